@@ -1,0 +1,74 @@
+# Everything a fresh machine needs is Python 3.11+ and make: `make run` and `make test` do the rest.
+PYTHON    ?= python3
+PDMON_DB  ?= data/pdmon.duckdb
+VENV      := .venv
+PY        := $(VENV)/bin/python
+RUN_STAMP := $(VENV)/installed-run
+DEV_STAMP := $(VENV)/installed-dev
+# Streamlit opens the browser by itself; on a build server or without a screen there is none to open.
+HEADLESS  ?= $(if $(CI)$(if $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname -s)),,no-screen),true,false)
+# PORT=8600 asks for that port; without it Streamlit takes 8501 or the next free one.
+SERVER    := --server.headless $(HEADLESS) --server.showEmailPrompt false $(if $(PORT),--server.port $(PORT))
+PYTEST_ARGS ?= -n auto --dist loadfile
+
+export PDMON_DB
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test torture bench check lint fmt lock clean
+
+help:  ## this list
+	@grep -hE '^[a-z]+:.*  ## ' $(MAKEFILE_LIST) | awk -F ':.*  ## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+run: $(RUN_STAMP) $(PDMON_DB)  ## open the dashboard (on demonstration data unless a database exists); PORT=..., PDMON_DB=...
+	$(PY) -m streamlit run app.py $(SERVER)
+
+demo: $(RUN_STAMP)  ## build the demonstration database anew (never over real submissions)
+	$(PY) -m pdmon demo
+
+test: $(DEV_STAMP)  ## all tests; PYTEST_ARGS="-x tests/unit" narrows them
+	$(PY) -m pytest $(PYTEST_ARGS)
+
+torture: $(DEV_STAMP)  ## kills, full disks and long fuzzing at full length
+	$(PY) -m pytest -m torture
+
+bench: $(DEV_STAMP)  ## speed against the bars, as ratios within one run; BENCH="intake page" narrows it
+	$(PY) -m tests.benchmarks $(BENCH)
+
+check: $(RUN_STAMP)  ## validate everything in config/
+	$(PY) -m pdmon check
+
+lint: $(DEV_STAMP)  ## ruff and mypy
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+
+fmt: $(DEV_STAMP)  ## format and mend what can be mended
+	$(PY) -m ruff check --fix --exit-zero --quiet .
+	$(PY) -m ruff format .
+
+lock:  ## compile the pinned requirements from requirements*.in (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 requirements.in -o requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11 requirements-dev.in -o requirements-dev.txt
+
+clean:  ## remove the virtual environment and the caches; data stays
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# The demonstration base is built only where there is no database: an existing one is somebody's work.
+$(PDMON_DB): | $(RUN_STAMP)
+	$(PY) -m pdmon demo
+
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; name it: make PYTHON=python3.12 run"; exit 1; }
+	$(PYTHON) -m venv $(VENV) || \
+		{ rm -rf $(VENV); echo "The venv module is missing; on Debian: apt install python3-venv"; exit 1; }
+
+# A stamp is younger than the requirements it was installed from, so a changed list is installed by itself.
+$(RUN_STAMP): requirements.txt | $(PY)
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(DEV_STAMP): requirements-dev.txt requirements.txt | $(PY)
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ $(RUN_STAMP)
