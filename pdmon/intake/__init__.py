@@ -1,0 +1,1 @@
+"""How data gets in: blank forms, readers, checks, acceptance."""

@@ -1,0 +1,192 @@
+"""The form's layout, defined once for the writer and the reader: sheets, headers, where every value stands.
+
+Rows and columns are counted from 0, as xlsxwriter and calamine count them; `cell_name` gives the name people see.
+The reader finds rows by the codes in the first column, so a row that moved still reads; the writer and the
+messages use the places given here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pdmon.programme.model import Config, Element, Indicator, Level, Programme
+from pdmon.programme.periods import is_month
+
+FORM_VERSION = "1"
+
+TITLE_SHEET = "Титул"
+VALUES_SHEET = "Показатели"
+CATEGORIES_SHEET = "Разрезы"
+DOCUMENTS_SHEET = "Документы"
+FINDINGS_SHEET = "Замечания"  # first sheet of a marked copy; the reader passes over it
+HIDDEN_SHEET = "_pdmon"  # two columns: key, value
+HIDDEN_KEYS = ("form_version", "programme", "unit", "period")
+
+CODE_COLUMN = 0  # element, category or indicator code on every sheet with data
+
+VALUES_HEADER_ROW = 2
+VALUES_FIRST_ROW = 3
+VALUES_HEADERS = ("Код", "Наименование", "Единица измерения", "Значение")
+PREVIOUS_HEADER = "Прошлый период"  # the column after «Значение», only when earlier figures are known
+NOTE_HEADER = "Примечание"
+VALUE_COLUMN = 3
+
+CATEGORIES_CODE_ROW = 2  # element codes over the columns
+CATEGORIES_HEADER_ROW = 3  # element titles over the columns
+CATEGORIES_FIRST_ROW = 4
+CATEGORIES_HEADERS = ("Код", "Разрез")
+CATEGORIES_FIRST_COLUMN = 2
+
+DOCUMENTS_HEADER_ROW = 2
+DOCUMENTS_FIRST_ROW = 3
+DOCUMENTS_HEADERS = ("Код", "Показатель", "Реквизиты документа", "Ссылка")
+REQUISITES_COLUMN = 2
+LINK_COLUMN = 3
+DOCUMENT_SLOTS = 3  # rows for each indicator
+
+YES, NO = "да", "нет"
+
+
+@dataclass(frozen=True)
+class Place:
+    """One input cell of the form."""
+
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def cell(self) -> str:
+        return cell_name(self.row, self.column)
+
+
+@dataclass(frozen=True)
+class CategoryRow:
+    """A row of «Разрезы»: a heading (no code) or a category with the elements collected by it."""
+
+    row: int
+    code: str
+    title: str
+    elements: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class FormLayout:
+    """What a form of one unit for one period contains, and where."""
+
+    programme: Programme
+    period: str
+    unit: str
+    elements: tuple[Element, ...]  # rows of «Показатели»
+    columns: tuple[Element, ...]  # columns of «Разрезы»
+    category_rows: tuple[CategoryRow, ...]
+    documents: tuple[Indicator, ...]  # indicators whose documents are asked for
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """Visible sheets in order; sheets that would be empty are not made."""
+        names = [TITLE_SHEET, VALUES_SHEET]
+        if self.category_rows:
+            names.append(CATEGORIES_SHEET)
+        if self.documents:
+            names.append(DOCUMENTS_SHEET)
+        return tuple(names)
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing is asked of this unit for this kind of period."""
+        return not self.elements and not self.documents
+
+    def places(self) -> dict[tuple[str, str], Place]:
+        """Every (element, category) the form carries with its cell; the total's category is ''."""
+        found = {
+            (element.code, ""): Place(VALUES_SHEET, VALUES_FIRST_ROW + at, VALUE_COLUMN)
+            for at, element in enumerate(self.elements)
+        }
+        for row in self.category_rows:
+            for at, element in enumerate(self.columns):
+                if element.code in row.elements:
+                    place = Place(CATEGORIES_SHEET, row.row, CATEGORIES_FIRST_COLUMN + at)
+                    found[element.code, row.code] = place
+        return found
+
+    def document_rows(self) -> Iterator[tuple[int, Indicator]]:
+        """(row, indicator) for every row of «Документы»."""
+        for at, indicator in enumerate(self.documents):
+            for slot in range(DOCUMENT_SLOTS):
+                yield DOCUMENTS_FIRST_ROW + at * DOCUMENT_SLOTS + slot, indicator
+
+
+def form_layout(config: Config, programme: Programme, period: str, unit: str) -> FormLayout:
+    """The layout for this unit: the territory's own form has the elements of levels M and R, the others' of S;
+    a month's form has the monthly indicators, a year's form all others."""
+    own = unit == programme.code
+    indicators = [
+        indicator
+        for indicator in programme.indicators
+        if indicator.monthly == is_month(period) and (indicator.level != Level.ORGANISATION) == own
+    ]
+    codes: dict[str, None] = {}
+    by_category: dict[str, dict[str, set[str]]] = {}  # breakdown -> element -> category codes
+    for indicator in indicators:
+        codes.update(dict.fromkeys(_elements_of(indicator)))
+        if indicator.breakdown is None:
+            continue
+        for element in indicator.parsed_formula.elements:
+            if indicator.breakdown in config.elements[element].breakdowns:
+                categories = config.breakdowns[indicator.breakdown].category_codes()
+                by_category.setdefault(indicator.breakdown, {}).setdefault(element, set()).update(categories)
+    return FormLayout(
+        programme=programme,
+        period=period,
+        unit=unit,
+        elements=tuple(config.elements[code] for code in codes),
+        columns=tuple(config.elements[code] for code in codes if any(code in found for found in by_category.values())),
+        category_rows=_category_rows(config, by_category),
+        documents=tuple(_documents_asked(programme, period, own)),
+    )
+
+
+def cell_name(row: int, column: int) -> str:
+    """The cell's name as people see it.
+
+    >>> cell_name(0, 0), cell_name(9, 27)
+    ('A1', 'AB10')
+    """
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row + 1}"
+
+
+def _elements_of(indicator: Indicator) -> Iterator[str]:
+    yield from indicator.parsed_formula.elements
+    for part in indicator.parts:
+        if part.parsed_formula:
+            yield from part.parsed_formula.elements
+
+
+def _category_rows(config: Config, by_category: dict[str, dict[str, set[str]]]) -> tuple[CategoryRow, ...]:
+    rows: list[CategoryRow] = []
+    for breakdown in config.breakdowns.values():
+        elements = by_category.get(breakdown.code)
+        if not elements:
+            continue
+        rows.append(CategoryRow(CATEGORIES_FIRST_ROW + len(rows), "", breakdown.title))
+        for code, title in zip(breakdown.category_codes(), breakdown.categories.values(), strict=True):
+            taking = frozenset(element for element, categories in elements.items() if code in categories)
+            rows.append(CategoryRow(CATEGORIES_FIRST_ROW + len(rows), code, title, taking))
+    return tuple(rows)
+
+
+def _documents_asked(programme: Programme, period: str, own: bool) -> Iterator[Indicator]:
+    """Documents are asked of the level that reports the indicator. Where a document earns the point, any unit of
+    the programme may prove the indicator, whoever reports its figures."""
+    for indicator in programme.indicators:
+        if indicator.monthly != is_month(period):
+            continue
+        scored_by_document = indicator.scoring is not None and indicator.scoring.rule == "document"
+        asked = indicator.evidence is not None or indicator.unit == "presence"
+        if scored_by_document or (asked and (indicator.level != Level.ORGANISATION) == own):
+            yield indicator
