@@ -1,0 +1,1 @@
+"""What the numbers mean: significance, clusters, sentences, forecasts, effects, comparisons."""

@@ -1,0 +1,1 @@
+"""How results get out: charts, tables, the workbook, the brief, the slides, letters."""

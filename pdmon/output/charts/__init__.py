@@ -1,0 +1,36 @@
+"""Charts: one helper per kind, a data frame in, a plotly figure out.
+
+Every helper takes `dark` and returns a figure with a transparent background, Russian numbers and hovers, and its
+description in words (`alt_text`). Show it with `CHART_CONFIG` (or `chart_config(file_name, "svg")`) and without a
+theme of the host's own.
+"""
+
+from pdmon.output.charts.categories import category_bars
+from pdmon.output.charts.criteria import criterion_bars
+from pdmon.output.charts.dumbbell import before_after
+from pdmon.output.charts.dynamics import dynamics_line
+from pdmon.output.charts.forecast import forecast_line
+from pdmon.output.charts.funnel import STANDING_WORDS, funnel_plot
+from pdmon.output.charts.pair import count_and_share, directions_differ
+from pdmon.output.charts.ranking import ranked_dots
+from pdmon.output.charts.sparklines import small_multiples, sparkline
+from pdmon.output.charts.style import CHART_CONFIG, alt_text, chart_config, empty_figure
+
+__all__ = [
+    "CHART_CONFIG",
+    "STANDING_WORDS",
+    "alt_text",
+    "before_after",
+    "category_bars",
+    "chart_config",
+    "count_and_share",
+    "criterion_bars",
+    "directions_differ",
+    "dynamics_line",
+    "empty_figure",
+    "forecast_line",
+    "funnel_plot",
+    "ranked_dots",
+    "small_multiples",
+    "sparkline",
+]

@@ -1,0 +1,80 @@
+"""Bars by subject, kind of deficit or assessment, with last year's mark and the total's line."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pdmon.insight.wording import NBSP, measured, missing, short_number
+from pdmon.output.charts.style import base_figure, empty_figure, hover, label, numeric, value_axis, wrapped_lines
+
+LABEL_WIDTH = 34
+
+
+def category_bars(
+    categories: pd.DataFrame,
+    measure: str,
+    total: float | None = None,
+    total_label: str = "в целом",
+    min_denominator: int = 5,
+    dark: bool = False,
+) -> go.Figure:
+    """Horizontal bars.
+
+    categories: `name` (Russian), `value`; `numerator`, `denominator` for shares; `previous` draws last year's
+    mark. Rows without a value are left out; those below `min_denominator` are grey. Kept in descending order.
+    total: the headline value, drawn as a line.
+    """
+    categories = numeric(categories, "value", "numerator", "denominator", "previous", "units_reported", "units_expected")
+    known = categories[categories["value"].notna()].sort_values("value", ascending=False).reset_index(drop=True)
+    if known.empty:
+        return empty_figure("По разрезам нет данных за этот период", dark)
+    shares = measure == "percent" and "denominator" in known
+    small = known["denominator"].lt(min_denominator) if shares else pd.Series(False, index=known.index)
+    rows = sum(max(26, 8 + 17 * wrapped_lines(name, LABEL_WIDTH)) for name in known["name"])
+    figure, colours = base_figure(dark, 70 + rows, _alt(known, measure, total, total_label))
+    figure.add_bar(
+        x=known["value"],
+        y=known.index,
+        orientation="h",
+        width=0.62,
+        marker={"color": [colours.no_data if grey else colours.accent for grey in small]},
+        hovertext=[hover(row, row["name"], measure) for row in known.to_dict("records")],
+        hoverinfo="text",
+        customdata=known["category"] if "category" in known else None,
+    )
+    if "previous" in known and known["previous"].notna().any():
+        figure.add_scatter(
+            x=known["previous"], y=known.index, mode="markers", name="годом ранее", showlegend=True,
+            marker={"symbol": "line-ns-open", "size": 16, "color": colours.behind, "line": {"width": 3}},
+            hovertext=[f"годом ранее: {measured(value, measure)}" for value in known["previous"]], hoverinfo="text",
+        )  # fmt: skip
+        figure.update_layout(showlegend=True)
+        figure.data[0].showlegend = False
+    for row in known.itertuples():
+        text = measured(row.value, measure)
+        if shares and not missing(row.denominator):
+            text += f" ({short_number(row.numerator, 2)}{NBSP}из{NBSP}{short_number(row.denominator, 2)})"
+        figure.add_annotation(
+            x=1, xref="paper", xanchor="left", xshift=8, y=row.Index, yanchor="middle", showarrow=False, text=text,
+            font={"size": 13, "color": colours.muted if small[row.Index] else colours.text},
+        )  # fmt: skip
+    if total is not None and not missing(total):
+        figure.add_vline(x=total, line={"color": colours.reference, "width": 1.5, "dash": "dash"})
+        figure.add_annotation(
+            x=total, y=0, yref="paper", yanchor="top", yshift=-22, showarrow=False,
+            text=f"{label(total_label, 40)}: {measured(total, measure)}",
+            font={"color": colours.reference, "size": 13},
+        )  # fmt: skip
+    tops = [known["value"].max(), known["previous"].max() if "previous" in known else 0, total or 0]
+    figure.update_xaxes(**value_axis(measure, max(float(top) for top in tops if not missing(top))))
+    figure.update_yaxes(
+        tickvals=list(known.index), ticktext=[label(name, LABEL_WIDTH) for name in known["name"]],
+        range=[len(known) - 0.4, -0.6], showgrid=False,
+    )  # fmt: skip
+    figure.update_layout(margin={"r": 160 if shares else 70, "t": 30, "b": 40})
+    return figure
+
+
+def _alt(known: pd.DataFrame, measure: str, total: float | None, total_label: str) -> str:
+    said = "; ".join(f"{row.name_} — {measured(row.value, measure)}" for row in known.rename(columns={"name": "name_"}).itertuples())
+    whole = "" if total is None or missing(total) else f"; {total_label} {measured(total, measure)}"
+    return f"Значения по разрезам: {said}{whole}."

@@ -1,0 +1,52 @@
+"""Criteria: points against the maximum, or targets attained against targets judged."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pdmon.insight.wording import plural, short_number
+from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, wrapped_lines
+
+LABEL_WIDTH = 46
+_COLUMNS = {"points": ("points", "max_points", "point_of"), "targets": ("targets_attained", "targets_judged", "target_of")}
+
+
+def criterion_bars(criteria: pd.DataFrame, mode: str = "points", dark: bool = False) -> go.Figure:
+    """Bars «n из m» by criterion.
+
+    criteria: `title`, and `points, max_points` (mode `points`) or `targets_attained, targets_judged` (mode
+    `targets`); kept in the given order. Criteria that nothing was judged in say so instead of a zero.
+    """
+    done_column, whole_column, noun = _COLUMNS[mode]
+    criteria = numeric(criteria, done_column, whole_column).reset_index(drop=True)
+    if criteria.empty or not criteria[whole_column].gt(0).any():
+        empty = "Баллов за этот период нет: нет основания для сравнения"
+        return empty_figure(empty if mode == "points" else "Целевых значений, которые можно оценить, нет", dark)
+    done, whole = criteria[done_column].fillna(0), criteria[whole_column].fillna(0)
+    texts = [
+        f"{short_number(n)} из {short_number(m)}" if m > 0 else "не оценивается"
+        for n, m in zip(done, whole, strict=True)
+    ]
+    height = 40 + sum(max(34, 10 + 17 * wrapped_lines(title, LABEL_WIDTH)) for title in criteria["title"])
+    alt = "; ".join(f"{title} — {text}" for title, text in zip(criteria["title"], texts, strict=True))
+    figure, colours = base_figure(dark, height, f"По критериям: {alt}.")
+    hovers = [
+        f"<b>{label(title, 60)}</b><br>{text} {plural(m, noun) if m > 0 else ''}"
+        for title, text, m in zip(criteria["title"], texts, whole, strict=True)
+    ]
+    for values, colour in ((done, colours.accent), (whole - done, colours.accent_soft)):
+        figure.add_bar(
+            x=values, y=criteria.index, orientation="h", width=0.56, marker={"color": colour},
+            hovertext=hovers, hoverinfo="text",
+        )  # fmt: skip
+    for position, text in enumerate(texts):
+        figure.add_annotation(
+            x=whole[position], y=position, xanchor="left", xshift=8, yanchor="middle", showarrow=False, text=text,
+            font={"size": 14, "color": colours.text if whole[position] > 0 else colours.muted},
+        )  # fmt: skip
+    figure.update_layout(barmode="stack")
+    figure.update_xaxes(visible=False, range=[0, float(whole.max()) * 1.25])
+    figure.update_yaxes(
+        tickvals=list(criteria.index), ticktext=[label(title, LABEL_WIDTH) for title in criteria["title"]],
+        range=[len(criteria) - 0.4, -0.6], showgrid=False, tickfont={"color": colours.text, "size": 13},
+    )  # fmt: skip
+    return figure

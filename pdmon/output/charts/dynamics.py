@@ -1,0 +1,175 @@
+"""A value over years or months: gaps where nothing is known, targets in their words, the way from baseline to target."""
+
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pdmon.insight.wording import measured, missing, period_label, period_words
+from pdmon.output.charts.style import base_figure, empty_figure, hover, label, numeric, value_axis
+from pdmon.output.palette import Palette
+
+
+def dynamics_line(
+    values: pd.DataFrame,
+    measure: str,
+    targets: pd.DataFrame | None = None,
+    baseline_year: int | None = None,
+    dark: bool = False,
+    height: int = 340,
+) -> go.Figure:
+    """Line over periods.
+
+    values: `period` ('2024' or '2024-05', one kind), `value`; for hovers `numerator, denominator, units_reported,
+    units_expected`; `series` names several lines (the first is the main one). Missing periods become gaps.
+    targets: `target` (a level in the value's unit), `wording`; `due` (year) and `baseline` (a level) draw the
+    trajectory from the baseline year to the due year.
+    """
+    values = numeric(values, "value", "numerator", "denominator", "units_reported", "units_expected")
+    if values.empty or values["value"].isna().all():
+        return empty_figure("Нет данных за эти периоды", dark, height)
+    values = values if "series" in values else values.assign(series="")
+    monthly = values["period"].astype(str).str.len().eq(7).any()
+    lines = {str(name): _on_grid(part, bool(monthly)) for name, part in values.groupby("series", sort=False)}
+    targets = pd.DataFrame() if targets is None or monthly else numeric(targets, "target", "due", "baseline")
+    alt = _alt(lines, targets, measure)
+    figure, colours = base_figure(dark, height, alt)
+    for position, (name, line) in enumerate(lines.items()):
+        _add_line(figure, line, name, measure, colours, position, label_all=len(line) <= 12 and position == 0)
+    for position, target in enumerate(targets.to_dict("records")):
+        if not missing(target.get("target")):
+            _add_target(figure, target, baseline_year, colours, measure, position)
+    _mark_baseline(figure, next(iter(lines.values())), baseline_year, colours)
+    _scale(figure, lines, targets, measure, bool(monthly), baseline_year)
+    return figure
+
+
+def _on_grid(line: pd.DataFrame, monthly: bool) -> pd.DataFrame:
+    """Every period from the first to the last, so that the missing ones are gaps; x is a date or a year."""
+    line = line.assign(period=line["period"].astype(str)).drop_duplicates("period", keep="last").set_index("period")
+    first, last = min(line.index), max(line.index)
+    if monthly:
+        periods = [str(month) for month in pd.period_range(first, last, freq="M")]
+        line = line.reindex(periods)
+        line["x"] = [date(int(period[:4]), int(period[5:7]), 1) for period in line.index]
+    else:
+        line = line.reindex([str(year) for year in range(int(first), int(last) + 1)])
+        line["x"] = [int(period) for period in line.index]
+    return line.reset_index(names="period")
+
+
+def _add_line(
+    figure: go.Figure, line: pd.DataFrame, name: str, measure: str, colours: Palette, position: int, label_all: bool
+) -> None:
+    colour = colours.accent if position == 0 else colours.series[position % len(colours.series)]
+    known = line["value"].notna()
+    last = line.index[known][-1] if known.any() else None
+    texts = [
+        measured(row.value, measure) if not missing(row.value) and (label_all or row.Index == last) else ""
+        for row in line.itertuples()
+    ]
+    if name and last is not None and position > 0:
+        texts[last] = f"{label(name, 28)}<br>{texts[last]}"
+    figure.add_scatter(
+        x=line["x"],
+        y=line["value"],
+        mode="lines+markers+text",
+        connectgaps=False,
+        cliponaxis=False,
+        line={"color": colour, "width": 3 if position == 0 else 2},
+        marker={"size": 8 if position == 0 else 6, "color": colour},
+        text=texts,
+        textposition="top center" if position == 0 else "bottom center",
+        textfont={"color": colour, "size": 13},
+        hovertext=[
+            hover(row, " · ".join(part for part in (name, period_words(row["period"])) if part), measure)
+            for row in line.to_dict("records")
+        ],
+        hoverinfo="text",
+        name=name,
+    )
+
+
+def _add_target(
+    figure: go.Figure, target: dict, baseline_year: int | None, colours: Palette, measure: str, position: int
+) -> None:
+    level, due, start = target["target"], target.get("due"), target.get("baseline")
+    figure.add_hline(y=level, line={"color": colours.reference, "width": 1.5, "dash": "dash"}, layer="below")
+    words = target.get("wording") or "цель"
+    figure.add_annotation(
+        text=f"{label(words, 70)}: {measured(level, measure)}" if measure == "percent" else label(words, 70),
+        x=0, xref="paper", xanchor="left", y=level, yanchor="bottom" if position % 2 == 0 else "top",
+        showarrow=False, font={"color": colours.reference, "size": 12}, align="left",
+    )  # fmt: skip
+    if baseline_year is not None and not missing(due) and not missing(start) and due > baseline_year:
+        figure.add_scatter(
+            x=[baseline_year, int(due)], y=[start, level], mode="lines", hoverinfo="skip",
+            line={"color": colours.on_track, "width": 2, "dash": "dot"}, name="траектория к цели",
+        )  # fmt: skip
+        figure.add_scatter(
+            x=[int(due)], y=[level], mode="markers", hoverinfo="text",
+            hovertext=[f"цель к {int(due)} году: {measured(level, measure)}"],
+            marker={"symbol": "diamond-open", "size": 12, "color": colours.reference, "line": {"width": 2}},
+            cliponaxis=False,
+        )  # fmt: skip
+
+
+def _mark_baseline(figure: go.Figure, line: pd.DataFrame, baseline_year: int | None, colours: Palette) -> None:
+    if baseline_year is None:
+        return
+    at = line[(line["x"] == baseline_year) & line["value"].notna()]
+    if at.empty:
+        return
+    figure.add_scatter(
+        x=[baseline_year], y=at["value"], mode="markers", hoverinfo="skip", cliponaxis=False,
+        marker={"symbol": "circle-open", "size": 16, "color": colours.reference, "line": {"width": 2}},
+    )  # fmt: skip
+    figure.add_annotation(
+        x=baseline_year, y=0, yref="paper", yanchor="bottom", xanchor="left", xshift=6, showarrow=False,
+        text="базовый год", font={"color": colours.muted, "size": 12},
+    )  # fmt: skip
+
+
+def _scale(
+    figure: go.Figure,
+    lines: dict[str, pd.DataFrame],
+    targets: pd.DataFrame,
+    measure: str,
+    monthly: bool,
+    baseline_year: int | None,
+) -> None:
+    tops = [line["value"].max() for line in lines.values()]
+    levels = targets["target"].dropna().tolist() if "target" in targets else []
+    figure.update_yaxes(**value_axis(measure, max([*tops, *levels])))
+    xs = [x for line in lines.values() for x in line["x"]]
+    if monthly:
+        months = sorted(set(xs))
+        step = max(1, -(-len(months) // 12))
+        shown = months[::step]
+        figure.update_xaxes(tickvals=shown, ticktext=[label(period_label(f"{m:%Y-%m}"), 8) for m in shown])
+        return
+    dues = [int(due) for due in targets["due"].dropna()] if "due" in targets else []
+    start = [baseline_year] if baseline_year is not None and dues else []
+    first, last = min(xs + start), max(xs + [due for due in dues if due >= min(xs)])
+    figure.update_xaxes(
+        tickvals=list(range(first, last + 1)),
+        ticktext=[str(year) for year in range(first, last + 1)],
+        range=[first - 0.4, last + 0.4],
+        showgrid=False,
+    )
+
+
+def _alt(lines: dict[str, pd.DataFrame], targets: pd.DataFrame, measure: str) -> str:
+    parts = []
+    for name, line in lines.items():
+        known = line[line["value"].notna()]
+        said = ", ".join(f"{period_label(row.period)} — {measured(row.value, measure)}" for row in known.itertuples())
+        gaps = [period_label(period) for period in line.loc[line["value"].isna(), "period"]]
+        parts.append(f"{name + ': ' if name else ''}{said}" + (f"; нет данных: {', '.join(gaps)}" if gaps else ""))
+    if "target" in targets:
+        parts += [
+            f"цель {measured(row['target'], measure)}"
+            for row in targets.to_dict("records")
+            if not missing(row["target"])
+        ]
+    return "Динамика значения. " + ". ".join(parts) + "."

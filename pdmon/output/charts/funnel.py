@@ -1,0 +1,91 @@
+"""Which organisations really differ from the municipality: shares against size with 95 % and 99.8 % limits."""
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from pdmon.insight.significance import FUNNEL_LEVELS, funnel_limits, standing
+from pdmon.insight.wording import measured, missing, percent
+from pdmon.output.charts.style import base_figure, empty_figure, hover, label, numeric, value_axis
+
+STANDING_WORDS = {
+    "above": "действительно выше территории",
+    "below": "действительно ниже территории",
+    "perhaps_above": "возможно выше (на границе случайного)",
+    "perhaps_below": "возможно ниже (на границе случайного)",
+    "usual": "в пределах случайного разброса",
+    "small": "слишком мало человек для вывода",
+}
+_SYMBOLS = {"above": "triangle-up", "below": "triangle-down"}
+
+
+def funnel_plot(
+    units: pd.DataFrame,
+    share_pct: float | None,
+    reference_label: str = "территория",
+    min_denominator: int = 5,
+    dark: bool = False,
+    height: int = 440,
+) -> go.Figure:
+    """Funnel plot of shares.
+
+    units: `name`, `numerator`, `denominator`, `value` (percent); `unit` goes to customdata.
+    share_pct: the municipality's share, percent. Units with fewer than `min_denominator` people are grey.
+    """
+    units = numeric(units, "value", "numerator", "denominator", "units_reported", "units_expected")
+    known = units[units["value"].notna() & units["denominator"].gt(0)].reset_index(drop=True)
+    if known.empty or share_pct is None or missing(share_pct):
+        return empty_figure("Нет данных, чтобы сравнить организации с территорией", dark)
+    known["standing"] = standing(known, share_pct, min_denominator)
+    figure, colours = base_figure(dark, height, _alt(known, share_pct))
+    largest = float(known["denominator"].max()) * 1.05
+    sizes = pd.Series(np.unique(np.linspace(1, max(largest, 2), 200).round(2)))
+    for level, dash in zip(FUNNEL_LEVELS, ("dot", "solid"), strict=True):
+        limits = funnel_limits(share_pct, sizes, level)
+        for side in ("low", "high"):
+            figure.add_scatter(
+                x=sizes, y=limits[side], mode="lines", hoverinfo="skip",
+                line={"color": colours.no_data, "width": 1.5, "dash": dash},
+            )  # fmt: skip
+        figure.add_annotation(
+            x=sizes.iloc[-1], y=limits["high"].iloc[-1], xanchor="right", yanchor="bottom", showarrow=False,
+            text=percent(100 * level, 1 if level > 0.95 else 0), font={"color": colours.muted, "size": 12},
+        )  # fmt: skip
+    figure.add_hline(y=share_pct, line={"color": colours.reference, "width": 1.5, "dash": "dash"})
+    figure.add_annotation(
+        x=0, xref="paper", xanchor="left", y=share_pct, yanchor="bottom", showarrow=False,
+        text=f"{label(reference_label, 40)}: {percent(share_pct)}", font={"color": colours.reference, "size": 13},
+    )  # fmt: skip
+    outside = known["standing"].isin(["above", "below"])
+    figure.add_scatter(
+        x=known["denominator"],
+        y=known["value"],
+        mode="markers+text",
+        marker={
+            "size": [13 if flag else 9 for flag in outside],
+            "color": [colours.no_data if kind == "small" else colours.status(kind) for kind in known["standing"]],
+            "symbol": [_SYMBOLS.get(kind, "circle") for kind in known["standing"]],
+        },
+        text=[label(name, 26, 2) if flag else "" for name, flag in zip(known["name"], outside, strict=True)],
+        textposition="top center",
+        textfont={"size": 12, "color": colours.text},
+        hovertext=[
+            f"{hover(row, row['name'], 'percent')}<br>{STANDING_WORDS[row['standing']]}"
+            for row in known.to_dict("records")
+        ],
+        hoverinfo="text",
+        customdata=known["unit"] if "unit" in known else None,
+        cliponaxis=False,
+    )
+    figure.update_yaxes(**value_axis("percent", float(known["value"].max())))
+    figure.update_xaxes(title={"text": "Знаменатель (человек)"}, range=[0, largest * 1.03], tickformat=",~f")
+    figure.update_layout(margin={"t": 24})
+    return figure
+
+
+def _alt(known: pd.DataFrame, share_pct: float) -> str:
+    parts = [f"Воронка: {len(known)} организаций вокруг {measured(share_pct, 'percent')}"]
+    for kind, words in (("above", "действительно выше"), ("below", "действительно ниже")):
+        names = known.loc[known["standing"] == kind, "name"].tolist()
+        parts.append(f"{words}: {', '.join(names) if names else 'нет'}")
+    return "; ".join(parts) + "."

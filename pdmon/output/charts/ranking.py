@@ -1,0 +1,115 @@
+"""Organisations one under another by value, with Wilson intervals and the municipality's line."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pdmon.insight.significance import wilson_interval
+from pdmon.insight.wording import NBSP, measured, missing, short_number
+from pdmon.output.charts.style import base_figure, empty_figure, hover, label, numeric, value_axis
+
+ROW_HEIGHT = 27
+
+
+def ranked_dots(
+    units: pd.DataFrame,
+    measure: str,
+    reference: float | None = None,
+    reference_label: str = "территория",
+    min_denominator: int = 5,
+    highlight: str | None = None,
+    descending: bool = True,
+    dark: bool = False,
+) -> go.Figure:
+    """Dot plot of units.
+
+    units: `name`, `value`, for shares `numerator` and `denominator`; `unit` if one is to be highlighted;
+    `units_reported, units_expected` for the hover. Units without a value are left out (the alt text counts them);
+    units below `min_denominator` are grey and stand last, outside the ranking.
+    reference: the municipality's own value (a ratio of sums), drawn as a line.
+    """
+    units = numeric(units, "value", "numerator", "denominator", "units_reported", "units_expected")
+    known = units[units["value"].notna()].copy()
+    if known.empty:
+        return empty_figure("Ни у одной организации нет значения за этот период", dark)
+    known["small"] = known["denominator"].lt(min_denominator) if measure == "percent" else False
+    known = known.sort_values(["small", "value", "name"], ascending=[True, not descending, True])
+    known = known.reset_index(drop=True)
+    figure, colours = base_figure(dark, 70 + ROW_HEIGHT * len(known), _alt(units, known, measure, reference))
+    marked = known["unit"].eq(highlight) if highlight is not None and "unit" in known else pd.Series(False, known.index)
+    tones = [
+        colours.no_data if row.small else colours.behind if is_marked else colours.accent
+        for row, is_marked in zip(known.itertuples(), marked, strict=True)
+    ]
+    error = None
+    top = float(known["value"].max())
+    if measure == "percent":
+        bounds = wilson_interval(known["numerator"], known["denominator"])
+        error = {
+            "type": "data", "symmetric": False, "thickness": 1.5, "width": 0, "color": colours.no_data,
+            "array": (bounds["high"] - known["value"]).clip(lower=0).fillna(0),
+            "arrayminus": (known["value"] - bounds["low"]).clip(lower=0).fillna(0),
+        }  # fmt: skip
+        top = max(top, float(bounds["high"].max()) if bounds["high"].notna().any() else 0.0)
+    figure.add_scatter(
+        x=known["value"],
+        y=known.index,
+        mode="markers",
+        marker={"size": [13 if is_marked else 10 for is_marked in marked], "color": tones},
+        error_x=error,
+        hovertext=[_hover(row, measure) for row in known.to_dict("records")],
+        hoverinfo="text",
+        customdata=known["unit"] if "unit" in known else None,
+        cliponaxis=False,
+    )
+    axis = value_axis(measure, top)
+    for row in known.itertuples():
+        figure.add_annotation(
+            x=1, xref="paper", xanchor="left", y=row.Index, yanchor="middle", showarrow=False, align="left", xshift=8,
+            text=_value_label(row, measure), font={"size": 13, "color": colours.muted if row.small else colours.text},
+        )  # fmt: skip
+    if reference is not None and not missing(reference):
+        figure.add_vline(x=reference, line={"color": colours.reference, "width": 1.5, "dash": "dash"}, layer="below")
+        figure.add_annotation(
+            x=reference, y=1, yref="paper", yanchor="bottom", showarrow=False,
+            text=f"{label(reference_label, 40)}: {measured(reference, measure)}",
+            font={"color": colours.reference, "size": 13},
+        )  # fmt: skip
+    figure.update_xaxes(**axis)
+    figure.update_yaxes(
+        tickvals=list(known.index),
+        ticktext=[label(name, 42, lines=1) for name in known["name"]],
+        range=[len(known) - 0.4, -0.6],
+        showgrid=False,
+    )
+    figure.update_layout(margin={"r": 150 if measure == "percent" else 70, "t": 30})
+    return figure
+
+
+def _value_label(row: object, measure: str) -> str:
+    value = measured(row.value, measure)  # type: ignore[attr-defined]
+    if measure != "percent":
+        return value
+    numerator, denominator = row.numerator, row.denominator  # type: ignore[attr-defined]
+    return f"{value} ({short_number(numerator, 2)}{NBSP}из{NBSP}{short_number(denominator, 2)})"
+
+
+def _hover(row: dict, measure: str) -> str:
+    text = hover(row, row["name"], measure)
+    return f"{text}<br>мало человек: вне ранжирования" if row["small"] else text
+
+
+def _alt(units: pd.DataFrame, known: pd.DataFrame, measure: str, reference: float | None) -> str:
+    ranked = known[~known["small"]] if (~known["small"]).any() else known
+    first, last = ranked.iloc[0], ranked.iloc[-1]
+    parts = [
+        f"Организации по значению: первая {first['name']} — {measured(first['value'], measure)}, "
+        f"последняя {last['name']} — {measured(last['value'], measure)}"
+    ]
+    if reference is not None and not missing(reference):
+        parts.append(f"по территории {measured(reference, measure)}")
+    if known["small"].any():
+        parts.append(f"вне ранжирования из-за малой численности: {int(known['small'].sum())}")
+    absent = int(units["value"].isna().sum())
+    if absent:
+        parts.append(f"без значения: {absent}")
+    return "; ".join(parts) + "."

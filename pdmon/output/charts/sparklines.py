@@ -1,0 +1,93 @@
+"""Small multiples: one little line per indicator, subject or organisation, all over the same years."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pdmon.insight.wording import measured, missing, period_label
+from pdmon.output.charts.style import base_figure, empty_figure, label, numeric
+
+PANEL_HEIGHT = 112
+
+
+def small_multiples(
+    values: pd.DataFrame, measure: str = "percent", columns: int = 4, dark: bool = False, width: int = 26
+) -> go.Figure:
+    """A grid of lines.
+
+    values: `panel` (title), `period` (years or months), `value`; `measure` as a column overrides the argument.
+    Panels keep the order of first appearance; each has its own scale from zero; gaps stay gaps; the first and the
+    last known values are labelled. `width`: characters of a title's line.
+    """
+    values = numeric(values, "value")
+    panels = [name for name, part in values.groupby("panel", sort=False) if part["value"].notna().any()]
+    if not panels:
+        return empty_figure("Нет данных за эти периоды", dark)
+    periods = sorted(values["period"].unique())
+    if len(periods[0]) == 4:
+        periods = [str(year) for year in range(int(periods[0]), int(periods[-1]) + 1)]
+    columns = min(columns, len(panels))
+    rows = -(-len(panels) // columns)
+    figure, colours = base_figure(dark, 20 + PANEL_HEIGHT * rows, "")
+    said = []
+    axes: dict[str, dict] = {}
+    for position, panel in enumerate(panels):
+        part = values[values["panel"] == panel]
+        unit = part["measure"].iloc[0] if "measure" in part else measure
+        line = part.drop_duplicates("period", keep="last").set_index("period")["value"].reindex(periods)
+        known = line.dropna()
+        row, column = divmod(position, columns)
+        suffix = "" if position == 0 else str(position + 1)
+        left, right = column / columns + 0.012, (column + 1) / columns - 0.03
+        top = 1 - row / rows
+        ends = {known.index[0], known.index[-1]}
+        figure.add_scatter(
+            x=periods, y=line, xaxis=f"x{suffix}", yaxis=f"y{suffix}", mode="lines+markers+text", connectgaps=False,
+            cliponaxis=False, line={"color": colours.accent, "width": 2},
+            marker={"size": [7 if period == known.index[-1] else 3 for period in periods], "color": colours.accent},
+            text=[measured(line[period], unit) if period in ends else "" for period in periods],
+            textposition="top center", textfont={"size": 11, "color": colours.text},
+            hovertext=[f"{period_label(period)}: {measured(line[period], unit)}" for period in periods],
+            hoverinfo="text",
+        )  # fmt: skip
+        highest = float(known.max())
+        axes[f"xaxis{suffix}"] = {
+            "domain": [left, right], "anchor": f"y{suffix}", "type": "category", "visible": False, "fixedrange": True,
+            "range": [-0.5, len(periods) - 0.5],
+        }  # fmt: skip
+        axes[f"yaxis{suffix}"] = {
+            "domain": [top - 0.92 / rows, top - 0.42 / rows], "anchor": f"x{suffix}", "visible": False,
+            "range": [0, highest * 1.1 if highest else 1], "fixedrange": True,
+        }  # fmt: skip
+        figure.add_annotation(
+            text=f"<b>{label(panel, width, lines=2)}</b>", x=left, y=top, xref="paper", yref="paper", xanchor="left",
+            yanchor="top", showarrow=False, align="left", font={"size": 12},
+        )  # fmt: skip
+        first, last = known.iloc[0], known.iloc[-1]
+        said.append(f"{panel} — {measured(first, unit)} → {measured(last, unit)}")
+    span = f"{period_label(periods[0])}–{period_label(periods[-1])}"
+    figure.update_layout(**axes, meta={"alt": f"Малые графики, {span}: {'; '.join(said)}."})
+    return figure
+
+
+def sparkline(values: pd.Series, measure: str = "percent", dark: bool = False, height: int = 60) -> go.Figure:
+    """One tiny line without axes; index: periods, NaN = a gap."""
+    line = pd.to_numeric(values, errors="coerce").astype(float)
+    known = line.dropna()
+    if known.empty:
+        return empty_figure("нет данных", dark, height)
+    alt = ", ".join(f"{period_label(str(period))} — {measured(value, measure)}" for period, value in known.items())
+    figure, colours = base_figure(dark, height, f"{alt}.")
+    figure.add_scatter(
+        x=[str(period) for period in line.index], y=line, mode="lines+markers", connectgaps=False, cliponaxis=False,
+        line={"color": colours.accent, "width": 2},
+        marker={"size": [7 if period == known.index[-1] else 1 for period in line.index], "color": colours.accent},
+        hovertext=[
+            f"{period_label(str(period))}: {measured(value, measure) if not missing(value) else 'нет данных'}"
+            for period, value in line.items()
+        ],
+        hoverinfo="text",
+    )  # fmt: skip
+    figure.update_xaxes(visible=False, type="category")
+    figure.update_yaxes(visible=False, range=[min(0.0, float(known.min())), float(known.max()) * 1.15 or 1.0])
+    figure.update_layout(margin={"l": 4, "r": 8, "t": 6, "b": 4})
+    return figure

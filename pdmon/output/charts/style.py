@@ -1,0 +1,127 @@
+"""What all charts share: figure base, Russian numbers, wrapped labels, hover texts, the export configuration."""
+
+import html
+import textwrap
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pdmon.insight.wording import NBSP, measured, missing, number, short_number
+from pdmon.output.palette import Palette, palette
+
+FONT_FAMILY = '"Source Sans", "Source Sans Pro", "Segoe UI", Arial, "Liberation Sans", sans-serif'
+SEPARATORS = f",{NBSP}"
+
+CHART_CONFIG: dict[str, Any] = {
+    "showSendToCloud": False,
+    "locale": "ru",
+    "displaylogo": False,
+    "displayModeBar": "hover",
+    "modeBarButtonsToRemove": [
+        "zoom2d", "pan2d", "select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d", "resetScale2d",
+    ],
+    "toImageButtonOptions": {"format": "png", "filename": "график", "scale": 2},
+    "scrollZoom": False,
+    "doubleClick": "reset",
+}  # fmt: skip
+
+
+def chart_config(file_name: str, image_format: str = "png") -> dict[str, Any]:
+    """CHART_CONFIG with the name and format (`png` or `svg`) of the picture that the chart's button saves."""
+    options = {"format": image_format, "filename": file_name, "scale": 2 if image_format == "png" else 1}
+    return {**CHART_CONFIG, "toImageButtonOptions": options}
+
+
+def base_figure(dark: bool, height: int, alt: str) -> tuple[go.Figure, Palette]:
+    """An empty figure in the theme's colours with a transparent background; `alt` is what `alt_text` returns."""
+    colours = palette(dark)
+    axis = {
+        "gridcolor": colours.grid,
+        "linecolor": colours.grid,
+        "zeroline": False,
+        "automargin": True,
+        "fixedrange": True,
+        "tickfont": {"color": colours.muted, "size": 13},
+        "title": {"font": {"color": colours.muted, "size": 13}},
+    }
+    figure = go.Figure(
+        layout={
+            "template": "none",
+            "height": height,
+            "margin": {"l": 8, "r": 8, "t": 12, "b": 8},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "font": {"family": FONT_FAMILY, "size": 14, "color": colours.text},
+            "separators": SEPARATORS,
+            "showlegend": False,
+            "hovermode": "closest",
+            "dragmode": False,
+            "hoverlabel": {
+                "bgcolor": colours.surface,
+                "bordercolor": colours.grid,
+                "font": {"family": FONT_FAMILY, "size": 13, "color": colours.text},
+                "align": "left",
+            },
+            "xaxis": axis,
+            "yaxis": axis,
+            "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"size": 13}},
+            "meta": {"alt": alt},
+        }
+    )
+    return figure, colours
+
+
+def empty_figure(message: str, dark: bool = False, height: int = 160) -> go.Figure:
+    """A figure that only says why there is nothing to draw."""
+    figure, colours = base_figure(dark, height, message)
+    figure.update_xaxes(visible=False)
+    figure.update_yaxes(visible=False)
+    figure.add_annotation(
+        text=label(message, 60), x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False,
+        font={"color": colours.muted, "size": 15},
+    )  # fmt: skip
+    return figure
+
+
+def alt_text(figure: go.Figure) -> str:
+    """The chart in words (Russian), for screen readers and captions."""
+    return str((figure.layout.meta or {}).get("alt", ""))
+
+
+def label(text: Any, width: int = 34, lines: int | None = None) -> str:
+    """Text for a chart: escaped (plotly reads HTML), wrapped at `width` characters, at most `lines` lines."""
+    wrapped = textwrap.wrap(str(text), width=width, break_long_words=True, max_lines=lines, placeholder=" …")
+    return "<br>".join(html.escape(line, quote=False) for line in wrapped)
+
+
+def wrapped_lines(text: Any, width: int = 34) -> int:
+    """How many lines `label` makes of the text: row heights follow it."""
+    return max(1, len(textwrap.wrap(str(text), width=width)))
+
+
+def hover(row: Any, heading: str, measure: str) -> str:
+    """Hover text of a row of indicator values: value, numerator / denominator, coverage (columns that are there)."""
+    lines = [f"<b>{html.escape(heading, quote=False)}</b>", measured(row.get("value"), measure)]
+    numerator, denominator = row.get("numerator"), row.get("denominator")
+    if measure == "percent" and not missing(denominator):
+        lines.append(f"{short_number(numerator, 2)} из {short_number(denominator, 2)}")
+    expected, reported = row.get("units_expected"), row.get("units_reported")
+    if not missing(expected) and not missing(reported) and expected > 1:
+        lines.append(f"отчитались {number(reported)} из {number(expected)}")
+    return "<br>".join(lines)
+
+
+def value_axis(measure: str, top: float) -> dict[str, Any]:
+    """Axis settings for values in this unit of measure that reach up to `top`."""
+    if measure == "percent":
+        return {"ticksuffix": f"{NBSP}%", "range": [0, max(top * 1.12, 1.0)], "tickformat": ",~f"}
+    if measure == "presence":
+        return {"tickvals": [0, 1], "ticktext": ["нет", "есть"], "range": [-0.1, 1.2]}
+    return {"range": [0, max(top * 1.12, 1.0)], "tickformat": ",~f", "rangemode": "tozero"}
+
+
+def numeric(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """A copy with these columns (those there are) as float: the store gives Decimals and objects."""
+    known = [column for column in columns if column in frame]
+    return frame.assign(**{column: pd.to_numeric(frame[column], errors="coerce").astype(float) for column in known})

@@ -1,0 +1,110 @@
+"""One restrained palette, safe for colour-blind readers, for every chart, table and export; light and dark.
+
+Blue-green against orange-red keeps «достигнуто» and «не достигнуто» apart in all three kinds of colour blindness;
+still, colour never speaks alone: `STATUS_SIGNS` gives each status a sign and `STATUS_WORDS` a word.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours as `#rrggbb`; `series` are for categories without an order, first the most important."""
+
+    text: str
+    muted: str
+    grid: str
+    surface: str
+    accent: str
+    accent_soft: str
+    reference: str
+    attained: str
+    on_track: str
+    behind: str
+    missed: str
+    no_data: str
+    series: tuple[str, ...]
+
+    def status(self, status: str | None) -> str:
+        """Colour of a target's status (`attained`, `on_track`, ...) or of a direction (`better`, `worse`)."""
+        return getattr(self, _STATUS_COLOUR.get(status or "", "no_data"))
+
+
+LIGHT = Palette(
+    text="#1f2933",
+    muted="#5f6b7a",
+    grid="#e3e7ec",
+    surface="#ffffff",
+    accent="#1f5f99",
+    accent_soft="#c9dcee",
+    reference="#3d4854",
+    attained="#0b7a75",
+    on_track="#4a94d0",
+    behind="#d99200",
+    missed="#b8402a",
+    no_data="#a3acb7",
+    series=("#1f5f99", "#d99200", "#0b7a75", "#8a5a9e", "#b8402a", "#6c7a89"),
+)
+DARK = Palette(
+    text="#e8ecf1",
+    muted="#a4afbc",
+    grid="#36404c",
+    surface="#14191f",
+    accent="#7db4e6",
+    accent_soft="#2b4a68",
+    reference="#cfd6de",
+    attained="#4fc1b4",
+    on_track="#7fb8ea",
+    behind="#f0b840",
+    missed="#f0836a",
+    no_data="#6f7a87",
+    series=("#7db4e6", "#f0b840", "#4fc1b4", "#c39ad6", "#f0836a", "#a4afbc"),
+)
+
+_STATUS_COLOUR = {
+    "attained": "attained",
+    "attained_early": "attained",
+    "on_track": "on_track",
+    "behind": "behind",
+    "missed": "missed",
+    "better": "attained",
+    "same": "no_data",
+    "worse": "missed",
+    "growing": "attained",
+    "stable": "on_track",
+    "declining": "missed",
+    "above": "attained",
+    "below": "missed",
+    "perhaps_above": "on_track",
+    "perhaps_below": "behind",
+    "usual": "accent",
+}
+
+STATUS_WORDS = {
+    "attained": "достигнуто",
+    "attained_early": "достигнуто досрочно",
+    "on_track": "по графику",
+    "behind": "отставание от графика",
+    "missed": "не достигнуто",
+    "no_basis": "нет базы для оценки",
+    "partial": "неполный период",
+    "no_data": "нет данных",
+}
+STATUS_SIGNS = {
+    "attained": "✓",
+    "attained_early": "✓",
+    "on_track": "→",
+    "behind": "△",
+    "missed": "✕",
+    "no_basis": "–",
+    "partial": "–",
+    "no_data": "–",
+    "better": "▲",
+    "same": "=",
+    "worse": "▼",
+}
+
+
+def palette(dark: bool = False) -> Palette:
+    """The palette of the light or the dark theme."""
+    return DARK if dark else LIGHT

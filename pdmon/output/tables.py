@@ -1,0 +1,159 @@
+"""Any table as XLSX (numbers as numbers, with its title, filters, time and data version) and as CSV for Excel."""
+
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from pdmon.insight.wording import missing, moment_text
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+FORMATS = {
+    "text": "@",
+    "whole": "#,##0",
+    "decimal": "#,##0.00",
+    "percent": "0.0%",
+    "pp": "+0.0;\u22120.0;0.0",
+    "date": "dd.mm.yyyy",
+    "moment": "dd.mm.yyyy hh:mm",
+}
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|_x[0-9A-Fa-f]{4}_")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of an exported table.
+
+    `format`: `text`, `whole`, `decimal`, `percent` (values 0-100 in the frame, stored as fractions), `pp`
+    (percentage points), `date`, `moment`. `width` in characters.
+    """
+
+    name: str
+    title: str
+    format: str = "text"
+    width: float = 14
+
+
+def safe_text(value: Any) -> str:
+    """Text for a cell: control and invisible characters removed, what looks like a formula made plain text."""
+    text = _FORBIDDEN.sub("", str(value)).strip()
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def cell_value(value: Any, column_format: str) -> str | int | float | datetime | date | None:
+    """The value as it is stored: None for missing, a fraction for percent, a number where there is one."""
+    if missing(value) or value is pd.NA:
+        return None
+    if column_format in ("date", "moment"):
+        return value.to_pydatetime() if isinstance(value, pd.Timestamp) else value
+    if column_format == "text" or isinstance(value, str):
+        return safe_text(value)
+    if column_format == "percent":
+        return float(value) / 100
+    plain = float(value) if isinstance(value, Decimal | float) else value
+    return int(plain) if float(plain).is_integer() else float(plain)
+
+
+def table_xlsx(
+    frame: pd.DataFrame,
+    columns: Sequence[Column],
+    title: str,
+    filters: Mapping[str, str],
+    data_version: int | str,
+    made_at: datetime,
+) -> bytes:
+    """One sheet: title, filters used, when made and of which data, then the table with a frozen, filtered header."""
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        sheet = book.add_worksheet("Таблица")
+        about = [f"{name}: {value}" for name, value in filters.items()]
+        about.append(f"Сформировано {moment_text(made_at)}, версия данных {data_version}")
+        row = write_heading(book, sheet, title, about)
+        write_table(book, sheet, row, frame, columns)
+    return buffer.getvalue()
+
+
+def write_heading(book: "Workbook", sheet: "Worksheet", title: str, about: Sequence[str]) -> int:
+    """Write the title and the lines about it from the first row; return the row (0-based) for what comes next."""
+    sheet.write_string(0, 0, safe_text(title), book.add_format({"bold": True, "font_size": 14}))
+    grey = book.add_format({"font_color": "#5f6b7a"})
+    for row, line in enumerate(about, start=1):
+        sheet.write_string(row, 0, safe_text(line), grey)
+    return len(about) + 2
+
+
+def write_table(
+    book: "Workbook", sheet: "Worksheet", top: int, frame: pd.DataFrame, columns: Sequence[Column], freeze: bool = True
+) -> int:
+    """Write header and rows from row `top` (0-based); return the row after the last. Widths and filter included."""
+    header = book.add_format(
+        {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#c9dcee", "border": 1, "border_color": "#a3acb7"}
+    )
+    styles = {column.format: cell_format(book, column.format) for column in columns}
+    for at, column in enumerate(columns):
+        sheet.write_string(top, at, column.title, header)
+        sheet.set_column(at, at, column.width)
+    lines = max((-(-len(column.title) // max(int(column.width), 1)) for column in columns), default=1)
+    sheet.set_row(top, 16 * max(lines, 1) + 4)
+    for offset, record in enumerate(frame[[column.name for column in columns]].itertuples(index=False), start=1):
+        for at, (raw, column) in enumerate(zip(record, columns, strict=True)):
+            _write_cell(sheet, top + offset, at, cell_value(raw, column.format), styles[column.format])
+    last = top + len(frame)
+    sheet.autofilter(top, 0, last, len(columns) - 1)
+    if freeze:
+        sheet.freeze_panes(top + 1, 1 if columns and columns[0].format == "text" else 0)
+    return last + 1
+
+
+def cell_format(book: "Workbook", name: str) -> "Format":
+    """The workbook's cell format for a column format."""
+    wrap = {"text_wrap": True} if name == "text" else {}
+    return book.add_format({"num_format": FORMATS[name], "valign": "top", **wrap})
+
+
+def _write_cell(sheet: "Worksheet", row: int, at: int, value: Any, style: "Format") -> None:
+    if value is None:
+        sheet.write_blank(row, at, None, style)
+    elif isinstance(value, str):
+        sheet.write_string(row, at, value, style)
+    elif isinstance(value, date):
+        sheet.write_datetime(row, at, value, style)
+    else:
+        sheet.write_number(row, at, value, style)
+
+
+def table_csv(frame: pd.DataFrame, columns: Sequence[Column]) -> bytes:
+    """UTF-8 with BOM, `;`, decimal comma, CRLF: opens in a Russian Excel as it is. Percent stay 0-100."""
+    lines = [";".join(_quoted(column.title) for column in columns)]
+    for record in frame[[column.name for column in columns]].itertuples(index=False):
+        lines.append(";".join(_csv_cell(raw, column.format) for raw, column in zip(record, columns, strict=True)))
+    return ("\ufeff" + "\r\n".join(lines) + "\r\n").encode("utf-8")
+
+
+def _csv_cell(raw: Any, column_format: str) -> str:
+    value = cell_value(raw, "decimal" if column_format == "percent" else column_format)
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return moment_text(value) if column_format == "moment" else value.strftime("%d.%m.%Y")
+    if isinstance(value, date):
+        return value.strftime("%d.%m.%Y")
+    if isinstance(value, str):
+        return _quoted(value)
+    return str(value).replace(".", ",") if isinstance(value, int) else f"{value:.10g}".replace(".", ",")
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"' if any(mark in text for mark in ';"\r\n') else text
