@@ -1,0 +1,77 @@
+"""The calendar of deadlines that the orders set."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from pdmon.programme.model import Config, Deadline, Programme
+from pdmon.programme.periods import is_month, year_of
+
+
+@dataclass(frozen=True)
+class CalendarEntry:
+    """One dated duty: `period` is the reporting period it belongs to; no `indicators` means the whole programme."""
+
+    due: date
+    programme: str
+    period: str
+    title: str
+    scope: Literal["submission", "evaluation", "stage"]
+    indicators: tuple[str, ...] = ()
+
+
+def due_date(deadline: Deadline, period: str) -> date:
+    """The deadline's date for a reporting period: of a month, the day in the month after it; of a year, the day
+    and month in that year or (`year_offset`) the next. A day that month does not have becomes its last day."""
+    if deadline.monthly:
+        year, month = year_of(period), int(period[5:]) + 1
+        if month > 12:
+            year, month = year + 1, 1
+    else:
+        year, month = year_of(period) + deadline.year_offset, deadline.month or 12
+    return date(year, month, min(deadline.day, calendar.monthrange(year, month)[1]))
+
+
+def period_deadlines(programme: Programme, period: str) -> list[CalendarEntry]:
+    """The programme's deadlines that belong to this period (a year or a month), by date.
+
+    The same duty stated for several indicators is one entry with all of them.
+    """
+    gathered: dict[Deadline, list[str]] = {}
+    for deadline in programme.deadlines:
+        if deadline.monthly == is_month(period):
+            gathered.setdefault(deadline, [])
+    for indicator in programme.indicators:
+        for deadline in indicator.deadlines:
+            if deadline.monthly == is_month(period):
+                gathered.setdefault(deadline, []).append(indicator.code)
+    entries = [
+        CalendarEntry(due_date(deadline, period), programme.code, period, deadline.title, deadline.scope, tuple(codes))
+        for deadline, codes in gathered.items()
+    ]
+    return sorted(entries, key=lambda entry: (entry.due, entry.title))
+
+
+def submission_deadline(programme: Programme, period: str) -> date | None:
+    """The day after which a form of this period is late; None where the order sets none.
+
+    A form holds indicators with different deadlines, so it is late only when the last of them has passed; a
+    deadline of the whole programme goes before those of its indicators.
+    """
+    entries = [entry for entry in period_deadlines(programme, period) if entry.scope == "submission"]
+    whole = [entry.due for entry in entries if not entry.indicators]
+    return max(whole or [entry.due for entry in entries], default=None)
+
+
+def calendar_of(config: Config, since: date, until: date) -> list[CalendarEntry]:
+    """Deadlines of all programmes from `since` to `until` (both included), by date, months included."""
+    entries: list[CalendarEntry] = []
+    for programme in config.programmes.values():
+        for year in range(max(since.year - 1, programme.first_year), until.year + 1):
+            for period in (str(year), *(f"{year}-{month:02d}" for month in range(1, 13))):
+                entries += period_deadlines(programme, period)
+    return sorted(
+        (entry for entry in entries if since <= entry.due <= until),
+        key=lambda entry: (entry.due, entry.programme, entry.title),
+    )
