@@ -26,7 +26,9 @@ FORMATS = {
     "date": "dd.mm.yyyy",
     "moment": "dd.mm.yyyy hh:mm",
 }
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|_x[0-9A-Fa-f]{4}_")
+_FORBIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|_x[0-9A-Fa-f]{4}_"
+)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -76,7 +78,9 @@ def table_xlsx(
     import xlsxwriter
 
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(
+        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
         sheet = book.add_worksheet("Таблица")
         about = [f"{name}: {value}" for name, value in filters.items()]
         about.append(f"Сформировано {moment_text(made_at)}, версия данных {data_version}")
@@ -99,7 +103,14 @@ def write_table(
 ) -> int:
     """Write header and rows from row `top` (0-based); return the row after the last. Widths and filter included."""
     header = book.add_format(
-        {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#c9dcee", "border": 1, "border_color": "#a3acb7"}
+        {
+            "bold": True,
+            "text_wrap": True,
+            "valign": "vcenter",
+            "bg_color": "#c9dcee",
+            "border": 1,
+            "border_color": "#a3acb7",
+        }
     )
     styles = {column.format: cell_format(book, column.format) for column in columns}
     for at, column in enumerate(columns):

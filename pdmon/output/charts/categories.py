@@ -23,13 +23,15 @@ def category_bars(
     mark. Rows without a value are left out; those below `min_denominator` are grey. Kept in descending order.
     total: the headline value, drawn as a line.
     """
-    categories = numeric(categories, "value", "numerator", "denominator", "previous", "units_reported", "units_expected")
+    categories = numeric(
+        categories, "value", "numerator", "denominator", "previous", "units_reported", "units_expected"
+    )
     known = categories[categories["value"].notna()].sort_values("value", ascending=False).reset_index(drop=True)
     if known.empty:
         return empty_figure("По разрезам нет данных за этот период", dark)
     shares = measure == "percent" and "denominator" in known
     small = known["denominator"].lt(min_denominator) if shares else pd.Series(False, index=known.index)
-    rows = sum(max(26, 8 + 17 * wrapped_lines(name, LABEL_WIDTH)) for name in known["name"])
+    rows = len(known) * (10 + 17 * max(wrapped_lines(name, LABEL_WIDTH) for name in known["name"]))
     figure, colours = base_figure(dark, 70 + rows, _alt(known, measure, total, total_label))
     figure.add_bar(
         x=known["value"],
@@ -39,7 +41,7 @@ def category_bars(
         marker={"color": [colours.no_data if grey else colours.accent for grey in small]},
         hovertext=[hover(row, row["name"], measure) for row in known.to_dict("records")],
         hoverinfo="text",
-        customdata=known["category"] if "category" in known else None,
+        customdata=known.get("category"),
     )
     if "previous" in known and known["previous"].notna().any():
         figure.add_scatter(
@@ -49,13 +51,13 @@ def category_bars(
         )  # fmt: skip
         figure.update_layout(showlegend=True)
         figure.data[0].showlegend = False
-    for row in known.itertuples():
-        text = measured(row.value, measure)
-        if shares and not missing(row.denominator):
-            text += f" ({short_number(row.numerator, 2)}{NBSP}из{NBSP}{short_number(row.denominator, 2)})"
+    for position, row in enumerate(known.to_dict("records")):
+        text = measured(row["value"], measure)
+        if shares and not missing(row["denominator"]):
+            text += f" ({short_number(row['numerator'], 2)}{NBSP}из{NBSP}{short_number(row['denominator'], 2)})"
         figure.add_annotation(
-            x=1, xref="paper", xanchor="left", xshift=8, y=row.Index, yanchor="middle", showarrow=False, text=text,
-            font={"size": 13, "color": colours.muted if small[row.Index] else colours.text},
+            x=1, xref="paper", xanchor="left", xshift=8, y=position, yanchor="middle", showarrow=False, text=text,
+            font={"size": 13, "color": colours.muted if small.iloc[position] else colours.text},
         )  # fmt: skip
     if total is not None and not missing(total):
         figure.add_vline(x=total, line={"color": colours.reference, "width": 1.5, "dash": "dash"})
@@ -75,6 +77,6 @@ def category_bars(
 
 
 def _alt(known: pd.DataFrame, measure: str, total: float | None, total_label: str) -> str:
-    said = "; ".join(f"{row.name_} — {measured(row.value, measure)}" for row in known.rename(columns={"name": "name_"}).itertuples())
+    said = "; ".join(f"{row['name']} — {measured(row['value'], measure)}" for row in known.to_dict("records"))
     whole = "" if total is None or missing(total) else f"; {total_label} {measured(total, measure)}"
     return f"Значения по разрезам: {said}{whole}."

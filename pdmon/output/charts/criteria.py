@@ -7,7 +7,10 @@ from pdmon.insight.wording import plural, short_number
 from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, wrapped_lines
 
 LABEL_WIDTH = 46
-_COLUMNS = {"points": ("points", "max_points", "point_of"), "targets": ("targets_attained", "targets_judged", "target_of")}
+_COLUMNS = {
+    "points": ("points", "max_points", "point_of"),
+    "targets": ("targets_attained", "targets_judged", "target_of"),
+}
 
 
 def criterion_bars(criteria: pd.DataFrame, mode: str = "points", dark: bool = False) -> go.Figure:
@@ -26,7 +29,7 @@ def criterion_bars(criteria: pd.DataFrame, mode: str = "points", dark: bool = Fa
         f"{short_number(n)} из {short_number(m)}" if m > 0 else "не оценивается"
         for n, m in zip(done, whole, strict=True)
     ]
-    height = 40 + sum(max(34, 10 + 17 * wrapped_lines(title, LABEL_WIDTH)) for title in criteria["title"])
+    height = 40 + len(criteria) * (16 + 17 * max(wrapped_lines(title, LABEL_WIDTH) for title in criteria["title"]))
     alt = "; ".join(f"{title} — {text}" for title, text in zip(criteria["title"], texts, strict=True))
     figure, colours = base_figure(dark, height, f"По критериям: {alt}.")
     hovers = [

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pdmon.insight.wording import difference, measured
-from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, value_axis
+from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, shortened, value_axis
 
 ROW_HEIGHT = 30
 
@@ -55,7 +55,7 @@ def before_after(
     ):
         figure.add_scatter(
             x=pairs[column], y=pairs.index, mode="markers", name=words, showlegend=True, cliponaxis=False,
-            marker={"symbol": symbol, "size": 11, "color": filled, "line": {"width": 2}},
+            marker={"symbol": symbol, "size": 11, "color": filled, "opacity": 1, "line": {"width": 2, "color": filled}},
             hovertext=hovers, hoverinfo="text",
         )  # fmt: skip
     for row, tone in zip(pairs.itertuples(), tones, strict=True):
@@ -65,7 +65,7 @@ def before_after(
         )  # fmt: skip
     figure.update_xaxes(**value_axis(measure, float(pairs[["before", "after"]].max().max())))
     figure.update_yaxes(
-        tickvals=list(pairs.index), ticktext=[label(name, 44, lines=1) for name in names],
+        tickvals=list(pairs.index), ticktext=[shortened(name) for name in names],
         range=[len(pairs) - 0.4, -0.6], showgrid=False,
     )  # fmt: skip
     figure.update_layout(showlegend=True, margin={"r": 90, "t": 36})

@@ -1,12 +1,13 @@
-"""A value over years or months: gaps where nothing is known, targets in their words, the way from baseline to target."""
+"""A value over years or months: missing periods are gaps, targets stand in their words, with the way to them."""
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from pdmon.insight.wording import measured, missing, period_label, period_words
-from pdmon.output.charts.style import base_figure, empty_figure, hover, label, numeric, value_axis
+from pdmon.insight.wording import measured, missing, period_label, period_words, short_number
+from pdmon.output.charts.style import base_figure, empty_figure, hover, label, numeric, text_positions, value_axis
 from pdmon.output.palette import Palette
 
 
@@ -77,9 +78,9 @@ def _add_line(
         connectgaps=False,
         cliponaxis=False,
         line={"color": colour, "width": 3 if position == 0 else 2},
-        marker={"size": 8 if position == 0 else 6, "color": colour},
+        marker={"size": 8 if position == 0 else 6, "color": colour, "opacity": 1},
         text=texts,
-        textposition="top center" if position == 0 else "bottom center",
+        textposition=text_positions(line["value"].tolist()) if position == 0 else "bottom center",
         textfont={"color": colour, "size": 13},
         hovertext=[
             hover(row, " · ".join(part for part in (name, period_words(row["period"])) if part), measure)
@@ -91,24 +92,26 @@ def _add_line(
 
 
 def _add_target(
-    figure: go.Figure, target: dict, baseline_year: int | None, colours: Palette, measure: str, position: int
+    figure: go.Figure, target: dict[str, Any], baseline_year: int | None, colours: Palette, measure: str, position: int
 ) -> None:
-    level, due, start = target["target"], target.get("due"), target.get("baseline")
+    level, start = target["target"], target.get("baseline")
+    due = None if missing(target.get("due")) else int(target["due"])
     figure.add_hline(y=level, line={"color": colours.reference, "width": 1.5, "dash": "dash"}, layer="below")
-    words = target.get("wording") or "цель"
+    words, said = str(target.get("wording") or "цель"), measured(level, measure)
     figure.add_annotation(
-        text=f"{label(words, 70)}: {measured(level, measure)}" if measure == "percent" else label(words, 70),
+        text=label(words if short_number(level) in words else f"{words}: {said}", 70), bgcolor=colours.surface,
+        borderpad=1, opacity=0.9,
         x=0, xref="paper", xanchor="left", y=level, yanchor="bottom" if position % 2 == 0 else "top",
         showarrow=False, font={"color": colours.reference, "size": 12}, align="left",
     )  # fmt: skip
-    if baseline_year is not None and not missing(due) and not missing(start) and due > baseline_year:
+    if baseline_year is not None and due is not None and not missing(start) and due > baseline_year:
         figure.add_scatter(
-            x=[baseline_year, int(due)], y=[start, level], mode="lines", hoverinfo="skip",
+            x=[baseline_year, due], y=[start, level], mode="lines", hoverinfo="skip",
             line={"color": colours.on_track, "width": 2, "dash": "dot"}, name="траектория к цели",
         )  # fmt: skip
         figure.add_scatter(
-            x=[int(due)], y=[level], mode="markers", hoverinfo="text",
-            hovertext=[f"цель к {int(due)} году: {measured(level, measure)}"],
+            x=[due], y=[level], mode="markers", hoverinfo="text",
+            hovertext=[f"цель к {due} году: {measured(level, measure)}"],
             marker={"symbol": "diamond-open", "size": 12, "color": colours.reference, "line": {"width": 2}},
             cliponaxis=False,
         )  # fmt: skip
@@ -146,7 +149,7 @@ def _scale(
         months = sorted(set(xs))
         step = max(1, -(-len(months) // 12))
         shown = months[::step]
-        figure.update_xaxes(tickvals=shown, ticktext=[label(period_label(f"{m:%Y-%m}"), 8) for m in shown])
+        figure.update_xaxes(tickvals=shown, ticktext=[period_label(f"{m:%Y-%m}").replace(" ", "<br>") for m in shown])
         return
     dues = [int(due) for due in targets["due"].dropna()] if "due" in targets else []
     start = [baseline_year] if baseline_year is not None and dues else []
@@ -163,7 +166,10 @@ def _alt(lines: dict[str, pd.DataFrame], targets: pd.DataFrame, measure: str) ->
     parts = []
     for name, line in lines.items():
         known = line[line["value"].notna()]
-        said = ", ".join(f"{period_label(row.period)} — {measured(row.value, measure)}" for row in known.itertuples())
+        said = ", ".join(
+            f"{period_label(period)} — {measured(value, measure)}"
+            for period, value in zip(known["period"], known["value"], strict=True)
+        )
         gaps = [period_label(period) for period in line.loc[line["value"].isna(), "period"]]
         parts.append(f"{name + ': ' if name else ''}{said}" + (f"; нет данных: {', '.join(gaps)}" if gaps else ""))
     if "target" in targets:

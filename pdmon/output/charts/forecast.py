@@ -68,7 +68,9 @@ def _hover(row: dict, measure: str, break_: str = "<br>") -> str:
     text = f"{period_words(str(row['period']))}: {measured(row['value'], measure)}"
     if missing(row.get("low")):
         return text
-    return f"{text}{break_}интервал 95 %: от {measured(max(row['low'], 0), measure)} до {measured(row['high'], measure)}"
+    return (
+        f"{text}{break_}интервал 95 %: от {measured(max(row['low'], 0), measure)} до {measured(row['high'], measure)}"
+    )
 
 
 def _transparent(colour: str, opacity: float) -> str:

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from pdmon.insight.significance import FUNNEL_LEVELS, funnel_limits, standing
 from pdmon.insight.wording import measured, missing, percent
-from pdmon.output.charts.style import base_figure, empty_figure, hover, label, numeric, value_axis
+from pdmon.output.charts.style import base_figure, empty_figure, hover, label, numeric, shortened, value_axis
 
 STANDING_WORDS = {
     "above": "действительно выше территории",
@@ -40,7 +40,7 @@ def funnel_plot(
     figure, colours = base_figure(dark, height, _alt(known, share_pct))
     largest = float(known["denominator"].max()) * 1.05
     sizes = pd.Series(np.unique(np.linspace(1, max(largest, 2), 200).round(2)))
-    for level, dash in zip(FUNNEL_LEVELS, ("dot", "solid"), strict=True):
+    for level, dash, anchor in zip(FUNNEL_LEVELS, ("dot", "solid"), ("top", "bottom"), strict=True):
         limits = funnel_limits(share_pct, sizes, level)
         for side in ("low", "high"):
             figure.add_scatter(
@@ -48,12 +48,13 @@ def funnel_plot(
                 line={"color": colours.no_data, "width": 1.5, "dash": dash},
             )  # fmt: skip
         figure.add_annotation(
-            x=sizes.iloc[-1], y=limits["high"].iloc[-1], xanchor="right", yanchor="bottom", showarrow=False,
+            x=sizes.iloc[-1], y=limits["high"].iloc[-1], yanchor=anchor, xanchor="right", showarrow=False,
             text=percent(100 * level, 1 if level > 0.95 else 0), font={"color": colours.muted, "size": 12},
         )  # fmt: skip
     figure.add_hline(y=share_pct, line={"color": colours.reference, "width": 1.5, "dash": "dash"})
     figure.add_annotation(
-        x=0, xref="paper", xanchor="left", y=share_pct, yanchor="bottom", showarrow=False,
+        x=1, xref="paper", xanchor="right", y=share_pct, yanchor="top", showarrow=False, bgcolor=colours.surface,
+        opacity=0.9,
         text=f"{label(reference_label, 40)}: {percent(share_pct)}", font={"color": colours.reference, "size": 13},
     )  # fmt: skip
     outside = known["standing"].isin(["above", "below"])
@@ -64,9 +65,10 @@ def funnel_plot(
         marker={
             "size": [13 if flag else 9 for flag in outside],
             "color": [colours.no_data if kind == "small" else colours.status(kind) for kind in known["standing"]],
+            "opacity": 1,
             "symbol": [_SYMBOLS.get(kind, "circle") for kind in known["standing"]],
         },
-        text=[label(name, 26, 2) if flag else "" for name, flag in zip(known["name"], outside, strict=True)],
+        text=[shortened(name, 30) if flag else "" for name, flag in zip(known["name"], outside, strict=True)],
         textposition="top center",
         textfont={"size": 12, "color": colours.text},
         hovertext=[
@@ -74,7 +76,7 @@ def funnel_plot(
             for row in known.to_dict("records")
         ],
         hoverinfo="text",
-        customdata=known["unit"] if "unit" in known else None,
+        customdata=known.get("unit"),
         cliponaxis=False,
     )
     figure.update_yaxes(**value_axis("percent", float(known["value"].max())))

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from pdmon.insight.significance import wilson_interval
 from pdmon.insight.wording import NBSP, measured, missing, short_number
-from pdmon.output.charts.style import base_figure, empty_figure, hover, label, numeric, value_axis
+from pdmon.output.charts.style import base_figure, empty_figure, hover, label, numeric, shortened, value_axis
 
 ROW_HEIGHT = 27
 
@@ -54,11 +54,11 @@ def ranked_dots(
         x=known["value"],
         y=known.index,
         mode="markers",
-        marker={"size": [13 if is_marked else 10 for is_marked in marked], "color": tones},
+        marker={"size": [13 if is_marked else 10 for is_marked in marked], "color": tones, "opacity": 1},
         error_x=error,
         hovertext=[_hover(row, measure) for row in known.to_dict("records")],
         hoverinfo="text",
-        customdata=known["unit"] if "unit" in known else None,
+        customdata=known.get("unit"),
         cliponaxis=False,
     )
     axis = value_axis(measure, top)
@@ -77,7 +77,7 @@ def ranked_dots(
     figure.update_xaxes(**axis)
     figure.update_yaxes(
         tickvals=list(known.index),
-        ticktext=[label(name, 42, lines=1) for name in known["name"]],
+        ticktext=[shortened(name) for name in known["name"]],
         range=[len(known) - 0.4, -0.6],
         showgrid=False,
     )
@@ -101,10 +101,8 @@ def _hover(row: dict, measure: str) -> str:
 def _alt(units: pd.DataFrame, known: pd.DataFrame, measure: str, reference: float | None) -> str:
     ranked = known[~known["small"]] if (~known["small"]).any() else known
     first, last = ranked.iloc[0], ranked.iloc[-1]
-    parts = [
-        f"Организации по значению: первая {first['name']} — {measured(first['value'], measure)}, "
-        f"последняя {last['name']} — {measured(last['value'], measure)}"
-    ]
+    ends = [f"{row['name']} — {measured(row['value'], measure)}" for row in (first, last)]
+    parts = [f"Организации по значению: первая {ends[0]}, последняя {ends[1]}"]
     if reference is not None and not missing(reference):
         parts.append(f"по территории {measured(reference, measure)}")
     if known["small"].any():

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pdmon.insight.wording import measured, missing, period_label
-from pdmon.output.charts.style import base_figure, empty_figure, label, numeric
+from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, text_positions
 
 PANEL_HEIGHT = 112
 
@@ -19,7 +19,7 @@ def small_multiples(
     last known values are labelled. `width`: characters of a title's line.
     """
     values = numeric(values, "value")
-    panels = [name for name, part in values.groupby("panel", sort=False) if part["value"].notna().any()]
+    panels = [str(name) for name, part in values.groupby("panel", sort=False) if part["value"].notna().any()]
     if not panels:
         return empty_figure("Нет данных за эти периоды", dark)
     periods = sorted(values["period"].unique())
@@ -45,7 +45,7 @@ def small_multiples(
             cliponaxis=False, line={"color": colours.accent, "width": 2},
             marker={"size": [7 if period == known.index[-1] else 3 for period in periods], "color": colours.accent},
             text=[measured(line[period], unit) if period in ends else "" for period in periods],
-            textposition="top center", textfont={"size": 11, "color": colours.text},
+            textposition=text_positions(line.tolist()), textfont={"size": 11, "color": colours.text},
             hovertext=[f"{period_label(period)}: {measured(line[period], unit)}" for period in periods],
             hoverinfo="text",
         )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import html
 import textwrap
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -95,6 +96,38 @@ def label(text: Any, width: int = 34, lines: int | None = None) -> str:
     return "<br>".join(html.escape(line, quote=False) for line in wrapped)
 
 
+def shortened(text: Any, width: int = 44) -> str:
+    """One line for a chart: a long name loses its middle, because its end («№ 12») tells it from the others."""
+    words = str(text)
+    if len(words) > width:
+        tail = width * 2 // 5
+        words = f"{words[: width - tail - 1].rstrip()}…{words[-tail:].lstrip()}"
+    return html.escape(words, quote=False)
+
+
+def text_positions(values: Sequence[float | None]) -> list[str]:
+    """Where a point's label stands so that the line does not cross it: outside of the bend."""
+    positions = []
+    for at, value in enumerate(values):
+        arriving = _slope(values[at - 1] if at else None, value)
+        leaving = _slope(value, values[at + 1] if at + 1 < len(values) else None)
+        positions.append(_POSITIONS.get((arriving, leaving), "top center"))
+    return positions
+
+
+_POSITIONS = {
+    (1, 1): "top left", (0, 1): "top left", (1, 0): "top left", (-1, 1): "bottom center",
+    (-1, -1): "top right", (0, -1): "top right", (-1, 0): "top right",
+}  # fmt: skip
+
+
+def _slope(start: float | None, end: float | None) -> int:
+    """-1, 0 or 1: the line falls, is level (or there is none), rises."""
+    if start is None or end is None or missing(start) or missing(end):
+        return 0
+    return (end > start) - (end < start)
+
+
 def wrapped_lines(text: Any, width: int = 34) -> int:
     """How many lines `label` makes of the text: row heights follow it."""
     return max(1, len(textwrap.wrap(str(text), width=width)))
@@ -115,7 +148,8 @@ def hover(row: Any, heading: str, measure: str) -> str:
 def value_axis(measure: str, top: float) -> dict[str, Any]:
     """Axis settings for values in this unit of measure that reach up to `top`."""
     if measure == "percent":
-        return {"ticksuffix": f"{NBSP}%", "range": [0, max(top * 1.12, 1.0)], "tickformat": ",~f"}
+        highest = max(top * 1.12, 1.0) if top > 100 or top < 90 else 104
+        return {"ticksuffix": f"{NBSP}%", "range": [0, highest], "tickformat": ",~f"}
     if measure == "presence":
         return {"tickvals": [0, 1], "ticktext": ["нет", "есть"], "range": [-0.1, 1.2]}
     return {"range": [0, max(top * 1.12, 1.0)], "tickformat": ",~f", "rangemode": "tozero"}
