@@ -43,6 +43,7 @@ REQUISITES_COLUMN = 2
 LINK_COLUMN = 3
 DOCUMENT_SLOTS = 3  # rows for each indicator
 
+INPUT_FILL = "#FFF8DC"  # the colour by which people know an input cell
 YES, NO = "да", "нет"
 
 

@@ -31,7 +31,7 @@ from pdmon.store.units import Unit
 
 _FIXED_DATE = datetime(2020, 1, 1)  # the same input gives the same bytes, whenever it is written
 _INK, _GREY, _LINE = "#1F2A37", "#6B7280", "#C9D1DB"
-_HEADER_FILL, _INPUT_FILL, _CLOSED_FILL, _BROKEN_FILL = "#E6EEF5", "#FFF8DC", "#F1F3F5", "#F8C9C4"
+_HEADER_FILL, _CLOSED_FILL, _BROKEN_FILL = "#E6EEF5", "#F1F3F5", "#F8C9C4"
 _WHOLE = {"validate": "integer", "criteria": ">=", "value": 0}
 _FRACTION = {"validate": "decimal", "criteria": ">=", "value": 0}
 _NAME_WIDTH, _NOTE_WIDTH = 50, 46
@@ -70,7 +70,7 @@ class FormWriter:
     def _make_formats(self) -> dict[str, Format]:
         base = {"font_name": "Arial", "font_size": 10, "font_color": _INK, "valign": "vcenter"}
         boxed = {**base, "border": 1, "border_color": _LINE, "text_wrap": True}
-        entry = {**boxed, "bg_color": _INPUT_FILL, "locked": False}
+        entry = {**boxed, "bg_color": layout_.INPUT_FILL, "locked": False}
         earlier = {**boxed, "bg_color": _CLOSED_FILL, "font_color": _GREY, "align": "right"}
         looks: dict[str, dict[str, Any]] = {
             "title": {**base, "bold": True, "font_size": 14},

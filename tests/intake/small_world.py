@@ -1,6 +1,10 @@
 """A small configuration whose every cell can be checked by eye: two programmes, six elements, one breakdown."""
 
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+
+import pytest
 
 from pdmon.programme.model import (
     Breakdown,
@@ -16,7 +20,9 @@ from pdmon.programme.model import (
     Scoring,
     SubsetRule,
 )
+from pdmon.store import Store
 from pdmon.store.units import Unit
+from tests.small_store import build
 
 SUBJECT = Breakdown(code="subject", title="Предмет", categories={"math": "Математика", "russian": "Русский язык"})
 
@@ -145,3 +151,10 @@ UNITS = [
     Unit("village", "Село", "Село", "municipality", None, None, None),
     Unit("v1", "Сельская школа", "Сельская школа", "school", "village", None, None),
 ]
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Store]:
+    """An empty store of this world."""
+    with build(tmp_path / "small.duckdb", CONFIG, UNITS, []) as store:
+        yield store
