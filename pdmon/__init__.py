@@ -1,0 +1,1 @@
+"""pdmon: monitoring of teachers' professional development."""

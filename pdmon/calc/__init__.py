@@ -1,0 +1,1 @@
+"""How it is computed: the method in SQL, its views, its named queries."""

@@ -1,0 +1,44 @@
+"""Everything as it was at an earlier moment, rebuilt from the append-only tables in a store of its own."""
+
+from datetime import datetime
+
+from pdmon.calc.opening import prepared
+from pdmon.store import Store
+from pdmon.store.in_force import recompute_in_force
+
+# What was known by the moment; the rest of the past store follows from it.
+_KNOWN = {
+    "unit_versions": "select * from unit_versions where recorded_at <= ?",
+    "submission_log": "select * from submission_log where coalesce(accepted_at, received_at) <= ?",
+    "submission_event_log": "select * from submission_event_log where happened_at <= ?",
+    "fact_cells": """
+        select fact_cells.* from fact_cells
+        inner join submission_log using (submission_id)
+        where accepted_at <= ?
+    """,
+    "evidence_log": """
+        select evidence_log.* from evidence_log
+        inner join submission_log using (submission_id)
+        where accepted_at <= ?
+    """,
+}
+
+
+def past_store(store: Store, moment: datetime) -> Store:
+    """An in-memory store with the same views, holding what was accepted up to `moment` (naive UTC)."""
+    past = Store.in_memory(store.config)
+    with store.cursor() as reader, past.transaction() as writer:
+        reader.execute("begin")
+        for table, query in _KNOWN.items():
+            writer.register("known", reader.execute(query, [moment]).to_arrow_table())
+            writer.execute(f"insert into {table} by name select * from known")
+            writer.unregister("known")
+        demo = reader.execute("select value from meta where key = 'demo'").fetchone()
+        version = reader.execute("select value from meta where key = 'data_version'").fetchone()
+        reader.execute("commit")
+        pairs = writer.execute("select distinct unit, period from submission_log where accepted_at is not null")
+        recompute_in_force(writer, pairs.fetchall())
+        for key, row in (("demo", demo), ("data_version", version)):
+            if row:
+                past.set_flag(writer, key, row[0])
+    return prepared(past)

@@ -1,0 +1,49 @@
+"""Opening the store ready for use: configuration, views and results brought up to date."""
+
+import hashlib
+from importlib import resources
+from pathlib import Path
+
+from pdmon.calc.refresh import refresh_all, refresh_stale
+from pdmon.calc.views import build_views
+from pdmon.programme.loader import load_config
+from pdmon.programme.model import Config
+from pdmon.store import Store
+from pdmon.store.dimensions import config_digest, write_configuration
+
+
+def open_store(path: Path | str, config: Config | None = None) -> Store:
+    """Open or create the database at `path`; without `config` the product's own configuration is loaded.
+
+    Raises StoreBusy, StoreDamaged, StoreFull, ConfigError.
+    """
+    return prepared(Store.open(path, config or load_config()))
+
+
+def prepared(store: Store) -> Store:
+    """Bring a freshly opened store up to date; a refresh that a killed process left is completed here."""
+    digest = _digest(store.config)
+    if store.flag("config_digest") != digest:
+        with store.transaction() as cursor:
+            write_configuration(cursor, store.config)
+            build_views(cursor, store.config)
+            refresh_all(cursor)
+            store.set_flag(cursor, "config_digest", digest)
+    elif store.rows("select 1 from stale_units limit 1"):
+        with store.transaction() as cursor:
+            refresh_stale(cursor)
+    return store
+
+
+def _digest(config: Config) -> str:
+    """Of the configuration and of every SQL file that turns it into results."""
+    digest = hashlib.sha256(config_digest(config).encode())
+    for package in ("pdmon.calc", "pdmon.store"):
+        for folder in ("refresh", "views", "templates", "."):
+            place = resources.files(package).joinpath("sql", folder)
+            if not place.is_dir():
+                continue
+            for file in sorted(place.iterdir(), key=lambda file: file.name):
+                if file.name.endswith(".sql"):
+                    digest.update(file.read_bytes())
+    return digest.hexdigest()

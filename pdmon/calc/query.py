@@ -1,0 +1,20 @@
+"""Named queries: one SQL file each in sql/queries, values only as parameters."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import pandas as pd
+
+from pdmon.store import Store
+
+
+def run(store: Store, name: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
+    """The rows of `sql/queries/<name>.sql`; parameters are written `$name` there. Raises FileNotFoundError."""
+    return store.query(_text(name), dict(parameters) if parameters else None)
+
+
+@cache
+def _text(name: str) -> str:
+    return resources.files("pdmon.calc").joinpath("sql", "queries", f"{name}.sql").read_text(encoding="utf-8")

@@ -1,0 +1,49 @@
+"""Refresh of results: after a submission for its unit and the nodes above, after a change of configuration for all."""
+
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+
+import duckdb
+
+from pdmon.store.dimensions import write_reporting_nodes
+from pdmon.store.rows import insert_rows
+
+_DERIVED = ("unit_sums", "unit_periods", "programme_periods", "result_values", "result_targets", "result_criteria")
+
+
+def mark_stale(cursor: duckdb.DuckDBPyConnection, units: Iterable[str]) -> None:
+    """Record, in the accepting transaction, that the results of these units do not know their newest facts yet."""
+    insert_rows(cursor, "stale_units", {"unit": sorted(units)})
+
+
+def refresh_stale(cursor: duckdb.DuckDBPyConnection) -> bool:
+    """Recompute the results of everything marked stale; returns whether there was anything to do."""
+    if not cursor.execute("select 1 from stale_units limit 1").fetchall():
+        return False
+    for statement in _statements():
+        cursor.execute(statement)
+    return True
+
+
+def refresh(cursor: duckdb.DuckDBPyConnection, units: Iterable[str]) -> None:
+    """Recompute the results of the given reporting units and of every node above them."""
+    mark_stale(cursor, units)
+    refresh_stale(cursor)
+
+
+def refresh_all(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Rebuild the organisation tree's tables and every result."""
+    write_reporting_nodes(cursor)
+    for table in _DERIVED:
+        cursor.execute(f"delete from {table}")
+    cursor.execute("delete from stale_units")
+    cursor.execute("insert into stale_units select distinct unit from reporting_nodes")
+    refresh_stale(cursor)
+
+
+@cache
+def _statements() -> list[str]:
+    folder = resources.files("pdmon.calc").joinpath("sql", "refresh")
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".sql")), key=lambda file: file.name)
+    return [file.read_text(encoding="utf-8") for file in files]

@@ -1,0 +1,73 @@
+-- What is refreshed: the stale units, all units of a programme whose periods changed, and every node above them.
+-- grain of unit_periods: one row per programme, reporting unit and period in which it reported anything of it
+create or replace temp table scope_units as select distinct unit from stale_units;
+
+delete from unit_periods where unit in (select unit from scope_units);
+
+insert into unit_periods by name
+with reporters as (
+    select distinct programme, unit from reporting_nodes where unit in (select unit from scope_units)
+),
+
+programme_elements as (select distinct programme, element from series_terms)
+
+select distinct reporters.programme, facts.unit, facts.period
+from (
+    select distinct unit, period, element from current_facts where unit in (select unit from scope_units)
+) as facts
+inner join reporters on facts.unit = reporters.unit
+inner join programme_elements
+    on facts.element = programme_elements.element and reporters.programme = programme_elements.programme
+union
+select distinct documents.programme, documents.unit, documents.period
+from current_evidence as documents
+inner join reporters on documents.unit = reporters.unit and documents.programme = reporters.programme;
+
+create or replace temp table new_periods as
+with years as (
+    select programme, min(left(period, 4)::integer) as first_year, max(left(period, 4)::integer) as last_year
+    from unit_periods
+    group by programme
+),
+
+months as (
+    select distinct programme, period from unit_periods where length(period) = 7
+)
+
+select
+    programme,
+    unnest(generate_series(first_year, last_year))::integer as year,
+    year::varchar as period,
+    (year - 1)::varchar as previous_period,
+    false as is_month
+from years
+union all
+select
+    programme,
+    left(period, 4)::integer as year,
+    period,
+    strftime((period || '-01')::date - interval 1 month, '%Y-%m') as previous_period,
+    true as is_month
+from months;
+
+-- A period that appears or disappears changes the rows of every unit of its programme.
+insert into scope_units
+select distinct nodes.unit
+from reporting_nodes as nodes
+where nodes.programme in (
+    (select programme from (
+        select programme, period from new_periods except select programme, period from programme_periods
+    )) union (select programme from (
+        select programme, period from programme_periods except select programme, period from new_periods
+    ))
+)
+and nodes.unit not in (select unit from scope_units);
+
+delete from programme_periods;
+
+insert into programme_periods by name select * from new_periods;
+
+create or replace temp table scope_nodes as
+select distinct programme, node
+from reporting_nodes
+where unit in (select unit from scope_units);

@@ -1,0 +1,147 @@
+-- grain of new_targets: one row per target, node and year
+create or replace temp table new_targets as
+with least_units as (
+    -- in_every_unit looks at the reporting units themselves: the least value, and what each lacks to the target
+    select
+        targets.series_id,
+        nodes.node as unit,
+        sums.period,
+        min(case
+            when series.unit_of_measure = 'percent'
+                then 100 * sums.numerator::double / nullif(sums.denominator, 0)::double
+            else sums.numerator::double
+        end) as least_value,
+        sum(greatest(0, ceil(case
+            when series.unit_of_measure = 'percent'
+                then targets.value * nullif(sums.denominator, 0)::double / 100 - sums.numerator::double
+            else targets.value - sums.numerator::double
+        end - 1e-9))) as lacking
+    from config_targets as targets
+    inner join series using (series_id)
+    inner join unit_sums as sums using (series_id)
+    inner join reporting_nodes as nodes
+        on series.programme = nodes.programme and series.level = nodes.level and sums.unit = nodes.unit
+        and left(sums.period, 4)::integer between nodes.open_from and nodes.open_to
+    inner join scope_nodes on nodes.programme = scope_nodes.programme and nodes.node = scope_nodes.node
+    where targets.kind = 'in_every_unit' and length(sums.period) = 4
+    group by targets.series_id, nodes.node, sums.period
+),
+
+single_elements as (
+    -- at_least_each wants at least one of every element of the sum
+    select programme, indicator, unit, period, sum(greatest(0, ceil(1 - value))) as lacking
+    from new_values
+    where is_internal
+    group by programme, indicator, unit, period
+),
+
+measured as (
+    select
+        targets.programme,
+        targets.indicator,
+        found.unit,
+        found.period,
+        found.year,
+        targets.target_no,
+        targets.kind,
+        targets.due,
+        targets.value as threshold,
+        programmes.baseline_year,
+        series.unit_of_measure,
+        found.state,
+        found.numerator::double as numerator,
+        found.denominator::double as denominator,
+        case when targets.kind = 'in_every_unit' then least_units.least_value else found.value end as actual,
+        coalesce(least_units.lacking, single_elements.lacking, 0) as lacking
+    from config_targets as targets
+    inner join config_programmes as programmes on targets.programme = programmes.programme
+    inner join series on targets.series_id = series.series_id
+    inner join new_values as found on targets.series_id = found.series_id and not found.is_month
+    left join least_units
+        on targets.kind = 'in_every_unit' and targets.series_id = least_units.series_id
+        and found.unit = least_units.unit and found.period = least_units.period
+    left join single_elements
+        on targets.kind = 'at_least_each' and targets.programme = single_elements.programme
+        and targets.indicator = single_elements.indicator and found.unit = single_elements.unit
+        and found.period = single_elements.period
+),
+
+based as (
+    select
+        measured.*,
+        measured.kind in ('growth_since_baseline', 'not_below_baseline') as needs_baseline,
+        baseline.actual as baseline,
+        case
+            when measured.kind = 'growth_since_baseline' then baseline.actual * (1 + coalesce(measured.threshold, 0) / 100)
+            when measured.kind = 'not_below_baseline' then baseline.actual
+            else measured.threshold
+        end as target,
+        measured.kind = 'growth_since_baseline' and measured.threshold is null as must_exceed
+    from measured
+    left join measured as baseline
+        on measured.programme = baseline.programme and measured.indicator = baseline.indicator
+        and measured.target_no = baseline.target_no and measured.unit = baseline.unit
+        and measured.baseline_year = baseline.year
+),
+
+compared as (
+    select
+        based.*,
+        case
+            when must_exceed then actual > target + 1e-9
+            when kind = 'at_least_each' then actual >= target - 1e-9 and lacking = 0
+            else actual >= target - 1e-9
+        end as holds,
+        baseline + (target - baseline) * (year - baseline_year) / nullif(due - baseline_year, 0) as line
+    from based
+),
+
+judged as (
+    select
+        compared.*,
+        case
+            when state = 'no_data' then 'no_data'
+            when state = 'partial' then 'partial'
+            when actual is null then 'no_basis'
+            when needs_baseline and (
+                baseline is null or year < baseline_year
+                or (kind = 'growth_since_baseline' and threshold is not null and abs(baseline) <= 1e-9)
+            ) then 'no_basis'
+            when due is null or year >= due then if(holds, 'attained', 'missed')
+            when needs_baseline and year = baseline_year then 'on_track'
+            when holds then 'attained_early'
+            when baseline is null or year < baseline_year then 'no_basis'
+            when actual >= line - 1e-9 then 'on_track'
+            else 'behind'
+        end as status
+    from compared
+)
+
+select
+    programme,
+    indicator,
+    unit,
+    period,
+    target_no,
+    kind,
+    due,
+    target,
+    actual,
+    baseline,
+    case
+        when status in ('attained', 'attained_early') then true
+        when status = 'missed' then false
+    end as attained,
+    100 * actual / nullif(target, 0) as attainment,
+    status,
+    case
+        when status in ('no_data', 'no_basis', 'partial') then null
+        when holds then 0
+        when kind = 'in_every_unit' then lacking
+        when kind = 'at_least_each' then greatest(ceil(target - actual - 1e-9), lacking)
+        when unit_of_measure = 'percent' and must_exceed then floor(target * denominator / 100 - numerator + 1e-9) + 1
+        when unit_of_measure = 'percent' then ceil(target * denominator / 100 - numerator - 1e-9)
+        when must_exceed then floor(target - actual + 1e-9) + 1
+        else ceil(target - actual - 1e-9)
+    end::bigint as shortfall
+from judged;

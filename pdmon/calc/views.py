@@ -1,0 +1,154 @@
+"""One plain, readable view for each indicator and criterion: the SQL a person reads under «Как посчитано».
+
+The text is put together from sql/templates; only codes checked by the configuration's models enter it.
+"""
+
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+import duckdb
+
+from pdmon.programme.formula import Formula
+from pdmon.programme.model import Config, Criterion, Indicator, Level, Part, Programme
+
+
+def build_views(cursor: duckdb.DuckDBPyConnection, config: Config) -> None:
+    """Create the results' views and, in a schema per programme, a commented view per indicator and criterion."""
+    for file in sorted(_folder("views").iterdir(), key=lambda file: file.name):
+        cursor.execute(file.read_text(encoding="utf-8"))
+    old = cursor.execute("select schema_name from duckdb_schemas() where not internal and schema_name <> 'main'")
+    for (schema,) in old.fetchall():
+        cursor.execute(f'drop schema if exists "{schema}" cascade')
+    for programme in config.programmes.values():
+        cursor.execute(f"create schema {programme.code}")
+        for indicator in programme.indicators:
+            _create(cursor, programme, indicator.view_name, view_sql(config, programme, indicator), indicator.title)
+        for criterion in programme.criteria:
+            name = f"criterion_{criterion.code.replace('.', '_')}"
+            _create(cursor, programme, name, criterion_sql(programme, criterion), criterion.title)
+
+
+def view_sql(config: Config, programme: Programme, indicator: Indicator) -> str:
+    """The text of the view `<programme>.indicator_<code>`: unit, period, category, units_reported, numerator,
+    denominator, value."""
+    presence = indicator.unit == "presence"
+    blocks = [_presence_block(programme, indicator)] if presence else []
+    blocks += _formula_blocks(config, programme, indicator, "headline", indicator.parsed_formula)
+    names = ["headline"]
+    for part in indicator.parts:
+        name = f"part_{part.code}"
+        names.append(name)
+        if part.window:
+            blocks.append(_window_block(name, part))
+        else:
+            formula = part.parsed_formula or indicator.parsed_formula
+            blocks += _formula_blocks(config, programme, indicator, name, formula, part)
+    selects = "\nunion all\n".join(_select(indicator, name) for name in names)
+    head = f"-- {_one_line(indicator.title)}\n-- grain: one row per unit, period and category (empty = the headline)\n"
+    return head + "with " + "\n".join(blocks).rstrip().rstrip(",") + "\n\n" + selects + "\n"
+
+
+def criterion_sql(programme: Programme, criterion: Criterion) -> str:
+    """The text of the view `<programme>.criterion_<n>`: unit, period, points, max_points and coverage."""
+    codes = [indicator.code for indicator in programme.indicators if indicator.criterion == criterion.code]
+    return _template("criterion").format(
+        title=_one_line(criterion.title),
+        codes=", ".join(codes),
+        programme=programme.code,
+        indicators=", ".join(f"'{code}'" for code in codes),
+    )
+
+
+def _create(cursor: duckdb.DuckDBPyConnection, programme: Programme, name: str, sql: str, comment: str) -> None:
+    cursor.execute(f"create or replace view {programme.code}.{name} as\n{sql}")
+    quoted = _one_line(comment).replace("'", "''")
+    cursor.execute(f"comment on view {programme.code}.{name} is '{quoted}'")
+
+
+def _formula_blocks(
+    config: Config, programme: Programme, indicator: Indicator, name: str, formula: Formula, part: Part | None = None
+) -> list[str]:
+    breakdown = None if part else indicator.breakdown
+    presence = indicator.unit == "presence"
+    columns, wanted, category = [], "", f"'part:{part.code}'" if part else "''"
+    if breakdown:
+        category = "wanted.category"
+        wanted = (
+            "\n    inner join (\n"
+            f"        select category from categories where breakdown = '{breakdown}' union all select ''\n"
+            "    ) as wanted on facts.category in ('', wanted.category)"
+        )
+    for element in formula.elements:
+        by_category = breakdown in config.elements[element].breakdowns if breakdown else False
+        match = "wanted.category" if by_category else "''"
+        columns.append(
+            f"max(facts.value) filter (where facts.element = '{element}' and facts.category = {match}) as {element}"
+        )
+    reported = _template("reported").format(
+        name=name,
+        category=category,
+        elements=",\n        ".join(columns),
+        facts="proved" if presence else "facts",
+        wanted=wanted,
+        codes=", ".join(f"'{element}'" for element in formula.elements),
+        numerator=" + ".join(formula.numerator),
+        denominator=" + ".join(formula.denominator) or "null::decimal(14, 4)",
+        complete=" and ".join(f"{element} is not null" for element in formula.elements),
+    )
+    blocks = [reported]
+    if indicator.monthly:
+        blocks.append(_template("last_months").format(name=name))
+    blocks.append(
+        _template("rolled_up").format(
+            name=name,
+            counted=f"{name}_yearly" if indicator.monthly else f"{name}_counted",
+            aggregate="max" if presence else "sum",
+            programme=programme.code,
+            level="S" if indicator.level is Level.ORGANISATION else "T",
+        )
+    )
+    return blocks
+
+
+def _presence_block(programme: Programme, indicator: Indicator) -> str:
+    element = indicator.parsed_formula.numerator[0]
+    return (
+        "proved as (\n"
+        "    -- an accepted document proves the presence; an explicit answer is 1 or 0\n"
+        f"    select unit, period, element, category, value from facts where element = '{element}'\n"
+        "    union all\n"
+        f"    select unit, period, '{element}' as element, '' as category, 1 as value\n"
+        f"    from evidence\n    where programme = '{programme.code}' and indicator = '{indicator.code}'\n"
+        "),\n"
+    )
+
+
+def _window_block(name: str, part: Part) -> str:
+    window = part.window
+    assert window is not None
+    return _template("window").format(
+        name=name,
+        part=part.code,
+        first_year=window.since or f"last_year.period::integer - {(window.years or 1) - 1}",
+        since=window.since or 0,
+    )
+
+
+def _select(indicator: Indicator, name: str) -> str:
+    unit = next((part.unit for part in indicator.parts if name == f"part_{part.code}"), None) or indicator.unit
+    value = "100 * numerator::double / nullif(denominator, 0)::double" if unit == "percent" else "numerator::double"
+    return f"select unit, period, category, units_reported, numerator, denominator, {value} as value\nfrom {name}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+@cache
+def _template(name: str) -> str:
+    return _folder("templates").joinpath(f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _folder(name: str) -> Traversable:
+    return resources.files("pdmon.calc").joinpath("sql", name)

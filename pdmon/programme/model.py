@@ -1,0 +1,282 @@
+"""What is measured: elements, breakdowns and programmes as their YAML files state them."""
+
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from pdmon.programme.formula import Formula, parse_formula
+
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+NumberCode = Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$")]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Level(StrEnum):
+    """Who reports: every organisation (S), the municipal service (M), the regional centre (R)."""
+
+    ORGANISATION = "S"
+    MUNICIPALITY = "M"
+    REGION = "R"
+
+
+class ElementKind(StrEnum):
+    """What is counted; positions may be fractional, everything else is a whole number, yes_no is 0 or 1."""
+
+    PEOPLE = "people"
+    POSITIONS = "positions"
+    DOCUMENTS = "documents"
+    EVENTS = "events"
+    YES_NO = "yes_no"
+
+
+class Breakdown(Strict):
+    """One way to split an element: `subject`, `deficit`, `assessment`; categories map code -> Russian name."""
+
+    code: Code
+    title: Text
+    categories: dict[Code, Text]
+
+    def category_codes(self) -> list[str]:
+        return [f"{self.code}:{category}" for category in self.categories]
+
+
+class Element(Strict):
+    """A number or a yes/no that is reported once and serves every programme that uses it."""
+
+    code: Code
+    title: Text
+    unit_of_measure: Text
+    kind: ElementKind
+    level: Level
+    breakdowns: tuple[Code, ...] = ()
+    monthly: bool = False
+    sensitive: bool = False
+    definition: Text
+    source: Text
+
+
+class SubsetRule(Strict):
+    """Sum of `part` never exceeds the sum of `whole`; `programme` limits the rule to one order."""
+
+    part: tuple[Code, ...] = Field(min_length=1)
+    whole: tuple[Code, ...] = Field(min_length=1)
+    programme: Code | None = None
+
+
+class Window(Strict):
+    """Years summed in the numerator: `accumulated` since a year, or the `trailing` N years."""
+
+    kind: Literal["accumulated", "trailing"]
+    since: int | None = None
+    years: int | None = Field(default=None, ge=2)
+
+
+class Part(Strict):
+    """A further row of an indicator, category `part:<code>`: its own formula, or a window over the headline's."""
+
+    code: Code
+    title: Text
+    formula: Text | None = None
+    window: Window | None = None
+    unit: Literal["percent", "count", "presence"] | None = None
+
+    @cached_property
+    def parsed_formula(self) -> Formula | None:
+        return parse_formula(self.formula) if self.formula else None
+
+
+class TargetKind(StrEnum):
+    EVERY_YEAR_AT_LEAST = "every_year_at_least"
+    AT_LEAST = "at_least"
+    AT_LEAST_EACH = "at_least_each"
+    IN_EVERY_UNIT = "in_every_unit"
+    GROWTH_SINCE_BASELINE = "growth_since_baseline"
+    NOT_BELOW_BASELINE = "not_below_baseline"
+
+
+class Target(Strict):
+    """One target of an indicator.
+
+    `value`: percent for shares, a number for counts; for `growth_since_baseline` the least relative growth in
+    percent (absent: any growth). `due`: the year from which it is judged (absent only for yearly targets).
+    `part`: the part whose value is judged (a window, for instance); absent = the headline.
+    `wording`: the order's own words.
+    """
+
+    kind: TargetKind
+    value: float | None = Field(default=None, ge=0)
+    due: int | None = None
+    part: Code | None = None
+    wording: Text
+
+
+class Scoring(Strict):
+    """`positive`: 1 point if better; `non_negative`: 1 if not worse; `document`: 1 for an accepted document."""
+
+    rule: Literal["positive", "non_negative", "document"]
+    basis: Literal["value", "numerator"] = "value"
+    wording: Text
+
+
+class Deadline(Strict):
+    """A date the order sets. `scope`: who must do what. `month`/`day` of a year; `year_offset` 1 = the year after
+    the reporting year; `monthly` = that day of the month after each reported month."""
+
+    title: Text
+    scope: Literal["submission", "evaluation", "stage"] = "submission"
+    month: int | None = Field(default=None, ge=1, le=12)
+    day: int = Field(ge=1, le=31)
+    year_offset: int = Field(default=0, ge=0, le=1)
+    monthly: bool = False
+
+
+class Indicator(Strict):
+    """A formula over elements with its unit, direction, breakdown, parts, targets and scoring."""
+
+    code: NumberCode
+    criterion: NumberCode
+    title: Text
+    short_title: Text
+    formula: Text
+    unit: Literal["percent", "count", "presence"]
+    level: Level
+    direction: Literal["up", "down"] = "up"
+    breakdown: Code | None = None
+    monthly: bool = False
+    parts: tuple[Part, ...] = ()
+    targets: tuple[Target, ...] = ()
+    scoring: Scoring | None = None
+    evidence: Text | None = None
+    source: Text
+    collection_method: Text
+    processing_method: Text
+    schedule: Text
+    deadlines: tuple[Deadline, ...] = ()
+    notes: tuple[Text, ...] = ()
+
+    @cached_property
+    def parsed_formula(self) -> Formula:
+        return parse_formula(self.formula)
+
+    @property
+    def view_name(self) -> str:
+        return f"indicator_{self.code.replace('.', '_')}"
+
+
+class Criterion(Strict):
+    code: NumberCode
+    title: Text
+
+
+class Effect(Strict):
+    """A managerial effect the order plans, judged by its indicators (Karabash, appendix 2, section IV)."""
+
+    code: NumberCode
+    title: Text
+    indicators: tuple[NumberCode, ...] = Field(min_length=1)
+    stable: Text
+    growing: Text
+
+
+class Order(Strict):
+    """Requisites of the order that approved the programme."""
+
+    number: Text
+    issued_on: date
+    authority: Text
+    title: Text
+    section: Text
+
+
+class HistoricFact(Strict):
+    """A figure that the order's own text states: shown as such, never mixed with reported data."""
+
+    title: Text
+    year: int
+    value_pct: float
+    source: Text
+
+
+class Vocabulary(Strict):
+    """Words the order itself gives to the management cycle."""
+
+    analyses: tuple[Text, ...] = ()
+    addressees: tuple[Text, ...] = ()
+    measures: tuple[Text, ...] = ()
+    decisions: tuple[Text, ...] = ()
+
+
+class Programme(Strict):
+    """One order's set of criteria, indicators, targets and schedule. Its territory is the unit with its code."""
+
+    code: Code
+    title: Text
+    short_title: Text
+    territory_name: Text
+    territory_kind: Literal["municipality", "region"]
+    order: Order
+    reporting_kinds: tuple[Literal["municipality", "school", "kindergarten", "supplementary"], ...] = Field(min_length=1)
+    first_year: int
+    baseline_year: int | None = None
+    ceiling_counts_as_positive: bool = False
+    deadlines: tuple[Deadline, ...] = ()
+    criteria: tuple[Criterion, ...] = Field(min_length=1)
+    indicators: tuple[Indicator, ...] = Field(min_length=1)
+    effects: tuple[Effect, ...] = ()
+    historic_facts: tuple[HistoricFact, ...] = ()
+    vocabulary: Vocabulary = Vocabulary()
+    notes: tuple[Text, ...] = ()
+
+    def indicator(self, code: str) -> Indicator:
+        """The indicator with this code; raises KeyError."""
+        return self._by_code[code]
+
+    @cached_property
+    def _by_code(self) -> dict[str, Indicator]:
+        return {indicator.code: indicator for indicator in self.indicators}
+
+
+class Settings(Strict):
+    """Display and privacy thresholds (config/settings.yaml)."""
+
+    min_denominator: int = Field(default=5, ge=1)
+    one_person_below: int = Field(default=20, ge=1)
+    stable_tolerance_pct: float = Field(default=2.0, ge=0)
+
+
+class Config(Strict):
+    """Everything in config/, checked as a whole."""
+
+    elements: dict[str, Element]
+    breakdowns: dict[str, Breakdown]
+    rules: tuple[SubsetRule, ...]
+    programmes: dict[str, Programme]
+    settings: Settings = Settings()
+
+    def element_codes(self, programme: Programme, level: Level | None = None, monthly: bool | None = None) -> list[str]:
+        """Elements of the programme's indicators in order of first use; `level`/`monthly` narrow by indicator."""
+        codes: dict[str, None] = {}
+        for indicator in programme.indicators:
+            if level is not None and indicator.level != level:
+                continue
+            if monthly is not None and indicator.monthly != monthly:
+                continue
+            for formula in [indicator.parsed_formula, *(p.parsed_formula for p in indicator.parts if p.formula)]:
+                codes.update(dict.fromkeys(formula.elements))
+        return list(codes)
+
+    def element_categories(self, programme: Programme, element: str) -> list[str]:
+        """Categories (`subject:math`, ...) in which the programme collects the element besides its total."""
+        wanted: dict[str, None] = {}
+        for indicator in programme.indicators:
+            breakdown = indicator.breakdown
+            if breakdown in self.elements[element].breakdowns and element in indicator.parsed_formula.elements:
+                wanted.update(dict.fromkeys(self.breakdowns[breakdown].category_codes()))
+        return list(wanted)

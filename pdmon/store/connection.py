@@ -1,0 +1,181 @@
+"""The store: one DuckDB connection of a process, a cursor for every call, one write lock."""
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import duckdb
+import pandas as pd
+
+from pdmon.programme.model import Config
+from pdmon.store.errors import StoreBusy, StoreDamaged, StoreFull
+from pdmon.store.migrate import migrate
+
+Parameters = Sequence[Any] | Mapping[str, Any] | None
+
+BUSY = (
+    "База данных {path} уже открыта другой программой: скорее всего, запущен дашборд. "
+    "Загрузите файлы на странице «Приём форм», положите их в папку входящих, за которой следит дашборд, "
+    "или закройте его и повторите команду."
+)
+DAMAGED = (
+    "База данных {path} повреждена и не открывается ({reason}). Не удаляйте её и файл .wal рядом: "
+    "восстановите последнюю резервную копию командой restore, затем загрузите сохранённые исходные файлы ещё раз."
+)
+FULL = "На диске нет места: ничего нового не сохранено, прежние данные целы. Освободите место и повторите."
+
+
+def utc_now() -> datetime:
+    """The present moment as the store keeps it: naive UTC."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+class Store:
+    """An open database. Reading: `query` or a `cursor` each call. Writing: only inside `transaction`.
+
+    `Store.open` only migrates; `pdmon.calc.opening.open_store` also brings configuration and results up to date.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path | None, config: Config) -> None:
+        self.config = config
+        self.path = path
+        self._connection = connection
+        self._write_lock = threading.RLock()
+        self._cursor_lock = threading.Lock()
+
+    @classmethod
+    def open(cls, path: Path | str, config: Config) -> Self:
+        """Open or create the database; raises StoreBusy, StoreDamaged or StoreFull."""
+        path = Path(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _translated(path):
+            connection = duckdb.connect(str(path))
+            return cls._prepared(connection, path, config)
+
+    @classmethod
+    def in_memory(cls, config: Config) -> Self:
+        """An empty store that no file backs: past moments, tests."""
+        return cls._prepared(duckdb.connect(":memory:"), None, config)
+
+    @classmethod
+    def _prepared(cls, connection: duckdb.DuckDBPyConnection, path: Path | None, config: Config) -> Self:
+        connection.execute("set TimeZone = 'UTC'")
+        connection.execute("set preserve_insertion_order = false")
+        migrate(connection)
+        connection.execute("set enable_external_access = false")
+        connection.execute("set lock_configuration = true")
+        return cls(connection, path, config)
+
+    @property
+    def originals_dir(self) -> Path:
+        """Where originals are kept: `<database>.files/originals`."""
+        if self.path is None:
+            raise ValueError("an in-memory store keeps no originals")
+        return self.path.with_name(self.path.name + ".files") / "originals"
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A fresh cursor; a cursor is never shared between threads or calls."""
+        with self._cursor_lock:
+            return self._connection.cursor()
+
+    def query(self, sql: str, parameters: Parameters = None) -> pd.DataFrame:
+        """The rows of a query as a DataFrame, read on a cursor of its own."""
+        with self.cursor() as cursor:
+            return cursor.execute(sql, parameters).df()
+
+    def rows(self, sql: str, parameters: Parameters = None) -> list[tuple[Any, ...]]:
+        """The rows of a query as tuples, read on a cursor of its own."""
+        with self.cursor() as cursor:
+            return cursor.execute(sql, parameters).fetchall()
+
+    @contextmanager
+    def transaction(self, counter: str = "data_version") -> Iterator[duckdb.DuckDBPyConnection]:
+        """The one writer: commits and raises the counter, or rolls everything back.
+
+        What no result depends on (drafts, flags) counts separately, so that saving it does not empty every cache.
+        """
+        with self._write_lock, self.cursor() as cursor, _translated(self.path):
+            cursor.execute("begin")
+            try:
+                yield cursor
+                version = self._bump_version(cursor, counter)
+                cursor.execute("commit")
+            except BaseException:
+                _roll_back(cursor)
+                raise
+            # COMMIT of a transaction that DuckDB aborted raises nothing and saves nothing.
+            if self.data_version(counter) < version:
+                raise StoreFull(FULL)
+
+    def data_version(self, counter: str = "data_version") -> int:
+        """Grows with every committed transaction: the key of every cache."""
+        return int(self.rows("select value from meta where key = ?", [counter])[0][0])
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether the database holds demonstration data."""
+        return bool(self.rows("select 1 from meta where key = 'demo' and value = 'yes'"))
+
+    def set_flag(self, cursor: duckdb.DuckDBPyConnection, key: str, value: str) -> None:
+        """Set one entry of `meta` within a transaction."""
+        cursor.execute("delete from meta where key = ?", [key])
+        cursor.execute("insert into meta values (?, ?)", [key, value])
+
+    def flag(self, key: str) -> str | None:
+        """One entry of `meta`."""
+        found = self.rows("select value from meta where key = ?", [key])
+        return found[0][0] if found else None
+
+    def close(self) -> None:
+        """Write the log into the file and let it go."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @staticmethod
+    def _bump_version(cursor: duckdb.DuckDBPyConnection, counter: str) -> int:
+        row = cursor.execute(
+            "update meta set value = (value::bigint + 1)::varchar where key = ? returning value", [counter]
+        ).fetchone()
+        assert row is not None
+        return int(row[0])
+
+
+def next_moment(cursor: duckdb.DuckDBPyConnection, at: datetime | None = None) -> datetime:
+    """`at` (or now), moved by the least step that keeps acceptance moments strictly increasing."""
+    row = cursor.execute("select max(accepted_at) from submission_log").fetchone()
+    last = row[0] if row else None
+    wanted = at or utc_now()
+    return max(wanted, last + timedelta(microseconds=1)) if last else wanted
+
+
+def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
+    with suppress(duckdb.Error):  # DuckDB may have rolled back by itself
+        cursor.execute("rollback")
+
+
+@contextmanager
+def _translated(path: Path | None) -> Iterator[None]:
+    """DuckDB's errors as the store's own, worded for the user."""
+    try:
+        yield
+    except duckdb.Error as error:
+        text = str(error)
+        lowered = text.lower()
+        if "lock" in lowered and ("conflicting" in lowered or "could not set lock" in lowered):
+            raise StoreBusy(BUSY.format(path=path)) from error
+        if "no space left" in lowered or "disk is full" in lowered or "file too large" in lowered:
+            raise StoreFull(FULL) from error
+        if isinstance(error, duckdb.SerializationException | duckdb.FatalException) or "not a valid duckdb" in lowered:
+            raise StoreDamaged(DAMAGED.format(path=path, reason=text.splitlines()[0][:160])) from error
+        raise

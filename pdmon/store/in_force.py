@@ -1,0 +1,121 @@
+"""Which facts and documents are in force: the newest statement of a cell wins.
+
+A form states every cell it has, the empty ones included, and wipes what an older form of the same unit, period and
+programme stated; a table states only the cells it carries.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+import duckdb
+import pyarrow as pa
+
+from pdmon.store.rows import NewSubmission, insert_rows
+
+FORM_KINDS = ("form", "screen")
+
+
+class Accepted(NamedTuple):
+    """A submission as it was just accepted."""
+
+    submission_id: str
+    at: datetime
+    new: NewSubmission
+
+
+def bring_into_force(cursor: duckdb.DuckDBPyConnection, accepted: Sequence[Accepted]) -> None:
+    """First statements about a unit and period are simply added; the others are worked out from all submissions."""
+    pairs = Counter((item.new.unit, item.new.period) for item in accepted)
+    stated_before = _stated_before(cursor, list(pairs), accepted[0].at)
+    fresh = [
+        item
+        for item in accepted
+        if (pair := (item.new.unit, item.new.period)) not in stated_before and pairs[pair] == 1
+    ]
+    _add_fresh_facts(cursor, fresh)
+    _add_fresh_evidence(cursor, fresh)
+    added = {(item.new.unit, item.new.period) for item in fresh}
+    if rest := sorted(set(pairs) - added):
+        recompute_in_force(cursor, rest)
+
+
+def recompute_in_force(cursor: duckdb.DuckDBPyConnection, pairs: Sequence[tuple[str, str]]) -> None:
+    """Rebuild the facts and documents in force of the given (unit, period) pairs from the submissions."""
+    touched = pa.table({"unit": [unit for unit, _ in pairs], "period": [period for _, period in pairs]})
+    cursor.register("incoming", touched)
+    cursor.execute("create or replace temp table touched as select distinct * from incoming")
+    cursor.unregister("incoming")
+    cursor.execute(_statement("in_force.sql"))
+
+
+def retire_older_form(cursor: duckdb.DuckDBPyConnection, accepted: Accepted) -> str | None:
+    """Wipe what the older form stated and the new one does not carry; returns the older form's id, if there is one."""
+    new = accepted.new
+    older = cursor.execute(
+        "select submission_id::varchar from submission_log where unit = ? and period = ? and programme = ? "
+        "and kind in ('form', 'screen') and accepted_at < ? order by accepted_at desc limit 1",
+        [new.unit, new.period, new.programme, accepted.at],
+    ).fetchone()
+    if older is None:
+        return None
+    cursor.execute(_statement("retire_older_forms.sql"), [accepted.submission_id])
+    return str(older[0])
+
+
+def _stated_before(
+    cursor: duckdb.DuckDBPyConnection, pairs: Sequence[tuple[str, str]], moment: datetime
+) -> set[tuple[Any, ...]]:
+    if len(pairs) == 1:
+        found = cursor.execute(
+            "select unit, period from submission_log where unit = ? and period = ? and accepted_at < ? limit 1",
+            [*pairs[0], moment],
+        ).fetchall()
+    else:
+        found = cursor.execute(
+            "select distinct unit, period from submission_log where accepted_at < ?", [moment]
+        ).fetchall()
+    return set(found)
+
+
+def _add_fresh_facts(cursor: duckdb.DuckDBPyConnection, fresh: Sequence[Accepted]) -> None:
+    stated = [(item, cell) for item in fresh for cell in item.new.cells if cell[2] is not None]
+    insert_rows(
+        cursor,
+        "current_facts",
+        {
+            "unit": [item.new.unit for item, _ in stated],
+            "period": [item.new.period for item, _ in stated],
+            "element": [cell[0] for _, cell in stated],
+            "category": [cell[1] for _, cell in stated],
+            "value": pa.array([cell[2] for _, cell in stated], pa.decimal128(14, 4)),
+            "submission_id": [item.submission_id for item, _ in stated],
+            "accepted_at": [item.at for item, _ in stated],
+        },
+    )
+
+
+def _add_fresh_evidence(cursor: duckdb.DuckDBPyConnection, fresh: Sequence[Accepted]) -> None:
+    named = [(item, document) for item in fresh if item.new.programme for document in item.new.evidence]
+    insert_rows(
+        cursor,
+        "current_evidence",
+        {
+            "unit": [item.new.unit for item, _ in named],
+            "period": [item.new.period for item, _ in named],
+            "programme": [item.new.programme for item, _ in named],
+            "indicator": [document.indicator for _, document in named],
+            "requisites": [document.requisites for _, document in named],
+            "link": [document.link for _, document in named],
+            "sha256": [document.sha256 for _, document in named],
+            "submission_id": [item.submission_id for item, _ in named],
+        },
+    )
+
+
+@cache
+def _statement(name: str) -> str:
+    return resources.files("pdmon.store").joinpath("sql", name).read_text(encoding="utf-8")

@@ -1,0 +1,48 @@
+"""What is handed to the store, and how rows reach a table: columns -> arrow -> one insert."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+
+@dataclass(frozen=True)
+class EvidenceItem:
+    """A document that proves an indicator (its code within the submission's programme)."""
+
+    indicator: str
+    requisites: str
+    link: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True)
+class NewSubmission:
+    """One unit's statement for one period. `cells`: (element, category, value); None = explicitly not reported."""
+
+    unit: str
+    period: str
+    programme: str | None
+    kind: str
+    cells: Sequence[tuple[str, str, Decimal | None]]
+    evidence: Sequence[EvidenceItem] = ()
+
+
+@dataclass(frozen=True)
+class Source:
+    """The kept original a submission was read from."""
+
+    sha256: str
+    file_name: str
+
+
+def insert_rows(cursor: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, Any]) -> None:
+    """Insert equally long columns into a table by name; `table` is a name of ours, never a user's text."""
+    if not len(next(iter(columns.values()))):
+        return
+    cursor.register("incoming", pa.table(dict(columns)))
+    cursor.execute(f"insert into {table} by name select * from incoming")
+    cursor.unregister("incoming")

@@ -1,0 +1,113 @@
+"""Every row an indicator computes, with its terms and the targets that judge it, as tables for the calculation."""
+
+from typing import Any
+
+from pdmon.programme.formula import Formula
+from pdmon.programme.model import Config, Indicator, Level, Programme, TargetKind
+
+
+class SeriesTable:
+    """Every row an indicator computes (headline, categories, parts) with its terms and the targets that judge it."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self.rows: list[dict[str, Any]] = []
+        self.terms: list[dict[str, Any]] = []
+        self.targets: list[dict[str, Any]] = []
+        for programme in config.programmes.values():
+            for indicator in programme.indicators:
+                self._add_indicator(programme, indicator)
+
+    def _add_indicator(self, programme: Programme, indicator: Indicator) -> None:
+        formula = indicator.parsed_formula
+        headline = self._add(programme, indicator, "", indicator.unit, formula)
+        if indicator.breakdown:
+            for category in self.config.breakdowns[indicator.breakdown].category_codes():
+                self._add(programme, indicator, category, indicator.unit, formula, by=category)
+        by_part = {"": headline}
+        for part in indicator.parts:
+            unit = part.unit or indicator.unit
+            by_part[part.code] = self._add(
+                programme,
+                indicator,
+                f"part:{part.code}",
+                unit,
+                part.parsed_formula or formula,
+                window_of=headline if part.window else None,
+                window=part.window.model_dump() if part.window else None,
+            )
+        for target_no, target in enumerate(indicator.targets, start=1):
+            self.targets.append(
+                {
+                    "programme": programme.code,
+                    "indicator": indicator.code,
+                    "target_no": target_no,
+                    "kind": str(target.kind),
+                    "value": target.value,
+                    "due": target.due,
+                    "part": target.part,
+                    "wording": target.wording,
+                    "series_id": by_part[target.part or ""],
+                }
+            )
+            if target.kind is TargetKind.AT_LEAST_EACH:
+                for element in formula.numerator:
+                    self._add(programme, indicator, f"each:{element}", indicator.unit, formula, only=element)
+
+    def _add(
+        self,
+        programme: Programme,
+        indicator: Indicator,
+        category: str,
+        unit: str,
+        formula: Formula,
+        by: str = "",
+        only: str | None = None,
+        window_of: int | None = None,
+        window: dict[str, Any] | None = None,
+    ) -> int:
+        """One series; `by` = the category its elements enter with, `only` = the single element it sums."""
+        series_id = len(self.rows) + 1
+        sides = [("n", element) for element in formula.numerator] + [("d", element) for element in formula.denominator]
+        breakdown = by.partition(":")[0]
+        for side, element in sides if window_of is None else ():
+            collected = bool(by) and breakdown in self.config.elements[element].breakdowns
+            self.terms.append(
+                {
+                    "series_id": series_id,
+                    "programme": programme.code,
+                    "level": _level(indicator),
+                    "monthly": indicator.monthly,
+                    "term_count": len(sides),
+                    "side": "r" if only and element != only else side,
+                    "element": element,
+                    "category": by if collected else "",
+                }
+            )
+        self.rows.append(
+            {
+                "series_id": series_id,
+                "programme": programme.code,
+                "indicator": indicator.code,
+                "criterion": indicator.criterion,
+                "category": category,
+                "unit_of_measure": unit,
+                "level": _level(indicator),
+                "direction": indicator.direction,
+                "monthly": indicator.monthly,
+                "is_internal": only is not None,
+                "term_count": len(sides),
+                "base_series_id": window_of,
+                "window_since": window["since"] if window else None,
+                "window_years": window["years"] if window else None,
+                "scoring_rule": indicator.scoring.rule if indicator.scoring and not category else None,
+                "scoring_basis": indicator.scoring.basis if indicator.scoring and not category else None,
+                "position": programme.indicators.index(indicator),
+            }
+        )
+        return series_id
+
+
+def _level(indicator: Indicator) -> str:
+    """S: organisations report; T: the territory itself does (levels M and R)."""
+    return "S" if indicator.level is Level.ORGANISATION else "T"
