@@ -1,0 +1,32 @@
+"""Loading the configuration: the one way in for everything that computes or shows."""
+
+from pathlib import Path
+
+from pdmon.programme.checks import Problem, cross_problems
+from pdmon.programme.model import Config
+from pdmon.programme.reading import read_all
+
+CONFIG_DIR = Path(__file__).resolve().parents[2] / "config"
+
+
+class ConfigError(ValueError):
+    """The configuration has mistakes; `problems` lists every one of them."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(str(problem) for problem in problems))
+
+
+def load_config(path: Path = CONFIG_DIR) -> Config:
+    """Load and check a configuration directory; raises ConfigError with every problem found in it."""
+    reading = read_all(Path(path))
+    problems = reading.problems + cross_problems(reading)
+    if problems:
+        raise ConfigError(problems)
+    return Config(
+        elements={element.code: element for element in reading.elements},
+        breakdowns={breakdown.code: breakdown for breakdown in reading.breakdowns},
+        rules=tuple(rule for _, rule in reading.rules),
+        programmes={programme.code: programme for _, programme in reading.programmes},
+        settings=reading.settings,
+    )

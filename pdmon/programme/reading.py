@@ -1,0 +1,252 @@
+"""Reading the configuration's YAML files into models, collecting every mistake instead of stopping at the first."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from pdmon.programme.model import Breakdown, Element, Indicator, Programme, Settings, SubsetRule
+
+Model = TypeVar("Model", bound=BaseModel)
+
+ELEMENTS_FILE = "elements.yaml"
+BREAKDOWNS_FILE = "breakdowns.yaml"
+SETTINGS_FILE = "settings.yaml"
+PROGRAMMES_DIR = "programmes"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One mistake in the configuration: the file, the place in it (`indicators[1.3].formula`) and what is wrong."""
+
+    file: str
+    place: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.place} - {self.message}" if self.place else f"{self.file} - {self.message}"
+
+
+@dataclass
+class Reading:
+    """Everything that could be read, file by file, and the problems met on the way.
+
+    The lists hold only valid items, so that later checks can go on after a mistake; `declared_*` also hold the
+    codes of the invalid ones, so that one mistake does not cause a row of "unknown code" messages.
+    """
+
+    problems: list[Problem] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+    rules: list[tuple[int, SubsetRule]] = field(default_factory=list)
+    breakdowns: list[Breakdown] = field(default_factory=list)
+    programmes: list[tuple[str, Programme]] = field(default_factory=list)
+    settings: Settings = field(default_factory=Settings)
+    declared_elements: list[str] = field(default_factory=list)
+    declared_breakdowns: list[str] = field(default_factory=list)
+    declared_programmes: list[str] = field(default_factory=list)
+    declared_indicators: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, file: str, place: str, message: str) -> None:
+        self.problems.append(Problem(file, place, message))
+
+
+class _DuplicateKey(yaml.constructor.ConstructorError):
+    pass
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Safe YAML that refuses a key given twice and leaves an impossible date as text for the model to refuse."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        seen: set[Any] = set()
+        for key_node, _ in node.value:
+            key = key_node.value
+            if isinstance(key, str) and key != "<<":
+                if key in seen:
+                    raise _DuplicateKey(None, None, f"the key {key!r} stands twice", key_node.start_mark)
+                seen.add(key)
+        mapping: dict[Hashable, Any] = super().construct_mapping(node, deep=deep)
+        return mapping
+
+    def construct_yaml_timestamp(self, node: yaml.ScalarNode) -> Any:
+        try:
+            return super().construct_yaml_timestamp(node)
+        except ValueError:
+            return node.value
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_yaml_timestamp)
+
+
+def read_all(path: Path) -> Reading:
+    """Read a configuration directory; never raises, whatever stands in the files."""
+    reading = Reading()
+    _read_elements(reading, path)
+    _read_breakdowns(reading, path)
+    _read_settings(reading, path)
+    files = sorted((path / PROGRAMMES_DIR).glob("*.yaml")) if (path / PROGRAMMES_DIR).is_dir() else []
+    if not files:
+        reading.add(PROGRAMMES_DIR, "", "there is no programme: at least one YAML file is needed")
+    for file in files:
+        _read_programme(reading, path, file)
+    return reading
+
+
+def _read_elements(reading: Reading, path: Path) -> None:
+    content = _read_mapping(reading, path / ELEMENTS_FILE, ELEMENTS_FILE, known=("elements", "rules"))
+    if content is None:
+        return
+    raw = _list_at(reading, ELEMENTS_FILE, content, "elements")
+    reading.declared_elements = _codes(raw)
+    reading.elements = _items(reading, ELEMENTS_FILE, "elements", raw, Element, lambda _, item: item)
+    raw_rules = _list_at(reading, ELEMENTS_FILE, content, "rules", required=False)
+    reading.rules = _items(
+        reading, ELEMENTS_FILE, "rules", raw_rules, SubsetRule, lambda number, item: (number, item)
+    )
+
+
+def _read_breakdowns(reading: Reading, path: Path) -> None:
+    content = _read_mapping(reading, path / BREAKDOWNS_FILE, BREAKDOWNS_FILE, known=("breakdowns",))
+    if content is None:
+        return
+    raw = _list_at(reading, BREAKDOWNS_FILE, content, "breakdowns")
+    reading.declared_breakdowns = _codes(raw)
+    reading.breakdowns = _items(reading, BREAKDOWNS_FILE, "breakdowns", raw, Breakdown, lambda _, item: item)
+
+
+def _read_settings(reading: Reading, path: Path) -> None:
+    if not (path / SETTINGS_FILE).exists():
+        return
+    content = _read_mapping(reading, path / SETTINGS_FILE, SETTINGS_FILE, known=None)
+    if content is not None:
+        reading.settings = _validated(reading, SETTINGS_FILE, "", content, Settings) or Settings()
+
+
+def _read_programme(reading: Reading, path: Path, file: Path) -> None:
+    """Indicators are validated one by one: a mistake in one must not hide the mistakes in its neighbours."""
+    name = file.relative_to(path).as_posix()
+    content = _read_mapping(reading, file, name, known=None)
+    if content is None:
+        return
+    raw_indicators = _list_at(reading, name, content, "indicators")
+    reading.declared_indicators[name] = _codes(raw_indicators)
+    if isinstance(content.get("code"), str):
+        reading.declared_programmes.append(content["code"])
+    indicators = _items(reading, name, "indicators", raw_indicators, Indicator, lambda _, item: item)
+    if not indicators:
+        # The programme's own fields are still checked; the missing indicators have been reported above.
+        stand_in = Indicator.model_construct(code="0")
+        _validated(reading, name, "", {**content, "indicators": (stand_in,)}, Programme)
+        return
+    programme = _validated(reading, name, "", {**content, "indicators": tuple(indicators)}, Programme)
+    if programme:
+        reading.programmes.append((name, programme))
+
+
+def _read_mapping(
+    reading: Reading, file: Path, name: str, known: tuple[str, ...] | None
+) -> dict[str, Any] | None:
+    try:
+        # The loader is a SafeLoader with stricter keys.
+        content = yaml.load(file.read_text(encoding="utf-8-sig"), Loader=_Loader)  # noqa: S506
+    except FileNotFoundError:
+        return reading.add(name, "", "the file is missing")
+    except UnicodeDecodeError:
+        return reading.add(name, "", "the file is not UTF-8")
+    except OSError as error:
+        return reading.add(name, "", f"the file cannot be read: {error.strerror}")
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+        return reading.add(name, place, _one_line(error.problem or str(error)))
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return reading.add(name, "", f"this is not readable YAML: {_one_line(str(error))}")
+    if not isinstance(content, dict):
+        return reading.add(name, "", "the file must hold keys and values")
+    for key in content:
+        if known is not None and key not in known:
+            reading.add(name, str(key), "unknown key")
+    return content
+
+
+def _list_at(reading: Reading, name: str, content: dict[str, Any], key: str, required: bool = True) -> list[Any]:
+    value = content.get(key)
+    if value is None and not required:
+        return []
+    if not isinstance(value, list) or not value:
+        reading.add(name, key, "a list with at least one item is needed here")
+        return []
+    return value
+
+
+def _items(
+    reading: Reading,
+    name: str,
+    key: str,
+    raw: list[Any],
+    model: type[Model],
+    keep: Callable[[int, Model], Any],
+) -> list[Any]:
+    kept = []
+    for number, item in enumerate(raw, start=1):
+        valid = _validated(reading, name, f"{key}[{_label(item, number)}]", item, model)
+        if valid is not None:
+            kept.append(keep(number, valid))
+    return kept
+
+
+def _validated(reading: Reading, name: str, prefix: str, raw: Any, model: type[Model]) -> Model | None:
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            reading.add(name, _place(prefix, raw, detail["loc"]), _message(detail))
+    except RecursionError:
+        reading.add(name, prefix, "the YAML refers to itself without end")
+    return None
+
+
+def _place(prefix: str, raw: Any, loc: tuple[int | str, ...]) -> str:
+    """`('targets', 0, 'due')` inside `indicators[1.3]` -> `indicators[1.3].targets[1].due` (numbers from 1)."""
+    place, here = prefix, raw
+    for step in loc:
+        if isinstance(step, int):
+            here = here[step] if isinstance(here, list | tuple) and step < len(here) else None
+            place += f"[{_label(here, step + 1)}]"
+        else:
+            here = here.get(step) if isinstance(here, dict) else None
+            if step != "[key]":
+                place += f".{step}" if place else step
+    return place
+
+
+def _message(detail: Any) -> str:
+    given = repr(detail["input"])
+    given = given if len(given) <= 60 else given[:57] + "..."
+    match detail["type"]:
+        case "missing":
+            return "this key is missing"
+        case "extra_forbidden":
+            return "unknown key"
+        case "string_type" if isinstance(detail["input"], int | float):
+            return f"text is needed here, got the number {given}: put it in quotes"
+        case "string_pattern_mismatch":
+            return f"{given} does not fit the pattern {detail['ctx']['pattern']}"
+        case _:
+            return f"{detail['msg'][0].lower()}{detail['msg'][1:]}, got {given}"
+
+
+def _label(item: Any, number: int) -> str:
+    code = item.get("code") if isinstance(item, dict) else getattr(item, "code", None)
+    return str(code) if isinstance(code, str | int | float) else str(number)
+
+
+def _codes(raw: list[Any]) -> list[str]:
+    return [item["code"] for item in raw if isinstance(item, dict) and isinstance(item.get("code"), str)]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
