@@ -15,13 +15,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pdmon.intake.finding import Finding
 from pdmon.intake.findings_book import SEVERITY_FILLS, by_severity, finding_texts, findings_workbook
 from pdmon.intake.form_layout import FINDINGS_SHEET, INPUT_FILL
+from pdmon.intake.gate import pass_gate
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.periods import period_title
 
 _AUTHOR = "Проверка формы"  # also tells our comments from the sender's when a copy comes back a second time
 _CELL = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 _LARGEST_INFLATED_BYTES = 12_000_000  # a form is a hundred times smaller; openpyxl takes some 50x of it in memory
-_MARKED_KINDS = ("form", "summary")  # kinds the examination reached by opening the workbook, so the gate passed it
 _COLUMNS = (
     ("№", 5),
     ("Важность", 16),
@@ -43,7 +43,7 @@ def marked_copy(content: bytes, verdict: Verdict, unit_name: str = "") -> bytes:
 
     A file that was refused before it could be opened as a workbook gives a workbook of the findings only.
     """
-    book = _opened(content) if verdict.kind in _MARKED_KINDS else None
+    book = _opened(content)
     if book is None:
         return findings_workbook([verdict])
     _forget_earlier_marks(book)
@@ -55,13 +55,17 @@ def marked_copy(content: bytes, verdict: Verdict, unit_name: str = "") -> bytes:
 
 
 def _opened(content: bytes) -> Workbook | None:
-    """The workbook with values in place of formulas, or None when it is not one or is too large to edit."""
+    """The workbook with values in place of formulas, or None when it is not one or is too large to edit.
+
+    The gate looks first, as before any reader: openpyxl would follow a bomb to its end.
+    """
     try:
+        pass_gate(content)
         with zipfile.ZipFile(BytesIO(content)) as parts:
             if sum(part.file_size for part in parts.infolist()) > _LARGEST_INFLATED_BYTES:
                 return None
         return openpyxl.load_workbook(BytesIO(content), data_only=True)
-    except Exception:  # openpyxl raises dozens of types on damaged files; the findings go out without the copy
+    except Exception:  # a Refusal, or one of openpyxl's dozens of types: the findings go out without the copy
         return None
 
 

@@ -1,11 +1,13 @@
 """A small configuration whose every cell can be checked by eye: two programmes, six elements, one breakdown."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from pdmon.calc.opening import open_store
+from pdmon.calc.refresh import refresh_all
 from pdmon.programme.model import (
     Breakdown,
     Config,
@@ -21,8 +23,7 @@ from pdmon.programme.model import (
     SubsetRule,
 )
 from pdmon.store import Store
-from pdmon.store.units import Unit
-from tests.small_store import build
+from pdmon.store.units import Unit, save_units
 
 SUBJECT = Breakdown(code="subject", title="Предмет", categories={"math": "Математика", "russian": "Русский язык"})
 
@@ -156,5 +157,8 @@ UNITS = [
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Store]:
     """An empty store of this world."""
-    with build(tmp_path / "small.duckdb", CONFIG, UNITS, []) as store:
+    with open_store(tmp_path / "small.duckdb", CONFIG) as store:
+        with store.transaction() as cursor:
+            save_units(cursor, UNITS, "test", at=datetime(2021, 1, 1))
+            refresh_all(cursor)
         yield store

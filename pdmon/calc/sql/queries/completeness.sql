@@ -1,0 +1,66 @@
+-- grain: one row per unit asked to report for the programme and asked period; units no longer or not yet open stay
+-- as not expected. Counts as reported: any accepted form of the programme, or a table that carries its elements.
+with asked as (
+    select
+        unnest($periods) as period,
+        unnest($dues)::date as due,
+        unnest($territory_reports)::boolean as territory_reports,
+        unnest($organisations_report)::boolean as organisations_report
+),
+
+expected as (
+    select
+        nodes.unit, nodes.level, asked.period, asked.due,
+        case
+            when length(asked.period) = 4
+                then year(units.opened) > asked.period::integer or year(units.closed) < asked.period::integer
+            else strftime(units.opened, '%Y-%m') > asked.period or strftime(units.closed, '%Y-%m') < asked.period
+        end as is_closed
+    from (
+        select distinct unit, level from reporting_nodes where programme = $programme
+    ) as nodes
+    inner join units using (unit)
+    inner join asked
+        on case when nodes.level = 'S' then asked.organisations_report else asked.territory_reports end
+),
+
+touching as (
+    select distinct log.submission_id
+    from submission_log as log
+    inner join fact_cells as cells using (submission_id)
+    where log.programme is null and log.period in (select period from asked)
+        and cells.element in (select element from series_terms where programme = $programme)
+),
+
+handed_in as (
+    select
+        log.unit, log.period,
+        min(log.accepted_at) filter (where log.status <> 'returned') as accepted_at,
+        max(log.received_at) filter (where log.status = 'returned') as returned_at,
+        count(*) filter (where log.status in ('accepted', 'superseded')) as accepted_count,
+        count(*) filter (where log.status = 'returned') as returned_count
+    from submissions as log
+    left join touching using (submission_id)
+    where log.status <> 'withdrawn'
+        and log.period in (select period from asked)
+        and (log.programme = $programme or touching.submission_id is not null)
+    group by log.unit, log.period
+)
+
+select
+    expected.unit, units.name, units.short_name, units.kind as unit_kind, expected.level, expected.period, expected.due,
+    handed_in.accepted_at, handed_in.returned_at,
+    coalesce(handed_in.accepted_count, 0)::integer as accepted_count,
+    coalesce(handed_in.returned_count, 0)::integer as returned_count,
+    case
+        when handed_in.accepted_at is not null
+            then if(expected.due is null or handed_in.accepted_at::date <= expected.due, 'on_time', 'late')
+        when coalesce(expected.is_closed, false) then 'not_expected'
+        when handed_in.returned_at is not null then 'returned'
+        when expected.due >= $today then 'awaited'
+        else 'missing'
+    end as state
+from expected
+inner join units using (unit)
+left join handed_in on expected.unit = handed_in.unit and expected.period = handed_in.period
+order by expected.level desc, units.name, expected.unit, expected.period;
