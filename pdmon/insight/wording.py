@@ -38,6 +38,7 @@ NOUNS: dict[str, tuple[str, str, str]] = {
     "unit": ("единица", "единицы", "единиц"),
     "school_group": ("группа", "группы", "групп"),
     "times": ("раз", "раза", "раз"),
+    "point_known": ("год", "года", "лет"),
 }
 
 _RU = Locale("ru")

@@ -92,7 +92,7 @@ def _add_line(
 
 
 def _add_target(
-    figure: go.Figure, target: dict[str, Any], baseline_year: int | None, colours: Palette, measure: str, position: int
+    figure: go.Figure, target: dict[Any, Any], baseline_year: int | None, colours: Palette, measure: str, position: int
 ) -> None:
     level, start = target["target"], target.get("baseline")
     due = None if missing(target.get("due")) else int(target["due"])

@@ -1,0 +1,106 @@
+"""How organisations stand against their territory and against organisations like them."""
+
+from collections.abc import Collection, Mapping
+
+import numpy as np
+import pandas as pd
+
+from pdmon.insight.significance import standing, wilson_interval
+from pdmon.programme.model import Programme
+
+GOOD = {
+    "above": "strength",
+    "perhaps_above": "perhaps_strength",
+    "below": "deficit",
+    "perhaps_below": "perhaps_deficit",
+}
+TURNED = {"strength": "deficit", "deficit": "strength", "perhaps_strength": "perhaps_deficit"}
+TURNED["perhaps_deficit"] = "perhaps_strength"
+NUMBERS = ("numerator", "denominator", "value", "previous", "change")
+
+
+def standings(
+    values: pd.DataFrame, programme: Programme, territory: str, organisations: Collection[str], min_denominator: int
+) -> pd.DataFrame:
+    """Every organisation on every indicator against the territory, for one period.
+
+    values: headline rows of `indicator_values` (category '') of the programme and one period. One row per indicator
+    and organisation that has a row: `indicator, unit, numerator, denominator, value, previous, change, dynamics, state,
+    territory_value, difference, standing, judged, low, high, rank, ranked`. `standing` as in `significance.standing`
+    (shares only; `no_test` for counts); `judged` turns it by the indicator's direction into `strength`, `deficit`,
+    `perhaps_strength`, `perhaps_deficit` or ''. `rank` from 1 (the best) among the `ranked` organisations with at
+    least `min_denominator` people.
+    """
+    rows = values[values["category"] == ""]
+    whole = rows[rows["unit"] == territory].set_index("indicator")["value"].astype(float)
+    parts = [
+        _one_indicator(
+            rows[(rows["indicator"] == indicator.code) & rows["unit"].isin(list(organisations))],
+            whole.get(indicator.code),
+            indicator.unit,
+            indicator.direction,
+            min_denominator,
+        )
+        for indicator in programme.indicators
+    ]
+    found = [part for part in parts if len(part)]
+    return pd.concat(found, ignore_index=True) if found else _one_indicator(rows.iloc[:0], None, "percent", "up", 1)
+
+
+def _one_indicator(
+    rows: pd.DataFrame, whole: float | None, measure: str, direction: str, min_denominator: int
+) -> pd.DataFrame:
+    columns = ["indicator", "unit", *NUMBERS, "dynamics", "state"]
+    frame = rows[columns].copy()
+    for name in NUMBERS:
+        frame[name] = pd.to_numeric(frame[name]).astype(float)
+    frame["territory_value"] = np.nan if whole is None else whole
+    if measure == "percent":
+        frame["difference"] = frame["value"] - frame["territory_value"]
+        frame["standing"] = standing(frame, whole, min_denominator)
+        frame[["low", "high"]] = wilson_interval(frame["numerator"], frame["denominator"])
+        rankable = frame["value"].notna() & (frame["denominator"] >= min_denominator)
+    else:
+        frame["difference"] = np.nan
+        frame["standing"] = np.where(frame["value"].isna(), "no_value", "no_test")
+        frame["low"] = frame["high"] = np.nan
+        rankable = frame["value"].notna()
+    judged = frame["standing"].map(GOOD).fillna("")
+    frame["judged"] = judged.replace(TURNED) if direction == "down" else judged
+    frame["rank"] = frame["value"].where(rankable).rank(ascending=direction == "down", method="min")
+    frame["ranked"] = int(rankable.sum())
+    return frame
+
+
+def similar_units(units: pd.DataFrame, unit: str, count: int = 5, ratio: float = 1.5) -> list[str]:
+    """Organisations of the same kind and size, the nearest first.
+
+    units: `unit, kind, size` (people, e.g. teachers; NaN unknown). Size differs by a factor of `ratio` at most; at
+    most `count` are returned.
+    """
+    own = units[units["unit"] == unit]
+    if own.empty or not own["size"].iloc[0] > 0:
+        return []
+    size = float(own["size"].iloc[0])
+    others = units[(units["unit"] != unit) & (units["kind"] == own["kind"].iloc[0]) & (units["size"] > 0)]
+    distance = np.log(others["size"].astype(float) / size).abs()
+    near = distance[distance <= np.log(ratio) + 1e-9].sort_values(kind="stable")
+    return others.loc[near.index, "unit"].tolist()[:count]
+
+
+def attention(table: pd.DataFrame, names: Mapping[str, str], least: int = 2) -> pd.DataFrame:
+    """Organisations that need attention: `unit, name, deficits, worse, indicators` (codes of the deficits).
+
+    table: what `standings` returned. An organisation is listed when it is really below the territory (99.8 %) on at
+    least one indicator, or fell on at least `least` of those where it stands perhaps below. Most deficits first.
+    """
+    deficit = table["judged"] == "deficit"
+    falling = (table["judged"] == "perhaps_deficit") & (table["dynamics"] == "worse")
+    listed = []
+    for unit, rows in table.groupby("unit", sort=False):
+        deficits, falls = int(deficit[rows.index].sum()), int(falling[rows.index].sum())
+        if deficits or falls >= least:
+            codes = rows.loc[deficit[rows.index] | falling[rows.index], "indicator"].tolist()
+            listed.append((unit, names.get(str(unit), str(unit)), deficits, falls, codes))
+    found = pd.DataFrame(listed, columns=["unit", "name", "deficits", "worse", "indicators"])
+    return found.sort_values(["deficits", "worse", "name"], ascending=[False, False, True], ignore_index=True)

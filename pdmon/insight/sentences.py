@@ -1,0 +1,200 @@
+"""Sentences written from the data: nothing is said that a figure does not show."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from pdmon.insight.shortfall import one_person_text
+from pdmon.insight.wording import (
+    difference,
+    joined,
+    measured,
+    missing,
+    number,
+    percent,
+    period_words,
+    plural,
+    pp,
+    quantity,
+    sentence,
+    short_number,
+)
+from pdmon.programme.model import Programme
+
+
+@dataclass(frozen=True)
+class TerritoryState:
+    """What a territory's year comes to: counts of targets, points, moves, reports; None where nothing applies."""
+
+    targets_attained: int = 0
+    targets_judged: int = 0
+    points: float | None = None
+    max_points: float | None = None
+    previous_points: float | None = None
+    previous_max_points: float | None = None
+    better: int = 0
+    worse: int = 0
+    same: int = 0
+    units_reported: int = 0
+    units_expected: int = 0
+
+
+def territory_state(
+    values: pd.DataFrame, criteria: pd.DataFrame, territory: str, period: str, expected: int, reported: int
+) -> TerritoryState:
+    """Counts of one territory and year. values: headline `indicator_values`; criteria: `criterion_values`."""
+    own = values[(values["unit"] == territory) & (values["period"] == period) & (values["category"] == "")]
+    now = criteria[(criteria["unit"] == territory) & (criteria["period"] == period)]
+    before = criteria[(criteria["unit"] == territory) & (criteria["period"] == str(int(period) - 1))]
+    moves = own["dynamics"].value_counts()
+    return TerritoryState(
+        targets_attained=int(pd.to_numeric(now["targets_attained"]).sum()),
+        targets_judged=int(pd.to_numeric(now["targets_judged"]).sum()),
+        points=_total(now, "points"),
+        max_points=_total(now, "max_points"),
+        previous_points=_total(before, "points"),
+        previous_max_points=_total(before, "max_points"),
+        better=int(moves.get("better", 0)),
+        worse=int(moves.get("worse", 0)),
+        same=int(moves.get("same", 0)),
+        units_reported=reported,
+        units_expected=expected,
+    )
+
+
+def territory_sentences(name: str, period: str, state: TerritoryState) -> list[str]:
+    """How the territory stands, at most four sentences; what is not judged is not mentioned."""
+    year = period_words(period, "in")
+    said = []
+    if state.targets_judged:
+        attained = f"{number(state.targets_attained)} из {quantity(state.targets_judged, 'target_of')}"
+        said.append(f"{name}: в {year} достигнуто {attained}, которые можно оценить.")
+    if state.max_points:
+        points = f"{short_number(state.points)} из {quantity(state.max_points, 'point_of')}"
+        before = ""
+        if state.previous_max_points:
+            before = (
+                f" (годом ранее — {short_number(state.previous_points)} из {short_number(state.previous_max_points)})"
+            )
+        opening = "Набрано" if said else f"{name}: в {year} набрано"
+        said.append(f"{opening} {points}{before}.")
+    if state.better or state.worse or state.same:
+        said.append(_moves(state, "" if said else f"{name}: в {year} "))
+    if state.units_expected:
+        said.append(_coverage(state, "" if said else f"{name}: за {period_words(period)} "))
+    return said or [f"{name}: за {period_words(period)} данных пока нет."]
+
+
+def change_sentence(row: Mapping[str, Any], title: str, measure: str) -> str:
+    """One indicator's move with its counts: `«…» вырос: 40,0 % → 45,0 % (+5,0 п.п., 90 из 200)`."""
+    before, after = measured(row["previous"], measure), measured(row["value"], measure)
+    change = float(row["change"])
+    verb = "выше, чем годом ранее" if change > 0 else "ниже, чем годом ранее" if change < 0 else "без изменений"
+    counts = ""
+    if measure == "percent" and not missing(row.get("denominator")):
+        counts = f"; {short_number(row['numerator'], 2)} из {short_number(row['denominator'], 2)}"
+    return f"«{title}» — {verb}: {before} → {after} ({difference(change, measure)}{counts})."
+
+
+def biggest_moves(values: pd.DataFrame, programme: Programme, count: int = 3) -> tuple[list[str], list[str]]:
+    """Sentences on what improved and what worsened most: shares by percentage points, then counts by percent.
+
+    values: headline rows of one unit and period (`indicator, value, previous, change, dynamics, ...`).
+    """
+    moved = values[values["dynamics"].isin(["better", "worse"]) & values["change"].notna()].copy()
+    if moved.empty:
+        return [], []
+    measures = {indicator.code: indicator.unit for indicator in programme.indicators}
+    change = moved["change"].astype(float).abs()
+    relative = 100 * change / moved["previous"].astype(float).abs().replace(0, float("nan"))
+    is_share = moved["indicator"].map(measures).eq("percent")
+    moved["size"] = change.where(is_share, relative.fillna(100.0))
+    moved = moved.assign(count_row=~is_share).sort_values(["count_row", "size"], ascending=[True, False])
+    found: dict[str, list[str]] = {"better": [], "worse": []}
+    for row in moved.to_dict("records"):
+        indicator = programme.indicator(str(row["indicator"]))
+        if len(found[row["dynamics"]]) < count:
+            said = change_sentence(
+                {str(key): value for key, value in row.items()}, indicator.short_title, indicator.unit
+            )
+            found[row["dynamics"]].append(said)
+    return found["better"], found["worse"]
+
+
+def strengths_and_deficits(
+    table: pd.DataFrame, programme: Programme, one_person_below: int = 20, whole: str = "территории"
+) -> tuple[list[str], list[str]]:
+    """Sentences on one organisation: where it is really better or worse than the territory, surest first.
+
+    table: rows of `profile.standings` of that organisation. What chance may explain is named as such or not at all.
+    """
+    found: dict[str, list[str]] = {"strength": [], "deficit": []}
+    for sure in (True, False):
+        for kind in ("strength", "deficit"):
+            rows = table[table["judged"] == (kind if sure else f"perhaps_{kind}")]
+            ordered = rows.reindex(rows["difference"].abs().sort_values(ascending=False).index)
+            found[kind] += [
+                _standing_sentence(row, programme, sure, one_person_below, whole) for row in ordered.to_dict("records")
+            ]
+    return found["strength"], found["deficit"]
+
+
+def chance_sentence(table: pd.DataFrame) -> str:
+    """How many of the tested differences are within chance: keeps the reader from hunting noise."""
+    tested = table[table["standing"].isin(["usual", "above", "below", "perhaps_above", "perhaps_below"])]
+    if tested.empty:
+        return "Сравнить с территорией не по чему: данных мало."
+    usual = int((tested["standing"] == "usual").sum())
+    return sentence(
+        f"по {number(usual)} из {quantity(len(tested), ('показателя', 'показателей', 'показателей'))} "
+        "отличие от территории не выходит за пределы случайного"
+    )
+
+
+def missing_reports(names: Sequence[str], shown: int = 5) -> str:
+    """`Не отчитались: А, Б и ещё 3 организации.`; empty when everybody has."""
+    if not names:
+        return ""
+    rest = len(names) - shown
+    listed = [*names[:shown], f"ещё {quantity(rest, 'organisation')}"] if rest > 0 else list(names)
+    return f"Не отчитались: {joined(listed)}."
+
+
+def _total(criteria: pd.DataFrame, column: str) -> float | None:
+    known = pd.to_numeric(criteria[column]).dropna()
+    return float(known.sum()) if len(known) else None
+
+
+def _moves(state: TerritoryState, opening: str) -> str:
+    parts: list[str] = []
+    for count, words in ((state.better, "улучшились"), (state.worse, "ухудшились"), (state.same, "не изменились")):
+        if count:
+            one = {"улучшились": "улучшился", "ухудшились": "ухудшился", "не изменились": "не изменился"}[words]
+            verb = one if plural(count, "indicator") == "показатель" else words
+            parts.append(f"{verb} {quantity(count, 'indicator')}" if not parts else f"{verb} {number(count)}")
+    return sentence(f"{opening}за год {', '.join(parts)}")
+
+
+def _coverage(state: TerritoryState, opening: str) -> str:
+    if state.units_reported >= state.units_expected:
+        return sentence(f"{opening}отчитались все {quantity(state.units_expected, 'organisation')}")
+    share = percent(100 * state.units_reported / state.units_expected, 0)
+    of = quantity(state.units_expected, "organisation_of")
+    return sentence(f"{opening}отчитались {number(state.units_reported)} из {of} ({share})")
+
+
+def _standing_sentence(
+    row: Mapping[Any, Any], programme: Programme, sure: bool, one_person_below: int, whole: str
+) -> str:
+    indicator = programme.indicator(str(row["indicator"]))
+    side = "выше" if row["difference"] > 0 else "ниже"
+    counts = f"{short_number(row['numerator'], 2)} из {short_number(row['denominator'], 2)}"
+    weight = one_person_text(row["denominator"], one_person_below)
+    note = f"; {weight}" if weight else ""
+    said = (
+        f"«{indicator.short_title}»: {percent(row['value'])} ({counts}{note}), по {whole} — "
+        f"{percent(row['territory_value'])}; разница {pp(row['difference'])}"
+    )
+    return f"{said}, это {side} случайного разброса." if sure else f"{said}, возможно случайная."
