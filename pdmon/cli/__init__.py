@@ -1,0 +1,31 @@
+"""The command line. Heavy modules are imported inside the commands, so that `--help` answers at once."""
+
+from pathlib import Path
+
+import click
+
+from pdmon.cli.configuration import check
+from pdmon.cli.intake import forms, load, units
+from pdmon.cli.output import export, history, values
+from pdmon.cli.safekeeping import backup, demo, restore
+from pdmon.cli.session import StoreAwareGroup
+
+
+@click.group(cls=StoreAwareGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--db",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="PDMON_DB",
+    default=Path("data/pdmon.duckdb"),
+    show_default=True,
+    metavar="PATH",
+    help="База данных; по умолчанию берётся из переменной PDMON_DB.",
+)
+@click.pass_context
+def main(context: click.Context, db: Path) -> None:
+    """Мониторинг профессионального развития педагогов: формы, расчёт показателей, выгрузки."""
+    context.obj = db
+
+
+for command in (check, demo, units, forms, load, values, export, backup, restore, history):
+    main.add_command(command)

@@ -1,0 +1,28 @@
+"""`check`: is everything in config/ sound."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.option(
+    "--config", "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Другая папка настроек."
+)
+def check(folder: Path | None) -> None:
+    """Проверить программы, показатели и справочники в config/."""
+    from pdmon.programme.checks import check_config
+    from pdmon.programme.loader import CONFIG_DIR, load_config
+
+    folder = folder or CONFIG_DIR
+    problems = check_config(folder)
+    for problem in problems:
+        click.echo(f"{problem.file}: {problem.place} - {problem.message}")
+    if problems:
+        raise click.exceptions.Exit(1)
+    config = load_config(folder)
+    indicators = sum(len(programme.indicators) for programme in config.programmes.values())
+    click.echo(
+        f"Настройки верны: программ — {len(config.programmes)}, показателей — {indicators}, "
+        f"элементов данных — {len(config.elements)}."
+    )

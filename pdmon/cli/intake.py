@@ -1,0 +1,156 @@
+"""`units`, `forms`, `load`: how the register and the figures get in."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pdmon.cli.session import CommandRefused, acting_user, known_period, known_unit, opened, programme_of
+
+if TYPE_CHECKING:
+    from pdmon.intake.verdict import Verdict
+    from pdmon.store import Store
+
+SOME_RETURNED = 1
+_NOT_FORMS = ("~$", ".", "Thumbs.db", "desktop.ini")  # what Excel and the systems leave in folders
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.pass_obj
+def units(db: Path, file: Path) -> None:
+    """Загрузить реестр организаций (CSV или XLSX)."""
+    from pdmon.calc.opening import save_register
+    from pdmon.store.units import UnitsError, read_units_file
+
+    try:
+        register = read_units_file(file)
+        with opened(db, create=True) as store:
+            _warn_of_demo(store)
+            changed = save_register(store, register, acting_user())
+    except UnitsError as error:
+        raise CommandRefused("Реестр не загружен:\n" + "\n".join(error.problems)) from error
+    click.echo(f"Организаций в файле: {len(register)}, новых и изменённых: {changed}.")
+
+
+@click.command()
+@click.option("--programme", required=True, help="Код программы мониторинга.")
+@click.option("--period", required=True, help="Год (2024) или месяц (2024-05).")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Папка для форм.")
+@click.option("--unit", help="Только для этой организации.")
+@click.pass_obj
+def forms(db: Path, programme: str, period: str, out: Path, unit: str | None) -> None:
+    """Подготовить пустые формы XLSX для организаций."""
+    from pdmon.intake.forms import NothingToFillIn, forms_for
+
+    known_period(period)
+    with opened(db) as store:
+        programme_of(store.config, programme)
+        known_unit(store, unit)
+        out.mkdir(parents=True, exist_ok=True)
+        count = 0
+        try:
+            for name, content in forms_for(store, programme, period, unit):
+                (out / name).write_bytes(content)
+                count += 1
+        except NothingToFillIn as error:
+            raise CommandRefused(str(error)) from error
+    if not count:
+        raise CommandRefused(f"За {period} по программе «{programme}» никто ничего не сообщает: форм нет.")
+    click.echo(f"Форм подготовлено: {count}. Папка: {out}")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option("--programme", help="Код программы, если он не записан в самом файле.")
+@click.option("--dry-run", is_flag=True, help="Только проверить, ничего не сохранять.")
+@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Отчёт XLSX с замечаниями.")
+@click.pass_obj
+def load(db: Path, paths: Sequence[Path], programme: str | None, dry_run: bool, report: Path | None) -> None:
+    """Загрузить формы, сводные таблицы и длинные CSV: файлы и папки.
+
+    Код возврата: 0 — всё принято, 1 — что-то возвращено, 2 — команда задана неверно.
+    """
+    from pdmon.intake.load import load_files
+
+    files = _files_in(paths)
+    if not files:
+        raise CommandRefused("В указанных папках нет файлов.")
+    with opened(db) as store:
+        if programme is not None:
+            programme_of(store.config, programme)
+        if not dry_run:
+            _warn_of_demo(store)
+        with click.progressbar(length=len(files), label="Загрузка", file=click.get_text_stream("stderr")) as bar:
+            verdicts = load_files(
+                store, files, programme=programme, dry_run=dry_run, who=acting_user(), progress=lambda _: bar.update(1)
+            )
+    for verdict in verdicts:
+        click.echo(_told(verdict))
+    click.echo(_summary(verdicts))
+    if report is not None:
+        _write_report(report, files, verdicts)
+    if any(verdict.status == "returned" for verdict in verdicts):
+        raise click.exceptions.Exit(SOME_RETURNED)
+
+
+def _warn_of_demo(store: "Store") -> None:
+    """Trying things out on the demonstration base is welcome, taking it for one's own is not."""
+    if store.is_demo:
+        click.echo(
+            "Внимание: это база с демонстрационными данными. Для своих данных укажите другую: --db ПУТЬ или PDMON_DB.",
+            err=True,
+        )
+
+
+def _files_in(paths: Sequence[Path]) -> list[Path]:
+    """Files as given, and everything in the folders, by name; what is given twice is loaded once."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        inside = sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]
+        found.update(dict.fromkeys(one for one in inside if one == path or not one.name.startswith(_NOT_FORMS)))
+    return list(found)
+
+
+def _told(verdict: "Verdict") -> str:
+    from pdmon.intake.findings_book import SEVERITY_TITLES, STATUS_TITLES, by_severity
+
+    about = ", ".join(part for part in (verdict.programme, verdict.unit, verdict.period) if part)
+    lines = [f"{verdict.file_name}: {STATUS_TITLES[verdict.status]}" + (f" ({about})" if about else "")]
+    for finding in by_severity(verdict.findings):
+        place = f" [{finding.place}]" if finding.place else ""
+        value = f" «{finding.value}»" if finding.value else ""
+        lines.append(f"  {SEVERITY_TITLES[finding.severity]}{place}{value}: {finding.message} {finding.remedy}".rstrip())
+    return "\n".join(lines)
+
+
+def _summary(verdicts: "Sequence[Verdict]") -> str:
+    counted = Counter(verdict.status for verdict in verdicts)
+    titles = {"accepted": "принято", "checked": "проверено", "returned": "возвращено", "duplicate": "уже были загружены"}
+    parts = [f"{title} — {counted[status]}" for status, title in titles.items() if counted[status]]
+    return f"Всего файлов: {len(verdicts)}; {', '.join(parts)}."
+
+
+def _write_report(report: Path, files: Sequence[Path], verdicts: "Sequence[Verdict]") -> None:
+    """Of one file the copy with its wrong cells marked; of several a list of findings, and beside it a folder with
+    the marked copy of every returned one."""
+    from pdmon.intake.findings_book import findings_workbook
+    from pdmon.intake.marked import marked_copy
+
+    report.parent.mkdir(parents=True, exist_ok=True)
+    if len(verdicts) == 1:
+        report.write_bytes(marked_copy(files[0].read_bytes(), verdicts[0]))
+        click.echo(f"Отчёт: {report}")
+        return
+    report.write_bytes(findings_workbook(verdicts))
+    click.echo(f"Отчёт: {report}")
+    returned = [pair for pair in zip(files, verdicts, strict=True) if pair[1].status == "returned"]
+    if returned:
+        folder = report.with_name(f"{report.stem}_возврат")
+        folder.mkdir(exist_ok=True)
+        for number, (path, verdict) in enumerate(returned, start=1):
+            copy = folder / f"{number:03d}_{path.stem[:80]}.xlsx"
+            copy.write_bytes(marked_copy(path.read_bytes(), verdict))
+        click.echo(f"Размеченные копии возвращённых файлов ({len(returned)}): {folder}")

@@ -1,0 +1,152 @@
+"""`values`, `history`, `export`: how the figures get out."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pdmon.cli.session import CommandRefused, known_period, known_unit, opened, programme_of
+
+if TYPE_CHECKING:
+    from pdmon.store import Store
+
+VALUE_COLUMNS = (
+    "programme", "indicator", "unit", "period", "category", "numerator", "denominator", "value", "state",
+    "units_expected", "units_reported", "previous", "change", "dynamics", "points", "max_points", "attained",
+)  # fmt: skip
+_VALUES = f"""
+    select {", ".join("v." + column for column in VALUE_COLUMNS)}
+    from indicator_values as v
+    join indicators as i using (programme, indicator)
+    where v.programme = $programme
+        and ($period is null or v.period = $period)
+        and ($unit is null or v.unit = $unit)
+        and ($indicator is null or v.indicator = $indicator)
+        and (not $totals_only or v.category = '')
+    order by i.position, v.unit, v.period, v.category
+"""
+_HISTORY = """
+    select e.at, s.unit, s.period, s.programme, s.kind, e.event, e.who, s.file_name, e.why
+    from submission_events as e
+    join submissions as s using (submission_id)
+    where $unit is null or s.unit = $unit
+    order by e.at, s.submission_id
+"""
+_EVENT_TITLES = {
+    "received": "получена",
+    "returned": "возвращена",
+    "accepted": "принята",
+    "superseded": "заменена",
+    "withdrawn": "отозвана",
+}
+
+
+@click.command()
+@click.option("--programme", required=True, help="Код программы мониторинга.")
+@click.option("--period", help="Год (2024) или месяц (2024-05).")
+@click.option("--unit", help="Код организации или территории.")
+@click.option("--indicator", help="Код показателя, например 1.1.")
+@click.option("--totals-only", is_flag=True, help="Без разрезов.")
+@click.option("--as-of", "as_of", metavar="ISO-TIME", help="Как было известно на этот момент: 2024-03-01 или 2024-03-01T12:00 (UTC).")
+@click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
+@click.pass_obj
+def values(
+    db: Path,
+    programme: str,
+    period: str | None,
+    unit: str | None,
+    indicator: str | None,
+    totals_only: bool,
+    as_of: str | None,
+    form: str,
+) -> None:
+    """Вывести рассчитанные значения показателей (представление indicator_values)."""
+    known_period(period)
+    moment = _moment(as_of) if as_of else None
+    with opened(db) as store:
+        chosen = programme_of(store.config, programme)
+        known_unit(store, unit)
+        if indicator is not None and indicator not in {one.code for one in chosen.indicators}:
+            raise CommandRefused(f"Показателя «{indicator}» нет. Есть: {', '.join(one.code for one in chosen.indicators)}.")
+        with _as_of(store, moment) as chosen_store:
+            rows = chosen_store.rows(
+                _VALUES,
+                {
+                    "programme": programme,
+                    "period": period,
+                    "unit": unit,
+                    "indicator": indicator,
+                    "totals_only": totals_only,
+                },
+            )
+    if form == "json":
+        _print_json(rows)
+    else:
+        _print_csv(VALUE_COLUMNS, rows)
+
+
+@click.command()
+@click.option("--unit", help="Только эта организация.")
+@click.pass_obj
+def history(db: Path, unit: str | None) -> None:
+    """Что и когда сдавали: каждая форма и каждое событие с ней."""
+    with opened(db) as store:
+        known_unit(store, unit)
+        rows = store.rows(_HISTORY, {"unit": unit})
+    for at, of_unit, period, programme, _, event, who, file_name, why in rows:
+        about = " ".join(part or "—" for part in (programme, of_unit, period))
+        reason = f" — {why}" if why else ""
+        click.echo(f"{at:%d.%m.%Y %H:%M}  {about}  {_EVENT_TITLES.get(event, event)} ({who}): {file_name}{reason}")
+    click.echo(f"Событий: {len(rows)}.", err=True)
+
+
+def _as_of(store: "Store", moment: datetime | None) -> "AbstractContextManager[Store]":
+    if moment is None:
+        return nullcontext(store)
+    from pdmon.calc.as_of import past_store
+
+    return past_store(store, moment)
+
+
+def _moment(text: str) -> datetime:
+    """A moment as the store keeps it, naive UTC; an offset given is taken into account."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise CommandRefused(f"Момент «{text}» не распознан: нужен вид 2024-03-01 или 2024-03-01T12:00.") from error
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+
+
+def _print_json(rows: Iterable[Sequence[Any]]) -> None:
+    """A list of objects, one to a line: numbers are numbers, unknown is null."""
+    lines = (
+        json.dumps(dict(zip(VALUE_COLUMNS, map(_plain, row), strict=True)), ensure_ascii=False, allow_nan=False)
+        for row in rows
+    )
+    click.echo("[\n" + ",\n".join(lines) + "\n]")
+
+
+def _print_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_csv_text(_plain(value)) for value in row] for row in rows)
+
+
+def _plain(value: Any) -> Any:
+    """Decimals as the shortest number that says the same."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
+
+
+def _csv_text(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else value

@@ -1,0 +1,52 @@
+"""`demo`, `backup`, `restore`: whole databases."""
+
+from pathlib import Path
+
+import click
+
+from pdmon.cli.session import CommandRefused, opened
+
+
+@click.command()
+@click.pass_obj
+def demo(db: Path) -> None:
+    """Построить базу с демонстрационными данными (настоящие данные не трогает)."""
+    from pdmon.demo.build import DemoRefused, build_demo
+    from pdmon.programme.loader import load_config
+
+    with click.progressbar(length=100, label="Демонстрационная база", file=click.get_text_stream("stderr")) as bar:
+        try:
+            built = build_demo(db, load_config(), progress=lambda done: bar.update(round(done * 100) - bar.pos))
+        except DemoRefused as error:
+            raise CommandRefused(str(error)) from error
+    click.echo(
+        f"Готово: {db}. Организаций — {built.units}, принято форм и таблиц — {built.accepted}, "
+        f"возвращено — {built.returned}. Все данные демонстрационные."
+    )
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.pass_obj
+def backup(db: Path, file: Path) -> None:
+    """Сохранить базу и исходные файлы в один архив."""
+    from pdmon.store.backup import write_backup
+
+    with opened(db) as store:
+        contents = write_backup(store, file)
+    click.echo(f"Архив {file} записан и проверен: форм — {contents.submissions}, файлов — {contents.files}.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--yes", is_flag=True, help="Заменить базу с настоящими данными (прежняя сохранится рядом).")
+@click.pass_obj
+def restore(db: Path, file: Path, yes: bool) -> None:
+    """Восстановить базу и исходные файлы из архива."""
+    from pdmon.programme.loader import load_config
+    from pdmon.store.backup import restore_backup
+
+    contents, aside = restore_backup(file, db, load_config(), overwrite=yes)
+    click.echo(f"База {db} восстановлена по состоянию на {contents.created_at} (UTC): форм — {contents.submissions}.")
+    if aside is not None:
+        click.echo(f"Прежняя база сохранена: {aside}")

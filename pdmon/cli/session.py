@@ -1,0 +1,110 @@
+"""Opening the store for a command, and telling what went wrong in plain Russian instead of a traceback."""
+
+import getpass
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from pdmon.programme.model import Config, Programme
+    from pdmon.store import Store
+
+BAD_USAGE = 2
+
+
+class CommandRefused(click.ClickException):
+    """The command cannot do what was asked: a message, exit code 2."""
+
+    exit_code = BAD_USAGE
+
+    def show(self, file: Any = None) -> None:
+        click.echo(self.message, err=True)
+
+
+class StoreAwareGroup(click.Group):
+    """A group that words the store's and the configuration's errors for the user."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        for stream in (sys.stdout, sys.stderr):  # the Russian text must also come through a Windows pipe
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(encoding="utf-8")
+        return super().main(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            _reword(error)
+
+
+def _reword(error: Exception) -> NoReturn:
+    from pdmon.programme.loader import ConfigError
+    from pdmon.store import StoreError
+
+    if isinstance(error, ConfigError):
+        lines = "\n".join(f"{one.file}: {one.place} - {one.message}" for one in error.problems)
+        raise CommandRefused(f"Настройки в config/ содержат ошибки:\n{lines}") from error
+    if isinstance(error, StoreError):
+        raise CommandRefused(str(error)) from error
+    if isinstance(error, OSError):
+        raise CommandRefused(f"{error.filename or 'Файл'}: {error.strerror or error}") from error
+    raise error
+
+
+@contextmanager
+def opened(db: Path, create: bool = False) -> "Iterator[Store]":
+    """The open store; refuses where there is no database, unless the command may `create` it."""
+    from pdmon.calc.opening import open_store
+    from pdmon.programme.loader import load_config
+
+    if not create and not db.exists():
+        raise CommandRefused(
+            f"Базы данных {db} нет. Создайте её командой «units ФАЙЛ» (реестр ваших организаций) "
+            "или «demo» (демонстрационные данные), либо укажите другую: --db ПУТЬ."
+        )
+    config = load_config()
+    with open_store(db, config) as store:
+        yield store
+
+
+def programme_of(config: "Config", code: str) -> "Programme":
+    """The programme with this code; refuses an unknown one naming those there are."""
+    if code not in config.programmes:
+        raise CommandRefused(f"Программы «{code}» нет. Есть: {', '.join(config.programmes)}.")
+    return config.programmes[code]
+
+
+def known_unit(store: "Store", unit: str | None) -> None:
+    """Refuses a unit that the register does not have, with the nearest codes."""
+    from difflib import get_close_matches
+
+    from pdmon.store.units import units
+
+    if unit is None:
+        return
+    register = units(store)
+    if unit not in register:
+        near = get_close_matches(unit, register, n=3, cutoff=0.5)
+        hint = f" Похожие: {', '.join(near)}." if near else ""
+        raise CommandRefused(f"Организации с кодом «{unit}» нет в реестре.{hint}")
+
+
+def known_period(period: str | None) -> None:
+    from pdmon.programme.periods import is_period
+
+    if period is not None and not is_period(period):
+        raise CommandRefused(f"Период «{period}» не распознан: нужен год (2024) или месяц (2024-05).")
+
+
+def acting_user() -> str:
+    """Who is named in the history: the name in the operating system."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # an account without a name, as in some containers
+        return "командная строка"

@@ -1,0 +1,1 @@
+"""Demonstration data: five invented but believable territories, sent in through the real pipeline."""

@@ -1,0 +1,116 @@
+"""The house rules: who may import whom, what a page may hold, how long a file may grow."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "pdmon"
+PAGES = ROOT / "pages"
+
+# What each layer may import from pdmon besides itself.
+ALLOWED = {
+    "programme": set(),
+    "store": {"programme"},
+    "calc": {"store", "programme"},
+    "intake": {"calc", "store", "programme"},
+    "insight": {"calc", "store", "programme"},
+    "output": {"calc", "insight", "store", "programme"},
+    "demo": {"intake", "calc", "store", "programme"},
+    "access": {"store", "programme"},
+    "ui": {"output", "insight", "intake", "calc", "demo", "access", "store", "programme"},
+    "cli": {"output", "insight", "intake", "calc", "demo", "access", "store", "programme"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+MAX_LINES = 300
+MAX_PAGE_LINES = 120
+SQL = re.compile(r"\b(select\s+.+\s+from|insert\s+into|create\s+(table|view)|delete\s+from|update\s+\w+\s+set)\b", re.I | re.S)
+
+
+def python_files(*folders: Path) -> list[Path]:
+    return sorted(path for folder in folders for path in folder.rglob("*.py"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Every module the file imports, inside functions too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield node.module or ""
+            if node.module == "pdmon":
+                yield from (f"pdmon.{alias.name}" for alias in node.names)
+
+
+def layer_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def foreign_layers(path: Path) -> set[str]:
+    layers = {name.split(".")[1] for name in imported(path) if name.startswith("pdmon.")}
+    return layers - {layer_of(path)}
+
+
+@pytest.mark.parametrize("path", python_files(PACKAGE), ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_point_one_way(path: Path) -> None:
+    assert layer_of(path) in ALLOWED, "a new part of the house needs its place in ALLOWED"
+    assert foreign_layers(path) <= ALLOWED[layer_of(path)]
+
+
+def test_only_app_pages_and_ui_know_streamlit() -> None:
+    outside = [path for path in python_files(PACKAGE) if layer_of(path) != "ui"]
+    knowing = [str(path) for path in outside if any(name.split(".")[0] == "streamlit" for name in imported(path))]
+    assert not knowing
+
+
+def test_nobody_imports_the_pages() -> None:
+    assert not [path for path in python_files(PACKAGE) if any(name.split(".")[0] == "pages" for name in imported(path))]
+
+
+def test_no_page_stands_directly_under_pages() -> None:
+    # Streamlit would run such a file past app.py: without sign-in and without page set-up.
+    assert not list(PAGES.glob("*.py"))
+
+
+@pytest.mark.parametrize("path", python_files(PAGES), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_page_reads_like_a_table_of_contents(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= MAX_PAGE_LINES
+    strings = [node.value for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    assert not [value for value in strings if SQL.search(value)], "SQL belongs to pdmon/calc/sql"
+    assert not [value for value in strings if re.search(r"</?[a-z]+[^>]*>", value)], "HTML belongs to pdmon/ui"
+    assert "unsafe_allow_html" not in text
+
+
+@pytest.mark.parametrize("path", python_files(PAGES), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_page_does_no_arithmetic(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    computing = (ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow)
+    found = [node.lineno for node in ast.walk(tree) if isinstance(node, ast.BinOp) and isinstance(node.op, computing)]
+    assert not found, f"arithmetic on lines {found}: it belongs to pdmon/calc or pdmon/insight"
+
+
+@pytest.mark.parametrize("path", python_files(PACKAGE, ROOT / "tests"), ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_stay_readable(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_LINES
+    assert path.stem not in {"utils", "helpers", "misc", "common"}
+
+
+def test_sql_files_name_their_grain() -> None:
+    nameless = [
+        str(path.relative_to(ROOT))
+        for folder in ("queries", "views")
+        for path in sorted((PACKAGE / "calc" / "sql" / folder).glob("*.sql"))
+        if not re.match(r"\s*--.*grain", path.read_text(encoding="utf-8").split("\n\n")[0], re.I | re.S)
+    ]
+    assert not nameless
+
+
+def test_no_unfinished_work_is_left() -> None:
+    words = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XXX)\b|raise NotImplementedError")
+    assert not [str(path) for path in python_files(PACKAGE, PAGES) if words.search(path.read_text(encoding="utf-8"))]
