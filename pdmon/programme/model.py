@@ -166,6 +166,11 @@ class Indicator(Strict):
         return parse_formula(self.formula)
 
     @property
+    def formulas(self) -> tuple[Formula, ...]:
+        """The headline's formula and those of the parts that have their own."""
+        return (self.parsed_formula, *(part.parsed_formula for part in self.parts if part.parsed_formula))
+
+    @property
     def view_name(self) -> str:
         return f"indicator_{self.code.replace('.', '_')}"
 
@@ -222,7 +227,9 @@ class Programme(Strict):
     territory_name: Text
     territory_kind: Literal["municipality", "region"]
     order: Order
-    reporting_kinds: tuple[Literal["municipality", "school", "kindergarten", "supplementary"], ...] = Field(min_length=1)
+    reporting_kinds: tuple[Literal["municipality", "school", "kindergarten", "supplementary"], ...] = Field(
+        min_length=1
+    )
     first_year: int
     baseline_year: int | None = None
     ceiling_counts_as_positive: bool = False
@@ -268,7 +275,7 @@ class Config(Strict):
                 continue
             if monthly is not None and indicator.monthly != monthly:
                 continue
-            for formula in [indicator.parsed_formula, *(p.parsed_formula for p in indicator.parts if p.formula)]:
+            for formula in indicator.formulas:
                 codes.update(dict.fromkeys(formula.elements))
         return list(codes)
 

@@ -87,11 +87,15 @@ def read_all(path: Path) -> Reading:
     _read_elements(reading, path)
     _read_breakdowns(reading, path)
     _read_settings(reading, path)
-    files = sorted((path / PROGRAMMES_DIR).glob("*.yaml")) if (path / PROGRAMMES_DIR).is_dir() else []
-    if not files:
+    folder = path / PROGRAMMES_DIR
+    files = sorted(folder.iterdir()) if folder.is_dir() else []
+    if not any(file.suffix == ".yaml" for file in files):
         reading.add(PROGRAMMES_DIR, "", "there is no programme: at least one YAML file is needed")
     for file in files:
-        _read_programme(reading, path, file)
+        if file.suffix == ".yaml":
+            _read_programme(reading, path, file)
+        elif not file.name.startswith("."):
+            reading.add(f"{PROGRAMMES_DIR}/{file.name}", "", "the file is not read: a programme's name ends in .yaml")
     return reading
 
 
@@ -103,9 +107,7 @@ def _read_elements(reading: Reading, path: Path) -> None:
     reading.declared_elements = _codes(raw)
     reading.elements = _items(reading, ELEMENTS_FILE, "elements", raw, Element, lambda _, item: item)
     raw_rules = _list_at(reading, ELEMENTS_FILE, content, "rules", required=False)
-    reading.rules = _items(
-        reading, ELEMENTS_FILE, "rules", raw_rules, SubsetRule, lambda number, item: (number, item)
-    )
+    reading.rules = _items(reading, ELEMENTS_FILE, "rules", raw_rules, SubsetRule, lambda number, item: (number, item))
 
 
 def _read_breakdowns(reading: Reading, path: Path) -> None:
@@ -136,40 +138,43 @@ def _read_programme(reading: Reading, path: Path, file: Path) -> None:
     if isinstance(content.get("code"), str):
         reading.declared_programmes.append(content["code"])
     indicators = _items(reading, name, "indicators", raw_indicators, Indicator, lambda _, item: item)
-    if not indicators:
-        # The programme's own fields are still checked; the missing indicators have been reported above.
-        stand_in = Indicator.model_construct(code="0")
-        _validated(reading, name, "", {**content, "indicators": (stand_in,)}, Programme)
-        return
-    programme = _validated(reading, name, "", {**content, "indicators": tuple(indicators)}, Programme)
+    content["indicators"] = tuple(indicators)
+    programme = _validated(reading, name, "", content, Programme, already_reported="indicators")
     if programme:
         reading.programmes.append((name, programme))
 
 
-def _read_mapping(
-    reading: Reading, file: Path, name: str, known: tuple[str, ...] | None
-) -> dict[str, Any] | None:
-    try:
-        # The loader is a SafeLoader with stricter keys.
-        content = yaml.load(file.read_text(encoding="utf-8-sig"), Loader=_Loader)  # noqa: S506
-    except FileNotFoundError:
-        return reading.add(name, "", "the file is missing")
-    except UnicodeDecodeError:
-        return reading.add(name, "", "the file is not UTF-8")
-    except OSError as error:
-        return reading.add(name, "", f"the file cannot be read: {error.strerror}")
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
-        return reading.add(name, place, _one_line(error.problem or str(error)))
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return reading.add(name, "", f"this is not readable YAML: {_one_line(str(error))}")
+def _read_mapping(reading: Reading, file: Path, name: str, known: tuple[str, ...] | None) -> dict[str, Any] | None:
+    content, place, message = _parsed_yaml(file)
+    if message:
+        reading.add(name, place, message)
+        return None
     if not isinstance(content, dict):
-        return reading.add(name, "", "the file must hold keys and values")
+        reading.add(name, "", "the file must hold keys and values")
+        return None
     for key in content:
         if known is not None and key not in known:
             reading.add(name, str(key), "unknown key")
     return content
+
+
+def _parsed_yaml(file: Path) -> tuple[Any, str, str]:
+    """The file's content; or None with the place and the message of what makes it unreadable."""
+    try:
+        # The loader is a SafeLoader with stricter keys.
+        return yaml.load(file.read_text(encoding="utf-8-sig"), Loader=_Loader), "", ""
+    except FileNotFoundError:
+        return None, "", "the file is missing"
+    except UnicodeDecodeError:
+        return None, "", "the file is not UTF-8"
+    except OSError as error:
+        return None, "", f"the file cannot be read: {error.strerror}"
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+        return None, place, _one_line(error.problem or str(error))
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return None, "", f"this is not readable YAML: {_one_line(str(error))}"
 
 
 def _list_at(reading: Reading, name: str, content: dict[str, Any], key: str, required: bool = True) -> list[Any]:
@@ -198,12 +203,15 @@ def _items(
     return kept
 
 
-def _validated(reading: Reading, name: str, prefix: str, raw: Any, model: type[Model]) -> Model | None:
+def _validated(
+    reading: Reading, name: str, prefix: str, raw: Any, model: type[Model], already_reported: str | None = None
+) -> Model | None:
     try:
         return model.model_validate(raw)
     except ValidationError as error:
         for detail in error.errors(include_url=False):
-            reading.add(name, _place(prefix, raw, detail["loc"]), _message(detail))
+            if already_reported is None or detail["loc"][:1] != (already_reported,):
+                reading.add(name, _place(prefix, raw, detail["loc"]), _message(detail))
     except RecursionError:
         reading.add(name, prefix, "the YAML refers to itself without end")
     return None

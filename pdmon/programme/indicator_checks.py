@@ -1,0 +1,201 @@
+"""Checks of one indicator against the elements, its own parts, targets and scoring."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pdmon.programme.formula import Formula, FormulaError, parse_formula
+from pdmon.programme.model import (
+    Element,
+    ElementKind,
+    Indicator,
+    Level,
+    Part,
+    Programme,
+    Target,
+    TargetKind,
+    Window,
+)
+
+Finding = tuple[str, str]  # place and message
+
+_NEEDS_VALUE = {
+    TargetKind.EVERY_YEAR_AT_LEAST,
+    TargetKind.AT_LEAST,
+    TargetKind.AT_LEAST_EACH,
+    TargetKind.IN_EVERY_UNIT,
+}
+_NEEDS_BASELINE = {TargetKind.GROWTH_SINCE_BASELINE, TargetKind.NOT_BELOW_BASELINE}
+
+
+@dataclass(frozen=True)
+class Known:
+    """Elements that are valid, and the codes of all declared ones: an invalid element is reported once, at home.
+
+    Where nothing is declared the file itself is broken and has been reported: every code then passes as known.
+    """
+
+    elements: Mapping[str, Element]
+    declared_elements: frozenset[str]
+    declared_breakdowns: frozenset[str]
+
+    def is_element(self, code: str) -> bool:
+        return not self.declared_elements or code in self.declared_elements
+
+    def is_breakdown(self, code: str) -> bool:
+        return not self.declared_breakdowns or code in self.declared_breakdowns
+
+
+def indicator_problems(programme: Programme, known: Known) -> Iterator[Finding]:
+    """Place and message of every mistake in the programme's indicators."""
+    for indicator in programme.indicators:
+        place = f"indicators[{indicator.code}]"
+        formula = _parsed(indicator.formula)
+        if isinstance(formula, str):
+            yield f"{place}.formula", formula
+        else:
+            yield from _formula_problems(f"{place}.formula", formula, indicator.unit, indicator, known)
+            yield from _breakdown_problems(place, indicator, formula, known)
+        yield from _part_problems(place, indicator, known)
+        yield from _target_problems(place, indicator, formula, programme)
+        if indicator.scoring and indicator.scoring.rule == "document" and indicator.evidence is None:
+            yield f"{place}.evidence", "scoring by document needs `evidence`: what must exist, in the order's words"
+
+
+def _parsed(text: str) -> Formula | str:
+    """The formula, or the message of what is wrong with it."""
+    try:
+        return parse_formula(text)
+    except FormulaError as error:
+        return str(error)
+
+
+def _formula_problems(place: str, formula: Formula, unit: str, indicator: Indicator, known: Known) -> Iterator[Finding]:
+    for code in formula.elements:
+        if not known.is_element(code):
+            yield place, f"unknown element {code!r}"
+    elements = [known.elements[code] for code in formula.elements if code in known.elements]
+    yield from _unit_problems(place, formula, unit, elements)
+    for element in elements:
+        if element.level != indicator.level:
+            yield (
+                place,
+                f"{element.code!r} is of level {element.level}, but the indicator is of level {indicator.level}",
+            )
+    monthly = [element.code for element in elements if element.monthly]
+    annual = [element.code for element in elements if not element.monthly]
+    if indicator.monthly and annual:
+        yield place, f"the indicator is monthly, but {', '.join(annual)} are not: mixed periods cannot be computed"
+    if not indicator.monthly and monthly:
+        yield place, f"{', '.join(monthly)} are monthly, but the indicator is not (`monthly: true` is missing?)"
+
+
+def _unit_problems(place: str, formula: Formula, unit: str, elements: list[Element]) -> Iterator[Finding]:
+    if unit == "percent" and not formula.denominator:
+        yield place, "the unit is percent, but the formula has no denominator"
+    if unit != "percent" and formula.denominator:
+        yield place, f"the unit is {unit}, but the formula is a ratio"
+    yes_no = [element.code for element in elements if element.kind is ElementKind.YES_NO]
+    if unit == "presence":
+        numbers = [element.code for element in elements if element.kind is not ElementKind.YES_NO]
+        if len(formula.elements) > 1:
+            yield place, "presence needs exactly one element of kind yes_no"
+        if numbers:
+            yield place, f"presence needs an element of kind yes_no, but {', '.join(numbers)} is a number"
+    elif yes_no:
+        yield place, f"{', '.join(yes_no)} is of kind yes_no: only an indicator with unit presence can use it"
+
+
+def _breakdown_problems(place: str, indicator: Indicator, formula: Formula, known: Known) -> Iterator[Finding]:
+    if indicator.breakdown is None:
+        return
+    if not known.is_breakdown(indicator.breakdown):
+        yield f"{place}.breakdown", f"unknown breakdown {indicator.breakdown!r}"
+        return
+    missing = [
+        code
+        for code in formula.numerator
+        if code in known.elements and indicator.breakdown not in known.elements[code].breakdowns
+    ]
+    if missing:
+        yield f"{place}.breakdown", f"the numerator's {', '.join(missing)} is not collected by {indicator.breakdown!r}"
+
+
+def _part_problems(place: str, indicator: Indicator, known: Known) -> Iterator[Finding]:
+    for code, times in Counter(part.code for part in indicator.parts).items():
+        if times > 1:
+            yield f"{place}.parts[{code}]", f"the code {code!r} stands more than once"
+    for part in indicator.parts:
+        here = f"{place}.parts[{part.code}]"
+        if (part.formula is None) == (part.window is None):
+            yield here, "a part needs either its own `formula` or a `window`"
+        if part.formula is not None:
+            formula = _parsed(part.formula)
+            if isinstance(formula, str):
+                yield f"{here}.formula", formula
+            else:
+                unit = part.unit or indicator.unit
+                yield from _formula_problems(f"{here}.formula", formula, unit, indicator, known)
+        if part.window is not None:
+            yield from _window_problems(f"{here}.window", indicator, part, part.window)
+
+
+def _window_problems(place: str, indicator: Indicator, part: Part, window: Window) -> Iterator[Finding]:
+    if window.kind == "accumulated" and (window.since is None or window.years is not None):
+        yield place, "an accumulated window needs `since` (a year) and no `years`"
+    if window.kind == "trailing" and (window.years is None or window.since is not None):
+        yield place, "a trailing window needs `years` (how many) and no `since`"
+    if indicator.unit != "percent" or part.unit not in (None, "percent"):
+        yield place, "a window sums shares: the unit of the indicator and of the part must be percent"
+
+
+def _target_problems(
+    place: str, indicator: Indicator, formula: Formula | str, programme: Programme
+) -> Iterator[Finding]:
+    if indicator.targets and indicator.direction == "down":
+        yield f"{place}.targets", "targets are defined for higher-is-better; an indicator with direction down has none"
+    if indicator.targets and indicator.unit == "presence":
+        yield f"{place}.targets", "a presence has no numeric target"
+    parts = {part.code for part in indicator.parts}
+    for number, target in enumerate(indicator.targets, start=1):
+        here = f"{place}.targets[{number}]"
+        if target.part is not None and target.part not in parts:
+            yield f"{here}.part", f"unknown part {target.part!r}"
+        if target.part is not None and target.kind is TargetKind.AT_LEAST_EACH:
+            yield f"{here}.part", "at_least_each is judged on the elements of the headline: it has no part"
+        yield from _value_problems(here, target)
+        yield from _due_problems(here, target, programme)
+        if target.kind is TargetKind.AT_LEAST_EACH and not _is_plain_sum(formula):
+            yield f"{here}.kind", "at_least_each needs a formula that is a sum of two or more elements"
+        if target.kind is TargetKind.IN_EVERY_UNIT and indicator.level is not Level.ORGANISATION:
+            yield f"{here}.kind", "in_every_unit needs an indicator of level S: only organisations are compared"
+
+
+def _is_plain_sum(formula: Formula | str) -> bool:
+    """A formula that cannot be read passes: it has been reported."""
+    return isinstance(formula, str) or (len(formula.numerator) > 1 and not formula.denominator)
+
+
+def _value_problems(place: str, target: Target) -> Iterator[Finding]:
+    if target.kind in _NEEDS_VALUE and target.value is None:
+        yield f"{place}.value", f"{target.kind} needs a value"
+    if target.kind is TargetKind.NOT_BELOW_BASELINE and target.value is not None:
+        yield f"{place}.value", "not_below_baseline has no value: the baseline year's value is the target"
+
+
+def _due_problems(place: str, target: Target, programme: Programme) -> Iterator[Finding]:
+    baseline = programme.baseline_year
+    if target.kind in _NEEDS_BASELINE and baseline is None:
+        yield f"{place}.kind", f"{target.kind} needs the programme's `baseline_year`"
+    if target.kind is TargetKind.EVERY_YEAR_AT_LEAST:
+        if target.due is not None:
+            yield f"{place}.due", "every_year_at_least is judged every year: it has no due year"
+        return
+    if target.due is None:
+        yield f"{place}.due", f"{target.kind} needs a due year"
+    elif not 2000 <= target.due <= 2100:
+        yield f"{place}.due", f"{target.due} is not a possible year"
+    elif baseline is not None and target.due < baseline:
+        yield f"{place}.due", f"the due year {target.due} is before the baseline year {baseline}"
+    elif baseline == target.due and target.kind is TargetKind.GROWTH_SINCE_BASELINE:
+        yield f"{place}.due", f"growth cannot be judged in the baseline year {baseline} itself"
