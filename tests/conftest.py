@@ -1,0 +1,42 @@
+"""Fixtures that every folder of tests may use: the configuration and small stores built from a few lines."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pdmon.programme.loader import load_config
+from pdmon.programme.model import Config
+from pdmon.store import Store
+
+if TYPE_CHECKING:
+    from tests.small_store import Document
+
+StoreBuilder = Callable[..., Store]
+
+
+@pytest.fixture(scope="session")
+def config() -> Config:
+    """The five programmes as they are shipped."""
+    return load_config()
+
+
+@pytest.fixture
+def small_store(tmp_path: Path, config: Config) -> Iterator[StoreBuilder]:
+    """`small_store(units, facts, documents=(), config=...)`: an open store with everything accepted and calculated.
+
+    `units` and `facts` are lines as `tests.small_store` reads them.
+    """
+    from tests.small_store import Register, build, fact_lines
+
+    opened: list[Store] = []
+
+    def open_with(units: str, facts: str, documents: "Iterable[Document]" = (), config: Config = config) -> Store:
+        path = tmp_path / f"store_{len(opened)}.duckdb"
+        opened.append(build(path, config, Register.from_lines(units), fact_lines(facts), documents))
+        return opened[-1]
+
+    yield open_with
+    for store in opened:
+        store.close()

@@ -1,0 +1,157 @@
+"""A store from a few lines of text, and its results row by row, for tests that work their numbers out by hand.
+
+Units, one a line: `code kind parent [opened] [closed]`, dates as years or ISO, `-` for none, and for no parent.
+Facts, one unit and period a line: `school_1 2024 teachers=20 diagnosed=10 diagnosed@subject:math=3`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from types import SimpleNamespace
+
+from pdmon.calc.opening import open_store
+from pdmon.calc.refresh import refresh
+from pdmon.programme.model import Config
+from pdmon.store import Store
+from pdmon.store.submissions import EvidenceItem, NewSubmission, Source, add_submission
+from pdmon.store.units import Unit, save_units
+
+WHO = "test"
+SOURCE = Source(sha256="0" * 64, file_name="test.csv")
+
+
+@dataclass(frozen=True)
+class FactLine:
+    """One reported cell; `category` is empty for the total."""
+
+    unit: str
+    period: str
+    element: str
+    category: str
+    value: Decimal
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document that proves an indicator."""
+
+    unit: str
+    period: str
+    programme: str
+    indicator: str
+
+
+class Register(list[Unit]):
+    """The organisation register of a test."""
+
+    @classmethod
+    def from_lines(cls, text: str) -> "Register":
+        units = cls()
+        for line in filter(str.strip, text.splitlines()):
+            code, kind, parent, *dates = line.split()
+            opened, closed = (*(_date(text) for text in dates), None, None)[:2]
+            units.append(Unit(code, code, code, kind, None if parent == "-" else parent, opened, closed))
+        return units
+
+
+def fact_lines(text: str) -> list[FactLine]:
+    """The cells of lines like `school_1 2024 teachers=20 diagnosed@subject:math=3`."""
+    facts = []
+    for line in filter(str.strip, text.splitlines()):
+        unit, period, *cells = line.split()
+        for cell in cells:
+            name, value = cell.split("=")
+            element, _, category = name.partition("@")
+            facts.append(FactLine(unit, period, element, category, Decimal(value)))
+    return facts
+
+
+def submissions_of(facts: Iterable[FactLine], documents: Iterable[Document] = ()) -> list[NewSubmission]:
+    """One long table for every unit and period, one form of documents for every unit, period and programme."""
+    cells: dict[tuple[str, str], list[tuple[str, str, Decimal | None]]] = defaultdict(list)
+    for fact in facts:
+        cells[fact.unit, fact.period].append((fact.element, fact.category, fact.value))
+    proofs: dict[tuple[str, str, str], list[EvidenceItem]] = defaultdict(list)
+    for document in documents:
+        item = EvidenceItem(document.indicator, "приказ № 1")
+        proofs[document.unit, document.period, document.programme].append(item)
+    return [
+        *(NewSubmission(unit, period, None, "long", cells) for (unit, period), cells in cells.items()),
+        *(
+            NewSubmission(unit, period, programme, "screen", (), items)
+            for (unit, period, programme), items in proofs.items()
+        ),
+    ]
+
+
+def build(
+    path: Path,
+    config: Config,
+    units: Sequence[Unit],
+    facts: Iterable[FactLine],
+    documents: Iterable[Document] = (),
+) -> Store:
+    """A store at `path` that has accepted everything through the real submissions and refresh."""
+    store = open_store(path, config)
+    with store.transaction() as cursor:
+        save_units(cursor, units, WHO)
+    accept(store, submissions_of(facts, documents))
+    return store
+
+
+def accept(store: Store, submissions: Sequence[NewSubmission]) -> list[str]:
+    """Accept all in one transaction and refresh the results of their units; returns their ids."""
+    with store.transaction() as cursor:
+        ids = [add_submission(cursor, new, SOURCE, WHO) for new in submissions]
+        refresh(cursor, {new.unit for new in submissions})
+    return ids
+
+
+def view(store: Store, sql: str, *parameters: object) -> list[SimpleNamespace]:
+    """Rows of a query with the driver's own types: Decimal, float, None."""
+    with store.cursor() as cursor:
+        found = cursor.execute(sql, parameters)
+        names = [column[0] for column in found.description]
+        return [SimpleNamespace(**dict(zip(names, row, strict=True))) for row in found.fetchall()]
+
+
+def indicator_row(
+    store: Store, programme: str, indicator: str, unit: str, period: str, category: str = ""
+) -> SimpleNamespace:
+    """The one row of `indicator_values`."""
+    (row,) = view(
+        store,
+        "select * from indicator_values "
+        "where programme = ? and indicator = ? and unit = ? and period = ? and category = ?",
+        *(programme, indicator, unit, period, category),
+    )
+    return row
+
+
+def target_row(store: Store, programme: str, indicator: str, unit: str, period: str, kind: str) -> SimpleNamespace:
+    """The one row of `target_values` of that kind of target."""
+    (row,) = view(
+        store,
+        "select * from target_values where programme = ? and indicator = ? and unit = ? and period = ? and kind = ?",
+        *(programme, indicator, unit, period, kind),
+    )
+    return row
+
+
+def criterion_row(store: Store, programme: str, criterion: str, unit: str, period: str) -> SimpleNamespace:
+    """The one row of `criterion_values`."""
+    (row,) = view(
+        store,
+        "select * from criterion_values where programme = ? and criterion = ? and unit = ? and period = ?",
+        *(programme, criterion, unit, period),
+    )
+    return row
+
+
+def _date(text: str) -> date | None:
+    if text == "-":
+        return None
+    return date.fromisoformat(text if len(text) == 10 else f"{text}-06-15")

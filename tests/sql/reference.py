@@ -1,0 +1,271 @@
+"""The method of the design, section 4, calculated slowly and plainly: dictionaries, loops and exact fractions.
+
+Nothing here is shared with the SQL calculation, so that the two can contradict each other. Every function quotes
+the rule it carries out. Values are exact Fractions; percentages are 0-100.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from pdmon.programme.formula import Formula
+from pdmon.programme.model import Config, Indicator, Programme
+from pdmon.store.units import Unit
+from tests.small_store import Document, FactLine
+from tests.sql.reference_world import World, month_before
+
+TOLERANCE = Fraction(1, 10**9)
+Key = tuple[str, str, str, str, str]  # programme, indicator, unit, period, category
+
+
+@dataclass
+class Row:
+    """One row of `indicator_values`; `element_sums` keeps the numerator's elements apart for `at_least_each`."""
+
+    numerator: Fraction | None
+    denominator: Fraction | None
+    value: Fraction | None
+    state: str
+    units_expected: int
+    units_reported: int
+    previous: Fraction | None = None
+    change: Fraction | None = None
+    dynamics: str | None = None
+    points: int | None = None
+    max_points: int | None = None
+    attained: bool | None = None
+    element_sums: dict[str, Fraction] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Both sides of a formula as one reporting unit has them."""
+
+    numerator: Fraction
+    denominator: Fraction
+    elements: dict[str, Fraction]
+
+
+def indicator_rows(
+    config: Config, units: Iterable[Unit], facts: Iterable[FactLine], evidence: Iterable[Document] = ()
+) -> dict[Key, Row]:
+    """Every row of `indicator_values` except the verdict `attained`, which `reference_targets` adds."""
+    world = World(config, units, facts, evidence)
+    rows: dict[Key, Row] = {}
+    for programme in config.programmes.values():
+        for indicator in programme.indicators:
+            rows.update(_rows_of_indicator(world, programme, indicator))
+    for key, row in rows.items():
+        compare(world, rows, key, row)
+    for key, row in rows.items():
+        score(world, rows, key, row)
+    return rows
+
+
+def _rows_of_indicator(world: World, programme: Programme, indicator: Indicator) -> dict[Key, Row]:
+    rows: dict[Key, Row] = {}
+    periods = [str(year) for year in world.years(programme)] + world.months(programme, indicator)
+    for period in periods:
+        for node in world.nodes(programme, indicator, int(period[:4])):
+            for category, formula in _categories(world, indicator):
+                rows[programme.code, indicator.code, node, period, category] = roll_up(
+                    world, programme, indicator, formula, node, period, category
+                )
+    for year in world.years(programme):
+        for node in world.nodes(programme, indicator, year):
+            for part in indicator.parts:
+                if part.window:
+                    since = part.window.since if part.window.kind == "accumulated" else year - part.window.years + 1
+                    rows[programme.code, indicator.code, node, str(year), f"part:{part.code}"] = window(
+                        rows, (programme.code, indicator.code, node), since, year
+                    )
+    return rows
+
+
+def _categories(world: World, indicator: Indicator) -> list[tuple[str, Formula]]:
+    """The headline, every category of the breakdown, every part that has a formula of its own."""
+    categories = [("", indicator.parsed_formula)]
+    if indicator.breakdown:
+        breakdown = world.config.breakdowns[indicator.breakdown]
+        categories += [(category, indicator.parsed_formula) for category in breakdown.category_codes()]
+    categories += [(f"part:{part.code}", part.parsed_formula) for part in indicator.parts if part.formula]
+    return categories
+
+
+def roll_up(
+    world: World, programme: Programme, indicator: Indicator, formula: Formula, node: str, period: str, category: str
+) -> Row:
+    """1. "Shares are ratios of sums: value = 100 * sum(numerator) / sum(denominator) over the reporting units
+    below a unit, never a mean of percentages. A reporting unit counts only if every element of both sides is
+    reported for it; otherwise both its sides are left out".
+
+    3. "Nothing reported: no_data. Denominator 0: not_applicable. Zero is a value."
+    """
+    reporters = world.reporters(programme, indicator, node, int(period[:4]))
+    if indicator.unit == "presence" and not category.startswith("part:"):
+        return presence(world, programme, indicator, formula, reporters, period, category)
+    answers = [unit_sides(world, indicator, formula, unit, period, category) for unit in reporters]
+    reported = [sides for sides in answers if sides is not None]
+    if not reported:
+        return Row(None, None, None, "no_data", len(reporters), 0)
+    numerator = sum((sides.numerator for sides in reported), Fraction(0))
+    denominator = sum((sides.denominator for sides in reported), Fraction(0))
+    element_sums = {
+        element: sum((sides.elements[element] for sides in reported), Fraction(0)) for element in formula.numerator
+    }
+    if not formula.denominator:
+        # 4. "Counts are sums over the units that reported."
+        return Row(numerator, None, numerator, "ok", len(reporters), len(reported), element_sums=element_sums)
+    if denominator == 0:
+        return Row(numerator, denominator, None, "not_applicable", len(reporters), len(reported))
+    return Row(numerator, denominator, 100 * numerator / denominator, "ok", len(reporters), len(reported))
+
+
+def presence(
+    world: World,
+    programme: Programme,
+    indicator: Indicator,
+    formula: Formula,
+    reporters: list[str],
+    period: str,
+    category: str,
+) -> Row:
+    """4. "Presence is 1 when at least one accepted document or an explicit yes exists, 0 when an explicit no,
+    else no_data." """
+    answers: list[bool] = []
+    for unit in reporters:
+        sides = unit_sides(world, indicator, formula, unit, period, category)
+        documented = category == "" and world.has_document(programme, indicator, [unit], period)
+        if documented or sides is not None:
+            answers.append(documented or (sides is not None and sides.numerator > 0))
+    if not answers:
+        return Row(None, None, None, "no_data", len(reporters), 0)
+    value = Fraction(1 if any(answers) else 0)
+    return Row(value, None, value, "ok", len(reporters), len(answers))
+
+
+def unit_sides(
+    world: World, indicator: Indicator, formula: Formula, unit: str, period: str, category: str
+) -> Sides | None:
+    """5. "A unit's value for the year is that of its own last month in which both sides are reported; an annual
+    figure (2024) is used only where no month was." """
+    if indicator.monthly and len(period) == 4:
+        for month in range(12, 0, -1):
+            sides = reported_sides(world, indicator, formula, unit, f"{period}-{month:02}", category)
+            if sides is not None:
+                return sides
+    return reported_sides(world, indicator, formula, unit, period, category)
+
+
+def reported_sides(
+    world: World, indicator: Indicator, formula: Formula, unit: str, period: str, category: str
+) -> Sides | None:
+    """2. "In a category's row an element enters with that category's value; an element that is not collected by
+    that breakdown enters with its total (KBR 2: with_deficit of the kind / diagnosed in total)." """
+    values: dict[str, Fraction] = {}
+    for element in formula.elements:
+        collected = category.partition(":")[0] in world.config.elements[element].breakdowns
+        value = world.facts.get((unit, period, element, category if collected else ""))
+        if value is None:
+            return None
+        values[element] = value
+    return Sides(
+        sum((values[element] for element in formula.numerator), Fraction(0)),
+        sum((values[element] for element in formula.denominator), Fraction(0)),
+        values,
+    )
+
+
+def window(rows: dict[Key, Row], series: tuple[str, str, str], first: int, last: int) -> Row:
+    """8. "Windows (accumulated since Y0, trailing N years) are computed on the rolled-up yearly series of a unit:
+    100 * (sum of the yearly numerators in the window) / (denominator of the last year). A window with a year that
+    has no data is partial and is not judged. Shares over 100 % are flagged and never clipped."
+    """
+    last_row = rows[*series, str(last), ""]
+    expected, reported = last_row.units_expected, last_row.units_reported
+    years = [rows.get((*series, str(year), "")) for year in range(first, last + 1)]
+    with_data = [row for row in years if row is not None and row.units_reported > 0]
+    if not with_data:
+        return Row(None, None, None, "no_data", expected, reported)
+    numerator = sum((row.numerator for row in with_data), Fraction(0))
+    if last_row.units_reported == 0:
+        return Row(numerator, None, None, "partial", expected, reported)
+    state = "ok" if len(with_data) == len(years) else "partial"
+    if last_row.denominator is None:
+        return Row(numerator, None, numerator, state, expected, reported)
+    if last_row.denominator == 0:
+        return Row(numerator, last_row.denominator, None, "not_applicable", expected, reported)
+    return Row(numerator, last_row.denominator, 100 * numerator / last_row.denominator, state, expected, reported)
+
+
+def earlier_row(rows: dict[Key, Row], key: Key) -> Row | None:
+    """6. "previous is the same indicator, unit and category one year earlier (one month earlier for months)." """
+    programme, indicator, unit, period, category = key
+    earlier = str(int(period) - 1) if len(period) == 4 else month_before(period)
+    return rows.get((programme, indicator, unit, earlier, category))
+
+
+def compare(world: World, rows: dict[Key, Row], key: Key, row: Row) -> None:
+    """6. "Comparisons use unrounded values. Change of a share is in percentage points. No previous value: no
+    dynamics, no points, not in the maximum. better follows the indicator's direction." """
+    earlier = earlier_row(rows, key)
+    if earlier is None or earlier.state != "ok":
+        return
+    row.previous = earlier.value
+    if row.state == "ok":
+        row.change = row.value - earlier.value
+        row.dynamics = direction_of(world.indicator(key), row.value, earlier.value)
+
+
+def direction_of(indicator: Indicator, now: Fraction, before: Fraction) -> str:
+    gain = now - before if indicator.direction == "up" else before - now
+    if gain > TOLERANCE:
+        return "better"
+    return "worse" if gain < -TOLERANCE else "same"
+
+
+def score(world: World, rows: dict[Key, Row], key: Key, row: Row) -> None:
+    """7. "Scoring is what the programme says, on the basis it says (value or numerator), at every level of units,
+    headline rows only. positive = 1 point if better; non_negative = 1 point if not worse; document = 1 point for at
+    least one accepted document of the unit or below it, 0 if the unit reported anything in that period without one."
+    """
+    programme, indicator = world.config.programmes[key[0]], world.indicator(key)
+    period, category = key[3], key[4]
+    if indicator.scoring is None or category or len(period) != 4:
+        return
+    if indicator.scoring.rule == "document":
+        points = document_point(world, programme, indicator, key[2], int(period))
+    else:
+        points = dynamics_point(programme, indicator, row, earlier_row(rows, key))
+    row.points = points
+    row.max_points = 0 if points is None else 1
+
+
+def dynamics_point(programme: Programme, indicator: Indicator, row: Row, earlier: Row | None) -> int | None:
+    """7. "100 % -> 100 % earns no positive dynamics point by the letter; the switch ceiling_counts_as_positive
+    (default off) is per programme". 3. "Neither of the first two earns or loses points"."""
+    if earlier is None or earlier.state != "ok" or row.state != "ok":
+        return None
+    if indicator.scoring.basis == "numerator":
+        dynamics = direction_of(indicator, row.numerator, earlier.numerator)
+    else:
+        dynamics = direction_of(indicator, row.value, earlier.value)
+    if indicator.scoring.rule == "non_negative":
+        return 0 if dynamics == "worse" else 1
+    at_ceiling = indicator.unit == "percent" and row.value == 100 and earlier.value == 100
+    if programme.ceiling_counts_as_positive and at_ceiling:
+        return 1
+    return 1 if dynamics == "better" else 0
+
+
+def document_point(world: World, programme: Programme, indicator: Indicator, node: str, year: int) -> int | None:
+    """7. "document = 1 point for at least one accepted document of the unit or below it, 0 if the unit reported
+    anything in that period without one." """
+    speakers = world.speakers(programme, node, year)
+    if world.has_document(programme, indicator, speakers, str(year)):
+        return 1
+    return 0 if world.reported_anything(programme, speakers, year) else None
+
+
+def is_yearly(key: Key) -> bool:
+    return len(key[3]) == 4

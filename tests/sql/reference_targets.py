@@ -1,0 +1,230 @@
+"""Targets and criteria of the design, section 4.9, over the reference rows of `reference`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+
+from pdmon.programme.model import Config, Indicator, Programme, Target, TargetKind
+from tests.sql.reference import TOLERANCE, Key, Row, is_yearly
+from tests.sql.reference_world import World
+
+TargetKey = tuple[str, str, str, str, int]  # programme, indicator, unit, period, target_no
+CriterionKey = tuple[str, str, str, str]  # programme, criterion, unit, period
+
+RELATIVE = (TargetKind.GROWTH_SINCE_BASELINE, TargetKind.NOT_BELOW_BASELINE)
+
+
+@dataclass
+class TargetRow:
+    """One row of `target_values`."""
+
+    kind: str
+    due: int | None
+    target: Fraction | None
+    actual: Fraction | None
+    baseline: Fraction | None
+    attained: bool | None
+    attainment: Fraction | None
+    status: str
+    shortfall: int | None
+
+
+@dataclass
+class CriterionRow:
+    """One row of `criterion_values`."""
+
+    points: int | None
+    max_points: int | None
+    targets_attained: int
+    targets_judged: int
+    indicators_with_data: int
+    indicators: int
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The quantity that a target judges; `rows` are the row itself or those of every unit (`in_every_unit`)."""
+
+    state: str
+    actual: Fraction | None
+    rows: tuple[Row, ...]
+
+
+def target_rows(world: World, rows: dict[Key, Row]) -> dict[TargetKey, TargetRow]:
+    """9. "Every target of an indicator is a row of target_values"; sets `attained` of the headline rows as well:
+    "true when all its targets that could be judged hold, and null when none could"."""
+    targets: dict[TargetKey, TargetRow] = {}
+    for key, row in rows.items():
+        programme_code, code, unit, period, category = key
+        if category or not is_yearly(key):
+            continue
+        programme, indicator = world.config.programmes[programme_code], world.indicator(key)
+        verdicts = []
+        for target_no, target in enumerate(indicator.targets, start=1):
+            judged = judge(world, rows, programme, indicator, target, unit, int(period))
+            targets[programme_code, code, unit, period, target_no] = judged
+            verdicts.append(judged.attained)
+        known = [verdict for verdict in verdicts if verdict is not None]
+        row.attained = all(known) if known else None
+    return targets
+
+
+def judge(
+    world: World,
+    rows: dict[Key, Row],
+    programme: Programme,
+    indicator: Indicator,
+    target: Target,
+    unit: str,
+    year: int,
+) -> TargetRow:
+    now = measure(world, rows, programme, indicator, target, unit, year)
+    baseline = baseline_of(world, rows, programme, indicator, target, unit)
+    goal = goal_of(target, baseline)
+    status = status_of(programme, target, now, baseline, goal, year)
+    return TargetRow(
+        kind=target.kind.value,
+        due=target.due,
+        target=goal,
+        actual=now.actual,
+        baseline=baseline,
+        attained={"attained": True, "attained_early": True, "missed": False}.get(status),
+        attainment=None if now.actual is None or not goal else 100 * now.actual / goal,
+        status=status,
+        shortfall=shortfall_of(target, now, goal, status),
+    )
+
+
+def measure(
+    world: World,
+    rows: dict[Key, Row],
+    programme: Programme,
+    indicator: Indicator,
+    target: Target,
+    unit: str,
+    year: int,
+) -> Measured:
+    """The headline or the part that the target names; "in_every_unit (the minimum over the units that reported)"."""
+    category = f"part:{target.part}" if target.part else ""
+    row = rows[programme.code, indicator.code, unit, str(year), category]
+    if target.kind != TargetKind.IN_EVERY_UNIT or row.state != "ok":
+        return Measured(row.state, row.value, (row,))
+    each = [
+        rows[programme.code, indicator.code, reporter, str(year), category]
+        for reporter in world.reporters(programme, indicator, unit, year)
+    ]
+    judged = tuple(row for row in each if row.state == "ok")
+    return Measured("ok", min(row.value for row in judged), judged)
+
+
+def baseline_of(
+    world: World, rows: dict[Key, Row], programme: Programme, indicator: Indicator, target: Target, unit: str
+) -> Fraction | None:
+    """The same quantity in the programme's baseline year."""
+    year = programme.baseline_year
+    if year is None or (programme.code, indicator.code, unit, str(year), "") not in rows:
+        return None
+    return measure(world, rows, programme, indicator, target, unit, year).actual
+
+
+def goal_of(target: Target, baseline: Fraction | None) -> Fraction | None:
+    """9. "growth_since_baseline (> 0, or at least P % relative to the baseline year's value); not_below_baseline"."""
+    if target.kind not in RELATIVE:
+        return exact(target.value)
+    if baseline is None:
+        return None
+    if target.kind == TargetKind.GROWTH_SINCE_BASELINE and target.value is not None:
+        return baseline * (1 + exact(target.value) / 100)
+    return baseline
+
+
+def holds(target: Target, goal: Fraction, value: Fraction, elements: dict[str, Fraction]) -> bool:
+    """9. "Equality counts as attained (tolerance 1e-9)"; "growth > 0"; "at_least_each (the sum, and each part at
+    least 1)"."""
+    if target.kind == TargetKind.GROWTH_SINCE_BASELINE and target.value is None:
+        return value > goal + TOLERANCE
+    if target.kind == TargetKind.AT_LEAST_EACH and any(part < 1 for part in elements.values()):
+        return False
+    return value >= goal - TOLERANCE
+
+
+def status_of(
+    programme: Programme, target: Target, now: Measured, baseline: Fraction | None, goal: Fraction | None, year: int
+) -> str:
+    """9. "attained or missed from the due year on (and every year for yearly targets); before it attained_early,
+    on_track (at or above the straight line from the baseline value to T) or behind; no_basis, partial, no_data".
+    """
+    if now.state != "ok":
+        return {"no_data": "no_data", "not_applicable": "no_basis", "partial": "partial"}[now.state]
+    baseless_growth = target.kind == TargetKind.GROWTH_SINCE_BASELINE and target.value is not None and baseline == 0
+    if goal is None or baseless_growth:
+        return "no_basis"
+    due_now = target.due is None or year >= target.due
+    if target.kind in RELATIVE and year < programme.baseline_year:
+        return "no_basis"
+    if target.kind in RELATIVE and year == programme.baseline_year and not due_now:
+        return "on_track"
+    if holds(target, goal, now.actual, now.rows[0].element_sums):
+        return "attained" if due_now else "attained_early"
+    if due_now:
+        return "missed"
+    if baseline is None or year < programme.baseline_year:
+        return "no_basis"
+    passed = Fraction(year - programme.baseline_year, target.due - programme.baseline_year)
+    line = baseline + (goal - baseline) * passed
+    return "on_track" if now.actual >= line - TOLERANCE else "behind"
+
+
+def shortfall_of(target: Target, now: Measured, goal: Fraction | None, status: str) -> int | None:
+    """9. "shortfall = how many more people (documents, events) would attain it: the smallest whole number." """
+    if status in ("no_data", "partial", "no_basis") or goal is None:
+        return None
+    if target.kind == TargetKind.AT_LEAST_EACH:
+        parts = now.rows[0].element_sums.values()
+        gaps = sum(ceil(1 - part) for part in parts if part < 1)
+        return max(gaps, *(missing(row, goal, ceil) for row in now.rows))
+    if target.kind == TargetKind.GROWTH_SINCE_BASELINE and target.value is None:
+        return missing(now.rows[0], goal, lambda gap: floor(gap) + 1, -TOLERANCE)
+    return sum(missing(row, goal, ceil) for row in now.rows)
+
+
+def missing(row: Row, goal: Fraction, whole: Callable[[Fraction], int], tolerance: Fraction = TOLERANCE) -> int:
+    """Units of the numerator between a row and a goal, the denominator staying as it is."""
+    if row.denominator is None:
+        needed = goal - tolerance
+    else:
+        needed = (goal - tolerance) * row.denominator / 100
+    return max(0, whole(needed - row.numerator))
+
+
+def criterion_rows(
+    config: Config, rows: dict[Key, Row], targets: dict[TargetKey, TargetRow]
+) -> dict[CriterionKey, CriterionRow]:
+    """One row for every criterion, unit and year with an indicator of the criterion."""
+    criteria: dict[CriterionKey, CriterionRow] = {}
+    for programme in config.programmes.values():
+        for indicator in programme.indicators:
+            scored = any(i.scoring for i in programme.indicators if i.criterion == indicator.criterion)
+            for key, row in rows.items():
+                if key[:2] != (programme.code, indicator.code) or key[4] or not is_yearly(key):
+                    continue
+                unit, period = key[2], key[3]
+                start = CriterionRow(None, 0 if scored else None, 0, 0, 0, 0)
+                total = criteria.setdefault((programme.code, indicator.criterion, unit, period), start)
+                total.indicators += 1
+                total.indicators_with_data += row.state != "no_data"
+                if row.points is not None:
+                    total.points = (total.points or 0) + row.points
+                if row.max_points is not None:
+                    total.max_points += row.max_points
+                for target_no in range(1, len(indicator.targets) + 1):
+                    verdict = targets[programme.code, indicator.code, unit, period, target_no].attained
+                    total.targets_judged += verdict is not None
+                    total.targets_attained += verdict is True
+    return criteria
+
+
+def exact(number: float | None) -> Fraction | None:
+    """The decimal number that the configuration states: 33.3 is 333/10."""
+    return None if number is None else Fraction(str(number))

@@ -1,0 +1,135 @@
+"""What was reported and who had to report, for the reference calculation: plain look-ups, no arithmetic."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from fractions import Fraction
+from functools import cache
+
+from pdmon.programme.model import Config, Indicator, Level, Programme
+from pdmon.store.units import Unit
+from tests.small_store import Document, FactLine
+
+
+class World:
+    """Facts, documents and the tree of units."""
+
+    def __init__(
+        self, config: Config, units: Iterable[Unit], facts: Iterable[FactLine], evidence: Iterable[Document] = ()
+    ) -> None:
+        self.config = config
+        self.units = {unit.unit: unit for unit in units}
+        self.facts = {(f.unit, f.period, f.element, f.category): Fraction(f.value) for f in facts}
+        self.evidence = frozenset(evidence)
+        self._elements_reported: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for unit, period, element, _ in self.facts:
+            self._elements_reported[unit, period].add(element)
+        self.open_reporting_units = cache(self._open_reporting_units)
+
+    def indicator(self, key: tuple[str, ...]) -> Indicator:
+        return self.config.programmes[key[0]].indicator(key[1])
+
+    def is_open(self, unit: str, year: int) -> bool:
+        """ "opened in year y and closed in year y both count as open in y" """
+        opened, closed = self.units[unit].opened, self.units[unit].closed
+        return (opened is None or opened.year <= year) and (closed is None or closed.year >= year)
+
+    def ancestors(self, unit: str) -> list[str]:
+        chain, parent = [], self.units[unit].parent
+        while parent:
+            chain.append(parent)
+            parent = self.units[parent].parent
+        return chain
+
+    def _open_reporting_units(self, programme_code: str, year: int) -> tuple[str, ...]:
+        """Units of the programme's kinds below its territory that are open in the year."""
+        programme = self.config.programmes[programme_code]
+        return tuple(
+            unit.unit
+            for unit in self.units.values()
+            if unit.kind in programme.reporting_kinds
+            and programme_code in self.ancestors(unit.unit)
+            and self.is_open(unit.unit, year)
+        )
+
+    def reporting_units(self, programme: Programme, node: str, year: int) -> list[str]:
+        """The open reporting units at or below a node."""
+        units = self.open_reporting_units(programme.code, year)
+        return [unit for unit in units if unit == node or node in self.ancestors(unit)]
+
+    def reporters(self, programme: Programme, indicator: Indicator, node: str, year: int) -> list[str]:
+        """Who reports the indicator's elements for the node: "units_expected = reporting units open in that year,
+        1 for a unit itself"; "level M and R facts are reported by" the territory."""
+        if indicator.level != Level.ORGANISATION:
+            return [node]
+        return self.reporting_units(programme, node, year)
+
+    def nodes(self, programme: Programme, indicator: Indicator, year: int) -> list[str]:
+        """Units that have rows: open reporting units, everything between them and the territory, the territory."""
+        if programme.code not in self.units:
+            return []
+        if indicator.level != Level.ORGANISATION:
+            return [programme.code]
+        nodes = {programme.code}
+        for unit in self.open_reporting_units(programme.code, year):
+            ancestors = self.ancestors(unit)
+            nodes.update([unit, *ancestors[: ancestors.index(programme.code)]])
+        return sorted(nodes)
+
+    def speakers(self, programme: Programme, node: str, year: int) -> list[str]:
+        """Who can speak for the node in the programme: the open reporting units at or below it, or the node itself."""
+        return [*self.reporting_units(programme, node, year), node]
+
+    def years(self, programme: Programme) -> list[int]:
+        """Every year from the first to the last with anything of the programme reported by a unit open in it."""
+        elements = set(self.config.element_codes(programme))
+        years = set()
+        for (unit, period), reported in self._elements_reported.items():
+            year = int(period[:4])
+            if reported & elements and self._counts(programme, unit, year):
+                years.add(year)
+        return list(range(min(years), max(years) + 1)) if years else []
+
+    def months(self, programme: Programme, indicator: Indicator) -> list[str]:
+        """Months in which an element of a monthly indicator was reported: "Months are rows of their own too." """
+        if not indicator.monthly:
+            return []
+        elements = set(indicator.parsed_formula.elements)
+        for part in indicator.parts:
+            if part.parsed_formula:
+                elements |= set(part.parsed_formula.elements)
+        return sorted(
+            {
+                period
+                for (unit, period), reported in self._elements_reported.items()
+                if len(period) == 7 and reported & elements and self._counts(programme, unit, int(period[:4]))
+            }
+        )
+
+    def _counts(self, programme: Programme, unit: str, year: int) -> bool:
+        return unit == programme.code or unit in self.open_reporting_units(programme.code, year)
+
+    def has_document(self, programme: Programme, indicator: Indicator, units: list[str], period: str) -> bool:
+        """Whether a unit has an accepted document for the indicator in the year or in the month."""
+        return any(
+            document.unit in units and document.period[: len(period)] == period
+            for document in self.evidence
+            if (document.programme, document.indicator) == (programme.code, indicator.code)
+        )
+
+    def reported_anything(self, programme: Programme, units: list[str], year: int) -> bool:
+        """Whether a unit stated any element of the programme or gave any document for it in that year."""
+        elements = set(self.config.element_codes(programme))
+        stated = any(
+            unit in units and period[:4] == str(year) and reported & elements
+            for (unit, period), reported in self._elements_reported.items()
+        )
+        return stated or any(
+            document.programme == programme.code and document.unit in units and document.period[:4] == str(year)
+            for document in self.evidence
+        )
+
+
+def month_before(month: str) -> str:
+    """The previous calendar month: 2024-01 -> 2023-12."""
+    year, number = int(month[:4]), int(month[5:])
+    return f"{year - 1}-12" if number == 1 else f"{year}-{number - 1:02}"
