@@ -75,8 +75,8 @@ class SeriesTable:
             self.terms.append(
                 {
                     "series_id": series_id,
+                    "track": self._track(programme, indicator),
                     "programme": programme.code,
-                    "level": _level(indicator),
                     "monthly": indicator.monthly,
                     "term_count": len(sides),
                     "side": "r" if only and element != only else side,
@@ -87,6 +87,7 @@ class SeriesTable:
         self.rows.append(
             {
                 "series_id": series_id,
+                "track": self._track(programme, indicator),
                 "programme": programme.code,
                 "indicator": indicator.code,
                 "criterion": indicator.criterion,
@@ -106,6 +107,10 @@ class SeriesTable:
             }
         )
         return series_id
+
+    def _track(self, programme: Programme, indicator: Indicator) -> int:
+        """The programme and the level that reports, as one number (see migration 0002)."""
+        return 2 * list(self.config.programmes).index(programme.code) + (_level(indicator) == "T")
 
 
 def _level(indicator: Indicator) -> str:

@@ -30,13 +30,14 @@ create table config_parts (
 -- grain: one row per target; series_id is the series whose value is judged
 create table config_targets (
     programme varchar not null, indicator varchar not null, target_no integer not null, kind varchar not null,
-    value double, due integer, part varchar not null, wording varchar not null, series_id integer not null
+    value double, due integer, part varchar, wording varchar not null, series_id integer not null
 );
 
--- grain: one row per indicator and category that is computed; base_series_id is set for windows,
+-- grain: one row per indicator and category that is computed; track: the programme and level that report it as a
+-- number (2 x programme + 0 organisations or 1 territory); base_series_id is set for windows,
 -- is_internal marks the single elements that an at_least_each target looks at
 create table series (
-    series_id integer not null, programme varchar not null, indicator varchar not null, criterion varchar not null,
+    series_id integer not null, track integer not null, programme varchar not null, indicator varchar not null, criterion varchar not null,
     category varchar not null, unit_of_measure varchar not null, level varchar not null, direction varchar not null,
     monthly boolean not null, is_internal boolean not null, term_count integer not null,
     base_series_id integer, window_since integer, window_years integer,
@@ -45,13 +46,13 @@ create table series (
 -- grain: one row per series without a window, side and element;
 -- side: n numerator, d denominator, r only required to be reported
 create table series_terms (
-    series_id integer not null, programme varchar not null, level varchar not null, monthly boolean not null,
+    series_id integer not null, track integer not null, programme varchar not null, monthly boolean not null,
     term_count integer not null, side varchar not null, element varchar not null, category varchar not null
 );
 
 -- grain: one row per programme, level, reporting unit and node above it (itself included);
 -- level: S organisations, T the territory itself (levels M and R)
 create table reporting_nodes (
-    programme varchar not null, level varchar not null, unit varchar not null, node varchar not null,
-    open_from integer not null, open_to integer not null
+    track integer not null, programme varchar not null, level varchar not null, unit varchar not null,
+    node varchar not null, open_from integer not null, open_to integer not null
 );

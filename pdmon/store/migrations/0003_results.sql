@@ -3,8 +3,10 @@
 -- grain: one row per series without a window, reporting unit and period in which the unit counts
 create table unit_sums (
     series_id integer not null,
+    track integer not null,
     unit varchar not null,
     period varchar not null,
+    year integer not null,
     numerator decimal(18, 4) not null,
     denominator decimal(18, 4)
 );

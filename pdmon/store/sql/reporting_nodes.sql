@@ -1,5 +1,5 @@
 -- grain: one row per programme, level, reporting unit and node above it, the unit itself included;
--- level S: the kinds the programme names, below its territory; level T: the territory itself (levels M and R)
+-- track: programme and level as one number; level S: the kinds the programme names, below its territory; level T: the territory itself (levels M and R)
 delete from reporting_nodes;
 
 insert into reporting_nodes by name
@@ -27,7 +27,12 @@ reporting as (
 )
 
 select
-    programme, level, unit, node,
-    coalesce(year(opened), 0)::integer as open_from,
-    coalesce(year(closed), 9999)::integer as open_to
-from reporting;
+    2 * programmes.position + if(reporting.level = 'T', 1, 0) as track,
+    reporting.programme,
+    reporting.level,
+    reporting.unit,
+    reporting.node,
+    coalesce(year(reporting.opened), 0)::integer as open_from,
+    coalesce(year(reporting.closed), 9999)::integer as open_to
+from reporting
+inner join config_programmes as programmes on reporting.programme = programmes.programme;

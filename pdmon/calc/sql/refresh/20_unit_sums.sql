@@ -1,62 +1,65 @@
 -- grain of unit_sums: one row per series, reporting unit and period for which every element of the series is reported
 delete from unit_sums where unit in (select unit from scope_units);
 
+-- grain of scope_facts: one row per unit, period, element and category; a document proves the presence that its
+-- indicator asks for, whatever the explicit answer was
+create or replace temp table scope_facts as
+select facts.unit, facts.period, facts.element, facts.category, facts.value
+from current_facts as facts
+inner join config_elements on facts.element = config_elements.element and config_elements.kind <> 'yes_no'
+where facts.unit in (select unit from scope_units)
+union all
+select unit, period, element, '' as category, max(value) as value
+from (
+    select facts.unit, facts.period, facts.element, facts.value
+    from current_facts as facts
+    inner join config_elements on facts.element = config_elements.element and config_elements.kind = 'yes_no'
+    where facts.category = ''
+    union all
+    select documents.unit, documents.period, terms.element, 1 as value
+    from current_evidence as documents
+    inner join series
+        on documents.programme = series.programme and documents.indicator = series.indicator
+        and series.unit_of_measure = 'presence' and series.category = ''
+    inner join series_terms as terms on series.series_id = terms.series_id
+)
+where unit in (select unit from scope_units)
+group by unit, period, element;
+
 insert into unit_sums by name
 with reporters as (
-    select distinct programme, level, unit from reporting_nodes where unit in (select unit from scope_units)
-),
-
--- A document proves the presence that its indicator asks for, whatever the explicit answer was.
-stated as (
-    select facts.unit, facts.period, facts.element, facts.category, facts.value
-    from current_facts as facts
-    inner join config_elements using (element)
-    where config_elements.kind <> 'yes_no' and facts.unit in (select unit from scope_units)
-    union all
-    select unit, period, element, '' as category, max(value) as value
-    from (
-        select facts.unit, facts.period, facts.element, facts.value
-        from current_facts as facts
-        inner join config_elements using (element)
-        where config_elements.kind = 'yes_no' and facts.category = ''
-        union all
-        select documents.unit, documents.period, terms.element, 1 as value
-        from current_evidence as documents
-        inner join series using (programme, indicator)
-        inner join series_terms as terms using (series_id)
-        where series.unit_of_measure = 'presence' and series.category = ''
-    )
-    where unit in (select unit from scope_units)
-    group by unit, period, element
+    select distinct track, unit from reporting_nodes where unit in (select unit from scope_units)
 ),
 
 summed as (
     select
         terms.series_id,
-        stated.unit,
-        stated.period,
-        sum(case when terms.side = 'n' then stated.value end) as numerator,
-        sum(case when terms.side = 'd' then stated.value end) as denominator
-    from stated
-    inner join reporters on stated.unit = reporters.unit
+        terms.track,
+        facts.unit,
+        facts.period,
+        sum(case when terms.side = 'n' then facts.value end) as numerator,
+        sum(case when terms.side = 'd' then facts.value end) as denominator
+    from scope_facts as facts
+    inner join reporters on facts.unit = reporters.unit
     inner join series_terms as terms
-        on stated.element = terms.element and stated.category = terms.category
-        and reporters.programme = terms.programme and reporters.level = terms.level
-    where length(stated.period) = 4 or terms.monthly
-    group by terms.series_id, terms.term_count, stated.unit, stated.period
+        on facts.element = terms.element and facts.category = terms.category and reporters.track = terms.track
+    where length(facts.period) = 4 or terms.monthly
+    group by terms.series_id, terms.track, terms.term_count, facts.unit, facts.period
     having count(*) = terms.term_count
 )
 
 -- A unit's year is its own last month in which all is reported; '2024-05' sorts after '2024'.
 select
     series_id,
+    track,
     unit,
     left(period, 4) as period,
+    left(period, 4)::integer as year,
     arg_max(numerator, period) as numerator,
     arg_max(denominator, period) as denominator
 from summed
-group by series_id, unit, left(period, 4)
+group by series_id, track, unit, left(period, 4)
 union all
-select series_id, unit, period, numerator, denominator
+select series_id, track, unit, period, left(period, 4)::integer as year, numerator, denominator
 from summed
 where length(period) = 7;

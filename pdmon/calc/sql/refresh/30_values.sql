@@ -1,3 +1,9 @@
+-- grain of scope_tracks: one row per track, reporting unit and node above it that is refreshed
+create or replace temp table scope_tracks as
+select nodes.*
+from reporting_nodes as nodes
+inner join scope_nodes on nodes.programme = scope_nodes.programme and nodes.node = scope_nodes.node;
+
 -- grain of new_sums: one row per series without a window, node and period
 create or replace temp table new_sums as
 select
@@ -9,28 +15,24 @@ select
     sum(sums.denominator)::decimal(18, 4) as denominator,
     count(*)::integer as units_reported
 from unit_sums as sums
+inner join scope_tracks as nodes on sums.track = nodes.track and sums.unit = nodes.unit
 inner join series on sums.series_id = series.series_id
-inner join reporting_nodes as nodes
-    on series.programme = nodes.programme and series.level = nodes.level and sums.unit = nodes.unit
-    and left(sums.period, 4)::integer between nodes.open_from and nodes.open_to
-inner join scope_nodes on nodes.programme = scope_nodes.programme and nodes.node = scope_nodes.node
+where sums.year between nodes.open_from and nodes.open_to
 group by sums.series_id, nodes.node, sums.period;
 
--- grain of new_grid: one row per programme, level, node and period that has rows; a unit has none where it is closed
+-- grain of new_grid: one row per track, node and period that has rows; a unit has none where it is closed
 create or replace temp table new_grid as
 select
-    nodes.programme,
-    nodes.level,
+    nodes.track,
     nodes.node as unit,
     periods.period,
     any_value(periods.previous_period) as previous_period,
     any_value(periods.year) as year,
     any_value(periods.is_month) as is_month,
     count(*) filter (where periods.year between nodes.open_from and nodes.open_to)::integer as units_expected
-from reporting_nodes as nodes
-inner join scope_nodes on nodes.programme = scope_nodes.programme and nodes.node = scope_nodes.node
+from scope_tracks as nodes
 inner join programme_periods as periods on nodes.programme = periods.programme
-group by nodes.programme, nodes.level, nodes.node, periods.period
+group by nodes.track, nodes.node, periods.period
 having units_expected > 0 or not bool_or(nodes.node = nodes.unit);
 
 -- grain of new_base: one row per series without a window, node and period
@@ -56,34 +58,47 @@ select
         else sums.numerator::double
     end as value
 from new_grid as grid
-inner join series
-    on grid.programme = series.programme and grid.level = series.level and series.base_series_id is null
-    and (series.monthly or not grid.is_month)
+inner join series on grid.track = series.track
 left join new_sums as sums
-    on series.series_id = sums.series_id and grid.unit = sums.unit and grid.period = sums.period;
+    on series.series_id = sums.series_id and grid.unit = sums.unit and grid.period = sums.period
+where series.base_series_id is null and (series.monthly or not grid.is_month);
+
+-- grain of window_years: one row per series that a window looks at, node and year
+create or replace temp table window_years as
+select * from new_base
+where not is_month and series_id in (select base_series_id from series where base_series_id is not null);
 
 -- grain of new_windows: one row per series with a window, node and year: the yearly numerators of the window
 -- over the last year's denominator
 create or replace temp table new_windows as
-with windows as (
+with last_years as (
     select
-        series.series_id,
-        last_year.unit,
-        last_year.period,
-        last_year.previous_period,
-        last_year.year,
-        last_year.units_expected,
-        last_year.units_reported,
-        last_year.denominator,
-        last_year.year - coalesce(series.window_since, last_year.year - series.window_years + 1) + 1 as years_wanted,
-        count(years.period) filter (where years.units_reported > 0) as years_found,
-        sum(years.numerator)::decimal(18, 4) as numerator
+        series.series_id as window_series_id,
+        window_years.*,
+        coalesce(series.window_since, window_years.year - series.window_years + 1) as window_from
     from series
-    inner join new_base as last_year on series.base_series_id = last_year.series_id and not last_year.is_month
-    left join new_base as years
-        on last_year.series_id = years.series_id and last_year.unit = years.unit and not years.is_month
-        and years.year <= last_year.year
-        and years.year >= coalesce(series.window_since, last_year.year - series.window_years + 1)
+    inner join window_years on series.base_series_id = window_years.series_id
+),
+
+windows as (
+    select
+        last_years.window_series_id as series_id,
+        last_years.unit,
+        last_years.period,
+        last_years.previous_period,
+        last_years.year,
+        last_years.units_expected,
+        last_years.units_reported,
+        last_years.denominator,
+        last_years.year - last_years.window_from + 1 as years_wanted,
+        count(*) filter (
+            where years.units_reported > 0 and years.year between last_years.window_from and last_years.year
+        ) as years_found,
+        sum(years.numerator) filter (
+            where years.year between last_years.window_from and last_years.year
+        )::decimal(18, 4) as numerator
+    from last_years
+    inner join window_years as years on last_years.series_id = years.series_id and last_years.unit = years.unit
     group by all
 )
 

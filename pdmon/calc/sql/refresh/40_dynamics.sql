@@ -1,3 +1,28 @@
+-- grain of document_points: one row per indicator scored by document, node and year in which anything was reported
+-- at the node or below it; 1 where a document of the indicator is among it
+create or replace temp table document_points as
+with reported as (
+    select distinct nodes.programme, nodes.node as unit, periods.period[:4] as period
+    from unit_periods as periods
+    inner join scope_tracks as nodes on periods.programme = nodes.programme and periods.unit = nodes.unit
+    where periods.period[:4]::integer between nodes.open_from and nodes.open_to
+),
+
+proved as (
+    select distinct nodes.programme, documents.indicator, nodes.node as unit, documents.period[:4] as period
+    from current_evidence as documents
+    inner join scope_tracks as nodes on documents.programme = nodes.programme and documents.unit = nodes.unit
+    where documents.period[:4]::integer between nodes.open_from and nodes.open_to
+)
+
+select series.series_id, reported.unit, reported.period, if(proved.unit is null, 0, 1) as points
+from series
+inner join reported on series.programme = reported.programme
+left join proved
+    on series.programme = proved.programme and series.indicator = proved.indicator
+    and reported.unit = proved.unit and reported.period = proved.period
+where series.scoring_rule = 'document';
+
 -- grain of new_values: one row per series, node and period, with its dynamics and points
 create or replace temp table new_values as
 with found as (
@@ -6,86 +31,59 @@ with found as (
     select * from new_windows
 ),
 
-compared as (
+-- Only a row in state ok is a basis for comparison; the row before it may be missing (months), hence the check.
+followed as (
     select
         found.*,
-        earlier.value as previous,
-        found.value - earlier.value as change,
-        found.numerator - earlier.numerator as numerator_change
+        lag(period) over earlier = previous_period as has_previous,
+        case when has_previous then lag(case when state = 'ok' then value end) over earlier end as previous,
+        case when has_previous then lag(case when state = 'ok' then numerator end) over earlier end
+            as previous_numerator
     from found
-    left join found as earlier
-        on found.series_id = earlier.series_id and found.unit = earlier.unit
-        and found.previous_period = earlier.period and earlier.state = 'ok'
+    window earlier as (partition by series_id, unit, is_month order by period)
 ),
 
 directed as (
     select
-        compared.* exclude (change, numerator_change),
+        followed.* exclude (has_previous, previous_numerator),
         series.programme,
         series.indicator,
         series.criterion,
         series.category,
         series.is_internal,
-        series.scoring_rule,
-        case when compared.state = 'ok' then compared.change end as change,
-        compared.change * if(series.direction = 'up', 1, -1) as gain,
+        case when not followed.is_month then series.scoring_rule end as scoring_rule,
+        if(series.direction = 'up', 1, -1) as sign,
+        case when followed.state = 'ok' then followed.value - followed.previous end as change,
         case
-            when series.scoring_basis = 'numerator' then compared.numerator_change::double
-            else compared.change
-        end * if(series.direction = 'up', 1, -1) as scored_gain,
+            when followed.state <> 'ok' then null
+            when series.scoring_basis = 'numerator'
+                then (followed.numerator - followed.previous_numerator)::double
+            else followed.value - followed.previous
+        end * sign as scored_gain,
         series.unit_of_measure = 'percent' and programmes.ceiling_counts_as_positive
-            and compared.value >= 100 - 1e-9 and compared.previous >= 100 - 1e-9 as stays_at_ceiling
-    from compared
-    inner join series on compared.series_id = series.series_id
+            and followed.value >= 100 - 1e-9 and followed.previous >= 100 - 1e-9 as stays_at_ceiling
+    from followed
+    inner join series on followed.series_id = series.series_id
     inner join config_programmes as programmes on series.programme = programmes.programme
-),
-
--- For points by document: what was reported and proved at the node or below it in the year.
-reported as (
-    select distinct periods.programme, nodes.node as unit, left(periods.period, 4) as period
-    from unit_periods as periods
-    inner join reporting_nodes as nodes
-        on periods.programme = nodes.programme and periods.unit = nodes.unit
-        and left(periods.period, 4)::integer between nodes.open_from and nodes.open_to
-    inner join scope_nodes on nodes.programme = scope_nodes.programme and nodes.node = scope_nodes.node
-),
-
-proved as (
-    select distinct documents.programme, documents.indicator, nodes.node as unit, left(documents.period, 4) as period
-    from current_evidence as documents
-    inner join reporting_nodes as nodes
-        on documents.programme = nodes.programme and documents.unit = nodes.unit
-        and left(documents.period, 4)::integer between nodes.open_from and nodes.open_to
-    inner join scope_nodes on nodes.programme = scope_nodes.programme and nodes.node = scope_nodes.node
 )
 
 select
-    directed.* exclude (scoring_rule, gain, scored_gain, stays_at_ceiling),
+    directed.* exclude (scoring_rule, sign, scored_gain, stays_at_ceiling),
     case
-        when directed.state <> 'ok' or directed.gain is null then null
-        when directed.gain > 1e-9 then 'better'
-        when directed.gain < -1e-9 then 'worse'
-        else 'same'
+        when directed.change * directed.sign > 1e-9 then 'better'
+        when directed.change * directed.sign < -1e-9 then 'worse'
+        when directed.change is not null then 'same'
     end as dynamics,
     case
-        when directed.is_month or directed.scoring_rule is null then null
-        when directed.scoring_rule = 'document' and proved.unit is not null then 1
-        when directed.scoring_rule = 'document' and reported.unit is not null then 0
-        when directed.scoring_rule = 'document' then null
-        when directed.state <> 'ok' or directed.scored_gain is null then null
+        when directed.scoring_rule is null then null
+        when directed.scoring_rule = 'document' then document_points.points
+        when directed.scored_gain is null then null
         when directed.scored_gain > 1e-9 or directed.stays_at_ceiling then 1
         when directed.scoring_rule = 'non_negative' and directed.scored_gain >= -1e-9 then 1
         else 0
     end as points,
-    case
-        when directed.is_month or directed.scoring_rule is null then null
-        when points is null then 0
-        else 1
-    end as max_points
+    case when directed.scoring_rule is not null then if(points is null, 0, 1) end as max_points
 from directed
-left join reported
-    on directed.programme = reported.programme and directed.unit = reported.unit and directed.period = reported.period
-    and directed.scoring_rule = 'document'
-left join proved
-    on directed.programme = proved.programme and directed.unit = proved.unit and directed.period = proved.period
-    and directed.indicator = proved.indicator and directed.scoring_rule = 'document';
+left join document_points
+    on directed.series_id = document_points.series_id and directed.unit = document_points.unit
+    and directed.period = document_points.period;

@@ -19,11 +19,9 @@ with least_units as (
     from config_targets as targets
     inner join series using (series_id)
     inner join unit_sums as sums using (series_id)
-    inner join reporting_nodes as nodes
-        on series.programme = nodes.programme and series.level = nodes.level and sums.unit = nodes.unit
-        and left(sums.period, 4)::integer between nodes.open_from and nodes.open_to
-    inner join scope_nodes on nodes.programme = scope_nodes.programme and nodes.node = scope_nodes.node
+    inner join scope_tracks as nodes on sums.track = nodes.track and sums.unit = nodes.unit
     where targets.kind = 'in_every_unit' and length(sums.period) = 4
+        and sums.year between nodes.open_from and nodes.open_to
     group by targets.series_id, nodes.node, sums.period
 ),
 
@@ -56,7 +54,7 @@ measured as (
     from config_targets as targets
     inner join config_programmes as programmes on targets.programme = programmes.programme
     inner join series on targets.series_id = series.series_id
-    inner join new_values as found on targets.series_id = found.series_id and not found.is_month
+    inner join new_values as found on targets.series_id = found.series_id
     left join least_units
         on targets.kind = 'in_every_unit' and targets.series_id = least_units.series_id
         and found.unit = least_units.unit and found.period = least_units.period
@@ -64,6 +62,7 @@ measured as (
         on targets.kind = 'at_least_each' and targets.programme = single_elements.programme
         and targets.indicator = single_elements.indicator and found.unit = single_elements.unit
         and found.period = single_elements.period
+    where not found.is_month
 ),
 
 based as (

@@ -1,0 +1,76 @@
+"""How a territory stands in a year: the questions of the overview page, each answered by one query."""
+
+import pandas as pd
+
+from pdmon.calc.query import run
+from pdmon.programme.periods import previous_period
+from pdmon.store import Store
+
+
+def programme_years(store: Store) -> dict[str, list[int]]:
+    """Years with results for every programme that has any, newest first."""
+    frame = run(store, "programme_years")
+    return {programme: [int(year) for year in rows["year"]] for programme, rows in frame.groupby("programme")}
+
+
+def reporting_units(store: Store, programme: str, year: int) -> pd.DataFrame:
+    """Organisations that are to report in the year: unit, name, short_name, kind, parent."""
+    return run(store, "reporting_units", {"programme": programme, "year": year})
+
+
+def headline_values(store: Store, programme: str, unit: str, period: str) -> pd.DataFrame:
+    """Every indicator's headline for one unit and period, in the programme's order.
+
+    Columns of `indicator_values` without the keys, and indicator, criterion, title, short_title, unit_of_measure,
+    level, direction, previous_numerator, previous_denominator.
+    """
+    parameters = {
+        "programme": programme,
+        "unit": unit,
+        "period": period,
+        "previous_period": previous_period(period),
+    }
+    return _numbers(run(store, "headline_values", parameters))
+
+
+def criteria_standing(store: Store, programme: str, unit: str, period: str) -> pd.DataFrame:
+    """Every criterion for one unit and year: criterion, title, points, max_points, targets_attained, targets_judged,
+    indicators_with_data, indicators."""
+    return run(store, "criteria_standing", {"programme": programme, "unit": unit, "period": period})
+
+
+def targets_standing(store: Store, programme: str, unit: str, period: str) -> pd.DataFrame:
+    """Every target for one unit and year: columns of `target_values` with wording, short_title, unit_of_measure."""
+    return run(store, "targets_standing", {"programme": programme, "unit": unit, "period": period})
+
+
+def units_standing(store: Store, programme: str, period: str) -> pd.DataFrame:
+    """Every organisation in one year over the indicators that organisations report.
+
+    unit, name, short_name, kind; with_data of indicators; better, worse of compared; points of max_points;
+    targets_missed, targets_behind, targets_judged.
+    """
+    return run(store, "units_standing", {"programme": programme, "period": period, "year": int(period[:4])})
+
+
+def territory_series(store: Store, programme: str, unit: str) -> pd.DataFrame:
+    """Yearly headlines of every indicator of one unit: indicator, short_title, unit_of_measure, period, value, state."""
+    return _numbers(run(store, "territory_series", {"programme": programme, "unit": unit}))
+
+
+def movers(headlines: pd.DataFrame, dynamics: str, how_many: int) -> pd.DataFrame:
+    """The indicators that moved most in this direction (`better` or `worse`), shares before counts.
+
+    Shares are ordered by percentage points, counts by their relative change; unrounded values decide.
+    """
+    moved = headlines[headlines["dynamics"] == dynamics].copy()
+    is_share = moved["unit_of_measure"].eq("percent")
+    relative = 100 * moved["change"].abs() / moved["previous"].abs().where(moved["previous"] != 0)
+    moved["size"] = moved["change"].abs().where(is_share, relative)
+    moved["rank"] = is_share.map({True: 0, False: 1})
+    return moved.sort_values(["rank", "size"], ascending=[True, False]).head(how_many).drop(columns=["rank"])
+
+
+def _numbers(frame: pd.DataFrame) -> pd.DataFrame:
+    decimals = [name for name in ("numerator", "denominator", "previous_numerator", "previous_denominator") if name in frame]
+    return frame.astype(dict.fromkeys(decimals, float))

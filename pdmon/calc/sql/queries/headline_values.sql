@@ -1,0 +1,25 @@
+-- grain: one row per indicator of the programme, for one unit and period (the headline)
+select
+    indicators.indicator, indicators.criterion, indicators.title, indicators.short_title, indicators.unit_of_measure,
+    indicators.level, indicators.direction, found.numerator, found.denominator, found.value,
+    coalesce(found.state, 'no_data') as state,
+    found.units_expected, found.units_reported, found.previous, found.change, found.dynamics, found.points,
+    found.max_points, found.attained, earlier.numerator as previous_numerator,
+    earlier.denominator as previous_denominator
+from indicators
+left join indicator_values as found
+    on
+        indicators.programme = found.programme
+        and indicators.indicator = found.indicator
+        and found.unit = $unit
+        and found.period = $period
+        and found.category = ''
+left join indicator_values as earlier
+    on
+        indicators.programme = earlier.programme
+        and indicators.indicator = earlier.indicator
+        and earlier.unit = $unit
+        and earlier.period = $previous_period
+        and earlier.category = ''
+where indicators.programme = $programme
+order by indicators.position;

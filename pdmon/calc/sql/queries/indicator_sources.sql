@@ -1,0 +1,24 @@
+-- grain: one row per fact behind one indicator in one year: its months and the year itself, the category's or the total
+select
+    facts.unit, units.short_name, facts.period, facts.element, elements.title as element_title, elements.sensitive,
+    facts.category, facts.value, facts.submission_id::varchar as submission_id, submissions.file_name,
+    facts.accepted_at
+from facts
+inner join units on facts.unit = units.unit
+inner join elements on facts.element = elements.element
+inner join submissions on facts.submission_id = submissions.submission_id
+where
+    list_contains($elements::varchar[], facts.element)
+    and left(facts.period, 4) = $period
+    and facts.category in ('', $category)
+    and exists (
+        select 1
+        from reporting_nodes as nodes
+        where
+            nodes.programme = $programme
+            and nodes.unit = facts.unit
+            and nodes.node = $programme
+            and nodes.level = $level
+            and left(facts.period, 4)::integer between nodes.open_from and nodes.open_to
+    )
+order by units.short_name, facts.period, facts.element, facts.category;

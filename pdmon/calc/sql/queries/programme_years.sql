@@ -1,0 +1,2 @@
+-- grain: one row per programme and year that has results
+select programme, year from programme_periods where not is_month order by programme, year desc;

@@ -1,0 +1,10 @@
+-- grain: one row per organisation that is to report for the programme in the year
+select units.unit, units.name, units.short_name, units.kind, units.parent
+from reporting_nodes as nodes
+inner join units on nodes.unit = units.unit
+where
+    nodes.programme = $programme
+    and nodes.level = 'S'
+    and nodes.node = $programme
+    and $year between nodes.open_from and nodes.open_to
+order by units.kind, units.short_name;

@@ -1,0 +1,54 @@
+-- grain: one row per organisation that is to report for the programme in the year
+with values_of_units as (
+    select
+        found.unit,
+        count(*) filter (where found.state <> 'no_data') as with_data,
+        count(*) as indicators,
+        count(*) filter (where found.dynamics = 'better') as better,
+        count(*) filter (where found.dynamics = 'worse') as worse,
+        count(*) filter (where found.dynamics is not null) as compared,
+        sum(found.points)::integer as points,
+        sum(found.max_points)::integer as max_points
+    from indicator_values as found
+    inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
+    where
+        found.programme = $programme
+        and found.period = $period
+        and found.category = ''
+        and indicators.level = 'S'
+    group by found.unit
+),
+
+targets_of_units as (
+    select
+        found.unit,
+        count(*) filter (where found.status = 'missed') as targets_missed,
+        count(*) filter (where found.status = 'behind') as targets_behind,
+        count(*) filter (where found.attained is not null) as targets_judged
+    from target_values as found
+    inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
+    where found.programme = $programme and found.period = $period and indicators.level = 'S'
+    group by found.unit
+)
+
+select
+    units.unit, units.name, units.short_name, units.kind,
+    coalesce(values_of_units.with_data, 0) as with_data,
+    coalesce(values_of_units.indicators, 0) as indicators,
+    coalesce(values_of_units.better, 0) as better,
+    coalesce(values_of_units.worse, 0) as worse,
+    coalesce(values_of_units.compared, 0) as compared,
+    values_of_units.points, values_of_units.max_points,
+    coalesce(targets_of_units.targets_missed, 0) as targets_missed,
+    coalesce(targets_of_units.targets_behind, 0) as targets_behind,
+    coalesce(targets_of_units.targets_judged, 0) as targets_judged
+from reporting_nodes as nodes
+inner join units on nodes.unit = units.unit
+left join values_of_units on units.unit = values_of_units.unit
+left join targets_of_units on units.unit = targets_of_units.unit
+where
+    nodes.programme = $programme
+    and nodes.level = 'S'
+    and nodes.node = $programme
+    and $year between nodes.open_from and nodes.open_to
+order by units.kind, units.short_name;
