@@ -1,0 +1,57 @@
+"""Columns of a summary table: which element and category a header's words mean."""
+
+from collections.abc import Iterator
+
+from pdmon.intake.nearest import Nearest, plain
+from pdmon.programme.model import Config, Element, Programme
+
+Target = tuple[str, str]  # element, category ('' = total)
+
+
+class ColumnTitles:
+    """The elements (of one programme, or all) under their codes and Russian titles, with their categories.
+
+    A header means a category when it joins both: `diagnosed@subject:math`, «Прошли диагностику: Математика».
+    """
+
+    def __init__(self, config: Config, programme: Programme | None = None) -> None:
+        codes = config.element_codes(programme) if programme else list(config.elements)
+        self._codes: dict[str, Target] = {}
+        self._titles: dict[str, Target] = {}
+        texts: dict[str, tuple[str, ...]] = {}
+        keys: dict[str, Target] = {}
+        for code in codes:
+            element = config.elements[code]
+            for target, category_code, title in _columns_of(config, element):
+                name = f"{code}@{category_code}" if category_code else code
+                self._codes[plain(name)] = target
+                keys[name] = target
+                texts[name] = (title,)
+                self._titles.setdefault(plain(title), target)
+                self._titles.setdefault(plain(f"{title}, {element.unit_of_measure}"), target)
+                self._titles.setdefault(plain(f"{title} всего"), target)
+        self._keys = keys
+        self._nearest = Nearest(texts)
+
+    def by_code(self, label: str) -> Target | None:
+        return self._codes.get(plain(label))
+
+    def by_title(self, label: str) -> Target | None:
+        return self._titles.get(plain(label))
+
+    def nearest(self, label: str) -> list[tuple[Target, float]]:
+        """(element, category) by likeness, best first."""
+        return [(self._keys[name], likeness) for name, likeness in self._nearest.candidates(label)]
+
+    def resembles(self, label: str) -> bool:
+        """Whether the label has at least half of its words in common with some title."""
+        return self._nearest.resembles_any(label)
+
+
+def _columns_of(config: Config, element: Element) -> Iterator[tuple[Target, str, str]]:
+    """(target, category code or '', title) of the total and of every category the element may be split into."""
+    yield (element.code, ""), "", element.title
+    for breakdown in element.breakdowns:
+        for code, title in config.breakdowns[breakdown].categories.items():
+            category = f"{breakdown}:{code}"
+            yield (element.code, category), category, f"{element.title}: {title}"

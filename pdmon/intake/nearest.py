@@ -1,0 +1,108 @@
+"""Nearest match of Russian titles and organisation names: by word stems, numbers must agree."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
+
+_WORD = re.compile(r"[0-9]+|[a-zа-я]+", re.IGNORECASE)
+_STEM_LETTERS = 5  # Russian endings fall off; «педагогов» and «педагоги» become one
+_EMPTY_WORDS = frozenset(
+    (
+        "и в во на по с со к у о об от до для из за при не или а г город "
+        "количество число численность общее общая доля чел"
+    ).split()
+)
+_LEGAL_FORMS = frozenset(
+    (
+        "мбоу маоу мкоу мдоу мку мбу мау мбдоу мадоу мкдоу мбудо маудо гбоу гкоу моу оу доу ооо ано чоу "
+        "муниципальное бюджетное автономное казенное государственное учреждение образовательное "
+        "общеобразовательное дошкольное имени им"
+    ).split()
+)
+_PHRASES = (
+    ("средняя общеобразовательная школа", "сош"),
+    ("основная общеобразовательная школа", "оош"),
+    ("начальная общеобразовательная школа", "нош"),
+    ("средняя школа", "сош"),
+    ("детский сад", "дс"),
+    ("городской округ", "го"),
+    ("муниципальный район", "район"),
+)
+_LEAST_SCORE = 0.2
+_COMPARED_CLOSELY = 8
+
+
+def plain(text: str) -> str:
+    """Lower case, `ё` as `е`, punctuation and repeated spaces gone: equal titles give equal texts.
+
+    >>> plain("  Всего  педагогов, чел. ")
+    'всего педагогов чел'
+    """
+    words = (word.strip(":@") for word in re.findall(r"[\w:@]+", text.casefold().replace("ё", "е")))
+    return " ".join(word for word in words if word)
+
+
+def plain_name(name: str) -> str:
+    """An organisation's name without its legal form, with usual phrases abbreviated.
+
+    >>> plain_name("МБОУ «Средняя общеобразовательная школа № 5»")
+    'сош 5'
+    """
+    text = plain(name)
+    for phrase, short in _PHRASES:
+        text = text.replace(phrase, short)
+    return " ".join(word for word in text.split() if word not in _LEGAL_FORMS)
+
+
+class Nearest:
+    """Answers which of the known texts are nearest to a given one; built once for many questions."""
+
+    def __init__(self, known: Mapping[str, Iterable[str]]) -> None:
+        """`known`: code -> its texts (a title, a short title, a former name)."""
+        self._texts: dict[str, list[tuple[str, frozenset[str], frozenset[str]]]] = {}
+        self._holders: dict[str, set[str]] = defaultdict(set)
+        for code, texts in known.items():
+            self._texts[code] = [(text, *_features(text)) for text in texts if text]
+            for _, stems, _numbers in self._texts[code]:
+                for feature in stems:
+                    self._holders[feature].add(code)
+
+    def candidates(self, text: str, limit: int = 5) -> list[tuple[str, float]]:
+        """(code, likeness from 0 to 1), best first; texts whose numbers differ are never alike."""
+        close = [
+            (code, round((score + self._letters(code, text)) / 2, 3))
+            for score, code in self._rough(text)[:_COMPARED_CLOSELY]
+            if score >= _LEAST_SCORE
+        ]
+        return sorted(close, key=lambda found: (-found[1], found[0]))[:limit]
+
+    def resembles_any(self, text: str, least: float = 0.5) -> bool:
+        """Whether at least that part of the words agrees with a known text: a quick answer for many texts."""
+        rough = self._rough(text)
+        return bool(rough) and rough[0][0] >= least
+
+    def _rough(self, text: str) -> list[tuple[float, str]]:
+        stems, numbers = _features(text)
+        holders = {code for feature in stems for code in self._holders.get(feature, ())}
+        return sorted(((self._score(code, stems, numbers), code) for code in holders), reverse=True)
+
+    def _score(self, code: str, stems: frozenset[str], numbers: frozenset[str]) -> float:
+        best = 0.0
+        for _, own_stems, own_numbers in self._texts[code]:
+            if own_numbers != numbers:
+                continue
+            together = len(stems | own_stems) + len(numbers)
+            best = max(best, (len(stems & own_stems) + len(numbers)) / together if together else 0.0)
+        return best
+
+    def _letters(self, code: str, text: str) -> float:
+        asked = plain(text)
+        return max(SequenceMatcher(None, asked, plain(known)).ratio() for known, _, _ in self._texts[code])
+
+
+def _features(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    words = _WORD.findall(text.casefold().replace("ё", "е"))
+    numbers = frozenset(word.lstrip("0") or "0" for word in words if word.isdigit())
+    stems = frozenset(word[:_STEM_LETTERS] for word in words if not word.isdigit() and word not in _EMPTY_WORDS)
+    return stems, numbers
