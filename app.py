@@ -1,0 +1,27 @@
+"""The dashboard: page set-up, sign-in, navigation.
+
+`streamlit run app.py` meets this file twice. First it imports it as an ASGI application, before anybody is served:
+that is the moment to open the store and to say that pages come from `navigation`, not from the folder `pages/` (else
+the first visitor by a deep link would be told "Page not found"). Then it runs it as a script for every visit.
+"""
+
+import streamlit as st
+
+from pdmon.ui import navigation, server
+
+if __name__ == "__main__":
+    from pdmon.ui import address, frame, sign_in
+
+    st.set_page_config(page_icon=":material/monitoring:", layout="wide")
+    viewer = sign_in.viewer()
+    page = navigation.choose(viewer)
+    if viewer is None:
+        sign_in.form()
+    else:
+        address.begin(page.url_path)
+        frame.draw(viewer)
+        page.run()
+        address.finish()
+else:
+    navigation.declare()
+    app = st.App(__file__, lifespan=server.lifespan, on_script_error=server.explain)

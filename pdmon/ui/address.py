@@ -1,0 +1,64 @@
+"""Choices kept in the address by their codes, so that a link survives a renaming and letters can carry it.
+
+Streamlit's own binding of widgets to the address writes captions («Карабаш», «1.1. Доля педагогов…»), which change;
+so the choices are read and written here. The address leads when a session begins, when a page is opened and when the
+visitor goes back or forward; otherwise the widgets lead and the address follows. While everything stands at its
+default the address stays bare; else it names every choice, so that it opens exactly this view next year too.
+"""
+
+from collections.abc import Collection, Sequence
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+_PAGE = "_address_page"
+_LEADS = "_address_leads"
+_SAID = "_address_said"
+_IS_DEFAULT = "_address_is_default"
+
+
+def begin(page: str) -> None:
+    """Note, before any widget, whether the address leads in this run."""
+    arrived = st.session_state.get(_PAGE) != page
+    st.session_state[_PAGE] = page
+    st.session_state[_LEADS] = arrived or getattr(get_script_run_ctx(), "is_history_navigation", False)
+    st.session_state[_SAID] = {}
+    st.session_state[_IS_DEFAULT] = True
+
+
+def prepare(key: str, options: Collection[str], default: str) -> None:
+    """Put a valid value under the key of a coming one-of-many widget: the address's, the present one or the default."""
+    asked = st.query_params.get(key) if st.session_state.get(_LEADS) else None
+    present = st.session_state.get(key)
+    st.session_state[key] = next((value for value in (asked, present) if value in options), default)
+
+
+def prepare_many(key: str, options: Collection[str]) -> None:
+    """As `prepare` for a some-of-many widget; values that are not offered any more are dropped."""
+    asked = st.query_params.get_all(key) if st.session_state.get(_LEADS) else []
+    chosen: Sequence[str] = asked or st.session_state.get(key) or []
+    st.session_state[key] = [value for value in chosen if value in options]
+
+
+def say(key: str, value: str | Sequence[str], default: str = "") -> None:
+    """Let the address say this choice at the end of the run; an empty value says nothing."""
+    if value:
+        st.session_state[_SAID][key] = value if isinstance(value, str) else list(value)
+    if (value or "") != default:
+        st.session_state[_IS_DEFAULT] = False
+
+
+def finish() -> None:
+    """Write what the run has said into the address, in one step: one entry of the browser's history."""
+    said = {} if st.session_state[_IS_DEFAULT] else st.session_state[_SAID]
+    if said != _present():
+        st.query_params.from_dict(said)
+
+
+def _present() -> dict[str, str | list[str]]:
+    every = {key: st.query_params.get_all(key) for key in st.query_params}
+    return {key: values if key in _lists() or len(values) > 1 else values[0] for key, values in every.items()}
+
+
+def _lists() -> set[str]:
+    return {key for key, value in st.session_state[_SAID].items() if isinstance(value, list)}

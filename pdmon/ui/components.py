@@ -1,0 +1,103 @@
+"""Pieces that every page is made of: heading, cards, charts, states, «Как посчитано»."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from pdmon.insight.wording import missing
+from pdmon.output.charts import alt_text, chart_config
+from pdmon.ui.format import STATE_MEANINGS, STATE_WORDS
+
+Tone = Literal["good", "bad", "plain"]
+_TONES = {"good": "green", "bad": "red", "plain": "gray"}
+
+
+@dataclass(frozen=True)
+class Card:
+    """A headline number. `delta` is text; `tone` says whether it is good; `rises` draws an arrow (None: no arrow)."""
+
+    label: str
+    value: str
+    delta: str | None = None
+    tone: Tone = "plain"
+    rises: bool | None = None
+    note: str | None = None
+    help: str | None = None
+
+
+def heading(title: str, message: str | None = None) -> None:
+    """The page's title and, under it, its one message."""
+    st.title(title, anchor=False)
+    if message:
+        st.markdown(message)
+
+
+def cards(items: Sequence[Card]) -> None:
+    """Headline numbers in one row of equal cards; they wrap on a narrow screen."""
+    with st.grid(len(items), min_column_width=190, gap="small"):
+        for card in items:
+            st.metric(
+                card.label,
+                card.value,
+                card.delta,
+                delta_color=_TONES[card.tone],
+                delta_arrow="off" if card.rises is None else ("up" if card.rises else "down"),
+                delta_description=card.note,
+                help=card.help,
+                border=True,
+                height="stretch",
+            )
+
+
+def tone_of(dynamics: str | None) -> Tone:
+    """`better` is good, `worse` is bad, whatever way the number went."""
+    return {"better": "good", "worse": "bad"}.get(dynamics or "", "plain")
+
+
+def chart(figure: go.Figure, key: str, file_name: str) -> None:
+    """A chart with its description for screen readers; its button saves a picture named `file_name`."""
+    st.plotly_chart(figure, theme=None, config=chart_config(file_name), key=key, alt=alt_text(figure))
+
+
+def state(name: str, more: str = "") -> None:
+    """Say in words why there is no value and what to do."""
+    st.info(f"**{STATE_WORDS[name].capitalize()}.** {STATE_MEANINGS.get(name, '')} {more}", icon=":material/info:")
+
+
+def nothing_yet() -> None:
+    """The whole page for an empty database: what to do first."""
+    heading("Данных пока нет")
+    st.markdown(
+        "1. Загрузите реестр организаций: `python -m pdmon units ФАЙЛ`.\n"
+        "2. Выпустите бланки форм: `python -m pdmon forms --programme КОД --period ГОД --out ПАПКА` — и разошлите их.\n"
+        "3. Загрузите заполненные формы: `python -m pdmon load ПАПКА`.\n\n"
+        "Посмотреть, как всё устроено, можно на демонстрационных данных: `python -m pdmon demo`."
+    )
+
+
+def nothing_here(what: str, advice: str = "") -> None:
+    """A quiet line in place of a chart or a table that has nothing to show."""
+    st.caption(f"{what} {advice}".strip())
+
+
+def lines(items: Sequence[str], empty: str) -> None:
+    """A list of short statements, or a quiet line when there is none."""
+    if items:
+        st.markdown("\n".join(f"- {item}" for item in items))
+    else:
+        st.caption(empty)
+
+
+def section(title: str, note: str | None = None) -> None:
+    """A heading within the page and one quiet line under it."""
+    st.subheader(title, anchor=False)
+    if note:
+        st.caption(note)
+
+
+def known(value: object) -> bool:
+    """Whether there is a value at all (neither None nor NaN)."""
+    return not missing(value)

@@ -1,0 +1,56 @@
+"""Downloads of tables: XLSX and CSV, built on the click and not before."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+import pandas as pd
+import streamlit as st
+
+from pdmon.output.tables import Column, table_csv, table_xlsx
+from pdmon.ui.cache import data_version
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv; charset=utf-8"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+ZIP = "application/zip"
+
+
+def table_downloads(
+    frame: pd.DataFrame, columns: Sequence[Column], title: str, filters: Mapping[str, str], key: str
+) -> None:
+    """Two quiet buttons under a table: «XLSX» and «CSV» of exactly these rows."""
+    version, name = data_version(), file_name(title, *filters.values())
+    with st.container(horizontal=True, gap="small"):
+        download(
+            "XLSX",
+            lambda: table_xlsx(frame, columns, title, filters, version, datetime.now()),
+            f"{name}.xlsx",
+            XLSX,
+            f"{key}_xlsx",
+        )
+        download("CSV", lambda: table_csv(frame, columns), f"{name}.csv", CSV, f"{key}_csv")
+
+
+def download(
+    label: str, make: Callable[[], bytes], file: str, mime: str, key: str, help: str | None = None, main: bool = False
+) -> None:
+    """A button whose file is made on the click, in another thread: `make` may not use the session or a widget."""
+    st.download_button(
+        label,
+        make,
+        file_name=file,
+        mime=mime,
+        key=key,
+        help=help,
+        on_click="ignore",
+        icon=":material/download:",
+        type="primary" if main else "tertiary",
+    )
+
+
+def file_name(*parts: str) -> str:
+    """A file's name without what file systems refuse: `Показатель 1.1 – Карабаш – 2024`."""
+    cleaned = [re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", part).strip(" .") for part in parts]
+    return " – ".join(part for part in cleaned if part)[:120]

@@ -1,0 +1,128 @@
+"""The choices of the sidebar: one place, the same on every page, kept in the session and in the address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from pdmon.calc import overview
+from pdmon.insight.wording import joined
+from pdmon.programme.model import Programme
+from pdmon.ui import address
+from pdmon.ui.cache import cached, store
+from pdmon.ui.format import KIND_WORDS
+
+ALL = "all"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the visitor looks at; `kind`, `units` and `subject` are empty where nothing is narrowed."""
+
+    programme: Programme
+    year: int
+    kind: str = ""
+    units: tuple[str, ...] = ()
+    subject: str = ""
+    captions: Mapping[str, str] | None = None
+
+    @property
+    def period(self) -> str:
+        return str(self.year)
+
+    @property
+    def territory(self) -> str:
+        """The unit whose values are the programme's own."""
+        return self.programme.code
+
+    @property
+    def narrows_units(self) -> bool:
+        return bool(self.kind or self.units)
+
+    def keeps(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """The rows (`unit`, `kind`) of the chosen organisations."""
+        if self.kind:
+            rows = rows[rows["kind"] == self.kind]
+        if self.units:
+            rows = rows[rows["unit"].isin(self.units)]
+        return rows
+
+    def described(self) -> dict[str, str]:
+        """The filters in words, for headings and exports."""
+        return dict(self.captions or {})
+
+
+def choose(*narrowing: str) -> Choice | None:
+    """Draw the filters and return the choice: programme and year, and of `kind`, `units`, `subject` those named.
+
+    None when no programme has any data yet: the page has nothing to show and says so with `components.nothing_yet`.
+    """
+    years = cached(overview.programme_years)
+    programmes = {code: store().config.programmes[code] for code in store().config.programmes if code in years}
+    if not programmes:
+        return None
+    with st.sidebar:
+        code = _one("programme", "Программа мониторинга", {c: p.short_title for c, p in programmes.items()})
+        programme = programmes[code]
+        year = int(_one("year", "Год", {str(year): str(year) for year in years[code]}))
+        captions = {"Программа": programme.short_title, "Год": str(year)}
+        units = cached(overview.reporting_units, programme=code, year=year) if narrowing else pd.DataFrame()
+        kind = _kind(units, captions) if "kind" in narrowing else ""
+        chosen = _units(units, kind, captions) if "units" in narrowing else ()
+        subject = _subject(programme, captions) if "subject" in narrowing else ""
+    return Choice(programme, year, kind, chosen, subject, captions)
+
+
+def pick(key: str, label: str, options: Mapping[str, str], default: str | None = None, help: str | None = None) -> str:
+    """A choice of one page (an indicator, a view), kept in the address like the filters; `options`: code to caption."""
+    return _one(key, label, options, default, help)
+
+
+def _one(
+    key: str, label: str, options: Mapping[str, str], default: str | None = None, help: str | None = None
+) -> str:
+    default = next(iter(options)) if default is None else default
+    address.prepare(key, options.keys(), default)
+    chosen: str = st.selectbox(
+        label, list(options), format_func=options.__getitem__, key=key, persist_state="session", help=help,
+        placeholder="Выберите",
+    )  # fmt: skip
+    address.say(key, chosen, default)
+    return chosen
+
+
+def _kind(units: pd.DataFrame, captions: dict[str, str]) -> str:
+    kinds = [kind for kind in KIND_WORDS if kind in set(units["kind"])]
+    if len(kinds) < 2:
+        return ""
+    chosen = _one("kind", "Вид организаций", {ALL: "Все виды", **{kind: KIND_WORDS[kind] for kind in kinds}})
+    if chosen == ALL:
+        return ""
+    captions["Вид организаций"] = KIND_WORDS[chosen]
+    return chosen
+
+
+def _units(units: pd.DataFrame, kind: str, captions: dict[str, str]) -> tuple[str, ...]:
+    offered = units[units["kind"] == kind] if kind else units
+    names = dict(zip(offered["unit"], offered["short_name"], strict=True))
+    address.prepare_many("units", names.keys())
+    chosen: list[str] = st.multiselect(
+        "Организации", list(names), format_func=names.__getitem__, key="units", persist_state="session",
+        placeholder="Все организации", select_all=False,
+    )  # fmt: skip
+    address.say("units", chosen)
+    if chosen:
+        captions["Организации"] = joined([names[unit] for unit in chosen])
+    return tuple(chosen)
+
+
+def _subject(programme: Programme, captions: dict[str, str]) -> str:
+    if not any(indicator.breakdown == "subject" for indicator in programme.indicators):
+        return ""
+    subjects = store().config.breakdowns["subject"].categories
+    chosen = _one("subject", "Учебный предмет", {ALL: "Все предметы", **subjects})
+    if chosen == ALL:
+        return ""
+    captions["Предмет"] = subjects[chosen]
+    return f"subject:{chosen}"

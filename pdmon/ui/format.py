@@ -1,0 +1,66 @@
+"""Words for states, statuses and values on the screen; numbers come from `pdmon.insight.wording`."""
+
+from typing import Any
+
+from pdmon.insight.wording import NBSP, NO_VALUE, difference, measured, missing, short_number
+from pdmon.output.palette import STATUS_SIGNS, STATUS_WORDS
+
+STATE_WORDS = {
+    "ok": "",
+    "no_data": "нет данных",
+    "not_applicable": "не применимо",
+    "partial": "неполный период",
+    "hidden": "скрыто",
+    "not_expected": "не ожидается",
+}
+STATE_MEANINGS = {
+    "no_data": "Данные не сданы: показатель не считается и не приносит и не отнимает баллов.",
+    "not_applicable": "Знаменатель равен нулю: делить не на что, показатель не оценивается.",
+    "partial": "В периоде есть годы без данных: значение посчитано по имеющимся, но не оценивается.",
+    "hidden": "Малые числа по чувствительным данным видит только методист.",
+}
+DYNAMICS_WORDS = {"better": "улучшение", "same": "без изменений", "worse": "ухудшение"}
+KIND_WORDS = {
+    "region": "Регион",
+    "municipality": "Муниципалитеты",
+    "school": "Школы",
+    "kindergarten": "Детские сады",
+    "supplementary": "Дополнительное образование",
+}
+STATUS_COLOURS = {"attained": "green", "attained_early": "green", "on_track": "blue", "behind": "orange", "missed": "red"}
+
+
+def value_or_state(value: Any, state: str, measure: str) -> str:
+    """`26,9 %`, or in words why there is no value."""
+    return measured(value, measure) if not missing(value) else STATE_WORDS.get(state, NO_VALUE) or NO_VALUE
+
+
+def fraction(numerator: Any, denominator: Any) -> str:
+    """`123 из 456`; without a denominator the numerator alone, without both a dash."""
+    if missing(numerator):
+        return NO_VALUE
+    if missing(denominator):
+        return short_number(numerator, 2)
+    return f"{short_number(numerator, 2)} из {short_number(denominator, 2)}"
+
+
+def change_text(change: Any, measure: str, dynamics: str | None) -> str:
+    """`▲ +3,2 п.п.`: the sign says better or worse, not up or down."""
+    if missing(change):
+        return NO_VALUE
+    sign = STATUS_SIGNS.get(dynamics or "", "")
+    return f"{sign} {difference(change, measure)}".strip()
+
+
+def status_text(status: Any) -> str:
+    """`✓ достигнуто`: a sign and a word, so that colour never speaks alone."""
+    if missing(status):
+        return NO_VALUE
+    return f"{STATUS_SIGNS.get(status, '')} {STATUS_WORDS.get(status, status)}".strip()
+
+
+def one_person(denominator: Any, threshold: int) -> str | None:
+    """«один человек = X п.п.» for a small denominator, else None."""
+    if missing(denominator) or not 0 < float(denominator) < threshold:
+        return None
+    return f"один человек = {short_number(100 / float(denominator), 1)}{NBSP}п.п."

@@ -1,0 +1,31 @@
+"""What stands around every page: the mark, the demonstration notice, who is signed in, the Russian captions."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from pdmon.access import Viewer
+from pdmon.ui import cache, sign_in
+from pdmon.ui.russian import speak_russian
+
+ASSETS = Path(__file__).parent / "assets"
+
+
+def draw(viewer: Viewer) -> None:
+    """Draw the frame; the page comes after it."""
+    speak_russian()
+    st.logo(ASSETS / "mark.svg", size="large", link=None)
+    if cache.store().is_demo:
+        st.caption(
+            ":orange-badge[Демонстрационные данные] Территории и приказы настоящие, цифры и организации — нет: "
+            "они созданы для показа возможностей системы."
+        )
+    if viewer_is_signed_in(viewer):
+        with st.sidebar:
+            st.caption(f"{viewer.name} · {viewer.role.title}")
+            st.button("Выйти", on_click=sign_in.sign_out, type="tertiary", icon=":material/logout:")
+
+
+def viewer_is_signed_in(viewer: Viewer) -> bool:
+    """Whether the visitor has a name of their own (an open dashboard knows only a role)."""
+    return viewer.name != viewer.role.title

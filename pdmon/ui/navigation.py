@@ -1,0 +1,93 @@
+"""The pages by section, and ways to go to one of them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from pdmon.access import Action, Viewer
+
+PAGES_DIR = Path(__file__).parents[2] / "pages"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page: its file under pages/, its name in the address, and what a viewer must be allowed to open it."""
+
+    file: str
+    url: str
+    title: str
+    icon: str
+    help: str
+    needs: Action | None = None
+
+    def page(self, is_default: bool = False) -> Page:
+        return st.Page(
+            PAGES_DIR / self.file,
+            title=self.title,
+            icon=f":material/{self.icon}:",
+            url_path=self.url,
+            default=is_default,
+            help=self.help,
+        )
+
+
+SECTIONS: dict[str, tuple[Entry, ...]] = {
+    "Анализ": (
+        Entry(
+            "analysis/overview.py", "overview", "Обзор", "dashboard",
+            "Как обстоят дела в этом году: достижение целей, баллы, динамика, кому нужна помощь",
+        ),
+        Entry(
+            "analysis/indicators.py", "indicators", "Показатели", "query_stats",
+            "Один показатель: паспорт, значение и цель, динамика, организации, как посчитано",
+        ),
+    ),
+}  # fmt: skip
+
+
+def choose(viewer: Viewer | None) -> Page:
+    """The page that the address asks for; without a viewer nothing of the menu is shown."""
+    return st.navigation(_pages(viewer), position="sidebar" if viewer else "hidden", expanded=True)
+
+
+def declare() -> None:
+    """Tell Streamlit, before the first request, that this dashboard has `st.navigation`."""
+    st.navigation(_pages(None))
+
+
+def open_page(url: str, **choices: str) -> NoReturn:
+    """Go to a page with these choices (`programme`, `year`, `indicator`, `unit`, ...) in the address."""
+    st.switch_page(page_of(url), query_params=choices)
+
+
+def link(url: str, label: str, help: str | None = None, icon: str | None = None, **choices: str) -> None:
+    """A link to a page with these choices in the address."""
+    st.page_link(page_of(url), label=label, help=help, icon=icon, query_params=choices)
+
+
+def page_of(url: str) -> Page:
+    """The page with this name in the address; raises KeyError."""
+    entries = [entry for section in SECTIONS.values() for entry in section]
+    found = {entry.url: entry.page(is_default=entry is entries[0]) for entry in entries if entry.url == url}
+    return found[url]
+
+
+def has_page(url: str) -> bool:
+    """Whether there is such a page: a table opens it on a click only then."""
+    return any(entry.url == url for section in SECTIONS.values() for entry in section)
+
+
+def _pages(viewer: Viewer | None) -> dict[str, list[Page]]:
+    first = next(iter(SECTIONS.values()))[0]
+    shown = {
+        section: [
+            entry.page(is_default=entry is first)
+            for entry in entries
+            if viewer is None or entry.needs is None or viewer.may(entry.needs)
+        ]
+        for section, entries in SECTIONS.items()
+    }
+    return {section: pages for section, pages in shown.items() if pages}

@@ -1,0 +1,44 @@
+"""What the process does once: start, stop, and explain an error that nobody caught."""
+
+import gc
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+
+from pdmon.store.errors import StoreError
+
+log = logging.getLogger(__name__)
+
+UNEXPECTED = (
+    "Страницу не удалось показать из-за внутренней ошибки. Данные не пострадали. Обновите страницу; если ошибка "
+    "повторится, передайте администратору время и адрес страницы — подробности записаны в журнал сервера."
+)
+
+
+@asynccontextmanager
+async def lifespan(app: st.App) -> AsyncIterator[dict[str, bool]]:
+    """Open the store before the first visitor and close it after the last."""
+    # Imported here: cached functions must meet a running server.
+    from pdmon.output import charts  # noqa: F401  (plotly is the slowest import; the first visitor should not wait)
+    from pdmon.ui import cache, components, filters  # noqa: F401
+
+    try:
+        cache.store()
+    except StoreError as error:
+        log.error("%s", error)  # every page will say the same and try again
+    # Streamlit collects garbage after every run: what is imported by now need not be looked at again.
+    gc.collect()
+    gc.freeze()
+    yield {}
+    cache.close_store()
+
+
+def explain(error: Exception) -> bool:
+    """Show an uncaught error in Russian instead of a traceback, which goes to the log; True: Streamlit shows nothing."""
+    if isinstance(error, StoreError):
+        st.error(str(error), icon=":material/database_off:")
+    else:
+        st.error(UNEXPECTED, icon=":material/error:")
+    return True

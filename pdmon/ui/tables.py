@@ -1,0 +1,80 @@
+"""Tables on the screen: Russian numbers that still sort as numbers, states in words, a click that opens a row."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+from pandas.io.formats.style import Styler
+
+from pdmon.insight.wording import NO_VALUE, moment_text, number, percent, short_number, signed
+from pdmon.output.tables import Column
+from pdmon.ui.downloads import table_downloads
+from pdmon.ui.format import STATE_WORDS
+
+ROW_HEIGHT = 35
+_TEXTS = {
+    "whole": lambda value: number(value),
+    "decimal": lambda value: short_number(value, 2),
+    "percent": lambda value: percent(value),
+    "pp": lambda value: signed(value),
+    "date": lambda value: value.strftime("%d.%m.%Y"),
+    "moment": moment_text,
+}
+
+
+def show_table(
+    frame: pd.DataFrame,
+    columns: Sequence[Column],
+    title: str,
+    filters: Mapping[str, str],
+    key: str,
+    states: Mapping[str, str] | None = None,
+    selectable: bool = False,
+    rows_shown: int = 12,
+    downloads: bool = True,
+) -> pd.Series | None:
+    """A table with its downloads; returns the row that the visitor has marked, if `selectable`.
+
+    columns: as for the export (`pdmon.output.tables.Column`), numbers stay numbers in both.
+    states: column name -> name of the column with its state (`no_data`, ...), which is said where there is no value.
+    """
+    chosen = None
+    event = st.dataframe(
+        _styled(frame, columns, states or {}),
+        hide_index=True,
+        height=ROW_HEIGHT * (min(len(frame), rows_shown) + 1) + 3,
+        column_order=[column.name for column in columns],
+        column_config={column.name: _config(column) for column in columns},
+        key=key,
+        on_select="rerun" if selectable else "ignore",
+        selection_mode="single-row",
+        placeholder=NO_VALUE,
+        alt=title,
+    )
+    if selectable and event.selection.rows:
+        chosen = frame.iloc[event.selection.rows[0]]
+    if downloads:
+        table_downloads(frame, columns, title, filters, key)
+    return chosen
+
+
+def _styled(frame: pd.DataFrame, columns: Sequence[Column], states: Mapping[str, str]) -> Styler:
+    shown = frame[[column.name for column in columns]].reset_index(drop=True)
+    formats = {column.name: _TEXTS[column.format] for column in columns if column.format in _TEXTS}
+    numbers = [column.name for column in columns if column.format in ("whole", "decimal", "percent", "pp")]
+    shown = shown.astype(dict.fromkeys(numbers, float))
+    styler = shown.style.format(formats, na_rep=NO_VALUE)
+    for column, state_column in states.items():
+        for state in frame[state_column].dropna().unique():
+            words = STATE_WORDS.get(state)
+            if words:
+                rows = frame[state_column].reset_index(drop=True).eq(state)
+                styler = styler.format(
+                    formats.get(column), na_rep=words, subset=pd.IndexSlice[shown.index[rows], [column]]
+                )
+    return styler
+
+
+def _config(column: Column) -> st.column_config.Column:
+    # Characters to pixels: the width is meant for a spreadsheet, the screen follows its proportions.
+    return st.column_config.Column(column.title, width=max(60, int(column.width * 7.5)), help=None)
