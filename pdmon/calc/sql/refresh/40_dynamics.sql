@@ -15,7 +15,7 @@ proved as (
     where documents.period[:4]::integer between nodes.open_from and nodes.open_to
 )
 
-select series.series_id, reported.unit, reported.period, if(proved.unit is null, 0, 1) as points
+select series.series_id, reported.unit, reported.period, if(proved.unit is null, 0, 1) as proved_points
 from series
 inner join reported on series.programme = reported.programme
 left join proved
@@ -76,7 +76,7 @@ select
     end as dynamics,
     case
         when directed.scoring_rule is null then null
-        when directed.scoring_rule = 'document' then document_points.points
+        when directed.scoring_rule = 'document' then document_points.proved_points
         when directed.scored_gain is null then null
         when directed.scored_gain > 1e-9 or directed.stays_at_ceiling then 1
         when directed.scoring_rule = 'non_negative' and directed.scored_gain >= -1e-9 then 1
