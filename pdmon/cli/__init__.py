@@ -6,7 +6,7 @@ import click
 
 from pdmon.cli.configuration import check
 from pdmon.cli.intake import forms, load, units
-from pdmon.cli.output import export, history, values
+from pdmon.cli.output import history, values
 from pdmon.cli.safekeeping import backup, demo, restore
 from pdmon.cli.session import StoreAwareGroup
 
@@ -27,5 +27,5 @@ def main(context: click.Context, db: Path) -> None:
     context.obj = db
 
 
-for command in (check, demo, units, forms, load, values, export, backup, restore, history):
+for command in (check, demo, units, forms, load, values, backup, restore, history):
     main.add_command(command)

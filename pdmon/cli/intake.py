@@ -22,14 +22,16 @@ _NOT_FORMS = ("~$", ".", "Thumbs.db", "desktop.ini")  # what Excel and the syste
 @click.pass_obj
 def units(db: Path, file: Path) -> None:
     """Загрузить реестр организаций (CSV или XLSX)."""
-    from pdmon.calc.opening import save_register
-    from pdmon.store.units import UnitsError, read_units_file
+    from pdmon.calc.refresh import refresh_all
+    from pdmon.store.units import UnitsError, read_units_file, save_units
 
     try:
         register = read_units_file(file)
         with opened(db, create=True) as store:
             _warn_of_demo(store)
-            changed = save_register(store, register, acting_user())
+            with store.transaction() as cursor:
+                changed = save_units(cursor, register, acting_user())
+                refresh_all(cursor)
     except UnitsError as error:
         raise CommandRefused("Реестр не загружен:\n" + "\n".join(error.problems)) from error
     click.echo(f"Организаций в файле: {len(register)}, новых и изменённых: {changed}.")

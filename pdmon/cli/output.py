@@ -1,4 +1,4 @@
-"""`values`, `history`, `export`: how the figures get out."""
+"""`values`, `history`: how the figures get out."""
 
 import csv
 import json
@@ -33,11 +33,11 @@ _VALUES = f"""
     order by i.position, v.unit, v.period, v.category
 """
 _HISTORY = """
-    select e.at, s.unit, s.period, s.programme, s.kind, e.event, e.who, s.file_name, e.why
+    select e.happened_at, s.unit, s.period, s.programme, s.kind, e.event, e.who, s.file_name, e.why
     from submission_events as e
     join submissions as s using (submission_id)
     where $unit is null or s.unit = $unit
-    order by e.at, s.submission_id
+    order by e.happened_at, s.submission_id, e.event
 """
 _EVENT_TITLES = {
     "received": "получена",
@@ -126,11 +126,11 @@ def _moment(text: str) -> datetime:
 
 def _print_json(rows: Iterable[Sequence[Any]]) -> None:
     """A list of objects, one to a line: numbers are numbers, unknown is null."""
-    lines = (
+    lines = [
         json.dumps(dict(zip(VALUE_COLUMNS, map(_plain, row), strict=True)), ensure_ascii=False, allow_nan=False)
         for row in rows
-    )
-    click.echo("[\n" + ",\n".join(lines) + "\n]")
+    ]
+    click.echo("[\n" + ",\n".join(lines) + "\n]" if lines else "[]")
 
 
 def _print_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

@@ -72,7 +72,7 @@ class Correction(Strict):
 
 class Renaming(Strict):
     unit: str
-    on: date
+    renamed_on: date
     old_name: str
     old_short_name: str
 
