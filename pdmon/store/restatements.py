@@ -1,0 +1,80 @@
+"""The restatement log: which values, points and attained targets a correction or a withdrawal changed.
+
+Used inside the accepting transaction: `look_before` while the old results stand, `record_changes` after the refresh.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from pdmon.store.connection import Store, utc_now
+
+Cause = Literal["corrected", "withdrawn"]
+
+
+def look_before(cursor: duckdb.DuckDBPyConnection, pairs: Collection[tuple[str, str]]) -> bool:
+    """Remember the results of every unit of which something was accepted before for the same period, and of the
+    nodes above; False when there is none, so that nothing can be restated.
+
+    `pairs`: (unit, period). The results must be fresh: see `pdmon.calc.refresh.refresh_stale`.
+    """
+    asked = pa.table({"unit": [unit for unit, _ in pairs], "period": [period for _, period in pairs]})
+    cursor.register("incoming_pairs", asked)
+    cursor.execute(
+        "create or replace temp table restating_units as "
+        "select distinct log.unit from submission_log as log inner join incoming_pairs using (unit, period) "
+        "where log.accepted_at is not null"
+    )
+    cursor.unregister("incoming_pairs")
+    if not cursor.execute("select 1 from restating_units limit 1").fetchall():
+        return False
+    cursor.execute(_statement("restatement_before.sql"))
+    return True
+
+
+def record_changes(
+    cursor: duckdb.DuckDBPyConnection, submission_ids: Sequence[str], cause: Cause, at: datetime | None = None
+) -> None:
+    """Compare the refreshed results with what `look_before` remembered and log every difference.
+
+    A row of a unit is laid to that unit's own submission, a row of a node above to the first of `submission_ids`.
+    """
+    parameters = {"ids": list(submission_ids), "cause": cause, "recorded_at": at or utc_now()}
+    for name in ("restatement_values.sql", "restatement_targets.sql"):
+        cursor.execute(_statement(name), parameters)
+
+
+def restatements(
+    store: Store, programme: str | None = None, unit: str | None = None, submission_id: str | None = None
+) -> pd.DataFrame:
+    """The `restatements` view, newest first, headline rows before categories."""
+    return store.query(
+        "select * from restatements where ($programme is null or programme = $programme) "
+        "and ($unit is null or unit = $unit) and ($id is null or submission_id = $id) "
+        "order by recorded_at desc, programme, indicator, unit, period, category",
+        {"programme": programme, "unit": unit, "id": submission_id},
+    )
+
+
+def restated_targets(
+    store: Store, programme: str | None = None, unit: str | None = None, submission_id: str | None = None
+) -> pd.DataFrame:
+    """Targets whose status a correction changed, newest first: status_before, status_after, actual_before, ..."""
+    return store.query(
+        "select * replace (submission_id::varchar as submission_id) from restated_targets "
+        "where ($programme is null or programme = $programme) and ($unit is null or unit = $unit) "
+        "and ($id is null or submission_id = $id::uuid) "
+        "order by recorded_at desc, programme, indicator, unit, period, target_no",
+        {"programme": programme, "unit": unit, "id": submission_id},
+    )
+
+
+@cache
+def _statement(name: str) -> str:
+    return resources.files("pdmon.store").joinpath("sql", name).read_text(encoding="utf-8")

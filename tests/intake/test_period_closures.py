@@ -1,0 +1,59 @@
+"""Closing a period with a protocol, reopening it with a reason."""
+
+from datetime import datetime
+
+import pytest
+
+from pdmon.store import Store
+from pdmon.store.closures import (
+    Closure,
+    ClosureError,
+    close_period,
+    closed_periods,
+    closure_for,
+    closure_history,
+    reopen_period,
+)
+from tests.intake.small_world import small as small  # the fixture
+
+CLOSED_AT = datetime(2024, 9, 1)
+CLOSURE = Closure("town", "2024", "протокол № 3 от 01.09.2024", "методист", CLOSED_AT)
+
+
+@pytest.fixture
+def closed(small: Store) -> Store:
+    with small.transaction() as cursor:
+        close_period(cursor, "town", "2024", " протокол № 3 от 01.09.2024 ", "методист", CLOSED_AT)
+    return small
+
+
+def test_a_closed_year_keeps_out_its_forms_months_and_tables(closed: Store) -> None:
+    assert closed_periods(closed) == {("town", "2024"): CLOSURE}
+    with closed.cursor() as cursor:
+        assert closure_for(cursor, "town", "s1", "2024") == CLOSURE
+        assert closure_for(cursor, "town", "s1", "2024-05") == CLOSURE
+        assert closure_for(cursor, None, "s1", "2024") == CLOSURE
+        assert closure_for(cursor, "town", "s1", "2023") is None
+        assert closure_for(cursor, "village", "v1", "2024") is None
+        assert closure_for(cursor, None, "v1", "2024") is None
+
+
+def test_reopened_with_a_reason_it_takes_figures_again(closed: Store) -> None:
+    with closed.transaction() as cursor:
+        reopen_period(cursor, "town", "2024", "опечатка в форме", "начальник", datetime(2024, 9, 2))
+        assert closure_for(cursor, "town", "s1", "2024") is None
+    history = closure_history(closed, "town")
+    assert list(history["action"]) == ["reopened", "closed"]
+    assert list(history["why"]) == ["опечатка в форме", ""]
+
+
+def test_a_protocol_and_a_reason_are_required(closed: Store) -> None:
+    with closed.transaction() as cursor:
+        with pytest.raises(ClosureError, match="протокола"):
+            close_period(cursor, "town", "2023", " ", "методист")
+        with pytest.raises(ClosureError, match="причину"):
+            reopen_period(cursor, "town", "2024", "", "методист")
+        with pytest.raises(ClosureError, match="уже закрыт"):
+            close_period(cursor, "town", "2024", "протокол № 4", "методист")
+        with pytest.raises(ClosureError, match="не закрыт"):
+            reopen_period(cursor, "town", "2023", "причина", "методист")
