@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
-from pdmon.insight.wording import joined, number, quantity
+from pdmon.insight.wording import joined, number, quantity, quoted
 
 MIN_UNITS = 8
-MIN_SILHOUETTE = 0.2
+MIN_SILHOUETTE = 0.25
+MIN_GROUP = 2
 MAX_GROUPS = 6
 MAX_MISSING = 0.4
 TELLING = 0.5
@@ -91,7 +93,7 @@ def _best_split(scores: pd.DataFrame) -> tuple[pd.Series, float]:
     best_labels, best = pd.Series(0, index=scores.index), -1.0
     for groups in range(2, min(MAX_GROUPS, len(scores) // 3) + 1):
         labels = KMeans(n_clusters=groups, n_init=10, random_state=0).fit_predict(scores.to_numpy())
-        if len(set(labels)) < 2:
+        if np.bincount(labels).min() < MIN_GROUP:
             continue
         quality = float(silhouette_score(scores.to_numpy(), labels))
         if quality > best + 1e-9:
@@ -106,7 +108,7 @@ def _description(mean_z: pd.Series, titles: dict[str, str]) -> str:
         ("ниже остальных", mean_z[mean_z <= -TELLING].sort_values()),
     ):
         if len(chosen):
-            named = joined([f"«{titles.get(str(code), str(code))}»" for code in chosen.index[:3]])
-            more = f" и ещё {quantity(len(chosen) - 3, 'indicator_at')}" if len(chosen) > 3 else ""
-            parts.append(f"{words}: {named}{more}")
+            named = [quoted(titles.get(str(code), str(code))) for code in chosen.index[:3]]
+            more = [f"ещё {quantity(len(chosen) - 3, 'indicator')}"] if len(chosen) > 3 else []
+            parts.append(f"{words}: {joined([*named, *more])}")
     return "; ".join(parts) if parts else "близки к среднему по всем показателям"

@@ -1,6 +1,5 @@
 """Managerial effects that an order plans (Karabash, section IV): growing, stable or declining, from dynamics."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -22,7 +21,7 @@ class IndicatorMove:
 
     indicator: str
     category: str
-    short_title: str
+    title: str
     measure: str
     value: float | None
     previous: float | None
@@ -30,12 +29,17 @@ class IndicatorMove:
     state: str
 
     @property
+    def name(self) -> str:
+        """The indicator's code, with the part's title in brackets if it is a part."""
+        return f"{self.indicator} ({self.title})" if self.category else self.indicator
+
+    @property
     def words(self) -> str:
         """`1.1: 40,0 % → 45,0 % (+5,0 п.п.)`."""
         if self.change is None:
-            return f"{self.indicator}: {measured(self.value, self.measure)}, сравнить не с чем"
+            return f"{self.name}: {measured(self.value, self.measure)}, сравнить не с чем"
         before, after = measured(self.previous, self.measure), measured(self.value, self.measure)
-        return f"{self.indicator}: {before} → {after} ({difference(self.change, self.measure)})"
+        return f"{self.name}: {before} → {after} ({difference(self.change, self.measure)})"
 
 
 @dataclass(frozen=True)
@@ -81,9 +85,9 @@ def move_state(value: float | None, previous: float | None, direction: str, tole
 
 def _effect_state(effect: Effect, programme: Programme, rows: pd.DataFrame, tolerance_pct: float) -> EffectState:
     moves = tuple(
-        _move(programme.indicator(code), category, rows, tolerance_pct)
+        _move(programme.indicator(code), category, title, rows, tolerance_pct)
         for code in effect.indicators
-        for category in ["", *_trailing_parts(programme.indicator(code))]
+        for category, title in _rows_of(programme.indicator(code))
     )
     states = {move.state for move in moves} - {"no_basis"}
     state = next((name for name in ("declining", "growing", "stable") if name in states), "no_basis")
@@ -91,12 +95,13 @@ def _effect_state(effect: Effect, programme: Programme, rows: pd.DataFrame, tole
     return EffectState(effect.code, effect.title, state, wording, moves)
 
 
-def _trailing_parts(indicator: Indicator) -> Sequence[str]:
-    """Windows whose value may fall; an accumulated one only grows and would say nothing."""
-    return [f"part:{part.code}" for part in indicator.parts if part.window and part.window.kind == "trailing"]
+def _rows_of(indicator: Indicator) -> list[tuple[str, str]]:
+    """Category and title of the headline and of the windows that may fall: an accumulated one only grows."""
+    trailing = [part for part in indicator.parts if part.window and part.window.kind == "trailing"]
+    return [("", indicator.short_title), *((f"part:{part.code}", part.title) for part in trailing)]
 
 
-def _move(indicator: Indicator, category: str, rows: pd.DataFrame, tolerance_pct: float) -> IndicatorMove:
+def _move(indicator: Indicator, category: str, title: str, rows: pd.DataFrame, tolerance_pct: float) -> IndicatorMove:
     value = previous = None
     if (indicator.code, category) in rows.index:
         row = rows.loc[[(indicator.code, category)]].iloc[0]
@@ -105,7 +110,7 @@ def _move(indicator: Indicator, category: str, rows: pd.DataFrame, tolerance_pct
     return IndicatorMove(
         indicator=indicator.code,
         category=category,
-        short_title=indicator.short_title,
+        title=title,
         measure=indicator.unit,
         value=value,
         previous=previous,

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from pdmon.calc.overview import movers
 from pdmon.insight.shortfall import one_person_text
 from pdmon.insight.wording import (
     difference,
@@ -18,6 +19,7 @@ from pdmon.insight.wording import (
     plural,
     pp,
     quantity,
+    quoted,
     sentence,
     short_number,
 )
@@ -42,30 +44,34 @@ class TerritoryState:
 
 
 def territory_state(
-    values: pd.DataFrame, criteria: pd.DataFrame, territory: str, period: str, expected: int, reported: int
+    headlines: pd.DataFrame,
+    criteria: pd.DataFrame,
+    previous_criteria: pd.DataFrame,
+    organisations: pd.DataFrame,
 ) -> TerritoryState:
-    """Counts of one territory and year. values: headline `indicator_values`; criteria: `criterion_values`."""
-    own = values[(values["unit"] == territory) & (values["period"] == period) & (values["category"] == "")]
-    now = criteria[(criteria["unit"] == territory) & (criteria["period"] == period)]
-    before = criteria[(criteria["unit"] == territory) & (criteria["period"] == str(int(period) - 1))]
-    moves = own["dynamics"].value_counts()
+    """Counts of one territory and year from `calc.overview`: `headline_values`, `criteria_standing` of the year and of
+    the year before, and `units_standing`."""
+    moves = headlines["dynamics"].value_counts()
     return TerritoryState(
-        targets_attained=int(pd.to_numeric(now["targets_attained"]).sum()),
-        targets_judged=int(pd.to_numeric(now["targets_judged"]).sum()),
-        points=_total(now, "points"),
-        max_points=_total(now, "max_points"),
-        previous_points=_total(before, "points"),
-        previous_max_points=_total(before, "max_points"),
+        targets_attained=int(criteria["targets_attained"].sum()),
+        targets_judged=int(criteria["targets_judged"].sum()),
+        points=_total(criteria, "points"),
+        max_points=_total(criteria, "max_points"),
+        previous_points=_total(previous_criteria, "points"),
+        previous_max_points=_total(previous_criteria, "max_points"),
         better=int(moves.get("better", 0)),
         worse=int(moves.get("worse", 0)),
         same=int(moves.get("same", 0)),
-        units_reported=reported,
-        units_expected=expected,
+        units_reported=int(organisations["with_data"].gt(0).sum()),
+        units_expected=len(organisations),
     )
 
 
-def territory_sentences(name: str, period: str, state: TerritoryState) -> list[str]:
-    """How the territory stands, at most four sentences; what is not judged is not mentioned."""
+def territory_sentences(name: str, period: str, state: TerritoryState, noun: str = "organisation") -> list[str]:
+    """How the territory stands, at most four sentences; what is not judged is not mentioned.
+
+    noun: who reports, `organisation` or `municipality`.
+    """
     year = period_words(period, "in")
     said = []
     if state.targets_judged:
@@ -83,44 +89,29 @@ def territory_sentences(name: str, period: str, state: TerritoryState) -> list[s
     if state.better or state.worse or state.same:
         said.append(_moves(state, "" if said else f"{name}: в {year} "))
     if state.units_expected:
-        said.append(_coverage(state, "" if said else f"{name}: за {period_words(period)} "))
+        said.append(_coverage(state, noun, "" if said else f"{name}: за {period_words(period)} "))
     return said or [f"{name}: за {period_words(period)} данных пока нет."]
 
 
-def change_sentence(row: Mapping[str, Any], title: str, measure: str) -> str:
-    """One indicator's move with its counts: `«…» вырос: 40,0 % → 45,0 % (+5,0 п.п., 90 из 200)`."""
+def change_sentence(row: Mapping[Any, Any]) -> str:
+    """One indicator's move with its counts: `«…» — выше, чем годом ранее: 40,0 % → 45,0 % (+5,0 п.п.; 90 из 200).`
+
+    row: `short_title, unit_of_measure, value, previous, change`, for shares `numerator` and `denominator`.
+    """
+    measure = row["unit_of_measure"]
     before, after = measured(row["previous"], measure), measured(row["value"], measure)
     change = float(row["change"])
     verb = "выше, чем годом ранее" if change > 0 else "ниже, чем годом ранее" if change < 0 else "без изменений"
     counts = ""
     if measure == "percent" and not missing(row.get("denominator")):
         counts = f"; {short_number(row['numerator'], 2)} из {short_number(row['denominator'], 2)}"
-    return f"«{title}» — {verb}: {before} → {after} ({difference(change, measure)}{counts})."
+    return f"{quoted(row['short_title'])} — {verb}: {before} → {after} ({difference(change, measure)}{counts})."
 
 
-def biggest_moves(values: pd.DataFrame, programme: Programme, count: int = 3) -> tuple[list[str], list[str]]:
-    """Sentences on what improved and what worsened most: shares by percentage points, then counts by percent.
-
-    values: headline rows of one unit and period (`indicator, value, previous, change, dynamics, ...`).
-    """
-    moved = values[values["dynamics"].isin(["better", "worse"]) & values["change"].notna()].copy()
-    if moved.empty:
-        return [], []
-    measures = {indicator.code: indicator.unit for indicator in programme.indicators}
-    change = moved["change"].astype(float).abs()
-    relative = 100 * change / moved["previous"].astype(float).abs().replace(0, float("nan"))
-    is_share = moved["indicator"].map(measures).eq("percent")
-    moved["size"] = change.where(is_share, relative.fillna(100.0))
-    moved = moved.assign(count_row=~is_share).sort_values(["count_row", "size"], ascending=[True, False])
-    found: dict[str, list[str]] = {"better": [], "worse": []}
-    for row in moved.to_dict("records"):
-        indicator = programme.indicator(str(row["indicator"]))
-        if len(found[row["dynamics"]]) < count:
-            said = change_sentence(
-                {str(key): value for key, value in row.items()}, indicator.short_title, indicator.unit
-            )
-            found[row["dynamics"]].append(said)
-    return found["better"], found["worse"]
+def biggest_moves(headlines: pd.DataFrame, how_many: int = 3) -> tuple[list[str], list[str]]:
+    """Sentences on what improved and what worsened most; headlines: `calc.overview.headline_values`."""
+    better, worse = (movers(headlines, way, how_many).to_dict("records") for way in ("better", "worse"))
+    return [change_sentence(row) for row in better], [change_sentence(row) for row in worse]
 
 
 def strengths_and_deficits(
@@ -148,17 +139,17 @@ def chance_sentence(table: pd.DataFrame) -> str:
         return "Сравнить с территорией не по чему: данных мало."
     usual = int((tested["standing"] == "usual").sum())
     return sentence(
-        f"по {number(usual)} из {quantity(len(tested), ('показателя', 'показателей', 'показателей'))} "
+        f"по {number(usual)} из {quantity(len(tested), 'indicator_of')} "
         "отличие от территории не выходит за пределы случайного"
     )
 
 
-def missing_reports(names: Sequence[str], shown: int = 5) -> str:
+def missing_reports(names: Sequence[str], noun: str = "organisation", shown: int = 5) -> str:
     """`Не отчитались: А, Б и ещё 3 организации.`; empty when everybody has."""
     if not names:
         return ""
     rest = len(names) - shown
-    listed = [*names[:shown], f"ещё {quantity(rest, 'organisation')}"] if rest > 0 else list(names)
+    listed = [*names[:shown], f"ещё {quantity(rest, noun)}"] if rest > 0 else list(names)
     return f"Не отчитались: {joined(listed)}."
 
 
@@ -174,14 +165,14 @@ def _moves(state: TerritoryState, opening: str) -> str:
             one = {"улучшились": "улучшился", "ухудшились": "ухудшился", "не изменились": "не изменился"}[words]
             verb = one if plural(count, "indicator") == "показатель" else words
             parts.append(f"{verb} {quantity(count, 'indicator')}" if not parts else f"{verb} {number(count)}")
-    return sentence(f"{opening}за год {', '.join(parts)}")
+    return sentence(f"{opening or 'за год '}{', '.join(parts)}{' (к предыдущему году)' if opening else ''}")
 
 
-def _coverage(state: TerritoryState, opening: str) -> str:
+def _coverage(state: TerritoryState, noun: str, opening: str) -> str:
     if state.units_reported >= state.units_expected:
-        return sentence(f"{opening}отчитались все {quantity(state.units_expected, 'organisation')}")
+        return sentence(f"{opening}отчитались все {quantity(state.units_expected, noun)}")
     share = percent(100 * state.units_reported / state.units_expected, 0)
-    of = quantity(state.units_expected, "organisation_of")
+    of = quantity(state.units_expected, f"{noun}_of")
     return sentence(f"{opening}отчитались {number(state.units_reported)} из {of} ({share})")
 
 
@@ -194,7 +185,7 @@ def _standing_sentence(
     weight = one_person_text(row["denominator"], one_person_below)
     note = f"; {weight}" if weight else ""
     said = (
-        f"«{indicator.short_title}»: {percent(row['value'])} ({counts}{note}), по {whole} — "
+        f"{quoted(indicator.short_title)}: {percent(row['value'])} ({counts}{note}), по {whole} — "
         f"{percent(row['territory_value'])}; разница {pp(row['difference'])}"
     )
     return f"{said}, это {side} случайного разброса." if sure else f"{said}, возможно случайная."

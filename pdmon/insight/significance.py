@@ -10,6 +10,7 @@ import pandas as pd
 
 MIN_TREND_POINTS = 5
 FUNNEL_LEVELS = (0.95, 0.998)
+_ROUNDING = 1e-9
 
 
 class Trend(NamedTuple):
@@ -44,12 +45,27 @@ def wilson_interval(numerator: pd.Series, denominator: pd.Series, level: float =
 def funnel_limits(share_pct: float, denominators: pd.Series, level: float = 0.95) -> pd.DataFrame:
     """Control limits around the municipality's share for units of these sizes: `low`, `high` in percent.
 
-    Wilson limits of the expected count (as Fingertips draws them): they stay within 0-100 % for the smallest units.
-    A share over 100 % has no limits.
+    Exact binomial limits, interpolated as Spiegelhalter (2005) does: a unit lies outside exactly when the tail of the
+    binomial distribution beyond it is under (1 - level) / 2, so that 0 of 40 at a rare share is not «below». NaN for
+    a missing or zero size and for a share over 100 %. Fractional sizes (positions) are rounded.
     """
-    share = share_pct / 100
-    expected = pd.to_numeric(denominators).astype(float) * share
-    return wilson_interval(expected, denominators, level)
+    size = pd.to_numeric(denominators).astype(float).round()
+    limits = pd.DataFrame({"low": np.nan, "high": np.nan}, index=denominators.index)
+    valid = size > 0
+    if 0 <= share_pct <= 100 and valid.any():
+        people, share, tail = size[valid].to_numpy(), share_pct / 100, (1 - level) / 2
+        limits.loc[valid, "low"] = 100 * _lower_limit(people, share, tail)
+        limits.loc[valid, "high"] = 100 - 100 * _lower_limit(people, 1 - share, tail)
+    return limits
+
+
+def _lower_limit(people: np.ndarray, share: float, tail: float) -> np.ndarray:
+    from scipy.stats import binom
+
+    count = binom.ppf(tail, people, share)
+    reached, before = binom.cdf(count, people, share), binom.cdf(count - 1, people, share)
+    step = np.where(reached > before, (reached - tail) / np.where(reached > before, reached - before, 1.0), 0.0)
+    return np.clip((count - step) / people, 0.0, 1.0)
 
 
 def standing(frame: pd.DataFrame, share_pct: float | None, min_denominator: int) -> pd.Series:
@@ -67,8 +83,8 @@ def standing(frame: pd.DataFrame, share_pct: float | None, min_denominator: int)
     if share_pct is not None and not np.isnan(share_pct):
         for level, words in zip(FUNNEL_LEVELS, (("perhaps_below", "perhaps_above"), ("below", "above")), strict=True):
             limits = funnel_limits(share_pct, denominator, level)
-            result[value < limits["low"]] = words[0]
-            result[value > limits["high"]] = words[1]
+            result[value < limits["low"] - _ROUNDING] = words[0]
+            result[value > limits["high"] + _ROUNDING] = words[1]
     else:
         result[:] = "no_value"
     result[denominator < min_denominator] = "small"

@@ -25,8 +25,9 @@ NOUNS: dict[str, tuple[str, str, str]] = {
     "organisation_in": ("организации", "организациях", "организациях"),
     "organisation_of": ("организации", "организаций", "организаций"),
     "municipality": ("муниципалитет", "муниципалитета", "муниципалитетов"),
+    "municipality_of": ("муниципалитета", "муниципалитетов", "муниципалитетов"),
     "indicator": ("показатель", "показателя", "показателей"),
-    "indicator_at": ("показателю", "показателям", "показателям"),
+    "indicator_of": ("показателя", "показателей", "показателей"),
     "target": ("целевое значение", "целевых значения", "целевых значений"),
     "target_of": ("целевого значения", "целевых значений", "целевых значений"),
     "point": ("балл", "балла", "баллов"),
@@ -60,11 +61,11 @@ def number(value: Any, decimals: int = 0) -> str:
 
 
 def short_number(value: Any, decimals: int = 1) -> str:
-    """As `number`, without a fraction when it is zero: `40`, `33,3`."""
+    """As `number`, without zeros at the end of the fraction: `40`, `33,3`, `16,5`."""
     if missing(value):
         return NO_VALUE
     text = number(value, decimals)
-    return text.removesuffix("," + "0" * decimals) if decimals else text
+    return text.rstrip("0").rstrip(",") if "," in text else text
 
 
 def signed(value: Any, decimals: int = 1) -> str:
@@ -81,8 +82,11 @@ def percent(value: Any, decimals: int = 1) -> str:
 
 
 def pp(value: Any, decimals: int = 1) -> str:
-    """A difference of shares in percentage points: `+3,2 п.п.`."""
-    return NO_VALUE if missing(value) else f"{signed(value, decimals)}{NBSP}п.п."
+    """A difference of shares in percentage points: `+3,2 п.п.`; a small one keeps a digit that shows its sign."""
+    if missing(value):
+        return NO_VALUE
+    hidden = value != 0 and abs(float(value)) < 0.5 * 10**-decimals
+    return f"{signed(value, decimals + 1 if hidden else decimals)}{NBSP}п.п."
 
 
 def measured(value: Any, measure: str) -> str:
@@ -118,6 +122,11 @@ def plural(amount: Any, noun: str | Sequence[str]) -> str:
 def quantity(amount: Any, noun: str | Sequence[str]) -> str:
     """`5` + `person` -> `5 человек`; fractions take the genitive: `1,5 ставки`."""
     return f"{short_number(amount, 2)}{NBSP}{plural(amount, noun)}"
+
+
+def quoted(title: str) -> str:
+    """`«…»`, with quotation marks inside the title turned into „…“."""
+    return f"«{title.replace('«', '„').replace('»', '“')}»"
 
 
 def joined(parts: Sequence[str], last: str = "и") -> str:

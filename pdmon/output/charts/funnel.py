@@ -39,7 +39,7 @@ def funnel_plot(
     known["standing"] = standing(known, share_pct, min_denominator)
     figure, colours = base_figure(dark, height, _alt(known, share_pct))
     largest = float(known["denominator"].max()) * 1.05
-    sizes = pd.Series(np.unique(np.linspace(1, max(largest, 2), 200).round(2)))
+    sizes = pd.Series(np.unique(np.linspace(1, max(largest, 2), 200).round()))
     for level, dash, anchor in zip(FUNNEL_LEVELS, ("dot", "solid"), ("top", "bottom"), strict=True):
         limits = funnel_limits(share_pct, sizes, level)
         for side in ("low", "high"):

@@ -1,0 +1,20 @@
+-- grain: one row per indicator and organisation that is to report for the programme in the year (the headline)
+select
+    found.indicator, found.unit, found.period, found.category, found.numerator, found.denominator, found.value,
+    found.state, found.units_expected, found.units_reported, found.previous, found.change, found.dynamics,
+    found.points, found.max_points, found.attained
+from indicator_values as found
+inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
+inner join reporting_nodes as nodes
+    on
+        found.programme = nodes.programme
+        and found.unit = nodes.unit
+        and nodes.level = 'S'
+        and nodes.node = $programme
+where
+    found.programme = $programme
+    and found.period = $period
+    and found.category = ''
+    and indicators.level = 'S'
+    and $year between nodes.open_from and nodes.open_to
+order by indicators.position, found.unit;

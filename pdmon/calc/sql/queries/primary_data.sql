@@ -1,0 +1,22 @@
+-- grain: one row per fact in force of the programme's elements in one year (its months included), with its names
+select
+    facts.unit, units.short_name, facts.period, facts.element, elements.title as element_title,
+    elements.unit_of_measure, elements.sensitive, facts.category,
+    coalesce(categories.title, '') as category_title, facts.value, facts.accepted_at
+from facts
+inner join units on facts.unit = units.unit
+inner join elements on facts.element = elements.element
+left join categories on facts.category = categories.category
+where
+    list_contains($elements::varchar[], facts.element)
+    and left(facts.period, 4) = $year
+    and ($unit = '' or facts.unit = $unit)
+    and (
+        facts.unit = $programme
+        or exists (
+            select 1
+            from reporting_nodes as nodes
+            where nodes.programme = $programme and nodes.unit = facts.unit and nodes.node = $programme
+        )
+    )
+order by units.short_name, facts.element, facts.category, facts.period;
