@@ -1,0 +1,171 @@
+"""Mistakes between items: codes that repeat, codes that nobody declares, rules and deadlines that cannot hold."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from pdmon.programme.checks import check_config
+from tests.spoiled_config import (
+    BREAKDOWNS,
+    ELEMENTS,
+    PROGRAMME,
+    Edit,
+    copy_of_sixth,
+    find,
+    has,
+    problems_after,
+    put,
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return copy_of_sixth(tmp_path)
+
+
+def repeat(key: str) -> Edit:
+    return lambda content: content[key].append(content[key][0])
+
+
+def rule(number: int, **values: object) -> Edit:
+    return lambda content: content["rules"][number - 1].update(values)
+
+
+def deadline(**values: object) -> Edit:
+    return put_all("deadlines", values)
+
+
+def put_all(key: str, values: dict[str, object]) -> Edit:
+    return lambda content: content[key][0].update(values)
+
+
+@pytest.mark.parametrize(
+    ("file", "key", "place"),
+    [
+        (ELEMENTS, "elements", "elements[staff]"),
+        (BREAKDOWNS, "breakdowns", "breakdowns[topic]"),
+        (PROGRAMME, "indicators", "indicators[1.1]"),
+        (PROGRAMME, "criteria", "criteria[1]"),
+        (PROGRAMME, "effects", "effects[1]"),
+    ],
+)
+def test_a_code_that_stands_twice(folder: Path, file: str, key: str, place: str) -> None:
+    problems = problems_after(folder, file, repeat(key))
+    assert has(problems, file, place, "stands more than once"), problems
+
+
+@pytest.mark.parametrize(
+    ("file", "edit", "place", "words"),
+    [
+        (ELEMENTS, put("elements", "mentors", breakdowns=["theme"]), "elements[mentors].breakdowns", "'theme'"),
+        (ELEMENTS, put("elements", "staff", breakdowns=["topic"] * 2), "elements[staff].breakdowns", "more than once"),
+        (ELEMENTS, rule(2, whole=["seats"]), "rules[2]", "unknown element 'seats'"),
+        (ELEMENTS, rule(1, whole=["trained"]), "rules[1]", "'trained' stands twice"),
+        (ELEMENTS, rule(3, programme="north"), "rules[3]", "unknown programme 'north'"),
+        (ELEMENTS, rule(1, whole=["events"]), "rules[1]", "'trained', 'events' never stand in one form"),
+        (ELEMENTS, rule(1, whole=["posts"]), "rules[1]", "'trained', 'posts' never stand in one form"),
+        (PROGRAMME, put("indicators", "1.1", criterion="9"), "indicators[1.1].criterion", "unknown criterion '9'"),
+        (PROGRAMME, put("indicators", "1.1", breakdown="theme"), "indicators[1.1].breakdown", "breakdown 'theme'"),
+        (PROGRAMME, put("effects", "1", indicators=["9.9"]), "effects[1].indicators", "unknown indicator '9.9'"),
+    ],
+)
+def test_a_code_that_nobody_declares_or_that_contradicts(
+    folder: Path, file: str, edit: Edit, place: str, words: str
+) -> None:
+    problems = problems_after(folder, file, edit)
+    assert has(problems, file, place, words), problems
+
+
+@pytest.mark.parametrize(
+    ("file", "edit", "place", "words"),
+    [
+        (PROGRAMME, lambda c: c.update(code="order"), "code", "'order' is a word of SQL"),
+        (PROGRAMME, lambda c: c.update(code="main"), "code", "'main' is a word of SQL or a schema"),
+        (ELEMENTS, put("elements", "plans", code="select"), "elements[select].code", "'select' is a word of SQL"),
+        (BREAKDOWNS, put("breakdowns", "topic", code="part"), "breakdowns[part].code", "indicator's parts"),
+        (PROGRAMME, lambda c: c.update(code="seventh"), "code", "'seventh' and the file's name 'sixth'"),
+    ],
+)
+def test_a_code_that_cannot_be_a_name(folder: Path, file: str, edit: Edit, place: str, words: str) -> None:
+    problems = problems_after(folder, file, edit)
+    assert has(problems, file, place, words), problems
+
+
+def test_what_nothing_uses(folder: Path) -> None:
+    problems = problems_after(
+        folder, PROGRAMME, lambda c: c["criteria"].append({"code": "4", "title": "Лишний критерий"})
+    )
+    assert [(p.place, p.message) for p in problems] == [("criteria[4]", "the criterion has no indicators")]
+
+
+def test_an_element_that_no_indicator_uses(folder: Path) -> None:
+    problems = problems_after(folder, ELEMENTS, lambda c: c["elements"].append({**c["elements"][0], "code": "idle"}))
+    assert [(p.place, p.message) for p in problems] == [
+        ("elements[idle]", "no indicator of any programme uses the element")
+    ]
+
+
+def test_a_breakdown_without_categories(folder: Path) -> None:
+    problems = problems_after(folder, BREAKDOWNS, put("breakdowns", "topic", categories={}))
+    assert has(problems, BREAKDOWNS, "breakdowns[topic].categories", "at least one category")
+
+
+@pytest.mark.parametrize(
+    ("edit", "place", "words"),
+    [
+        (deadline(day=30), "deadlines[1]", "no day 30 in month 2"),
+        (deadline(day=29), "deadlines[1]", "no day 29 in month 2 of every year"),
+        (deadline(month=None), "deadlines[1]", "`month` is missing"),
+        (deadline(monthly=True), "deadlines[1]", "a monthly deadline has no `month`"),
+        (
+            put("indicators", "1.1", deadlines=[{"title": "Срок", "month": 4, "day": 31}]),
+            "indicators[1.1].deadlines[1]",
+            "no day 31 in month 4",
+        ),
+        (lambda c: c.update(baseline_year=203), "baseline_year", "203 is not a possible year"),
+        (lambda c: c.update(first_year=20255), "first_year", "20255 is not a possible year"),
+    ],
+)
+def test_an_impossible_date(folder: Path, edit: Edit, place: str, words: str) -> None:
+    problems = problems_after(folder, PROGRAMME, edit)
+    assert has(problems, PROGRAMME, place, words), problems
+
+
+def test_two_programmes_of_one_territory(folder: Path) -> None:
+    shutil.copy(folder / PROGRAMME, folder / "programmes" / "seventh.yaml")
+    messages = [str(problem) for problem in check_config(folder)]
+    assert "programmes - the programme and its territory 'sixth' stand in more than one file" in messages
+    assert any(message.startswith("programmes/seventh.yaml: code - ") for message in messages)
+
+
+def test_a_rule_of_a_programme_that_does_not_collect_its_elements(folder: Path) -> None:
+    content = yaml.safe_load((folder / PROGRAMME).read_text(encoding="utf-8"))
+    smaller = {
+        **content,
+        "code": "seventh",
+        "indicators": [find(content, "indicators", "1.2")],
+        "criteria": content["criteria"][:1],
+        "effects": [],
+    }
+    (folder / "programmes" / "seventh.yaml").write_text(yaml.safe_dump(smaller), encoding="utf-8")
+    problems = problems_after(folder, ELEMENTS, rule(1, programme="seventh"))
+    assert [str(p) for p in problems] == [
+        "elements.yaml: rules[1] - the programme 'seventh' does not collect 'trained'"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "edit"),
+    [
+        (PROGRAMME, put("indicators", "1.1", formulae="x")),
+        (PROGRAMME, put("indicators", "1.1", formula="trained / stuff")),
+        (PROGRAMME, put("indicators", "1.1", formula="trained *")),
+        (PROGRAMME, put("indicators", "2.3", evidence=...)),
+        (ELEMENTS, put("elements", "mentors", unit="чел.")),
+        (ELEMENTS, rule(3, programme="north")),
+    ],
+)
+def test_one_mistake_makes_one_problem(folder: Path, file: str, edit: Edit) -> None:
+    assert len(problems_after(folder, file, edit)) == 1
