@@ -1,23 +1,25 @@
 """Closing a period of a programme with a protocol, and reopening it with a reason."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 import duckdb
 import pandas as pd
 
+from pdmon.programme.periods import year_of
 from pdmon.store.connection import Store, utc_now
 
 
 @dataclass(frozen=True)
-class Closure:
-    """A period that takes no more figures."""
+class Closing:
+    """Who closed a programme's period, when (naive UTC) and by which protocol."""
 
     programme: str
     period: str
     protocol: str
-    closed_by: str
-    closed_at: datetime
+    who: str
+    at: datetime
 
 
 class ClosureError(ValueError):
@@ -51,30 +53,26 @@ def reopen_period(
     _record(cursor, programme, period, "reopened", "", why.strip(), who, at)
 
 
-def closed_periods(store: Store) -> dict[tuple[str, str], Closure]:
-    """(programme, period) -> Closure of everything closed now."""
-    found = store.rows("select programme, period, protocol, closed_by, closed_at from closed_periods")
-    return {(row[0], row[1]): Closure(*row) for row in found}
+def closed_periods(store: Store) -> dict[tuple[str, str], Closing]:
+    """(programme, period) -> closing, for the periods that are closed now."""
+    with store.cursor() as cursor:
+        return closings_in_force(cursor)
 
 
-def closure_for(cursor: duckdb.DuckDBPyConnection, programme: str | None, unit: str, period: str) -> Closure | None:
-    """The closure that keeps figures of this unit and period out, if there is one.
-
-    A closed year closes its months, whose last one it shows. Without a programme (tables) every programme that the
-    unit reports for counts.
-    """
-    found = cursor.execute(
-        "select programme, period, protocol, closed_by, closed_at from closed_periods "
-        "where period in ($period, left($period, 4)) and programme in ("
-        "    select $programme where $programme is not null "
-        "    union all select programme from reporting_nodes where $programme is null and unit = $unit"
-        ") order by closed_at limit 1",
-        {"programme": programme, "unit": unit, "period": period},
-    ).fetchone()
-    return Closure(*found) if found else None
+def closings_in_force(cursor: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], Closing]:
+    """`closed_periods` as a transaction sees them."""
+    found = cursor.execute("select programme, period, protocol, closed_by, closed_at from closed_periods").fetchall()
+    return {(row[0], row[1]): Closing(*row) for row in found}
 
 
-def closure_history(store: Store, programme: str) -> pd.DataFrame:
+def closing_of(closings: Mapping[tuple[str, str], Closing], programme: str | None, period: str) -> Closing | None:
+    """The closing that covers the period: its own, or that of its year, whose last month the year shows."""
+    if programme is None or not closings:
+        return None
+    return closings.get((programme, period)) or closings.get((programme, str(year_of(period))))
+
+
+def closing_history(store: Store, programme: str) -> pd.DataFrame:
     """Closings and reopenings, newest first: period, action ('closed', 'reopened'), protocol, why, who, recorded_at."""
     return store.query(
         "select period, action, protocol, why, who, recorded_at from period_closure_log "

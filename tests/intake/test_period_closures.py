@@ -6,18 +6,19 @@ import pytest
 
 from pdmon.store import Store
 from pdmon.store.closures import (
-    Closure,
+    Closing,
     ClosureError,
     close_period,
     closed_periods,
-    closure_for,
-    closure_history,
+    closing_history,
+    closing_of,
+    closings_in_force,
     reopen_period,
 )
 from tests.intake.small_world import small as small  # the fixture
 
 CLOSED_AT = datetime(2024, 9, 1)
-CLOSURE = Closure("town", "2024", "протокол № 3 от 01.09.2024", "методист", CLOSED_AT)
+CLOSING = Closing("town", "2024", "протокол № 3 от 01.09.2024", "методист", CLOSED_AT)
 
 
 @pytest.fixture
@@ -28,21 +29,20 @@ def closed(small: Store) -> Store:
 
 
 def test_a_closed_year_keeps_out_its_forms_months_and_tables(closed: Store) -> None:
-    assert closed_periods(closed) == {("town", "2024"): CLOSURE}
-    with closed.cursor() as cursor:
-        assert closure_for(cursor, "town", "s1", "2024") == CLOSURE
-        assert closure_for(cursor, "town", "s1", "2024-05") == CLOSURE
-        assert closure_for(cursor, None, "s1", "2024") == CLOSURE
-        assert closure_for(cursor, "town", "s1", "2023") is None
-        assert closure_for(cursor, "village", "v1", "2024") is None
-        assert closure_for(cursor, None, "v1", "2024") is None
+    assert closed_periods(closed) == {("town", "2024"): CLOSING}
+    closings = closed_periods(closed)
+    assert closing_of(closings, "town", "2024") == CLOSING
+    assert closing_of(closings, "town", "2024-05") == CLOSING
+    assert closing_of(closings, "town", "2023") is None
+    assert closing_of(closings, "village", "2024") is None
+    assert closing_of(closings, None, "2024") is None
 
 
 def test_reopened_with_a_reason_it_takes_figures_again(closed: Store) -> None:
     with closed.transaction() as cursor:
         reopen_period(cursor, "town", "2024", "опечатка в форме", "начальник", datetime(2024, 9, 2))
-        assert closure_for(cursor, "town", "s1", "2024") is None
-    history = closure_history(closed, "town")
+        assert closings_in_force(cursor) == {}
+    history = closing_history(closed, "town")
     assert list(history["action"]) == ["reopened", "closed"]
     assert list(history["why"]) == ["опечатка в форме", ""]
 
