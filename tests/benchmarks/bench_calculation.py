@@ -1,0 +1,162 @@
+"""The full refresh of all indicators for 1,000 organisations over 5 years, against simpler ways to compute less.
+
+The others sum by element and join the formula terms, then take the change, a point and the attainment; ours also does
+completeness of a unit's report, windows, months, coverage, criteria and every kind of target.
+"""
+
+import importlib.util
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from pdmon.calc.opening import open_store
+from pdmon.calc.refresh import refresh, refresh_all
+from pdmon.programme.loader import load_config
+from pdmon.store import Store
+from pdmon.store.units import Unit, save_units
+from tests.benchmarks.measure import Ratio, best_of
+
+YEARS = (2021, 2025)
+KINDS = {"kbr": "municipality"}
+
+REFERENCE = """
+    with sums as (
+        select n.track, n.node, f.period, f.element, f.category, sum(f.value) as value
+        from facts as f join nodes as n on f.unit = n.unit
+        group by n.track, n.node, f.period, f.element, f.category
+    ), sides as (
+        select t.series_id, s.node, s.period,
+            sum(case when t.side = 'n' then s.value end) as numerator,
+            sum(case when t.side = 'd' then s.value end) as denominator
+        from sums as s
+        join terms as t on s.track = t.track and s.element = t.element and s.category = t.category
+        group by t.series_id, s.node, s.period
+    ), valued as (
+        select *, case when denominator is null then 1.0 * numerator
+            when denominator <> 0 then 100.0 * numerator / denominator end as value
+        from sides
+    ), compared as (
+        select *, value - lag(value) over (partition by series_id, node order by period) as change from valued
+    )
+    select compared.*, case when change > 0 then 1 when change is not null then 0 end as points,
+        case when targets.value is not null then compared.value >= targets.value end as attained
+    from compared left join targets on compared.series_id = targets.series_id
+"""
+
+
+def ratios() -> Iterator[Ratio]:
+    """Ratios at 60 and at 1,000 organisations, and how the cost grows between them."""
+    seconds: dict[int, float] = {}
+    facts: dict[int, int] = {}
+    for count in (60, 1000):
+        with tempfile.TemporaryDirectory() as folder:
+            store = _store(Path(folder) / "bench.duckdb", count)
+            facts[count] = store.rows("select count(*) from current_facts")[0][0]
+            seconds[count] = best_of(3, lambda: _refresh_all(store))
+            tables = _tables(store)
+            title = f"{count} units x 5 years, {facts[count]} facts: refresh"
+            yield Ratio(f"{title} / reference query", seconds[count], best_of(3, lambda: _reference(store)), 3)
+            yield Ratio(f"{title} / pandas", seconds[count], best_of(2, lambda: _pandas(tables)), 1)
+            yield Ratio(f"{title} / SQLite", seconds[count], _sqlite_seconds(tables), 1)
+            if importlib.util.find_spec("polars"):
+                yield Ratio(f"{title} / polars", seconds[count], _polars_seconds(tables), 1)
+            one = best_of(5, lambda: _refresh_one(store))
+            yield Ratio(f"{count} units: one unit's refresh / full refresh", one, seconds[count])
+            store.close()
+    growth = facts[1000] / facts[60]
+    yield Ratio(f"cost grows no faster than the facts ({growth:.1f}x)", seconds[1000], seconds[60] * growth, 1)
+
+
+def _store(path: Path, count: int) -> Store:
+    """`count` organisations shared out over the five programmes, every element reported by each."""
+    store = open_store(path, load_config())
+    register: list[Unit] = []
+    for programme in store.config.programmes.values():
+        register.append(Unit(programme.code, programme.code, programme.code, programme.territory_kind))
+        kind = KINDS.get(programme.code, "school")
+        for number in range(count // len(store.config.programmes)):
+            code = f"{programme.code}_{number}"
+            register.append(Unit(code, code, code, kind, programme.code))
+    with store.transaction() as cursor:
+        save_units(cursor, register, "bench")
+        refresh_all(cursor)
+        cursor.execute(
+            """
+            insert into current_facts by name
+            select distinct n.unit, y.year::varchar as period, t.element, t.category,
+                10 + hash(n.unit, y.year, t.element, t.category) % 90 as value,
+                '00000000-0000-0000-0000-000000000000'::uuid as submission_id, timestamp '2026-01-01' as accepted_at
+            from reporting_nodes as n
+            join series_terms as t on n.track = t.track and not t.monthly
+            cross join (select unnest(generate_series(?, ?)) as year) as y
+            where n.unit = n.node
+            """,
+            list(YEARS),
+        )
+        refresh_all(cursor)
+    return store
+
+
+def _refresh_all(store: Store) -> None:
+    with store.transaction() as cursor:
+        refresh_all(cursor)
+
+
+def _refresh_one(store: Store) -> None:
+    with store.transaction() as cursor:
+        refresh(cursor, ["vladimir_1"])
+
+
+def _reference(store: Store) -> None:
+    views = {"facts": "current_facts", "nodes": "reporting_nodes", "terms": "series_terms", "targets": "config_targets"}
+    with store.cursor() as cursor:
+        for view, table in views.items():
+            cursor.execute(f"create or replace temp view {view} as select * from {table}")
+        cursor.execute(f"create or replace temp table reference_result as {REFERENCE}")
+
+
+def _tables(store: Store) -> dict[str, pd.DataFrame]:
+    return {
+        "facts": store.query("select unit, period, element, category, value::double as value from current_facts"),
+        "nodes": store.query("select track, unit, node from reporting_nodes"),
+        "terms": store.query("select series_id, track, side, element, category from series_terms"),
+        "targets": store.query("select series_id, value from config_targets"),
+    }
+
+
+def _pandas(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    keys = ["track", "node", "period", "element", "category"]
+    joined = tables["facts"].merge(tables["nodes"], on="unit")
+    sums = joined.groupby(keys, observed=True, sort=False)["value"].sum().reset_index()
+    terms = sums.merge(tables["terms"], on=["track", "element", "category"])
+    sides = terms.pivot_table(index=["series_id", "node", "period"], columns="side", values="value", aggfunc="sum")
+    sides["value"] = (100 * sides["n"] / sides["d"]).where(sides["d"].notna(), sides["n"])
+    sides = sides.sort_index()
+    sides["change"] = sides.groupby(level=["series_id", "node"])["value"].diff()
+    sides["points"] = (sides["change"] > 0).where(sides["change"].notna())
+    judged = sides.reset_index().merge(tables["targets"], on="series_id", how="left", suffixes=("", "_target"))
+    judged["attained"] = (judged["value"] >= judged["value_target"]).where(judged["value_target"].notna())
+    return judged
+
+
+def _sqlite_seconds(tables: dict[str, pd.DataFrame]) -> float:
+    connection = sqlite3.connect(":memory:")
+    for name, frame in tables.items():
+        frame.to_sql(name, connection, index=False)
+
+    def work() -> None:
+        connection.execute("drop table if exists reference_result")
+        connection.execute(f"create table reference_result as {REFERENCE}")
+
+    return best_of(1, work)
+
+
+def _polars_seconds(tables: dict[str, pd.DataFrame]) -> float:
+    import polars
+
+    frames = {name: polars.from_pandas(frame).lazy() for name, frame in tables.items()}
+    context = polars.SQLContext(frames)
+    return best_of(3, lambda: context.execute(REFERENCE).collect())
