@@ -1,0 +1,1 @@
+"""What is measured: programmes, indicators, elements, and the checks of their YAML files."""

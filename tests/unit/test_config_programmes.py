@@ -1,10 +1,8 @@
 """The five shipped programmes against the reading of their orders, indicator by indicator."""
 
-from datetime import date
-
 import pytest
 
-from pdmon.programme.model import Config, ElementKind, Target
+from pdmon.programme.model import Config, Target
 
 # indicator: formula, unit, level, breakdown; everything not said here is yearly and higher is better
 VLADIMIR = """
@@ -149,12 +147,6 @@ PARTS = {
     },
     ("kbr", "11"): {"share": ("mentoring_teachers / teachers", None, None, None, "percent")},
 }
-OF_TEACHERS = """
-    diagnosed contest_participants network_members mentoring_teachers methodist_supported profile_education
-    experience_under_5 teachers_under_35 young_teachers municipal_event_participants highest_category_confirmed
-    category_raised fgos_courses targeted_courses distance_learners methodical_active assessed_teachers
-    independent_assessed_teachers cnppm_supported_teachers burnout_diagnosed attested
-"""
 CRITERIA = {
     "vladimir": ["1"] * 4 + ["2"] * 2 + ["3"] + ["4"] * 2 + ["5"] * 4 + ["6"] * 3 + ["7"],
     "karabash": ["1"] * 3 + ["2"] * 5 + ["3"] * 7 + ["4"] * 2 + ["5"] + ["6"] * 3 + ["7"] * 3,
@@ -274,149 +266,6 @@ def test_who_reports(config: Config) -> None:
         else:
             assert programme.territory_kind == "municipality"
             assert programme.reporting_kinds == ("school", "kindergarten", "supplementary")
-
-
-@pytest.mark.parametrize(
-    ("programme", "number", "issued_on"),
-    [
-        ("vladimir", "659-п", date(2020, 8, 4)),
-        ("karabash", "213 (о/д)", date(2021, 8, 19)),
-        ("myasnikovsky", "490", date(2020, 4, 20)),
-        ("dzerzhinsk", "443-п", date(2021, 7, 28)),
-        ("kbr", "28/1", date(2020, 11, 3)),
-    ],
-)
-def test_requisites_of_the_orders(config: Config, programme: str, number: str, issued_on: date) -> None:
-    order = config.programmes[programme].order
-    assert (order.number, order.issued_on) == (number, issued_on)
-
-
-def test_deadlines_that_the_orders_set(config: Config) -> None:
-    stated = {
-        (p.code, "", d.scope, d.month, d.day, d.year_offset) for p in config.programmes.values() for d in p.deadlines
-    } | {
-        (p.code, i.code, d.scope, d.month, d.day, d.year_offset)
-        for p in config.programmes.values()
-        for i in p.indicators
-        for d in i.deadlines
-    }
-    assert stated == {
-        ("karabash", "", "submission", 8, 5, 0),
-        ("karabash", "", "evaluation", 8, 15, 0),
-        ("myasnikovsky", "", "submission", 1, 31, 1),
-        ("myasnikovsky", "", "stage", 5, 1, 1),
-        ("myasnikovsky", "", "stage", 6, 1, 1),
-        ("myasnikovsky", "", "stage", 7, 10, 1),
-        ("myasnikovsky", "5.1", "submission", None, 10, 0),
-        ("myasnikovsky", "5.2", "submission", 10, 15, 0),
-        ("myasnikovsky", "5.3", "submission", 3, 1, 1),
-        ("myasnikovsky", "5.4", "submission", None, 10, 0),
-        ("dzerzhinsk", "", "evaluation", 3, 31, 1),
-    }
-
-
-def test_effects_of_karabash(config: Config) -> None:
-    assert {effect.code: effect.indicators for effect in config.programmes["karabash"].effects} == {
-        "1": ("1.1", "1.2"),
-        "2": ("4.1",),
-        "3": ("2.5", "3.5"),
-        "4": ("5.1",),
-        "5": ("2.3", "2.4"),
-        "6": ("6.2",),
-        "7": ("7.1", "7.2"),
-    }
-
-
-def test_history_that_the_order_of_myasnikovsky_states(config: Config) -> None:
-    facts = config.programmes["myasnikovsky"].historic_facts
-    assert [(fact.year, fact.value_pct) for fact in facts] == [
-        *[(2018, 31.6), (2019, 31.1), (2020, 31.9)],
-        *[(2018, 23.5), (2019, 22.9), (2020, 24.5)],
-        *[(2018, 28.6), (2019, 29.3), (2020, 29.8)],
-        *[(2018, 18.9), (2019, 18.8), (2020, 19.0)],
-        *[(2018, 18.7), (2020, 19.7)],
-    ]
-
-
-def test_vocabulary_of_dzerzhinsk(config: Config) -> None:
-    words = config.programmes["dzerzhinsk"].vocabulary
-    assert [len(list_) for list_ in (words.analyses, words.addressees, words.measures, words.decisions)] == [9, 5, 8, 2]
-
-
-def test_elements_collected_by_category(config: Config) -> None:
-    collected = {code: element.breakdowns for code, element in config.elements.items() if element.breakdowns}
-    subject = (
-        "teachers",
-        "diagnosed",
-        "attested",
-        "attested_with_route",
-        "first_category",
-        "highest_category",
-        "fgos_courses",
-    )
-    assert collected == {
-        **dict.fromkeys(subject, ("subject",)),
-        "with_deficit": ("deficit",),
-        "assessment_taken": ("assessment",),
-        "assessment_passed": ("assessment",),
-    }
-    assert {code: len(b.categories) for code, b in config.breakdowns.items()} == {
-        "subject": 18,
-        "deficit": 6,
-        "assessment": 3,
-    }
-
-
-def test_sensitive_elements_are_those_of_burnout(config: Config) -> None:
-    assert {code for code, element in config.elements.items() if element.sensitive} == {
-        "burnout_diagnosed",
-        "burnout_detected",
-        "burnout_prevention_participants",
-        "with_deficit",
-    }
-
-
-def test_only_positions_may_be_fractional(config: Config) -> None:
-    positions = {code for code, element in config.elements.items() if element.kind is ElementKind.POSITIONS}
-    assert positions == {
-        "positions_diagnosed",
-        "specialist_positions",
-        "specialist_positions_filled",
-        "staff_positions",
-        "staff_positions_filled",
-    }
-
-
-def test_subset_rules_of_the_reference(config: Config) -> None:
-    of_leaders = (
-        "assessed_leaders leaders_mentored leaders_under_35 independent_assessed_leaders cnppm_supported_leaders"
-    )
-    wanted = {
-        *((part, "teachers", None) for part in OF_TEACHERS.split()),
-        *((part, "leaders", None) for part in of_leaders.split()),
-        ("first_category + highest_category", "teachers", None),
-        ("young_teachers_supported", "young_teachers", None),
-        ("young_school_members", "young_teachers", None),
-        ("young_teachers_mentored", "young_teachers", None),
-        ("early_career_supported", "early_career_teachers", None),
-        ("dpo_by_diagnostics", "dpo_completed", None),
-        ("dpo_municipal_need", "dpo_completed", None),
-        ("burnout_detected", "burnout_diagnosed", None),
-        ("burnout_prevention_participants", "burnout_detected", None),
-        ("with_deficit", "diagnosed", None),
-        ("attested_with_route", "attested", None),
-        ("course_entry_diagnosed", "course_attendees", None),
-        ("expert_register", "expert_assessment_passed", None),
-        ("e_learning_programmes", "dpo_programmes", None),
-        ("assessment_passed", "assessment_taken", None),
-        ("individual_routes", "diagnosed", "kbr"),
-        ("individual_routes", "assessed_teachers + assessed_leaders", "karabash"),
-        ("specialist_positions_filled", "specialist_positions", None),
-        ("staff_positions_filled", "staff_positions", None),
-        ("retrained_pedagogical", "retrained", None),
-    }
-    stated = {(" + ".join(rule.part), " + ".join(rule.whole), rule.programme) for rule in config.rules}
-    assert wanted <= stated
 
 
 def test_short_titles_fit_a_chart(config: Config) -> None:
