@@ -250,12 +250,23 @@ class Programme(Strict):
         return {indicator.code: indicator for indicator in self.indicators}
 
 
+class Letterhead(Strict):
+    """Who writes the letters to organisations; in square brackets what is still to be filled in."""
+
+    organisation: Text = "[наименование органа управления образованием]"
+    position: Text = "[должность]"
+    name: Text = "[инициалы, фамилия]"
+    executor: Text = "[исполнитель, телефон]"
+    resend_working_days: int = Field(default=5, ge=1)
+
+
 class Settings(Strict):
-    """Display and privacy thresholds (config/settings.yaml)."""
+    """Display and privacy thresholds, and the sender of letters (config/settings.yaml)."""
 
     min_denominator: int = Field(default=5, ge=1)
     one_person_below: int = Field(default=20, ge=1)
     stable_tolerance_pct: float = Field(default=2.0, ge=0)
+    letterhead: Letterhead = Letterhead()
 
 
 class Config(Strict):
