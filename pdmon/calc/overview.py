@@ -58,6 +58,11 @@ def territory_series(store: Store, programme: str, unit: str) -> pd.DataFrame:
     return _numbers(run(store, "territory_series", {"programme": programme, "unit": unit}))
 
 
+def period_values(store: Store, programme: str, period: str) -> pd.DataFrame:
+    """Headlines of every indicator and unit in one period: columns of `indicator_values`."""
+    return _numbers(run(store, "period_values", {"programme": programme, "period": period}))
+
+
 def movers(headlines: pd.DataFrame, dynamics: str, how_many: int) -> pd.DataFrame:
     """The indicators that moved most in this direction (`better` or `worse`), shares before counts.
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pdmon.calc import overview
 from pdmon.insight.wording import joined
-from pdmon.programme.model import Programme
+from pdmon.programme.model import Indicator, Programme
 from pdmon.ui import address
 from pdmon.ui.cache import cached, store
 from pdmon.ui.format import KIND_WORDS
@@ -77,6 +77,20 @@ def choose(*narrowing: str) -> Choice | None:
 def pick(key: str, label: str, options: Mapping[str, str], default: str | None = None, help: str | None = None) -> str:
     """A choice of one page (an indicator, a view), kept in the address like the filters; `options`: code to caption."""
     return _one(key, label, options, default, help)
+
+
+def pick_category(indicator: Indicator, choice: Choice) -> str:
+    """The indicator's category to show: the sidebar's subject, or a part, deficit or assessment chosen here."""
+    if indicator.breakdown == "subject" and choice.subject:
+        return choice.subject
+    options = {ALL: "В целом", **{f"part:{part.code}": part.title for part in indicator.parts}}
+    if indicator.breakdown and indicator.breakdown != "subject":
+        breakdown = store().config.breakdowns[indicator.breakdown]
+        options |= {f"{breakdown.code}:{code}": title for code, title in breakdown.categories.items()}
+    if len(options) == 1:
+        return ""
+    chosen = pick("category", "Разрез или часть показателя", options)
+    return "" if chosen == ALL else chosen
 
 
 def _one(

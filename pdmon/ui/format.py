@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pdmon.insight.wording import NBSP, NO_VALUE, difference, measured, missing, short_number
+from pdmon.insight.wording import NO_VALUE, difference, measured, missing, short_number
 from pdmon.output.palette import STATUS_SIGNS, STATUS_WORDS
 
 STATE_WORDS = {
@@ -58,9 +58,3 @@ def status_text(status: Any) -> str:
         return NO_VALUE
     return f"{STATUS_SIGNS.get(status, '')} {STATUS_WORDS.get(status, status)}".strip()
 
-
-def one_person(denominator: Any, threshold: int) -> str | None:
-    """«один человек = X п.п.» for a small denominator, else None."""
-    if missing(denominator) or not 0 < float(denominator) < threshold:
-        return None
-    return f"один человек = {short_number(100 / float(denominator), 1)}{NBSP}п.п."

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 
+from pdmon.programme.loader import ConfigError
 from pdmon.store.errors import StoreError
 
 log = logging.getLogger(__name__)
@@ -26,7 +27,7 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, bool]]:
 
     try:
         cache.store()
-    except StoreError as error:
+    except (StoreError, ConfigError) as error:
         log.error("%s", error)  # every page will say the same and try again
     # Streamlit collects garbage after every run: what is imported by now need not be looked at again.
     gc.collect()
@@ -39,6 +40,8 @@ def explain(error: Exception) -> bool:
     """Show an uncaught error in Russian instead of a traceback, which goes to the log; True: Streamlit shows nothing."""
     if isinstance(error, StoreError):
         st.error(str(error), icon=":material/database_off:")
+    elif isinstance(error, ConfigError):
+        st.error(f"Настройки программ мониторинга содержат ошибки: {error}", icon=":material/settings_alert:")
     else:
         st.error(UNEXPECTED, icon=":material/error:")
     return True

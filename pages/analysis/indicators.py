@@ -1,0 +1,54 @@
+"""«Показатели»: один показатель целиком — паспорт, значение и цели, динамика, организации, разрезы, расчёт."""
+
+import streamlit as st
+
+from pdmon.access import Action
+from pdmon.calc import indicator as queries
+from pdmon.ui import components, filters, indicator_blocks, indicator_method, sign_in
+from pdmon.ui.cache import cached, store
+from pdmon.ui.indicator_blocks import Shown
+
+choice = filters.choose("kind", "units", "subject")
+if choice is None:
+    components.nothing_yet()
+    st.stop()
+
+settings = store().config.settings
+programme = choice.programme
+code = filters.pick(
+    "indicator",
+    "Показатель",
+    {found.code: f"{found.code}. {found.short_title}" for found in programme.indicators},
+)
+indicator = programme.indicator(code)
+category = filters.pick_category(indicator, choice)
+shown = Shown(choice, indicator, category, sign_in.current().may(Action.SEE_SENSITIVE))
+
+components.heading(f"{code}. {indicator.short_title}", f"«{indicator.title}»")
+if choice.subject and indicator.breakdown != "subject":
+    st.caption("По предметам этот показатель не собирается: показан в целом.")
+
+values = indicator_blocks.territory_values(shown)
+of_year = values[(values["period"] == choice.period) & (values["category"] == category)]
+if of_year.empty:
+    components.state("no_data")
+    indicator_method.passport(shown)
+    st.stop()
+territory = of_year.iloc[0].to_dict()
+targets = cached(
+    queries.targets_of_unit, programme=programme.code, indicator=code, unit=choice.territory
+)
+
+indicator_blocks.value_cards(shown, territory, settings)
+if territory["state"] != "ok":
+    components.state(territory["state"])
+indicator_blocks.dynamics(shown, values, targets)
+indicator_blocks.count_beside_share(shown, values)
+if indicator.level == "S":
+    units = indicator_blocks.unit_values(shown)
+    if choice.narrows_units:
+        indicator_blocks.selection_card(shown, units)
+    indicator_blocks.organisations(shown, units, territory, settings)
+indicator_blocks.categories(shown, values)
+indicator_method.passport(shown)
+indicator_method.how_calculated(shown)

@@ -1,0 +1,286 @@
+"""Blocks of the indicator page: its value, targets, dynamics, organisations and categories."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pdmon.calc import indicator as queries
+from pdmon.insight.shortfall import counted_noun, one_person_text, shortfall_text
+from pdmon.insight.wording import difference, measured, number, short_number
+from pdmon.output.charts import (
+    category_bars,
+    count_and_share,
+    directions_differ,
+    dynamics_line,
+    funnel_plot,
+    ranked_dots,
+)
+from pdmon.output.tables import Column
+from pdmon.programme.model import Indicator, Settings
+from pdmon.ui import components, navigation, theme
+from pdmon.ui.cache import cached, store
+from pdmon.ui.components import Card
+from pdmon.ui.filters import Choice
+from pdmon.ui.format import change_text, fraction, status_text, value_or_state
+from pdmon.ui.tables import show_table
+
+# A target of the least organisation is not a level of the territory's own line.
+NOT_ON_THE_LINE = ("in_every_unit",)
+VIEWS = {"ranking": "Рейтинг", "funnel": "Воронка", "table": "Таблица"}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page is about: one indicator in one category, with the measure of that category's values."""
+
+    choice: Choice
+    indicator: Indicator
+    category: str
+    show_sensitive: bool
+
+    @property
+    def measure(self) -> str:
+        part = next((part for part in self.indicator.parts if f"part:{part.code}" == self.category), None)
+        return (part.unit if part else None) or self.indicator.unit
+
+    @property
+    def name(self) -> str:
+        return f"{self.indicator.code} {self.indicator.short_title}"
+
+    def filters(self, caption: str = "") -> dict[str, str]:
+        """The filters in words for exports."""
+        said = self.choice.described() | {"Показатель": self.name}
+        return said | ({"Разрез": caption} if caption else {})
+
+
+def territory_values(shown: Shown) -> pd.DataFrame:
+    """Every period and category of the indicator for the territory."""
+    return cached(
+        queries.values_of_unit,
+        programme=shown.choice.programme.code,
+        indicator=shown.indicator.code,
+        unit=shown.choice.territory,
+    )
+
+
+def unit_values(shown: Shown) -> pd.DataFrame:
+    """The chosen organisations in the chosen year and category."""
+    rows = cached(
+        queries.values_by_unit,
+        programme=shown.choice.programme.code,
+        indicator=shown.indicator.code,
+        period=shown.choice.period,
+        category=shown.category,
+        show_sensitive=shown.show_sensitive,
+    )
+    return shown.choice.keeps(rows).assign(name=lambda frame: frame["short_name"]).reset_index(drop=True)
+
+
+def value_cards(shown: Shown, row: dict[str, Any], settings: Settings) -> None:
+    """The value with its fraction, the change, the verdict of the targets, points and coverage."""
+    measure = shown.measure
+    items = [
+        Card(
+            f"Значение за {shown.choice.year} год",
+            value_or_state(row["value"], row["state"], measure),
+            difference(row["change"], measure) if components.known(row["change"]) else None,
+            tone=components.tone_of(row["dynamics"]),
+            rises=row["change"] > 0 if components.known(row["change"]) and row["change"] else None,
+            note="к прошлому году" if components.known(row["change"]) else None,
+        )
+    ]
+    if measure == "percent":
+        one = one_person_text(row["denominator"], settings.one_person_below)
+        items.append(Card("Числитель и знаменатель", fraction(row["numerator"], row["denominator"]), note=one or None))
+    if components.known(row["attained"]):
+        items.append(Card("Цели показателя", "достигнуты" if row["attained"] else "не достигнуты",
+                          "✓" if row["attained"] else "✕", tone="good" if row["attained"] else "bad"))  # fmt: skip
+    if components.known(row["max_points"]) and row["max_points"]:
+        points = f"{short_number(row['points'])} из {short_number(row['max_points'])}"
+        scoring = shown.indicator.scoring
+        items.append(Card("Баллы", points, help=scoring.wording if scoring else None))
+    if shown.indicator.level == "S":
+        items.append(
+            Card("Отчитались", f"{number(row['units_reported'])} из {number(row['units_expected'])}", note="организаций")
+        )
+    components.cards(items)
+
+
+def selection_card(shown: Shown, rows: pd.DataFrame) -> None:
+    """What the chosen organisations come to together, where the filters narrow them."""
+    total = queries.selection_total(rows, shown.measure)
+    st.markdown(
+        f"**Выбранные организации вместе:** {value_or_state(total['value'], 'no_data', shown.measure)}"
+        + (f" ({fraction(total['numerator'], total['denominator'])})" if shown.measure == "percent" else "")
+        + f", отчитались {number(total['units_reported'])} из {number(total['units_expected'])}. "
+        "Цели и баллы считаются по территории целиком."
+    )
+
+
+def dynamics(shown: Shown, values: pd.DataFrame, targets: pd.DataFrame) -> None:
+    """The years (or months) with target lines and trajectories, and the targets in words."""
+    components.section("Динамика и цели" if len(targets) else "Динамика")
+    line = values[values["category"] == shown.category]
+    months = line[line["period"].str.len() == 7]
+    years = line[(line["period"].str.len() == 4) & (line["period"] <= shown.choice.period)]
+    step = "years"
+    if len(months):
+        step = st.segmented_control(
+            "Шаг", ["years", "months"], format_func={"years": "По годам", "months": "По месяцам"}.__getitem__,
+            default="years", required=True, label_visibility="collapsed", key="indicator_step",
+        )  # fmt: skip
+    part = shown.category.removeprefix("part:") if shown.category.startswith("part:") else None
+    of_year = targets[targets["period"] == shown.choice.period]
+    drawn = of_year[of_year["part"].fillna("") == (part or "")] if not shown.category or part else of_year.iloc[:0]
+    figure = dynamics_line(
+        months if step == "months" else years,
+        shown.measure,
+        drawn[~drawn["kind"].isin(NOT_ON_THE_LINE)],
+        shown.choice.programme.baseline_year,
+        dark=theme.is_dark(),
+    )
+    components.chart(figure, "indicator_dynamics", f"Динамика {shown.name}")
+    if len(of_year):
+        target_table(shown, of_year)
+
+
+def target_table(shown: Shown, targets: pd.DataFrame) -> None:
+    """Each target in the order's words: fact, status, what is missing."""
+    noun = counted_noun(store().config, shown.indicator)
+    rows = []
+    for row in targets.to_dict("records"):
+        unit = next((part.unit for part in shown.indicator.parts if part.code == row["part"]), None)
+        rows.append(
+            {
+                "Цель словами приказа": row["wording"],
+                "Судится": next(
+                    (part.title for part in shown.indicator.parts if part.code == row["part"]), "показатель в целом"
+                ),
+                "Факт": measured(row["actual"], unit or shown.indicator.unit),
+                "Статус": status_text(row["status"]),
+                "Не хватает": shortfall_text(row["shortfall"], noun).removeprefix("не хватает ") or "—",
+            }
+        )
+    st.table(pd.DataFrame(rows), border="horizontal", hide_index=True, alt="Цели показателя")
+
+
+def count_beside_share(shown: Shown, values: pd.DataFrame) -> None:
+    """People and their share over the years; a warning where the two went different ways."""
+    if shown.measure != "percent":
+        return
+    years = values[
+        (values["category"] == shown.category)
+        & (values["period"].str.len() == 4)
+        & (values["period"] <= shown.choice.period)
+    ]
+    if years["value"].notna().sum() < 2:
+        return
+    components.section("Количество и доля рядом")
+    if directions_differ(years):
+        st.warning(
+            "Количество и доля за последний год изменились в разные стороны: изменился знаменатель. "
+            "Прежде чем делать вывод, посмотрите на оба графика.",
+            icon=":material/warning:",
+        )
+    figure = count_and_share(years, "Числитель", "Доля", dark=theme.is_dark())
+    components.chart(figure, "indicator_pair", f"Количество и доля {shown.name}")
+
+
+def organisations(shown: Shown, rows: pd.DataFrame, territory: dict[str, Any], settings: Settings) -> None:
+    """The organisations: ranked with intervals, in a funnel, as a table; a marked row opens the organisation."""
+    components.section("Организации", f"{shown.choice.year} год; серым — меньше {settings.min_denominator} человек, вне рейтинга.")
+    views = dict(VIEWS) if shown.measure == "percent" else {key: VIEWS[key] for key in ("ranking", "table")}
+    view = st.segmented_control(
+        "Вид", list(views), format_func=views.__getitem__, default="ranking", required=True,
+        label_visibility="collapsed", key="indicator_view",
+    )  # fmt: skip
+    label = shown.choice.programme.short_title
+    dark, least = theme.is_dark(), settings.min_denominator
+    if view == "ranking":
+        reference = territory["value"] if shown.measure == "percent" else None
+        figure = ranked_dots(
+            rows, shown.measure, reference, label, least, descending=shown.indicator.direction == "up", dark=dark
+        )
+        components.chart(figure, "indicator_ranking", f"Организации {shown.name}")
+    elif view == "funnel":
+        figure = funnel_plot(rows, territory["value"], label, least, dark=dark)
+        components.chart(figure, "indicator_funnel", f"Воронка {shown.name}")
+        st.caption(
+            "Точка за пунктиром отличается от территории больше, чем объясняется случаем: "
+            "за 95 % — возможно, за 99,8 % — достоверно. Внутри воронки сравнивать организации между собой не стоит."
+        )
+    hidden = int((rows["state"] == "hidden").sum())
+    if hidden:
+        components.state("hidden", f"Скрыто организаций: {hidden}.")
+    if view == "table":
+        organisation_table(shown, rows)
+
+
+def organisation_table(shown: Shown, rows: pd.DataFrame) -> None:
+    """All organisations with numerator, denominator, change; the marked row opens the organisation."""
+    value_format = "percent" if shown.measure == "percent" else "decimal"
+    table = rows.assign(moved=[change_text(row.change, shown.measure, row.dynamics) for row in rows.itertuples()])
+    columns = [Column("short_name", "Организация", width=40), Column("value", "Значение", value_format, 14)]
+    if shown.measure == "percent":
+        columns += [Column("numerator", "Числитель", "decimal", 12), Column("denominator", "Знаменатель", "decimal", 12)]
+    columns += [
+        Column("previous", "Годом ранее", value_format, 13),
+        Column("change", "Изменение, п.п." if shown.measure == "percent" else "Изменение", "pp", 16),
+    ]
+    can_open = navigation.has_page("organisation")
+    row = show_table(
+        table, columns, f"Показатель {shown.name}", shown.filters(), "indicator_table", {"value": "state"},
+        selectable=can_open, rows_shown=20,
+    )  # fmt: skip
+    if row is not None:
+        navigation.open_page(
+            "organisation", programme=shown.choice.programme.code, year=shown.choice.period, unit=row["unit"]
+        )
+
+
+def categories(shown: Shown, values: pd.DataFrame) -> None:
+    """The breakdown of the year (subjects, deficits, assessments) and the parts, beside last year."""
+    of_year = values[values["period"] == shown.choice.period]
+    is_part = of_year["category"].str.startswith("part:")
+    broken = of_year[(of_year["category"] != "") & ~is_part]
+    headline = of_year[of_year["category"] == ""]
+    if len(broken):
+        title = store().config.breakdowns[shown.indicator.breakdown or ""].title
+        components.section(f"По разрезам: {title.lower()}", "Учитель двух предметов считается в обоих: разрезы не складываются в итог.")
+        figure = category_bars(
+            broken.assign(name=broken["category_title"]), shown.indicator.unit,
+            headline["value"].iloc[0] if len(headline) else None, dark=theme.is_dark(),
+        )  # fmt: skip
+        components.chart(figure, "indicator_categories", f"Разрезы {shown.name}")
+        table = broken.assign(caption=broken["category_title"])
+        _category_table(shown, table, title)
+    if is_part.any():
+        components.section("Составные части показателя")
+        units = {f"part:{part.code}": part.unit or shown.indicator.unit for part in shown.indicator.parts}
+        parts = pd.DataFrame(
+            {
+                "Часть": row["category_title"],
+                "Значение": value_or_state(row["value"], row["state"], units[row["category"]]),
+                "Числитель и знаменатель": fraction(row["numerator"], row["denominator"]),
+                "Изменение": change_text(row["change"], units[row["category"]], row["dynamics"]),
+            }
+            for row in of_year[is_part].to_dict("records")
+        )
+        st.table(parts, border="horizontal", hide_index=True, alt="Составные части показателя")
+
+
+def _category_table(shown: Shown, rows: pd.DataFrame, title: str) -> None:
+    with st.expander("Таблица разрезов"):
+        columns = [
+            Column("caption", title, width=40),
+            Column("value", "Значение", "percent" if shown.indicator.unit == "percent" else "decimal", 14),
+            Column("numerator", "Числитель", "decimal", 12),
+            Column("denominator", "Знаменатель", "decimal", 13),
+            Column("previous", "Годом ранее", "percent" if shown.indicator.unit == "percent" else "decimal", 14),
+            Column("change", "Изменение", "pp", 12),
+        ]
+        show_table(rows, columns, f"Показатель {shown.name}: {title}", shown.filters(), "indicator_category_table",
+                   {"value": "state"}, rows_shown=20)  # fmt: skip
+

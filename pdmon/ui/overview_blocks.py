@@ -1,0 +1,245 @@
+"""Blocks of the overview: what each shows is one question of the department's head."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from pdmon.calc import overview
+from pdmon.insight import profile, small_numbers
+from pdmon.insight.sentences import TerritoryState
+from pdmon.insight.shortfall import counted_noun, shortfall_text
+from pdmon.insight.wording import (
+    date_text,
+    difference,
+    joined,
+    measured,
+    number,
+    percent,
+    plural,
+    quantity,
+    short_number,
+)
+from pdmon.intake import completeness
+from pdmon.intake.deadlines import period_deadlines
+from pdmon.output.charts import criterion_bars, small_multiples
+from pdmon.output.tables import Column
+from pdmon.store import Store
+from pdmon.ui import components, navigation, theme
+from pdmon.ui.cache import cached, store
+from pdmon.ui.components import Card
+from pdmon.ui.filters import Choice
+from pdmon.ui.format import fraction, status_text
+from pdmon.ui.tables import show_table
+
+AT_RISK = ("missed", "behind")
+INDICATORS_BY = ("показателю", "показателям", "показателям")
+
+
+def state_cards(state: TerritoryState) -> list[Card]:
+    """The headline numbers; what a programme does not have (targets, points) has no card."""
+    cards = []
+    if state.targets_judged:
+        share = percent(100 * state.targets_attained / state.targets_judged, 0)
+        attained = f"{number(state.targets_attained)} из {number(state.targets_judged)}"
+        cards.append(Card("Целей достигнуто", attained, share, note="из тех, которые можно оценить"))
+    if state.max_points:
+        points = f"{short_number(state.points)} из {short_number(state.max_points)}"
+        before = None
+        if state.previous_max_points:
+            before = f"{short_number(state.previous_points)} из {short_number(state.previous_max_points)}"
+        cards.append(Card("Баллов набрано", points, before, note="годом ранее" if before else None))
+    if state.better or state.worse or state.same:
+        same = f"{number(state.same)} без изменений" if state.same else None
+        cards.append(Card("Улучшились / ухудшились", f"{number(state.better)} / {number(state.worse)}", same,
+                          note="показатели, к прошлому году"))  # fmt: skip
+    if state.units_expected:
+        missing = state.units_expected - state.units_reported
+        cards.append(
+            Card(
+                "Отчитались",
+                f"{number(state.units_reported)} из {number(state.units_expected)}",
+                "все" if not missing else f"нет данных: {number(missing)}",
+                tone="plain" if not missing else "bad",
+                note=plural(state.units_expected, "organisation_of"),
+            )
+        )
+    return cards
+
+
+def criteria(rows: pd.DataFrame, choice: Choice) -> None:
+    """Points and targets by criterion; the visitor switches where a programme has both."""
+    modes = {
+        mode: caption
+        for mode, caption, whole in (("targets", "Цели", "targets_judged"), ("points", "Баллы", "max_points"))
+        if pd.to_numeric(rows[whole]).fillna(0).gt(0).any()
+    }
+    components.section("По критериям")
+    mode = next(iter(modes))
+    if len(modes) > 1:
+        mode = st.segmented_control(
+            "Что показать", list(modes), format_func=modes.__getitem__, default=mode, required=True,
+            label_visibility="collapsed", key="overview_criteria",
+        )  # fmt: skip
+    figure = criterion_bars(rows, mode, dark=theme.is_dark())
+    components.chart(figure, "overview_criteria_chart", f"По критериям, {choice.programme.short_title}, {choice.year}")
+
+
+def all_dynamics(choice: Choice) -> None:
+    """Every indicator's years in small, for programmes that set neither targets nor points."""
+    series = cached(overview.territory_series, programme=choice.programme.code, unit=choice.territory)
+    series = series[series["period"] <= choice.period]
+    series = series.assign(panel=series["indicator"] + ". " + series["short_title"], measure=series["unit_of_measure"])
+    components.section("Динамика показателей", "Первое и последнее известные значения подписаны; пропуск линии — нет данных.")
+    figure = small_multiples(series, columns=3, dark=theme.is_dark(), width=40)
+    components.chart(figure, "overview_dynamics", f"Динамика показателей, {choice.programme.short_title}")
+
+
+def moves(headlines: pd.DataFrame, choice: Choice, dynamics: str, title: str, empty: str) -> None:
+    """The indicators that improved or worsened most, each a link to its page, with the counts."""
+    components.section(title)
+    found = overview.movers(headlines, dynamics, 4)
+    if found.empty:
+        components.nothing_here(empty)
+    for row in found.to_dict("records"):
+        measure = row["unit_of_measure"]
+        navigation.link(
+            "indicators", f"**{row['indicator']}** {row['short_title']}", programme=choice.programme.code,
+            year=choice.period, indicator=row["indicator"],
+        )  # fmt: skip
+        counts = ""
+        if measure == "percent":
+            before = fraction(row["previous_numerator"], row["previous_denominator"])
+            counts = f" · {before} → {fraction(row['numerator'], row['denominator'])}"
+        st.caption(
+            f"{measured(row['previous'], measure)} → {measured(row['value'], measure)} "
+            f"({difference(row['change'], measure)}){counts}"
+        )
+
+
+def targets_at_risk(rows: pd.DataFrame, choice: Choice) -> None:
+    """Targets missed or behind their trajectory, with what is missing in people; a click opens the indicator."""
+    components.section("Цели под угрозой")
+    found = rows[rows["status"].isin(AT_RISK)].copy()
+    if found.empty:
+        components.nothing_here("Не достигнутых и отстающих от графика целей нет.")
+        return
+    config = store().config
+    found["caption"] = found["indicator"] + " " + found["short_title"]
+    found["fact"] = [measured(row.actual, _measure(row, choice)) for row in found.itertuples()]
+    found["status_words"] = [status_text(status) for status in found["status"]]
+    found["missing_words"] = [
+        shortfall_text(row.shortfall, counted_noun(config, choice.programme.indicator(row.indicator)))
+        for row in found.itertuples()
+    ]
+    found = found.sort_values("status", ascending=False, kind="stable")
+    columns = [
+        Column("caption", "Показатель", width=42),
+        Column("wording", "Цель словами приказа", width=36),
+        Column("fact", "Факт", width=12),
+        Column("status_words", "Статус", width=22),
+        Column("missing_words", "Сколько не хватает", width=22),
+    ]
+    row = show_table(
+        found, columns, "Цели под угрозой", choice.described(), "overview_targets", selectable=True, rows_shown=8
+    )
+    if row is not None:
+        navigation.open_page(
+            "indicators", programme=choice.programme.code, year=choice.period, indicator=row["indicator"]
+        )
+
+
+def attention(choice: Choice, show_sensitive: bool) -> None:
+    """Organisations that need help, each with the reason; a click opens the organisation where there is such a page."""
+    components.section(
+        "Кому нужна помощь",
+        "Не сдали данные, достоверно ниже территории (за пределом 99,8 %) или ухудшились там, где и так ниже.",
+    )
+    rows = cached(
+        needs_attention, programme=choice.programme.code, period=choice.period, show_sensitive=show_sensitive
+    )
+    rows = choice.keeps(rows)
+    if rows.empty:
+        components.nothing_here("Таких организаций нет.")
+        return
+    columns = [Column("short_name", "Организация", width=34), Column("reason", "Почему", width=90)]
+    can_open = navigation.has_page("organisation")
+    row = show_table(
+        rows, columns, "Кому нужна помощь", choice.described(), "overview_attention", selectable=can_open, rows_shown=8
+    )
+    if row is not None:
+        navigation.open_page("organisation", programme=choice.programme.code, year=choice.period, unit=row["unit"])
+
+
+def needs_attention(store: Store, programme: str, period: str, show_sensitive: bool) -> pd.DataFrame:
+    """unit, short_name, kind, reason: organisations without data first, then those with most deficits."""
+    organisations = overview.units_standing(store, programme, period)
+    found = store.config.programmes[programme]
+    units, names = list(organisations["unit"]), dict(zip(organisations["unit"], organisations["short_name"], strict=True))
+    values = overview.period_values(store, programme, period)
+    values = small_numbers.suppress(values, store.config, found, units, show_sensitive)
+    standings = profile.standings(values, found, programme, units, store.config.settings.min_denominator)
+    listed = profile.attention(standings, names).set_index("unit")
+    reasons: dict[str, tuple[int, str]] = {}
+    for row in organisations.to_dict("records"):
+        unit = row["unit"]
+        if not row["with_data"] and row["indicators"]:
+            reasons[unit] = (1000, "Данные за год не сданы")
+        elif unit in listed.index:
+            reasons[unit] = (int(listed.loc[unit, "deficits"]), _reason(listed.loc[unit], row))
+    chosen = organisations[organisations["unit"].isin(reasons)].copy()
+    chosen["weight"] = [reasons[unit][0] for unit in chosen["unit"]]
+    chosen["reason"] = [reasons[unit][1] for unit in chosen["unit"]]
+    return chosen.sort_values(["weight", "worse"], ascending=False, kind="stable").reset_index(drop=True)
+
+
+def coverage_and_deadlines(choice: Choice) -> None:
+    """How the forms of the year came in, and the dates that the order sets for it."""
+    components.section("Сдача форм и сроки")
+    rows = cached(completeness.completeness, programme=choice.programme.code, periods=[choice.period])
+    counts = rows["state"].value_counts()
+    said = [
+        f"{title} — {quantity(counts[state], 'organisation')}"
+        for state, title in completeness.STATE_TITLES.items()
+        if counts.get(state) and state != "not_expected"
+    ]
+    components.lines(said, "За этот год формы не ожидаются.")
+    today = date.today()
+    dates = [
+        f"{date_text(entry.due)} — {entry.title}{'' if entry.due >= today else ' (срок прошёл)'}"
+        for entry in period_deadlines(choice.programme, choice.period)
+    ]
+    components.lines(dates, "Сроков, отнесённых к этому году, приказ не устанавливает.")
+
+
+def historic_facts(choice: Choice) -> None:
+    """What the order's own text states about earlier years: shown as such, beside the reported data."""
+    facts = choice.programme.historic_facts
+    if not facts:
+        return
+    with st.expander("Что о прошлых годах сообщает сам приказ"):
+        table = pd.DataFrame(
+            {"Показатель": fact.title, "Год": str(fact.year), "Значение": percent(fact.value_pct), "Источник": fact.source}
+            for fact in facts
+        )
+        st.table(table, border="horizontal", hide_index=True)
+
+
+def _measure(row: object, choice: Choice) -> str:
+    part = getattr(row, "part", None)
+    indicator = choice.programme.indicator(row.indicator)  # type: ignore[attr-defined]
+    own = next((found.unit for found in indicator.parts if found.code == part), None) if part else None
+    return own or indicator.unit
+
+
+def _reason(found: pd.Series, standing: dict[str, int]) -> str:
+    parts = []
+    codes = joined([str(code) for code in found["indicators"]])
+    if found["deficits"]:
+        parts.append(f"достоверно ниже территории по {quantity(found['deficits'], INDICATORS_BY)}")
+    if found["worse"]:
+        parts.append(f"ухудшение по {quantity(found['worse'], INDICATORS_BY)}, где и так ниже")
+    text = f"{joined(parts).capitalize()}: {codes}"
+    if standing["targets_missed"]:
+        text += f"; не достигнуто целей: {number(standing['targets_missed'])} из {number(standing['targets_judged'])}"
+    return text
