@@ -45,7 +45,7 @@ def units(db: Path, file: Path) -> None:
 @click.pass_obj
 def forms(db: Path, programme: str, period: str, out: Path, unit: str | None) -> None:
     """Подготовить пустые формы XLSX для организаций."""
-    from pdmon.intake.forms import NothingToFillIn, forms_for
+    from pdmon.intake.forms import NothingToFillInError, forms_for
 
     known_period(period)
     with opened(db) as store:
@@ -57,7 +57,7 @@ def forms(db: Path, programme: str, period: str, out: Path, unit: str | None) ->
             for name, content in forms_for(store, programme, period, unit):
                 (out / name).write_bytes(content)
                 count += 1
-        except NothingToFillIn as error:
+        except NothingToFillInError as error:
             raise CommandRefused(str(error)) from error
     if not count:
         raise CommandRefused(f"За {period} по программе «{programme}» никто ничего не сообщает: форм нет.")
@@ -124,13 +124,20 @@ def _told(verdict: "Verdict") -> str:
     for finding in by_severity(verdict.findings):
         place = f" [{finding.place}]" if finding.place else ""
         value = f" «{finding.value}»" if finding.value else ""
-        lines.append(f"  {SEVERITY_TITLES[finding.severity]}{place}{value}: {finding.message} {finding.remedy}".rstrip())
+        lines.append(
+            f"  {SEVERITY_TITLES[finding.severity]}{place}{value}: {finding.message} {finding.remedy}".rstrip()
+        )
     return "\n".join(lines)
 
 
 def _summary(verdicts: "Sequence[Verdict]") -> str:
-    counted = Counter(verdict.status for verdict in verdicts)
-    titles = {"accepted": "принято", "checked": "проверено", "returned": "возвращено", "duplicate": "уже были загружены"}
+    counted = Counter(str(verdict.status) for verdict in verdicts)
+    titles = {
+        "accepted": "принято",
+        "checked": "проверено",
+        "returned": "возвращено",
+        "duplicate": "уже были загружены",
+    }
     parts = [f"{title} — {counted[status]}" for status, title in titles.items() if counted[status]]
     return f"Всего файлов: {len(verdicts)}; {', '.join(parts)}."
 

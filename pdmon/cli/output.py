@@ -37,7 +37,7 @@ _HISTORY = """
     from submission_events as e
     join submissions as s using (submission_id)
     where $unit is null or s.unit = $unit
-    order by e.happened_at, s.submission_id, e.event
+    order by e.happened_at, s.submission_id, e.event <> 'received'
 """
 _EVENT_TITLES = {
     "received": "получена",
@@ -54,7 +54,12 @@ _EVENT_TITLES = {
 @click.option("--unit", help="Код организации или территории.")
 @click.option("--indicator", help="Код показателя, например 1.1.")
 @click.option("--totals-only", is_flag=True, help="Без разрезов.")
-@click.option("--as-of", "as_of", metavar="ISO-TIME", help="Как было известно на этот момент: 2024-03-01 или 2024-03-01T12:00 (UTC).")
+@click.option(
+    "--as-of",
+    "as_of",
+    metavar="ISO-TIME",
+    help="Как было известно на этот момент: 2024-03-01 или 2024-03-01T12:00 (UTC).",
+)
 @click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
 @click.pass_obj
 def values(
@@ -74,7 +79,9 @@ def values(
         chosen = programme_of(store.config, programme)
         known_unit(store, unit)
         if indicator is not None and indicator not in {one.code for one in chosen.indicators}:
-            raise CommandRefused(f"Показателя «{indicator}» нет. Есть: {', '.join(one.code for one in chosen.indicators)}.")
+            raise CommandRefused(
+                f"Показателя «{indicator}» нет. Есть: {', '.join(one.code for one in chosen.indicators)}."
+            )
         with _as_of(store, moment) as chosen_store:
             rows = chosen_store.rows(
                 _VALUES,

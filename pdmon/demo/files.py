@@ -16,7 +16,7 @@ _config: Config  # set in each worker process
 
 
 def written(config: Config, deliveries: Sequence[Delivery]) -> Iterator[tuple[Delivery, str, bytes]]:
-    """(delivery, file name, content) in order; the forms are written in a second process while the caller loads them."""
+    """(delivery, file name, content) in order; a second process writes the forms while the caller loads them."""
     context = get_context("spawn")  # a forked copy of a process with an open database would be unsafe
     with ProcessPoolExecutor(1, context, _begin, (config,)) as pool:
         for delivery, (name, content) in zip(deliveries, pool.map(_write, deliveries, chunksize=_AHEAD), strict=True):

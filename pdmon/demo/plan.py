@@ -1,4 +1,4 @@
-"""What the demonstration data is made from: data/demo/organisations.csv, categories.yaml and a plan for each territory."""
+"""What the demonstration data is made from: a plan for each territory in data/demo, and categories.yaml for all."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +20,8 @@ class ElementPlan(Strict):
     `size`: total by kind of unit, (least, most), growing by `growth` a year.
     `of`: a share of the sum of these elements (less `minus`), drifting from `start` to `end` over the years;
     `spread` is how far organisations differ (in logits).
-    `count`: a small whole number drifting from the first to the second figure, give or take `spread`, never under `least`.
+    `count`: a small whole number drifting from the first figure to the second, give or take `spread`, never under
+    `least`.
     `per`: so many for one of the named element (positions for one teacher, for instance).
     `kinds`: which kinds of units report it (absent: all). `shocks`: what happened in a year, in logits.
     """

@@ -1,4 +1,4 @@
-"""What happens in the demonstration territories: who sends what and when, what comes late, wrong, corrected or never."""
+"""What happens in the demonstration territories: who sends what and when; what comes late, wrong or never."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -44,7 +44,9 @@ class TableDelivery:
 Delivery = FormDelivery | TableDelivery
 
 
-def deliveries(config: Config, plan: Plan, organisations: Sequence[Organisation], register: dict[str, Unit]) -> list[Delivery]:
+def deliveries(
+    config: Config, plan: Plan, organisations: Sequence[Organisation], register: dict[str, Unit]
+) -> list[Delivery]:
     """Everything that arrives for one territory, in order of time."""
     story = _Story(config, plan, organisations, register)
     found: list[Delivery] = [

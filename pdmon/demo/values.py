@@ -101,7 +101,9 @@ class _YearOf:
             of, rate = spec.per
             return _to_step(float(self.figures[of, ""]) * rate * own.uniform(0.85, 1.15), step)
         begin, end = spec.count or (0.0, 0.0)
-        course = begin + (end - begin) * organisation.plan.way(year) + organisation.plan.quality.get(organisation.unit, 0.0)
+        course = (
+            begin + (end - begin) * organisation.plan.way(year) + organisation.plan.quality.get(organisation.unit, 0.0)
+        )
         drawn = course + own.gauss(0, spec.spread) + chance.gauss(0, spec.spread / 4)
         return max(Decimal(spec.least), _to_step(drawn, step))
 

@@ -129,11 +129,10 @@ def _write_archive(store: Store, copy: Path, partial: Path, data_version: int, s
     hashes: dict[str, str] = {}
     with zipfile.ZipFile(partial, "w", allowZip64=True) as archive:
         hashes[_DATABASE] = _add(archive, copy, _DATABASE, zipfile.ZIP_DEFLATED)
-        beside = _files_of(store.path) if store.path else None
-        for path in sorted(beside.rglob("*")) if beside and beside.is_dir() else []:
-            if path.is_file():
-                name = _FILES + path.relative_to(beside).as_posix()
-                hashes[name] = _add(archive, path, name, zipfile.ZIP_STORED)  # forms are compressed already
+        beside = store.originals_dir.parent
+        for path in sorted(path for path in beside.rglob("*") if path.is_file()):
+            name = _FILES + path.relative_to(beside).as_posix()
+            hashes[name] = _add(archive, path, name, zipfile.ZIP_STORED)  # forms are compressed already
         contents = BackupContents(
             _FORMAT, utc_now().isoformat(timespec="seconds"), data_version, submissions, store.is_demo, hashes
         )
@@ -219,4 +218,3 @@ def _set_aside(database: Path) -> Path | None:
 
 def _files_of(database: Path) -> Path:
     return database.with_name(database.name + ".files")
-

@@ -45,6 +45,8 @@ def bring_into_force(cursor: duckdb.DuckDBPyConnection, accepted: Sequence[Accep
 
 def recompute_in_force(cursor: duckdb.DuckDBPyConnection, pairs: Sequence[tuple[str, str]]) -> None:
     """Rebuild the facts and documents in force of the given (unit, period) pairs from the submissions."""
+    if not pairs:
+        return
     touched = pa.table({"unit": [unit for unit, _ in pairs], "period": [period for _, period in pairs]})
     cursor.register("incoming", touched)
     cursor.execute("create or replace temp table touched as select distinct * from incoming")

@@ -1,4 +1,4 @@
-"""`make bench`: the bars of the design, measured as ratios within one run. Names after it choose: intake calculation page."""
+"""`make bench`: the bars of the design, measured as ratios within one run; names after it choose among BENCHES."""
 
 import importlib
 import sys

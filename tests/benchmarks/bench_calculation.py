@@ -8,6 +8,7 @@ import importlib.util
 import sqlite3
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -55,19 +56,21 @@ def ratios() -> Iterator[Ratio]:
         with tempfile.TemporaryDirectory() as folder:
             store = _store(Path(folder) / "bench.duckdb", count)
             facts[count] = store.rows("select count(*) from current_facts")[0][0]
-            seconds[count] = best_of(3, lambda: _refresh_all(store))
-            tables = _tables(store)
-            title = f"{count} units x 5 years, {facts[count]} facts: refresh"
-            yield Ratio(f"{title} / reference query", seconds[count], best_of(3, lambda: _reference(store)), 3)
-            yield Ratio(f"{title} / pandas", seconds[count], best_of(2, lambda: _pandas(tables)), 1)
-            yield Ratio(f"{title} / SQLite", seconds[count], _sqlite_seconds(tables), 1)
-            if importlib.util.find_spec("polars"):
-                yield Ratio(f"{title} / polars", seconds[count], _polars_seconds(tables), 1)
-            one = best_of(5, lambda: _refresh_one(store))
-            yield Ratio(f"{count} units: one unit's refresh / full refresh", one, seconds[count])
+            seconds[count] = best_of(3, partial(_refresh_all, store))
+            yield from _against_others(store, f"{count} units x 5 years, {facts[count]} facts: refresh", seconds[count])
             store.close()
     growth = facts[1000] / facts[60]
     yield Ratio(f"cost grows no faster than the facts ({growth:.1f}x)", seconds[1000], seconds[60] * growth, 1)
+
+
+def _against_others(store: Store, title: str, ours_s: float) -> Iterator[Ratio]:
+    tables = _tables(store)
+    yield Ratio(f"{title} / reference query", ours_s, best_of(3, partial(_reference, store)), 3)
+    yield Ratio(f"{title} / pandas", ours_s, best_of(2, partial(_pandas, tables)), 1)
+    yield Ratio(f"{title} / SQLite", ours_s, _sqlite_seconds(tables), 1)
+    if importlib.util.find_spec("polars"):
+        yield Ratio(f"{title} / polars", ours_s, _polars_seconds(tables), 1)
+    yield Ratio("one unit's refresh / full refresh", best_of(5, partial(_refresh_one, store)), ours_s)
 
 
 def _store(path: Path, count: int) -> Store:

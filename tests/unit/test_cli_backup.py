@@ -65,7 +65,9 @@ def test_what_is_restored_gives_the_same_values_and_originals(database: Path, co
         assert original(store, kept) == b"a form"
 
 
-def test_a_backup_leaves_no_working_files_and_replaces_an_older_one(database: Path, config: Config, tmp_path: Path) -> None:
+def test_a_backup_leaves_no_working_files_and_replaces_an_older_one(
+    database: Path, config: Config, tmp_path: Path
+) -> None:
     folder = tmp_path / "backups"
     with open_store(database, config) as store:
         write_backup(store, folder / "backup.zip")
@@ -88,7 +90,9 @@ def test_real_data_is_replaced_only_with_yes_and_is_kept_aside(database: Path, c
     assert (tmp_path / (aside.name + ".files")).is_dir()
 
 
-@pytest.mark.parametrize("damage", ["truncated", "not_a_zip", "changed_original", "missing_member", "no_manifest", "escaping"])
+@pytest.mark.parametrize(
+    "damage", ["truncated", "not_a_zip", "changed_original", "missing_member", "no_manifest", "escaping"]
+)
 def test_a_damaged_archive_is_refused_before_anything_is_touched(
     damage: str, database: Path, config: Config, tmp_path: Path
 ) -> None:
