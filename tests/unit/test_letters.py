@@ -1,0 +1,107 @@
+"""Letters: what they say, that nothing in them is active, names in the archive."""
+
+import zipfile
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+
+import pandas as pd
+import pytest
+from docx import Document
+
+from pdmon.output.letters import Owed, letters_zip, reminder_letter, reminder_letters, return_letter, working_days_after
+from pdmon.programme.model import Letterhead
+from tests.intake.small_world import TOWN
+
+HEAD = Letterhead(organisation="Управление образования", position="Начальник", name="И. И. Иванова", executor="Отдел")
+
+
+@dataclass(frozen=True)
+class Remark:
+    severity: str
+    sheet: str
+    cell: str
+    value: str
+    message: str
+    remedy: str
+
+
+REMARKS = [
+    Remark("note", "", "", "", "Не сообщено 3 значения.", ""),
+    Remark("warning", "Показатели", "D5", "40", "Рост в 2 раза.", "Проверьте."),
+    Remark("error", "Показатели", "D4", "=1+1\x00", "Не <b>число</b>.", "Введите число."),
+    Remark("error", "", "", "", "Нет листа «Разрезы».", "Верните лист."),
+]
+
+
+def words(content: bytes) -> str:
+    document = Document(BytesIO(content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([paragraph.text for paragraph in document.paragraphs] + cells).replace("\u00a0", " ")
+
+
+def test_a_return_letter_lists_errors_first_and_names_the_day() -> None:
+    content = return_letter("МБОУ «Школа № 1»", TOWN, "2024", "ф.xlsx", REMARKS, HEAD, date(2024, 8, 2))
+    text = words(content)
+    assert (
+        "Файл «ф.xlsx» за 2024 год, представленный по программе мониторинга «Мониторинг системы профессионального "
+        "развития, Город» (приказ от 19.08.2021 № 213), проверен и не принят: 2 ошибки и 1 предупреждение."
+    ) in text
+    assert "представить её повторно до 09.08.2024" in text
+    rows = [[cell.text for cell in row.cells] for row in Document(BytesIO(content)).tables[1].rows]
+    assert rows == [
+        ["№", "Лист, ячейка", "Значение", "Что не так", "Что сделать"],
+        ["1", "Показатели, D4", "=1+1", "Не <b>число</b>.", "Введите число."],
+        ["2", "файл", "", "Нет листа «Разрезы».", "Верните лист."],
+        ["3", "Показатели, D5", "40", "Рост в 2 раза.", "Проверьте."],
+    ]
+    assert "Начальник" in text
+    assert "И. И. Иванова" in text
+
+
+def test_a_file_that_says_nothing_of_itself() -> None:
+    text = words(return_letter("Школа", None, None, "x.bin", REMARKS[3:], HEAD, date(2024, 8, 2), date(2024, 8, 5)))
+    assert "Файл «x.bin» проверен и не принят: 1 ошибка." in text
+    assert "до 05.08.2024" in text
+
+
+def test_a_reminder_names_every_period_and_how_late_it_is() -> None:
+    owed = [Owed("2024", date(2024, 8, 5)), Owed("2024-07", date(2024, 8, 20), returned_on=date(2024, 8, 10))]
+    content = reminder_letter("Школа", TOWN, owed, HEAD, date(2024, 8, 7))
+    rows = [[cell.text.replace("\u00a0", " ") for cell in r.cells] for r in Document(BytesIO(content)).tables[1].rows]
+    assert rows[1:] == [
+        ["2024 год", "05.08.2024", "не поступили, срок истёк 2 дня назад"],
+        ["июль 2024 года", "20.08.2024", "форма возвращена 10.08.2024, исправленная не поступила"],
+    ]
+    assert "в возможно короткий срок" in words(content)
+    future = reminder_letter("Школа", TOWN, [Owed("2024", date(2024, 8, 5))], HEAD, date(2024, 8, 5))
+    assert "в указанный срок" in words(future)
+
+
+def test_a_reminder_for_each_organisation_that_owes() -> None:
+    day = pd.Timestamp(2024, 8, 5)
+    columns = ["unit", "name", "period", "due", "returned_at", "state"]
+    rows = [
+        ("s2", "Школа 2", "2023", day, pd.NaT, "missing"),
+        ("s1", "Школа 1", "2024", pd.NaT, pd.NaT, "awaited"),
+        ("s2", "Школа 2", "2024", day, pd.Timestamp(2024, 8, 6), "returned"),
+    ]
+    letters = dict(reminder_letters(pd.DataFrame(rows, columns=columns), TOWN, HEAD, date(2024, 8, 7)))
+    assert list(letters) == ["Напоминание_s2.docx", "Напоминание_s1.docx"]
+    assert "форма возвращена 06.08.2024" in words(letters["Напоминание_s2.docx"])
+    assert "не установлен" in words(letters["Напоминание_s1.docx"])
+
+
+def test_no_reminder_without_a_debt() -> None:
+    with pytest.raises(ValueError, match="nothing is owed"):
+        reminder_letter("Школа", TOWN, [], HEAD, date(2024, 8, 7))
+
+
+def test_the_archive_has_safe_and_different_names() -> None:
+    archive = zipfile.ZipFile(BytesIO(letters_zip([("../Школа № 1.docx", b"1"), ("../Школа № 1.docx", b"2")])))
+    assert archive.namelist() == ["_Школа № 1.docx", "_Школа № 1 (2).docx"]
+    assert archive.read("_Школа № 1 (2).docx") == b"2"
+
+
+def test_working_days_pass_over_the_weekend() -> None:
+    assert working_days_after(date(2024, 8, 2), 1) == date(2024, 8, 5)
