@@ -35,9 +35,7 @@ if of_year.empty:
     indicator_method.passport(shown)
     st.stop()
 territory = of_year.iloc[0].to_dict()
-targets = cached(
-    queries.targets_of_unit, programme=programme.code, indicator=code, unit=choice.territory
-)
+targets = cached(queries.targets_of_unit, programme=programme.code, indicator=code, unit=choice.territory)
 
 indicator_blocks.value_cards(shown, territory, settings)
 if territory["state"] != "ok":

@@ -60,7 +60,7 @@ def territory_series(store: Store, programme: str, unit: str) -> pd.DataFrame:
 
 def period_values(store: Store, programme: str, period: str) -> pd.DataFrame:
     """Headlines of every indicator and unit in one period: columns of `indicator_values`."""
-    return _numbers(run(store, "period_values", {"programme": programme, "period": period}))
+    return _numbers(run(store, "period_headlines", {"programme": programme, "period": period}))
 
 
 def movers(headlines: pd.DataFrame, dynamics: str, how_many: int) -> pd.DataFrame:
@@ -77,5 +77,7 @@ def movers(headlines: pd.DataFrame, dynamics: str, how_many: int) -> pd.DataFram
 
 
 def _numbers(frame: pd.DataFrame) -> pd.DataFrame:
-    decimals = [name for name in ("numerator", "denominator", "previous_numerator", "previous_denominator") if name in frame]
+    decimals = [
+        name for name in ("numerator", "denominator", "previous_numerator", "previous_denominator") if name in frame
+    ]
     return frame.astype(dict.fromkeys(decimals, float))

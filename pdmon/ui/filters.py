@@ -93,9 +93,7 @@ def pick_category(indicator: Indicator, choice: Choice) -> str:
     return "" if chosen == ALL else chosen
 
 
-def _one(
-    key: str, label: str, options: Mapping[str, str], default: str | None = None, help: str | None = None
-) -> str:
+def _one(key: str, label: str, options: Mapping[str, str], default: str | None = None, help: str | None = None) -> str:
     default = next(iter(options)) if default is None else default
     address.prepare(key, options.keys(), default)
     chosen: str = st.selectbox(

@@ -27,7 +27,13 @@ KIND_WORDS = {
     "kindergarten": "Детские сады",
     "supplementary": "Дополнительное образование",
 }
-STATUS_COLOURS = {"attained": "green", "attained_early": "green", "on_track": "blue", "behind": "orange", "missed": "red"}
+STATUS_COLOURS = {
+    "attained": "green",
+    "attained_early": "green",
+    "on_track": "blue",
+    "behind": "orange",
+    "missed": "red",
+}
 
 
 def value_or_state(value: Any, state: str, measure: str) -> str:
@@ -57,4 +63,3 @@ def status_text(status: Any) -> str:
     if missing(status):
         return NO_VALUE
     return f"{STATUS_SIGNS.get(status, '')} {STATUS_WORDS.get(status, status)}".strip()
-

@@ -103,7 +103,9 @@ def value_cards(shown: Shown, row: dict[str, Any], settings: Settings) -> None:
         items.append(Card("Баллы", points, help=scoring.wording if scoring else None))
     if shown.indicator.level == "S":
         items.append(
-            Card("Отчитались", f"{number(row['units_reported'])} из {number(row['units_expected'])}", note="организаций")
+            Card(
+                "Отчитались", f"{number(row['units_reported'])} из {number(row['units_expected'])}", note="организаций"
+            )
         )
     components.cards(items)
 
@@ -190,7 +192,9 @@ def count_beside_share(shown: Shown, values: pd.DataFrame) -> None:
 
 def organisations(shown: Shown, rows: pd.DataFrame, territory: dict[str, Any], settings: Settings) -> None:
     """The organisations: ranked with intervals, in a funnel, as a table; a marked row opens the organisation."""
-    components.section("Организации", f"{shown.choice.year} год; серым — меньше {settings.min_denominator} человек, вне рейтинга.")
+    components.section(
+        "Организации", f"{shown.choice.year} год; серым — меньше {settings.min_denominator} человек, вне рейтинга."
+    )
     views = dict(VIEWS) if shown.measure == "percent" else {key: VIEWS[key] for key in ("ranking", "table")}
     view = st.segmented_control(
         "Вид", list(views), format_func=views.__getitem__, default="ranking", required=True,
@@ -224,7 +228,10 @@ def organisation_table(shown: Shown, rows: pd.DataFrame) -> None:
     table = rows.assign(moved=[change_text(row.change, shown.measure, row.dynamics) for row in rows.itertuples()])
     columns = [Column("short_name", "Организация", width=40), Column("value", "Значение", value_format, 14)]
     if shown.measure == "percent":
-        columns += [Column("numerator", "Числитель", "decimal", 12), Column("denominator", "Знаменатель", "decimal", 12)]
+        columns += [
+            Column("numerator", "Числитель", "decimal", 12),
+            Column("denominator", "Знаменатель", "decimal", 12),
+        ]
     columns += [
         Column("previous", "Годом ранее", value_format, 13),
         Column("change", "Изменение, п.п." if shown.measure == "percent" else "Изменение", "pp", 16),
@@ -248,7 +255,9 @@ def categories(shown: Shown, values: pd.DataFrame) -> None:
     headline = of_year[of_year["category"] == ""]
     if len(broken):
         title = store().config.breakdowns[shown.indicator.breakdown or ""].title
-        components.section(f"По разрезам: {title.lower()}", "Учитель двух предметов считается в обоих: разрезы не складываются в итог.")
+        components.section(
+            f"По разрезам: {title.lower()}", "Учитель двух предметов считается в обоих: разрезы не складываются в итог."
+        )
         figure = category_bars(
             broken.assign(name=broken["category_title"]), shown.indicator.unit,
             headline["value"].iloc[0] if len(headline) else None, dark=theme.is_dark(),
@@ -283,4 +292,3 @@ def _category_table(shown: Shown, rows: pd.DataFrame, title: str) -> None:
         ]
         show_table(rows, columns, f"Показатель {shown.name}: {title}", shown.filters(), "indicator_category_table",
                    {"value": "state"}, rows_shown=20)  # fmt: skip
-

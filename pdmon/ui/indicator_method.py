@@ -53,9 +53,7 @@ def passport(shown: Shown) -> None:
 def how_calculated(shown: Shown) -> None:
     """The formula in words, the view's SQL, and every fact with the form it came from."""
     indicator, programme = shown.indicator, shown.choice.programme
-    opened = st.expander(
-        "Как посчитано", icon=":material/calculate:", key="indicator_how", on_change="rerun"
-    )
+    opened = st.expander("Как посчитано", icon=":material/calculate:", key="indicator_how", on_change="rerun")
     with opened:
         if not opened.open:
             return

@@ -90,7 +90,9 @@ def all_dynamics(choice: Choice) -> None:
     series = cached(overview.territory_series, programme=choice.programme.code, unit=choice.territory)
     series = series[series["period"] <= choice.period]
     series = series.assign(panel=series["indicator"] + ". " + series["short_title"], measure=series["unit_of_measure"])
-    components.section("Динамика показателей", "Первое и последнее известные значения подписаны; пропуск линии — нет данных.")
+    components.section(
+        "Динамика показателей", "Первое и последнее известные значения подписаны; пропуск линии — нет данных."
+    )
     figure = small_multiples(series, columns=3, dark=theme.is_dark(), width=40)
     components.chart(figure, "overview_dynamics", f"Динамика показателей, {choice.programme.short_title}")
 
@@ -155,9 +157,7 @@ def attention(choice: Choice, show_sensitive: bool) -> None:
         "Кому нужна помощь",
         "Не сдали данные, достоверно ниже территории (за пределом 99,8 %) или ухудшились там, где и так ниже.",
     )
-    rows = cached(
-        needs_attention, programme=choice.programme.code, period=choice.period, show_sensitive=show_sensitive
-    )
+    rows = cached(needs_attention, programme=choice.programme.code, period=choice.period, show_sensitive=show_sensitive)
     rows = choice.keeps(rows)
     if rows.empty:
         components.nothing_here("Таких организаций нет.")
@@ -175,7 +175,10 @@ def needs_attention(store: Store, programme: str, period: str, show_sensitive: b
     """unit, short_name, kind, reason: organisations without data first, then those with most deficits."""
     organisations = overview.units_standing(store, programme, period)
     found = store.config.programmes[programme]
-    units, names = list(organisations["unit"]), dict(zip(organisations["unit"], organisations["short_name"], strict=True))
+    units, names = (
+        list(organisations["unit"]),
+        dict(zip(organisations["unit"], organisations["short_name"], strict=True)),
+    )
     values = overview.period_values(store, programme, period)
     values = small_numbers.suppress(values, store.config, found, units, show_sensitive)
     standings = profile.standings(values, found, programme, units, store.config.settings.min_denominator)
@@ -219,7 +222,12 @@ def historic_facts(choice: Choice) -> None:
         return
     with st.expander("Что о прошлых годах сообщает сам приказ"):
         table = pd.DataFrame(
-            {"Показатель": fact.title, "Год": str(fact.year), "Значение": percent(fact.value_pct), "Источник": fact.source}
+            {
+                "Показатель": fact.title,
+                "Год": str(fact.year),
+                "Значение": percent(fact.value_pct),
+                "Источник": fact.source,
+            }
             for fact in facts
         )
         st.table(table, border="horizontal", hide_index=True)
