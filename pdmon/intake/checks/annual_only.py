@@ -1,0 +1,34 @@
+"""Most figures are reported once a year."""
+
+from collections.abc import Iterator
+
+from pdmon.intake.context import Context
+from pdmon.intake.finding import Finding, FindingKind
+from pdmon.intake.statement import Reading
+from pdmon.programme.periods import is_month, is_period
+
+STAGE = "content"
+ANNUAL_ONLY = FindingKind(
+    "annual_only",
+    "error",
+    "Собирается только за год",
+    "{title} собирается только за год, а указан месяц {period}.",
+    "Укажите период годом, например {year}.",
+)
+
+
+def find(reading: Reading, context: Context) -> Iterator[Finding]:
+    elements = context.config.elements
+    for statement in reading.statements:
+        if is_period(statement.period) and is_month(statement.period):
+            for key in statement.places:
+                if not elements[key[0]].monthly:
+                    title = context.key_title(key)
+                    yield statement.finding(
+                        ANNUAL_ONLY,
+                        key,
+                        statement.period,
+                        title=title,
+                        period=statement.period,
+                        year=statement.period[:4],
+                    )

@@ -1,0 +1,56 @@
+"""A denominator that moved a lot moves every share built on it."""
+
+from collections.abc import Iterator
+
+from pdmon.intake.checks.year_jump import is_jump
+from pdmon.intake.context import Context
+from pdmon.intake.finding import Finding, FindingKind
+from pdmon.intake.numbers import number_text
+from pdmon.intake.statement import Reading
+from pdmon.programme.model import Config
+from pdmon.programme.periods import previous_period
+
+STAGE = "plausibility"
+DENOMINATOR_CHANGED = FindingKind(
+    "denominator_changed",
+    "warning",
+    "Знаменатель заметно изменился",
+    "{title}: {value}, в прошлом периоде {previous} ({change} %). От этого числа считаются доли.",
+    "Проверьте значение. Если оно верно, примите форму и поясните причину.",
+)
+_SHARE = 0.25
+_LEAST_CHANGE = 5
+
+
+def find(reading: Reading, context: Context) -> Iterator[Finding]:
+    wanted = denominators(context.config)
+    for statement in reading.statements:
+        before = previous_period(statement.period)
+        for key, value in statement.reported():
+            if key[1] or key[0] not in wanted:
+                continue
+            history = context.history(reading, statement, key)
+            if not history or history[-1][0] != before or not history[-1][1]:
+                continue
+            earlier = history[-1][1]
+            change = float(value - earlier)
+            if abs(change) < max(_LEAST_CHANGE, _SHARE * float(earlier)) or is_jump(float(earlier), float(value)):
+                continue
+            yield statement.finding(
+                DENOMINATOR_CHANGED,
+                key,
+                number_text(value),
+                title=context.key_title(key),
+                previous=number_text(earlier),
+                change=f"{100 * change / float(earlier):+.0f}".replace("-", "−"),
+            )
+
+
+def denominators(config: Config) -> set[str]:
+    """Elements that some indicator divides by."""
+    return {
+        element
+        for programme in config.programmes.values()
+        for indicator in programme.indicators
+        for element in indicator.parsed_formula.denominator
+    }

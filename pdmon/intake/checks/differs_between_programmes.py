@@ -1,0 +1,37 @@
+"""One count is entered once and serves every programme: two forms must not disagree silently."""
+
+from collections.abc import Iterator
+
+from pdmon.intake.context import Context
+from pdmon.intake.finding import Finding, FindingKind
+from pdmon.intake.numbers import number_text
+from pdmon.intake.statement import Reading
+
+STAGE = "plausibility"
+DIFFERS = FindingKind(
+    "differs_between_programmes",
+    "warning",
+    "Расходится с формой другой программы",
+    "{title}: {value}, а в форме программы «{programme}» за тот же период {other}.",
+    "Одни и те же данные идут во все программы: в силу вступит последнее принятое значение.",
+)
+
+
+def find(reading: Reading, context: Context) -> Iterator[Finding]:
+    for statement in reading.statements:
+        in_force = context.in_force(statement)
+        if not in_force:
+            continue
+        for key, value in statement.reported():
+            other = in_force.get(key)
+            if other is None or other.value == value or not other.programme or other.programme == statement.programme:
+                continue
+            programme = context.config.programmes.get(other.programme)
+            yield statement.finding(
+                DIFFERS,
+                key,
+                number_text(value),
+                title=context.key_title(key),
+                programme=programme.short_title if programme else other.programme,
+                other=number_text(other.value),
+            )

@@ -1,0 +1,28 @@
+"""People, documents and events are whole; only positions may be fractional."""
+
+from collections.abc import Iterator
+
+from pdmon.intake.context import Context
+from pdmon.intake.finding import Finding, FindingKind
+from pdmon.intake.numbers import number_text
+from pdmon.intake.statement import Reading
+from pdmon.programme.model import ElementKind
+
+STAGE = "content"
+FRACTIONAL = FindingKind(
+    "fractional",
+    "error",
+    "Дробное количество",
+    "{title}: значение {value} дробное, а {counted} считаются целыми числами.",
+    "Введите целое число.",
+)
+_COUNTED = {ElementKind.PEOPLE: "люди", ElementKind.DOCUMENTS: "документы", ElementKind.EVENTS: "мероприятия"}
+
+
+def find(reading: Reading, context: Context) -> Iterator[Finding]:
+    elements = context.config.elements
+    for statement in reading.statements:
+        for key, value in statement.reported():
+            if value != int(value) and (counted := _COUNTED.get(elements[key[0]].kind)):
+                title = context.key_title(key)
+                yield statement.finding(FRACTIONAL, key, number_text(value), title=title, counted=counted)

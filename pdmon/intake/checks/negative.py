@@ -1,0 +1,24 @@
+"""Nothing that is counted can be below zero."""
+
+from collections.abc import Iterator
+
+from pdmon.intake.context import Context
+from pdmon.intake.finding import Finding, FindingKind
+from pdmon.intake.numbers import number_text
+from pdmon.intake.statement import Reading
+
+STAGE = "content"
+NEGATIVE = FindingKind(
+    "negative",
+    "error",
+    "Отрицательное значение",
+    "{title}: значение {value} меньше нуля.",
+    "Введите количество, ноль или больше.",
+)
+
+
+def find(reading: Reading, context: Context) -> Iterator[Finding]:
+    for statement in reading.statements:
+        for key, value in statement.reported():
+            if value < 0:
+                yield statement.finding(NEGATIVE, key, number_text(value), title=context.key_title(key))

@@ -1,0 +1,22 @@
+"""«-», «н/д», «нет» mean that nothing is reported, and the sender is told so."""
+
+from collections.abc import Iterator
+
+from pdmon.intake.context import Context
+from pdmon.intake.finding import Finding, FindingKind
+from pdmon.intake.statement import Reading
+
+STAGE = "content"
+NOT_REPORTED = FindingKind(
+    "not_reported",
+    "note",
+    "Не сообщено",
+    "{title}: «{value}» прочитано как «не сообщено», а не как ноль.",
+    "Если событий или людей не было, введите 0.",
+)
+
+
+def find(reading: Reading, context: Context) -> Iterator[Finding]:
+    for statement in reading.statements:
+        for key, marker in statement.markers:
+            yield statement.finding(NOT_REPORTED, key, marker, title=context.key_title(key))

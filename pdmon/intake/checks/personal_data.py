@@ -1,0 +1,75 @@
+"""Figures only: people's names, СНИЛС, birth dates and phones are not taken."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pdmon.intake.context import Context
+from pdmon.intake.finding import Finding, FindingKind
+from pdmon.intake.statement import FreeText, Reading, at
+
+STAGE = "content"
+PERSONAL_DATA = FindingKind(
+    "personal_data",
+    "error",
+    "Персональные данные",
+    "Персональные данные не принимаются: {what}.",
+    "Удалите из файла сведения о людях: нужны только количества.",
+)
+
+_HEADERS = (
+    (re.compile(r"\bф\.?\s?и\.?\s?о\b|фамили|отчеств|имя педагог|фио", re.IGNORECASE), "столбец с именами"),
+    (re.compile(r"снилс", re.IGNORECASE), "столбец со СНИЛС"),
+    (re.compile(r"(дата|год)\s+рождения|д\.\s?р\.", re.IGNORECASE), "столбец с датами рождения"),
+    (re.compile(r"телефон|\bтел\.|моб\.", re.IGNORECASE), "столбец с телефонами"),
+    (re.compile(r"паспорт|\bинн\b|домашний адрес|адрес проживания", re.IGNORECASE), "столбец с личными сведениями"),
+)
+_SNILS = re.compile(r"(?<!\d)\d{3}-\d{3}-\d{3}[ -]\d{2}(?!\d)")
+_PHONE = re.compile(r"(?<!\d)(?:\+7|8)[\s(-]{0,2}\d{3}[\s)-]{0,2}\d{3}[\s-]?\d{2}[\s-]?\d{2}(?!\d)")
+_FULL_NAME = re.compile(
+    r"(?<![А-Яа-яё])[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:вич|вна|ична|инична|оглы|кызы)(?![а-яё])"
+    r"|(?<![А-Яа-яё])[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?[А-ЯЁ]\."
+)
+_BIRTH_DATE = re.compile(r"(?<!\d)\d{2}\.\d{2}\.(?:19[3-9]\d|200\d)(?!\d)")
+_ENOUGH = 3  # a single name may stand in an order's title; a column of them is a list of people
+
+
+def find(reading: Reading, context: Context) -> Iterator[Finding]:
+    for column in reading.free_texts:
+        what = personal_header(column.header) or _personal_texts(column)
+        if what:
+            yield at(PERSONAL_DATA, column.where, column.header, what=_where(column, what))
+
+
+def personal_header(header: str) -> str:
+    """What personal data a column with this header holds, '' if none."""
+    return next((what for pattern, what in _HEADERS if header and pattern.search(header)), "")
+
+
+def _personal_texts(column: FreeText) -> str:
+    if not column.texts:
+        return ""
+    if _count(_SNILS, column.texts):
+        return "номера СНИЛС"
+    if _count(_FULL_NAME, column.texts) >= _ENOUGH:
+        return "фамилии и имена"
+    if _count(_PHONE, column.texts) >= _ENOUGH:
+        return "номера телефонов"
+    if _count(_BIRTH_DATE, column.texts) >= _ENOUGH:
+        return "даты рождения"
+    return ""
+
+
+def _count(pattern: re.Pattern[str], texts: Sequence[str]) -> int:
+    count = 0
+    for text in texts:
+        if pattern.search(text):
+            count += 1
+            if count >= _ENOUGH:
+                break
+    return count
+
+
+def _where(column: FreeText, what: str) -> str:
+    parts = [f"лист «{column.sheet}»" if column.sheet else "", f"столбец «{column.header}»" if column.header else ""]
+    place = ", ".join(part for part in parts if part)
+    return f"{what} ({place})" if place else what

@@ -1,0 +1,26 @@
+"""Where categories are given, the total is asked for separately."""
+
+from collections.abc import Iterator
+
+from pdmon.intake.context import Context
+from pdmon.intake.finding import Finding, FindingKind
+from pdmon.intake.statement import Reading
+
+STAGE = "plausibility"
+TOTAL_MISSING = FindingKind(
+    "total_missing",
+    "warning",
+    "Нет итога",
+    "{title}: указаны значения по разрезам, но не указано «всего».",
+    "Укажите итог: он не складывается из разрезов, и без него показатель не рассчитывается.",
+)
+
+
+def find(reading: Reading, context: Context) -> Iterator[Finding]:
+    for statement in reading.statements:
+        told: set[str] = set()
+        for key, _ in statement.reported():
+            element, category = key
+            if category and element not in told and context.value(statement, (element, "")) is None:
+                told.add(element)
+                yield statement.finding(TOTAL_MISSING, key, title=context.key_title((element, "")))

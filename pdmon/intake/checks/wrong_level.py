@@ -1,0 +1,52 @@
+"""Organisations report what organisations report; the territory reports its own."""
+
+from collections.abc import Iterator
+
+from pdmon.intake.context import Context
+from pdmon.intake.finding import Finding, FindingKind
+from pdmon.intake.statement import Reading
+from pdmon.programme.model import Level
+
+STAGE = "content"
+TERRITORY_ONLY = FindingKind(
+    "territory_only",
+    "error",
+    "Сообщает только территория",
+    "{title} сообщает территория целиком (методическая служба), а не «{unit}».",
+    "Укажите это значение в форме самой территории.",
+)
+ORGANISATIONS_ONLY = FindingKind(
+    "organisations_only",
+    "error",
+    "Сообщают только организации",
+    "{title} сообщают организации, а не «{unit}»: значение территории складывается из их значений.",
+    "Укажите значения по организациям.",
+)
+
+
+def find(reading: Reading, context: Context) -> Iterator[Finding]:
+    elements = context.config.elements
+    for statement in reading.statements:
+        takes = levels_of(context, statement.unit)
+        if takes is None:
+            continue
+        for key in statement.places:
+            own = elements[key[0]].level == Level.ORGANISATION
+            if own and "S" not in takes:
+                yield statement.finding(ORGANISATIONS_ONLY, key, title=context.key_title(key), unit=statement.unit)
+            elif not own and "T" not in takes:
+                yield statement.finding(TERRITORY_ONLY, key, title=context.key_title(key), unit=statement.unit)
+
+
+def levels_of(context: Context, code: str) -> frozenset[str] | None:
+    """What a unit reports: S as an organisation, T as a territory; None when no programme says."""
+    unit = context.units.get(code)
+    if unit is None:
+        return None
+    above = context.programmes_of(code)
+    if not above:
+        return None
+    takes = {"T"} if code in context.config.programmes else set()
+    if any(unit.kind in programme.reporting_kinds for programme in above if programme.code != code):
+        takes.add("S")
+    return frozenset(takes)

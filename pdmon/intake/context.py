@@ -1,0 +1,105 @@
+"""What a check may ask about besides the file itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from pdmon.intake.past import InForce, Past
+from pdmon.intake.statement import Key, Reading, Statement
+from pdmon.programme.model import Config, Programme
+from pdmon.store.closures import Closing
+from pdmon.store.units import Unit
+
+
+@dataclass
+class Context:
+    """`programme` and `own_unit` are what the sender may load; None = anything."""
+
+    config: Config
+    units: Mapping[str, Unit]
+    closings: dict[tuple[str, str], Closing]
+    past: Past
+    programme: str | None = None
+    own_unit: str | None = None
+    today: date = field(default_factory=date.today)
+
+    def programmes_of(self, unit: str) -> list[Programme]:
+        """Programmes whose territory is the unit or stands above it, the nearest first."""
+        found = []
+        node = self.units.get(unit)
+        for _ in range(20):
+            if node is None:
+                break
+            if node.unit in self.config.programmes:
+                found.append(self.config.programmes[node.unit])
+            node = self.units.get(node.parent) if node.parent else None
+        return found
+
+    def programme_of(self, statement: Statement) -> str | None:
+        """The statement's programme, or that of the unit's territory."""
+        if statement.programme:
+            return statement.programme
+        above = self.programmes_of(statement.unit)
+        return above[0].code if above else None
+
+    def title(self, element: str) -> str:
+        known = self.config.elements.get(element)
+        return known.title if known else element
+
+    def key_title(self, key: Key) -> str:
+        """«Педагогические работники, всего» or «…, Математика» for a category."""
+        element, category = key
+        if not category:
+            return f"«{self.title(element)}»"
+        return f"«{self.title(element)}» ({self.category_titles.get(category, category)})"
+
+    @cached_property
+    def category_titles(self) -> dict[str, str]:
+        return {
+            f"{breakdown.code}:{code}": title
+            for breakdown in self.config.breakdowns.values()
+            for code, title in breakdown.categories.items()
+        }
+
+    def in_force(self, statement: Statement) -> dict[Key, InForce]:
+        return self.past.cells(statement.unit, statement.period)
+
+    def value(self, statement: Statement, key: Key) -> Decimal | None:
+        """The figure a rule sees: of the file, or for a table (which states only some cells) the one in force."""
+        if key in statement.places:
+            return statement.cells.get(key)
+        if statement.is_form:
+            return None
+        found = self.in_force(statement).get(key)
+        return found.value if found else None
+
+    def history(self, reading: Reading, statement: Statement, key: Key) -> list[tuple[str, Decimal]]:
+        """Earlier figures of the same cell, oldest first: years before a year, months before a month."""
+        length = len(statement.period)
+        found = {
+            period: in_force.value
+            for period in self.past.periods(statement.unit)
+            if len(period) == length
+            and period < statement.period
+            and (in_force := self.past.cells(statement.unit, period).get(key))
+        }
+        if len(reading.statements) > 1:
+            for other in self._by_unit(reading).get(statement.unit, ()):
+                if len(other.period) == length and other.period < statement.period:
+                    value = other.cells.get(key)
+                    if value is not None:
+                        found[other.period] = value
+        return sorted(found.items())
+
+    def _by_unit(self, reading: Reading) -> dict[str, list[Statement]]:
+        if self._indexed is not reading:
+            self._indexed = reading
+            self._statements = {}
+            for statement in reading.statements:
+                self._statements.setdefault(statement.unit, []).append(statement)
+        return self._statements
+
+    _indexed: Reading | None = field(default=None, repr=False)
+    _statements: dict[str, list[Statement]] = field(default_factory=dict, repr=False)

@@ -1,0 +1,132 @@
+"""Text files: which encoding, refused rather than guessed wrong."""
+
+import codecs
+import re
+
+from pdmon.intake.finding import FindingKind, Refusal
+
+BINARY = FindingKind(
+    "binary_file",
+    "error",
+    "Двоичный файл",
+    "Файл не похож ни на книгу Excel, ни на таблицу CSV: внутри двоичные данные.",
+    "Сохраните таблицу в Excel как «Книга Excel (*.xlsx)» или «CSV UTF-8» и загрузите снова.",
+)
+WRONG_ENCODING = FindingKind(
+    "wrong_encoding",
+    "error",
+    "Кодировка текста",
+    "Кодировка файла не подходит: похоже на {encoding}.",
+    "Сохраните файл в кодировке UTF-8 или Windows-1251 (в Excel: «CSV UTF-8 (разделитель — запятая)»).",
+)
+LONG_LINE = FindingKind(
+    "long_line",
+    "error",
+    "Слишком длинная строка",
+    "В строке {line} больше {limit} знаков: это не таблица с данными.",
+    "Проверьте, тот ли файл загружен, и сохраните таблицу заново.",
+)
+
+MAX_LINE_CHARS = 100_000
+_SAMPLE_BYTES = 200_000
+_TOO_LONG = re.compile(rf"[^\n]{{{MAX_LINE_CHARS + 1}}}")
+_WORD = re.compile("[^\\W\\d_]+")
+
+# Frequency of letters in Russian text, per thousand.
+_FREQUENCY = {
+    "о": 110,
+    "е": 85,
+    "а": 80,
+    "и": 74,
+    "н": 67,
+    "т": 63,
+    "с": 55,
+    "р": 47,
+    "в": 45,
+    "л": 44,
+    "к": 35,
+    "м": 32,
+    "д": 30,
+    "п": 28,
+    "у": 26,
+    "я": 20,
+    "ы": 19,
+    "ь": 17,
+    "г": 17,
+    "з": 16,
+    "б": 16,
+    "ч": 14,
+    "й": 12,
+    "х": 10,
+    "ж": 9,
+    "ш": 7,
+    "ю": 6,
+    "ц": 5,
+    "щ": 4,
+    "э": 3,
+    "ф": 3,
+    "ъ": 1,
+    "ё": 1,
+}
+_CANDIDATES = {"cp1251": "Windows-1251", "koi8-r": "KOI8-R", "cp866": "cp866 (DOS)"}
+
+
+def decode_text(content: bytes) -> str:
+    """The text of a CSV: UTF-8 (BOM or not), UTF-16 with BOM, cp1251; raises Refusal for anything else."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = _decode_or_refuse(content, "utf-16")
+    elif b"\0" in content:
+        raise Refusal(BINARY.at())
+    else:
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = _decode_cyrillic(content)
+    if "\0" in text or _share_of_controls(text) > 0.02:
+        raise Refusal(BINARY.at())
+    too_long = _TOO_LONG.search(text)
+    if too_long:
+        line = text.count("\n", 0, too_long.start()) + 1
+        raise Refusal(LONG_LINE.at(cell=f"строка {line}", line=line, limit=MAX_LINE_CHARS))
+    return text
+
+
+def _decode_or_refuse(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        raise Refusal(BINARY.at()) from None
+
+
+def _decode_cyrillic(content: bytes) -> str:
+    """One byte a letter: the encoding whose letters look most like Russian must be cp1251."""
+    sample = content[:_SAMPLE_BYTES]
+    scores = {encoding: _likeness(sample.decode(encoding, errors="replace")) for encoding in _CANDIDATES}
+    best = max(scores, key=lambda encoding: scores[encoding])
+    if scores[best] < 25:
+        raise Refusal(WRONG_ENCODING.at(encoding="не русский текст или повреждённый файл"))
+    if best != "cp1251":
+        raise Refusal(WRONG_ENCODING.at(encoding=_CANDIDATES[best]))
+    try:
+        return content.decode("cp1251")
+    except UnicodeDecodeError:
+        raise Refusal(BINARY.at()) from None
+
+
+def _likeness(text: str) -> float:
+    """Mean frequency of the non-ASCII characters as Russian letters; a capital inside a word counts against."""
+    total, weight = 0, 0.0
+    for word in _WORD.findall(text):
+        inner_capitals = any(sign.isupper() for sign in word[1:]) and not word.isupper()
+        for sign in word:
+            if sign > "\x7f":
+                total += 1
+                weight += _FREQUENCY.get(sign.lower(), -60) * (0.4 if inner_capitals else 1)
+    odd = sum(sign > "\x7f" and not sign.isalpha() and sign not in "«»–—№\u00a0“”„…" for sign in text)
+    return (weight - 60 * odd) / (total + odd) if total + odd else 0.0
+
+
+def _share_of_controls(text: str) -> float:
+    sample = text[:_SAMPLE_BYTES]
+    controls = sum(sign < " " and sign not in "\t\r\n" for sign in sample)
+    return controls / len(sample) if len(sample) > 200 else 0.0

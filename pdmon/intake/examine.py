@@ -1,0 +1,143 @@
+"""Examining a file: everything that can be said about it without saving anything."""
+
+import hashlib
+from collections.abc import Iterable
+
+from pdmon.intake.checks import run_checks
+from pdmon.intake.context import Context
+from pdmon.intake.finding import Finding, FindingKind, Refusal, display_name
+from pdmon.intake.mapping import ColumnMapping
+from pdmon.intake.past import Past
+from pdmon.intake.reading import read_file
+from pdmon.intake.statement import Reading, Statement
+from pdmon.intake.verdict import SubmissionKey, Verdict
+from pdmon.store import Store
+from pdmon.store.closures import closed_periods
+from pdmon.store.submissions import NewSubmission, known_sha
+from pdmon.store.units import units
+
+ALREADY_LOADED = FindingKind(
+    "already_loaded",
+    "note",
+    "Файл уже загружен",
+    "Этот же файл уже загружен и принят: второй раз он не записывается.",
+    "Если нужно исправить данные, загрузите исправленный файл.",
+)
+MANY_MORE = FindingKind(
+    "many_more",
+    "note",
+    "Показаны не все замечания",
+    "Ещё замечаний такого же рода («{title}»): {count}.",
+    "Исправьте показанные и проверьте остальные ячейки так же.",
+)
+
+_MAX_OF_A_KIND = 60
+
+
+def examine(
+    store: Store,
+    content: bytes,
+    file_name: str,
+    programme: str | None = None,
+    own_unit: str | None = None,
+    mapping: ColumnMapping | None = None,
+) -> Verdict:
+    """The verdict on one file: 'checked' (no error, may be accepted), 'returned' or 'duplicate'. Writes nothing.
+
+    `programme` limits forms to one programme and names that of tables; `own_unit` limits the sender to one unit;
+    `mapping` answers what a summary table's columns are.
+    """
+    verdict = Verdict(display_name(file_name), hashlib.sha256(content).hexdigest(), "checked")
+    if verdict.sha256 in known_sha(store):
+        return duplicate(verdict)
+    context = new_context(store, programme, own_unit)
+    try:
+        reading = read_file(store, content, verdict.file_name, context.units, programme, mapping)
+    except Refusal as refusal:
+        return refused(verdict, refusal)
+    context.past.load(pairs_of(reading))
+    return judge(verdict, reading, context)
+
+
+def examine_statement(store: Store, statement: Statement, own_unit: str | None = None) -> Verdict:
+    """The verdict on an on-screen form, by the same checks. Its `sha256` is empty: there is no file yet."""
+    context = new_context(store, statement.programme, own_unit)
+    reading = Reading(statement.kind, [statement])
+    context.past.load(pairs_of(reading))
+    return judge(Verdict("", "", "checked"), reading, context)
+
+
+def new_context(store: Store, programme: str | None, own_unit: str | None = None) -> Context:
+    """What checks may ask about, as it stands now."""
+    return Context(store.config, units(store), closed_periods(store), Past(store), programme, own_unit)
+
+
+def pairs_of(reading: Reading) -> Iterable[tuple[str, str]]:
+    """Units and periods the file speaks of."""
+    return {(statement.unit, statement.period) for statement in reading.statements}
+
+
+def judge(verdict: Verdict, reading: Reading, context: Context) -> Verdict:
+    """Run the checks over what was read (`context.past` loaded) and complete the verdict."""
+    verdict.kind = reading.kind
+    findings = reading.findings + run_checks(reading, context)
+    verdict.findings = _shortened(findings)
+    verdict.status = "returned" if any(finding.severity == "error" for finding in findings) else "checked"
+    statements = reading.statements
+    verdict.unit = _only({statement.unit for statement in statements})
+    verdict.period = _only({statement.period for statement in statements})
+    verdict.programme = _only({_programme_of(statement, context) for statement in statements})
+    if verdict.status == "checked":
+        verdict.submissions = [_submission(statement, context) for statement in statements]
+        verdict.base = {key_of(new): context.past.base(*key_of(new)) for new in verdict.submissions}
+    return verdict
+
+
+def refused(verdict: Verdict, refusal: Refusal) -> Verdict:
+    """The verdict on a file that no reader may or can open."""
+    verdict.status = "returned"
+    verdict.findings = refusal.findings
+    return verdict
+
+
+def duplicate(verdict: Verdict) -> Verdict:
+    """The verdict on a file that is in force already."""
+    verdict.status = "duplicate"
+    verdict.findings = [ALREADY_LOADED.at()]
+    return verdict
+
+
+def key_of(new: NewSubmission) -> SubmissionKey:
+    return new.unit, new.period, new.programme
+
+
+def _submission(statement: Statement, context: Context) -> NewSubmission:
+    cells = [(element, category, value) for (element, category), value in statement.cells.items()]
+    if not statement.is_form:
+        # A table states what it carries: «н/д» there says nothing that could replace an earlier figure.
+        cells = [cell for cell in cells if cell[2] is not None]
+    programme = _programme_of(statement, context)
+    return NewSubmission(statement.unit, statement.period, programme, statement.kind, cells, statement.evidence)
+
+
+def _programme_of(statement: Statement, context: Context) -> str | None:
+    return statement.programme or context.programme or context.programme_of(statement)
+
+
+def _only(values: "set[str] | set[str | None]") -> str | None:
+    return next(iter(values)) if len(values) == 1 else None
+
+
+def _shortened(findings: list[Finding]) -> list[Finding]:
+    """At most so many findings of a kind: a thousand equal lines help nobody."""
+    counts: dict[str, int] = {}
+    shown = []
+    for finding in findings:
+        counts[finding.code] = counts.get(finding.code, 0) + 1
+        if counts[finding.code] <= _MAX_OF_A_KIND:
+            shown.append(finding)
+    for code, count in counts.items():
+        if count > _MAX_OF_A_KIND:
+            title = next(finding.message for finding in shown if finding.code == code).split(":")[0]
+            shown.append(MANY_MORE.at(title=title, count=count - _MAX_OF_A_KIND))
+    return shown

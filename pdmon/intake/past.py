@@ -1,0 +1,97 @@
+"""What is in force already: figures of the same units, for merging, for the history in warnings, for the preview."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from pdmon.intake.statement import Key
+from pdmon.store import Store
+
+
+class InForce(NamedTuple):
+    """A figure in force and the programme of the submission that stated it (None: a table without one)."""
+
+    value: Decimal
+    programme: str | None
+
+
+@dataclass(frozen=True)
+class Peers:
+    """Spread of an element's totals among units of one kind: of the logarithm of (value + 1)."""
+
+    median: float
+    deviation: float  # median absolute deviation
+    count: int
+
+
+_FACTS = """
+    select facts.unit, facts.period, facts.element, facts.category, facts.value, log.programme
+    from current_facts as facts
+    join submission_log as log using (submission_id)
+    where facts.unit in (select unnest($units))
+        and (facts.category = '' or facts.period in (select unnest($periods)))
+"""
+_PEERS = """
+    select facts.element, units.kind, median(ln(facts.value + 1)), mad(ln(facts.value::double + 1)), count(*)
+    from current_facts as facts
+    join units using (unit)
+    where facts.period = $period and facts.category = ''
+    group by facts.element, units.kind
+"""
+_BASES = """
+    select unit, period, programme, arg_max(submission_id, accepted_at)::varchar
+    from submissions
+    where status = 'accepted' and unit in (select unnest($units)) and period in (select unnest($periods))
+    group by unit, period, programme
+"""
+
+
+class Past:
+    """Loaded once for a file or a batch; totals of every period, categories only of the periods asked for."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._facts: dict[str, dict[str, dict[Key, InForce]]] = {}
+        self._peers: dict[str, dict[tuple[str, str], Peers]] = {}
+        self._bases: dict[tuple[str, str, str | None], str] = {}
+        self._loaded: set[tuple[str, str]] = set()
+
+    def load(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Bring in what is in force for these units, with the categories of these periods."""
+        wanted = set(pairs) - self._loaded
+        if not wanted:
+            return
+        self._loaded |= wanted
+        parameters = {
+            "units": sorted({unit for unit, _ in wanted}),
+            "periods": sorted({period for _, period in wanted}),
+        }
+        for unit in parameters["units"]:
+            self._facts.setdefault(unit, defaultdict(dict))
+        for unit, period, element, category, value, programme in self._store.rows(_FACTS, parameters):
+            self._facts[unit][period][element, category] = InForce(value, programme)
+        for unit, period, programme, submission_id in self._store.rows(_BASES, parameters):
+            self._bases[unit, period, programme] = submission_id
+
+    def cells(self, unit: str, period: str) -> dict[Key, InForce]:
+        """What is in force for a unit and period."""
+        periods = self._facts.get(unit)
+        return periods.get(period, {}) if periods else {}
+
+    def periods(self, unit: str) -> Iterable[str]:
+        return self._facts.get(unit, {})
+
+    def base(self, unit: str, period: str, programme: str | None) -> str | None:
+        """The id of the newest accepted submission of the unit, period and programme."""
+        return self._bases.get((unit, period, programme))
+
+    def peers(self, period: str, element: str, unit_kind: str) -> Peers | None:
+        """The spread of an element's totals among units of a kind in a period."""
+        if period not in self._peers:
+            found = self._store.rows(_PEERS, {"period": period})
+            self._peers[period] = {
+                (code, kind): Peers(median, deviation, count) for code, kind, median, deviation, count in found
+            }
+        return self._peers[period].get((element, unit_kind))

@@ -1,0 +1,44 @@
+"""The answer to one file: what it is, what is wrong, what would be saved."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pdmon.intake.finding import Finding
+from pdmon.store.submissions import NewSubmission
+
+Status = Literal["checked", "accepted", "returned", "duplicate"]
+SubmissionKey = tuple[str, str, str | None]
+
+
+@dataclass
+class Verdict:
+    """`checked` = no error, may be accepted; `returned` and `duplicate` = nothing is saved; `accepted` = saved.
+
+    `unit`, `period`, `programme` are set when the whole file is about one of each. `base` remembers, for every
+    submission the file would make, which accepted submission was in force while the file was examined: accepting
+    on top of another one would silently undo a colleague's correction.
+    """
+
+    file_name: str
+    sha256: str
+    status: Status
+    kind: str = ""
+    findings: list[Finding] = field(default_factory=list)
+    unit: str | None = None
+    period: str | None = None
+    programme: str | None = None
+    submissions: list[NewSubmission] = field(default_factory=list)
+    submission_ids: list[str] = field(default_factory=list)
+    base: dict[SubmissionKey, str | None] = field(default_factory=dict)
+
+    @property
+    def errors(self) -> list[Finding]:
+        return [finding for finding in self.findings if finding.severity == "error"]
+
+    @property
+    def warnings(self) -> list[Finding]:
+        return [finding for finding in self.findings if finding.severity == "warning"]
+
+    @property
+    def notes(self) -> list[Finding]:
+        return [finding for finding in self.findings if finding.severity == "note"]
