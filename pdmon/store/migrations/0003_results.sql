@@ -30,11 +30,8 @@ create table programme_periods (
 -- grain: one row per series, unit and period
 create table result_values (
     series_id integer not null,
-    programme varchar not null,
-    indicator varchar not null,
     unit varchar not null,
     period varchar not null,
-    category varchar not null,
     numerator decimal(18, 4),
     denominator decimal(18, 4),
     value double,

@@ -35,6 +35,7 @@ summed as (
     select
         terms.series_id,
         terms.track,
+        terms.monthly,
         facts.unit,
         facts.period,
         sum(case when terms.side = 'n' then facts.value end) as numerator,
@@ -44,22 +45,27 @@ summed as (
     inner join series_terms as terms
         on facts.element = terms.element and facts.category = terms.category and reporters.track = terms.track
     where length(facts.period) = 4 or terms.monthly
-    group by terms.series_id, terms.track, terms.term_count, facts.unit, facts.period
+    group by terms.series_id, terms.track, terms.monthly, terms.term_count, facts.unit, facts.period
     having count(*) = terms.term_count
 )
 
+select series_id, track, unit, period, period::integer as year, numerator, denominator
+from summed
+where not monthly
+union all
 -- A unit's year is its own last month in which all is reported; '2024-05' sorts after '2024'.
 select
     series_id,
     track,
     unit,
-    left(period, 4) as period,
-    left(period, 4)::integer as year,
+    period[:4] as period,
+    period[:4]::integer as year,
     arg_max(numerator, period) as numerator,
     arg_max(denominator, period) as denominator
 from summed
-group by series_id, track, unit, left(period, 4)
+where monthly
+group by series_id, track, unit, period[:4]
 union all
-select series_id, track, unit, period, left(period, 4)::integer as year, numerator, denominator
+select series_id, track, unit, period, period[:4]::integer as year, numerator, denominator
 from summed
-where length(period) = 7;
+where monthly and length(period) = 7;

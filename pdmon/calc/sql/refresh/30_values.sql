@@ -20,9 +20,11 @@ inner join series on sums.series_id = series.series_id
 where sums.year between nodes.open_from and nodes.open_to
 group by sums.series_id, nodes.node, sums.period;
 
--- grain of new_grid: one row per track, node and period that has rows; a unit has none where it is closed
-create or replace temp table new_grid as
+-- grain of new_grid: one row per track, node and period that has rows; a unit has none where it is closed;
+-- row_no stands for the three, previous_no for those a year or a month earlier
+create or replace temp table grid_rows as
 select
+    row_number() over () as row_no,
     nodes.track,
     nodes.node as unit,
     periods.period,
@@ -35,13 +37,21 @@ inner join programme_periods as periods on nodes.programme = periods.programme
 group by nodes.track, nodes.node, periods.period
 having units_expected > 0 or not bool_or(nodes.node = nodes.unit);
 
+create or replace temp table new_grid as
+select grid_rows.*, earlier.row_no as previous_no
+from grid_rows
+left join grid_rows as earlier
+    on grid_rows.track = earlier.track and grid_rows.unit = earlier.unit
+    and grid_rows.previous_period = earlier.period;
+
 -- grain of new_base: one row per series without a window, node and period
 create or replace temp table new_base as
 select
     series.series_id,
     grid.unit,
     grid.period,
-    grid.previous_period,
+    grid.row_no,
+    grid.previous_no,
     grid.year,
     grid.is_month,
     grid.units_expected,
@@ -85,7 +95,8 @@ windows as (
         last_years.window_series_id as series_id,
         last_years.unit,
         last_years.period,
-        last_years.previous_period,
+        last_years.row_no,
+        last_years.previous_no,
         last_years.year,
         last_years.units_expected,
         last_years.units_reported,
@@ -106,7 +117,8 @@ select
     series_id,
     unit,
     period,
-    previous_period,
+    row_no,
+    previous_no,
     year,
     false as is_month,
     units_expected,

@@ -31,25 +31,18 @@ with found as (
     select * from new_windows
 ),
 
--- Only a row in state ok is a basis for comparison; the row before it may be missing (months), hence the check.
+-- Only a row in state ok is a basis for comparison.
 followed as (
-    select
-        found.*,
-        lag(period) over earlier = previous_period as has_previous,
-        case when has_previous then lag(case when state = 'ok' then value end) over earlier end as previous,
-        case when has_previous then lag(case when state = 'ok' then numerator end) over earlier end
-            as previous_numerator
+    select found.*, earlier.value as previous, earlier.numerator as previous_numerator
     from found
-    window earlier as (partition by series_id, unit, is_month order by period)
+    left join (
+        select series_id, row_no, value, numerator from found where state = 'ok'
+    ) as earlier on found.series_id = earlier.series_id and found.previous_no = earlier.row_no
 ),
 
 directed as (
     select
-        followed.* exclude (has_previous, previous_numerator),
-        series.programme,
-        series.indicator,
-        series.criterion,
-        series.category,
+        followed.* exclude (previous_numerator),
         series.is_internal,
         case when not followed.is_month then series.scoring_rule end as scoring_rule,
         if(series.direction = 'up', 1, -1) as sign,
@@ -61,7 +54,7 @@ directed as (
             else followed.value - followed.previous
         end * sign as scored_gain,
         series.unit_of_measure = 'percent' and programmes.ceiling_counts_as_positive
-            and followed.value >= 100 - 1e-9 and followed.previous >= 100 - 1e-9 as stays_at_ceiling
+            and abs(followed.value - 100) <= 1e-9 and abs(followed.previous - 100) <= 1e-9 as stays_at_ceiling
     from followed
     inner join series on followed.series_id = series.series_id
     inner join config_programmes as programmes on series.programme = programmes.programme
@@ -78,7 +71,8 @@ select
         when directed.scoring_rule is null then null
         when directed.scoring_rule = 'document' then document_points.proved_points
         when directed.scored_gain is null then null
-        when directed.scored_gain > 1e-9 or directed.stays_at_ceiling then 1
+        when directed.scored_gain > 1e-9 then 1
+        when directed.scoring_rule = 'positive' and directed.stays_at_ceiling then 1
         when directed.scoring_rule = 'non_negative' and directed.scored_gain >= -1e-9 then 1
         else 0
     end as points,

@@ -27,10 +27,16 @@ with least_units as (
 
 single_elements as (
     -- at_least_each wants at least one of every element of the sum
-    select programme, indicator, unit, period, sum(greatest(0, ceil(1 - value))) as lacking
+    select
+        series.programme,
+        series.indicator,
+        new_values.unit,
+        new_values.period,
+        sum(greatest(0, ceil(1 - new_values.value))) as lacking
     from new_values
-    where is_internal
-    group by programme, indicator, unit, period
+    inner join series on new_values.series_id = series.series_id and series.is_internal
+    where new_values.is_internal
+    group by series.programme, series.indicator, new_values.unit, new_values.period
 ),
 
 measured as (

@@ -1,24 +1,28 @@
 -- The new rows take the place of the old ones of the same programme and node.
 delete from result_values
-where (programme, unit) in (select (programme, node) from scope_nodes);
+using series, scope_nodes
+where result_values.series_id = series.series_id and series.programme = scope_nodes.programme
+    and result_values.unit = scope_nodes.node;
 
 insert into result_values by name
 with verdicts as (
-    select programme, indicator, unit, period, bool_and(attained) as attained
+    select headlines.series_id, new_targets.unit, new_targets.period, bool_and(new_targets.attained) as attained
     from new_targets
-    where attained is not null
-    group by programme, indicator, unit, period
+    inner join series as headlines
+        on new_targets.programme = headlines.programme and new_targets.indicator = headlines.indicator
+        and headlines.category = ''
+    where new_targets.attained is not null
+    group by headlines.series_id, new_targets.unit, new_targets.period
 )
 
 select
-    new_values.series_id, new_values.programme, new_values.indicator, new_values.unit, new_values.period,
-    new_values.category, new_values.numerator, new_values.denominator, new_values.value, new_values.state,
-    new_values.units_expected, new_values.units_reported, new_values.previous, new_values.change,
-    new_values.dynamics, new_values.points, new_values.max_points, verdicts.attained
+    new_values.series_id, new_values.unit, new_values.period, new_values.numerator, new_values.denominator,
+    new_values.value, new_values.state, new_values.units_expected, new_values.units_reported, new_values.previous,
+    new_values.change, new_values.dynamics, new_values.points, new_values.max_points, verdicts.attained
 from new_values
 left join verdicts
-    on new_values.programme = verdicts.programme and new_values.indicator = verdicts.indicator
-    and new_values.unit = verdicts.unit and new_values.period = verdicts.period and new_values.category = ''
+    on new_values.series_id = verdicts.series_id and new_values.unit = verdicts.unit
+    and new_values.period = verdicts.period
 where not new_values.is_internal;
 
 delete from result_targets
@@ -47,17 +51,18 @@ with judged as (
 
 scored as (
     select
-        programme,
-        criterion,
-        unit,
-        period,
-        sum(points) as points,
-        sum(max_points) as max_points,
-        count(*) filter (where state <> 'no_data') as indicators_with_data,
+        series.programme,
+        series.criterion,
+        new_values.unit,
+        new_values.period,
+        sum(new_values.points) as points,
+        sum(new_values.max_points) as max_points,
+        count(*) filter (where new_values.state <> 'no_data') as indicators_with_data,
         count(*) as indicators
     from new_values
-    where category = '' and not is_month
-    group by programme, criterion, unit, period
+    inner join series on new_values.series_id = series.series_id and series.category = ''
+    where not new_values.is_month
+    group by series.programme, series.criterion, new_values.unit, new_values.period
 )
 
 select
