@@ -6,7 +6,7 @@ from pdmon.programme.model import Config, ElementKind, Indicator
 _NOUNS = {
     ElementKind.PEOPLE: "person",
     ElementKind.POSITIONS: "position",
-    ElementKind.DOCUMENTS: "document",
+    ElementKind.DOCUMENTS: "unit",  # programmes, communities, vacancies: «ед.» in the dictionary
     ElementKind.EVENTS: "event",
     ElementKind.YES_NO: "document",
 }
@@ -37,7 +37,7 @@ _GENITIVE = {
     "position": ("ставки", "ставок", "ставок"),
     "document": ("документа", "документов", "документов"),
     "event": ("мероприятия", "мероприятий", "мероприятий"),
-    "unit": ("единицы", "единиц", "единиц"),
+    "unit": ("ед.", "ед.", "ед."),
 }
 
 

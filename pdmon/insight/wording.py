@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Any
 
+import pandas as pd
 from babel import Locale
 
 NBSP = "\u00a0"
@@ -47,8 +48,8 @@ _FORM = {"one": 0, "few": 1, "many": 2, "other": 1}
 
 
 def missing(value: Any) -> bool:
-    """True for None, NaN and NaT: what a data frame holds where there is no value."""
-    return value is None or value != value
+    """True for None, NaN, NaT and NA: what a data frame holds where there is no value."""
+    return value is None or value is pd.NA or bool(value != value)
 
 
 def number(value: Any, decimals: int = 0) -> str:

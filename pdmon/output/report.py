@@ -8,6 +8,7 @@ import pandas as pd
 
 from pdmon.calc import overview
 from pdmon.calc.query import run
+from pdmon.insight.effects import EffectState, effect_states
 from pdmon.insight.profile import attention, standings
 from pdmon.insight.protocol import score_protocol
 from pdmon.insight.sentences import TerritoryState, territory_state
@@ -43,6 +44,7 @@ class Report:
     organisations: pd.DataFrame
     values: pd.DataFrame
     territory_values: pd.DataFrame
+    effect_values: pd.DataFrame
     facts: pd.DataFrame
     data_version: int
     made_at: datetime
@@ -73,6 +75,13 @@ class Report:
     @cached_property
     def protocol(self) -> pd.DataFrame:
         return score_protocol(self.programme, self.headlines)
+
+    @cached_property
+    def effects(self) -> list[EffectState]:
+        """The order's managerial effects for the territory's year; empty where the order plans none."""
+        if not (self.is_territory and self.programme.effects):
+            return []
+        return effect_states(self.programme, self.effect_values, self.period, self.config.settings.stable_tolerance_pct)
 
     @cached_property
     def standings(self) -> pd.DataFrame:
@@ -155,6 +164,7 @@ def gather(
         organisations=organisations,
         values=values,
         territory_values=of_territory.assign(unit=territory.unit, period=period, category=""),
+        effect_values=run(store, "period_values", {"programme": programme, "unit": territory.unit, "period": period}),
         facts=facts,
         data_version=store.data_version(),
         made_at=made_at,

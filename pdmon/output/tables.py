@@ -2,6 +2,7 @@
 
 import io
 import re
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from pdmon.insight.wording import missing, moment_text
+from pdmon.output.palette import LIGHT
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -21,11 +23,14 @@ FORMATS = {
     "text": "@",
     "whole": "#,##0",
     "decimal": "#,##0.00",
+    "general": "General",
+    "year": "0",
     "percent": "0.0%",
     "pp": "+0.0;\u22120.0;0.0",
     "date": "dd.mm.yyyy",
     "moment": "dd.mm.yyyy hh:mm",
 }
+LINE_HEIGHT = 15
 _FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|_x[0-9A-Fa-f]{4}_"
 )
@@ -36,8 +41,8 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 class Column:
     """A column of an exported table.
 
-    `format`: `text`, `whole`, `decimal`, `percent` (values 0-100 in the frame, stored as fractions), `pp`
-    (percentage points), `date`, `moment`. `width` in characters.
+    `format`: `text`, `whole`, `decimal` (two places), `general` (as many places as there are), `year`, `percent`
+    (values 0-100 in the frame, stored as fractions), `pp` (percentage points), `date`, `moment`. `width` in characters.
     """
 
     name: str
@@ -46,15 +51,20 @@ class Column:
     width: float = 14
 
 
+def clean_text(value: Any) -> str:
+    """Text without control and invisible characters."""
+    return _FORBIDDEN.sub("", str(value)).strip()
+
+
 def safe_text(value: Any) -> str:
-    """Text for a cell: control and invisible characters removed, what looks like a formula made plain text."""
-    text = _FORBIDDEN.sub("", str(value)).strip()
+    """Text for a spreadsheet's cell: cleaned, and what looks like a formula made plain text by an apostrophe."""
+    text = clean_text(value)
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def cell_value(value: Any, column_format: str) -> str | int | float | datetime | date | None:
     """The value as it is stored: None for missing, a fraction for percent, a number where there is one."""
-    if missing(value) or value is pd.NA:
+    if missing(value):
         return None
     if column_format in ("date", "moment"):
         return value.to_pydatetime() if isinstance(value, pd.Timestamp) else value
@@ -78,9 +88,7 @@ def table_xlsx(
     import xlsxwriter
 
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(
-        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    ) as book:
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
         sheet = book.add_worksheet("Таблица")
         about = [f"{name}: {value}" for name, value in filters.items()]
         about.append(f"Сформировано {moment_text(made_at)}, версия данных {data_version}")
@@ -92,45 +100,57 @@ def table_xlsx(
 def write_heading(book: "Workbook", sheet: "Worksheet", title: str, about: Sequence[str]) -> int:
     """Write the title and the lines about it from the first row; return the row (0-based) for what comes next."""
     sheet.write_string(0, 0, safe_text(title), book.add_format({"bold": True, "font_size": 14}))
-    grey = book.add_format({"font_color": "#5f6b7a"})
+    grey = book.add_format({"font_color": LIGHT.muted})
     for row, line in enumerate(about, start=1):
         sheet.write_string(row, 0, safe_text(line), grey)
     return len(about) + 2
 
 
 def write_table(
-    book: "Workbook", sheet: "Worksheet", top: int, frame: pd.DataFrame, columns: Sequence[Column], freeze: bool = True
+    book: "Workbook",
+    sheet: "Worksheet",
+    top: int,
+    frame: pd.DataFrame,
+    columns: Sequence[Column],
+    main: bool = True,
 ) -> int:
-    """Write header and rows from row `top` (0-based); return the row after the last. Widths and filter included."""
+    """Write header and rows from row `top` (0-based); return the row after the last.
+
+    `main`: the sheet's one table, whose header is filtered and frozen (a sheet can have only one such).
+    """
+    edge = {"border": 1, "border_color": LIGHT.no_data}
     header = book.add_format(
-        {
-            "bold": True,
-            "text_wrap": True,
-            "valign": "vcenter",
-            "bg_color": "#c9dcee",
-            "border": 1,
-            "border_color": "#a3acb7",
-        }
+        {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": LIGHT.accent_soft, **edge}
     )
     styles = {column.format: cell_format(book, column.format) for column in columns}
     for at, column in enumerate(columns):
         sheet.write_string(top, at, column.title, header)
         sheet.set_column(at, at, column.width)
-    lines = max((-(-len(column.title) // max(int(column.width), 1)) for column in columns), default=1)
-    sheet.set_row(top, 16 * max(lines, 1) + 4)
+    sheet.set_row(top, LINE_HEIGHT * max((_lines(column.title, column.width - 1) for column in columns), default=1) + 4)
     for offset, record in enumerate(frame[[column.name for column in columns]].itertuples(index=False), start=1):
+        lines = 1
         for at, (raw, column) in enumerate(zip(record, columns, strict=True)):
-            _write_cell(sheet, top + offset, at, cell_value(raw, column.format), styles[column.format])
+            value = cell_value(raw, column.format)
+            _write_cell(sheet, top + offset, at, value, styles[column.format])
+            if isinstance(value, str) and len(value) > column.width:
+                lines = max(lines, _lines(value, column.width))
+        if lines > 1:
+            sheet.set_row(top + offset, LINE_HEIGHT * lines)
     last = top + len(frame)
-    sheet.autofilter(top, 0, last, len(columns) - 1)
-    if freeze:
+    if main:
+        sheet.autofilter(top, 0, last, len(columns) - 1)
         sheet.freeze_panes(top + 1, 1 if columns and columns[0].format == "text" else 0)
     return last + 1
 
 
+def _lines(text: str, width: float) -> int:
+    """How many lines the text takes in a column this wide: not every program fits the height by itself."""
+    return max(1, len(textwrap.wrap(text, max(int(width), 1))))
+
+
 def cell_format(book: "Workbook", name: str) -> "Format":
     """The workbook's cell format for a column format."""
-    wrap = {"text_wrap": True} if name == "text" else {}
+    wrap = {"text_wrap": True, "indent": 1} if name == "text" else {}
     return book.add_format({"num_format": FORMATS[name], "valign": "top", **wrap})
 
 

@@ -1,0 +1,235 @@
+"""Аналитическая справка as DOCX: sentences written from the data, and tables; nothing that a figure does not show."""
+
+import io
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from pdmon.insight.sentences import (
+    biggest_moves,
+    chance_sentence,
+    missing_reports,
+    strengths_and_deficits,
+    territory_sentences,
+)
+from pdmon.insight.shortfall import counted_noun, shortfall_text
+from pdmon.insight.wording import (
+    NO_VALUE,
+    difference,
+    joined,
+    measured,
+    missing,
+    moment_text,
+    number,
+    period_words,
+    quantity,
+    quoted,
+    sentence,
+    short_number,
+)
+from pdmon.output.palette import STATUS_WORDS
+from pdmon.output.report import DEMO_WARNING, Report, gather
+from pdmon.output.word import Paper
+from pdmon.output.workbook_sheets import SHARES_NOTE, SMALL_NOTE, STATE_WORDS, ZERO_NOTE
+from pdmon.store import Store
+from pdmon.store.connection import utc_now
+
+OPEN_STATUSES = ("missed", "behind")
+
+
+def write_brief(
+    store: Store,
+    programme: str,
+    period: str,
+    unit: str | None,
+    path: Path | str,
+    made_at: datetime | None = None,
+    show_sensitive: bool = False,
+) -> None:
+    """Write the DOCX of a unit (None: the territory) at `path`. Raises KeyError for an unknown programme or unit."""
+    report = gather(store, programme, period, unit, made_at or utc_now(), show_sensitive)
+    Path(path).write_bytes(brief(report))
+
+
+def brief(report: Report) -> bytes:
+    """The DOCX of a gathered report."""
+    paper = Paper(title=f"Аналитическая справка: {report.title}")
+    _opening(paper, report)
+    paper.heading("Общие выводы")
+    paper.bullets(territory_sentences(report.unit.name, report.period, report.state, report.reporter))
+    if not report.is_territory:
+        _against_territory(paper, report)
+    if report.has_targets:
+        _targets(paper, report)
+    _dynamics(paper, report)
+    if report.has_points:
+        _points(paper, report)
+    if report.effects:
+        _effects(paper, report)
+    if report.is_territory:
+        _organisations(paper, report)
+    _data(paper, report)
+    buffer = io.BytesIO()
+    paper.document.save(buffer)
+    return buffer.getvalue()
+
+
+def _opening(paper: Paper, report: Report) -> None:
+    paper.title(
+        [
+            "Аналитическая справка",
+            f"о результатах мониторинга за {period_words(report.period)}",
+            report.unit.name,
+        ]
+    )
+    if report.is_demo:
+        paper.paragraph(DEMO_WARNING, italic=True)
+    paper.paragraph(f"Программа мониторинга: {report.programme.title}.")
+    paper.paragraph(f"Основание: {sentence(report.order_text)}")
+
+
+def _against_territory(paper: Paper, report: Report) -> None:
+    own = report.standings[report.standings["unit"] == report.unit.unit]
+    threshold = report.config.settings.one_person_below
+    strengths, deficits = strengths_and_deficits(own, report.programme, threshold)
+    paper.heading("Сильные стороны и дефициты")
+    paper.paragraph(chance_sentence(own), keep_with_next=True)
+    for title, lines in (("Выше территории", strengths), ("Ниже территории", deficits)):
+        if lines:
+            paper.subheading(title)
+            paper.bullets(lines)
+
+
+def _targets(paper: Paper, report: Report) -> None:
+    paper.heading("Достижение целевых значений")
+    rows = report.targets
+    still = rows[rows["status"].isin(OPEN_STATUSES)]
+    if still.empty:
+        paper.paragraph("Не достигнутых целевых значений и отставаний от графика нет.")
+    else:
+        late = quantity(int((still["status"] == "missed").sum()), "target")
+        behind = int((still["status"] == "behind").sum())
+        lagging = f", с отставанием от графика — {number(behind)}" if behind else ""
+        paper.paragraph(f"Не достигнуто: {late}{lagging}.", keep_with_next=True)
+        paper.table(
+            ["Код", "Показатель", "Целевое значение по приказу", "Цель", "Факт", "Состояние"],
+            [_target_row(row, report) for row in still.to_dict("records")],
+            [1.1, 4.2, 5.2, 1.6, 1.6, 3.3],
+        )
+    done = rows[rows["status"].isin(["attained", "attained_early"])]
+    if len(done):
+        said = joined(list(dict.fromkeys(quoted(title) for title in done["short_title"])))
+        paper.paragraph(f"Достигнуты целевые значения по показателям: {said}.")
+
+
+def _target_row(row: dict[Any, Any], report: Report) -> list[str]:
+    indicator = report.programme.indicator(str(row["indicator"]))
+    measure = "count" if row["kind"] == "in_every_unit" else row["unit_of_measure"]
+    lacking = shortfall_text(row["shortfall"], counted_noun(report.config, indicator))
+    return [
+        str(row["indicator"]),
+        str(row["short_title"]),
+        str(row["wording"]),
+        measured(row["target"], measure),
+        measured(row["actual"], measure),
+        "; ".join(filter(None, (STATUS_WORDS[row["status"]], lacking))),
+    ]
+
+
+def _dynamics(paper: Paper, report: Report) -> None:
+    paper.heading("Показатели и динамика")
+    better, worse = biggest_moves(report.headlines, 5)
+    for title, lines in (("Улучшились заметнее других", better), ("Ухудшились", worse)):
+        if lines:
+            paper.subheading(title)
+            paper.bullets(lines)
+    paper.subheading("Все показатели")
+    header = ["Код", "Показатель", "Значение", "Из чего", "Годом ранее", "Изменение", "Отчитались"]
+    widths = [1.1, 5.2, 1.8, 2.8, 1.8, 2.1, 2.2]
+    rows = [_indicator_row(row) for row in report.headlines.to_dict("records")]
+    if not report.is_territory:  # an organisation's coverage is itself
+        header, widths, rows = header[:-1], [1.1, 7.5, *widths[2:-1]], [row[:-1] for row in rows]
+    paper.table(header, rows, widths)
+
+
+def _indicator_row(row: dict[Any, Any]) -> list[str]:
+    measure = row["unit_of_measure"]
+    value = measured(row["value"], measure) if not missing(row["value"]) else STATE_WORDS.get(row["state"], NO_VALUE)
+    counts = NO_VALUE
+    if measure == "percent" and not missing(row["denominator"]):
+        counts = f"{short_number(row['numerator'], 2)} из {short_number(row['denominator'], 2)}"
+    coverage = NO_VALUE
+    if not missing(row["units_expected"]):
+        coverage = f"{number(row['units_reported'])} из {number(row['units_expected'])}"
+    before = measured(row["previous"], measure)
+    change = difference(row["change"], measure) if not missing(row["change"]) else NO_VALUE
+    return [str(row["indicator"]), str(row["short_title"]), value, counts, before, change, coverage]
+
+
+def _points(paper: Paper, report: Report) -> None:
+    paper.heading("Баллы по критериям")
+    rows = [
+        [
+            str(row["criterion"]),
+            str(row["title"]),
+            short_number(row["points"]) if row["max_points"] else "не оценивается",
+            short_number(row["max_points"]) if row["max_points"] else NO_VALUE,
+        ]
+        for row in report.criteria.fillna({"points": 0, "max_points": 0}).to_dict("records")
+    ]
+    state = report.state
+    rows.append(["", "Всего", short_number(state.points), short_number(state.max_points)])
+    paper.table(["№", "Критерий", "Баллы", "Максимум"], rows, [1.1, 10.9, 2.8, 2.2])
+    lost = report.protocol[report.protocol["points"].eq(0)]
+    if len(lost):
+        paper.paragraph("Баллы не получены:", keep_with_next=True)
+        paper.bullets([sentence(f"{quoted(row['short_title'])}: {row['reason']}") for row in lost.to_dict("records")])
+
+
+def _effects(paper: Paper, report: Report) -> None:
+    paper.heading("Планируемые управленческие эффекты")
+    rows = [[effect.title, effect.state_words, effect.reason] for effect in report.effects]
+    paper.table(["Эффект", "Состояние", "По показателям"], rows, [5.0, 3.6, 8.4])
+    tolerance = short_number(report.config.settings.stable_tolerance_pct)
+    paper.paragraph(
+        f"Изменение в пределах {tolerance} % прежнего значения считается сильным (стабильным) состоянием; "
+        "зона риска — когда хотя бы один показатель эффекта снизился сильнее.",
+        italic=True,
+    )
+
+
+def _organisations(paper: Paper, report: Report) -> None:
+    paper.heading("Муниципалитеты" if report.reporter == "municipality" else "Организации")
+    paper.paragraph(missing_reports(report.silent, report.reporter, shown=30) or "Отчитались все.")
+    if report.attention.empty:
+        paper.paragraph("Отличий от территории, которые не объясняются случайностью, в худшую сторону нет.")
+        return
+    titles = report.headlines.set_index("indicator")["short_title"]
+    paper.paragraph("Требуют внимания: ниже территории больше, чем можно объяснить случайностью.", keep_with_next=True)
+    rows = [
+        [str(row["name"]), number(len(row["indicators"])), "; ".join(titles[code] for code in row["indicators"])]
+        for row in report.attention.to_dict("records")
+    ]
+    paper.table(["Организация", "Показателей", "Какие"], rows, [4.2, 2.2, 10.6])
+
+
+def _data(paper: Paper, report: Report) -> None:
+    paper.heading("О данных")
+    coverage = _coverage(report.headlines)
+    notes = [coverage] if coverage else []
+    notes += [SHARES_NOTE, ZERO_NOTE, SMALL_NOTE.format(least=report.config.settings.min_denominator)]
+    paper.bullets(notes)
+    paper.paragraph(
+        f"Сформировано {moment_text(report.made_at)} (UTC), версия данных {report.data_version}.", italic=True
+    )
+
+
+def _coverage(headlines: pd.DataFrame) -> str:
+    absent = int((headlines["state"] == "no_data").sum())
+    if not absent:
+        return ""
+    return (
+        f"Нет данных по {quantity(absent, ('показателю', 'показателям', 'показателям'))} из {number(len(headlines))}."
+    )

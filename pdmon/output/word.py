@@ -1,0 +1,162 @@
+"""A Word paper in the official manner: A4, Times New Roman, numbered pages, tables whose headers repeat."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from pdmon.output.palette import LIGHT
+from pdmon.output.tables import clean_text
+
+if TYPE_CHECKING:
+    from docx.table import _Cell, _Row
+
+FONT = "Times New Roman"
+BODY_PT = 12
+TABLE_PT = 9
+WIDTH_CM = 17.0
+
+
+class Paper:
+    """A document that is written from top to bottom; `document` is the python-docx object to save."""
+
+    def __init__(self, title: str) -> None:
+        from docx import Document
+        from docx.shared import Cm, Pt, RGBColor
+
+        self.document = Document()
+        self.document.core_properties.title = title
+        self.document.core_properties.language = "ru-RU"
+        self.document.core_properties.author = ""
+        section = self.document.sections[0]
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.left_margin, section.right_margin = Cm(2.5), Cm(1.5)
+        section.top_margin, section.bottom_margin = Cm(2), Cm(2)
+        styles = self.document.styles
+        for name, size, bold in (("Normal", BODY_PT, False), ("Heading 1", 14, True), ("Heading 2", 12, True)):
+            style = styles[name]
+            style.font.name, style.font.size, style.font.bold = FONT, Pt(size), bold
+            style.font.color.rgb = RGBColor(0, 0, 0)
+            _set_font(style.element, FONT)
+        normal = styles["Normal"].paragraph_format
+        normal.space_after, normal.line_spacing = Pt(6), 1.15
+        for name in ("Heading 1", "Heading 2"):
+            heading = styles[name].paragraph_format
+            heading.space_before, heading.space_after, heading.keep_with_next = Pt(14), Pt(6), True
+        _set_language(styles.element)
+        _number_pages(section.footer.paragraphs[0])
+
+    def title(self, lines: Sequence[str]) -> None:
+        """Centred lines, the first in bold."""
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.shared import Pt
+
+        for position, line in enumerate(lines):
+            paragraph = self.document.add_paragraph()
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            run = paragraph.add_run(clean_text(line))
+            run.bold = position == 0
+            run.font.size = Pt(14 if position == 0 else BODY_PT)
+
+    def heading(self, text: str) -> None:
+        self.document.add_heading(clean_text(text), level=1)
+
+    def subheading(self, text: str) -> None:
+        self.document.add_heading(clean_text(text), level=2)
+
+    def paragraph(self, text: str, italic: bool = False, keep_with_next: bool = False) -> None:
+        paragraph = self.document.add_paragraph()
+        paragraph.add_run(clean_text(text)).italic = italic
+        paragraph.paragraph_format.keep_with_next = keep_with_next
+
+    def bullets(self, lines: Sequence[str]) -> None:
+        for line in lines:
+            self.document.add_paragraph(clean_text(line), style="List Bullet")
+
+    def table(self, header: Sequence[str], rows: Sequence[Sequence[str]], widths_cm: Sequence[float]) -> None:
+        """A bordered table; columns of numbers (the first, of codes or names, apart) are aligned to the right."""
+        from docx.shared import Cm, Pt
+
+        table = self.document.add_table(rows=len(rows) + 1, cols=len(header), style="Table Grid")
+        table.autofit = False
+        right = [at > 0 and _is_numeric([row[at] for row in rows]) for at in range(len(header))]
+        for column, width in zip(table.columns, widths_cm, strict=True):
+            column.width = Cm(width)
+        for position, (row, values) in enumerate(zip(table.rows, [header, *rows], strict=True)):
+            _keep_whole(row, is_header=position == 0)
+            for at, (cell, value) in enumerate(zip(row.cells, values, strict=True)):
+                cell.width = Cm(widths_cm[at])
+                _fill(cell, value, bold=position == 0, right=right[at] and position > 0, size=Pt(TABLE_PT))
+        self.document.add_paragraph().paragraph_format.space_after = Pt(2)
+
+
+def _fill(cell: "_Cell", value: str, bold: bool, right: bool, size: Any) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.paragraph_format.line_spacing = 1.0
+    if right:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    run = paragraph.add_run(clean_text(value))
+    run.font.size, run.bold = size, bold
+    if bold:
+        _shade(cell, LIGHT.accent_soft)
+
+
+def _is_numeric(values: Sequence[str]) -> bool:
+    shown = [value for value in values if value and value != "—"]
+    return bool(shown) and all(value.lstrip("+\u2212")[:1].isdigit() and len(value) < 18 for value in shown)
+
+
+def _element(tag: str, **attributes: str) -> Any:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    element = OxmlElement(tag)
+    for name, value in attributes.items():
+        element.set(qn(f"w:{name}"), value)
+    return element
+
+
+def _shade(cell: "_Cell", colour: str) -> None:
+    cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill=colour.lstrip("#")))
+
+
+def _keep_whole(row: "_Row", is_header: bool) -> None:
+    """A row is not torn between pages; the header repeats on each."""
+    properties = row._tr.get_or_add_trPr()
+    properties.append(_element("w:cantSplit"))
+    if is_header:
+        properties.append(_element("w:tblHeader"))
+
+
+def _set_font(style: Any, font: str) -> None:
+    """Word takes Cyrillic from `hAnsi` and headings from the theme unless both are named."""
+    from docx.oxml.ns import qn
+
+    fonts = style.get_or_add_rPr().get_or_add_rFonts()
+    for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{name}"), None)
+    for name in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{name}"), font)
+
+
+def _set_language(styles: Any) -> None:
+    from docx.oxml.ns import qn
+
+    for language in styles.iter(qn("w:lang")):
+        language.set(qn("w:val"), "ru-RU")
+
+
+def _number_pages(paragraph: Any) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    run = paragraph.add_run()
+    for kind in ("begin", None, "end"):
+        if kind:
+            run._r.append(_element("w:fldChar", fldCharType=kind))
+        else:
+            instruction = _element("w:instrText")
+            instruction.text = "PAGE"
+            run._r.append(instruction)
