@@ -1,6 +1,7 @@
 """The restatement log: which values, points and attained targets a correction or a withdrawal changed.
 
-Used inside the accepting transaction: `look_before` while the old results stand, `record_changes` after the refresh.
+Used inside the accepting transaction: `restates` and `look_before` while the old results stand, `record_changes`
+after the refresh.
 """
 
 from collections.abc import Collection, Sequence
@@ -18,12 +19,9 @@ from pdmon.store.connection import Store, utc_now
 Cause = Literal["corrected", "withdrawn"]
 
 
-def look_before(cursor: duckdb.DuckDBPyConnection, pairs: Collection[tuple[str, str]]) -> bool:
-    """Remember the results of every unit of which something was accepted before for the same period, and of the
-    nodes above; False when there is none, so that nothing can be restated.
-
-    `pairs`: (unit, period). The results must be fresh: see `pdmon.calc.refresh.refresh_stale`.
-    """
+def restates(cursor: duckdb.DuckDBPyConnection, pairs: Collection[tuple[str, str]]) -> bool:
+    """Whether something was accepted before for any (unit, period) of `pairs`, so that a result may change that
+    somebody has seen; remembers these units for `look_before`."""
     asked = pa.table({"unit": [unit for unit, _ in pairs], "period": [period for _, period in pairs]})
     cursor.register("incoming_pairs", asked)
     cursor.execute(
@@ -32,10 +30,12 @@ def look_before(cursor: duckdb.DuckDBPyConnection, pairs: Collection[tuple[str, 
         "where log.accepted_at is not null"
     )
     cursor.unregister("incoming_pairs")
-    if not cursor.execute("select 1 from restating_units limit 1").fetchall():
-        return False
+    return bool(cursor.execute("select 1 from restating_units limit 1").fetchall())
+
+
+def look_before(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Remember the results of the units found by `restates` and of the nodes above them; they must be fresh."""
     cursor.execute(_statement("restatement_before.sql"))
-    return True
 
 
 def record_changes(
