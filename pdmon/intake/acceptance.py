@@ -6,7 +6,7 @@ from datetime import datetime
 
 import duckdb
 
-from pdmon.calc.refresh import refresh, refresh_stale
+from pdmon.calc.refresh import refresh
 from pdmon.intake.checks.closed_period import CLOSED_PERIOD
 from pdmon.intake.checks.personal_data import PERSONAL_DATA
 from pdmon.intake.corrections import restatements_logged
@@ -17,7 +17,6 @@ from pdmon.programme.periods import period_title
 from pdmon.store import Store, StoreFull
 from pdmon.store.closures import closing_of, closings_in_force
 from pdmon.store.originals import keep_original
-from pdmon.store.restatements import look_before, record_changes
 from pdmon.store.submissions import Source, add_submissions, record_return
 
 CHANGED_MEANWHILE = FindingKind(
@@ -58,9 +57,12 @@ def accept(
     try:
         keep_original(store, content)
         with store.transaction() as cursor:
-            newest = _newest_in_force(cursor, verdict)
-            _stop_if_changed(cursor, verdict, newest)
-            ids = _save(cursor, verdict, bool(newest), who, at, explanation, refresh_results)
+            is_correction = verdict.is_correction
+            if store.data_version() != verdict.data_version:
+                newest = _newest_in_force(cursor, verdict)
+                _stop_if_changed(cursor, verdict, newest)
+                is_correction = bool(newest)
+            ids = _save(cursor, verdict, is_correction, who, at, explanation, refresh_results)
     except _NotAcceptableError as stopped:
         return stopped.on(verdict)
     except (StoreFull, OSError):
@@ -159,16 +161,15 @@ def _save(
     """Write the submissions; what a correction changes in earlier results is logged beside it."""
     source = Source(verdict.sha256, verdict.file_name)
     touched = {new.unit for new in verdict.submissions}
-    if is_correction:
-        refresh_stale(cursor)
-        is_correction = look_before(cursor, {(new.unit, new.period) for new in verdict.submissions})
-    ids = add_submissions(cursor, verdict.submissions, source, who, at, explanation)
-    if is_correction:
-        refresh(cursor, touched)
-        record_changes(cursor, ids, "corrected", at)
-    else:
+    if not is_correction:
+        ids = add_submissions(cursor, verdict.submissions, source, who, at, explanation)
         refresh_results(cursor, touched)
-    return ids
+        return ids
+    pairs = {(new.unit, new.period) for new in verdict.submissions}
+    with restatements_logged(cursor, pairs, at=at) as logged:
+        logged += add_submissions(cursor, verdict.submissions, source, who, at, explanation)
+        refresh(cursor, touched)
+    return logged
 
 
 def _returned(verdict: Verdict, finding: Finding) -> Verdict:

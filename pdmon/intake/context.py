@@ -63,6 +63,16 @@ class Context:
             for code, title in breakdown.categories.items()
         }
 
+    @cached_property
+    def denominators(self) -> frozenset[str]:
+        """Elements that some indicator divides by."""
+        return frozenset(
+            element
+            for programme in self.config.programmes.values()
+            for indicator in programme.indicators
+            for element in indicator.parsed_formula.denominator
+        )
+
     def in_force(self, statement: Statement) -> dict[Key, InForce]:
         return self.past.cells(statement.unit, statement.period)
 

@@ -89,7 +89,10 @@ def judge(verdict: Verdict, reading: Reading, context: Context) -> Verdict:
     verdict.programme = _only({_programme_of(statement, context) for statement in statements})
     if verdict.status == "checked":
         verdict.submissions = [_submission(statement, context) for statement in statements]
-        verdict.base = {key_of(new): context.past.base(*key_of(new)) for new in verdict.submissions}
+        past = context.past
+        verdict.base = {key_of(new): past.base(*key_of(new)) for new in verdict.submissions}
+        verdict.is_correction = any(past.has_submission(new.unit, new.period) for new in verdict.submissions)
+        verdict.data_version = past.data_version
     return verdict
 
 

@@ -5,6 +5,7 @@ The reader finds rows by the codes in the first column, so a row that moved stil
 messages use the places given here.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -159,6 +160,15 @@ def cell_name(row: int, column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return f"{letters}{row + 1}"
+
+
+def cells_named(text: str) -> list[str]:
+    """Cell names in the order of writing.
+
+    >>> cells_named("D4, AB10"), cells_named("строка 12")
+    (['D4', 'AB10'], [])
+    """
+    return re.findall(r"\b[A-Z]{1,3}[1-9][0-9]{0,6}\b", text)
 
 
 def _elements_of(indicator: Indicator) -> Iterator[str]:

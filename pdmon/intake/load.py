@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -12,7 +13,6 @@ import duckdb
 from pdmon.calc.refresh import mark_stale, refresh_stale
 from pdmon.intake.acceptance import NO_ROOM, accept, return_file
 from pdmon.intake.archive import is_archive, members, read_source
-from pdmon.intake.context import Context
 from pdmon.intake.examine import duplicate, judge, new_context, pairs_of, refused
 from pdmon.intake.finding import Refusal, display_name
 from pdmon.intake.past import Past
@@ -20,6 +20,7 @@ from pdmon.intake.reading import read_file
 from pdmon.intake.statement import Reading
 from pdmon.intake.verdict import Verdict
 from pdmon.store import Store, StoreError
+from pdmon.store.originals import keep_original
 from pdmon.store.submissions import known_sha
 
 Content = tuple[str, bytes]  # file name, bytes
@@ -74,6 +75,7 @@ class _Loader:
         self._who = who
         self._known = known_sha(store)
         self._context = new_context(store, programme)
+        self._own_writes = 0  # since the present wave was checked
 
     def verdicts(self, files: Iterable[Path | Content]) -> Iterator[Verdict]:
         with ThreadPoolExecutor(_THREADS, thread_name_prefix="intake") as threads:
@@ -83,15 +85,12 @@ class _Loader:
                 ready = [future.result() for future in coming]
                 # The next batch is read while this one is saved.
                 coming = self._read_ahead(threads, next(batches, []))
-                yield from self._settle(ready)
+                for wave in _waves(ready):
+                    yield from self._settle(wave, threads)
 
     def refresh_results(self) -> None:
         """Bring the results up to date; with no room on the disk the next opening of the store does it."""
-        try:
-            with self._store.transaction() as cursor:
-                refresh_stale(cursor)
-        except (StoreError, duckdb.Error):
-            return
+        self._written(refresh_stale)
 
     def _read_ahead(self, threads: ThreadPoolExecutor, batch: Sequence["_Found"]) -> list[Future[_Item]]:
         return [threads.submit(self._read, found) for found in batch]
@@ -111,50 +110,89 @@ class _Loader:
             return _Item(refused(verdict, refusal), content)
         return _Item(verdict, content, reading)
 
-    def _settle(self, items: Sequence[_Item]) -> Iterator[Verdict]:
-        """Judge and save the files of a batch, one after the other."""
-        past = self._fresh_past(item.reading for item in items if item.reading)
-        settled: set[tuple[str, str]] = set()
-        for item in items:
-            verdict = item.verdict
-            if verdict.status == "checked" and verdict.sha256 in self._known:
-                duplicate(verdict)
-            elif item.reading is not None:
-                pairs = set(pairs_of(item.reading))
-                if pairs & settled:  # an earlier file of this very batch spoke of the same unit and period
-                    past = self._fresh_past([item.reading])
-                settled |= pairs
-                judge(verdict, item.reading, self._with(past))
-            yield self._save(verdict, item)
+    def _settle(self, wave: Sequence[_Item], threads: ThreadPoolExecutor) -> Iterator[Verdict]:
+        """Judge the files of a wave together, then save them one after the other."""
+        past = self._context.past = Past(self._store)
+        past.load({pair for item in wave if item.reading for pair in pairs_of(item.reading)})
+        for item in wave:
+            if item.reading is None:
+                continue
+            if item.verdict.sha256 in self._known:
+                duplicate(item.verdict)
+            else:
+                judge(item.verdict, item.reading, self._context)
+        if not self._dry_run:
+            self._prepare(wave, threads)
+        for item in wave:
+            yield self._save(item)
 
-    def _save(self, verdict: Verdict, item: _Item) -> Verdict:
+    def _prepare(self, wave: Sequence[_Item], threads: ThreadPoolExecutor) -> None:
+        """What need not wait for each file's turn: originals are written by the threads, units marked stale at once."""
+        good = [item for item in wave if item.verdict.status == "checked"]
+        for item in good:
+            threads.submit(_keep_early, self._store, item.content)
+        touched = {new.unit for item in good for new in item.verdict.submissions}
+        self._own_writes = 0
+        if touched and self._written(lambda cursor: mark_stale(cursor, touched)):
+            self._own_writes = 1
+
+    def _save(self, item: _Item) -> Verdict:
+        verdict = item.verdict
         if verdict.status == "checked":
             self._known.add(verdict.sha256)
         if self._dry_run or verdict.status == "duplicate":
             return verdict
+        # Our own writes since the check are no reason to look at everything again: waves keep them apart.
+        verdict.data_version += self._own_writes
         try:
             if verdict.status == "checked":
-                accept(self._store, verdict, item.content, self._who, refresh_results=mark_stale)
+                accept(self._store, verdict, item.content, self._who, refresh_results=_marked_already)
             else:
                 return_file(self._store, verdict, item.content, self._who)
         except (StoreError, duckdb.Error):
             verdict.status = "returned"
             verdict.findings = [NO_ROOM.at(), *verdict.findings]
-        if verdict.status == "returned":
+        self._own_writes += len(verdict.submission_ids) > 0
+        if verdict.status != "accepted":
             self._known.discard(verdict.sha256)
         return verdict
 
-    def _fresh_past(self, readings: Iterable[Reading]) -> Past:
-        past = Past(self._store)
-        past.load({pair for reading in readings for pair in pairs_of(reading)})
-        return past
-
-    def _with(self, past: Past) -> Context:
-        self._context.past = past
-        return self._context
+    def _written(self, write: Callable[[duckdb.DuckDBPyConnection], object]) -> bool:
+        """One transaction; False when the store cannot be written to."""
+        try:
+            with self._store.transaction() as cursor:
+                write(cursor)
+        except (StoreError, duckdb.Error):
+            return False
+        return True
 
 
 _Found = tuple[str, bytes | Refusal]
+
+
+def _marked_already(cursor: duckdb.DuckDBPyConnection, units: Iterable[str]) -> None:
+    """The wave's units were marked stale before its first file."""
+
+
+def _keep_early(store: Store, content: bytes) -> None:
+    """Accepting keeps the original too and says what is wrong if it cannot."""
+    with suppress(StoreError, OSError):
+        keep_original(store, content)
+
+
+def _waves(items: Sequence[_Item]) -> Iterator[list[_Item]]:
+    """Runs of files none of which speaks of the same unit and period as another: each is judged on its own."""
+    wave: list[_Item] = []
+    taken: set[tuple[str, str]] = set()
+    for item in items:
+        pairs = set(pairs_of(item.reading)) if item.reading else set()
+        if pairs & taken:
+            yield wave
+            wave, taken = [], set()
+        wave.append(item)
+        taken |= pairs
+    if wave:
+        yield wave
 
 
 def _contents(files: Iterable[Path | Content]) -> Iterator[_Found]:

@@ -1,6 +1,5 @@
 """A copy of a sent form with every wrong cell coloured and explained; corrected in place, it is a valid form again."""
 
-import re
 import zipfile
 from collections import defaultdict
 from io import BytesIO
@@ -14,13 +13,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pdmon.intake.finding import Finding
 from pdmon.intake.findings_book import SEVERITY_FILLS, by_severity, finding_texts, findings_workbook
-from pdmon.intake.form_layout import FINDINGS_SHEET, INPUT_FILL
+from pdmon.intake.form_layout import FINDINGS_SHEET, INPUT_FILL, cells_named
 from pdmon.intake.gate import pass_gate
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.periods import period_title
 
 _AUTHOR = "Проверка формы"  # also tells our comments from the sender's when a copy comes back a second time
-_CELL = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 _LARGEST_INFLATED_BYTES = 12_000_000  # a form is a hundred times smaller; openpyxl takes some 50x of it in memory
 _COLUMNS = (
     ("№", 5),
@@ -84,7 +82,7 @@ def _mark_cells(book: Workbook, findings: list[Finding]) -> None:
     by_cell: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in by_severity(findings):
         if finding.sheet in book.sheetnames and finding.severity != "note":
-            for name in _CELL.findall(finding.cell):
+            for name in cells_named(finding.cell):
                 by_cell[finding.sheet, name].append(finding)
     for (sheet, name), found in by_cell.items():
         cell = book[sheet][name]
@@ -124,12 +122,12 @@ def _write_findings(book: Workbook, verdict: Verdict, unit_name: str) -> None:
         for column in range(1, len(_COLUMNS) + 1):
             sheet.cell(row, column).alignment, sheet.cell(row, column).border = _WRAPPED, _BOX
         sheet.cell(row, 2).fill = _fill(SEVERITY_FILLS[finding.severity])
-        place = _CELL.search(finding.cell)
-        if place and finding.sheet in book.sheetnames:
+        cells = cells_named(finding.cell)
+        if cells and finding.sheet in book.sheetnames:
             link = sheet.cell(row, _CELL_COLUMN)
             quoted = finding.sheet.replace("'", "''")
             link.hyperlink = openpyxl.worksheet.hyperlink.Hyperlink(
-                ref=link.coordinate, location=f"'{quoted}'!{place.group()}"
+                ref=link.coordinate, location=f"'{quoted}'!{cells[0]}"
             )
             link.font = Font(name="Arial", size=10, underline="single", color="1F5FA8")
     sheet.freeze_panes = sheet.cell(_HEADER_ROW + 1, 1)

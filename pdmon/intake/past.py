@@ -55,8 +55,10 @@ class Past:
         self._store = store
         self._facts: dict[str, dict[str, dict[Key, InForce]]] = {}
         self._peers: dict[str, dict[tuple[str, str], Peers]] = {}
+        self._submitted: set[tuple[str, str]] = set()
         self._bases: dict[tuple[str, str, str | None], str] = {}
         self._loaded: set[tuple[str, str]] = set()
+        self.data_version = store.data_version()
 
     def load(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Bring in what is in force for these units, with the categories of these periods."""
@@ -74,6 +76,7 @@ class Past:
             self._facts[unit][period][element, category] = InForce(value, programme)
         for unit, period, programme, submission_id in self._store.rows(_BASES, parameters):
             self._bases[unit, period, programme] = submission_id
+            self._submitted.add((unit, period))
 
     def cells(self, unit: str, period: str) -> dict[Key, InForce]:
         """What is in force for a unit and period."""
@@ -82,6 +85,10 @@ class Past:
 
     def periods(self, unit: str) -> Iterable[str]:
         return self._facts.get(unit, {})
+
+    def has_submission(self, unit: str, period: str) -> bool:
+        """Whether anything accepted is in force for the unit and period, of whatever programme."""
+        return (unit, period) in self._submitted
 
     def base(self, unit: str, period: str, programme: str | None) -> str | None:
         """The id of the newest accepted submission of the unit, period and programme."""

@@ -16,7 +16,8 @@ class Verdict:
 
     `unit`, `period`, `programme` are set when the whole file is about one of each. `base` remembers, for every
     submission the file would make, which accepted submission was in force while the file was examined: accepting
-    on top of another one would silently undo a colleague's correction.
+    on top of another one would silently undo a colleague's correction. `data_version` is the store's at that moment;
+    `is_correction`: something was in force then for one of the units and periods.
     """
 
     file_name: str
@@ -30,6 +31,8 @@ class Verdict:
     submissions: list[NewSubmission] = field(default_factory=list)
     submission_ids: list[str] = field(default_factory=list)
     base: dict[SubmissionKey, str | None] = field(default_factory=dict)
+    data_version: int = -1
+    is_correction: bool = False
 
     @property
     def errors(self) -> list[Finding]:

@@ -7,7 +7,6 @@ from pdmon.intake.context import Context
 from pdmon.intake.finding import Finding, FindingKind
 from pdmon.intake.numbers import number_text
 from pdmon.intake.statement import Reading
-from pdmon.programme.model import Config
 from pdmon.programme.periods import previous_period
 
 STAGE = "plausibility"
@@ -23,7 +22,7 @@ _LEAST_CHANGE = 5
 
 
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
-    wanted = denominators(context.config)
+    wanted = context.denominators
     for statement in reading.statements:
         before = previous_period(statement.period)
         for key, value in statement.reported():
@@ -44,13 +43,3 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
                 previous=number_text(earlier),
                 change=f"{100 * change / float(earlier):+.0f}".replace("-", "−"),
             )
-
-
-def denominators(config: Config) -> set[str]:
-    """Elements that some indicator divides by."""
-    return {
-        element
-        for programme in config.programmes.values()
-        for indicator in programme.indicators
-        for element in indicator.parsed_formula.denominator
-    }

@@ -20,23 +20,26 @@ PART_OVER_WHOLE = FindingKind(
 
 
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
+    rules = [
+        (rule, frozenset((*rule.part, *rule.whole)), _splits(context.config, rule)) for rule in context.config.rules
+    ]
     for statement in reading.statements:
         programme = context.programme_of(statement)
         stated = {element for element, _ in statement.places}
         categories = sorted({category for _, category in statement.places if category})
-        for rule in context.config.rules:
-            codes = (*rule.part, *rule.whole)
-            if (rule.programme is None or rule.programme == programme) and not stated.isdisjoint(codes):
-                for category in ("", *(c for c in categories if _splits(context.config, rule, c))):
-                    finding = _broken(statement, context, rule, category)
-                    if finding:
-                        yield finding
+        for rule, codes, splits in rules:
+            if stated.isdisjoint(codes) or rule.programme not in (None, programme):
+                continue
+            split = [category for category in categories if category.partition(":")[0] in splits] if splits else []
+            for category in ("", *split):
+                finding = _broken(statement, context, rule, category)
+                if finding:
+                    yield finding
 
 
-def _splits(config: Config, rule: SubsetRule, category: str) -> bool:
-    """Whether every element of the part is collected by the category's breakdown."""
-    breakdown = category.partition(":")[0]
-    return all(breakdown in config.elements[code].breakdowns for code in rule.part)
+def _splits(config: Config, rule: SubsetRule) -> frozenset[str]:
+    """Breakdowns by which every element of the part is collected."""
+    return frozenset.intersection(*(frozenset(config.elements[code].breakdowns) for code in rule.part))
 
 
 def _broken(statement: Statement, context: Context, rule: SubsetRule, category: str) -> Finding | None:
