@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pdmon.output.palette import LIGHT
-from pdmon.output.slides import ChartData, Slide, TableData, council_slides
+from pdmon.output.slides import ChartData, Slide, TableData, council_slides, value_range
 from pdmon.output.tables import clean_text
 from pdmon.store import Store
 
@@ -18,8 +18,9 @@ FONT = "Arial"
 WIDTH_IN, HEIGHT_IN = 13.333, 7.5
 LEFT_IN, BODY_TOP_IN = 0.6, 1.6
 BODY_WIDTH_IN, BODY_HEIGHT_IN = 12.13, 5.1
-_FORMATS = {"percent": "0.0%", "pp": "+0.0;\u22120.0;0.0", "count": "0;;"}
-_FINE_PP = "+0.00;\u22120.00;0.00"
+# [$-419] is Russian: a decimal comma whatever language the office runs in.
+_FORMATS = {"percent": "[$-419]0.0%", "pp": "[$-419]+0.0;[$-419]\u22120.0;0", "count": "0;;"}
+_FINE_PP = "[$-419]+0.00;[$-419]\u22120.00;0"
 _GAP_PCT = {1: 260, 2: 140, 3: 80}  # one or two bars must not fill the slide
 
 
@@ -143,11 +144,10 @@ def _chart(page: "Page", data: ChartData, alt: str) -> None:
     from pptx.enum.chart import XL_CHART_TYPE
     from pptx.util import Inches
 
-    scale = 100 if data.measure == "percent" else 1
     chart_data: Any = CategoryChartData(number_format=_number_format(data))
     chart_data.categories = [clean_text(name) for name in data.categories]
     for name, values in data.series.items():
-        chart_data.add_series(clean_text(name), [None if value is None else value / scale for value in values])
+        chart_data.add_series(clean_text(name), [None if value is None else value / _scale(data) for value in values])
     kind = {
         "bars": XL_CHART_TYPE.BAR_CLUSTERED,
         "stacked": XL_CHART_TYPE.BAR_STACKED,
@@ -158,6 +158,11 @@ def _chart(page: "Page", data: ChartData, alt: str) -> None:
     )
     frame._element.nvGraphicFramePr.cNvPr.set("descr", clean_text(alt))
     _style_chart(frame.chart, data)
+
+
+def _scale(data: ChartData) -> int:
+    """Shares are stored as fractions, with a percent format."""
+    return 100 if data.measure == "percent" else 1
 
 
 def _number_format(data: ChartData) -> str:
@@ -180,8 +185,8 @@ def _style_chart(chart: Any, data: ChartData) -> None:
     horizontal = data.kind != "line"
     chart.value_axis.visible = not horizontal
     chart.value_axis.has_major_gridlines = not horizontal
-    if data.measure != "pp":
-        chart.value_axis.minimum_scale = 0
+    least, greatest = (bound / _scale(data) for bound in value_range(data))
+    chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = least, greatest
     axis = chart.category_axis
     axis.reverse_order = horizontal
     axis.major_tick_mark = XL_TICK_MARK.NONE

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 from pdmon.insight.wording import measured, missing, number, pp
 from pdmon.output.charts.style import base_figure, label
 from pdmon.output.palette import Palette
-from pdmon.output.slides import ChartData
+from pdmon.output.slides import ChartData, value_range
 
 LABEL_WIDTH = 44
 FONT_PX = 18
@@ -39,7 +39,7 @@ def slide_figure(data: ChartData, alt: str, dark: bool = False, height: int = 56
         figure.update_xaxes(showgrid=False, tickfont={"size": FONT_PX})
     else:
         figure.update_layout(barmode="stack" if data.kind == "stacked" else "group", bargap=0.35, bargroupgap=0.08)
-        figure.update_xaxes(visible=False, range=_range(data))
+        figure.update_xaxes(visible=False, range=list(value_range(data)))
         figure.update_yaxes(
             tickvals=places, ticktext=[label(name, LABEL_WIDTH) for name in data.categories], showgrid=False,
             range=[len(places) - 0.5, -0.5], tickfont={"size": FONT_PX - 2, "color": colours.text},
@@ -61,14 +61,3 @@ def _colours(data: ChartData, colours: Palette) -> list[str]:
     if len(data.series) == 1:
         return [colours.status(data.tone) if data.tone else colours.accent]
     return [colours.accent_soft, colours.accent, *colours.series][: len(data.series)]
-
-
-def _range(data: ChartData) -> list[float]:
-    """From the least to the greatest bar with room for the texts outside."""
-    known = [value for values in data.series.values() for value in values if value is not None]
-    if data.kind == "stacked":
-        sums = [sum(value or 0 for value in column) for column in zip(*data.series.values(), strict=True)]
-        return [0, max(sums, default=1) * 1.02]
-    least, greatest = min([0, *known]), max([0, *known])
-    room = (greatest - least or 1) * 0.16
-    return [least - (room if least < 0 else 0), greatest + (room if greatest > 0 else 0)]

@@ -31,6 +31,7 @@ from pdmon.store.connection import utc_now
 
 MAX_BARS = 8
 MAX_ROWS = 8
+MIN_PP_AXIS = 5.0
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,23 @@ class Slide:
     chart: ChartData | None = None
     table: TableData | None = None
     note: str = ""
+
+
+def value_range(data: ChartData) -> tuple[float, float]:
+    """The value axis, in the unit of `series`: room for labels outside of the bars.
+
+    Changes get an axis of at least MIN_PP_AXIS points: a loss of 0.1 must not look like a collapse.
+    """
+    columns = list(zip(*data.series.values(), strict=True))
+    if data.kind == "stacked":
+        return 0.0, max((sum(value or 0 for value in column) for column in columns), default=1.0) * 1.02
+    known = [value for column in columns for value in column if value is not None]
+    least, greatest = min([0.0, *known]), max([0.0, *known])
+    if data.measure == "pp":
+        least, greatest = (min(least, -MIN_PP_AXIS) if least < 0 else 0.0), max(greatest, MIN_PP_AXIS * (greatest > 0))
+    room = (greatest - least or 1.0) * 0.14
+    low, high = (least - room if least < 0 else 0.0), (greatest + room if greatest > 0 else 0.0)
+    return low, high if (low, high) != (0.0, 0.0) else 1.0
 
 
 def council_slides(
@@ -250,6 +268,8 @@ def _criterion_message(dynamics: list[str]) -> str:
     if len(dynamics) == 1:
         words = {"better": "улучшение", "worse": "ухудшение", "same": "без изменений"}
         return f": {words[dynamics[0]]}"
+    if better == len(dynamics) == 2:
+        return ": улучшились оба показателя"
     if better == len(dynamics):
         return f": улучшились все {quantity(better, 'indicator')}"
     if better == 0:
