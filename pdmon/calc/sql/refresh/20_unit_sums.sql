@@ -26,31 +26,53 @@ from (
 where unit in (select unit from scope_units)
 group by unit, period, element;
 
-insert into unit_sums by name
+-- grain of scope_sums: one row per series, unit and reported period. A table rather than a common table expression
+-- read three times: DuckDB 1.5 loses a column of the latter when one of the three readers turns out to be empty.
+create or replace temp table scope_sums as
 with reporters as (
     select distinct track, unit from reporting_nodes where unit in (select unit from scope_units)
-),
-
-summed as (
-    select
-        terms.series_id,
-        terms.track,
-        terms.monthly,
-        facts.unit,
-        facts.period,
-        sum(case when terms.side = 'n' then facts.value end) as numerator,
-        sum(case when terms.side = 'd' then facts.value end) as denominator
-    from scope_facts as facts
-    inner join reporters on facts.unit = reporters.unit
-    inner join series_terms as terms
-        on facts.element = terms.element and facts.category = terms.category and reporters.track = terms.track
-    where length(facts.period) = 4 or terms.monthly
-    group by terms.series_id, terms.track, terms.monthly, terms.term_count, facts.unit, facts.period
-    having count(*) = terms.term_count
 )
 
+select
+    terms.series_id,
+    terms.track,
+    terms.monthly,
+    facts.unit,
+    facts.period,
+    sum(case when terms.side = 'n' then facts.value end) as numerator,
+    sum(case when terms.side = 'd' then facts.value end) as denominator
+from scope_facts as facts
+inner join reporters on facts.unit = reporters.unit
+inner join series_terms as terms
+    on facts.element = terms.element and facts.category = terms.category and reporters.track = terms.track
+where length(facts.period) = 4 or terms.monthly
+group by terms.series_id, terms.track, terms.monthly, terms.term_count, facts.unit, facts.period
+having count(*) = terms.term_count;
+
+-- grain of scope_sums: one row per series, reporting unit and reported period.
+-- A table and not a clause of the insert: with some statistics DuckDB 1.5.5 cannot plan the three uses of a clause.
+create or replace temp table scope_sums as
+select
+    terms.series_id,
+    terms.track,
+    terms.monthly,
+    facts.unit,
+    facts.period,
+    sum(case when terms.side = 'n' then facts.value end) as numerator,
+    sum(case when terms.side = 'd' then facts.value end) as denominator
+from scope_facts as facts
+inner join (
+    select distinct track, unit from reporting_nodes where unit in (select unit from scope_units)
+) as reporters on facts.unit = reporters.unit
+inner join series_terms as terms
+    on facts.element = terms.element and facts.category = terms.category and reporters.track = terms.track
+where length(facts.period) = 4 or terms.monthly
+group by terms.series_id, terms.track, terms.monthly, terms.term_count, facts.unit, facts.period
+having count(*) = terms.term_count;
+
+insert into unit_sums by name
 select series_id, track, unit, period, period::integer as year, numerator, denominator
-from summed
+from scope_sums
 where not monthly
 union all
 -- A unit's year is its own last month in which all is reported; '2024-05' sorts after '2024'.
@@ -62,10 +84,10 @@ select
     period[:4]::integer as year,
     arg_max(numerator, period) as numerator,
     arg_max(denominator, period) as denominator
-from summed
+from scope_sums
 where monthly
 group by series_id, track, unit, period[:4]
 union all
 select series_id, track, unit, period, period[:4]::integer as year, numerator, denominator
-from summed
+from scope_sums
 where monthly and length(period) = 7;

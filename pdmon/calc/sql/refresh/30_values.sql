@@ -78,9 +78,9 @@ create or replace temp table window_years as
 select * from new_base
 where not is_month and series_id in (select base_series_id from series where base_series_id is not null);
 
--- grain of new_windows: one row per series with a window, node and year: the yearly numerators of the window
--- over the last year's denominator
-create or replace temp table new_windows as
+-- Series with a window join the others: one row per series, node and year, the yearly numerators of the window
+-- over the last year's denominator.
+insert into new_base by name
 with last_years as (
     select
         series.series_id as window_series_id,

@@ -25,19 +25,12 @@ where series.scoring_rule = 'document';
 
 -- grain of new_values: one row per series, node and period, with its dynamics and points
 create or replace temp table new_values as
-with found as (
-    select * from new_base
-    union all by name
-    select * from new_windows
-),
-
--- Only a row in state ok is a basis for comparison.
-followed as (
+with followed as (
+    -- only a row in state ok is a basis for comparison
     select found.*, earlier.value as previous, earlier.numerator as previous_numerator
-    from found
-    left join (
-        select series_id, row_no, value, numerator from found where state = 'ok'
-    ) as earlier on found.series_id = earlier.series_id and found.previous_no = earlier.row_no
+    from new_base as found
+    left join new_base as earlier
+        on found.series_id = earlier.series_id and found.previous_no = earlier.row_no and earlier.state = 'ok'
 ),
 
 directed as (

@@ -1,5 +1,5 @@
--- grain of new_targets: one row per target, node and year
-create or replace temp table new_targets as
+-- grain of measured: one row per target, node and year, with what is judged
+create or replace temp table measured as
 with least_units as (
     -- in_every_unit looks at the reporting units themselves: the least value, and what each lacks to the target
     select
@@ -37,41 +37,41 @@ single_elements as (
     inner join series on new_values.series_id = series.series_id and series.is_internal
     where new_values.is_internal
     group by series.programme, series.indicator, new_values.unit, new_values.period
-),
+)
 
-measured as (
-    select
-        targets.programme,
-        targets.indicator,
-        found.unit,
-        found.period,
-        found.year,
-        targets.target_no,
-        targets.kind,
-        targets.due,
-        targets.value as threshold,
-        programmes.baseline_year,
-        series.unit_of_measure,
-        found.state,
-        found.numerator::double as numerator,
-        found.denominator::double as denominator,
-        case when targets.kind = 'in_every_unit' then least_units.least_value else found.value end as actual,
-        coalesce(least_units.lacking, single_elements.lacking, 0) as lacking
-    from config_targets as targets
-    inner join config_programmes as programmes on targets.programme = programmes.programme
-    inner join series on targets.series_id = series.series_id
-    inner join new_values as found on targets.series_id = found.series_id
-    left join least_units
-        on targets.kind = 'in_every_unit' and targets.series_id = least_units.series_id
-        and found.unit = least_units.unit and found.period = least_units.period
-    left join single_elements
-        on targets.kind = 'at_least_each' and targets.programme = single_elements.programme
-        and targets.indicator = single_elements.indicator and found.unit = single_elements.unit
-        and found.period = single_elements.period
-    where not found.is_month
-),
+select
+    targets.programme,
+    targets.indicator,
+    found.unit,
+    found.period,
+    found.year,
+    targets.target_no,
+    targets.kind,
+    targets.due,
+    targets.value as threshold,
+    programmes.baseline_year,
+    series.unit_of_measure,
+    found.state,
+    found.numerator::double as numerator,
+    found.denominator::double as denominator,
+    case when targets.kind = 'in_every_unit' then least_units.least_value else found.value end as actual,
+    coalesce(least_units.lacking, single_elements.lacking, 0) as lacking
+from config_targets as targets
+inner join config_programmes as programmes on targets.programme = programmes.programme
+inner join series on targets.series_id = series.series_id
+inner join new_values as found on targets.series_id = found.series_id
+left join least_units
+    on targets.kind = 'in_every_unit' and targets.series_id = least_units.series_id
+    and found.unit = least_units.unit and found.period = least_units.period
+left join single_elements
+    on targets.kind = 'at_least_each' and targets.programme = single_elements.programme
+    and targets.indicator = single_elements.indicator and found.unit = single_elements.unit
+    and found.period = single_elements.period
+where not found.is_month;
 
-based as (
+-- grain of new_targets: one row per target, node and year
+create or replace temp table new_targets as
+with based as (
     select
         measured.*,
         measured.kind in ('growth_since_baseline', 'not_below_baseline') as needs_baseline,
