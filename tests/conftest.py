@@ -1,5 +1,6 @@
 """Fixtures that every folder of tests may use: the configuration and small stores built from a few lines."""
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +23,18 @@ def config() -> Config:
     return load_config()
 
 
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory, config: Config) -> Path:
+    """A database with the configuration and all views and nothing else: copying it saves making it for every test."""
+    from pdmon.calc.opening import open_store
+
+    path = tmp_path_factory.mktemp("empty") / "empty.duckdb"
+    open_store(path, config).close()
+    return path
+
+
 @pytest.fixture
-def small_store(tmp_path: Path, config: Config) -> Iterator[StoreBuilder]:
+def small_store(tmp_path: Path, config: Config, empty_database: Path) -> Iterator[StoreBuilder]:
     """`small_store(units, facts, documents=(), config=...)`: an open store with everything accepted and calculated.
 
     `units` and `facts` are lines as `tests.small_store` reads them.
@@ -34,6 +45,7 @@ def small_store(tmp_path: Path, config: Config) -> Iterator[StoreBuilder]:
 
     def open_with(units: str, facts: str, documents: "Iterable[Document]" = (), config: Config = config) -> Store:
         path = tmp_path / f"store_{len(opened)}.duckdb"
+        shutil.copy(empty_database, path)
         opened.append(build(path, config, Register.from_lines(units), fact_lines(facts), documents))
         return opened[-1]
 

@@ -13,10 +13,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from pdmon.calc.opening import open_store
-from pdmon.calc.refresh import refresh
+from pdmon.calc.refresh import refresh, refresh_all
 from pdmon.programme.model import Config
 from pdmon.store import Store
-from pdmon.store.submissions import EvidenceItem, NewSubmission, Source, add_submission
+from pdmon.store.submissions import EvidenceItem, NewSubmission, Source, add_submissions
 from pdmon.store.units import Unit, save_units
 
 WHO = "test"
@@ -94,10 +94,14 @@ def build(
     facts: Iterable[FactLine],
     documents: Iterable[Document] = (),
 ) -> Store:
-    """A store at `path` that has accepted everything through the real submissions and refresh."""
+    """A store at `path` that has accepted everything through the real submissions and refresh.
+
+    An empty database that lies at `path` already is used as it is.
+    """
     store = open_store(path, config)
     with store.transaction() as cursor:
         save_units(cursor, units, WHO)
+        refresh_all(cursor)
     accept(store, submissions_of(facts, documents))
     return store
 
@@ -105,7 +109,7 @@ def build(
 def accept(store: Store, submissions: Sequence[NewSubmission]) -> list[str]:
     """Accept all in one transaction and refresh the results of their units; returns their ids."""
     with store.transaction() as cursor:
-        ids = [add_submission(cursor, new, SOURCE, WHO) for new in submissions]
+        ids = add_submissions(cursor, submissions, SOURCE, WHO)
         refresh(cursor, {new.unit for new in submissions})
     return ids
 

@@ -12,16 +12,20 @@ import duckdb
 from pdmon.programme.formula import Formula
 from pdmon.programme.model import Config, Criterion, Indicator, Level, Part, Programme
 
+_PROGRAMME_SCHEMAS = """
+    select format('"{}"."{}"', replace(database_name, '"', '""'), replace(schema_name, '"', '""'))
+    from duckdb_schemas() where not internal and schema_name <> 'main' and database_name = current_database()
+"""
+
 
 def build_views(cursor: duckdb.DuckDBPyConnection, config: Config) -> None:
     """Create the results' views and, in a schema per programme, a commented view per indicator and criterion."""
     for file in sorted(_folder("views").iterdir(), key=lambda file: file.name):
         cursor.execute(file.read_text(encoding="utf-8"))
-    old = cursor.execute("select schema_name from duckdb_schemas() where not internal and schema_name <> 'main'")
-    for (schema,) in old.fetchall():
-        cursor.execute(f'drop schema if exists "{schema}" cascade')
+    for (schema,) in cursor.execute(_PROGRAMME_SCHEMAS).fetchall():
+        cursor.execute(f"drop schema if exists {schema} cascade")
     for programme in config.programmes.values():
-        cursor.execute(f"create schema {programme.code}")
+        cursor.execute(f"create schema {_schema(cursor, programme)}")
         for indicator in programme.indicators:
             _create(cursor, programme, indicator.view_name, view_sql(config, programme, indicator), indicator.title)
         for criterion in programme.criteria:
@@ -61,9 +65,18 @@ def criterion_sql(programme: Programme, criterion: Criterion) -> str:
 
 
 def _create(cursor: duckdb.DuckDBPyConnection, programme: Programme, name: str, sql: str, comment: str) -> None:
-    cursor.execute(f"create or replace view {programme.code}.{name} as\n{sql}")
+    view = f"{_schema(cursor, programme)}.{name}"
+    cursor.execute(f"create or replace view {view} as\n{sql}")
     quoted = _one_line(comment).replace("'", "''")
-    cursor.execute(f"comment on view {programme.code}.{name} is '{quoted}'")
+    cursor.execute(f"comment on view {view} is '{quoted}'")
+
+
+def _schema(cursor: duckdb.DuckDBPyConnection, programme: Programme) -> str:
+    """The programme's schema with its database: in a file `karabash.duckdb` plain `karabash` would be ambiguous."""
+    row = cursor.execute("select current_database()").fetchone()
+    assert row is not None
+    database = row[0].replace('"', '""')
+    return f'"{database}".{programme.code}'
 
 
 def _formula_blocks(

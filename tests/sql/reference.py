@@ -64,21 +64,17 @@ def indicator_rows(
 
 def _rows_of_indicator(world: World, programme: Programme, indicator: Indicator) -> dict[Key, Row]:
     rows: dict[Key, Row] = {}
-    periods = [str(year) for year in world.years(programme)] + world.months(programme, indicator)
-    for period in periods:
+    for period in world.periods(programme):
+        if len(period) == 7 and not indicator.monthly:
+            continue
         for node in world.nodes(programme, indicator, int(period[:4])):
+            series = (programme.code, indicator.code, node)
             for category, formula in _categories(world, indicator):
-                rows[programme.code, indicator.code, node, period, category] = roll_up(
-                    world, programme, indicator, formula, node, period, category
-                )
-    for year in world.years(programme):
-        for node in world.nodes(programme, indicator, year):
+                rows[*series, period, category] = roll_up(world, programme, indicator, formula, node, period, category)
             for part in indicator.parts:
-                if part.window:
-                    since = part.window.since if part.window.kind == "accumulated" else year - part.window.years + 1
-                    rows[programme.code, indicator.code, node, str(year), f"part:{part.code}"] = window(
-                        rows, (programme.code, indicator.code, node), since, year
-                    )
+                if part.window and len(period) == 4:
+                    first = part.window.since or int(period) - part.window.years + 1
+                    rows[*series, period, f"part:{part.code}"] = window(rows, series, first, int(period))
     return rows
 
 
@@ -190,12 +186,11 @@ def window(rows: dict[Key, Row], series: tuple[str, str, str], first: int, last:
     numerator = sum((row.numerator for row in with_data), Fraction(0))
     if last_row.units_reported == 0:
         return Row(numerator, None, None, "partial", expected, reported)
-    state = "ok" if len(with_data) == len(years) else "partial"
-    if last_row.denominator is None:
-        return Row(numerator, None, numerator, state, expected, reported)
-    if last_row.denominator == 0:
-        return Row(numerator, last_row.denominator, None, "not_applicable", expected, reported)
-    return Row(numerator, last_row.denominator, 100 * numerator / last_row.denominator, state, expected, reported)
+    value = 100 * numerator / last_row.denominator if last_row.denominator else None
+    if len(with_data) < len(years):
+        return Row(numerator, last_row.denominator, value, "partial", expected, reported)
+    state = "not_applicable" if value is None else "ok"
+    return Row(numerator, last_row.denominator, value, state, expected, reported)
 
 
 def earlier_row(rows: dict[Key, Row], key: Key) -> Row | None:

@@ -205,19 +205,18 @@ def criterion_rows(
     criteria: dict[CriterionKey, CriterionRow] = {}
     for programme in config.programmes.values():
         for indicator in programme.indicators:
-            scored = any(i.scoring for i in programme.indicators if i.criterion == indicator.criterion)
             for key, row in rows.items():
                 if key[:2] != (programme.code, indicator.code) or key[4] or not is_yearly(key):
                     continue
                 unit, period = key[2], key[3]
-                start = CriterionRow(None, 0 if scored else None, 0, 0, 0, 0)
+                start = CriterionRow(None, None, 0, 0, 0, 0)
                 total = criteria.setdefault((programme.code, indicator.criterion, unit, period), start)
                 total.indicators += 1
                 total.indicators_with_data += row.state != "no_data"
                 if row.points is not None:
                     total.points = (total.points or 0) + row.points
                 if row.max_points is not None:
-                    total.max_points += row.max_points
+                    total.max_points = (total.max_points or 0) + row.max_points
                 for target_no in range(1, len(indicator.targets) + 1):
                     verdict = targets[programme.code, indicator.code, unit, period, target_no].attained
                     total.targets_judged += verdict is not None

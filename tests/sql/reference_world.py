@@ -41,15 +41,16 @@ class World:
         return chain
 
     def _open_reporting_units(self, programme_code: str, year: int) -> tuple[str, ...]:
-        """Units of the programme's kinds below its territory that are open in the year."""
-        programme = self.config.programmes[programme_code]
-        return tuple(
+        units = self.all_reporting_units(self.config.programmes[programme_code])
+        return tuple(unit for unit in units if self.is_open(unit, year))
+
+    def all_reporting_units(self, programme: Programme) -> list[str]:
+        """Units of the programme's kinds below its territory, open or not."""
+        return [
             unit.unit
             for unit in self.units.values()
-            if unit.kind in programme.reporting_kinds
-            and programme_code in self.ancestors(unit.unit)
-            and self.is_open(unit.unit, year)
-        )
+            if unit.kind in programme.reporting_kinds and programme.code in self.ancestors(unit.unit)
+        ]
 
     def reporting_units(self, programme: Programme, node: str, year: int) -> list[str]:
         """The open reporting units at or below a node."""
@@ -64,49 +65,43 @@ class World:
         return self.reporting_units(programme, node, year)
 
     def nodes(self, programme: Programme, indicator: Indicator, year: int) -> list[str]:
-        """Units that have rows: open reporting units, everything between them and the territory, the territory."""
+        """Units that have rows: open reporting units, everything between any of them and the territory, the territory;
+        for levels M and R the territory alone."""
         if programme.code not in self.units:
             return []
         if indicator.level != Level.ORGANISATION:
             return [programme.code]
-        nodes = {programme.code}
-        for unit in self.open_reporting_units(programme.code, year):
+        nodes = {programme.code, *self.open_reporting_units(programme.code, year)}
+        for unit in self.all_reporting_units(programme):
             ancestors = self.ancestors(unit)
-            nodes.update([unit, *ancestors[: ancestors.index(programme.code)]])
+            nodes.update(ancestors[: ancestors.index(programme.code)])
         return sorted(nodes)
 
     def speakers(self, programme: Programme, node: str, year: int) -> list[str]:
-        """Who can speak for the node in the programme: the open reporting units at or below it, or the node itself."""
-        return [*self.reporting_units(programme, node, year), node]
+        """Who can speak for the node in the programme: the open reporting units at or below it, and the territory,
+        which reports levels M and R, for itself."""
+        units = self.reporting_units(programme, node, year)
+        return [*units, node] if node == programme.code else units
 
-    def years(self, programme: Programme) -> list[int]:
-        """Every year from the first to the last with anything of the programme reported by a unit open in it."""
+    def periods(self, programme: Programme) -> list[str]:
+        """Every year from the first to the last in which anything of the programme was reported, and every month."""
         elements = set(self.config.element_codes(programme))
-        years = set()
-        for (unit, period), reported in self._elements_reported.items():
-            year = int(period[:4])
-            if reported & elements and self._counts(programme, unit, year):
-                years.add(year)
-        return list(range(min(years), max(years) + 1)) if years else []
-
-    def months(self, programme: Programme, indicator: Indicator) -> list[str]:
-        """Months in which an element of a monthly indicator was reported: "Months are rows of their own too." """
-        if not indicator.monthly:
+        reporters = {programme.code, *self.all_reporting_units(programme)}
+        periods = {
+            period
+            for (unit, period), reported in self._elements_reported.items()
+            if unit in reporters and reported & elements
+        }
+        periods |= {
+            document.period
+            for document in self.evidence
+            if document.programme == programme.code and document.unit in reporters
+        }
+        if not periods:
             return []
-        elements = set(indicator.parsed_formula.elements)
-        for part in indicator.parts:
-            if part.parsed_formula:
-                elements |= set(part.parsed_formula.elements)
-        return sorted(
-            {
-                period
-                for (unit, period), reported in self._elements_reported.items()
-                if len(period) == 7 and reported & elements and self._counts(programme, unit, int(period[:4]))
-            }
-        )
-
-    def _counts(self, programme: Programme, unit: str, year: int) -> bool:
-        return unit == programme.code or unit in self.open_reporting_units(programme.code, year)
+        years = {int(period[:4]) for period in periods}
+        months = sorted(period for period in periods if len(period) == 7)
+        return [str(year) for year in range(min(years), max(years) + 1)] + months
 
     def has_document(self, programme: Programme, indicator: Indicator, units: list[str], period: str) -> bool:
         """Whether a unit has an accepted document for the indicator in the year or in the month."""

@@ -49,27 +49,6 @@ where length(facts.period) = 4 or terms.monthly
 group by terms.series_id, terms.track, terms.monthly, terms.term_count, facts.unit, facts.period
 having count(*) = terms.term_count;
 
--- grain of scope_sums: one row per series, reporting unit and reported period.
--- A table and not a clause of the insert: with some statistics DuckDB 1.5.5 cannot plan the three uses of a clause.
-create or replace temp table scope_sums as
-select
-    terms.series_id,
-    terms.track,
-    terms.monthly,
-    facts.unit,
-    facts.period,
-    sum(case when terms.side = 'n' then facts.value end) as numerator,
-    sum(case when terms.side = 'd' then facts.value end) as denominator
-from scope_facts as facts
-inner join (
-    select distinct track, unit from reporting_nodes where unit in (select unit from scope_units)
-) as reporters on facts.unit = reporters.unit
-inner join series_terms as terms
-    on facts.element = terms.element and facts.category = terms.category and reporters.track = terms.track
-where length(facts.period) = 4 or terms.monthly
-group by terms.series_id, terms.track, terms.monthly, terms.term_count, facts.unit, facts.period
-having count(*) = terms.term_count;
-
 insert into unit_sums by name
 select series_id, track, unit, period, period::integer as year, numerator, denominator
 from scope_sums

@@ -1,0 +1,117 @@
+"""Random small data sets of one programme, drawn from a seed: gaps, zeros, months, categories, documents, and units
+that open and close. Also what must not count: facts of closed units, of strangers and at the wrong level."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from pdmon.programme.model import Config, ElementKind, Programme
+from pdmon.store.units import Unit
+from tests.small_store import Document, FactLine, Register
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a data set looks like; the seed decides the rest. Shares are percent."""
+
+    programme: str
+    units: int = 3
+    years: int = 4
+    missing: int = 20
+    zeros: int = 15
+    documents: int = 10
+    first_year: int = 2020
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Data:
+    """Everything that both calculations are given."""
+
+    units: Register
+    facts: list[FactLine]
+    documents: list[Document]
+
+
+def random_data(config: Config, shape: Shape) -> Data:
+    """The data set of a shape: the same shape gives the same data."""
+    draw = random.Random(f"{shape}")
+    programme = config.programmes[shape.programme]
+    years = range(shape.first_year, shape.first_year + shape.years)
+    units = _units(draw, programme, shape, years)
+    facts = list(_facts(draw, config, programme, shape, units, years))
+    return Data(units, facts, _documents(draw, programme, shape, units, years))
+
+
+def _units(draw: random.Random, programme: Programme, shape: Shape, years: range) -> Register:
+    territory = programme.code
+    kinds = list(programme.reporting_kinds)
+    units = Register([_unit(territory, programme.territory_kind, None)])
+    parents = [territory]
+    if programme.territory_kind not in kinds:
+        units.append(_unit(f"{territory}_north", programme.territory_kind, territory))
+        parents.append(f"{territory}_north")
+    for number in range(1, shape.units + 1):
+        opened = date(draw.choice(years), draw.randint(1, 12), 1) if draw.random() < 0.2 else None
+        closed = date(draw.choice(years), draw.randint(1, 12), 28) if draw.random() < 0.2 else None
+        if opened and closed and closed < opened:
+            opened, closed = closed, opened
+        units.append(_unit(f"{territory}_{number}", draw.choice(kinds), draw.choice(parents), opened, closed))
+    stranger_kind = next(kind for kind in ("school", "region") if kind not in kinds)
+    units.append(_unit(f"{territory}_stranger", stranger_kind, territory))
+    return units
+
+
+def _unit(code: str, kind: str, parent: str | None, opened: date | None = None, closed: date | None = None) -> Unit:
+    return Unit(code, f"Организация {code}", code, kind, parent, opened, closed)
+
+
+def _facts(
+    draw: random.Random, config: Config, programme: Programme, shape: Shape, units: Register, years: range
+) -> Iterator[FactLine]:
+    elements = config.element_codes(programme)
+    for unit in units:
+        for year in years:
+            if draw.random() < 0.1:
+                continue  # a year in which the unit was silent
+            for element in elements:
+                for period in _periods(draw, config, element, year):
+                    categories = config.element_categories(programme, element)
+                    # Three categories of each breakdown say as much as eighteen.
+                    few = [c for c in categories if categories.index(c) % max(1, len(categories) // 3) == 0]
+                    for category in ["", *few]:
+                        if draw.random() * 100 >= shape.missing:
+                            value = _value(draw, config.elements[element].kind, shape)
+                            yield FactLine(unit.unit, period, element, category, value)
+
+
+def _periods(draw: random.Random, config: Config, element: str, year: int) -> list[str]:
+    if not config.elements[element].monthly:
+        return [str(year)]
+    months = draw.sample(range(1, 13), draw.choice((0, 1, 2, 4)))
+    annual = [str(year)] if draw.random() < 0.5 else []
+    return annual + [f"{year}-{month:02}" for month in months]
+
+
+def _value(draw: random.Random, kind: ElementKind, shape: Shape) -> Decimal:
+    if kind == ElementKind.YES_NO:
+        return Decimal(draw.randint(0, 1))
+    if draw.random() * 100 < shape.zeros:
+        return Decimal(0)
+    if kind == ElementKind.POSITIONS:
+        return Decimal(draw.randint(1, 80)) / 4
+    return Decimal(draw.randint(1, 12))
+
+
+def _documents(
+    draw: random.Random, programme: Programme, shape: Shape, units: Register, years: range
+) -> list[Document]:
+    return [
+        Document(unit.unit, str(year), programme.code, indicator.code)
+        for unit in units
+        for year in years
+        for indicator in programme.indicators
+        if draw.random() * 100 < shape.documents
+    ]
