@@ -38,14 +38,12 @@ def _changes(store: Store, submission: NewSubmission) -> list[tuple[object, ...]
         "figures_in_force",
         {"unit": submission.unit, "period": submission.period, "programme": submission.programme},
     )
-    old = {(row.element, row.category): row.value for row in in_force.itertuples()}
-    new = {(element, category): value for element, category, value in submission.cells}
+    old = {(row["element"], row["category"]): row["value"] for row in in_force.to_dict("records")}
+    new: dict[tuple[str, str], Decimal | None] = {cell[:2]: cell[2] for cell in submission.cells}
     if submission.kind in FORM_KINDS:
         wiped = in_force[in_force["from_form"].fillna(False).astype(bool)]
-        new |= {
-            (row.element, row.category): None for row in wiped.itertuples() if (row.element, row.category) not in new
-        }
-    changes = []
+        new = dict.fromkeys(zip(wiped["element"], wiped["category"], strict=True)) | new
+    changes: list[tuple[object, ...]] = []
     for (element, category), value in new.items():
         before = _decimal(old.get((element, category)))
         if before != value:

@@ -59,17 +59,17 @@ def findings_workbook(verdicts: Sequence[Verdict]) -> bytes:
     files = book.add_worksheet(_FILES_SHEET)
     _write_header(files, _FILE_COLUMNS, header)
     for row, verdict in enumerate(verdicts, start=1):
-        texts = (
+        about = (
             verdict.file_name,
             STATUS_TITLES[verdict.status],
             verdict.unit or "",
             verdict.programme or "",
             period_title(verdict.period) if verdict.period else "",
         )
-        for column, text in enumerate(texts):
+        for column, text in enumerate(about):
             files.write_string(row, column, text, cell)
-        files.write_number(row, len(texts), len(verdict.errors), cell)
-        files.write_number(row, len(texts) + 1, len(verdict.warnings), cell)
+        files.write_number(row, len(about), len(verdict.errors), cell)
+        files.write_number(row, len(about) + 1, len(verdict.warnings), cell)
     files.autofilter(0, 0, max(len(verdicts), 1), len(_FILE_COLUMNS) - 1)
 
     sheet = book.add_worksheet(FINDINGS_SHEET)

@@ -1,20 +1,18 @@
 """Writes the form's sheets with xlsxwriter, at the places `form_layout` gives."""
 
-import math
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 from itertools import groupby
-from typing import Any
 
 import xlsxwriter
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from pdmon.intake import form_layout as layout_
 from pdmon.intake.deadlines import period_deadlines
 from pdmon.intake.form_layout import FormLayout, Place
+from pdmon.intake.form_styles import date_rule, entry_look, entry_rule, make_formats, row_height
 from pdmon.intake.form_texts import (
     CATEGORIES_HINT,
     DOCUMENTS_HINT,
@@ -30,15 +28,7 @@ from pdmon.store.submissions import EvidenceItem
 from pdmon.store.units import Unit
 
 _FIXED_DATE = datetime(2020, 1, 1)  # the same input gives the same bytes, whenever it is written
-_INK, _GREY, _LINE = "#1F2A37", "#6B7280", "#C9D1DB"
-_HEADER_FILL, _CLOSED_FILL, _BROKEN_FILL = "#E6EEF5", "#F1F3F5", "#F8C9C4"
-_WHOLE = {"validate": "integer", "criteria": ">=", "value": 0}
-_FRACTION = {"validate": "decimal", "criteria": ">=", "value": 0}
 _NAME_WIDTH, _NOTE_WIDTH = 50, 46
-_YES_NO = {"validate": "list", "source": [layout_.YES, layout_.NO]}
-_WHOLE_ERROR = "Введите целое число: 0, 1, 2 и так далее. Если сведений нет, оставьте ячейку пустой."
-_FRACTION_ERROR = "Введите число не меньше нуля, можно дробное: 12,5. Если сведений нет, оставьте ячейку пустой."
-_YES_NO_ERROR = "Выберите «да» или «нет». Если сведений нет, оставьте ячейку пустой."
 
 Values = Mapping[tuple[str, str], Decimal | None]
 
@@ -54,7 +44,7 @@ class FormWriter:
         self._buffer = BytesIO()
         self._book = xlsxwriter.Workbook(self._buffer, {"in_memory": True, "strings_to_urls": False})
         self._book.set_properties({"title": "Форма мониторинга", "created": _FIXED_DATE})
-        self._formats = self._make_formats()
+        self._formats = make_formats(self._book)
 
     def workbook(self, values: Values, previous: Values | None, evidence: Iterable[EvidenceItem]) -> bytes:
         self._write_title()
@@ -66,35 +56,6 @@ class FormWriter:
         self._write_hidden()
         self._book.close()
         return self._buffer.getvalue()
-
-    def _make_formats(self) -> dict[str, Format]:
-        base = {"font_name": "Arial", "font_size": 10, "font_color": _INK, "valign": "vcenter"}
-        boxed = {**base, "border": 1, "border_color": _LINE, "text_wrap": True}
-        entry = {**boxed, "bg_color": layout_.INPUT_FILL, "locked": False}
-        earlier = {**boxed, "bg_color": _CLOSED_FILL, "font_color": _GREY, "align": "right"}
-        looks: dict[str, dict[str, Any]] = {
-            "title": {**base, "bold": True, "font_size": 14},
-            "hint": {**base, "font_color": _GREY},
-            "label": {**base, "font_color": _GREY, "valign": "top"},
-            "number": {**base, "font_color": _GREY, "valign": "top", "align": "right"},
-            "text": {**base, "text_wrap": True, "valign": "top"},
-            "strong": {**base, "text_wrap": True, "valign": "top", "bold": True},
-            "header": {**boxed, "bold": True, "bg_color": _HEADER_FILL, "align": "center"},
-            "group": {**boxed, "bold": True, "bg_color": _HEADER_FILL},
-            "cell": boxed,
-            "note": {**boxed, "font_size": 9, "font_color": _GREY},
-            "code": {**boxed, "font_size": 8, "font_color": _GREY},
-            "closed": {**boxed, "bg_color": _CLOSED_FILL},
-            "earlier": {**earlier, "num_format": "#,##0.##"},
-            "earlier_whole": {**earlier, "num_format": "#,##0"},
-            "whole": {**entry, "align": "right", "num_format": "0"},
-            "fraction": {**entry, "align": "right", "num_format": "General"},
-            "choice": {**entry, "align": "center"},
-            "entry_text": entry,
-            "entry_date": {**entry, "align": "left", "num_format": "dd.mm.yyyy"},
-            "broken": {"bg_color": _BROKEN_FILL},
-        }  # fmt: skip
-        return {name: self._book.add_format(look) for name, look in looks.items()}
 
     def _sheet(self, name: str, title: str, hint: str, header_row: int, frozen_column: int) -> Worksheet:
         sheet = self._book.add_worksheet(name)
@@ -133,7 +94,7 @@ class FormWriter:
             ("Срок представления", "\n".join(map(deadline_text, deadlines)) or "по запросу", "text"),
         ]
         for row, (label, text, look) in enumerate(lines, start=2):
-            sheet.set_row(row, _height((text, width + 12)))
+            sheet.set_row(row, row_height((text, width + 12)))
             sheet.write_string(row, 0, label, formats["label"])
             sheet.write_string(row, 1, text, formats[look])
         row = 3 + len(lines)
@@ -141,10 +102,10 @@ class FormWriter:
         sheet.write_blank(row, 1, None, formats["entry_text"])
         sheet.write_string(row + 1, 0, "Дата заполнения", formats["label"])
         sheet.write_blank(row + 1, 1, None, formats["entry_date"])
-        sheet.data_validation(row + 1, 1, row + 1, 1, _date_rule())
+        sheet.data_validation(row + 1, 1, row + 1, 1, date_rule())
         sheet.write_string(row + 3, 0, "Как заполнить", formats["strong"])
         for number, text in enumerate(instructions(self._layout), start=1):
-            sheet.set_row(row + 3 + number, _height((text, width + 12)))
+            sheet.set_row(row + 3 + number, row_height((text, width + 12)))
             sheet.write_string(row + 3 + number, 0, f"{number}.", formats["number"])
             sheet.write_string(row + 3 + number, 1, text, formats["text"])
         sheet.activate()
@@ -162,7 +123,7 @@ class FormWriter:
             sheet.write_string(layout_.VALUES_HEADER_ROW, column, header, formats["header"])
         for row, element in enumerate(elements, start=layout_.VALUES_FIRST_ROW):
             note = element_note(self._config, self._layout.programme, element)
-            sheet.set_row(row, _height((element.title, _NAME_WIDTH), (note, _NOTE_WIDTH), (element.code, 14)))
+            sheet.set_row(row, row_height((element.title, _NAME_WIDTH), (note, _NOTE_WIDTH), (element.code, 14)))
             sheet.write_string(row, layout_.CODE_COLUMN, element.code, formats["code"])
             sheet.write_string(row, 1, element.title, formats["cell"])
             sheet.write_string(row, 2, element.unit_of_measure, formats["cell"])
@@ -182,7 +143,7 @@ class FormWriter:
         sheet.set_column(1, 1, 34)
         sheet.set_column(layout_.CATEGORIES_FIRST_COLUMN, layout_.CATEGORIES_FIRST_COLUMN + len(columns) - 1, 24)
         sheet.set_row(
-            layout_.CATEGORIES_HEADER_ROW, _height(*((f"{c.title}, {c.unit_of_measure}", 21) for c in columns))
+            layout_.CATEGORIES_HEADER_ROW, row_height(*((f"{c.title}, {c.unit_of_measure}", 21) for c in columns))
         )
         for at, header in enumerate(layout_.CATEGORIES_HEADERS):
             sheet.write_blank(layout_.CATEGORIES_CODE_ROW, at, None, formats["code"])
@@ -193,7 +154,10 @@ class FormWriter:
             sheet.write_string(layout_.CATEGORIES_HEADER_ROW, column, header, formats["header"])
         for line in self._layout.category_rows:
             heading = not line.code
-            sheet.write_string(line.row, layout_.CODE_COLUMN, line.code, formats["group" if heading else "code"])
+            if heading:
+                sheet.write_blank(line.row, layout_.CODE_COLUMN, None, formats["group"])
+            else:
+                sheet.write_string(line.row, layout_.CODE_COLUMN, line.code, formats["code"])
             sheet.write_string(line.row, 1, line.title, formats["group" if heading else "cell"])
             for column, element in enumerate(columns, start=layout_.CATEGORIES_FIRST_COLUMN):
                 if element.code in line.elements:
@@ -203,7 +167,7 @@ class FormWriter:
         last = self._layout.category_rows[-1].row
         for column, element in enumerate(columns, start=layout_.CATEGORIES_FIRST_COLUMN):
             area = (layout_.CATEGORIES_FIRST_ROW, column, last, column)
-            sheet.data_validation(*area, _entry_rule(element))
+            sheet.data_validation(*area, entry_rule(element))
             top, total = Place(layout_.CATEGORIES_SHEET, area[0], column), self._places[element.code, ""]
             exceeds = f"AND(ISNUMBER({top.cell}),ISNUMBER({_there(total)}),{top.cell}>{_there(total)})"
             sheet.conditional_format(*area, {"type": "formula", "criteria": f"={exceeds}", "format": formats["broken"]})
@@ -221,11 +185,15 @@ class FormWriter:
         for row, indicator in self._layout.document_rows():
             sheet.write_string(row, layout_.CODE_COLUMN, indicator.code, formats["code"])
             wanted = f"{indicator.short_title}. Подтверждение: {indicator.evidence or 'документ'}"
-            sheet.set_row(row, _height((wanted, 60)))
+            sheet.set_row(row, row_height((wanted, 60)))
             sheet.write_string(row, 1, wanted, formats["cell"])
-            item = waiting[indicator.code].pop(0) if waiting.get(indicator.code) else None
-            sheet.write_string(row, layout_.REQUISITES_COLUMN, item.requisites if item else "", formats["entry_text"])
-            sheet.write_string(row, layout_.LINK_COLUMN, item.link if item else "", formats["entry_text"])
+            named = waiting[indicator.code].pop(0) if waiting.get(indicator.code) else None
+            texts = (named.requisites, named.link) if named else ("", "")
+            for column, text in zip((layout_.REQUISITES_COLUMN, layout_.LINK_COLUMN), texts, strict=True):
+                if text:
+                    sheet.write_string(row, column, text, formats["entry_text"])
+                else:
+                    sheet.write_blank(row, column, None, formats["entry_text"])
 
     def _write_hidden(self) -> None:
         sheet = self._book.add_worksheet(layout_.HIDDEN_SHEET)
@@ -238,7 +206,7 @@ class FormWriter:
         sheet.very_hidden()
 
     def _write_entry(self, sheet: Worksheet, row: int, column: int, element: Element, value: Decimal | None) -> None:
-        look = self._formats[_entry_look(element)]
+        look = self._formats[entry_look(element)]
         if value is None:
             sheet.write_blank(row, column, None, look)
         elif element.kind == ElementKind.YES_NO:
@@ -258,9 +226,9 @@ class FormWriter:
 
     def _validate_column(self, sheet: Worksheet, first_row: int, column: int, elements: tuple[Element, ...]) -> None:
         row = first_row
-        for _, run in groupby(elements, key=_entry_look):
+        for _, run in groupby(elements, key=entry_look):
             same = list(run)
-            sheet.data_validation(row, column, row + len(same) - 1, column, _entry_rule(same[0]))
+            sheet.data_validation(row, column, row + len(same) - 1, column, entry_rule(same[0]))
             row += len(same)
 
     def _mark_broken_rule(self, sheet: Worksheet, rule: SubsetRule) -> None:
@@ -276,39 +244,6 @@ class FormWriter:
         for code in cells:
             place = self._places[code, ""]
             sheet.conditional_format(place.row, place.column, place.row, place.column, area)
-
-
-def _height(*texts_and_widths: tuple[str, int]) -> float:
-    """The row's height for its longest wrapped text: spreadsheets do not work it out when they open the file."""
-    lines = max(
-        sum(max(1, math.ceil(len(paragraph) / width)) for paragraph in text.split("\n"))
-        for text, width in texts_and_widths
-    )
-    return 4 + 13.5 * lines
-
-
-def _entry_look(element: Element) -> str:
-    if element.kind == ElementKind.YES_NO:
-        return "choice"
-    return "fraction" if element.kind == ElementKind.POSITIONS else "whole"
-
-
-def _entry_rule(element: Element) -> dict[str, Any]:
-    if element.kind == ElementKind.YES_NO:
-        return {**_YES_NO, "error_title": "Ожидается «да» или «нет»", "error_message": _YES_NO_ERROR}
-    if element.kind == ElementKind.POSITIONS:
-        return {**_FRACTION, "error_title": "Ожидается число", "error_message": _FRACTION_ERROR}
-    return {**_WHOLE, "error_title": "Ожидается целое число", "error_message": _WHOLE_ERROR}
-
-
-def _date_rule() -> dict[str, Any]:
-    return {
-        "validate": "date",
-        "criteria": ">=",
-        "value": date(2015, 1, 1),
-        "error_title": "Ожидается дата",
-        "error_message": "Введите дату: дд.мм.гггг",
-    }
 
 
 def _fixed(place: Place) -> str:

@@ -115,16 +115,17 @@ def reminder_letters(
     owing: pd.DataFrame, programme: Programme, letterhead: Letterhead, today: date
 ) -> Iterator[tuple[str, bytes]]:
     """(file name, DOCX) for every organisation among the rows of `pdmon.intake.completeness.units_to_remind`."""
-    for (unit, name), rows in owing.groupby(["unit", "name"], sort=False):
+    for unit, rows in owing.groupby("unit", sort=False):
         owed = [
             Owed(
-                row.period,
-                None if pd.isna(row.due) else pd.Timestamp(row.due).date(),
-                pd.Timestamp(row.returned_at).date() if row.state == "returned" else None,
+                row["period"],
+                None if pd.isna(row["due"]) else pd.Timestamp(row["due"]).date(),
+                row["returned_at"].date() if row["state"] == "returned" else None,
             )
-            for row in rows.itertuples()
+            for row in rows.to_dict("records")
         ]
-        yield f"Напоминание_{unit}.docx", reminder_letter(name, programme, owed, letterhead, today)
+        letter = reminder_letter(rows["name"].iloc[0], programme, owed, letterhead, today)
+        yield f"Напоминание_{unit}.docx", letter
 
 
 def letters_zip(letters: Iterable[tuple[str, bytes]]) -> bytes:
