@@ -75,8 +75,8 @@ def territory_sentences(name: str, period: str, state: TerritoryState, noun: str
     year = period_words(period, "in")
     said = []
     if state.targets_judged:
-        attained = f"{number(state.targets_attained)} из {quantity(state.targets_judged, 'target_of')}"
-        said.append(f"{name}: в {year} достигнуто {attained}, которые можно оценить.")
+        attained = f"{number(state.targets_attained)} из {quantity(state.targets_judged, 'target_judged_of')}"
+        said.append(f"{name}: в {year} достигнуто {attained}.")
     if state.max_points:
         points = f"{short_number(state.points)} из {quantity(state.max_points, 'point_of')}"
         before = ""

@@ -1,0 +1,156 @@
+"""Managerial effects, before and after a measure, forecasts, clusters."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from pdmon.insight.clusters import clusters
+from pdmon.insight.effects import effect_states, move_state
+from pdmon.insight.forecast import forecast, forecast_words, trajectory
+from pdmon.insight.measure_effect import measure_effect
+from pdmon.programme.model import Config
+
+
+@pytest.mark.parametrize(
+    ("value", "previous", "direction", "state"),
+    [
+        (102.0, 100.0, "up", "stable"),
+        (102.1, 100.0, "up", "growing"),
+        (97.9, 100.0, "up", "declining"),
+        (97.9, 100.0, "down", "growing"),
+        (1.0, 0.0, "up", "growing"),
+        (0.0, 0.0, "up", "stable"),
+        (None, 5.0, "up", "no_basis"),
+        (5.0, None, "up", "no_basis"),
+    ],
+)
+def test_move_within_two_percent_is_stable(
+    value: float | None, previous: float | None, direction: str, state: str
+) -> None:
+    assert move_state(value, previous, direction, tolerance_pct=2.0) == state
+
+
+def test_karabash_effects(config: Config) -> None:
+    moves = {
+        ("1.1", ""): (40.0, 35.0), ("1.2", ""): (50.0, 50.0), ("4.1", ""): (11.0, 11.0),
+        ("2.5", ""): (26.0, 20.0), ("3.5", ""): (18.0, 20.0), ("5.1", ""): (9.0, None),
+        ("6.2", ""): (35.0, 35.0), ("6.2", "part:three_years"): (90.0, 99.0),
+    }  # fmt: skip
+    rows = [(*key, "2024", value, previous) for key, (value, previous) in moves.items()]
+    values = pd.DataFrame(rows, columns=["indicator", "category", "period", "value", "previous"])
+    found = {effect.code: effect for effect in effect_states(config.programmes["karabash"], values, "2024", 2.0)}
+    assert {code: effect.state for code, effect in found.items()} == {
+        "1": "growing", "2": "stable", "3": "declining", "4": "no_basis", "5": "no_basis", "6": "declining",
+        "7": "no_basis",
+    }  # fmt: skip
+    assert found["3"].state_words == "зона риска"
+    assert found["1"].reason.replace("\u00a0", " ") == (
+        "1.1: 35,0 % → 40,0 % (+5,0 п.п.); 1.2: 50,0 % → 50,0 % (0,0 п.п.)"
+    )
+    assert found["2"].wording.startswith("В муниципалитете действует устойчивое количество")
+    assert found["3"].wording == ""
+
+
+def _pairs(*rows: tuple[bool, int, int, int, int]) -> pd.DataFrame:
+    names = ["is_target", "numerator_before", "denominator_before", "numerator_after", "denominator_after"]
+    return pd.DataFrame(rows, columns=names)
+
+
+def test_measure_effect_pools_counts_and_gives_welch_interval() -> None:
+    pairs = _pairs(
+        (True, 2, 10, 5, 10), (True, 10, 40, 20, 40), (True, 3, 10, 5, 10),
+        (False, 5, 10, 5, 10), (False, 4, 10, 5, 10), (False, 8, 20, 8, 20),
+    )  # fmt: skip
+    found = measure_effect(pairs)
+    assert found is not None
+    assert found.target_before_pct == pytest.approx(100 * 15 / 60)
+    assert found.target_after_pct == pytest.approx(50.0)
+    assert found.target_change_pp == pytest.approx(25.0)
+    assert found.other_change_pp == pytest.approx(100 * 18 / 40 - 100 * 17 / 40)
+    # unit changes 30, 25, 20 against 0, 10, 0: means 25 and 10/3
+    assert found.difference_pp == pytest.approx(25 - 10 / 3)
+    # variances 25 and 100/3: standard error √(25/3 + 100/9), Welch's degrees of freedom 3.92, t = 2.7988
+    half = 2.7988 * (25 / 3 + 100 / 9) ** 0.5
+    assert found.low_pp == pytest.approx(25 - 10 / 3 - half, abs=0.01)
+    assert found.high_pp == pytest.approx(25 - 10 / 3 + half, abs=0.01)
+    assert "наблюдается" in found.words
+    assert "привел" not in found.words
+
+
+def test_measure_effect_without_enough_units_gives_no_interval() -> None:
+    found = measure_effect(_pairs((True, 2, 10, 5, 10), (False, 5, 10, 5, 10)))
+    assert found is not None
+    assert (found.low_pp, found.high_pp) == (None, None)
+    assert "не менее 3" in found.words
+    assert measure_effect(_pairs((False, 5, 10, 5, 10), (True, 0, 0, 1, 10))) is None
+
+
+def test_trajectory_is_a_straight_line_then_level() -> None:
+    assert trajectory(2022, 2021, 20.0, 2024, 50.0) == pytest.approx(30.0)
+    assert trajectory(2026, 2021, 20.0, 2024, 50.0) == 50.0
+
+
+def test_forecast_on_track_and_behind() -> None:
+    series = pd.Series([20.0, 30.0, 39.0], index=[2021, 2022, 2023])
+    found = forecast(series, target=50.0, due=2024, baseline_year=2021)
+    assert found.status == "behind"
+    assert found.expected_by_line == pytest.approx(40.0)
+    assert found.pace == pytest.approx(9.5)
+    assert found.years_needed == 2
+    assert found.expected.empty
+    assert "не менее 5 лет" in found.why_not
+    said = " ".join(forecast_words(found, "percent", 50.0, 2024)).replace("\u00a0", " ")
+    assert "нужно ещё 2 года (2025 год), на 1 год позже срока" in said
+    assert forecast(series + 1.0, 51.0, 2024, 2021).status == "behind"
+    assert forecast(pd.Series([20.0, 40.0], index=[2021, 2023]), 50.0, 2024, 2021).status == "on_track"
+
+
+def test_forecast_without_growth_never_gets_there() -> None:
+    found = forecast(pd.Series([30.0, 28.0], index=[2021, 2022]), 50.0, 2024, 2021)
+    assert found.years_needed is None
+    assert "недостижима" in " ".join(forecast_words(found, "percent", 50.0, 2024))
+    assert forecast(pd.Series([30.0, 28.0], index=[2021, 2022]), 20.0, 2024, 2021, direction="down").years_needed == 4
+
+
+def test_forecast_interval_is_the_prediction_interval() -> None:
+    series = pd.Series([10.0, 12.0, 13.0, 15.0, 17.0], index=range(2021, 2026))
+    found = forecast(series, target=30.0, due=2027, baseline_year=2021)
+    # slope 1.7, intercept 8.3 at 2020; residual SS 0.3, s² = 0.1, t(3; 0.975) = 3.18245
+    year = found.expected[found.expected["period"] == "2026"].iloc[0]
+    half = 3.182446 * np.sqrt(0.1 * (1 + 1 / 5 + 9 / 10))
+    assert year["value"] == pytest.approx(18.5)
+    assert year["low"] == pytest.approx(18.5 - half, abs=1e-5)
+    assert year["high"] == pytest.approx(18.5 + half, abs=1e-5)
+    assert found.expected["period"].tolist() == ["2026", "2027", "2028"]
+    assert found.status == "behind"
+
+
+def test_forecast_after_the_due_year_is_missed_or_attained() -> None:
+    series = pd.Series([60.0, 66.6], index=[2024, 2025])
+    assert forecast(series, 66.6, 2024, 2021).status == "attained"
+    assert forecast(series, 66.7, 2024, 2021).status == "missed"
+    assert forecast(pd.Series([np.nan], index=[2025]), 1.0).status == "no_data"
+
+
+def test_clusters_finds_two_clear_groups() -> None:
+    rng = np.random.default_rng(1)
+    high, low = rng.normal(80, 2, (6, 3)), rng.normal(20, 2, (6, 3))
+    matrix = pd.DataFrame(np.vstack([high, low]), index=[f"u{i}" for i in range(12)], columns=["1", "2", "3"])
+    matrix.loc["u0", "1"] = np.nan
+    found = clusters(matrix, {"1": "Диагностика", "2": "Курсы", "3": "Конкурсы"})
+    assert found.group_of() == {f"u{i}": 1 if i < 6 else 2 for i in range(12)}
+    assert found.silhouette is not None
+    assert found.silhouette > 0.8
+    assert found.groups[0].words.startswith("выше остальных: «")
+    assert found.groups[1].words.startswith("ниже остальных: «")
+    turned = clusters(matrix, {}, {"1": "down", "2": "down", "3": "down"})
+    assert turned.group_of()["u0"] == 2
+
+
+def test_clusters_says_why_there_are_none() -> None:
+    few = pd.DataFrame({"1": [1.0, 2, 3], "2": [3.0, 1, 2]}, index=list("abc"))
+    assert "не менее 8" in clusters(few, {}).words
+    gaps = pd.DataFrame(np.random.default_rng(2).uniform(0, 100, (10, 4)), columns=list("1234"))
+    gaps.index = gaps.index.astype(str)
+    gaps.loc["9", ["1", "2", "3"]] = np.nan
+    assert clusters(gaps, {}).left_out == ("9",)
