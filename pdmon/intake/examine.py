@@ -1,6 +1,7 @@
 """Examining a file: everything that can be said about it without saving anything."""
 
 import hashlib
+import logging
 from collections.abc import Iterable
 
 from pdmon.intake.checks import run_checks
@@ -23,6 +24,13 @@ ALREADY_LOADED = FindingKind(
     "Этот же файл уже загружен и принят: второй раз он не записывается.",
     "Если нужно исправить данные, загрузите исправленный файл.",
 )
+UNEXPECTED = FindingKind(
+    "unexpected",
+    "error",
+    "Файл прочитать не удалось",
+    "Файл устроен необычно, и прочитать его не удалось ({value}). Он не принят, прежние данные целы.",
+    "Перенесите данные в заново скачанную форму; файл передайте разработчикам.",
+)
 MANY_MORE = FindingKind(
     "many_more",
     "note",
@@ -32,6 +40,7 @@ MANY_MORE = FindingKind(
 )
 
 _MAX_OF_A_KIND = 60
+_log = logging.getLogger(__name__)
 
 
 def examine(
@@ -52,11 +61,24 @@ def examine(
         return duplicate(verdict)
     context = new_context(store, programme, own_unit)
     try:
-        reading = read_file(store, content, verdict.file_name, context.units, programme, mapping)
+        reading = read_safely(store, content, verdict.file_name, context, mapping)
     except Refusal as refusal:
         return refused(verdict, refusal)
     context.past.load(pairs_of(reading))
     return judge(verdict, reading, context)
+
+
+def read_safely(
+    store: Store, content: bytes, file_name: str, context: Context, mapping: ColumnMapping | None = None
+) -> Reading:
+    """`read_file`, but whatever nobody has thought of is a Refusal too: one odd file must not stop the others."""
+    try:
+        return read_file(store, content, file_name, context.units, context.programme, mapping)
+    except Refusal:
+        raise
+    except Exception as error:
+        _log.exception("reading %s failed", hashlib.sha256(content).hexdigest())
+        raise Refusal(UNEXPECTED.at(value=type(error).__name__)) from error
 
 
 def examine_statement(store: Store, statement: Statement, own_unit: str | None = None) -> Verdict:

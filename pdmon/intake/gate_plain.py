@@ -9,7 +9,7 @@ import re
 from xml.parsers.expat import ParserCreate
 
 from pdmon.intake.gate_kinds import MAX_COLUMN, MAX_ROW
-from pdmon.intake.gate_xml import SheetLook, column_number, local_name
+from pdmon.intake.gate_xml import SheetLook, column_number, is_huge_merge, local_name
 
 MAX_PLAIN_BYTES = 1024 * 1024
 
@@ -45,7 +45,7 @@ def look_at_plain_sheet(part: bytes, percent_styles: set[str]) -> tuple[SheetLoo
     letters, numbers = (set(side) for side in zip(*names, strict=True)) if names else (set(), set())
     columns = max((column_number(name.decode()) for name in letters), default=0)
     rows = max(map(int, numbers), default=0)
-    if columns > MAX_COLUMN or rows > MAX_ROW or len(merges) > 100:
+    if columns > MAX_COLUMN or rows > MAX_ROW or len(merges) > 100 or any(map(is_huge_merge, merges)):
         return None
     filled = ends.count("v") + ends.count("is")
     return SheetLook(merges=merges, filled_cells=filled, text_cells=part.count(b' t="s"')), rows, columns

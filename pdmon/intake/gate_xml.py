@@ -32,6 +32,7 @@ _MAX_VOCABULARY = 20_000  # distinct names of tags and attributes
 _MAX_MARKUP = 6_000_000  # elements of all parts together
 _MAX_PLACES = 300  # error cells remembered per sheet
 _MAX_MERGES = 20_000
+_MAX_MERGED_CELLS = 100_000
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _DIGITS = "0123456789"
@@ -84,6 +85,24 @@ def column_number(letters: str) -> int:
     return number
 
 
+def split_name(name: str) -> tuple[str, str]:
+    """`AB12` -> ('AB', '12'); raises Refusal for what names no cell."""
+    match = _REFERENCE.fullmatch(name)
+    if not match:
+        raise Refusal(DAMAGED.at(reason=f"недопустимое имя ячейки «{name[:20]}»"))
+    return match[1], match[2]
+
+
+def is_huge_merge(area: str) -> bool:
+    """Whether a merged area is larger than any table's title; raises Refusal for what names no area."""
+    first, _, last = area.partition(":")
+    left, top = split_name(first)
+    right, bottom = split_name(last or first)
+    columns = column_number(right) - column_number(left) + 1
+    rows = int(bottom) - int(top) + 1
+    return columns > MAX_COLUMN or rows > MAX_ROW or columns * rows > _MAX_MERGED_CELLS
+
+
 def scan_part(
     archive: zipfile.ZipFile,
     part: zipfile.ZipInfo,
@@ -125,13 +144,17 @@ def scan_part(
 
 def inflate(archive: zipfile.ZipFile, part: zipfile.ZipInfo, budget: Budget) -> Iterator[bytes]:
     """The part's bytes in chunks, counted against the budget as they come; raises Refusal."""
+    left = part.file_size
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK_BYTES):
+            left -= len(chunk)
             budget.bytes_left -= len(chunk)
             if budget.bytes_left < 0:
                 limit = f"{MAX_INFLATED_BYTES >> 20} МБ"
                 raise Refusal(TOO_MUCH_INSIDE.at(what="после распаковки слишком много данных", limit=limit))
             yield chunk
+    if left:
+        raise zipfile.BadZipFile("the directory lies about the size")
 
 
 def _thousands(number: int) -> str:
@@ -149,6 +172,7 @@ class SheetScan:
         self._cell: Attributes = {}
         self._previous = ""
         self._row = ""
+        self._row_number = 0
         self._columns: set[str] = set()
         self._last_row = 0
         self._pending = ""  # a formula whose value has not been seen yet
@@ -174,7 +198,10 @@ class SheetScan:
         return self.look
 
     def _on_row(self, attributes: Attributes) -> None:
-        self._row = attributes.get("r") or str(int(self._row or 0) + 1)
+        stated = attributes.get("r", "")
+        self._row_number = int(stated) if stated.isdecimal() and len(stated) < 9 else self._row_number + 1
+        # A row beyond the limits matches no cell: each of its cells is looked at closely.
+        self._row = str(self._row_number) if self._row_number <= MAX_ROW else ""
         self._previous = ""
 
     def _on_cell(self, attributes: Attributes) -> None:
@@ -182,7 +209,7 @@ class SheetScan:
             self._close_formula()
         self._cell = attributes
         if "r" not in attributes:
-            letters, row = self._split(self._previous) if self._previous else ("", self._row)
+            letters, row = split_name(self._previous) if self._previous else ("", str(self._row_number))
             attributes["r"] = f"{_next_column(letters)}{row}"
         self._previous = attributes["r"]
 
@@ -210,7 +237,7 @@ class SheetScan:
 
     def _on_formula(self, _: Attributes) -> None:
         self._pending = self._cell.get("r", "")
-        letters, row = self._split(self._pending)
+        letters, row = split_name(self._pending)
         self._check_place(f"{letters}{row}")
 
     def _on_cached_value(self, _: str) -> None:
@@ -226,30 +253,18 @@ class SheetScan:
 
     def _on_merge(self, attributes: Attributes) -> None:
         reference = attributes.get("ref", "")
-        first, _, last = reference.partition(":")
-        left, top = self._split(first)
-        right, bottom = self._split(last or first)
-        columns = column_number(right) - column_number(left) + 1
-        rows = int(bottom) - int(top) + 1
-        if columns > MAX_COLUMN or rows > MAX_ROW or columns * rows > 100_000:
+        if is_huge_merge(reference):
             raise Refusal(HUGE_MERGE.at(cell=reference))
         self.look.merges.append(reference)
         if len(self.look.merges) > _MAX_MERGES:
             raise Refusal(TOO_MUCH_INSIDE.at(what="слишком много объединённых ячеек", limit=_MAX_MERGES))
 
     def _check_place(self, name: str) -> None:
-        letters, row = self._split(name)
+        letters, row = split_name(name)
         if int(row) > MAX_ROW or column_number(letters) > MAX_COLUMN:
             raise Refusal(CELL_TOO_FAR.at(cell=name, max_row=MAX_ROW, max_column="KN"))
         self._columns.add(letters)
         self._row = row
-
-    @staticmethod
-    def _split(name: str) -> tuple[str, str]:
-        match = _REFERENCE.fullmatch(name)
-        if not match:
-            raise Refusal(DAMAGED.at(reason=f"недопустимое имя ячейки «{name[:20]}»"))
-        return match[1], match[2]
 
 
 class StyleScan:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
@@ -13,10 +14,9 @@ import duckdb
 from pdmon.calc.refresh import mark_stale, refresh_stale
 from pdmon.intake.acceptance import NO_ROOM, accept, return_file
 from pdmon.intake.archive import is_archive, members, read_source
-from pdmon.intake.examine import duplicate, judge, new_context, pairs_of, refused
+from pdmon.intake.examine import duplicate, judge, new_context, pairs_of, read_safely, refused
 from pdmon.intake.finding import Refusal, display_name
 from pdmon.intake.past import Past
-from pdmon.intake.reading import read_file
 from pdmon.intake.statement import Reading
 from pdmon.intake.verdict import Verdict
 from pdmon.store import Store, StoreError
@@ -25,6 +25,7 @@ from pdmon.store.submissions import known_sha
 
 Content = tuple[str, bytes]  # file name, bytes
 Progress = Callable[[Verdict], object]
+Dated = Callable[[Verdict], tuple[datetime, str]]  # when a file came, and the explanation of its warnings
 
 _BATCH_FILES = 48
 _BATCH_BYTES = 48 * 1024 * 1024
@@ -33,19 +34,21 @@ _THREADS = 2
 
 def load_files(
     store: Store,
-    files: Sequence[Path | Content],
+    files: Iterable[Path | Content],
     programme: str | None = None,
     dry_run: bool = False,
     who: str = "",
     progress: Progress | None = None,
+    dated: Dated | None = None,
 ) -> list[Verdict]:
     """Examine and accept (or return) every file; the verdicts come in the order of the files.
 
     `files`: paths, or (name, bytes). A ZIP of forms gives a verdict for each of its members. Each file is a
     transaction of its own with its facts; results are refreshed in the last one, and a process killed before it
-    leaves that to the next opening of the store. `dry_run` saves nothing.
+    leaves that to the next opening of the store. `dry_run` saves nothing. `dated` back-dates each file (demonstration
+    data); the files must then come in order of time.
     """
-    loader = _Loader(store, programme, dry_run, who)
+    loader = _Loader(store, programme, dry_run, who, dated)
     verdicts = []
     try:
         for verdict in loader.verdicts(files):
@@ -68,11 +71,11 @@ class _Item:
 
 
 class _Loader:
-    def __init__(self, store: Store, programme: str | None, dry_run: bool, who: str) -> None:
+    def __init__(self, store: Store, programme: str | None, dry_run: bool, who: str, dated: Dated | None) -> None:
         self._store = store
-        self._programme = programme
         self._dry_run = dry_run
         self._who = who
+        self._dated = dated
         self._known = known_sha(store)
         self._context = new_context(store, programme)
         self._own_writes = 0  # since the present wave was checked
@@ -105,7 +108,7 @@ class _Loader:
         if verdict.sha256 in self._known:
             return _Item(duplicate(verdict), content)
         try:
-            reading = read_file(self._store, content, verdict.file_name, self._context.units, self._programme)
+            reading = read_safely(self._store, content, verdict.file_name, self._context)
         except Refusal as refusal:
             return _Item(refused(verdict, refusal), content)
         return _Item(verdict, content, reading)
@@ -144,11 +147,12 @@ class _Loader:
             return verdict
         # Our own writes since the check are no reason to look at everything again: waves keep them apart.
         verdict.data_version += self._own_writes
+        at, explanation = self._dated(verdict) if self._dated else (None, "")
         try:
             if verdict.status == "checked":
-                accept(self._store, verdict, item.content, self._who, refresh_results=_marked_already)
+                accept(self._store, verdict, item.content, self._who, at, explanation, _marked_already)
             else:
-                return_file(self._store, verdict, item.content, self._who)
+                return_file(self._store, verdict, item.content, self._who, at)
         except (StoreError, duckdb.Error):
             verdict.status = "returned"
             verdict.findings = [NO_ROOM.at(), *verdict.findings]

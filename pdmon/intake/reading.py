@@ -124,8 +124,8 @@ def _read_grids(
             return _not_recognised(sheets)
         mapping = certain_mapping(guess)
         findings = doubts(guess)
-        if not any(unit.unit for unit in guess.units):
-            findings.append(NO_UNIT_COLUMN.at(guess.sheet) if guess.units else NO_ROWS.at(guess.sheet))
+        if guess.units and not any(unit.unit for unit in guess.units):
+            findings.append(NO_UNIT_COLUMN.at("" if lines else guess.sheet))
     reading = read_summary(store.config, sheets[mapping.sheet], mapping, file_name, bool(lines), lines)
     reading.findings = findings + reading.findings
     return reading

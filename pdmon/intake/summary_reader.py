@@ -99,7 +99,7 @@ class _SummaryReader:
             if period:
                 self._take_row(row, unit, period)
         if not taken:
-            self._reading.findings.append(NO_ROWS.at())
+            self._reading.findings.append(NO_ROWS.at("" if self._is_text else sheet.name))
         self._reading.statements = list(self._statements.values())
         self._reading.free_texts = self._free_texts(first)
         self._reading.findings += sheet.findings() + self._merged_data(first)
@@ -197,7 +197,9 @@ class _SummaryReader:
         return [MERGED_DATA.at(self._sheet.name, area) for area in merges[:20]]
 
     def _where(self, row: int, column: int) -> Where:
-        return self._lines[row] if self._is_text else Place(self._sheet.name, row, column)
+        if not self._is_text:
+            return Place(self._sheet.name, row, column)
+        return self._lines[row] if row < len(self._lines) else None
 
 
 def strange_cell(sheet: Sheet, row: int, column: int) -> Finding | None:
