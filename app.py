@@ -12,7 +12,7 @@ from pdmon.ui import navigation, server
 if __name__ == "__main__":
     from pdmon.ui import address, frame, sign_in
 
-    st.set_page_config(page_icon=":material/monitoring:", layout="wide")
+    st.set_page_config(page_icon=frame.MARK, layout="wide", initial_sidebar_state=frame.SIDEBAR_PX)
     viewer = sign_in.viewer()
     page = navigation.choose(viewer)
     if viewer is None:

@@ -15,13 +15,13 @@ if choice is None:
 
 settings = store().config.settings
 programme = choice.programme
-code = filters.pick(
-    "indicator",
-    "Показатель",
-    {found.code: f"{found.code}. {found.short_title}" for found in programme.indicators},
-)
+wide, narrow = st.columns([2, 1])
+with wide:
+    titles = {found.code: f"{found.code}. {found.short_title}" for found in programme.indicators}
+    code = filters.pick("indicator", "Показатель", titles)
 indicator = programme.indicator(code)
-category = filters.pick_category(indicator, choice)
+with narrow:
+    category = filters.pick_category(indicator, choice)
 shown = Shown(choice, indicator, category, sign_in.current().may(Action.SEE_SENSITIVE))
 
 components.heading(f"{code}. {indicator.short_title}", f"«{indicator.title}»")

@@ -26,7 +26,9 @@ components.heading(
     f"{programme.short_title}, {choice.year} год",
     " ".join(territory_sentences(programme.short_title, choice.period, state)),
 )
-components.cards(overview_blocks.state_cards(state))
+components.cards(overview_blocks.state_cards(state, programme))
+if choice.narrows_units:
+    st.caption("Выбор организаций сужает «Кому нужна помощь» и сдачу форм; цели и баллы — по территории целиком.")
 
 if state.targets_judged or state.max_points:
     left, right = st.columns([1.15, 1], gap="large")

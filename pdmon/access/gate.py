@@ -72,7 +72,7 @@ class Access:
     def open_viewer(self, is_local: bool) -> Viewer:
         """Who an unnamed visitor is when the dashboard is open: on this machine a methodologist, else the council."""
         role = Role.METHODOLOGIST if is_local else Role.COUNCIL
-        return Viewer(name=role.title, role=role)
+        return Viewer(name=role.caption, role=role)
 
     def by_password(self, login: str, password: str) -> Viewer | None:
         """The viewer with this login and password, or None."""
@@ -82,7 +82,9 @@ class Access:
 
     def by_header(self, headers: Mapping[str, str]) -> Viewer | None:
         """The viewer that the proxy names, or None when it names nobody we know."""
-        login = headers.get(self.proxy_header or "", "")
+        if not self.proxy_header:
+            return None
+        login = headers.get(self.proxy_header, "")
         user = (self.users or {}).get(login.strip())
         return _viewer(user) if user else None
 

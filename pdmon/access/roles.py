@@ -13,7 +13,7 @@ class Role(StrEnum):
     SCHOOL = "school"
 
     @property
-    def title(self) -> str:
+    def caption(self) -> str:
         """The role's name in the interface."""
         return _TITLES[self]
 

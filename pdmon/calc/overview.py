@@ -10,7 +10,7 @@ from pdmon.store import Store
 def programme_years(store: Store) -> dict[str, list[int]]:
     """Years with results for every programme that has any, newest first."""
     frame = run(store, "programme_years")
-    return {programme: [int(year) for year in rows["year"]] for programme, rows in frame.groupby("programme")}
+    return {str(programme): [int(year) for year in rows["year"]] for programme, rows in frame.groupby("programme")}
 
 
 def reporting_units(store: Store, programme: str, year: int) -> pd.DataFrame:
@@ -54,7 +54,7 @@ def units_standing(store: Store, programme: str, period: str) -> pd.DataFrame:
 
 
 def territory_series(store: Store, programme: str, unit: str) -> pd.DataFrame:
-    """Yearly headlines of every indicator of one unit: indicator, short_title, unit_of_measure, period, value, state."""
+    """Yearly headlines of every indicator of one unit: indicator, short_title, unit_of_measure, period, value."""
     return _numbers(run(store, "territory_series", {"programme": programme, "unit": unit}))
 
 

@@ -12,7 +12,8 @@ from pdmon.output.charts import alt_text, chart_config
 from pdmon.ui.format import STATE_MEANINGS, STATE_WORDS
 
 Tone = Literal["good", "bad", "plain"]
-_TONES = {"good": "green", "bad": "red", "plain": "gray"}
+_TONES: dict[Tone, Literal["green", "red", "gray"]] = {"good": "green", "bad": "red", "plain": "gray"}
+_DYNAMICS: dict[str, Tone] = {"better": "good", "worse": "bad"}
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def cards(items: Sequence[Card]) -> None:
 
 def tone_of(dynamics: str | None) -> Tone:
     """`better` is good, `worse` is bad, whatever way the number went."""
-    return {"better": "good", "worse": "bad"}.get(dynamics or "", "plain")
+    return _DYNAMICS.get(dynamics or "", "plain")
 
 
 def chart(figure: go.Figure, key: str, file_name: str) -> None:

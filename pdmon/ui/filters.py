@@ -59,7 +59,10 @@ def choose(*narrowing: str) -> Choice | None:
     None when no programme has any data yet: the page has nothing to show and says so with `components.nothing_yet`.
     """
     years = cached(overview.programme_years)
-    programmes = {code: store().config.programmes[code] for code in store().config.programmes if code in years}
+    with_data = [programme for code, programme in store().config.programmes.items() if code in years]
+    # An order with targets comes first: the overview has most to say about it.
+    with_data.sort(key=lambda programme: not any(indicator.targets for indicator in programme.indicators))
+    programmes = {programme.code: programme for programme in with_data}
     if not programmes:
         return None
     with st.sidebar:

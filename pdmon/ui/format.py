@@ -27,13 +27,6 @@ KIND_WORDS = {
     "kindergarten": "Детские сады",
     "supplementary": "Дополнительное образование",
 }
-STATUS_COLOURS = {
-    "attained": "green",
-    "attained_early": "green",
-    "on_track": "blue",
-    "behind": "orange",
-    "missed": "red",
-}
 
 
 def value_or_state(value: Any, state: str, measure: str) -> str:

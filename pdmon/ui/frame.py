@@ -8,13 +8,14 @@ from pdmon.access import Viewer
 from pdmon.ui import cache, sign_in
 from pdmon.ui.russian import speak_russian
 
-ASSETS = Path(__file__).parent / "assets"
+MARK = Path(__file__).parent / "assets" / "mark.svg"
+SIDEBAR_PX = 310
 
 
 def draw(viewer: Viewer) -> None:
     """Draw the frame; the page comes after it."""
     speak_russian()
-    st.logo(ASSETS / "mark.svg", size="large", link=None)
+    st.logo(MARK, size="large", link=None)
     if cache.store().is_demo:
         st.caption(
             ":orange-badge[Демонстрационные данные] Территории и приказы настоящие, цифры и организации — нет: "
@@ -22,10 +23,10 @@ def draw(viewer: Viewer) -> None:
         )
     if viewer_is_signed_in(viewer):
         with st.sidebar:
-            st.caption(f"{viewer.name} · {viewer.role.title}")
+            st.caption(f"{viewer.name} · {viewer.role.caption}")
             st.button("Выйти", on_click=sign_in.sign_out, type="tertiary", icon=":material/logout:")
 
 
 def viewer_is_signed_in(viewer: Viewer) -> bool:
     """Whether the visitor has a name of their own (an open dashboard knows only a role)."""
-    return viewer.name != viewer.role.title
+    return viewer.name != viewer.role.caption

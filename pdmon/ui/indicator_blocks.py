@@ -28,6 +28,7 @@ from pdmon.ui.tables import show_table
 
 # A target of the least organisation is not a level of the territory's own line.
 NOT_ON_THE_LINE = ("in_every_unit",)
+RANKED_AT_EACH_END = 30
 VIEWS = {"ranking": "Рейтинг", "funnel": "Воронка", "table": "Таблица"}
 
 
@@ -81,6 +82,7 @@ def unit_values(shown: Shown) -> pd.DataFrame:
 def value_cards(shown: Shown, row: dict[str, Any], settings: Settings) -> None:
     """The value with its fraction, the change, the verdict of the targets, points and coverage."""
     measure = shown.measure
+    noun = "муниципалитетов" if "municipality" in shown.choice.programme.reporting_kinds else "организаций"
     items = [
         Card(
             f"Значение за {shown.choice.year} год",
@@ -103,9 +105,7 @@ def value_cards(shown: Shown, row: dict[str, Any], settings: Settings) -> None:
         items.append(Card("Баллы", points, help=scoring.wording if scoring else None))
     if shown.indicator.level == "S":
         items.append(
-            Card(
-                "Отчитались", f"{number(row['units_reported'])} из {number(row['units_expected'])}", note="организаций"
-            )
+            Card("Отчитались", f"{number(row['units_reported'])} из {number(row['units_expected'])}", note=noun)
         )
     components.cards(items)
 
@@ -204,8 +204,11 @@ def organisations(shown: Shown, rows: pd.DataFrame, territory: dict[str, Any], s
     dark, least = theme.is_dark(), settings.min_denominator
     if view == "ranking":
         reference = territory["value"] if shown.measure == "percent" else None
+        ends = _both_ends(rows, shown.indicator.direction)
+        if len(ends) < len(rows):
+            st.caption(f"Показаны по {RANKED_AT_EACH_END} с каждого конца из {number(len(rows))}; все — в таблице.")
         figure = ranked_dots(
-            rows, shown.measure, reference, label, least, descending=shown.indicator.direction == "up", dark=dark
+            ends, shown.measure, reference, label, least, descending=shown.indicator.direction == "up", dark=dark
         )
         components.chart(figure, "indicator_ranking", f"Организации {shown.name}")
     elif view == "funnel":
@@ -222,15 +225,22 @@ def organisations(shown: Shown, rows: pd.DataFrame, territory: dict[str, Any], s
         organisation_table(shown, rows)
 
 
+def _both_ends(rows: pd.DataFrame, direction: str) -> pd.DataFrame:
+    """All rows, or where they are too many to read the best and the worst."""
+    ordered = rows.dropna(subset=["value"]).sort_values("value", ascending=direction == "down", kind="stable")
+    if len(ordered) <= 2 * RANKED_AT_EACH_END:
+        return rows
+    return pd.concat([ordered.head(RANKED_AT_EACH_END), ordered.tail(RANKED_AT_EACH_END)])
+
+
 def organisation_table(shown: Shown, rows: pd.DataFrame) -> None:
     """All organisations with numerator, denominator, change; the marked row opens the organisation."""
-    value_format = "percent" if shown.measure == "percent" else "decimal"
-    table = rows.assign(moved=[change_text(row.change, shown.measure, row.dynamics) for row in rows.itertuples()])
+    value_format = "percent" if shown.measure == "percent" else "general"
     columns = [Column("short_name", "Организация", width=40), Column("value", "Значение", value_format, 14)]
     if shown.measure == "percent":
         columns += [
-            Column("numerator", "Числитель", "decimal", 12),
-            Column("denominator", "Знаменатель", "decimal", 12),
+            Column("numerator", "Числитель", "general", 12),
+            Column("denominator", "Знаменатель", "general", 12),
         ]
     columns += [
         Column("previous", "Годом ранее", value_format, 13),
@@ -238,7 +248,7 @@ def organisation_table(shown: Shown, rows: pd.DataFrame) -> None:
     ]
     can_open = navigation.has_page("organisation")
     row = show_table(
-        table, columns, f"Показатель {shown.name}", shown.filters(), "indicator_table", {"value": "state"},
+        rows, columns, f"Показатель {shown.name}", shown.filters(), "indicator_table", {"value": "state"},
         selectable=can_open, rows_shown=20,
     )  # fmt: skip
     if row is not None:
@@ -284,10 +294,10 @@ def _category_table(shown: Shown, rows: pd.DataFrame, title: str) -> None:
     with st.expander("Таблица разрезов"):
         columns = [
             Column("caption", title, width=40),
-            Column("value", "Значение", "percent" if shown.indicator.unit == "percent" else "decimal", 14),
-            Column("numerator", "Числитель", "decimal", 12),
-            Column("denominator", "Знаменатель", "decimal", 13),
-            Column("previous", "Годом ранее", "percent" if shown.indicator.unit == "percent" else "decimal", 14),
+            Column("value", "Значение", "percent" if shown.indicator.unit == "percent" else "general", 14),
+            Column("numerator", "Числитель", "general", 12),
+            Column("denominator", "Знаменатель", "general", 13),
+            Column("previous", "Годом ранее", "percent" if shown.indicator.unit == "percent" else "general", 14),
             Column("change", "Изменение", "pp", 12),
         ]
         show_table(rows, columns, f"Показатель {shown.name}: {title}", shown.filters(), "indicator_category_table",

@@ -31,7 +31,9 @@ def passport(shown: Shown) -> None:
     said = {
         "Название в приказе": indicator.title,
         "Критерий": f"{criterion.code}. {criterion.title}",
-        "Приказ": f"{order.authority}, приказ № {order.number} от {date_text(order.issued_on)} «{order.title}», {order.section}",
+        "Приказ": (
+            f"№ {order.number} от {date_text(order.issued_on)}, {order.authority}: «{order.title}», {order.section}"
+        ),
         "Формула": formula_words(store().config, indicator.parsed_formula),
         "Направление": DIRECTIONS[indicator.direction],
         "Кто сообщает": LEVELS[indicator.level],
@@ -99,7 +101,7 @@ def _facts(shown: Shown) -> None:
         Column("short_name", "Организация", width=26),
         Column("period", "Период", width=9),
         Column("element_title", "Первичные данные", width=40),
-        Column("value", "Значение", "decimal", 10),
+        Column("value", "Значение", "general", 10),
         Column("file_name", "Файл", width=28),
         Column("accepted_at", "Принято (UTC)", "moment", 17),
     ]

@@ -44,6 +44,30 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
             "analysis/indicators.py", "indicators", "Показатели", "query_stats",
             "Один показатель: паспорт, значение и цель, динамика, организации, как посчитано",
         ),
+        Entry(
+            "analysis/criteria.py", "criteria", "Критерии", "checklist",
+            "Протокол баллов, цели по критериям, управленческие эффекты",
+        ),
+        Entry(
+            "analysis/heatmap.py", "heatmap", "Тепловая карта", "grid_on",
+            "Организации по показателям: достижение целей, отличие от территории, динамика",
+        ),
+        Entry(
+            "analysis/organisations.py", "organisation", "Организации", "school",
+            "Профиль одной организации: сильные стороны, дефициты, динамика, сданные формы",
+        ),
+        Entry(
+            "analysis/subjects.py", "subjects", "Предметы", "menu_book",
+            "Предметы по показателям и годам: где предмет отстаёт",
+        ),
+        Entry(
+            "analysis/comparison.py", "comparison", "Сопоставление программ", "compare_arrows",
+            "Общие показатели разных приказов и наши данные по чужому приказу",
+        ),
+        Entry(
+            "analysis/forecast.py", "forecast", "Прогноз достижения", "trending_up",
+            "Путь к каждой цели: по графику или нет, сколько лет нужно при нынешнем темпе",
+        ),
     ),
 }  # fmt: skip
 

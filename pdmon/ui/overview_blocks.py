@@ -1,6 +1,8 @@
 """Blocks of the overview: what each shows is one question of the department's head."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -24,6 +26,7 @@ from pdmon.intake import completeness
 from pdmon.intake.deadlines import period_deadlines
 from pdmon.output.charts import criterion_bars, small_multiples
 from pdmon.output.tables import Column
+from pdmon.programme.model import Programme
 from pdmon.store import Store
 from pdmon.ui import components, navigation, theme
 from pdmon.ui.cache import cached, store
@@ -33,10 +36,14 @@ from pdmon.ui.format import fraction, status_text
 from pdmon.ui.tables import show_table
 
 AT_RISK = ("missed", "behind")
+CRITERIA_NOTES = {
+    "targets": "Достигнуто целевых значений из тех, которые можно оценить.",
+    "points": "Набрано баллов из возможных.",
+}
 INDICATORS_BY = ("показателю", "показателям", "показателям")
 
 
-def state_cards(state: TerritoryState) -> list[Card]:
+def state_cards(state: TerritoryState, programme: Programme) -> list[Card]:
     """The headline numbers; what a programme does not have (targets, points) has no card."""
     cards = []
     if state.targets_judged:
@@ -61,7 +68,7 @@ def state_cards(state: TerritoryState) -> list[Card]:
                 f"{number(state.units_reported)} из {number(state.units_expected)}",
                 "все" if not missing else f"нет данных: {number(missing)}",
                 tone="plain" if not missing else "bad",
-                note=plural(state.units_expected, "organisation_of"),
+                note=plural(state.units_expected, noun_of(programme, "of")),
             )
         )
     return cards
@@ -74,8 +81,8 @@ def criteria(rows: pd.DataFrame, choice: Choice) -> None:
         for mode, caption, whole in (("targets", "Цели", "targets_judged"), ("points", "Баллы", "max_points"))
         if pd.to_numeric(rows[whole]).fillna(0).gt(0).any()
     }
-    components.section("По критериям")
     mode = next(iter(modes))
+    components.section("По критериям", CRITERIA_NOTES[mode] if len(modes) == 1 else None)
     if len(modes) > 1:
         mode = st.segmented_control(
             "Что показать", list(modes), format_func=modes.__getitem__, default=mode, required=True,
@@ -103,20 +110,25 @@ def moves(headlines: pd.DataFrame, choice: Choice, dynamics: str, title: str, em
     found = overview.movers(headlines, dynamics, 4)
     if found.empty:
         components.nothing_here(empty)
+    icon = ":material/arrow_circle_up:" if dynamics == "better" else ":material/arrow_circle_down:"
     for row in found.to_dict("records"):
-        measure = row["unit_of_measure"]
-        navigation.link(
-            "indicators", f"**{row['indicator']}** {row['short_title']}", programme=choice.programme.code,
-            year=choice.period, indicator=row["indicator"],
-        )  # fmt: skip
-        counts = ""
-        if measure == "percent":
-            before = fraction(row["previous_numerator"], row["previous_denominator"])
-            counts = f" · {before} → {fraction(row['numerator'], row['denominator'])}"
-        st.caption(
-            f"{measured(row['previous'], measure)} → {measured(row['value'], measure)} "
-            f"({difference(row['change'], measure)}){counts}"
-        )
+        with st.container(gap=None):
+            _move(row, choice, icon)
+
+
+def _move(row: Mapping[Any, Any], choice: Choice, icon: str) -> None:
+    measure = row["unit_of_measure"]
+    navigation.link(
+        "indicators", f"**{row['indicator']}** {row['short_title']}", icon=icon, programme=choice.programme.code,
+        year=choice.period, indicator=row["indicator"],
+    )  # fmt: skip
+    said = f"{measured(row['previous'], measure)} → {measured(row['value'], measure)}"
+    if measure != "presence":
+        said += f" ({difference(row['change'], measure)})"
+    if measure == "percent":
+        before = fraction(row["previous_numerator"], row["previous_denominator"])
+        said += f" · {before} → {fraction(row['numerator'], row['denominator'])}"
+    st.caption(said)
 
 
 def targets_at_risk(rows: pd.DataFrame, choice: Choice) -> None:
@@ -128,22 +140,30 @@ def targets_at_risk(rows: pd.DataFrame, choice: Choice) -> None:
         return
     config = store().config
     found["caption"] = found["indicator"] + " " + found["short_title"]
-    found["fact"] = [measured(row.actual, _measure(row, choice)) for row in found.itertuples()]
     found["status_words"] = [status_text(status) for status in found["status"]]
+    records = found.to_dict("records")
+    found["fact"] = [measured(row["actual"], _measure(row, choice)) for row in records]
     found["missing_words"] = [
-        shortfall_text(row.shortfall, counted_noun(config, choice.programme.indicator(row.indicator)))
-        for row in found.itertuples()
+        shortfall_text(row["shortfall"], counted_noun(config, choice.programme.indicator(row["indicator"])))
+        for row in records
     ]
     found = found.sort_values("status", ascending=False, kind="stable")
     columns = [
-        Column("caption", "Показатель", width=42),
-        Column("wording", "Цель словами приказа", width=36),
-        Column("fact", "Факт", width=12),
-        Column("status_words", "Статус", width=22),
+        Column("caption", "Показатель", width=34),
+        Column("wording", "Цель словами приказа", width=40),
+        Column("fact", "Факт", width=10),
+        Column("status_words", "Статус", width=20),
         Column("missing_words", "Сколько не хватает", width=22),
     ]
     row = show_table(
-        found, columns, "Цели под угрозой", choice.described(), "overview_targets", selectable=True, rows_shown=8
+        found,
+        columns,
+        "Цели под угрозой",
+        choice.described(),
+        "overview_targets",
+        selectable=True,
+        rows_shown=8,
+        lines=2,
     )
     if row is not None:
         navigation.open_page(
@@ -162,10 +182,17 @@ def attention(choice: Choice, show_sensitive: bool) -> None:
     if rows.empty:
         components.nothing_here("Таких организаций нет.")
         return
-    columns = [Column("short_name", "Организация", width=34), Column("reason", "Почему", width=90)]
+    columns = [Column("short_name", "Организация", width=34), Column("reason", "Почему", width=92)]
     can_open = navigation.has_page("organisation")
     row = show_table(
-        rows, columns, "Кому нужна помощь", choice.described(), "overview_attention", selectable=can_open, rows_shown=8
+        rows,
+        columns,
+        "Кому нужна помощь",
+        choice.described(),
+        "overview_attention",
+        selectable=can_open,
+        rows_shown=8,
+        lines=2,
     )
     if row is not None:
         navigation.open_page("organisation", programme=choice.programme.code, year=choice.period, unit=row["unit"])
@@ -200,12 +227,14 @@ def coverage_and_deadlines(choice: Choice) -> None:
     """How the forms of the year came in, and the dates that the order sets for it."""
     components.section("Сдача форм и сроки")
     rows = cached(completeness.completeness, programme=choice.programme.code, periods=[choice.period])
-    counts = rows["state"].value_counts()
+    own = rows[rows["level"] == "T"]
+    counts = choice.keeps(rows[rows["level"] == "S"].rename(columns={"unit_kind": "kind"}))["state"].value_counts()
     said = [
-        f"{title} — {quantity(counts[state], 'organisation')}"
+        f"{title} — {quantity(counts[state], noun_of(choice.programme, 'unit'))}"
         for state, title in completeness.STATE_TITLES.items()
         if counts.get(state) and state != "not_expected"
     ]
+    said += [f"Сводные данные территории: {completeness.STATE_TITLES[state].lower()}" for state in own["state"]]
     components.lines(said, "За этот год формы не ожидаются.")
     today = date.today()
     dates = [
@@ -213,6 +242,12 @@ def coverage_and_deadlines(choice: Choice) -> None:
         for entry in period_deadlines(choice.programme, choice.period)
     ]
     components.lines(dates, "Сроков, отнесённых к этому году, приказ не устанавливает.")
+
+
+def noun_of(programme: Programme, form: str) -> str:
+    """What reports for the programme, a key of `wording.NOUNS`: organisations, or municipalities of a region."""
+    noun = "municipality" if "municipality" in programme.reporting_kinds else "organisation"
+    return f"{noun}_of" if form == "of" else noun
 
 
 def historic_facts(choice: Choice) -> None:
@@ -233,14 +268,13 @@ def historic_facts(choice: Choice) -> None:
         st.table(table, border="horizontal", hide_index=True)
 
 
-def _measure(row: object, choice: Choice) -> str:
-    part = getattr(row, "part", None)
-    indicator = choice.programme.indicator(row.indicator)  # type: ignore[attr-defined]
-    own = next((found.unit for found in indicator.parts if found.code == part), None) if part else None
+def _measure(row: Mapping[Any, Any], choice: Choice) -> str:
+    indicator = choice.programme.indicator(row["indicator"])
+    own = next((part.unit for part in indicator.parts if part.code == row["part"]), None)
     return own or indicator.unit
 
 
-def _reason(found: pd.Series, standing: dict[str, int]) -> str:
+def _reason(found: pd.Series, standing: Mapping[Any, Any]) -> str:
     parts = []
     codes = joined([str(code) for code in found["indicators"]])
     if found["deficits"]:

@@ -37,7 +37,7 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, bool]]:
 
 
 def explain(error: Exception) -> bool:
-    """Show an uncaught error in Russian instead of a traceback, which goes to the log; True: Streamlit shows nothing."""
+    """Show an uncaught error in Russian; the traceback is in the log. True: Streamlit shows nothing itself."""
     if isinstance(error, StoreError):
         st.error(str(error), icon=":material/database_off:")
     elif isinstance(error, ConfigError):

@@ -17,7 +17,7 @@ def viewer() -> Viewer | None:
         st.error(str(error))
         st.stop()
     if access.is_open:
-        found: Viewer | None = access.open_viewer(is_local=st.context.ip_address is None)
+        found: Viewer | None = access.open_viewer(is_local=not isinstance(st.context.ip_address, str))
     elif access.proxy_header:
         found = access.by_header(st.context.headers)
     else:

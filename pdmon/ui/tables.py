@@ -1,6 +1,7 @@
 """Tables on the screen: Russian numbers that still sort as numbers, states in words, a click that opens a row."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,10 +12,12 @@ from pdmon.output.tables import Column
 from pdmon.ui.downloads import table_downloads
 from pdmon.ui.format import STATE_WORDS
 
-ROW_HEIGHT = 35
+HEADER_PX, ROW_PX, LINE_PX = 34, 34, 19
 _TEXTS = {
     "whole": lambda value: number(value),
-    "decimal": lambda value: short_number(value, 2),
+    "decimal": lambda value: number(value, 2),
+    "general": lambda value: short_number(value, 2),
+    "year": lambda value: f"{value:.0f}",
     "percent": lambda value: percent(value),
     "pp": lambda value: signed(value),
     "date": lambda value: value.strftime("%d.%m.%Y"),
@@ -32,21 +35,27 @@ def show_table(
     selectable: bool = False,
     rows_shown: int = 12,
     downloads: bool = True,
+    lines: int = 1,
 ) -> pd.Series | None:
     """A table with its downloads; returns the row that the visitor has marked, if `selectable`.
 
     columns: as for the export (`pdmon.output.tables.Column`), numbers stay numbers in both.
     states: column name -> name of the column with its state (`no_data`, ...), which is said where there is no value.
+    lines: how many lines a row has room for, where texts are long.
     """
+    row_px = ROW_PX + LINE_PX * (lines - 1)
     chosen = None
-    event = st.dataframe(
-        _styled(frame, columns, states or {}),
+    styled = _styled(frame, columns, states or {})
+    on_select: Any = "rerun" if selectable else "ignore"
+    event: Any = st.dataframe(
+        styled,
         hide_index=True,
-        height=ROW_HEIGHT * (min(len(frame), rows_shown) + 1) + 3,
+        height=HEADER_PX + row_px * min(max(len(frame), 1), rows_shown) + 2,
+        row_height=row_px,
         column_order=[column.name for column in columns],
         column_config={column.name: _config(column) for column in columns},
         key=key,
-        on_select="rerun" if selectable else "ignore",
+        on_select=on_select,
         selection_mode="single-row",
         placeholder=NO_VALUE,
         alt=title,
@@ -60,8 +69,8 @@ def show_table(
 
 def _styled(frame: pd.DataFrame, columns: Sequence[Column], states: Mapping[str, str]) -> Styler:
     shown = frame[[column.name for column in columns]].reset_index(drop=True)
-    formats = {column.name: _TEXTS[column.format] for column in columns if column.format in _TEXTS}
-    numbers = [column.name for column in columns if column.format in ("whole", "decimal", "percent", "pp")]
+    formats: dict[Any, Any] = {column.name: _TEXTS[column.format] for column in columns if column.format in _TEXTS}
+    numbers = [column.name for column in columns if column.format not in ("text", "date", "moment")]
     shown = shown.astype(dict.fromkeys(numbers, float))
     styler = shown.style.format(formats, na_rep=NO_VALUE)
     for column, state_column in states.items():
@@ -75,6 +84,6 @@ def _styled(frame: pd.DataFrame, columns: Sequence[Column], states: Mapping[str,
     return styler
 
 
-def _config(column: Column) -> st.column_config.Column:
+def _config(column: Column) -> Any:
     # Characters to pixels: the width is meant for a spreadsheet, the screen follows its proportions.
-    return st.column_config.Column(column.title, width=max(60, int(column.width * 7.5)), help=None)
+    return st.column_config.Column(column.title, width=max(60, int(column.width * 7.5)))

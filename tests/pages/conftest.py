@@ -43,12 +43,12 @@ def built_world(tmp_path_factory: pytest.TempPathFactory, config: Config) -> Pat
 
 
 @pytest.fixture
-def world(built_world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+def world(built_world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     """A fresh copy of the small world, open by the app; what a test writes stays in it."""
     path = tmp_path / "world.duckdb"
     shutil.copy(built_world, path)
     monkeypatch.setenv("PDMON_DB", str(path))
-    yield World(path)
+    return World(path)
 
 
 @pytest.fixture(autouse=True)
@@ -70,15 +70,21 @@ def open_page(world: World) -> OpenPage:
 
     def opened(file: str = "pages/analysis/overview.py", **choices: str | list[str]) -> AppTest:
         page = AppTest.from_file(str(APP), default_timeout=30)
-        for key, value in choices.items():
-            page.query_params[key] = value
+        _ask(page, choices)
         page.run()
         if not file.endswith("analysis/overview.py"):
-            page.switch_page(file).run()
+            page.switch_page(file)
+            _ask(page, choices)
+            page.run()
         assert not page.exception, page.exception
         return page
 
     return opened
+
+
+def _ask(page: AppTest, choices: dict[str, str | list[str]]) -> None:
+    for key, value in choices.items():
+        page.query_params[key] = value
 
 
 def texts(page: AppTest) -> str:

@@ -1,0 +1,123 @@
+"""«Показатели» shows one indicator as `indicator_values` has it, and protects small numbers."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pdmon.insight.wording import measured, number
+from pdmon.ui.format import fraction
+from tests.pages.conftest import OpenPage, World, metric, texts
+
+FILE = "pages/analysis/indicators.py"
+HEADLINE = """
+    select numerator::double, denominator::double, value, units_reported, units_expected from indicator_values
+    where programme = ? and indicator = ? and unit = ? and period = ? and category = ?
+"""
+
+
+@pytest.mark.parametrize(
+    ("programme", "indicator", "year"),
+    [
+        ("karabash", "1.1", "2023"),
+        ("karabash", "3.5", "2024"),
+        ("vladimir", "1.1", "2024"),
+        ("myasnikovsky", "5.1", "2024"),
+    ],
+)
+def test_the_cards_show_value_fraction_and_coverage(
+    open_page: OpenPage, world: World, programme: str, indicator: str, year: str
+) -> None:
+    page = open_page(FILE, programme=programme, year=year, indicator=indicator)
+    row = world.store.rows(HEADLINE, [programme, indicator, programme, year, ""])[0]
+    assert metric(page, f"Значение за {year} год") == measured(row[2], "percent")
+    assert metric(page, "Числитель и знаменатель") == fraction(row[0], row[1])
+    assert metric(page, "Отчитались") == f"{number(row[3])} из {number(row[4])}"
+    found = world.store.config.programmes[programme].indicator(indicator)
+    assert page.title[0].value == f"{indicator}. {found.short_title}"
+    assert f"«{found.title}»" in texts(page)
+
+
+def test_the_subject_filter_shows_the_subject_and_says_where_there_is_none(open_page: OpenPage, world: World) -> None:
+    page = open_page(FILE, programme="vladimir", year="2024", indicator="1.1", subject="russian")
+    row = world.store.rows(HEADLINE, ["vladimir", "1.1", "vladimir", "2024", "subject:russian"])[0]
+    assert metric(page, "Значение за 2024 год") == measured(row[2], "percent")
+    page.selectbox(key="indicator").select("1.2").run()
+    assert "не собирается" in texts(page)
+    headline = world.store.rows(HEADLINE, ["vladimir", "1.2", "vladimir", "2024", ""])[0]
+    assert metric(page, "Значение за 2024 год") == measured(headline[2], "percent")
+
+
+def test_the_table_lists_every_organisation_with_numerator_and_denominator(open_page: OpenPage, world: World) -> None:
+    page = _as_table(open_page(FILE, programme="karabash", year="2024", indicator="1.1"))
+    table = next(found.value for found in page.dataframe if "denominator" in found.value)
+    assert list(table["short_name"]) == ["kar_3", "kar_1", "kar_2", "kar_4"]
+    for unit in ("kar_1", "kar_2", "kar_3"):
+        row = world.store.rows(HEADLINE, ["karabash", "1.1", unit, "2024", ""])[0]
+        shown = table[table["short_name"] == unit].iloc[0]
+        assert (shown["numerator"], shown["denominator"]) == (row[0], row[1])
+        assert shown["value"] == pytest.approx(row[2])
+    assert table["value"].isna().sum() == 1
+
+
+def test_chosen_organisations_are_added_up_as_a_ratio_of_sums(open_page: OpenPage, world: World) -> None:
+    page = open_page(FILE, programme="karabash", year="2024", indicator="1.1", units=["kar_1", "kar_2"])
+    rows = [world.store.rows(HEADLINE, ["karabash", "1.1", unit, "2024", ""])[0] for unit in ("kar_1", "kar_2")]
+    top, bottom = (sum(row[side] for row in rows) for side in (0, 1))
+    assert f"{measured(100 * top / bottom, 'percent')} ({fraction(top, bottom)})" in texts(page)
+
+
+def test_how_it_was_calculated_names_the_view_and_every_form(open_page: OpenPage, world: World) -> None:
+    page = open_page(FILE, programme="karabash", year="2024", indicator="1.1")
+    page.session_state["indicator_how"] = True
+    page.run()
+    assert not page.exception
+    assert "karabash.indicator_1_1" in texts(page)
+    assert "facts" in page.code[0].value
+    facts = next(found.value for found in page.dataframe if "element_title" in found.value)
+    reported = world.value(
+        "select count(*) from facts where period = '2024' and element in ('assessed_teachers', 'teachers') "
+        "and unit like 'kar%' and category = ''"
+    )
+    assert len(facts) == reported
+    assert set(facts["file_name"]) == {"test.csv"}
+
+
+def test_small_sensitive_numbers_are_hidden_from_the_council_but_not_from_a_methodologist(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pdmon.access import Access
+
+    page = _as_table(open_page(FILE, programme="vladimir", year="2021", indicator="6.3"))
+    assert "Скрыто" not in texts(page)
+    local = Access.open_viewer
+    monkeypatch.setattr(Access, "open_viewer", lambda self, is_local: local(self, is_local=False))
+    page = _as_table(open_page(FILE, programme="vladimir", year="2021", indicator="6.3"))
+    table = next(found.value for found in page.dataframe if "denominator" in found.value)
+    assert "Скрыто" in texts(page)
+    assert table["value"].isna().sum() >= 2
+    small = table["numerator"].between(1, 4) | table["denominator"].between(1, 4)
+    assert not small.any()
+
+
+def test_an_unknown_choice_in_the_address_falls_back_to_the_default(open_page: OpenPage) -> None:
+    page = open_page(FILE, programme="nowhere", year="1999", indicator="99", kind="palace", units=["nobody"])
+    assert page.session_state["programme"] == "karabash"
+    assert page.session_state["year"] == "2024"
+    assert page.session_state["indicator"] == "1.1"
+    assert page.session_state["units"] == []
+
+
+def test_filters_stay_when_the_page_changes_and_when_the_programme_does(open_page: OpenPage) -> None:
+    page = open_page(FILE, programme="karabash", year="2022", kind="school")
+    page.switch_page("pages/analysis/overview.py").run()
+    assert page.title[0].value == "Карабашский городской округ, 2022 год"
+    assert page.session_state["kind"] == "school"
+    page.selectbox(key="programme").select("vladimir").run()
+    assert page.title[0].value == "г. Владимир, 2022 год"
+    assert page.query_params["programme"] == "vladimir"
+    assert page.query_params["year"] == "2022"
+
+
+def _as_table(page: AppTest) -> AppTest:
+    page.segmented_control(key="indicator_view").set_value("table").run()
+    assert not page.exception
+    return page
