@@ -130,7 +130,7 @@ def form_layout(config: Config, programme: Programme, period: str, unit: str) ->
     codes: dict[str, None] = {}
     by_category: dict[str, dict[str, set[str]]] = {}  # breakdown -> element -> category codes
     for indicator in indicators:
-        codes.update(dict.fromkeys(_elements_of(indicator)))
+        codes.update(dict.fromkeys(elements_of(indicator)))
         if indicator.breakdown is None:
             continue
         for element in indicator.parsed_formula.elements:
@@ -171,7 +171,8 @@ def cells_named(text: str) -> list[str]:
     return re.findall(r"\b[A-Z]{1,3}[1-9][0-9]{0,6}\b", text)
 
 
-def _elements_of(indicator: Indicator) -> Iterator[str]:
+def elements_of(indicator: Indicator) -> Iterator[str]:
+    """Elements of the indicator's formula and of its parts' own formulas; an element may come twice."""
     yield from indicator.parsed_formula.elements
     for part in indicator.parts:
         if part.parsed_formula:

@@ -1,9 +1,16 @@
 """The Russian texts of the form."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pdmon.intake.deadlines import CalendarEntry
-from pdmon.intake.form_layout import CATEGORIES_SHEET, DOCUMENT_SLOTS, DOCUMENTS_SHEET, VALUES_SHEET, FormLayout
+from pdmon.intake.form_layout import (
+    CATEGORIES_SHEET,
+    DOCUMENT_SLOTS,
+    DOCUMENTS_SHEET,
+    VALUES_SHEET,
+    FormLayout,
+    elements_of,
+)
 from pdmon.programme.model import Config, Element, ElementKind, Order, Programme
 
 VALUES_HINT = "Заполните жёлтые ячейки. Пустая ячейка означает «не сообщено», ноль вводится цифрой 0."
@@ -14,8 +21,8 @@ RULE_BROKEN_LEGEND = "Красная ячейка: часть больше це�
 
 def order_text(order: Order) -> str:
     """The order's requisites in one line."""
-    title = order.title if order.title.startswith("«") else f"«{order.title}»"
-    return f"{order.authority}, приказ от {order.issued_on:%d.%m.%Y} № {order.number} {title}, {order.section}"
+    title = order.title.replace("«", "„").replace("»", "“")
+    return f"{order.authority}, приказ от {order.issued_on:%d.%m.%Y} № {order.number} «{title}», {order.section}"
 
 
 def deadline_text(entry: CalendarEntry) -> str:
@@ -55,21 +62,28 @@ def instructions(layout: FormLayout) -> Iterator[str]:
     yield "Не переименовывайте листы и не удаляйте строки. Имя файла может быть любым, сохраните его в формате XLSX."
 
 
-def element_note(config: Config, programme: Programme, element: Element) -> str:
-    """Definition and the indicators the element goes into, of this programme first and of the others."""
-    uses = {other.code: _indicators_using(other, element.code) for other in config.programmes.values()}
-    own = uses.pop(programme.code, [])
-    others = [f"{config.programmes[code].short_title} {', '.join(found)}" for code, found in uses.items() if found]
+def element_uses(config: Config) -> dict[str, dict[str, list[str]]]:
+    """Element -> programme -> codes of the indicators it goes into."""
+    uses: dict[str, dict[str, list[str]]] = {}
+    for programme in config.programmes.values():
+        for indicator in programme.indicators:
+            for element in elements_of(indicator):
+                codes = uses.setdefault(element, {}).setdefault(programme.code, [])
+                if indicator.code not in codes:
+                    codes.append(indicator.code)
+    return uses
+
+
+def element_note(config: Config, programme: Programme, element: Element, uses: Mapping[str, list[str]]) -> str:
+    """Definition and the indicators the element goes into, of this programme first and of the others;
+    `uses` are the element's of `element_uses`."""
+    own = uses[programme.code]
+    others = [
+        f"{config.programmes[code].short_title} {', '.join(found)}"
+        for code, found in uses.items()
+        if code != programme.code
+    ]
     where = f"Идёт в {'показатель' if len(own) == 1 else 'показатели'}: {', '.join(own)}"
     if others:
         where += f"; также {'; '.join(others)}"
     return f"{element.definition}\n{where}"
-
-
-def _indicators_using(programme: Programme, element: str) -> list[str]:
-    return [
-        indicator.code
-        for indicator in programme.indicators
-        if element in indicator.parsed_formula.elements
-        or any(part.parsed_formula and element in part.parsed_formula.elements for part in indicator.parts)
-    ]

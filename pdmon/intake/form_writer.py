@@ -19,6 +19,7 @@ from pdmon.intake.form_texts import (
     VALUES_HINT,
     deadline_text,
     element_note,
+    element_uses,
     instructions,
     order_text,
 )
@@ -28,7 +29,7 @@ from pdmon.store.submissions import EvidenceItem
 from pdmon.store.units import Unit
 
 _FIXED_DATE = datetime(2020, 1, 1)  # the same input gives the same bytes, whenever it is written
-_NAME_WIDTH, _NOTE_WIDTH = 50, 46
+_NAME_WIDTH, _NOTE_WIDTH = 48, 54
 
 Values = Mapping[tuple[str, str], Decimal | None]
 
@@ -116,14 +117,15 @@ class FormWriter:
         sheet = self._sheet(layout_.VALUES_SHEET, title, VALUES_HINT, layout_.VALUES_HEADER_ROW, 2)
         headers = [*layout_.VALUES_HEADERS, *([layout_.PREVIOUS_HEADER] if previous else []), layout_.NOTE_HEADER]
         note_column = len(headers) - 1
-        widths = (14, _NAME_WIDTH, 11, 13, *((13,) if previous else ()), _NOTE_WIDTH)
+        widths = (21, _NAME_WIDTH, 11, 13, *((13,) if previous else ()), _NOTE_WIDTH)
         sheet.set_row(layout_.VALUES_HEADER_ROW, 30)
+        uses = element_uses(self._config)
         for column, (header, width) in enumerate(zip(headers, widths, strict=True)):
             sheet.set_column(column, column, width)
             sheet.write_string(layout_.VALUES_HEADER_ROW, column, header, formats["header"])
         for row, element in enumerate(elements, start=layout_.VALUES_FIRST_ROW):
-            note = element_note(self._config, self._layout.programme, element)
-            sheet.set_row(row, row_height((element.title, _NAME_WIDTH), (note, _NOTE_WIDTH), (element.code, 14)))
+            note = element_note(self._config, self._layout.programme, element, uses[element.code])
+            sheet.set_row(row, row_height((element.title, _NAME_WIDTH + 4), (note, _NOTE_WIDTH + 16)))
             sheet.write_string(row, layout_.CODE_COLUMN, element.code, formats["code"])
             sheet.write_string(row, 1, element.title, formats["cell"])
             sheet.write_string(row, 2, element.unit_of_measure, formats["cell"])
@@ -241,9 +243,10 @@ class FormWriter:
         parts, whole = ("+".join(cells[code] for code in side) for side in (rule.part, rule.whole))
         filled = f"COUNT({','.join(cells.values())})={len(cells)}"
         area = {"type": "formula", "criteria": f"=AND({filled},{parts}>{whole})", "format": self._formats["broken"]}
-        for code in cells:
-            place = self._places[code, ""]
-            sheet.conditional_format(place.row, place.column, place.row, place.column, area)
+        first, *others = (self._places[code, ""] for code in cells)
+        if others:
+            area["multi_range"] = " ".join(place.cell for place in (first, *others))
+        sheet.conditional_format(first.row, first.column, first.row, first.column, area)
 
 
 def _fixed(place: Place) -> str:

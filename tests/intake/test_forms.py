@@ -8,13 +8,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from python_calamine import CalamineWorkbook
 
+from pdmon.intake.acceptance import accept as accept_file
+from pdmon.intake.examine import examine
 from pdmon.intake.form_layout import HIDDEN_SHEET, FormLayout, Place, form_layout
 from pdmon.intake.forms import NothingToFillInError, blank_form, form_file_name, forms_for
 from pdmon.programme.model import Config
 from pdmon.store import Store
-from pdmon.store.submissions import EvidenceItem
+from pdmon.store.submissions import EvidenceItem, facts_of
 from tests.intake.small_world import CONFIG, SCHOOL, TERRITORY, TOWN, UNITS, VILLAGE
 from tests.intake.small_world import small as small  # the fixture
 from tests.small_store import accept, fact_lines, submissions_of
@@ -179,13 +180,27 @@ def test_every_unit_of_every_programme_has_a_place_for_each_element(config: Conf
         assert placed == set(config.element_codes(programme))
 
 
+def test_cells_that_break_a_rule_turn_red_while_typing() -> None:
+    book = opened(blank_form(CONFIG, TOWN, "2024", SCHOOL))
+    rules = {
+        (sheet.title, str(area.sqref)): [rule.formula[0] for rule in rules]
+        for sheet in (book["Показатели"], book["Разрезы"])
+        for area, rules in sheet.conditional_formatting._cf_rules.items()
+    }
+    assert rules == {
+        ("Показатели", "D4 D5"): ["AND(COUNT($D$4,$D$5)=2,$D$4>$D$5)"],
+        ("Разрезы", "C5:C7"): ["AND(ISNUMBER(C5),ISNUMBER('Показатели'!$D$4),C5>'Показатели'!$D$4)"],
+        ("Разрезы", "D5:D7"): ["AND(ISNUMBER(D5),ISNUMBER('Показатели'!$D$5),D5>'Показатели'!$D$5)"],
+    }
+
+
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
-def test_libreoffice_keeps_typed_values(tmp_path: Path) -> None:
+def test_a_form_saved_by_libreoffice_and_renamed_loads_with_the_same_values(small: Store, tmp_path: Path) -> None:
     book = opened(blank_form(CONFIG, TOWN, "2024", SCHOOL))
     typed = {}
     for number, (key, place) in enumerate(layout_of().places().items(), start=1):
-        book[place.sheet].cell(place.row + 1, place.column + 1).value = number
-        typed[key] = float(number)
+        typed[key] = Decimal(number if key[1] else 100 * number)
+        book[place.sheet].cell(place.row + 1, place.column + 1).value = int(typed[key])
     source = tmp_path / "form.xlsx"
     book.save(source)
     subprocess.run(
@@ -197,7 +212,9 @@ def test_libreoffice_keeps_typed_values(tmp_path: Path) -> None:
         capture_output=True,
         timeout=120,
     )
-    saved = CalamineWorkbook.from_path(tmp_path / "saved" / "form.xlsx")
-    rows = {name: saved.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in saved.sheet_names}
-    assert {key: rows[place.sheet][place.row][place.column] for key, place in layout_of().places().items()} == typed
-    assert dict(rows[HIDDEN_SHEET]) == {"form_version": "1", "programme": "town", "unit": "s1", "period": "2024"}
+    content = (tmp_path / "saved" / "form.xlsx").read_bytes()
+    verdict = examine(small, content, "Копия (2) формы.xlsx")
+    assert (verdict.status, verdict.unit, verdict.period, verdict.programme) == ("checked", "s1", "2024", "town")
+    accept_file(small, verdict, content, "методист")
+    with small.cursor() as cursor:
+        assert facts_of(cursor, "s1", "2024") == typed
