@@ -151,12 +151,24 @@ class Store:
         return int(row[0])
 
 
-def next_moment(cursor: duckdb.DuckDBPyConnection, at: datetime | None = None) -> datetime:
-    """`at` (or now), moved by the least step that keeps acceptance moments strictly increasing."""
-    row = cursor.execute("select max(accepted_at) from submission_log").fetchone()
-    last = row[0] if row else None
+def _data_version(cursor: duckdb.DuckDBPyConnection) -> int:
+    row = cursor.execute("select value from meta where key = 'data_version'").fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def next_moments(
+    cursor: duckdb.DuckDBPyConnection, count: int, at: datetime | None = None
+) -> tuple[list[str], list[datetime]]:
+    """Ids (UUIDv7) and acceptance moments for `count` submissions: from `at` (or now) on, strictly increasing."""
+    row = cursor.execute(
+        "select (select max(accepted_at) from submission_log), list(uuidv7()::varchar) from range(?)", [count]
+    ).fetchone()
+    assert row is not None
+    last, ids = row
     wanted = at or utc_now()
-    return max(wanted, last + timedelta(microseconds=1)) if last else wanted
+    first = max(wanted, last + timedelta(microseconds=1)) if last else wanted
+    return ids, [first + timedelta(microseconds=index) for index in range(count)]
 
 
 def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import duckdb
 import pyarrow as pa
@@ -26,20 +26,36 @@ class Accepted(NamedTuple):
     at: datetime
     new: NewSubmission
 
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The unit and period it speaks of."""
+        return self.new.unit, self.new.period
 
-def bring_into_force(cursor: duckdb.DuckDBPyConnection, accepted: Sequence[Accepted]) -> None:
+
+def pairs_stated_before(cursor: duckdb.DuckDBPyConnection, accepted: Sequence[Accepted]) -> set[tuple[str, str]]:
+    """Which units and periods of these submissions something had been accepted for before, in this file or earlier."""
+    first_at = accepted[0].at
+    if len(accepted) == 1:
+        found = cursor.execute(
+            "select unit, period from submission_log where unit = ? and period = ? and accepted_at < ? limit 1",
+            [*accepted[0].pair, first_at],
+        ).fetchall()
+        return set(found)
+    found = cursor.execute(
+        "select distinct unit, period from submission_log where accepted_at < ?", [first_at]
+    ).fetchall()
+    counted = Counter(item.pair for item in accepted)
+    return set(found) | {pair for pair, count in counted.items() if count > 1}
+
+
+def bring_into_force(
+    cursor: duckdb.DuckDBPyConnection, accepted: Sequence[Accepted], stated_before: set[tuple[str, str]]
+) -> None:
     """First statements about a unit and period are simply added; the others are worked out from all submissions."""
-    pairs = Counter((item.new.unit, item.new.period) for item in accepted)
-    stated_before = _stated_before(cursor, list(pairs), accepted[0].at)
-    fresh = [
-        item
-        for item in accepted
-        if (pair := (item.new.unit, item.new.period)) not in stated_before and pairs[pair] == 1
-    ]
+    fresh = [item for item in accepted if item.pair not in stated_before]
     _add_fresh_facts(cursor, fresh)
     _add_fresh_evidence(cursor, fresh)
-    added = {(item.new.unit, item.new.period) for item in fresh}
-    if rest := sorted(set(pairs) - added):
+    if rest := sorted({item.pair for item in accepted if item.pair in stated_before}):
         recompute_in_force(cursor, rest)
 
 
@@ -66,21 +82,6 @@ def retire_older_form(cursor: duckdb.DuckDBPyConnection, accepted: Accepted) -> 
         return None
     cursor.execute(_statement("retire_older_forms.sql"), [accepted.submission_id])
     return str(older[0])
-
-
-def _stated_before(
-    cursor: duckdb.DuckDBPyConnection, pairs: Sequence[tuple[str, str]], moment: datetime
-) -> set[tuple[Any, ...]]:
-    if len(pairs) == 1:
-        found = cursor.execute(
-            "select unit, period from submission_log where unit = ? and period = ? and accepted_at < ? limit 1",
-            [*pairs[0], moment],
-        ).fetchall()
-    else:
-        found = cursor.execute(
-            "select distinct unit, period from submission_log where accepted_at < ?", [moment]
-        ).fetchall()
-    return set(found)
 
 
 def _add_fresh_facts(cursor: duckdb.DuckDBPyConnection, fresh: Sequence[Accepted]) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -10,8 +10,15 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from pdmon.store.connection import Store, next_moment, utc_now
-from pdmon.store.in_force import FORM_KINDS, Accepted, bring_into_force, recompute_in_force, retire_older_form
+from pdmon.store.connection import Store, next_moments, utc_now
+from pdmon.store.in_force import (
+    FORM_KINDS,
+    Accepted,
+    bring_into_force,
+    pairs_stated_before,
+    recompute_in_force,
+    retire_older_form,
+)
 from pdmon.store.rows import EvidenceItem, NewSubmission, Source, insert_rows
 
 __all__ = [
@@ -57,20 +64,17 @@ def add_submissions(
     """
     if not news:
         return []
-    first_at = next_moment(cursor, at)
-    ids = [row[0] for row in cursor.execute("select uuidv7()::varchar from range(?)", [len(news)]).fetchall()]
-    accepted = [
-        Accepted(submission_id, first_at + timedelta(microseconds=index), new)
-        for index, (submission_id, new) in enumerate(zip(ids, news, strict=True))
-    ]
+    ids, moments = next_moments(cursor, len(news), at)
+    accepted = [Accepted(*parts) for parts in zip(ids, moments, news, strict=True)]
     _insert_log(cursor, accepted, source, who, explanation)
     _insert_events(cursor, accepted, who, explanation)
     _insert_cells(cursor, accepted)
     _insert_evidence(cursor, accepted)
+    stated_before = pairs_stated_before(cursor, accepted)
     for item in accepted:
-        if item.new.kind in FORM_KINDS and (older := retire_older_form(cursor, item)):
+        if item.new.kind in FORM_KINDS and item.pair in stated_before and (older := retire_older_form(cursor, item)):
             add_event(cursor, older, "superseded", item.at, who, details={"by": item.submission_id})
-    bring_into_force(cursor, accepted)
+    bring_into_force(cursor, accepted, stated_before)
     return ids
 
 
