@@ -12,6 +12,8 @@ from pdmon.programme.model import Level, Programme
 from pdmon.programme.periods import year_of
 from pdmon.store import Store
 
+COMPARED = ("previous", "change", "dynamics", "points", "max_points")
+
 
 def year_values(store: Store, programme: str, period: str, show_sensitive: bool) -> pd.DataFrame:
     """Headlines of the organisations in the period (`calc.organisation.values`), small sensitive values hidden."""
@@ -107,3 +109,19 @@ def visible_series(store: Store, programme: str, unit: str, show_sensitive: bool
     organisations = [code for code in rows["unit"].unique() if code != found.code]
     hidden = suppress(rows, store.config, found, organisations, show_sensitive)
     return hidden[hidden["unit"] == unit].reset_index(drop=True)
+
+
+def visible_headlines(store: Store, programme: str, unit: str, period: str, show_sensitive: bool) -> pd.DataFrame:
+    """`calc.overview.headline_values` of a unit; of an organisation only what it reports, small values hidden."""
+    headlines = overview.headline_values(store, programme, unit, period)
+    if unit == programme:
+        return headlines
+    values = year_values(store, programme, period, show_sensitive)
+    own = values[values["unit"] == unit].set_index("indicator")
+    headlines = headlines[headlines["indicator"].isin(own.index)].reset_index(drop=True)
+    kept = own.reindex(headlines["indicator"]).reset_index(drop=True)
+    for name in ("numerator", "denominator", "value", "state", *COMPARED):
+        headlines[name] = kept[name]
+    alone = headlines["previous"].isna()
+    headlines.loc[alone, ["previous_numerator", "previous_denominator"]] = None
+    return headlines

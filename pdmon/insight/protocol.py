@@ -14,6 +14,7 @@ STATE_REASONS = {
     "partial": "в периоде есть годы без данных",
     "hidden": "скрыто: малая численность",
 }
+BASIS_WORDS = {"value": "значение", "numerator": "количество", "document": "документ"}
 FULL_PCT = 100.0
 TOLERANCE = 1e-9
 
@@ -34,7 +35,7 @@ def score_protocol(programme: Programme, headlines: pd.DataFrame) -> pd.DataFram
                 {
                     **{name: row[name] for name in (*kept, *counts)},
                     "rule": indicator.scoring.wording,
-                    "basis": "количество" if indicator.scoring.basis == "numerator" else "значение",
+                    "basis": BASIS_WORDS[indicator.scoring.basis if indicator.scoring.rule != "document" else "document"],
                     "reason": point_reason(row, indicator, programme.ceiling_counts_as_positive),
                 }
             )

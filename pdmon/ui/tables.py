@@ -13,6 +13,7 @@ from pdmon.ui.downloads import table_downloads
 from pdmon.ui.format import STATE_WORDS
 
 HEADER_PX, ROW_PX, LINE_PX = 34, 34, 19
+WRAPPING_PX = 61  # Streamlit wraps texts only in rows higher than 4rem
 _TEXTS = {
     "whole": lambda value: number(value),
     "decimal": lambda value: number(value, 2),
@@ -43,7 +44,7 @@ def show_table(
     states: column name -> name of the column with its state (`no_data`, ...), which is said where there is no value.
     lines: how many lines a row has room for, where texts are long.
     """
-    row_px = ROW_PX + LINE_PX * (lines - 1)
+    row_px = ROW_PX if lines == 1 else max(WRAPPING_PX, ROW_PX + LINE_PX * (lines - 1))
     chosen = None
     styled = _styled(frame, columns, states or {})
     on_select: Any = "rerun" if selectable else "ignore"

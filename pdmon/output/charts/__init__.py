@@ -12,6 +12,7 @@ from pdmon.output.charts.dynamics import dynamics_line
 from pdmon.output.charts.forecast import forecast_line
 from pdmon.output.charts.funnel import STANDING_WORDS, funnel_plot
 from pdmon.output.charts.pair import count_and_share, directions_differ
+from pdmon.output.charts.profile import profile_dots
 from pdmon.output.charts.ranking import ranked_dots
 from pdmon.output.charts.sparklines import small_multiples, sparkline
 from pdmon.output.charts.style import CHART_CONFIG, alt_text, chart_config, empty_figure
@@ -30,6 +31,7 @@ __all__ = [
     "empty_figure",
     "forecast_line",
     "funnel_plot",
+    "profile_dots",
     "ranked_dots",
     "small_multiples",
     "sparkline",

@@ -1,0 +1,63 @@
+"""«Организации»: одна организация — против территории и похожих на неё, динамика, цели, сданные формы."""
+
+import streamlit as st
+
+from pdmon.access import Action
+from pdmon.calc import organisation, overview
+from pdmon.insight import organisations
+from pdmon.programme.periods import previous_period
+from pdmon.ui import components, filters, organisations_blocks, printing, sign_in
+from pdmon.ui.cache import cached
+from pdmon.ui.organisations_blocks import Profile
+
+choice = filters.choose("kind")
+if choice is None:
+    components.nothing_yet()
+    st.stop()
+
+viewer = sign_in.current()
+programme = choice.programme
+offered = choice.keeps(cached(overview.reporting_units, programme=programme.code, year=choice.year))
+if offered.empty:
+    components.heading("Организации")
+    components.nothing_here("В этом году организаций по этой программе нет.", "Выберите другой год.")
+    st.stop()
+unit = filters.pick(
+    "unit",
+    "Организация",
+    dict(zip(offered["unit"], offered["short_name"], strict=True)),
+    organisations_blocks.first_unit(offered, viewer),
+)
+show_sensitive = viewer.may(Action.SEE_SENSITIVE)
+of_year = {"programme": programme.code, "unit": unit, "period": choice.period}
+with st.spinner("Считаем…"):
+    rows, similar = cached(organisations.organisation_profile, **of_year, show_sensitive=show_sensitive)
+profile = Profile(choice, offered.set_index("unit").loc[unit].to_dict() | {"unit": unit}, rows, similar, show_sensitive)
+
+printing.printable()
+organisations_blocks.opening(
+    profile,
+    cached(overview.criteria_standing, **of_year),
+    cached(overview.criteria_standing, **(of_year | {"period": previous_period(choice.period)})),
+)
+organisations_blocks.exports(profile)
+if profile.has_values:
+    organisations_blocks.strengths_and_deficits(profile)
+    organisations_blocks.against_others(profile)
+    organisations_blocks.tables(profile)
+    organisations_blocks.targets(profile, cached(overview.targets_standing, **of_year))
+else:
+    components.state("no_data", "Форму можно увидеть ниже, среди сданных, если она была возвращена.")
+organisations_blocks.likeness(profile)
+organisations_blocks.dynamics(
+    profile,
+    cached(
+        organisations.visible_series, programme=programme.code, unit=unit, show_sensitive=show_sensitive
+    ),
+)
+organisations_blocks.submissions(
+    profile,
+    cached(organisation.submissions, unit=unit),
+    cached(organisation.submission_history, unit=unit),
+    viewer,
+)

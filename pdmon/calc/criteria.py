@@ -1,0 +1,52 @@
+"""Criteria over years and over organisations, and the documents behind their points."""
+
+import pandas as pd
+
+from pdmon.calc.query import run
+from pdmon.programme.periods import year_of
+from pdmon.store import Store
+
+# What is earned and out of what, by what criteria are judged by.
+EARNED = {"points": ("points", "max_points"), "targets": ("targets_attained", "targets_judged")}
+
+
+def years(store: Store, programme: str, unit: str, period: str) -> pd.DataFrame:
+    """Every criterion and year up to `period` for one unit: criterion, title, period, points, max_points,
+    targets_attained, targets_judged."""
+    return run(store, "criteria_years", {"programme": programme, "unit": unit, "period": period})
+
+
+def units(store: Store, programme: str, period: str) -> pd.DataFrame:
+    """Every organisation that is to report and criterion in one year: unit, short_name, kind, criterion, title, points,
+    max_points, targets_attained, targets_judged."""
+    return run(store, "criteria_units", {"programme": programme, "period": period, "year": year_of(period)})
+
+
+def units_table(store: Store, programme: str, period: str, mode: str) -> pd.DataFrame:
+    """One row per organisation, a column per criterion (its code) with what it earned, and `done`, `whole`, `share`.
+
+    mode: `points` or `targets` (attained of judged). Best share first; those without anything judged last.
+    """
+    rows = units(store, programme, period)
+    done, whole = EARNED[mode]
+    rows = rows.astype({done: float, whole: float})
+    judged = rows[whole].gt(0)
+    rows["earned"] = rows[done].where(judged)
+    keys = ["unit", "short_name", "kind"]
+    table = rows.pivot(index=keys, columns="criterion", values="earned")
+    sums = rows.groupby(keys)[[done, whole]].sum()
+    table["done"], table["whole"] = sums[done].where(sums[whole] > 0), sums[whole]
+    table["share"] = 100 * table["done"] / table["whole"].where(table["whole"] > 0)
+    table = table.reset_index().rename_axis(columns=None)
+    return table.sort_values(["share", "done", "short_name"], ascending=[False, False, True], ignore_index=True)
+
+
+def category_values(store: Store, programme: str, unit: str, period: str) -> pd.DataFrame:
+    """Every indicator, category and year up to `period` for one unit: the value's columns, category_title."""
+    rows = run(store, "category_values", {"programme": programme, "unit": unit, "period": period})
+    return rows.astype({"numerator": float, "denominator": float})
+
+
+def evidence(store: Store, programme: str, unit: str, period: str) -> pd.DataFrame:
+    """Documents in force in a year, of the unit or below it: unit, short_name, indicator, requisites, link, sha256."""
+    return run(store, "year_evidence", {"programme": programme, "unit": unit, "period": period})

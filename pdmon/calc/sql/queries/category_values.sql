@@ -1,0 +1,20 @@
+-- grain: one row per indicator, category and year of the programme up to the asked one, for one unit
+select
+    found.indicator, found.period, found.category, found.numerator, found.denominator, found.value, found.state,
+    found.previous, found.change, found.dynamics, found.units_expected, found.units_reported,
+    coalesce(parts.title, categories.title, '') as category_title,
+    coalesce(parts.position, categories.position, -1) as category_position
+from indicator_values as found
+inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
+left join config_parts as parts
+    on
+        found.programme = parts.programme
+        and found.indicator = parts.indicator
+        and found.category = parts.category
+left join config_categories as categories on found.category = categories.category
+where
+    found.programme = $programme
+    and found.unit = $unit
+    and found.period <= $period
+    and length(found.period) = 4
+order by indicators.position, category_position, found.period;

@@ -1,0 +1,13 @@
+-- grain: one row per indicator that organisations report and year, for one unit (the headline)
+select
+    found.indicator, found.unit, found.period, found.category, found.numerator, found.denominator, found.value,
+    found.state, found.previous, found.change, found.dynamics, found.points, found.max_points,
+    indicators.short_title, indicators.unit_of_measure
+from indicator_values as found
+inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
+where
+    found.programme = $programme
+    and found.category = ''
+    and length(found.period) = 4
+    and indicators.level = 'S'
+order by indicators.position, found.unit, found.period;

@@ -1,0 +1,16 @@
+-- grain: one row per document in force of the programme in one year, of the unit or below it
+select evidence.unit, units.short_name, evidence.indicator, evidence.requisites, evidence.link, evidence.sha256
+from evidence
+inner join units on evidence.unit = units.unit
+where
+    evidence.programme = $programme
+    and evidence.period = $period
+    and (
+        evidence.unit = $unit
+        or exists (
+            select 1
+            from reporting_nodes as nodes
+            where nodes.programme = $programme and nodes.unit = evidence.unit and nodes.node = $unit
+        )
+    )
+order by evidence.indicator, units.short_name, evidence.requisites;

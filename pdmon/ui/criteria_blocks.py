@@ -1,0 +1,292 @@
+"""Blocks of the criteria page: points and targets by criterion, the protocol, the organisations, the effects."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from pdmon.calc import criteria as queries
+from pdmon.insight.effects import effect_states
+from pdmon.insight.protocol import score_protocol
+from pdmon.insight.sentences import territory_sentences, territory_state
+from pdmon.insight.wording import NO_VALUE, measured, missing, short_number
+from pdmon.output.charts import criterion_bars
+from pdmon.output.palette import STATUS_SIGNS
+from pdmon.output.tables import Column
+from pdmon.ui import components, filters, navigation, overview_blocks, theme
+from pdmon.ui.cache import cached, store
+from pdmon.ui.downloads import table_downloads
+from pdmon.ui.filters import Choice
+from pdmon.ui.format import DYNAMICS_WORDS, change_text, fraction, value_or_state
+from pdmon.ui.tables import show_table
+from pdmon.ui.target_table import target_table
+
+EFFECT_SIGNS = {"growing": "▲", "stable": "●", "declining": "▼", "no_basis": "–"}
+_NO_ORGANISATIONS = pd.DataFrame({"with_data": pd.Series(dtype=int)})
+_CEILING = {
+    True: "Переход 100 % → 100 % засчитывается как положительная динамика (настройка программы).",
+    False: "Переход 100 % → 100 % балла за положительную динамику не даёт: приказ требует роста.",
+}
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Whose criteria the page shows: a unit's year by criterion, its earlier years, its indicators."""
+
+    choice: Choice
+    unit: str
+    name: str
+    criteria: pd.DataFrame
+    by_year: pd.DataFrame
+    headlines: pd.DataFrame
+
+    @property
+    def has_points(self) -> bool:
+        return any(indicator.scoring for indicator in self.choice.programme.indicators)
+
+    @property
+    def has_document_points(self) -> bool:
+        scorings = (indicator.scoring for indicator in self.choice.programme.indicators)
+        return any(scoring.rule == "document" for scoring in scorings if scoring)
+
+    @property
+    def has_targets(self) -> bool:
+        return any(indicator.targets for indicator in self.choice.programme.indicators)
+
+    @property
+    def mode(self) -> str:
+        """What criteria are judged by: `points`, `targets` or '' (the order sets neither)."""
+        return "points" if self.has_points else "targets" if self.has_targets else ""
+
+    def filters(self) -> dict[str, str]:
+        return self.choice.described() | {"Чьи критерии": self.name}
+
+
+def opening(judged: Judged) -> None:
+    """The page's message and the headline numbers."""
+    period = judged.choice.period
+    before = judged.by_year[judged.by_year["period"] < period]
+    before = before[before["period"] == before["period"].max()]
+    state = territory_state(judged.headlines, judged.criteria, before, _NO_ORGANISATIONS)
+    components.heading("Критерии", " ".join(territory_sentences(judged.name, period, state)))
+    components.cards(overview_blocks.state_cards(state, judged.choice.programme))
+    if not judged.mode:
+        components.nothing_here(
+            "Приказ не устанавливает ни баллов, ни целевых значений.",
+            "По критериям показаны значения показателей и их динамика.",
+        )
+
+
+def bars(judged: Judged) -> None:
+    """Criteria one under another: earned of possible."""
+    components.section("Баллы по критериям" if judged.mode == "points" else "Достигнутые цели по критериям")
+    titled = judged.criteria.assign(title=judged.criteria["criterion"] + ". " + judged.criteria["title"])
+    figure = criterion_bars(titled, judged.mode, dark=theme.is_dark())
+    components.chart(figure, "criteria_bars", f"Критерии, {judged.name}, {judged.choice.year}")
+
+
+def years(judged: Judged) -> None:
+    """Criteria by year, what was earned of what was possible."""
+    done, whole = queries.EARNED[judged.mode]
+    components.section("Год к году", "Возможное меняется: показатель без прошлого значения в максимум не входит.")
+    rows = judged.by_year.assign(
+        said=[
+            f"{short_number(row[done])} из {short_number(row[whole])}" if row[whole] else NO_VALUE
+            for row in judged.by_year.astype({done: float, whole: float}).fillna({whole: 0}).to_dict("records")
+        ]
+    )
+    wide = rows.pivot(index="criterion", columns="period", values="said").loc[judged.criteria["criterion"]]
+    wide = wide.reset_index().rename_axis(columns=None)
+    columns = [Column("criterion", "Критерий", width=9), *(Column(year, year, width=9) for year in wide.columns[1:])]
+    title = f"Критерии по годам, {judged.name}"
+    show_table(wide, columns, title, judged.filters(), "criteria_years", downloads=False)
+    exported = [
+        Column("criterion", "Критерий", width=10),
+        Column("title", "Название", width=60),
+        Column("period", "Год", width=8),
+        Column(done, "Набрано" if judged.mode == "points" else "Достигнуто целей", "whole", 12),
+        Column(whole, "Возможно" if judged.mode == "points" else "Оценено целей", "whole", 12),
+    ]
+    table_downloads(judged.by_year, exported, title, judged.filters(), "criteria_years")
+
+
+def protocol(judged: Judged) -> None:
+    """Every point with its inputs, the rule in the order's words and the reason."""
+    programme = judged.choice.programme
+    components.section("Протокол баллов", _protocol_note(judged))
+    rows = score_protocol(programme, judged.headlines)
+    shown = rows.assign(
+        caption=rows["indicator"] + ". " + rows["short_title"],
+        point=[_point(row.points, row.max_points) for row in rows.itertuples()],
+        said=[measured(row.value, row.unit_of_measure) for row in rows.itertuples()],
+    )
+    columns = [
+        Column("caption", "Показатель", width=31),
+        Column("rule", "Правило", width=33),
+        Column("said", "Значение", width=11),
+        Column("basis", "Основание", width=12),
+        Column("point", "Балл", width=10),
+        Column("reason", "Почему", width=27),
+    ]
+    title = f"Протокол баллов, {judged.name}, {judged.choice.year}"
+    row = show_table(
+        shown, columns, title, judged.filters(), "criteria_protocol", selectable=True, rows_shown=17,
+        downloads=False, lines=2,
+    )  # fmt: skip
+    exported = [
+        Column("criterion", "Критерий", width=9),
+        Column("indicator", "№", width=7),
+        Column("title", "Показатель", width=60),
+        Column("rule", "Правило", width=40),
+        Column("basis", "Основание", width=12),
+        Column("previous", "Значение годом ранее", "general", 14),
+        Column("value", "Значение", "general", 12),
+        Column("previous_numerator", "Количество годом ранее", "general", 14),
+        Column("numerator", "Количество", "general", 12),
+        Column("points", "Балл", "whole", 8),
+        Column("max_points", "Максимум", "whole", 10),
+        Column("reason", "Почему", width=60),
+    ]
+    table_downloads(shown, exported, title, judged.filters(), "criteria_protocol")
+    _open_marked(judged, row)
+
+
+def targets(judged: Judged, rows: pd.DataFrame) -> None:
+    """The order's targets criterion by criterion."""
+    components.section("Цели по критериям", "Отметьте строку, чтобы открыть показатель.")
+    rows = rows[rows["indicator"].isin(judged.headlines["indicator"])]
+    codes = {row.criterion: f"{row.criterion}. {row.title}" for row in judged.criteria.itertuples()}
+    options = {"all": "Все критерии"} | {code: codes[code] for code in codes if code in set(rows["criterion"])}
+    chosen = filters.pick("criterion", "Критерий", options)
+    rows = rows if chosen == "all" else rows[rows["criterion"] == chosen]
+    title = f"Цели, {judged.name}, {judged.choice.year}"
+    _open_marked(judged, target_table(rows, judged.choice.programme, title, judged.filters(), "criteria_targets"))
+
+
+def dynamics(judged: Judged) -> None:
+    """For an order with neither points nor targets: the indicators under their criteria, with what changed."""
+    for criterion in judged.choice.programme.criteria:
+        rows = judged.headlines[judged.headlines["criterion"] == criterion.code]
+        if rows.empty:
+            continue
+        components.section(f"{criterion.code}. {criterion.title}")
+        shown = rows.assign(
+            caption=rows["indicator"] + ". " + rows["short_title"],
+            said=[value_or_state(row.value, row.state, row.unit_of_measure) for row in rows.itertuples()],
+            counts=[fraction(row.numerator, row.denominator) for row in rows.itertuples()],
+            before=[measured(row.previous, row.unit_of_measure) for row in rows.itertuples()],
+            moved=[change_text(row.change, row.unit_of_measure, row.dynamics) for row in rows.itertuples()],
+            words=rows["dynamics"].map(DYNAMICS_WORDS).fillna("не с чем сравнить"),
+        )
+        columns = [
+            Column("caption", "Показатель", width=50),
+            Column("said", "Значение", width=12),
+            Column("counts", "Из чего", width=16),
+            Column("before", "Годом ранее", width=13),
+            Column("moved", "Изменение", width=16),
+            Column("words", "Динамика", width=18),
+        ]
+        key = f"criteria_dynamics_{criterion.code}"
+        row = show_table(shown, columns, criterion.title, judged.filters(), key, selectable=True, downloads=False)
+        exported = [
+            Column("indicator", "№", width=7),
+            Column("title", "Показатель", width=70),
+            Column("numerator", "Числитель", "general", 12),
+            Column("denominator", "Знаменатель", "general", 12),
+            Column("value", "Значение", "general", 12),
+            Column("previous", "Годом ранее", "general", 12),
+            Column("change", "Изменение", "general", 12),
+            Column("words", "Динамика", width=18),
+        ]
+        table_downloads(shown, exported, criterion.title, judged.filters(), key)
+        _open_marked(judged, row)
+
+
+def effects(judged: Judged, values: pd.DataFrame) -> None:
+    """The managerial effects the order plans: their state this year and in the years before."""
+    programme, tolerance = judged.choice.programme, store().config.settings.stable_tolerance_pct
+    components.section(
+        "Планируемые управленческие эффекты",
+        "▲ положительная динамика · ● сильное состояние (изменение в пределах "
+        f"{short_number(tolerance)} % прежнего значения) · ▼ зона риска: снизился хотя бы один показатель эффекта.",
+    )
+    periods = sorted(values["period"].unique())
+    states = {period: effect_states(programme, values, period, tolerance) for period in periods}
+    table = pd.DataFrame(
+        {
+            "caption": f"{effect.code}. {effect.title}",
+            "state": f"{EFFECT_SIGNS[effect.state]} {effect.state_words}",
+            "wording": effect.wording or NO_VALUE,
+            "reason": effect.reason,
+            **{period: EFFECT_SIGNS[states[period][position].state] for period in periods},
+        }
+        for position, effect in enumerate(states[judged.choice.period])
+    )
+    columns = [
+        Column("caption", "Эффект", width=40),
+        Column("state", "Состояние", width=24),
+        Column("wording", "Словами приказа", width=60),
+        Column("reason", "Из чего выведено", width=50),
+        *(Column(period, period, width=6) for period in periods),
+    ]
+    read = table.rename(columns={column.name: column.title for column in columns})
+    st.table(read, border="horizontal", hide_index=True)
+    table_downloads(table, columns, "Управленческие эффекты", judged.filters(), "criteria_effects")
+
+
+def organisations(judged: Judged) -> None:
+    """Every organisation by criterion; a click opens the organisation."""
+    done, whole = ("Баллов", "Из возможных") if judged.mode == "points" else ("Достигнуто целей", "Из оценённых")
+    choice = judged.choice
+    by_whom = "По муниципалитетам" if "municipality" in choice.programme.reporting_kinds else "По организациям"
+    components.section(by_whom, "В столбцах критериев («Кр.») — набранное; «—» значит, что оценить нечего.")
+    rows = cached(queries.units_table, programme=choice.programme.code, period=choice.period, mode=judged.mode)
+    rows = choice.keeps(rows)
+    codes = [code for code in judged.criteria["criterion"] if code in rows and rows[code].notna().any()]
+    columns = [
+        Column("short_name", "Организация", width=30),
+        *(Column(code, f"Кр. {code}", "whole", 8) for code in codes),
+        Column("done", done, "whole", 14),
+        Column("whole", whole, "whole", 14),
+        Column("share", "Доля", "percent", 9),
+    ]
+    row = show_table(
+        rows, columns, f"{done} по организациям", judged.filters(), "criteria_units", selectable=True, rows_shown=15
+    )
+    if row is not None:
+        navigation.open_page("organisation", programme=choice.programme.code, year=choice.period, unit=row["unit"])
+
+
+def evidence(judged: Judged, rows: pd.DataFrame) -> None:
+    """The documents that earned the points."""
+    components.section("Подтверждающие документы", "Балл даётся хотя бы за один принятый документ показателя.")
+    if rows.empty:
+        components.nothing_here("За этот год документов не принято.")
+        return
+    columns = [
+        Column("indicator", "№", width=7),
+        Column("short_name", "Кто представил", width=24),
+        Column("requisites", "Реквизиты", width=76),
+        Column("link", "Ссылка", width=24),
+    ]
+    show_table(rows, columns, "Подтверждающие документы", judged.filters(), "criteria_evidence")
+
+
+def _open_marked(judged: Judged, row: pd.Series | None) -> None:
+    if row is not None:
+        navigation.open_page(
+            "indicators", programme=judged.choice.programme.code, year=judged.choice.period, indicator=row["indicator"]
+        )
+
+
+def _protocol_note(judged: Judged) -> str:
+    if judged.has_document_points:
+        return "Правило — словами приказа: балл даётся за подтверждающий документ, значение показано рядом."
+    said = _CEILING[judged.choice.programme.ceiling_counts_as_positive]
+    return f"Правило — словами приказа; сравниваются неокруглённые значения. {said}"
+
+
+def _point(points: object, max_points: object) -> str:
+    if missing(points) or missing(max_points) or not max_points:
+        return f"{STATUS_SIGNS['no_data']} вне оценки"
+    return f"{STATUS_SIGNS['attained'] if points else STATUS_SIGNS['missed']} {short_number(points)}"

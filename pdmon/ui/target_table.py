@@ -1,0 +1,64 @@
+"""The table of targets: the order's words, the fact, the status, what is missing."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from pdmon.insight.shortfall import counted_noun, shortfall_text
+from pdmon.insight.wording import measured
+from pdmon.output.tables import Column
+from pdmon.programme.model import Programme
+from pdmon.ui.cache import store
+from pdmon.ui.downloads import table_downloads
+from pdmon.ui.format import status_text
+from pdmon.ui.tables import show_table
+
+_EXPORTED = (
+    Column("indicator", "№", width=7),
+    Column("short_title", "Показатель", width=44),
+    Column("wording", "Цель словами приказа", width=60),
+    Column("due", "Срок", "year", 8),
+    Column("target", "Целевое значение", "general", 12),
+    Column("actual", "Факт", "general", 12),
+    Column("baseline", "Базовое значение", "general", 12),
+    Column("attainment", "Достижение", "percent", 12),
+    Column("status_words", "Статус", width=24),
+    Column("shortfall", "Не хватает", "whole", 12),
+)
+
+
+def target_table(
+    rows: pd.DataFrame, programme: Programme, title: str, filters: Mapping[str, str], key: str
+) -> pd.Series | None:
+    """Show `calc.overview.targets_standing`; returns the marked row."""
+    config = store().config
+    shown = rows.assign(
+        caption=rows["indicator"] + " " + rows["short_title"],
+        goal=[measured(row.target, target_measure(programme, row.indicator, row.part)) for row in rows.itertuples()],
+        fact=[measured(row.actual, target_measure(programme, row.indicator, row.part)) for row in rows.itertuples()],
+        status_words=rows["status"].map(status_text),
+        missing_words=[
+            shortfall_text(row.shortfall, counted_noun(config, programme.indicator(row.indicator)))
+            for row in rows.itertuples()
+        ],
+    )
+    columns = [
+        Column("caption", "Показатель", width=38),
+        Column("wording", "Цель словами приказа", width=38),
+        Column("goal", "Цель", width=10),
+        Column("fact", "Факт", width=10),
+        Column("status_words", "Статус", width=22),
+        Column("missing_words", "Сколько не хватает", width=20),
+    ]
+    row = show_table(
+        shown, columns, title, filters, key, selectable=True, rows_shown=14, downloads=False, lines=2
+    )
+    table_downloads(shown, _EXPORTED, title, filters, key)
+    return row
+
+
+def target_measure(programme: Programme, code: str, part: object) -> str:
+    """The unit of measure of what a target judges: the part's own or the indicator's."""
+    indicator = programme.indicator(code)
+    own = next((found.unit for found in indicator.parts if found.code == part), None)
+    return own or indicator.unit
