@@ -35,7 +35,7 @@ def score_protocol(programme: Programme, headlines: pd.DataFrame) -> pd.DataFram
                 {
                     **{name: row[name] for name in (*kept, *counts)},
                     "rule": indicator.scoring.wording,
-                    "basis": BASIS_WORDS[indicator.scoring.basis if indicator.scoring.rule != "document" else "document"],
+                    "basis": BASIS_WORDS["document" if indicator.scoring.rule == "document" else indicator.scoring.basis],
                     "reason": point_reason(row, indicator, programme.ceiling_counts_as_positive),
                 }
             )

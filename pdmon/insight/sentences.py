@@ -88,7 +88,7 @@ def territory_sentences(name: str, period: str, state: TerritoryState, noun: str
         said.append(f"{opening} {points}{before}.")
     if state.better or state.worse or state.same:
         said.append(_moves(state, "" if said else f"{name}: в {year} "))
-    if state.units_expected:
+    if state.units_reported:
         said.append(_coverage(state, noun, "" if said else f"{name}: за {period_words(period)} "))
     return said or [f"{name}: за {period_words(period)} данных пока нет."]
 

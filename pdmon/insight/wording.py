@@ -1,7 +1,7 @@
 """Russian numbers, plural forms and periods for sentences, charts and exports."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Any
@@ -159,8 +159,18 @@ def date_text(day: date | datetime) -> str:
     return day.strftime("%d.%m.%Y")
 
 
+def as_local(moment: datetime) -> datetime:
+    """A moment as the store keeps it (naive UTC) in this machine's time zone, naive again."""
+    return moment.replace(tzinfo=UTC).astimezone().replace(tzinfo=None)
+
+
 def moment_text(moment: datetime) -> str:
-    """`dd.mm.yyyy HH:MM`."""
+    """A stored moment (naive UTC) in local time: `dd.mm.yyyy HH:MM`."""
+    return clock_text(as_local(moment))
+
+
+def clock_text(moment: datetime) -> str:
+    """A moment that is local already: `dd.mm.yyyy HH:MM`."""
     return moment.strftime("%d.%m.%Y %H:%M")
 
 

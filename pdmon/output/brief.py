@@ -17,11 +17,11 @@ from pdmon.insight.sentences import (
 from pdmon.insight.shortfall import counted_noun, shortfall_text
 from pdmon.insight.wording import (
     NO_VALUE,
+    clock_text,
     difference,
     joined,
     measured,
     missing,
-    moment_text,
     number,
     period_words,
     quantity,
@@ -34,7 +34,6 @@ from pdmon.output.report import DEMO_WARNING, Report, gather
 from pdmon.output.word import Paper
 from pdmon.output.workbook_sheets import SHARES_NOTE, SMALL_NOTE, STATE_WORDS, ZERO_NOTE
 from pdmon.store import Store
-from pdmon.store.connection import utc_now
 
 OPEN_STATUSES = ("missed", "behind")
 
@@ -49,7 +48,7 @@ def write_brief(
     show_sensitive: bool = False,
 ) -> None:
     """Write the DOCX of a unit (None: the territory) at `path`. Raises KeyError for an unknown programme or unit."""
-    report = gather(store, programme, period, unit, made_at or utc_now(), show_sensitive)
+    report = gather(store, programme, period, unit, made_at or datetime.now(), show_sensitive)
     Path(path).write_bytes(brief(report))
 
 
@@ -221,9 +220,7 @@ def _data(paper: Paper, report: Report) -> None:
     notes = [coverage] if coverage else []
     notes += [SHARES_NOTE, ZERO_NOTE, SMALL_NOTE.format(least=report.config.settings.min_denominator)]
     paper.bullets(notes)
-    paper.paragraph(
-        f"Сформировано {moment_text(report.made_at)} (UTC), версия данных {report.data_version}.", italic=True
-    )
+    paper.paragraph(f"Сформировано {clock_text(report.made_at)}, версия данных {report.data_version}.", italic=True)
 
 
 def _coverage(headlines: pd.DataFrame) -> str:

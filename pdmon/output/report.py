@@ -27,8 +27,8 @@ DEMO_WARNING = "Демонстрационные данные: организа�
 class Report:
     """The results of one programme, unit and period, as frames of `calc.overview` and of the insight functions.
 
-    `organisations` is `units_standing` of the territory; `values` the headlines of all organisations, small
-    sensitive ones hidden; `facts` the primary data behind them.
+    `organisations` is `units_standing` of the territory; `values` the headlines of all organisations, small sensitive
+    ones hidden; `facts` the primary data behind them; `made_at` is local time.
     """
 
     config: Config

@@ -27,7 +27,6 @@ from pdmon.insight.wording import (
 from pdmon.output.palette import STATUS_WORDS
 from pdmon.output.report import DEMO_WARNING, Report, gather
 from pdmon.store import Store
-from pdmon.store.connection import utc_now
 
 MAX_BARS = 8
 MAX_ROWS = 8
@@ -96,7 +95,7 @@ def council_slides(
     show_sensitive: bool = False,
 ) -> list[Slide]:
     """The slides of a unit (None: the territory) for a year. Raises KeyError for an unknown programme or unit."""
-    return slides(gather(store, programme, year, unit, made_at or utc_now(), show_sensitive))
+    return slides(gather(store, programme, year, unit, made_at or datetime.now(), show_sensitive))
 
 
 def slides(report: Report) -> list[Slide]:

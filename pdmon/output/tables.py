@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from pdmon.insight.wording import missing, moment_text
+from pdmon.insight.wording import as_local, clock_text, missing
 from pdmon.output.palette import LIGHT
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ class Column:
     """A column of an exported table.
 
     `format`: `text`, `whole`, `decimal` (two places), `general` (as many places as there are), `year`, `percent`
-    (values 0-100 in the frame, stored as fractions), `pp` (percentage points), `date`, `moment`. `width` in characters.
+    (values 0-100 in the frame, stored as fractions), `pp` (percentage points), `date`, `moment`
+    (as stored, shown in local time). `width` in characters.
     """
 
     name: str
@@ -67,7 +68,8 @@ def cell_value(value: Any, column_format: str) -> str | int | float | datetime |
     if missing(value):
         return None
     if column_format in ("date", "moment"):
-        return value.to_pydatetime() if isinstance(value, pd.Timestamp) else value
+        plain_moment = value.to_pydatetime() if isinstance(value, pd.Timestamp) else value
+        return as_local(plain_moment) if column_format == "moment" else plain_moment
     if column_format == "text" or isinstance(value, str):
         return safe_text(value)
     if column_format == "percent":
@@ -84,14 +86,15 @@ def table_xlsx(
     data_version: int | str,
     made_at: datetime,
 ) -> bytes:
-    """One sheet: title, filters used, when made and of which data, then the table with a frozen, filtered header."""
+    """One sheet: title, filters used, when made (local time) and of which data, then the table with a frozen, filtered
+    header."""
     import xlsxwriter
 
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
         sheet = book.add_worksheet("Таблица")
         about = [f"{name}: {value}" for name, value in filters.items()]
-        about.append(f"Сформировано {moment_text(made_at)}, версия данных {data_version}")
+        about.append(f"Сформировано {clock_text(made_at)}, версия данных {data_version}")
         row = write_heading(book, sheet, title, about)
         write_table(book, sheet, row, frame, columns)
     return buffer.getvalue()
@@ -178,7 +181,7 @@ def _csv_cell(raw: Any, column_format: str) -> str:
     if value is None:
         return ""
     if isinstance(value, datetime):
-        return moment_text(value) if column_format == "moment" else value.strftime("%d.%m.%Y")
+        return clock_text(value) if column_format == "moment" else value.strftime("%d.%m.%Y")
     if isinstance(value, date):
         return value.strftime("%d.%m.%Y")
     if isinstance(value, str):

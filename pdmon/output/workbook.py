@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pdmon.insight.sentences import missing_reports, territory_sentences
-from pdmon.insight.wording import moment_text
+from pdmon.insight.wording import clock_text
 from pdmon.output import workbook_sheets as sheets
 from pdmon.output.palette import LIGHT
 from pdmon.output.report import DEMO_WARNING, Report, gather
 from pdmon.output.tables import Column, safe_text, write_heading, write_table
 from pdmon.store import Store
-from pdmon.store.connection import utc_now
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -29,7 +28,7 @@ def write_workbook(
     show_sensitive: bool = False,
 ) -> None:
     """Write the XLSX of a unit (None: the territory) at `path`. Raises KeyError for an unknown programme or unit."""
-    report = gather(store, programme, period, unit, made_at or utc_now(), show_sensitive)
+    report = gather(store, programme, period, unit, made_at or datetime.now(), show_sensitive)
     Path(path).write_bytes(workbook(report))
 
 
@@ -60,7 +59,7 @@ def workbook(report: Report) -> bytes:
 
 
 def _made(report: Report) -> str:
-    return f"Сформировано {moment_text(report.made_at)} (UTC), версия данных {report.data_version}"
+    return f"Сформировано {clock_text(report.made_at)}, версия данных {report.data_version}"
 
 
 def _heading_lines(report: Report) -> list[str]:

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from pdmon.insight.wording import measured, missing, period_words
 from pdmon.output.charts.dynamics import dynamics_line
 from pdmon.output.charts.style import label
+from pdmon.output.palette import palette
 
 
 def forecast_line(
@@ -26,8 +27,6 @@ def forecast_line(
     figure = dynamics_line(values, measure, targets, baseline_year, dark, height)
     if expected.empty or not figure.data:
         return figure
-    from pdmon.output.palette import palette
-
     colours = palette(dark)
     known = values[pd.to_numeric(values["value"], errors="coerce").notna()].sort_values("period")
     last_year, last_value = int(known["period"].iloc[-1]), float(known["value"].iloc[-1])

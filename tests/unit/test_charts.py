@@ -1,0 +1,247 @@
+"""Charts: gaps, targets in words, Russian hovers and labels, grey small numbers, alt texts; light and dark."""
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from pdmon.output import charts
+from pdmon.output.palette import DARK, LIGHT, STATUS_SIGNS, STATUS_WORDS
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def _annotations(figure: go.Figure) -> list[str]:
+    return [_plain(note.text) for note in figure.layout.annotations]
+
+
+@pytest.fixture
+def years() -> pd.DataFrame:
+    """A share of 2021, 2022 and 2024; 2023 was not reported."""
+    return pd.DataFrame(
+        {
+            "period": ["2021", "2022", "2024"], "value": [20.0, 35.5, 50.0], "numerator": [20, 71, 100],
+            "denominator": [100, 200, 200], "units_reported": [7, 8, 8], "units_expected": [8, 8, 8],
+        }
+    )  # fmt: skip
+
+
+@pytest.fixture
+def units() -> pd.DataFrame:
+    rows = [
+        ("s1", "Школа № 1", 90, 100),
+        ("s2", "Школа № 2", 50, 100),
+        ("s3", "Школа № 3", 4, 4),
+        ("s4", "Школа № 4", 45, 90),
+    ]
+    frame = pd.DataFrame(rows, columns=["unit", "name", "numerator", "denominator"])
+    frame = frame.assign(value=100 * frame["numerator"] / frame["denominator"])
+    absent = pd.DataFrame([{"unit": "s5", "name": "Школа № 5"}])
+    return pd.concat([frame, absent], ignore_index=True)
+
+
+def test_missing_year_is_a_gap_not_a_zero(years: pd.DataFrame) -> None:
+    line = charts.dynamics_line(years, "percent").data[0]
+    assert list(line.x) == [2021, 2022, 2023, 2024]
+    assert line.y[3] == 50.0
+    assert pd.isna(line.y[2])
+    assert line.connectgaps is False
+    assert "нет данных: 2023" in charts.alt_text(charts.dynamics_line(years, "percent"))
+
+
+def test_hover_has_numerator_denominator_and_coverage(years: pd.DataFrame) -> None:
+    texts = charts.dynamics_line(years, "percent").data[0].hovertext
+    assert _plain(texts[0]) == "<b>2021 год</b><br>20,0 %<br>20 из 100<br>отчитались 7 из 8"
+
+
+def test_target_line_says_its_words_and_the_way_to_it(years: pd.DataFrame) -> None:
+    targets = pd.DataFrame(
+        {"target": [66.6, 33.3], "due": [2025, None], "baseline": [20.0, None],
+         "wording": ["не менее 66,6 % к 2025 году", "ежегодно"]}
+    )  # fmt: skip
+    figure = charts.dynamics_line(years, "percent", targets, baseline_year=2021)
+    said = _annotations(figure)
+    assert "не менее 66,6 % к 2025 году" in said
+    assert "ежегодно: 33,3 %" in said
+    assert "базовый год" in said
+    trajectory = next(trace for trace in figure.data if trace.name == "траектория к цели")
+    assert (list(trajectory.x), list(trajectory.y)) == ([2021, 2025], [20.0, 66.6])
+    assert [shape.y0 for shape in figure.layout.shapes] == [66.6, 33.3]
+
+
+def test_months_are_named_in_russian() -> None:
+    months = pd.DataFrame({"period": ["2024-01", "2024-02", "2024-04"], "value": [5, 6, 3]})
+    figure = charts.dynamics_line(months, "count")
+    assert list(figure.layout.xaxis.ticktext) == ["янв.<br>2024", "февр.<br>2024", "март<br>2024", "апр.<br>2024"]
+    assert pd.isna(figure.data[0].y[2])
+
+
+def test_ranking_puts_small_units_last_and_grey(units: pd.DataFrame) -> None:
+    figure = charts.ranked_dots(units, "percent", 60.0, "г. Владимир", min_denominator=5, highlight="s2")
+    dots = figure.data[0]
+    assert list(dots.customdata) == ["s1", "s2", "s4", "s3"]
+    assert dots.marker.color[3] == LIGHT.no_data
+    assert dots.marker.color[1] == LIGHT.behind
+    # Wilson 95 % of 90 from 100: 82,56-94,48 %
+    assert dots.error_x.array[0] == pytest.approx(94.48 - 90, abs=0.01)
+    assert dots.error_x.arrayminus[0] == pytest.approx(90 - 82.56, abs=0.01)
+    assert "г. Владимир: 60,0 %" in _annotations(figure)
+    assert "90,0 % (90 из 100)" in _annotations(figure)
+    alt = _plain(charts.alt_text(figure))
+    assert "первая Школа № 1 — 90,0 %, последняя Школа № 4 — 50,0 %" in alt
+    assert "без значения: 1" in alt
+
+
+def test_ranking_of_counts_has_no_intervals() -> None:
+    counts = pd.DataFrame({"unit": ["a", "b"], "name": ["А", "Б"], "value": [3, 12]})
+    figure = charts.ranked_dots(counts, "count", descending=False)
+    assert list(figure.data[0].x) == [3.0, 12.0]
+    assert figure.data[0].error_x.array is None
+
+
+def test_long_names_lose_their_middle_not_their_number() -> None:
+    name = "Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная школа № 17»"
+    figure = charts.ranked_dots(pd.DataFrame({"name": [name], "value": [1.0]}), "count")
+    shown = figure.layout.yaxis.ticktext[0]
+    assert len(shown) <= 44
+    assert shown.endswith("школа № 17»")
+
+
+def test_names_cannot_carry_markup() -> None:
+    figure = charts.ranked_dots(pd.DataFrame({"name": ["<a href='x'>Школа</a>"], "value": [1.0]}), "count")
+    assert "<a" not in figure.layout.yaxis.ticktext[0]
+    assert "<a" not in figure.data[0].hovertext[0]
+
+
+def test_funnel_marks_only_real_differences(units: pd.DataFrame) -> None:
+    figure = charts.funnel_plot(units, 60.0, min_denominator=5)
+    dots = figure.data[-1]
+    assert list(dots.marker.symbol) == ["triangle-up", "circle", "circle", "circle"]
+    assert dots.marker.color[2] == LIGHT.no_data
+    assert [_plain(text) for text in dots.text] == ["Школа № 1", "", "", ""]
+    assert {"95 %", "99,8 %"} <= set(_annotations(figure))
+    assert charts.alt_text(figure).endswith("действительно выше: Школа № 1; действительно ниже: нет.")
+
+
+def test_categories_with_last_year_and_total() -> None:
+    rows = pd.DataFrame(
+        {"name": ["Физика", "Основы безопасности и защиты Родины", "Химия"], "value": [20.0, 75.0, None],
+         "numerator": [2, 3, None], "denominator": [10, 4, None], "previous": [25.0, None, None]}
+    )  # fmt: skip
+    figure = charts.category_bars(rows, "percent", total=40.0)
+    assert list(figure.data[0].x) == [75.0, 20.0]
+    assert list(figure.data[0].marker.color) == [LIGHT.no_data, LIGHT.accent]
+    assert figure.data[1].name == "годом ранее"
+    assert "в целом: 40,0 %" in _annotations(figure)
+    assert figure.layout.yaxis.ticktext[0] == "Основы безопасности и защиты<br>Родины"
+
+
+def test_criteria_say_what_is_not_judged() -> None:
+    criteria = pd.DataFrame({"title": ["Первый", "Второй"], "points": [3, None], "max_points": [4, 0]})
+    figure = charts.criterion_bars(criteria)
+    assert _annotations(figure) == ["3 из 4", "не оценивается"]
+    assert [list(bar.x) for bar in figure.data] == [[3.0, 0.0], [1.0, 0.0]]
+    nothing = charts.criterion_bars(criteria.assign(max_points=0))
+    assert "нет основания для сравнения" in charts.alt_text(nothing)
+
+
+def test_count_and_share_disagree() -> None:
+    values = pd.DataFrame(
+        {"period": ["2023", "2024"], "numerator": [50, 55], "denominator": [100, 125], "value": [50.0, 44.0]}
+    )
+    assert charts.directions_differ(values)
+    assert not charts.directions_differ(values.assign(value=[50.0, 51.0]))
+    assert not charts.directions_differ(values.head(1))
+    figure = charts.count_and_share(values, "Участники", "Доля")
+    assert list(figure.data[0].y) == [50.0, 55.0]
+    assert [_plain(text) for text in figure.data[1].text] == ["50,0 %", "44,0 %"]
+
+
+def test_before_after_follows_the_direction() -> None:
+    pairs = pd.DataFrame({"name": ["А", "Б", "В"], "before": [10.0, 20.0, None], "after": [15.0, 12.0, 9.0]})
+    figure = charts.before_after(pairs, "percent", "2023", "2024")
+    assert _annotations(figure) == ["+5,0 п.п.", "\u22128,0 п.п."]
+    assert [note.font.color for note in figure.layout.annotations] == [LIGHT.attained, LIGHT.missed]
+    fewer = charts.before_after(pairs, "percent", "2023", "2024", direction="down")
+    assert [note.font.color for note in fewer.layout.annotations] == [LIGHT.missed, LIGHT.attained]
+
+
+def test_small_multiples_share_the_years() -> None:
+    values = pd.DataFrame({"panel": ["А", "А", "Б"], "period": ["2022", "2024", "2023"], "value": [10.0, 30.0, 5.0]})
+    figure = charts.small_multiples(values)
+    assert [list(trace.x) for trace in figure.data] == [["2022", "2023", "2024"]] * 2
+    assert pd.isna(figure.data[0].y[1])
+    assert "А — 10,0 % → 30,0 %" in _plain(charts.alt_text(figure))
+
+
+def test_forecast_draws_its_interval_within_the_possible(years: pd.DataFrame) -> None:
+    expected = pd.DataFrame(
+        {"period": ["2025", "2026"], "value": [60.0, 70.0], "low": [40.0, -5.0], "high": [80.0, 130.0]}
+    )
+    figure = charts.forecast_line(years, expected, "percent")
+    band = next(trace for trace in figure.data if trace.fill == "toself")
+    assert list(band.y) == [80.0, 100.0, 0.0, 40.0]
+    assert "ожидается 70,0 %" in _annotations(figure)
+    plain = charts.forecast_line(years, expected.iloc[:0], "percent")
+    assert len(plain.data) == len(charts.dynamics_line(years, "percent").data)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_chart_is_transparent_russian_and_described(years: pd.DataFrame, units: pd.DataFrame, dark: bool) -> None:
+    colours = DARK if dark else LIGHT
+    criteria = pd.DataFrame({"title": ["Первый"], "targets_attained": [1], "targets_judged": [2]})
+    made = [
+        charts.dynamics_line(years, "percent", dark=dark),
+        charts.ranked_dots(units, "percent", dark=dark),
+        charts.funnel_plot(units, 60.0, dark=dark),
+        charts.category_bars(units, "percent", dark=dark),
+        charts.criterion_bars(criteria, "targets", dark=dark),
+        charts.count_and_share(years, "Количество", "Доля", dark=dark),
+        charts.before_after(
+            pd.DataFrame({"name": ["А"], "before": [1], "after": [2]}), "count", "до", "после", dark=dark
+        ),
+        charts.small_multiples(years.assign(panel="А"), dark=dark),
+        charts.sparkline(years.set_index("period")["value"], dark=dark),
+        charts.empty_figure("Нет данных", dark=dark),
+    ]
+    for figure in made:
+        assert figure.layout.paper_bgcolor == figure.layout.plot_bgcolor == "rgba(0,0,0,0)"
+        assert figure.layout.separators == ",\u00a0"
+        assert figure.layout.font.color == colours.text
+        assert charts.alt_text(figure)
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda none: charts.dynamics_line(none, "percent"),
+        lambda none: charts.ranked_dots(none, "percent"),
+        lambda none: charts.funnel_plot(none, 50.0),
+        lambda none: charts.category_bars(none, "percent"),
+        lambda none: charts.count_and_share(none, "а", "б"),
+        lambda none: charts.before_after(none, "percent", "до", "после"),
+        lambda none: charts.small_multiples(none),
+    ],
+)
+def test_nothing_to_draw_is_said(draw) -> None:  # type: ignore[no-untyped-def]
+    columns = ["name", "unit", "panel", "period", "value", "numerator", "denominator", "before", "after"]
+    figure = draw(pd.DataFrame(columns=columns))
+    assert len(figure.data) == 0
+    assert len(charts.alt_text(figure)) > 10
+
+
+def test_config_never_offers_the_cloud_and_speaks_russian() -> None:
+    assert charts.CHART_CONFIG["showSendToCloud"] is False
+    assert charts.CHART_CONFIG["locale"] == "ru"
+    assert charts.chart_config("динамика", "svg")["toImageButtonOptions"] == {
+        "format": "svg", "filename": "динамика", "scale": 1,
+    }  # fmt: skip
+
+
+def test_every_status_has_a_colour_a_sign_and_a_word() -> None:
+    assert set(STATUS_WORDS) <= set(STATUS_SIGNS)
+    assert LIGHT.status("attained") == LIGHT.attained
+    assert LIGHT.status("behind") == LIGHT.behind
+    assert LIGHT.status(None) == LIGHT.no_data
+    assert DARK.status("missed") == DARK.missed

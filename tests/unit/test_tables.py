@@ -1,0 +1,107 @@
+"""Exported tables: numbers as numbers, inert text, Russian CSV; read back with openpyxl."""
+
+import io
+import time
+from datetime import datetime
+from decimal import Decimal
+
+import pandas as pd
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pdmon.output.tables import Column, clean_text, safe_text, table_csv, table_xlsx
+
+COLUMNS = [
+    Column("unit", "Организация", width=30),
+    Column("people", "Человек", "whole"),
+    Column("share", "Доля", "percent"),
+    Column("change", "Изменение, п.п.", "pp"),
+    Column("when", "Принято", "date"),
+]
+FRAME = pd.DataFrame(
+    {
+        "unit": ["Школа № 1", '=HYPERLINK("http://x")', None],
+        "people": [1234, 0, None],
+        "share": [26.93, 100.0, None],
+        "change": [-3.25, 0.0, None],
+        "when": [pd.Timestamp("2025-08-05"), None, None],
+    }
+)
+
+
+@pytest.fixture
+def sheet() -> Worksheet:
+    content = table_xlsx(FRAME, COLUMNS, "Доля педагогов", {"Год": "2025"}, 42, datetime(2026, 1, 9, 14, 5))
+    return load_workbook(io.BytesIO(content)).active
+
+
+def test_heading_says_what_when_and_of_which_data(sheet: Worksheet) -> None:
+    said = [sheet.cell(row, 1).value for row in range(1, 4)]
+    assert said == ["Доля педагогов", "Год: 2025", "Сформировано 09.01.2026 14:05, версия данных 42"]
+
+
+def test_numbers_are_numbers(sheet: Worksheet) -> None:
+    header, first, third = 5, 6, 8
+    assert [cell.value for cell in sheet[header]] == [column.title for column in COLUMNS]
+    unit, people, share, change, when = sheet[first]
+    assert (people.value, people.number_format) == (1234, "#,##0")
+    assert share.value == pytest.approx(0.2693)
+    assert share.number_format == "0.0%"
+    assert change.value == -3.25
+    assert when.value == datetime(2025, 8, 5)
+    assert when.number_format == "dd.mm.yyyy"
+    assert unit.data_type == "s"
+    assert [cell.value for cell in sheet[third]] == [None] * 5
+    assert sheet.cell(7, 2).value == 0
+
+
+def test_header_is_frozen_and_filtered(sheet: Worksheet) -> None:
+    assert sheet.freeze_panes == "B6"
+    assert sheet.auto_filter.ref == "A5:E8"
+    assert sheet.column_dimensions["A"].width == pytest.approx(30, abs=1)
+
+
+def test_formulas_stay_text(sheet: Worksheet) -> None:
+    cell = sheet.cell(7, 1)
+    assert cell.data_type == "s"
+    assert cell.value == '\'=HYPERLINK("http://x")'
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "  =1", "\u200b=1", "\t=1"])
+def test_what_looks_like_a_formula_is_neutralised(text: str) -> None:
+    assert safe_text(text).startswith("'")
+
+
+def test_invisible_characters_are_removed() -> None:
+    assert clean_text("шко\u200bла\x00 \u202e1_x0000_") == "школа 1"
+    assert safe_text("Школа - 1") == "Школа - 1"
+
+
+def test_csv_opens_in_a_russian_excel() -> None:
+    content = table_csv(FRAME, COLUMNS)
+    assert content.startswith(b"\xef\xbb\xbf")
+    lines = content.decode("utf-8-sig").split("\r\n")
+    assert lines[0] == "Организация;Человек;Доля;Изменение, п.п.;Принято"
+    assert lines[1] == "Школа № 1;1234;26,93;-3,25;05.08.2025"
+    assert lines[2] == '"\'=HYPERLINK(""http://x"")";0;100;0;'
+    assert lines[3] == ";;;;"
+
+
+def test_decimals_and_separators_in_csv() -> None:
+    frame = pd.DataFrame({"a": ["раз;два"], "b": [Decimal("0.2500")]})
+    text = table_csv(frame, [Column("a", "А"), Column("b", "Б", "decimal")]).decode("utf-8-sig")
+    assert text == 'А;Б\r\n"раз;два";0,25\r\n'
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="only Unix can change the time zone of a process")
+def test_stored_moments_are_shown_in_local_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Moscow")
+    time.tzset()
+    try:
+        frame = pd.DataFrame({"at": [pd.Timestamp("2025-08-05 21:30")]})
+        text = table_csv(frame, [Column("at", "Принято", "moment")]).decode("utf-8-sig")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert text == "Принято\r\n06.08.2025 00:30\r\n"

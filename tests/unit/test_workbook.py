@@ -1,0 +1,188 @@
+"""The workbook and the brief of small territories, opened again: sheets, exact numbers, types, what is hidden."""
+
+import io
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+
+from pdmon.output.brief import brief, write_brief
+from pdmon.output.report import gather
+from pdmon.output.workbook import workbook, write_workbook
+from pdmon.store import Store
+
+MADE_AT = datetime(2026, 2, 3, 10, 30)
+pytestmark = pytest.mark.filterwarnings("ignore:Sparkline Group extension")
+
+
+@pytest.fixture
+def karabash(karabash_store: Store) -> Store:
+    return karabash_store
+
+
+@pytest.fixture
+def vladimir(vladimir_store: Store) -> Store:
+    return vladimir_store
+
+
+@pytest.fixture(scope="module")
+def karabash_book(karabash_store: Store) -> Workbook:
+    """The territory's workbook for 2024, as openpyxl reads it."""
+    return _open(karabash_store, "karabash")
+
+
+def _open(store: Store, programme: str, unit: str | None = None, show_sensitive: bool = False) -> Workbook:
+    return load_workbook(io.BytesIO(workbook(gather(store, programme, "2024", unit, MADE_AT, show_sensitive))))
+
+
+def _rows(book: Workbook, sheet: str) -> list[dict[str, object]]:
+    """The sheet's main table (the one with the filter) as dictionaries by header."""
+    page = book[sheet]
+    top = page.auto_filter.ref
+    table = [[cell.value for cell in row] for row in page[top]]
+    return [dict(zip([str(name) for name in table[0]], row, strict=True)) for row in table[1:]]
+
+
+def test_sheets_of_a_territory(karabash_book: Workbook) -> None:
+    assert karabash_book.sheetnames == [
+        "Сводка", "Показатели", "Динамика", "Критерии и баллы", "Эффекты", "Организации × показатели",
+        "Целевые значения", "Первичные данные", "О данных",
+    ]  # fmt: skip
+
+
+def test_indicator_numbers_are_numbers(karabash_book: Workbook) -> None:
+    row = next(row for row in _rows(karabash_book, "Показатели") if row["Код"] == "1.1")
+    assert (row["Числитель"], row["Знаменатель"]) == (33, 100)
+    assert row["Доля"] == pytest.approx(0.33)
+    assert row["Доля годом ранее"] == pytest.approx(0.25)
+    assert row["Изменение, п.п."] == pytest.approx(8.0)
+    assert (row["Динамика"], row["Отчитались"], row["Должны были"]) == ("улучшение", 2, 3)
+    topics = next(row for row in _rows(karabash_book, "Показатели") if row["Код"] == "2.3")
+    assert (topics["Доля"], topics["Количество"], topics["Количество годом ранее"]) == (None, 5, 4)
+
+
+def test_share_cells_carry_a_percent_format(karabash_book: Workbook) -> None:
+    page = karabash_book["Показатели"]
+    cells = [cell for row in page.iter_rows() for cell in row if cell.value == pytest.approx(0.33)]
+    assert cells
+    assert {cell.number_format for cell in cells} == {"0.0%"}
+
+
+def test_targets_say_what_is_missing(karabash_book: Workbook) -> None:
+    rows = _rows(karabash_book, "Целевые значения")
+    yearly = next(row for row in rows if row["Код"] == "1.1" and row["Срок, год"] is None)
+    assert yearly["Цель, доля"] == pytest.approx(0.333)
+    assert yearly["Факт, доля"] == pytest.approx(0.33)
+    assert yearly["Состояние"] == "не достигнуто"
+    assert yearly["До цели"] == "не хватает 1\u00a0человека"  # 33 of 100, 33.3 wanted: 34 people
+    topics = next(row for row in rows if row["Код"] == "2.3")
+    assert (topics["Цель, количество"], topics["Факт, количество"], topics["Состояние"]) == (5, 5, "достигнуто")
+
+
+def test_organisations_against_the_territory(karabash_book: Workbook) -> None:
+    rows = {row["Организация"]: row for row in _rows(karabash_book, "Организации × показатели")}
+    name = next(title for title in rows["s1"] if title.startswith("2.5 "))
+    assert [rows[unit][name] for unit in ("s1", "s2", "s3", "karabash")] == [
+        pytest.approx(0.3), pytest.approx(14 / 60), None, pytest.approx(0.26),
+    ]  # fmt: skip
+
+
+def test_primary_data_and_effects(karabash_book: Workbook) -> None:
+    book = karabash_book
+    facts = {(row["Организация"], row["Код"]): row["Значение"] for row in _rows(book, "Первичные данные")}
+    assert facts["s2", "contest_participants"] == 14
+    assert facts["karabash", "conference_topics"] == 5
+    assert len(facts) == 11
+    effects = {row["№"]: row["Состояние"] for row in _rows(book, "Эффекты")}
+    assert effects["1"] == "положительная динамика"
+    assert effects["2"] == "нет основания для сравнения"
+
+
+def test_summary_has_a_native_chart(karabash_book: Workbook) -> None:
+    assert len(karabash_book["Сводка"]._charts) >= 1
+
+
+def test_an_organisations_own_workbook(karabash: Store) -> None:
+    book = _open(karabash, "karabash", "s1")
+    assert "Организации × показатели" not in book.sheetnames
+    assert {row["Организация"] for row in _rows(book, "Первичные данные")} == {"s1"}
+
+
+def test_small_sensitive_numbers_are_hidden(vladimir: Store) -> None:
+    book = _open(vladimir, "vladimir")
+    rows = {row["Организация"]: row for row in _rows(book, "Организации × показатели")}
+    name = next(title for title in rows["s1"] if title.startswith("6.3 "))
+    assert rows["s1"][name] == "скрыто"
+    assert [rows[unit][name] for unit in ("s1", "s2", "s3")].count("скрыто") == 2
+    assert rows["vladimir"][name] == pytest.approx(16 / 24)
+    assert not [row for row in _rows(book, "Первичные данные") if str(row["Код"]).startswith("burnout")]
+    seen = _open(vladimir, "vladimir", show_sensitive=True)
+    shown = {row["Организация"]: row for row in _rows(seen, "Организации × показатели")}
+    assert shown["s1"][name] == pytest.approx(2 / 3)
+    assert [row for row in _rows(seen, "Первичные данные") if row["Код"] == "burnout_detected"]
+
+
+def test_a_school_does_not_see_its_own_small_numbers_in_exports(vladimir: Store) -> None:
+    book = _open(vladimir, "vladimir", "s1")
+    row = next(row for row in _rows(book, "Показатели") if row["Код"] == "6.3")
+    assert (row["Числитель"], row["Доля"], row["Примечание"]) == (None, None, "скрыто: малая численность")
+    assert "6.3" not in {cell.value for cell in book["Динамика"]["A"]}
+
+
+def test_score_protocol(vladimir: Store) -> None:
+    rows = {row["Код"]: row for row in _rows(_open(vladimir, "vladimir"), "Критерии и баллы")}
+    assert (rows["1.1"]["Балл"], rows["1.1"]["Максимум"]) == (1, 1)
+    assert rows["1.1"]["Основание"].replace("\u00a0", " ") == "55,0 % против 50,0 % годом ранее: +5,0 п.п."
+    assert (rows["1.2"]["Балл"], rows["1.2"]["Основание"]) == (None, "данные не сданы")
+
+
+def test_about_names_the_order_and_the_data_version(karabash_book: Workbook, karabash_store: Store) -> None:
+    said = {row[0].value: row[1].value for row in karabash_book["О данных"].iter_rows(min_row=3)}
+    assert "приказ от 19.08.2021 № 213 (о/д)" in said["Приказ"]
+    assert said["Сформировано"] == f"Сформировано 03.02.2026 10:30, версия данных {karabash_store.data_version()}"
+
+
+def test_brief_says_the_numbers_in_words(karabash: Store) -> None:
+    document = Document(io.BytesIO(brief(gather(karabash, "karabash", "2024", None, MADE_AT))))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs).replace("\u00a0", " ")
+    assert "Аналитическая справка" in text
+    assert "Отчитались 2 из 3 организаций (67 %)." in text
+    assert "Не отчитались: s3." in text
+    assert "25,0 % → 33,0 % (+8,0 п.п.; 33 из 100)" in text
+    tables = {table.rows[0].cells[2].text: table for table in document.tables}
+    targets = [
+        [cell.text.replace("\u00a0", " ") for cell in row.cells] for row in tables["Целевое значение по приказу"].rows
+    ]
+    assert ["1.1", "33,3 %", "33,0 %", "не достигнуто; не хватает 1 человека"] in [
+        [row[0], *row[3:]] for row in targets
+    ]  # fmt: skip
+    assert "'+" not in "".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
+
+
+def test_brief_of_a_school_hides_what_the_school_must_not_see(vladimir: Store) -> None:
+    document = Document(io.BytesIO(brief(gather(vladimir, "vladimir", "2024", "s1", MADE_AT))))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    assert "скрыто: малая численность" in cells
+    assert "2 из 3" not in cells
+
+
+def test_files_are_written_where_asked(karabash: Store, tmp_path: Path) -> None:
+    write_workbook(karabash, "karabash", "2024", None, tmp_path / "a.xlsx")
+    write_brief(karabash, "karabash", "2024", "s1", tmp_path / "a.docx")
+    assert load_workbook(tmp_path / "a.xlsx").sheetnames[0] == "Сводка"
+    assert Document(str(tmp_path / "a.docx")).paragraphs
+
+
+def test_a_year_without_data_still_makes_a_workbook(karabash: Store) -> None:
+    book = load_workbook(io.BytesIO(workbook(gather(karabash, "karabash", "2019", None, MADE_AT))))
+    assert "данных пока нет" in str(book["Сводка"]["A5"].value)
+
+
+def test_unknown_names_are_refused(karabash: Store) -> None:
+    with pytest.raises(KeyError):
+        gather(karabash, "atlantis", "2024", None, MADE_AT)
+    with pytest.raises(KeyError):
+        gather(karabash, "karabash", "2024", "nowhere", MADE_AT)
