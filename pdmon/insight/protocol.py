@@ -31,11 +31,12 @@ def score_protocol(programme: Programme, headlines: pd.DataFrame) -> pd.DataFram
         if indicator.scoring:
             kept = ("indicator", "criterion", "title", "short_title", "unit_of_measure", "value", "previous")
             counts = ("numerator", "previous_numerator", "points", "max_points")
+            by_document = indicator.scoring.rule == "document"
             rows.append(
                 {
                     **{name: row[name] for name in (*kept, *counts)},
                     "rule": indicator.scoring.wording,
-                    "basis": BASIS_WORDS["document" if indicator.scoring.rule == "document" else indicator.scoring.basis],
+                    "basis": BASIS_WORDS["document" if by_document else indicator.scoring.basis],
                     "reason": point_reason(row, indicator, programme.ceiling_counts_as_positive),
                 }
             )
