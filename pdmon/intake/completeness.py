@@ -25,7 +25,8 @@ def completeness(store: Store, programme: str, periods: Sequence[str], today: da
     """One row per unit of the programme and period: unit, name, short_name, unit_kind, level, period, due,
     accepted_at, returned_at, accepted_count, returned_count, state (a key of STATE_TITLES).
 
-    Late is what was first accepted after the last deadline of the period; days are those of UTC. Level `T` is the
+    Late is what was first accepted after the last deadline of the period; days are those of UTC. Where the order sets
+    no deadline nothing is late, and nothing is missing before the period ends. Level `T` is the
     territory itself, asked only for periods in which it has something of its own to report.
     """
     chosen = store.config.programmes[programme]

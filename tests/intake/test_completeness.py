@@ -8,6 +8,7 @@ import pytest
 from pdmon.intake.completeness import completeness, rates, state_matrix, units_to_remind
 from pdmon.store import Store
 from pdmon.store.submissions import NewSubmission, Source, add_submission, record_return, withdraw
+from tests.intake.small_world import CONFIG, TOWN
 from tests.intake.small_world import small as small  # the fixture
 
 SOURCE = Source("0" * 64, "form.xlsx")
@@ -53,6 +54,15 @@ def test_before_the_deadline_nothing_is_missing(small: Store) -> None:
     rows = completeness(small, "town", ["2024"], today=date(2024, 8, 5))
     assert set(rows["state"]) == {"awaited"}
     assert set(completeness(small, "town", ["2024"], today=date(2024, 8, 6))["state"]) == {"missing"}
+
+
+def test_without_a_deadline_nothing_is_late_and_nothing_missing_before_the_period_ends(small: Store) -> None:
+    free = TOWN.model_copy(update={"deadlines": ()})
+    small.config = CONFIG.model_copy(update={"programmes": {"town": free}})
+    hand_in(small, "s1", "2024", datetime(2026, 1, 1))
+    rows = completeness(small, "town", ["2024"], today=date(2024, 12, 31)).set_index("unit")
+    assert (rows.loc["s1"].state, rows.loc["s2"].state) == ("on_time", "awaited")
+    assert completeness(small, "town", ["2024"], date(2025, 1, 1)).set_index("unit").loc["s2"].state == "missing"
 
 
 def test_a_month_is_expected_only_of_those_open_in_it_and_not_of_the_territory(small: Store) -> None:

@@ -11,6 +11,7 @@ with asked as (
 expected as (
     select
         nodes.unit, nodes.level, asked.period, asked.due,
+        last_day((if(length(asked.period) = 4, asked.period || '-12', asked.period) || '-01')::date) as ends,
         case
             when length(asked.period) = 4
                 then year(units.opened) > asked.period::integer or year(units.closed) < asked.period::integer
@@ -57,7 +58,7 @@ select
             then if(expected.due is null or handed_in.accepted_at::date <= expected.due, 'on_time', 'late')
         when coalesce(expected.is_closed, false) then 'not_expected'
         when handed_in.returned_at is not null then 'returned'
-        when expected.due >= $today then 'awaited'
+        when coalesce(expected.due, expected.ends) >= $today then 'awaited'
         else 'missing'
     end as state
 from expected
