@@ -43,7 +43,7 @@ shapes = st.builds(
 def stores(tmp_path_factory: pytest.TempPathFactory, config: Config) -> Iterator[dict[str, Store]]:
     """A store for the five programmes and one for the sixth, which has elements of its own."""
     folder = tmp_path_factory.mktemp("against_reference")
-    five, sixth = open_store(folder / "five.duckdb", config), open_store(folder / "sixth.duckdb", load_config(SIXTH))
+    five, sixth = open_store(folder / "five.duckdb", config), open_store(folder / "other.duckdb", load_config(SIXTH))
     yield {**dict.fromkeys(PROGRAMMES, five), "sixth": sixth}
     five.close()
     sixth.close()
@@ -67,3 +67,47 @@ def test_every_cell_of_small_data_sets(stores: dict[str, Store], programme: str,
     data = random_data(store.config, replace(shape, programme=programme))
     restart(store, data)
     assert differences(store, data) == []
+
+
+@pytest.fixture(scope="module", params=PROGRAMMES)
+def town(request: pytest.FixtureRequest, stores: dict[str, Store]) -> tuple[Store, str, Data]:
+    """A fixed data set of 30 units and six years in the store of its programme."""
+    programme = request.param
+    store = stores[programme]
+    data = random_data(store.config, Shape(programme, units=30, years=6, missing=10, zeros=10, documents=10, seed=1))
+    restart(store, data)
+    return store, programme, data
+
+
+def test_every_cell_of_thirty_units_and_six_years(town: tuple[Store, str, Data]) -> None:
+    store, _, data = town
+    assert differences(store, data) == []
+
+
+def test_views_of_the_indicators_say_the_same(town: tuple[Store, str, Data]) -> None:
+    store, programme, _ = town
+    for indicator in store.config.programmes[programme].indicators:
+        readable = store.rows(
+            "select unit, period, category, units_reported, numerator, denominator, round(value, 9) "
+            f"from {programme}.{indicator.view_name} order by all"
+        )
+        kept = store.rows(
+            "select unit, period, category, units_reported, numerator, denominator, round(value, 9) "
+            "from indicator_values where programme = ? and indicator = ? and state <> 'no_data' and units_reported > 0 "
+            "order by all",
+            [programme, indicator.code],
+        )
+        assert readable == kept, indicator.code
+        assert readable, indicator.code
+
+
+def test_views_of_the_criteria_say_the_same(town: tuple[Store, str, Data]) -> None:
+    store, programme, _ = town
+    columns = "unit, period, points, max_points, indicators_with_data, indicators"
+    for criterion in store.config.programmes[programme].criteria:
+        readable = store.rows(f"select {columns} from {programme}.criterion_{criterion.code} order by all")
+        kept = store.rows(
+            f"select {columns} from criterion_values where programme = ? and criterion = ? order by all",
+            [programme, criterion.code],
+        )
+        assert readable == kept, criterion.code
