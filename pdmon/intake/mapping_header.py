@@ -8,6 +8,8 @@ from pdmon.intake.nearest import plain
 
 Grid = Sequence[Sequence[object]]
 _ROWS_LOOKED_AT = 25
+_LONGEST_TEXT = 300
+_LABELS_COMPARED = 2000  # more different texts are no header: comparing them all would take seconds
 _CERTAIN_WORTH = 3  # one exact label outweighs a couple of look-alikes
 _TOTAL_WORDS = frozenset({"", "всего", "итого", "общее количество"})
 
@@ -25,10 +27,10 @@ class Header:
 
 
 def cell_text(cell: object) -> str:
-    """A cell as text: whole floats without `.0`, no spaces around."""
+    """A cell as text: whole floats without `.0`, no spaces around; an essay is cut, it names nothing."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return "" if cell is None else " ".join(str(cell).split())
+    return "" if cell is None else " ".join(str(cell)[:_LONGEST_TEXT].split())
 
 
 def find_header(
@@ -36,11 +38,12 @@ def find_header(
 ) -> tuple[str, Header] | None:
     """(sheet, header) with the most labels that mean elements; the first among equals. None when there is none."""
     best: tuple[int, str, Header] | None = None
+    worth_of: dict[str, int] = {}
     for name, grid in grids.items():
         rows = range(min(len(grid), _ROWS_LOOKED_AT)) if last_row is None else [last_row]
         for at in rows:
             for labels in _readings(grid, at):
-                worth = sum(_worth(label, titles) for label in labels)
+                worth = sum(_worth(label, titles, worth_of) for label in labels)
                 if worth and (best is None or worth > best[0]):
                     best = worth, name, Header(at, labels)
     return (best[1], best[2]) if best else None
@@ -70,9 +73,13 @@ def _joined(above: Sequence[str], own: Sequence[str]) -> list[str]:
     return labels
 
 
-def _worth(label: str, titles: ColumnTitles) -> int:
-    if not label:
-        return 0
-    if titles.by_code(label) or titles.by_title(label):
-        return _CERTAIN_WORTH
-    return int(titles.resembles(label))
+def _worth(label: str, titles: ColumnTitles, known: dict[str, int]) -> int:
+    """What the label speaks for its row being the header; `known` keeps what was worked out before."""
+    if label not in known:
+        if not label:
+            known[label] = 0
+        elif titles.by_code(label) or titles.by_title(label):
+            known[label] = _CERTAIN_WORTH
+        else:
+            known[label] = int(len(known) < _LABELS_COMPARED and titles.resembles(label))
+    return known[label]
