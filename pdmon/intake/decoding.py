@@ -68,6 +68,7 @@ _FREQUENCY = {
     "ъ": 1,
     "ё": 1,
 }
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\r\n")
 _CANDIDATES = {"cp1251": "Windows-1251", "koi8-r": "KOI8-R", "cp866": "cp866 (DOS)"}
 
 
@@ -75,14 +76,14 @@ def decode_text(content: bytes) -> str:
     """The text of a CSV: UTF-8 (BOM or not), UTF-16 with BOM, cp1251; raises Refusal for anything else."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         text = _decode_or_refuse(content, "utf-16")
-    elif b"\0" in content:
+    elif b"\0" in content or _share_of_controls(content[:_SAMPLE_BYTES]) > 0.02:
         raise Refusal(BINARY.at())
     else:
         try:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = _decode_cyrillic(content)
-    if "\0" in text or _share_of_controls(text) > 0.02:
+    if "\0" in text:
         raise Refusal(BINARY.at())
     too_long = _TOO_LONG.search(text)
     if too_long:
@@ -126,7 +127,6 @@ def _likeness(text: str) -> float:
     return (weight - 60 * odd) / (total + odd) if total + odd else 0.0
 
 
-def _share_of_controls(text: str) -> float:
-    sample = text[:_SAMPLE_BYTES]
-    controls = sum(sign < " " and sign not in "\t\r\n" for sign in sample)
-    return controls / len(sample) if len(sample) > 200 else 0.0
+def _share_of_controls(sample: bytes) -> float:
+    """Share of control characters among the bytes; a short text may hold a stray one."""
+    return 1 - len(sample.translate(None, _CONTROLS)) / len(sample) if len(sample) > 200 else 0.0

@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Iterator
-from io import StringIO
 
 from pdmon.intake.finding import FindingKind, Refusal
 from pdmon.intake.gate_kinds import MAX_COLUMN
@@ -50,10 +49,12 @@ Row = tuple[int, list[str]]  # line number from 1, cells
 def read_rows(text: str) -> Iterator[Row]:
     """The rows that have anything in them, the header first; raises Refusal naming the line."""
     text = _without_separator_line(text)
+    if "\n" not in text:
+        text = text.replace("\r", "\n")  # the line ends of old Macs
     delimiter = _delimiter(text)
     if delimiter is None:
         raise Refusal(NO_TABLE.at())
-    rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows = csv.reader(_lines(text), delimiter=delimiter, strict=True)
     width = 0
     line = 1
     try:
@@ -77,6 +78,16 @@ def read_rows(text: str) -> Iterator[Row]:
         raise Refusal(OPEN_QUOTE.at(cell=f"строка {line}", line=line)) from None
     if not width:
         raise Refusal(NO_TABLE.at())
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The text's lines with their ends, one at a time: a list of all, or a StringIO, would hold a second copy."""
+    start = 0
+    while (end := text.find("\n", start)) != -1:
+        yield text[start : end + 1]
+        start = end + 1
+    if start < len(text):
+        yield text[start:]
 
 
 def _without_separator_line(text: str) -> str:

@@ -1,0 +1,163 @@
+"""The desk of the intake page: files that a visitor has sent, each with its verdict, until they are settled.
+
+Nothing is saved before somebody decides. The desk keeps the bytes of what is not settled yet, so it is limited.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from pdmon.intake.acceptance import accept, return_file
+from pdmon.intake.archive import is_archive, members
+from pdmon.intake.examine import examine, refused
+from pdmon.intake.finding import FindingKind, Refusal, display_name
+from pdmon.intake.mapping import ColumnMapping
+from pdmon.intake.verdict import Verdict
+from pdmon.store import Store
+
+MAX_HELD_BYTES = 64 * 1024 * 1024
+MAX_FILES = 2_000
+
+DESK_FULL = FindingKind(
+    "desk_full",
+    "error",
+    "Слишком много файлов сразу",
+    "Файл не проверен: в списке уже слишком много файлов, ожидающих решения.",
+    "Примите или верните проверенные файлы, очистите список и загрузите этот файл ещё раз.",
+)
+MAPPING_CODES = frozenset({"unmapped_column", "unmapped_unit", "no_unit_column", "table_not_recognised"})
+
+Told = Callable[["Sent"], object]
+
+
+@dataclass(eq=False)
+class Sent:
+    """One file on the desk. `content` is empty once nothing can be done with it any more."""
+
+    number: int
+    content: bytes
+    verdict: Verdict
+    own_unit: str | None = None
+    programme: str | None = None
+    mapping: ColumnMapping | None = None
+    is_settled: bool = False
+
+    @property
+    def needs_mapping(self) -> bool:
+        """A table whose columns or organisations were not recognised: the mapping screen can settle that."""
+        codes = {finding.code for finding in self.verdict.errors}
+        return bool(self.content) and not self.is_settled and bool(codes & MAPPING_CODES)
+
+    @property
+    def is_wrong(self) -> bool:
+        return self.verdict.status == "returned" and not self.is_settled
+
+    @property
+    def is_good(self) -> bool:
+        return self.verdict.status == "checked" and not self.is_settled
+
+    def pairs(self) -> set[tuple[str, str]]:
+        """Units and periods that accepting the file would change."""
+        return {(new.unit, new.period) for new in self.verdict.submissions}
+
+
+@dataclass
+class Desk:
+    """What one visitor has sent in this session, in order."""
+
+    files: list[Sent] = field(default_factory=list)
+    _numbers: int = 0
+
+    def take(self, store: Store, name: str, content: bytes, own_unit: str | None = None) -> Iterator[Sent]:
+        """Examine a file, or every file of an archive, and lay it on the desk."""
+        inside: Iterable[tuple[str, bytes | Refusal]] = [(name, content)]
+        if is_archive(content):
+            inside = ((f"{display_name(name)} → {member}" if member else name, one) for member, one in members(content))
+        for shown, one in inside:
+            self._numbers += 1
+            yield self._lay(store, shown, one, own_unit)
+
+    def good(self) -> list[Sent]:
+        """Files that may be accepted together: no errors, and no other file about the same unit and period."""
+        rivals = self.rivals()
+        return [sent for sent in self.files if sent.is_good and sent.number not in rivals]
+
+    def wrong(self) -> list[Sent]:
+        """Files with errors that were not returned yet."""
+        return [sent for sent in self.files if sent.is_wrong]
+
+    def rivals(self) -> set[int]:
+        """Numbers of good files that speak of the same unit, period and programme as another: one must be chosen."""
+        keys = [(sent.number, set(sent.verdict.base)) for sent in self.files if sent.is_good]
+        counts = Counter(key for _, found in keys for key in found)
+        return {number for number, found in keys if any(counts[key] > 1 for key in found)}
+
+    def examine_again(
+        self, store: Store, sent: Sent, programme: str | None = None, mapping: ColumnMapping | None = None
+    ) -> None:
+        """Look at a file once more: against newer data, or with an answer of the mapping screen."""
+        sent.programme = programme or sent.programme
+        sent.mapping = mapping or sent.mapping
+        sent.verdict = examine(
+            store, sent.content, sent.verdict.file_name, sent.programme, sent.own_unit, mapping=sent.mapping
+        )
+
+    def accept(
+        self, store: Store, files: Iterable[Sent], who: str, explanation: str = "", told: Told | None = None
+    ) -> list[Sent]:
+        """Accept the files, each in a transaction of its own; gives those that were. The explanation is kept with
+        the files that have warnings. A file that was checked against older figures is examined anew afterwards."""
+        accepted = []
+        for sent in files:
+            why = explanation if sent.verdict.warnings else ""
+            accept(store, sent.verdict, sent.content, who, explanation=why)
+            if sent.verdict.status == "accepted":
+                _settle(sent)
+                accepted.append(sent)
+            if told is not None:
+                told(sent)
+        touched = {pair for sent in accepted for pair in sent.pairs()}
+        for sent in self.files:
+            if sent.is_good and sent.pairs() & touched:
+                self.examine_again(store, sent)
+                if sent.verdict.status == "duplicate":
+                    _settle(sent)
+        return accepted
+
+    def give_back(self, store: Store, files: Iterable[Sent], who: str, told: Told | None = None) -> None:
+        """Record the files as returned; their bytes stay for the marked copies."""
+        for sent in files:
+            return_file(store, sent.verdict, sent.content, who)
+            sent.is_settled = bool(sent.verdict.submission_ids)
+            if told is not None:
+                told(sent)
+
+    def clear(self, settled_only: bool = False) -> None:
+        """Take everything, or only what is decided, off the desk."""
+        undecided = [sent for sent in self.files if sent.is_good or sent.is_wrong]
+        self.files = undecided if settled_only else []
+
+    def _lay(self, store: Store, name: str, content: bytes | Refusal, own_unit: str | None) -> Sent:
+        held = sum(len(sent.content) for sent in self.files)
+        if isinstance(content, bytes) and (len(self.files) >= MAX_FILES or held + len(content) > MAX_HELD_BYTES):
+            content = Refusal(DESK_FULL.at())
+        if isinstance(content, Refusal):
+            sent = Sent(self._numbers, b"", refused(Verdict(display_name(name), "", "checked"), content), own_unit)
+            sent.is_settled = True  # nothing was received that could be kept or returned
+        else:
+            sent = Sent(self._numbers, content, examine(store, content, name, own_unit=own_unit), own_unit)
+            if (same := self._same(sent)) is not None:
+                return same
+        if sent.verdict.status == "duplicate":
+            _settle(sent)
+        self.files.append(sent)
+        return sent
+
+    def _same(self, sent: Sent) -> Sent | None:
+        """The very same file, dropped twice, lies on the desk once."""
+        return next((one for one in self.files if one.verdict.sha256 == sent.verdict.sha256 and one.content), None)
+
+
+def _settle(sent: Sent) -> None:
+    sent.is_settled = True
+    sent.content = b""

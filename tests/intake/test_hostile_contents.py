@@ -1,0 +1,355 @@
+"""Hostile inputs 18-30 and 32-39: what the cells say, what the text files say, what the file is called."""
+
+import io
+from datetime import date
+from decimal import Decimal
+
+import openpyxl
+import pytest
+
+from pdmon.intake.finding import display_name
+from pdmon.intake.verdict import Verdict
+from tests.intake.conftest import World, codes, long_table
+from tests.intake.workbooks import workbook
+
+
+def typed(world: World, value: object, cell: str = "D4", number_format: str | None = None) -> Verdict:
+    """The verdict on a form with something typed into a cell («Показатели», D4 is the first element)."""
+    book = openpyxl.load_workbook(io.BytesIO(world.form(values={"teachers": 10, "leaders": 2})))
+    book["Показатели"][cell] = value
+    if number_format:
+        book["Показатели"][cell].number_format = number_format
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return world.examine(buffer.getvalue())
+
+
+def places(verdict: Verdict) -> list[tuple[str, str, str]]:
+    return [(finding.code, finding.sheet, finding.cell) for finding in verdict.errors]
+
+
+def test_18_a_date(world: World) -> None:
+    verdict = typed(world, date(2024, 5, 12))
+    assert places(verdict) == [("number_date", "Показатели", "D4")]
+    assert verdict.errors[0].value == "12.05.2024"
+
+
+@pytest.mark.parametrize("text", ["12", "12,0", "12.0", "1\u00a0012", "1\u202f012"])
+def test_19_ways_to_write_a_number(world: World, text: str) -> None:
+    verdict = world.examine(long_table(f'k1,2024,leaders,,"{text}"'))
+    expected = Decimal(1012) if "012" in text else Decimal(12)
+    assert [new.cells for new in verdict.submissions] == [[("leaders", "", expected)]]
+
+
+def test_19_fractional_positions(world: World) -> None:
+    verdict = world.examine(
+        long_table('m1,2024-05,staff_positions,,"12,5"', "m1,2024-05,staff_positions_filled,,12.25")
+    )
+    cells = [("staff_positions", "", Decimal("12.5")), ("staff_positions_filled", "", Decimal("12.25"))]
+    assert [new.cells for new in verdict.submissions] == [cells]
+
+
+def test_20_percent_as_text(world: World) -> None:
+    verdict = typed(world, "12 %")
+    assert places(verdict) == [("number_percent", "Показатели", "D4")]
+    assert "проценты посчитает система" in verdict.errors[0].remedy
+
+
+@pytest.mark.parametrize("number_format", ["0%", "0.00%", '0.0"%"', "#,##0%"])
+def test_20_percent_as_a_format(world: World, number_format: str) -> None:
+    assert places(typed(world, 0.12, number_format=number_format)) == [("number_percent", "Показатели", "D4")]
+
+
+@pytest.mark.parametrize("text", ["1.234,5", "1,234", "1.234"])
+def test_21_ambiguous(world: World, text: str) -> None:
+    verdict = typed(world, text)
+    assert places(verdict) == [("number_ambiguous", "Показатели", "D4")]
+    assert verdict.errors[0].value == text
+
+
+def test_22_minus_sign(world: World) -> None:
+    verdict = typed(world, "\u22125")
+    assert places(verdict) == [("negative", "Показатели", "D4")]
+    assert verdict.errors[0].value == "-5"
+
+
+@pytest.mark.parametrize("word", ["-", "н/д", "нет"])
+def test_23_said_to_be_not_reported(world: World, word: str) -> None:
+    verdict = typed(world, word)
+    assert verdict.status == "checked"
+    assert [(f.code, f.cell, f.value) for f in verdict.notes] == [("not_reported", "D4", word)]
+    (new,) = verdict.submissions
+    assert ("assessed_teachers", "", None) in new.cells
+
+
+def test_23_blank_is_not_reported_silently(world: World) -> None:
+    verdict = typed(world, None)
+    assert (verdict.status, verdict.notes) == ("checked", [])
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        (True, "number_boolean"),
+        (1e21, "number_too_large"),
+        (-3, "negative"),
+        (2.5, "fractional"),
+        ("1E21", "number_text"),
+    ],
+)
+def test_24_values_that_cannot_be(world: World, value: object, code: str) -> None:
+    assert places(typed(world, value)) == [(code, "Показатели", "D4")]
+
+
+def test_25_part_greater_than_whole_names_the_rule_and_both_values(world: World) -> None:
+    verdict = world.examine(world.form("v1", programme="vladimir", values={"teachers": 50, "diagnosed": 60}))
+    (finding,) = verdict.errors
+    assert (finding.code, finding.sheet, finding.cell) == ("part_over_whole", "Показатели", "D4, D5")
+    assert "= 60 больше" in finding.message
+    assert "= 50" in finding.message
+    assert "«Педагоги, прошедшие диагностику профессиональных дефицитов»" in finding.message
+
+
+def test_25_part_greater_than_whole_in_one_subject(world: World) -> None:
+    values = {"teachers": 50, "diagnosed": 20, "teachers@subject:math": 3, "diagnosed@subject:math": 4}
+    verdict = world.examine(world.form("v1", programme="vladimir", values=values))
+    assert places(verdict) == [("part_over_whole", "Разрезы", "C9, D9")]
+    assert "(Математика)" in verdict.errors[0].message
+
+
+def test_25_sum_of_parts(world: World) -> None:
+    rows = ("k1,2024,teachers,,10", "k1,2024,first_category,,6", "k1,2024,highest_category,,5")
+    verdict = world.examine(long_table(*rows))
+    assert codes(verdict) == ["part_over_whole"]
+    assert "= 11 больше" in verdict.errors[0].message
+
+
+def test_25_a_rule_of_one_programme_binds_only_its_territory(world: World) -> None:
+    rows = "{unit},2024,diagnosed,,5\n{unit},2024,individual_routes,,7"
+    assert codes(world.examine(long_table(rows.format(unit="nalchik")))) == ["part_over_whole"]
+    assert codes(world.examine(long_table(rows.format(unit="k1")))) == []
+
+
+def test_25_a_deficit_is_compared_with_the_total_of_diagnosed(world: World) -> None:
+    rows = ("nalchik,2024,diagnosed,,5", "nalchik,2024,with_deficit,,5", "nalchik,2024,with_deficit,deficit:burnout,6")
+    assert codes(world.examine(long_table(*rows))) == ["category_over_total", "part_over_whole"]
+
+
+def test_25_subject_greater_than_its_total(world: World) -> None:
+    verdict = world.examine(world.form("v1", programme="vladimir", values={"teachers": 5, "teachers@subject:math": 6}))
+    (finding,) = verdict.errors
+    assert (finding.code, finding.sheet, finding.cell) == ("category_over_total", "Разрезы", "D9")
+    assert "= 6 больше, чем всего: 5 [лист «Показатели», D5]" in finding.message
+
+
+def test_25_a_table_is_compared_with_what_is_in_force(world: World) -> None:
+    world.accept(long_table("k1,2024,teachers,,10"))
+    verdict = world.examine(long_table("k1,2024,contest_participants,,11"))
+    assert codes(verdict) == ["part_over_whole"]
+    assert "принято ранее" in verdict.errors[0].message
+
+
+def test_25_a_table_that_lowers_a_total_below_an_accepted_subject(world: World) -> None:
+    world.accept(long_table("v1,2024,teachers,,10", "v1,2024,teachers,subject:math,8"))
+    assert codes(world.examine(long_table("v1,2024,teachers,,7"))) == ["total_under_category"]
+
+
+def test_25_nothing_is_compared_where_a_side_is_not_reported(world: World) -> None:
+    assert codes(world.examine(long_table("k1,2024,contest_participants,,11"))) == []
+
+
+def test_26_unknown_unit_suggests_the_nearest(world: World) -> None:
+    verdict = world.examine(long_table("nalchick,2024,teachers,,10", "nalchick,2023,teachers,,10"))
+    assert codes(verdict) == ["unknown_unit"]
+    assert "похоже на «nalchik»" in verdict.errors[0].message
+    assert verdict.errors[0].cell == "строка 2"
+
+
+def test_27_another_organisations_form(world: World) -> None:
+    verdict = world.examine(world.form("k1", values={"teachers": 10}), own_unit="k2")
+    assert codes(verdict) == ["other_unit"]
+    assert "не ваша организация" in verdict.errors[0].message
+    assert world.examine(world.form("k2", values={"teachers": 10}), own_unit="k2").status == "checked"
+
+
+def test_28_the_same_figure_twice(world: World) -> None:
+    verdict = world.examine(long_table("k1,2024,teachers,,10", "k1,2024,leaders,,2", "k1,2024,teachers,,10"))
+    assert codes(verdict) == ["duplicate_cell"]
+    assert "строка 2 и строка 4" in verdict.errors[0].message
+
+
+def test_28_the_same_organisation_twice_in_a_summary(world: World) -> None:
+    rows = [["Организация", "Период", "teachers"], ["k1", "2024", 10], ["k1", "2024", 11]]
+    verdict = world.examine(workbook({"Свод": rows}))
+    assert codes(verdict) == ["duplicate_cell"]
+    assert "C2 и C3" in verdict.errors[0].message
+
+
+def test_29_a_closed_period(world: World) -> None:
+    from pdmon.store.closures import close_period, reopen_period
+
+    with world.store.transaction() as cursor:
+        close_period(cursor, "karabash", "2024", "7 от 20.08.2025", "Методист")
+    for content in (world.form(values={"teachers": 10}), long_table("k1,2024,teachers,,10").encode()):
+        verdict = world.examine(content)
+        assert codes(verdict) == ["closed_period"]
+        assert "Методист" in verdict.errors[0].message
+        assert "протокол 7 от 20.08.2025" in verdict.errors[0].message
+    assert world.examine(long_table("v1,2024,teachers,,10")).status == "checked"
+    with world.store.transaction() as cursor:
+        reopen_period(cursor, "karabash", "2024", "ошибка школы", "Методист")
+    assert world.examine(long_table("k1,2024,teachers,,10")).status == "checked"
+
+
+def test_30_the_same_file_twice(world: World) -> None:
+    form = world.form(values={"teachers": 10})
+    world.accept(form)
+    verdict = world.examine(form, "другое имя.xlsx")
+    assert (verdict.status, world.submissions()) == ("duplicate", 1)
+    assert "уже загружен" in verdict.findings[0].message
+
+
+RUSSIAN = "организация;период;показатель;разрез;значение\nk1;2024;Педагогические работники, всего;;12\n"
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+def test_32_encodings_that_are_read(world: World, encoding: str) -> None:
+    content = RUSSIAN.encode(encoding)
+    verdict = world.examine(b"\xff\xfe" + content if encoding == "utf-16-le" else content)
+    assert [new.cells for new in verdict.submissions] == [[("teachers", "", Decimal(12))]]
+
+
+@pytest.mark.parametrize(("encoding", "name"), [("koi8-r", "KOI8-R"), ("cp866", "cp866")])
+@pytest.mark.parametrize("text", [RUSSIAN, RUSSIAN.upper(), "Школа;Значение\nк;1\n"])
+def test_33_encodings_that_are_not(world: World, encoding: str, name: str, text: str) -> None:
+    verdict = world.examine(text.encode(encoding))
+    assert codes(verdict) == ["wrong_encoding"]
+    assert name in verdict.errors[0].message
+
+
+def test_34_unclosed_quote(world: World) -> None:
+    verdict = world.examine(long_table("k1,2024,teachers,,10", 'k2,2024,teachers,,"12', "v1,2024,teachers,,3"))
+    assert (codes(verdict), verdict.errors[0].cell) == (["open_quote"], "строка 3")
+
+
+def test_34_ragged_row(world: World) -> None:
+    verdict = world.examine(long_table("k1,2024,teachers,,10", "k2,2024,teachers,,12,5"))
+    assert (codes(verdict), verdict.errors[0].cell) == (["ragged_row"], "строка 3")
+    assert "столбцов: 6, а в заголовке: 5" in verdict.errors[0].message
+
+
+def test_34_lines_are_counted_across_quoted_breaks(world: World) -> None:
+    verdict = world.examine(long_table('k1,2024,"teachers\n",,10', "k2,2024"))
+    assert verdict.errors[0].cell == "строка 4"
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"unit,period\0,element\n", "binary_file"),
+        (bytes(range(1, 256)) * 40, "binary_file"),
+        (b"\x7fELF\x02\x01\x01" + b"\0" * 100, "binary_file"),
+        (",".join(["c"] * 200_000).encode(), "long_line"),
+        (",".join(["c"] * 20_000).encode(), "too_many_columns"),
+        (b"unit,period,element,category,value\n" + b"x" * 19_000_000, "long_line"),
+        (b"just words", "no_table"),
+    ],
+    ids=["nul", "binary", "elf", "200000-columns", "20000-columns", "19-mb-line", "words"],
+)
+def test_35_not_a_table(world: World, content: bytes, code: str) -> None:
+    verdict = world.examine(content)
+    assert (verdict.status, codes(verdict)) == ("returned", [code])
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("../../x.xlsx", "x.xlsx"),
+        ("..\\x.xlsx", "x.xlsx"),
+        ("a\0b.xlsx", "ab.xlsx"),
+        ("form\u202excod.xlsx", "formxcod.xlsx"),
+        ("<img src=x onerror=alert(1)>.xlsx", "‹img src=x onerror=alert(1)›.xlsx"),
+        ("", "без имени"),
+        ("..", "без имени"),
+        ("форма школы № 5.xlsx", "форма школы № 5.xlsx"),
+    ],
+)
+def test_36_names_are_text_to_show(world: World, name: str, shown: str) -> None:
+    assert display_name(name) == shown
+    verdict = world.accept(world.form(values={"teachers": 10}), name)
+    assert verdict.file_name == shown
+    kept = [path for path in world.store.originals_dir.rglob("*") if path.is_file()]
+    assert [path.name for path in kept] == [verdict.sha256]
+
+
+def test_36_a_long_name_is_cut_and_keeps_its_end() -> None:
+    shown = display_name("я" * 300 + ".xlsx")
+    assert len(shown) == 120
+    assert shown.endswith(".xlsx")
+
+
+def test_37_a_formula_as_text_is_text(world: World) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(world.form("m1", "2024", "myasnikovsky", {"teachers": 10})))
+    sheet = book["Показатели"]
+    note = sheet.cell(4, sheet.max_column)
+    note.value, note.data_type = '=HYPERLINK("http://example.org";"x")', "s"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    assert world.examine(buffer.getvalue()).status == "checked"
+
+
+@pytest.mark.parametrize("dirty", ["1\u200b2", "12\u0007", "12_x0000_", "\ufeff12", "\u202a12"])
+def test_38_invisible_characters_are_taken_out(world: World, dirty: str) -> None:
+    verdict = world.examine(long_table(f"k1,2024,teachers,,{dirty}"))
+    assert (verdict.status, codes(verdict, "warning")) == ("checked", ["invisible_characters"])
+    assert [new.cells for new in verdict.submissions] == [[("teachers", "", Decimal(12))]]
+
+
+PEOPLE = ["Иванова Мария Петровна", "Петров Пётр Сергеевич", "Сидорова Анна Ивановна", "Кузнецов Олег Юрьевич"]
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [
+        ("ФИО педагога", ["а", "б", "в", "г"]),
+        ("Ответственный", PEOPLE),
+        ("СНИЛС", ["1", "2", "3", "4"]),
+        ("Номер", ["112-233-445 95", "", "", ""]),
+        ("Дата рождения", ["", "", "", ""]),
+        ("Связь", ["+7 (912) 345-67-89", "8 912 345 67 89", "89123456789", "+79123456789"]),
+    ],
+)
+def test_39_personal_data(world: World, header: str, values: list[str]) -> None:
+    units = ["k1", "k2", "v1", "v2"]
+    rows = [["Организация", "Период", "teachers", header]]
+    rows += [[unit, "2024", "10", value] for unit, value in zip(units, values, strict=True)]
+    for content in (workbook({"Свод": rows}), "\n".join(";".join(row) for row in rows).encode()):
+        verdict = world.examine(content)
+        assert verdict.status == "returned"
+        assert "personal_data" in codes(verdict)
+        assert any("Персональные данные не принимаются" in finding.message for finding in verdict.errors)
+
+
+def test_39_a_list_of_people_is_told_so_first(world: World) -> None:
+    verdict = world.examine("Фамилия;Телефон\nИванов;1\n")
+    assert codes(verdict)[:1] == ["table_not_recognised"]
+    assert "personal_data" in codes(verdict)
+
+
+def test_39_people_on_an_extra_sheet_of_a_form(world: World) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(world.form(values={"teachers": 10})))
+    sheet = book.create_sheet("Список")
+    for row, name in enumerate(PEOPLE, start=1):
+        sheet.cell(row, 1, name)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    assert codes(world.examine(buffer.getvalue())) == ["personal_data"]
+
+
+def test_39_the_original_of_a_returned_list_is_not_kept(world: World) -> None:
+    from pdmon.intake.acceptance import return_file
+
+    content = "Фамилия;Телефон\nИванов;1\n".encode()
+    return_file(world.store, world.examine(content), content, "tester")
+    assert not [path for path in world.store.originals_dir.rglob("*") if path.is_file()]
+    assert world.store.rows("select status from submissions") == [("returned",)]
