@@ -1,0 +1,87 @@
+"""Rule 12: when other units reported than before, the change over the units present in both periods is given too."""
+
+import pytest
+
+from pdmon.calc.same_units import same_units_change
+from tests.conftest import StoreBuilder
+from tests.small_store import indicator_row
+
+UNITS = """
+    vladimir  municipality  -
+    north     municipality  vladimir
+    school_1  school        north
+    school_2  school        vladimir
+    school_3  school        vladimir
+"""
+
+
+def test_change_over_the_units_of_both_years(small_store: StoreBuilder) -> None:
+    # All: 10 / 50 = 20 % in 2022, (15 + 40) / (50 + 50) = 55 % in 2023: most of the growth is a new reporter.
+    # school_1 alone: 20 % -> 30 %. school_2 in 2022 is incomplete, school_3 reports in 2023 for the first time.
+    facts = """
+        school_1  2022  teachers=50 diagnosed=10
+        school_2  2022  diagnosed=40
+        school_1  2023  teachers=50 diagnosed=15
+        school_3  2023  teachers=50 diagnosed=40
+    """
+    store = small_store(UNITS, facts)
+    assert indicator_row(store, "vladimir", "1.1", "vladimir", "2023").change == 35
+    (row,) = same_units_change(store, "vladimir", "1.1", "vladimir", "2023").itertuples()
+    assert (row.units_reported, row.units_reported_before, row.units_in_both) == (2, 1, 1)
+    assert (row.numerator, row.denominator, row.value, row.previous, row.change) == (15, 50, 30, 20, 10)
+
+
+def test_ratio_of_sums_over_several_units_in_both(small_store: StoreBuilder) -> None:
+    # 2022: (10 + 30) / (20 + 60) = 50 %; 2023: (12 + 18) / (20 + 30) = 60 %; school_3 has left.
+    facts = """
+        school_1  2022  teachers=20 diagnosed=10
+        school_2  2022  teachers=60 diagnosed=30
+        school_3  2022  teachers=20 diagnosed=0
+        school_1  2023  teachers=20 diagnosed=12
+        school_2  2023  teachers=30 diagnosed=18
+    """
+    (row,) = same_units_change(small_store(UNITS, facts), "vladimir", "1.1", "vladimir", "2023").itertuples()
+    assert (row.units_reported, row.units_reported_before, row.units_in_both) == (2, 3, 2)
+    assert (row.numerator, row.denominator, row.value, row.previous, row.change) == (30, 50, 60, 50, 10)
+
+
+def test_counts_are_compared_as_sums(small_store: StoreBuilder) -> None:
+    facts = """
+        school_1  2022  deficit_event_participants=10
+        school_1  2023  deficit_event_participants=7
+        school_2  2023  deficit_event_participants=20
+    """
+    store = small_store(UNITS, facts)
+    assert indicator_row(store, "vladimir", "1.4", "vladimir", "2023").change == 17
+    (row,) = same_units_change(store, "vladimir", "1.4", "vladimir", "2023").itertuples()
+    assert (row.numerator, row.value, row.previous, row.change) == (7, 7, 10, -3)
+    assert row.denominator != row.denominator  # a count has none
+
+
+@pytest.mark.parametrize("node", ["north", "school_1"])
+def test_nothing_is_added_where_the_same_units_reported(small_store: StoreBuilder, node: str) -> None:
+    facts = """
+        school_1  2022  teachers=50 diagnosed=10
+        school_1  2023  teachers=50 diagnosed=15
+        school_3  2023  teachers=50 diagnosed=40
+    """
+    assert same_units_change(small_store(UNITS, facts), "vladimir", "1.1", node, "2023").empty
+
+
+def test_nobody_in_both_years(small_store: StoreBuilder) -> None:
+    facts = "school_1 2022 teachers=50 diagnosed=10\n school_2 2023 teachers=50 diagnosed=15"
+    (row,) = same_units_change(small_store(UNITS, facts), "vladimir", "1.1", "vladimir", "2023").itertuples()
+    assert (row.units_reported, row.units_reported_before, row.units_in_both) == (1, 1, 0)
+    assert row.change != row.change
+
+
+def test_zero_denominator_in_both_years(small_store: StoreBuilder) -> None:
+    # school_1 is present in both years with nobody to be counted, school_2 in the second only.
+    facts = """
+        school_1  2022  burnout_prevention_participants=0  burnout_detected=0
+        school_1  2023  burnout_prevention_participants=0  burnout_detected=0
+        school_2  2023  burnout_prevention_participants=1  burnout_detected=4
+    """
+    (row,) = same_units_change(small_store(UNITS, facts), "vladimir", "6.3", "vladimir", "2023").itertuples()
+    assert (row.units_in_both, row.numerator, row.denominator) == (1, 0, 0)
+    assert row.value != row.value
