@@ -11,13 +11,13 @@ from pdmon.cli.session import CommandRefused, opened
 @click.pass_obj
 def demo(db: Path) -> None:
     """Построить базу с демонстрационными данными (настоящие данные не трогает)."""
-    from pdmon.demo.build import DemoRefused, build_demo
+    from pdmon.demo.build import DemoRefusedError, build_demo
     from pdmon.programme.loader import load_config
 
     with click.progressbar(length=100, label="Демонстрационная база", file=click.get_text_stream("stderr")) as bar:
         try:
             built = build_demo(db, load_config(), progress=lambda done: bar.update(round(done * 100) - bar.pos))
-        except DemoRefused as error:
+        except DemoRefusedError as error:
             raise CommandRefused(str(error)) from error
     click.echo(
         f"Готово: {db}. Организаций — {built.units}, принято форм и таблиц — {built.accepted}, "

@@ -79,10 +79,12 @@ class Renaming(Strict):
 
 
 class MonthsPlan(Strict):
-    """Monthly reporting: the last `form_months` months as forms, everything before as long tables of a year each."""
+    """Monthly reporting: history up to the year `yearly_until` as a table for each year, then a table for each
+    month, and the last `form_months` months as forms."""
 
     first: str
     last: str
+    yearly_until: int
     form_months: int
 
 
@@ -94,6 +96,7 @@ class Plan(Strict):
     elements: dict[str, ElementPlan]
     territory: dict[str, dict[int, int]] = {}  # level M and R elements: the figures by year
     quality: dict[str, float] = {}  # units that stand out, in logits
+    table_years: tuple[int, ...] = ()  # early years that came as one long table each instead of forms
     due: str  # MM-DD of the year after the reporting year, where the order sets no deadline
     documents: tuple[DocumentPlan, ...] = ()
     absent: tuple[Absence, ...] = ()

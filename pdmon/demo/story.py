@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import groupby
 from random import Random
 
 from pdmon.demo.plan import Absence, Correction, DocumentPlan, Plan
@@ -50,6 +51,7 @@ def deliveries(
     """Everything that arrives for one territory, in order of time."""
     story = _Story(config, plan, organisations, register)
     found: list[Delivery] = [
+        *story.annual_tables(),
         *story.annual_forms(),
         *story.territory_forms(),
         *(story.monthly_forms() if plan.months else ()),
@@ -69,13 +71,15 @@ class _Story:
         for organisation in self.organisations:
             unit = self.register[organisation.unit]
             for year in self.plan.year_range:
-                absence = self._absence(unit.unit, year)
-                if not unit.is_open_in(year) or (absence and not absence.elements):
-                    continue
-                figures = organisation.year(year)
-                left_empty = absence.elements if absence else ()
-                figures = {cell: value for cell, value in figures.items() if cell[0] not in left_empty}
-                yield from self._versions(unit, str(year), figures, self._documents(unit, year))
+                figures = self._reported(organisation, year)
+                if figures and year not in self.plan.table_years:
+                    yield from self._versions(unit, str(year), figures, self._documents(unit, year))
+
+    def annual_tables(self) -> Iterator[TableDelivery]:
+        """Early years, typed over from the spreadsheets of the time: one table for all organisations."""
+        for year in self.plan.table_years:
+            figures = {organisation.unit: self._reported(organisation, year) for organisation in self.organisations}
+            yield self._table(f"Свод {year}.csv", str(year), [(unit, str(year), one) for unit, one in figures.items()])
 
     def territory_forms(self) -> Iterator[FormDelivery]:
         unit = self.register[self.plan.programme]
@@ -94,16 +98,34 @@ class _Story:
                     )
 
     def monthly_tables(self) -> Iterator[TableDelivery]:
-        """Earlier months, as the district's own table: one file for each month."""
-        for period in self._months()[0]:
-            rows = [
-                (organisation.unit, period, element, category, value)
+        """Earlier months, as the district's own tables: of a whole year at first, then month by month."""
+        for name, months in groupby(self._months()[0], self._table_of_month):
+            periods = list(months)
+            statements = [
+                (organisation.unit, period, organisation.month(period))
+                for period in periods
                 for organisation in self.organisations
                 if self._reports_month(self.register[organisation.unit], period)
-                for (element, category), value in organisation.month(period).items()
             ]
-            at = datetime.combine(self._due(period), time(11, 30)) - timedelta(days=2)
-            yield TableDelivery(at, self.plan.programme, f"Кадры {period}.csv", tuple(rows))
+            yield self._table(f"Кадры {name}.csv", periods[-1], statements)
+
+    def _table(self, name: str, period: str, statements: Sequence[tuple[str, str, Figures]]) -> TableDelivery:
+        at = datetime.combine(self._due(period), time(11, 30)) - timedelta(days=2)
+        rows = tuple((unit, of, *cell, value) for unit, of, one in statements for cell, value in one.items())
+        return TableDelivery(at, self.plan.programme, name, rows)
+
+    def _table_of_month(self, period: str) -> str:
+        """The year for history, the month itself later."""
+        assert self.plan.months is not None
+        return period[:4] if year_of(period) <= self.plan.months.yearly_until else period
+
+    def _reported(self, organisation: Organisation, year: int) -> Figures:
+        """What the organisation states for the year: nothing where it was closed or silent, less what it left empty."""
+        unit, absence = self.register[organisation.unit], self._absence(organisation.unit, year)
+        if not unit.is_open_in(year) or (absence and not absence.elements):
+            return {}
+        left_empty = absence.elements if absence else ()
+        return {cell: value for cell, value in organisation.year(year).items() if cell[0] not in left_empty}
 
     def _versions(
         self, unit: Unit, period: str, figures: Figures, evidence: tuple[EvidenceItem, ...]

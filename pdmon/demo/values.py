@@ -29,10 +29,13 @@ class Organisation:
     categories: Categories
     unit: str
     kind: str
+    _drawn: dict[int, Figures] = field(default_factory=dict, repr=False, compare=False)
 
     def year(self, year: int) -> Figures:
         """What it would truly report for the year: whole numbers, positions in quarters."""
-        return _YearOf(self, year).figures
+        if year not in self._drawn:
+            self._drawn[year] = _YearOf(self, year).figures
+        return self._drawn[year]
 
     def month(self, period: str) -> Figures:
         """The monthly staffing figures: positions stand for the year, the lack of people follows the season."""
@@ -47,7 +50,7 @@ class Organisation:
 
     def draw(self, what: str, year: int) -> Random:
         """The generator of one purpose; year 0 for what does not change with the years."""
-        return Random(f"{SEED}:{self.plan.programme}:{self.unit}:{what}:{year}")
+        return _draw(f"{self.plan.programme}:{self.unit}:{what}", year)
 
     def share(self, element: str, year: int, shift: float = 0.0) -> float:
         """Between 0 and 1: the territory's course, the organisation's own standing and pace, the year's chance."""
@@ -59,7 +62,9 @@ class Organisation:
         # A strong school is somewhat strong in everything.
         common = self.draw("quality", 0).gauss(0, 0.25) + self.plan.quality.get(self.unit, 0.0)
         chance = self.draw(element, year).gauss(0, 0.12)
-        return logistic(course + standing + pace + common + chance + spec.shocks.get(year, 0.0) + shift)
+        # Good and bad years are the territory's, not only the organisation's: without them everything would grow.
+        weather = _draw(f"{self.plan.programme}:all:{element}", year).gauss(0, 0.09) + spec.shocks.get(year, 0.0)
+        return logistic(course + standing + pace + common + chance + weather + shift)
 
 
 @dataclass
@@ -127,6 +132,10 @@ class _YearOf:
 def territory_year(plan: Plan, year: int) -> Figures:
     """What the territory's own service reports: the planned series."""
     return {(element, ""): Decimal(series[year]) for element, series in plan.territory.items() if year in series}
+
+
+def _draw(purpose: str, year: int) -> Random:
+    return Random(f"{SEED}:{purpose}:{year}")
 
 
 def logit(share: float) -> float:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import threading
 from pathlib import Path
 
 from pdmon.store.connection import FULL, Store
@@ -18,7 +19,7 @@ def keep_original(store: Store, content: bytes) -> str:
     path = _path(store, sha256)
     if path.exists() and path.stat().st_size == len(content):
         return sha256
-    partial = path.with_suffix(f".{os.getpid()}.part")
+    partial = path.with_suffix(f".{os.getpid()}.{threading.get_ident()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with partial.open("wb") as file:
