@@ -79,7 +79,7 @@ def forecast_words(result: Forecast, measure: str, target: float | None, due: in
         return ["Данных нет: прогноз невозможен."]
     said = []
     if result.pace is not None:
-        said.append(f"В среднем за год значение меняется на {difference(result.pace, measure)}.")
+        said.append(sentence(f"в среднем за год значение меняется на {difference(result.pace, measure)}"))
     if target is not None:
         said.append(_target_words(result, measure, target, due))
     if result.why_not:
@@ -99,7 +99,7 @@ def _target_words(result: Forecast, measure: str, target: float, due: int | None
     if result.years_needed == 0:
         return f"Цель {goal} достигнута."
     if result.years_needed is None:
-        return f"При нынешнем темпе цель {goal} недостижима."
+        return f"При нынешнем темпе цель {goal} не будет достигнута: значение к ней не приближается."
     year = (result.last_year or 0) + result.years_needed
     years = quantity(result.years_needed, "year")
     needed = f"При нынешнем темпе до цели {goal} нужно ещё {years} ({period_words(str(year))})"

@@ -7,7 +7,7 @@ from pdmon.output.charts.style import base_figure, label
 from pdmon.output.palette import Palette
 from pdmon.output.slides import ChartData, value_range
 
-LABEL_WIDTH = 44
+LABEL_WIDTH = 58
 FONT_PX = 18
 
 
@@ -42,8 +42,9 @@ def slide_figure(data: ChartData, alt: str, dark: bool = False, height: int = 56
         figure.update_xaxes(visible=False, range=list(value_range(data)))
         figure.update_yaxes(
             tickvals=places, ticktext=[label(name, LABEL_WIDTH) for name in data.categories], showgrid=False,
-            range=[len(places) - 0.5, -0.5], tickfont={"size": FONT_PX - 2, "color": colours.text},
+            range=[len(places) - 0.5, -0.5], tickfont={"size": FONT_PX - 2, "color": colours.text}, showline=False,
         )  # fmt: skip
+        figure.add_vline(x=0, line={"color": colours.no_data, "width": 1})
     legend = {"font": {"size": FONT_PX}, "orientation": "h", "y": 1.02, "yanchor": "bottom", "traceorder": "normal"}
     figure.update_layout(showlegend=len(data.series) > 1, legend=legend, margin={"t": 48, "r": 24})
     return figure

@@ -62,12 +62,12 @@ def test_target_line_says_its_words_and_the_way_to_it(years: pd.DataFrame) -> No
     )  # fmt: skip
     figure = charts.dynamics_line(years, "percent", targets, baseline_year=2021)
     said = _annotations(figure)
-    assert "не менее 66,6 % к 2025 году" in said
-    assert "ежегодно: 33,3 %" in said
+    assert "<b>66,6 %</b><br>не менее 66,6 % к 2025 году" in said
+    assert "<b>33,3 %</b><br>ежегодно" in said
     assert "базовый год" in said
     trajectory = next(trace for trace in figure.data if trace.name == "траектория к цели")
     assert (list(trajectory.x), list(trajectory.y)) == ([2021, 2025], [20.0, 66.6])
-    assert [shape.y0 for shape in figure.layout.shapes] == [66.6, 33.3]
+    assert [shape.y0 for shape in figure.layout.shapes] == [33.3, 66.6]
 
 
 def test_months_are_named_in_russian() -> None:

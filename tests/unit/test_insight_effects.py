@@ -108,7 +108,7 @@ def test_forecast_on_track_and_behind() -> None:
 def test_forecast_without_growth_never_gets_there() -> None:
     found = forecast(pd.Series([30.0, 28.0], index=[2021, 2022]), 50.0, 2024, 2021)
     assert found.years_needed is None
-    assert "недостижима" in " ".join(forecast_words(found, "percent", 50.0, 2024))
+    assert "не будет достигнута" in " ".join(forecast_words(found, "percent", 50.0, 2024))
     assert forecast(pd.Series([30.0, 28.0], index=[2021, 2022]), 20.0, 2024, 2021, direction="down").years_needed == 4
 
 

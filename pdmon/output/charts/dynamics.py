@@ -6,9 +6,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from pdmon.insight.wording import measured, missing, period_label, period_words, short_number
+from pdmon.insight.wording import NBSP, measured, missing, period_label, period_words, short_number
 from pdmon.output.charts.style import base_figure, empty_figure, hover, label, numeric, text_positions, value_axis
 from pdmon.output.palette import Palette
+
+WORDS_WIDTH, WORDS_LINES, WORDS_MARGIN_PX = 27, 4, 190
 
 
 def dynamics_line(
@@ -37,9 +39,12 @@ def dynamics_line(
     figure, colours = base_figure(dark, height, alt)
     for position, (name, line) in enumerate(lines.items()):
         _add_line(figure, line, name, measure, colours, position, label_all=len(line) <= 12 and position == 0)
-    for position, target in enumerate(targets.to_dict("records")):
-        if not missing(target.get("target")):
-            _add_target(figure, target, baseline_year, colours, measure, position)
+    shown = targets[targets["target"].notna()].sort_values("target") if "target" in targets else targets
+    for position, target in enumerate(shown.to_dict("records")):
+        anchor = "middle" if len(shown) == 1 else "top" if position == 0 else "bottom"
+        _add_target(figure, target, baseline_year, colours, measure, anchor)
+    if len(shown):
+        figure.update_layout(margin={"r": WORDS_MARGIN_PX})
     _mark_baseline(figure, next(iter(lines.values())), baseline_year, colours)
     _scale(figure, lines, targets, measure, bool(monthly), baseline_year)
     return figure
@@ -92,17 +97,17 @@ def _add_line(
 
 
 def _add_target(
-    figure: go.Figure, target: dict[Any, Any], baseline_year: int | None, colours: Palette, measure: str, position: int
+    figure: go.Figure, target: dict[Any, Any], baseline_year: int | None, colours: Palette, measure: str, anchor: str
 ) -> None:
     level, start = target["target"], target.get("baseline")
     due = None if missing(target.get("due")) else int(target["due"])
     figure.add_hline(y=level, line={"color": colours.reference, "width": 1.5, "dash": "dash"}, layer="below")
-    words, said = str(target.get("wording") or "цель"), measured(level, measure)
+    words = str(target.get("wording") or "цель").replace(" %", f"{NBSP}%")
+    said = f"<b>{short_number(level, 2)}{f'{NBSP}%' if measure == 'percent' else ''}</b>"
     figure.add_annotation(
-        text=label(words if short_number(level) in words else f"{words}: {said}", 70), bgcolor=colours.surface,
-        borderpad=1, opacity=0.9,
-        x=0, xref="paper", xanchor="left", y=level, yanchor="bottom" if position % 2 == 0 else "top",
-        showarrow=False, font={"color": colours.reference, "size": 12}, align="left",
+        text=f"{said}<br>{label(words, WORDS_WIDTH, WORDS_LINES)}", hovertext=label(words, 60), captureevents=True, align="left",
+        x=1, xref="paper", xanchor="left", xshift=6, y=level, yanchor=anchor, showarrow=False,
+        font={"color": colours.reference, "size": 12},
     )  # fmt: skip
     if baseline_year is not None and due is not None and not missing(start) and due > baseline_year:
         figure.add_scatter(
