@@ -31,6 +31,13 @@ UNEXPECTED = FindingKind(
     "Файл устроен необычно, и прочитать его не удалось ({value}). Он не принят, прежние данные целы.",
     "Перенесите данные в заново скачанную форму; файл передайте разработчикам.",
 )
+NO_VALUES = FindingKind(
+    "no_values",
+    "error",
+    "Нет ни одного значения",
+    "В таблице нет ни одного значения: все ячейки пусты.",
+    "Заполните значения и загрузите снова.",
+)
 MANY_MORE = FindingKind(
     "many_more",
     "note",
@@ -103,14 +110,18 @@ def judge(verdict: Verdict, reading: Reading, context: Context) -> Verdict:
     """Run the checks over what was read (`context.past` loaded) and complete the verdict."""
     verdict.kind = reading.kind
     findings = reading.findings + run_checks(reading, context)
+    is_table = reading.kind in ("long", "summary")
+    if is_table and not _has_errors(findings) and not any(any(s.reported()) for s in reading.statements):
+        findings.append(NO_VALUES.at())
     verdict.findings = _shortened(findings)
-    verdict.status = "returned" if any(finding.severity == "error" for finding in findings) else "checked"
+    verdict.status = "returned" if _has_errors(findings) else "checked"
     statements = reading.statements
     verdict.unit = _only({statement.unit for statement in statements})
     verdict.period = _only({statement.period for statement in statements})
     verdict.programme = _only({_programme_of(statement, context) for statement in statements})
     if verdict.status == "checked":
-        verdict.submissions = [_submission(statement, context) for statement in statements]
+        made = [_submission(statement, context) for statement in statements]
+        verdict.submissions = [new for new in made if new.cells or new.evidence]
         past = context.past
         verdict.base = {key_of(new): past.base(*key_of(new)) for new in verdict.submissions}
         verdict.is_correction = any(past.has_submission(new.unit, new.period) for new in verdict.submissions)
@@ -151,6 +162,10 @@ def _programme_of(statement: Statement, context: Context) -> str | None:
 
 def _only(values: "set[str] | set[str | None]") -> str | None:
     return next(iter(values)) if len(values) == 1 else None
+
+
+def _has_errors(findings: Iterable[Finding]) -> bool:
+    return any(finding.severity == "error" for finding in findings)
 
 
 def _shortened(findings: list[Finding]) -> list[Finding]:

@@ -83,7 +83,7 @@ class _SummaryReader:
 
     def read(self) -> Reading:
         sheet, mapping = self._sheet, self._mapping
-        common = "" if mapping.period_column is not None else self._period_of_table()
+        common = None if mapping.period_column is not None else self._period_of_table()
         first = mapping.header_row + 1
         taken = 0
         for row in range(first, len(sheet.rows)):
@@ -95,7 +95,7 @@ class _SummaryReader:
             if unit is None:
                 continue
             taken += 1
-            period = common or self._period_of_row(row)
+            period = self._period_of_row(row) if common is None else common
             if period:
                 self._take_row(row, unit, period)
         if not taken:

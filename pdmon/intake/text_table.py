@@ -60,10 +60,10 @@ def read_rows(text: str) -> Iterator[Row]:
     try:
         for cells in rows:
             if width:
+                if not any(cells):
+                    line = rows.line_num + 1
+                    continue
                 if len(cells) != width:
-                    if not any(cells):
-                        line = rows.line_num + 1
-                        continue
                     raise Refusal(RAGGED_ROW.at(cell=f"строка {line}", line=line, found=len(cells), expected=width))
             elif any(cell.strip() for cell in cells):
                 width = len(cells)
