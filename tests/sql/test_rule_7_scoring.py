@@ -75,6 +75,19 @@ def test_switch_does_nothing_below_the_ceiling(small_store: StoreBuilder, config
     assert indicator_row(store, "vladimir", "1.4", "school_1", "2023").points == 0
 
 
+@pytest.mark.parametrize(("before", "now", "points"), [(12, 11, 0), (10, 12, 1), (11, 10, 0), (12, 12, 0)])
+def test_ceiling_is_a_hundred_percent_exactly(
+    small_store: StoreBuilder, config: Config, before: int, now: int, points: int
+) -> None:
+    # Shares over 100 % happen (external part-timers): 120 -> 110 % is a fall, 120 -> 120 % is not 100 -> 100 %.
+    facts = f"""
+        school_1  2022  teachers=10 highest_category_confirmed={before}
+        school_1  2023  teachers=10 highest_category_confirmed={now}
+    """
+    store = small_store(UNITS, facts, config=with_ceiling_switch(config))
+    assert indicator_row(store, "vladimir", "2.1", "school_1", "2023").points == points
+
+
 def test_points_belong_to_headline_rows_of_years(small_store: StoreBuilder) -> None:
     facts = """
         school_1  2022  teachers=10 diagnosed=1 teachers@subject:math=4 diagnosed@subject:math=1
