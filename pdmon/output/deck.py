@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pdmon.output.palette import LIGHT
-from pdmon.output.slides import ChartData, Slide, TableData, council_slides, value_range
+from pdmon.output.slide_model import ChartData, Slide, TableData, value_range
+from pdmon.output.slides import council_slides
 from pdmon.output.tables import clean_text
 from pdmon.store import Store
 

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 from pdmon.insight.wording import measured, missing, number, pp
 from pdmon.output.charts.style import base_figure, label
 from pdmon.output.palette import Palette
-from pdmon.output.slides import ChartData, value_range
+from pdmon.output.slide_model import ChartData, value_range
 
 LABEL_WIDTH = 58
 FONT_PX = 18

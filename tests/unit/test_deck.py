@@ -10,7 +10,8 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pdmon.output.charts import alt_text
 from pdmon.output.deck import deck
 from pdmon.output.slide_figure import slide_figure
-from pdmon.output.slides import ChartData, Slide, TableData, council_slides, value_range
+from pdmon.output.slide_model import ChartData, Slide, TableData, value_range
+from pdmon.output.slides import council_slides
 from pdmon.store import Store
 
 MADE_AT = datetime(2026, 2, 3, 10, 30)

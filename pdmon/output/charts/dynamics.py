@@ -10,7 +10,7 @@ from pdmon.insight.wording import NBSP, measured, missing, period_label, period_
 from pdmon.output.charts.style import base_figure, empty_figure, hover, label, numeric, text_positions, value_axis
 from pdmon.output.palette import Palette
 
-WORDS_WIDTH, WORDS_LINES, WORDS_MARGIN_PX = 27, 4, 190
+WORDS_WIDTH, WORDS_LINES, WORDS_MARGIN_PX = 29, 5, 190
 
 
 def dynamics_line(
@@ -105,7 +105,8 @@ def _add_target(
     words = str(target.get("wording") or "цель").replace(" %", f"{NBSP}%")
     said = f"<b>{short_number(level, 2)}{f'{NBSP}%' if measure == 'percent' else ''}</b>"
     figure.add_annotation(
-        text=f"{said}<br>{label(words, WORDS_WIDTH, WORDS_LINES)}", hovertext=label(words, 60), captureevents=True, align="left",
+        text=f"{said}<br>{label(words, WORDS_WIDTH, WORDS_LINES)}", align="left",
+        hovertext=label(words, 60), captureevents=True,
         x=1, xref="paper", xanchor="left", xshift=6, y=level, yanchor=anchor, showarrow=False,
         font={"color": colours.reference, "size": 12},
     )  # fmt: skip
