@@ -161,7 +161,8 @@ def date_text(day: date | datetime) -> str:
 
 def as_local(moment: datetime) -> datetime:
     """A moment as the store keeps it (naive UTC) in this machine's time zone, naive again."""
-    return moment.replace(tzinfo=UTC).astimezone().replace(tzinfo=None)
+    plain = moment.to_pydatetime() if isinstance(moment, pd.Timestamp) else moment  # its astimezone() asks for a zone
+    return plain.replace(tzinfo=UTC).astimezone().replace(tzinfo=None)
 
 
 def moment_text(moment: datetime) -> str:
