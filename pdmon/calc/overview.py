@@ -13,6 +13,12 @@ def programme_years(store: Store) -> dict[str, list[int]]:
     return {str(programme): [int(year) for year in rows["year"]] for programme, rows in frame.groupby("programme")}
 
 
+def fullest_years(store: Store) -> dict[str, int]:
+    """The year to begin with for every programme: the newest for which most indicators have data already."""
+    frame = run(store, "fullest_years")
+    return dict(zip(frame["programme"].astype(str), frame["year"].astype(int), strict=True))
+
+
 def reporting_units(store: Store, programme: str, year: int) -> pd.DataFrame:
     """Organisations that are to report in the year: unit, name, short_name, kind, parent."""
     return run(store, "reporting_units", {"programme": programme, "year": year})

@@ -68,7 +68,8 @@ def choose(*narrowing: str) -> Choice | None:
     with st.sidebar:
         code = _one("programme", "Программа мониторинга", {c: p.short_title for c, p in programmes.items()})
         programme = programmes[code]
-        year = int(_one("year", "Год", {str(year): str(year) for year in years[code]}))
+        fullest = str(cached(overview.fullest_years)[code])
+        year = int(_one("year", "Год", {str(year): str(year) for year in years[code]}, fullest))
         captions = {"Программа": programme.short_title, "Год": str(year)}
         units = cached(overview.reporting_units, programme=code, year=year) if narrowing else pd.DataFrame()
         kind = _kind(units, captions) if "kind" in narrowing else ""

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from pdmon.access import Viewer
-from pdmon.ui import cache, sign_in
+from pdmon.ui import cache, moment, sign_in
 from pdmon.ui.russian import speak_russian
 
 MARK = Path(__file__).parent / "assets" / "mark.svg"
@@ -17,10 +17,11 @@ def draw(viewer: Viewer) -> None:
     speak_russian()
     st.logo(MARK, size="large", link=None)
     if cache.store().is_demo:
-        st.caption(
-            ":orange-badge[Демонстрационные данные] Территории и приказы настоящие, цифры и организации — нет: "
-            "они созданы для показа возможностей системы."
+        st.markdown(
+            ":orange-badge[Демонстрационные данные] :small[:gray[Территории и приказы настоящие, цифры и организации — "
+            "нет: они созданы для показа возможностей системы.]]"
         )
+    moment.notice()
     if viewer_is_signed_in(viewer):
         with st.sidebar:
             st.caption(f"{viewer.name} · {viewer.role.caption}")

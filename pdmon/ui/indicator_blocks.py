@@ -90,7 +90,7 @@ def value_cards(shown: Shown, row: dict[str, Any], settings: Settings) -> None:
             difference(row["change"], measure) if components.known(row["change"]) else None,
             tone=components.tone_of(row["dynamics"]),
             rises=row["change"] > 0 if components.known(row["change"]) and row["change"] else None,
-            note="к прошлому году" if components.known(row["change"]) else None,
+            note="за год" if components.known(row["change"]) else None,
         )
     ]
     if measure == "percent":
@@ -192,9 +192,12 @@ def count_beside_share(shown: Shown, values: pd.DataFrame) -> None:
 
 def organisations(shown: Shown, rows: pd.DataFrame, territory: dict[str, Any], settings: Settings) -> None:
     """The organisations: ranked with intervals, in a funnel, as a table; a marked row opens the organisation."""
-    components.section(
-        "Организации", f"{shown.choice.year} год; серым — меньше {settings.min_denominator} человек, вне рейтинга."
-    )
+    note = f"{shown.choice.year} год"
+    if shown.measure == "percent":
+        note += (
+            f"; серым — меньше {settings.min_denominator} человек, вне рейтинга. Черта — 95-процентный интервал доли."
+        )
+    components.section("Организации", note)
     views = dict(VIEWS) if shown.measure == "percent" else {key: VIEWS[key] for key in ("ranking", "table")}
     view = st.segmented_control(
         "Вид", list(views), format_func=views.__getitem__, default="ranking", required=True,
@@ -266,7 +269,8 @@ def categories(shown: Shown, values: pd.DataFrame) -> None:
     if len(broken):
         title = store().config.breakdowns[shown.indicator.breakdown or ""].title
         components.section(
-            f"По разрезам: {title.lower()}", "Учитель двух предметов считается в обоих: разрезы не складываются в итог."
+            f"По разрезам: {title.lower()}",
+            "Один педагог может войти в несколько разрезов: они не складываются в итог.",
         )
         figure = category_bars(
             broken.assign(name=broken["category_title"]), shown.indicator.unit,

@@ -31,9 +31,10 @@ from pdmon.store import Store
 from pdmon.ui import components, navigation, theme
 from pdmon.ui.cache import cached, store
 from pdmon.ui.components import Card
+from pdmon.ui.downloads import table_downloads
 from pdmon.ui.filters import Choice
 from pdmon.ui.format import fraction, status_text
-from pdmon.ui.tables import show_table
+from pdmon.ui.ledger import Line, show_ledger
 
 AT_RISK = ("missed", "behind")
 CRITERIA_NOTES = {
@@ -110,7 +111,7 @@ def moves(headlines: pd.DataFrame, choice: Choice, dynamics: str, title: str, em
     found = overview.movers(headlines, dynamics, 4)
     if found.empty:
         components.nothing_here(empty)
-    icon = ":material/arrow_circle_up:" if dynamics == "better" else ":material/arrow_circle_down:"
+    icon = ":material/trending_up:" if dynamics == "better" else ":material/trending_down:"
     for row in found.to_dict("records"):
         with st.container(gap=None):
             _move(row, choice, icon)
@@ -132,47 +133,46 @@ def _move(row: Mapping[Any, Any], choice: Choice, icon: str) -> None:
 
 
 def targets_at_risk(rows: pd.DataFrame, choice: Choice) -> None:
-    """Targets missed or behind their trajectory, with what is missing in people; a click opens the indicator."""
+    """Targets missed or behind their trajectory, with what is missing in people; each opens its indicator."""
     components.section("Цели под угрозой")
-    found = rows[rows["status"].isin(AT_RISK)].copy()
+    found = rows[rows["status"].isin(AT_RISK)].sort_values("status", ascending=False, kind="stable")
     if found.empty:
         components.nothing_here("Не достигнутых и отстающих от графика целей нет.")
         return
     config = store().config
-    found["caption"] = found["indicator"] + " " + found["short_title"]
-    found["status_words"] = [status_text(status) for status in found["status"]]
     records = found.to_dict("records")
-    found["fact"] = [measured(row["actual"], _measure(row, choice)) for row in records]
-    found["missing_words"] = [
-        shortfall_text(row["shortfall"], counted_noun(config, choice.programme.indicator(row["indicator"])))
-        for row in records
-    ]
-    found = found.sort_values("status", ascending=False, kind="stable")
-    columns = [
-        Column("caption", "Показатель", width=34),
-        Column("wording", "Цель словами приказа", width=40),
-        Column("fact", "Факт", width=10),
-        Column("status_words", "Статус", width=20),
-        Column("missing_words", "Сколько не хватает", width=22),
-    ]
-    row = show_table(
-        found,
-        columns,
-        "Цели под угрозой",
-        choice.described(),
-        "overview_targets",
-        selectable=True,
-        rows_shown=8,
-        lines=2,
+    table = found.assign(
+        caption=found["indicator"] + " " + found["short_title"],
+        fact=[measured(row["actual"], _measure(row, choice)) for row in records],
+        status_words=[status_text(status) for status in found["status"]],
+        missing_words=[
+            shortfall_text(row["shortfall"], counted_noun(config, choice.programme.indicator(row["indicator"])))
+            for row in records
+        ],
     )
-    if row is not None:
-        navigation.open_page(
-            "indicators", programme=choice.programme.code, year=choice.period, indicator=row["indicator"]
+    lines = [
+        Line(
+            f"**{row['indicator']}**",
+            [row[name] for name in ("short_title", "wording", "fact", "status_words", "missing_words")],
+            "indicators",
+            {"programme": choice.programme.code, "year": choice.period, "indicator": row["indicator"]},
         )
+        for row in table.to_dict("records")
+    ]
+    header = ["", "Показатель", "Цель словами приказа", "Факт", "Статус", "Сколько не хватает"]
+    show_ledger(header, [0.9, 2.6, 4, 0.9, 1.8, 2], lines, "overview_targets")
+    columns = [
+        Column("caption", header[1], width=50),
+        Column("wording", header[2], width=60),
+        Column("fact", header[3], width=12),
+        Column("status_words", header[4], width=22),
+        Column("missing_words", header[5], width=24),
+    ]
+    table_downloads(table, columns, "Цели под угрозой", choice.described(), "overview_targets_file")
 
 
 def attention(choice: Choice, show_sensitive: bool) -> None:
-    """Organisations that need help, each with the reason; a click opens the organisation where there is such a page."""
+    """Organisations that need help, each with the reason; each opens its profile."""
     components.section(
         "Кому нужна помощь",
         "Не сдали данные, достоверно ниже территории (за пределом 99,8 %) или ухудшились там, где и так ниже.",
@@ -182,20 +182,18 @@ def attention(choice: Choice, show_sensitive: bool) -> None:
     if rows.empty:
         components.nothing_here("Таких организаций нет.")
         return
-    columns = [Column("short_name", "Организация", width=34), Column("reason", "Почему", width=92)]
-    can_open = navigation.has_page("organisation")
-    row = show_table(
-        rows,
-        columns,
-        "Кому нужна помощь",
-        choice.described(),
-        "overview_attention",
-        selectable=can_open,
-        rows_shown=8,
-        lines=2,
-    )
-    if row is not None:
-        navigation.open_page("organisation", programme=choice.programme.code, year=choice.period, unit=row["unit"])
+    lines = [
+        Line(
+            row["short_name"],
+            [row["reason"]],
+            "organisation",
+            {"programme": choice.programme.code, "year": choice.period, "unit": row["unit"]},
+        )
+        for row in rows.to_dict("records")
+    ]
+    show_ledger(["Организация", "Почему"], [3.6, 8], lines, "overview_attention")
+    columns = [Column("short_name", "Организация", width=40), Column("reason", "Почему", width=110)]
+    table_downloads(rows, columns, "Кому нужна помощь", choice.described(), "overview_attention_file")
 
 
 def needs_attention(store: Store, programme: str, period: str, show_sensitive: bool) -> pd.DataFrame:

@@ -93,6 +93,11 @@ def texts(page: AppTest) -> str:
     return "\n".join(element.value for kind in kinds for element in getattr(page, kind))
 
 
+def links(page: AppTest) -> list[str]:
+    """The captions of the page's links to other pages."""
+    return [found.value for found in page.page_link]
+
+
 def metric(page: AppTest, label: str) -> str:
     """The value of the headline card with this label."""
     return next(found.value for found in page.metric if found.label == label)
