@@ -175,7 +175,10 @@ _Found = tuple[str, bytes | Refusal]
 
 
 def _marked_already(cursor: duckdb.DuckDBPyConnection, units: Iterable[str]) -> None:
-    """The wave's units were marked stale before its first file."""
+    """The wave's units were marked stale before its first file; a correction since then has refreshed and unmarked
+    them all, so those that come after it are marked again."""
+    marked = {unit for (unit,) in cursor.execute("select unit from stale_units").fetchall()}
+    mark_stale(cursor, set(units) - marked)
 
 
 def _keep_early(store: Store, content: bytes) -> None:

@@ -183,3 +183,17 @@ def test_more_files_than_a_batch(world: World) -> None:
     files = {f"{year}.csv": long_table(f"k1,{year},teachers,,10") for year in range(1950, 2070)}
     assert statuses(load(world, files)) == ["accepted"] * 120
     assert world.submissions() == 120
+
+
+def test_a_correction_does_not_hide_what_comes_after_it_from_the_results(world: World) -> None:
+    load(world, {"k1.xlsx": world.form("k1", values={"teachers": 40, "contest_participants": 10})})
+    verdicts = load(
+        world,
+        {
+            "k1 corrected.xlsx": world.form("k1", values={"teachers": 40, "contest_participants": 20}),
+            "k2.xlsx": world.form("k2", values={"teachers": 10, "contest_participants": 5}),
+        },
+    )
+    assert statuses(verdicts) == ["accepted", "accepted"]
+    assert value_of(world.store, "k2") == [(50.0,)]
+    assert value_of(world.store, "karabash") == [(50.0,)]
