@@ -127,7 +127,6 @@ def flipped(content: bytes) -> bytes:
         "magic",
     ],
 )
-@pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_5_damaged(world: World, content: bytes) -> None:
     verdict = world.examine(content)
     assert (verdict.status, codes(verdict)) == ("returned", ["damaged"])

@@ -1,6 +1,7 @@
 """Workbooks for tests: ordinary ones, and ordinary ones with parts of the zip replaced."""
 
 import struct
+import warnings
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
@@ -38,8 +39,10 @@ def repacked(content: bytes, parts: Mapping[str, Part], more: Sequence[tuple[str
             if change is None:
                 continue
             new.writestr(info.filename, change(old.read(info)) if callable(change) else change)
-        for name, extra in more:
-            new.writestr(name, extra)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # a part given twice is what some tests want
+            for name, extra in more:
+                new.writestr(name, extra)
     return buffer.getvalue()
 
 
