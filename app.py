@@ -10,7 +10,7 @@ import streamlit as st
 from pdmon.ui import navigation, server
 
 if __name__ == "__main__":
-    from pdmon.ui import address, frame, sign_in
+    from pdmon.ui import address, frame, moment, sign_in
 
     st.set_page_config(page_icon=frame.MARK, layout="wide", initial_sidebar_state=frame.SIDEBAR_PX)
     viewer = sign_in.viewer()
@@ -19,6 +19,7 @@ if __name__ == "__main__":
         sign_in.form()
     else:
         address.begin(page.url_path)
+        moment.begin()
         frame.draw(viewer)
         page.run()
         address.finish()

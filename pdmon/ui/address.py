@@ -26,16 +26,21 @@ def begin(page: str) -> None:
     st.session_state[_IS_DEFAULT] = True
 
 
+def leads() -> bool:
+    """Whether the address, not the session, says what to show in this run."""
+    return bool(st.session_state.get(_LEADS))
+
+
 def prepare(key: str, options: Collection[str], default: str) -> None:
     """Put a valid value under the key of a coming one-of-many widget: the address's, the present one or the default."""
-    asked = st.query_params.get(key) if st.session_state.get(_LEADS) else None
+    asked = st.query_params.get(key) if leads() else None
     present = st.session_state.get(key)
     st.session_state[key] = next((value for value in (asked, present) if value in options), default)
 
 
 def prepare_many(key: str, options: Collection[str]) -> None:
     """As `prepare` for a some-of-many widget; values that are not offered any more are dropped."""
-    asked = st.query_params.get_all(key) if st.session_state.get(_LEADS) else []
+    asked = st.query_params.get_all(key) if leads() else []
     chosen: Sequence[str] = asked or st.session_state.get(key) or []
     st.session_state[key] = [value for value in chosen if value in options]
 

@@ -2,14 +2,17 @@
 
 import os
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
 
+from pdmon.calc.as_of import past_store
 from pdmon.calc.opening import open_store
 from pdmon.programme.loader import load_config
 from pdmon.store import Store
+from pdmon.ui import moment
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -36,7 +39,13 @@ def cached(query: Callable[..., R], **params: Any) -> R:
     `query` is a named function at module level (`pdmon.calc.<subject>.<name>`), its parameters are hashable values
     or lists; its result is copied for every caller.
     """
-    return _answer(query, f"{query.__module__}.{query.__qualname__}", data_version(), params)
+    return _answer(query, f"{query.__module__}.{query.__qualname__}", data_version(), moment.chosen(), params)
+
+
+def shown_store() -> Store:
+    """The store whose data the pages show: the present one, or a past one while an earlier moment is looked at."""
+    earlier = moment.chosen()
+    return _past(data_version(), earlier) if earlier else store()
 
 
 def data_version() -> int:
@@ -45,8 +54,13 @@ def data_version() -> int:
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
-def _answer(_query: Callable[..., R], name: str, version: int, params: dict[str, Any]) -> R:
-    return _query(store(), **params)
+def _answer(_query: Callable[..., R], name: str, version: int, earlier: datetime | None, params: dict[str, Any]) -> R:
+    return _query(shown_store(), **params)
+
+
+@st.cache_resource(max_entries=3, show_spinner="Восстанавливаем состояние на выбранный момент…")
+def _past(version: int, earlier: datetime) -> Store:
+    return past_store(store(), earlier)
 
 
 def _is_open() -> bool:

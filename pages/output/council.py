@@ -1,0 +1,42 @@
+"""«Показ на совете»: слайды на экране проектора — крупно, по одной мысли, стрелками с клавиатуры."""
+
+import streamlit as st
+
+from pdmon.access import Action
+from pdmon.output.deck import deck
+from pdmon.ui import components, council_stage, filters, sign_in
+from pdmon.ui.downloads import PPTX, download, file_name
+
+choice = filters.choose()
+if choice is None:
+    components.nothing_yet()
+    st.stop()
+
+slides = council_stage.slides_of(choice, sign_in.current().may(Action.SEE_SENSITIVE))
+chosen = council_stage.arranged(slides)
+
+if council_stage.is_running():
+    council_stage.show(chosen)
+    st.stop()
+
+components.heading(
+    "Показ на совете",
+    f"{choice.programme.short_title}, {choice.year} год. Отметьте слайды в том порядке, в каком будете показывать.",
+)
+council_stage.arrange(slides)
+with st.container(horizontal=True, gap="small"):
+    council_stage.start_button(chosen)
+    download(
+        "Скачать PPTX",
+        lambda: deck(chosen),
+        f"{file_name('Слайды совета', choice.programme.short_title, choice.period)}.pptx",
+        PPTX,
+        "council_pptx",
+        help="Те же слайды в том же порядке; диаграммы можно править в PowerPoint и LibreOffice",
+    )
+st.caption(
+    "В показе: → и ← — следующий и предыдущий слайд, Home и End — первый и последний, Esc — закончить. "
+    "На весь экран — клавиша F11."
+)
+components.section("Что увидит совет")
+council_stage.preview(chosen)
