@@ -23,7 +23,7 @@ def fill_the_disk(folder: Path, config: Config, years: int, largest_file_bytes: 
             (inbox / f"{year}_{school:02}.csv").write_bytes(table(year, school))
     command = [sys.executable, "-m", "tests.torture.worker", str(database), str(inbox), "1GB", str(largest_file_bytes)]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, timeout=600)
-    full, with_room = done.stdout.split("room\n")
+    full, with_room = done.stdout.split("\nroom\n")
     accepted = [line for line in full.splitlines() if line.startswith("accepted")]
     refused = [line for line in full.splitlines() if line.startswith("returned")]
     assert all(line.endswith("no_room") for line in refused), refused[:3]
