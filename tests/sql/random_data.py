@@ -89,7 +89,8 @@ def _facts(
 
 def _periods(draw: random.Random, config: Config, element: str, year: int) -> list[str]:
     if not config.elements[element].monthly:
-        return [str(year)]
+        # A month of what is reported by years does not count.
+        return [str(year), f"{year}-05"] if draw.random() < 0.03 else [str(year)]
     months = draw.sample(range(1, 13), draw.choice((0, 1, 2, 4)))
     annual = [str(year)] if draw.random() < 0.5 else []
     return annual + [f"{year}-{month:02}" for month in months]

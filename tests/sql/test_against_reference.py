@@ -60,7 +60,7 @@ def restart(store: Store, data: Data) -> None:
 
 
 @pytest.mark.parametrize("programme", PROGRAMMES)
-@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(shape=shapes)
 def test_every_cell_of_small_data_sets(stores: dict[str, Store], programme: str, shape: Shape) -> None:
     store = stores[programme]
