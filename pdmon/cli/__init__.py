@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from pdmon.cli.configuration import check
+from pdmon.cli.export import export
 from pdmon.cli.intake import forms, load, units
 from pdmon.cli.output import history, values
 from pdmon.cli.safekeeping import backup, demo, restore
@@ -27,5 +28,5 @@ def main(context: click.Context, db: Path) -> None:
     context.obj = db
 
 
-for command in (check, demo, units, forms, load, values, backup, restore, history):
+for command in (check, demo, units, forms, load, values, export, backup, restore, history):
     main.add_command(command)

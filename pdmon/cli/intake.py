@@ -1,5 +1,6 @@
 """`units`, `forms`, `load`: how the register and the figures get in."""
 
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -85,7 +86,7 @@ def load(db: Path, paths: Sequence[Path], programme: str | None, dry_run: bool, 
             programme_of(store.config, programme)
         if not dry_run:
             _warn_of_demo(store)
-        with click.progressbar(length=len(files), label="Загрузка", file=click.get_text_stream("stderr")) as bar:
+        with click.progressbar(length=len(files), label="Загрузка", file=sys.stderr) as bar:
             verdicts = load_files(
                 store, files, programme=programme, dry_run=dry_run, who=acting_user(), progress=lambda _: bar.update(1)
             )
@@ -149,17 +150,36 @@ def _write_report(report: Path, files: Sequence[Path], verdicts: "Sequence[Verdi
     from pdmon.intake.marked import marked_copy
 
     report.parent.mkdir(parents=True, exist_ok=True)
-    if len(verdicts) == 1:
-        report.write_bytes(marked_copy(files[0].read_bytes(), verdicts[0]))
-        click.echo(f"Отчёт: {report}")
-        return
-    report.write_bytes(findings_workbook(verdicts))
+    contents = _contents_of(files, {verdict.sha256 for verdict in verdicts if verdict.status == "returned"})
+    if len(verdicts) == 1 and verdicts[0].sha256 in contents:
+        report.write_bytes(marked_copy(contents[verdicts[0].sha256], verdicts[0]))
+    else:
+        report.write_bytes(findings_workbook(verdicts))
     click.echo(f"Отчёт: {report}")
-    returned = [pair for pair in zip(files, verdicts, strict=True) if pair[1].status == "returned"]
-    if returned:
+    returned = [verdict for verdict in verdicts if verdict.sha256 in contents]
+    if returned and len(verdicts) > 1:
         folder = report.with_name(f"{report.stem}_возврат")
         folder.mkdir(exist_ok=True)
-        for number, (path, verdict) in enumerate(returned, start=1):
-            copy = folder / f"{number:03d}_{path.stem[:80]}.xlsx"
-            copy.write_bytes(marked_copy(path.read_bytes(), verdict))
+        for number, verdict in enumerate(returned, start=1):
+            name = "".join(sign if sign.isalnum() or sign in "-_ №" else "_" for sign in Path(verdict.file_name).stem)
+            (folder / f"{number:03d}_{name[:80]}.xlsx").write_bytes(marked_copy(contents[verdict.sha256], verdict))
         click.echo(f"Размеченные копии возвращённых файлов ({len(returned)}): {folder}")
+
+
+def _contents_of(files: Sequence[Path], wanted: set[str]) -> dict[str, bytes]:
+    """The bytes of the wanted files by their hash, those within archives too."""
+    from hashlib import sha256
+
+    from pdmon.intake.archive import is_archive, members, read_source
+    from pdmon.intake.finding import Refusal
+
+    found: dict[str, bytes] = {}
+    for path in files if wanted - {""} else ():
+        try:
+            content = read_source(path)
+        except Refusal:
+            continue  # too large to be read, so there is nothing to mark
+        inside = [one for _, one in members(content)] if is_archive(content) else [content]
+        hashed = {sha256(one).hexdigest(): one for one in inside if isinstance(one, bytes)}
+        found |= {digest: one for digest, one in hashed.items() if digest in wanted}
+    return found

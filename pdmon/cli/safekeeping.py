@@ -1,5 +1,6 @@
 """`demo`, `backup`, `restore`: whole databases."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -14,7 +15,7 @@ def demo(db: Path) -> None:
     from pdmon.demo.build import DemoRefusedError, build_demo
     from pdmon.programme.loader import load_config
 
-    with click.progressbar(length=100, label="Демонстрационная база", file=click.get_text_stream("stderr")) as bar:
+    with click.progressbar(length=100, label="Демонстрационная база", file=sys.stderr) as bar:
         try:
             built = build_demo(db, load_config(), progress=lambda done: bar.update(round(done * 100) - bar.pos))
         except DemoRefusedError as error:

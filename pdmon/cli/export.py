@@ -1,0 +1,95 @@
+"""`export`: the workbook, the brief, the council's slides and the reminder letters as files."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pdmon.cli.session import CommandRefused, known_period, known_unit, opened, programme_of
+
+if TYPE_CHECKING:
+    from pdmon.store import Store
+
+KINDS = ("workbook", "brief", "deck", "letters")
+
+
+@click.command()
+@click.option("--programme", required=True, help="Код программы мониторинга.")
+@click.option("--period", required=True, help="Год (2024) или месяц (2024-05).")
+@click.option("--unit", help="Код организации; без него — вся территория.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Папка для файлов.")
+@click.option("--only", type=click.Choice(KINDS), help="Только один вид: книга, справка, слайды или письма.")
+@click.pass_obj
+def export(db: Path, programme: str, period: str, unit: str | None, out: Path, only: str | None) -> None:
+    """Выгрузить книгу Excel, справку Word, слайды и письма."""
+    known_period(period)
+    chosen = [only] if only else list(KINDS)
+    with opened(db) as store:
+        programme_of(store.config, programme)
+        known_unit(store, unit)
+        known_unit(store, programme)
+        out.mkdir(parents=True, exist_ok=True)
+        made = _documents(store, programme, period, unit, out, [kind for kind in chosen if kind != "letters"])
+        if "letters" in chosen:
+            made += _letters(store, programme, period, unit, out)
+    for path in made:
+        click.echo(path)
+    if only == "letters" and not made:
+        click.echo("Писать некому: все сведения за этот период приняты.")
+
+
+def _documents(
+    store: "Store", programme: str, period: str, unit: str | None, out: Path, kinds: list[str]
+) -> list[Path]:
+    """Each kind from the same gathered report, so that they agree to the last figure."""
+    from pdmon.output.report import gather
+    from pdmon.store.connection import utc_now
+
+    if not kinds:
+        return []
+    report = gather(store, programme, period, unit, utc_now())
+    if report.headlines["state"].eq("no_data").all():
+        raise CommandRefused(f"За {period} по программе «{programme}» нет данных: выгружать нечего.")
+    made = []
+    for kind in kinds:
+        path = out / "_".join([programme, period, *([unit] if unit else []), _STEMS[kind]])
+        if kind == "workbook":
+            from pdmon.output.workbook import workbook
+
+            content = workbook(report)
+        elif kind == "brief":
+            from pdmon.output.brief import brief
+
+            content = brief(report)
+        else:
+            from pdmon.output.deck import deck
+            from pdmon.output.slides import slides
+
+            content = deck(slides(report))
+        path.write_bytes(content)
+        made.append(path)
+    return made
+
+
+_STEMS = {"workbook": "показатели.xlsx", "brief": "справка.docx", "deck": "слайды.pptx"}
+
+
+def _letters(store: "Store", programme: str, period: str, unit: str | None, out: Path) -> list[Path]:
+    """A reminder to every organisation (or the one) that still owes the period."""
+    from pdmon.intake.completeness import completeness, units_to_remind
+    from pdmon.output.letters import reminder_letters
+
+    owing = units_to_remind(completeness(store, programme, [period]))
+    if unit is not None:
+        owing = owing[owing["unit"] == unit]
+    made = []
+    config = store.config
+    for name, content in reminder_letters(
+        owing, config.programmes[programme], config.settings.letterhead, date.today()
+    ):
+        path = out / "письма" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+        made.append(path)
+    return made

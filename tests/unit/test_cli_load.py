@@ -1,0 +1,187 @@
+"""`forms`, `load` and `export` from end to end: blank forms out, filled-in forms in, figures and documents out."""
+
+import json
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+
+from pdmon.cli import main
+from pdmon.intake.form_layout import form_layout
+from pdmon.intake.forms import blank_form
+from pdmon.programme.model import Config
+from pdmon.store.units import Unit
+
+SCHOOL_1 = Unit("school_1", "Школа № 1", "Школа № 1", "school", "karabash")
+SCHOOL_2 = Unit("school_2", "Школа № 2", "Школа № 2", "school", "karabash")
+REGISTER = """unit,name,short_name,kind,parent
+karabash,Карабашский ГО,Карабаш,municipality,
+school_1,Школа № 1,Школа № 1,school,karabash
+school_2,Школа № 2,Школа № 2,school,karabash
+"""
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    register = tmp_path / "units.csv"
+    register.write_text(REGISTER, encoding="utf-8")
+    path = tmp_path / "pdmon.duckdb"
+    assert run(path, "units", str(register)).exit_code == 0
+    return path
+
+
+def run(database: Path, *words: object) -> Result:
+    return CliRunner().invoke(main, ["--db", str(database), *map(str, words)])
+
+
+def form(config: Config, unit: Unit, **figures: int) -> bytes:
+    values = {(element, ""): value for element, value in figures.items()}
+    return blank_form(config, config.programmes["karabash"], "2024", unit, values=values)  # type: ignore[arg-type]
+
+
+def wrong_form(config: Config, unit: Unit) -> bytes:
+    """A form with a word in the cell of teachers."""
+    place = form_layout(config, config.programmes["karabash"], "2024", unit.unit).places()["teachers", ""]
+    book = openpyxl.load_workbook(BytesIO(form(config, unit, assessed_teachers=3)))
+    book[place.sheet][place.cell].value = "двадцать"
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def value(database: Path, unit: str) -> object:
+    words = ["--programme", "karabash", "--period", "2024", "--unit", unit, "--indicator", "1.1", "--totals-only"]
+    (row,) = json.loads(run(database, "values", *words, "--format", "json").stdout)
+    return row["value"]
+
+
+def test_blank_forms_are_written_for_every_unit_and_the_territory(database: Path, tmp_path: Path) -> None:
+    result = run(database, "forms", "--programme", "karabash", "--period", "2024", "--out", tmp_path / "forms")
+    assert result.exit_code == 0, result.output
+    assert sorted(path.name.split("_")[2] for path in (tmp_path / "forms").iterdir()) == [
+        "karabash",
+        "school",
+        "school",
+    ]
+    alone = run(
+        database,
+        "forms",
+        "--programme",
+        "karabash",
+        "--period",
+        "2024",
+        "--out",
+        tmp_path / "one",
+        "--unit",
+        "school_2",
+    )
+    assert alone.exit_code == 0
+    assert len(list((tmp_path / "one").iterdir())) == 1
+
+
+def test_accepted_forms_exit_0_and_count(database: Path, config: Config, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "renamed.xlsx").write_bytes(form(config, SCHOOL_1, teachers=20, assessed_teachers=10))
+    (folder / "second.xlsx").write_bytes(form(config, SCHOOL_2, teachers=10, assessed_teachers=1))
+    (folder / "~$second.xlsx").write_bytes(b"what Excel leaves")
+    result = run(database, "load", folder)
+    assert result.exit_code == 0, result.output
+    assert "renamed.xlsx: Принят (karabash, school_1, 2024)" in result.stdout
+    assert "Всего файлов: 2; принято — 2." in result.stdout
+    assert value(database, "karabash") == pytest.approx(100 * 11 / 30)
+
+    again = run(database, "load", folder)
+    assert again.exit_code == 0
+    assert "уже были загружены — 2" in again.stdout
+
+
+def test_a_returned_file_exits_1_and_names_sheet_cell_value_and_remedy(
+    database: Path, config: Config, tmp_path: Path
+) -> None:
+    (tmp_path / "good.xlsx").write_bytes(form(config, SCHOOL_1, teachers=20, assessed_teachers=10))
+    (tmp_path / "bad.xlsx").write_bytes(wrong_form(config, SCHOOL_2))
+    result = run(database, "load", tmp_path / "good.xlsx", tmp_path / "bad.xlsx", "--report", tmp_path / "report.xlsx")
+    assert result.exit_code == 1
+    line = next(line for line in result.stdout.splitlines() if "«двадцать»" in line)
+    assert line.startswith("  Ошибка [Показатели, D")
+    assert "Введите число цифрами" in line
+    assert value(database, "school_1") == 50
+
+    listed = openpyxl.load_workbook(tmp_path / "report.xlsx")
+    assert listed.sheetnames == ["Файлы", "Замечания"]
+    (copy,) = (tmp_path / "report_возврат").iterdir()
+    assert "Замечания" in openpyxl.load_workbook(copy).sheetnames
+
+
+def test_the_report_of_one_file_is_its_marked_copy(database: Path, config: Config, tmp_path: Path) -> None:
+    (tmp_path / "bad.xlsx").write_bytes(wrong_form(config, SCHOOL_2))
+    run(database, "load", tmp_path / "bad.xlsx", "--report", tmp_path / "report.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "report.xlsx")
+    assert book.sheetnames[0] == "Замечания"
+    assert "Показатели" in book.sheetnames
+
+
+def test_an_archive_gives_a_verdict_for_each_member_and_its_marked_copies(
+    database: Path, config: Config, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(tmp_path / "forms.zip", "w") as archive:
+        archive.writestr("good.xlsx", form(config, SCHOOL_1, teachers=20, assessed_teachers=10))
+        archive.writestr("bad.xlsx", wrong_form(config, SCHOOL_2))
+    result = run(database, "load", tmp_path / "forms.zip", "--report", tmp_path / "report.xlsx")
+    assert result.exit_code == 1
+    assert "Всего файлов: 2; принято — 1, возвращено — 1." in result.stdout
+    assert len(list((tmp_path / "report_возврат").iterdir())) == 1
+
+
+def test_files_that_follow_a_correction_in_the_same_folder_are_calculated_too(
+    database: Path, config: Config, tmp_path: Path
+) -> None:
+    (tmp_path / "first.xlsx").write_bytes(form(config, SCHOOL_1, teachers=20, assessed_teachers=10))
+    run(database, "load", tmp_path / "first.xlsx")
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "1_correction.xlsx").write_bytes(form(config, SCHOOL_1, teachers=20, assessed_teachers=5))
+    (folder / "2_new.xlsx").write_bytes(form(config, SCHOOL_2, teachers=10, assessed_teachers=1))
+    assert run(database, "load", folder).exit_code == 0
+    assert value(database, "school_1") == 25
+    assert value(database, "school_2") == 10
+    assert value(database, "karabash") == 20
+
+
+def test_a_dry_run_saves_nothing(database: Path, config: Config, tmp_path: Path) -> None:
+    (tmp_path / "good.xlsx").write_bytes(form(config, SCHOOL_1, teachers=20, assessed_teachers=10))
+    result = run(database, "load", tmp_path / "good.xlsx", "--dry-run")
+    assert result.exit_code == 0
+    assert "проверено — 1" in result.stdout
+    assert run(database, "history").stdout == ""
+
+
+def test_nothing_to_load_is_bad_usage(database: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert run(database, "load", tmp_path / "empty").exit_code == 2
+    assert run(database, "load").exit_code == 2
+    assert run(database, "load", tmp_path / "absent.xlsx").exit_code == 2
+
+
+def test_export_writes_every_document_and_letters_to_those_who_owe(
+    database: Path, config: Config, tmp_path: Path
+) -> None:
+    (tmp_path / "good.xlsx").write_bytes(form(config, SCHOOL_1, teachers=20, assessed_teachers=10))
+    run(database, "load", tmp_path / "good.xlsx")
+    words = ["export", "--programme", "karabash", "--period", "2024", "--out", tmp_path / "out"]
+    result = run(database, *words)
+    assert result.exit_code == 0, result.output
+    assert sorted(str(path.relative_to(tmp_path / "out")) for path in (tmp_path / "out").rglob("*.*")) == [
+        "karabash_2024_показатели.xlsx",
+        "karabash_2024_слайды.pptx",
+        "karabash_2024_справка.docx",
+        "письма/Напоминание_karabash.docx",
+        "письма/Напоминание_school_2.docx",
+    ]
+    one = run(database, *words[:-1], tmp_path / "one", "--unit", "school_1", "--only", "workbook")
+    assert one.stdout.strip() == str(tmp_path / "one" / "karabash_2024_school_1_показатели.xlsx")
+    assert run(database, *words[:4], "2031", *words[5:]).exit_code == 2
