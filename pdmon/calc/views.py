@@ -104,6 +104,7 @@ def _formula_blocks(
         elements=",\n        ".join(columns),
         facts="proved" if presence else "facts",
         wanted=wanted,
+        years_only="" if indicator.monthly else " and length(facts.period) = 4",
         codes=", ".join(f"'{element}'" for element in formula.elements),
         numerator=" + ".join(formula.numerator),
         denominator=" + ".join(formula.denominator) or "null::decimal(14, 4)",

@@ -5,7 +5,7 @@
         {category} as category,
         {elements}
     from {facts} as facts{wanted}
-    where facts.element in ({codes})
+    where facts.element in ({codes}){years_only}
     group by all
 ),
 
