@@ -1,12 +1,6 @@
 """Browser tests: a real server on a free port, Debian's chromium, a small world to look at."""
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -16,19 +10,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from pdmon.calc.opening import open_store
 from pdmon.programme.model import Config
+from tests.browser.server import CHROMIUM_ARGS, chromium_path, served, settled
 from tests.pages.world import build_world
 
-ROOT = Path(__file__).parents[2]
-START_SECONDS = 40
-CHROMIUM_ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+__all__ = ["Start", "settled"]
+
 Start = Callable[..., AbstractContextManager[str]]
 
 
@@ -55,23 +41,8 @@ def start_dashboard(built_world: Path, tmp_path_factory: pytest.TempPathFactory)
         if db is None:
             db = folder / "world.duckdb"
             shutil.copy(built_world, db)
-        port = _free_port()
-        address = f"http://localhost:{port}"
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-        with (folder / "server.log").open("w") as log:
-            server = subprocess.Popen(
-                [*command, "--server.headless", "true", "--server.fileWatcherType", "none"],
-                cwd=ROOT,
-                env={**os.environ, "PDMON_DB": str(db), **environment},
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
-            try:
-                _wait_until_up(address, server, folder / "server.log")
-                yield address
-            finally:
-                server.terminate()
-                server.wait(timeout=20)
+        with served(db, folder / "server.log", **environment) as address:
+            yield address
 
     return started
 
@@ -85,7 +56,7 @@ def dashboard(start_dashboard: Start) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    executable = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    executable = chromium_path()
     if executable is None:
         pytest.skip("no chromium on this machine")
     with sync_playwright() as playwright:
@@ -102,29 +73,3 @@ def browser_page(browser: Browser) -> Iterator[Page]:
     page.set_default_timeout(15_000)
     yield page
     context.close()
-
-
-def settled(page: Page) -> None:
-    """Wait until the page has its title and the server has nothing left to send."""
-    page.wait_for_selector("[data-testid=stMain] h1")
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("localhost", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_until_up(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end:
-        if server.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
-                return
-        except OSError:
-            time.sleep(0.1)
-    server.terminate()
-    raise RuntimeError(f"the dashboard did not start:\n{log.read_text()}")
