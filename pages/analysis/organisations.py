@@ -51,9 +51,7 @@ else:
 organisations_blocks.likeness(profile)
 organisations_blocks.dynamics(
     profile,
-    cached(
-        organisations.visible_series, programme=programme.code, unit=unit, show_sensitive=show_sensitive
-    ),
+    cached(organisations.visible_series, programme=programme.code, unit=unit, show_sensitive=show_sensitive),
 )
 organisations_blocks.submissions(
     profile,

@@ -34,6 +34,12 @@ def values(store: Store, programme: str, period: str) -> pd.DataFrame:
     return _numbers(run(store, "organisation_values", parameters))
 
 
+def targets(store: Store, programme: str, period: str) -> pd.DataFrame:
+    """Targets applied to the organisations in one year: unit, indicator, target_no, actual, target, attainment, status,
+    shortfall."""
+    return run(store, "unit_targets", {"programme": programme, "period": period, "year": year_of(period)})
+
+
 def series(store: Store, programme: str) -> pd.DataFrame:
     """Yearly headlines of every unit on the indicators that organisations report."""
     return _numbers(run(store, "unit_series", {"programme": programme}))

@@ -108,3 +108,9 @@ STATUS_SIGNS = {
 def palette(dark: bool = False) -> Palette:
     """The palette of the light or the dark theme."""
     return DARK if dark else LIGHT
+
+
+def tint(colour: str, surface: str, strength: float) -> str:
+    """The colour laid over the surface, `strength` from 0 (the surface) to 1 (the colour); all as `#rrggbb`."""
+    over, under = ([int(text[at : at + 2], 16) for at in (1, 3, 5)] for text in (colour, surface))
+    return "#" + "".join(f"{round(b + (a - b) * strength):02x}" for a, b in zip(over, under, strict=True))

@@ -23,6 +23,10 @@ from pdmon.ui.target_table import target_table
 
 EFFECT_SIGNS = {"growing": "▲", "stable": "●", "declining": "▼", "no_basis": "–"}
 _NO_ORGANISATIONS = pd.DataFrame({"with_data": pd.Series(dtype=int)})
+_YEARS_NOTE = {
+    "points": "Возможное меняется: показатель без прошлого значения в максимум не входит.",
+    "targets": "Достигнуто из оцениваемых: до срока цель входит в счёт, только если достигнута досрочно.",
+}
 _CEILING = {
     True: "Переход 100 % → 100 % засчитывается как положительная динамика (настройка программы).",
     False: "Переход 100 % → 100 % балла за положительную динамику не даёт: приказ требует роста.",
@@ -88,7 +92,7 @@ def bars(judged: Judged) -> None:
 def years(judged: Judged) -> None:
     """Criteria by year, what was earned of what was possible."""
     done, whole = queries.EARNED[judged.mode]
-    components.section("Год к году", "Возможное меняется: показатель без прошлого значения в максимум не входит.")
+    components.section("Год к году", _YEARS_NOTE[judged.mode])
     rows = judged.by_year.assign(
         said=[
             f"{short_number(row[done])} из {short_number(row[whole])}" if row[whole] else NO_VALUE
@@ -117,8 +121,8 @@ def protocol(judged: Judged) -> None:
     rows = score_protocol(programme, judged.headlines)
     shown = rows.assign(
         caption=rows["indicator"] + ". " + rows["short_title"],
-        point=[_point(row.points, row.max_points) for row in rows.itertuples()],
-        said=[measured(row.value, row.unit_of_measure) for row in rows.itertuples()],
+        point=[_point(row["points"], row["max_points"]) for row in rows.to_dict("records")],
+        said=[measured(row["value"], row["unit_of_measure"]) for row in rows.to_dict("records")],
     )
     columns = [
         Column("caption", "Показатель", width=31),
@@ -155,8 +159,12 @@ def targets(judged: Judged, rows: pd.DataFrame) -> None:
     """The order's targets criterion by criterion."""
     components.section("Цели по критериям", "Отметьте строку, чтобы открыть показатель.")
     rows = rows[rows["indicator"].isin(judged.headlines["indicator"])]
-    codes = {row.criterion: f"{row.criterion}. {row.title}" for row in judged.criteria.itertuples()}
-    options = {"all": "Все критерии"} | {code: codes[code] for code in codes if code in set(rows["criterion"])}
+    judged_here = set(rows["criterion"])
+    options = {"all": "Все критерии"} | {
+        found.code: f"{found.code}. {found.title}"
+        for found in judged.choice.programme.criteria
+        if found.code in judged_here
+    }
     chosen = filters.pick("criterion", "Критерий", options)
     rows = rows if chosen == "all" else rows[rows["criterion"] == chosen]
     title = f"Цели, {judged.name}, {judged.choice.year}"
@@ -170,12 +178,13 @@ def dynamics(judged: Judged) -> None:
         if rows.empty:
             continue
         components.section(f"{criterion.code}. {criterion.title}")
+        records = rows.to_dict("records")
         shown = rows.assign(
             caption=rows["indicator"] + ". " + rows["short_title"],
-            said=[value_or_state(row.value, row.state, row.unit_of_measure) for row in rows.itertuples()],
-            counts=[fraction(row.numerator, row.denominator) for row in rows.itertuples()],
-            before=[measured(row.previous, row.unit_of_measure) for row in rows.itertuples()],
-            moved=[change_text(row.change, row.unit_of_measure, row.dynamics) for row in rows.itertuples()],
+            said=[value_or_state(row["value"], row["state"], row["unit_of_measure"]) for row in records],
+            counts=[fraction(row["numerator"], row["denominator"]) for row in records],
+            before=[measured(row["previous"], row["unit_of_measure"]) for row in records],
+            moved=[change_text(row["change"], row["unit_of_measure"], row["dynamics"]) for row in records],
             words=rows["dynamics"].map(DYNAMICS_WORDS).fillna("не с чем сравнить"),
         )
         columns = [
@@ -214,23 +223,26 @@ def effects(judged: Judged, values: pd.DataFrame) -> None:
     states = {period: effect_states(programme, values, period, tolerance) for period in periods}
     table = pd.DataFrame(
         {
-            "caption": f"{effect.code}. {effect.title}",
+            "code": effect.code,
+            "title": effect.title,
             "state": f"{EFFECT_SIGNS[effect.state]} {effect.state_words}",
-            "wording": effect.wording or NO_VALUE,
             "reason": effect.reason,
+            "wording": effect.wording or NO_VALUE,
             **{period: EFFECT_SIGNS[states[period][position].state] for period in periods},
         }
         for position, effect in enumerate(states[judged.choice.period])
     )
+    read = table.assign(state="**" + table["state"] + "**  \n" + table["reason"])
+    titles = {"code": "№", "title": "Эффект", "state": "Состояние и из чего оно выведено", "wording": "Словами приказа"}
+    st.table(read.drop(columns="reason").rename(columns=titles), border="horizontal", hide_index=True)
     columns = [
-        Column("caption", "Эффект", width=40),
+        Column("code", "№", width=6),
+        Column("title", "Эффект", width=40),
         Column("state", "Состояние", width=24),
-        Column("wording", "Словами приказа", width=60),
         Column("reason", "Из чего выведено", width=50),
+        Column("wording", "Словами приказа", width=60),
         *(Column(period, period, width=6) for period in periods),
     ]
-    read = table.rename(columns={column.name: column.title for column in columns})
-    st.table(read, border="horizontal", hide_index=True)
     table_downloads(table, columns, "Управленческие эффекты", judged.filters(), "criteria_effects")
 
 

@@ -62,8 +62,9 @@ class Profile:
 
 def first_unit(offered: pd.DataFrame, viewer: Viewer) -> str:
     """The organisation to begin with: a school's own, otherwise the first of the list."""
-    own = viewer.unit if viewer.role is Role.SCHOOL else None
-    return own if own in set(offered["unit"]) else str(offered["unit"].iloc[0])
+    if viewer.role is Role.SCHOOL and viewer.unit and viewer.unit in set(offered["unit"]):
+        return viewer.unit
+    return str(offered["unit"].iloc[0])
 
 
 def opening(profile: Profile, criteria: pd.DataFrame, earlier: pd.DataFrame) -> None:
@@ -115,7 +116,7 @@ def against_others(profile: Profile) -> None:
 
 def tables(profile: Profile) -> None:
     """The figures behind the chart: shares, then counts; a click opens the indicator."""
-    components.section("Показатели в цифрах", "Отметьте строку, чтобы открыть показатель.")
+    components.section("Показатели в цифрах", "Разность — в п.п. Отметьте строку, чтобы открыть показатель.")
     shares = profile.shares.assign(
         counts=[fraction(row.numerator, row.denominator) for row in profile.shares.itertuples()],
         place=[_place(row) for row in profile.shares.to_dict("records")],
@@ -126,15 +127,15 @@ def tables(profile: Profile) -> None:
     )
     columns = [
         Column("indicator", "№", width=7),
-        Column("short_title", "Показатель", width=30),
-        Column("value", "Доля", "percent", 10),
-        Column("counts", "Из чего", width=12),
+        Column("short_title", "Показатель", width=24),
+        Column("value", "Доля", "percent", 9),
+        Column("counts", "Из чего", width=11),
         Column("territory_value", "Территория", "percent", 11),
-        Column("difference", "Разность, п.п.", "pp", 12),
+        Column("difference", "Разность", "pp", 10),
         Column("similar_value", "Похожие", "percent", 9.5),
         Column("change", "За год, п.п.", "pp", 11),
-        Column("place", "Место", width=10),
-        Column("standing_words", "Отличие от территории", width=22),
+        Column("place", "Место", width=9),
+        Column("standing_words", "Отличие от территории", width=21),
     ]
     _opening_table(profile, shares, columns, "Доли", "organisation_shares")
     if profile.counts.empty:

@@ -66,10 +66,10 @@ def submissions(
     )
     columns = [
         Column("period_words", "Период", width=10),
-        Column("programme_title", "Программа", width=24),
+        Column("programme_title", "Программа", width=20),
         Column("kind_words", "Вид", width=14),
-        Column("file_name", "Файл", width=32),
-        Column("status_words", "Состояние", width=22),
+        Column("file_name", "Файл", width=28),
+        Column("status_words", "Состояние", width=20),
         Column("received_at", "Получена", "moment", 16),
         Column("accepted_at", "Принята", "moment", 16),
     ]

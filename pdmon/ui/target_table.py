@@ -32,27 +32,25 @@ def target_table(
 ) -> pd.Series | None:
     """Show `calc.overview.targets_standing`; returns the marked row."""
     config = store().config
+    records = rows.to_dict("records")
+    measures = [target_measure(programme, row["indicator"], row["part"]) for row in records]
+    nouns = [counted_noun(config, programme.indicator(row["indicator"])) for row in records]
     shown = rows.assign(
         caption=rows["indicator"] + " " + rows["short_title"],
-        goal=[measured(row.target, target_measure(programme, row.indicator, row.part)) for row in rows.itertuples()],
-        fact=[measured(row.actual, target_measure(programme, row.indicator, row.part)) for row in rows.itertuples()],
+        goal=[measured(row["target"], measure) for row, measure in zip(records, measures, strict=True)],
+        fact=[measured(row["actual"], measure) for row, measure in zip(records, measures, strict=True)],
         status_words=rows["status"].map(status_text),
-        missing_words=[
-            shortfall_text(row.shortfall, counted_noun(config, programme.indicator(row.indicator)))
-            for row in rows.itertuples()
-        ],
+        missing_words=[shortfall_text(row["shortfall"], noun) for row, noun in zip(records, nouns, strict=True)],
     )
     columns = [
-        Column("caption", "Показатель", width=38),
-        Column("wording", "Цель словами приказа", width=38),
-        Column("goal", "Цель", width=10),
-        Column("fact", "Факт", width=10),
+        Column("caption", "Показатель", width=29),
+        Column("wording", "Цель словами приказа", width=39),
+        Column("goal", "Цель", width=9),
+        Column("fact", "Факт", width=9),
         Column("status_words", "Статус", width=22),
-        Column("missing_words", "Сколько не хватает", width=20),
+        Column("missing_words", "Сколько не хватает", width=17),
     ]
-    row = show_table(
-        shown, columns, title, filters, key, selectable=True, rows_shown=14, downloads=False, lines=2
-    )
+    row = show_table(shown, columns, title, filters, key, selectable=True, rows_shown=12, downloads=False, lines=3)
     table_downloads(shown, _EXPORTED, title, filters, key)
     return row
 

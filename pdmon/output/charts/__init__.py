@@ -11,6 +11,7 @@ from pdmon.output.charts.dumbbell import before_after
 from pdmon.output.charts.dynamics import dynamics_line
 from pdmon.output.charts.forecast import forecast_line
 from pdmon.output.charts.funnel import STANDING_WORDS, funnel_plot
+from pdmon.output.charts.lines import several_lines
 from pdmon.output.charts.pair import count_and_share, directions_differ
 from pdmon.output.charts.profile import profile_dots
 from pdmon.output.charts.ranking import ranked_dots
@@ -33,6 +34,7 @@ __all__ = [
     "funnel_plot",
     "profile_dots",
     "ranked_dots",
+    "several_lines",
     "small_multiples",
     "sparkline",
 ]

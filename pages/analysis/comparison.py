@@ -1,0 +1,35 @@
+"""«Сопоставление программ»: общие показатели разных приказов и наши данные по чужому приказу."""
+
+import streamlit as st
+
+from pdmon.calc import comparison as queries
+from pdmon.insight import comparison
+from pdmon.ui import comparison_blocks, components, filters
+from pdmon.ui.cache import cached, store
+from pdmon.ui.comparison_blocks import Measure
+
+choice = filters.choose()
+if choice is None:
+    components.nothing_yet()
+    st.stop()
+
+config = store().config
+shared = comparison.shared_measures(config)
+components.heading("Сопоставление программ", comparison_blocks.message(config, shared))
+
+components.section(
+    "Один показатель в разных приказах",
+    "Показатели считаются одним и тем же, если совпадают первичные данные числителя и знаменателя.",
+)
+measure = comparison_blocks.pick_measure(config, shared)
+series = cached(queries.place_series, places=comparison_blocks.places_of(measure))
+shown = Measure(choice, measure, comparison.definition_differences(config, measure), series)
+comparison_blocks.over_the_years(shown)
+comparison_blocks.side_by_side(shown)
+comparison_blocks.differences(shown)
+
+components.section("Наши данные по другому приказу")
+other = comparison_blocks.pick_other(choice, config)
+with st.spinner("Считаем…"):
+    judged = cached(comparison_blocks.judged_by, programme=choice.programme.code, other=other.code, year=choice.year)
+comparison_blocks.other_order(choice, other, judged)

@@ -1,0 +1,41 @@
+"""«Тепловая карта»: организации по показателям — достижение целей, отличие от территории или динамика."""
+
+import streamlit as st
+
+from pdmon.access import Action
+from pdmon.calc import overview
+from pdmon.insight import heat, organisations
+from pdmon.ui import components, filters, heat_table, sign_in
+from pdmon.ui.cache import cached
+from pdmon.ui.heat_table import Heat
+
+choice = filters.choose("kind", "units")
+if choice is None:
+    components.nothing_yet()
+    st.stop()
+
+programme = choice.programme
+show_sensitive = sign_in.current().may(Action.SEE_SENSITIVE)
+views = heat.views_of(programme)
+components.heading("Тепловая карта")
+shown_as, columns_by, rows_by = st.columns(3)
+with shown_as:
+    view = filters.pick("view", "Что показать", views)
+with columns_by:
+    by = filters.pick("columns", "Столбцы", heat_table.COLUMNS_BY)
+with rows_by:
+    group = filters.pick("group", "Сгруппировать организации", heat_table.GROUPS)
+
+of_year = {"programme": programme.code, "period": choice.period, "show_sensitive": show_sensitive}
+with st.spinner("Считаем…"):
+    cells = cached(heat.heat_cells, **of_year, view=view)
+    clusters = cached(organisations.year_clusters, **of_year) if group == "cluster" else None
+units = choice.keeps(cached(overview.reporting_units, programme=programme.code, year=choice.year))
+table = Heat(choice, view, by, cells[cells["unit"].isin(units["unit"])], units)
+
+st.markdown(heat_table.message(table))
+st.caption(heat_table.legend(table))
+for title, note, members in heat_table.groups(table, group, clusters):
+    heat_table.draw(table, title, note, members)
+heat_table.downloads(table)
+heat_table.columns_explained(table)

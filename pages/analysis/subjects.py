@@ -1,0 +1,46 @@
+"""«Предметы»: показатели по учебным предметам (и другим разрезам) и годам, отстающие предметы, организации."""
+
+import streamlit as st
+
+from pdmon.access import Action
+from pdmon.calc import criteria as queries
+from pdmon.calc import indicator as indicators
+from pdmon.insight import breakdowns
+from pdmon.ui import components, filters, sign_in, subjects_blocks
+from pdmon.ui.cache import cached, store
+from pdmon.ui.subjects_blocks import Split
+
+choice = filters.choose("kind", "units", "subject")
+if choice is None:
+    components.nothing_yet()
+    st.stop()
+
+programme, config = choice.programme, store().config
+components.heading("Предметы")
+offered = breakdowns.breakdowns_of(config, programme)
+if "subject" not in offered:
+    subjects_blocks.no_subjects(choice, offered)
+    if not offered:
+        st.stop()
+breakdown = subjects_blocks.pick_breakdown(offered)
+
+values = cached(queries.category_values, programme=programme.code, unit=choice.territory, period=choice.period)
+split = Split(choice, breakdown, breakdowns.standings(config, programme, breakdown, values, choice.period))
+if split.is_empty:
+    components.state("no_data", "По разрезам за этот год ничего не сдано.")
+    st.stop()
+
+subjects_blocks.message(split)
+subjects_blocks.matrix(split)
+
+code = subjects_blocks.pick_indicator(split)
+subjects_blocks.of_year(split, code)
+subjects_blocks.by_year(split, code, values)
+
+category = subjects_blocks.pick_category(split, code)
+by_units = {"indicator": code, "period": choice.period, "category": category}
+units = cached(
+    indicators.values_by_unit, programme=programme.code, **by_units,
+    show_sensitive=sign_in.current().may(Action.SEE_SENSITIVE),
+)  # fmt: skip
+subjects_blocks.organisations(split, code, category, choice.keeps(units))

@@ -1,0 +1,12 @@
+"""The years behind a forecast: what each target judged, and every indicator's headline."""
+
+import pandas as pd
+
+from pdmon.calc.query import run
+from pdmon.store import Store
+
+
+def targets_series(store: Store, programme: str, unit: str, period: str) -> pd.DataFrame:
+    """Every target with a due year and every year up to `period`: indicator, target_no, kind, due, part, wording,
+    threshold, short_title, unit_of_measure, direction, period, target, actual, baseline, status, shortfall."""
+    return run(store, "targets_series", {"programme": programme, "unit": unit, "period": period})

@@ -1,0 +1,18 @@
+-- grain: one row per organisation, target of an indicator that organisations report, in one year
+select
+    found.unit, found.indicator, found.target_no, found.actual, found.target, found.attainment, found.status,
+    found.shortfall
+from target_values as found
+inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
+inner join reporting_nodes as nodes
+    on
+        found.programme = nodes.programme
+        and found.unit = nodes.unit
+        and nodes.level = 'S'
+        and nodes.node = $programme
+where
+    found.programme = $programme
+    and found.period = $period
+    and indicators.level = 'S'
+    and $year between nodes.open_from and nodes.open_to
+order by indicators.position, found.unit, found.target_no;

@@ -1,0 +1,108 @@
+"""Organisations by indicators as signs and numbers: attainment of targets, standing against the territory, dynamics."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from pdmon.calc import organisation
+from pdmon.insight.organisations import reported_by_organisations, year_standings
+from pdmon.programme.model import Programme
+from pdmon.store import Store
+
+VIEWS = {
+    "attainment": "Достижение целей",
+    "standing": "Отличие от территории",
+    "dynamics": "Динамика за год",
+}
+# mark -> sign, tone, words; tones: good, fair, even, poor, bad, faint
+MARKS: dict[str, tuple[str, str, str]] = {
+    "strength": ("▲", "good", "достоверно лучше территории (за пределом 99,8 %)"),
+    "perhaps_strength": ("△", "fair", "возможно лучше (за пределом 95 %)"),
+    "usual": ("●", "even", "в пределах случайного разброса"),
+    "perhaps_deficit": ("▽", "poor", "возможно хуже (за пределом 95 %)"),
+    "deficit": ("▼", "bad", "достоверно хуже территории (за пределом 99,8 %)"),
+    "small": ("○", "faint", "мало человек для вывода"),
+    "no_test": ("", "even", "количество: с территорией не сравнивается"),
+    "better": ("▲", "good", "улучшение"),
+    "same": ("●", "even", "без изменений"),
+    "worse": ("▼", "bad", "ухудшение"),
+    "attained": ("✓", "good", "цель достигнута"),
+    "attained_early": ("✓", "good", "цель достигнута досрочно"),
+    "on_track": ("→", "fair", "по графику"),
+    "behind": ("△", "poor", "отставание от графика"),
+    "missed": ("✕", "bad", "цель не достигнута"),
+    "none": ("–", "faint", "нет данных или не с чем сравнить"),
+    "hidden": ("–", "faint", "скрыто: малая численность"),
+}
+VIEW_MARKS = {
+    "attainment": ("attained", "on_track", "behind", "missed", "none"),
+    "standing": ("strength", "perhaps_strength", "usual", "perhaps_deficit", "deficit", "small", "none"),
+    "dynamics": ("better", "same", "worse", "none"),
+}
+_WORST_FIRST = ("missed", "behind", "on_track", "attained_early", "attained")
+_GOOD, _BAD = ("good",), ("bad", "poor")
+
+
+def views_of(programme: Programme) -> dict[str, str]:
+    """The views that make sense for the programme: attainment only where targets are set."""
+    has_targets = any(programme.indicator(code).targets for code in reported_by_organisations(programme))
+    return {code: title for code, title in VIEWS.items() if code != "attainment" or has_targets}
+
+
+def heat_cells(store: Store, programme: str, period: str, view: str, show_sensitive: bool) -> pd.DataFrame:
+    """One row per organisation and indicator: unit, indicator, number (what the cell shows and sorts by), mark (a key
+    of MARKS).
+
+    `number`: attainment in percent, the value itself or the change (percentage points for shares).
+    """
+    found = store.config.programmes[programme]
+    rows = year_standings(store, programme, period, show_sensitive)
+    if view == "attainment":
+        return _attainment(store, found, rows, period)
+    if view == "standing":
+        marks = rows["judged"].where(rows["judged"].ne(""), rows["standing"])
+        number = rows["value"]
+    else:
+        marks = rows["dynamics"].where(rows["dynamics"].notna(), "none")
+        number = rows["change"]
+    marks = marks.where(number.notna(), "none").where(rows["state"].ne("hidden"), "hidden")
+    return pd.DataFrame({"unit": rows["unit"], "indicator": rows["indicator"], "number": number, "mark": marks})
+
+
+def by_criterion(cells: pd.DataFrame, programme: Programme) -> pd.DataFrame:
+    """The same cells gathered: unit, criterion, good, bad, known (counts of indicators), number (good less bad)."""
+    criteria = {indicator.code: indicator.criterion for indicator in programme.indicators}
+    tones = cells["mark"].map(lambda mark: MARKS[mark][1])
+    rows = pd.DataFrame(
+        {
+            "unit": cells["unit"],
+            "criterion": cells["indicator"].map(criteria),
+            "good": tones.isin(_GOOD),
+            "bad": tones.isin(_BAD),
+            "known": ~cells["mark"].isin(["none", "hidden", "no_test"]),
+        }
+    )
+    sums = rows.groupby(["unit", "criterion"], as_index=False, sort=False)[["good", "bad", "known"]].sum()
+    sums["number"] = (sums["good"] - sums["bad"]).where(sums["known"] > 0).astype(float)
+    return sums
+
+
+def summary(cells: pd.DataFrame) -> Mapping[str, int]:
+    """How many cells carry each tone."""
+    counted = cells["mark"].map(lambda mark: MARKS[mark][1]).value_counts()
+    return {str(tone): int(count) for tone, count in counted.items()}
+
+
+def _attainment(store: Store, programme: Programme, rows: pd.DataFrame, period: str) -> pd.DataFrame:
+    """The hardest target of an indicator decides: the worst status, and of that the least attainment."""
+    targets = organisation.targets(store, programme.code, period)
+    order = {status: position for position, status in enumerate(_WORST_FIRST)}
+    targets["rank"] = targets["status"].map(order).fillna(len(order))
+    targets = targets.sort_values(["rank", "attainment"], kind="stable").drop_duplicates(["unit", "indicator"])
+    targets = targets.rename(columns={"attainment": "number"})
+    targets["mark"] = targets["status"].where(targets["status"].isin(_WORST_FIRST), "none")
+    hidden = set(rows.loc[rows["state"] == "hidden", ["unit", "indicator"]].itertuples(index=False, name=None))
+    is_hidden = [key in hidden for key in zip(targets["unit"], targets["indicator"], strict=True)]
+    targets.loc[is_hidden, "mark"] = "hidden"
+    targets.loc[targets["mark"].isin(["none", "hidden"]), "number"] = None
+    return targets[["unit", "indicator", "number", "mark"]].reset_index(drop=True)

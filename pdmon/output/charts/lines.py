@@ -1,0 +1,77 @@
+"""Several territories over the years: one line each, named at its end so that no legend is needed."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pdmon.insight.wording import measured, period_words
+from pdmon.output.charts.style import base_figure, empty_figure, hover, numeric, shortened, value_axis
+
+LABEL_PX = 20
+
+
+def several_lines(values: pd.DataFrame, measure: str, dark: bool = False, height: int = 380) -> go.Figure:
+    """Lines over years; the first series is the main one, drawn thick and with every value.
+
+    values: `series`, `period` (years), `value`; for hovers `numerator, denominator, units_reported, units_expected`.
+    Missing years are gaps. Names stand at the lines' ends with their last values, moved apart where they would overlap.
+    """
+    values = numeric(values, "value", "numerator", "denominator", "units_reported", "units_expected")
+    known = values[values["value"].notna()]
+    if known.empty:
+        return empty_figure("Нет данных за эти периоды", dark, height)
+    figure, colours = base_figure(dark, height, _alt(known, measure))
+    years = [int(period) for period in known["period"]]
+    first, last = min(years), max(years)
+    top = float(known["value"].max())
+    names = known["series"].unique().tolist()
+    ends = []
+    for position, name in enumerate(names):
+        colour = colours.series[position % len(colours.series)]
+        line = known[known["series"] == name].drop_duplicates("period", keep="last").set_index("period")
+        line = line.reindex([str(year) for year in range(int(line.index.min()), int(line.index.max()) + 1)])
+        main = position == 0
+        figure.add_scatter(
+            x=[int(period) for period in line.index], y=line["value"], connectgaps=False, cliponaxis=False, name=name,
+            mode="lines+markers", line={"color": colour, "width": 4 if main else 2},
+            marker={"size": 9 if main else 6, "color": colour},
+            hovertext=[
+                hover(row, f"{name} · {period_words(str(period))}", measure)
+                for period, row in zip(line.index, line.to_dict("records"), strict=True)
+            ],
+            hoverinfo="text",
+        )  # fmt: skip
+        end = line["value"].dropna()
+        ends.append((float(end.iloc[-1]), int(end.index[-1]), name, colour, main))
+    axis = value_axis(measure, top)
+    span = axis["range"][1] - axis["range"][0]
+    least_gap = span * LABEL_PX / (height - 60)
+    for level, (value, year, name, colour, main) in _apart(ends, least_gap):
+        words = f"{shortened(name, 26)} {measured(value, measure)}{'' if year == last else f' ({year})'}"
+        figure.add_annotation(
+            x=1, xref="paper", xanchor="left", xshift=8, y=level, yanchor="middle", showarrow=False, align="left",
+            text=f"<b>{words}</b>" if main else words, font={"color": colour, "size": 13},
+        )  # fmt: skip
+    figure.update_yaxes(**axis)
+    figure.update_xaxes(
+        tickvals=list(range(first, last + 1)), ticktext=[str(year) for year in range(first, last + 1)],
+        range=[first - 0.3, last + 0.15], showgrid=False,
+    )  # fmt: skip
+    figure.update_layout(margin={"r": 270})
+    return figure
+
+
+def _apart(ends: list[tuple], least_gap: float) -> list[tuple[float, tuple]]:
+    """Levels for the labels from the lowest up, at least `least_gap` from each other."""
+    placed: list[tuple[float, tuple]] = []
+    for end in sorted(ends):
+        level = end[0] if not placed else max(end[0], placed[-1][0] + least_gap)
+        placed.append((level, end))
+    return placed
+
+
+def _alt(known: pd.DataFrame, measure: str) -> str:
+    said = [
+        f"{name}: " + ", ".join(f"{row.period} — {measured(row.value, measure)}" for row in rows.itertuples())
+        for name, rows in known.groupby("series", sort=False)
+    ]
+    return f"Значения по годам. {'. '.join(said)}."
