@@ -3,16 +3,14 @@
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
+from pdmon.calc.opening import open_store
 from pdmon.programme.loader import load_config
 from pdmon.programme.model import Config
 from pdmon.store import Store
-
-if TYPE_CHECKING:
-    from tests.small_store import Document
+from tests.small_store import Document, Register, build, fact_lines
 
 StoreBuilder = Callable[..., Store]
 
@@ -26,8 +24,6 @@ def config() -> Config:
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory: pytest.TempPathFactory, config: Config) -> Path:
     """A database with the configuration and all views and nothing else: copying it saves making it for every test."""
-    from pdmon.calc.opening import open_store
-
     path = tmp_path_factory.mktemp("empty") / "empty.duckdb"
     open_store(path, config).close()
     return path
@@ -39,11 +35,9 @@ def small_store(tmp_path: Path, config: Config, empty_database: Path) -> Iterato
 
     `units` and `facts` are lines as `tests.small_store` reads them.
     """
-    from tests.small_store import Register, build, fact_lines
-
     opened: list[Store] = []
 
-    def open_with(units: str, facts: str, documents: "Iterable[Document]" = (), config: Config = config) -> Store:
+    def open_with(units: str, facts: str, documents: Iterable[Document] = (), config: Config = config) -> Store:
         path = tmp_path / f"store_{len(opened)}.duckdb"
         shutil.copy(empty_database, path)
         opened.append(build(path, config, Register.from_lines(units), fact_lines(facts), documents))
