@@ -161,11 +161,9 @@ def next_moments(
     cursor: duckdb.DuckDBPyConnection, count: int, at: datetime | None = None
 ) -> tuple[list[str], list[datetime]]:
     """Ids (UUIDv7) and acceptance moments for `count` submissions: from `at` (or now) on, strictly increasing."""
-    row = cursor.execute(
-        "select (select max(accepted_at) from submission_log), list(uuidv7()::varchar) from range(?)", [count]
-    ).fetchone()
-    assert row is not None
-    last, ids = row
+    row = cursor.execute("select max(accepted_at) from submission_log").fetchone()
+    last = row[0] if row else None
+    ids = [found[0] for found in cursor.execute("select uuidv7()::varchar from range(?)", [count]).fetchall()]
     wanted = at or utc_now()
     first = max(wanted, last + timedelta(microseconds=1)) if last else wanted
     return ids, [first + timedelta(microseconds=index) for index in range(count)]
