@@ -1,0 +1,128 @@
+"""Submissions in a table and one of them in detail: its life, its original, its return package."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pdmon.access import Action
+from pdmon.calc import history
+from pdmon.insight.wording import moment_text
+from pdmon.output.tables import Column
+from pdmon.programme.periods import is_period, period_title
+from pdmon.store.originals import original
+from pdmon.store.submissions import events
+from pdmon.ui import components, intake_packages, navigation, sign_in
+from pdmon.ui.cache import cached, store
+from pdmon.ui.downloads import DOCX, XLSX, download, file_name
+from pdmon.ui.intake_scope import Scope, may_accept
+from pdmon.ui.intake_verdicts import findings_table
+from pdmon.ui.intake_words import escaped
+from pdmon.ui.organisations_files import EVENT_WORDS, KIND_WORDS, STATUS_WORDS
+from pdmon.ui.tables import show_table
+
+_LATEST = 15
+_ORDER = {"received": 0, "returned": 1, "accepted": 1, "superseded": 2, "withdrawn": 3}
+COLUMNS = (
+    Column("received_at", "Получена", "moment", 16),
+    Column("unit_name", "Организация", width=22),
+    Column("period_words", "Период", width=12),
+    Column("kind_words", "Вид", width=12),
+    Column("status_words", "Состояние", width=23),
+    Column("file_name", "Файл", width=28),
+    Column("last_by", "Кто", width=15),
+)
+
+
+def latest(scope: Scope) -> None:
+    """The last submissions of the programme, with a way to all of them."""
+    components.section("Последние поступления")
+    rows = cached(history.submissions_of, programme=scope.programme.code, unit=scope.own_unit or "")
+    if rows.empty:
+        components.nothing_here("По этой программе ещё ничего не поступало.")
+        return
+    show_table(
+        worded(rows.head(_LATEST)), COLUMNS, "Последние поступления", {}, "intake_latest", rows_shown=8, downloads=False
+    )
+    navigation.link(
+        "history", "Вся история и версии", icon=":material/history:", programme=scope.programme.code,
+        year=str(scope.year),
+    )  # fmt: skip
+
+
+def worded(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `submissions_of` with their codes in words."""
+    return rows.assign(
+        period_words=[period_title(period) if is_period(period) else period for period in rows["period"]],
+        kind_words=rows["kind"].map(KIND_WORDS).fillna(rows["kind"]),
+        status_words=rows["status"].map(STATUS_WORDS).fillna(rows["status"]),
+    )
+
+
+def life(submission: dict[str, Any]) -> None:
+    """What happened to it, when, by whom and why."""
+    found = cached(events, submission_id=submission["submission_id"])
+    # Received and accepted at one moment: told in the order of a form's life.
+    in_order = found.sort_values(["happened_at", "event"], key=lambda column: column.map(_ORDER).fillna(column))
+    components.lines(
+        [
+            f"{moment_text(event['happened_at'])} — {EVENT_WORDS.get(event['event'], event['event'])}, "
+            f"{escaped(event['who'])}{_why(event)}"
+            for event in in_order.to_dict("records")
+        ],
+        "Событий нет.",
+    )
+    if submission["status"] == "returned":
+        _returned(submission, found)
+
+
+def original_file(submission: dict[str, Any]) -> None:
+    """The file as it was received: for the methodologist and the organisation itself, as it may hold anything."""
+    viewer = sign_in.current()
+    if not (viewer.may(Action.SEE_SENSITIVE) or (viewer.unit and viewer.unit == submission["unit"])):
+        st.caption("Исходный файл доступен методисту и самой организации.")
+        return
+    content = _original(submission)
+    if content is None:
+        st.caption("Исходного файла нет: он содержал сведения о людях или пришёл не файлом.")
+        return
+    name = submission["file_name"] or "форма.xlsx"
+    download(
+        "Скачать исходный файл", lambda: content, name, "application/octet-stream",
+        f"original_{submission['submission_id']}",
+    )  # fmt: skip
+
+
+def _returned(submission: dict[str, Any], found: pd.DataFrame) -> None:
+    """Why it was returned, and the letter and the marked copy once more."""
+    details = found.loc[found["event"] == "returned", "details"].iloc[-1]
+    verdict = intake_packages.recorded_verdict(submission, details)
+    key = submission["submission_id"]
+    findings_table(verdict.findings, verdict.file_name, f"returned_{key}")
+    kept, content, today = store(), _original(submission), date.today()
+    name = file_name(submission["unit_name"] or verdict.file_name, submission["period"])
+    with st.container(horizontal=True, gap="small"):
+        if may_accept():
+            download(
+                "Письмо о возврате (DOCX)",
+                intake_packages.maker(lambda: intake_packages.letter_file(kept, verdict, today)),
+                f"{name} - письмо.docx", DOCX, f"returned_letter_{key}",
+            )  # fmt: skip
+        if content is not None:
+            download(
+                "Копия с отмеченными ячейками (XLSX)",
+                intake_packages.maker(lambda: intake_packages.marked_file(kept, verdict, content)),
+                f"{name} - с замечаниями.xlsx", XLSX, f"returned_marked_{key}",
+            )  # fmt: skip
+
+
+def _why(event: dict[str, Any]) -> str:
+    return f": {escaped(event['why'])}" if event["why"] and event["event"] != "received" else ""
+
+
+def _original(submission: dict[str, Any]) -> bytes | None:
+    try:
+        return original(store(), submission["sha256"])
+    except FileNotFoundError:
+        return None

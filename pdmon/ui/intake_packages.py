@@ -1,0 +1,84 @@
+"""What goes back to the sender of a wrong file: a letter and the copy with its wrong cells marked."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import PurePath
+from typing import Any
+
+from pdmon.intake.finding import Finding
+from pdmon.intake.marked import marked_copy
+from pdmon.intake.verdict import Verdict
+from pdmon.output.letters import letters_zip, return_letter
+from pdmon.programme.periods import is_period
+from pdmon.store import Store
+from pdmon.store.units import Unit, units
+
+NamedFile = tuple[str, bytes]
+
+
+def letter_file(store: Store, verdict: Verdict, today: date) -> NamedFile:
+    """The return letter as (file name, DOCX)."""
+    organisation = _unit(store, verdict)
+    period = verdict.period if verdict.period and is_period(verdict.period) else None
+    content = return_letter(
+        organisation.name if organisation else "",
+        store.config.programmes.get(verdict.programme or ""),
+        period,
+        verdict.file_name,
+        verdict.findings,
+        store.config.settings.letterhead,
+        today,
+    )
+    return f"{_stem(verdict, organisation)} - письмо о возврате.docx", content
+
+
+def marked_file(store: Store, verdict: Verdict, content: bytes) -> NamedFile:
+    """The sender's file with its wrong cells marked, as (file name, XLSX)."""
+    organisation = _unit(store, verdict)
+    copy = marked_copy(content, verdict, organisation.name if organisation else "")
+    return f"{_stem(verdict, organisation)} - форма с замечаниями.xlsx", copy
+
+
+def package(store: Store, returned: Iterable[tuple[Verdict, bytes]], today: date) -> bytes:
+    """One ZIP with the letter and the marked copy of every file."""
+    return letters_zip(_files(store, returned, today))
+
+
+def recorded_verdict(submission: dict[str, Any], details: str) -> Verdict:
+    """The verdict of a returned submission, as its event keeps it.
+
+    submission: a row of the `submissions` view; details: the JSON of its `returned` event.
+    """
+    findings = [Finding(**found) for found in json.loads(details).get("findings", [])]
+    return Verdict(
+        submission["file_name"],
+        submission["sha256"],
+        "returned",
+        submission["kind"],
+        findings,
+        submission["unit"] or None,
+        submission["period"] or None,
+        submission["programme"] or None,
+    )
+
+
+def maker(make: Callable[[], NamedFile]) -> Callable[[], bytes]:
+    """The content alone, for a download button that knows the name already."""
+    return lambda: make()[1]
+
+
+def _files(store: Store, returned: Iterable[tuple[Verdict, bytes]], today: date) -> Iterator[NamedFile]:
+    for verdict, content in returned:
+        yield letter_file(store, verdict, today)
+        yield marked_file(store, verdict, content)
+
+
+def _unit(store: Store, verdict: Verdict) -> Unit | None:
+    return units(store).get(verdict.unit or "")
+
+
+def _stem(verdict: Verdict, organisation: Unit | None) -> str:
+    if organisation is None:
+        return PurePath(verdict.file_name).stem[:80]
+    return " ".join(part for part in (organisation.short_name, verdict.period) if part)

@@ -1,0 +1,156 @@
+"""The table of verdicts and one chosen file in detail: findings, what accepting it would change."""
+
+import pandas as pd
+import streamlit as st
+
+from pdmon.insight.wording import quantity
+from pdmon.intake.desk import Desk, Sent
+from pdmon.intake.differences import preview
+from pdmon.intake.finding import Finding
+from pdmon.intake.findings_book import by_severity
+from pdmon.output.tables import Column
+from pdmon.store.submissions import FORM_KINDS
+from pdmon.ui import components
+from pdmon.ui.cache import store
+from pdmon.ui.components import Card
+from pdmon.ui.intake_scope import Scope
+from pdmon.ui.intake_words import (
+    ERRORS,
+    FIGURES,
+    SEVERITY_SIGNS,
+    WARNINGS,
+    cell_title,
+    escaped,
+    figure_words,
+    period_words,
+    sent_status,
+    unit_words,
+)
+from pdmon.ui.tables import show_table
+
+_VERDICT_COLUMNS = (
+    Column("file_name", "Файл", width=38),
+    Column("unit", "Организация", width=24),
+    Column("period", "Период", width=12),
+    Column("status", "Итог", width=28),
+    Column("errors", "Ошибок", "whole", 8),
+    Column("warnings", "Предупреждений", "whole", 14),
+)
+_FINDING_COLUMNS = (
+    Column("severity", "Важность", width=15),
+    Column("sheet", "Лист", width=12),
+    Column("cell", "Ячейка", width=8),
+    Column("value", "Значение", width=10),
+    Column("message", "Что не так", width=46),
+    Column("remedy", "Что сделать", width=38),
+)
+_CHANGE_COLUMNS = (
+    Column("unit_name", "Организация", width=22),
+    Column("period_words", "Период", width=10),
+    Column("title", "Что меняется", width=56),
+    Column("old", "Сейчас в силе", width=14),
+    Column("new", "Станет", width=14),
+    Column("difference", "Разница", "general", 10),
+)
+
+
+def verdict_cards(desk: Desk) -> None:
+    """How many files stand where."""
+    files = desk.files
+    accepted = sum(sent.verdict.status == "accepted" for sent in files)
+    returned = sum(sent.verdict.status == "returned" and sent.is_settled for sent in files)
+    counted = {
+        "Всего файлов": len(files),
+        "Можно принять": len(desk.good()),
+        "С ошибками": len(desk.wrong()),
+        "Принято / возвращено": f"{accepted} / {returned}",
+    }
+    components.cards([Card(label, str(count)) for label, count in counted.items()])
+
+
+def verdict_table(desk: Desk, scope: Scope) -> Sent | None:
+    """All files with their verdicts; returns the one that the visitor has marked, or the only one."""
+    rivals = desk.rivals()
+    rows = pd.DataFrame(
+        {
+            "file_name": sent.verdict.file_name,
+            "unit": unit_words(sent.verdict, scope.names),
+            "period": period_words(sent.verdict),
+            "status": sent_status(sent, rivals),
+            "errors": len(sent.verdict.errors),
+            "warnings": len(sent.verdict.warnings),
+        }
+        for sent in desk.files
+    )
+    if len(desk.files) > 1:
+        st.caption("Отметьте строку слева, чтобы увидеть замечания к файлу и что он изменит.")
+    row = show_table(rows, _VERDICT_COLUMNS, "Проверенные файлы", {}, "intake_verdicts", selectable=True, rows_shown=10)
+    if row is not None:
+        return desk.files[int(row.name)]  # type: ignore[call-overload]
+    return desk.files[0] if len(desk.files) == 1 else None
+
+
+def file_in_detail(sent: Sent, scope: Scope) -> None:
+    """One file: how it stands, its findings, and what accepting it would change."""
+    verdict = sent.verdict
+    components.section(escaped(verdict.file_name))
+    said = [unit_words(verdict, scope.names), period_words(verdict)]
+    if verdict.programme:
+        said.append(store().config.programmes[verdict.programme].short_title)
+    counts = [quantity(len(verdict.errors), ERRORS), quantity(len(verdict.warnings), WARNINGS)]
+    st.caption(" · ".join([*map(escaped, said), *counts]))
+    findings_table(verdict.findings, verdict.file_name, f"findings_{sent.number}")
+    if sent.is_good:
+        _changes(sent, scope)
+
+
+def findings_table(findings: list[Finding], title: str, key: str) -> None:
+    """Every finding with its place, value and remedy."""
+    if not findings:
+        components.nothing_here("Замечаний нет.")
+        return
+    rows = pd.DataFrame(
+        {
+            "severity": SEVERITY_SIGNS[found.severity],
+            "sheet": found.sheet,
+            "cell": found.cell,
+            "value": found.value,
+            "message": found.message,
+            "remedy": found.remedy,
+        }
+        for found in by_severity(findings)
+    )
+    show_table(rows, _FINDING_COLUMNS, f"Замечания, {title}", {}, key, rows_shown=6, lines=4)
+
+
+def _changes(sent: Sent, scope: Scope) -> None:
+    """New against old figures."""
+    st.markdown("**Что изменится, если принять**")
+    with st.spinner("Сравниваем с действующими значениями…"):
+        rows = preview(store(), sent.verdict)
+    if rows.empty:
+        components.nothing_here("Все значения файла совпадают с действующими: ничего не изменится.")
+        return
+    config = store().config
+    known = rows["old_value"].notna()
+    emptied = (known & rows["new_value"].isna()).sum()
+    said = [
+        f"изменится {quantity((known & rows['new_value'].notna()).sum(), FIGURES)}",
+        f"впервые появится {quantity((~known).sum(), FIGURES)}",
+    ]
+    if emptied:
+        said.append(f"станет «не сообщено» {quantity(emptied, FIGURES)}")
+    note = "" if sent.verdict.kind in FORM_KINDS else " Таблица меняет только те ячейки, которые в ней заполнены."
+    st.caption(f"{'; '.join(said).capitalize()}.{note}")
+    shown = rows.assign(
+        unit_name=rows["unit"].map(scope.names),
+        period_words=rows["period"],
+        title=[cell_title(config, e, c) for e, c in zip(rows["element"], rows["category"], strict=True)],
+        old=[figure_words(config, e, v) for e, v in zip(rows["element"], rows["old_value"], strict=True)],
+        new=[figure_words(config, e, v) for e, v in zip(rows["element"], rows["new_value"], strict=True)],
+        difference=rows["difference"].astype(float),
+    )
+    columns = [column for column in _CHANGE_COLUMNS if sent.verdict.unit is None or column.name != "unit_name"]
+    # What differs from a known figure comes first: a first report has everything new.
+    shown = shown.loc[known.sort_values(ascending=False, kind="stable").index]
+    show_table(shown, columns, f"Изменения, {sent.verdict.file_name}", {}, f"changes_{sent.number}", rows_shown=8)
