@@ -66,8 +66,8 @@ def views(frame: pd.DataFrame) -> None:
         "Базу можно открыть любым клиентом DuckDB, когда дашборд закрыт. Имена и столбцы этих представлений постоянны.",
     )
     columns = [
-        Column("view", "Представление", width=26),
-        Column("comment", "Что в нём", width=52),
-        Column("columns", "Столбцы", width=70),
+        Column("view", "Представление", width=22),
+        Column("comment", "Что в нём", width=44),
+        Column("columns", "Столбцы", width=63),
     ]
-    show_table(frame, columns, "Представления базы данных", {}, "views", rows_shown=14, lines=2)
+    show_table(frame, columns, "Представления базы данных", {}, "views", rows_shown=14, lines=4)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pdmon.calc import indicator as queries
 from pdmon.calc.views import view_sql
-from pdmon.insight.wording import date_text
+from pdmon.insight.wording import date_text, quoted
 from pdmon.output.tables import Column
 from pdmon.programme.formula import Formula
 from pdmon.programme.model import Config, Level
@@ -30,9 +30,10 @@ def passport(shown: Shown) -> None:
     criterion = next(found for found in programme.criteria if found.code == indicator.criterion)
     said = {
         "Название в приказе": indicator.title,
-        "Критерий": f"{criterion.code}. {criterion.title}",
+        "Критерий": rf"{criterion.code}\. {criterion.title}",  # or Markdown makes it a list
         "Приказ": (
-            f"№ {order.number} от {date_text(order.issued_on)}, {order.authority}: «{order.title}», {order.section}"
+            f"№ {order.number} от {date_text(order.issued_on)}, {order.authority}: {quoted(order.title)}, "
+            f"{order.section}"
         ),
         "Формула": formula_words(store().config, indicator.parsed_formula),
         "Направление": DIRECTIONS[indicator.direction],
@@ -100,9 +101,9 @@ def _facts(shown: Shown) -> None:
     columns = [
         Column("short_name", "Организация", width=26),
         Column("period", "Период", width=9),
-        Column("element_title", "Первичные данные", width=40),
+        Column("element_title", "Первичные данные", width=38),
         Column("value", "Значение", "general", 10),
         Column("file_name", "Файл", width=28),
-        Column("accepted_at", "Принято (UTC)", "moment", 17),
+        Column("accepted_at", "Принято", "moment", 16),
     ]
     show_table(rows, columns, f"Данные показателя {shown.name}", shown.filters(), "indicator_facts", rows_shown=15)

@@ -5,10 +5,11 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from pdmon.insight.wording import date_text, joined, percent
+from pdmon.insight.wording import date_text, joined, percent, quoted
 from pdmon.output.tables import Column
 from pdmon.programme.model import Config, Indicator, Programme, SubsetRule
 from pdmon.ui import components
+from pdmon.ui.downloads import table_downloads
 from pdmon.ui.indicator_method import DIRECTIONS, formula_words
 from pdmon.ui.tables import show_table
 
@@ -40,7 +41,7 @@ def order_line(programme: Programme) -> str:
     """The order's requisites in one line."""
     order = programme.order
     requisites = f"приказ № {order.number} от {date_text(order.issued_on)}"
-    return f"{order.authority}, {requisites}. «{order.title}» ({order.section})."
+    return f"{order.authority}, {requisites}. {quoted(order.title)} ({order.section})."
 
 
 def pick_part() -> str:
@@ -69,18 +70,22 @@ def indicators(config: Config, programme: Programme) -> None:
         }
         for indicator in programme.indicators
     )
-    columns = [
+    shown = [
         Column("code", "№", width=6),
-        Column("title", "Показатель (словами приказа)", width=56),
-        Column("formula", "Формула", width=40),
-        Column("judged", "Цель и балл", width=36),
+        Column("title", "Показатель (словами приказа)", width=50),
+        Column("formula", "Формула", width=38),
+        Column("judged", "Цель и балл", width=35),
+    ]
+    more = [
         Column("level", "Кто сообщает", width=14),
         Column("unit", "Единица", width=20),
         Column("criterion", "Критерий", width=40),
         Column("source", "Источник", width=30),
         Column("schedule", "Срок", width=24),
     ]
-    show_table(frame, columns, f"Показатели, {programme.short_title}", {}, "method_indicators", rows_shown=8, lines=6)
+    title = f"Показатели, {programme.short_title}"
+    show_table(frame, shown, title, {}, "method_indicators", rows_shown=8, lines=7, downloads=False)
+    table_downloads(frame, [*shown, *more], title, {}, "method_indicators")
     components.section("Как прочитаны неясные места приказа")
     notes = [f"**{found.code}.** {note}" for found in programme.indicators for note in found.notes]
     components.lines([*notes, *programme.notes], "Неясных мест не было.")
@@ -104,21 +109,22 @@ def elements(config: Config, programme: Programme) -> None:
                 "source": element.source,
             }
         )
-    columns = [
-        Column("title", "Первичные данные", width=40),
-        Column("unit", "Единица", width=10),
-        Column("definition", "Что сообщать", width=60),
-        Column("used", "Идёт в показатели", width=40),
-        Column("breakdowns", "Разрезы", width=22),
+    shown = [
+        Column("title", "Первичные данные", width=32),
+        Column("unit", "Единица", width=9),
+        Column("definition", "Что сообщать", width=44),
+        Column("used", "Идёт в показатели", width=30),
+        Column("breakdowns", "Разрезы", width=14),
+    ]
+    more = [
         Column("kind", "Вид", width=20),
         Column("element", "Код", width=24),
         Column("source", "Источник", width=30),
     ]
     components.section("Первичные данные", "Число сообщается один раз и служит всем приказам, которым оно нужно.")
-    frame = pd.DataFrame(rows)
-    show_table(
-        frame, columns, f"Первичные данные, {programme.short_title}", {}, "method_elements", rows_shown=10, lines=3
-    )
+    frame, title = pd.DataFrame(rows), f"Первичные данные, {programme.short_title}"
+    show_table(frame, shown, title, {}, "method_elements", rows_shown=10, lines=4, downloads=False)
+    table_downloads(frame, [*shown, *more], title, {}, "method_elements")
 
 
 def rules(config: Config, programme: Programme) -> None:

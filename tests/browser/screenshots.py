@@ -27,6 +27,7 @@ from tests.browser.server import CHROMIUM_ARGS, ROOT, chromium_path, served, set
 IMAGES = ROOT / "docs" / "img"
 WIDTHS = (1440, 1920)
 THEMES = ("light", "dark")
+HOW = ".st-key-indicator_how"
 FIRST_HEIGHT, MAX_HEIGHT = 1000, 2600
 COLOURS = 160  # of the palette: enough for text and charts, a third of the bytes
 DRAWN_MS = 900  # charts and grids are drawn after the server has said that it is done
@@ -62,6 +63,7 @@ class Scene:
     url: str
     query: str
     act: Callable[[Page, Path], None]
+    part: str = ""  # selector of what to cut out; empty: the whole page
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -78,11 +80,12 @@ def main(arguments: list[str] | None = None) -> int:
         files = _files_to_send(Path(folder), database)
         browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_ARGS)
         with served(database, Path(folder) / "server.log") as address:
-            for width in asked.widths:
-                for theme in asked.themes:
-                    broken += _pages(browser, address, width, theme, asked.only)
+            for theme in asked.themes:
+                broken += _pages(browser, address, theme, asked.widths, asked.only)
             broken += _scenes(browser, address, files, asked.only)
         browser.close()
+    if (first := IMAGES / "overview_1440_light.png").exists():
+        shutil.copy(first, IMAGES / "overview.png")
     for line in broken:
         print(line)
     return 1 if broken else 0
@@ -108,18 +111,16 @@ def _database(folder: Path, given: Path | None) -> Path:
     return database
 
 
-def _pages(browser: Browser, address: str, width: int, theme: str, only: list[str]) -> Iterator[str]:
-    """Every page at this width in this theme; yields what went wrong."""
-    page = _new_page(browser, width, theme)
+def _pages(browser: Browser, address: str, theme: str, widths: list[int], only: list[str]) -> Iterator[str]:
+    """Every page in this theme, loaded once and taken at every width; yields what went wrong."""
+    page = _new_page(browser, widths[0], theme)
     first = next(iter(SECTIONS.values()))[0]  # the address without a name
     for entry in (entry for entries in SECTIONS.values() for entry in entries):
         if only and entry.url not in only:
             continue
         page.goto(f"{address}/{'' if entry is first else entry.url}?{ADDRESSES.get(entry.url, '')}")
-        name = f"{entry.url}_{width}_{theme}"
-        yield from _taken(page, width, name)
-        if name == "overview_1440_light":
-            shutil.copy(IMAGES / f"{name}.png", IMAGES / "overview.png")
+        for width in widths:
+            yield from _taken(page, width, f"{entry.url}_{width}_{theme}")
     page.context.close()
 
 
@@ -131,23 +132,26 @@ def _scenes(browser: Browser, address: str, files: Path, only: list[str]) -> Ite
         page.goto(f"{address}/{scene.url}?{scene.query}")
         settled(page)
         scene.act(page, files)
-        yield from _taken(page, WIDTHS[0], f"{scene.name}_{WIDTHS[0]}_light")
+        yield from _taken(page, WIDTHS[0], f"{scene.name}_{WIDTHS[0]}_light", scene.part)
         page.context.close()
 
 
 def _new_page(browser: Browser, width: int, theme: str) -> Page:
     context = browser.new_context(
-        viewport={"width": width, "height": FIRST_HEIGHT}, locale="ru-RU", color_scheme=theme  # type: ignore[arg-type]
+        viewport={"width": width, "height": FIRST_HEIGHT},
+        locale="ru-RU",
+        color_scheme=theme,  # type: ignore[arg-type]
     )
     page = context.new_page()
     page.set_default_timeout(60_000)
     return page
 
 
-def _taken(page: Page, width: int, name: str) -> Iterator[str]:
+def _taken(page: Page, width: int, name: str, part: str = "") -> Iterator[str]:
     """Save the page in its full height; yields an error that it shows and a scroll bar that it should not have."""
     _fit(page, width)
-    picture = Image.open(BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
+    looked_at = page.locator(part) if part else page
+    picture = Image.open(BytesIO(looked_at.screenshot(animations="disabled"))).convert("RGB")
     path = IMAGES / f"{name}.png"
     picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(path, optimize=True)
     print(f"{path.name}: {picture.height} px, {path.stat().st_size // 1024} KB", flush=True)
@@ -167,6 +171,8 @@ def _fit(page: Page, width: int) -> None:
     page.wait_for_timeout(DRAWN_MS)
     height = page.evaluate("() => document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight")
     page.set_viewport_size({"width": width, "height": min(max(height, FIRST_HEIGHT), MAX_HEIGHT)})
+    page.mouse.move(0, 0)  # no tooltip, no chart's buttons
+    page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
     page.wait_for_timeout(DRAWN_MS)
     settled(page)
 
@@ -200,7 +206,6 @@ def _send_files(page: Page, files: Path) -> None:
 
 
 def _open_how_calculated(page: Page, _: Path) -> None:
-    page.get_by_text("Паспорт показателя", exact=True).click()
     page.get_by_text("Как посчитано", exact=True).click()
     settled(page)
 
@@ -219,7 +224,7 @@ def _start_show(page: Page, _: Path) -> None:
 
 SCENES = (
     Scene("intake_files", "intake", VLADIMIR, _send_files),
-    Scene("indicators_how", "indicators", f"{KARABASH}&indicator=1.3", _open_how_calculated),
+    Scene("indicators_how", "indicators", f"{KARABASH}&indicator=1.3", _open_how_calculated, HOW),
     Scene("indicators_funnel", "indicators", f"{VLADIMIR}&indicator=1.1", _show_funnel),
     Scene("council_show", "council", KARABASH, _start_show),
 )
