@@ -36,7 +36,10 @@ def cell_text(cell: object) -> str:
 def find_header(
     grids: Mapping[str, Grid], titles: ColumnTitles, last_row: int | None = None
 ) -> tuple[str, Header] | None:
-    """(sheet, header) with the most labels that mean elements; the first among equals. None when there is none."""
+    """(sheet, header) with the most labels that mean elements; the first among equals. None when there is none.
+
+    A `last_row` that the user chose holds even if nothing there looks like an element: the user will say what it is.
+    """
     best: tuple[int, str, Header] | None = None
     worth_of: dict[str, int] = {}
     for name, grid in grids.items():
@@ -44,7 +47,7 @@ def find_header(
         for at in rows:
             for labels in _readings(grid, at):
                 worth = sum(_worth(label, titles, worth_of) for label in labels)
-                if worth and (best is None or worth > best[0]):
+                if (worth or last_row is not None) and (best is None or worth > best[0]):
                     best = worth, name, Header(at, labels)
     return (best[1], best[2]) if best else None
 
