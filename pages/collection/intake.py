@@ -17,7 +17,7 @@ from pdmon.ui import (
 scope = intake_scope.choose(months=True)
 components.heading(
     "Приём форм",
-    "Файлы проверяются сразу; что принять и что вернуть, решаете вы. Принятое пересчитывает показатели в ту же секунду.",
+    "Файлы проверяются сразу; что принять и что вернуть, решаете вы. Принятое сразу пересчитывает показатели.",
 )
 intake_actions.tell_result()
 intake_upload.upload(scope.own_unit)

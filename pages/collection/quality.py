@@ -15,9 +15,7 @@ with st.spinner("Проверяем действующие данные…"):
 flags = quality_flags.flags_of(scope, unit)
 
 components.heading("Качество данных", quality_blocks.message(scope, found, flags))
-remarks, raised, coverage = st.tabs(
-    ["Замечания", "Пометки", "Охват показателей"], key="quality_tab", on_change="rerun"
-)
+remarks, raised, coverage = st.tabs(["Замечания", "Пометки", "Охват показателей"], key="quality_tab", on_change="rerun")
 if remarks.open:
     with remarks:
         chosen = quality_blocks.findings(scope, found)

@@ -5,7 +5,7 @@ another; a total that never came; a jump that was accepted) shows here.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pandas as pd
@@ -39,7 +39,7 @@ def data_findings(store: Store, programme: str, year: str) -> pd.DataFrame:
     figures = run(store, "figures_of_year", {"programme": programme, "year": year})
     context.past.load(set(zip(figures["unit"], figures["period"], strict=True)))
     titles = {kind.code: kind.title for check in all_checks() for kind in check.kinds}
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (unit, names.get(unit, unit), period, *key, found.code, found.severity, titles[found.code], text)
         for unit, period in dict.fromkeys(zip(figures["unit"], figures["period"], strict=True))
         for key, found, text in _found(context, unit, period, programme)
@@ -79,15 +79,16 @@ def _checked(reading: Reading, context: Context) -> Iterator[Finding]:
 
 def _disagreements(
     store: Store, context: Context, programme: str, year: str, names: dict[str, str]
-) -> Iterable[tuple[str, ...]]:
+) -> Iterator[tuple[str, ...]]:
     """Figures that accepted forms of two programmes state differently; the newest is in force."""
     kind = next(kind for check in all_checks() for kind in check.kinds if kind.code == DISAGREEMENT)
     programmes = store.config.programmes
-    for row in run(store, "programme_disagreements", {"programme": programme, "year": year}).itertuples():
-        key = (row.element, row.category)
+    found = run(store, "programme_disagreements", {"programme": programme, "year": year})
+    for row in found.to_dict("records"):
+        unit, key = row["unit"], (row["element"], row["category"])
         stated = "; ".join(
             f"«{programmes[code].short_title if code in programmes else code}»: {number_text(Decimal(str(value)))}"
-            for code, value in zip(row.programmes, row.figures, strict=True)
+            for code, value in zip(row["programmes"], row["figures"], strict=True)
         )
         text = f"{context.key_title(key)} в формах разных программ различается: {stated}."
-        yield row.unit, names.get(row.unit, row.unit), row.period, *key, kind.code, kind.severity, kind.title, text
+        yield unit, names.get(unit, unit), row["period"], *key, kind.code, kind.severity, kind.title, text

@@ -1,6 +1,7 @@
 """Who has reported: the matrix of organisations by periods, the rates, the calendar of the orders."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -84,21 +85,19 @@ def cards(found: pd.DataFrame, period: str) -> None:
 
 def matrix(scope: Scope, rows: pd.DataFrame) -> None:
     """States by organisation and period, with a sign, a word and a colour; a marked row opens the organisation."""
-    components.section(
-        "Организации по периодам", " · ".join(f"{sign}" for sign in COMPLETENESS_SIGNS.values() if sign)
-    )
+    components.section("Организации по периодам", " · ".join(f"{sign}" for sign in COMPLETENESS_SIGNS.values() if sign))
     if rows.empty:
         components.nothing_here("За эти периоды никто не отчитывается.")
         return
     states = state_matrix(rows).reset_index()
-    periods = [name for name in states.columns if name not in ("unit", "short_name")]
+    periods: list[str] = [name for name in states.columns if name not in ("unit", "short_name")]
     words = states.assign(
         **{period: states[period].map(COMPLETENESS_SIGNS).fillna("") for period in periods},
     )
     colours = palette(theme.is_dark())
     named = {word: getattr(colours, _COLOURS[state]) for state, word in COMPLETENESS_SIGNS.items() if state in _COLOURS}
-    styled = words.style.map(lambda word: f"color: {named[word]}" if word in named else "", subset=periods)
-    event = st.dataframe(
+    styled = words.style.map(lambda word: f"color: {named[word]}" if word in named else "", subset=list(periods))
+    event: Any = st.dataframe(
         styled,
         hide_index=True,
         height=HEADER_PX + ROW_PX * min(len(words), 20) + 2,
@@ -116,7 +115,7 @@ def matrix(scope: Scope, rows: pd.DataFrame) -> None:
     columns = [Column("short_name", "Организация", width=34), *(Column(p, period_label(p), width=16) for p in periods)]
     titles = states.assign(**{period: states[period].map(STATE_TITLES) for period in periods})
     table_downloads(titles, columns, "Полнота сдачи форм", scope.described(), "completeness_matrix")
-    chosen = event.selection.rows  # type: ignore[attr-defined]
+    chosen = event.selection.rows
     if chosen:
         unit = str(words["unit"].iloc[chosen[0]])
         navigation.link(
@@ -145,7 +144,9 @@ def rates_table(scope: Scope, found: pd.DataFrame) -> None:
 
 def calendar(scope: Scope) -> None:
     """The dates of the order in the chosen year and the year after it."""
-    components.section("Календарь сроков", f"Сроки, которые устанавливает приказ {quoted(scope.programme.order.title)}.")
+    components.section(
+        "Календарь сроков", f"Сроки, которые устанавливает приказ {quoted(scope.programme.order.title)}."
+    )
     config = store().config
     since = date(scope.year, 1, 1)
     entries = [

@@ -1,5 +1,6 @@
 """Every submission of the programme, and one of them with its life, its versions and its withdrawal."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -47,7 +48,7 @@ def submissions(scope: Scope, unit: str) -> None:
         components.nothing_here(f"За {scope.year} год ничего не поступало.", "Выберите другой год.")
         return
     counts = rows["status"].value_counts()
-    said = [f"{STATUS_WORDS[status][2:]} — {quantity(count, FORMS)}" for status, count in counts.items()]
+    said = [f"{STATUS_WORDS[str(status)][2:]} — {quantity(count, FORMS)}" for status, count in counts.items()]
     st.caption(f"{joined(said).capitalize()}. Отметьте строку, чтобы увидеть подробности.")
     row = show_table(
         intake_history.worded(rows), intake_history.COLUMNS, "Сданные формы", scope.described(), "history_submissions",
@@ -57,7 +58,7 @@ def submissions(scope: Scope, unit: str) -> None:
         _detail(row.to_dict(), rows)
 
 
-def _detail(submission: dict[str, Any], rows: pd.DataFrame) -> None:
+def _detail(submission: Mapping[Any, Any], rows: pd.DataFrame) -> None:
     components.section(
         f"{escaped(submission['unit_name'] or submission['file_name'])}, {submission['period_words']}",
         f"{submission['kind_words'].capitalize()}, {submission['status_words']}",
@@ -74,7 +75,7 @@ def _detail(submission: dict[str, Any], rows: pd.DataFrame) -> None:
         restated_by(submission["submission_id"])
 
 
-def _versions(submission: dict[str, Any], rows: pd.DataFrame) -> None:
+def _versions(submission: Mapping[Any, Any], rows: pd.DataFrame) -> None:
     """What differs between this version and any other of the same organisation, period and programme."""
     st.markdown("**Версии**")
     versions = history.versions_of(rows, submission["submission_id"])
@@ -115,7 +116,7 @@ def _versions(submission: dict[str, Any], rows: pd.DataFrame) -> None:
     show_table(shown, _DIFFERENCES, "Отличия версий", {}, f"differences_{key}", rows_shown=8)
 
 
-def _withdraw(submission: dict[str, Any]) -> None:
+def _withdraw(submission: Mapping[Any, Any]) -> None:
     """Take the submission out of force, with a reason."""
     with st.popover("Отозвать форму", icon=":material/block:"):
         st.caption("Форма перестанет действовать, в силу вернётся прежняя версия, если она была. Запись останется.")

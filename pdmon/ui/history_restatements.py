@@ -5,7 +5,7 @@ import streamlit as st
 
 from pdmon.access import Action
 from pdmon.calc.privacy import is_sensitive
-from pdmon.insight.wording import NO_VALUE, difference, measured, missing, moment_text, quantity
+from pdmon.insight.wording import NO_VALUE, difference, measured, missing, quantity
 from pdmon.output.tables import Column
 from pdmon.programme.model import Config
 from pdmon.store.restatements import restated_targets, restatements

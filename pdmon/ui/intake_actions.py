@@ -7,7 +7,7 @@ import streamlit as st
 
 from pdmon.insight.wording import quantity
 from pdmon.intake.desk import Desk, Sent
-from pdmon.ui import components, intake_packages, sign_in
+from pdmon.ui import intake_packages, sign_in
 from pdmon.ui.cache import store
 from pdmon.ui.downloads import DOCX, XLSX, ZIP, download, file_name
 from pdmon.ui.intake_scope import may_accept
@@ -43,7 +43,11 @@ def decide_all(desk: Desk) -> None:
     with st.container(horizontal=True, gap="small"):
         if any(not (sent.is_good or sent.is_wrong) for sent in desk.files):
             st.button(
-                "Убрать решённые из списка", on_click=desk.clear, args=(True,), type="tertiary", icon=":material/done_all:"
+                "Убрать решённые из списка",
+                on_click=desk.clear,
+                args=(True,),
+                type="tertiary",
+                icon=":material/done_all:",
             )
         st.button(
             "Очистить список", on_click=desk.clear, type="tertiary", icon=":material/delete_sweep:",

@@ -1,5 +1,6 @@
 """Submissions in a table and one of them in detail: its life, its original, its return package."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -60,7 +61,7 @@ def worded(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def life(submission: dict[str, Any]) -> None:
+def life(submission: Mapping[Any, Any]) -> None:
     """What happened to it, when, by whom and why."""
     found = cached(events, submission_id=submission["submission_id"])
     # Received and accepted at one moment: told in the order of a form's life.
@@ -77,7 +78,7 @@ def life(submission: dict[str, Any]) -> None:
         _returned(submission, found)
 
 
-def original_file(submission: dict[str, Any]) -> None:
+def original_file(submission: Mapping[Any, Any]) -> None:
     """The file as it was received: for the methodologist and the organisation itself, as it may hold anything."""
     viewer = sign_in.current()
     if not (viewer.may(Action.SEE_SENSITIVE) or (viewer.unit and viewer.unit == submission["unit"])):
@@ -94,7 +95,7 @@ def original_file(submission: dict[str, Any]) -> None:
     )  # fmt: skip
 
 
-def _returned(submission: dict[str, Any], found: pd.DataFrame) -> None:
+def _returned(submission: Mapping[Any, Any], found: pd.DataFrame) -> None:
     """Why it was returned, and the letter and the marked copy once more."""
     details = found.loc[found["event"] == "returned", "details"].iloc[-1]
     verdict = intake_packages.recorded_verdict(submission, details)
@@ -117,11 +118,11 @@ def _returned(submission: dict[str, Any], found: pd.DataFrame) -> None:
             )  # fmt: skip
 
 
-def _why(event: dict[str, Any]) -> str:
+def _why(event: Mapping[Any, Any]) -> str:
     return f": {escaped(event['why'])}" if event["why"] and event["event"] != "received" else ""
 
 
-def _original(submission: dict[str, Any]) -> bytes | None:
+def _original(submission: Mapping[Any, Any]) -> bytes | None:
     try:
         return original(store(), submission["sha256"])
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""The mapping screen: whose columns and whose rows a summary table has, where it could not be recognised for certain."""
+"""The mapping screen: what the columns and whose the rows of a summary table are, where that is not certain."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

@@ -1,7 +1,7 @@
 """What goes back to the sender of a wrong file: a letter and the copy with its wrong cells marked."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import PurePath
 from typing import Any
@@ -45,7 +45,7 @@ def package(store: Store, returned: Iterable[tuple[Verdict, bytes]], today: date
     return letters_zip(_files(store, returned, today))
 
 
-def recorded_verdict(submission: dict[str, Any], details: str) -> Verdict:
+def recorded_verdict(submission: Mapping[Any, Any], details: str) -> Verdict:
     """The verdict of a returned submission, as its event keeps it.
 
     submission: a row of the `submissions` view; details: the JSON of its `returned` event.

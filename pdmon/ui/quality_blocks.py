@@ -16,11 +16,11 @@ from pdmon.ui.tables import show_table
 
 _FLAGS = ("открытая пометка", "открытые пометки", "открытых пометок")
 _FINDINGS = (
-    Column("severity_words", "Важность", width=18),
-    Column("short_name", "Организация", width=22),
-    Column("period_words", "Период", width=12),
-    Column("title", "Что заметили", width=24),
-    Column("message", "Подробно", width=54),
+    Column("severity_words", "Важность", width=16),
+    Column("short_name", "Организация", width=20),
+    Column("period_words", "Период", width=10),
+    Column("title", "Что заметили", width=22),
+    Column("message", "Подробно", width=51),
 )
 _COVERAGE = (
     Column("caption", "Показатель", width=62),
@@ -65,7 +65,14 @@ def findings(scope: Scope, found: pd.DataFrame) -> pd.Series | None:
         severity_words=found["severity"].map(SEVERITY_SIGNS), period_words=found["period"].map(period_title)
     )
     return show_table(
-        shown, _FINDINGS, "Качество данных", scope.described(), "quality_findings", selectable=True, rows_shown=6, lines=4
+        shown,
+        _FINDINGS,
+        "Качество данных",
+        scope.described(),
+        "quality_findings",
+        selectable=True,
+        rows_shown=6,
+        lines=4,
     )
 
 
@@ -91,7 +98,7 @@ def where_most(scope: Scope, found: pd.DataFrame) -> None:
                 "count", ascending=False
             ),
             [Column("title", "Первичные данные", width=44), Column("count", "Замечаний", "whole", 12)],
-            "Замечания по данным", scope.described(), "quality_elements", rows_shown=8,
+            "Замечания по данным", scope.described(), "quality_elements", rows_shown=8, lines=2,
         )  # fmt: skip
 
 

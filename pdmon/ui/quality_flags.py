@@ -17,13 +17,12 @@ from pdmon.ui.tables import show_table
 _ACTIONS = {"raised": "поставлена", "commented": "комментарий", "resolved": "закрыта"}
 _STATUS = {"open": "△ открыта", "resolved": "✓ закрыта"}
 _COLUMNS = (
-    Column("status_words", "Состояние", width=13),
-    Column("unit_name", "Организация", width=22),
-    Column("period_words", "Период", width=12),
+    Column("status_words", "Состояние", width=12),
+    Column("unit_name", "Организация", width=20),
+    Column("period_words", "Период", width=10),
     Column("title", "О чём", width=34),
-    Column("last_comment", "Последнее слово", width=32),
-    Column("last_by", "Кто", width=14),
-    Column("last_at", "Когда", "moment", 16),
+    Column("last_comment", "Последнее слово", width=30),
+    Column("last_at", "Когда", "moment", 15),
 )
 
 
@@ -37,12 +36,16 @@ def flags_of(scope: Scope, unit: str) -> pd.DataFrame:
 
 def raise_from(finding: pd.Series) -> None:
     """Mark the figure of a finding for follow-up."""
-    st.markdown(f"**{escaped(finding['short_name'])}, {period_title(finding['period'])}.** {escaped(finding['message'])}")
+    st.markdown(
+        f"**{escaped(finding['short_name'])}, {period_title(finding['period'])}.** {escaped(finding['message'])}"
+    )
     if not may_accept():
         return
     with st.form("raise_flag", border=True, clear_on_submit=True):
         reason = st.text_input(
-            "Пометка: что проверить", max_chars=500, placeholder="Позвонить в школу: почему педагогов стало вдвое больше"
+            "Пометка: что проверить",
+            max_chars=500,
+            placeholder="Позвонить в школу: почему педагогов вдвое больше",
         )
         pressed = st.form_submit_button("Поставить пометку", icon=":material/flag:")
     if not pressed:
@@ -74,7 +77,9 @@ def flags(scope: Scope, rows: pd.DataFrame) -> None:
             for element, category in zip(rows["element"], rows["category"], strict=True)
         ],
     )
-    row = show_table(shown, _COLUMNS, "Пометки", scope.described(), "quality_flags", selectable=True, rows_shown=8)
+    row = show_table(
+        shown, _COLUMNS, "Пометки", scope.described(), "quality_flags", selectable=True, rows_shown=8, lines=2
+    )
     if row is None and len(shown) == 1:
         row = shown.iloc[0]
     if row is not None:
@@ -96,10 +101,8 @@ def _talk(flag: pd.Series) -> None:
         return
     with st.form(f"flag_{flag['flag_id']}", border=True, clear_on_submit=True):
         comment = st.text_area("Ответ", max_chars=500, height=80)
-        left, right = st.columns([1, 3])
-        with left:
+        with st.container(horizontal=True, gap="small"):
             answered = st.form_submit_button("Добавить", icon=":material/add_comment:")
-        with right:
             resolved = st.form_submit_button("Закрыть вопрос", icon=":material/check:", type="primary")
     if not (answered or resolved):
         return

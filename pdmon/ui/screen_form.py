@@ -64,11 +64,13 @@ class Typed:
 def open_form(kept: Store, programme: str, period: str, unit: str) -> OpenForm:
     """The form of this session, read from the draft or from the figures in force when it is opened first."""
     found: OpenForm | None = st.session_state.get(_FORM)
-    wanted = (programme, period, unit)
     # Leaving the page empties its tables: then what was typed is in the draft only, and the form is opened anew.
-    if found is not None and found.table_key in st.session_state:
-        if (found.draft.programme, found.draft.period, found.draft.unit) == wanted:
-            return found
+    if (
+        found is not None
+        and found.table_key in st.session_state
+        and (found.draft.programme, found.draft.period, found.draft.unit) == (programme, period, unit)
+    ):
+        return found
     draft = open_draft(kept, programme, period, unit)
     with kept.cursor() as cursor:
         previous = facts_of(cursor, unit, previous_period(period))
@@ -204,8 +206,13 @@ def _categories(form: OpenForm, typed: Typed) -> None:
         collected = frozenset().union(*(elements for _, _, elements in categories))
         columns = [element for element in form.layout.columns if element.code in collected]
         rows = pd.DataFrame(
-            {"category": title}
-            | {element.code: _text(form.opened.cells.get((element.code, code)), element.kind) for element in columns}
+            {
+                "category": title,
+                **{
+                    element.code: _text(form.opened.cells.get((element.code, code)), element.kind)
+                    for element in columns
+                },
+            }
             for code, title, _ in categories
         )
         edited = st.data_editor(
@@ -247,5 +254,3 @@ def _text(value: Decimal | None, kind: ElementKind) -> str | None:
     if kind == ElementKind.YES_NO:
         return "да" if value else "нет"
     return number_text(value)
-
-

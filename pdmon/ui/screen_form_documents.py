@@ -61,9 +61,7 @@ def documents(layout: FormLayout, opened: Sequence[EvidenceItem], key: str) -> t
     )
 
 
-def _attach(
-    slots: Sequence[tuple[int, Indicator]], requisites: Sequence[str], files: dict[int, str], key: str
-) -> None:
+def _attach(slots: Sequence[tuple[int, Indicator]], requisites: Sequence[str], files: dict[int, str], key: str) -> None:
     """Choose a document of the table and give its file; or take the file that is there."""
     named = {at: f"{slots[at][1].code}. {text[:90]}" for at, text in enumerate(requisites) if text}
     if not named:
@@ -72,7 +70,11 @@ def _attach(
     left, right = st.columns(2, vertical_alignment="bottom")
     with left:
         at = st.selectbox(
-            "Файл к документу", list(named), format_func=named.__getitem__, key=f"{key}_document", placeholder="Выберите"
+            "Файл к документу",
+            list(named),
+            format_func=named.__getitem__,
+            key=f"{key}_document",
+            placeholder="Выберите",
         )
     turn = st.session_state.setdefault(f"{key}_turn", 0)
     with right:

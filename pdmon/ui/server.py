@@ -20,19 +20,22 @@ UNEXPECTED = (
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[dict[str, bool]]:
-    """Open the store before the first visitor and close it after the last."""
+    """Open the store and watch the inbox before the first visitor, and let both go after the last."""
     # Imported here: cached functions must meet a running server.
     from pdmon.output import charts  # noqa: F401  (plotly is the slowest import; the first visitor should not wait)
-    from pdmon.ui import cache, components, filters  # noqa: F401
+    from pdmon.ui import cache, components, filters, inbox  # noqa: F401
 
     try:
-        cache.store()
+        inbox.start_watching(cache.store())
     except (StoreError, ConfigError) as error:
         log.error("%s", error)  # every page will say the same and try again
+    except OSError as error:
+        log.error("the inbox folder cannot be used: %s", error)
     # Streamlit collects garbage after every run: what is imported by now need not be looked at again.
     gc.collect()
     gc.freeze()
     yield {}
+    inbox.stop_watching()
     cache.close_store()
 
 
