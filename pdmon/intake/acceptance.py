@@ -1,6 +1,6 @@
 """Accepting and returning: the only places where intake writes, each in one transaction."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
@@ -70,6 +70,32 @@ def accept(
     verdict.status = "accepted"
     verdict.submission_ids = ids
     return verdict
+
+
+def accept_together(store: Store, checked: Sequence[tuple[Verdict, bytes]], who: str, refresh_results: Refresh) -> bool:
+    """Save several checked files in one transaction: all of them or none, told by the answer.
+
+    Only files that stand in nobody's way are taken together: none of them a correction, nothing changed in the store
+    since they were checked. When the answer is False nothing is saved, and each file is to be accepted by itself.
+    """
+    news = [(verdict, new) for verdict, _ in checked for new in verdict.submissions]
+    try:
+        for _, content in checked:
+            keep_original(store, content)
+        with store.transaction() as cursor:
+            version = store.data_version()
+            if any(verdict.is_correction or verdict.data_version != version for verdict, _ in checked):
+                raise _NotAcceptableError
+            sources = [Source(verdict.sha256, verdict.file_name) for verdict, _ in news]
+            ids = add_submissions(cursor, [new for _, new in news], sources, who)
+            refresh_results(cursor, {new.unit for _, new in news})
+    except (_NotAcceptableError, StoreFull, OSError):
+        return False
+    for (verdict, _), submission_id in zip(news, ids, strict=True):
+        verdict.submission_ids.append(submission_id)
+    for verdict, _ in checked:
+        verdict.status = "accepted"
+    return True
 
 
 def return_file(store: Store, verdict: Verdict, content: bytes, who: str, at: datetime | None = None) -> Verdict:

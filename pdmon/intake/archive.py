@@ -50,7 +50,8 @@ def is_archive(content: bytes) -> bool:
 
 
 def members(content: bytes) -> Iterator[Member]:
-    """(name, bytes) of the files in the archive; a member that cannot be read comes with its Refusal."""
+    """(name, bytes) of the files in the archive, folders as «папка → файл»; a member that cannot be read comes with
+    its Refusal."""
     count = 0
     with open_archive(content, _MAX_MEMBERS, _MAX_INFLATED_BYTES) as archive:
         for part in archive.infolist():
@@ -58,7 +59,7 @@ def members(content: bytes) -> Iterator[Member]:
             if part.is_dir() or "__MACOSX" in name or name.split("/")[-1].lower().startswith(_NOT_FORMS):
                 continue
             count += 1
-            yield name, _inflated(archive, part)
+            yield name.replace("/", " → "), _inflated(archive, part)
     if not count:
         yield "", Refusal(EMPTY_ARCHIVE.at())
 

@@ -20,6 +20,7 @@ _MODULES = (
     "summary_reader",
     "examine",
     "acceptance",
+    "desk",
 )
 
 

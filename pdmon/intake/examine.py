@@ -88,14 +88,6 @@ def read_safely(
         raise Refusal(UNEXPECTED.at(value=type(error).__name__)) from error
 
 
-def examine_statement(store: Store, statement: Statement, own_unit: str | None = None) -> Verdict:
-    """The verdict on an on-screen form, by the same checks. Its `sha256` is empty: there is no file yet."""
-    context = new_context(store, statement.programme, own_unit)
-    reading = Reading(statement.kind, [statement])
-    context.past.load(pairs_of(reading))
-    return judge(Verdict("", "", "checked"), reading, context)
-
-
 def new_context(store: Store, programme: str | None, own_unit: str | None = None) -> Context:
     """What checks may ask about, as it stands now."""
     return Context(store.config, units(store), closed_periods(store), Past(store), programme, own_unit)

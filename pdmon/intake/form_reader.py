@@ -2,7 +2,8 @@
 
 from pdmon.intake import form_layout as layout_
 from pdmon.intake.finding import FindingKind, Refusal
-from pdmon.intake.form_layout import FormLayout, Place, form_layout
+from pdmon.intake.form_layout import FormLayout, Place
+from pdmon.intake.known_forms import known_form
 from pdmon.intake.numbers import parse_number, parse_yes_no
 from pdmon.intake.statement import FreeText, Key, Reading, Repeat, Statement, Unknown, Unread
 from pdmon.intake.summary_reader import merge_rows, shown_raw, strange_cell
@@ -87,12 +88,12 @@ def read_form(config: Config, book: Workbook) -> Reading:
         raise Refusal(UNKNOWN_PROGRAMME.at(value=key["programme"]))
     if not is_period(key["period"]):
         raise Refusal(BAD_FORM_PERIOD.at(value=key["period"]))
-    layout = form_layout(config, programme, key["period"], key["unit"])
+    layout, own_texts = known_form(config, programme, key["period"], key["unit"])
     missing = [name for name in layout.sheets if name != layout_.TITLE_SHEET and not book.has(name)]
     if missing:
         found = ", ".join(f"«{name}»" for name in book.names)
         raise Refusal(*(SHEET_MISSING.at(sheet=name, name=name, found=found) for name in missing))
-    return _FormReader(book, layout).read()
+    return _FormReader(book, layout, own_texts).read()
 
 
 def _service_sheet(book: Workbook) -> dict[str, str]:
@@ -109,8 +110,9 @@ def _service_sheet(book: Workbook) -> dict[str, str]:
 
 
 class _FormReader:
-    def __init__(self, book: Workbook, layout: FormLayout) -> None:
+    def __init__(self, book: Workbook, layout: FormLayout, own_texts: frozenset[object]) -> None:
         self._book = book
+        self._own_texts = own_texts
         self._layout = layout
         self._statement = Statement(layout.unit, layout.period, "form", layout.programme.code)
         self._reading = Reading("form", [self._statement])
@@ -244,9 +246,12 @@ class _FormReader:
         for column in range(first_column, width):
             header = sheet.text(layout_.VALUES_HEADER_ROW, column)
             texts = tuple(
-                text for row in range(layout_.VALUES_FIRST_ROW, len(sheet.rows)) if (text := sheet.text(row, column))
+                text
+                for row in range(layout_.VALUES_FIRST_ROW, len(sheet.rows))
+                if sheet.raw(row, column) not in self._own_texts and (text := sheet.text(row, column))
             )
-            self._reading.free_texts.append(FreeText(sheet.name, header, texts))
+            if texts:
+                self._reading.free_texts.append(FreeText(sheet.name, header, texts))
         self._reading.findings += sheet.findings()
 
     def _look_at_other_sheets(self) -> None:

@@ -27,7 +27,7 @@ from pdmon.intake.gate_xml import (
     local_name,
     scan_part,
 )
-from pdmon.intake.gate_zip import open_workbook_zip
+from pdmon.intake.gate_zip import open_workbook_zip, read_small
 
 _XML_SUFFIXES = (".xml", ".rels", ".vml")
 _STYLES, _STRINGS, _BOOK = "xl/styles.xml", "xl/sharedstrings.xml", "xl/workbook.xml"
@@ -68,14 +68,15 @@ def pass_gate(content: bytes) -> WorkbookLook | None:
     if not is_zip(content):
         return None
     with open_workbook_zip(content) as archive:
-        return _Gate(archive).look()
+        return _Gate(archive, content).look()
 
 
 class _Gate:
     """One workbook's way through the gate."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    def __init__(self, archive: zipfile.ZipFile, content: bytes) -> None:
         self._archive = archive
+        self._content = content
         self._budget = Budget()
         self._book = WorkbookLook()
         self._targets: dict[str, str] = {}  # relation id -> part
@@ -110,15 +111,15 @@ class _Gate:
         """The quick look: True when it was enough."""
         if name in (_BOOK, _RELATIONS, _STYLES, _CONTENT_TYPES):
             return False
-        content = b"".join(inflate(self._archive, part, self._budget))
+        content = read_small(self._content, part)
         if not is_plain_xml(content):
-            self._budget.bytes_left += len(content)
             return False
+        self._budget.take_bytes(len(content))
         if b"<sheetData" not in content and b":sheetData" not in content:
             return True
         found = look_at_plain_sheet(content, self._percent_styles)
         if found is None:
-            self._budget.bytes_left += len(content)
+            self._budget.bytes_left += len(content)  # the full scan counts them again
             return False
         look, rows, columns = found
         self._budget.take_sheet(look.filled_cells, rows, columns)

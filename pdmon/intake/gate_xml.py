@@ -62,6 +62,13 @@ class Budget:
     cells_left: int = MAX_CELLS
     area_left: int = 2 * MAX_AREA
 
+    def take_bytes(self, count: int) -> None:
+        """Count inflated bytes; raises Refusal."""
+        self.bytes_left -= count
+        if self.bytes_left < 0:
+            limit = f"{MAX_INFLATED_BYTES >> 20} МБ"
+            raise Refusal(TOO_MUCH_INSIDE.at(what="после распаковки слишком много данных", limit=limit))
+
     def take_sheet(self, filled_cells: int, rows: int, columns: int) -> None:
         """Count a sheet's filled cells and the rectangle the reader will allocate for it; raises Refusal."""
         self.cells_left -= filled_cells
@@ -148,10 +155,7 @@ def inflate(archive: zipfile.ZipFile, part: zipfile.ZipInfo, budget: Budget) -> 
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK_BYTES):
             left -= len(chunk)
-            budget.bytes_left -= len(chunk)
-            if budget.bytes_left < 0:
-                limit = f"{MAX_INFLATED_BYTES >> 20} МБ"
-                raise Refusal(TOO_MUCH_INSIDE.at(what="после распаковки слишком много данных", limit=limit))
+            budget.take_bytes(len(chunk))
             yield chunk
     if left:
         raise zipfile.BadZipFile("the directory lies about the size")

@@ -1,4 +1,8 @@
-"""Loading many files: read in two threads, judged and accepted in order, a transaction for each, results once."""
+"""Loading many files: read in two threads, judged and accepted in waves, results brought up to date once.
+
+A wave's files speak of different units and periods. Those with nothing wrong are saved in one transaction: after a
+kill each of them is wholly there or wholly absent, and a verdict is told only when its file is saved.
+"""
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,7 +16,7 @@ from pathlib import Path
 import duckdb
 
 from pdmon.calc.refresh import mark_stale, refresh_stale
-from pdmon.intake.acceptance import NO_ROOM, accept, return_file
+from pdmon.intake.acceptance import NO_ROOM, accept, accept_together, return_file
 from pdmon.intake.archive import is_archive, members, read_source
 from pdmon.intake.examine import duplicate, judge, new_context, pairs_of, read_safely, refused
 from pdmon.intake.finding import Refusal, display_name
@@ -125,34 +129,38 @@ class _Loader:
             else:
                 judge(item.verdict, item.reading, self._context)
         if not self._dry_run:
-            self._prepare(wave, threads)
+            self._accept_plain(wave, threads)
         for item in wave:
             yield self._save(item)
 
-    def _prepare(self, wave: Sequence[_Item], threads: ThreadPoolExecutor) -> None:
-        """What need not wait for each file's turn: originals are written by the threads, units marked stale at once."""
-        good = [item for item in wave if item.verdict.status == "checked"]
-        for item in good:
-            threads.submit(_keep_early, self._store, item.content)
-        touched = {new.unit for item in good for new in item.verdict.submissions}
+    def _accept_plain(self, wave: Sequence[_Item], threads: ThreadPoolExecutor) -> None:
+        """The wave's plain cases in one transaction: files with nothing wrong about units nobody reported on yet."""
         self._own_writes = 0
-        if touched and self._written(lambda cursor: mark_stale(cursor, touched)):
-            self._own_writes = 1
+        plain = [
+            (item.verdict, item.content)
+            for item in wave
+            if item.verdict.status == "checked" and not item.verdict.is_correction
+        ]
+        if not plain:
+            return
+        list(threads.map(lambda pair: _keep_early(self._store, pair[1]), plain))
+        with suppress(StoreError, duckdb.Error):
+            self._own_writes = int(accept_together(self._store, plain, self._who, mark_stale))
 
     def _save(self, item: _Item) -> Verdict:
+        """What the wave's common transaction did not settle, one file at a time."""
         verdict = item.verdict
-        if verdict.status == "checked":
+        if verdict.status in ("checked", "accepted"):
             self._known.add(verdict.sha256)
-        if self._dry_run or verdict.status == "duplicate":
+        if self._dry_run or verdict.status in ("duplicate", "accepted"):
             return verdict
-        # Our own writes since the check are no reason to look at everything again: waves keep them apart.
+        # Our own writes since the check are no reason to look at everything again: a wave's files do not meet.
         verdict.data_version += self._own_writes
-        at, explanation = self._dated(verdict) if self._dated else (None, "")
         try:
             if verdict.status == "checked":
-                accept(self._store, verdict, item.content, self._who, at, explanation, _marked_already)
+                accept(self._store, verdict, item.content, self._who, refresh_results=mark_stale)
             else:
-                return_file(self._store, verdict, item.content, self._who, at)
+                return_file(self._store, verdict, item.content, self._who)
         except (StoreError, duckdb.Error):
             verdict.status = "returned"
             verdict.findings = [NO_ROOM.at(), *verdict.findings]
@@ -172,13 +180,6 @@ class _Loader:
 
 
 _Found = tuple[str, bytes | Refusal]
-
-
-def _marked_already(cursor: duckdb.DuckDBPyConnection, units: Iterable[str]) -> None:
-    """The wave's units were marked stale before its first file; a correction since then has refreshed and unmarked
-    them all, so those that come after it are marked again."""
-    marked = {unit for (unit,) in cursor.execute("select unit from stale_units").fetchall()}
-    mark_stale(cursor, set(units) - marked)
 
 
 def _keep_early(store: Store, content: bytes) -> None:

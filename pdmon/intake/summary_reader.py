@@ -185,9 +185,9 @@ class _SummaryReader:
             texts = tuple(
                 text
                 for row in range(first, len(sheet.rows))
-                if isinstance(value := _raw(sheet, row, column), str) and (text := value.strip())
+                if isinstance(value := sheet.raw(row, column), str) and (text := value.strip())
             )
-            header = cell_text(_raw(sheet, mapping.header_row, column))
+            header = cell_text(sheet.raw(mapping.header_row, column))
             if header or texts:
                 found.append(FreeText("" if self._is_text else sheet.name, header, texts, self._where(first, column)))
         return found
@@ -225,11 +225,6 @@ def merge_rows(area: str) -> tuple[int, int]:
 def shown_raw(sheet: Sheet, row: int, column: int) -> str:
     """The cell as the sender sees it."""
     return shown_text(sheet.text(row, column))
-
-
-def _raw(sheet: Sheet, row: int, column: int) -> object:
-    cells = sheet.rows[row] if row < len(sheet.rows) else []
-    return cells[column] if column < len(cells) else ""
 
 
 def _target_text(target: tuple[str, str]) -> str:

@@ -64,10 +64,14 @@ class Sheet:
     merges: tuple[str, ...]
     cleaned: dict[Place, str] = field(default_factory=dict)
 
+    def raw(self, row: int, column: int) -> object:
+        """The cell as the reader gave it, '' where there is none."""
+        cells = self.rows[row] if row < len(self.rows) else []
+        return cells[column] if column < len(cells) else ""
+
     def text(self, row: int, column: int) -> str:
         """The cell as clean text, '' where there is none; remembers where invisible characters were taken out."""
-        cells = self.rows[row] if row < len(self.rows) else []
-        value = cells[column] if column < len(cells) else ""
+        value = self.raw(row, column)
         if not isinstance(value, str):
             return plain_text(value)
         clean = clean_text(value)
@@ -77,8 +81,7 @@ class Sheet:
 
     def value(self, row: int, column: int) -> object:
         """The cell for the number parser: text is cleaned, everything else is as it was."""
-        cells = self.rows[row] if row < len(self.rows) else []
-        value = cells[column] if column < len(cells) else ""
+        value = self.raw(row, column)
         return self.text(row, column) if isinstance(value, str) and value else value
 
     def findings(self) -> list[Finding]:

@@ -53,12 +53,12 @@ def add_submission(
 def add_submissions(
     cursor: duckdb.DuckDBPyConnection,
     news: Sequence[NewSubmission],
-    source: Source,
+    source: Source | Sequence[Source],
     who: str,
     at: datetime | None = None,
     explanation: str = "",
 ) -> list[str]:
-    """Accept the submissions of one file within a transaction; returns their ids in order.
+    """Accept submissions within a transaction; returns their ids in order. `source`: one file for all, or each its own.
 
     Each gets its own moment, strictly increasing; `at` back-dates the first (demonstration data, replays).
     """
@@ -66,7 +66,8 @@ def add_submissions(
         return []
     ids, moments = next_moments(cursor, len(news), at)
     accepted = [Accepted(*parts) for parts in zip(ids, moments, news, strict=True)]
-    _insert_log(cursor, accepted, source, who, explanation)
+    sources = [source] * len(news) if isinstance(source, Source) else source
+    _insert_log(cursor, accepted, sources, who, explanation)
     _insert_events(cursor, accepted, who, explanation)
     _insert_cells(cursor, accepted)
     _insert_evidence(cursor, accepted)
@@ -178,7 +179,11 @@ def add_event(
 
 
 def _insert_log(
-    cursor: duckdb.DuckDBPyConnection, accepted: Sequence[Accepted], source: Source, who: str, explanation: str
+    cursor: duckdb.DuckDBPyConnection,
+    accepted: Sequence[Accepted],
+    sources: Sequence[Source],
+    who: str,
+    explanation: str,
 ) -> None:
     count = len(accepted)
     moments = [item.at for item in accepted]
@@ -191,8 +196,8 @@ def _insert_log(
             "period": [item.new.period for item in accepted],
             "programme": pa.array([item.new.programme for item in accepted], pa.string()),
             "kind": [item.new.kind for item in accepted],
-            "file_name": [source.file_name] * count,
-            "sha256": [source.sha256] * count,
+            "file_name": [source.file_name for source in sources],
+            "sha256": [source.sha256 for source in sources],
             "received_at": moments,
             "accepted_at": moments,
             "accepted_by": [who] * count,

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pdmon.calc.opening import prepared
+from pdmon.intake.acceptance import accept
 from pdmon.intake.load import load_files
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.model import Config
@@ -124,6 +125,7 @@ def test_archive_of_forms(world: World) -> None:
     )
     verdicts = load(world, {"forms.zip": archive})
     assert statuses(verdicts) == ["accepted", "accepted", "returned", "returned"]
+    assert verdicts[0].file_name == "forms.zip → школы → 1.xlsx"
     assert codes(verdicts[2]) == codes(verdicts[3]) == ["foreign_format"]
 
 
@@ -160,23 +162,35 @@ def test_results_left_unrefreshed_by_a_killed_process_are_completed(
     assert value_of(world.store, "k1") == [(25.0,)]
 
 
-def test_somebody_else_writing_during_a_load(world: World) -> None:
-    """A colleague accepts a form of the same unit while the batch is being saved: nothing is laid over it."""
+def test_somebody_else_writing_during_a_load(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A colleague accepts a form of one of the units after the wave was checked: nothing is laid over it."""
+    from pdmon.intake import load as loading
+
     others = world.form("k2", values={"teachers": 77})
     interfering = world.examine(others)
+    together = loading.accept_together
 
-    def interfere(verdict: Verdict) -> None:
-        from pdmon.intake.acceptance import accept
+    def interfered(*how: object) -> bool:
+        if interfering.status == "checked":
+            accept(world.store, interfering, others, "коллега")
+        return together(*how)  # type: ignore[arg-type]
 
-        if verdict.unit == "k1":
-            assert accept(world.store, interfering, others, "коллега").status == "accepted"
-
-    files = {unit: world.form(unit, values={"teachers": 40}) for unit in ("k1", "k2", "v1")}
+    monkeypatch.setattr(loading, "accept_together", interfered)
+    files = {unit: world.form(unit, values={"teachers": 40}) for unit in ("k1", "k2")}
     files["v1"] = world.form("v1", programme="vladimir", values={"teachers": 12})
-    verdicts = load(world, files, progress=interfere)
+    verdicts = load(world, files)
     assert statuses(verdicts) == ["accepted", "returned", "accepted"]
     assert codes(verdicts[1]) == ["changed_meanwhile"]
     assert world.facts("k2", "2024") == {"teachers": Decimal(77)}
+
+
+def test_a_wave_that_cannot_be_saved_together_is_saved_one_by_one(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pdmon.intake.load.accept_together", lambda *_: False)
+    files = {unit: world.form(unit, values={"teachers": 40, "contest_participants": 10}) for unit in ("k1", "k2")}
+    assert statuses(load(world, files)) == ["accepted", "accepted"]
+    assert value_of(world.store, "karabash") == [(25.0,)]
 
 
 def test_more_files_than_a_batch(world: World) -> None:

@@ -20,43 +20,76 @@ PART_OVER_WHOLE = FindingKind(
 
 
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
-    rules = [
-        (rule, frozenset((*rule.part, *rule.whole)), _splits(context.config, rule)) for rule in context.config.rules
-    ]
+    rules = _prepared(context.config)
     for statement in reading.statements:
         programme = context.programme_of(statement)
         stated = {element for element, _ in statement.places}
         categories = sorted({category for _, category in statement.places if category})
-        for rule, codes, splits in rules:
-            if stated.isdisjoint(codes) or rule.programme not in (None, programme):
+        for rule in rules:
+            if rule.codes.isdisjoint(stated) or rule.programme not in (None, programme):
                 continue
-            split = [category for category in categories if category.partition(":")[0] in splits] if splits else []
-            for category in ("", *split):
-                finding = _broken(statement, context, rule, category)
-                if finding:
-                    yield finding
+            yield from _broken(statement, context, rule.sides(""))
+            for category in categories if rule.splits else ():
+                if category.partition(":")[0] in rule.splits:
+                    yield from _broken(statement, context, rule.sides(category))
 
 
-def _splits(config: Config, rule: SubsetRule) -> frozenset[str]:
-    """Breakdowns by which every element of the part is collected."""
-    return frozenset.intersection(*(frozenset(config.elements[code].breakdowns) for code in rule.part))
+class _Rule:
+    """A rule with the cells it compares, worked out once for each category."""
+
+    def __init__(self, config: Config, rule: SubsetRule) -> None:
+        self.programme = rule.programme
+        self.codes = frozenset((*rule.part, *rule.whole))
+        self._breakdowns = {code: frozenset(config.elements[code].breakdowns) for code in self.codes}
+        # Categories by which every element of the part is collected.
+        self.splits = frozenset.intersection(*(self._breakdowns[code] for code in rule.part))
+        self._rule = rule
+        self._sides: dict[str, tuple[list[Key], list[Key]]] = {}
+
+    def sides(self, category: str) -> tuple[list[Key], list[Key]]:
+        """(part, whole) in a category; an element that the breakdown does not split enters with its total."""
+        if category not in self._sides:
+            breakdown = category.partition(":")[0]
+            part, whole = (
+                [(code, category if breakdown in self._breakdowns[code] else "") for code in side]
+                for side in (self._rule.part, self._rule.whole)
+            )
+            self._sides[category] = part, whole
+        return self._sides[category]
 
 
-def _broken(statement: Statement, context: Context, rule: SubsetRule, category: str) -> Finding | None:
-    part, whole = (_keys(context.config, side, category) for side in (rule.part, rule.whole))
-    if not any(key in statement.cells for key in part + whole):
-        return None
-    part_value, whole_value = (_total(statement, context, keys) for keys in (part, whole))
-    if part_value is None or whole_value is None or part_value <= whole_value:
-        return None
-    marked = next(key for key in part + whole if key in statement.cells)
-    sheet, _ = place_of(statement.places[marked])
+class _Known:
+    """The rules of the configuration last asked about: a thousand forms share them."""
+
+    config: Config | None = None
+    rules: list[_Rule] = []
+
+
+def _prepared(config: Config) -> list[_Rule]:
+    if _Known.config is not config:
+        _Known.rules = [_Rule(config, rule) for rule in config.rules]
+        _Known.config = config
+    return _Known.rules
+
+
+def _broken(statement: Statement, context: Context, sides: tuple[list[Key], list[Key]]) -> Iterator[Finding]:
+    part, whole = sides
+    part_value = _total(statement, context, part)
+    if part_value is None:
+        return
+    whole_value = _total(statement, context, whole)
+    if whole_value is None or part_value <= whole_value:
+        return
+    stated = [key for key in part + whole if key in statement.cells]
+    if not stated:
+        return
+    sheet, _ = place_of(statement.places[stated[0]])
     same_sheet = [
         cell
         for key in part + whole
         if key in statement.places and (place := place_of(statement.places[key]))[0] == sheet and (cell := place[1])
     ]
-    return PART_OVER_WHOLE.at(
+    yield PART_OVER_WHOLE.at(
         sheet,
         ", ".join(same_sheet),
         number_text(part_value),
@@ -67,19 +100,14 @@ def _broken(statement: Statement, context: Context, rule: SubsetRule, category: 
     )
 
 
-def _keys(config: Config, codes: tuple[str, ...], category: str) -> list[Key]:
-    """An element that the breakdown does not split enters with its total."""
-    breakdown = category.partition(":")[0]
-    return [(code, category if breakdown in config.elements[code].breakdowns else "") for code in codes]
-
-
 def _total(statement: Statement, context: Context, keys: list[Key]) -> Decimal | None:
-    total = Decimal(0)
+    """The sum over the cells, None if one of them is not reported."""
+    total = None
     for key in keys:
         value = context.value(statement, key)
         if value is None:
             return None
-        total += value
+        total = value if total is None else total + value
     return total
 
 
