@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 
 import pandas as pd
-import streamlit as st
 
 from pdmon.calc import criteria as queries
-from pdmon.insight.effects import effect_states
 from pdmon.insight.protocol import score_protocol
 from pdmon.insight.sentences import territory_sentences, territory_state
 from pdmon.insight.wording import NO_VALUE, measured, missing, short_number
@@ -14,14 +12,13 @@ from pdmon.output.charts import criterion_bars
 from pdmon.output.palette import STATUS_SIGNS
 from pdmon.output.tables import Column
 from pdmon.ui import components, filters, navigation, overview_blocks, theme
-from pdmon.ui.cache import cached, store
+from pdmon.ui.cache import cached
 from pdmon.ui.downloads import table_downloads
 from pdmon.ui.filters import Choice
 from pdmon.ui.format import DYNAMICS_WORDS, change_text, fraction, value_or_state
 from pdmon.ui.tables import show_table
 from pdmon.ui.target_table import target_table
 
-EFFECT_SIGNS = {"growing": "▲", "stable": "●", "declining": "▼", "no_basis": "–"}
 _NO_ORGANISATIONS = pd.DataFrame({"with_data": pd.Series(dtype=int)})
 _YEARS_NOTE = {
     "points": "Возможное меняется: показатель без прошлого значения в максимум не входит.",
@@ -209,41 +206,6 @@ def dynamics(judged: Judged) -> None:
         ]
         table_downloads(shown, exported, criterion.title, judged.filters(), key)
         _open_marked(judged, row)
-
-
-def effects(judged: Judged, values: pd.DataFrame) -> None:
-    """The managerial effects the order plans: their state this year and in the years before."""
-    programme, tolerance = judged.choice.programme, store().config.settings.stable_tolerance_pct
-    components.section(
-        "Планируемые управленческие эффекты",
-        "▲ положительная динамика · ● сильное состояние (изменение в пределах "
-        f"{short_number(tolerance)} % прежнего значения) · ▼ зона риска: снизился хотя бы один показатель эффекта.",
-    )
-    periods = sorted(values["period"].unique())
-    states = {period: effect_states(programme, values, period, tolerance) for period in periods}
-    table = pd.DataFrame(
-        {
-            "code": effect.code,
-            "title": effect.title,
-            "state": f"{EFFECT_SIGNS[effect.state]} {effect.state_words}",
-            "reason": effect.reason,
-            "wording": effect.wording or NO_VALUE,
-            **{period: EFFECT_SIGNS[states[period][position].state] for period in periods},
-        }
-        for position, effect in enumerate(states[judged.choice.period])
-    )
-    read = table.assign(state="**" + table["state"] + "**  \n" + table["reason"])
-    titles = {"code": "№", "title": "Эффект", "state": "Состояние и из чего оно выведено", "wording": "Словами приказа"}
-    st.table(read.drop(columns="reason").rename(columns=titles), border="horizontal", hide_index=True)
-    columns = [
-        Column("code", "№", width=6),
-        Column("title", "Эффект", width=40),
-        Column("state", "Состояние", width=24),
-        Column("reason", "Из чего выведено", width=50),
-        Column("wording", "Словами приказа", width=60),
-        *(Column(period, period, width=6) for period in periods),
-    ]
-    table_downloads(table, columns, "Управленческие эффекты", judged.filters(), "criteria_effects")
 
 
 def organisations(judged: Judged) -> None:

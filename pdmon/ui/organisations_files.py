@@ -11,7 +11,7 @@ from pdmon.insight.wording import moment_text, period_label
 from pdmon.output.tables import Column
 from pdmon.store.originals import original
 from pdmon.ui import components
-from pdmon.ui.cache import store
+from pdmon.ui.cache import shown_store, store
 from pdmon.ui.downloads import DOCX, XLSX, download, file_name
 from pdmon.ui.filters import Choice
 from pdmon.ui.tables import show_table
@@ -34,7 +34,7 @@ EVENT_WORDS = {
 
 def profile_downloads(choice: Choice, unit: dict[str, Any], show_sensitive: bool) -> None:
     """The profile as a Word document and as a workbook, made on the click."""
-    kept, programme, period, code = store(), choice.programme.code, choice.period, str(unit["unit"])
+    kept, programme, period, code = shown_store(), choice.programme.code, choice.period, str(unit["unit"])
     name = file_name("Профиль", str(unit["short_name"]), choice.programme.short_title, period)
 
     def document() -> bytes:

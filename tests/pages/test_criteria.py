@@ -1,0 +1,75 @@
+"""«Критерии» shows points, targets and effects as the results have them, with a reason for every point."""
+
+from pdmon.insight.effects import effect_states
+from tests.pages.conftest import OpenPage, World, metric, texts
+from tests.pages.test_organisations import table_with
+
+FILE = "pages/analysis/criteria.py"
+
+
+def test_the_protocol_lists_every_point_and_the_table_every_organisation(open_page: OpenPage, world: World) -> None:
+    page = open_page(FILE, programme="vladimir", year="2024")
+    protocol = table_with(page, "rule")
+    expected = world.store.rows(
+        "select indicator, points from indicator_values inner join indicators using (programme, indicator) "
+        "where programme = 'vladimir' and unit = 'vladimir' and period = '2024' and category = '' order by position"
+    )
+    assert [caption.split(". ")[0] for caption in protocol["caption"]] == [code for code, _ in expected]
+    assert list(protocol["point"]) == ["✓ 1" if points else "✕ 0" for _, points in expected]
+    earned, most = world.store.rows(
+        "select sum(points), sum(max_points) from criterion_values "
+        "where programme = 'vladimir' and unit = 'vladimir' and period = '2024'"
+    )[0]
+    assert metric(page, "Баллов набрано") == f"{earned} из {most}"
+    by_count = protocol[protocol["basis"] == "количество"]
+    assert [caption[:3] for caption in by_count["caption"]] == ["3.1"]
+    assert "балла за положительную динамику не даёт" in texts(page)
+    table = table_with(page, "done").set_index("short_name")
+    for unit in ("vla_1", "vla_2", "vla_3", "vla_4"):
+        earned, most = world.store.rows(
+            "select sum(points), sum(max_points) from criterion_values "
+            "where programme = 'vladimir' and unit = ? and period = '2024'",
+            [unit],
+        )[0]
+        assert (table.loc[unit, "done"], table.loc[unit, "whole"]) == (earned, most)
+
+
+def test_years_stand_side_by_side_and_the_seven_effects_have_grounds(open_page: OpenPage, world: World) -> None:
+    page = open_page(FILE, programme="karabash", year="2024")
+    years = table_with(page, "2024").set_index("criterion")
+    rows = world.store.rows(
+        "select criterion, period, targets_attained, targets_judged from criterion_values "
+        "where programme = 'karabash' and unit = 'karabash' and targets_judged > 0"
+    )
+    assert rows
+    for criterion, period, attained, judged in rows:
+        assert years.loc[criterion, period] == f"{attained} из {judged}"
+    table = next(found.value for found in page.table if "Эффект" in found.value)
+    programme, settings = world.store.config.programmes["karabash"], world.store.config.settings
+    values = world.store.query("select * from indicator_values where unit = 'karabash' and length(period) = 4")
+    expected = effect_states(programme, values, "2024", settings.stable_tolerance_pct)
+    assert len(expected) == len(table) == 7
+    for shown, effect in zip(table["Состояние и из чего оно выведено"], expected, strict=True):
+        assert effect.state_words in shown
+        assert effect.reason in shown
+
+
+def test_targets_of_one_criterion(open_page: OpenPage, world: World) -> None:
+    page = open_page(FILE, programme="karabash", year="2024", criterion="1")
+    shown = table_with(page, "wording")
+    assert set(shown["caption"].str[:3]) == {"1.1", "1.2", "1.3"}
+    assert len(shown) == world.value(
+        "select count(*) from target_values where programme = 'karabash' and unit = 'karabash' and period = '2024' "
+        "and indicator in ('1.1', '1.2', '1.3')"
+    )
+
+
+def test_an_order_without_points_and_targets_shows_dynamics(open_page: OpenPage, world: World) -> None:
+    page = open_page(FILE, programme="myasnikovsky", year="2024", whose="mya_1")
+    assert "не устанавливает ни баллов, ни целевых значений" in texts(page)
+    first = next(found.value for found in page.dataframe)
+    value = world.value(
+        "select value from indicator_values where programme = 'myasnikovsky' and indicator = '1.1' "
+        "and unit = 'mya_1' and period = '2024' and category = ''"
+    )
+    assert first["said"].iloc[0] == f"{value:.1f}\u00a0%".replace(".", ",")

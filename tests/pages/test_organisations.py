@@ -1,0 +1,88 @@
+"""«Организации» shows one organisation's figures as `indicator_values` has them, beside the territory and its likes."""
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pdmon.access import Access
+from tests.pages.conftest import OpenPage, World, metric, texts
+
+FILE = "pages/analysis/organisations.py"
+VALUES = """
+    select own.indicator, own.value, whole.value as territory, own.change
+    from indicator_values as own
+    inner join indicators as i on own.programme = i.programme and own.indicator = i.indicator
+    inner join indicator_values as whole
+        on own.programme = whole.programme and own.indicator = whole.indicator and own.period = whole.period
+        and whole.category = '' and whole.unit = own.programme
+    where own.programme = ? and own.unit = ? and own.period = ? and own.category = '' and i.level = 'S'
+        and i.unit_of_measure = 'percent'
+    order by i.position
+"""
+
+
+def table_with(page: AppTest, column: str) -> pd.DataFrame:
+    """The first table on the page that has this column."""
+    return next(found.value for found in page.dataframe if column in found.value)
+
+
+def test_every_share_stands_beside_the_territory_and_every_submission_is_listed(
+    open_page: OpenPage, world: World
+) -> None:
+    page = open_page(FILE, programme="karabash", year="2024", unit="kar_1")
+    table = table_with(page, "territory_value")
+    expected = world.store.rows(VALUES, ["karabash", "kar_1", "2024"])
+    assert list(table["indicator"]) == [row[0] for row in expected]
+    for column, position in (("value", 1), ("territory_value", 2), ("change", 3)):
+        assert table[column].tolist() == pytest.approx([row[position] for row in expected], nan_ok=True)
+    assert table["difference"].tolist() == pytest.approx([row[1] - row[2] for row in expected])
+    assert page.title[0].value == "kar_1"
+    handed_in = table_with(page, "file_name")
+    assert len(handed_in) == world.value("select count(*) from submissions where unit = 'kar_1'")
+    assert set(handed_in["status_words"]) == {"✓ принята"}
+
+
+def test_the_cards_show_points_and_coverage(open_page: OpenPage, world: World) -> None:
+    page = open_page(FILE, programme="vladimir", year="2024", unit="vla_1")
+    points, most = world.store.rows(
+        "select sum(points), sum(max_points) from criterion_values "
+        "where programme = 'vladimir' and unit = 'vla_1' and period = '2024'"
+    )[0]
+    assert metric(page, "Баллов набрано") == f"{points} из {most}"
+    assert metric(page, "Данные сданы") == "17 из 17"
+
+
+def test_targets_are_those_of_target_values(open_page: OpenPage, world: World) -> None:
+    page = open_page(FILE, programme="karabash", year="2024", unit="kar_2")
+    shown = table_with(page, "wording")
+    judged = world.store.rows(
+        "select status from target_values inner join indicators using (programme, indicator) "
+        "where programme = 'karabash' and unit = 'kar_2' and period = '2024' and indicators.level = 'S'"
+    )
+    assert len(shown) == len(judged)
+    assert shown["status_words"].eq("✓ достигнуто").sum() == sum(status == "attained" for (status,) in judged)
+
+
+def test_a_silent_organisation_says_so(open_page: OpenPage) -> None:
+    page = open_page(FILE, programme="karabash", year="2024", unit="kar_4")
+    assert "Нет данных" in texts(page)
+    assert not [found for found in page.dataframe if "territory_value" in found.value]
+
+
+def test_small_sensitive_numbers_are_hidden_from_the_council(
+    open_page: OpenPage, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = world.store.rows(
+        "select unit from indicator_values where programme = 'vladimir' and indicator = '6.3' and period = '2021' "
+        "and category = '' and unit <> 'vladimir' and (numerator between 1 and 4 or denominator between 1 and 4)"
+    )
+    ((unit,), *_) = small
+    page = open_page(FILE, programme="vladimir", year="2021", unit=unit)
+    assert table_with(page, "territory_value").set_index("indicator").loc["6.3", "value"] > 0
+    local = Access.open_viewer
+    monkeypatch.setattr(Access, "open_viewer", lambda self, is_local: local(self, is_local=False))
+    page = open_page(FILE, programme="vladimir", year="2021", unit=unit)
+    hidden = table_with(page, "territory_value").set_index("indicator").loc["6.3"]
+    assert pd.isna(hidden["value"])
+    assert hidden["counts"] == "—"
+    assert "Скрыто" in texts(page)

@@ -1,0 +1,54 @@
+"""«Предметы» shows a subject's values as `indicator_values` has them, or says that the order knows no subjects."""
+
+import pytest
+
+from tests.pages.conftest import OpenPage, World, texts
+from tests.pages.test_organisations import table_with
+
+FILE = "pages/analysis/subjects.py"
+
+
+def test_subjects_by_indicator_and_year(open_page: OpenPage, world: World) -> None:
+    page = open_page(FILE, programme="vladimir", year="2024", breakdown="subject", indicator="1.1")
+    table = table_with(page, "2023").set_index("category_title")
+    titles = world.store.config.breakdowns["subject"].categories
+    rows = world.store.rows(
+        "select category, period, value from indicator_values where programme = 'vladimir' and indicator = '1.1' "
+        "and unit = 'vladimir' and category like 'subject:%' and value is not null"
+    )
+    assert len(rows) == 4 * 4
+    for category, period, value in rows:
+        assert table.loc[titles[category.removeprefix("subject:")], period] == pytest.approx(value)
+    matrix = table_with(page, "1.1")
+    asked_by_subject = [
+        found.code for found in world.store.config.programmes["vladimir"].indicators if found.breakdown == "subject"
+    ]
+    assert [column for column in matrix.columns if column != "name"] == asked_by_subject
+
+
+def test_organisations_within_the_chosen_subject(open_page: OpenPage, world: World) -> None:
+    page = open_page(FILE, programme="vladimir", year="2024", indicator="1.1", subject="russian")
+    table = table_with(page, "short_name").set_index("short_name")
+    for unit, value in world.store.rows(
+        "select unit, value from indicator_values where programme = 'vladimir' and indicator = '1.1' "
+        "and period = '2024' and category = 'subject:russian' and unit <> 'vladimir'"
+    ):
+        assert table.loc[unit, "value"] == pytest.approx(value)
+    assert "Русский язык" in texts(page)
+
+
+def test_without_subjects_it_says_so_and_what_to_do(open_page: OpenPage) -> None:
+    page = open_page(FILE, programme="karabash", year="2024")
+    assert "не предусматривает сбор показателей по учебным предметам" in texts(page)
+    assert "breakdown: subject" in texts(page)
+    assert not page.dataframe
+
+
+def test_another_breakdown_is_shown_where_there_is_one(open_page: OpenPage, world: World) -> None:
+    page = open_page(FILE, programme="vladimir", year="2024", breakdown="assessment")
+    table = table_with(page, "2024").set_index("category_title")
+    value = world.value(
+        "select value from indicator_values where programme = 'vladimir' and indicator = '1.3' and unit = 'vladimir' "
+        "and period = '2024' and category = 'assessment:vpr'"
+    )
+    assert table.loc["ВПР", "2024"] == pytest.approx(value)
