@@ -5,7 +5,7 @@ import sys
 
 from tests.benchmarks.measure import Ratio
 
-BENCHES = ("intake", "calculation", "page")
+BENCHES = ("intake", "calculation", "page", "sessions")
 
 
 def main(names: list[str]) -> int:

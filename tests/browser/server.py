@@ -27,11 +27,11 @@ CHROMIUM_ARGS = [
 
 
 @contextmanager
-def served(db: Path, log: Path, **environment: str) -> Iterator[str]:
+def served(db: Path, log: Path, app: str = "app.py", **environment: str) -> Iterator[str]:
     """The address of a dashboard on this database; other names become environment variables."""
     port = _free_port()
     address = f"http://localhost:{port}"
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", app, "--server.port", str(port)]
     with log.open("w") as output:
         server = subprocess.Popen(
             [*command, "--server.headless", "true", "--server.fileWatcherType", "none"],
