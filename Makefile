@@ -15,10 +15,10 @@ export PDMON_DB
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test torture bench check lint fmt lock clean
+.PHONY: help run demo test torture bench check screenshots lint fmt lock clean
 
 help:  ## this list
-	@grep -hE '^[a-z]+:.*  ## ' $(MAKEFILE_LIST) | awk -F ':.*  ## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z]+:.*  ## ' $(MAKEFILE_LIST) | awk -F ':.*  ## ' '{printf "  make %-11s %s\n", $$1, $$2}'
 
 run: $(RUN_STAMP) $(PDMON_DB)  ## open the dashboard (on demonstration data unless a database exists); PORT=..., PDMON_DB=...
 	$(PY) -m streamlit run app.py $(SERVER)
@@ -37,6 +37,9 @@ bench: $(DEV_STAMP)  ## speed against the bars, as ratios within one run; BENCH=
 
 check: $(RUN_STAMP)  ## validate everything in config/
 	$(PY) -m pdmon check
+
+screenshots: $(DEV_STAMP)  ## every page in pictures, light and dark, into docs/img (needs chromium)
+	$(PY) -m tests.browser.screenshots
 
 lint: $(DEV_STAMP)  ## ruff and mypy
 	$(PY) -m ruff check .

@@ -70,4 +70,4 @@ def views(frame: pd.DataFrame) -> None:
         Column("comment", "Что в нём", width=44),
         Column("columns", "Столбцы", width=63),
     ]
-    show_table(frame, columns, "Представления базы данных", {}, "views", rows_shown=14, lines=4)
+    show_table(frame, columns, "Представления базы данных", {}, "views", rows_shown=14, lines=3)

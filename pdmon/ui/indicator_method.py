@@ -68,7 +68,7 @@ def how_calculated(shown: Shown) -> None:
         st.markdown(
             f"**Запрос.** Представление `{programme.code}.{indicator.view_name}` открыто любому клиенту DuckDB."
         )
-        st.code(view_sql(store().config, programme, indicator), language="sql")
+        st.code(view_sql(store().config, programme, indicator), language="sql", wrap_lines=True)
         _facts(shown)
 
 
@@ -106,4 +106,4 @@ def _facts(shown: Shown) -> None:
         Column("file_name", "Файл", width=28),
         Column("accepted_at", "Принято", "moment", 16),
     ]
-    show_table(rows, columns, f"Данные показателя {shown.name}", shown.filters(), "indicator_facts", rows_shown=15)
+    show_table(rows, columns, f"Данные показателя {shown.name}", shown.filters(), "indicator_facts", rows_shown=9, lines=2)
