@@ -16,6 +16,6 @@ def test_41_a_killed_process_leaves_everything_whole(tmp_path: Path, config: Con
 
 @pytest.mark.slow
 def test_40_a_full_disk_refuses_and_keeps_everything(tmp_path: Path, config: Config) -> None:
-    accepted, refused = fill_the_disk(tmp_path, config, years=6, largest_file_bytes=90_000)
+    accepted, refused = fill_the_disk(tmp_path, config, years=3)
     assert accepted > 0
     assert refused > 0

@@ -18,7 +18,7 @@ def test_three_hundred_kills(tmp_path: Path, config: Config) -> None:
 
 
 def test_a_full_disk(tmp_path: Path, config: Config) -> None:
-    accepted, refused = fill_the_disk(tmp_path, config, years=60, largest_file_bytes=400_000)
+    accepted, refused = fill_the_disk(tmp_path, config, years=60)
     assert accepted > 0
     assert refused > 0
 

@@ -1,7 +1,8 @@
 """A process to be killed or starved of disk: loads the files of a folder, telling its parent how far it is.
 
-Run as `python -m tests.torture.worker DATABASE FOLDER CHECKPOINT_THRESHOLD [LARGEST_FILE_BYTES]`.
-Prints `ready`, then `STATUS SHA256` for every file as soon as it is settled.
+Run as `python -m tests.torture.worker DATABASE FOLDER CHECKPOINT_THRESHOLD [starve]`. Prints `ready`, then
+`STATUS SHA256 ERRORS` for every file as soon as it is settled. Starved, it loads a third of the files, prints `full`
+and loads all with next to no room, then prints `room` and loads all again.
 """
 
 import resource
@@ -15,21 +16,27 @@ from pdmon.calc.opening import open_store
 from pdmon.intake.load import load_files
 from pdmon.intake.verdict import Verdict
 
+_LEFT_BYTES = 2_000
 
-def main(database: str, folder: str, checkpoint_threshold: str, largest_file_bytes: str = "") -> None:
+
+def main(database: str, folder: str, checkpoint_threshold: str, starve: str = "") -> None:
     connect = duckdb.connect
     settings = {"checkpoint_threshold": checkpoint_threshold}
     duckdb.connect = lambda path: connect(path, config=settings)  # type: ignore[assignment,misc]
+    files = sorted(Path(folder).iterdir())
     store = open_store(database)
     tell("ready")
-    if largest_file_bytes:
+    if starve:
+        load_files(store, files[: len(files) // 3], who="worker", progress=tell_verdict)
+        # A limit on the size of files stands for the full disk: writing fails in the same way and needs no root.
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (int(largest_file_bytes), resource.RLIM_INFINITY))
-    load_files(store, sorted(Path(folder).iterdir()), who="worker", progress=tell_verdict)
-    if largest_file_bytes:
+        limit = Path(f"{database}.wal").stat().st_size + _LEFT_BYTES
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+        tell("full")
+        load_files(store, files, who="worker", progress=tell_verdict)
         resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
         tell("room")
-        load_files(store, sorted(Path(folder).iterdir()), who="worker", progress=tell_verdict)
+    load_files(store, files, who="worker", progress=tell_verdict)
     store.close()
     tell("done")
 
