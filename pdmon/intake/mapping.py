@@ -17,7 +17,7 @@ from pdmon.intake.nearest import Nearest, plain, plain_name
 from pdmon.programme.model import Config, Programme
 from pdmon.store import Store
 from pdmon.store.profiles import profile, save_aliases, save_profile, unit_aliases
-from pdmon.store.units import Unit, units
+from pdmon.store.units import Unit, reporting_units, units
 
 How = Literal["code", "title", "remembered", "nearest", "ignored", "none"]
 CERTAIN: frozenset[str] = frozenset({"code", "title", "remembered", "ignored"})
@@ -152,9 +152,13 @@ def guess_for(
     sheet: str | None = None,
     header_row: int | None = None,
 ) -> MappingGuess | None:
-    """`guess_mapping` with the store's register and everything remembered in it."""
+    """`guess_mapping` with the store's register and everything remembered in it; with `programme` only its own
+    organisations: «СОШ № 1» is one of many in a region, and the only one in its municipality."""
     chosen = store.config.programmes[programme] if programme else None
     aliases, register = unit_aliases(store), units(store)
+    if programme:
+        own = {unit.unit for unit in reporting_units(store, programme)} | {programme}
+        register = {code: unit for code, unit in register.items() if code in own}
     guess = guess_mapping(store.config, grids, register, chosen, None, aliases, sheet, header_row)
     known = profile(store, guess.signature) if guess else None
     if guess is None or known is None:
