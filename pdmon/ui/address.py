@@ -6,24 +6,27 @@ visitor goes back or forward; otherwise the widgets lead and the address follows
 default the address stays bare; else it names every choice, so that it opens exactly this view next year too.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+ALL = "all"
 _PAGE = "_address_page"
 _LEADS = "_address_leads"
+_HISTORY = "_address_history"
 _SAID = "_address_said"
-_IS_DEFAULT = "_address_is_default"
+_OFF_DEFAULT = "_address_off_default"
 
 
 def begin(page: str) -> None:
     """Note, before any widget, whether the address leads in this run."""
     arrived = st.session_state.get(_PAGE) != page
     st.session_state[_PAGE] = page
-    st.session_state[_LEADS] = arrived or getattr(get_script_run_ctx(), "is_history_navigation", False)
+    st.session_state[_HISTORY] = getattr(get_script_run_ctx(), "is_history_navigation", False)
+    st.session_state[_LEADS] = arrived or st.session_state[_HISTORY]
     st.session_state[_SAID] = {}
-    st.session_state[_IS_DEFAULT] = True
+    st.session_state[_OFF_DEFAULT] = set()
 
 
 def leads() -> bool:
@@ -34,36 +37,42 @@ def leads() -> bool:
 def prepare(key: str, options: Collection[str], default: str) -> None:
     """Put a valid value under the key of a coming one-of-many widget: the address's, the present one or the default."""
     asked = st.query_params.get(key) if leads() else None
-    present = st.session_state.get(key)
+    # A bare address in the browser's history was a view with everything at its default.
+    present = None if st.session_state.get(_HISTORY) else st.session_state.get(key)
     st.session_state[key] = next((value for value in (asked, present) if value in options), default)
 
 
 def prepare_many(key: str, options: Collection[str]) -> None:
     """As `prepare` for a some-of-many widget; values that are not offered any more are dropped."""
     asked = st.query_params.get_all(key) if leads() else []
-    chosen: Sequence[str] = asked or st.session_state.get(key) or []
+    present = [] if st.session_state.get(_HISTORY) else st.session_state.get(key, [])
+    chosen: Sequence[str] = asked or present
     st.session_state[key] = [value for value in chosen if value in options]
 
 
 def say(key: str, value: str | Sequence[str], default: str = "") -> None:
-    """Let the address say this choice at the end of the run; an empty value says nothing."""
-    if value:
+    """Let the address say this choice at the end of the run; an empty value and an untouched `ALL` say nothing."""
+    if value and not (value == default == ALL):
         st.session_state[_SAID][key] = value if isinstance(value, str) else list(value)
     if (value or "") != default:
-        st.session_state[_IS_DEFAULT] = False
+        st.session_state[_OFF_DEFAULT].add(key)
 
 
 def finish() -> None:
-    """Write what the run has said into the address, in one step: one entry of the browser's history."""
-    said = {} if st.session_state[_IS_DEFAULT] else st.session_state[_SAID]
-    if said != _present():
-        st.query_params.from_dict(said)
+    """Write what the run has said into the address, in one step: one entry of the browser's history.
+
+    An address that opens this very view already (a link's, say, which leaves out what is at its default) stays.
+    """
+    said, off_default = st.session_state[_SAID], st.session_state[_OFF_DEFAULT]
+    present = _present(said)
+    is_true = all(said.get(key) == value for key, value in present.items())
+    if not is_true or off_default - present.keys():
+        st.query_params.from_dict(said if off_default else {})
 
 
-def _present() -> dict[str, str | list[str]]:
+def _present(said: Mapping[str, str | list[str]]) -> dict[str, str | list[str]]:
     every = {key: st.query_params.get_all(key) for key in st.query_params}
-    return {key: values if key in _lists() or len(values) > 1 else values[0] for key, values in every.items()}
-
-
-def _lists() -> set[str]:
-    return {key for key, value in st.session_state[_SAID].items() if isinstance(value, list)}
+    return {
+        key: values if isinstance(said.get(key), list) or len(values) > 1 else values[0]
+        for key, values in every.items()
+    }

@@ -10,10 +10,9 @@ from pdmon.calc import overview
 from pdmon.insight.wording import joined
 from pdmon.programme.model import Indicator, Programme
 from pdmon.ui import address
+from pdmon.ui.address import ALL
 from pdmon.ui.cache import cached, store
 from pdmon.ui.format import KIND_WORDS
-
-ALL = "all"
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from pdmon.access import Viewer
-from pdmon.ui import cache, moment, sign_in
-from pdmon.ui.russian import speak_russian
+from pdmon.ui import cache, moment, page_scripts, sign_in
 
 MARK = Path(__file__).parent / "assets" / "mark.svg"
 SIDEBAR_PX = 310
@@ -14,7 +13,7 @@ SIDEBAR_PX = 310
 
 def draw(viewer: Viewer) -> None:
     """Draw the frame; the page comes after it."""
-    speak_russian()
+    page_scripts.install()
     st.logo(MARK, size="large", link=None)
     if cache.store().is_demo:
         st.markdown(

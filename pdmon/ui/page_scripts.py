@@ -1,0 +1,26 @@
+"""What Streamlit offers no setting for, done by small local scripts in the page: see the head of each in assets/.
+
+`russian.js` puts Streamlit's own captions into Russian, `history.js` keeps one entry of the browser's history for one
+step of the visitor, `charts.js` adds «SVG» beside the picture button of a chart.
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+ASSETS = Path(__file__).parent / "assets"
+SCRIPTS = ("russian.js", "history.js", "charts.js")
+
+
+def install() -> None:
+    """Put the scripts into the page; each starts once, however often it is put there."""
+    st.html(_scripts(), unsafe_allow_javascript=True)
+
+
+@cache
+def _scripts() -> str:
+    captions = json.loads((ASSETS / "captions.json").read_text(encoding="utf-8"))
+    text = "\n".join((ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    return f"<script>{text.replace('CAPTIONS', json.dumps(captions, ensure_ascii=False))}</script>"
