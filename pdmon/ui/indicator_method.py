@@ -106,4 +106,6 @@ def _facts(shown: Shown) -> None:
         Column("file_name", "Файл", width=28),
         Column("accepted_at", "Принято", "moment", 16),
     ]
-    show_table(rows, columns, f"Данные показателя {shown.name}", shown.filters(), "indicator_facts", rows_shown=9, lines=2)
+    show_table(
+        rows, columns, f"Данные показателя {shown.name}", shown.filters(), "indicator_facts", rows_shown=9, lines=2
+    )
