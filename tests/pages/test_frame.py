@@ -1,0 +1,102 @@
+"""What stands around the pages: the look, the sign-in, the address, the explanation of errors."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pdmon.access.passwords import hash_password
+from pdmon.output.palette import DARK, LIGHT, Palette
+from pdmon.ui import navigation
+from tests.pages.conftest import APP, OpenPage, World, texts
+
+CONFIG = tomllib.loads((APP.parent / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("look", "palette"), [("light", LIGHT), ("dark", DARK)])
+def test_the_theme_repeats_the_palette_of_charts_and_exports(look: str, palette: Palette) -> None:
+    theme = CONFIG["theme"][look]
+    assert theme["backgroundColor"] == palette.surface
+    assert theme["textColor"] == palette.text
+    assert theme["redColor"] == palette.missed
+    assert theme["greenColor"] == palette.attained
+    assert theme["orangeColor"] == palette.behind
+    assert theme["linkColor"] == palette.accent
+    assert tuple(theme["chartCategoricalColors"]) == palette.series
+
+
+def test_nothing_is_sent_anywhere_and_no_traceback_is_shown() -> None:
+    assert CONFIG["browser"]["gatherUsageStats"] is False
+    assert CONFIG["client"]["showErrorDetails"] == "none"
+    assert CONFIG["client"]["disableDataExport"] is True
+
+
+def test_every_page_file_exists_and_no_two_share_an_address() -> None:
+    entries = [entry for section in navigation.SECTIONS.values() for entry in section]
+    assert len({entry.url for entry in entries}) == len(entries)
+    for entry in entries:
+        assert (navigation.PAGES_DIR / entry.file).is_file(), entry.file
+        assert entry.help
+    files = {path.relative_to(navigation.PAGES_DIR).as_posix() for path in navigation.PAGES_DIR.rglob("*.py")}
+    assert files == {entry.file for entry in entries}
+
+
+def test_a_password_is_asked_for_and_a_wrong_one_shows_nothing(
+    world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    users = tmp_path / "users.yaml"
+    users.write_text(
+        f"users: [{{login: council, name: Совет, role: council, password: '{hash_password('слово')}'}}]",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("PDMON_USERS", str(users))
+    page = AppTest.from_file(str(APP), default_timeout=30).run()
+    assert [found.value for found in page.title] == ["Вход"]
+    assert not page.metric
+    _sign_in(page, "слово не то")
+    assert "не подходят" in texts(page)
+    assert not page.metric
+    _sign_in(page, "слово")
+    assert page.metric
+    assert any("Совет" in found.value for found in page.sidebar.caption)
+    next(button for button in page.sidebar.button if button.label == "Выйти").click().run()
+    assert [found.value for found in page.title] == ["Вход"]
+
+
+def test_an_unusable_users_file_closes_the_dashboard(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PDMON_USERS", "/nowhere/users.yaml")
+    page = AppTest.from_file(str(APP), default_timeout=30).run()
+    assert "не читается" in texts(page)
+    assert not page.metric
+
+
+def test_errors_are_explained_in_russian() -> None:
+    page = AppTest.from_function(_explained).run()
+    assert page.error[0].value == "База занята."
+    assert "внутренней ошибки" in page.error[1].value
+    assert "secret" not in page.error[1].value
+
+
+def _explained() -> None:
+    from pdmon.store import StoreBusy
+    from pdmon.ui.server import explain
+
+    explain(StoreBusy("База занята."))
+    explain(ValueError("secret"))
+
+
+def test_the_address_names_every_choice_once_anything_is_off_its_default(open_page: OpenPage) -> None:
+    page = open_page(programme="karabash")
+    assert page.query_params == {"programme": "karabash"}
+    page.selectbox(key="kind").select("school").run()
+    assert page.query_params == {"programme": "karabash", "year": "2024", "kind": "school"}
+    page.selectbox(key="kind").select("all").run()
+    assert page.query_params == {}
+
+
+def _sign_in(page: AppTest, password: str) -> None:
+    page.text_input[0].set_value("council")
+    page.text_input[1].set_value(password)
+    page.button[0].click().run()
+    assert not page.exception
