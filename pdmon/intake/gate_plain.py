@@ -24,7 +24,7 @@ def is_plain_xml(part: bytes) -> bool:
     return b"<!" not in part and b"\0" not in part and _UTF8.match(part) is not None
 
 
-def look_at_plain_sheet(part: bytes, percent_styles: set[str]) -> tuple[SheetLook, int, int] | None:
+def look_at_plain_sheet(part: bytes, percent_styles: frozenset[str]) -> tuple[SheetLook, int, int] | None:
     """(look, rows, columns) of a plainly written worksheet; None sends the part to the full scan.
 
     Raises ExpatError when the part is not well formed: the reader is lenient, such a part must not reach it.

@@ -6,7 +6,7 @@ text, tag, nesting or vocabulary. What a part is, its root element says, not its
 
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pyexpat import ExpatError, XMLParserType
 from xml.parsers.expat import ParserCreate
@@ -111,27 +111,30 @@ def is_huge_merge(area: str) -> bool:
 
 
 def scan_part(
-    archive: zipfile.ZipFile,
-    part: zipfile.ZipInfo,
+    name: str,
+    chunks: Iterable[bytes],
     budget: Budget,
     look: Callable[[str, Attributes, XMLParserType], Handler | None],
 ) -> None:
-    """Stream one XML part: `look` gets its root and gives the handler for the elements inside. Raises Refusal."""
+    """Parse one XML part as it streams: `look` gets its root and gives the handler for the elements inside.
+
+    Raises Refusal, or one of XML_ERRORS when the part is not well formed.
+    """
     vocabulary: dict[str, str] = {}
     parser = ParserCreate(intern=vocabulary)
     ends: list[str] = []
 
-    def on_root(name: str, attributes: Attributes) -> None:
-        parser.StartElementHandler = look(local_name(name), attributes, parser)
+    def on_root(root: str, attributes: Attributes) -> None:
+        parser.StartElementHandler = look(local_name(root), attributes, parser)
 
     def on_doctype(*_: object) -> None:
-        raise Refusal(FORBIDDEN_CONTENT.at(part=part.filename))
+        raise Refusal(FORBIDDEN_CONTENT.at(part=name))
 
     parser.StartElementHandler = on_root
     parser.EndElementHandler = ends.append
     parser.StartDoctypeDeclHandler = on_doctype
     opened = closed = silent = 0
-    for chunk in inflate(archive, part, budget):
+    for chunk in chunks:
         parser.Parse(chunk, False)
         # Elements opened are counted from above, by their brackets: a handler call for each would cost too much.
         opened += chunk.count(b"<") - chunk.count(b"</")
@@ -139,10 +142,10 @@ def scan_part(
         silent = 0 if ends else silent + 1
         ends.clear()
         if silent > _MAX_SILENT_CHUNKS:
-            what = f"в части {part.filename} слишком длинный текст"
+            what = f"в части {name} слишком длинный текст"
             raise Refusal(TOO_MUCH_INSIDE.at(what=what, limit="32 767 знаков"))
         if opened - closed > _MAX_DEPTH or len(vocabulary) > _MAX_VOCABULARY:
-            raise Refusal(DAMAGED.at(reason=f"часть {part.filename} устроена не так, как её пишет Excel"))
+            raise Refusal(DAMAGED.at(reason=f"часть {name} устроена не так, как её пишет Excel"))
         if closed > budget.markup_left:
             raise Refusal(TOO_MUCH_INSIDE.at(what="слишком много элементов разметки", limit=_thousands(_MAX_MARKUP)))
     parser.Parse(b"", True)
@@ -168,7 +171,7 @@ def _thousands(number: int) -> str:
 class SheetScan:
     """Handler of one worksheet's elements."""
 
-    def __init__(self, parser: XMLParserType, percent_styles: set[str], budget: Budget) -> None:
+    def __init__(self, parser: XMLParserType, percent_styles: frozenset[str], budget: Budget) -> None:
         self.look = SheetLook()
         self._parser = parser
         self._percent_styles = percent_styles
@@ -269,31 +272,6 @@ class SheetScan:
             raise Refusal(CELL_TOO_FAR.at(cell=name, max_row=MAX_ROW, max_column="KN"))
         self._columns.add(letters)
         self._row = row
-
-
-class StyleScan:
-    """Handler of the styles part: which cell styles show a number as percent."""
-
-    def __init__(self, percent_styles: set[str]) -> None:
-        self._percent_styles = percent_styles
-        self._percent_formats = {"9", "10"}  # built in: 0 % and 0,00 %
-        self._in_cell_styles = False
-        self._index = 0
-
-    def on_start(self, name: str, attributes: Attributes) -> None:
-        name = local_name(name)
-        if name == "xf":
-            if self._in_cell_styles:
-                if attributes.get("numFmtId") in self._percent_formats:
-                    self._percent_styles.add(str(self._index))
-                self._index += 1
-        elif name == "numFmt":
-            if "%" in attributes.get("formatCode", ""):
-                self._percent_formats.add(attributes.get("numFmtId", ""))
-        elif name == "cellXfs":
-            self._in_cell_styles = True
-        elif name in ("cellStyles", "dxfs", "cellStyleXfs"):
-            self._in_cell_styles = False
 
 
 def _next_column(letters: str) -> str:

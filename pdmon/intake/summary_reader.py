@@ -204,7 +204,7 @@ class _SummaryReader:
 
 def strange_cell(sheet: Sheet, row: int, column: int) -> Finding | None:
     """The error of a cell that the gate saw to be an error value or a formula without a value."""
-    if not sheet.error_cells and not sheet.uncalculated:
+    if not sheet.is_strange:
         return None
     place = Place(sheet.name, row, column)
     if place.cell in sheet.error_cells:

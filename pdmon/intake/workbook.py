@@ -64,6 +64,11 @@ class Sheet:
     merges: tuple[str, ...]
     cleaned: dict[Place, str] = field(default_factory=dict)
 
+    @property
+    def is_strange(self) -> bool:
+        """Whether the gate saw error values or formulas without a value."""
+        return bool(self.error_cells or self.uncalculated)
+
     def raw(self, row: int, column: int) -> object:
         """The cell as the reader gave it, '' where there is none."""
         cells = self.rows[row] if row < len(self.rows) else []
