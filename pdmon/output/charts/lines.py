@@ -46,7 +46,7 @@ def several_lines(values: pd.DataFrame, measure: str, dark: bool = False, height
     span = axis["range"][1] - axis["range"][0]
     least_gap = span * LABEL_PX / (height - 60)
     for level, (value, year, name, colour, main) in _apart(ends, least_gap):
-        words = f"{shortened(name, 26)} {measured(value, measure)}{'' if year == last else f' ({year})'}"
+        words = f"{shortened(name, 32)} {measured(value, measure)}{'' if year == last else f' ({year})'}"
         figure.add_annotation(
             x=1, xref="paper", xanchor="left", xshift=8, y=level, yanchor="middle", showarrow=False, align="left",
             text=f"<b>{words}</b>" if main else words, font={"color": colour, "size": 13},
@@ -56,7 +56,7 @@ def several_lines(values: pd.DataFrame, measure: str, dark: bool = False, height
         tickvals=list(range(first, last + 1)), ticktext=[str(year) for year in range(first, last + 1)],
         range=[first - 0.3, last + 0.15], showgrid=False,
     )  # fmt: skip
-    figure.update_layout(margin={"r": 270})
+    figure.update_layout(margin={"r": 300})
     return figure
 
 
