@@ -4,7 +4,16 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pdmon.insight.wording import NBSP, measured, missing, short_number
-from pdmon.output.charts.style import base_figure, empty_figure, hover, label, numeric, value_axis, wrapped_lines
+from pdmon.output.charts.style import (
+    add_row_labels,
+    base_figure,
+    empty_figure,
+    hover,
+    label,
+    numeric,
+    value_axis,
+    wrapped_lines,
+)
 
 LABEL_WIDTH = 34
 
@@ -51,14 +60,13 @@ def category_bars(
         )  # fmt: skip
         figure.update_layout(showlegend=True)
         figure.data[0].showlegend = False
-    for position, row in enumerate(known.to_dict("records")):
+    texts = []
+    for row in known.to_dict("records"):
         text = measured(row["value"], measure)
         if shares and not missing(row["denominator"]):
             text += f" ({short_number(row['numerator'], 2)}{NBSP}из{NBSP}{short_number(row['denominator'], 2)})"
-        figure.add_annotation(
-            x=1, xref="paper", xanchor="left", xshift=8, y=position, yanchor="middle", showarrow=False, text=text,
-            font={"size": 13, "color": colours.muted if small.iloc[position] else colours.text},
-        )  # fmt: skip
+        texts.append(text)
+    add_row_labels(figure, texts, [colours.muted if grey else colours.text for grey in small])
     if total is not None and not missing(total):
         figure.add_vline(x=total, line={"color": colours.reference, "width": 1.5, "dash": "dash"})
         figure.add_annotation(

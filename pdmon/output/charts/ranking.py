@@ -5,7 +5,16 @@ import plotly.graph_objects as go
 
 from pdmon.insight.significance import wilson_interval
 from pdmon.insight.wording import NBSP, measured, missing, short_number
-from pdmon.output.charts.style import base_figure, empty_figure, hover, label, numeric, shortened, value_axis
+from pdmon.output.charts.style import (
+    add_row_labels,
+    base_figure,
+    empty_figure,
+    hover,
+    label,
+    numeric,
+    shortened,
+    value_axis,
+)
 
 ROW_HEIGHT = 27
 
@@ -62,11 +71,11 @@ def ranked_dots(
         cliponaxis=False,
     )
     axis = value_axis(measure, top)
-    for row in known.itertuples():
-        figure.add_annotation(
-            x=1, xref="paper", xanchor="left", y=row.Index, yanchor="middle", showarrow=False, align="left", xshift=8,
-            text=_value_label(row, measure), font={"size": 13, "color": colours.muted if row.small else colours.text},
-        )  # fmt: skip
+    add_row_labels(
+        figure,
+        [_value_label(row, measure) for row in known.itertuples()],
+        [colours.muted if small else colours.text for small in known["small"]],
+    )
     if reference is not None and not missing(reference):
         figure.add_vline(x=reference, line={"color": colours.reference, "width": 1.5, "dash": "dash"}, layer="below")
         figure.add_annotation(

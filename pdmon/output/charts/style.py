@@ -105,6 +105,20 @@ def shortened(text: Any, width: int = 44) -> str:
     return html.escape(words, quote=False)
 
 
+def add_row_labels(figure: go.Figure, texts: Sequence[str], colours: Sequence[str]) -> None:
+    """Texts to the right of the plot, one beside each row (y = 0, 1, ...). Before any other annotation of the figure:
+    they are set all at once, because plotly checks all annotations anew for each one that is added."""
+    figure.update_layout(
+        annotations=[
+            {
+                "x": 1, "xref": "paper", "xanchor": "left", "xshift": 8, "y": row, "yanchor": "middle",
+                "showarrow": False, "align": "left", "text": text, "font": {"size": 13, "color": colour},
+            }
+            for row, (text, colour) in enumerate(zip(texts, colours, strict=True))
+        ]
+    )  # fmt: skip
+
+
 def text_positions(values: Sequence[float | None]) -> list[str]:
     """Where a point's label stands so that the line does not cross it: outside of the bend."""
     positions = []
