@@ -66,7 +66,6 @@ def category_bars(
         if shares and not missing(row["denominator"]):
             text += f" ({short_number(row['numerator'], 2)}{NBSP}из{NBSP}{short_number(row['denominator'], 2)})"
         texts.append(text)
-    add_row_labels(figure, texts, [colours.muted if grey else colours.text for grey in small])
     if total is not None and not missing(total):
         figure.add_vline(x=total, line={"color": colours.reference, "width": 1.5, "dash": "dash"})
         figure.add_annotation(
@@ -81,6 +80,7 @@ def category_bars(
         range=[len(known) - 0.4, -0.6], showgrid=False,
     )  # fmt: skip
     figure.update_layout(margin={"r": 160 if shares else 70, "t": 30, "b": 40})
+    add_row_labels(figure, texts, [colours.muted if grey else colours.text for grey in small])
     return figure
 
 

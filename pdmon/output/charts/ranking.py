@@ -71,11 +71,6 @@ def ranked_dots(
         cliponaxis=False,
     )
     axis = value_axis(measure, top)
-    add_row_labels(
-        figure,
-        [_value_label(row, measure) for row in known.itertuples()],
-        [colours.muted if small else colours.text for small in known["small"]],
-    )
     if reference is not None and not missing(reference):
         figure.add_vline(x=reference, line={"color": colours.reference, "width": 1.5, "dash": "dash"}, layer="below")
         figure.add_annotation(
@@ -91,6 +86,11 @@ def ranked_dots(
         showgrid=False,
     )
     figure.update_layout(margin={"r": 150 if measure == "percent" else 70, "t": 30})
+    add_row_labels(
+        figure,
+        [_value_label(row, measure) for row in known.itertuples()],
+        [colours.muted if small else colours.text for small in known["small"]],
+    )
     return figure
 
 

@@ -106,10 +106,11 @@ def shortened(text: Any, width: int = 44) -> str:
 
 
 def add_row_labels(figure: go.Figure, texts: Sequence[str], colours: Sequence[str]) -> None:
-    """Texts to the right of the plot, one beside each row (y = 0, 1, ...). Before any other annotation of the figure:
-    they are set all at once, because plotly checks all annotations anew for each one that is added."""
+    """Texts to the right of the plot, one beside each row (y = 0, 1, ...). The last of the figure's annotations: they
+    are set all at once, because plotly checks every annotation anew for each one that is added."""
     figure.update_layout(
         annotations=[
+            *figure.layout.annotations,
             {
                 "x": 1, "xref": "paper", "xanchor": "left", "xshift": 8, "y": row, "yanchor": "middle",
                 "showarrow": False, "align": "left", "text": text, "font": {"size": 13, "color": colour},
