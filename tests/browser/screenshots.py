@@ -37,7 +37,7 @@ KARABASH = "programme=karabash&year=2024"
 VLADIMIR = "programme=vladimir&year=2025"
 # What each page is shown with; a page that is not named here opens as it comes.
 ADDRESSES = {
-    "overview": KARABASH,
+    "overview": "programme=karabash&year=2025",
     "indicators": f"{KARABASH}&indicator=1.3",
     "criteria": KARABASH,
     "heatmap": VLADIMIR,
@@ -155,7 +155,9 @@ def _taken(page: Page, width: int, name: str, part: str = "") -> Iterator[str]:
     picture = Image.open(BytesIO(looked_at.screenshot(animations="disabled"))).convert("RGB")
     path = IMAGES / f"{name}.png"
     for colours in COLOURS:
-        picture.quantize(colours, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(path, optimize=True)
+        # Of the ways to quantise, this one keeps the rare colours of small texts and signs.
+        few = picture.quantize(colours, Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE)
+        few.save(path, optimize=True)
         if path.stat().st_size <= MAX_BYTES:
             break
     print(f"{path.name}: {picture.height} px, {path.stat().st_size // 1024} KB", flush=True)
