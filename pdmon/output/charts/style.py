@@ -108,16 +108,14 @@ def shortened(text: Any, width: int = 44) -> str:
 def add_row_labels(figure: go.Figure, texts: Sequence[str], colours: Sequence[str]) -> None:
     """Texts to the right of the plot, one beside each row (y = 0, 1, ...). The last of the figure's annotations: they
     are set all at once, because plotly checks every annotation anew for each one that is added."""
-    figure.update_layout(
-        annotations=[
-            *figure.layout.annotations,
-            {
-                "x": 1, "xref": "paper", "xanchor": "left", "xshift": 8, "y": row, "yanchor": "middle",
-                "showarrow": False, "align": "left", "text": text, "font": {"size": 13, "color": colour},
-            }
-            for row, (text, colour) in enumerate(zip(texts, colours, strict=True))
-        ]
-    )  # fmt: skip
+    labels = [
+        {
+            "x": 1, "xref": "paper", "xanchor": "left", "xshift": 8, "y": row, "yanchor": "middle",
+            "showarrow": False, "align": "left", "text": text, "font": {"size": 13, "color": colour},
+        }
+        for row, (text, colour) in enumerate(zip(texts, colours, strict=True))
+    ]  # fmt: skip
+    figure.update_layout(annotations=[*figure.layout.annotations, *labels])
 
 
 def text_positions(values: Sequence[float | None]) -> list[str]:
