@@ -1,0 +1,75 @@
+"""«История и версии»: the life of a form, its withdrawal, closing a period, the restatement log."""
+
+from streamlit.testing.v1 import AppTest
+
+from pdmon.intake.acceptance import accept
+from pdmon.intake.examine import examine
+from tests.pages.collecting import form, press, table
+from tests.pages.conftest import OpenPage, World, texts
+
+FILE = "pages/collection/history.py"
+HERE = {"programme": "karabash", "year": "2024", "whose": "kar_1"}
+
+
+def two_versions(world: World) -> list[str]:
+    """A form of kar_1 and its correction; their ids."""
+    ids = []
+    for assessed in (7, 9):
+        content = form(world.store, "kar_1", {"teachers": 30, "assessed_teachers": assessed})
+        verdict = examine(world.store, content, f"форма_{assessed}.xlsx")
+        ids += accept(world.store, verdict, content, "Анна").submission_ids
+    return ids
+
+
+def mark(page: AppTest, row: int) -> AppTest:
+    """The page with a row of its first table marked, as a click would."""
+    page.session_state["history_submissions"] = {"selection": {"rows": [row], "columns": [], "cells": []}}
+    return page
+
+
+def test_every_version_stays_with_its_state(open_page: OpenPage, world: World) -> None:
+    two_versions(world)
+    rows = table(open_page(FILE, **HERE), "status_words")
+    assert list(rows[["file_name", "status_words", "last_by"]].itertuples(index=False, name=None)) == [
+        ("форма_9.xlsx", "✓ принята", "Анна"),
+        ("форма_7.xlsx", "↻ заменена исправленной", "Анна"),
+        ("test.csv", "✓ принята", "test"),
+    ]
+
+
+def test_the_restatement_log_names_what_the_correction_changed(open_page: OpenPage, world: World) -> None:
+    two_versions(world)
+    page = open_page(FILE, history_tab="Журнал пересмотра", **HERE)
+    page.session_state["history_tab"] = "Журнал пересмотра"
+    page.run()
+    rows = table(page, "points")
+    newest = rows[rows["title"].str.startswith("1.1.")].iloc[0]
+    assert (newest["unit_name"], newest["before"], newest["after"]) == ("kar_1", "23,3\u00a0%", "30,0\u00a0%")
+    assert newest["change"] == "+6,7\u00a0п.п."
+
+
+def test_a_period_is_closed_with_a_protocol_and_opened_with_a_reason(open_page: OpenPage, world: World) -> None:
+    page = open_page(FILE, programme="karabash", year="2024")
+    page.session_state["history_tab"] = "Закрытие периодов"
+    page.run()
+    page = press(page, "Закрыть 2024")
+    assert "Укажите номер" in page.error[0].value
+    page.text_input[0].input("№ 3 от 20.08.2024")
+    page = press(page, "Закрыть 2024")
+    assert "закрыт" in page.warning[0].value
+    refused = examine(world.store, form(world.store, "kar_1", {"teachers": 30}), "x.xlsx")
+    assert [found.code for found in refused.errors] == ["closed_period"]
+    page.text_input[0].input("ошибка в форме")
+    page = press(page, "Открыть снова")
+    assert table(page, "protocol")["action_words"].tolist() == ["✓ открыт", "✕ закрыт"]
+
+
+def test_what_was_known_on_a_past_day(open_page: OpenPage, world: World) -> None:
+    page = open_page(FILE, programme="karabash", year="2024")
+    page.session_state["history_tab"] = "На дату"
+    page.run()
+    rows = table(page, "then")
+    # The world was accepted today; at the end of 2024 nothing was known.
+    assert set(rows["then"]) == {"нет данных"}
+    assert len(rows) == len(world.store.config.programmes["karabash"].indicators)
+    assert "Карабаш" in texts(page) or "karabash" in texts(page)
