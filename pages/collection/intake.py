@@ -29,10 +29,10 @@ if desk.files:
     intake_actions.decide_all(desk)
     if chosen is not None:
         st.divider()
-        intake_verdicts.file_in_detail(chosen, scope)
-        intake_actions.decide_one(desk, chosen)
         if chosen.needs_mapping and intake_scope.may_accept():
             intake_mapping.mapping_screen(desk, chosen, scope)
+        intake_verdicts.file_in_detail(chosen, scope)
+        intake_actions.decide_one(desk, chosen)
 
 st.divider()
 intake_blanks.blank_forms(scope)

@@ -71,6 +71,9 @@ def decide_one(desk: Desk, sent: Sent) -> None:
 
 def _accept_form(desk: Desk, files: Sequence[Sent], key: str, label: str) -> None:
     with_warnings = [sent for sent in files if sent.verdict.warnings]
+    if not files:
+        st.caption("Файлов, которые можно принять вместе, в списке нет.")
+        return
     with st.form(f"accept_{key}", border=True):
         explanation = ""
         if with_warnings:
@@ -82,11 +85,9 @@ def _accept_form(desk: Desk, files: Sequence[Sent], key: str, label: str) -> Non
                 placeholder="Например: школу объединили с соседней, педагогов стало вдвое больше",
             )
             st.caption(f"Предупреждения есть в {quantity(len(with_warnings), FILES_IN)}: почему значения верны?")
-        elif files:
-            st.caption("Ошибок и предупреждений нет: пояснение не нужно.")
         else:
-            st.caption("Файлов, которые можно принять вместе, в списке нет.")
-        pressed = st.form_submit_button(label, type="primary", disabled=not files, icon=":material/check:")
+            st.caption("Ошибок и предупреждений нет: пояснение не нужно.")
+        pressed = st.form_submit_button(label, type="primary", icon=":material/check:")
     if not pressed:
         return
     if with_warnings and not explanation.strip():

@@ -14,8 +14,9 @@ from pdmon.intake.mapping import CERTAIN, ColumnMapping, MappingGuess, guess_for
 from pdmon.intake.mapping_titles import Target
 from pdmon.intake.reading import table_grids
 from pdmon.programme.model import Programme
+from pdmon.store.units import reporting_units
 from pdmon.ui import components, sign_in
-from pdmon.ui.cache import store
+from pdmon.ui.cache import cached, store
 from pdmon.ui.intake_scope import Scope
 from pdmon.ui.intake_words import cell_title
 
@@ -130,7 +131,8 @@ def _units(guess: MappingGuess, scope: Scope, key: str) -> dict[str, str | None]
     doubtful = guess.doubtful_units
     if not doubtful:
         return answers
-    captions = {f"{unit.short_name} ({code})": code for code, unit in scope.register.items()}
+    own = [scope.register[scope.programme.code], *cached(reporting_units, programme=scope.programme.code)]
+    captions = {f"{unit.short_name} ({unit.unit})": unit.unit for unit in own}
     by_code = {code: caption for caption, code in captions.items()}
     rows = pd.DataFrame(
         {

@@ -40,10 +40,11 @@ _FINDING_COLUMNS = (
     Column("severity", "Важность", width=15),
     Column("sheet", "Лист", width=12),
     Column("cell", "Ячейка", width=8),
-    Column("value", "Значение", width=10),
-    Column("message", "Что не так", width=46),
-    Column("remedy", "Что сделать", width=38),
+    Column("value", "Значение", width=13),
+    Column("message", "Что не так", width=45),
+    Column("remedy", "Что сделать", width=36),
 )
+_MESSAGE_CHARS, _REMEDY_CHARS, _MOST_LINES = 44, 36, 8
 _CHANGE_COLUMNS = (
     Column("unit_name", "Организация", width=22),
     Column("period_words", "Период", width=10),
@@ -120,7 +121,13 @@ def findings_table(findings: list[Finding], title: str, key: str) -> None:
         }
         for found in by_severity(findings)
     )
-    show_table(rows, _FINDING_COLUMNS, f"Замечания, {title}", {}, key, rows_shown=6, lines=4)
+    show_table(rows, _FINDING_COLUMNS, f"Замечания, {title}", {}, key, rows_shown=6, lines=_lines(rows))
+
+
+def _lines(rows: pd.DataFrame) -> int:
+    """Lines that the longest message takes in its column; all rows are equally high."""
+    longest = max(rows["message"].str.len().max() / _MESSAGE_CHARS, rows["remedy"].str.len().max() / _REMEDY_CHARS)
+    return min(max(int(longest) + 1, 2), _MOST_LINES)
 
 
 def _changes(sent: Sent, scope: Scope) -> None:
