@@ -173,8 +173,8 @@ def calendar(scope: Scope) -> None:
         Column("due", "Срок", "date", 12),
         Column("when", "Осталось", width=18),
         Column("period", "За период", width=20),
-        Column("title", "Что сделать", width=46),
-        Column("scope", "Вид", width=18),
+        Column("title", "Что сделать", width=42),
+        Column("scope", "Вид", width=22),
         Column("indicators", "Показатели", width=16),
     ]
     lines = 1 if any(is_month(entry.period) for entry in entries) else 2

@@ -66,11 +66,11 @@ def _shown(values: pd.DataFrame, targets: pd.DataFrame, described: dict[str, str
     if not targets.empty:
         components.section("Изменилось достижение целей")
         show_table(_target_rows(config, targets, names), _kept(_TARGETS, with_when), "Пересмотр целей", described,
-                   f"restated_targets_{key}", rows_shown=6)  # fmt: skip
+                   f"restated_targets_{key}", rows_shown=6, lines=2)  # fmt: skip
     components.section("Изменились значения и баллы", f"{quantity(len(headlines), _CHANGES)}, без разрезов.")
     show_table(
         _value_rows(config, headlines, names), _kept(_VALUES, with_when), "Журнал пересмотра", described,
-        f"restated_values_{key}", rows_shown=10,
+        f"restated_values_{key}", rows_shown=10, lines=2,
     )  # fmt: skip
 
 

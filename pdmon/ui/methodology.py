@@ -110,9 +110,9 @@ def elements(config: Config, programme: Programme) -> None:
             }
         )
     shown = [
-        Column("title", "Первичные данные", width=32),
+        Column("title", "Первичные данные", width=28),
         Column("unit", "Единица", width=9),
-        Column("definition", "Что сообщать", width=44),
+        Column("definition", "Что сообщать", width=50),
         Column("used", "Идёт в показатели", width=30),
         Column("breakdowns", "Разрезы", width=14),
     ]
@@ -123,7 +123,7 @@ def elements(config: Config, programme: Programme) -> None:
     ]
     components.section("Первичные данные", "Число сообщается один раз и служит всем приказам, которым оно нужно.")
     frame, title = pd.DataFrame(rows), f"Первичные данные, {programme.short_title}"
-    show_table(frame, shown, title, {}, "method_elements", rows_shown=10, lines=4, downloads=False)
+    show_table(frame, shown, title, {}, "method_elements", rows_shown=8, lines=7, downloads=False)
     table_downloads(frame, [*shown, *more], title, {}, "method_elements")
 
 

@@ -179,12 +179,13 @@ def _totals(form: OpenForm, typed: Typed, remarks: Mapping[Key, list[Finding]]) 
         disabled=["code", "title", "measure", "previous", "remark"],
         column_order=["title", "measure", "value", "previous", "remark"],
         height=ROW_PX * (len(rows) + 1) + 2,
+        row_height=ROW_PX,
         column_config={
-            "title": st.column_config.TextColumn("Что сообщается", width=430),
+            "title": st.column_config.TextColumn("Что сообщается", width=480),
             "measure": st.column_config.TextColumn("Единица", width=65),
             "value": st.column_config.TextColumn("Значение", width=90, max_chars=20),
             "previous": st.column_config.TextColumn("Прошлый период", width=110),
-            "remark": st.column_config.TextColumn("Замечания", width=290),
+            "remark": st.column_config.TextColumn("Замечания", width=235),
         },
         alt="Первичные данные формы",
     )
@@ -221,6 +222,7 @@ def _categories(form: OpenForm, typed: Typed) -> None:
             hide_index=True,
             disabled=["category"],
             height=ROW_PX * (len(rows) + 1) + 2,
+            row_height=ROW_PX,
             column_config={
                 "category": st.column_config.TextColumn(heading, width=190, pinned=True),
                 **{
