@@ -21,7 +21,7 @@ components.section(
     "Один показатель в разных приказах",
     "Показатели считаются одним и тем же, если совпадают первичные данные числителя и знаменателя.",
 )
-measure = comparison_blocks.pick_measure(config, shared)
+measure = comparison_blocks.pick_measure(config, shared, choice.programme)
 series = cached(queries.place_series, places=comparison_blocks.places_of(measure))
 shown = Measure(choice, measure, comparison.definition_differences(config, measure), series)
 comparison_blocks.over_the_years(shown)

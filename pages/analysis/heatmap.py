@@ -35,7 +35,8 @@ table = Heat(choice, view, by, cells[cells["unit"].isin(units["unit"])], units)
 
 st.markdown(heat_table.message(table))
 st.caption(heat_table.legend(table))
+chosen = st.container()
 for title, note, members in heat_table.groups(table, group, clusters):
-    heat_table.draw(table, title, note, members)
+    heat_table.draw(table, title, note, members, chosen)
 heat_table.downloads(table)
 heat_table.columns_explained(table)

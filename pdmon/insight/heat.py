@@ -104,5 +104,7 @@ def _attainment(store: Store, programme: Programme, rows: pd.DataFrame, period: 
     hidden = set(rows.loc[rows["state"] == "hidden", ["unit", "indicator"]].itertuples(index=False, name=None))
     is_hidden = [key in hidden for key in zip(targets["unit"], targets["indicator"], strict=True)]
     targets.loc[is_hidden, "mark"] = "hidden"
+    # A target of zero (growth from nothing) has no share attained: all or nothing.
+    targets["number"] = targets["number"].fillna(targets["status"].isin(["attained", "attained_early"]) * 100.0)
     targets.loc[targets["mark"].isin(["none", "hidden"]), "number"] = None
     return targets[["unit", "indicator", "number", "mark"]].reset_index(drop=True)

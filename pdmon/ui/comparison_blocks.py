@@ -69,8 +69,8 @@ def message(config: Config, shared: list[SharedMeasure]) -> str:
     )
 
 
-def pick_measure(config: Config, shared: list[SharedMeasure]) -> SharedMeasure:
-    """The measure to compare; in the address it is named by its first place: `vladimir-1.1`."""
+def pick_measure(config: Config, shared: list[SharedMeasure], own: Programme) -> SharedMeasure:
+    """The measure to compare, at first one of our own; in the address it is named by its first place: `kbr-12`."""
     by_code = {f"{measure.places[0].programme}-{measure.places[0].indicator}": measure for measure in shared}
     captions = {}
     for code, measure in by_code.items():
@@ -78,7 +78,8 @@ def pick_measure(config: Config, shared: list[SharedMeasure]) -> SharedMeasure:
         short = config.programmes[first.programme].indicator(first.indicator).short_title
         many = quantity(len(measure.programmes), ("программа", "программы", "программ"))
         captions[code] = f"{short} — {many}"
-    return by_code[filters.pick("measure", "Общая мера", captions)]
+    ours = next((code for code, measure in by_code.items() if own.code in measure.programmes), None)
+    return by_code[filters.pick("measure", "Общая мера", captions, ours)]
 
 
 def places_of(measure: SharedMeasure) -> list[tuple[str, str, str]]:

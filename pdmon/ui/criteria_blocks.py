@@ -98,7 +98,7 @@ def years(judged: Judged) -> None:
     )
     wide = rows.pivot(index="criterion", columns="period", values="said").loc[judged.criteria["criterion"]]
     wide = wide.reset_index().rename_axis(columns=None)
-    columns = [Column("criterion", "Критерий", width=9), *(Column(year, year, width=9) for year in wide.columns[1:])]
+    columns = [Column("criterion", "№", width=6), *(Column(year, year, width=8) for year in wide.columns[1:])]
     title = f"Критерии по годам, {judged.name}"
     show_table(wide, columns, title, judged.filters(), "criteria_years", downloads=False)
     exported = [
@@ -132,7 +132,7 @@ def protocol(judged: Judged) -> None:
     title = f"Протокол баллов, {judged.name}, {judged.choice.year}"
     row = show_table(
         shown, columns, title, judged.filters(), "criteria_protocol", selectable=True, rows_shown=17,
-        downloads=False, lines=2,
+        downloads=False, lines=3 if judged.has_document_points else 2,
     )  # fmt: skip
     exported = [
         Column("criterion", "Критерий", width=9),
@@ -210,7 +210,7 @@ def dynamics(judged: Judged) -> None:
 
 def organisations(judged: Judged) -> None:
     """Every organisation by criterion; a click opens the organisation."""
-    done, whole = ("Баллов", "Из возможных") if judged.mode == "points" else ("Достигнуто целей", "Из оценённых")
+    done, whole = ("Баллов", "Возможно") if judged.mode == "points" else ("Целей достигнуто", "Оценено")
     choice = judged.choice
     by_whom = "По муниципалитетам" if "municipality" in choice.programme.reporting_kinds else "По организациям"
     components.section(by_whom, "В столбцах критериев («Кр.») — набранное; «—» значит, что оценить нечего.")
@@ -220,8 +220,8 @@ def organisations(judged: Judged) -> None:
     columns = [
         Column("short_name", "Организация", width=30),
         *(Column(code, f"Кр. {code}", "whole", 8) for code in codes),
-        Column("done", done, "whole", 14),
-        Column("whole", whole, "whole", 14),
+        Column("done", done, "whole", 13),
+        Column("whole", whole, "whole", 10),
         Column("share", "Доля", "percent", 9),
     ]
     row = show_table(
@@ -238,12 +238,13 @@ def evidence(judged: Judged, rows: pd.DataFrame) -> None:
         components.nothing_here("За этот год документов не принято.")
         return
     columns = [
-        Column("indicator", "№", width=7),
+        Column("indicator", "№", width=6),
         Column("short_name", "Кто представил", width=24),
-        Column("requisites", "Реквизиты", width=76),
-        Column("link", "Ссылка", width=24),
+        Column("requisites", "Реквизиты", width=78),
     ]
-    show_table(rows, columns, "Подтверждающие документы", judged.filters(), "criteria_evidence")
+    if rows["link"].ne("").any():
+        columns.append(Column("link", "Ссылка", width=24))
+    show_table(rows, columns, "Подтверждающие документы", judged.filters(), "criteria_evidence", lines=2)
 
 
 def _open_marked(judged: Judged, row: pd.Series | None) -> None:

@@ -15,6 +15,7 @@ from pdmon.ui.format import status_text
 from pdmon.ui.tables import show_table
 
 _AT_RISK = ("missed", "behind")
+_TARGET, _MARKED = "target", "_forecast_marked"
 
 
 def how_it_is_made() -> None:
@@ -90,8 +91,7 @@ def targets_table(choice: Choice, outlooks: list[Outlook]) -> None:
         Column("interval", "Интервал 95 %", width=28),
     ]
     table_downloads(frame, exported, title, described, "forecast_targets")
-    if row is not None:
-        _go_to(choice, str(row["code"]))
+    _follow(row)
 
 
 def values_table(choice: Choice, outlooks: list[Outlook]) -> None:
@@ -127,8 +127,7 @@ def values_table(choice: Choice, outlooks: list[Outlook]) -> None:
         Column("interval", "Ожидается (интервал 95 %)", width=30),
     ]
     table_downloads(frame, exported, title, described, "forecast_values")
-    if row is not None:
-        _go_to(choice, str(row["code"]))
+    _follow(row)
 
 
 def pick(outlooks: list[Outlook], label: str) -> Outlook:
@@ -140,7 +139,7 @@ def pick(outlooks: list[Outlook], label: str) -> Outlook:
     }
     first = next((found.code for found in outlooks if found.status in _AT_RISK), outlooks[0].code)
     components.section(f"{label} подробно")
-    return by_code[filters.pick("target", label, captions, first)]
+    return by_code[filters.pick(_TARGET, label, captions, first)]
 
 
 def one_target(choice: Choice, found: Outlook) -> None:
@@ -180,5 +179,9 @@ def yearly_targets(choice: Choice) -> None:
         )
 
 
-def _go_to(choice: Choice, code: str) -> None:
-    navigation.open_page("forecast", programme=choice.programme.code, year=choice.period, target=code)
+def _follow(row: pd.Series | None) -> None:
+    """Let a newly marked row be the choice below; the choice stays free while the mark stands."""
+    code = None if row is None else str(row["code"])
+    if code and st.session_state.get(_MARKED) != code:
+        st.session_state[_TARGET] = code
+    st.session_state[_MARKED] = code

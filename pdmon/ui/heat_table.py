@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pdmon.insight.clusters import Clusters
 from pdmon.insight.heat import MARKS, VIEW_MARKS, VIEWS, by_criterion, summary
@@ -15,6 +16,7 @@ from pdmon.ui import components, navigation
 from pdmon.ui.downloads import table_downloads
 from pdmon.ui.filters import Choice
 from pdmon.ui.format import KIND_WORDS
+from pdmon.ui.overview_blocks import noun_of
 from pdmon.ui.tinted import CellText, sign_and_number, sign_only, signed_change, tinted_grid
 
 COLUMNS_BY = {"indicators": "По показателям", "criteria": "По критериям"}
@@ -63,7 +65,8 @@ def message(table: Heat) -> str:
         "standing": ("достоверно лучше территории", "достоверно хуже"),
         "dynamics": ("улучшений", "ухудшений"),
     }[table.view]
-    about = f"{quantity(len(table.units), 'organisation')} по {quantity(len(table.columns), _COLUMN_WORDS[table.by])}"
+    who = quantity(len(table.units), noun_of(table.choice.programme, ""))
+    about = f"{who} по {quantity(len(table.columns), _COLUMN_WORDS[table.by])}"
     return f"**{VIEWS[table.view]}**, {about}: {words[0]} — {number(good)}, {words[1]} — {number(bad)}."
 
 
@@ -82,7 +85,7 @@ def groups(table: Heat, group: str, clusters: Clusters | None) -> Iterator[tuple
         for kind, words in KIND_WORDS.items():
             members = table.units[table.units["kind"] == kind]
             if len(members):
-                yield f"{words} · {quantity(len(members), 'organisation')}", "", members
+                yield f"{words} · {quantity(len(members), noun_of(table.choice.programme, ''))}", "", members
         return
     if clusters is None or not clusters.groups:
         yield "", "" if clusters is None else clusters.words, table.units
@@ -90,26 +93,27 @@ def groups(table: Heat, group: str, clusters: Clusters | None) -> Iterator[tuple
     for found in clusters.groups:
         members = table.units[table.units["unit"].isin(found.units)]
         if len(members):
-            title = f"Группа {found.number} · {quantity(len(members), 'organisation')}"
+            title = f"Группа {found.number} · {quantity(len(members), noun_of(table.choice.programme, ''))}"
             yield title, f"{found.words[:1].upper()}{found.words[1:]}. {clusters.words}", members
     rest = table.units[table.units["unit"].isin(clusters.left_out)]
     if len(rest):
         yield "Вне групп", "Данных меньше, чем по 60 % показателей.", rest
 
 
-def draw(table: Heat, title: str, note: str, members: pd.DataFrame) -> None:
-    """One grid; a marked cell says more and leads on to the organisation."""
+def draw(table: Heat, title: str, note: str, members: pd.DataFrame, chosen: DeltaGenerator) -> None:
+    """One grid; a marked cell says more and leads on to the organisation, in the container `chosen` above."""
     if title:
         components.section(title, note or None)
     elif note:
         st.caption(note)
     marked = tinted_grid(
         _cells(table), members.set_index("unit")["short_name"], table.columns,
-        f"heat_{table.view}_{table.by}_{members['unit'].iloc[0]}", "Организация", _text_of(table),
+        f"heat_{table.view}_{table.by}_{members['unit'].iloc[0]}", _corner(table), _text_of(table),
         alt=f"{table.title}. {title}",
     )  # fmt: skip
     if marked:
-        _chosen(table, members.set_index("unit", drop=False).loc[marked[0]].to_dict(), marked[1])
+        with chosen:
+            _chosen(table, members.set_index("unit", drop=False).loc[marked[0]].to_dict(), marked[1])
 
 
 def _chosen(table: Heat, unit: dict[Any, Any], column: str) -> None:
@@ -166,6 +170,10 @@ _COLUMN_WORDS = {
     "indicators": ("показателю", "показателям", "показателям"),
     "criteria": ("критерию", "критериям", "критериям"),
 }
+
+
+def _corner(table: Heat) -> str:
+    return "Муниципалитет" if "municipality" in table.choice.programme.reporting_kinds else "Организация"
 
 
 def _cells(table: Heat) -> pd.DataFrame:

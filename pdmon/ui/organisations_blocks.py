@@ -11,10 +11,10 @@ from pdmon.insight import organisations, sentences
 from pdmon.insight.wording import NBSP, joined, number, quantity, quoted
 from pdmon.output.charts import profile_dots, small_multiples
 from pdmon.output.tables import Column
-from pdmon.ui import components, navigation, organisations_files, overview_blocks, theme
+from pdmon.ui import components, navigation, organisations_files, overview_blocks, printing, theme
 from pdmon.ui.cache import cached, store
 from pdmon.ui.filters import Choice
-from pdmon.ui.format import DYNAMICS_WORDS, KIND_WORDS, fraction
+from pdmon.ui.format import DYNAMICS_WORDS, KIND_WORDS, STATE_WORDS, fraction
 from pdmon.ui.tables import show_table
 from pdmon.ui.target_table import target_table
 
@@ -84,7 +84,7 @@ def opening(profile: Profile, criteria: pd.DataFrame, earlier: pd.DataFrame) -> 
 
 def exports(profile: Profile) -> None:
     """The profile as files, and that the page prints."""
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key=printing.SCREEN_ONLY):
         organisations_files.profile_downloads(profile.choice, profile.unit, profile.show_sensitive)
         st.caption("Страница печатается без меню и кнопок: Ctrl+P.")
 
@@ -107,7 +107,7 @@ def against_others(profile: Profile) -> None:
     """Every share against the territory's and that of similar organisations, drawn."""
     components.section(
         "Доли: организация, территория и похожие организации",
-        "Цвет точки отмечает отличие от территории, которое больше случайного; "
+        "Цвет и знак (▲ △ ▽ ▼) отмечают отличие от территории, которое больше случайного; "
         "доля похожих организаций — отношение их сумм.",
     )
     figure = profile_dots(profile.shares, profile.unit["short_name"], dark=theme.is_dark())
@@ -121,8 +121,8 @@ def tables(profile: Profile) -> None:
         counts=[fraction(row.numerator, row.denominator) for row in profile.shares.itertuples()],
         place=[_place(row) for row in profile.shares.to_dict("records")],
         standing_words=[
-            _JUDGED_SIGNS[judged] + STANDING_WORDS[standing]
-            for judged, standing in zip(profile.shares["judged"], profile.shares["standing"], strict=True)
+            _JUDGED_SIGNS[row["judged"]] + (STANDING_WORDS[row["standing"]] or STATE_WORDS[row["state"]])
+            for row in profile.shares.to_dict("records")
         ],
     )
     columns = [
@@ -144,9 +144,9 @@ def tables(profile: Profile) -> None:
     columns = [
         Column("indicator", "№", width=7),
         Column("short_title", "Показатель", width=42),
-        Column("value", "Количество", "decimal", 12),
-        Column("territory_value", "В среднем на организацию", "decimal", 20),
-        Column("similar_value", "В среднем у похожих", "decimal", 18),
+        Column("value", "Количество", "general", 12),
+        Column("territory_value", "В среднем на организацию", "general", 20),
+        Column("similar_value", "В среднем у похожих", "general", 18),
         Column("change", "За год", "pp", 10),
         Column("dynamics_words", "Динамика", width=16),
     ]

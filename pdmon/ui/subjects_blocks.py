@@ -16,7 +16,6 @@ from pdmon.ui import components, filters, navigation, theme
 from pdmon.ui.cache import store
 from pdmon.ui.downloads import table_downloads
 from pdmon.ui.filters import Choice
-from pdmon.ui.format import DYNAMICS_WORDS
 from pdmon.ui.overview_blocks import noun_of
 from pdmon.ui.tables import show_table
 from pdmon.ui.tinted import tinted_grid
@@ -96,7 +95,7 @@ def message(split: Split) -> None:
 
 def matrix(split: Split) -> None:
     """Categories by indicators in the chosen year, with how each stands against the whole."""
-    if not split.is_comparable:
+    if not split.is_comparable or split.rows["indicator"].nunique() == 1:
         return
     shown = split.rows.assign(mark=[_mark(row) for row in split.rows.to_dict("records")])
     cells = pd.DataFrame(
@@ -166,15 +165,15 @@ def by_year(split: Split, code: str, values: pd.DataFrame) -> None:
     wide = wide.loc[rows["category_title"].unique()].reset_index().rename_axis(columns=None)
     last = rows[rows["period"] == split.choice.period].set_index("category_title")
     wide["change"] = wide["category_title"].map(last["change"])
-    wide["dynamics"] = wide["category_title"].map(last["dynamics"]).map(DYNAMICS_WORDS).fillna("не с чем сравнить")
+    marks = {row["category_title"]: MARKS[_mark(row)] for row in split.of(code).to_dict("records")}
+    wide["standing"] = wide["category_title"].map(lambda title: "{0} {2}".format(*marks[title]))
     is_share = indicator.unit == "percent"
     periods = [column for column in wide.columns if column[:2] in ("19", "20")]
     columns = [
-        Column("category_title", store().config.breakdowns[split.breakdown].title, width=30),
-        *(Column(period, period, "percent" if is_share else "general", 10) for period in periods),
+        Column("category_title", store().config.breakdowns[split.breakdown].title, width=26),
+        *(Column(period, period, "percent" if is_share else "general", 9) for period in periods),
         Column("change", "За год, п.п." if is_share else "За год", "pp", 12),
-        # Of parts of one whole neither a larger nor a smaller one is better.
-        *((Column("dynamics", "Динамика", width=16),) if split.is_comparable else ()),
+        *((Column("standing", "Отличие от итога", width=30),) if split.is_comparable else ()),
     ]
     described = split.choice.described() | {"Показатель": f"{code} {indicator.short_title}"}
     show_table(wide, columns, f"{code} по {split.words} и годам", described, "subjects_years", rows_shown=20)

@@ -13,6 +13,7 @@ _TONES = {
     "perhaps_deficit": "perhaps_below",
     "deficit": "below",
 }
+_SIGNS = {"strength": "▲", "perhaps_strength": "△", "perhaps_deficit": "▽", "deficit": "▼"}
 
 
 def profile_dots(
@@ -53,17 +54,24 @@ def profile_dots(
                 hovertext=hovers, hoverinfo="text",
             )  # fmt: skip
     tones = [colours.status(_TONES.get(judged)) if judged else colours.accent for judged in known["judged"]]
+    # The legend's own dot: in the drawing every dot has the colour of its difference.
     figure.add_scatter(
-        x=known["value"], y=known.index, mode="markers", name=own_label, showlegend=True, cliponaxis=False,
+        x=[None], y=[None], mode="markers", name=own_label, showlegend=True,
+        marker={"size": 13, "color": colours.accent, "opacity": 1},
+    )  # fmt: skip
+    figure.add_scatter(
+        x=known["value"], y=known.index, mode="markers", showlegend=False, cliponaxis=False,
         marker={"size": 13, "color": tones, "opacity": 1}, hovertext=hovers, hoverinfo="text",
     )  # fmt: skip
     for row, tone in zip(known.itertuples(), tones, strict=True):
         figure.add_annotation(
             x=1, xref="paper", xanchor="left", xshift=8, y=row.Index, yanchor="middle", showarrow=False,
-            text=f"<b>{percent(row.value)}</b>", font={"size": 13, "color": tone if row.judged else colours.text},
+            text=f"<b>{percent(row.value)} {_SIGNS.get(str(row.judged), '')}</b>",
+            font={"size": 13, "color": tone if row.judged else colours.text},
         )  # fmt: skip
     top = float(known[["value", "territory_value", "similar_value"]].max().max())
-    figure.update_xaxes(**value_axis("percent", top))
+    axis = value_axis("percent", top)
+    figure.update_xaxes(**axis | {"range": [-0.02 * axis["range"][1], axis["range"][1]]})  # room for a dot at zero
     figure.update_yaxes(
         tickvals=list(known.index), ticktext=[label(title, LABEL_WIDTH) for title in titles],
         range=[len(known) - 0.4, -0.6], showgrid=False, tickfont={"color": colours.text, "size": 13},
