@@ -157,7 +157,7 @@ def target_table(shown: Shown, targets: pd.DataFrame) -> None:
         rows.append(
             {
                 "Цель словами приказа": row["wording"],
-                "Судится": next(
+                "Что оценивается": next(
                     (part.title for part in shown.indicator.parts if part.code == row["part"]), "показатель в целом"
                 ),
                 "Факт": measured(row["actual"], unit or shown.indicator.unit),
