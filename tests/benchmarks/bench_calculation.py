@@ -13,15 +13,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from pdmon.calc.opening import open_store
 from pdmon.calc.refresh import refresh, refresh_all
 from pdmon.programme.loader import load_config
 from pdmon.store import Store
-from pdmon.store.units import Unit, save_units
 from tests.benchmarks.measure import Ratio, best_of
-
-YEARS = (2021, 2025)
-KINDS = {"kbr": "municipality"}
+from tests.benchmarks.territory import filled_store
 
 REFERENCE = """
     with sums as (
@@ -54,7 +50,8 @@ def ratios() -> Iterator[Ratio]:
     facts: dict[int, int] = {}
     for count in (60, 1000):
         with tempfile.TemporaryDirectory() as folder:
-            store = _store(Path(folder) / "bench.duckdb", count)
+            programmes = load_config().programmes
+            store = filled_store(Path(folder) / "bench.duckdb", dict.fromkeys(programmes, count // len(programmes)))
             facts[count] = store.rows("select count(*) from current_facts")[0][0]
             seconds[count] = best_of(3, partial(_refresh_all, store))
             yield from _against_others(store, f"{count} units x 5 years, {facts[count]} facts: refresh", seconds[count])
@@ -71,36 +68,6 @@ def _against_others(store: Store, title: str, ours_s: float) -> Iterator[Ratio]:
     if importlib.util.find_spec("polars"):
         yield Ratio(f"{title} / polars", ours_s, _polars_seconds(tables), 1)
     yield Ratio("one unit's refresh / full refresh", best_of(5, partial(_refresh_one, store)), ours_s)
-
-
-def _store(path: Path, count: int) -> Store:
-    """`count` organisations shared out over the five programmes, every element reported by each."""
-    store = open_store(path, load_config())
-    register: list[Unit] = []
-    for programme in store.config.programmes.values():
-        register.append(Unit(programme.code, programme.code, programme.code, programme.territory_kind))
-        kind = KINDS.get(programme.code, "school")
-        for number in range(count // len(store.config.programmes)):
-            code = f"{programme.code}_{number}"
-            register.append(Unit(code, code, code, kind, programme.code))
-    with store.transaction() as cursor:
-        save_units(cursor, register, "bench")
-        refresh_all(cursor)
-        cursor.execute(
-            """
-            insert into current_facts by name
-            select distinct n.unit, y.year::varchar as period, t.element, t.category,
-                10 + hash(n.unit, y.year, t.element, t.category) % 90 as value,
-                '00000000-0000-0000-0000-000000000000'::uuid as submission_id, timestamp '2026-01-01' as accepted_at
-            from reporting_nodes as n
-            join series_terms as t on n.track = t.track and not t.monthly
-            cross join (select unnest(generate_series(?, ?)) as year) as y
-            where n.unit = n.node
-            """,
-            list(YEARS),
-        )
-        refresh_all(cursor)
-    return store
 
 
 def _refresh_all(store: Store) -> None:

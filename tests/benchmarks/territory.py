@@ -1,24 +1,67 @@
-"""A made-up territory of any size for the benchmarks: `count` schools under the Vladimir programme."""
+"""Made-up territories of any size for the benchmarks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
+from pdmon.calc.opening import open_store
+from pdmon.calc.refresh import refresh_all
 from pdmon.demo.plan import load_categories, load_plan
 from pdmon.demo.values import Figures, Organisation
+from pdmon.programme.loader import load_config
 from pdmon.programme.model import Config
-from pdmon.store.units import Unit
+from pdmon.store import Store
+from pdmon.store.units import Unit, save_units
 
 PROGRAMME = "vladimir"
 YEARS = range(2021, 2026)
 
+# Every element of every unit for every year, as if a form had brought it.
+_FILL = """
+    insert into submission_log by name
+    select uuidv7() as submission_id, n.unit, y.year::varchar as period, n.programme, 'form' as kind,
+        'bench.xlsx' as file_name, '' as sha256, m.at as received_at, m.at as accepted_at,
+        'bench' as accepted_by, '' as explanation
+    from (select distinct programme, unit from reporting_nodes where unit = node) as n
+    cross join (select unnest(generate_series($first, $last)) as year) as y
+    cross join (select timestamp '2026-01-20' as at) as m;
+    insert into current_facts by name
+    select distinct n.unit, s.period, t.element, t.category,
+        10 + hash(n.unit, s.period, t.element, t.category) % 90 as value, s.submission_id, s.accepted_at
+    from reporting_nodes as n
+    join series_terms as t on n.track = t.track and not t.monthly
+    join submission_log as s on s.unit = n.unit
+    where n.unit = n.node;
+"""
+
+
+def filled_store(path: Path, counts: Mapping[str, int]) -> Store:
+    """An open store with so many reporting units under each programme, all reported for five years and calculated."""
+    store = open_store(path, load_config())
+    units: list[Unit] = []
+    for programme, count in counts.items():
+        chosen = store.config.programmes[programme]
+        units.append(Unit(programme, chosen.territory_name, chosen.short_title, chosen.territory_kind))
+        kind = chosen.reporting_kinds[0]
+        units += [Unit(f"{programme}_{n}", f"Организация № {n}", f"№ {n}", kind, programme) for n in range(count)]
+    with store.transaction() as cursor:
+        save_units(cursor, units, "bench")
+        refresh_all(cursor)
+        for statement in _FILL.split(";"):
+            if statement.strip():
+                named = {"first": YEARS[0], "last": YEARS[-1]} if "$first" in statement else None
+                cursor.execute(statement, named)
+        refresh_all(cursor)
+    return store
+
 
 def register(count: int) -> list[Unit]:
-    """The territory and its schools."""
+    """The Vladimir territory and `count` schools."""
     territory = Unit(PROGRAMME, "Город", "Город", "municipality")
     return [territory, *(_school(number) for number in range(1, count + 1))]
 
 
 def reports(config: Config, count: int, years: range = YEARS) -> Iterator[tuple[Unit, str, Figures]]:
-    """(school, period, its figures), year by year."""
+    """(school, period, its figures), year by year, believable and within the rules: for real forms."""
     plan, categories = load_plan(PROGRAMME), load_categories()
     for year in years:
         for number in range(1, count + 1):
