@@ -42,7 +42,7 @@ ADDRESSES = {
     "criteria": KARABASH,
     "heatmap": VLADIMIR,
     "organisation": f"{VLADIMIR}&unit=vladimir_s15",
-    "subjects": VLADIMIR,
+    "subjects": "programme=dzerzhinsk&year=2025",
     "comparison": KARABASH,
     "forecast": KARABASH,
     "intake": VLADIMIR,
