@@ -140,7 +140,7 @@ def test_categories_with_last_year_and_total() -> None:
 def test_criteria_say_what_is_not_judged() -> None:
     criteria = pd.DataFrame({"title": ["Первый", "Второй"], "points": [3, None], "max_points": [4, 0]})
     figure = charts.criterion_bars(criteria)
-    assert _annotations(figure) == ["3 из 4", "не оценивается"]
+    assert _annotations(figure) == ["3 из 4", "не оценивается", "Первый", "Второй"]
     assert [list(bar.x) for bar in figure.data] == [[3.0, 0.0], [1.0, 0.0]]
     nothing = charts.criterion_bars(criteria.assign(max_points=0))
     assert "нет основания для сравнения" in charts.alt_text(nothing)
