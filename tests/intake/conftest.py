@@ -1,18 +1,23 @@
 """A small world for intake: two territories, a few organisations, and short ways to make files."""
 
-from collections.abc import Callable, Mapping
+import shutil
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from pdmon.calc.opening import open_store
 from pdmon.intake.acceptance import accept
 from pdmon.intake.examine import examine
 from pdmon.intake.form_layout import form_layout
 from pdmon.intake.forms import blank_form
 from pdmon.intake.verdict import Verdict
+from pdmon.programme.model import Config
 from pdmon.store import Store
 from pdmon.store.units import units
+from tests.small_store import Register, build
 
 UNITS = """
 karabash municipality -
@@ -78,9 +83,21 @@ class World:
         return len(self.store.rows("select 1 from submissions where accepted_at is not null"))
 
 
+@pytest.fixture(scope="session")
+def world_database(tmp_path_factory: pytest.TempPathFactory, empty_database: Path, config: Config) -> Path:
+    """The small world's database, made once: every test works on a copy."""
+    path = tmp_path_factory.mktemp("world") / "world.duckdb"
+    shutil.copy(empty_database, path)
+    build(path, config, Register.from_lines(UNITS), []).close()
+    return path
+
+
 @pytest.fixture
-def world(small_store: Callable[..., Store]) -> World:
-    return World(small_store(UNITS, ""))
+def world(tmp_path: Path, world_database: Path, config: Config) -> Iterator[World]:
+    path = tmp_path / "world.duckdb"
+    shutil.copy(world_database, path)
+    with open_store(path, config) as store:
+        yield World(store)
 
 
 def long_table(*rows: str, header: str = LONG_HEADER) -> str:

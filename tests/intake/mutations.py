@@ -37,9 +37,9 @@ def examine_mutations(world: World, count: int, seed: int) -> dict[str, int]:
     outcomes: dict[str, int] = {}
     for number in range(count):
         content = mutated(chance, chance.choice(models))
-        started = time.monotonic()
+        started = time.process_time()
         verdict = world.examine(content, f"{number}.xlsx")
-        took = time.monotonic() - started
+        took = time.process_time() - started
         assert verdict.status in _STATUSES
         assert took < 5, f"seed {seed}, file {number} took {took:.1f} s"
         told = [finding.code for finding in verdict.errors]

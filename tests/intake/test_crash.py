@@ -11,7 +11,7 @@ from tests.torture.kills import kill_repeatedly
 
 @pytest.mark.slow
 def test_41_a_killed_process_leaves_everything_whole(tmp_path: Path, config: Config) -> None:
-    kill_repeatedly(tmp_path, config, kills=3, thresholds=["1KB", "16MB"], seed=7)
+    kill_repeatedly(tmp_path, config, kills=2, thresholds=["1KB", "16MB"], seed=7)
 
 
 @pytest.mark.slow

@@ -194,9 +194,9 @@ def test_a_wave_that_cannot_be_saved_together_is_saved_one_by_one(
 
 
 def test_more_files_than_a_batch(world: World) -> None:
-    files = {f"{year}.csv": long_table(f"k1,{year},teachers,,10") for year in range(1950, 2070)}
-    assert statuses(load(world, files)) == ["accepted"] * 120
-    assert world.submissions() == 120
+    files = {f"{year}.csv": long_table(f"k1,{year},teachers,,10") for year in range(1950, 2010)}
+    assert statuses(load(world, files)) == ["accepted"] * 60
+    assert world.submissions() == 60
 
 
 def test_a_correction_does_not_hide_what_comes_after_it_from_the_results(world: World) -> None:
