@@ -205,6 +205,9 @@ def dynamics(profile: Profile, series: pd.DataFrame) -> None:
 def submissions(profile: Profile, rows: pd.DataFrame, history: pd.DataFrame, viewer: Viewer) -> None:
     """What the organisation handed in, with what became of it and the file as it was received."""
     components.section("Сданные формы", "Отметьте строку, чтобы увидеть ход рассмотрения и скачать исходный файл.")
+    if viewer.role is Role.SCHOOL and viewer.unit != profile.unit["unit"]:
+        components.nothing_here("Формы другой организации видят методист, руководитель и она сама.")
+        return
     if rows.empty:
         components.nothing_here(
             "Организация ещё ничего не сдавала.", "Бланк формы выпускается на странице сбора данных."

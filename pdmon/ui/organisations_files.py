@@ -74,8 +74,9 @@ def submissions(
         Column("accepted_at", "Принята", "moment", 16),
     ]
     row = show_table(
-        shown, columns, f"Сданные формы, {unit['short_name']}", filters, "organisation_submissions", selectable=True
-    )
+        shown, columns, f"Сданные формы, {unit['short_name']}", filters, "organisation_submissions",
+        selectable=True, lines=2,
+    )  # fmt: skip
     if row is None:
         return
     if row["explanation"]:

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pdmon.access import Access
+from pdmon.access import Access, Role, Viewer
 from tests.pages.conftest import OpenPage, World, metric, texts
 
 FILE = "pages/analysis/organisations.py"
@@ -86,3 +86,15 @@ def test_small_sensitive_numbers_are_hidden_from_the_council(
     assert pd.isna(hidden["value"])
     assert hidden["counts"] == "—"
     assert "Скрыто" in texts(page)
+
+
+def test_a_school_begins_with_itself_and_sees_no_forms_of_others(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Access, "open_viewer", lambda self, is_local: Viewer("Школа", Role.SCHOOL, "kar_2"))
+    page = open_page(FILE, programme="karabash", year="2024")
+    assert page.title[0].value == "kar_2"
+    assert len(table_with(page, "file_name")) > 0
+    page.selectbox(key="unit").select("kar_1").run()
+    assert not page.exception
+    assert not [found for found in page.dataframe if "file_name" in found.value]

@@ -1,0 +1,85 @@
+"""What the forecast page and the profile say of their numbers: targets' outlook, organisations taken together."""
+
+import pandas as pd
+import pytest
+
+from pdmon.insight.organisations import pooled
+from pdmon.insight.outlook import Outlook, interval_words, outlook_summary, target_outlooks, years_needed_words
+from pdmon.programme.model import Config
+
+
+def outlook_of(config: Config, indicator: str, actuals: list[float], target: float, **about: object) -> Outlook:
+    """Karabash's target with these values from 2021 on."""
+    found = config.programmes["karabash"].indicator(indicator)
+    rows = pd.DataFrame(
+        {
+            "indicator": indicator,
+            "target_no": 1,
+            "kind": about.get("kind", "at_least"),
+            "due": 2024,
+            "part": None,
+            "wording": "цель",
+            "threshold": about.get("threshold", target),
+            "short_title": found.short_title,
+            "unit_of_measure": found.unit,
+            "direction": found.direction,
+            "period": [str(2021 + position) for position in range(len(actuals))],
+            "target": target,
+            "actual": actuals,
+            "baseline": actuals[0],
+            "status": about.get("status", "behind"),
+            "shortfall": 1,
+        }
+    )
+    (outlook,) = target_outlooks(config.programmes["karabash"], rows)
+    return outlook
+
+
+def test_years_needed_follow_the_mean_pace(config: Config) -> None:
+    outlook = outlook_of(config, "2.2", [15.0, 18.0, 25.0], 35.0)
+    assert outlook.result.pace == pytest.approx(5.0)
+    assert outlook.attained_in == 2025
+    assert years_needed_words(outlook) == "ещё 2\u00a0года (2025)"
+    assert outlook.result.expected_by_line == pytest.approx(15 + 20 * 2 / 3)
+
+
+def test_growth_of_nothing_is_not_an_attained_growth(config: Config) -> None:
+    level = outlook_of(config, "3.7", [20.0, 20.0], 20.0, kind="growth_since_baseline", threshold=None)
+    assert years_needed_words(level) == "не достигается"
+    rising = outlook_of(config, "3.7", [20.0, 21.0], 20.0, kind="growth_since_baseline", threshold=None)
+    assert years_needed_words(rising) == "достигнута"
+
+
+def test_an_interval_needs_five_years(config: Config) -> None:
+    assert interval_words(outlook_of(config, "2.2", [10.0, 12.0, 14.0, 16.0], 35.0)) == "мало лет"
+    straight = outlook_of(config, "2.2", [10.0, 12.0, 14.0, 16.0, 18.0], 35.0)
+    assert interval_words(straight) == "24,0\u00a0%\u00a0– 24,0\u00a0% (2028)"
+
+
+def test_the_summary_counts_every_status(config: Config) -> None:
+    targets = [
+        outlook_of(config, "2.2", [15.0, 40.0], 35.0, status="attained_early"),
+        outlook_of(config, "2.5", [15.0, 15.0], 35.0, status="behind"),
+        outlook_of(config, "3.2", [60.0, 65.0], 70.0, status="on_track"),
+    ]
+    assert outlook_summary(targets) == (
+        "Целей со сроком — 3: достигнуто 1, по графику 1, отстают 1. При нынешнем темпе не достигаются: 1."
+    )
+
+
+def test_similar_organisations_together_are_a_ratio_of_sums_and_a_mean_count(config: Config) -> None:
+    values = pd.DataFrame(
+        [
+            ("1.1", "a", 1, 10, "ok"),
+            ("1.1", "b", 9, 30, "ok"),
+            ("1.1", "c", 50, 50, "ok"),
+            ("1.1", "d", None, None, "no_data"),
+            ("3.3", "a", 2, None, "ok"),
+            ("3.3", "b", 5, None, "ok"),
+        ],
+        columns=["indicator", "unit", "numerator", "denominator", "state"],
+    )
+    found = pooled(values, ["a", "b", "d"], config.programmes["karabash"]).set_index("indicator")
+    assert found.loc["1.1", "similar_value"] == pytest.approx(25.0)
+    assert found.loc["3.3", "similar_value"] == pytest.approx(3.5)
+    assert found.loc["1.1", "similar_units"] == 2
