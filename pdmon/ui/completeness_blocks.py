@@ -105,7 +105,7 @@ def matrix(scope: Scope, rows: pd.DataFrame) -> None:
         column_order=["short_name", *periods],
         column_config={
             "short_name": st.column_config.TextColumn("Организация", pinned=len(periods) > _YEARS_SHOWN, width=220),
-            **{period: st.column_config.TextColumn(period_label(period), width=110) for period in periods},
+            **{period: st.column_config.TextColumn(period_label(period), width=96) for period in periods},
         },
         on_select="rerun",
         selection_mode="single-row",
@@ -178,7 +178,9 @@ def calendar(scope: Scope) -> None:
         Column("indicators", "Показатели", width=16),
     ]
     lines = 1 if any(is_month(entry.period) for entry in entries) else 2
-    show_table(rows, columns, "Календарь сроков", scope.described(), "completeness_calendar", lines=lines)
+    show_table(
+        rows, columns, "Календарь сроков", scope.described(), "completeness_calendar", rows_shown=16, lines=lines
+    )
 
 
 def _when(due: date, today: date) -> str:

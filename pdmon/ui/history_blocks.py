@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.calc import history, overview
-from pdmon.insight.wording import joined, moment_text, quantity
+from pdmon.insight.wording import joined, moment_text, number, quantity
 from pdmon.intake.corrections import WithdrawalError, withdraw_submission
 from pdmon.intake.differences import submission_differences
 from pdmon.output.tables import Column
@@ -16,10 +16,16 @@ from pdmon.ui.cache import cached, store
 from pdmon.ui.filters import ALL
 from pdmon.ui.history_restatements import restated_by
 from pdmon.ui.intake_scope import Scope, may_accept
-from pdmon.ui.intake_words import FIGURES, FORMS, cell_title, escaped, figure_words
+from pdmon.ui.intake_words import FIGURES, cell_title, escaped, figure_words
 from pdmon.ui.organisations_files import STATUS_WORDS
 from pdmon.ui.tables import show_table
 
+_COUNTED = {
+    "accepted": "принято",
+    "superseded": "заменено исправленными",
+    "returned": "возвращено",
+    "withdrawn": "отозвано",
+}
 _DIFFERENCES = (
     Column("title", "Что отличается", width=70),
     Column("old", "В прежней версии", width=18),
@@ -48,7 +54,7 @@ def submissions(scope: Scope, unit: str) -> None:
         components.nothing_here(f"За {scope.year} год ничего не поступало.", "Выберите другой год.")
         return
     counts = rows["status"].value_counts()
-    said = [f"{STATUS_WORDS[str(status)][2:]} — {quantity(count, FORMS)}" for status, count in counts.items()]
+    said = [f"{words} {number(counts[status])}" for status, words in _COUNTED.items() if status in counts]
     st.caption(f"{joined(said).capitalize()}. Отметьте строку, чтобы увидеть подробности.")
     row = show_table(
         intake_history.worded(rows), intake_history.COLUMNS, "Сданные формы", scope.described(), "history_submissions",

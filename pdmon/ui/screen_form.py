@@ -25,9 +25,10 @@ from pdmon.store.submissions import EvidenceItem, facts_of
 from pdmon.ui import components, screen_form_documents, sign_in
 from pdmon.ui.cache import store
 from pdmon.ui.intake_words import SEVERITY_SIGNS, escaped
+from pdmon.ui.tables import HEADER_PX, ROW_PX
 
 Key = tuple[str, str]
-ROW_PX = 35
+_COLUMNS_SEEN, _COLUMNS_PX = 6, 740
 _FORM = "_screen_form"
 _VERDICT = "_screen_form_verdict"
 
@@ -178,8 +179,9 @@ def _totals(form: OpenForm, typed: Typed, remarks: Mapping[Key, list[Finding]]) 
         hide_index=True,
         disabled=["code", "title", "measure", "previous", "remark"],
         column_order=["title", "measure", "value", "previous", "remark"],
-        height=ROW_PX * (len(rows) + 1) + 2,
+        height=HEADER_PX + ROW_PX * len(rows) + 2,
         row_height=ROW_PX,
+        placeholder="",
         column_config={
             "title": st.column_config.TextColumn("Что сообщается", width=480),
             "measure": st.column_config.TextColumn("Единица", width=65),
@@ -216,20 +218,26 @@ def _categories(form: OpenForm, typed: Typed) -> None:
             }
             for code, title, _ in categories
         )
+        # A heading of the grid is one line: the whole titles stand above it.
+        st.caption("  \n".join(escaped(f"{at}. {element.title}") for at, element in enumerate(columns, start=1)))
         edited = st.data_editor(
             rows,
             key=f"{form.key}_categories_{number}",
             hide_index=True,
             disabled=["category"],
-            height=ROW_PX * (len(rows) + 1) + 2,
+            height=HEADER_PX + ROW_PX * len(rows) + 2,
             row_height=ROW_PX,
+            placeholder="",
             column_config={
-                "category": st.column_config.TextColumn(heading, width=190, pinned=True),
+                "category": st.column_config.TextColumn(heading, width=230, pinned=len(columns) > _COLUMNS_SEEN),
                 **{
                     element.code: st.column_config.TextColumn(
-                        element.title, help=element.title, width=230 if len(columns) < 4 else 170, max_chars=20
+                        f"{at}. {element.title}",
+                        help=element.title,
+                        width=max(110, _COLUMNS_PX // len(columns)),
+                        max_chars=20,
                     )
-                    for element in columns
+                    for at, element in enumerate(columns, start=1)
                 },
             },
             alt=heading,

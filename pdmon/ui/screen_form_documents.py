@@ -44,6 +44,7 @@ def documents(layout: FormLayout, opened: Sequence[EvidenceItem], key: str) -> t
         key=f"{key}_documents",
         hide_index=True,
         disabled=["indicator", "file"],
+        placeholder="",
         column_config={
             "indicator": st.column_config.TextColumn("Показатель", width=300),
             "requisites": st.column_config.TextColumn("Реквизиты документа", width=350, max_chars=500),

@@ -1,7 +1,5 @@
 """«История и версии»: the life of a form, its withdrawal, closing a period, the restatement log."""
 
-from streamlit.testing.v1 import AppTest
-
 from pdmon.intake.acceptance import accept
 from pdmon.intake.examine import examine
 from tests.pages.collecting import form, press, table
@@ -21,12 +19,6 @@ def two_versions(world: World) -> list[str]:
     return ids
 
 
-def mark(page: AppTest, row: int) -> AppTest:
-    """The page with a row of its first table marked, as a click would."""
-    page.session_state["history_submissions"] = {"selection": {"rows": [row], "columns": [], "cells": []}}
-    return page
-
-
 def test_every_version_stays_with_its_state(open_page: OpenPage, world: World) -> None:
     two_versions(world)
     rows = table(open_page(FILE, **HERE), "status_words")
@@ -39,7 +31,7 @@ def test_every_version_stays_with_its_state(open_page: OpenPage, world: World) -
 
 def test_the_restatement_log_names_what_the_correction_changed(open_page: OpenPage, world: World) -> None:
     two_versions(world)
-    page = open_page(FILE, history_tab="Журнал пересмотра", **HERE)
+    page = open_page(FILE, **HERE)
     page.session_state["history_tab"] = "Журнал пересмотра"
     page.run()
     rows = table(page, "points")
@@ -72,4 +64,4 @@ def test_what_was_known_on_a_past_day(open_page: OpenPage, world: World) -> None
     # The world was accepted today; at the end of 2024 nothing was known.
     assert set(rows["then"]) == {"нет данных"}
     assert len(rows) == len(world.store.config.programmes["karabash"].indicators)
-    assert "Карабаш" in texts(page) or "karabash" in texts(page)
+    assert "karabash, 2024 год" in texts(page)
