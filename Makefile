@@ -59,7 +59,8 @@ clean:  ## remove the virtual environment and the caches; data stays
 
 # The demonstration base is built only where there is no database: an existing one is somebody's work.
 $(PDMON_DB): | $(RUN_STAMP)
-	$(PY) -m pdmon demo
+	@echo "Building the demonstration database (some 20 seconds)..."
+	@$(PY) -m pdmon demo
 
 $(PY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -69,9 +70,11 @@ $(PY):
 
 # A stamp is younger than the requirements it was installed from, so a changed list is installed by itself.
 $(RUN_STAMP): requirements.txt | $(PY)
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@echo "Installing the pinned requirements (a minute or two, the first time only)..."
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
 $(DEV_STAMP): requirements-dev.txt requirements.txt | $(PY)
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@echo "Installing the pinned requirements and the tools (a minute or two, the first time only)..."
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ $(RUN_STAMP)
