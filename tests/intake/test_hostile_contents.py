@@ -330,6 +330,16 @@ def test_39_personal_data(world: World, header: str, values: list[str]) -> None:
         assert any("Персональные данные не принимаются" in finding.message for finding in verdict.errors)
 
 
+def test_39_a_name_inside_a_documents_title_is_no_list_of_people(world: World) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(world.form("nalchik", programme="kbr", values={"teachers": 10})))
+    for row in range(4, 10):
+        order = f"приказ от 0{row}.02.2024 № {row} «О диагностике», подписан Ивановой М. П."
+        book["Документы"].cell(row, 3).value = order
+    buffer = io.BytesIO()
+    book.save(buffer)
+    assert world.examine(buffer.getvalue()).errors == []
+
+
 def test_39_a_list_of_people_is_told_so_first(world: World) -> None:
     verdict = world.examine("Фамилия;Телефон\nИванов;1\n")
     assert codes(verdict)[:1] == ["table_not_recognised"]

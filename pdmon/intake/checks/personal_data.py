@@ -48,7 +48,7 @@ def personal_header(header: str) -> str:
 def _personal_texts(column: FreeText) -> str:
     if not column.texts:
         return ""
-    if _count(_SNILS, column.texts):
+    if any(_SNILS.search(text) for text in column.texts):
         return "номера СНИЛС"
     if _count(_FULL_NAME, column.texts) >= _ENOUGH:
         return "фамилии и имена"
@@ -60,9 +60,11 @@ def _personal_texts(column: FreeText) -> str:
 
 
 def _count(pattern: re.Pattern[str], texts: Sequence[str]) -> int:
+    """Texts that are mostly such a thing: a name inside an order's title is no list of people."""
     count = 0
     for text in texts:
-        if pattern.search(text):
+        found = pattern.search(text)
+        if found and 2 * len(found[0]) >= len(text):
             count += 1
             if count >= _ENOUGH:
                 break
