@@ -14,6 +14,8 @@ SIDEBAR_PX = 310
 def draw(viewer: Viewer) -> None:
     """Draw the frame; the page comes after it."""
     page_scripts.install()
+    with st.container(key="repaint"):  # hidden and pressed by assets/theme.js
+        st.button("Перерисовать", key="repaint_button")
     st.logo(MARK, size="large", link=None)
     if cache.store().is_demo:
         st.markdown(

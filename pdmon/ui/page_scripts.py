@@ -1,7 +1,8 @@
 """What Streamlit offers no setting for, done by small local scripts in the page: see the head of each in assets/.
 
 `russian.js` puts Streamlit's own captions into Russian, `history.js` keeps one entry of the browser's history for one
-step of the visitor, `charts.js` adds «SVG» beside the picture button of a chart.
+step of the visitor, `charts.js` adds «SVG» beside the picture button of a chart, `theme.js` has the charts drawn anew
+when the look changes.
 """
 
 import json
@@ -11,7 +12,7 @@ from pathlib import Path
 import streamlit as st
 
 ASSETS = Path(__file__).parent / "assets"
-SCRIPTS = ("russian.js", "history.js", "charts.js")
+SCRIPTS = ("russian.js", "history.js", "charts.js", "theme.js")
 
 
 def install() -> None:

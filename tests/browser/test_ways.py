@@ -91,6 +91,25 @@ def test_nothing_on_the_screen_is_left_in_english(dashboard: str, browser_page: 
     assert not english, english
 
 
+def test_charts_follow_the_look_and_save_as_svg(dashboard: str, browser_page: Page) -> None:
+    browser_page.goto(f"{dashboard}/{OVERVIEW}")
+    settled(browser_page)
+    title = browser_page.locator(".js-plotly-plot .annotation-text").first
+    colour = "element => getComputedStyle(element).fill"
+    light = title.evaluate(colour)
+    browser_page.locator("[data-testid=stMainMenu] button").click()
+    browser_page.get_by_text("Тёмное").click()
+    browser_page.wait_for_function(
+        "light => getComputedStyle(document.querySelector('.js-plotly-plot .annotation-text')).fill !== light",
+        arg=light,
+    )
+    browser_page.keyboard.press("Escape")
+    browser_page.locator(".js-plotly-plot").first.hover()
+    with browser_page.expect_download() as waiting:
+        browser_page.locator(".modebar-btn.pdmon-svg").first.click()
+    assert waiting.value.suggested_filename.endswith(".svg")
+
+
 VISIBLE_TEXTS = """() => {
   const found = new Set();
   const hidden = "script, noscript, style, code, [data-testid*=Icon], .js-plotly-plot, canvas, [data-testid=stLogo]";
