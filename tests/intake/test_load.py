@@ -1,7 +1,5 @@
 """Loading many files at once: order, archives, duplicates, corrections, dry runs, results."""
 
-import io
-import zipfile
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from pdmon.intake.verdict import Verdict
 from pdmon.programme.model import Config
 from pdmon.store import Store
 from tests.intake.conftest import World, codes, long_table
+from tests.intake.workbooks import lying_about_size, zipped
 
 
 def load(world: World, files: dict[str, bytes | str], **how: object) -> list[Verdict]:
@@ -23,14 +22,6 @@ def load(world: World, files: dict[str, bytes | str], **how: object) -> list[Ver
 
 def statuses(verdicts: list[Verdict]) -> list[str]:
     return [verdict.status for verdict in verdicts]
-
-
-def zipped(files: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return buffer.getvalue()
 
 
 def value_of(store: Store, unit: str) -> list[tuple[float | None]]:
@@ -143,8 +134,6 @@ def test_empty_archive(world: World) -> None:
 
 
 def test_an_archive_member_that_lies_about_its_size(world: World) -> None:
-    from tests.intake.workbooks import lying_about_size
-
     content = zipped({"a.csv": b"x" * 30_000_000})
     (verdict,) = load(world, {"a.zip": lying_about_size(content, "a.csv", 1000)})
     assert verdict.status == "returned"

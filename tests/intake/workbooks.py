@@ -10,6 +10,7 @@ import xlsxwriter
 
 Part = bytes | Callable[[bytes], bytes] | None
 SHEET = "xl/worksheets/sheet1.xml"
+SUMMARY_TABLE = {"Свод": [["Организация", "Период", "teachers"], ["k1", "2024", 10], ["k2", "2024", 12]]}
 
 
 def workbook(sheets: Mapping[str, Sequence[Sequence[object]]], hidden: Sequence[str] = ()) -> bytes:
@@ -66,3 +67,12 @@ def lying_about_size(content: bytes, part: str, claimed: int) -> bytes:
             if changed[at + name_at : at + name_at + len(name)] == name:
                 changed[at + size_at : at + size_at + 4] = struct.pack("<L", claimed)
     return bytes(changed)
+
+
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    """A plain zip of these files."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
