@@ -176,7 +176,7 @@ def clock_text(moment: datetime) -> str:
 
 
 def sentence(text: str) -> str:
-    """The text with a capital first letter and a full stop."""
+    """The text with a capital first letter and a full stop; «г. Владимир» keeps its small letter."""
     text = text.strip()
     closed = text if text.endswith((".", "!", "?", "…")) else f"{text}."
-    return closed[:1].upper() + closed[1:]
+    return closed if closed.startswith("г.") else closed[:1].upper() + closed[1:]

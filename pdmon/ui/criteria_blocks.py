@@ -132,7 +132,7 @@ def protocol(judged: Judged) -> None:
     title = f"Протокол баллов, {judged.name}, {judged.choice.year}"
     row = show_table(
         shown, columns, title, judged.filters(), "criteria_protocol", selectable=True, rows_shown=17,
-        downloads=False, lines=3 if judged.has_document_points else 2,
+        downloads=False, lines=4 if judged.has_document_points else 3,
     )  # fmt: skip
     exported = [
         Column("criterion", "Критерий", width=9),
