@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from pdmon.calc.refresh import mark_stale, refresh_stale
 from pdmon.intake.acceptance import accept, return_file
 from pdmon.intake.archive import is_archive, members
 from pdmon.intake.examine import examine, refused
@@ -105,17 +106,22 @@ class Desk:
     def accept(
         self, store: Store, files: Iterable[Sent], who: str, explanation: str = "", told: Told | None = None
     ) -> list[Sent]:
-        """Accept the files, each in a transaction of its own; gives those that were. The explanation is kept with
-        the files that have warnings. A file that was checked against older figures is examined anew afterwards."""
+        """Accept the files, each in a transaction of its own, and refresh the results once; gives those that were
+        accepted. The explanation is kept with the files that have warnings. A file that was checked against older
+        figures is examined anew afterwards."""
         accepted = []
-        for sent in files:
-            why = explanation if sent.verdict.warnings else ""
-            accept(store, sent.verdict, sent.content, who, explanation=why)
-            if sent.verdict.status == "accepted":
-                _settle(sent)
-                accepted.append(sent)
-            if told is not None:
-                told(sent)
+        try:
+            for sent in files:
+                why = explanation if sent.verdict.warnings else ""
+                accept(store, sent.verdict, sent.content, who, explanation=why, refresh_results=mark_stale)
+                if sent.verdict.status == "accepted":
+                    _settle(sent)
+                    accepted.append(sent)
+                if told is not None:
+                    told(sent)  # a click of the visitor may end the run here: what is accepted must still count
+        finally:
+            with store.transaction() as cursor:
+                refresh_stale(cursor)
         touched = {pair for sent in accepted for pair in sent.pairs()}
         for sent in self.files:
             if sent.is_good and sent.pairs() & touched:

@@ -94,3 +94,22 @@ def test_a_full_desk_says_so_and_keeps_no_bytes(world: World, monkeypatch: pytes
     (sent,) = Desk().take(world.store, "x.xlsx", world.form("k1", values={"teachers": 30}))
     assert [finding.code for finding in sent.verdict.errors] == ["desk_full"]
     assert (sent.content, sent.is_wrong) == (b"", False)
+
+
+def test_an_interrupted_acceptance_leaves_no_stale_results(world: World) -> None:
+    desk = Desk()
+    for unit in ("k1", "k2"):
+        list(desk.take(world.store, unit, world.form(unit, values={"teachers": 30, "assessed_teachers": 10})))
+
+    def interrupt(_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        desk.accept(world.store, desk.good(), WHO, told=interrupt)
+    assert [sent.is_settled for sent in desk.files] == [True, False]
+    reported = world.store.rows(
+        "select unit from indicator_values where indicator = '1.1' and programme = 'karabash' and period = '2024' "
+        "and category = '' and numerator = 10 and unit <> 'karabash'"
+    )
+    assert reported == [("k1",)]
+    assert world.store.rows("select 1 from stale_units") == []
