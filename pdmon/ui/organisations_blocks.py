@@ -143,10 +143,10 @@ def tables(profile: Profile) -> None:
     counts = profile.counts.assign(dynamics_words=profile.counts["dynamics"].map(DYNAMICS_WORDS).fillna(""))
     columns = [
         Column("indicator", "№", width=7),
-        Column("short_title", "Показатель", width=42),
+        Column("short_title", "Показатель", width=37),
         Column("value", "Количество", "general", 12),
-        Column("territory_value", "В среднем на организацию", "general", 20),
-        Column("similar_value", "В среднем у похожих", "general", 18),
+        Column("territory_value", "В среднем на организацию", "general", 25),
+        Column("similar_value", "В среднем у похожих", "general", 19),
         Column("change", "За год", "pp", 10),
         Column("dynamics_words", "Динамика", width=16),
     ]
@@ -162,6 +162,27 @@ def targets(profile: Profile, rows: pd.DataFrame) -> None:
     row = target_table(rows, profile.choice.programme, "Целевые значения", profile.filters(), "organisation_targets")
     if row is not None:
         _open_indicator(profile, row)
+
+
+def recommendations(profile: Profile, target_rows: pd.DataFrame) -> None:
+    """Draft advice with its reason; nothing is sent by itself."""
+    drafts = draft_recommendations(store().config, profile.choice.programme, profile.rows, target_rows)
+    components.section(
+        "Проект рекомендаций", "Составлен по показателям; методист правит и решает, что направить и кому."
+    )
+    if drafts.empty:
+        components.nothing_here("Достоверных дефицитов и недостигнутых целей нет.")
+        return
+    columns = [
+        Column("indicator", "№", width=6),
+        Column("short_title", "Показатель", width=26),
+        Column("reason", "Основание", width=34),
+        Column("text", "Рекомендация", width=44),
+        Column("addressee", "Кому", width=16),
+    ]
+    show_table(
+        drafts, columns, "Проект рекомендаций", profile.filters(), "organisation_recommendations", rows_shown=8, lines=5
+    )
 
 
 def likeness(profile: Profile) -> None:
