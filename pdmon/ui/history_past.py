@@ -8,6 +8,7 @@ from pdmon.access import Action
 from pdmon.calc import history
 from pdmon.calc.privacy import is_sensitive
 from pdmon.insight.wording import NO_VALUE, date_text, difference, missing
+from pdmon.intake.deadlines import submission_deadline
 from pdmon.output.tables import Column
 from pdmon.ui import components, sign_in
 from pdmon.ui.cache import cached, store
@@ -25,10 +26,12 @@ _COLUMNS = (
 
 def then_and_now(scope: Scope, unit: str) -> None:
     """Choose a day; every indicator of the year as it was known at its end."""
+    # What was known when the forms were due, before anybody corrected anything.
+    deadline = submission_deadline(scope.programme, str(scope.year)) or date(scope.year, 12, 31)
     left, _ = st.columns([1, 3])
     with left:
         day = st.date_input(
-            "Что было известно на конец дня", min(date(scope.year, 12, 31), date.today()), max_value="today",
+            "Что было известно на конец дня", min(deadline, date.today()), max_value="today",
             format="DD.MM.YYYY", key=f"past_day_{scope.year}",
         )  # fmt: skip
     whose = unit or scope.programme.code

@@ -61,7 +61,7 @@ def test_what_was_known_on_a_past_day(open_page: OpenPage, world: World) -> None
     page.session_state["history_tab"] = "На дату"
     page.run()
     rows = table(page, "then")
-    # The world was accepted today; at the end of 2024 nothing was known.
+    # The world was accepted today; when the forms of 2024 were due nothing was known.
     assert set(rows["then"]) == {"нет данных"}
     assert len(rows) == len(world.store.config.programmes["karabash"].indicators)
     assert "karabash, 2024 год" in texts(page)
