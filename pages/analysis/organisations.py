@@ -45,7 +45,9 @@ if profile.has_values:
     organisations_blocks.strengths_and_deficits(profile)
     organisations_blocks.against_others(profile)
     organisations_blocks.tables(profile)
-    organisations_blocks.targets(profile, cached(overview.targets_standing, **of_year))
+    targets = cached(overview.targets_standing, **of_year)
+    organisations_blocks.targets(profile, targets)
+    organisations_blocks.recommendations(profile, targets)
 else:
     components.state("no_data", "Форму можно увидеть ниже, среди сданных, если она была возвращена.")
 organisations_blocks.likeness(profile)

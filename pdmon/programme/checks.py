@@ -8,7 +8,15 @@ from pathlib import Path, PurePosixPath
 from pdmon.programme.formula import FormulaError, parse_formula
 from pdmon.programme.indicator_checks import Known, indicator_problems
 from pdmon.programme.model import Deadline, Programme, SubsetRule
-from pdmon.programme.reading import BREAKDOWNS_FILE, ELEMENTS_FILE, PROGRAMMES_DIR, Problem, Reading, read_all
+from pdmon.programme.reading import (
+    BREAKDOWNS_FILE,
+    ELEMENTS_FILE,
+    PROGRAMMES_DIR,
+    RECOMMENDATIONS_FILE,
+    Problem,
+    Reading,
+    read_all,
+)
 from pdmon.programme.sql_names import RESERVED_SCHEMAS, RESERVED_WORDS
 
 __all__ = ["Problem", "check_config", "cross_problems"]
@@ -32,7 +40,7 @@ def cross_problems(reading: Reading) -> list[Problem]:
         declared_breakdowns=frozenset(reading.declared_breakdowns),
     )
     problems = [*_element_problems(reading), *_breakdown_problems(reading), *_rule_problems(reading, known)]
-    problems += _repeated_programmes(reading)
+    problems += [*_repeated_programmes(reading), *_recommendation_problems(reading, known)]
     for file, programme in reading.programmes:
         for place, message in _programme_problems(reading, file, programme):
             problems.append(Problem(file, place, message))
@@ -95,6 +103,18 @@ def _one_rule(reading: Reading, known: Known, rule: SubsetRule, programmes: dict
         unused = [code for code in codes if code not in used]
         if unused:
             yield f"the programme {rule.programme!r} does not collect {_listed(unused)}"
+
+
+def _recommendation_problems(reading: Reading, known: Known) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for number, recommendation in reading.recommendations:
+        place = f"recommendations[{number}].elements"
+        for code in recommendation.elements:
+            if code not in known.declared_elements:
+                yield Problem(RECOMMENDATIONS_FILE, place, f"unknown element {code!r}")
+            if code in seen:
+                yield Problem(RECOMMENDATIONS_FILE, place, f"{code!r} stands in recommendations[{seen[code]}] already")
+            seen.setdefault(code, number)
 
 
 def _repeated_programmes(reading: Reading) -> Iterator[Problem]:

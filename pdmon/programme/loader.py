@@ -27,6 +27,7 @@ def load_config(path: Path = CONFIG_DIR) -> Config:
         elements={element.code: element for element in reading.elements},
         breakdowns={breakdown.code: breakdown for breakdown in reading.breakdowns},
         rules=tuple(rule for _, rule in reading.rules),
+        recommendations=tuple(item for _, item in reading.recommendations),
         programmes={programme.code: programme for _, programme in reading.programmes},
         settings=reading.settings,
     )

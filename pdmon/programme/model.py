@@ -269,6 +269,23 @@ class Settings(Strict):
     letterhead: Letterhead = Letterhead()
 
 
+class Addressee(StrEnum):
+    """To whom a recommendation is addressed."""
+
+    TEACHERS = "teachers"
+    ORGANISATION = "organisation"
+    METHODICAL = "methodical"
+    AUTHORITY = "authority"
+
+
+class Recommendation(Strict):
+    """A draft text for indicators whose numerator starts with one of `elements`."""
+
+    elements: tuple[Code, ...] = Field(min_length=1)
+    addressee: Addressee
+    text: Text
+
+
 class Config(Strict):
     """Everything in config/, checked as a whole."""
 
@@ -277,6 +294,7 @@ class Config(Strict):
     rules: tuple[SubsetRule, ...]
     programmes: dict[str, Programme]
     settings: Settings = Settings()
+    recommendations: tuple[Recommendation, ...] = ()
 
     def element_codes(self, programme: Programme, level: Level | None = None, monthly: bool | None = None) -> list[str]:
         """Elements of the programme's indicators in order of first use; `level`/`monthly` narrow by indicator."""

@@ -8,13 +8,14 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from pdmon.programme.model import Breakdown, Element, Indicator, Programme, Settings, SubsetRule
+from pdmon.programme.model import Breakdown, Element, Indicator, Programme, Recommendation, Settings, SubsetRule
 
 Model = TypeVar("Model", bound=BaseModel)
 
 ELEMENTS_FILE = "elements.yaml"
 BREAKDOWNS_FILE = "breakdowns.yaml"
 SETTINGS_FILE = "settings.yaml"
+RECOMMENDATIONS_FILE = "recommendations.yaml"
 PROGRAMMES_DIR = "programmes"
 
 
@@ -44,6 +45,7 @@ class Reading:
     breakdowns: list[Breakdown] = field(default_factory=list)
     programmes: list[tuple[str, Programme]] = field(default_factory=list)
     settings: Settings = field(default_factory=Settings)
+    recommendations: list[tuple[int, Recommendation]] = field(default_factory=list)
     declared_elements: list[str] = field(default_factory=list)
     declared_breakdowns: list[str] = field(default_factory=list)
     declared_programmes: list[str] = field(default_factory=list)
@@ -87,6 +89,7 @@ def read_all(path: Path) -> Reading:
     _read_elements(reading, path)
     _read_breakdowns(reading, path)
     _read_settings(reading, path)
+    _read_recommendations(reading, path)
     folder = path / PROGRAMMES_DIR
     files = sorted(folder.iterdir()) if folder.is_dir() else []
     if not any(file.suffix == ".yaml" for file in files):
@@ -125,6 +128,17 @@ def _read_settings(reading: Reading, path: Path) -> None:
     content = _read_mapping(reading, path / SETTINGS_FILE, SETTINGS_FILE, known=None)
     if content is not None:
         reading.settings = _validated(reading, SETTINGS_FILE, "", content, Settings) or Settings()
+
+
+def _read_recommendations(reading: Reading, path: Path) -> None:
+    file = path / RECOMMENDATIONS_FILE
+    if not file.exists():
+        return
+    content = _read_mapping(reading, file, RECOMMENDATIONS_FILE, known=("recommendations",))
+    raw = _list_at(reading, RECOMMENDATIONS_FILE, content or {}, "recommendations", required=False)
+    reading.recommendations = _items(
+        reading, RECOMMENDATIONS_FILE, "recommendations", raw, Recommendation, lambda number, item: (number, item)
+    )
 
 
 def _read_programme(reading: Reading, path: Path, file: Path) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from pdmon.access import Role, Viewer
 from pdmon.insight import organisations, sentences
+from pdmon.insight.recommendations import draft_recommendations
 from pdmon.insight.wording import NBSP, joined, number, quantity, quoted
 from pdmon.output.charts import profile_dots, small_multiples
 from pdmon.output.tables import Column

@@ -1,0 +1,36 @@
+"""Mistakes in the draft recommendations are named like every other mistake of the configuration."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pdmon.programme.loader import CONFIG_DIR
+from tests.spoiled_config import has, problems_after
+
+FILE = "recommendations.yaml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(CONFIG_DIR, tmp_path / "config"))
+
+
+def test_an_unknown_element_and_one_named_twice(folder: Path) -> None:
+    problems = problems_after(
+        folder,
+        FILE,
+        lambda content: content["recommendations"][0]["elements"].extend(["no_such_element", "diagnosed"]),
+    )
+    assert has(problems, FILE, "recommendations[1].elements", "unknown element 'no_such_element'")
+    assert has(problems, FILE, "recommendations[1].elements", "'diagnosed' stands in recommendations[1] already")
+
+
+def test_an_unknown_addressee(folder: Path) -> None:
+    problems = problems_after(folder, FILE, lambda content: content["recommendations"][0].update(addressee="nobody"))
+    assert [problem.place for problem in problems] == ["recommendations[1].addressee"]
+
+
+def test_the_file_may_be_absent(folder: Path) -> None:
+    (folder / FILE).unlink()
+    assert problems_after(folder, "settings.yaml", lambda content: None) == []
