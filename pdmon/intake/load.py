@@ -10,7 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 
 import duckdb
@@ -20,7 +20,7 @@ from pdmon.intake.acceptance import NO_ROOM, accept, accept_together, return_fil
 from pdmon.intake.archive import is_archive, members, read_source
 from pdmon.intake.examine import duplicate, judge, new_context, pairs_of, read_safely, refused
 from pdmon.intake.finding import Refusal, display_name
-from pdmon.intake.past import Past
+from pdmon.intake.past import Past, PeersByPeriod
 from pdmon.intake.statement import Reading
 from pdmon.intake.verdict import Verdict
 from pdmon.store import Store, StoreError
@@ -34,6 +34,7 @@ Dated = Callable[[Verdict], tuple[datetime, str]]  # when a file came, and the e
 _BATCH_FILES = 48
 _BATCH_BYTES = 48 * 1024 * 1024
 _THREADS = 2
+_WAVES_WITH_THE_SAME_PEERS = 5
 
 
 def load_files(
@@ -83,6 +84,8 @@ class _Loader:
         self._known = known_sha(store)
         self._context = new_context(store, programme)
         self._own_writes = 0  # since the present wave was checked
+        self._waves = 0
+        self._peers: PeersByPeriod = {}
 
     def verdicts(self, files: Iterable[Path | Content]) -> Iterator[Verdict]:
         with ThreadPoolExecutor(_THREADS, thread_name_prefix="intake") as threads:
@@ -119,7 +122,7 @@ class _Loader:
 
     def _settle(self, wave: Sequence[_Item], threads: ThreadPoolExecutor) -> Iterator[Verdict]:
         """Judge the files of a wave together, then save them one after the other."""
-        past = self._context.past = Past(self._store)
+        past = self._context.past = Past(self._store, self._peers_of_wave())
         past.load({pair for item in wave if item.reading for pair in pairs_of(item.reading)})
         for item in wave:
             if item.reading is None:
@@ -128,24 +131,37 @@ class _Loader:
                 duplicate(item.verdict)
             else:
                 judge(item.verdict, item.reading, self._context)
-        if not self._dry_run:
-            self._accept_plain(wave, threads)
-        for item in wave:
-            yield self._save(item)
-
-    def _accept_plain(self, wave: Sequence[_Item], threads: ThreadPoolExecutor) -> None:
-        """The wave's plain cases in one transaction: files with nothing wrong about units nobody reported on yet."""
         self._own_writes = 0
-        plain = [
-            (item.verdict, item.content)
-            for item in wave
-            if item.verdict.status == "checked" and not item.verdict.is_correction
-        ]
-        if not plain:
-            return
-        list(threads.map(lambda pair: _keep_early(self._store, pair[1]), plain))
+        for is_plain, items in groupby(wave, _is_plain):
+            run = list(items)
+            if is_plain and not self._dry_run:
+                self._accept_plain(run, threads)
+            for item in run:
+                yield self._save(item)
+
+    def _peers_of_wave(self) -> PeersByPeriod:
+        """Spreads among units, looked up anew now and then: each wave adds a little to them."""
+        if self._waves % _WAVES_WITH_THE_SAME_PEERS == 0:
+            self._peers = {}
+        self._waves += 1
+        return self._peers
+
+    def _accept_plain(self, run: Sequence[_Item], threads: ThreadPoolExecutor) -> None:
+        """A run of plain cases in one transaction; when that fails, nothing is saved and nothing has changed."""
+        checked = [(item.verdict, item.content) for item in run]
+        list(threads.map(lambda pair: _keep_early(self._store, pair[1]), checked))
+        moments = [self._dated(verdict)[0] for verdict, _ in checked] if self._dated else None
+        self._allow_for_own_writes(run, self._own_writes)
         with suppress(StoreError, duckdb.Error):
-            self._own_writes = int(accept_together(self._store, plain, self._who, mark_stale))
+            if accept_together(self._store, checked, self._who, mark_stale, moments):
+                self._own_writes += 1
+                return
+        self._allow_for_own_writes(run, -self._own_writes)
+
+    def _allow_for_own_writes(self, run: Sequence[_Item], count: int) -> None:
+        """Our own writes since the check are no reason to look at everything again: a wave's files do not meet."""
+        for item in run:
+            item.verdict.data_version += count
 
     def _save(self, item: _Item) -> Verdict:
         """What the wave's common transaction did not settle, one file at a time."""
@@ -154,13 +170,13 @@ class _Loader:
             self._known.add(verdict.sha256)
         if self._dry_run or verdict.status in ("duplicate", "accepted"):
             return verdict
-        # Our own writes since the check are no reason to look at everything again: a wave's files do not meet.
-        verdict.data_version += self._own_writes
+        self._allow_for_own_writes([item], self._own_writes)
+        at, explanation = self._dated(verdict) if self._dated else (None, "")
         try:
             if verdict.status == "checked":
-                accept(self._store, verdict, item.content, self._who, refresh_results=mark_stale)
+                accept(self._store, verdict, item.content, self._who, at, explanation, mark_stale)
             else:
-                return_file(self._store, verdict, item.content, self._who)
+                return_file(self._store, verdict, item.content, self._who, at)
         except (StoreError, duckdb.Error):
             verdict.status = "returned"
             verdict.findings = [NO_ROOM.at(), *verdict.findings]
@@ -180,6 +196,11 @@ class _Loader:
 
 
 _Found = tuple[str, bytes | Refusal]
+
+
+def _is_plain(item: _Item) -> bool:
+    """Nothing is wrong with the file, and nobody reported on its units and periods before."""
+    return item.verdict.status == "checked" and not item.verdict.is_correction
 
 
 def _keep_early(store: Store, content: bytes) -> None:

@@ -40,21 +40,28 @@ _PEERS = """
     where facts.period = $period and facts.category = ''
     group by facts.element, units.kind
 """
+# What is superseded is older than what superseded it, so the newest that was not withdrawn is in force.
 _BASES = """
-    select unit, period, programme, arg_max(submission_id, accepted_at)::varchar
-    from submissions
-    where status = 'accepted' and unit in (select unnest($units)) and period in (select unnest($periods))
-    group by unit, period, programme
+    select log.unit, log.period, log.programme, arg_max(log.submission_id, log.accepted_at)::varchar
+    from submission_log as log
+    anti join (select submission_id from submission_event_log where event = 'withdrawn') as withdrawn
+        using (submission_id)
+    where log.unit in (select unnest($units)) and log.period in (select unnest($periods))
+        and log.accepted_at is not null
+    group by log.unit, log.period, log.programme
 """
+
+PeersByPeriod = dict[str, dict[tuple[str, str], Peers]]  # period -> (element, kind of unit) -> spread
 
 
 class Past:
     """Loaded once for a file or a batch; totals of every period, categories only of the periods asked for."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, peers: PeersByPeriod | None = None) -> None:
+        """`peers` is kept by whoever examines many files: the spread of a thousand units changes slowly."""
         self._store = store
         self._facts: dict[str, dict[str, dict[Key, InForce]]] = {}
-        self._peers: dict[str, dict[tuple[str, str], Peers]] = {}
+        self._peers: PeersByPeriod = {} if peers is None else peers
         self._submitted: set[tuple[str, str]] = set()
         self._bases: dict[tuple[str, str, str | None], str] = {}
         self._loaded: set[tuple[str, str]] = set()
