@@ -295,7 +295,10 @@ def categories(shown: Shown, values: pd.DataFrame) -> None:
 
 
 def _category_table(shown: Shown, rows: pd.DataFrame, title: str) -> None:
-    with st.expander("Таблица разрезов"):
+    opened = st.expander("Таблица разрезов", key="indicator_categories_open", on_change="rerun")
+    with opened:
+        if not opened.open:
+            return
         columns = [
             Column("caption", title, width=40),
             Column("value", "Значение", "percent" if shown.indicator.unit == "percent" else "general", 14),

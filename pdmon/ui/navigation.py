@@ -1,6 +1,7 @@
 """The pages by section, and ways to go to one of them."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
@@ -142,8 +143,9 @@ def link(url: str, label: str, help: str | None = None, icon: str | None = None,
     st.page_link(page_of(url), label=label, help=help, icon=icon, query_params=choices)
 
 
+@cache
 def page_of(url: str) -> Page:
-    """The page with this name in the address; raises KeyError."""
+    """The page with this name in the address, for links; raises KeyError."""
     entries = [entry for section in SECTIONS.values() for entry in section]
     found = {entry.url: entry.page(is_default=entry is entries[0]) for entry in entries if entry.url == url}
     return found[url]
