@@ -101,7 +101,7 @@ def pairs_of(reading: Reading) -> Iterable[tuple[str, str]]:
 def judge(verdict: Verdict, reading: Reading, context: Context) -> Verdict:
     """Run the checks over what was read (`context.past` loaded) and complete the verdict."""
     verdict.kind = reading.kind
-    findings = reading.findings + run_checks(reading, context)
+    findings = reading.findings + _checked(reading, context)
     is_table = reading.kind in ("long", "summary")
     if is_table and not _has_errors(findings) and not any(any(s.reported()) for s in reading.statements):
         findings.append(NO_VALUES.at())
@@ -119,6 +119,15 @@ def judge(verdict: Verdict, reading: Reading, context: Context) -> Verdict:
         verdict.is_correction = any(past.has_submission(new.unit, new.period) for new in verdict.submissions)
         verdict.data_version = past.data_version
     return verdict
+
+
+def _checked(reading: Reading, context: Context) -> list[Finding]:
+    """Findings of the checks; a check that stumbles over an odd file returns it and does not stop the others."""
+    try:
+        return run_checks(reading, context)
+    except Exception as error:
+        _log.exception("checking failed")
+        return [UNEXPECTED.at(value=type(error).__name__)]
 
 
 def refused(verdict: Verdict, refusal: Refusal) -> Verdict:

@@ -7,7 +7,10 @@ import pytest
 
 from pdmon.calc.opening import prepared
 from pdmon.intake.acceptance import accept
+from pdmon.intake.context import Context
+from pdmon.intake.finding import Finding
 from pdmon.intake.load import load_files
+from pdmon.intake.statement import Reading
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.model import Config
 from pdmon.store import Store
@@ -149,6 +152,22 @@ def test_results_left_unrefreshed_by_a_killed_process_are_completed(
     monkeypatch.undo()
     prepared(world.store)
     assert value_of(world.store, "k1") == [(25.0,)]
+
+
+def test_a_check_that_stumbles_returns_the_file_and_goes_on(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pdmon.intake import examine
+
+    run_checks = examine.run_checks
+
+    def stumbling(reading: Reading, context: Context) -> list[Finding]:
+        if reading.statements[0].unit == "k1":
+            raise KeyError("k1")
+        return run_checks(reading, context)
+
+    monkeypatch.setattr(examine, "run_checks", stumbling)
+    verdicts = load(world, {unit: world.form(unit, values={"teachers": 40}) for unit in ("k1", "k2")})
+    assert [codes(verdict) for verdict in verdicts] == [["unexpected"], []]
+    assert statuses(verdicts) == ["returned", "accepted"]
 
 
 def test_somebody_else_writing_during_a_load(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
