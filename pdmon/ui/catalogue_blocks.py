@@ -81,4 +81,5 @@ def _rows(entries: Sequence[CatalogueEntry]) -> pd.DataFrame:
 
 def _filled(template: str) -> str:
     """The template with something readable in its places."""
-    return _PLACE.sub(lambda place: "«Показатель»" if place[1] == "title" else "…", template)
+    filled = _PLACE.sub(lambda place: "«Показатель»" if place[1] == "title" else "…", template)
+    return filled.replace("««", "«").replace("»»", "»").replace("….", "…")  # a place within quotes, or at the end
