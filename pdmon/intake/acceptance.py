@@ -72,11 +72,18 @@ def accept(
     return verdict
 
 
-def accept_together(store: Store, checked: Sequence[tuple[Verdict, bytes]], who: str, refresh_results: Refresh) -> bool:
+def accept_together(
+    store: Store,
+    checked: Sequence[tuple[Verdict, bytes]],
+    who: str,
+    refresh_results: Refresh,
+    at: Sequence[datetime] | None = None,
+) -> bool:
     """Save several checked files in one transaction: all of them or none, told by the answer.
 
     Only files that stand in nobody's way are taken together: none of them a correction, nothing changed in the store
     since they were checked. When the answer is False nothing is saved, and each file is to be accepted by itself.
+    `at` back-dates each file.
     """
     news = [(verdict, new) for verdict, _ in checked for new in verdict.submissions]
     try:
@@ -87,7 +94,10 @@ def accept_together(store: Store, checked: Sequence[tuple[Verdict, bytes]], who:
             if any(verdict.is_correction or verdict.data_version != version for verdict, _ in checked):
                 raise _NotAcceptableError
             sources = [Source(verdict.sha256, verdict.file_name) for verdict, _ in news]
-            ids = add_submissions(cursor, [new for _, new in news], sources, who)
+            moments = at and [
+                moment for moment, (verdict, _) in zip(at, checked, strict=True) for _ in verdict.submissions
+            ]
+            ids = add_submissions(cursor, [new for _, new in news], sources, who, moments)
             refresh_results(cursor, {new.unit for _, new in news})
     except (_NotAcceptableError, StoreFull, OSError):
         return False

@@ -158,15 +158,18 @@ def _data_version(cursor: duckdb.DuckDBPyConnection) -> int:
 
 
 def next_moments(
-    cursor: duckdb.DuckDBPyConnection, count: int, at: datetime | None = None
+    cursor: duckdb.DuckDBPyConnection, count: int, at: datetime | Sequence[datetime] | None = None
 ) -> tuple[list[str], list[datetime]]:
-    """Ids (UUIDv7) and acceptance moments for `count` submissions: from `at` (or now) on, strictly increasing."""
+    """Ids (UUIDv7) and acceptance moments for `count` submissions: from `at` (or now) on, or `at` for each of them,
+    moved forward where that is needed to make them strictly increasing."""
     row = cursor.execute("select max(accepted_at) from submission_log").fetchone()
     last = row[0] if row else None
     ids = [found[0] for found in cursor.execute("select uuidv7()::varchar from range(?)", [count]).fetchall()]
-    wanted = at or utc_now()
-    first = max(wanted, last + timedelta(microseconds=1)) if last else wanted
-    return ids, [first + timedelta(microseconds=index) for index in range(count)]
+    moments: list[datetime] = []
+    for wanted in at if isinstance(at, Sequence) else [at or utc_now()] * count:
+        last = max(wanted, last + timedelta(microseconds=1)) if last else wanted
+        moments.append(last)
+    return ids, moments
 
 
 def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -55,12 +55,12 @@ def add_submissions(
     news: Sequence[NewSubmission],
     source: Source | Sequence[Source],
     who: str,
-    at: datetime | None = None,
+    at: datetime | Sequence[datetime] | None = None,
     explanation: str = "",
 ) -> list[str]:
     """Accept submissions within a transaction; returns their ids in order. `source`: one file for all, or each its own.
 
-    Each gets its own moment, strictly increasing; `at` back-dates the first (demonstration data, replays).
+    Each gets its own moment, strictly increasing; `at` back-dates the first, or each (demonstration data, replays).
     """
     if not news:
         return []

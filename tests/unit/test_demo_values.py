@@ -123,8 +123,8 @@ def test_opened_and_closed_organisations_report_only_while_they_are_open() -> No
         unit: sorted(one.period for one in forms("vladimir") if one.unit.unit == unit)
         for unit in ("vladimir_s49", "vladimir_k012")
     }
-    assert periods == {"vladimir_s49": ["2023", "2024", "2025"], "vladimir_k012": ["2023"]}
-    early = {unit for table in tables("vladimir") for unit, period, *_ in table.rows if period == "2022"}
+    assert periods == {"vladimir_s49": ["2023", "2024", "2025"], "vladimir_k012": ["2022", "2023"]}
+    early = {unit for table in tables("vladimir") for unit, period, *_ in table.rows if period == "2021"}
     assert "vladimir_k012" in early
     assert "vladimir_s49" not in early
 
