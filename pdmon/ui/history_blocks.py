@@ -15,7 +15,7 @@ from pdmon.ui import components, filters, intake_history, sign_in
 from pdmon.ui.cache import cached, store
 from pdmon.ui.filters import ALL
 from pdmon.ui.history_restatements import restated_by
-from pdmon.ui.intake_scope import Scope, may_accept
+from pdmon.ui.intake_scope import Scope, may_accept, may_see_figures_of
 from pdmon.ui.intake_words import FIGURES, cell_title, escaped, figure_words
 from pdmon.ui.organisations_files import STATUS_WORDS
 from pdmon.ui.tables import show_table
@@ -107,6 +107,8 @@ def _versions(submission: Mapping[Any, Any], rows: pd.DataFrame) -> None:
             placeholder="Выберите",
         )  # fmt: skip
     found = cached(submission_differences, older=older, newer=newer)
+    if not may_see_figures_of(submission["unit"]):
+        found = found[[not store().config.elements[code].sensitive for code in found["element"]]]
     if found.empty:
         components.nothing_here("Значения этих версий совпадают.")
         return

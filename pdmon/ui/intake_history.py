@@ -7,17 +7,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pdmon.access import Action
 from pdmon.calc import history
 from pdmon.insight.wording import moment_text
 from pdmon.output.tables import Column
 from pdmon.programme.periods import is_period, period_title
 from pdmon.store.originals import original
 from pdmon.store.submissions import events
-from pdmon.ui import components, intake_packages, navigation, sign_in
+from pdmon.ui import components, intake_packages, navigation
 from pdmon.ui.cache import cached, store
 from pdmon.ui.downloads import DOCX, XLSX, download, file_name
-from pdmon.ui.intake_scope import Scope, may_accept
+from pdmon.ui.intake_scope import Scope, may_accept, may_see_figures_of
 from pdmon.ui.intake_verdicts import findings_table
 from pdmon.ui.intake_words import escaped
 from pdmon.ui.organisations_files import EVENT_WORDS, KIND_WORDS, STATUS_WORDS
@@ -74,14 +73,13 @@ def life(submission: Mapping[Any, Any]) -> None:
         ],
         "Событий нет.",
     )
-    if submission["status"] == "returned":
+    if submission["status"] == "returned" and may_see_figures_of(submission["unit"]):
         _returned(submission, found)
 
 
 def original_file(submission: Mapping[Any, Any]) -> None:
     """The file as it was received: for the methodologist and the organisation itself, as it may hold anything."""
-    viewer = sign_in.current()
-    if not (viewer.may(Action.SEE_SENSITIVE) or (viewer.unit and viewer.unit == submission["unit"])):
+    if not may_see_figures_of(submission["unit"]):
         st.caption("Исходный файл доступен методисту и самой организации.")
         return
     content = _original(submission)

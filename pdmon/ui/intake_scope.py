@@ -73,6 +73,12 @@ def may_accept() -> bool:
     return sign_in.current().may(Action.ACCEPT)
 
 
+def may_see_figures_of(unit: str) -> bool:
+    """Whether the visitor may see every figure that one organisation reports, sensitive ones included."""
+    viewer = sign_in.current()
+    return viewer.may(Action.SEE_SENSITIVE) or (viewer.unit is not None and viewer.unit == unit)
+
+
 def _offered(register: Mapping[str, Unit], own: str | None) -> list[Programme]:
     """Programmes whose territory is in the register, for a school those it reports to; with data and targets first."""
     above: set[str] = set()

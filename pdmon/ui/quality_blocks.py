@@ -3,14 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from pdmon.access import Action
 from pdmon.insight.wording import quantity
 from pdmon.output.tables import Column
 from pdmon.programme.periods import period_title
-from pdmon.ui import components, sign_in
+from pdmon.ui import components
 from pdmon.ui.cache import store
 from pdmon.ui.format import value_or_state
-from pdmon.ui.intake_scope import Scope
+from pdmon.ui.intake_scope import Scope, may_see_figures_of
 from pdmon.ui.intake_words import ERRORS, SEVERITY_SIGNS, WARNINGS, cell_title
 from pdmon.ui.tables import show_table
 
@@ -36,7 +35,7 @@ def visible(found: pd.DataFrame, unit: str) -> pd.DataFrame:
     config = store().config
     if unit:
         found = found[found["unit"] == unit]
-    if not sign_in.current().may(Action.SEE_SENSITIVE):
+    if not may_see_figures_of(unit):
         open_to_all = [not code or not config.elements[code].sensitive for code in found["element"]]
         found = found[open_to_all]
     return found.reset_index(drop=True)

@@ -1,7 +1,11 @@
 """«История и версии»: the life of a form, its withdrawal, closing a period, the restatement log."""
 
+import pytest
+
+from pdmon.access import Role, Viewer
 from pdmon.intake.acceptance import accept
 from pdmon.intake.examine import examine
+from pdmon.ui import intake_scope
 from tests.pages.collecting import form, press, table
 from tests.pages.conftest import OpenPage, World, texts
 
@@ -65,3 +69,17 @@ def test_what_was_known_on_a_past_day(open_page: OpenPage, world: World) -> None
     assert set(rows["then"]) == {"нет данных"}
     assert len(rows) == len(world.store.config.programmes["karabash"].indicators)
     assert "karabash, 2024 год" in texts(page)
+
+
+@pytest.mark.parametrize(
+    ("viewer", "sees"),
+    [
+        (Viewer("я", Role.METHODOLOGIST), True),
+        (Viewer("я", Role.COUNCIL), False),
+        (Viewer("я", Role.SCHOOL, "vla_1"), True),
+        (Viewer("я", Role.SCHOOL, "vla_2"), False),
+    ],
+)
+def test_who_sees_every_figure_of_an_organisation(viewer: Viewer, sees: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake_scope.sign_in, "current", lambda: viewer)
+    assert intake_scope.may_see_figures_of("vla_1") is sees
