@@ -29,12 +29,12 @@ from pdmon.ui.intake_words import (
 from pdmon.ui.tables import show_table
 
 _VERDICT_COLUMNS = (
-    Column("file_name", "Файл", width=38),
+    Column("file_name", "Файл", width=37),
     Column("unit", "Организация", width=24),
     Column("period", "Период", width=12),
-    Column("status", "Итог", width=28),
+    Column("status", "Итог", width=27),
     Column("errors", "Ошибок", "whole", 8),
-    Column("warnings", "Предупреждений", "whole", 14),
+    Column("warnings", "Предупреждений", "whole", 16),
 )
 _FINDING_COLUMNS = (
     Column("severity", "Важность", width=15),

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 
 import openpyxl
 from PIL import Image
@@ -25,6 +25,7 @@ from pdmon.ui.navigation import SECTIONS
 from tests.browser.server import CHROMIUM_ARGS, ROOT, chromium_path, served, settled
 
 IMAGES = ROOT / "docs" / "img"
+INBOX = Path(gettempdir()) / "pdmon.duckdb.inbox"  # shown on a page: the same in every run
 WIDTHS = (1440, 1920)
 THEMES = ("light", "dark")
 HOW = ".st-key-indicator_how"
@@ -80,11 +81,12 @@ def main(arguments: list[str] | None = None) -> int:
         database = _database(Path(folder), asked.db)
         files = _files_to_send(Path(folder), database)
         browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_ARGS)
-        with served(database, Path(folder) / "server.log") as address:
+        with served(database, Path(folder) / "server.log", PDMON_INBOX=str(INBOX)) as address:
             for theme in asked.themes:
                 broken += _pages(browser, address, theme, asked.widths, asked.only)
             broken += _scenes(browser, address, files, asked.only)
         browser.close()
+        shutil.rmtree(INBOX, ignore_errors=True)
     if (first := IMAGES / "overview_1440_light.png").exists():
         shutil.copy(first, IMAGES / "overview.png")
     for line in broken:
