@@ -76,7 +76,9 @@ def _detail(submission: Mapping[Any, Any], rows: pd.DataFrame) -> None:
         intake_history.original_file(submission)
         if submission["status"] in ("accepted", "superseded") and may_accept():
             _withdraw(submission)
-    if submission["accepted_at"] == submission["accepted_at"]:
+    if submission["status"] == "returned":
+        intake_history.why_returned(submission)
+    else:
         _versions(submission, rows)
         restated_by(submission["submission_id"])
 

@@ -73,8 +73,6 @@ def life(submission: Mapping[Any, Any]) -> None:
         ],
         "Событий нет.",
     )
-    if submission["status"] == "returned" and may_see_figures_of(submission["unit"]):
-        _returned(submission, found)
 
 
 def original_file(submission: Mapping[Any, Any]) -> None:
@@ -93,8 +91,11 @@ def original_file(submission: Mapping[Any, Any]) -> None:
     )  # fmt: skip
 
 
-def _returned(submission: Mapping[Any, Any], found: pd.DataFrame) -> None:
-    """Why it was returned, and the letter and the marked copy once more."""
+def why_returned(submission: Mapping[Any, Any]) -> None:
+    """The findings of a returned file, and its letter and marked copy once more."""
+    if not may_see_figures_of(submission["unit"]):
+        return
+    found = cached(events, submission_id=submission["submission_id"])
     details = found.loc[found["event"] == "returned", "details"].iloc[-1]
     verdict = intake_packages.recorded_verdict(submission, details)
     key = submission["submission_id"]
