@@ -19,6 +19,8 @@ from pdmon.store import Store
 from tests.benchmarks.measure import Ratio, best_of
 from tests.benchmarks.territory import filled_store
 
+JUDGED = 1000  # the bars are set for this size; the small one shows how the cost grows
+
 REFERENCE = """
     with sums as (
         select n.track, n.node, f.period, f.element, f.category, sum(f.value) as value
@@ -54,19 +56,20 @@ def ratios() -> Iterator[Ratio]:
             store = filled_store(Path(folder) / "bench.duckdb", dict.fromkeys(programmes, count // len(programmes)))
             facts[count] = store.rows("select count(*) from current_facts")[0][0]
             seconds[count] = best_of(3, partial(_refresh_all, store))
-            yield from _against_others(store, f"{count} units x 5 years, {facts[count]} facts: refresh", seconds[count])
+            title = f"{count} units x 5 years, {facts[count]} facts: refresh"
+            yield from _against_others(store, title, seconds[count], judged=count == JUDGED)
             store.close()
     growth = facts[1000] / facts[60]
     yield Ratio(f"cost grows no faster than the facts ({growth:.1f}x)", seconds[1000], seconds[60] * growth, 1)
 
 
-def _against_others(store: Store, title: str, ours_s: float) -> Iterator[Ratio]:
+def _against_others(store: Store, title: str, ours_s: float, judged: bool) -> Iterator[Ratio]:
     tables = _tables(store)
-    yield Ratio(f"{title} / reference query", ours_s, best_of(3, partial(_reference, store)), 3)
-    yield Ratio(f"{title} / pandas", ours_s, best_of(2, partial(_pandas, tables)), 1)
-    yield Ratio(f"{title} / SQLite", ours_s, _sqlite_seconds(tables), 1)
+    yield Ratio(f"{title} / reference query", ours_s, best_of(3, partial(_reference, store)), 3 if judged else None)
+    yield Ratio(f"{title} / pandas", ours_s, best_of(2, partial(_pandas, tables)), 1 if judged else None)
+    yield Ratio(f"{title} / SQLite", ours_s, _sqlite_seconds(tables), 1 if judged else None)
     if importlib.util.find_spec("polars"):
-        yield Ratio(f"{title} / polars", ours_s, _polars_seconds(tables), 1)
+        yield Ratio(f"{title} / polars", ours_s, _polars_seconds(tables), 1 if judged else None)
     yield Ratio("one unit's refresh / full refresh", best_of(5, partial(_refresh_one, store)), ours_s)
 
 
