@@ -33,9 +33,10 @@ def standings(
     """
     rows = values[values["category"] == ""]
     whole = rows[rows["unit"] == territory].set_index("indicator")["value"].astype(float)
+    own = rows[rows["unit"].isin(list(organisations))]
     parts = [
         _one_indicator(
-            rows[(rows["indicator"] == indicator.code) & rows["unit"].isin(list(organisations))],
+            own[own["indicator"] == indicator.code],
             whole.get(indicator.code),
             indicator.unit,
             indicator.direction,
@@ -96,11 +97,11 @@ def attention(table: pd.DataFrame, names: Mapping[str, str], least: int = 2) -> 
     """
     deficit = table["judged"] == "deficit"
     falling = (table["judged"] == "perhaps_deficit") & (table["dynamics"] == "worse")
-    listed = []
-    for unit, rows in table.groupby("unit", sort=False):
-        deficits, falls = int(deficit[rows.index].sum()), int(falling[rows.index].sum())
-        if deficits or falls >= least:
-            codes = rows.loc[deficit[rows.index] | falling[rows.index], "indicator"].tolist()
-            listed.append((unit, names.get(str(unit), str(unit)), deficits, falls, codes))
-    found = pd.DataFrame(listed, columns=["unit", "name", "deficits", "worse", "indicators"])
+    marked = table.assign(deficit=deficit, falling=falling)[deficit | falling]
+    units = marked.groupby("unit", sort=False).agg(
+        deficits=("deficit", "sum"), worse=("falling", "sum"), indicators=("indicator", list)
+    )
+    listed = units[(units["deficits"] > 0) | (units["worse"] >= least)].reset_index()
+    listed["name"] = [names.get(str(unit), str(unit)) for unit in listed["unit"]]
+    found = listed[["unit", "name", "deficits", "worse", "indicators"]]
     return found.sort_values(["deficits", "worse", "name"], ascending=[False, False, True], ignore_index=True)

@@ -37,6 +37,7 @@ from pdmon.ui.format import fraction, status_text
 from pdmon.ui.ledger import Line, show_ledger
 
 AT_RISK = ("missed", "behind")
+NO_DATA_WEIGHT = 1000  # no number of deficits outweighs a missing report
 CRITERIA_NOTES = {
     "targets": "Достигнуто целевых значений из тех, которые можно оценить.",
     "points": "Набрано баллов из возможных.",
@@ -200,21 +201,19 @@ def needs_attention(store: Store, programme: str, period: str, show_sensitive: b
     """unit, short_name, kind, reason: organisations without data first, then those with most deficits."""
     organisations = overview.units_standing(store, programme, period)
     found = store.config.programmes[programme]
-    units, names = (
-        list(organisations["unit"]),
-        dict(zip(organisations["unit"], organisations["short_name"], strict=True)),
-    )
+    units = list(organisations["unit"])
+    names = dict(zip(units, organisations["short_name"], strict=True))
     values = overview.period_values(store, programme, period)
     values = small_numbers.suppress(values, store.config, found, units, show_sensitive)
     standings = profile.standings(values, found, programme, units, store.config.settings.min_denominator)
-    listed = profile.attention(standings, names).set_index("unit")
+    listed = {row["unit"]: row for row in profile.attention(standings, names).to_dict("records")}
     reasons: dict[str, tuple[int, str]] = {}
     for row in organisations.to_dict("records"):
         unit = row["unit"]
         if not row["with_data"] and row["indicators"]:
-            reasons[unit] = (1000, "Данные за год не сданы")
-        elif unit in listed.index:
-            reasons[unit] = (int(listed.loc[unit, "deficits"]), _reason(listed.loc[unit], row))
+            reasons[unit] = (NO_DATA_WEIGHT, "Данные за год не сданы")
+        elif unit in listed:
+            reasons[unit] = (int(listed[unit]["deficits"]), _reason(listed[unit], row))
     chosen = organisations[organisations["unit"].isin(reasons)].copy()
     chosen["weight"] = [reasons[unit][0] for unit in chosen["unit"]]
     chosen["reason"] = [reasons[unit][1] for unit in chosen["unit"]]
@@ -272,7 +271,7 @@ def _measure(row: Mapping[Any, Any], choice: Choice) -> str:
     return own or indicator.unit
 
 
-def _reason(found: pd.Series, standing: Mapping[Any, Any]) -> str:
+def _reason(found: Mapping[Any, Any], standing: Mapping[Any, Any]) -> str:
     parts = []
     codes = joined([str(code) for code in found["indicators"]])
     if found["deficits"]:
