@@ -84,7 +84,8 @@ def restore_backup(
     that is not sound and, without `overwrite`, where `database` holds real submissions or cannot be opened;
     StoreBusy while another process has it open.
     """
-    if not overwrite and _holds_real_data(database, config):
+    # Looked at even when it may be overwritten: a database that is in use must not be renamed under its user.
+    if _holds_real_data(database, config) and not overwrite:
         raise BackupError(
             f"В базе {database} есть настоящие данные. Восстановление заменит их архивом {archive.name}; "
             "прежняя база сохранится рядом. Если это и нужно, повторите команду с ключом --yes."

@@ -2,6 +2,8 @@
 
 import hashlib
 import shutil
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -88,6 +90,27 @@ def test_real_data_is_replaced_only_with_yes_and_is_kept_aside(database: Path, c
     (aside,) = tmp_path.glob("*before-restore*[0-9]")
     assert value_of(aside, config) == value_of(database, config)
     assert (tmp_path / (aside.name + ".files")).is_dir()
+
+
+def test_a_database_in_use_is_not_replaced_even_with_yes(database: Path, tmp_path: Path) -> None:
+    holder = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            f"import duckdb; c = duckdb.connect({str(database)!r}); print('open', flush=True); input()",
+        ],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "open\n"
+        refused = run(database, "restore", tmp_path / "backup.zip", "--yes")
+        assert (refused.exit_code, "уже открыта" in refused.stderr) == (2, True)
+        assert not list(tmp_path.glob("*before-restore*"))
+    finally:
+        holder.communicate("\n", timeout=20)
 
 
 @pytest.mark.parametrize(
