@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.calc import history, overview
-from pdmon.insight.wording import joined, moment_text, number, quantity
+from pdmon.insight.wording import joined, moment_text, number
 from pdmon.intake.corrections import WithdrawalError, withdraw_submission
 from pdmon.intake.differences import submission_differences
 from pdmon.output.tables import Column
@@ -16,7 +16,7 @@ from pdmon.ui.cache import cached, store
 from pdmon.ui.filters import ALL
 from pdmon.ui.history_restatements import restated_by
 from pdmon.ui.intake_scope import Scope, may_accept, may_see_figures_of
-from pdmon.ui.intake_words import FIGURES, cell_title, escaped, figure_words
+from pdmon.ui.intake_words import cell_title, escaped, figure_words
 from pdmon.ui.organisations_files import STATUS_WORDS
 from pdmon.ui.tables import show_table
 
@@ -122,7 +122,7 @@ def _versions(submission: Mapping[Any, Any], rows: pd.DataFrame) -> None:
         new=[figure_words(config, cell[0], value) for cell, value in zip(cells, found["new_value"], strict=True)],
         difference=found["difference"].astype(float),
     )
-    st.caption(f"Отличается {quantity(len(found), FIGURES)}.")
+    st.caption(f"Различий: {number(len(found))}.")
     show_table(shown, _DIFFERENCES, "Отличия версий", {}, f"differences_{key}", rows_shown=8)
 
 
