@@ -12,15 +12,19 @@ from pdmon.cli.safekeeping import backup, demo, restore
 from pdmon.cli.session import StoreAwareGroup
 
 
-@click.group(cls=StoreAwareGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=StoreAwareGroup,
+    options_metavar="[КЛЮЧИ]",
+    subcommand_metavar="КОМАНДА ...",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option(
     "--db",
     type=click.Path(path_type=Path, dir_okay=False),
     envvar="PDMON_DB",
     default=Path("data/pdmon.duckdb"),
-    show_default=True,
     metavar="PATH",
-    help="База данных; по умолчанию берётся из переменной PDMON_DB.",
+    help="База данных; без ключа — из переменной PDMON_DB или data/pdmon.duckdb.",
 )
 @click.pass_context
 def main(context: click.Context, db: Path) -> None:

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import click
 
+from pdmon.cli.russian import RussianCommand
 
-@click.command()
+
+@click.command(cls=RussianCommand)
 @click.option(
     "--config", "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Другая папка настроек."
 )

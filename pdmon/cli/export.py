@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pdmon.cli.russian import RussianCommand
 from pdmon.cli.session import CommandRefused, known_period, known_unit, opened, programme_of
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 KINDS = ("workbook", "brief", "deck", "letters")
 
 
-@click.command()
+@click.command(cls=RussianCommand)
 @click.option("--programme", required=True, help="Код программы мониторинга.")
 @click.option("--period", required=True, help="Год (2024) или месяц (2024-05).")
 @click.option("--unit", help="Код организации; без него — вся территория.")

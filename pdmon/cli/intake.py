@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pdmon.cli.russian import RussianCommand
 from pdmon.cli.session import CommandRefused, acting_user, known_period, known_unit, opened, programme_of
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ SOME_RETURNED = 1
 _NOT_FORMS = ("~$", ".", "Thumbs.db", "desktop.ini")  # what Excel and the systems leave in folders
 
 
-@click.command()
+@click.command(cls=RussianCommand)
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.pass_obj
 def units(db: Path, file: Path) -> None:
@@ -38,7 +39,7 @@ def units(db: Path, file: Path) -> None:
     click.echo(f"Организаций в файле: {len(register)}, новых и изменённых: {changed}.")
 
 
-@click.command()
+@click.command(cls=RussianCommand)
 @click.option("--programme", required=True, help="Код программы мониторинга.")
 @click.option("--period", required=True, help="Год (2024) или месяц (2024-05).")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Папка для форм.")
@@ -65,7 +66,7 @@ def forms(db: Path, programme: str, period: str, out: Path, unit: str | None) ->
     click.echo(f"Форм подготовлено: {count}. Папка: {out}")
 
 
-@click.command()
+@click.command(cls=RussianCommand)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option("--programme", help="Код программы, если он не записан в самом файле.")
 @click.option("--dry-run", is_flag=True, help="Только проверить, ничего не сохранять.")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pdmon.cli.russian import RussianCommand
 from pdmon.cli.session import CommandRefused, known_period, known_unit, opened, programme_of
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ _EVENT_TITLES = {
 }
 
 
-@click.command()
+@click.command(cls=RussianCommand)
 @click.option("--programme", required=True, help="Код программы мониторинга.")
 @click.option("--period", help="Год (2024) или месяц (2024-05).")
 @click.option("--unit", help="Код организации или территории.")
@@ -60,7 +61,9 @@ _EVENT_TITLES = {
     metavar="ISO-TIME",
     help="Как было известно на этот момент: 2024-03-01 или 2024-03-01T12:00 (UTC).",
 )
-@click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["csv", "json"]), default="csv", help="csv (если не указать) или json."
+)
 @click.pass_obj
 def values(
     db: Path,
@@ -99,7 +102,7 @@ def values(
         _print_csv(VALUE_COLUMNS, rows)
 
 
-@click.command()
+@click.command(cls=RussianCommand)
 @click.option("--unit", help="Только эта организация.")
 @click.pass_obj
 def history(db: Path, unit: str | None) -> None:

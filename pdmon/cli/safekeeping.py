@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
+from pdmon.cli.russian import RussianCommand
 from pdmon.cli.session import CommandRefused, opened
 
 
-@click.command()
+@click.command(cls=RussianCommand)
 @click.pass_obj
 def demo(db: Path) -> None:
     """Построить базу с демонстрационными данными (настоящие данные не трогает)."""
@@ -26,7 +27,7 @@ def demo(db: Path) -> None:
     )
 
 
-@click.command()
+@click.command(cls=RussianCommand)
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.pass_obj
 def backup(db: Path, file: Path) -> None:
@@ -38,7 +39,7 @@ def backup(db: Path, file: Path) -> None:
     click.echo(f"Архив {file} записан и проверен: форм — {contents.submissions}, файлов — {contents.files}.")
 
 
-@click.command()
+@click.command(cls=RussianCommand)
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--yes", is_flag=True, help="Заменить базу с настоящими данными (прежняя сохранится рядом).")
 @click.pass_obj

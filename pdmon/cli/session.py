@@ -1,13 +1,16 @@
 """Opening the store for a command, and telling what went wrong in plain Russian instead of a traceback."""
 
 import getpass
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
+
+from pdmon.cli.russian import RussianCommand, usage_text
 
 if TYPE_CHECKING:
     from pdmon.programme.model import Config, Programme
@@ -25,19 +28,41 @@ class CommandRefused(click.ClickException):
         click.echo(self.message, err=True)
 
 
-class StoreAwareGroup(click.Group):
-    """A group that words the store's and the configuration's errors for the user."""
+class StoreAwareGroup(RussianCommand, click.Group):
+    """A group that words the store's, the configuration's and click's own errors for the user."""
 
-    def main(self, *args: Any, **kwargs: Any) -> Any:
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
         for stream in (sys.stdout, sys.stderr):  # the Russian text must also come through a Windows pipe
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding="utf-8")
-        return super().main(*args, **kwargs)
+        if not standalone_mode:
+            return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        try:
+            sys.exit(super().main(args, prog_name, complete_var, standalone_mode=False, **extra))
+        except BrokenPipeError:  # the reader (`head`, a pager) has seen enough; nothing more is to be flushed to it
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(1)
+        except click.UsageError as error:
+            click.echo(usage_text(error), err=True)
+            sys.exit(BAD_USAGE)
+        except click.ClickException as error:
+            error.show()
+            sys.exit(error.exit_code)
+        except click.Abort:
+            click.echo("Прервано.", err=True)
+            sys.exit(1)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as error:
             _reword(error)

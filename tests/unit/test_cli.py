@@ -107,6 +107,38 @@ def test_bad_usage_is_told_and_exits_with_2(database: Path, words: list[str], sa
     assert not result.stdout
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["nope"], "Команды «nope» нет."),
+        (["values"], "Не указано: --programme."),
+        (["load"], "Не указано: PATHS."),
+        (["load", "/absent"], "PATHS: «/absent» не существует."),
+        (["units", "/"], "FILE: «/» — папка, а нужен файл."),
+        (["values", "--bad"], "Ключа --bad нет."),
+        (["values", "--programme"], "Ключу --programme нужно значение."),
+        (["values", "--programme", "kbr", "--format", "xml"], "--format: «xml» не подходит; можно: 'csv', 'json'."),
+    ],
+)
+def test_a_mistyped_command_is_explained_in_russian(words: list[str], said: str) -> None:
+    result = run("unused.duckdb", *words)
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, said)
+
+
+def test_help_is_russian_throughout() -> None:
+    text = run("unused.duckdb", "load", "--help").stdout
+    assert text.startswith("Применение:")
+    assert "Показать эту справку." in text
+    assert not {"Usage", "Options", "Show", "exit"} & set(text.replace(":", " ").split())
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(database: Path) -> None:
+    command = f'"{sys.executable}" -m pdmon --db "{database}" values --programme karabash | head -1'
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, encoding="utf-8")
+    assert done.stdout.startswith("programme,indicator")
+    assert done.stderr == ""
+
+
 def test_without_a_database_commands_say_how_to_make_one(tmp_path: Path) -> None:
     result = run(tmp_path / "none.duckdb", "values", "--programme", "karabash")
     assert result.exit_code == 2

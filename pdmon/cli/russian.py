@@ -1,0 +1,75 @@
+"""click's own words in Russian: the headings of help, and what it says about a command typed wrongly."""
+
+import re
+from typing import Any
+
+import click
+
+_HEADINGS = {"Options": "Ключи", "Commands": "Команды"}
+_HELP = "Показать эту справку."
+# What click says about a value, and the same in Russian; groups are filled in.
+_VALUE_MESSAGES = (
+    (r"(?:Path|File|Directory) '(.+)' does not exist\.", "«{0}» не существует."),
+    (r"File '(.+)' is a directory\.", "«{0}» — папка, а нужен файл."),
+    (r"Directory '(.+)' is a file\.", "«{0}» — файл, а нужна папка."),
+    (r"(?:Path|File|Directory) '(.+)' is not readable\.", "«{0}» не читается: нет прав."),
+    (r"'(.*)' is not one of (.+)\.", "«{0}» не подходит; можно: {1}."),
+)
+
+
+class RussianFormatter(click.HelpFormatter):
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or "Применение: ")
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(_HEADINGS.get(heading, heading))
+
+
+class RussianContext(click.Context):
+    formatter_class = RussianFormatter
+
+
+class RussianCommand(click.Command):
+    """A command whose help is Russian throughout."""
+
+    context_class = RussianContext
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"options_metavar": "[КЛЮЧИ]", **kwargs})
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _HELP
+        return option
+
+
+def usage_text(error: click.UsageError) -> str:
+    """What is wrong with the command, and how to see its help; without a command the help itself."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError) and error.ctx:
+        return error.ctx.get_help()
+    text = _what_is_wrong(error)
+    return f"{text}\nСправка: {error.ctx.command_path} --help" if error.ctx else text
+
+
+def _what_is_wrong(error: click.UsageError) -> str:
+    if isinstance(error, click.NoSuchOption):
+        return f"Ключа {error.option_name} нет."
+    if match := re.fullmatch(r"No such command '(.+)'\..*", error.format_message(), re.DOTALL):
+        return f"Команды «{match[1]}» нет."
+    if match := re.fullmatch(r"Option '(.+)' requires an argument\.", error.format_message()):
+        return f"Ключу {match[1]} нужно значение."
+    if isinstance(error, click.BadParameter):
+        hint = error.param.get_error_hint(error.ctx) if error.param and error.ctx else ""
+        named = hint.replace("'", "").removesuffix("...") or "значение"
+        if isinstance(error, click.MissingParameter):
+            return f"Не указано: {named}."
+        return f"{named}: {_value_message(error.message)}"
+    return error.format_message()
+
+
+def _value_message(message: str) -> str:
+    for pattern, russian in _VALUE_MESSAGES:
+        if match := re.fullmatch(pattern, message):
+            return russian.format(*match.groups())
+    return message
