@@ -9,7 +9,9 @@ import duckdb
 from pdmon.store.dimensions import write_reporting_nodes
 from pdmon.store.rows import insert_rows
 
-_DERIVED = ("unit_sums", "unit_periods", "programme_periods", "result_values", "result_targets", "result_criteria")
+_DERIVED = (
+    "unit_periods", "programme_periods", "result_values", "result_verdicts", "result_targets", "result_criteria",
+)  # fmt: skip
 
 
 def mark_stale(cursor: duckdb.DuckDBPyConnection, units: Iterable[str]) -> None:

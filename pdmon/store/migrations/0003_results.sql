@@ -1,16 +1,5 @@
 -- What the calculation keeps: refreshed in the transaction that accepts a submission.
 
--- grain: one row per series without a window, reporting unit and period in which the unit counts
-create table unit_sums (
-    series_id integer not null,
-    track integer not null,
-    unit varchar not null,
-    period varchar not null,
-    year integer not null,
-    numerator decimal(18, 4) not null,
-    denominator decimal(18, 4)
-);
-
 -- grain: one row per programme, reporting unit and period in which it reported anything of the programme
 create table unit_periods (
     programme varchar not null,
@@ -27,7 +16,7 @@ create table programme_periods (
     is_month boolean not null
 );
 
--- grain: one row per series, unit and period
+-- grain: one row per series, unit and period; internal series (see 0002) stand here too, the views leave them out
 create table result_values (
     series_id integer not null,
     unit varchar not null,
@@ -42,8 +31,15 @@ create table result_values (
     change double,
     dynamics varchar,
     points integer,
-    max_points integer,
-    attained boolean
+    max_points integer
+);
+
+-- grain: one row per headline, unit and year whose targets could be judged
+create table result_verdicts (
+    series_id integer not null,
+    unit varchar not null,
+    period varchar not null,
+    attained boolean not null
 );
 
 -- grain: one row per target, unit and year

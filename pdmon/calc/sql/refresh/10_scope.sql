@@ -71,3 +71,34 @@ create or replace temp table scope_nodes as
 select distinct programme, node
 from reporting_nodes
 where unit in (select unit from scope_units);
+
+-- grain of scope_tracks: one row per track, reporting unit and node above it that is refreshed
+create or replace temp table scope_tracks as
+select nodes.*
+from reporting_nodes as nodes
+inner join scope_nodes on nodes.programme = scope_nodes.programme and nodes.node = scope_nodes.node;
+
+-- grain of new_grid: one row per track, node and period that has rows; a unit has none where it is closed;
+-- row_no stands for the three, previous_no for those a year or a month earlier
+create or replace temp table grid_rows as
+select
+    row_number() over ()::integer as row_no,
+    nodes.track,
+    nodes.node as unit,
+    periods.period,
+    any_value(periods.previous_period) as previous_period,
+    any_value(periods.year) as year,
+    any_value(periods.is_month) as is_month,
+    bool_or(nodes.node = nodes.unit) as is_reporting,
+    count(*) filter (where periods.year between nodes.open_from and nodes.open_to)::integer as units_expected
+from scope_tracks as nodes
+inner join programme_periods as periods on nodes.programme = periods.programme
+group by nodes.track, nodes.node, periods.period
+having units_expected > 0 or not is_reporting;
+
+create or replace temp table new_grid as
+select grid_rows.*, earlier.row_no as previous_no
+from grid_rows
+left join grid_rows as earlier
+    on grid_rows.track = earlier.track and grid_rows.unit = earlier.unit
+    and grid_rows.previous_period = earlier.period;

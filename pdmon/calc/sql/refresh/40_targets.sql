@@ -5,24 +5,19 @@ with least_units as (
     select
         targets.series_id,
         nodes.node as unit,
-        sums.period,
-        min(case
-            when series.unit_of_measure = 'percent'
-                then 100 * sums.numerator::double / nullif(sums.denominator, 0)::double
-            else sums.numerator::double
-        end) as least_value,
+        results.period,
+        min(results.value) as least_value,
         sum(greatest(0, ceil(case
             when series.unit_of_measure = 'percent'
-                then targets.value * nullif(sums.denominator, 0)::double / 100 - sums.numerator::double
-            else targets.value - sums.numerator::double
+                then targets.value * results.denominator::double / 100 - results.numerator::double
+            else targets.value - results.numerator::double
         end - 1e-9))) as lacking
     from config_targets as targets
     inner join series using (series_id)
-    inner join unit_sums as sums using (series_id)
-    inner join scope_tracks as nodes on sums.track = nodes.track and sums.unit = nodes.unit
-    where targets.kind = 'in_every_unit' and length(sums.period) = 4
-        and sums.year between nodes.open_from and nodes.open_to
-    group by targets.series_id, nodes.node, sums.period
+    inner join result_values as results using (series_id)
+    inner join scope_tracks as nodes on series.track = nodes.track and results.unit = nodes.unit
+    where targets.kind = 'in_every_unit' and length(results.period) = 4 and results.state = 'ok'
+    group by targets.series_id, nodes.node, results.period
 ),
 
 single_elements as (
@@ -30,13 +25,13 @@ single_elements as (
     select
         series.programme,
         series.indicator,
-        new_values.unit,
-        new_values.period,
-        sum(greatest(0, ceil(1 - new_values.value))) as lacking
-    from new_values
-    inner join series on new_values.series_id = series.series_id and series.is_internal
-    where new_values.is_internal
-    group by series.programme, series.indicator, new_values.unit, new_values.period
+        results.unit,
+        results.period,
+        sum(greatest(0, ceil(1 - results.value))) as lacking
+    from result_values as results
+    inner join series on results.series_id = series.series_id and series.is_internal
+    inner join scope_nodes on series.programme = scope_nodes.programme and results.unit = scope_nodes.node
+    group by series.programme, series.indicator, results.unit, results.period
 )
 
 select
@@ -44,7 +39,7 @@ select
     targets.indicator,
     found.unit,
     found.period,
-    found.year,
+    found.period::integer as year,
     targets.target_no,
     targets.kind,
     targets.due,
@@ -59,15 +54,15 @@ select
 from config_targets as targets
 inner join config_programmes as programmes on targets.programme = programmes.programme
 inner join series on targets.series_id = series.series_id
-inner join new_values as found on targets.series_id = found.series_id
+inner join result_values as found on targets.series_id = found.series_id and length(found.period) = 4
+inner join scope_nodes on targets.programme = scope_nodes.programme and found.unit = scope_nodes.node
 left join least_units
     on targets.kind = 'in_every_unit' and targets.series_id = least_units.series_id
     and found.unit = least_units.unit and found.period = least_units.period
 left join single_elements
     on targets.kind = 'at_least_each' and targets.programme = single_elements.programme
     and targets.indicator = single_elements.indicator and found.unit = single_elements.unit
-    and found.period = single_elements.period
-where not found.is_month;
+    and found.period = single_elements.period;
 
 -- grain of new_targets: one row per target, node and year
 create or replace temp table new_targets as
