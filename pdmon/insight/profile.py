@@ -33,43 +33,27 @@ def standings(
     """
     rows = values[values["category"] == ""]
     whole = rows[rows["unit"] == territory].set_index("indicator")["value"].astype(float)
-    own = rows[rows["unit"].isin(list(organisations))]
-    parts = [
-        _one_indicator(
-            own[own["indicator"] == indicator.code],
-            whole.get(indicator.code),
-            indicator.unit,
-            indicator.direction,
-            min_denominator,
-        )
-        for indicator in programme.indicators
-    ]
-    found = [part for part in parts if len(part)]
-    return pd.concat(found, ignore_index=True) if found else _one_indicator(rows.iloc[:0], None, "percent", "up", 1)
-
-
-def _one_indicator(
-    rows: pd.DataFrame, whole: float | None, measure: str, direction: str, min_denominator: int
-) -> pd.DataFrame:
-    columns = ["indicator", "unit", *NUMBERS, "dynamics", "state"]
-    frame = rows[columns].copy()
+    order = {indicator.code: at for at, indicator in enumerate(programme.indicators)}
+    own = rows[rows["unit"].isin(list(organisations)) & rows["indicator"].isin(order)]
+    own = own.iloc[own["indicator"].map(order).argsort(kind="stable")]
+    frame = own[["indicator", "unit", *NUMBERS, "dynamics", "state"]].reset_index(drop=True)
     for name in NUMBERS:
         frame[name] = pd.to_numeric(frame[name]).astype(float)
-    frame["territory_value"] = np.nan if whole is None else whole
-    if measure == "percent":
-        frame["difference"] = frame["value"] - frame["territory_value"]
-        frame["standing"] = standing(frame, whole, min_denominator)
-        frame[["low", "high"]] = wilson_interval(frame["numerator"], frame["denominator"])
-        rankable = frame["value"].notna() & (frame["denominator"] >= min_denominator)
-    else:
-        frame["difference"] = np.nan
-        frame["standing"] = np.where(frame["value"].isna(), "no_value", "no_test")
-        frame["low"] = frame["high"] = np.nan
-        rankable = frame["value"].notna()
+    frame["territory_value"] = frame["indicator"].map(whole).astype(float)
+    is_share = frame["indicator"].isin({i.code for i in programme.indicators if i.unit == "percent"})
+    less_is_better = frame["indicator"].isin({i.code for i in programme.indicators if i.direction == "down"})
+    value = frame["value"]
+    frame["difference"] = (value - frame["territory_value"]).where(is_share)
+    untested = np.where(value.isna(), "no_value", "no_test")
+    frame["standing"] = standing(frame, frame["territory_value"], min_denominator).where(is_share, untested)
     judged = frame["standing"].map(GOOD).fillna("")
-    frame["judged"] = judged.replace(TURNED) if direction == "down" else judged
-    frame["rank"] = frame["value"].where(rankable).rank(ascending=direction == "down", method="min")
-    frame["ranked"] = int(rankable.sum())
+    frame["judged"] = judged.where(~less_is_better, judged.replace(TURNED))
+    intervals = wilson_interval(frame["numerator"], frame["denominator"])
+    frame[["low", "high"]] = intervals[is_share].reindex(frame.index)
+    rankable = value.notna() & (~is_share | (frame["denominator"] >= min_denominator))
+    best_first = value.where(rankable) * np.where(less_is_better, 1, -1)
+    frame["rank"] = best_first.groupby(frame["indicator"]).rank(method="min")
+    frame["ranked"] = rankable.groupby(frame["indicator"]).transform("sum").astype(int)
     return frame
 
 

@@ -42,7 +42,7 @@ def wilson_interval(numerator: pd.Series, denominator: pd.Series, level: float =
     return bounds
 
 
-def funnel_limits(share_pct: float, denominators: pd.Series, level: float = 0.95) -> pd.DataFrame:
+def funnel_limits(share_pct: float | pd.Series, denominators: pd.Series, level: float = 0.95) -> pd.DataFrame:
     """Control limits around the municipality's share for units of these sizes: `low`, `high` in percent.
 
     Exact binomial limits, interpolated as Spiegelhalter (2005) does: a unit lies outside exactly when the tail of the
@@ -51,15 +51,16 @@ def funnel_limits(share_pct: float, denominators: pd.Series, level: float = 0.95
     """
     size = pd.to_numeric(denominators).astype(float).round()
     limits = pd.DataFrame({"low": np.nan, "high": np.nan}, index=denominators.index)
-    valid = size > 0
-    if 0 <= share_pct <= 100 and valid.any():
-        people, share, tail = size[valid].to_numpy(), share_pct / 100, (1 - level) / 2
+    shares = pd.Series(share_pct, index=denominators.index, dtype=float) / 100
+    valid = (size > 0) & shares.between(0, 1)
+    if valid.any():
+        people, share, tail = size[valid].to_numpy(), shares[valid].to_numpy(), (1 - level) / 2
         limits.loc[valid, "low"] = 100 * _lower_limit(people, share, tail)
         limits.loc[valid, "high"] = 100 - 100 * _lower_limit(people, 1 - share, tail)
     return limits
 
 
-def _lower_limit(people: np.ndarray, share: float, tail: float) -> np.ndarray:
+def _lower_limit(people: np.ndarray, share: np.ndarray, tail: float) -> np.ndarray:
     from scipy.stats import binom
 
     count = binom.ppf(tail, people, share)
@@ -68,8 +69,10 @@ def _lower_limit(people: np.ndarray, share: float, tail: float) -> np.ndarray:
     return np.clip((count - step) / people, 0.0, 1.0)
 
 
-def standing(frame: pd.DataFrame, share_pct: float | None, min_denominator: int) -> pd.Series:
+def standing(frame: pd.DataFrame, share_pct: float | pd.Series | None, min_denominator: int) -> pd.Series:
     """How each unit stands against the municipality's share: frame has `numerator`, `denominator`, `value` (percent).
+
+    `share_pct`: one share for all, or one for each row.
 
     `above`/`below`: beyond the 99.8 % limits, really differs; `perhaps_above`/`perhaps_below`: beyond the 95 %
     limits only, which one unit in twenty is by chance; `usual`: within; `small`: fewer than `min_denominator`
@@ -80,13 +83,12 @@ def standing(frame: pd.DataFrame, share_pct: float | None, min_denominator: int)
         return result
     value = frame["value"].astype(float)
     denominator = pd.to_numeric(frame["denominator"]).astype(float)
-    if share_pct is not None and not np.isnan(share_pct):
-        for level, words in zip(FUNNEL_LEVELS, (("perhaps_below", "perhaps_above"), ("below", "above")), strict=True):
-            limits = funnel_limits(share_pct, denominator, level)
-            result[value < limits["low"] - _ROUNDING] = words[0]
-            result[value > limits["high"] + _ROUNDING] = words[1]
-    else:
-        result[:] = "no_value"
+    share = pd.Series(np.nan if share_pct is None else share_pct, index=frame.index, dtype=float)
+    for level, words in zip(FUNNEL_LEVELS, (("perhaps_below", "perhaps_above"), ("below", "above")), strict=True):
+        limits = funnel_limits(share, denominator, level)
+        result[value < limits["low"] - _ROUNDING] = words[0]
+        result[value > limits["high"] + _ROUNDING] = words[1]
+    result[share.isna()] = "no_value"
     result[denominator < min_denominator] = "small"
     result[value.isna() | ~(denominator > 0)] = "no_value"
     return result
