@@ -1,5 +1,6 @@
 """The pages by section, and ways to go to one of them."""
 
+import logging
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -130,6 +131,8 @@ def choose(viewer: Viewer | None) -> Page:
 
 def declare() -> None:
     """Tell Streamlit, before the first request, that this dashboard has `st.navigation`."""
+    # Outside of a visit Streamlit warns of every call, some twenty lines before the first page is served.
+    logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
     st.navigation(_pages(None))
 
 
