@@ -28,7 +28,7 @@ from pdmon.ui.tables import show_table
 
 # A target of the least organisation is not a level of the territory's own line.
 NOT_ON_THE_LINE = ("in_every_unit",)
-RANKED_AT_EACH_END = 30
+RANKED_MOST, RANKED_AT_EACH_END = 60, 20
 VIEWS = {"ranking": "Рейтинг", "funnel": "Воронка", "table": "Таблица"}
 
 
@@ -231,7 +231,7 @@ def organisations(shown: Shown, rows: pd.DataFrame, territory: dict[str, Any], s
 def _both_ends(rows: pd.DataFrame, direction: str) -> pd.DataFrame:
     """All rows, or where they are too many to read the best and the worst."""
     ordered = rows.dropna(subset=["value"]).sort_values("value", ascending=direction == "down", kind="stable")
-    if len(ordered) <= 2 * RANKED_AT_EACH_END:
+    if len(ordered) <= RANKED_MOST:
         return rows
     return pd.concat([ordered.head(RANKED_AT_EACH_END), ordered.tail(RANKED_AT_EACH_END)])
 

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -31,12 +32,21 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, bool]]:
         log.error("%s", error)  # every page will say the same and try again
     except OSError as error:
         log.error("the inbox folder cannot be used: %s", error)
+    except Exception:  # whatever it is, the server starts: the pages explain that there is an error
+        log.exception("the store could not be opened")
+    # Needed by the first ranking or list of organisations; slow to import, so nobody waits for it.
+    threading.Thread(target=_import_statistics, daemon=True).start()
     # Streamlit collects garbage after every run: what is imported by now need not be looked at again.
     gc.collect()
     gc.freeze()
     yield {}
     inbox.stop_watching()
     cache.close_store()
+
+
+def _import_statistics() -> None:
+    import scipy.stats  # noqa: F401
+    import statsmodels.stats.proportion  # noqa: F401
 
 
 def explain(error: Exception) -> bool:
