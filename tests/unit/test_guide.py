@@ -1,0 +1,68 @@
+"""The user guide: its pictures exist, it names every page, and no chapter is empty."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pdmon.ui.navigation import SECTIONS
+
+GUIDE = Path(__file__).parents[2] / "docs" / "руководство.md"
+MOST_BYTES = 12_000_000  # of all pictures: they are cloned with the code
+PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return GUIDE.read_text(encoding="utf-8")
+
+
+def chapters(text: str) -> dict[str, str]:
+    parts = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
+    return {part.partition("\n")[0].strip(): part.partition("\n")[2].strip() for part in parts}
+
+
+def test_every_picture_exists_and_has_a_caption(text: str) -> None:
+    pictures = PICTURE.findall(text)
+    assert len(pictures) >= 15
+    assert [path for _, path in pictures if not (GUIDE.parent / path).is_file()] == []
+    assert [path for caption, path in pictures if not caption] == []
+
+
+def test_pictures_stay_small_together() -> None:
+    assert sum(path.stat().st_size for path in (GUIDE.parent / "img").iterdir()) < MOST_BYTES
+
+
+def test_every_page_is_pictured_light_and_dark() -> None:
+    wanted = {
+        f"{entry.url}_{width}_{theme}.png"
+        for entries in SECTIONS.values()
+        for entry in entries
+        for width in (1440, 1920)
+        for theme in ("light", "dark")
+    }
+    assert wanted - {path.name for path in (GUIDE.parent / "img").iterdir()} == set()
+
+
+@pytest.mark.parametrize("title", [entry.title for entries in SECTIONS.values() for entry in entries])
+def test_every_page_is_named(text: str, title: str) -> None:
+    if title != "Руководство пользователя":  # the guide is that page
+        assert f"«{title}»" in text or f"**{title}**" in text
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_section_is_named(text: str, section: str) -> None:
+    assert f"«{section}»" in text
+
+
+def test_no_chapter_is_empty_or_twice(text: str) -> None:
+    names = re.findall(r"^## (.+)$", text, flags=re.MULTILINE)
+    assert len(names) == len(set(names)) >= 15
+    short = [name for name, body in chapters(text).items() if len(body) < 300]
+    assert short == []
+
+
+def test_chapters_referred_to_exist(text: str) -> None:
+    named = re.findall(r"глав[аеуы] «([^»]+)»", text)
+    assert named
+    assert set(named) <= set(chapters(text))
