@@ -23,7 +23,7 @@ class Action(StrEnum):
 
     SEE_SENSITIVE = "see_sensitive"  # small numbers of sensitive elements, section 4.10 of the method
     UPLOAD = "upload"  # send a form in, for any organisation or for one's own
-    ACCEPT = "accept"  # take a form with warnings, return, withdraw, close a period
+    ACCEPT = "accept"  # accept for other organisations, return, withdraw, close a period
     MANAGE = "manage"  # recommendations, measures, decisions
 
 

@@ -297,3 +297,11 @@ def test_reporting_units_are_those_open_in_the_year(store: Store) -> None:
         refresh_all(cursor)
     found = {year: [unit.unit for unit in reporting_units(store, "vladimir", year)] for year in (2021, 2022, 2023)}
     assert found == {2021: ["s1"], 2022: ["s1", "s2"], 2023: ["s2"]}
+
+
+def test_organisations_sort_by_the_numbers_in_their_names(store: Store) -> None:
+    names = ["СОШ № 10", "СОШ № 2", "СОШ № 2 (филиал 11)", "СОШ № 2 (филиал 3)", "Гимназия"]
+    found = store.rows("select name from (select unnest(?) as name) order by natural_order(name)", [names])
+    assert [name for (name,) in found] == [
+        "Гимназия", "СОШ № 2", "СОШ № 2 (филиал 3)", "СОШ № 2 (филиал 11)", "СОШ № 10",
+    ]  # fmt: skip

@@ -16,4 +16,4 @@ where
     and nodes.level = 'S'
     and nodes.node = $programme
     and $year between nodes.open_from and nodes.open_to
-order by units.kind, units.short_name, criteria.position;
+order by units.kind, natural_order(units.short_name), criteria.position;

@@ -21,4 +21,4 @@ where
             and nodes.level = $level
             and left(facts.period, 4)::integer between nodes.open_from and nodes.open_to
     )
-order by units.short_name, facts.period, facts.element, facts.category;
+order by natural_order(units.short_name), facts.period, facts.element, facts.category;

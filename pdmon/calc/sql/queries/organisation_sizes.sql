@@ -15,4 +15,4 @@ where
     and nodes.node = $programme
     and $year between nodes.open_from and nodes.open_to
 group by units.unit, units.name, units.short_name, units.kind
-order by units.kind, units.short_name;
+order by units.kind, natural_order(units.short_name);

@@ -19,4 +19,4 @@ where
             where nodes.programme = $programme and nodes.unit = facts.unit and nodes.node = $programme
         )
     )
-order by units.short_name, facts.element, facts.category, facts.period;
+order by natural_order(units.short_name), facts.element, facts.category, facts.period;

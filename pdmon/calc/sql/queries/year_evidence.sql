@@ -13,4 +13,4 @@ where
             where nodes.programme = $programme and nodes.unit = evidence.unit and nodes.node = $unit
         )
     )
-order by evidence.indicator, units.short_name, evidence.requisites;
+order by evidence.indicator, natural_order(units.short_name), evidence.requisites;
