@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from pdmon.calc.same_units import same_units_change
-from pdmon.insight.wording import difference, measured, missing, quantity
+from pdmon.insight.wording import difference, measured, missing, quantity, sentence
 from pdmon.ui.cache import cached
 from pdmon.ui.indicator_blocks import Shown
 
@@ -26,9 +26,10 @@ def same_units_note(shown: Shown, territory: dict[str, Any]) -> None:
     if found.empty or missing(found.iloc[0]["change"]):
         return
     row = found.iloc[0]
-    st.caption(
+    said = (
         f"Состав отчитавшихся изменился: {quantity(row['units_reported_before'], 'organisation')} годом ранее и "
         f"{quantity(row['units_reported'], 'organisation')} сейчас. По тем, кто сдал данные в обоих годах "
         f"({row['units_in_both']:.0f}): {measured(row['previous'], shown.measure)} → "
-        f"{measured(row['value'], shown.measure)}, изменение {difference(row['change'], shown.measure)}."
+        f"{measured(row['value'], shown.measure)}, изменение {difference(row['change'], shown.measure)}"
     )
+    st.caption(sentence(said))
