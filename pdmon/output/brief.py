@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from pdmon.insight.goals import goal_text
 from pdmon.insight.sentences import (
     biggest_moves,
     chance_sentence,
@@ -115,7 +116,7 @@ def _targets(paper: Paper, report: Report) -> None:
         paper.table(
             ["Код", "Показатель", "Целевое значение по приказу", "Цель", "Факт", "Состояние"],
             [_target_row(row, report) for row in still.to_dict("records")],
-            [1.1, 4.2, 5.2, 1.6, 1.6, 3.3],
+            [1.1, 4.0, 4.8, 2.2, 1.6, 3.3],
         )
     done = rows[rows["status"].isin(["attained", "attained_early"])]
     if len(done):
@@ -131,7 +132,7 @@ def _target_row(row: dict[Any, Any], report: Report) -> list[str]:
         str(row["indicator"]),
         str(row["short_title"]),
         str(row["wording"]),
-        measured(row["target"], measure),
+        goal_text(row["kind"], row["target"], row["threshold"], measure),
         measured(row["actual"], measure),
         "; ".join(filter(None, (STATUS_WORDS[row["status"]], lacking))),
     ]

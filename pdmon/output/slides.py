@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from pdmon.insight.goals import goal_text
 from pdmon.insight.sentences import (
     biggest_moves,
     chance_sentence,
@@ -140,7 +141,7 @@ def _risks(report: Report) -> Slide | None:
     table = TableData(
         ("Показатель", "Цель", "Факт", "Состояние", "До цели"),
         tuple(_risk_row(row, report) for row in ordered.head(MAX_ROWS).to_dict("records")),
-        (5.6, 1.4, 1.4, 2.6, 2.6),
+        (5.2, 2.0, 1.4, 2.4, 2.6),
     )
     more = len(rows) - MAX_ROWS
     note = f"Показаны ближайшие к цели; ещё {number(more)} — в таблице выгрузки." if more > 0 else ""
@@ -153,7 +154,7 @@ def _risk_row(row: dict[Any, Any], report: Report) -> tuple[str, ...]:
     measure = "count" if row["kind"] == "in_every_unit" else row["unit_of_measure"]
     return (
         f"{row['indicator']} {row['short_title']}",
-        measured(row["target"], measure),
+        goal_text(row["kind"], row["target"], row["threshold"], measure),
         measured(row["actual"], measure),
         STATUS_WORDS[row["status"]],
         shortfall_text(row["shortfall"], counted_noun(report.config, indicator)) or "—",

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.calc import indicator as queries
+from pdmon.insight.goals import goal_text
 from pdmon.insight.shortfall import counted_noun, one_person_text, shortfall_text
 from pdmon.insight.wording import difference, measured, number, short_number
 from pdmon.output.charts import (
@@ -160,6 +161,7 @@ def target_table(shown: Shown, targets: pd.DataFrame) -> None:
                 "Что оценивается": next(
                     (part.title for part in shown.indicator.parts if part.code == row["part"]), "показатель в целом"
                 ),
+                "Цель": goal_text(row["kind"], row["target"], row["value"], unit or shown.indicator.unit),
                 "Факт": measured(row["actual"], unit or shown.indicator.unit),
                 "Статус": status_text(row["status"]),
                 "Не хватает": shortfall_text(row["shortfall"], noun).removeprefix("не хватает ") or "—",

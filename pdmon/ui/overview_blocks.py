@@ -9,6 +9,7 @@ import streamlit as st
 
 from pdmon.calc import overview
 from pdmon.insight import profile, small_numbers
+from pdmon.insight.goals import goal_text
 from pdmon.insight.sentences import TerritoryState
 from pdmon.insight.shortfall import counted_noun, shortfall_text
 from pdmon.insight.wording import (
@@ -144,6 +145,7 @@ def targets_at_risk(rows: pd.DataFrame, choice: Choice) -> None:
     records = found.to_dict("records")
     table = found.assign(
         caption=found["indicator"] + " " + found["short_title"],
+        goal=[goal_text(row["kind"], row["target"], row["threshold"], _measure(row, choice)) for row in records],
         fact=[measured(row["actual"], _measure(row, choice)) for row in records],
         status_words=[status_text(status) for status in found["status"]],
         missing_words=[
@@ -154,20 +156,21 @@ def targets_at_risk(rows: pd.DataFrame, choice: Choice) -> None:
     lines = [
         Line(
             f"**{row['indicator']}**",
-            [row[name] for name in ("short_title", "wording", "fact", "status_words", "missing_words")],
+            [row[name] for name in ("short_title", "wording", "goal", "fact", "status_words", "missing_words")],
             "indicators",
             {"programme": choice.programme.code, "year": choice.period, "indicator": row["indicator"]},
         )
         for row in table.to_dict("records")
     ]
-    header = ["", "Показатель", "Цель словами приказа", "Факт", "Статус", "Сколько не хватает"]
-    show_ledger(header, [0.9, 2.6, 4, 0.9, 1.8, 2], lines, "overview_targets")
+    header = ["", "Показатель", "Цель словами приказа", "Цель", "Факт", "Статус", "Сколько не хватает"]
+    show_ledger(header, [0.9, 2.4, 3.4, 1.5, 0.9, 1.8, 1.9], lines, "overview_targets")
     columns = [
         Column("caption", header[1], width=50),
         Column("wording", header[2], width=60),
-        Column("fact", header[3], width=12),
-        Column("status_words", header[4], width=22),
-        Column("missing_words", header[5], width=24),
+        Column("goal", header[3], width=20),
+        Column("fact", header[4], width=12),
+        Column("status_words", header[5], width=22),
+        Column("missing_words", header[6], width=24),
     ]
     table_downloads(table, columns, "Цели под угрозой", choice.described(), "overview_targets_file")
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from pdmon.insight.goals import goal_text
 from pdmon.insight.shortfall import counted_noun, shortfall_text
 from pdmon.insight.wording import measured
 from pdmon.output.tables import Column
@@ -37,15 +38,18 @@ def target_table(
     nouns = [counted_noun(config, programme.indicator(row["indicator"])) for row in records]
     shown = rows.assign(
         caption=rows["indicator"] + " " + rows["short_title"],
-        goal=[measured(row["target"], measure) for row, measure in zip(records, measures, strict=True)],
+        goal=[
+            goal_text(row["kind"], row["target"], row["threshold"], measure)
+            for row, measure in zip(records, measures, strict=True)
+        ],
         fact=[measured(row["actual"], measure) for row, measure in zip(records, measures, strict=True)],
         status_words=rows["status"].map(status_text),
         missing_words=[shortfall_text(row["shortfall"], noun) for row, noun in zip(records, nouns, strict=True)],
     )
     columns = [
         Column("caption", "Показатель", width=29),
-        Column("wording", "Цель словами приказа", width=39),
-        Column("goal", "Цель", width=9),
+        Column("wording", "Цель словами приказа", width=34),
+        Column("goal", "Цель", width=14),
         Column("fact", "Факт", width=9),
         Column("status_words", "Статус", width=22),
         Column("missing_words", "Сколько не хватает", width=17),

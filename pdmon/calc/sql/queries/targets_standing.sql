@@ -1,6 +1,7 @@
 -- grain: one row per target of the programme, for one unit and year
 select
     targets.indicator, targets.target_no, targets.kind, targets.due, targets.part, targets.wording,
+    targets.value as threshold,
     indicators.criterion, indicators.short_title, indicators.unit_of_measure, indicators.formula,
     found.target, found.actual, found.baseline, found.attained, found.attainment,
     coalesce(found.status, 'no_data') as status, found.shortfall

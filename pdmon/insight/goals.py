@@ -1,0 +1,22 @@
+"""What a target asks for, in a few words: two targets of one wording are told apart by it."""
+
+from typing import Any
+
+from pdmon.insight.wording import NO_VALUE, measured, missing
+
+
+def goal_text(kind: str, target: Any, threshold: Any, measure: str) -> str:
+    """`не менее 35,0 %`, `больше 26,7 %` (growth to the baseline year), `не ниже 11`, `в каждой не менее 2`.
+
+    kind, target: as in `target_values`; threshold: the value the programme states (a growth may state none).
+    """
+    if missing(target):
+        return NO_VALUE
+    value = measured(target, measure)
+    if kind == "growth_since_baseline" and missing(threshold):
+        return f"больше {value}"
+    if kind == "not_below_baseline":
+        return f"не ниже {value}"
+    if kind == "in_every_unit":
+        return f"в каждой не менее {value}"
+    return f"не менее {value}"

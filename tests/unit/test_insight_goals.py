@@ -1,0 +1,21 @@
+"""What a target asks for, in words: growth must exceed, the baseline must not be undercut."""
+
+import pytest
+
+from pdmon.insight.goals import goal_text
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "threshold", "measure", "said"),
+    [
+        ("at_least", 35.0, 35.0, "percent", "не менее 35,0 %"),
+        ("every_year_at_least", 33.3, 33.3, "percent", "не менее 33,3 %"),
+        ("growth_since_baseline", 26.666, None, "percent", "больше 26,7 %"),
+        ("growth_since_baseline", 22.0, 10.0, "percent", "не менее 22,0 %"),
+        ("not_below_baseline", 11.0, None, "count", "не ниже 11"),
+        ("in_every_unit", 2.0, 2.0, "count", "в каждой не менее 2"),
+        ("growth_since_baseline", None, None, "count", "—"),
+    ],
+)
+def test_goal_in_words(kind: str, target: float | None, threshold: float | None, measure: str, said: str) -> None:
+    assert goal_text(kind, target, threshold, measure).replace("\xa0", " ") == said
