@@ -19,6 +19,7 @@ The users file is YAML:
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 
 import yaml
@@ -114,3 +115,14 @@ def load_access(environment: Mapping[str, str] = os.environ) -> Access:
 
 def _viewer(user: User) -> Viewer:
     return Viewer(name=user.name, role=user.role, unit=user.unit)
+
+
+def is_local_address(address: object) -> bool:
+    """Whether a connection comes from this machine: None, or a loopback address, IPv4 within IPv6 included."""
+    if not isinstance(address, str):
+        return True
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return False
+    return (getattr(found, "ipv4_mapped", None) or found).is_loopback

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pdmon.access import Access, AccessError, Viewer, load_access
+from pdmon.access import Access, AccessError, Viewer, is_local_address, load_access
 
 _VIEWER = "_viewer"
 _FAILURES = "_sign_in_failures"
@@ -17,7 +17,7 @@ def viewer() -> Viewer | None:
         st.error(str(error))
         st.stop()
     if access.is_open:
-        found: Viewer | None = access.open_viewer(is_local=not isinstance(st.context.ip_address, str))
+        found: Viewer | None = access.open_viewer(is_local_address(st.context.ip_address))
     elif access.proxy_header:
         found = access.by_header(st.context.headers)
     else:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pdmon.access import Access, AccessError, Action, Role, load_access
+from pdmon.access import Access, AccessError, Action, Role, is_local_address, load_access
 from pdmon.access.passwords import hash_password, password_matches
 
 
@@ -95,3 +95,19 @@ def _viewer(role: Role):  # type: ignore[no-untyped-def]
     from pdmon.access import Viewer
 
     return Viewer("кто-то", role, "u" if role is Role.SCHOOL else None)
+
+
+@pytest.mark.parametrize(
+    ("address", "is_local"),
+    [
+        (None, True),
+        ("127.0.0.1", True),
+        ("::1", True),
+        ("::ffff:127.0.0.1", True),  # http://127.0.0.1 on a server that listens to both kinds of addresses
+        ("::ffff:10.1.2.3", False),
+        ("10.1.2.3", False),
+        ("not an address", False),
+    ],
+)
+def test_which_connections_come_from_this_machine(address: str | None, is_local: bool) -> None:
+    assert is_local_address(address) is is_local
