@@ -28,8 +28,6 @@ create table result_values (
     units_expected integer not null,
     units_reported integer not null,
     previous double,
-    change double,
-    dynamics varchar,
     points integer,
     max_points integer
 );

@@ -29,7 +29,7 @@ using series, scope_nodes
 where result_values.series_id = series.series_id and series.programme = scope_nodes.programme
     and result_values.unit = scope_nodes.node;
 
--- grain of result_values: one row per series, node and period, with its dynamics and points
+-- grain of result_values: one row per series, node and period, with its points; the view adds change and dynamics
 insert into result_values by name
 with valued as (
     -- only a row in state ok is a basis for comparison; a zero denominator makes its value null
@@ -82,7 +82,6 @@ directed as (
     select
         valued.*,
         if(direction = 'up', 1, -1) as sign,
-        case when state = 'ok' then value - previous end as change,
         case
             when state <> 'ok' then null
             when scoring_basis = 'numerator' then (numerator - previous_numerator)::double
@@ -104,12 +103,6 @@ select
     directed.units_expected,
     directed.units_reported,
     directed.previous,
-    directed.change,
-    case
-        when directed.change * directed.sign > 1e-9 then 'better'
-        when directed.change * directed.sign < -1e-9 then 'worse'
-        when directed.change is not null then 'same'
-    end as dynamics,
     case
         when directed.is_month or directed.scoring_rule is null then null
         when directed.scoring_rule = 'document' then document_points.proved_points

@@ -1,3 +1,11 @@
+-- grain of target_results: one row per series that a target looks at, unit and year
+create or replace temp table target_results as
+select series_id, unit, period, numerator::double as numerator, denominator::double as denominator, value, state
+from result_values
+where length(period) = 4 and series_id in (
+    select series_id from config_targets union select series_id from series where is_internal
+);
+
 -- grain of measured: one row per target, node and year, with what is judged
 create or replace temp table measured as
 with least_units as (
@@ -9,14 +17,14 @@ with least_units as (
         min(results.value) as least_value,
         sum(greatest(0, ceil(case
             when series.unit_of_measure = 'percent'
-                then targets.value * results.denominator::double / 100 - results.numerator::double
-            else targets.value - results.numerator::double
+                then targets.value * results.denominator / 100 - results.numerator
+            else targets.value - results.numerator
         end - 1e-9))) as lacking
     from config_targets as targets
     inner join series using (series_id)
-    inner join result_values as results using (series_id)
+    inner join target_results as results using (series_id)
     inner join scope_tracks as nodes on series.track = nodes.track and results.unit = nodes.unit
-    where targets.kind = 'in_every_unit' and length(results.period) = 4 and results.state = 'ok'
+    where targets.kind = 'in_every_unit' and results.state = 'ok'
     group by targets.series_id, nodes.node, results.period
 ),
 
@@ -28,7 +36,7 @@ single_elements as (
         results.unit,
         results.period,
         sum(greatest(0, ceil(1 - results.value))) as lacking
-    from result_values as results
+    from target_results as results
     inner join series on results.series_id = series.series_id and series.is_internal
     inner join scope_nodes on series.programme = scope_nodes.programme and results.unit = scope_nodes.node
     group by series.programme, series.indicator, results.unit, results.period
@@ -47,22 +55,24 @@ select
     programmes.baseline_year,
     series.unit_of_measure,
     found.state,
-    found.numerator::double as numerator,
-    found.denominator::double as denominator,
+    found.numerator,
+    found.denominator,
     case when targets.kind = 'in_every_unit' then least_units.least_value else found.value end as actual,
-    coalesce(least_units.lacking, single_elements.lacking, 0) as lacking
+    coalesce(case targets.kind
+        when 'in_every_unit' then least_units.lacking
+        when 'at_least_each' then single_elements.lacking
+    end, 0) as lacking
 from config_targets as targets
 inner join config_programmes as programmes on targets.programme = programmes.programme
 inner join series on targets.series_id = series.series_id
-inner join result_values as found on targets.series_id = found.series_id and length(found.period) = 4
+inner join target_results as found on targets.series_id = found.series_id
 inner join scope_nodes on targets.programme = scope_nodes.programme and found.unit = scope_nodes.node
 left join least_units
-    on targets.kind = 'in_every_unit' and targets.series_id = least_units.series_id
-    and found.unit = least_units.unit and found.period = least_units.period
+    on targets.series_id = least_units.series_id and found.unit = least_units.unit
+    and found.period = least_units.period
 left join single_elements
-    on targets.kind = 'at_least_each' and targets.programme = single_elements.programme
-    and targets.indicator = single_elements.indicator and found.unit = single_elements.unit
-    and found.period = single_elements.period;
+    on targets.programme = single_elements.programme and targets.indicator = single_elements.indicator
+    and found.unit = single_elements.unit and found.period = single_elements.period;
 
 -- grain of new_targets: one row per target, node and year
 create or replace temp table new_targets as

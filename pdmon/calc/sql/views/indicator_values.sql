@@ -1,11 +1,42 @@
 -- grain: one row per indicator, unit, period and category (empty category = the headline)
 create or replace view indicator_values as
+with compared as (
+    -- only rows in state ok are compared; what is better follows the indicator's direction
+    select
+        results.*,
+        series.programme,
+        series.indicator,
+        series.category,
+        case when results.state = 'ok' then results.value - results.previous end as change,
+        change * if(series.direction = 'up', 1, -1) as gain
+    from result_values as results
+    inner join series on results.series_id = series.series_id and not series.is_internal
+)
+
 select
-    series.programme, series.indicator, results.unit, results.period, series.category, results.numerator,
-    results.denominator, results.value, results.state, results.units_expected, results.units_reported,
-    results.previous, results.change, results.dynamics, results.points, results.max_points, verdicts.attained
-from result_values as results
-inner join series on results.series_id = series.series_id and not series.is_internal
+    compared.programme,
+    compared.indicator,
+    compared.unit,
+    compared.period,
+    compared.category,
+    compared.numerator,
+    compared.denominator,
+    compared.value,
+    compared.state,
+    compared.units_expected,
+    compared.units_reported,
+    compared.previous,
+    compared.change,
+    case
+        when compared.gain > 1e-9 then 'better'
+        when compared.gain < -1e-9 then 'worse'
+        when compared.gain is not null then 'same'
+    end as dynamics,
+    compared.points,
+    compared.max_points,
+    verdicts.attained
+from compared
 left join result_verdicts as verdicts
-    on results.series_id = verdicts.series_id and results.unit = verdicts.unit and results.period = verdicts.period;
+    on compared.series_id = verdicts.series_id and compared.unit = verdicts.unit
+    and compared.period = verdicts.period;
 comment on view indicator_values is 'Значения показателей: числитель, знаменатель, состояние, охват, динамика, баллы, достижение';
