@@ -1,8 +1,6 @@
 """Аналитическая справка as DOCX: sentences written from the data, and tables; nothing that a figure does not show."""
 
 import io
-from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -31,26 +29,11 @@ from pdmon.insight.wording import (
     short_number,
 )
 from pdmon.output.palette import STATUS_WORDS
-from pdmon.output.report import DEMO_WARNING, Report, gather
+from pdmon.output.report import DEMO_WARNING, Report
 from pdmon.output.word import Paper
 from pdmon.output.workbook_sheets import SHARES_NOTE, SMALL_NOTE, STATE_WORDS, ZERO_NOTE
-from pdmon.store import Store
 
 OPEN_STATUSES = ("missed", "behind")
-
-
-def write_brief(
-    store: Store,
-    programme: str,
-    period: str,
-    unit: str | None,
-    path: Path | str,
-    made_at: datetime | None = None,
-    show_sensitive: bool = False,
-) -> None:
-    """Write the DOCX of a unit (None: the territory) at `path`. Raises KeyError for an unknown programme or unit."""
-    report = gather(store, programme, period, unit, made_at or datetime.now(), show_sensitive)
-    Path(path).write_bytes(brief(report))
 
 
 def brief(report: Report) -> bytes:

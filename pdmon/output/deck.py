@@ -2,15 +2,11 @@
 
 import io
 from collections.abc import Sequence
-from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pdmon.output.palette import LIGHT
 from pdmon.output.slide_model import ChartData, Slide, TableData, value_range
-from pdmon.output.slides import council_slides
 from pdmon.output.tables import clean_text
-from pdmon.store import Store
 
 if TYPE_CHECKING:
     from pptx.slide import Slide as Page
@@ -23,19 +19,6 @@ BODY_WIDTH_IN, BODY_HEIGHT_IN = 12.13, 5.1
 _FORMATS = {"percent": "[$-419]0.0%", "pp": "[$-419]+0.0;[$-419]\u22120.0;0", "count": "0;;"}
 _FINE_PP = "[$-419]+0.00;[$-419]\u22120.00;0"
 _GAP_PCT = {1: 260, 2: 140, 3: 80}  # one or two bars must not fill the slide
-
-
-def write_deck(
-    store: Store,
-    programme: str,
-    period: str,
-    unit: str | None,
-    path: Path | str,
-    made_at: datetime | None = None,
-    show_sensitive: bool = False,
-) -> None:
-    """Write the PPTX of a unit (None: the territory) at `path`. Raises KeyError for an unknown programme or unit."""
-    Path(path).write_bytes(deck(council_slides(store, programme, period, unit, made_at, show_sensitive)))
 
 
 def deck(slides: Sequence[Slide]) -> bytes:

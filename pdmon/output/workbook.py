@@ -1,35 +1,18 @@
 """The workbook of one programme, unit and period: sheets with numbers as numbers and native charts."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pdmon.insight.sentences import missing_reports, territory_sentences
 from pdmon.insight.wording import clock_text
 from pdmon.output import workbook_sheets as sheets
 from pdmon.output.palette import LIGHT
-from pdmon.output.report import DEMO_WARNING, Report, gather
+from pdmon.output.report import DEMO_WARNING, Report
 from pdmon.output.tables import Column, safe_text, write_heading, write_table
-from pdmon.store import Store
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
-
-
-def write_workbook(
-    store: Store,
-    programme: str,
-    period: str,
-    unit: str | None,
-    path: Path | str,
-    made_at: datetime | None = None,
-    show_sensitive: bool = False,
-) -> None:
-    """Write the XLSX of a unit (None: the territory) at `path`. Raises KeyError for an unknown programme or unit."""
-    report = gather(store, programme, period, unit, made_at or datetime.now(), show_sensitive)
-    Path(path).write_bytes(workbook(report))
 
 
 def workbook(report: Report) -> bytes:

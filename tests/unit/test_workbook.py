@@ -2,16 +2,15 @@
 
 import io
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from docx import Document
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-from pdmon.output.brief import brief, write_brief
+from pdmon.output.brief import brief
 from pdmon.output.report import gather
-from pdmon.output.workbook import workbook, write_workbook
+from pdmon.output.workbook import workbook
 from pdmon.store import Store
 
 MADE_AT = datetime(2026, 2, 3, 10, 30)
@@ -169,11 +168,11 @@ def test_brief_of_a_school_hides_what_the_school_must_not_see(vladimir: Store) -
     assert "2 из 3" not in cells
 
 
-def test_files_are_written_where_asked(karabash: Store, tmp_path: Path) -> None:
-    write_workbook(karabash, "karabash", "2024", None, tmp_path / "a.xlsx")
-    write_brief(karabash, "karabash", "2024", "s1", tmp_path / "a.docx")
-    assert load_workbook(tmp_path / "a.xlsx").sheetnames[0] == "Сводка"
-    assert Document(str(tmp_path / "a.docx")).paragraphs
+def test_files_are_made_for_the_territory_and_for_one_organisation(karabash: Store) -> None:
+    book = workbook(gather(karabash, "karabash", "2024", None, MADE_AT))
+    paper = brief(gather(karabash, "karabash", "2024", "s1", MADE_AT))
+    assert load_workbook(io.BytesIO(book)).sheetnames[0] == "Сводка"
+    assert Document(io.BytesIO(paper)).paragraphs
 
 
 def test_a_year_without_data_still_makes_a_workbook(karabash: Store) -> None:
