@@ -89,7 +89,13 @@ def load(db: Path, paths: Sequence[Path], programme: str | None, dry_run: bool, 
             _warn_of_demo(store)
         with click.progressbar(length=len(files), label="Загрузка", file=sys.stderr) as bar:
             verdicts = load_files(
-                store, files, programme=programme, dry_run=dry_run, who=acting_user(), progress=lambda _: bar.update(1)
+                store,
+                files,
+                programme=programme,
+                dry_run=dry_run,
+                who=acting_user(),
+                progress=lambda _: bar.update(1),
+                own_process=True,
             )
     for verdict in verdicts:
         click.echo(_told(verdict))

@@ -74,7 +74,7 @@ def accept(
 
 def accept_together(
     store: Store,
-    checked: Sequence[tuple[Verdict, bytes]],
+    checked: Sequence[Verdict],
     who: str,
     refresh_results: Refresh,
     at: Sequence[datetime] | None = None,
@@ -83,27 +83,23 @@ def accept_together(
 
     Only files that stand in nobody's way are taken together: none of them a correction, nothing changed in the store
     since they were checked. When the answer is False nothing is saved, and each file is to be accepted by itself.
-    `at` back-dates each file.
+    The caller has kept the originals. `at` back-dates each file.
     """
-    news = [(verdict, new) for verdict, _ in checked for new in verdict.submissions]
+    news = [(verdict, new) for verdict in checked for new in verdict.submissions]
     try:
-        for _, content in checked:
-            keep_original(store, content)
         with store.transaction() as cursor:
             version = store.data_version()
-            if any(verdict.is_correction or verdict.data_version != version for verdict, _ in checked):
+            if any(verdict.is_correction or verdict.data_version != version for verdict in checked):
                 raise _NotAcceptableError
             sources = [Source(verdict.sha256, verdict.file_name) for verdict, _ in news]
-            moments = at and [
-                moment for moment, (verdict, _) in zip(at, checked, strict=True) for _ in verdict.submissions
-            ]
+            moments = at and [moment for moment, verdict in zip(at, checked, strict=True) for _ in verdict.submissions]
             ids = add_submissions(cursor, [new for _, new in news], sources, who, moments)
             refresh_results(cursor, {new.unit for _, new in news})
     except (_NotAcceptableError, StoreFull, OSError):
         return False
     for (verdict, _), submission_id in zip(news, ids, strict=True):
         verdict.submission_ids.append(submission_id)
-    for verdict, _ in checked:
+    for verdict in checked:
         verdict.status = "accepted"
     return True
 

@@ -87,6 +87,13 @@ class Context:
 
     def history(self, reading: Reading, statement: Statement, key: Key) -> list[tuple[str, Decimal]]:
         """Earlier figures of the same cell, oldest first: years before a year, months before a month."""
+        if self._recalled is not statement:
+            self._recalled, self._histories = statement, {}
+        if key not in self._histories:
+            self._histories[key] = self._history(reading, statement, key)
+        return self._histories[key]
+
+    def _history(self, reading: Reading, statement: Statement, key: Key) -> list[tuple[str, Decimal]]:
         length = len(statement.period)
         found = {
             period: in_force.value
@@ -111,5 +118,8 @@ class Context:
                 self._statements.setdefault(statement.unit, []).append(statement)
         return self._statements
 
+    # Several checks ask about the same cells of a statement, one check after the other.
+    _recalled: Statement | None = field(default=None, repr=False)
+    _histories: dict[Key, list[tuple[str, Decimal]]] = field(default_factory=dict, repr=False)
     _indexed: Reading | None = field(default=None, repr=False)
     _statements: dict[str, list[Statement]] = field(default_factory=dict, repr=False)

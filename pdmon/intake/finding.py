@@ -66,8 +66,11 @@ class Refusal(Exception):
     """The file cannot be read further; `findings` say why."""
 
     def __init__(self, *findings: Finding):
-        super().__init__("; ".join(finding.message for finding in findings))
+        super().__init__(*findings)
         self.findings = list(findings)
+
+    def __str__(self) -> str:
+        return "; ".join(finding.message for finding in self.findings)
 
 
 def shown_text(value: object, limit: int = SHOWN_VALUE_CHARS) -> str:

@@ -1,12 +1,13 @@
-"""Loading many files: read in two threads, judged and accepted in waves, results brought up to date once.
+"""Loading many files: read ahead, judged and accepted in waves, results brought up to date once.
 
 A wave's files speak of different units and periods. Those with nothing wrong are saved in one transaction: after a
 kill each of them is wholly there or wholly absent, and a verdict is told only when its file is saved.
 """
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,7 @@ from pdmon.intake.archive import is_archive, members, read_source
 from pdmon.intake.examine import duplicate, judge, new_context, pairs_of, read_safely, refused
 from pdmon.intake.finding import Refusal, display_name
 from pdmon.intake.past import Past, PeersByPeriod
+from pdmon.intake.read_ahead import ReadAhead, Started
 from pdmon.intake.statement import Reading
 from pdmon.intake.verdict import Verdict
 from pdmon.store import Store, StoreError
@@ -31,10 +33,10 @@ Content = tuple[str, bytes]  # file name, bytes
 Progress = Callable[[Verdict], object]
 Dated = Callable[[Verdict], tuple[datetime, str]]  # when a file came, and the explanation of its warnings
 
-_BATCH_FILES = 48
+_BATCH_FILES = 96
 _BATCH_BYTES = 48 * 1024 * 1024
-_THREADS = 2
-_WAVES_WITH_THE_SAME_PEERS = 5
+_KEEPERS = 4  # writing originals is waiting for the disk
+_WAVES_WITH_THE_SAME_PEERS = 3
 
 
 def load_files(
@@ -45,15 +47,19 @@ def load_files(
     who: str = "",
     progress: Progress | None = None,
     dated: Dated | None = None,
+    own_process: bool = False,
 ) -> list[Verdict]:
     """Examine and accept (or return) every file; the verdicts come in the order of the files.
 
     `files`: paths, or (name, bytes). A ZIP of forms gives a verdict for each of its members. Each file is a
     transaction of its own with its facts; results are refreshed in the last one, and a process killed before it
     leaves that to the next opening of the store. `dry_run` saves nothing. `dated` back-dates each file (demonstration
-    data); the files must then come in order of time.
+    data); the files must then come in order of time. `own_process` reads a long load's forms in a second process: for
+    commands, which have nothing else running.
     """
-    loader = _Loader(store, programme, dry_run, who, dated)
+    if own_process:
+        gc.freeze()  # what the command has imported is not garbage: the collector need not go through it again
+    loader = _Loader(store, programme, dry_run, who, dated, own_process)
     verdicts = []
     try:
         for verdict in loader.verdicts(files):
@@ -74,10 +80,17 @@ class _Item:
     content: bytes
     reading: Reading | None = None
 
+    @property
+    def is_to_read(self) -> bool:
+        return self.verdict.status == "checked"
+
 
 class _Loader:
-    def __init__(self, store: Store, programme: str | None, dry_run: bool, who: str, dated: Dated | None) -> None:
+    def __init__(
+        self, store: Store, programme: str | None, dry_run: bool, who: str, dated: Dated | None, own_process: bool
+    ) -> None:
         self._store = store
+        self._own_process = own_process
         self._dry_run = dry_run
         self._who = who
         self._dated = dated
@@ -88,39 +101,47 @@ class _Loader:
         self._peers: PeersByPeriod = {}
 
     def verdicts(self, files: Iterable[Path | Content]) -> Iterator[Verdict]:
-        with ThreadPoolExecutor(_THREADS, thread_name_prefix="intake") as threads:
+        with (
+            ReadAhead(self._store.config, self._own_process) as ahead,
+            ThreadPoolExecutor(_KEEPERS, thread_name_prefix="keep") as keepers,
+        ):
             batches = _batches(_contents(files))
-            coming = self._read_ahead(threads, next(batches, []))
+            coming = self._begin(ahead, next(batches, []))
             while coming:
-                ready = [future.result() for future in coming]
+                ready = coming
                 # The next batch is read while this one is saved.
-                coming = self._read_ahead(threads, next(batches, []))
-                for wave in _waves(ready):
-                    yield from self._settle(wave, threads)
+                coming = self._begin(ahead, next(batches, []))
+                for wave in _waves(self._read(ahead, *ready)):
+                    yield from self._settle(wave, keepers)
 
     def refresh_results(self) -> None:
         """Bring the results up to date; with no room on the disk the next opening of the store does it."""
         self._written(refresh_stale)
 
-    def _read_ahead(self, threads: ThreadPoolExecutor, batch: Sequence["_Found"]) -> list[Future[_Item]]:
-        return [threads.submit(self._read, found) for found in batch]
+    def _begin(self, ahead: ReadAhead, batch: Sequence["_Found"]) -> tuple[list[_Item], Started] | None:
+        items = [self._item(*found) for found in batch]
+        return (items, ahead.start([item.content for item in items if item.is_to_read])) if items else None
 
-    def _read(self, found: "_Found") -> _Item:
-        """In a thread: the gate and the reader. Whatever a file does here ends in a verdict."""
-        name, content = found
+    def _item(self, name: str, content: bytes | Refusal) -> _Item:
         verdict = Verdict(display_name(name), "", "checked")
         if isinstance(content, Refusal):
             return _Item(refused(verdict, content), b"")
         verdict.sha256 = hashlib.sha256(content).hexdigest()
-        if verdict.sha256 in self._known:
-            return _Item(duplicate(verdict), content)
-        try:
-            reading = read_safely(self._store, content, verdict.file_name, self._context)
-        except Refusal as refusal:
-            return _Item(refused(verdict, refusal), content)
-        return _Item(verdict, content, reading)
+        return _Item(duplicate(verdict) if verdict.sha256 in self._known else verdict, content)
 
-    def _settle(self, wave: Sequence[_Item], threads: ThreadPoolExecutor) -> Iterator[Verdict]:
+    def _read(self, ahead: ReadAhead, items: list[_Item], started: Started) -> list[_Item]:
+        """Complete the items with what was read. Whatever a file does here ends in a verdict."""
+        for item, form in zip([item for item in items if item.is_to_read], ahead.finish(started), strict=True):
+            try:
+                if isinstance(form, Refusal):
+                    raise form
+                name = item.verdict.file_name
+                item.reading = form or read_safely(self._store, item.content, name, self._context)
+            except Refusal as refusal:
+                refused(item.verdict, refusal)
+        return items
+
+    def _settle(self, wave: Sequence[_Item], keepers: ThreadPoolExecutor) -> Iterator[Verdict]:
         """Judge the files of a wave together, then save them one after the other."""
         past = self._context.past = Past(self._store, self._peers_of_wave())
         past.load({pair for item in wave if item.reading for pair in pairs_of(item.reading)})
@@ -135,7 +156,7 @@ class _Loader:
         for is_plain, items in groupby(wave, _is_plain):
             run = list(items)
             if is_plain and not self._dry_run:
-                self._accept_plain(run, threads)
+                self._accept_plain(run, keepers)
             for item in run:
                 yield self._save(item)
 
@@ -146,13 +167,13 @@ class _Loader:
         self._waves += 1
         return self._peers
 
-    def _accept_plain(self, run: Sequence[_Item], threads: ThreadPoolExecutor) -> None:
+    def _accept_plain(self, run: Sequence[_Item], keepers: ThreadPoolExecutor) -> None:
         """A run of plain cases in one transaction; when that fails, nothing is saved and nothing has changed."""
-        checked = [(item.verdict, item.content) for item in run]
-        list(threads.map(lambda pair: _keep_early(self._store, pair[1]), checked))
-        moments = [self._dated(verdict)[0] for verdict, _ in checked] if self._dated else None
+        checked = [item.verdict for item in run]
+        moments = [self._dated(verdict)[0] for verdict in checked] if self._dated else None
         self._allow_for_own_writes(run, self._own_writes)
-        with suppress(StoreError, duckdb.Error):
+        with suppress(StoreError, duckdb.Error, OSError):
+            list(keepers.map(lambda item: keep_original(self._store, item.content), run))
             if accept_together(self._store, checked, self._who, mark_stale, moments):
                 self._own_writes += 1
                 return
@@ -201,12 +222,6 @@ _Found = tuple[str, bytes | Refusal]
 def _is_plain(item: _Item) -> bool:
     """Nothing is wrong with the file, and nobody reported on its units and periods before."""
     return item.verdict.status == "checked" and not item.verdict.is_correction
-
-
-def _keep_early(store: Store, content: bytes) -> None:
-    """Accepting keeps the original too and says what is wrong if it cannot."""
-    with suppress(StoreError, OSError):
-        keep_original(store, content)
 
 
 def _waves(items: Sequence[_Item]) -> Iterator[list[_Item]]:

@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import pyarrow as pa
 
 from pdmon.intake.statement import Key
 from pdmon.store import Store
@@ -79,7 +81,10 @@ class Past:
         }
         for unit in parameters["units"]:
             self._facts.setdefault(unit, defaultdict(dict))
-        for unit, period, element, category, value, programme in self._store.rows(_FACTS, parameters):
+        # Columns come out of arrow faster than rows out of the cursor, and there are thousands.
+        with self._store.cursor() as cursor:
+            columns = cursor.execute(_FACTS, parameters).to_arrow_table().columns
+        for unit, period, element, category, value, programme in zip(*map(_listed, columns), strict=True):
             self._facts[unit][period][element, category] = InForce(value, programme)
         for unit, period, programme, submission_id in self._store.rows(_BASES, parameters):
             self._bases[unit, period, programme] = submission_id
@@ -109,3 +114,8 @@ class Past:
                 (code, kind): Peers(median, deviation, count) for code, kind, median, deviation, count in found
             }
         return self._peers[period].get((element, unit_kind))
+
+
+def _listed(column: pa.ChunkedArray) -> list[Any]:
+    found: list[Any] = column.to_pylist()
+    return found

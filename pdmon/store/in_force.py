@@ -42,7 +42,8 @@ def pairs_stated_before(cursor: duckdb.DuckDBPyConnection, accepted: Sequence[Ac
         ).fetchall()
         return set(found)
     found = cursor.execute(
-        "select distinct unit, period from submission_log where accepted_at < ?", [first_at]
+        "select distinct unit, period from submission_log where accepted_at < ? and unit in (select unnest(?))",
+        [first_at, sorted({item.new.unit for item in accepted})],
     ).fetchall()
     counted = Counter(item.pair for item in accepted)
     return set(found) | {pair for pair, count in counted.items() if count > 1}
@@ -85,18 +86,20 @@ def retire_older_form(cursor: duckdb.DuckDBPyConnection, accepted: Accepted) -> 
 
 
 def _add_fresh_facts(cursor: duckdb.DuckDBPyConnection, fresh: Sequence[Accepted]) -> None:
-    stated = [(item, cell) for item in fresh for cell in item.new.cells if cell[2] is not None]
+    stated = [[cell for cell in item.new.cells if cell[2] is not None] for item in fresh]
+    owners = [item for item, cells in zip(fresh, stated, strict=True) for _ in cells]
+    cells = [cell for found in stated for cell in found]
     insert_rows(
         cursor,
         "current_facts",
         {
-            "unit": [item.new.unit for item, _ in stated],
-            "period": [item.new.period for item, _ in stated],
-            "element": [cell[0] for _, cell in stated],
-            "category": [cell[1] for _, cell in stated],
-            "value": pa.array([cell[2] for _, cell in stated], pa.decimal128(14, 4)),
-            "submission_id": [item.submission_id for item, _ in stated],
-            "accepted_at": [item.at for item, _ in stated],
+            "unit": [item.new.unit for item in owners],
+            "period": [item.new.period for item in owners],
+            "element": [cell[0] for cell in cells],
+            "category": [cell[1] for cell in cells],
+            "value": pa.array([cell[2] for cell in cells], pa.decimal128(14, 4)),
+            "submission_id": [item.submission_id for item in owners],
+            "accepted_at": [item.at for item in owners],
         },
     )
 

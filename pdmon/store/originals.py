@@ -3,6 +3,7 @@
 import hashlib
 import os
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 from pdmon.store.connection import FULL, Store
@@ -16,21 +17,39 @@ def sha256_of(content: bytes) -> str:
 def keep_original(store: Store, content: bytes) -> str:
     """Keep the content and return its SHA-256; raises StoreFull. A file that is there already is left alone."""
     sha256 = sha256_of(content)
-    path = _path(store, sha256)
-    if path.exists() and path.stat().st_size == len(content):
+    path = str(_path(store, sha256))
+    if _size_of(path) == len(content):
         return sha256
-    partial = path.with_suffix(f".{os.getpid()}.{threading.get_ident()}.part")
+    partial = f"{path}.{os.getpid()}.{threading.get_ident()}.part"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with partial.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
+        _write_through(partial, content)
+        os.replace(partial, path)
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            os.unlink(partial)
         raise StoreFull(FULL) from error
     return sha256
+
+
+def _size_of(path: str) -> int:
+    """-1 where there is no such file."""
+    try:
+        return os.stat(path).st_size
+    except FileNotFoundError:
+        return -1
+
+
+def _write_through(path: str, content: bytes) -> None:
+    """Write the file and wait until the disk has it; its folder is made with the first file of it."""
+    try:
+        file = open(path, "wb")  # noqa: SIM115
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        file = open(path, "wb")  # noqa: SIM115
+    with file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def original(store: Store, sha256: str) -> bytes:

@@ -223,15 +223,15 @@ def _insert_events(cursor: duckdb.DuckDBPyConnection, accepted: Sequence[Accepte
 
 
 def _insert_cells(cursor: duckdb.DuckDBPyConnection, accepted: Sequence[Accepted]) -> None:
-    cells = [(item.submission_id, cell) for item in accepted for cell in item.new.cells]
+    cells = [cell for item in accepted for cell in item.new.cells]
     insert_rows(
         cursor,
         "fact_cells",
         {
-            "submission_id": [submission_id for submission_id, _ in cells],
-            "element": [cell[0] for _, cell in cells],
-            "category": [cell[1] for _, cell in cells],
-            "value": pa.array([cell[2] for _, cell in cells], pa.decimal128(14, 4)),
+            "submission_id": [item.submission_id for item in accepted for _ in item.new.cells],
+            "element": [cell[0] for cell in cells],
+            "category": [cell[1] for cell in cells],
+            "value": pa.array([cell[2] for cell in cells], pa.decimal128(14, 4)),
         },
     )
 

@@ -70,5 +70,5 @@ def _load(database: Path, paths: Sequence[Path]) -> None:
         with store.transaction() as cursor:
             save_units(cursor, register(200), "bench")
             refresh_all(cursor)
-        verdicts = load_files(store, paths, who="bench")
+        verdicts = load_files(store, paths, who="bench", own_process=True)
         assert {verdict.status for verdict in verdicts} == {"accepted"}, verdicts[0].findings

@@ -9,7 +9,7 @@ from pdmon.calc.opening import prepared
 from pdmon.intake.acceptance import accept
 from pdmon.intake.context import Context
 from pdmon.intake.finding import Finding
-from pdmon.intake.load import load_files
+from pdmon.intake.load import _BATCH_FILES, load_files
 from pdmon.intake.statement import Reading
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.model import Config
@@ -202,9 +202,10 @@ def test_a_wave_that_cannot_be_saved_together_is_saved_one_by_one(
 
 
 def test_more_files_than_a_batch(world: World) -> None:
-    files = {f"{year}.csv": long_table(f"k1,{year},teachers,,10") for year in range(1950, 2010)}
-    assert statuses(load(world, files)) == ["accepted"] * 60
-    assert world.submissions() == 60
+    files = {f"{year}.csv": long_table(f"k1,{year},teachers,,10") for year in range(1910, 2010)}
+    assert len(files) > _BATCH_FILES
+    assert statuses(load(world, files)) == ["accepted"] * 100
+    assert world.submissions() == 100
 
 
 def test_a_correction_does_not_hide_what_comes_after_it_from_the_results(world: World) -> None:

@@ -66,11 +66,12 @@ def kill_repeatedly(folder: Path, config: Config, kills: int, thresholds: Sequen
 def _load_and_kill(database: Path, inbox: Path, threshold: str, moment: float) -> set[str]:
     """Start the worker, kill it at a moment (a share of its usual time), return the hashes it told to be accepted."""
     command = [sys.executable, "-m", "tests.torture.worker", str(database), str(inbox), threshold]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as worker:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as worker:
         assert worker.stdout is not None
         first = worker.stdout.readline()
         time.sleep(0.5 * moment)
         worker.kill()
+        # The pipe ends with the last process that holds it: were the reading one left behind, this would not return.
         lines = [first, *worker.stdout.readlines()]
     return {line.split()[1] for line in lines if line.startswith("accepted")}
 

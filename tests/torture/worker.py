@@ -13,30 +13,36 @@ from pathlib import Path
 import duckdb
 
 from pdmon.calc.opening import open_store
-from pdmon.intake.load import load_files
+from pdmon.intake import load as loading
 from pdmon.intake.verdict import Verdict
 
 _LEFT_BYTES = 2_000
+_BATCH_FILES = 4  # several transactions, and a reading process, for a handful of files
 
 
 def main(database: str, folder: str, checkpoint_threshold: str, starve: str = "") -> None:
     connect = duckdb.connect
     settings = {"checkpoint_threshold": checkpoint_threshold}
     duckdb.connect = lambda path: connect(path, config=settings)  # type: ignore[assignment,misc]
+    loading._BATCH_FILES = _BATCH_FILES
     files = sorted(Path(folder).iterdir())
     store = open_store(database)
+
+    def load(chosen: list[Path]) -> None:
+        loading.load_files(store, chosen, who="worker", progress=tell_verdict, own_process=True)
+
     tell("ready")
     if starve:
-        load_files(store, files[: len(files) // 3], who="worker", progress=tell_verdict)
+        load(files[: len(files) // 3])
         # A limit on the size of files stands for the full disk: writing fails in the same way and needs no root.
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         limit = Path(f"{database}.wal").stat().st_size + _LEFT_BYTES
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
         tell("full")
-        load_files(store, files, who="worker", progress=tell_verdict)
+        load(files)
         resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
         tell("room")
-    load_files(store, files, who="worker", progress=tell_verdict)
+    load(files)
     store.close()
     tell("done")
 
