@@ -1,6 +1,6 @@
 """What a check may ask about besides the file itself."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -89,26 +89,21 @@ class Context:
         """Earlier figures of the same cell, oldest first: years before a year, months before a month."""
         if self._recalled is not statement:
             self._recalled, self._histories = statement, {}
+            self._earlier = sorted(filter(_precedes(statement.period), self.past.periods(statement.unit)))
         if key not in self._histories:
             self._histories[key] = self._history(reading, statement, key)
         return self._histories[key]
 
     def _history(self, reading: Reading, statement: Statement, key: Key) -> list[tuple[str, Decimal]]:
-        length = len(statement.period)
-        found = {
-            period: in_force.value
-            for period in self.past.periods(statement.unit)
-            if len(period) == length
-            and period < statement.period
-            and (in_force := self.past.cells(statement.unit, period).get(key))
-        }
-        if len(reading.statements) > 1:
-            for other in self._by_unit(reading).get(statement.unit, ()):
-                if len(other.period) == length and other.period < statement.period:
-                    value = other.cells.get(key)
-                    if value is not None:
-                        found[other.period] = value
-        return sorted(found.items())
+        cells = ((period, self.past.cells(statement.unit, period)) for period in self._earlier)
+        found = [(period, figures[key].value) for period, figures in cells if key in figures]
+        if len(reading.statements) == 1:
+            return found
+        precedes, merged = _precedes(statement.period), dict(found)
+        for other in self._by_unit(reading).get(statement.unit, ()):
+            if precedes(other.period) and (value := other.cells.get(key)) is not None:
+                merged[other.period] = value
+        return sorted(merged.items())
 
     def _by_unit(self, reading: Reading) -> dict[str, list[Statement]]:
         if self._indexed is not reading:
@@ -121,5 +116,11 @@ class Context:
     # Several checks ask about the same cells of a statement, one check after the other.
     _recalled: Statement | None = field(default=None, repr=False)
     _histories: dict[Key, list[tuple[str, Decimal]]] = field(default_factory=dict, repr=False)
+    _earlier: list[str] = field(default_factory=list, repr=False)
     _indexed: Reading | None = field(default=None, repr=False)
     _statements: dict[str, list[Statement]] = field(default_factory=dict, repr=False)
+
+
+def _precedes(period: str) -> Callable[[str], bool]:
+    """Whether another period is an earlier one of the same length: years before a year, months before a month."""
+    return lambda other: len(other) == len(period) and other < period

@@ -7,7 +7,7 @@ kill each of them is wholly there or wholly absent, and a verdict is told only w
 import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -80,9 +80,16 @@ class _Item:
     content: bytes
     reading: Reading | None = None
 
+    kept: Future[str] | None = None
+
     @property
     def is_to_read(self) -> bool:
         return self.verdict.status == "checked"
+
+    @property
+    def is_plain(self) -> bool:
+        """Nothing is wrong with the file, and nobody reported on its units and periods before."""
+        return self.verdict.status == "checked" and not self.verdict.is_correction
 
 
 class _Loader:
@@ -152,11 +159,14 @@ class _Loader:
                 duplicate(item.verdict)
             else:
                 judge(item.verdict, item.reading, self._context)
+                if item.is_plain and not self._dry_run:
+                    # The disk is slow: the original is written while the next file is judged.
+                    item.kept = keepers.submit(keep_original, self._store, item.content)
         self._own_writes = 0
-        for is_plain, items in groupby(wave, _is_plain):
+        for is_plain, items in groupby(wave, lambda item: item.is_plain):
             run = list(items)
             if is_plain and not self._dry_run:
-                self._accept_plain(run, keepers)
+                self._accept_plain(run)
             for item in run:
                 yield self._save(item)
 
@@ -167,13 +177,15 @@ class _Loader:
         self._waves += 1
         return self._peers
 
-    def _accept_plain(self, run: Sequence[_Item], keepers: ThreadPoolExecutor) -> None:
+    def _accept_plain(self, run: Sequence[_Item]) -> None:
         """A run of plain cases in one transaction; when that fails, nothing is saved and nothing has changed."""
         checked = [item.verdict for item in run]
         moments = [self._dated(verdict)[0] for verdict in checked] if self._dated else None
         self._allow_for_own_writes(run, self._own_writes)
         with suppress(StoreError, duckdb.Error, OSError):
-            list(keepers.map(lambda item: keep_original(self._store, item.content), run))
+            for item in run:
+                if item.kept is not None:
+                    item.kept.result()
             if accept_together(self._store, checked, self._who, mark_stale, moments):
                 self._own_writes += 1
                 return
@@ -217,11 +229,6 @@ class _Loader:
 
 
 _Found = tuple[str, bytes | Refusal]
-
-
-def _is_plain(item: _Item) -> bool:
-    """Nothing is wrong with the file, and nobody reported on its units and periods before."""
-    return item.verdict.status == "checked" and not item.verdict.is_correction
 
 
 def _waves(items: Sequence[_Item]) -> Iterator[list[_Item]]:
