@@ -1,6 +1,6 @@
 """`export`: the workbook, the brief, the council's slides and the reminder letters as files."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,11 +45,10 @@ def _documents(
 ) -> list[Path]:
     """Each kind from the same gathered report, so that they agree to the last figure."""
     from pdmon.output.report import gather
-    from pdmon.store.connection import utc_now
 
     if not kinds:
         return []
-    report = gather(store, programme, period, unit, utc_now())
+    report = gather(store, programme, period, unit, datetime.now())
     if report.headlines["state"].eq("no_data").all():
         raise CommandRefused(f"За {period} по программе «{programme}» нет данных: выгружать нечего.")
     made = []

@@ -1,7 +1,10 @@
 """`forms`, `load` and `export` from end to end: blank forms out, filled-in forms in, figures and documents out."""
 
 import json
+import re
+import time
 import zipfile
+from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -185,3 +188,29 @@ def test_export_writes_every_document_and_letters_to_those_who_owe(
     one = run(database, *words[:-1], tmp_path / "one", "--unit", "school_1", "--only", "workbook")
     assert one.stdout.strip() == str(tmp_path / "one" / "karabash_2024_school_1_показатели.xlsx")
     assert run(database, *words[:4], "2031", *words[5:]).exit_code == 2
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone of a process cannot be set here")
+def test_an_exported_file_tells_the_local_time(
+    database: Path, config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twelve hours east of Greenwich the printed time was yesterday evening's."""
+    (tmp_path / "good.xlsx").write_bytes(form(config, SCHOOL_1, teachers=20, assessed_teachers=10))
+    run(database, "load", tmp_path / "good.xlsx")
+    monkeypatch.setenv("TZ", "EAST-12")
+    time.tzset()
+    try:
+        before = datetime.now().replace(second=0, microsecond=0)
+        words = ("--programme", "karabash", "--period", "2024", "--out", tmp_path, "--only", "workbook")
+        assert run(database, "export", *words).exit_code == 0
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    book = openpyxl.load_workbook(tmp_path / "karabash_2024_показатели.xlsx", read_only=True)
+    texts = [str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell]
+    told = next(
+        re.search(r"Сформировано (\d\d\.\d\d\.\d{4} \d\d:\d\d)", text) for text in texts if "Сформировано" in text
+    )
+    assert told is not None
+    assert datetime.strptime(told[1], "%d.%m.%Y %H:%M") - before < timedelta(minutes=5)
+    assert datetime.strptime(told[1], "%d.%m.%Y %H:%M") >= before
