@@ -77,13 +77,15 @@ def accept_together(
     checked: Sequence[Verdict],
     who: str,
     refresh_results: Refresh,
+    originals_kept: Callable[[], object],
     at: Sequence[datetime] | None = None,
 ) -> bool:
     """Save several checked files in one transaction: all of them or none, told by the answer.
 
     Only files that stand in nobody's way are taken together: none of them a correction, nothing changed in the store
     since they were checked. When the answer is False nothing is saved, and each file is to be accepted by itself.
-    The caller has kept the originals. `at` back-dates each file.
+    `originals_kept` returns once the disk has all originals: it is asked last, before the commit, or raises StoreFull.
+    `at` back-dates each file.
     """
     news = [(verdict, new) for verdict in checked for new in verdict.submissions]
     try:
@@ -95,6 +97,7 @@ def accept_together(
             moments = at and [moment for moment, verdict in zip(at, checked, strict=True) for _ in verdict.submissions]
             ids = add_submissions(cursor, [new for _, new in news], sources, who, moments)
             refresh_results(cursor, {new.unit for _, new in news})
+            originals_kept()
     except (_NotAcceptableError, StoreFull, OSError):
         return False
     for (verdict, _), submission_id in zip(news, ids, strict=True):

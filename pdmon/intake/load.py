@@ -160,7 +160,7 @@ class _Loader:
             else:
                 judge(item.verdict, item.reading, self._context)
                 if item.is_plain and not self._dry_run:
-                    # The disk is slow: the original is written while the next file is judged.
+                    # The disk is slow: originals are written while the next files are judged and all are inserted.
                     item.kept = keepers.submit(keep_original, self._store, item.content)
         self._own_writes = 0
         for is_plain, items in groupby(wave, lambda item: item.is_plain):
@@ -182,11 +182,9 @@ class _Loader:
         checked = [item.verdict for item in run]
         moments = [self._dated(verdict)[0] for verdict in checked] if self._dated else None
         self._allow_for_own_writes(run, self._own_writes)
-        with suppress(StoreError, duckdb.Error, OSError):
-            for item in run:
-                if item.kept is not None:
-                    item.kept.result()
-            if accept_together(self._store, checked, self._who, mark_stale, moments):
+        kept = [item.kept for item in run if item.kept is not None]
+        with suppress(StoreError, duckdb.Error):
+            if accept_together(self._store, checked, self._who, mark_stale, lambda: _wait_for_all(kept), moments):
                 self._own_writes += 1
                 return
         self._allow_for_own_writes(run, -self._own_writes)
@@ -229,6 +227,12 @@ class _Loader:
 
 
 _Found = tuple[str, bytes | Refusal]
+
+
+def _wait_for_all(futures: Iterable[Future[str]]) -> None:
+    """Until every one is done; raises what one of them raised."""
+    for future in futures:
+        future.result()
 
 
 def _waves(items: Sequence[_Item]) -> Iterator[list[_Item]]:
