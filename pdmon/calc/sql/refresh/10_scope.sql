@@ -78,12 +78,13 @@ select nodes.*
 from reporting_nodes as nodes
 inner join scope_nodes on nodes.programme = scope_nodes.programme and nodes.node = scope_nodes.node;
 
--- grain of new_grid: one row per track, node and period that has rows; a unit has none where it is closed;
--- row_no stands for the three, previous_no for those a year or a month earlier
+-- grain of grid_rows: one row per track, node and period that has rows; a unit has none where it is closed;
+-- row_no stands for the three, those of a unit follow one another
 create or replace temp table grid_rows as
 select
-    row_number() over ()::integer as row_no,
+    row_number() over (order by nodes.track, nodes.node, periods.period)::integer + (select coalesce(max(row_no), 0) from result_rows) as row_no,
     nodes.track,
+    any_value(nodes.programme) as programme,
     nodes.node as unit,
     periods.period,
     any_value(periods.previous_period) as previous_period,
@@ -96,9 +97,43 @@ inner join programme_periods as periods on nodes.programme = periods.programme
 group by nodes.track, nodes.node, periods.period
 having units_expected > 0 or not is_reporting;
 
+-- grain of new_grid: the same; previous_no stands for a year or a month earlier, baseline_no for the baseline year,
+-- first_no is shared by the tracks of a programme
 create or replace temp table new_grid as
-select grid_rows.*, earlier.row_no as previous_no
-from grid_rows
+select
+    grid.*,
+    earlier.row_no as previous_no,
+    baseline.row_no as baseline_no,
+    min(grid.row_no) over (partition by grid.programme, grid.unit, grid.period) as first_no
+from grid_rows as grid
+inner join config_programmes as programmes on grid.programme = programmes.programme
 left join grid_rows as earlier
-    on grid_rows.track = earlier.track and grid_rows.unit = earlier.unit
-    and grid_rows.previous_period = earlier.period;
+    on grid.track = earlier.track and grid.unit = earlier.unit and grid.previous_period = earlier.period
+left join grid_rows as baseline
+    on grid.track = baseline.track and grid.unit = baseline.unit
+    and programmes.baseline_year::varchar = baseline.period;
+
+-- The new rows take the place of the old ones of the same programme and node, and so does everything about them.
+create or replace temp table old_rows as
+select row_no from result_rows where (track, unit) in (select (track, node) from scope_tracks);
+
+delete from result_values where row_no in (select row_no from old_rows);
+
+delete from result_verdicts where row_no in (select row_no from old_rows);
+
+delete from result_targets where row_no in (select row_no from old_rows);
+
+delete from result_criteria where row_no in (select row_no from old_rows);
+
+delete from result_rows where row_no in (select row_no from old_rows);
+
+insert into result_rows by name select row_no, track, unit, period, units_expected from new_grid;
+
+-- grain of rows_above: one row per row of a reporting unit, refreshed or not, and refreshed row of the unit itself or
+-- of a node above it
+create or replace temp table rows_above as
+select below.row_no, above.row_no as above_no
+from scope_tracks as nodes
+inner join result_rows as below on nodes.track = below.track and nodes.unit = below.unit
+inner join new_grid as above
+    on nodes.track = above.track and nodes.node = above.unit and below.period = above.period;
