@@ -28,7 +28,6 @@ create table result_values (
     row_no integer not null,
     numerator decimal(18, 4),
     denominator decimal(18, 4),
-    value double,
     is_partial boolean not null,
     units_reported integer not null,
     previous double,

@@ -1,5 +1,5 @@
 -- grain of new_sums: one row per series, node and period (row_no of the grid) with anything to show; is_partial: a
--- window that lacks years.
+-- window that lacks years. A month of an annual series may stand here too: no result asks for it.
 -- First the reporting units themselves: a unit counts only if every element of the series is reported.
 
 -- grain of scope_facts: one row per grid row of a reporting unit and cell (element and category) that a series asks
@@ -11,13 +11,13 @@ with cells as (
     inner join config_elements as elements on terms.element = elements.element
 )
 
-select grid.row_no, grid.track, grid.is_month, cells.cell_no, facts.value
+select grid.row_no, grid.track, cells.cell_no, facts.value
 from current_facts as facts
 inner join new_grid as grid on facts.unit = grid.unit and facts.period = grid.period and grid.is_reporting
 inner join cells
     on facts.element = cells.element and facts.category = cells.category and not cells.is_answer
 union all
-select grid.row_no, grid.track, grid.is_month, answers.cell_no, max(answers.value) as value
+select grid.row_no, grid.track, answers.cell_no, max(answers.value) as value
 from (
     select facts.unit, facts.period, cells.cell_no, facts.value
     from current_facts as facts
@@ -32,7 +32,7 @@ from (
     inner join series_terms as terms on series.series_id = terms.series_id
 ) as answers
 inner join new_grid as grid on answers.unit = grid.unit and answers.period = grid.period and grid.is_reporting
-group by grid.row_no, grid.track, grid.is_month, answers.cell_no;
+group by grid.row_no, grid.track, answers.cell_no;
 
 create or replace temp table new_sums as
 select
@@ -44,23 +44,27 @@ select
     false as is_partial
 from scope_facts as facts
 inner join series_terms as terms on facts.cell_no = terms.cell_no and facts.track = terms.track
-where not facts.is_month or terms.monthly
 group by terms.series_id, terms.term_count, facts.row_no
 having count(*) = terms.term_count;
 
 -- grain of monthly_years: one row per monthly series, reporting unit and year: its own last month in which all is
 -- reported, or the annual figure where no month was; '2024-05' sorts after '2024'
 create or replace temp table monthly_years as
+with monthly_sums as materialized (
+    select sums.series_id, grid.track, grid.node_no, grid.year, grid.period, sums.numerator, sums.denominator
+    from new_sums as sums
+    inner join series on sums.series_id = series.series_id and series.monthly
+    inner join new_grid as grid on sums.row_no = grid.row_no
+)
+
 select
     sums.series_id,
     years.row_no,
-    arg_max(sums.numerator, grid.period) as numerator,
-    arg_max(sums.denominator, grid.period) as denominator
-from new_sums as sums
-inner join series on sums.series_id = series.series_id and series.monthly
-inner join new_grid as grid on sums.row_no = grid.row_no
+    arg_max(sums.numerator, sums.period) as numerator,
+    arg_max(sums.denominator, sums.period) as denominator
+from monthly_sums as sums
 inner join new_grid as years
-    on grid.track = years.track and grid.unit = years.unit and grid.year = years.year and not years.is_month
+    on sums.track = years.track and sums.node_no = years.node_no and sums.year = years.year and not years.is_month
 group by sums.series_id, years.row_no;
 
 delete from new_sums
@@ -97,7 +101,7 @@ with yearly as materialized (
         series.window_since,
         series.window_years,
         grid.track,
-        grid.unit,
+        grid.node_no,
         grid.year,
         sums.numerator,
         sums.denominator,
@@ -116,7 +120,7 @@ reached as (
         coalesce(yearly.window_since, last_year - yearly.window_years + 1) as first_year
     from yearly
     inner join new_grid as last_years
-        on yearly.track = last_years.track and yearly.unit = last_years.unit and not last_years.is_month
+        on yearly.track = last_years.track and yearly.node_no = last_years.node_no and not last_years.is_month
         and yearly.year <= last_years.year
 ),
 

@@ -1,3 +1,8 @@
+-- The value of a row: a share in percent (none of a zero denominator), or the count or presence itself.
+create or replace temp macro value_of(is_percent, numerator, denominator) as if(
+    is_percent, 100 * numerator::double / nullif(denominator, 0)::double, numerator::double
+);
+
 -- grain of document_points: one row per indicator scored by document and row of a node and year in which anything was
 -- reported at the node or below it; 1 where a document of the indicator is among it
 create or replace temp table document_points as
@@ -26,7 +31,8 @@ left join proved
     and reported.unit = proved.unit and reported.period = proved.period
 where series.scoring_rule = 'document';
 
--- grain of result_values: one row per series and row, with its points; the view adds state, change and dynamics
+-- grain of result_values: one row per series and row, with its points; the view adds value, state, change and
+-- dynamics
 insert into result_values by name
 with scored_series as (
     -- what the series says, in words, once for each of them rather than for each of its rows
@@ -56,14 +62,8 @@ valued as (
         sums.numerator,
         sums.denominator,
         coalesce(sums.is_partial, false) as is_partial,
-        if(
-            series.is_percent, 100 * sums.numerator::double / nullif(sums.denominator, 0)::double,
-            sums.numerator::double
-        ) as value,
-        if(
-            series.is_percent, 100 * earlier.numerator::double / nullif(earlier.denominator, 0)::double,
-            earlier.numerator::double
-        ) as previous,
+        value_of(series.is_percent, sums.numerator, sums.denominator) as value,
+        value_of(series.is_percent, earlier.numerator, earlier.denominator) as previous,
         earlier.numerator as previous_numerator
     from new_grid as grid
     inner join scored_series as series on grid.track = series.track and (series.has_months or not grid.is_month)
@@ -84,7 +84,6 @@ select
     gained.row_no,
     gained.numerator,
     gained.denominator,
-    gained.value,
     gained.is_partial,
     gained.units_reported,
     gained.previous,

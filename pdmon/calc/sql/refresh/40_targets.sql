@@ -1,20 +1,31 @@
 -- grain of measured: one row per target, node and year, with what is judged
 create or replace temp table measured as
-with least_units as (
+with judged_values as not materialized (
+    select
+        results.*,
+        series.programme,
+        series.indicator,
+        series.is_internal,
+        series.unit_of_measure = 'percent' as is_percent,
+        value_of(is_percent, results.numerator, results.denominator) as value
+    from result_values as results
+    inner join series on results.series_id = series.series_id
+),
+
+least_units as (
     -- in_every_unit looks at the reporting units themselves: the least value, and what each lacks to the target
     select
         targets.series_id,
         above.above_no as row_no,
         min(results.value) as least_value,
         sum(greatest(0, ceil(case
-            when series.unit_of_measure = 'percent'
+            when results.is_percent
                 then targets.value * results.denominator::double / 100 - results.numerator::double
             else targets.value - results.numerator::double
         end - 1e-9))) as lacking
     from config_targets as targets
-    inner join series on targets.series_id = series.series_id
-    inner join result_values as results
-        on series.series_id = results.series_id and not results.is_partial and results.value is not null
+    inner join judged_values as results
+        on targets.series_id = results.series_id and not results.is_partial and results.value is not null
     inner join rows_above as above on results.row_no = above.row_no
     where targets.kind = 'in_every_unit'
     group by targets.series_id, above.above_no
@@ -22,11 +33,11 @@ with least_units as (
 
 single_elements as (
     -- at_least_each wants at least one of every element of the sum
-    select series.programme, series.indicator, results.row_no, sum(greatest(0, ceil(1 - results.value))) as lacking
-    from result_values as results
-    inner join series on results.series_id = series.series_id and series.is_internal
+    select results.programme, results.indicator, results.row_no, sum(greatest(0, ceil(1 - results.value))) as lacking
+    from judged_values as results
     inner join new_grid as grid on results.row_no = grid.row_no
-    group by series.programme, series.indicator, results.row_no
+    where results.is_internal
+    group by results.programme, results.indicator, results.row_no
 )
 
 select
@@ -39,7 +50,7 @@ select
     targets.due,
     targets.value as threshold,
     programmes.baseline_year,
-    series.unit_of_measure = 'percent' as is_percent,
+    found.is_percent,
     found.is_partial,
     found.numerator::double as numerator,
     found.denominator::double as denominator,
@@ -50,8 +61,7 @@ select
     end, 0) as lacking
 from config_targets as targets
 inner join config_programmes as programmes on targets.programme = programmes.programme
-inner join series on targets.series_id = series.series_id
-inner join result_values as found on targets.series_id = found.series_id
+inner join judged_values as found on targets.series_id = found.series_id
 inner join new_grid as grid on found.row_no = grid.row_no and not grid.is_month
 left join least_units on targets.series_id = least_units.series_id and found.row_no = least_units.row_no
 left join single_elements

@@ -12,12 +12,17 @@ with compared as (
         series.category,
         series.scoring_rule,
         case
+            when series.unit_of_measure = 'percent'
+                then 100 * results.numerator::double / nullif(results.denominator, 0)::double
+            else results.numerator::double
+        end as value,
+        case
             when results.numerator is null then 'no_data'
             when results.is_partial then 'partial'
-            when results.value is null then 'not_applicable'
+            when value is null then 'not_applicable'
             else 'ok'
         end as state,
-        case when not results.is_partial then results.value - results.previous end as change,
+        case when not results.is_partial then value - results.previous end as change,
         change * if(series.direction = 'up', 1, -1) as gain
     from result_values as results
     inner join series on results.series_id = series.series_id and not series.is_internal
