@@ -85,7 +85,7 @@ def ratios() -> Iterator[Ratio]:
 def _against_others(store: Store, title: str, ours_s: float, judged: bool) -> Iterator[Ratio]:
     tables = _tables(store)
     yield Ratio(f"{title} / reference query", ours_s, best_of(3, partial(_reference, store)), 3 if judged else None)
-    yield Ratio(f"{title} / pandas", ours_s, best_of(2, partial(_pandas, tables)), 1 if judged else None)
+    yield Ratio(f"{title} / pandas", ours_s, best_of(4, partial(_pandas, tables)), 1 if judged else None)
     yield Ratio(f"{title} / SQLite", ours_s, _sqlite_seconds(tables), 1 if judged else None)
     if importlib.util.find_spec("polars"):
         yield Ratio(f"{title} / polars", ours_s, _polars_seconds(tables), 1 if judged else None)
