@@ -10,8 +10,9 @@ from pdmon.store.dimensions import write_reporting_nodes
 from pdmon.store.rows import insert_rows
 
 _DERIVED = (
-    "unit_periods", "programme_periods", "result_values", "result_verdicts", "result_targets", "result_criteria",
-)  # fmt: skip
+    *("unit_periods", "programme_periods"),
+    *("result_rows", "result_values", "result_verdicts", "result_targets", "result_criteria"),
+)
 
 
 def mark_stale(cursor: duckdb.DuckDBPyConnection, units: Iterable[str]) -> None:

@@ -14,6 +14,8 @@ class SeriesTable:
         self.rows: list[dict[str, Any]] = []
         self.terms: list[dict[str, Any]] = []
         self.targets: list[dict[str, Any]] = []
+        self._cells: dict[tuple[str, str], int] = {}
+        self._criteria: dict[tuple[str, str], int] = {}
         for programme in config.programmes.values():
             for indicator in programme.indicators:
                 self._add_indicator(programme, indicator)
@@ -70,8 +72,10 @@ class SeriesTable:
         series_id = len(self.rows) + 1
         sides = [("n", element) for element in formula.numerator] + [("d", element) for element in formula.denominator]
         breakdown = by.partition(":")[0]
+        criterion = (programme.code, indicator.criterion)
         for side, element in sides if window_of is None else ():
             collected = bool(by) and breakdown in self.config.elements[element].breakdowns
+            cell = (element, by if collected else "")
             self.terms.append(
                 {
                     "series_id": series_id,
@@ -80,8 +84,9 @@ class SeriesTable:
                     "monthly": indicator.monthly,
                     "term_count": len(sides),
                     "side": "r" if only and element != only else side,
-                    "element": element,
-                    "category": by if collected else "",
+                    "element": cell[0],
+                    "category": cell[1],
+                    "cell_no": self._cells.setdefault(cell, len(self._cells) + 1),
                 }
             )
         self.rows.append(
@@ -91,6 +96,7 @@ class SeriesTable:
                 "programme": programme.code,
                 "indicator": indicator.code,
                 "criterion": indicator.criterion,
+                "criterion_no": self._criteria.setdefault(criterion, len(self._criteria) + 1),
                 "category": category,
                 "unit_of_measure": unit,
                 "level": _level(indicator),

@@ -9,15 +9,28 @@ with reporters as (
     select distinct programme, unit from reporting_nodes where unit in (select unit from scope_units)
 ),
 
-programme_elements as (select distinct programme, element from series_terms)
+bits as (select programme, 1::bigint << position as bit from config_programmes),
 
-select distinct reporters.programme, facts.unit, facts.period
-from (
-    select distinct unit, period, element from current_facts where unit in (select unit from scope_units)
-) as facts
-inner join reporters on facts.unit = reporters.unit
-inner join programme_elements
-    on facts.element = programme_elements.element and reporters.programme = programme_elements.programme
+elements_asked as (
+    -- the programmes that ask for an element, a bit for each of them
+    select terms.element, bit_or(bits.bit) as asking
+    from series_terms as terms
+    inner join bits on terms.programme = bits.programme
+    group by terms.element
+),
+
+reports as (
+    select facts.unit, facts.period, bit_or(elements_asked.asking) as asking
+    from current_facts as facts
+    inner join elements_asked on facts.element = elements_asked.element
+    where facts.unit in (select unit from scope_units)
+    group by facts.unit, facts.period
+)
+
+select reporters.programme, reports.unit, reports.period
+from reports
+inner join reporters on reports.unit = reporters.unit
+inner join bits on reporters.programme = bits.programme and reports.asking & bits.bit <> 0
 union
 select distinct documents.programme, documents.unit, documents.period
 from current_evidence as documents
@@ -67,24 +80,27 @@ delete from programme_periods;
 
 insert into programme_periods by name select * from new_periods;
 
+-- grain of scope_nodes: one row per programme and node that is refreshed; node_no stands for the two
 create or replace temp table scope_nodes as
-select distinct programme, node
-from reporting_nodes
-where unit in (select unit from scope_units);
+select programme, node, row_number() over ()::integer as node_no
+from (select distinct programme, node from reporting_nodes where unit in (select unit from scope_units)) as nodes;
 
 -- grain of scope_tracks: one row per track, reporting unit and node above it that is refreshed
 create or replace temp table scope_tracks as
-select nodes.*
+select nodes.*, scope_nodes.node_no
 from reporting_nodes as nodes
 inner join scope_nodes on nodes.programme = scope_nodes.programme and nodes.node = scope_nodes.node;
 
--- grain of new_grid: one row per track, node and period that has rows; a unit has none where it is closed;
--- row_no stands for the three, previous_no for those a year or a month earlier
+-- grain of grid_rows: one row per track, node and period that has rows; a unit has none where it is closed;
+-- row_no stands for the three, those of a unit follow one another
 create or replace temp table grid_rows as
 select
-    row_number() over ()::integer as row_no,
+    row_number() over (order by nodes.track, nodes.node_no, periods.period)::integer
+    + (select coalesce(max(row_no), 0) from result_rows) as row_no,
     nodes.track,
-    nodes.node as unit,
+    nodes.node_no,
+    any_value(nodes.programme) as programme,
+    any_value(nodes.node) as unit,
     periods.period,
     any_value(periods.previous_period) as previous_period,
     any_value(periods.year) as year,
@@ -93,12 +109,49 @@ select
     count(*) filter (where periods.year between nodes.open_from and nodes.open_to)::integer as units_expected
 from scope_tracks as nodes
 inner join programme_periods as periods on nodes.programme = periods.programme
-group by nodes.track, nodes.node, periods.period
+group by nodes.track, nodes.node_no, periods.period
 having units_expected > 0 or not is_reporting;
 
+-- grain of new_grid: the same; previous_no stands for a year or a month earlier, baseline_no for the baseline year,
+-- first_no is shared by the tracks of a programme
 create or replace temp table new_grid as
-select grid_rows.*, earlier.row_no as previous_no
-from grid_rows
+select
+    grid.*,
+    earlier.row_no as previous_no,
+    baseline.row_no as baseline_no,
+    firsts.first_no
+from grid_rows as grid
+inner join (
+    select node_no, period, min(row_no) as first_no from grid_rows group by node_no, period
+) as firsts on grid.node_no = firsts.node_no and grid.period = firsts.period
+inner join config_programmes as programmes on grid.programme = programmes.programme
 left join grid_rows as earlier
-    on grid_rows.track = earlier.track and grid_rows.unit = earlier.unit
-    and grid_rows.previous_period = earlier.period;
+    on grid.track = earlier.track and grid.node_no = earlier.node_no and grid.previous_period = earlier.period
+left join grid_rows as baseline
+    on grid.track = baseline.track and grid.node_no = baseline.node_no
+    and programmes.baseline_year = baseline.year and not baseline.is_month;
+
+-- The new rows take the place of the old ones of the same programme and node, and so does everything about them.
+create or replace temp table old_rows as
+select row_no from result_rows where (track, unit) in (select (track, node) from scope_tracks);
+
+delete from result_values where row_no in (select row_no from old_rows);
+
+delete from result_verdicts where row_no in (select row_no from old_rows);
+
+delete from result_targets where row_no in (select row_no from old_rows);
+
+delete from result_criteria where row_no in (select row_no from old_rows);
+
+delete from result_rows where row_no in (select row_no from old_rows);
+
+insert into result_rows by name select row_no, track, unit, period, units_expected from new_grid;
+
+-- grain of rows_above: one row per row of a reporting unit, refreshed or not, and refreshed row of the unit itself or
+-- of a node above it
+create or replace temp table rows_above as
+select below.row_no, above.row_no as above_no
+from scope_tracks as nodes
+inner join result_rows as below on nodes.track = below.track and nodes.unit = below.unit
+inner join new_grid as above
+    on nodes.track = above.track and nodes.node_no = above.node_no and below.period = above.period;

@@ -1,31 +1,38 @@
--- grain of new_sums: one row per series, node and period (row_no of the grid) with anything to show; window_state
--- is null except for a window that lacks years.
+-- grain of new_sums: one row per series, node and period (row_no of the grid) with anything to show; is_partial: a
+-- window that lacks years. A month of an annual series may stand here too: no result asks for it.
 -- First the reporting units themselves: a unit counts only if every element of the series is reported.
 
--- grain of scope_facts: one row per grid row of a reporting unit, element and category; a document proves the presence
--- that its indicator asks for, whatever the explicit answer was
+-- grain of scope_facts: one row per grid row of a reporting unit and cell (element and category) that a series asks
+-- for; a document proves the presence that its indicator asks for, whatever the explicit answer was
 create or replace temp table scope_facts as
-select grid.row_no, grid.track, grid.is_month, facts.element, facts.category, facts.value
+with cells as (
+    select distinct terms.cell_no, terms.element, terms.category, elements.kind = 'yes_no' as is_answer
+    from series_terms as terms
+    inner join config_elements as elements on terms.element = elements.element
+)
+
+select grid.row_no, grid.track, cells.cell_no, facts.value
 from current_facts as facts
-inner join new_grid as grid on facts.unit = grid.unit and facts.period = grid.period
-where grid.is_reporting and facts.element not in (select element from config_elements where kind = 'yes_no')
+inner join new_grid as grid on facts.unit = grid.unit and facts.period = grid.period and grid.is_reporting
+inner join cells
+    on facts.element = cells.element and facts.category = cells.category and not cells.is_answer
 union all
-select grid.row_no, grid.track, grid.is_month, answers.element, '' as category, max(answers.value) as value
+select grid.row_no, grid.track, answers.cell_no, max(answers.value) as value
 from (
-    select unit, period, element, value
-    from current_facts
-    where category = '' and element in (select element from config_elements where kind = 'yes_no')
+    select facts.unit, facts.period, cells.cell_no, facts.value
+    from current_facts as facts
+    inner join cells
+        on facts.element = cells.element and facts.category = cells.category and cells.is_answer
     union all
-    select documents.unit, documents.period, terms.element, 1 as value
+    select documents.unit, documents.period, terms.cell_no, 1 as value
     from current_evidence as documents
     inner join series
         on documents.programme = series.programme and documents.indicator = series.indicator
         and series.unit_of_measure = 'presence' and series.category = ''
     inner join series_terms as terms on series.series_id = terms.series_id
 ) as answers
-inner join new_grid as grid on answers.unit = grid.unit and answers.period = grid.period
-where grid.is_reporting
-group by grid.row_no, grid.track, grid.is_month, answers.element;
+inner join new_grid as grid on answers.unit = grid.unit and answers.period = grid.period and grid.is_reporting
+group by grid.row_no, grid.track, answers.cell_no;
 
 create or replace temp table new_sums as
 select
@@ -34,115 +41,107 @@ select
     sum(case when terms.side = 'n' then facts.value end)::decimal(18, 4) as numerator,
     sum(case when terms.side = 'd' then facts.value end)::decimal(18, 4) as denominator,
     1::integer as units_reported,
-    null::varchar as window_state
+    false as is_partial
 from scope_facts as facts
-inner join series_terms as terms
-    on facts.element = terms.element and facts.category = terms.category and facts.track = terms.track
-where not facts.is_month and not terms.monthly
+inner join series_terms as terms on facts.cell_no = terms.cell_no and facts.track = terms.track
 group by terms.series_id, terms.term_count, facts.row_no
 having count(*) = terms.term_count;
 
--- grain of monthly_sums: one row per monthly series, reporting unit and reported period
-create or replace temp table monthly_sums as
-select
-    terms.series_id,
-    facts.row_no,
-    sum(case when terms.side = 'n' then facts.value end)::decimal(18, 4) as numerator,
-    sum(case when terms.side = 'd' then facts.value end)::decimal(18, 4) as denominator
-from scope_facts as facts
-inner join series_terms as terms
-    on facts.element = terms.element and facts.category = terms.category and facts.track = terms.track
-where terms.monthly and facts.element in (select element from config_elements where monthly)
-group by terms.series_id, terms.term_count, facts.row_no
-having count(*) = terms.term_count;
+-- grain of monthly_years: one row per monthly series, reporting unit and year: its own last month in which all is
+-- reported, or the annual figure where no month was; '2024-05' sorts after '2024'
+create or replace temp table monthly_years as
+with monthly_sums as materialized (
+    select sums.series_id, grid.track, grid.node_no, grid.year, grid.period, sums.numerator, sums.denominator
+    from new_sums as sums
+    inner join series on sums.series_id = series.series_id and series.monthly
+    inner join new_grid as grid on sums.row_no = grid.row_no
+)
 
-insert into new_sums by name
-select sums.*, 1 as units_reported, null as window_state
-from monthly_sums as sums
-inner join new_grid as grid on sums.row_no = grid.row_no and grid.is_month
-union all
--- A unit's year is its own last month in which all is reported; '2024-05' sorts after '2024'.
 select
     sums.series_id,
     years.row_no,
-    arg_max(sums.numerator, grid.period) as numerator,
-    arg_max(sums.denominator, grid.period) as denominator,
-    1 as units_reported,
-    null as window_state
+    arg_max(sums.numerator, sums.period) as numerator,
+    arg_max(sums.denominator, sums.period) as denominator
 from monthly_sums as sums
-inner join new_grid as grid on sums.row_no = grid.row_no
 inner join new_grid as years
-    on grid.track = years.track and grid.unit = years.unit and grid.year = years.year and not years.is_month
+    on sums.track = years.track and sums.node_no = years.node_no and sums.year = years.year and not years.is_month
 group by sums.series_id, years.row_no;
+
+delete from new_sums
+using monthly_years
+where new_sums.series_id = monthly_years.series_id and new_sums.row_no = monthly_years.row_no;
+
+insert into new_sums by name select *, 1 as units_reported, false as is_partial from monthly_years;
 
 -- Then the nodes above: refreshed units from here, the others from their results.
 insert into new_sums by name
 select
     sums.series_id,
-    above.row_no,
+    above.above_no as row_no,
     case when any_value(series.unit_of_measure) = 'presence' then max(sums.numerator) else sum(sums.numerator) end
         ::decimal(18, 4) as numerator,
     sum(sums.denominator)::decimal(18, 4) as denominator,
     count(*)::integer as units_reported,
-    null as window_state
+    false as is_partial
 from (
-    select new_sums.series_id, grid.unit, grid.period, new_sums.numerator, new_sums.denominator
-    from new_sums
-    inner join new_grid as grid on new_sums.row_no = grid.row_no
+    select series_id, row_no, numerator, denominator from new_sums
     union all
-    select results.series_id, results.unit, results.period, results.numerator, results.denominator
-    from result_values as results
-    where results.units_reported > 0 and results.unit not in (select node from scope_nodes)
+    select series_id, row_no, numerator, denominator from result_values where units_reported > 0
 ) as sums
 inner join series on sums.series_id = series.series_id and series.base_series_id is null
-inner join scope_tracks as nodes
-    on series.track = nodes.track and sums.unit = nodes.unit and nodes.node <> nodes.unit
-inner join new_grid as above
-    on nodes.track = above.track and nodes.node = above.unit and sums.period = above.period
-group by sums.series_id, above.row_no;
+inner join rows_above as above on sums.row_no = above.row_no and above.above_no <> above.row_no
+group by sums.series_id, above.above_no;
 
--- Last the windows: the yearly numerators of the window over the last year's denominator.
+-- Last the windows: the yearly numerators of the window over the last year's denominator. A year before the window
+-- begins has no data, however much was reported in it.
 insert into new_sums by name
-with last_years as (
+with yearly as materialized (
     select
         series.series_id,
-        series.base_series_id,
-        grid.row_no,
+        series.window_since,
+        series.window_years,
         grid.track,
-        grid.unit,
+        grid.node_no,
         grid.year,
-        coalesce(series.window_since, grid.year - series.window_years + 1) as first_year
-    from series
-    inner join new_grid as grid on series.track = grid.track
-    where series.base_series_id is not null and not grid.is_month
+        sums.numerator,
+        sums.denominator,
+        sums.units_reported
+    from new_sums as sums
+    inner join series on sums.series_id = series.base_series_id
+    inner join new_grid as grid on sums.row_no = grid.row_no and not grid.is_month
+),
+
+reached as (
+    -- every earlier year with what was reported in it, beside each year that a window may end with
+    select
+        yearly.*,
+        last_years.row_no,
+        last_years.year as last_year,
+        coalesce(yearly.window_since, last_year - yearly.window_years + 1) as first_year
+    from yearly
+    inner join new_grid as last_years
+        on yearly.track = last_years.track and yearly.node_no = last_years.node_no and not last_years.is_month
+        and yearly.year <= last_years.year
 ),
 
 windows as (
     select
-        last_years.series_id,
-        last_years.base_series_id,
-        last_years.row_no,
-        last_years.year - last_years.first_year + 1 as years_wanted,
-        count(*) filter (where years.year between last_years.first_year and last_years.year) as years_found,
-        sum(sums.numerator) filter (where years.year between last_years.first_year and last_years.year) as numerator
-    from last_years
-    inner join new_grid as years
-        on last_years.track = years.track and last_years.unit = years.unit and not years.is_month
-    inner join new_sums as sums on last_years.base_series_id = sums.series_id and years.row_no = sums.row_no
-    group by
-        last_years.series_id, last_years.base_series_id, last_years.row_no, last_years.year, last_years.first_year
+        series_id,
+        row_no,
+        last_year - first_year + 1 as years_wanted,
+        count(*) filter (where year >= first_year) as years_found,
+        sum(numerator) filter (where year >= first_year) as numerator,
+        max(denominator) filter (where year = last_year) as denominator,
+        coalesce(max(units_reported) filter (where year = last_year), 0) as units_reported
+    from reached
+    group by series_id, row_no, last_year, first_year
 )
 
 select
-    windows.series_id,
-    windows.row_no,
-    windows.numerator::decimal(18, 4) as numerator,
-    case when windows.years_found > 0 then of_last_year.denominator end as denominator,
-    coalesce(of_last_year.units_reported, 0) as units_reported,
-    case
-        when windows.years_found = 0 then 'no_data'
-        when windows.years_found < windows.years_wanted then 'partial'
-    end as window_state
-from windows
-left join new_sums as of_last_year
-    on windows.base_series_id = of_last_year.series_id and windows.row_no = of_last_year.row_no;
+    series_id,
+    row_no,
+    numerator::decimal(18, 4) as numerator,
+    case when years_found > 0 then denominator end as denominator,
+    units_reported,
+    years_found > 0 and years_found < years_wanted as is_partial
+from windows;

@@ -1,57 +1,46 @@
--- Verdicts, targets and criteria of the refreshed nodes take the place of the old ones.
-delete from result_verdicts
-using series, scope_nodes
-where result_verdicts.series_id = series.series_id and series.programme = scope_nodes.programme
-    and result_verdicts.unit = scope_nodes.node;
+-- grain of new_verdicts: one row per target, node and year that could be judged
+create or replace temp table new_verdicts as
+select
+    found.series_id,
+    found.row_no,
+    grid.first_no,
+    found.status in ('attained', 'attained_early') as attained
+from result_targets as found
+inner join new_grid as grid on found.row_no = grid.row_no
+where found.status in ('attained', 'attained_early', 'missed');
 
 insert into result_verdicts by name
-select headlines.series_id, new_targets.unit, new_targets.period, bool_and(new_targets.attained) as attained
-from new_targets
+select headlines.series_id, found.row_no, bool_and(found.attained) as attained
+from new_verdicts as found
+inner join series on found.series_id = series.series_id
 inner join series as headlines
-    on new_targets.programme = headlines.programme and new_targets.indicator = headlines.indicator
-    and headlines.category = ''
-where new_targets.attained is not null
-group by headlines.series_id, new_targets.unit, new_targets.period;
-
-delete from result_targets
-where (programme, unit) in (select (programme, node) from scope_nodes);
-
-insert into result_targets by name select * from new_targets;
-
-delete from result_criteria
-where (programme, unit) in (select (programme, node) from scope_nodes);
+    on series.programme = headlines.programme and series.indicator = headlines.indicator and headlines.category = ''
+group by headlines.series_id, found.row_no;
 
 insert into result_criteria by name
 with judged as (
     select
-        series.programme,
-        series.criterion,
-        new_targets.unit,
-        new_targets.period,
-        count(*) filter (where new_targets.attained) as targets_attained,
-        count(new_targets.attained) as targets_judged
-    from new_targets
-    inner join series
-        on new_targets.programme = series.programme and new_targets.indicator = series.indicator
-        and series.category = ''
-    group by series.programme, series.criterion, new_targets.unit, new_targets.period
+        series.criterion_no,
+        found.first_no as row_no,
+        count(*) filter (where found.attained) as targets_attained,
+        count(*) as targets_judged
+    from new_verdicts as found
+    inner join series on found.series_id = series.series_id
+    group by series.criterion_no, found.first_no
 ),
 
 scored as (
     select
-        series.programme,
-        series.criterion,
-        results.unit,
-        results.period,
+        series.criterion_no,
+        grid.first_no as row_no,
         sum(results.points) as points,
-        sum(results.max_points) as max_points,
-        count(*) filter (where results.state <> 'no_data') as indicators_with_data,
+        sum(if(results.points is null, 0, 1)) filter (where series.scoring_rule is not null) as max_points,
+        count(results.numerator) as indicators_with_data,
         count(*) as indicators
     from result_values as results
     inner join series on results.series_id = series.series_id and series.category = ''
-    inner join scope_nodes on series.programme = scope_nodes.programme and results.unit = scope_nodes.node
-    where length(results.period) = 4
-    group by series.programme, series.criterion, results.unit, results.period
+    inner join new_grid as grid on results.row_no = grid.row_no and not grid.is_month
+    group by series.criterion_no, grid.first_no
 )
 
 select
@@ -59,8 +48,6 @@ select
     coalesce(judged.targets_attained, 0) as targets_attained,
     coalesce(judged.targets_judged, 0) as targets_judged
 from scored
-left join judged
-    on scored.programme = judged.programme and scored.criterion = judged.criterion
-    and scored.unit = judged.unit and scored.period = judged.period;
+left join judged on scored.criterion_no = judged.criterion_no and scored.row_no = judged.row_no;
 
 delete from stale_units;

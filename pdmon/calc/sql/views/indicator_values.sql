@@ -4,13 +4,29 @@ with compared as (
     -- only rows in state ok are compared; what is better follows the indicator's direction
     select
         results.*,
+        rows.unit,
+        rows.period,
+        rows.units_expected,
         series.programme,
         series.indicator,
         series.category,
-        case when results.state = 'ok' then results.value - results.previous end as change,
+        series.scoring_rule,
+        case
+            when series.unit_of_measure = 'percent'
+                then 100 * results.numerator::double / nullif(results.denominator, 0)::double
+            else results.numerator::double
+        end as value,
+        case
+            when results.numerator is null then 'no_data'
+            when results.is_partial then 'partial'
+            when value is null then 'not_applicable'
+            else 'ok'
+        end as state,
+        case when not results.is_partial then value - results.previous end as change,
         change * if(series.direction = 'up', 1, -1) as gain
     from result_values as results
     inner join series on results.series_id = series.series_id and not series.is_internal
+    inner join result_rows as rows on results.row_no = rows.row_no
 )
 
 select
@@ -33,10 +49,11 @@ select
         when compared.gain is not null then 'same'
     end as dynamics,
     compared.points,
-    compared.max_points,
+    case
+        when compared.scoring_rule is not null and length(compared.period) = 4 then if(compared.points is null, 0, 1)
+    end as max_points,
     verdicts.attained
 from compared
 left join result_verdicts as verdicts
-    on compared.series_id = verdicts.series_id and compared.unit = verdicts.unit
-    and compared.period = verdicts.period;
+    on compared.series_id = verdicts.series_id and compared.row_no = verdicts.row_no;
 comment on view indicator_values is 'Значения показателей: числитель, знаменатель, состояние, охват, динамика, баллы, достижение';
