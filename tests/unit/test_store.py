@@ -260,6 +260,21 @@ def test_a_refresh_that_a_killed_process_left_is_completed_on_opening(tmp_path: 
         assert store.rows("select * from stale_units") == []
 
 
+def test_a_database_of_the_first_version_opens_and_is_recomputed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, config = tmp_path / "pdmon.duckdb", load_config()
+    with monkeypatch.context() as earlier:
+        first_version = [migration for migration in migrations() if migration.version <= 14]
+        earlier.setattr("pdmon.store.migrate.migrations", lambda: first_version)
+        with Store.open(path, config) as store, store.transaction() as cursor:
+            save_units(cursor, REGISTER, "тест")
+            add_submission(cursor, form(teachers=40, diagnosed=10), FORM, "тест")
+    with open_store(path, config) as store:
+        query = "select value from indicator_values where unit = 's1' and indicator = '1.1' and category = ''"
+        assert store.rows(query) == [(25.0,)]
+
+
 def test_a_changed_configuration_recomputes_everything_on_opening(tmp_path: Path) -> None:
     config = load_config()
     path = tmp_path / "pdmon.duckdb"
