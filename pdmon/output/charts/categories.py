@@ -1,9 +1,9 @@
 """Bars by subject, kind of deficit or assessment, with last year's mark and the total's line."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from pdmon.insight.wording import NBSP, measured, missing, short_number
+from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import (
     add_row_labels,
     base_figure,
@@ -25,7 +25,7 @@ def category_bars(
     total_label: str = "в целом",
     min_denominator: int = 5,
     dark: bool = False,
-) -> go.Figure:
+) -> Drawing:
     """Horizontal bars.
 
     categories: `name` (Russian), `value`; `numerator`, `denominator` for shares; `previous` draws last year's
@@ -51,6 +51,7 @@ def category_bars(
         hovertext=[hover(row, row["name"], measure) for row in known.to_dict("records")],
         hoverinfo="text",
         customdata=known.get("category"),
+        showlegend=False,
     )
     if "previous" in known and known["previous"].notna().any():
         figure.add_scatter(
@@ -59,7 +60,6 @@ def category_bars(
             hovertext=[f"годом ранее: {measured(value, measure)}" for value in known["previous"]], hoverinfo="text",
         )  # fmt: skip
         figure.update_layout(showlegend=True)
-        figure.data[0].showlegend = False
     texts = []
     for row in known.to_dict("records"):
         text = measured(row["value"], measure)
