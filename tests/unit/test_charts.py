@@ -134,7 +134,7 @@ def test_categories_with_last_year_and_total() -> None:
     assert list(figure.data[0].marker.color) == [LIGHT.no_data, LIGHT.accent]
     assert figure.data[1].name == "годом ранее"
     assert "в целом: 40,0 %" in _annotations(figure)
-    assert figure.layout.yaxis.ticktext[0] == "Основы безопасности и защиты<br>Родины"
+    assert figure.layout.yaxis.ticktext[0] == "Основы безопасности и<br>защиты Родины"
 
 
 def test_criteria_say_what_is_not_judged() -> None:

@@ -4,6 +4,7 @@ import pandas as pd
 
 from pdmon.insight.wording import NBSP, measured, missing, short_number
 from pdmon.output.charts.drawing import Drawing
+from pdmon.output.charts.room import text_width
 from pdmon.output.charts.style import (
     add_row_labels,
     base_figure,
@@ -15,7 +16,7 @@ from pdmon.output.charts.style import (
     wrapped_lines,
 )
 
-LABEL_WIDTH = 34
+LABEL_WIDTH = 24  # names and values leave room for the bars on a phone
 
 
 def category_bars(
@@ -79,7 +80,7 @@ def category_bars(
         tickvals=list(known.index), ticktext=[label(name, LABEL_WIDTH) for name in known["name"]],
         range=[len(known) - 0.4, -0.6], showgrid=False,
     )  # fmt: skip
-    figure.update_layout(margin={"r": 160 if shares else 70, "t": 30, "b": 40})
+    figure.update_layout(margin={"r": 12 + max(text_width(text, 13) for text in texts), "t": 30, "b": 40})
     add_row_labels(figure, texts, [colours.muted if grey else colours.text for grey in small])
     return figure
 

@@ -15,6 +15,7 @@ from pdmon.insight.wording import short_number
 
 LINE_HEIGHT = 1.3
 MAX_PAD_PX, GAP_PX = 12, 5  # what plotly keeps between the edge and a label, and between a label and its axis
+PHONE_PX, LEAST_PLOT_PX = 350, 64  # the second is plotly's own
 DEFAULT_EM = 0.57
 # Widths of Source Sans in parts of the type size.
 _EM = {
@@ -28,12 +29,15 @@ _WIDTHS = {char: em for em, chars in _EM.items() for char in chars}
 
 def make_room(layout: Mapping[str, Any]) -> dict[str, Any]:
     """The layout with margins that hold the labels of its first pair of axes."""
-    margin, across, up = dict(layout["margin"]), layout["xaxis"], dict(layout["yaxis"])
+    margin = {side: math.ceil(px) for side, px in layout["margin"].items()}
+    across, up = layout["xaxis"], dict(layout["yaxis"])
     labelled = {"l": up.get("visible", True), "b": across.get("visible", True)}
     pad = min(MAX_PAD_PX, *(px for side, px in margin.items() if not labelled.get(side)))
     if labelled["l"]:
         widest = max(map(_width, _labels(up)), default=0) * up["tickfont"]["size"]
-        margin["l"] = max(margin["l"], pad + GAP_PX + widest)
+        # On a phone the plot must keep its least width: beyond that plotly decides, as it does by itself.
+        most = PHONE_PX - LEAST_PLOT_PX - margin["r"]
+        margin["l"] = max(margin["l"], min(pad + GAP_PX + widest, most))
         if "ticktext" in up:
             # Else plotly measures each label once more to hide those beyond the edge, and there are none.
             up["ticklabeloverflow"] = "allow"
