@@ -31,6 +31,22 @@ def standings(
     `perhaps_strength`, `perhaps_deficit` or ''. `rank` from 1 (the best) among the `ranked` organisations with at
     least `min_denominator` people.
     """
+    frame = judged(values, programme, territory, organisations, min_denominator)
+    is_share, less_is_better = _kinds(frame, programme)
+    value = frame["value"]
+    intervals = wilson_interval(frame["numerator"], frame["denominator"])
+    frame[["low", "high"]] = intervals[is_share].reindex(frame.index)
+    rankable = value.notna() & (~is_share | (frame["denominator"] >= min_denominator))
+    best_first = value.where(rankable) * np.where(less_is_better, 1, -1)
+    frame["rank"] = best_first.groupby(frame["indicator"]).rank(method="min")
+    frame["ranked"] = rankable.groupby(frame["indicator"]).transform("sum").astype(int)
+    return frame
+
+
+def judged(
+    values: pd.DataFrame, programme: Programme, territory: str, organisations: Collection[str], min_denominator: int
+) -> pd.DataFrame:
+    """`standings` up to and with `judged`: what `attention` needs, without intervals and ranks."""
     rows = values[values["category"] == ""]
     whole = rows[rows["unit"] == territory].set_index("indicator")["value"].astype(float)
     order = {indicator.code: at for at, indicator in enumerate(programme.indicators)}
@@ -40,20 +56,13 @@ def standings(
     for name in NUMBERS:
         frame[name] = pd.to_numeric(frame[name]).astype(float)
     frame["territory_value"] = frame["indicator"].map(whole).astype(float)
-    is_share = frame["indicator"].isin({i.code for i in programme.indicators if i.unit == "percent"})
-    less_is_better = frame["indicator"].isin({i.code for i in programme.indicators if i.direction == "down"})
+    is_share, less_is_better = _kinds(frame, programme)
     value = frame["value"]
     frame["difference"] = (value - frame["territory_value"]).where(is_share)
     untested = np.where(value.isna(), "no_value", "no_test")
     frame["standing"] = standing(frame, frame["territory_value"], min_denominator).where(is_share, untested)
-    judged = frame["standing"].map(GOOD).fillna("")
-    frame["judged"] = judged.where(~less_is_better, judged.replace(TURNED))
-    intervals = wilson_interval(frame["numerator"], frame["denominator"])
-    frame[["low", "high"]] = intervals[is_share].reindex(frame.index)
-    rankable = value.notna() & (~is_share | (frame["denominator"] >= min_denominator))
-    best_first = value.where(rankable) * np.where(less_is_better, 1, -1)
-    frame["rank"] = best_first.groupby(frame["indicator"]).rank(method="min")
-    frame["ranked"] = rankable.groupby(frame["indicator"]).transform("sum").astype(int)
+    turned = frame["standing"].map(GOOD).fillna("")
+    frame["judged"] = turned.where(~less_is_better, turned.replace(TURNED))
     return frame
 
 
@@ -76,16 +85,27 @@ def similar_units(units: pd.DataFrame, unit: str, count: int = 5, ratio: float =
 def attention(table: pd.DataFrame, names: Mapping[str, str], least: int = 2) -> pd.DataFrame:
     """Organisations that need attention: `unit, name, deficits, worse, indicators` (codes of the deficits).
 
-    table: what `standings` returned. An organisation is listed when it is really below the territory (99.8 %) on at
-    least one indicator, or fell on at least `least` of those where it stands perhaps below. Most deficits first.
+    table: what `judged` or `standings` returned. An organisation is listed when it is really below the territory
+    (99.8 %) on at least one indicator, or fell on at least `least` of those where it stands perhaps below. Most
+    deficits first.
     """
     deficit = table["judged"] == "deficit"
     falling = (table["judged"] == "perhaps_deficit") & (table["dynamics"] == "worse")
     marked = table.assign(deficit=deficit, falling=falling)[deficit | falling]
-    units = marked.groupby("unit", sort=False).agg(
-        deficits=("deficit", "sum"), worse=("falling", "sum"), indicators=("indicator", list)
-    )
+    by_unit = marked.groupby("unit", sort=False)
+    units = by_unit[["deficit", "falling"]].sum().set_axis(["deficits", "worse"], axis=1)
+    codes: dict[str, list[str]] = {}
+    for unit, code in zip(marked["unit"], marked["indicator"], strict=True):
+        codes.setdefault(unit, []).append(code)
+    units["indicators"] = [codes[unit] for unit in units.index]
     listed = units[(units["deficits"] > 0) | (units["worse"] >= least)].reset_index()
     listed["name"] = [names.get(str(unit), str(unit)) for unit in listed["unit"]]
     found = listed[["unit", "name", "deficits", "worse", "indicators"]]
     return found.sort_values(["deficits", "worse", "name"], ascending=[False, False, True], ignore_index=True)
+
+
+def _kinds(frame: pd.DataFrame, programme: Programme) -> tuple[pd.Series, pd.Series]:
+    """For each row: whether its indicator is a share, and whether less of it is better."""
+    shares = {indicator.code for indicator in programme.indicators if indicator.unit == "percent"}
+    falling = {indicator.code for indicator in programme.indicators if indicator.direction == "down"}
+    return frame["indicator"].isin(shares), frame["indicator"].isin(falling)

@@ -1,8 +1,7 @@
 """A slide's chart on the screen: the same data as in the PPTX, in type that a projector shows."""
 
-import plotly.graph_objects as go
-
 from pdmon.insight.wording import measured, missing, number, pp
+from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, label
 from pdmon.output.palette import Palette
 from pdmon.output.slide_model import ChartData, value_range
@@ -11,7 +10,7 @@ LABEL_WIDTH = 58
 FONT_PX = 18
 
 
-def slide_figure(data: ChartData, alt: str, dark: bool = False, height: int = 560) -> go.Figure:
+def slide_figure(data: ChartData, alt: str, dark: bool = False, height: int = 560) -> Drawing:
     """The figure of a slide's chart. alt: the slide's title, the start of the description."""
     said = "; ".join(
         f"{name}: {', '.join(_text(value, data.measure) for value in values)}" for name, values in data.series.items()

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-import plotly.graph_objects as go
 import streamlit as st
+from plotly.basedatatypes import BaseFigure
 
 from pdmon.insight.wording import missing
-from pdmon.output.charts import alt_text, chart_config
+from pdmon.output.charts import Drawing, alt_text, chart_config
 from pdmon.ui.format import STATE_MEANINGS, STATE_WORDS
 
 Tone = Literal["good", "bad", "plain"]
@@ -27,6 +27,16 @@ class Card:
     rises: bool | None = None
     note: str | None = None
     help: str | None = None
+
+
+class _Ready(BaseFigure):
+    """A drawing as Streamlit takes it: what is not a figure of plotly's own would be validated again in every run."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        self._spec = drawing.spec()
+
+    def to_dict(self) -> dict[str, Any]:
+        return self._spec
 
 
 def heading(title: str, message: str | None = None) -> None:
@@ -58,9 +68,9 @@ def tone_of(dynamics: str | None) -> Tone:
     return _DYNAMICS.get(dynamics or "", "plain")
 
 
-def chart(figure: go.Figure, key: str, file_name: str) -> None:
+def chart(figure: Drawing, key: str, file_name: str) -> None:
     """A chart with its description for screen readers; its button saves a picture named `file_name`."""
-    st.plotly_chart(figure, theme=None, config=chart_config(file_name), key=key, alt=alt_text(figure))
+    st.plotly_chart(_Ready(figure), theme=None, config=chart_config(file_name), key=key, alt=alt_text(figure))
 
 
 def state(name: str, more: str = "") -> None:

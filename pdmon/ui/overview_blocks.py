@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -202,13 +203,13 @@ def attention(choice: Choice, show_sensitive: bool) -> None:
 
 def needs_attention(store: Store, programme: str, period: str, show_sensitive: bool) -> pd.DataFrame:
     """unit, short_name, kind, reason: organisations without data first, then those with most deficits."""
-    organisations = overview.units_standing(store, programme, period)
+    organisations = cached(overview.units_standing, programme=programme, period=period)  # the page has asked already
     found = store.config.programmes[programme]
     units = list(organisations["unit"])
     names = dict(zip(units, organisations["short_name"], strict=True))
     values = overview.period_values(store, programme, period)
     values = small_numbers.suppress(values, store.config, found, units, show_sensitive)
-    standings = profile.standings(values, found, programme, units, store.config.settings.min_denominator)
+    standings = profile.judged(values, found, programme, units, store.config.settings.min_denominator)
     listed = {row["unit"]: row for row in profile.attention(standings, names).to_dict("records")}
     reasons: dict[str, tuple[int, str]] = {}
     for row in organisations.to_dict("records"):
@@ -275,13 +276,18 @@ def _measure(row: Mapping[Any, Any], choice: Choice) -> str:
 
 
 def _reason(found: Mapping[Any, Any], standing: Mapping[Any, Any]) -> str:
-    parts = []
     codes = joined([str(code) for code in found["indicators"]])
-    if found["deficits"]:
-        parts.append(f"достоверно ниже территории по {quantity(found['deficits'], INDICATORS_BY)}")
-    if found["worse"]:
-        parts.append(f"ухудшение по {quantity(found['worse'], INDICATORS_BY)}, где и так ниже")
-    text = f"{joined(parts).capitalize()}: {codes}"
+    text = f"{_counts(found['deficits'], found['worse'])}: {codes}"
     if standing["targets_missed"]:
         text += f"; не достигнуто целей: {number(standing['targets_missed'])} из {number(standing['targets_judged'])}"
     return text
+
+
+@cache  # a large territory has hundreds of organisations and few different counts
+def _counts(deficits: int, worse: int) -> str:
+    parts = []
+    if deficits:
+        parts.append(f"достоверно ниже территории по {quantity(deficits, INDICATORS_BY)}")
+    if worse:
+        parts.append(f"ухудшение по {quantity(worse, INDICATORS_BY)}, где и так ниже")
+    return joined(parts).capitalize()

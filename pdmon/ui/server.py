@@ -48,6 +48,9 @@ def _import_statistics() -> None:
     import scipy.stats  # noqa: F401
     import statsmodels.stats.proportion  # noqa: F401
 
+    gc.collect()
+    gc.freeze()
+
 
 def explain(error: Exception) -> bool:
     """Show an uncaught error in Russian; the traceback is in the log. True: Streamlit shows nothing itself."""

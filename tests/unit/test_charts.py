@@ -79,13 +79,13 @@ def test_months_are_named_in_russian() -> None:
 
 def test_ranking_puts_small_units_last_and_grey(units: pd.DataFrame) -> None:
     figure = charts.ranked_dots(units, "percent", 60.0, "г. Владимир", min_denominator=5, highlight="s2")
-    dots = figure.data[0]
+    intervals, dots = figure.data[:2]
     assert list(dots.customdata) == ["s1", "s2", "s4", "s3"]
     assert dots.marker.color[3] == LIGHT.no_data
     assert dots.marker.color[1] == LIGHT.behind
     # Wilson 95 % of 90 from 100: 82,56-94,48 %
-    assert dots.error_x.array[0] == pytest.approx(94.48 - 90, abs=0.01)
-    assert dots.error_x.arrayminus[0] == pytest.approx(90 - 82.56, abs=0.01)
+    assert intervals.x[:2] == pytest.approx((82.56, 94.48), abs=0.01)
+    assert intervals.y[:3] == (0, 0, None)
     assert "г. Владимир: 60,0 %" in _annotations(figure)
     assert "90,0 % (90 из 100)" in [_plain(text) for text in figure.data[-1].text]
     alt = _plain(charts.alt_text(figure))
@@ -97,7 +97,7 @@ def test_ranking_of_counts_has_no_intervals() -> None:
     counts = pd.DataFrame({"unit": ["a", "b"], "name": ["А", "Б"], "value": [3, 12]})
     figure = charts.ranked_dots(counts, "count", descending=False)
     assert list(figure.data[0].x) == [3.0, 12.0]
-    assert figure.data[0].error_x.array is None
+    assert [trace.mode for trace in figure.data] == ["markers", "text"]
 
 
 def test_long_names_lose_their_middle_not_their_number() -> None:
@@ -134,7 +134,7 @@ def test_categories_with_last_year_and_total() -> None:
     assert list(figure.data[0].marker.color) == [LIGHT.no_data, LIGHT.accent]
     assert figure.data[1].name == "годом ранее"
     assert "в целом: 40,0 %" in _annotations(figure)
-    assert figure.layout.yaxis.ticktext[0] == "Основы безопасности и защиты<br>Родины"
+    assert figure.layout.yaxis.ticktext[0] == "Основы безопасности и<br>защиты Родины"
 
 
 def test_criteria_say_what_is_not_judged() -> None:

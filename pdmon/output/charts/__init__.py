@@ -1,4 +1,4 @@
-"""Charts: one helper per kind, a data frame in, a plotly figure out.
+"""Charts: one helper per kind, a data frame in, a plotly figure (`Drawing`) out.
 
 Every helper takes `dark` and returns a figure with a transparent background, Russian numbers and hovers, and its
 description in words (`alt_text`). Show it with `CHART_CONFIG` (or `chart_config(file_name, "svg")`) and without a
@@ -7,6 +7,7 @@ theme of the host's own.
 
 from pdmon.output.charts.categories import category_bars
 from pdmon.output.charts.criteria import criterion_bars
+from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.dumbbell import before_after
 from pdmon.output.charts.dynamics import dynamics_line
 from pdmon.output.charts.forecast import forecast_line
@@ -21,6 +22,7 @@ from pdmon.output.charts.style import CHART_CONFIG, alt_text, chart_config, empt
 __all__ = [
     "CHART_CONFIG",
     "STANDING_WORDS",
+    "Drawing",
     "alt_text",
     "before_after",
     "category_bars",

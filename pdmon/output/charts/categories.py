@@ -1,9 +1,10 @@
 """Bars by subject, kind of deficit or assessment, with last year's mark and the total's line."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from pdmon.insight.wording import NBSP, measured, missing, short_number
+from pdmon.output.charts.drawing import Drawing
+from pdmon.output.charts.room import text_width
 from pdmon.output.charts.style import (
     add_row_labels,
     base_figure,
@@ -15,7 +16,7 @@ from pdmon.output.charts.style import (
     wrapped_lines,
 )
 
-LABEL_WIDTH = 34
+LABEL_WIDTH = 24  # names and values leave room for the bars on a phone
 
 
 def category_bars(
@@ -25,7 +26,7 @@ def category_bars(
     total_label: str = "в целом",
     min_denominator: int = 5,
     dark: bool = False,
-) -> go.Figure:
+) -> Drawing:
     """Horizontal bars.
 
     categories: `name` (Russian), `value`; `numerator`, `denominator` for shares; `previous` draws last year's
@@ -51,6 +52,7 @@ def category_bars(
         hovertext=[hover(row, row["name"], measure) for row in known.to_dict("records")],
         hoverinfo="text",
         customdata=known.get("category"),
+        showlegend=False,
     )
     if "previous" in known and known["previous"].notna().any():
         figure.add_scatter(
@@ -59,7 +61,6 @@ def category_bars(
             hovertext=[f"годом ранее: {measured(value, measure)}" for value in known["previous"]], hoverinfo="text",
         )  # fmt: skip
         figure.update_layout(showlegend=True)
-        figure.data[0].showlegend = False
     texts = []
     for row in known.to_dict("records"):
         text = measured(row["value"], measure)
@@ -79,7 +80,7 @@ def category_bars(
         tickvals=list(known.index), ticktext=[label(name, LABEL_WIDTH) for name in known["name"]],
         range=[len(known) - 0.4, -0.6], showgrid=False,
     )  # fmt: skip
-    figure.update_layout(margin={"r": 160 if shares else 70, "t": 30, "b": 40})
+    figure.update_layout(margin={"r": 12 + max(text_width(text, 13) for text in texts), "t": 30, "b": 40})
     add_row_labels(figure, texts, [colours.muted if grey else colours.text for grey in small])
     return figure
 

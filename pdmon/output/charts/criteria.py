@@ -3,9 +3,9 @@
 from itertools import accumulate
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from pdmon.insight.wording import plural, short_number
+from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, wrapped_lines
 
 LABEL_WIDTH = 52
@@ -16,7 +16,7 @@ _COLUMNS = {
 }
 
 
-def criterion_bars(criteria: pd.DataFrame, mode: str = "points", dark: bool = False) -> go.Figure:
+def criterion_bars(criteria: pd.DataFrame, mode: str = "points", dark: bool = False) -> Drawing:
     """Bars «n из m» by criterion.
 
     criteria: `title`, and `points, max_points` (mode `points`) or `targets_attained, targets_judged` (mode

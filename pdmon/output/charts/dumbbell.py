@@ -1,9 +1,9 @@
 """Before and after, one line per organisation: what changed where a measure was taken, and elsewhere."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from pdmon.insight.wording import difference, measured
+from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, shortened, value_axis
 
 ROW_HEIGHT = 30
@@ -16,7 +16,7 @@ def before_after(
     after_label: str,
     direction: str = "up",
     dark: bool = False,
-) -> go.Figure:
+) -> Drawing:
     """Dumbbells.
 
     pairs: `name`, `before`, `after`; `group` (optional, e.g. «с мерой» / «остальные») keeps groups together.

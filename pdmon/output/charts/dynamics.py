@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from pdmon.insight.wording import NBSP, measured, missing, period_label, period_words, short_number
+from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, empty_figure, hover, label, numeric, text_positions, value_axis
 from pdmon.output.palette import Palette
 
@@ -20,7 +20,7 @@ def dynamics_line(
     baseline_year: int | None = None,
     dark: bool = False,
     height: int = 340,
-) -> go.Figure:
+) -> Drawing:
     """Line over periods.
 
     values: `period` ('2024' or '2024-05', one kind), `value`; for hovers `numerator, denominator, units_reported,
@@ -65,7 +65,7 @@ def _on_grid(line: pd.DataFrame, monthly: bool) -> pd.DataFrame:
 
 
 def _add_line(
-    figure: go.Figure, line: pd.DataFrame, name: str, measure: str, colours: Palette, position: int, label_all: bool
+    figure: Drawing, line: pd.DataFrame, name: str, measure: str, colours: Palette, position: int, label_all: bool
 ) -> None:
     colour = colours.accent if position == 0 else colours.series[position % len(colours.series)]
     known = line["value"].notna()
@@ -97,7 +97,7 @@ def _add_line(
 
 
 def _add_target(
-    figure: go.Figure, target: dict[Any, Any], baseline_year: int | None, colours: Palette, measure: str, anchor: str
+    figure: Drawing, target: dict[Any, Any], baseline_year: int | None, colours: Palette, measure: str, anchor: str
 ) -> None:
     level, start = target["target"], target.get("baseline")
     due = None if missing(target.get("due")) else int(target["due"])
@@ -123,7 +123,7 @@ def _add_target(
         )  # fmt: skip
 
 
-def _mark_baseline(figure: go.Figure, line: pd.DataFrame, baseline_year: int | None, colours: Palette) -> None:
+def _mark_baseline(figure: Drawing, line: pd.DataFrame, baseline_year: int | None, colours: Palette) -> None:
     if baseline_year is None:
         return
     at = line[(line["x"] == baseline_year) & line["value"].notna()]
@@ -140,7 +140,7 @@ def _mark_baseline(figure: go.Figure, line: pd.DataFrame, baseline_year: int | N
 
 
 def _scale(
-    figure: go.Figure,
+    figure: Drawing,
     lines: dict[str, pd.DataFrame],
     targets: pd.DataFrame,
     measure: str,

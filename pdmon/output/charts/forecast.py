@@ -1,11 +1,11 @@
 """What the present pace leads to: history, expected values with an interval, the target and its due year."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from pdmon.insight.wording import measured, missing, period_words
+from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.dynamics import dynamics_line
-from pdmon.output.charts.style import label
+from pdmon.output.charts.style import alt_text, label
 from pdmon.output.palette import palette
 
 
@@ -17,7 +17,7 @@ def forecast_line(
     baseline_year: int | None = None,
     dark: bool = False,
     height: int = 360,
-) -> go.Figure:
+) -> Drawing:
     """The dynamics line continued.
 
     values, targets, baseline_year: as in `dynamics_line` (years only).
@@ -25,7 +25,7 @@ def forecast_line(
     there is no honest forecast (then only history and trajectory are drawn).
     """
     figure = dynamics_line(values, measure, targets, baseline_year, dark, height)
-    if expected.empty or not figure.data:
+    if expected.empty or not figure.traces:
         return figure
     colours = palette(dark)
     known = values[pd.to_numeric(values["value"], errors="coerce").notna()].sort_values("period")
@@ -50,16 +50,15 @@ def forecast_line(
         font={"color": colours.accent, "size": 12},
     )  # fmt: skip
     top = float(expected["high"].clip(upper=ceiling).max())
-    current_low, current_high = figure.layout.yaxis.range
-    first, last = figure.layout.xaxis.range
+    current_low, current_high = figure.plain_layout["yaxis"]["range"]
+    first, last = figure.plain_layout["xaxis"]["range"]
     final = max(years[-1], int(last))
     figure.update_yaxes(range=[current_low, max(current_high, top * 1.08)])
     figure.update_xaxes(
         range=[first, final + 1.1], tickvals=list(range(int(first + 0.5), final + 1)),
         ticktext=[str(year) for year in range(int(first + 0.5), final + 1)],
     )  # fmt: skip
-    alt = figure.layout.meta["alt"]
-    figure.update_layout(meta={"alt": f"{alt} При нынешнем темпе: {_hover(end.to_dict(), measure, ' ')}."})
+    figure.update_layout(meta={"alt": f"{alt_text(figure)} При нынешнем темпе: {_hover(end.to_dict(), measure, ' ')}."})
     return figure
 
 

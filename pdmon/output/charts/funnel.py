@@ -2,10 +2,10 @@
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from pdmon.insight.significance import FUNNEL_LEVELS, funnel_limits, standing
 from pdmon.insight.wording import measured, missing, percent
+from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, empty_figure, hover, label, numeric, shortened, value_axis
 
 STANDING_WORDS = {
@@ -26,7 +26,7 @@ def funnel_plot(
     min_denominator: int = 5,
     dark: bool = False,
     height: int = 440,
-) -> go.Figure:
+) -> Drawing:
     """Funnel plot of shares.
 
     units: `name`, `numerator`, `denominator`, `value` (percent); `unit` goes to customdata.

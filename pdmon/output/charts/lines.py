@@ -1,15 +1,15 @@
 """Several territories over the years: one line each, named at its end so that no legend is needed."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from pdmon.insight.wording import measured, period_words
+from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, empty_figure, hover, numeric, shortened, value_axis
 
 LABEL_PX = 20
 
 
-def several_lines(values: pd.DataFrame, measure: str, dark: bool = False, height: int = 380) -> go.Figure:
+def several_lines(values: pd.DataFrame, measure: str, dark: bool = False, height: int = 380) -> Drawing:
     """Lines over years; the first series is the main one, drawn thick and with every value.
 
     values: `series`, `period` (years), `value`; for hovers `numerator, denominator, units_reported, units_expected`.

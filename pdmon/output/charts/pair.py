@@ -1,15 +1,15 @@
 """The count and the share side by side: one may grow while the other falls, and the reader must see it."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from pdmon.insight.wording import measured, missing, period_words, short_number
+from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, empty_figure, label, numeric
 
 
 def count_and_share(
     values: pd.DataFrame, count_label: str, share_label: str, dark: bool = False, height: int = 300
-) -> go.Figure:
+) -> Drawing:
     """Two panels over the same years.
 
     values: `period` (years), `numerator`, `denominator`, `value` (percent). `directions_differ` says of the last
@@ -39,7 +39,7 @@ def count_and_share(
         textposition="top center", cliponaxis=False, textfont={"color": colours.accent, "size": 13},
         hovertext=[_hover(row) for row in line.to_dict("records")], hoverinfo="text",
     )  # fmt: skip
-    shared = figure.layout.xaxis.to_plotly_json()
+    shared = figure.plain_layout["xaxis"]
     figure.update_layout(
         xaxis={**shared, "type": "category", "domain": [0, 0.46], "showgrid": False},
         xaxis2={**shared, "type": "category", "domain": [0.54, 1], "anchor": "y2", "showgrid": False},

@@ -1,9 +1,9 @@
 """One organisation on every share: its dot against the territory's mark and that of organisations like it."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from pdmon.insight.wording import missing, percent, short_number
+from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, value_axis, wrapped_lines
 
 LABEL_WIDTH = 44
@@ -22,7 +22,7 @@ def profile_dots(
     territory_label: str = "территория",
     similar_label: str = "похожие организации",
     dark: bool = False,
-) -> go.Figure:
+) -> Drawing:
     """Dots by indicator, in the given order.
 
     rows: shares only: `indicator`, `short_title`, `value`, `numerator`, `denominator`, `territory_value`,

@@ -1,10 +1,10 @@
 """Organisations one under another by value, with Wilson intervals and the municipality's line."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from pdmon.insight.significance import wilson_interval
 from pdmon.insight.wording import NBSP, measured, missing, short_number
+from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import (
     add_row_labels,
     base_figure,
@@ -28,7 +28,7 @@ def ranked_dots(
     highlight: str | None = None,
     descending: bool = True,
     dark: bool = False,
-) -> go.Figure:
+) -> Drawing:
     """Dot plot of units.
 
     units: `name`, `value`, for shares `numerator` and `denominator`; `unit` if one is to be highlighted;
@@ -49,22 +49,22 @@ def ranked_dots(
         colours.no_data if row.small else colours.behind if is_marked else colours.accent
         for row, is_marked in zip(known.itertuples(), marked, strict=True)
     ]
-    error = None
     top = float(known["value"].max())
     if measure == "percent":
         bounds = wilson_interval(known["numerator"], known["denominator"])
-        error = {
-            "type": "data", "symmetric": False, "thickness": 1.5, "width": 0, "color": colours.no_data,
-            "array": (bounds["high"] - known["value"]).clip(lower=0).fillna(0),
-            "arrayminus": (known["value"] - bounds["low"]).clip(lower=0).fillna(0),
-        }  # fmt: skip
+        # One broken line: plotly's own error bars are a piece of the page for each row.
+        ends = [bounds["low"].clip(upper=known["value"]), bounds["high"].clip(lower=known["value"])]
+        figure.add_scatter(
+            x=[x for low, high in zip(*ends, strict=True) for x in (low, high, None)],
+            y=[y for row in known.index for y in (row, row, None)],
+            mode="lines", line={"color": colours.no_data, "width": 1.5}, hoverinfo="skip",
+        )  # fmt: skip
         top = max(top, float(bounds["high"].max()) if bounds["high"].notna().any() else 0.0)
     figure.add_scatter(
         x=known["value"],
         y=known.index,
         mode="markers",
         marker={"size": [13 if is_marked else 10 for is_marked in marked], "color": tones, "opacity": 1},
-        error_x=error,
         hovertext=[_hover(row, measure) for row in known.to_dict("records")],
         hoverinfo="text",
         customdata=known.get("unit"),

@@ -1,9 +1,9 @@
 """Small multiples: one little line per indicator, subject or organisation, all over the same years."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from pdmon.insight.wording import measured, missing, period_label
+from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, text_positions
 
 PANEL_HEIGHT = 112
@@ -11,7 +11,7 @@ PANEL_HEIGHT = 112
 
 def small_multiples(
     values: pd.DataFrame, measure: str = "percent", columns: int = 4, dark: bool = False, width: int = 26
-) -> go.Figure:
+) -> Drawing:
     """A grid of lines.
 
     values: `panel` (title), `period` (years or months), `value`; `measure` as a column overrides the argument.
@@ -69,7 +69,7 @@ def small_multiples(
     return figure
 
 
-def sparkline(values: pd.Series, measure: str = "percent", dark: bool = False, height: int = 60) -> go.Figure:
+def sparkline(values: pd.Series, measure: str = "percent", dark: bool = False, height: int = 60) -> Drawing:
     """One tiny line without axes; index: periods, NaN = a gap."""
     line = pd.to_numeric(values, errors="coerce").astype(float)
     known = line.dropna()

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from pdmon.insight.wording import NBSP, measured, missing, number, short_number
+from pdmon.output.charts.drawing import Drawing
 from pdmon.output.palette import Palette, palette
 
 FONT_FAMILY = '"Source Sans", "Source Sans Pro", "Segoe UI", Arial, "Liberation Sans", sans-serif'
@@ -34,7 +34,7 @@ def chart_config(file_name: str, image_format: str = "png") -> dict[str, Any]:
     return {**CHART_CONFIG, "toImageButtonOptions": options}
 
 
-def base_figure(dark: bool, height: int, alt: str) -> tuple[go.Figure, Palette]:
+def base_figure(dark: bool, height: int, alt: str) -> tuple[Drawing, Palette]:
     """An empty figure in the theme's colours with a transparent background; `alt` is what `alt_text` returns."""
     colours = palette(dark)
     axis = {
@@ -46,7 +46,7 @@ def base_figure(dark: bool, height: int, alt: str) -> tuple[go.Figure, Palette]:
         "tickfont": {"color": colours.muted, "size": 13},
         "title": {"font": {"color": colours.muted, "size": 13}},
     }
-    figure = go.Figure(
+    figure = Drawing(
         layout={
             "template": "none",
             "height": height,
@@ -73,7 +73,7 @@ def base_figure(dark: bool, height: int, alt: str) -> tuple[go.Figure, Palette]:
     return figure, colours
 
 
-def empty_figure(message: str, dark: bool = False, height: int = 160) -> go.Figure:
+def empty_figure(message: str, dark: bool = False, height: int = 160) -> Drawing:
     """A figure that only says why there is nothing to draw."""
     figure, colours = base_figure(dark, height, message)
     figure.update_xaxes(visible=False)
@@ -85,9 +85,9 @@ def empty_figure(message: str, dark: bool = False, height: int = 160) -> go.Figu
     return figure
 
 
-def alt_text(figure: go.Figure) -> str:
+def alt_text(figure: Drawing) -> str:
     """The chart in words (Russian), for screen readers and captions."""
-    return str((figure.layout.meta or {}).get("alt", ""))
+    return str(figure.plain_layout["meta"]["alt"])
 
 
 def label(text: Any, width: int = 34, lines: int | None = None) -> str:
@@ -105,7 +105,7 @@ def shortened(text: Any, width: int = 44) -> str:
     return html.escape(words, quote=False)
 
 
-def add_row_labels(figure: go.Figure, texts: Sequence[str], colours: Sequence[str]) -> None:
+def add_row_labels(figure: Drawing, texts: Sequence[str], colours: Sequence[str]) -> None:
     """Texts to the right of the plot, one beside each row (y = 0, 1, ...).
 
     One trace of text on an axis of its own: an annotation for each row costs the browser several times as much.
