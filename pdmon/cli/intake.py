@@ -125,7 +125,8 @@ def _files_in(paths: Sequence[Path]) -> list[Path]:
 
 
 def _told(verdict: "Verdict") -> str:
-    from pdmon.intake.findings_book import SEVERITY_TITLES, STATUS_TITLES, by_severity
+    from pdmon.intake.finding_order import by_severity
+    from pdmon.intake.findings_book import SEVERITY_TITLES, STATUS_TITLES
 
     about = ", ".join(part for part in (verdict.programme, verdict.unit, verdict.period) if part)
     lines = [f"{verdict.file_name}: {STATUS_TITLES[verdict.status]}" + (f" ({about})" if about else "")]

@@ -8,9 +8,11 @@ from functools import cached_property
 
 from pdmon.intake.past import InForce, Past
 from pdmon.intake.statement import Key, Reading, Statement
-from pdmon.programme.model import Config, Programme
+from pdmon.programme.model import Config, ElementKind, Programme
 from pdmon.store.closures import Closing
 from pdmon.store.units import Unit
+
+WHOLE_KINDS = frozenset({ElementKind.PEOPLE, ElementKind.DOCUMENTS, ElementKind.EVENTS})  # only positions have parts
 
 
 @dataclass
@@ -77,13 +79,29 @@ class Context:
         return self.past.cells(statement.unit, statement.period)
 
     def value(self, statement: Statement, key: Key) -> Decimal | None:
-        """The figure a rule sees: of the file, or for a table (which states only some cells) the one in force."""
+        """The figure a rule sees: of the file, or for a table (which states only some cells) the one in force.
+
+        A cell that is wrong by itself is told once, at its own place: rules do not see it.
+        """
         if key in statement.places:
-            return statement.cells.get(key)
+            return None if key in self.wrong_alone(statement) else statement.cells.get(key)
         if statement.is_form:
             return None
         found = self.in_force(statement).get(key)
         return found.value if found else None
+
+    def wrong_alone(self, statement: Statement) -> frozenset[Key]:
+        """Cells that no figure could stand in: below zero, or a part of a person."""
+        if self._weighed is not statement:
+            self._weighed = statement
+            self._wrong_alone = frozenset(
+                key for key, value in statement.reported() if value < 0 or self.is_split(key, value)
+            )
+        return self._wrong_alone
+
+    def is_split(self, key: Key, value: Decimal) -> bool:
+        """Whether the figure is fractional where only whole ones are counted."""
+        return value != int(value) and self.config.elements[key[0]].kind in WHOLE_KINDS
 
     def history(self, reading: Reading, statement: Statement, key: Key) -> list[tuple[str, Decimal]]:
         """Earlier figures of the same cell, oldest first: years before a year, months before a month."""
@@ -113,6 +131,8 @@ class Context:
                 self._statements.setdefault(statement.unit, []).append(statement)
         return self._statements
 
+    _weighed: Statement | None = field(default=None, repr=False)
+    _wrong_alone: frozenset[Key] = field(default=frozenset(), repr=False)
     # Several checks ask about the same cells of a statement, one check after the other.
     _recalled: Statement | None = field(default=None, repr=False)
     _histories: dict[Key, list[tuple[str, Decimal]]] = field(default_factory=dict, repr=False)

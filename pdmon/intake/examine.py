@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pdmon.intake.checks import run_checks
 from pdmon.intake.context import Context
 from pdmon.intake.finding import Finding, FindingKind, Refusal, display_name
+from pdmon.intake.finding_order import by_severity
 from pdmon.intake.mapping import ColumnMapping
 from pdmon.intake.past import Past
 from pdmon.intake.reading import read_file
@@ -105,7 +106,7 @@ def judge(verdict: Verdict, reading: Reading, context: Context) -> Verdict:
     is_table = reading.kind in ("long", "summary")
     if is_table and not _has_errors(findings) and not any(any(s.reported()) for s in reading.statements):
         findings.append(NO_VALUES.at())
-    verdict.findings = _shortened(findings)
+    verdict.findings = _shortened(by_severity(findings))
     verdict.status = "returned" if _has_errors(findings) else "checked"
     statements = reading.statements
     verdict.unit = _only({statement.unit for statement in statements})

@@ -6,6 +6,7 @@ from io import BytesIO
 import xlsxwriter
 
 from pdmon.intake.finding import Finding
+from pdmon.intake.finding_order import by_severity
 from pdmon.intake.form_layout import FINDINGS_SHEET
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.periods import period_title
@@ -18,7 +19,6 @@ STATUS_TITLES = {
 }
 SEVERITY_TITLES = {"error": "Ошибка", "warning": "Предупреждение", "note": "Примечание"}
 SEVERITY_FILLS = {"error": "#F8C9C4", "warning": "#FCE8A6", "note": "#E6EEF5"}
-_SEVERITY_ORDER = {"error": 0, "warning": 1, "note": 2}
 _FILES_SHEET = "Файлы"
 _FILE_COLUMNS = (
     ("Файл", 44),
@@ -38,11 +38,6 @@ _FINDING_COLUMNS = (
     ("Что не так", 60),
     ("Что сделать", 60),
 )
-
-
-def by_severity(findings: Sequence[Finding]) -> list[Finding]:
-    """Errors first, then warnings, then notes; the order of the file within each."""
-    return sorted(findings, key=lambda finding: _SEVERITY_ORDER[finding.severity])
 
 
 def findings_workbook(verdicts: Sequence[Verdict]) -> bytes:

@@ -12,7 +12,8 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pdmon.intake.finding import Finding
-from pdmon.intake.findings_book import SEVERITY_FILLS, by_severity, finding_texts, findings_workbook
+from pdmon.intake.finding_order import by_severity
+from pdmon.intake.findings_book import SEVERITY_FILLS, finding_texts, findings_workbook
 from pdmon.intake.form_layout import FINDINGS_SHEET, INPUT_FILL, cells_named
 from pdmon.intake.gate import pass_gate
 from pdmon.intake.verdict import Verdict

@@ -229,3 +229,20 @@ def test_many_equal_findings_are_shortened(world: World) -> None:
     verdict = world.examine(long_table(*(f"k1,{year},teachers,,-1" for year in range(1900, 2000))))
     assert codes(verdict) == ["negative"] * 60
     assert [(f.code, "40" in f.message) for f in verdict.notes] == [("many_more", True)]
+
+
+def test_a_negative_total_is_told_once_and_not_again_by_every_rule_that_compares_it(world: World) -> None:
+    values = {"teachers": 30, "diagnosed": -3, "teachers@subject:math": 5, "diagnosed@subject:math": 4}
+    verdict = world.examine(world.form("v1", programme="vladimir", values=values))
+    assert [(finding.code, finding.sheet) for finding in verdict.errors] == [("negative", "Показатели")]
+
+
+def test_a_fractional_category_is_not_compared_with_its_total(world: World) -> None:
+    values = {"teachers": 3, "teachers@subject:math": 4.5}
+    assert codes(world.examine(world.form("v1", programme="vladimir", values=values))) == ["fractional"]
+
+
+def test_a_negative_total_of_a_table_is_not_compared_with_accepted_categories(world: World) -> None:
+    world.accept(long_table("v1,2024,teachers,,10", "v1,2024,teachers,subject:math,3"))
+    assert codes(world.examine(long_table("v1,2024,teachers,,-1"))) == ["negative"]
+    assert codes(world.examine(long_table("v1,2024,teachers,,1"))) == ["total_under_category"]
