@@ -155,6 +155,7 @@ def _write_report(report: Path, files: Sequence[Path], verdicts: "Sequence[Verdi
     """Of one file the copy with its wrong cells marked; of several a list of findings, and beside it a folder with
     the marked copy of every returned one."""
     from pdmon.intake.findings_book import findings_workbook
+    from pdmon.intake.going_back import enclosure
     from pdmon.intake.marked import marked_copy
 
     report.parent.mkdir(parents=True, exist_ok=True)
@@ -164,7 +165,7 @@ def _write_report(report: Path, files: Sequence[Path], verdicts: "Sequence[Verdi
     else:
         report.write_bytes(findings_workbook(verdicts))
     click.echo(f"Отчёт: {report}")
-    returned = [verdict for verdict in verdicts if verdict.sha256 in contents]
+    returned = [verdict for verdict in verdicts if verdict.sha256 in contents and enclosure(verdict) != "nothing"]
     if returned and len(verdicts) > 1:
         folder = report.with_name(f"{report.stem}_возврат")
         folder.mkdir(exist_ok=True)

@@ -51,10 +51,14 @@ def reminders(scope: Scope, rows: pd.DataFrame) -> None:
             download(
                 f"Письмо: {marked['short_name']} (DOCX)",
                 lambda: next(iter(reminder_letters(one, programme, letterhead, today)))[1],
-                f"{file_name('Напоминание', str(marked['short_name']))}.docx",
+                f"{file_name(str(marked['short_name']), *_only_period(one), 'напоминание')}.docx",
                 DOCX,
                 "reminder_one",
             )
+
+
+def _only_period(owing: pd.DataFrame) -> list[str]:
+    return owing["period"].tolist() if len(owing) == 1 else []
 
 
 def _who(scope: Scope, owing: pd.DataFrame) -> pd.Series | None:

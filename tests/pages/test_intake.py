@@ -76,9 +76,23 @@ def test_the_package_holds_a_letter_and_a_marked_copy(open_page: OpenPage, world
     package = intake_packages.package(world.store, [(verdict, content)], date(2024, 8, 6))
     with zipfile.ZipFile(BytesIO(package)) as archive:
         assert archive.namelist() == [
-            "kar_2 2024 - письмо о возврате.docx",
-            "kar_2 2024 - форма с замечаниями.xlsx",
+            "kar_2 – 2024 – письмо о возврате.docx",
+            "kar_2 – 2024 – форма с замечаниями.xlsx",
         ]
+
+
+def test_a_file_that_could_not_be_read_goes_back_with_a_letter_only(open_page: OpenPage, world: World) -> None:
+    page = open_page(FILE, **HERE)
+    content = b"%PDF-1.7 scan"
+    page = drop(page, ("скан.pdf", content))
+    labels = [button.label for button in page.get("download_button")]
+    assert "Письмо о возврате (DOCX)" in labels
+    assert [label for label in labels if "ячейками" in label or "Перечень" in label] == []
+    verdict = examine(world.store, content, "скан.pdf")
+    with zipfile.ZipFile(
+        BytesIO(intake_packages.package(world.store, [(verdict, content)], date(2024, 8, 6)))
+    ) as found:
+        assert found.namelist() == ["скан – письмо о возврате.docx"]
 
 
 def test_a_table_with_unknown_columns_asks_what_they_are(open_page: OpenPage, world: World) -> None:

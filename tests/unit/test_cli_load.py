@@ -182,8 +182,8 @@ def test_export_writes_every_document_and_letters_to_those_who_owe(
         "karabash_2024_показатели.xlsx",
         "karabash_2024_слайды.pptx",
         "karabash_2024_справка.docx",
-        "письма/Напоминание_karabash.docx",
-        "письма/Напоминание_school_2.docx",
+        "письма/Карабаш – 2024 – напоминание.docx",
+        "письма/Школа № 2 – 2024 – напоминание.docx",
     ]
     one = run(database, *words[:-1], tmp_path / "one", "--unit", "school_1", "--only", "workbook")
     assert one.stdout.strip() == str(tmp_path / "one" / "karabash_2024_school_1_показатели.xlsx")
