@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from io import BytesIO
+from textwrap import wrap
 
 import xlsxwriter
 
@@ -74,6 +75,7 @@ def findings_workbook(verdicts: Sequence[Verdict]) -> bytes:
         for finding in by_severity(verdict.findings):
             row += 1
             texts = finding_texts(finding)
+            sheet.set_row(row, row_height((verdict.file_name, *texts), [width for _, width in _FINDING_COLUMNS]))
             sheet.write_string(row, 0, verdict.file_name, cell)
             for column, text in enumerate(texts, start=1):
                 sheet.write_string(row, column, text, fills[finding.severity] if column == 1 else cell)
@@ -86,6 +88,11 @@ def finding_texts(finding: Finding) -> tuple[str, str, str, str, str, str]:
     """Severity, sheet, cell, value, what is wrong, what to do."""
     severity = SEVERITY_TITLES[finding.severity]
     return severity, finding.sheet, finding.cell, finding.value, finding.message, finding.remedy
+
+
+def row_height(texts: Sequence[str], widths: Sequence[int]) -> float:
+    """High enough for the longest wrapped text: not every program fits rows to their texts when it opens a file."""
+    return 4 + 13 * max(1, *(len(wrap(text, width - 2)) for text, width in zip(texts, widths, strict=True)))
 
 
 def _write_header(
