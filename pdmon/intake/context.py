@@ -40,9 +40,9 @@ class Context:
         return found
 
     def programme_of(self, statement: Statement) -> str | None:
-        """The statement's programme, or that of the unit's territory."""
-        if statement.programme:
-            return statement.programme
+        """The statement's programme, or the one files are loaded for, or that of the unit's territory."""
+        if found := statement.programme or self.programme:
+            return found
         above = self.programmes_of(statement.unit)
         return above[0].code if above else None
 

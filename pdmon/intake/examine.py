@@ -111,7 +111,7 @@ def judge(verdict: Verdict, reading: Reading, context: Context) -> Verdict:
     statements = reading.statements
     verdict.unit = _only({statement.unit for statement in statements})
     verdict.period = _only({statement.period for statement in statements})
-    verdict.programme = _only({_programme_of(statement, context) for statement in statements})
+    verdict.programme = _only({context.programme_of(statement) for statement in statements})
     if verdict.status == "checked":
         made = [_submission(statement, context) for statement in statements]
         verdict.submissions = [new for new in made if new.cells or new.evidence]
@@ -154,12 +154,8 @@ def _submission(statement: Statement, context: Context) -> NewSubmission:
     if not statement.is_form:
         # A table states what it carries: «н/д» there says nothing that could replace an earlier figure.
         cells = [cell for cell in cells if cell[2] is not None]
-    programme = _programme_of(statement, context)
+    programme = context.programme_of(statement)
     return NewSubmission(statement.unit, statement.period, programme, statement.kind, cells, statement.evidence)
-
-
-def _programme_of(statement: Statement, context: Context) -> str | None:
-    return statement.programme or context.programme or context.programme_of(statement)
 
 
 def _only(values: "set[str] | set[str | None]") -> str | None:

@@ -218,6 +218,14 @@ def test_two_programmes_that_disagree(small_store) -> None:  # type: ignore[no-u
     assert codes(world.examine(form), "warning") == ["differs_between_programmes"]
 
 
+def test_a_table_does_not_disagree_with_the_programme_it_belongs_to(world: World) -> None:
+    """A table names no programme: it is that of the organisation's territory, or the one it is loaded for."""
+    world.accept(world.form("v1", programme="vladimir", values={"teachers": 69}))
+    corrected = long_table("v1,2024,teachers,,61")
+    assert codes(world.examine(corrected), "warning") == []
+    assert codes(world.examine(corrected, programme="vladimir"), "warning") == []
+
+
 def test_doubts_come_only_when_nothing_is_wrong(world: World) -> None:
     world.accept(long_table("k1,2023,leaders,,21"))
     verdict = world.examine(long_table("k1,2024,leaders,,210", "k1,2024,teachers,,-1"))
