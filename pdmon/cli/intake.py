@@ -53,10 +53,10 @@ def forms(db: Path, programme: str, period: str, out: Path, unit: str | None) ->
     with opened(db) as store:
         programme_of(store.config, programme)
         known_unit(store, unit)
-        out.mkdir(parents=True, exist_ok=True)
         count = 0
         try:
             for name, content in forms_for(store, programme, period, unit):
+                out.mkdir(parents=True, exist_ok=True)
                 (out / name).write_bytes(content)
                 count += 1
         except NothingToFillInError as error:

@@ -22,6 +22,8 @@ SCHOOL_1 = Unit("school_1", "Школа № 1", "Школа № 1", "school", "k
 SCHOOL_2 = Unit("school_2", "Школа № 2", "Школа № 2", "school", "karabash")
 REGISTER = """unit,name,short_name,kind,parent
 karabash,Карабашский ГО,Карабаш,municipality,
+vladimir,г. Владимир,Владимир,municipality,
+school_9,Школа № 9,Школа № 9,school,vladimir
 school_1,Школа № 1,Школа № 1,school,karabash
 school_2,Школа № 2,Школа № 2,school,karabash
 """
@@ -83,6 +85,14 @@ def test_blank_forms_are_written_for_every_unit_and_the_territory(database: Path
     )
     assert alone.exit_code == 0
     assert len(list((tmp_path / "one").iterdir())) == 1
+
+
+def test_a_form_of_a_programme_that_the_unit_does_not_report_to_is_refused(database: Path, tmp_path: Path) -> None:
+    words = ("--programme", "karabash", "--period", "2025", "--out", tmp_path / "forms", "--unit", "school_9")
+    result = run(database, "forms", *words)
+    assert result.exit_code == 2
+    assert "«Школа № 9» в программе «Карабашский городской округ» не отчитывается" in result.stderr
+    assert not (tmp_path / "forms").exists()
 
 
 def test_accepted_forms_exit_0_and_count(database: Path, config: Config, tmp_path: Path) -> None:
