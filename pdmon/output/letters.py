@@ -123,13 +123,21 @@ def reminder_letter(
         f"По состоянию на {date_text(today)} от вашей организации не приняты сведения по программе мониторинга "
         f"{quoted(programme.title)} ({_order(programme)}):"
     )
-    letter.table(
-        ("Период", "Срок представления", "Состояние"),
-        [(period_words(o.period), date_text(o.due) if o.due else "не установлен", _state(o, today)) for o in owed],
-        widths_cm=(4.0, 4.5, 8.5),
-    )
-    overdue = any(item.due is not None and item.due < today for item in owed)
-    when = "в возможно короткий срок" if overdue else "в указанный срок"
+    dues = [item.due for item in owed]
+    if any(dues):
+        letter.table(
+            ("Период", "Срок представления", "Состояние"),
+            [(period_words(o.period), date_text(o.due) if o.due else "не установлен", _state(o, today)) for o in owed],
+            widths_cm=(4.0, 4.5, 8.5),
+        )
+    else:
+        letter.table(
+            ("Период", "Состояние"),
+            [(period_words(item.period), _state(item, today)) for item in owed],
+            widths_cm=(6.0, 11.0),
+        )
+    in_time = all(due is not None and due >= today for due in dues)
+    when = "в указанный срок" if in_time else "в возможно короткий срок"
     letter.paragraph(
         f"Просим представить заполненные формы {when}. Если сведений по отдельным строкам нет, оставьте ячейки "
         f"пустыми; если событий не было, укажите 0. Форму можно скачать на странице «Приём форм»."

@@ -95,6 +95,9 @@ def test_a_reminder_names_every_period_and_how_late_it_is() -> None:
     assert "в возможно короткий срок" in words(content)
     future = reminder_letter("Школа", TOWN, [Owed("2024", date(2024, 8, 5))], HEAD, date(2024, 8, 5))
     assert "в указанный срок" in words(future)
+    mixed = words(reminder_letter("Школа", TOWN, [*owed, Owed("2025", None)], HEAD, date(2024, 8, 2)))
+    assert "не установлен" in mixed
+    assert "в возможно короткий срок" in mixed
 
 
 def test_a_reminder_for_each_organisation_that_owes() -> None:
@@ -108,7 +111,11 @@ def test_a_reminder_for_each_organisation_that_owes() -> None:
     letters = dict(reminder_letters(pd.DataFrame(rows, columns=columns), TOWN, HEAD, date(2024, 8, 7)))
     assert list(letters) == ["СОШ № 2 – напоминание.docx", "СОШ № 1 – 2024 – напоминание.docx"]
     assert "форма возвращена 06.08.2024" in words(letters["СОШ № 2 – напоминание.docx"])
-    assert "не установлен" in words(letters["СОШ № 1 – 2024 – напоминание.docx"])
+    undated = words(letters["СОШ № 1 – 2024 – напоминание.docx"])
+    assert "в возможно короткий срок" in undated
+    assert "Срок представления" not in undated
+    assert "не установлен" not in undated
+    assert "указанный срок" not in undated
 
 
 def test_two_organisations_of_one_short_name_get_two_letters() -> None:
