@@ -17,7 +17,8 @@ WHOLE_KINDS = frozenset({ElementKind.PEOPLE, ElementKind.DOCUMENTS, ElementKind.
 
 @dataclass
 class Context:
-    """`programme` and `own_unit` are what the sender may load; None = anything."""
+    """`programme` and `own_unit` are what the sender may load; None = anything. Names of the `preferred` programme are
+    proposed before others."""
 
     config: Config
     units: Mapping[str, Unit]
@@ -26,6 +27,7 @@ class Context:
     programme: str | None = None
     own_unit: str | None = None
     today: date = field(default_factory=date.today)
+    preferred: str | None = None
 
     def programmes_of(self, unit: str) -> list[Programme]:
         """Programmes whose territory is the unit or stands above it, the nearest first."""

@@ -3,6 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pdmon.intake.checks import run_checks
 from pdmon.intake.context import Context
@@ -58,16 +59,18 @@ def examine(
     programme: str | None = None,
     own_unit: str | None = None,
     mapping: ColumnMapping | None = None,
+    preferred: str | None = None,
 ) -> Verdict:
     """The verdict on one file: 'checked' (no error, may be accepted), 'returned' or 'duplicate'. Writes nothing.
 
     `programme` limits forms to one programme and names that of tables; `own_unit` limits the sender to one unit;
-    `mapping` answers what a summary table's columns are.
+    `mapping` answers what a summary table's columns are; `preferred` limits nothing: its names are proposed first for
+    what is not recognised.
     """
     verdict = Verdict(display_name(file_name), hashlib.sha256(content).hexdigest(), "checked")
     if verdict.sha256 in known_sha(store):
         return duplicate(verdict)
-    context = new_context(store, programme, own_unit)
+    context = replace(new_context(store, programme, own_unit), preferred=programme or preferred)
     try:
         reading = read_safely(store, content, verdict.file_name, context, mapping)
     except Refusal as refusal:
@@ -81,7 +84,7 @@ def read_safely(
 ) -> Reading:
     """`read_file`, but whatever nobody has thought of is a Refusal too: one odd file must not stop the others."""
     try:
-        return read_file(store, content, file_name, context.units, context.programme, mapping)
+        return read_file(store, content, file_name, context.units, context.programme, mapping, context.preferred)
     except Refusal:
         raise
     except Exception as error:

@@ -104,7 +104,7 @@ def test_an_annual_figure_of_a_monthly_element_is_taken(world: World) -> None:
 def test_unknown_element_suggests_the_nearest(world: World) -> None:
     verdict = world.examine(long_table("k1,2024,teacher,,10", "k1,2023,teacher,,10", "k1,2024,цена нефти,,1"))
     assert codes(verdict) == ["unknown_element", "unknown_element"]
-    assert "похоже на «teachers»" in verdict.errors[0].message
+    assert "похоже на «Педагогические работники, всего» (teachers)" in verdict.errors[0].message
     assert "(строк: 2)" in verdict.errors[0].message
     assert "похоже" not in verdict.errors[1].message
 
