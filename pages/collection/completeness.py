@@ -1,7 +1,5 @@
 """«Полнота и сроки»: кто сдал и кто опаздывает, сроки приказов, письма-напоминания."""
 
-import streamlit as st
-
 from pdmon.intake.completeness import completeness, rates
 from pdmon.ui import completeness_blocks, completeness_reminders, components, intake_scope
 from pdmon.ui.cache import cached
@@ -19,4 +17,4 @@ if scope.own_unit is None:
 if intake_scope.may_accept():
     completeness_reminders.reminders(scope, rows)
 completeness_blocks.calendar(scope)
-st.caption("Опозданием считается форма, впервые принятая после последнего срока периода по приказу.")
+completeness_blocks.explain_lateness(rows)

@@ -20,9 +20,10 @@ components.heading(
     "Файлы проверяются сразу; что принять и что вернуть, решаете вы. Принятое сразу пересчитывает показатели.",
 )
 intake_actions.tell_result()
+desk = intake_upload.desk()
+desk.preferred = scope.programme.code
 intake_upload.upload(scope.own_unit)
 
-desk = intake_upload.desk()
 if desk.files:
     intake_verdicts.verdict_cards(desk)
     chosen = intake_verdicts.verdict_table(desk, scope)

@@ -13,7 +13,7 @@ components.heading(
 )
 recipients = intake_blanks.recipients_of(scope)
 if not recipients:
-    components.nothing_here("За этот период по программе ничего не заполняется.", "Выберите другой период.")
+    intake_blanks.nobody_reports(scope)
     st.stop()
 unit = filters.pick("unit", "Организация", recipients)
 

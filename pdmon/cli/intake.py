@@ -53,10 +53,10 @@ def forms(db: Path, programme: str, period: str, out: Path, unit: str | None) ->
     with opened(db) as store:
         programme_of(store.config, programme)
         known_unit(store, unit)
-        out.mkdir(parents=True, exist_ok=True)
         count = 0
         try:
             for name, content in forms_for(store, programme, period, unit):
+                out.mkdir(parents=True, exist_ok=True)
                 (out / name).write_bytes(content)
                 count += 1
         except NothingToFillInError as error:
@@ -125,7 +125,8 @@ def _files_in(paths: Sequence[Path]) -> list[Path]:
 
 
 def _told(verdict: "Verdict") -> str:
-    from pdmon.intake.findings_book import SEVERITY_TITLES, STATUS_TITLES, by_severity
+    from pdmon.intake.finding_order import by_severity
+    from pdmon.intake.findings_book import SEVERITY_TITLES, STATUS_TITLES
 
     about = ", ".join(part for part in (verdict.programme, verdict.unit, verdict.period) if part)
     lines = [f"{verdict.file_name}: {STATUS_TITLES[verdict.status]}" + (f" ({about})" if about else "")]
@@ -154,6 +155,7 @@ def _write_report(report: Path, files: Sequence[Path], verdicts: "Sequence[Verdi
     """Of one file the copy with its wrong cells marked; of several a list of findings, and beside it a folder with
     the marked copy of every returned one."""
     from pdmon.intake.findings_book import findings_workbook
+    from pdmon.intake.going_back import enclosure
     from pdmon.intake.marked import marked_copy
 
     report.parent.mkdir(parents=True, exist_ok=True)
@@ -163,7 +165,7 @@ def _write_report(report: Path, files: Sequence[Path], verdicts: "Sequence[Verdi
     else:
         report.write_bytes(findings_workbook(verdicts))
     click.echo(f"Отчёт: {report}")
-    returned = [verdict for verdict in verdicts if verdict.sha256 in contents]
+    returned = [verdict for verdict in verdicts if verdict.sha256 in contents and enclosure(verdict) != "nothing"]
     if returned and len(verdicts) > 1:
         folder = report.with_name(f"{report.stem}_возврат")
         folder.mkdir(exist_ok=True)

@@ -11,6 +11,7 @@ from pdmon.intake.form_layout import form_layout
 from pdmon.store import Store
 
 STATE_TITLES = {
+    "accepted": "Принята",
     "on_time": "Принята в срок",
     "late": "Принята с опозданием",
     "returned": "Возвращена, ждём исправления",
@@ -18,7 +19,7 @@ STATE_TITLES = {
     "awaited": "Срок не наступил",
     "not_expected": "Не ожидается",
 }
-_OWED = ("on_time", "late", "returned", "missing")  # what the rates are taken of
+_OWED = ("accepted", "on_time", "late", "returned", "missing")  # what the rates are taken of
 
 
 def completeness(store: Store, programme: str, periods: Sequence[str], today: date | None = None) -> pd.DataFrame:
@@ -26,8 +27,8 @@ def completeness(store: Store, programme: str, periods: Sequence[str], today: da
     accepted_at, returned_at, accepted_count, returned_count, state (a key of STATE_TITLES).
 
     Late is what was first accepted after the last deadline of the period; days are those of UTC. Where the order sets
-    no deadline nothing is late, and nothing is missing before the period ends. Level `T` is the
-    territory itself, asked only for periods in which it has something of its own to report.
+    no deadline a form is `accepted`, neither on time nor late, and nothing is missing before the period ends. Level
+    `T` is the territory itself, asked only for periods in which it has something of its own to report.
     """
     chosen = store.config.programmes[programme]
     layouts = [
@@ -57,23 +58,30 @@ def state_matrix(rows: pd.DataFrame) -> pd.DataFrame:
 
 def rates(rows: pd.DataFrame) -> pd.DataFrame:
     """One row per period of `completeness`: expected, accepted, on_time, returned, missing, awaited (counts),
-    reporting_rate_pct and on_time_rate_pct of those already owed (null where nobody owes yet)."""
+    reporting_rate_pct and on_time_rate_pct of those already owed (null where nobody owes yet); on_time and its rate
+    are null where the order sets no deadline."""
     counts = pd.crosstab(rows["period"], rows["state"]).reindex(columns=list(STATE_TITLES), fill_value=0)
     owed = counts[list(_OWED)].sum(axis=1)
-    accepted = counts["on_time"] + counts["late"]
+    accepted = counts["accepted"] + counts["on_time"] + counts["late"]
+    on_time = counts["on_time"].where(rows.groupby("period")["due"].count() > 0)
     return pd.DataFrame(
         {
             "period": counts.index,
             "expected": (owed + counts["awaited"]).to_numpy(),
             "accepted": accepted.to_numpy(),
-            "on_time": counts["on_time"].to_numpy(),
+            "on_time": on_time.to_numpy(),
             "returned": counts["returned"].to_numpy(),
             "missing": counts["missing"].to_numpy(),
             "awaited": counts["awaited"].to_numpy(),
             "reporting_rate_pct": (100 * accepted / owed.where(owed > 0)).to_numpy(),
-            "on_time_rate_pct": (100 * counts["on_time"] / owed.where(owed > 0)).to_numpy(),
+            "on_time_rate_pct": (100 * on_time / owed.where(owed > 0)).to_numpy(),
         }
     )
+
+
+def has_deadlines(rows: pd.DataFrame) -> bool:
+    """Whether the order sets a date for any of these rows: without one nothing is on time or late."""
+    return bool(rows["due"].notna().any())
 
 
 def units_to_remind(rows: pd.DataFrame) -> pd.DataFrame:

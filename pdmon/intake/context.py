@@ -8,14 +8,17 @@ from functools import cached_property
 
 from pdmon.intake.past import InForce, Past
 from pdmon.intake.statement import Key, Reading, Statement
-from pdmon.programme.model import Config, Programme
+from pdmon.programme.model import Config, ElementKind, Programme
 from pdmon.store.closures import Closing
 from pdmon.store.units import Unit
+
+WHOLE_KINDS = frozenset({ElementKind.PEOPLE, ElementKind.DOCUMENTS, ElementKind.EVENTS})  # only positions have parts
 
 
 @dataclass
 class Context:
-    """`programme` and `own_unit` are what the sender may load; None = anything."""
+    """`programme` and `own_unit` are what the sender may load; None = anything. Names of the `preferred` programme are
+    proposed before others."""
 
     config: Config
     units: Mapping[str, Unit]
@@ -24,6 +27,7 @@ class Context:
     programme: str | None = None
     own_unit: str | None = None
     today: date = field(default_factory=date.today)
+    preferred: str | None = None
 
     def programmes_of(self, unit: str) -> list[Programme]:
         """Programmes whose territory is the unit or stands above it, the nearest first."""
@@ -38,9 +42,9 @@ class Context:
         return found
 
     def programme_of(self, statement: Statement) -> str | None:
-        """The statement's programme, or that of the unit's territory."""
-        if statement.programme:
-            return statement.programme
+        """The statement's programme, or the one files are loaded for, or that of the unit's territory."""
+        if found := statement.programme or self.programme:
+            return found
         above = self.programmes_of(statement.unit)
         return above[0].code if above else None
 
@@ -77,13 +81,29 @@ class Context:
         return self.past.cells(statement.unit, statement.period)
 
     def value(self, statement: Statement, key: Key) -> Decimal | None:
-        """The figure a rule sees: of the file, or for a table (which states only some cells) the one in force."""
+        """The figure a rule sees: of the file, or for a table (which states only some cells) the one in force.
+
+        A cell that is wrong by itself is told once, at its own place: rules do not see it.
+        """
         if key in statement.places:
-            return statement.cells.get(key)
+            return None if key in self.wrong_alone(statement) else statement.cells.get(key)
         if statement.is_form:
             return None
         found = self.in_force(statement).get(key)
         return found.value if found else None
+
+    def wrong_alone(self, statement: Statement) -> frozenset[Key]:
+        """Cells that no figure could stand in: below zero, or a part of a person."""
+        if self._weighed is not statement:
+            self._weighed = statement
+            self._wrong_alone = frozenset(
+                key for key, value in statement.reported() if value < 0 or self.is_split(key, value)
+            )
+        return self._wrong_alone
+
+    def is_split(self, key: Key, value: Decimal) -> bool:
+        """Whether the figure is fractional where only whole ones are counted."""
+        return value != int(value) and self.config.elements[key[0]].kind in WHOLE_KINDS
 
     def history(self, reading: Reading, statement: Statement, key: Key) -> list[tuple[str, Decimal]]:
         """Earlier figures of the same cell, oldest first: years before a year, months before a month."""
@@ -113,6 +133,8 @@ class Context:
                 self._statements.setdefault(statement.unit, []).append(statement)
         return self._statements
 
+    _weighed: Statement | None = field(default=None, repr=False)
+    _wrong_alone: frozenset[Key] = field(default=frozenset(), repr=False)
     # Several checks ask about the same cells of a statement, one check after the other.
     _recalled: Statement | None = field(default=None, repr=False)
     _histories: dict[Key, list[tuple[str, Decimal]]] = field(default_factory=dict, repr=False)

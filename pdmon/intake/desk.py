@@ -68,6 +68,7 @@ class Desk:
 
     files: list[Sent] = field(default_factory=list)
     _numbers: int = 0
+    preferred: str | None = None  # the programme on the screen: its names are proposed first
 
     def take(self, store: Store, name: str, content: bytes, own_unit: str | None = None) -> Iterator[Sent]:
         """Examine a file, or every file of an archive, and lay it on the desk."""
@@ -100,7 +101,13 @@ class Desk:
         sent.programme = programme or sent.programme
         sent.mapping = mapping or sent.mapping
         sent.verdict = examine(
-            store, sent.content, sent.verdict.file_name, sent.programme, sent.own_unit, mapping=sent.mapping
+            store,
+            sent.content,
+            sent.verdict.file_name,
+            sent.programme,
+            sent.own_unit,
+            mapping=sent.mapping,
+            preferred=self.preferred,
         )
 
     def accept(
@@ -151,7 +158,9 @@ class Desk:
             sent = Sent(self._numbers, b"", refused(Verdict(display_name(name), "", "checked"), content), own_unit)
             sent.is_settled = True  # nothing was received that could be kept or returned
         else:
-            sent = Sent(self._numbers, content, examine(store, content, name, own_unit=own_unit), own_unit)
+            sent = Sent(
+                self._numbers, content, examine(store, content, name, None, own_unit, None, self.preferred), own_unit
+            )
             if (same := self._same(sent)) is not None:
                 return same
         if sent.verdict.status == "duplicate":

@@ -3,10 +3,12 @@
 import hashlib
 import logging
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pdmon.intake.checks import run_checks
 from pdmon.intake.context import Context
 from pdmon.intake.finding import Finding, FindingKind, Refusal, display_name
+from pdmon.intake.finding_order import by_severity
 from pdmon.intake.mapping import ColumnMapping
 from pdmon.intake.past import Past
 from pdmon.intake.reading import read_file
@@ -57,16 +59,18 @@ def examine(
     programme: str | None = None,
     own_unit: str | None = None,
     mapping: ColumnMapping | None = None,
+    preferred: str | None = None,
 ) -> Verdict:
     """The verdict on one file: 'checked' (no error, may be accepted), 'returned' or 'duplicate'. Writes nothing.
 
     `programme` limits forms to one programme and names that of tables; `own_unit` limits the sender to one unit;
-    `mapping` answers what a summary table's columns are.
+    `mapping` answers what a summary table's columns are; `preferred` limits nothing: its names are proposed first for
+    what is not recognised.
     """
     verdict = Verdict(display_name(file_name), hashlib.sha256(content).hexdigest(), "checked")
     if verdict.sha256 in known_sha(store):
         return duplicate(verdict)
-    context = new_context(store, programme, own_unit)
+    context = replace(new_context(store, programme, own_unit), preferred=programme or preferred)
     try:
         reading = read_safely(store, content, verdict.file_name, context, mapping)
     except Refusal as refusal:
@@ -80,7 +84,7 @@ def read_safely(
 ) -> Reading:
     """`read_file`, but whatever nobody has thought of is a Refusal too: one odd file must not stop the others."""
     try:
-        return read_file(store, content, file_name, context.units, context.programme, mapping)
+        return read_file(store, content, file_name, context.units, context.programme, mapping, context.preferred)
     except Refusal:
         raise
     except Exception as error:
@@ -105,12 +109,12 @@ def judge(verdict: Verdict, reading: Reading, context: Context) -> Verdict:
     is_table = reading.kind in ("long", "summary")
     if is_table and not _has_errors(findings) and not any(any(s.reported()) for s in reading.statements):
         findings.append(NO_VALUES.at())
-    verdict.findings = _shortened(findings)
+    verdict.findings = _shortened(by_severity(findings))
     verdict.status = "returned" if _has_errors(findings) else "checked"
     statements = reading.statements
     verdict.unit = _only({statement.unit for statement in statements})
     verdict.period = _only({statement.period for statement in statements})
-    verdict.programme = _only({_programme_of(statement, context) for statement in statements})
+    verdict.programme = _only({context.programme_of(statement) for statement in statements})
     if verdict.status == "checked":
         made = [_submission(statement, context) for statement in statements]
         verdict.submissions = [new for new in made if new.cells or new.evidence]
@@ -153,12 +157,8 @@ def _submission(statement: Statement, context: Context) -> NewSubmission:
     if not statement.is_form:
         # A table states what it carries: «н/д» there says nothing that could replace an earlier figure.
         cells = [cell for cell in cells if cell[2] is not None]
-    programme = _programme_of(statement, context)
+    programme = context.programme_of(statement)
     return NewSubmission(statement.unit, statement.period, programme, statement.kind, cells, statement.evidence)
-
-
-def _programme_of(statement: Statement, context: Context) -> str | None:
-    return statement.programme or context.programme or context.programme_of(statement)
 
 
 def _only(values: "set[str] | set[str | None]") -> str | None:

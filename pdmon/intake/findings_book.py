@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from io import BytesIO
+from textwrap import wrap
 
 import xlsxwriter
 
 from pdmon.intake.finding import Finding
+from pdmon.intake.finding_order import by_severity
 from pdmon.intake.form_layout import FINDINGS_SHEET
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.periods import period_title
@@ -18,7 +20,6 @@ STATUS_TITLES = {
 }
 SEVERITY_TITLES = {"error": "Ошибка", "warning": "Предупреждение", "note": "Примечание"}
 SEVERITY_FILLS = {"error": "#F8C9C4", "warning": "#FCE8A6", "note": "#E6EEF5"}
-_SEVERITY_ORDER = {"error": 0, "warning": 1, "note": 2}
 _FILES_SHEET = "Файлы"
 _FILE_COLUMNS = (
     ("Файл", 44),
@@ -38,11 +39,6 @@ _FINDING_COLUMNS = (
     ("Что не так", 60),
     ("Что сделать", 60),
 )
-
-
-def by_severity(findings: Sequence[Finding]) -> list[Finding]:
-    """Errors first, then warnings, then notes; the order of the file within each."""
-    return sorted(findings, key=lambda finding: _SEVERITY_ORDER[finding.severity])
 
 
 def findings_workbook(verdicts: Sequence[Verdict]) -> bytes:
@@ -79,6 +75,7 @@ def findings_workbook(verdicts: Sequence[Verdict]) -> bytes:
         for finding in by_severity(verdict.findings):
             row += 1
             texts = finding_texts(finding)
+            sheet.set_row(row, row_height((verdict.file_name, *texts), [width for _, width in _FINDING_COLUMNS]))
             sheet.write_string(row, 0, verdict.file_name, cell)
             for column, text in enumerate(texts, start=1):
                 sheet.write_string(row, column, text, fills[finding.severity] if column == 1 else cell)
@@ -91,6 +88,11 @@ def finding_texts(finding: Finding) -> tuple[str, str, str, str, str, str]:
     """Severity, sheet, cell, value, what is wrong, what to do."""
     severity = SEVERITY_TITLES[finding.severity]
     return severity, finding.sheet, finding.cell, finding.value, finding.message, finding.remedy
+
+
+def row_height(texts: Sequence[str], widths: Sequence[int]) -> float:
+    """High enough for the longest wrapped text: not every program fits rows to their texts when it opens a file."""
+    return 4 + 13 * max(1, *(len(wrap(text, width - 2)) for text, width in zip(texts, widths, strict=True)))
 
 
 def _write_header(

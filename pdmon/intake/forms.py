@@ -22,6 +22,10 @@ class NothingToFillInError(ValueError):
     """The programme asks nothing of this unit for this kind of period."""
 
 
+class OutsideProgrammeError(NothingToFillInError):
+    """The unit does not report to the programme at all."""
+
+
 def blank_form(
     config: Config,
     programme: Programme,
@@ -49,11 +53,14 @@ def forms_for(
     """(file name, XLSX) for every reporting unit open in that year and for the territory's own form, if it has one;
     with `unit` only that unit's. `current` fills in the figures in force, to be corrected.
 
-    Raises KeyError for an unknown programme or unit, NothingToFillInError for a single unit with nothing to fill in.
+    Raises KeyError for an unknown programme or unit, NothingToFillInError for a single unit with nothing to fill in,
+    OutsideProgrammeError for one that does not report to the programme.
     """
     chosen = store.config.programmes[programme]
     if unit is not None:
         recipients = [units(store)[unit]]
+        if unit != programme and recipients[0] not in reporting_units(store, programme):
+            raise OutsideProgrammeError(f"«{recipients[0].name}» в программе «{chosen.short_title}» не отчитывается.")
     else:
         territory = units(store).get(programme)
         recipients = [*reporting_units(store, programme, year_of(period)), *([territory] if territory else [])]

@@ -13,7 +13,8 @@ import duckdb
 
 from pdmon.intake.mapping_header import Grid, Header, cell_text, find_header
 from pdmon.intake.mapping_titles import ColumnTitles, Target
-from pdmon.intake.nearest import Nearest, plain, plain_name
+from pdmon.intake.nearest import plain, plain_name
+from pdmon.intake.suggest import PROPOSED_FROM, UnitSuggester
 from pdmon.programme.model import Config, Programme
 from pdmon.store import Store
 from pdmon.store.profiles import profile, save_aliases, save_profile, unit_aliases
@@ -21,7 +22,6 @@ from pdmon.store.units import Unit, reporting_units, units
 
 How = Literal["code", "title", "remembered", "nearest", "ignored", "none"]
 CERTAIN: frozenset[str] = frozenset({"code", "title", "remembered", "ignored"})
-_PROPOSED_FROM = 0.45  # likeness from which the nearest match is proposed; below it is only listed
 _NAMES_WITH_CANDIDATES = 200  # a table with more unknown names is not this territory's; comparing all takes seconds
 _TOTAL_ROWS = ("итого", "всего", "свод")
 _IGNORED_HEADERS = frozenset({"", "№", "n", "п п", "№ п п", "пп", "примечание", "комментарий"})
@@ -196,7 +196,7 @@ class _UnitNames:
                 holders.setdefault(plain_name(text), set()).add(unit.unit)
         # A name that two organisations share identifies neither.
         self._names = {name: next(iter(codes)) for name, codes in holders.items() if len(codes) == 1 and name}
-        self._nearest = Nearest({u.unit: (plain_name(u.name), plain_name(u.short_name)) for u in register.values()})
+        self._suggester = UnitSuggester(register.values())
 
     def find(self, text: str) -> tuple[str | None, How]:
         """What is certain about a written name."""
@@ -212,7 +212,7 @@ class _UnitNames:
         return None, "none"
 
     def candidates(self, text: str) -> list[tuple[str, float]]:
-        return self._nearest.candidates(plain_name(text))
+        return self._suggester.candidates(text)
 
 
 def _guess_column(column: int, label: str, titles: ColumnTitles) -> ColumnGuess:
@@ -223,7 +223,7 @@ def _guess_column(column: int, label: str, titles: ColumnTitles) -> ColumnGuess:
     if plain(label) in _IGNORED_HEADERS:
         return ColumnGuess(column, label, None, "ignored")
     candidates = tuple(titles.nearest(label))
-    if candidates and candidates[0][1] >= _PROPOSED_FROM:
+    if candidates and candidates[0][1] >= PROPOSED_FROM:
         return ColumnGuess(column, label, candidates[0][0], "nearest", candidates)
     return ColumnGuess(column, label, None, "none", candidates)
 
@@ -258,7 +258,7 @@ def _guess_units(grid: Grid, header: Header, unit_column: int, names: _UnitNames
         if how == "none" and compared < _NAMES_WITH_CANDIDATES:
             compared += 1
             candidates = tuple(names.candidates(name))
-            if candidates and candidates[0][1] >= _PROPOSED_FROM:
+            if candidates and candidates[0][1] >= PROPOSED_FROM:
                 unit, how = candidates[0][0], "nearest"
         guesses.append(UnitGuess(name, tuple(found_at), unit, how, candidates))
     return guesses

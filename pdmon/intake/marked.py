@@ -7,12 +7,14 @@ from io import BytesIO
 import openpyxl
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.comments import Comment
+from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pdmon.intake.finding import Finding
-from pdmon.intake.findings_book import SEVERITY_FILLS, by_severity, finding_texts, findings_workbook
+from pdmon.intake.finding_order import by_severity
+from pdmon.intake.findings_book import SEVERITY_FILLS, finding_texts, findings_workbook, row_height
 from pdmon.intake.form_layout import FINDINGS_SHEET, INPUT_FILL, cells_named
 from pdmon.intake.gate import pass_gate
 from pdmon.intake.verdict import Verdict
@@ -45,6 +47,7 @@ def marked_copy(content: bytes, verdict: Verdict, unit_name: str = "") -> bytes:
     if book is None:
         return findings_workbook([verdict])
     _forget_earlier_marks(book)
+    _drop_colours_of_the_form(book)
     _mark_cells(book, verdict.findings)
     _write_findings(book, verdict, unit_name)
     buffer = BytesIO()
@@ -76,6 +79,12 @@ def _forget_earlier_marks(book: Workbook) -> None:
                 if cell.comment is not None and cell.comment.author == _AUTHOR:
                     cell.comment = None
                     cell.fill = _fill(INPUT_FILL)
+
+
+def _drop_colours_of_the_form(book: Workbook) -> None:
+    """The form paints broken rules red while it is filled in; in the copy only our marks are to be red."""
+    for sheet in book.worksheets:
+        sheet.conditional_formatting = ConditionalFormattingList()
 
 
 def _mark_cells(book: Workbook, findings: list[Finding]) -> None:
@@ -121,6 +130,7 @@ def _write_findings(book: Workbook, verdict: Verdict, unit_name: str) -> None:
             _text(sheet, row, column, text)
         for column in range(1, len(_COLUMNS) + 1):
             sheet.cell(row, column).alignment, sheet.cell(row, column).border = _WRAPPED, _BOX
+        sheet.row_dimensions[row].height = row_height(finding_texts(finding), [width for _, width in _COLUMNS[1:]])
         sheet.cell(row, 2).fill = _fill(SEVERITY_FILLS[finding.severity])
         cells = cells_named(finding.cell)
         if cells and finding.sheet in book.sheetnames:

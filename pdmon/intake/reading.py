@@ -40,19 +40,20 @@ def read_file(
     register: Mapping[str, Unit],
     programme: str | None = None,
     mapping: ColumnMapping | None = None,
+    preferred: str | None = None,
 ) -> Reading:
     """What the file states; raises Refusal when it cannot be read at all.
 
-    `mapping` is the answer of the mapping screen for a summary table; without it columns are recognised by
-    code, exact title or remembered answer.
+    `preferred` is the programme whose names are proposed for what is not recognised; `mapping` is the answer of the
+    mapping screen for a summary table: without it columns are recognised by code, exact title or remembered answer.
     """
     look = pass_gate(content)
     if look is None:
-        return _read_text(store, decode_text(content), file_name, register, programme, mapping)
+        return _read_text(store, decode_text(content), file_name, register, programme, mapping, preferred)
     book = Workbook(content, look)
     if is_form(book):
         return read_form(store.config, book)
-    return _read_tables(store, book, file_name, register, programme, mapping)
+    return _read_tables(store, book, file_name, register, programme, mapping, preferred)
 
 
 def table_grids(content: bytes) -> dict[str, Sequence[Sequence[object]]]:
@@ -71,6 +72,7 @@ def _read_text(
     register: Mapping[str, Unit],
     programme: str | None,
     mapping: ColumnMapping | None,
+    preferred: str | None,
 ) -> Reading:
     rows = read_rows(text)
     header = next(rows)
@@ -80,7 +82,7 @@ def _read_text(
     kept = [header, *rows]
     sheet = Sheet(_CSV_SHEET, [list(cells) for _, cells in kept], frozenset(), frozenset(), frozenset(), ())
     lines = [line for line, _ in kept]
-    return _read_grids(store, {_CSV_SHEET: sheet}, file_name, programme, mapping, lines)
+    return _read_grids(store, {_CSV_SHEET: sheet}, file_name, register, programme, mapping, preferred, lines)
 
 
 def _read_tables(
@@ -90,6 +92,7 @@ def _read_tables(
     register: Mapping[str, Unit],
     programme: str | None,
     mapping: ColumnMapping | None,
+    preferred: str | None,
 ) -> Reading:
     sheets = {name: book.sheet(name) for name in book.names}
     for sheet in sheets.values():
@@ -103,7 +106,7 @@ def _read_tables(
             return reading
     if not any(sheet.rows for sheet in sheets.values()):
         raise Refusal(NO_ROWS.at(), *book.hidden_data())
-    reading = _read_grids(store, sheets, file_name, programme, mapping)
+    reading = _read_grids(store, sheets, file_name, register, programme, mapping, preferred)
     reading.findings += book.hidden_data()
     return reading
 
@@ -112,18 +115,24 @@ def _read_grids(
     store: Store,
     sheets: Mapping[str, Sheet],
     file_name: str,
+    register: Mapping[str, Unit],
     programme: str | None,
     mapping: ColumnMapping | None,
+    preferred: str | None,
     lines: Sequence[int] = (),
 ) -> Reading:
     """A summary table. What was not recognised for certain is an error; the rest is read and checked all the same."""
     findings = []
     if mapping is None:
-        guess = guess_for(store, {name: sheet.rows for name, sheet in sheets.items()}, programme)
+        grids = {name: sheet.rows for name, sheet in sheets.items()}
+        guess = guess_for(store, grids, programme)
         if guess is None:
             return _not_recognised(sheets)
         mapping = certain_mapping(guess)
-        findings = doubts(guess)
+        shown = None
+        if preferred and not programme and not guess.is_certain:
+            shown = guess_for(store, grids, preferred, guess.sheet, guess.header.last_row)
+        findings = doubts(guess, shown or guess, store.config, register)
         if guess.units and not any(unit.unit for unit in guess.units):
             findings.append(NO_UNIT_COLUMN.at("" if lines else guess.sheet))
     reading = read_summary(store.config, sheets[mapping.sheet], mapping, file_name, bool(lines), lines)

@@ -1,7 +1,7 @@
 """The summary table (свод): one row per organisation, one column per element, read as the mapping says."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pdmon.intake.finding import Finding, FindingKind, shown_text
 from pdmon.intake.form_layout import Place
@@ -9,10 +9,12 @@ from pdmon.intake.mapping import ColumnMapping, MappingGuess
 from pdmon.intake.mapping_header import cell_text
 from pdmon.intake.numbers import parse_number, parse_yes_no
 from pdmon.intake.statement import FreeText, Key, Reading, Repeat, Statement, Unread, Where, at
+from pdmon.intake.suggest import element_words, unit_words
 from pdmon.intake.text_table import NO_ROWS
 from pdmon.intake.workbook import ERROR_CELL, FORMULA_NOT_CALCULATED, MERGED_DATA, Sheet
 from pdmon.programme.model import Config, ElementKind
 from pdmon.programme.periods import is_period
+from pdmon.store.units import Unit
 
 DOUBTFUL_COLUMN = FindingKind(
     "unmapped_column",
@@ -47,16 +49,22 @@ _YEAR = re.compile(r"(?<![0-9])(20[0-4][0-9])(?![0-9])")
 _MONTH = re.compile(r"(?<![0-9])(20[0-4][0-9]-(?:0[1-9]|1[0-2]))(?![0-9])")
 
 
-def doubts(guess: MappingGuess) -> list[Finding]:
-    """Errors for columns and organisations that were not recognised for certain: the mapping screen settles them."""
+def doubts(guess: MappingGuess, shown: MappingGuess, config: Config, register: Mapping[str, Unit]) -> list[Finding]:
+    """Errors for columns and organisations that were not recognised for certain: the mapping screen settles them.
+
+    `shown` is the guess as that screen shows it, for one programme: both name the same proposals.
+    """
     row = guess.header.last_row
+    targets = {column.column: column.target for column in shown.columns}
+    units = {unit.name: unit.unit for unit in shown.units}
     found = []
     for column in guess.doubtful_columns:
-        likely = column.candidates[0][0] if column.candidates else None
-        text = f"; похоже на «{_target_text(likely)}»" if likely else ""
+        likely = targets.get(column.column)
+        text = f"; похоже на {element_words(config, likely)}" if likely else ""
         found.append(at(DOUBTFUL_COLUMN, Place(guess.sheet, row, column.column), column.header, guess=text))
     for unit in guess.doubtful_units:
-        text = f"; похоже на «{unit.candidates[0][0]}»" if unit.candidates else ""
+        near = units.get(unit.name)
+        text = f"; похоже на {unit_words(register[near])}" if near else ""
         found.append(at(DOUBTFUL_UNIT, Place(guess.sheet, unit.rows[0], guess.unit_column), unit.name, guess=text))
     return found
 
@@ -225,7 +233,3 @@ def merge_rows(area: str) -> tuple[int, int]:
 def shown_raw(sheet: Sheet, row: int, column: int) -> str:
     """The cell as the sender sees it."""
     return shown_text(sheet.text(row, column))
-
-
-def _target_text(target: tuple[str, str]) -> str:
-    return "@".join(part for part in target if part)

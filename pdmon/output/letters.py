@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from io import BytesIO
-from typing import Protocol
+from typing import Literal, Protocol
 
 import pandas as pd
 
 from pdmon.insight.wording import date_text, joined, period_words, quantity, quoted
+from pdmon.output.file_names import file_name
 from pdmon.output.letter_page import Letter
 from pdmon.programme.model import Letterhead, Programme
 
@@ -48,31 +49,41 @@ def return_letter(
     organisation: str,
     programme: Programme | None,
     period: str | None,
-    file_name: str,
+    sent_name: str,
     remarks: Sequence[Remark],
     letterhead: Letterhead,
     today: date,
     resend_by: date | None = None,
+    enclosed: Literal["marked", "listed", "nothing"] = "marked",
 ) -> bytes:
     """DOCX: why the file was not accepted, each remark with its place and remedy, and until when to send it again.
 
     `programme` and `period` are None when the file does not say them; `resend_by` defaults to the working days of
-    the letterhead. Notes are left out.
+    the letterhead; `enclosed` is what goes with the letter: a marked copy, a list of remarks, or, when the file could
+    not be read, nothing. Notes are left out.
     """
     told = sorted((r for r in remarks if r.severity != "note"), key=lambda remark: remark.severity != "error")
     errors = sum(remark.severity == "error" for remark in told)
     until = resend_by or working_days_after(today, letterhead.resend_working_days)
     letter = Letter(letterhead, organisation, "О возврате формы мониторинга", today)
-    what = f"Файл {quoted(file_name)}"
+    what = f"Файл {quoted(sent_name)}"
     if period:
         what += f" за {period_words(period)}"
     if programme:
         what += f", представленный по программе мониторинга {quoted(programme.title)} ({_order(programme)}),"
+    if enclosed == "nothing":
+        _cannot_be_read(letter, what, told, until)
+        return letter.content()
     counted = joined([quantity(errors, _ERRORS), *_if_any(len(told) - errors)])
     letter.paragraph(f"{what} проверен и не принят: {counted}. Перечень приведён в таблице.")
+    if enclosed == "marked":
+        request = "исправить отмеченные ячейки в прилагаемой копии формы и представить её повторно"
+        awaited, attached = "исправленной формы", "копия формы с отмеченными ячейками, 1 файл."
+    else:
+        request = "исправить файл по этому перечню и представить его повторно"
+        awaited, attached = "исправленного файла", "перечень замечаний, 1 файл."
     letter.paragraph(
-        f"Просим исправить отмеченные ячейки в прилагаемой копии формы и представить её повторно "
-        f"до {date_text(until)}. До поступления исправленной формы действуют сведения, принятые ранее."
+        f"Просим {request} до {date_text(until)}. До поступления {awaited} действуют сведения, принятые ранее."
     )
     letter.table(
         ("№", "Лист, ячейка", "Значение", "Что не так", "Что сделать"),
@@ -82,8 +93,23 @@ def return_letter(
         ],
         widths_cm=(0.9, 2.8, 2.3, 5.6, 5.4),
     )
-    letter.attachment("копия формы с отмеченными ячейками, 1 файл.")
+    letter.attachment(attached)
     return letter.content()
+
+
+def _cannot_be_read(letter: Letter, what: str, told: Sequence[Remark], until: date) -> None:
+    letter.paragraph(
+        f"{what} прочитать не удалось, поэтому он не принят. Причина и порядок действий указаны в таблице."
+    )
+    letter.paragraph(
+        f"Просим представить форму в виде, который читается (книга Excel, файл xlsx), до {date_text(until)}. "
+        "Форму можно скачать на странице «Приём форм». До её поступления действуют сведения, принятые ранее."
+    )
+    letter.table(
+        ("№", "Что не так", "Что сделать"),
+        [(str(number), remark.message, remark.remedy) for number, remark in enumerate(told, start=1)],
+        widths_cm=(0.9, 8.2, 7.9),
+    )
 
 
 def reminder_letter(
@@ -97,13 +123,21 @@ def reminder_letter(
         f"По состоянию на {date_text(today)} от вашей организации не приняты сведения по программе мониторинга "
         f"{quoted(programme.title)} ({_order(programme)}):"
     )
-    letter.table(
-        ("Период", "Срок представления", "Состояние"),
-        [(period_words(o.period), date_text(o.due) if o.due else "не установлен", _state(o, today)) for o in owed],
-        widths_cm=(4.0, 4.5, 8.5),
-    )
-    overdue = any(item.due is not None and item.due < today for item in owed)
-    when = "в возможно короткий срок" if overdue else "в указанный срок"
+    dues = [item.due for item in owed]
+    if any(dues):
+        letter.table(
+            ("Период", "Срок представления", "Состояние"),
+            [(period_words(o.period), date_text(o.due) if o.due else "не установлен", _state(o, today)) for o in owed],
+            widths_cm=(4.0, 4.5, 8.5),
+        )
+    else:
+        letter.table(
+            ("Период", "Состояние"),
+            [(period_words(item.period), _state(item, today)) for item in owed],
+            widths_cm=(6.0, 11.0),
+        )
+    in_time = all(due is not None and due >= today for due in dues)
+    when = "в указанный срок" if in_time else "в возможно короткий срок"
     letter.paragraph(
         f"Просим представить заполненные формы {when}. Если сведений по отдельным строкам нет, оставьте ячейки "
         f"пустыми; если событий не было, укажите 0. Форму можно скачать на странице «Приём форм»."
@@ -115,7 +149,11 @@ def reminder_letters(
     owing: pd.DataFrame, programme: Programme, letterhead: Letterhead, today: date
 ) -> Iterator[tuple[str, bytes]]:
     """(file name, DOCX) for every organisation among the rows of `pdmon.intake.completeness.units_to_remind`."""
+    holders = owing.groupby("short_name")["unit"].nunique()
     for unit, rows in owing.groupby("unit", sort=False):
+        name = str(rows["short_name"].iloc[0])
+        if holders[name] > 1:
+            name += f" ({unit})"
         owed = [
             Owed(
                 row["period"],
@@ -125,7 +163,7 @@ def reminder_letters(
             for row in rows.to_dict("records")
         ]
         letter = reminder_letter(rows["name"].iloc[0], programme, owed, letterhead, today)
-        yield f"Напоминание_{unit}.docx", letter
+        yield f"{file_name(name, owed[0].period if len(owed) == 1 else '', 'напоминание')}.docx", letter
 
 
 def letters_zip(letters: Iterable[tuple[str, bytes]]) -> bytes:
@@ -135,7 +173,7 @@ def letters_zip(letters: Iterable[tuple[str, bytes]]) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in letters:
             safe = (
-                "".join(sign if sign.isalnum() or sign in " ._-()№" else "_" for sign in name).strip(". ") or "письмо"
+                "".join(sign if sign.isalnum() or sign in " ._-–()№" else "_" for sign in name).strip(". ") or "письмо"
             )
             taken[safe] = taken.get(safe, 0) + 1
             if taken[safe] > 1:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.insight.wording import joined, number, percent, period_label, quantity, quoted
-from pdmon.intake.completeness import STATE_TITLES, state_matrix
+from pdmon.intake.completeness import STATE_TITLES, has_deadlines, state_matrix
 from pdmon.intake.deadlines import calendar_of
 from pdmon.output.palette import palette
 from pdmon.output.tables import Column
@@ -23,7 +23,15 @@ from pdmon.ui.tables import HEADER_PX, ROW_PX, show_table
 _YEARS, _MONTHS = "years", "months"
 _YEARS_SHOWN = 6
 _SCOPE_WORDS = {"submission": "представление данных", "evaluation": "оценка", "stage": "этап"}
-_COLOURS = {"on_time": "attained", "late": "behind", "returned": "behind", "missing": "missed", "awaited": "muted"}
+_COLOURS = {
+    "accepted": "attained",
+    "on_time": "attained",
+    "late": "behind",
+    "returned": "behind",
+    "missing": "missed",
+    "awaited": "muted",
+}
+_TIMELY = ("on_time", "late")  # states where the order sets a date; `accepted` where it does not
 _CALENDAR_DAYS = 365
 
 
@@ -57,7 +65,7 @@ def message(scope: Scope, rows: pd.DataFrame, period: str) -> str:
     if not expected:
         return f"За {period_title(period)} по этой программе никто ничего не сообщает."
     counts = states.value_counts()
-    accepted = int(counts.get("on_time", 0) + counts.get("late", 0))
+    accepted = int(sum(counts.get(state, 0) for state in ("accepted", *_TIMELY)))
     said = [
         f"{words} — {number(counts[state])}"
         for state, words in (("late", "с опозданием"), ("returned", "возвращены"), ("missing", "не представлены"))
@@ -73,19 +81,33 @@ def cards(found: pd.DataFrame, period: str) -> None:
     if row.empty or not row["expected"].iloc[0]:
         return
     one = row.iloc[0]
+    dated = pd.notna(one["on_time"])
+    note = "от тех, чей срок наступил" if dated else "приказ срока не устанавливает"
+    shares = [Card("Доля сдавших", percent(one["reporting_rate_pct"]), note=note)]
+    if dated:
+        shares.append(Card("Доля сдавших в срок", percent(one["on_time_rate_pct"]), note=note))
     components.cards(
         [
-            Card("Доля сдавших", percent(one["reporting_rate_pct"]), note="от тех, чей срок наступил"),
-            Card("Доля сдавших в срок", percent(one["on_time_rate_pct"]), note="от тех, чей срок наступил"),
+            *shares,
             Card("Возвращены", number(one["returned"]), note="ждём исправления"),
             Card("Не представлены", number(one["missing"])),
         ]
     )
 
 
+def explain_lateness(rows: pd.DataFrame) -> None:
+    """What counts as late."""
+    if has_deadlines(rows):
+        st.caption("Опозданием считается форма, впервые принятая после последнего срока периода по приказу.")
+    else:
+        st.caption("Срока представления сведений приказ не устанавливает: опозданий нет.")
+
+
 def matrix(scope: Scope, rows: pd.DataFrame) -> None:
     """States by organisation and period, with a sign, a word and a colour; a marked row opens the organisation."""
-    components.section("Организации по периодам", " · ".join(f"{sign}" for sign in COMPLETENESS_SIGNS.values() if sign))
+    unused = ("accepted",) if has_deadlines(rows) else _TIMELY
+    signs = [sign for state, sign in COMPLETENESS_SIGNS.items() if sign and state not in unused]
+    components.section("Организации по периодам", " · ".join(signs))
     if rows.empty:
         components.nothing_here("За эти периоды никто не отчитывается.")
         return
@@ -128,6 +150,7 @@ def rates_table(scope: Scope, found: pd.DataFrame) -> None:
     """Reporting and on-time rate of every period shown."""
     components.section("Доля сдавших по периодам")
     shown = found[found["expected"] > 0].assign(period_words=lambda rows: rows["period"].map(period_title))
+    dated = found["on_time"].notna().any()
     columns = [
         Column("period_words", "Период", width=18),
         Column("expected", "Ожидалось", "whole", 12),
@@ -135,10 +158,11 @@ def rates_table(scope: Scope, found: pd.DataFrame) -> None:
         Column("on_time", "В срок", "whole", 12),
         Column("returned", "Возвращены", "whole", 13),
         Column("missing", "Не представлены", "whole", 16),
-        Column("awaited", "Срок не наступил", "whole", 16),
+        Column("awaited", "Срок не наступил" if dated else "Период не окончен", "whole", 16),
         Column("reporting_rate_pct", "Доля сдавших", "percent", 14),
         Column("on_time_rate_pct", "Доля в срок", "percent", 14),
     ]
+    columns = [column for column in columns if dated or not column.name.startswith("on_time")]
     show_table(shown, columns, "Доля сдавших по периодам", scope.described(), "completeness_rates")
 
 

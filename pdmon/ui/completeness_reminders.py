@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.insight.wording import quantity
-from pdmon.intake.completeness import STATE_TITLES, units_to_remind
+from pdmon.intake.completeness import STATE_TITLES, has_deadlines, units_to_remind
 from pdmon.output.letters import letters_zip, reminder_letters
 from pdmon.output.tables import Column
 from pdmon.programme.periods import period_title
@@ -51,10 +51,14 @@ def reminders(scope: Scope, rows: pd.DataFrame) -> None:
             download(
                 f"Письмо: {marked['short_name']} (DOCX)",
                 lambda: next(iter(reminder_letters(one, programme, letterhead, today)))[1],
-                f"{file_name('Напоминание', str(marked['short_name']))}.docx",
+                f"{file_name(str(marked['short_name']), *_only_period(one), 'напоминание')}.docx",
                 DOCX,
                 "reminder_one",
             )
+
+
+def _only_period(owing: pd.DataFrame) -> list[str]:
+    return owing["period"].tolist() if len(owing) == 1 else []
 
 
 def _who(scope: Scope, owing: pd.DataFrame) -> pd.Series | None:
@@ -68,6 +72,7 @@ def _who(scope: Scope, owing: pd.DataFrame) -> pd.Series | None:
         Column("state_words", "Состояние", width=32),
         Column("returned_at", "Возвращена", "moment", 18),
     ]
+    columns = [column for column in columns if column.name != "due" or has_deadlines(owing)]
     return show_table(
         shown, columns, "Кому напомнить", scope.described(), "completeness_owing", selectable=True, rows_shown=8
     )

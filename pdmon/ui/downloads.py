@@ -1,12 +1,12 @@
 """Downloads of tables: XLSX and CSV, built on the click and not before."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 import pandas as pd
 import streamlit as st
 
+from pdmon.output.file_names import file_name as file_name
 from pdmon.output.tables import Column, table_csv, table_xlsx
 from pdmon.ui.cache import data_version
 
@@ -48,9 +48,3 @@ def download(
         icon=":material/download:",
         type="primary" if main else "tertiary",
     )
-
-
-def file_name(*parts: str) -> str:
-    """A file's name without what file systems refuse: `Показатель 1.1 – Карабаш – 2024`."""
-    cleaned = [re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", part).strip(" .") for part in parts]
-    return " – ".join(part for part in cleaned if part)[:120]

@@ -130,25 +130,25 @@ def _return_block(desk: Desk, wrong: Sequence[Sent]) -> None:
                     f"{file_name('Возврат форм', today.strftime('%d.%m.%Y'))}.zip",
                     ZIP,
                     "return_package",
-                    help="Для каждого файла письмо DOCX и копия XLSX с отмеченными ячейками.",
+                    help="Для каждого файла письмо DOCX и, если файл прочитан, копия XLSX с отмеченными ячейками.",
                 )
 
 
 def _package_of_one(sent: Sent) -> None:
     kept, verdict, content, today = store(), sent.verdict, sent.content, date.today()
-    stem = file_name(verdict.unit or verdict.file_name, verdict.period or "")
     if may_accept():
         download(
             "Письмо о возврате (DOCX)",
             intake_packages.maker(lambda: intake_packages.letter_file(kept, verdict, today)),
-            f"{stem} - письмо.docx", DOCX, f"letter_{sent.number}",
+            intake_packages.letter_name(kept, verdict), DOCX, f"letter_{sent.number}",
         )  # fmt: skip
-    download(
-        "Копия с отмеченными ячейками (XLSX)",
-        intake_packages.maker(lambda: intake_packages.marked_file(kept, verdict, content)),
-        f"{stem} - с замечаниями.xlsx", XLSX, f"marked_{sent.number}",
-        help="Исправьте отмеченные ячейки прямо в этой копии и загрузите её снова.",
-    )  # fmt: skip
+    if intake_packages.has_copy(verdict):
+        download(
+            intake_packages.copy_label(verdict),
+            intake_packages.maker(lambda: intake_packages.marked_file(kept, verdict, content)),
+            intake_packages.copy_name(kept, verdict), XLSX, f"marked_{sent.number}",
+            help="Исправьте названные ячейки и загрузите файл снова.",
+        )  # fmt: skip
 
 
 def _progress(count: int, verb: str) -> Callable[[Sent], None]:

@@ -20,9 +20,7 @@ def blank_forms(scope: Scope) -> None:
     components.section("Бланки форм", "Бланк уже подписан: программа, организация и период записаны внутри файла.")
     recipients = recipients_of(scope)
     if not recipients:
-        components.nothing_here(
-            f"За {period_title(scope.period)} по этой программе никто ничего не сообщает.", "Выберите другой период."
-        )
+        nobody_reports(scope)
         return
     kept, programme, period = store(), scope.programme.code, scope.period
     left, right = st.columns([2, 3], vertical_alignment="bottom", gap="medium")
@@ -50,13 +48,36 @@ def blank_forms(scope: Scope) -> None:
             download(f"Все бланки: {count} (ZIP)", every, f"{name}.zip", ZIP, "blank_all")
 
 
+def nobody_reports(scope: Scope) -> None:
+    """Say why there is no form to take or to fill in."""
+    if not _reports(scope):
+        components.nothing_here(
+            f"Ваша организация за {scope.year} год в этой программе не отчитывается.",
+            "Выберите другую программу или другой год.",
+        )
+        return
+    components.nothing_here(
+        f"За {period_title(scope.period)} по этой программе никто ничего не сообщает.", "Выберите другой период."
+    )
+
+
 def recipients_of(scope: Scope) -> dict[str, str]:
     """Unit code to name of everybody who has something to report in the period: organisations, then the territory."""
     config = store().config
-    rows = cached(overview.reporting_units, programme=scope.programme.code, year=scope.year)
-    codes = [*rows["unit"], scope.programme.code] if scope.own_unit is None else [scope.own_unit]
+    codes = [*_reporting(scope), scope.programme.code] if scope.own_unit is None else [scope.own_unit]
+    if not _reports(scope):
+        return {}
     return {
         code: scope.names[code] if code != scope.programme.code else f"{scope.names[code]} (форма территории)"
         for code in codes
         if code in scope.names and not form_layout(config, scope.programme, scope.period, code).is_empty
     }
+
+
+def _reports(scope: Scope) -> bool:
+    """Whether the visitor's own organisation reports to the programme in that year; true of whoever serves all."""
+    return scope.own_unit in (None, scope.programme.code) or scope.own_unit in _reporting(scope)
+
+
+def _reporting(scope: Scope) -> list[str]:
+    return list(cached(overview.reporting_units, programme=scope.programme.code, year=scope.year)["unit"])

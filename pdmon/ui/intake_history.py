@@ -15,7 +15,7 @@ from pdmon.store.originals import original
 from pdmon.store.submissions import events
 from pdmon.ui import components, intake_packages, navigation
 from pdmon.ui.cache import cached, store
-from pdmon.ui.downloads import DOCX, XLSX, download, file_name
+from pdmon.ui.downloads import DOCX, XLSX, download
 from pdmon.ui.intake_scope import Scope, may_accept, may_see_figures_of
 from pdmon.ui.intake_verdicts import findings_table
 from pdmon.ui.intake_words import escaped
@@ -101,19 +101,18 @@ def why_returned(submission: Mapping[Any, Any]) -> None:
     key = submission["submission_id"]
     findings_table(verdict.findings, verdict.file_name, f"returned_{key}")
     kept, content, today = store(), _original(submission), date.today()
-    name = file_name(submission["unit_name"] or verdict.file_name, submission["period"])
     with st.container(horizontal=True, gap="small"):
         if may_accept():
             download(
                 "Письмо о возврате (DOCX)",
                 intake_packages.maker(lambda: intake_packages.letter_file(kept, verdict, today)),
-                f"{name} - письмо.docx", DOCX, f"returned_letter_{key}",
+                intake_packages.letter_name(kept, verdict), DOCX, f"returned_letter_{key}",
             )  # fmt: skip
-        if content is not None:
+        if content is not None and intake_packages.has_copy(verdict):
             download(
-                "Копия с отмеченными ячейками (XLSX)",
+                intake_packages.copy_label(verdict),
                 intake_packages.maker(lambda: intake_packages.marked_file(kept, verdict, content)),
-                f"{name} - с замечаниями.xlsx", XLSX, f"returned_marked_{key}",
+                intake_packages.copy_name(kept, verdict), XLSX, f"returned_marked_{key}",
             )  # fmt: skip
 
 

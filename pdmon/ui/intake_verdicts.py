@@ -7,7 +7,7 @@ from pdmon.insight.wording import quantity
 from pdmon.intake.desk import Desk, Sent
 from pdmon.intake.differences import preview
 from pdmon.intake.finding import Finding
-from pdmon.intake.findings_book import by_severity
+from pdmon.intake.finding_order import by_severity
 from pdmon.output.tables import Column
 from pdmon.store.submissions import FORM_KINDS
 from pdmon.ui import components

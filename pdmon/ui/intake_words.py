@@ -11,6 +11,7 @@ from pdmon.programme.periods import is_period, period_title
 
 SEVERITY_SIGNS = {"error": "✕ ошибка", "warning": "△ предупреждение", "note": "· примечание"}
 COMPLETENESS_SIGNS = {
+    "accepted": "✓ сдана",
     "on_time": "✓ в срок",
     "late": "◷ с опозданием",
     "returned": "↩ возвращена",

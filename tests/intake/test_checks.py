@@ -104,7 +104,7 @@ def test_an_annual_figure_of_a_monthly_element_is_taken(world: World) -> None:
 def test_unknown_element_suggests_the_nearest(world: World) -> None:
     verdict = world.examine(long_table("k1,2024,teacher,,10", "k1,2023,teacher,,10", "k1,2024,цена нефти,,1"))
     assert codes(verdict) == ["unknown_element", "unknown_element"]
-    assert "похоже на «teachers»" in verdict.errors[0].message
+    assert "похоже на «Педагогические работники, всего» (teachers)" in verdict.errors[0].message
     assert "(строк: 2)" in verdict.errors[0].message
     assert "похоже" not in verdict.errors[1].message
 
@@ -218,6 +218,14 @@ def test_two_programmes_that_disagree(small_store) -> None:  # type: ignore[no-u
     assert codes(world.examine(form), "warning") == ["differs_between_programmes"]
 
 
+def test_a_table_does_not_disagree_with_the_programme_it_belongs_to(world: World) -> None:
+    """A table names no programme: it is that of the organisation's territory, or the one it is loaded for."""
+    world.accept(world.form("v1", programme="vladimir", values={"teachers": 69}))
+    corrected = long_table("v1,2024,teachers,,61")
+    assert codes(world.examine(corrected), "warning") == []
+    assert codes(world.examine(corrected, programme="vladimir"), "warning") == []
+
+
 def test_doubts_come_only_when_nothing_is_wrong(world: World) -> None:
     world.accept(long_table("k1,2023,leaders,,21"))
     verdict = world.examine(long_table("k1,2024,leaders,,210", "k1,2024,teachers,,-1"))
@@ -229,3 +237,20 @@ def test_many_equal_findings_are_shortened(world: World) -> None:
     verdict = world.examine(long_table(*(f"k1,{year},teachers,,-1" for year in range(1900, 2000))))
     assert codes(verdict) == ["negative"] * 60
     assert [(f.code, "40" in f.message) for f in verdict.notes] == [("many_more", True)]
+
+
+def test_a_negative_total_is_told_once_and_not_again_by_every_rule_that_compares_it(world: World) -> None:
+    values = {"teachers": 30, "diagnosed": -3, "teachers@subject:math": 5, "diagnosed@subject:math": 4}
+    verdict = world.examine(world.form("v1", programme="vladimir", values=values))
+    assert [(finding.code, finding.sheet) for finding in verdict.errors] == [("negative", "Показатели")]
+
+
+def test_a_fractional_category_is_not_compared_with_its_total(world: World) -> None:
+    values = {"teachers": 3, "teachers@subject:math": 4.5}
+    assert codes(world.examine(world.form("v1", programme="vladimir", values=values))) == ["fractional"]
+
+
+def test_a_negative_total_of_a_table_is_not_compared_with_accepted_categories(world: World) -> None:
+    world.accept(long_table("v1,2024,teachers,,10", "v1,2024,teachers,subject:math,3"))
+    assert codes(world.examine(long_table("v1,2024,teachers,,-1"))) == ["negative"]
+    assert codes(world.examine(long_table("v1,2024,teachers,,1"))) == ["total_under_category"]

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pandas as pd
 import pytest
 
-from pdmon.intake.completeness import completeness, rates, state_matrix, units_to_remind
+from pdmon.intake.completeness import completeness, has_deadlines, rates, state_matrix, units_to_remind
 from pdmon.store import Store
 from pdmon.store.submissions import NewSubmission, Source, add_submission, record_return, withdraw
 from tests.intake.small_world import CONFIG, TOWN
@@ -61,7 +61,7 @@ def test_without_a_deadline_nothing_is_late_and_nothing_missing_before_the_perio
     small.config = CONFIG.model_copy(update={"programmes": {"town": free}})
     hand_in(small, "s1", "2024", datetime(2026, 1, 1))
     rows = completeness(small, "town", ["2024"], today=date(2024, 12, 31)).set_index("unit")
-    assert (rows.loc["s1"].state, rows.loc["s2"].state) == ("on_time", "awaited")
+    assert (rows.loc["s1"].state, rows.loc["s2"].state) == ("accepted", "awaited")
     assert completeness(small, "town", ["2024"], date(2025, 1, 1)).set_index("unit").loc["s2"].state == "missing"
 
 
@@ -103,6 +103,18 @@ def test_rates(small: Store) -> None:
     future = found.set_index("period").loc["2030"]
     assert future.awaited == 4
     assert pd.isna(future.reporting_rate_pct)
+
+
+def test_without_a_deadline_nothing_has_a_rate_of_punctuality(small: Store) -> None:
+    free = TOWN.model_copy(update={"deadlines": ()})
+    small.config = CONFIG.model_copy(update={"programmes": {"town": free}})
+    hand_in(small, "s1", "2024", datetime(2024, 8, 1))
+    rows = completeness(small, "town", ["2024"], today=date(2025, 1, 1))
+    assert not has_deadlines(rows)
+    (year,) = rates(rows).itertuples()
+    assert (year.accepted, year.missing, year.reporting_rate_pct) == (1, 3, 25.0)
+    assert pd.isna(year.on_time)
+    assert pd.isna(year.on_time_rate_pct)
 
 
 def test_an_unknown_programme_is_an_error(small: Store) -> None:

@@ -12,7 +12,7 @@ import pytest
 from pdmon.intake.acceptance import accept as accept_file
 from pdmon.intake.examine import examine
 from pdmon.intake.form_layout import HIDDEN_SHEET, FormLayout, Place, form_layout
-from pdmon.intake.forms import NothingToFillInError, blank_form, form_file_name, forms_for
+from pdmon.intake.forms import NothingToFillInError, OutsideProgrammeError, blank_form, form_file_name, forms_for
 from pdmon.programme.model import Config
 from pdmon.store import Store
 from pdmon.store.submissions import EvidenceItem, facts_of
@@ -218,3 +218,8 @@ def test_a_form_saved_by_libreoffice_and_renamed_loads_with_the_same_values(smal
     accept_file(small, verdict, content, "методист")
     with small.cursor() as cursor:
         assert facts_of(cursor, "s1", "2024") == typed
+
+
+def test_no_form_is_made_for_a_unit_that_does_not_report_to_the_programme(small: Store) -> None:
+    with pytest.raises(OutsideProgrammeError, match="«МБОУ «Школа № 1»» в программе «Село» не отчитывается"):
+        list(forms_for(small, "village", "2024", "s1"))

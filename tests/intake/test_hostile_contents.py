@@ -160,8 +160,9 @@ def test_25_nothing_is_compared_where_a_side_is_not_reported(world: World) -> No
 def test_26_unknown_unit_suggests_the_nearest(world: World) -> None:
     verdict = world.examine(long_table("nalchick,2024,teachers,,10", "nalchick,2023,teachers,,10"))
     assert codes(verdict) == ["unknown_unit"]
-    assert "похоже на «nalchik»" in verdict.errors[0].message
+    assert "похоже на «nalchik» (nalchik)" in verdict.errors[0].message
     assert verdict.errors[0].cell == "строка 2"
+    assert "команд" not in verdict.errors[0].remedy  # a school has no command line
 
 
 def test_27_another_organisations_form(world: World) -> None:

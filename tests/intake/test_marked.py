@@ -89,6 +89,26 @@ def test_the_list_of_remarks_names_the_place_and_links_to_it() -> None:
     assert "Рост в 2 раза." in book["Показатели"]["D5"].comment.text
 
 
+def test_rows_are_as_high_as_their_longest_text() -> None:
+    """LibreOffice does not fit rows to wrapped texts: three lines lay over the next row."""
+    verdict = remarks(
+        Finding("x", "error", "Слово " * 25, "Исправьте.", "Показатели", "D4"),
+        Finding("y", "error", "Коротко.", "Исправьте.", "Показатели", "D5"),
+    )
+    rows = opened(marked_copy(blank_form(CONFIG, TOWN, "2024", SCHOOL), verdict))["Замечания"].row_dimensions
+    assert (rows[6].height, rows[7].height) == (43, 17)
+    listed = opened(findings_workbook([verdict]))["Замечания"].row_dimensions
+    assert (listed[2].height, listed[3].height) == (42.75, 17.25)  # whole pixels
+
+
+def test_only_the_marks_of_the_check_are_red() -> None:
+    """The form itself paints broken rules red, whoever has to correct them."""
+    sent = blank_form(CONFIG, TOWN, "2024", SCHOOL, WRONG)
+    assert any(len(sheet.conditional_formatting) for sheet in opened(sent).worksheets)
+    verdict = remarks(Finding("x", "error", "Не число.", "Исправьте.", "Показатели", "D7"))
+    assert [len(sheet.conditional_formatting) for sheet in opened(marked_copy(sent, verdict)).worksheets] == [0] * 5
+
+
 def test_a_warning_alone_is_yellow() -> None:
     verdict = remarks(Finding("jump", "warning", "Рост.", "Проверьте.", "Показатели", "D5"))
     book = opened(marked_copy(blank_form(CONFIG, TOWN, "2024", SCHOOL, WRONG), verdict))

@@ -44,3 +44,20 @@ def test_a_year_without_data_can_be_chosen(open_page: OpenPage) -> None:
     page = open_page(FILE, programme="karabash", year="2025")
     assert page.title[0].value == "Полнота и сроки"
     assert set(table(page, "2025")["2025"]) == {"✕ нет"}
+
+
+def test_where_the_order_sets_no_dates_nothing_is_said_to_be_on_time(open_page: OpenPage) -> None:
+    page = open_page(FILE, programme="vladimir", year="2024")
+    assert set(table(page, "2024")["2024"]) == {"✓ сдана"}
+    assert "Доля сдавших в срок" not in [found.label for found in page.metric]
+    rates = next(one.value for one in page.dataframe if "reporting_rate_pct" in one.value)
+    assert not [column for column in rates if column.startswith("on_time")]
+    assert "опозданием" not in texts(page)
+    assert "✓ в срок" not in texts(page)
+    assert "Срока представления сведений приказ не устанавливает" in texts(page)
+
+
+def test_the_overview_says_accepted_and_not_on_time(open_page: OpenPage) -> None:
+    said = texts(open_page(programme="vladimir", year="2024"))
+    assert "Принята — " in said
+    assert "в срок" not in said

@@ -1,6 +1,7 @@
 """«Приём форм»: verdicts, acceptance with and without warnings, return, what a school may do."""
 
 import zipfile
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -9,10 +10,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pdmon.access.passwords import hash_password
+from pdmon.calc.refresh import refresh_all
 from pdmon.intake.examine import examine
+from pdmon.store.units import save_units, units
 from pdmon.ui import intake_packages
 from tests.pages.collecting import USERS, drop, form, press, table
-from tests.pages.conftest import OpenPage, World
+from tests.pages.conftest import OpenPage, World, texts
 
 FILE = "pages/collection/intake.py"
 HERE = {"programme": "karabash", "year": "2024"}
@@ -76,9 +79,23 @@ def test_the_package_holds_a_letter_and_a_marked_copy(open_page: OpenPage, world
     package = intake_packages.package(world.store, [(verdict, content)], date(2024, 8, 6))
     with zipfile.ZipFile(BytesIO(package)) as archive:
         assert archive.namelist() == [
-            "kar_2 2024 - письмо о возврате.docx",
-            "kar_2 2024 - форма с замечаниями.xlsx",
+            "kar_2 – 2024 – письмо о возврате.docx",
+            "kar_2 – 2024 – форма с замечаниями.xlsx",
         ]
+
+
+def test_a_file_that_could_not_be_read_goes_back_with_a_letter_only(open_page: OpenPage, world: World) -> None:
+    page = open_page(FILE, **HERE)
+    content = b"%PDF-1.7 scan"
+    page = drop(page, ("скан.pdf", content))
+    labels = [button.label for button in page.get("download_button")]
+    assert "Письмо о возврате (DOCX)" in labels
+    assert [label for label in labels if "ячейками" in label or "Перечень" in label] == []
+    verdict = examine(world.store, content, "скан.pdf")
+    with zipfile.ZipFile(
+        BytesIO(intake_packages.package(world.store, [(verdict, content)], date(2024, 8, 6)))
+    ) as found:
+        assert found.namelist() == ["скан – письмо о возврате.docx"]
 
 
 def test_a_table_with_unknown_columns_asks_what_they_are(open_page: OpenPage, world: World) -> None:
@@ -115,6 +132,17 @@ def test_a_school_sends_its_own_form_only(signed_in, world: World) -> None:  # t
     page = drop(page, ("чужая.xlsx", form(world.store, "kar_2", {"teachers": 30})))
     assert "не ваша организация" in table(page, "remedy")["message"].iloc[0]
     assert not [button for button in page.button if button.label.startswith("Вернуть")]
+
+
+@pytest.mark.parametrize("page_file", [FILE, "pages/collection/screen_form.py"])
+def test_a_school_that_does_not_report_is_told_so(signed_in, world: World, page_file: str) -> None:  # type: ignore[no-untyped-def]
+    closed = replace(units(world.store)["kar_1"], closed=date(2020, 6, 1))
+    with world.store.transaction() as cursor:
+        save_units(cursor, [closed], "tester")
+        refresh_all(cursor)
+    page = signed_in("kar_1").switch_page(page_file).run()
+    assert "Ваша организация за 2024 год в этой программе не отчитывается." in texts(page)
+    assert [box.key for box in page.selectbox if box.key == "unit"] == []
 
 
 def test_the_council_has_no_intake_page(signed_in) -> None:  # type: ignore[no-untyped-def]

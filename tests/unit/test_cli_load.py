@@ -22,6 +22,8 @@ SCHOOL_1 = Unit("school_1", "Школа № 1", "Школа № 1", "school", "k
 SCHOOL_2 = Unit("school_2", "Школа № 2", "Школа № 2", "school", "karabash")
 REGISTER = """unit,name,short_name,kind,parent
 karabash,Карабашский ГО,Карабаш,municipality,
+vladimir,г. Владимир,Владимир,municipality,
+school_9,Школа № 9,Школа № 9,school,vladimir
 school_1,Школа № 1,Школа № 1,school,karabash
 school_2,Школа № 2,Школа № 2,school,karabash
 """
@@ -83,6 +85,14 @@ def test_blank_forms_are_written_for_every_unit_and_the_territory(database: Path
     )
     assert alone.exit_code == 0
     assert len(list((tmp_path / "one").iterdir())) == 1
+
+
+def test_a_form_of_a_programme_that_the_unit_does_not_report_to_is_refused(database: Path, tmp_path: Path) -> None:
+    words = ("--programme", "karabash", "--period", "2025", "--out", tmp_path / "forms", "--unit", "school_9")
+    result = run(database, "forms", *words)
+    assert result.exit_code == 2
+    assert "«Школа № 9» в программе «Карабашский городской округ» не отчитывается" in result.stderr
+    assert not (tmp_path / "forms").exists()
 
 
 def test_accepted_forms_exit_0_and_count(database: Path, config: Config, tmp_path: Path) -> None:
@@ -182,8 +192,8 @@ def test_export_writes_every_document_and_letters_to_those_who_owe(
         "karabash_2024_показатели.xlsx",
         "karabash_2024_слайды.pptx",
         "karabash_2024_справка.docx",
-        "письма/Напоминание_karabash.docx",
-        "письма/Напоминание_school_2.docx",
+        "письма/Карабаш – 2024 – напоминание.docx",
+        "письма/Школа № 2 – 2024 – напоминание.docx",
     ]
     one = run(database, *words[:-1], tmp_path / "one", "--unit", "school_1", "--only", "workbook")
     assert one.stdout.strip() == str(tmp_path / "one" / "karabash_2024_school_1_показатели.xlsx")

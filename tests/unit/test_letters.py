@@ -65,6 +65,25 @@ def test_a_file_that_says_nothing_of_itself() -> None:
     assert "до 05.08.2024" in text
 
 
+def test_a_file_that_could_not_be_read_has_nothing_to_mark_and_nothing_attached() -> None:
+    remark = Remark("error", "", "", "", "Это документ PDF.", "Загрузите саму таблицу XLSX.")
+    content = return_letter("Школа", None, None, "ф.pdf", [remark], HEAD, date(2024, 8, 2), enclosed="nothing")
+    text = words(content)
+    assert "Файл «ф.pdf» прочитать не удалось, поэтому он не принят." in text
+    assert "Просим представить форму в виде, который читается (книга Excel, файл xlsx), до 09.08.2024." in text
+    assert "отмеченн" not in text
+    assert "Приложение" not in text
+    rows = [[cell.text for cell in row.cells] for row in Document(BytesIO(content)).tables[1].rows]
+    assert rows == [["№", "Что не так", "Что сделать"], ["1", "Это документ PDF.", "Загрузите саму таблицу XLSX."]]
+
+
+def test_a_table_goes_back_with_a_list_of_remarks() -> None:
+    text = words(return_letter("Школа", None, None, "т.csv", REMARKS[3:], HEAD, date(2024, 8, 2), enclosed="listed"))
+    assert "Просим исправить файл по этому перечню и представить его повторно до 09.08.2024." in text
+    assert "Приложение: перечень замечаний, 1 файл." in text
+    assert "отмеченн" not in text
+
+
 def test_a_reminder_names_every_period_and_how_late_it_is() -> None:
     owed = [Owed("2024", date(2024, 8, 5)), Owed("2024-07", date(2024, 8, 20), returned_on=date(2024, 8, 10))]
     content = reminder_letter("Школа", TOWN, owed, HEAD, date(2024, 8, 7))
@@ -76,20 +95,37 @@ def test_a_reminder_names_every_period_and_how_late_it_is() -> None:
     assert "в возможно короткий срок" in words(content)
     future = reminder_letter("Школа", TOWN, [Owed("2024", date(2024, 8, 5))], HEAD, date(2024, 8, 5))
     assert "в указанный срок" in words(future)
+    mixed = words(reminder_letter("Школа", TOWN, [*owed, Owed("2025", None)], HEAD, date(2024, 8, 2)))
+    assert "не установлен" in mixed
+    assert "в возможно короткий срок" in mixed
 
 
 def test_a_reminder_for_each_organisation_that_owes() -> None:
     day = pd.Timestamp(2024, 8, 5)
-    columns = ["unit", "name", "period", "due", "returned_at", "state"]
+    columns = ["unit", "name", "short_name", "period", "due", "returned_at", "state"]
     rows = [
-        ("s2", "Школа 2", "2023", day, pd.NaT, "missing"),
-        ("s1", "Школа 1", "2024", pd.NaT, pd.NaT, "awaited"),
-        ("s2", "Школа 2", "2024", day, pd.Timestamp(2024, 8, 6), "returned"),
+        ("s2", "Школа № 2", "СОШ № 2", "2023", day, pd.NaT, "missing"),
+        ("s1", "Школа № 1", "СОШ № 1", "2024", pd.NaT, pd.NaT, "awaited"),
+        ("s2", "Школа № 2", "СОШ № 2", "2024", day, pd.Timestamp(2024, 8, 6), "returned"),
     ]
     letters = dict(reminder_letters(pd.DataFrame(rows, columns=columns), TOWN, HEAD, date(2024, 8, 7)))
-    assert list(letters) == ["Напоминание_s2.docx", "Напоминание_s1.docx"]
-    assert "форма возвращена 06.08.2024" in words(letters["Напоминание_s2.docx"])
-    assert "не установлен" in words(letters["Напоминание_s1.docx"])
+    assert list(letters) == ["СОШ № 2 – напоминание.docx", "СОШ № 1 – 2024 – напоминание.docx"]
+    assert "форма возвращена 06.08.2024" in words(letters["СОШ № 2 – напоминание.docx"])
+    undated = words(letters["СОШ № 1 – 2024 – напоминание.docx"])
+    assert "в возможно короткий срок" in undated
+    assert "Срок представления" not in undated
+    assert "не установлен" not in undated
+    assert "указанный срок" not in undated
+
+
+def test_two_organisations_of_one_short_name_get_two_letters() -> None:
+    columns = ["unit", "name", "short_name", "period", "due", "returned_at", "state"]
+    rows = [(unit, unit, "СОШ № 2", "2024", pd.NaT, pd.NaT, "missing") for unit in ("a2", "b2")]
+    letters = reminder_letters(pd.DataFrame(rows, columns=columns), TOWN, HEAD, date(2024, 8, 7))
+    assert [name for name, _ in letters] == [
+        "СОШ № 2 (a2) – 2024 – напоминание.docx",
+        "СОШ № 2 (b2) – 2024 – напоминание.docx",
+    ]
 
 
 def test_no_reminder_without_a_debt() -> None:
@@ -98,9 +134,9 @@ def test_no_reminder_without_a_debt() -> None:
 
 
 def test_the_archive_has_safe_and_different_names() -> None:
-    archive = zipfile.ZipFile(BytesIO(letters_zip([("../Школа № 1.docx", b"1"), ("../Школа № 1.docx", b"2")])))
-    assert archive.namelist() == ["_Школа № 1.docx", "_Школа № 1 (2).docx"]
-    assert archive.read("_Школа № 1 (2).docx") == b"2"
+    archive = zipfile.ZipFile(BytesIO(letters_zip([("../Школа – 1.docx", b"1"), ("../Школа – 1.docx", b"2")])))
+    assert archive.namelist() == ["_Школа – 1.docx", "_Школа – 1 (2).docx"]
+    assert archive.read("_Школа – 1 (2).docx") == b"2"
 
 
 def test_working_days_pass_over_the_weekend() -> None:

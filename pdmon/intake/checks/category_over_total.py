@@ -28,7 +28,7 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
     for statement in reading.statements:
         for key, value in statement.reported():
             element, category = key
-            if not category:
+            if not category or key in context.wrong_alone(statement):
                 continue
             total = context.value(statement, (element, ""))
             if total is not None and value > total:
@@ -48,8 +48,10 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
 def _under_accepted_categories(statement: Statement, context: Context) -> Iterator[Finding]:
     """A table may lower a total below a category that it does not carry."""
     for (element, category), found in context.in_force(statement).items():
-        total = statement.cells.get((element, ""))
-        if category and total is not None and (element, category) not in statement.places and found.value > total:
+        if not category or (element, category) in statement.places or (element, "") not in statement.cells:
+            continue
+        total = context.value(statement, (element, ""))
+        if total is not None and found.value > total:
             yield statement.finding(
                 TOTAL_UNDER_CATEGORY,
                 (element, ""),

@@ -22,9 +22,10 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
         in_force = context.in_force(statement)
         if not in_force:
             continue
+        own = context.programme_of(statement)
         for key, value in statement.reported():
             other = in_force.get(key)
-            if other is None or other.value == value or not other.programme or other.programme == statement.programme:
+            if other is None or other.value == value or not other.programme or other.programme == own:
                 continue
             programme = context.config.programmes.get(other.programme)
             yield statement.finding(

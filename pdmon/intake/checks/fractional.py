@@ -23,6 +23,6 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
     elements = context.config.elements
     for statement in reading.statements:
         for key, value in statement.reported():
-            if value != int(value) and (counted := _COUNTED.get(elements[key[0]].kind)):
-                title = context.key_title(key)
+            if context.is_split(key, value):
+                title, counted = context.key_title(key), _COUNTED[elements[key[0]].kind]
                 yield statement.finding(FRACTIONAL, key, number_text(value), title=title, counted=counted)

@@ -1,12 +1,11 @@
 """Every code names an element, a category or an indicator of the configuration."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from pdmon.intake.context import Context
 from pdmon.intake.finding import Finding, FindingKind
-from pdmon.intake.nearest import Nearest
 from pdmon.intake.statement import Reading, at
+from pdmon.intake.suggest import element_like, element_words
 
 STAGE = "content"
 UNKNOWN_ELEMENT = FindingKind(
@@ -41,9 +40,6 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
 
 
 def _guess(text: str, context: Context) -> str:
-    elements = context.config.elements
-    nearest = get_close_matches(text.casefold(), elements, n=1, cutoff=0.6)
-    if not nearest:
-        found = Nearest({code: (element.title,) for code, element in elements.items()}).candidates(text, limit=1)
-        nearest = [code for code, likeness in found if likeness > 0.4]
-    return f"; похоже на «{nearest[0]}» ({elements[nearest[0]].title})" if nearest else ""
+    config = context.config
+    found = element_like(config, text, config.programmes.get(context.preferred or context.programme or ""))
+    return f"; похоже на {element_words(config, found)}" if found else ""

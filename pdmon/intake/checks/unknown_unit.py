@@ -1,11 +1,11 @@
 """Every organisation must be in the register."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from pdmon.intake.context import Context
 from pdmon.intake.finding import Finding, FindingKind
 from pdmon.intake.statement import Reading, at
+from pdmon.intake.suggest import UnitSuggester, unit_words
 
 STAGE = "address"
 UNKNOWN_UNIT = FindingKind(
@@ -13,20 +13,29 @@ UNKNOWN_UNIT = FindingKind(
     "error",
     "Неизвестная организация",
     "Организации с кодом «{value}» нет в реестре{guess}.",
-    "Исправьте код или внесите организацию в реестр (команда units).",
+    "Исправьте код. Если организации в реестре действительно нет, попросите методиста внести её.",
 )
 
 
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
     told: set[str] = set()
+    suggesters: list[UnitSuggester] = []
     for statement in reading.statements:
         if statement.unit in context.units or statement.unit in told:
             continue
         told.add(statement.unit)
-        codes = {code.casefold(): code for code in context.units}
-        nearest = get_close_matches(statement.unit.casefold(), codes, n=1, cutoff=0.6)
-        guess = ""
-        if nearest:
-            unit = context.units[codes[nearest[0]]]
-            guess = f"; похоже на «{unit.unit}» ({unit.short_name})"
+        suggesters = suggesters or _suggesters(context)
+        near = next((code for one in suggesters if (code := one.proposed(statement.unit))), None)
+        guess = f"; похоже на {unit_words(context.units[near])}" if near else ""
         yield at(UNKNOWN_UNIT, statement.where, statement.unit, guess=guess)
+
+
+def _suggesters(context: Context) -> list[UnitSuggester]:
+    """Organisations of the programme that is looked at come before all others."""
+    wanted = context.preferred or context.programme
+    own = [
+        unit
+        for unit in context.units.values()
+        if wanted and any(programme.code == wanted for programme in context.programmes_of(unit.unit))
+    ]
+    return [UnitSuggester(own), UnitSuggester(context.units.values())]

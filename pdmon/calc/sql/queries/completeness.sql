@@ -54,8 +54,8 @@ select
     coalesce(handed_in.accepted_count, 0)::integer as accepted_count,
     coalesce(handed_in.returned_count, 0)::integer as returned_count,
     case
-        when handed_in.accepted_at is not null
-            then if(expected.due is null or handed_in.accepted_at::date <= expected.due, 'on_time', 'late')
+        when handed_in.accepted_at is not null and expected.due is null then 'accepted'
+        when handed_in.accepted_at is not null then if(handed_in.accepted_at::date <= expected.due, 'on_time', 'late')
         when coalesce(expected.is_closed, false) then 'not_expected'
         when handed_in.returned_at is not null then 'returned'
         when coalesce(expected.due, expected.ends) >= $today then 'awaited'
