@@ -9,6 +9,14 @@ from pdmon.insight.wording import NBSP, number, percent, quantity, sentence
 from pdmon.programme.model import Programme, TargetKind
 
 UNKNOWN = ("no_data", "partial")
+_COUNTED = (
+    ("on_track", "по графику"),
+    ("behind", "отстают"),
+    ("missed", "не достигнуто в срок"),
+    ("no_basis", "без базы для оценки"),
+    ("partial", "за неполный период"),
+    ("no_data", "без данных"),
+)
 ABOVE_BASELINE = 1e-6  # «positive dynamics» wants more than the baseline itself
 
 
@@ -106,18 +114,22 @@ def value_outlooks(programme: Programme, rows: pd.DataFrame, period: str) -> lis
 
 
 def outlook_summary(outlooks: list[Outlook]) -> str:
-    """How the targets with a due year stand, and how many are not attained at the present pace."""
+    """How the targets with a due year stand (the counts add up to all of them), how many are not attained at the
+    present pace, and of how many no pace is known yet."""
     counts = pd.Series([outlook.status for outlook in outlooks]).value_counts()
     attained = int(counts.get("attained", 0) + counts.get("attained_early", 0))
     said = f"Целей со сроком — {number(len(outlooks))}: достигнуто {number(attained)}"
-    for status, words in (("on_track", "по графику"), ("behind", "отстают"), ("missed", "не достигнуто в срок")):
+    for status, words in _COUNTED:
         if counts.get(status):
             said += f", {words} {number(counts[status])}"
     said = sentence(said)
-    results = [outlook.result for outlook in outlooks]
-    stuck = sum(1 for result in results if result.years_needed is None and result.last_value is not None)
+    ahead = [outlook.result for outlook in outlooks if outlook.result.last_value is not None and outlook.target is not None]
+    stuck = sum(1 for result in ahead if result.years_needed is None and result.pace is not None)
     if stuck:
         said += f" При нынешнем темпе не достигаются: {number(stuck)}."
+    unpaced = sum(1 for result in ahead if result.years_needed is None and result.pace is None)
+    if unpaced:
+        said += f" По одному году темп не определить: таких целей {number(unpaced)}."
     return said
 
 
