@@ -123,7 +123,9 @@ def outlook_summary(outlooks: list[Outlook]) -> str:
         if counts.get(status):
             said += f", {words} {number(counts[status])}"
     said = sentence(said)
-    ahead = [outlook.result for outlook in outlooks if outlook.result.last_value is not None and outlook.target is not None]
+    ahead = [
+        outlook.result for outlook in outlooks if outlook.result.last_value is not None and outlook.target is not None
+    ]
     stuck = sum(1 for result in ahead if result.years_needed is None and result.pace is not None)
     if stuck:
         said += f" При нынешнем темпе не достигаются: {number(stuck)}."

@@ -131,7 +131,7 @@ def protocol(judged: Judged) -> None:
     ]
     title = f"Протокол баллов, {judged.name}, {judged.choice.year}"
     row = show_table(
-        shown, columns, title, judged.filters(), "criteria_protocol", selectable=True, rows_shown=17,
+        shown, columns, title, judged.filters(), "criteria_protocol", selectable=True,
         downloads=False, lines=4 if judged.has_document_points else 3,
     )  # fmt: skip
     exported = [
@@ -224,9 +224,7 @@ def organisations(judged: Judged) -> None:
         Column("whole", whole, "whole", 10),
         Column("share", "Доля", "percent", 9),
     ]
-    row = show_table(
-        rows, columns, f"{done} по организациям", judged.filters(), "criteria_units", selectable=True, rows_shown=15
-    )
+    row = show_table(rows, columns, f"{done} по организациям", judged.filters(), "criteria_units", selectable=True)
     if row is not None:
         navigation.open_page("organisation", programme=choice.programme.code, year=choice.period, unit=row["unit"])
 

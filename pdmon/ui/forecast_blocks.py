@@ -73,9 +73,7 @@ def targets_table(choice: Choice, outlooks: list[Outlook]) -> None:
         Column("needed", "До цели", width=19),
     ]
     described, title = choice.described(), "Прогноз достижения целей"
-    row = show_table(
-        frame, columns, title, described, "forecast_targets", selectable=True, downloads=False, lines=2, rows_shown=11
-    )
+    row = show_table(frame, columns, title, described, "forecast_targets", selectable=True, downloads=False, lines=2)
     exported = [
         Column("indicator", "№", width=7),
         Column("short_title", "Показатель", width=44),
@@ -118,7 +116,7 @@ def values_table(choice: Choice, outlooks: list[Outlook]) -> None:
         Column("interval", "Ожидается (интервал 95 %)", width=26),
     ]
     described, title = choice.described(), "Прогноз показателей"
-    row = show_table(frame, shown, title, described, "forecast_values", selectable=True, downloads=False, rows_shown=17)
+    row = show_table(frame, shown, title, described, "forecast_values", selectable=True, downloads=False)
     exported = [
         Column("caption", "Показатель", width=60),
         Column("value", "Факт", "general", 12),

@@ -254,7 +254,7 @@ def organisation_table(shown: Shown, rows: pd.DataFrame) -> None:
     can_open = navigation.has_page("organisation")
     row = show_table(
         rows, columns, f"Показатель {shown.name}", shown.filters(), "indicator_table", {"value": "state"},
-        selectable=can_open, rows_shown=20,
+        selectable=can_open,
     )  # fmt: skip
     if row is not None:
         navigation.open_page(
@@ -310,4 +310,4 @@ def _category_table(shown: Shown, rows: pd.DataFrame, title: str) -> None:
             Column("change", "Изменение", "pp", 12),
         ]
         show_table(rows, columns, f"Показатель {shown.name}: {title}", shown.filters(), "indicator_category_table",
-                   {"value": "state"}, rows_shown=20)  # fmt: skip
+                   {"value": "state"})  # fmt: skip

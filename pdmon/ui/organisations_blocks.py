@@ -181,9 +181,7 @@ def recommendations(profile: Profile, target_rows: pd.DataFrame) -> None:
         Column("text", "Рекомендация", width=44),
         Column("addressee", "Кому", width=16),
     ]
-    show_table(
-        drafts, columns, "Проект рекомендаций", profile.filters(), "organisation_recommendations", rows_shown=8, lines=5
-    )
+    show_table(drafts, columns, "Проект рекомендаций", profile.filters(), "organisation_recommendations", lines=5)
 
 
 def likeness(profile: Profile) -> None:
@@ -241,7 +239,7 @@ def submissions(profile: Profile, rows: pd.DataFrame, history: pd.DataFrame, vie
 def _opening_table(profile: Profile, rows: pd.DataFrame, columns: list[Column], title: str, key: str) -> None:
     row = show_table(
         rows, columns, f"{title}, {profile.unit['short_name']}", profile.filters(), key,
-        states={"value": "state"}, selectable=True, rows_shown=30, lines=2,
+        states={"value": "state"}, selectable=True, lines=2,
     )  # fmt: skip
     if row is not None:
         _open_indicator(profile, row)

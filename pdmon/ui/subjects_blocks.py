@@ -176,7 +176,7 @@ def by_year(split: Split, code: str, values: pd.DataFrame) -> None:
         *((Column("standing", "Отличие от итога", width=30),) if split.is_comparable else ()),
     ]
     described = split.choice.described() | {"Показатель": f"{code} {indicator.short_title}"}
-    show_table(wide, columns, f"{code} по {split.words} и годам", described, "subjects_years", rows_shown=20)
+    show_table(wide, columns, f"{code} по {split.words} и годам", described, "subjects_years")
 
 
 def pick_category(split: Split, code: str) -> str:

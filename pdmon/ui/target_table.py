@@ -54,7 +54,7 @@ def target_table(
         Column("status_words", "Статус", width=22),
         Column("missing_words", "Сколько не хватает", width=17),
     ]
-    row = show_table(shown, columns, title, filters, key, selectable=True, rows_shown=12, downloads=False, lines=4)
+    row = show_table(shown, columns, title, filters, key, selectable=True, downloads=False, lines=4)
     table_downloads(shown, _EXPORTED, title, filters, key)
     return row
 
