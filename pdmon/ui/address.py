@@ -42,7 +42,8 @@ def prepare(key: str, options: Collection[str], default: str) -> None:
     asked = st.query_params.get(key) if leads() else None
     # A bare address in the browser's history was a view with everything at its default.
     present = None if st.session_state.get(_HISTORY) else st.session_state.get(key)
-    shown = next((value for value in (asked, present) if value in options), default)
+    offered = (value for value in (asked, present) if value is not None and value in options)
+    shown: str = next(offered, default)
     st.session_state[key] = shown
     _refuse(key, [] if asked is None or asked in options else [asked], shown)
 

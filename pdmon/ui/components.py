@@ -9,6 +9,7 @@ import streamlit as st
 
 from pdmon.insight.wording import missing
 from pdmon.output.charts import alt_text, chart_config
+from pdmon.ui.downloads import file_name as clean_name
 from pdmon.ui.format import STATE_MEANINGS, STATE_WORDS
 
 Tone = Literal["good", "bad", "plain"]
@@ -60,7 +61,7 @@ def tone_of(dynamics: str | None) -> Tone:
 
 def chart(figure: go.Figure, key: str, file_name: str) -> None:
     """A chart with its description for screen readers; its button saves a picture named `file_name`."""
-    st.plotly_chart(figure, theme=None, config=chart_config(file_name), key=key, alt=alt_text(figure))
+    st.plotly_chart(figure, theme=None, config=chart_config(clean_name(file_name)), key=key, alt=alt_text(figure))
 
 
 def state(name: str, more: str = "") -> None:

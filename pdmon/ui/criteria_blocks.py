@@ -140,8 +140,8 @@ def protocol(judged: Judged) -> None:
         Column("title", "Показатель", width=60),
         Column("rule", "Правило", width=40),
         Column("basis", "Основание", width=12),
-        Column("previous", "Значение годом ранее", "general", 14),
-        Column("value", "Значение", "general", 12),
+        Column("previous", "Значение годом ранее", "general", 14, measured_by="unit_of_measure"),
+        Column("value", "Значение", "general", 12, measured_by="unit_of_measure"),
         Column("previous_numerator", "Количество годом ранее", "general", 14),
         Column("numerator", "Количество", "general", 12),
         Column("points", "Балл", "whole", 8),
@@ -199,9 +199,11 @@ def dynamics(judged: Judged) -> None:
             Column("title", "Показатель", width=70),
             Column("numerator", "Числитель", "general", 12),
             Column("denominator", "Знаменатель", "general", 12),
-            Column("value", "Значение", "general", 12),
-            Column("previous", "Годом ранее", "general", 12),
-            Column("change", "Изменение", "general", 12),
+            Column("value", "Значение", "general", 12, measured_by="unit_of_measure"),
+            Column("previous", "Годом ранее", "general", 12, measured_by="unit_of_measure"),
+            Column(
+                "change", "Изменение (у долей — п.п.)", "general", 14, measured_by="unit_of_measure", share_format="pp"
+            ),
             Column("words", "Динамика", width=18),
         ]
         table_downloads(shown, exported, criterion.title, judged.filters(), key)

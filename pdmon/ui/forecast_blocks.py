@@ -41,6 +41,7 @@ def targets_table(choice: Choice, outlooks: list[Outlook]) -> None:
     frame = pd.DataFrame(
         {
             "code": found.code,
+            "measure": found.measure,
             "caption": f"{found.indicator}. {found.short_title}",
             "indicator": found.indicator,
             "short_title": found.short_title,
@@ -79,11 +80,11 @@ def targets_table(choice: Choice, outlooks: list[Outlook]) -> None:
         Column("short_title", "Показатель", width=44),
         Column("wording", "Цель словами приказа", width=50),
         Column("due", "Срок", "year", 8),
-        Column("target", "Цель", "general", 10),
-        Column("value", "Факт", "general", 10),
-        Column("by_line", "По графику", "general", 12),
+        Column("target", "Цель", "general", 10, measured_by="measure"),
+        Column("value", "Факт", "general", 10, measured_by="measure"),
+        Column("by_line", "По графику", "general", 12, measured_by="measure"),
         Column("status_words", "Статус", width=24),
-        Column("pace", "Темп в год", "general", 12),
+        Column("pace", "Темп в год (у долей — п.п.)", "general", 12, measured_by="measure", share_format="pp"),
         Column("years_needed", "Лет до цели", "whole", 12),
         Column("shortfall", "Не хватает", "whole", 12),
         Column("interval", "Интервал 95 %", width=28),
@@ -98,6 +99,7 @@ def values_table(choice: Choice, outlooks: list[Outlook]) -> None:
     frame = pd.DataFrame(
         {
             "code": found.code,
+            "measure": found.measure,
             "caption": f"{found.indicator}. {found.short_title}",
             "fact": measured(found.result.last_value, found.measure),
             "pace_words": difference(found.result.pace, found.measure),
@@ -119,8 +121,8 @@ def values_table(choice: Choice, outlooks: list[Outlook]) -> None:
     row = show_table(frame, shown, title, described, "forecast_values", selectable=True, downloads=False)
     exported = [
         Column("caption", "Показатель", width=60),
-        Column("value", "Факт", "general", 12),
-        Column("pace", "Темп в год", "general", 12),
+        Column("value", "Факт", "general", 12, measured_by="measure"),
+        Column("pace", "Темп в год (у долей — п.п.)", "general", 12, measured_by="measure", share_format="pp"),
         Column("years", "Лет с данными", "whole", 12),
         Column("interval", "Ожидается (интервал 95 %)", width=30),
     ]

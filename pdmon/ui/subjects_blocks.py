@@ -115,15 +115,15 @@ def matrix(split: Split) -> None:
     )
     titles = split.rows.drop_duplicates("category").set_index("category")["category_title"]
     corner = store().config.breakdowns[split.breakdown].title
-    tinted_grid(cells, titles, codes, "subjects_matrix", corner, name_px=260, alt=f"Показатели по {split.words}")
+    tinted_grid(cells, titles, codes, "subjects_matrix", corner, alt=f"Показатели по {split.words}")
     columns = [
         Column("category_title", "Разрез", width=30),
         Column("indicator", "№", width=7),
         Column("short_title", "Показатель", width=44),
         Column("numerator", "Числитель", "general", 12),
         Column("denominator", "Знаменатель", "general", 12),
-        Column("value", "Значение, %", "general", 12),
-        Column("total", "В целом, %", "general", 12),
+        Column("value", "Значение", "percent", 12),
+        Column("total", "В целом", "percent", 12),
         Column("difference", "Разность, п.п.", "pp", 12),
         Column("change", "За год, п.п.", "pp", 12),
         Column("words", "Отличие от итога", width=36),

@@ -19,9 +19,9 @@ _EXPORTED = (
     Column("short_title", "Показатель", width=44),
     Column("wording", "Цель словами приказа", width=60),
     Column("due", "Срок", "year", 8),
-    Column("target", "Целевое значение", "general", 12),
-    Column("actual", "Факт", "general", 12),
-    Column("baseline", "Базовое значение", "general", 12),
+    Column("target", "Целевое значение", "general", 12, measured_by="measure"),
+    Column("actual", "Факт", "general", 12, measured_by="measure"),
+    Column("baseline", "Базовое значение", "general", 12, measured_by="measure"),
     Column("attainment", "Достижение", "percent", 12),
     Column("status_words", "Статус", width=24),
     Column("shortfall", "Не хватает", "whole", 12),
@@ -37,6 +37,7 @@ def target_table(
     measures = [target_measure(programme, row["indicator"], row["part"]) for row in records]
     nouns = [counted_noun(config, programme.indicator(row["indicator"])) for row in records]
     shown = rows.assign(
+        measure=measures,
         caption=rows["indicator"] + " " + rows["short_title"],
         goal=[
             goal_text(row["kind"], row["target"], row["threshold"], measure)
