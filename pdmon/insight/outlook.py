@@ -61,7 +61,7 @@ def target_outlooks(programme: Programme, rows: pd.DataFrame) -> list[Outlook]:
         target = None if pd.isna(last["target"]) else float(last["target"])
         series = pd.Series(known.to_numpy(), index=years["period"].astype(int))
         aim = target + ABOVE_BASELINE if must_exceed and target is not None else target
-        measure = _measure(programme, last)
+        measure = programme.indicator(str(last["indicator"])).measure_of(last["part"])
         result = forecast(series, aim, int(last["due"]), programme.baseline_year, str(last["direction"]))
         said = forecast_words(result, measure, target, int(last["due"]))
         found.append(
@@ -159,9 +159,3 @@ def interval_words(outlook: Outlook) -> str:
         low, high = min(low, 100.0), min(high, 100.0)
         return f"{percent(low)}{NBSP}– {percent(high)} ({end['period']})"
     return f"{number(low)}{NBSP}– {number(high)} ({end['period']})"
-
-
-def _measure(programme: Programme, row: pd.Series) -> str:
-    indicator = programme.indicator(str(row["indicator"]))
-    own = next((part.unit for part in indicator.parts if part.code == row["part"]), None)
-    return own or indicator.unit

@@ -165,7 +165,10 @@ def targets(judged: Judged, rows: pd.DataFrame) -> None:
     chosen = filters.pick("criterion", "Критерий", options)
     rows = rows if chosen == "all" else rows[rows["criterion"] == chosen]
     title = f"Цели, {judged.name}, {judged.choice.year}"
-    _open_marked(judged, target_table(rows, judged.choice.programme, title, judged.filters(), "criteria_targets"))
+    is_one = judged.unit != judged.choice.territory
+    _open_marked(
+        judged, target_table(rows, judged.choice.programme, title, judged.filters(), "criteria_targets", is_one)
+    )
 
 
 def dynamics(judged: Judged) -> None:

@@ -221,7 +221,7 @@ def organisations(shown: Shown, rows: pd.DataFrame, territory: dict[str, Any], s
         components.chart(figure, "indicator_funnel", f"Воронка {shown.name}")
         st.caption(
             "Точка за пунктиром отличается от территории больше, чем объясняется случаем: "
-            "за 95 % — возможно, за 99,8 % — достоверно. Внутри воронки сравнивать организации между собой не стоит."
+            "за 95 % — вероятно, за 99,8 % — достоверно. Внутри воронки сравнивать организации между собой не стоит."
         )
     hidden = int((rows["state"] == "hidden").sum())
     if hidden:

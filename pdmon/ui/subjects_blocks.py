@@ -110,7 +110,7 @@ def matrix(split: Split) -> None:
     codes = {code: split.indicator(code).title for code in shown["indicator"].unique()}
     components.section(
         f"Показатели по {split.words}, {split.choice.year}",
-        "▲ достоверно выше итога · △ возможно выше · ● в пределах случайного · ▽ возможно ниже · ▼ достоверно ниже · "
+        "▲ достоверно выше итога · △ вероятно выше · ● в пределах случайного · ▽ вероятно ниже · ▼ достоверно ниже · "
         "○ мало человек. В ячейке — значение, %.",
     )
     titles = split.rows.drop_duplicates("category").set_index("category")["category_title"]

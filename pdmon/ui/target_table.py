@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from pdmon.insight.goals import goal_text
+from pdmon.insight.goals import fact_text, goal_text
 from pdmon.insight.shortfall import counted_noun, shortfall_text
-from pdmon.insight.wording import measured
 from pdmon.output.tables import Column
 from pdmon.programme.model import Programme
 from pdmon.ui.cache import store
@@ -29,12 +28,12 @@ _EXPORTED = (
 
 
 def target_table(
-    rows: pd.DataFrame, programme: Programme, title: str, filters: Mapping[str, str], key: str
+    rows: pd.DataFrame, programme: Programme, title: str, filters: Mapping[str, str], key: str, is_one: bool = False
 ) -> pd.Series | None:
-    """Show `calc.overview.targets_standing`; returns the marked row."""
+    """Show `calc.overview.targets_standing` (`is_one`: of one organisation); returns the marked row."""
     config = store().config
     records = rows.to_dict("records")
-    measures = [target_measure(programme, row["indicator"], row["part"]) for row in records]
+    measures = [programme.indicator(row["indicator"]).measure_of(row["part"]) for row in records]
     nouns = [counted_noun(config, programme.indicator(row["indicator"])) for row in records]
     shown = rows.assign(
         measure=measures,
@@ -43,7 +42,10 @@ def target_table(
             goal_text(row["kind"], row["target"], row["threshold"], measure)
             for row, measure in zip(records, measures, strict=True)
         ],
-        fact=[measured(row["actual"], measure) for row, measure in zip(records, measures, strict=True)],
+        fact=[
+            fact_text("" if is_one else row["kind"], row["actual"], measure)
+            for row, measure in zip(records, measures, strict=True)
+        ],
         status_words=rows["status"].map(status_text),
         missing_words=[shortfall_text(row["shortfall"], noun) for row, noun in zip(records, nouns, strict=True)],
     )
@@ -58,10 +60,3 @@ def target_table(
     row = show_table(shown, columns, title, filters, key, selectable=True, downloads=False, lines=4)
     table_downloads(shown, _EXPORTED, title, filters, key)
     return row
-
-
-def target_measure(programme: Programme, code: str, part: object) -> str:
-    """The unit of measure of what a target judges: the part's own or the indicator's."""
-    indicator = programme.indicator(code)
-    own = next((found.unit for found in indicator.parts if found.code == part), None)
-    return own or indicator.unit

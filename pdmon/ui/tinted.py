@@ -47,7 +47,7 @@ def tinted_grid(
     shown = numbers.astype(float)
     shown.insert(0, _NAME, names)
     css = tones.fillna("faint").map(_css().__getitem__)
-    css.insert(0, _NAME, _css()["even"])
+    css.insert(0, _NAME, "")
     styler: Styler = shown.style.apply(lambda _: css, axis=None)
     for code in codes:
         for sign, rows in signs[code].fillna(NO_SIGN).groupby(signs[code].fillna(NO_SIGN)):
@@ -59,7 +59,8 @@ def tinted_grid(
         code: st.column_config.NumberColumn(code, width=CELL_PX, help=f"{code}. {full}", alignment="center")
         for code, full in columns.items()
     }
-    config[_NAME] = st.column_config.TextColumn(corner, width=_name_px(len(codes)), pinned=True)
+    # Not pinned: Streamlit draws pinned texts pale, and the grid fits the page.
+    config[_NAME] = st.column_config.TextColumn(corner, width=_name_px(len(codes)))
     event = st.dataframe(
         styler, hide_index=True, column_config=config, row_height=ROW_PX, on_select="rerun", placeholder=NO_SIGN,
         height=HEADER_PX + ROW_PX * min(len(shown), MOST_ROWS) + 3, key=key,

@@ -121,7 +121,7 @@ def test_funnel_marks_only_real_differences(units: pd.DataFrame) -> None:
     assert dots.marker.color[2] == LIGHT.no_data
     assert [_plain(text) for text in dots.text] == ["Школа № 1", "", "", ""]
     assert {"95 %", "99,8 %"} <= set(_annotations(figure))
-    assert charts.alt_text(figure).endswith("действительно выше: Школа № 1; действительно ниже: нет.")
+    assert charts.alt_text(figure).endswith("достоверно выше: Школа № 1; достоверно ниже: нет.")
 
 
 def test_categories_with_last_year_and_total() -> None:

@@ -9,10 +9,10 @@ from pdmon.insight.wording import measured, missing, percent
 from pdmon.output.charts.style import base_figure, empty_figure, hover, label, numeric, shortened, value_axis
 
 STANDING_WORDS = {
-    "above": "действительно выше территории",
-    "below": "действительно ниже территории",
-    "perhaps_above": "возможно выше (на границе случайного)",
-    "perhaps_below": "возможно ниже (на границе случайного)",
+    "above": "достоверно выше территории (за пределом 99,8 %)",
+    "below": "достоверно ниже территории (за пределом 99,8 %)",
+    "perhaps_above": "вероятно выше территории (за пределом 95 %)",
+    "perhaps_below": "вероятно ниже территории (за пределом 95 %)",
     "usual": "в пределах случайного разброса",
     "small": "слишком мало человек для вывода",
 }
@@ -87,7 +87,7 @@ def funnel_plot(
 
 def _alt(known: pd.DataFrame, share_pct: float) -> str:
     parts = [f"Воронка: {len(known)} организаций вокруг {measured(share_pct, 'percent')}"]
-    for kind, words in (("above", "действительно выше"), ("below", "действительно ниже")):
+    for kind, words in (("above", "достоверно выше"), ("below", "достоверно ниже")):
         names = known.loc[known["standing"] == kind, "name"].tolist()
         parts.append(f"{words}: {', '.join(names) if names else 'нет'}")
     return "; ".join(parts) + "."
