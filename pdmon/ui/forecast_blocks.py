@@ -5,7 +5,7 @@ import streamlit as st
 
 from pdmon.insight.outlook import Outlook, interval_words, years_needed_words
 from pdmon.insight.significance import MIN_TREND_POINTS
-from pdmon.insight.wording import difference, joined, measured, number, quoted
+from pdmon.insight.wording import difference, joined, measured, number, quoted, signed
 from pdmon.output.charts import forecast_line
 from pdmon.output.tables import Column
 from pdmon.ui import components, filters, navigation, theme
@@ -51,7 +51,7 @@ def targets_table(choice: Choice, outlooks: list[Outlook]) -> None:
             "fact": measured(found.result.last_value, found.measure),
             "line": measured(found.result.expected_by_line, found.measure),
             "status_words": status_text(found.status),
-            "pace_words": difference(found.result.pace, found.measure),
+            "pace_words": _pace(found),
             "needed": years_needed_words(found),
             "interval": interval_words(found),
             "target": found.target,
@@ -102,7 +102,7 @@ def values_table(choice: Choice, outlooks: list[Outlook]) -> None:
             "measure": found.measure,
             "caption": f"{found.indicator}. {found.short_title}",
             "fact": measured(found.result.last_value, found.measure),
-            "pace_words": difference(found.result.pace, found.measure),
+            "pace_words": _pace(found),
             "years": int(found.values["value"].notna().sum()),
             "interval": interval_words(found),
             "value": found.result.last_value,
@@ -177,6 +177,12 @@ def yearly_targets(choice: Choice) -> None:
             f"У показателей {joined(yearly)} есть и ежегодные цели: срока у них нет, они оцениваются в каждом году "
             "на странице «Критерии»."
         )
+
+
+def _pace(found: Outlook) -> str:
+    """The pace with the same decimals in every row: п.п. for shares, two places for counts."""
+    pace = found.result.pace
+    return difference(pace, found.measure) if found.measure == "percent" else signed(pace, 2)
 
 
 def _follow(row: pd.Series | None) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pdmon.insight.wording import NO_VALUE, difference, measured, missing, short_number
+from pdmon.insight.wording import NBSP, NO_VALUE, difference, measured, missing, short_number
 from pdmon.output.palette import STATUS_SIGNS, STATUS_WORDS
 
 STATE_WORDS = {
@@ -19,6 +19,10 @@ STATE_MEANINGS = {
     "partial": "В периоде есть годы без данных: значение посчитано по имеющимся, но не оценивается.",
     "hidden": "Малые числа по чувствительным данным видит только методист.",
 }
+OVER_WHOLE = (
+    "⚠ Больше 100 %: за несколько лет человек считается столько раз, сколько участвовал, а знаменатель — численность "
+    "последнего года. Значение не обрезается; если это значение за один год, проверьте данные."
+)
 DYNAMICS_WORDS = {"better": "улучшение", "same": "без изменений", "worse": "ухудшение"}
 KIND_WORDS = {
     "region": "Регион",
@@ -30,8 +34,15 @@ KIND_WORDS = {
 
 
 def value_or_state(value: Any, state: str, measure: str) -> str:
-    """`26,9 %`, or in words why there is no value."""
-    return measured(value, measure) if not missing(value) else STATE_WORDS.get(state, NO_VALUE) or NO_VALUE
+    """`26,9 %` (`124,0 % ⚠` over the whole), or in words why there is no value."""
+    if missing(value):
+        return STATE_WORDS.get(state, NO_VALUE) or NO_VALUE
+    return measured(value, measure) + over_whole(value, measure)
+
+
+def over_whole(value: Any, measure: str) -> str:
+    """` ⚠` after a share over 100 %, which is flagged and never clipped; OVER_WHOLE explains it."""
+    return f"{NBSP}⚠" if measure == "percent" and not missing(value) and float(value) > 100 + 1e-9 else ""
 
 
 def fraction(numerator: Any, denominator: Any) -> str:
