@@ -5,13 +5,13 @@ import streamlit as st
 
 from pdmon.insight.outlook import Outlook, interval_words, years_needed_words
 from pdmon.insight.significance import MIN_TREND_POINTS
-from pdmon.insight.wording import difference, joined, measured, number, quoted, signed
+from pdmon.insight.wording import difference, joined, measured, number, quoted, sentence, signed
 from pdmon.output.charts import forecast_line
 from pdmon.output.tables import Column
 from pdmon.ui import components, filters, navigation, theme
 from pdmon.ui.downloads import table_downloads
 from pdmon.ui.filters import Choice
-from pdmon.ui.format import status_text
+from pdmon.ui.format import order_words, status_text
 from pdmon.ui.tables import show_table
 
 _AT_RISK = ("missed", "behind")
@@ -29,8 +29,8 @@ def how_it_is_made() -> None:
 
 def no_targets(choice: Choice) -> str:
     """The order sets no targets with a due year: say so and what is shown instead."""
-    return (
-        f"Приказ («{choice.programme.short_title}») не устанавливает целей со сроком, поэтому отставания и опережения "
+    return sentence(
+        f"{order_words(choice.programme)} не устанавливает целей со сроком, поэтому отставания и опережения "
         "нет. Показано, куда ведёт нынешний темп каждого показателя."
     )
 

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from pdmon.insight.wording import NBSP, NO_VALUE, difference, measured, missing, short_number
+from pdmon.insight.wording import NBSP, NO_VALUE, date_text, difference, measured, missing, short_number
 from pdmon.output.palette import STATUS_SIGNS, STATUS_WORDS
+from pdmon.programme.model import Programme
 
 STATE_WORDS = {
     "ok": "",
@@ -31,6 +32,12 @@ KIND_WORDS = {
     "kindergarten": "Детские сады",
     "supplementary": "Дополнительное образование",
 }
+
+
+def order_words(programme: Programme) -> str:
+    """`приказ № 659-п от 04.08.2020 (г. Владимир)`: an order is named by its number, not by the town."""
+    order = programme.order
+    return f"приказ №{NBSP}{order.number} от {date_text(order.issued_on)} ({programme.short_title})"
 
 
 def value_or_state(value: Any, state: str, measure: str) -> str:
