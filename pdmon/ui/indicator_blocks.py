@@ -143,12 +143,7 @@ def organisations(
     shown: Shown, rows: pd.DataFrame, territory: dict[str, Any], targets: pd.DataFrame, settings: Settings
 ) -> None:
     """The organisations: ranked with intervals, in a funnel, as a table; a marked row opens the organisation."""
-    note = f"{shown.choice.year} год"
-    if shown.measure == "percent":
-        note += (
-            f"; серым — меньше {settings.min_denominator} человек, вне рейтинга. Черта — 95-процентный интервал доли."
-        )
-    components.section("Организации", note)
+    components.section("Организации", f"{shown.choice.year} год")
     views = dict(VIEWS) if shown.measure == "percent" else {key: VIEWS[key] for key in ("ranking", "table")}
     view = st.segmented_control(
         "Вид", list(views), format_func=views.__getitem__, default="ranking", required=True,
@@ -157,6 +152,8 @@ def organisations(
     label = shown.choice.programme.short_title
     dark, least = theme.is_dark(), settings.min_denominator
     if view == "ranking":
+        if shown.measure == "percent":
+            st.caption(f"Серым — меньше {least} человек, вне рейтинга. Черта — 95-процентный интервал доли.")
         reference, said = (territory["value"], label) if shown.measure == "percent" else _each(shown, targets)
         ends = _both_ends(rows, shown.indicator.direction)
         if len(ends) < len(rows):

@@ -159,6 +159,12 @@ def test_funnel_marks_only_real_differences(units: pd.DataFrame) -> None:
     assert charts.alt_text(figure).endswith("достоверно выше: Школа № 1; достоверно ниже: нет.")
 
 
+def test_beyond_95_percent_only_has_a_sign_of_its_own() -> None:
+    rows = pd.DataFrame({"name": ["А", "Б", "В"], "numerator": [61, 39, 50], "denominator": [100] * 3})
+    figure = charts.funnel_plot(rows.assign(value=[61.0, 39.0, 50.0]), 50.0)
+    assert list(figure.data[-1].marker.symbol) == ["triangle-up-open", "triangle-down-open", "circle"]
+
+
 def test_categories_with_last_year_and_total() -> None:
     rows = pd.DataFrame(
         {"name": ["Физика", "Основы безопасности и защиты Родины", "Химия"], "value": [20.0, 75.0, None],

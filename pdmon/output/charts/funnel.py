@@ -16,7 +16,12 @@ STANDING_WORDS = {
     "usual": "в пределах случайного разброса",
     "small": "слишком мало человек для вывода",
 }
-_SYMBOLS = {"above": "triangle-up", "below": "triangle-down"}
+_SYMBOLS = {
+    "above": "triangle-up",
+    "below": "triangle-down",
+    "perhaps_above": "triangle-up-open",  # in dark colours its blue is that of an ordinary point
+    "perhaps_below": "triangle-down-open",
+}
 
 
 def funnel_plot(
