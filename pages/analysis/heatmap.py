@@ -1,11 +1,13 @@
 """«Тепловая карта»: организации по показателям — достижение целей, отличие от территории или динамика."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from pdmon.access import Action
 from pdmon.calc import overview
 from pdmon.insight import heat, organisations
-from pdmon.ui import components, filters, heat_table, sign_in
+from pdmon.ui import components, filters, heat_export, heat_table, sign_in
 from pdmon.ui.cache import cached
 from pdmon.ui.heat_table import Heat
 
@@ -18,7 +20,7 @@ programme = choice.programme
 show_sensitive = sign_in.current().may(Action.SEE_SENSITIVE)
 views = heat.views_of(programme)
 components.heading("Тепловая карта")
-shown_as, columns_by, rows_by = st.columns(3)
+shown_as, columns_by, rows_by, order_by = st.columns(4)
 with shown_as:
     view = filters.pick("view", "Что показать", views)
 with columns_by:
@@ -32,11 +34,14 @@ with st.spinner("Считаем…"):
     clusters = cached(organisations.year_clusters, **of_year) if group == "cluster" else None
 units = choice.keeps(cached(overview.reporting_units, programme=programme.code, year=choice.year))
 table = Heat(choice, view, by, cells[cells["unit"].isin(units["unit"])], units)
+with order_by:
+    order = filters.pick("order", "Упорядочить", heat_table.orders(table))
+table = replace(table, units=heat_table.ordered(table, order))
 
 st.markdown(heat_table.message(table))
 st.caption(heat_table.legend(table))
 chosen = st.container()
 for title, note, members in heat_table.groups(table, group, clusters):
     heat_table.draw(table, title, note, members, chosen)
-heat_table.downloads(table)
+heat_export.downloads(table)
 heat_table.columns_explained(table)

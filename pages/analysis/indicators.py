@@ -4,7 +4,7 @@ import streamlit as st
 
 from pdmon.access import Action
 from pdmon.calc import indicator as queries
-from pdmon.ui import components, filters, indicator_blocks, indicator_method, sign_in
+from pdmon.ui import components, filters, indicator_blocks, indicator_dynamics, indicator_method, sign_in
 from pdmon.ui.cache import cached, store
 from pdmon.ui.indicator_blocks import Shown
 from pdmon.ui.indicator_same_units import same_units_note
@@ -42,13 +42,13 @@ indicator_blocks.value_cards(shown, territory, settings)
 same_units_note(shown, territory)
 if territory["state"] != "ok":
     components.state(territory["state"])
-indicator_blocks.dynamics(shown, values, targets)
+indicator_dynamics.dynamics(shown, values, targets)
 indicator_blocks.count_beside_share(shown, values)
 if indicator.level == "S":
     units = indicator_blocks.unit_values(shown)
     if choice.narrows_units:
         indicator_blocks.selection_card(shown, units)
-    indicator_blocks.organisations(shown, units, territory, settings)
+    indicator_blocks.organisations(shown, units, territory, targets, settings)
 indicator_blocks.categories(shown, values)
 indicator_method.passport(shown)
 indicator_method.how_calculated(shown)

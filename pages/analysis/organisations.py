@@ -42,10 +42,10 @@ organisations_blocks.opening(
 )
 organisations_blocks.exports(profile)
 if profile.has_values:
-    organisations_blocks.strengths_and_deficits(profile)
+    targets = cached(overview.targets_standing, **of_year)
+    organisations_blocks.strengths_and_deficits(profile, targets)
     organisations_blocks.against_others(profile)
     organisations_blocks.tables(profile)
-    targets = cached(overview.targets_standing, **of_year)
     organisations_blocks.targets(profile, targets)
     organisations_blocks.recommendations(profile, targets)
 else:

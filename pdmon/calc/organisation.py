@@ -35,8 +35,8 @@ def values(store: Store, programme: str, period: str) -> pd.DataFrame:
 
 
 def targets(store: Store, programme: str, period: str) -> pd.DataFrame:
-    """Targets applied to the organisations in one year: unit, indicator, target_no, actual, target, attainment, status,
-    shortfall."""
+    """Targets applied to the organisations in one year: unit, indicator, target_no, kind, baseline, actual, target,
+    attainment, status, shortfall."""
     return run(store, "unit_targets", {"programme": programme, "period": period, "year": year_of(period)})
 
 

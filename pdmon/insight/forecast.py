@@ -98,6 +98,8 @@ def _target_words(result: Forecast, measure: str, target: float, due: int | None
     goal = measured(target, measure)
     if result.years_needed == 0:
         return f"Цель {goal} достигнута."
+    if result.pace is None:
+        return f"До цели {goal} ещё не дошли; по одному году темп не определить."
     if result.years_needed is None:
         return f"При нынешнем темпе цель {goal} не будет достигнута: значение к ней не приближается."
     year = (result.last_year or 0) + result.years_needed

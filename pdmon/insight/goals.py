@@ -20,3 +20,9 @@ def goal_text(kind: str, target: Any, threshold: Any, measure: str) -> str:
     if kind == "in_every_unit":
         return f"в каждой не менее {value}"
     return f"не менее {value}"
+
+
+def fact_text(kind: str, actual: Any, measure: str) -> str:
+    """`33,3 %`, `наименьшее 1`: of a target in every organisation the fact is the least of them, not the sum."""
+    value = measured(actual, measure)
+    return f"наименьшее {value}" if kind == "in_every_unit" and value != NO_VALUE else value

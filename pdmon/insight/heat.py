@@ -6,7 +6,7 @@ import pandas as pd
 
 from pdmon.calc import organisation
 from pdmon.insight.organisations import reported_by_organisations, year_standings
-from pdmon.programme.model import Programme
+from pdmon.programme.model import Programme, TargetKind
 from pdmon.store import Store
 
 VIEWS = {
@@ -17,9 +17,9 @@ VIEWS = {
 # mark -> sign, tone, words; tones: good, fair, even, poor, bad, faint
 MARKS: dict[str, tuple[str, str, str]] = {
     "strength": ("▲", "good", "достоверно лучше территории (за пределом 99,8 %)"),
-    "perhaps_strength": ("△", "fair", "возможно лучше (за пределом 95 %)"),
+    "perhaps_strength": ("△", "fair", "вероятно лучше территории (за пределом 95 %)"),
     "usual": ("●", "even", "в пределах случайного разброса"),
-    "perhaps_deficit": ("▽", "poor", "возможно хуже (за пределом 95 %)"),
+    "perhaps_deficit": ("▽", "poor", "вероятно хуже территории (за пределом 95 %)"),
     "deficit": ("▼", "bad", "достоверно хуже территории (за пределом 99,8 %)"),
     "small": ("○", "faint", "мало человек для вывода"),
     "no_test": ("", "even", "количество: с территорией не сравнивается"),
@@ -49,11 +49,21 @@ def views_of(programme: Programme) -> dict[str, str]:
     return {code: title for code, title in VIEWS.items() if code != "attainment" or has_targets}
 
 
+def growth_indicators(programme: Programme) -> set[str]:
+    """Indicators whose every target asks for growth: «100 % of the baseline» is no attainment, the change is."""
+    return {
+        indicator.code
+        for indicator in programme.indicators
+        if indicator.targets and all(target.kind == TargetKind.GROWTH_SINCE_BASELINE for target in indicator.targets)
+    }
+
+
 def heat_cells(store: Store, programme: str, period: str, view: str, show_sensitive: bool) -> pd.DataFrame:
     """One row per organisation and indicator: unit, indicator, number (what the cell shows and sorts by), mark (a key
     of MARKS).
 
-    `number`: attainment in percent, the value itself or the change (percentage points for shares).
+    `number`: attainment in percent (of `growth_indicators` the change since the baseline), the value itself or the
+    change (percentage points for shares).
     """
     found = store.config.programmes[programme]
     rows = year_standings(store, programme, period, show_sensitive)
@@ -106,5 +116,8 @@ def _attainment(store: Store, programme: Programme, rows: pd.DataFrame, period: 
     targets.loc[is_hidden, "mark"] = "hidden"
     # A target of zero (growth from nothing) has no share attained: all or nothing.
     targets["number"] = targets["number"].fillna(targets["status"].isin(["attained", "attained_early"]) * 100.0)
+    grows = targets["indicator"].isin(growth_indicators(programme))
+    since_baseline = pd.to_numeric(targets["actual"]) - pd.to_numeric(targets["baseline"])
+    targets["number"] = targets["number"].astype(float).where(~grows, since_baseline.astype(float))
     targets.loc[targets["mark"].isin(["none", "hidden"]), "number"] = None
     return targets[["unit", "indicator", "number", "mark"]].reset_index(drop=True)

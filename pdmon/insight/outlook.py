@@ -9,6 +9,14 @@ from pdmon.insight.wording import NBSP, number, percent, quantity, sentence
 from pdmon.programme.model import Programme, TargetKind
 
 UNKNOWN = ("no_data", "partial")
+_COUNTED = (
+    ("on_track", "по графику"),
+    ("behind", "отстают"),
+    ("missed", "не достигнуто в срок"),
+    ("no_basis", "без базы для оценки"),
+    ("partial", "за неполный период"),
+    ("no_data", "без данных"),
+)
 ABOVE_BASELINE = 1e-6  # «positive dynamics» wants more than the baseline itself
 
 
@@ -53,7 +61,7 @@ def target_outlooks(programme: Programme, rows: pd.DataFrame) -> list[Outlook]:
         target = None if pd.isna(last["target"]) else float(last["target"])
         series = pd.Series(known.to_numpy(), index=years["period"].astype(int))
         aim = target + ABOVE_BASELINE if must_exceed and target is not None else target
-        measure = _measure(programme, last)
+        measure = programme.indicator(str(last["indicator"])).measure_of(last["part"])
         result = forecast(series, aim, int(last["due"]), programme.baseline_year, str(last["direction"]))
         said = forecast_words(result, measure, target, int(last["due"]))
         found.append(
@@ -106,18 +114,24 @@ def value_outlooks(programme: Programme, rows: pd.DataFrame, period: str) -> lis
 
 
 def outlook_summary(outlooks: list[Outlook]) -> str:
-    """How the targets with a due year stand, and how many are not attained at the present pace."""
+    """How the targets with a due year stand (the counts add up to all of them), how many are not attained at the
+    present pace, and of how many no pace is known yet."""
     counts = pd.Series([outlook.status for outlook in outlooks]).value_counts()
     attained = int(counts.get("attained", 0) + counts.get("attained_early", 0))
     said = f"Целей со сроком — {number(len(outlooks))}: достигнуто {number(attained)}"
-    for status, words in (("on_track", "по графику"), ("behind", "отстают"), ("missed", "не достигнуто в срок")):
+    for status, words in _COUNTED:
         if counts.get(status):
             said += f", {words} {number(counts[status])}"
     said = sentence(said)
-    results = [outlook.result for outlook in outlooks]
-    stuck = sum(1 for result in results if result.years_needed is None and result.last_value is not None)
+    ahead = [
+        outlook.result for outlook in outlooks if outlook.result.last_value is not None and outlook.target is not None
+    ]
+    stuck = sum(1 for result in ahead if result.years_needed is None and result.pace is not None)
     if stuck:
         said += f" При нынешнем темпе не достигаются: {number(stuck)}."
+    unpaced = sum(1 for result in ahead if result.years_needed is None and result.pace is None)
+    if unpaced:
+        said += f" По одному году темп не определить: таких целей {number(unpaced)}."
     return said
 
 
@@ -145,9 +159,3 @@ def interval_words(outlook: Outlook) -> str:
         low, high = min(low, 100.0), min(high, 100.0)
         return f"{percent(low)}{NBSP}– {percent(high)} ({end['period']})"
     return f"{number(low)}{NBSP}– {number(high)} ({end['period']})"
-
-
-def _measure(programme: Programme, row: pd.Series) -> str:
-    indicator = programme.indicator(str(row["indicator"]))
-    own = next((part.unit for part in indicator.parts if part.code == row["part"]), None)
-    return own or indicator.unit

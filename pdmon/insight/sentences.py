@@ -25,6 +25,8 @@ from pdmon.insight.wording import (
 )
 from pdmon.programme.model import Programme
 
+SURE, LIKELY = "достоверная (за пределом 99,8 %)", "вероятно неслучайная (за пределом 95 %)"
+
 
 @dataclass(frozen=True)
 class TerritoryState:
@@ -180,7 +182,6 @@ def _standing_sentence(
     row: Mapping[Any, Any], programme: Programme, sure: bool, one_person_below: int, whole: str
 ) -> str:
     indicator = programme.indicator(str(row["indicator"]))
-    side = "выше" if row["difference"] > 0 else "ниже"
     counts = f"{short_number(row['numerator'], 2)} из {short_number(row['denominator'], 2)}"
     weight = one_person_text(row["denominator"], one_person_below)
     note = f"; {weight}" if weight else ""
@@ -188,4 +189,4 @@ def _standing_sentence(
         f"{quoted(indicator.short_title)}: {percent(row['value'])} ({counts}{note}), по {whole} — "
         f"{percent(row['territory_value'])}; разница {pp(row['difference'])}"
     )
-    return f"{said}, это {side} случайного разброса." if sure else f"{said}, возможно случайная."
+    return f"{said}, {SURE if sure else LIKELY}."

@@ -23,7 +23,7 @@ FORMATS = {
     "text": "@",
     "whole": "#,##0",
     "decimal": "#,##0.00",
-    "general": "General",
+    "general": "#,##0.00",
     "year": "0",
     "percent": "0.0%",
     "pp": "+0.0;\u22120.0;0.0",
@@ -41,15 +41,31 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 class Column:
     """A column of an exported table.
 
-    `format`: `text`, `whole`, `decimal` (two places), `general` (as many places as there are), `year`, `percent`
-    (values 0-100 in the frame, stored as fractions), `pp` (percentage points), `date`, `moment`
-    (as stored, shown in local time). `width` in characters.
+    `format`: `text`, `whole`, `decimal` (two places), `general` (a whole number as such, else two places), `year`,
+    `percent` (values 0-100 in the frame, stored as fractions), `pp` (percentage points), `date`, `moment`
+    (as stored, shown in local time). `width` in characters. `measured_by`: the frame's column with each row's unit of
+    measure, where one column holds shares and counts: shares take `share_format`, the rest `format`.
     """
 
     name: str
     title: str
     format: str = "text"
     width: float = 14
+    measured_by: str = ""
+    share_format: str = "percent"
+
+    def format_in(self, record: Mapping[Any, Any]) -> str:
+        """The format of this column in this row."""
+        return self.share_format if self.measured_by and record[self.measured_by] == "percent" else self.format
+
+
+@dataclass(frozen=True)
+class MoreSheet:
+    """One more sheet of the same rows: its name, its own columns, and lines that explain it."""
+
+    name: str
+    columns: Sequence[Column]
+    about: Sequence[str] = ()
 
 
 def clean_text(value: Any) -> str:
@@ -85,9 +101,10 @@ def table_xlsx(
     filters: Mapping[str, str],
     data_version: int | str,
     made_at: datetime,
+    more: Sequence[MoreSheet] = (),
 ) -> bytes:
-    """One sheet: title, filters used, when made (local time) and of which data, then the table with a frozen, filtered
-    header."""
+    """A sheet with title, filters used, when made (local time) and of which data, then the table with a frozen,
+    filtered header; `more` sheets follow it."""
     import xlsxwriter
 
     buffer = io.BytesIO()
@@ -97,6 +114,9 @@ def table_xlsx(
         about.append(f"Сформировано {clock_text(made_at)}, версия данных {data_version}")
         row = write_heading(book, sheet, title, about)
         write_table(book, sheet, row, frame, columns)
+        for extra in more:
+            sheet = book.add_worksheet(extra.name)
+            write_table(book, sheet, write_heading(book, sheet, title, extra.about), frame, extra.columns)
     return buffer.getvalue()
 
 
@@ -125,16 +145,19 @@ def write_table(
     header = book.add_format(
         {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": LIGHT.accent_soft, **edge}
     )
-    styles = {column.format: cell_format(book, column.format) for column in columns}
+    used = {name for column in columns for name in (column.format, column.share_format)} | {"whole"}
+    styles = {name: cell_format(book, name) for name in used}
     for at, column in enumerate(columns):
         sheet.write_string(top, at, column.title, header)
         sheet.set_column(at, at, column.width)
     sheet.set_row(top, LINE_HEIGHT * max((_lines(column.title, column.width - 1) for column in columns), default=1) + 4)
-    for offset, record in enumerate(frame[[column.name for column in columns]].itertuples(index=False), start=1):
+    for offset, record in enumerate(frame.to_dict("records"), start=1):
         lines = 1
-        for at, (raw, column) in enumerate(zip(record, columns, strict=True)):
-            value = cell_value(raw, column.format)
-            _write_cell(sheet, top + offset, at, value, styles[column.format])
+        for at, column in enumerate(columns):
+            name = column.format_in(record)
+            value = cell_value(record[column.name], name)
+            style = styles["whole" if name == "general" and isinstance(value, int) else name]
+            _write_cell(sheet, top + offset, at, value, style)
             if isinstance(value, str) and len(value) > column.width:
                 lines = max(lines, _lines(value, column.width))
         if lines > 1:
@@ -171,8 +194,8 @@ def _write_cell(sheet: "Worksheet", row: int, at: int, value: Any, style: "Forma
 def table_csv(frame: pd.DataFrame, columns: Sequence[Column]) -> bytes:
     """UTF-8 with BOM, `;`, decimal comma, CRLF: opens in a Russian Excel as it is. Percent stay 0-100."""
     lines = [";".join(_quoted(column.title) for column in columns)]
-    for record in frame[[column.name for column in columns]].itertuples(index=False):
-        lines.append(";".join(_csv_cell(raw, column.format) for raw, column in zip(record, columns, strict=True)))
+    for record in frame.to_dict("records"):
+        lines.append(";".join(_csv_cell(record[column.name], column.format_in(record)) for column in columns))
     return ("\ufeff" + "\r\n".join(lines) + "\r\n").encode("utf-8")
 
 

@@ -170,6 +170,10 @@ class Indicator(Strict):
         """The headline's formula and those of the parts that have their own."""
         return (self.parsed_formula, *(part.parsed_formula for part in self.parts if part.parsed_formula))
 
+    def measure_of(self, part: object) -> str:
+        """The unit of measure of a part (by its code), or of the indicator itself."""
+        return next((found.unit for found in self.parts if found.code == part and found.unit), self.unit)
+
     @property
     def view_name(self) -> str:
         return f"indicator_{self.code.replace('.', '_')}"

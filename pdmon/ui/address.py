@@ -17,6 +17,7 @@ _LEADS = "_address_leads"
 _HISTORY = "_address_history"
 _SAID = "_address_said"
 _OFF_DEFAULT = "_address_off_default"
+_REFUSED = "_address_refused"
 
 
 def begin(page: str) -> None:
@@ -27,6 +28,8 @@ def begin(page: str) -> None:
     st.session_state[_LEADS] = arrived or st.session_state[_HISTORY]
     st.session_state[_SAID] = {}
     st.session_state[_OFF_DEFAULT] = set()
+    if leads():
+        st.session_state[_REFUSED] = {}
 
 
 def leads() -> bool:
@@ -39,7 +42,10 @@ def prepare(key: str, options: Collection[str], default: str) -> None:
     asked = st.query_params.get(key) if leads() else None
     # A bare address in the browser's history was a view with everything at its default.
     present = None if st.session_state.get(_HISTORY) else st.session_state.get(key)
-    st.session_state[key] = next((value for value in (asked, present) if value in options), default)
+    offered = (value for value in (asked, present) if value is not None and value in options)
+    shown: str = next(offered, default)
+    st.session_state[key] = shown
+    _refuse(key, [] if asked is None or asked in options else [asked], shown)
 
 
 def prepare_many(key: str, options: Collection[str]) -> None:
@@ -47,7 +53,15 @@ def prepare_many(key: str, options: Collection[str]) -> None:
     asked = st.query_params.get_all(key) if leads() else []
     present = [] if st.session_state.get(_HISTORY) else st.session_state.get(key, [])
     chosen: Sequence[str] = asked or present
-    st.session_state[key] = [value for value in chosen if value in options]
+    shown = [value for value in chosen if value in options]
+    st.session_state[key] = shown
+    _refuse(key, [value for value in asked if value not in options], shown)
+
+
+def refused(key: str) -> list[str]:
+    """What the address asked for under this key and the page does not offer, until the visitor chooses something."""
+    asked, _ = st.session_state[_REFUSED].get(key, ([], None))
+    return list(asked)
 
 
 def say(key: str, value: str | Sequence[str], default: str = "") -> None:
@@ -68,6 +82,15 @@ def finish() -> None:
     is_true = all(said.get(key) == value for key, value in present.items())
     if not is_true or off_default - present.keys():
         st.query_params.from_dict(said if off_default else {})
+
+
+def _refuse(key: str, asked: list[str], shown: str | list[str]) -> None:
+    """Remember what was asked for in vain; forget it as soon as another choice is shown."""
+    known = st.session_state[_REFUSED]
+    if leads() and asked:
+        known[key] = (asked, shown)
+    elif key in known and known[key][1] != shown:
+        del known[key]
 
 
 def _present(said: Mapping[str, str | list[str]]) -> dict[str, str | list[str]]:

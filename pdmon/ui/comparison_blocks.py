@@ -202,7 +202,7 @@ def other_order(choice: Choice, other: Programme, rows: pd.DataFrame) -> None:
         ]
         described = choice.described() | {"По приказу": other.short_title}
         title = "Наши данные по другому приказу"
-        show_table(shown, columns, title, described, "comparison_other", downloads=False, lines=3, rows_shown=10)
+        show_table(shown, columns, title, described, "comparison_other", downloads=False, lines=3)
         exported = [
             Column("indicator", "№", width=7),
             Column("title", "Показатель", width=70),

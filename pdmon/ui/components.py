@@ -9,6 +9,7 @@ from plotly.basedatatypes import BaseFigure
 
 from pdmon.insight.wording import missing
 from pdmon.output.charts import Drawing, alt_text, chart_config
+from pdmon.output.file_names import file_name as clean_name
 from pdmon.ui.format import STATE_MEANINGS, STATE_WORDS
 
 Tone = Literal["good", "bad", "plain"]
@@ -70,7 +71,8 @@ def tone_of(dynamics: str | None) -> Tone:
 
 def chart(figure: Drawing, key: str, file_name: str) -> None:
     """A chart with its description for screen readers; its button saves a picture named `file_name`."""
-    st.plotly_chart(_Ready(figure), theme=None, config=chart_config(file_name), key=key, alt=alt_text(figure))
+    config = chart_config(clean_name(file_name))
+    st.plotly_chart(_Ready(figure), theme=None, config=config, key=key, alt=alt_text(figure))
 
 
 def state(name: str, more: str = "") -> None:

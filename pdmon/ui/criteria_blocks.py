@@ -131,7 +131,7 @@ def protocol(judged: Judged) -> None:
     ]
     title = f"Протокол баллов, {judged.name}, {judged.choice.year}"
     row = show_table(
-        shown, columns, title, judged.filters(), "criteria_protocol", selectable=True, rows_shown=17,
+        shown, columns, title, judged.filters(), "criteria_protocol", selectable=True,
         downloads=False, lines=4 if judged.has_document_points else 3,
     )  # fmt: skip
     exported = [
@@ -140,8 +140,8 @@ def protocol(judged: Judged) -> None:
         Column("title", "Показатель", width=60),
         Column("rule", "Правило", width=40),
         Column("basis", "Основание", width=12),
-        Column("previous", "Значение годом ранее", "general", 14),
-        Column("value", "Значение", "general", 12),
+        Column("previous", "Значение годом ранее", "general", 14, measured_by="unit_of_measure"),
+        Column("value", "Значение", "general", 12, measured_by="unit_of_measure"),
         Column("previous_numerator", "Количество годом ранее", "general", 14),
         Column("numerator", "Количество", "general", 12),
         Column("points", "Балл", "whole", 8),
@@ -165,7 +165,10 @@ def targets(judged: Judged, rows: pd.DataFrame) -> None:
     chosen = filters.pick("criterion", "Критерий", options)
     rows = rows if chosen == "all" else rows[rows["criterion"] == chosen]
     title = f"Цели, {judged.name}, {judged.choice.year}"
-    _open_marked(judged, target_table(rows, judged.choice.programme, title, judged.filters(), "criteria_targets"))
+    is_one = judged.unit != judged.choice.territory
+    _open_marked(
+        judged, target_table(rows, judged.choice.programme, title, judged.filters(), "criteria_targets", is_one)
+    )
 
 
 def dynamics(judged: Judged) -> None:
@@ -199,9 +202,11 @@ def dynamics(judged: Judged) -> None:
             Column("title", "Показатель", width=70),
             Column("numerator", "Числитель", "general", 12),
             Column("denominator", "Знаменатель", "general", 12),
-            Column("value", "Значение", "general", 12),
-            Column("previous", "Годом ранее", "general", 12),
-            Column("change", "Изменение", "general", 12),
+            Column("value", "Значение", "general", 12, measured_by="unit_of_measure"),
+            Column("previous", "Годом ранее", "general", 12, measured_by="unit_of_measure"),
+            Column(
+                "change", "Изменение (у долей — п.п.)", "general", 14, measured_by="unit_of_measure", share_format="pp"
+            ),
             Column("words", "Динамика", width=18),
         ]
         table_downloads(shown, exported, criterion.title, judged.filters(), key)
@@ -224,9 +229,7 @@ def organisations(judged: Judged) -> None:
         Column("whole", whole, "whole", 10),
         Column("share", "Доля", "percent", 9),
     ]
-    row = show_table(
-        rows, columns, f"{done} по организациям", judged.filters(), "criteria_units", selectable=True, rows_shown=15
-    )
+    row = show_table(rows, columns, f"{done} по организациям", judged.filters(), "criteria_units", selectable=True)
     if row is not None:
         navigation.open_page("organisation", programme=choice.programme.code, year=choice.period, unit=row["unit"])
 

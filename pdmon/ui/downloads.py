@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.output.file_names import file_name as file_name
-from pdmon.output.tables import Column, table_csv, table_xlsx
+from pdmon.output.tables import Column, MoreSheet, table_csv, table_xlsx
 from pdmon.ui.cache import data_version
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -18,14 +18,19 @@ ZIP = "application/zip"
 
 
 def table_downloads(
-    frame: pd.DataFrame, columns: Sequence[Column], title: str, filters: Mapping[str, str], key: str
+    frame: pd.DataFrame,
+    columns: Sequence[Column],
+    title: str,
+    filters: Mapping[str, str],
+    key: str,
+    more: Sequence[MoreSheet] = (),
 ) -> None:
-    """Two quiet buttons under a table: «XLSX» and «CSV» of exactly these rows."""
+    """Two quiet buttons under a table: «XLSX» (with `more` sheets of the same rows) and «CSV» of exactly these rows."""
     version, name = data_version(), file_name(title, *filters.values())
     with st.container(horizontal=True, gap="small"):
         download(
             "XLSX",
-            lambda: table_xlsx(frame, columns, title, filters, version, datetime.now()),
+            lambda: table_xlsx(frame, columns, title, filters, version, datetime.now(), more),
             f"{name}.xlsx",
             XLSX,
             f"{key}_xlsx",

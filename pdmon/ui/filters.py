@@ -9,7 +9,7 @@ import streamlit as st
 from pdmon.calc import overview
 from pdmon.insight.wording import joined
 from pdmon.programme.model import Indicator, Programme
-from pdmon.ui import address
+from pdmon.ui import address, wrong_address
 from pdmon.ui.address import ALL
 from pdmon.ui.cache import cached, store
 from pdmon.ui.format import KIND_WORDS
@@ -104,6 +104,7 @@ def _one(key: str, label: str, options: Mapping[str, str], default: str | None =
         placeholder="Выберите",
     )  # fmt: skip
     address.say(key, chosen, default)
+    wrong_address.told(key, label, options[chosen])
     return chosen
 
 
@@ -127,6 +128,7 @@ def _units(units: pd.DataFrame, kind: str, captions: dict[str, str]) -> tuple[st
         placeholder="Все организации", select_all=False,
     )  # fmt: skip
     address.say("units", chosen)
+    wrong_address.told_many(address.refused("units"), KIND_WORDS.get(kind, ""), [names[unit] for unit in chosen])
     if chosen:
         captions["Организации"] = joined([names[unit] for unit in chosen])
     return tuple(chosen)

@@ -5,13 +5,13 @@ import streamlit as st
 
 from pdmon.insight.outlook import Outlook, interval_words, years_needed_words
 from pdmon.insight.significance import MIN_TREND_POINTS
-from pdmon.insight.wording import difference, joined, measured, number, quoted
+from pdmon.insight.wording import difference, joined, measured, number, quoted, sentence, signed
 from pdmon.output.charts import forecast_line
 from pdmon.output.tables import Column
 from pdmon.ui import components, filters, navigation, theme
 from pdmon.ui.downloads import table_downloads
 from pdmon.ui.filters import Choice
-from pdmon.ui.format import status_text
+from pdmon.ui.format import order_words, status_text
 from pdmon.ui.tables import show_table
 
 _AT_RISK = ("missed", "behind")
@@ -29,8 +29,8 @@ def how_it_is_made() -> None:
 
 def no_targets(choice: Choice) -> str:
     """The order sets no targets with a due year: say so and what is shown instead."""
-    return (
-        f"Приказ («{choice.programme.short_title}») не устанавливает целей со сроком, поэтому отставания и опережения "
+    return sentence(
+        f"{order_words(choice.programme)} не устанавливает целей со сроком, поэтому отставания и опережения "
         "нет. Показано, куда ведёт нынешний темп каждого показателя."
     )
 
@@ -41,6 +41,7 @@ def targets_table(choice: Choice, outlooks: list[Outlook]) -> None:
     frame = pd.DataFrame(
         {
             "code": found.code,
+            "measure": found.measure,
             "caption": f"{found.indicator}. {found.short_title}",
             "indicator": found.indicator,
             "short_title": found.short_title,
@@ -50,7 +51,7 @@ def targets_table(choice: Choice, outlooks: list[Outlook]) -> None:
             "fact": measured(found.result.last_value, found.measure),
             "line": measured(found.result.expected_by_line, found.measure),
             "status_words": status_text(found.status),
-            "pace_words": difference(found.result.pace, found.measure),
+            "pace_words": _pace(found),
             "needed": years_needed_words(found),
             "interval": interval_words(found),
             "target": found.target,
@@ -73,19 +74,17 @@ def targets_table(choice: Choice, outlooks: list[Outlook]) -> None:
         Column("needed", "До цели", width=19),
     ]
     described, title = choice.described(), "Прогноз достижения целей"
-    row = show_table(
-        frame, columns, title, described, "forecast_targets", selectable=True, downloads=False, lines=2, rows_shown=11
-    )
+    row = show_table(frame, columns, title, described, "forecast_targets", selectable=True, downloads=False, lines=2)
     exported = [
         Column("indicator", "№", width=7),
         Column("short_title", "Показатель", width=44),
         Column("wording", "Цель словами приказа", width=50),
         Column("due", "Срок", "year", 8),
-        Column("target", "Цель", "general", 10),
-        Column("value", "Факт", "general", 10),
-        Column("by_line", "По графику", "general", 12),
+        Column("target", "Цель", "general", 10, measured_by="measure"),
+        Column("value", "Факт", "general", 10, measured_by="measure"),
+        Column("by_line", "По графику", "general", 12, measured_by="measure"),
         Column("status_words", "Статус", width=24),
-        Column("pace", "Темп в год", "general", 12),
+        Column("pace", "Темп в год (у долей — п.п.)", "general", 12, measured_by="measure", share_format="pp"),
         Column("years_needed", "Лет до цели", "whole", 12),
         Column("shortfall", "Не хватает", "whole", 12),
         Column("interval", "Интервал 95 %", width=28),
@@ -100,9 +99,10 @@ def values_table(choice: Choice, outlooks: list[Outlook]) -> None:
     frame = pd.DataFrame(
         {
             "code": found.code,
+            "measure": found.measure,
             "caption": f"{found.indicator}. {found.short_title}",
             "fact": measured(found.result.last_value, found.measure),
-            "pace_words": difference(found.result.pace, found.measure),
+            "pace_words": _pace(found),
             "years": int(found.values["value"].notna().sum()),
             "interval": interval_words(found),
             "value": found.result.last_value,
@@ -118,11 +118,11 @@ def values_table(choice: Choice, outlooks: list[Outlook]) -> None:
         Column("interval", "Ожидается (интервал 95 %)", width=26),
     ]
     described, title = choice.described(), "Прогноз показателей"
-    row = show_table(frame, shown, title, described, "forecast_values", selectable=True, downloads=False, rows_shown=17)
+    row = show_table(frame, shown, title, described, "forecast_values", selectable=True, downloads=False)
     exported = [
         Column("caption", "Показатель", width=60),
-        Column("value", "Факт", "general", 12),
-        Column("pace", "Темп в год", "general", 12),
+        Column("value", "Факт", "general", 12, measured_by="measure"),
+        Column("pace", "Темп в год (у долей — п.п.)", "general", 12, measured_by="measure", share_format="pp"),
         Column("years", "Лет с данными", "whole", 12),
         Column("interval", "Ожидается (интервал 95 %)", width=30),
     ]
@@ -177,6 +177,12 @@ def yearly_targets(choice: Choice) -> None:
             f"У показателей {joined(yearly)} есть и ежегодные цели: срока у них нет, они оцениваются в каждом году "
             "на странице «Критерии»."
         )
+
+
+def _pace(found: Outlook) -> str:
+    """The pace with the same decimals in every row: п.п. for shares, two places for counts."""
+    pace = found.result.pace
+    return difference(pace, found.measure) if found.measure == "percent" else signed(pace, 2)
 
 
 def _follow(row: pd.Series | None) -> None:

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from pdmon.insight.wording import NO_VALUE, difference, measured, missing, short_number
+from pdmon.insight.wording import NBSP, NO_VALUE, date_text, difference, measured, missing, short_number
 from pdmon.output.palette import STATUS_SIGNS, STATUS_WORDS
+from pdmon.programme.model import Programme
 
 STATE_WORDS = {
     "ok": "",
@@ -19,6 +20,10 @@ STATE_MEANINGS = {
     "partial": "В периоде есть годы без данных: значение посчитано по имеющимся, но не оценивается.",
     "hidden": "Малые числа по чувствительным данным видит только методист.",
 }
+OVER_WHOLE = (
+    "⚠ Больше 100 %: за несколько лет человек считается столько раз, сколько участвовал, а знаменатель — численность "
+    "последнего года. Значение не обрезается; если это значение за один год, проверьте данные."
+)
 DYNAMICS_WORDS = {"better": "улучшение", "same": "без изменений", "worse": "ухудшение"}
 KIND_WORDS = {
     "region": "Регион",
@@ -29,9 +34,22 @@ KIND_WORDS = {
 }
 
 
+def order_words(programme: Programme) -> str:
+    """`приказ № 659-п от 04.08.2020 (г. Владимир)`: an order is named by its number, not by the town."""
+    order = programme.order
+    return f"приказ №{NBSP}{order.number} от {date_text(order.issued_on)} ({programme.short_title})"
+
+
 def value_or_state(value: Any, state: str, measure: str) -> str:
-    """`26,9 %`, or in words why there is no value."""
-    return measured(value, measure) if not missing(value) else STATE_WORDS.get(state, NO_VALUE) or NO_VALUE
+    """`26,9 %` (`124,0 % ⚠` over the whole), or in words why there is no value."""
+    if missing(value):
+        return STATE_WORDS.get(state, NO_VALUE) or NO_VALUE
+    return measured(value, measure) + over_whole(value, measure)
+
+
+def over_whole(value: Any, measure: str) -> str:
+    """` ⚠` after a share over 100 %, which is flagged and never clipped; OVER_WHOLE explains it."""
+    return f"{NBSP}⚠" if measure == "percent" and not missing(value) and float(value) > 100 + 1e-9 else ""
 
 
 def fraction(numerator: Any, denominator: Any) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from pdmon.access import Viewer
-from pdmon.ui import cache, moment, page_scripts, sign_in
+from pdmon.ui import cache, moment, page_scripts, sign_in, wrong_address
 
 MARK = Path(__file__).parent / "assets" / "mark.svg"
 SIDEBAR_PX = 310
@@ -23,6 +23,7 @@ def draw(viewer: Viewer) -> None:
             "нет: они созданы для показа возможностей системы.]]"
         )
     moment.notice()
+    wrong_address.reserve_place()
     if viewer_is_signed_in(viewer):
         with st.sidebar:
             st.caption(f"{viewer.name} · {viewer.role.caption}")

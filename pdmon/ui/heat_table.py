@@ -1,6 +1,6 @@
 """The heat table: cells with a sign, a number and a tint; a marked cell leads on to the organisation."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,11 +9,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pdmon.insight.clusters import Clusters
-from pdmon.insight.heat import MARKS, VIEW_MARKS, VIEWS, by_criterion, summary
+from pdmon.insight.heat import MARKS, VIEW_MARKS, VIEWS, by_criterion, growth_indicators, summary
 from pdmon.insight.wording import NO_VALUE, difference, measured, number, percent, quantity, short_number
-from pdmon.output.tables import Column
 from pdmon.ui import components, navigation
-from pdmon.ui.downloads import table_downloads
+from pdmon.ui.address import ALL
 from pdmon.ui.filters import Choice
 from pdmon.ui.format import KIND_WORDS
 from pdmon.ui.overview_blocks import noun_of
@@ -49,11 +48,18 @@ class Heat:
 
     @property
     def measure(self) -> str:
-        """What the number of a cell is."""
-        if self.by == "criteria":
-            return "▲ показатели лучше, ▼ хуже"
-        return {"attainment": "достижение цели, %", "standing": "значение: % или количество",
-                "dynamics": "изменение: п.п. или количество"}[self.view]  # fmt: skip
+        """What a cell says."""
+        return "▲ показатели лучше, ▼ хуже" if self.by == "criteria" else self.number_words
+
+    @property
+    def number_words(self) -> str:
+        """What the number of an indicator is."""
+        growing = growth_indicators(self.choice.programme) & set(self.cells["indicator"])
+        return {
+            "attainment": "достижение цели, %" + ("; у целей на рост — изменение к базовому году" if growing else ""),
+            "standing": "значение: % или количество",
+            "dynamics": "изменение: п.п. или количество",
+        }[self.view]
 
 
 def message(table: Heat) -> str:
@@ -61,7 +67,7 @@ def message(table: Heat) -> str:
     counts = summary(table.cells)
     good, bad = counts.get("good", 0), counts.get("bad", 0)
     words = {
-        "attainment": ("достигнутых целей", "не достигнутых"),
+        "attainment": ("ячеек с достигнутой целью", "с недостигнутой"),
         "standing": ("достоверно лучше территории", "достоверно хуже"),
         "dynamics": ("улучшений", "ухудшений"),
     }[table.view]
@@ -74,8 +80,8 @@ def legend(table: Heat) -> str:
     """Every sign of the view in words."""
     signs = [f"{sign} {words}" for sign, _, words in (MARKS[mark] for mark in VIEW_MARKS[table.view])]
     return (
-        f"{' · '.join(signs)}. В ячейке — {table.measure}. Отметьте ячейку, чтобы узнать больше и открыть организацию; "
-        "полное название — при наведении на заголовок столбца."
+        f"{' · '.join(signs)}. В ячейке — {table.measure}. Отметьте ячейку, чтобы узнать больше и открыть организацию, "
+        "или заголовок столбца, чтобы узнать, что в нём; на узком экране таблица прокручивается вбок."
     )
 
 
@@ -108,12 +114,40 @@ def draw(table: Heat, title: str, note: str, members: pd.DataFrame, chosen: Delt
         st.caption(note)
     marked = tinted_grid(
         _cells(table), members.set_index("unit")["short_name"], table.columns,
-        f"heat_{table.view}_{table.by}_{members['unit'].iloc[0]}", _corner(table), _text_of(table),
+        f"heat_{table.view}_{table.by}_{members['unit'].min()}", corner(table), _text_of(table),
         alt=f"{table.title}. {title}",
     )  # fmt: skip
     if marked:
         with chosen:
-            _chosen(table, members.set_index("unit", drop=False).loc[marked[0]].to_dict(), marked[1])
+            if marked[0]:
+                _chosen(table, members.set_index("unit", drop=False).loc[marked[0]].to_dict(), marked[1])
+            else:
+                _chosen_column(table, marked[1])
+
+
+def ordered(table: Heat, column: str) -> pd.DataFrame:
+    """The organisations by one column's number, the highest first and those without it last; or as they stand."""
+    if column not in table.columns:
+        return table.units
+    cells = _cells(table)
+    numbers = cells[cells["column"] == column].set_index("row")["number"].astype(float)
+    by_number = table.units.assign(_number=table.units["unit"].map(numbers))
+    return by_number.sort_values("_number", ascending=False, kind="stable", na_position="last").drop(columns="_number")
+
+
+def orders(table: Heat) -> dict[str, str]:
+    """What the rows may be ordered by: code -> caption."""
+    return {ALL: "По списку"} | {code: f"По {code}. {title}" for code, title in table.columns.items()}
+
+
+def _chosen_column(table: Heat, column: str) -> None:
+    """What the marked header stands for."""
+    st.markdown(f"**{column}.** {table.columns[column]}")
+    if table.by == "indicators":
+        navigation.link(
+            "indicators", f"Открыть показатель {column}", programme=table.choice.programme.code,
+            year=table.choice.period, indicator=column,
+        )  # fmt: skip
 
 
 def _chosen(table: Heat, unit: dict[Any, Any], column: str) -> None:
@@ -124,7 +158,7 @@ def _chosen(table: Heat, unit: dict[Any, Any], column: str) -> None:
         cell = rows.iloc[0] if len(rows) else None
         measure = programme.indicator(column).unit
         mark = "none" if cell is None else str(cell["mark"])
-        said = NO_VALUE if cell is None else _in_full(table.view, cell["number"], measure)
+        said = NO_VALUE if cell is None else _in_full(table, column, cell["number"], measure)
         st.markdown(f"**{unit['short_name']}** · {column}. {table.columns[column]}: **{said}** — {MARKS[mark][2]}.")
     with st.container(horizontal=True):
         navigation.link(
@@ -135,22 +169,6 @@ def _chosen(table: Heat, unit: dict[Any, Any], column: str) -> None:
             navigation.link(
                 "indicators", f"Открыть показатель {column}", programme=programme.code, year=year, indicator=column
             )
-
-
-def downloads(table: Heat) -> None:
-    """The whole table as a file: numbers, and beside them what the signs say."""
-    numbers = table.cells.pivot(index="unit", columns="indicator", values="number")
-    words = table.cells.assign(words=table.cells["mark"].map(lambda mark: MARKS[mark][2]))
-    words = words.pivot(index="unit", columns="indicator", values="words").add_suffix(" знак")
-    frame = table.units.merge(numbers.join(words), left_on="unit", right_index=True, how="left")
-    frame["kind_words"] = frame["kind"].map(KIND_WORDS)
-    codes = [found.code for found in table.choice.programme.indicators if found.code in numbers]
-    columns = [Column("short_name", "Организация", width=30), Column("kind_words", "Вид", width=20)]
-    for code in codes:
-        columns.append(Column(code, code, "general", 10))
-        columns.append(Column(f"{code} знак", f"{code}: что значит", width=26))
-    filters = table.choice.described() | {"Показано": f"{VIEWS[table.view]} ({table.measure})"}
-    table_downloads(frame, columns, table.title, filters, f"heat_{table.view}")
 
 
 def columns_explained(table: Heat) -> None:
@@ -172,7 +190,8 @@ _COLUMN_WORDS = {
 }
 
 
-def _corner(table: Heat) -> str:
+def corner(table: Heat) -> str:
+    """The heading of the names."""
     return "Муниципалитет" if "municipality" in table.choice.programme.reporting_kinds else "Организация"
 
 
@@ -190,16 +209,19 @@ def _cells(table: Heat) -> pd.DataFrame:
     return cells.rename(columns={"unit": "row"})
 
 
-def _text_of(table: Heat) -> CellText:
+def _text_of(table: Heat) -> Callable[[str], CellText]:
     if table.by == "criteria":
-        return sign_only
-    return signed_change if table.view == "dynamics" else sign_and_number
+        return lambda code: sign_only
+    growing = growth_indicators(table.choice.programme) if table.view == "attainment" else set()
+    return lambda code: signed_change if table.view == "dynamics" or code in growing else sign_and_number
 
 
-def _in_full(view: str, value: float | None, measure: str) -> str:
-    if view == "attainment":
+def _in_full(table: Heat, column: str, value: float | None, measure: str) -> str:
+    if table.view == "attainment" and column in growth_indicators(table.choice.programme):
+        return f"к базовому году {difference(value, measure)}" if value else "рост 0"
+    if table.view == "attainment":
         return percent(value)
-    return measured(value, measure) if view == "standing" else difference(value, measure)
+    return measured(value, measure) if table.view == "standing" else difference(value, measure)
 
 
 def _balance(row: object) -> str:

@@ -7,14 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.calc import indicator as queries
-from pdmon.insight.goals import goal_text
-from pdmon.insight.shortfall import counted_noun, one_person_text, shortfall_text
-from pdmon.insight.wording import difference, measured, number, short_number
+from pdmon.insight.shortfall import one_person_text
+from pdmon.insight.wording import difference, number, short_number
 from pdmon.output.charts import (
     category_bars,
     count_and_share,
     directions_differ,
-    dynamics_line,
     funnel_plot,
     ranked_dots,
 )
@@ -24,11 +22,9 @@ from pdmon.ui import components, navigation, theme
 from pdmon.ui.cache import cached, store
 from pdmon.ui.components import Card
 from pdmon.ui.filters import Choice
-from pdmon.ui.format import change_text, fraction, status_text, value_or_state
+from pdmon.ui.format import OVER_WHOLE, change_text, fraction, value_or_state
 from pdmon.ui.tables import show_table
 
-# A target of the least organisation is not a level of the territory's own line.
-NOT_ON_THE_LINE = ("in_every_unit",)
 RANKED_MOST, RANKED_AT_EACH_END = 60, 20
 VIEWS = {"ranking": "Рейтинг", "funnel": "Воронка", "table": "Таблица"}
 
@@ -44,8 +40,7 @@ class Shown:
 
     @property
     def measure(self) -> str:
-        part = next((part for part in self.indicator.parts if f"part:{part.code}" == self.category), None)
-        return (part.unit if part else None) or self.indicator.unit
+        return self.indicator.measure_of(self.category.removeprefix("part:"))
 
     @property
     def name(self) -> str:
@@ -122,54 +117,6 @@ def selection_card(shown: Shown, rows: pd.DataFrame) -> None:
     )
 
 
-def dynamics(shown: Shown, values: pd.DataFrame, targets: pd.DataFrame) -> None:
-    """The years (or months) with target lines and trajectories, and the targets in words."""
-    components.section("Динамика и цели" if len(targets) else "Динамика")
-    line = values[values["category"] == shown.category]
-    months = line[line["period"].str.len() == 7]
-    years = line[(line["period"].str.len() == 4) & (line["period"] <= shown.choice.period)]
-    step = "years"
-    if len(months):
-        step = st.segmented_control(
-            "Шаг", ["years", "months"], format_func={"years": "По годам", "months": "По месяцам"}.__getitem__,
-            default="years", required=True, label_visibility="collapsed", key="indicator_step",
-        )  # fmt: skip
-    part = shown.category.removeprefix("part:") if shown.category.startswith("part:") else None
-    of_year = targets[targets["period"] == shown.choice.period]
-    drawn = of_year[of_year["part"].fillna("") == (part or "")] if not shown.category or part else of_year.iloc[:0]
-    figure = dynamics_line(
-        months if step == "months" else years,
-        shown.measure,
-        drawn[~drawn["kind"].isin(NOT_ON_THE_LINE)],
-        shown.choice.programme.baseline_year,
-        dark=theme.is_dark(),
-    )
-    components.chart(figure, "indicator_dynamics", f"Динамика {shown.name}")
-    if len(of_year):
-        target_table(shown, of_year)
-
-
-def target_table(shown: Shown, targets: pd.DataFrame) -> None:
-    """Each target in the order's words: fact, status, what is missing."""
-    noun = counted_noun(store().config, shown.indicator)
-    rows = []
-    for row in targets.to_dict("records"):
-        unit = next((part.unit for part in shown.indicator.parts if part.code == row["part"]), None)
-        rows.append(
-            {
-                "Цель словами приказа": row["wording"],
-                "Что оценивается": next(
-                    (part.title for part in shown.indicator.parts if part.code == row["part"]), "показатель в целом"
-                ),
-                "Цель": goal_text(row["kind"], row["target"], row["value"], unit or shown.indicator.unit),
-                "Факт": measured(row["actual"], unit or shown.indicator.unit),
-                "Статус": status_text(row["status"]),
-                "Не хватает": shortfall_text(row["shortfall"], noun).removeprefix("не хватает ") or "—",
-            }
-        )
-    st.table(pd.DataFrame(rows), border="horizontal", hide_index=True, alt="Цели показателя")
-
-
 def count_beside_share(shown: Shown, values: pd.DataFrame) -> None:
     """People and their share over the years; a warning where the two went different ways."""
     if shown.measure != "percent":
@@ -192,14 +139,11 @@ def count_beside_share(shown: Shown, values: pd.DataFrame) -> None:
     components.chart(figure, "indicator_pair", f"Количество и доля {shown.name}")
 
 
-def organisations(shown: Shown, rows: pd.DataFrame, territory: dict[str, Any], settings: Settings) -> None:
+def organisations(
+    shown: Shown, rows: pd.DataFrame, territory: dict[str, Any], targets: pd.DataFrame, settings: Settings
+) -> None:
     """The organisations: ranked with intervals, in a funnel, as a table; a marked row opens the organisation."""
-    note = f"{shown.choice.year} год"
-    if shown.measure == "percent":
-        note += (
-            f"; серым — меньше {settings.min_denominator} человек, вне рейтинга. Черта — 95-процентный интервал доли."
-        )
-    components.section("Организации", note)
+    components.section("Организации", f"{shown.choice.year} год")
     views = dict(VIEWS) if shown.measure == "percent" else {key: VIEWS[key] for key in ("ranking", "table")}
     view = st.segmented_control(
         "Вид", list(views), format_func=views.__getitem__, default="ranking", required=True,
@@ -208,12 +152,14 @@ def organisations(shown: Shown, rows: pd.DataFrame, territory: dict[str, Any], s
     label = shown.choice.programme.short_title
     dark, least = theme.is_dark(), settings.min_denominator
     if view == "ranking":
-        reference = territory["value"] if shown.measure == "percent" else None
+        if shown.measure == "percent":
+            st.caption(f"Серым — меньше {least} человек, вне рейтинга. Черта — 95-процентный интервал доли.")
+        reference, said = (territory["value"], label) if shown.measure == "percent" else _each(shown, targets)
         ends = _both_ends(rows, shown.indicator.direction)
         if len(ends) < len(rows):
             st.caption(f"Показаны по {RANKED_AT_EACH_END} с каждого конца из {number(len(rows))}; все — в таблице.")
         figure = ranked_dots(
-            ends, shown.measure, reference, label, least, descending=shown.indicator.direction == "up", dark=dark
+            ends, shown.measure, reference, said, least, descending=shown.indicator.direction == "up", dark=dark
         )
         components.chart(figure, "indicator_ranking", f"Организации {shown.name}")
     elif view == "funnel":
@@ -221,13 +167,19 @@ def organisations(shown: Shown, rows: pd.DataFrame, territory: dict[str, Any], s
         components.chart(figure, "indicator_funnel", f"Воронка {shown.name}")
         st.caption(
             "Точка за пунктиром отличается от территории больше, чем объясняется случаем: "
-            "за 95 % — возможно, за 99,8 % — достоверно. Внутри воронки сравнивать организации между собой не стоит."
+            "за 95 % — вероятно, за 99,8 % — достоверно. Внутри воронки сравнивать организации между собой не стоит."
         )
     hidden = int((rows["state"] == "hidden").sum())
     if hidden:
         components.state("hidden", f"Скрыто организаций: {hidden}.")
     if view == "table":
         organisation_table(shown, rows)
+
+
+def _each(shown: Shown, targets: pd.DataFrame) -> tuple[float | None, str]:
+    """The level that every organisation must reach, where the order sets one: a count has no line of the territory."""
+    asked = targets[(targets["kind"] == "in_every_unit") & (targets["period"] == shown.choice.period)]
+    return (float(asked["target"].iloc[0]), "цель для каждой") if len(asked) and not shown.category else (None, "")
 
 
 def _both_ends(rows: pd.DataFrame, direction: str) -> pd.DataFrame:
@@ -254,7 +206,7 @@ def organisation_table(shown: Shown, rows: pd.DataFrame) -> None:
     can_open = navigation.has_page("organisation")
     row = show_table(
         rows, columns, f"Показатель {shown.name}", shown.filters(), "indicator_table", {"value": "state"},
-        selectable=can_open, rows_shown=20,
+        selectable=can_open,
     )  # fmt: skip
     if row is not None:
         navigation.open_page(
@@ -294,6 +246,9 @@ def categories(shown: Shown, values: pd.DataFrame) -> None:
             for row in of_year[is_part].to_dict("records")
         )
         st.table(parts, border="horizontal", hide_index=True, alt="Составные части показателя")
+        shares = of_year[is_part & of_year["category"].map(units).eq("percent")]
+        if shares["value"].astype(float).gt(100).any():
+            st.caption(OVER_WHOLE)
 
 
 def _category_table(shown: Shown, rows: pd.DataFrame, title: str) -> None:
@@ -310,4 +265,4 @@ def _category_table(shown: Shown, rows: pd.DataFrame, title: str) -> None:
             Column("change", "Изменение", "pp", 12),
         ]
         show_table(rows, columns, f"Показатель {shown.name}: {title}", shown.filters(), "indicator_category_table",
-                   {"value": "state"}, rows_shown=20)  # fmt: skip
+                   {"value": "state"})  # fmt: skip

@@ -107,5 +107,5 @@ def _facts(shown: Shown) -> None:
         Column("accepted_at", "Принято", "moment", 16),
     ]
     show_table(
-        rows, columns, f"Данные показателя {shown.name}", shown.filters(), "indicator_facts", rows_shown=9, lines=2
+        rows, columns, f"Данные показателя {shown.name}", shown.filters(), "indicator_facts", lines=2, rows_shown=20
     )

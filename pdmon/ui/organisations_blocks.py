@@ -8,6 +8,7 @@ import streamlit as st
 
 from pdmon.access import Role, Viewer
 from pdmon.insight import organisations, sentences
+from pdmon.insight.missed_targets import missed_target_sentences
 from pdmon.insight.recommendations import draft_recommendations
 from pdmon.insight.wording import NBSP, joined, number, quantity, quoted
 from pdmon.output.charts import profile_dots, small_multiples
@@ -20,11 +21,11 @@ from pdmon.ui.tables import show_table
 from pdmon.ui.target_table import target_table
 
 STANDING_WORDS = {
-    "above": "выше территории",
-    "perhaps_above": "возможно выше",
+    "above": "достоверно выше",
+    "perhaps_above": "вероятно выше",
     "usual": "в пределах случайного",
-    "perhaps_below": "возможно ниже",
-    "below": "ниже территории",
+    "perhaps_below": "вероятно ниже",
+    "below": "достоверно ниже",
     "small": "мало человек для вывода",
     "no_test": "",
     "no_value": "",
@@ -90,17 +91,23 @@ def exports(profile: Profile) -> None:
         st.caption("Страница печатается без меню и кнопок: Ctrl+P.")
 
 
-def strengths_and_deficits(profile: Profile) -> None:
-    """Where the organisation really stands apart from the territory, in sentences, and how much of it is chance."""
-    threshold = store().config.settings.one_person_below
+def strengths_and_deficits(profile: Profile, target_rows: pd.DataFrame) -> None:
+    """Where the organisation really stands apart from the territory and which targets it misses, in sentences."""
+    config = store().config
+    threshold = config.settings.one_person_below
     strong, weak = sentences.strengths_and_deficits(profile.rows, profile.choice.programme, threshold)
     left, right = st.columns(2, gap="large")
     with left:
         components.section("▲ Сильные стороны")
-        components.lines(strong, "Показателей достоверно лучше территории нет.")
+        components.lines(strong, "Показателей лучше территории за пределами случайного нет.")
     with right:
         components.section("▼ Дефициты")
-        components.lines(weak, "Показателей достоверно хуже территории нет.")
+        components.lines(weak, "Показателей хуже территории за пределами случайного нет.")
+        rows = target_rows[target_rows["indicator"].isin(profile.rows["indicator"])]
+        counted, missed = missed_target_sentences(rows, config, profile.choice.programme)
+        if missed:
+            st.markdown(counted)
+            components.lines(missed, "")
     st.caption(sentences.chance_sentence(profile.rows))
 
 
@@ -160,7 +167,9 @@ def targets(profile: Profile, rows: pd.DataFrame) -> None:
     if rows.empty:
         return
     components.section("Целевые значения", "Цели приказа, приложенные к самой организации.")
-    row = target_table(rows, profile.choice.programme, "Целевые значения", profile.filters(), "organisation_targets")
+    row = target_table(
+        rows, profile.choice.programme, "Целевые значения", profile.filters(), "organisation_targets", True
+    )
     if row is not None:
         _open_indicator(profile, row)
 
@@ -181,9 +190,7 @@ def recommendations(profile: Profile, target_rows: pd.DataFrame) -> None:
         Column("text", "Рекомендация", width=44),
         Column("addressee", "Кому", width=16),
     ]
-    show_table(
-        drafts, columns, "Проект рекомендаций", profile.filters(), "organisation_recommendations", rows_shown=8, lines=5
-    )
+    show_table(drafts, columns, "Проект рекомендаций", profile.filters(), "organisation_recommendations", lines=5)
 
 
 def likeness(profile: Profile) -> None:
@@ -241,7 +248,7 @@ def submissions(profile: Profile, rows: pd.DataFrame, history: pd.DataFrame, vie
 def _opening_table(profile: Profile, rows: pd.DataFrame, columns: list[Column], title: str, key: str) -> None:
     row = show_table(
         rows, columns, f"{title}, {profile.unit['short_name']}", profile.filters(), key,
-        states={"value": "state"}, selectable=True, rows_shown=30, lines=2,
+        states={"value": "state"}, selectable=True, lines=2,
     )  # fmt: skip
     if row is not None:
         _open_indicator(profile, row)

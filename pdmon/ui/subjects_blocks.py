@@ -8,7 +8,7 @@ import streamlit as st
 
 from pdmon.insight.breakdowns import behind_sentences
 from pdmon.insight.heat import MARKS
-from pdmon.insight.wording import joined, number, quantity, quoted
+from pdmon.insight.wording import joined, number, quantity, quoted, sentence
 from pdmon.output.charts import category_bars, ranked_dots, small_multiples
 from pdmon.output.tables import Column
 from pdmon.programme.model import Indicator
@@ -16,6 +16,7 @@ from pdmon.ui import components, filters, navigation, theme
 from pdmon.ui.cache import store
 from pdmon.ui.downloads import table_downloads
 from pdmon.ui.filters import Choice
+from pdmon.ui.format import order_words
 from pdmon.ui.overview_blocks import noun_of
 from pdmon.ui.tables import show_table
 from pdmon.ui.tinted import tinted_grid
@@ -56,8 +57,10 @@ class Split:
 def no_subjects(choice: Choice, offered: dict[str, str]) -> None:
     """The order asks for no subjects: say so and what there is instead."""
     st.info(
-        f"Приказ («{choice.programme.short_title}») не предусматривает сбор показателей по учебным предметам, поэтому "
-        "сравнить предметы не по чему.",
+        sentence(
+            f"{order_words(choice.programme)} не предусматривает сбор показателей по учебным предметам, поэтому "
+            "сравнить предметы не по чему"
+        ),
         icon=":material/info:",
     )
     if offered:
@@ -65,9 +68,8 @@ def no_subjects(choice: Choice, offered: dict[str, str]) -> None:
         st.markdown(f"Есть другие разрезы: {others} — они показаны ниже.")
         return
     st.markdown(
-        "Других разрезов в этой программе тоже нет. Посмотрите показатели целиком, по организациям или "
-        "выберите другую программу. Разрез добавляется показателю в файле программы строкой `breakdown: subject`: "
-        "после этого предметы появятся в бланках форм и здесь."
+        "Других разрезов в этой программе тоже нет. Посмотрите показатели целиком или по организациям; программу, "
+        "в которой предметы собираются, можно выбрать слева."
     )
     navigation.link("indicators", "Показатели", programme=choice.programme.code, year=choice.period)
     navigation.link("heatmap", "Тепловая карта: организации по показателям", programme=choice.programme.code,
@@ -88,7 +90,7 @@ def message(split: Split) -> None:
         return
     behind = split.rows[split.rows["judged"] == "deficit"]
     components.section("Где отставание больше случайного")
-    components.lines(behind_sentences(split.rows), "Ни один разрез не отстаёт от итога больше, чем случайно.")
+    components.lines(behind_sentences(split.rows), f"Отставания от итога по {split.words} больше случайного нет.")
     if len(behind) > 6:
         st.caption(f"Всего таких отставаний: {number(len(behind))}, остальные отмечены в таблице знаком ▼.")
 
@@ -110,20 +112,20 @@ def matrix(split: Split) -> None:
     codes = {code: split.indicator(code).title for code in shown["indicator"].unique()}
     components.section(
         f"Показатели по {split.words}, {split.choice.year}",
-        "▲ достоверно выше итога · △ возможно выше · ● в пределах случайного · ▽ возможно ниже · ▼ достоверно ниже · "
+        "▲ достоверно выше итога · △ вероятно выше · ● в пределах случайного · ▽ вероятно ниже · ▼ достоверно ниже · "
         "○ мало человек. В ячейке — значение, %.",
     )
     titles = split.rows.drop_duplicates("category").set_index("category")["category_title"]
     corner = store().config.breakdowns[split.breakdown].title
-    tinted_grid(cells, titles, codes, "subjects_matrix", corner, name_px=260, alt=f"Показатели по {split.words}")
+    tinted_grid(cells, titles, codes, "subjects_matrix", corner, alt=f"Показатели по {split.words}")
     columns = [
         Column("category_title", "Разрез", width=30),
         Column("indicator", "№", width=7),
         Column("short_title", "Показатель", width=44),
         Column("numerator", "Числитель", "general", 12),
         Column("denominator", "Знаменатель", "general", 12),
-        Column("value", "Значение, %", "general", 12),
-        Column("total", "В целом, %", "general", 12),
+        Column("value", "Значение", "percent", 12),
+        Column("total", "В целом", "percent", 12),
         Column("difference", "Разность, п.п.", "pp", 12),
         Column("change", "За год, п.п.", "pp", 12),
         Column("words", "Отличие от итога", width=36),
@@ -176,7 +178,7 @@ def by_year(split: Split, code: str, values: pd.DataFrame) -> None:
         *((Column("standing", "Отличие от итога", width=30),) if split.is_comparable else ()),
     ]
     described = split.choice.described() | {"Показатель": f"{code} {indicator.short_title}"}
-    show_table(wide, columns, f"{code} по {split.words} и годам", described, "subjects_years", rows_shown=20)
+    show_table(wide, columns, f"{code} по {split.words} и годам", described, "subjects_years")
 
 
 def pick_category(split: Split, code: str) -> str:

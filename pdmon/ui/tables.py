@@ -13,6 +13,7 @@ from pdmon.ui.downloads import table_downloads
 from pdmon.ui.format import STATE_WORDS
 
 HEADER_PX, ROW_PX, LINE_PX = 34, 34, 19
+ALL_ROWS_UP_TO = 60  # a longer table scrolls inside itself and says so
 WRAPPING_PX = 61  # Streamlit wraps texts only in rows higher than 4rem
 _TEXTS = {
     "whole": lambda value: number(value),
@@ -34,7 +35,7 @@ def show_table(
     key: str,
     states: Mapping[str, str] | None = None,
     selectable: bool = False,
-    rows_shown: int = 12,
+    rows_shown: int = ALL_ROWS_UP_TO,
     downloads: bool = True,
     lines: int = 1,
 ) -> pd.Series | None:
@@ -42,6 +43,7 @@ def show_table(
 
     columns: as for the export (`pdmon.output.tables.Column`), numbers stay numbers in both.
     states: column name -> name of the column with its state (`no_data`, ...), which is said where there is no value.
+    rows_shown: how many rows stand open; a table that holds more says how many.
     lines: how many lines a row has room for, where texts are long.
     """
     row_px = ROW_PX if lines == 1 else max(WRAPPING_PX, ROW_PX + LINE_PX * (lines - 1))
@@ -61,6 +63,8 @@ def show_table(
         placeholder=NO_VALUE,
         alt=title,
     )
+    if len(frame) > rows_shown:
+        st.caption(f"Показано {number(rows_shown)} из {number(len(frame))}, остальное — прокруткой или в файле.")
     if selectable and event.selection.rows:
         chosen = frame.iloc[event.selection.rows[0]]
     if downloads:

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from pdmon.insight.goals import goal_text
+from pdmon.insight.goals import fact_text, goal_text
 from pdmon.insight.shortfall import counted_noun, shortfall_text
-from pdmon.insight.wording import measured
 from pdmon.output.tables import Column
 from pdmon.programme.model import Programme
 from pdmon.ui.cache import store
@@ -19,9 +18,9 @@ _EXPORTED = (
     Column("short_title", "Показатель", width=44),
     Column("wording", "Цель словами приказа", width=60),
     Column("due", "Срок", "year", 8),
-    Column("target", "Целевое значение", "general", 12),
-    Column("actual", "Факт", "general", 12),
-    Column("baseline", "Базовое значение", "general", 12),
+    Column("target", "Целевое значение", "general", 12, measured_by="measure"),
+    Column("actual", "Факт", "general", 12, measured_by="measure"),
+    Column("baseline", "Базовое значение", "general", 12, measured_by="measure"),
     Column("attainment", "Достижение", "percent", 12),
     Column("status_words", "Статус", width=24),
     Column("shortfall", "Не хватает", "whole", 12),
@@ -29,20 +28,24 @@ _EXPORTED = (
 
 
 def target_table(
-    rows: pd.DataFrame, programme: Programme, title: str, filters: Mapping[str, str], key: str
+    rows: pd.DataFrame, programme: Programme, title: str, filters: Mapping[str, str], key: str, is_one: bool = False
 ) -> pd.Series | None:
-    """Show `calc.overview.targets_standing`; returns the marked row."""
+    """Show `calc.overview.targets_standing` (`is_one`: of one organisation); returns the marked row."""
     config = store().config
     records = rows.to_dict("records")
-    measures = [target_measure(programme, row["indicator"], row["part"]) for row in records]
+    measures = [programme.indicator(row["indicator"]).measure_of(row["part"]) for row in records]
     nouns = [counted_noun(config, programme.indicator(row["indicator"])) for row in records]
     shown = rows.assign(
+        measure=measures,
         caption=rows["indicator"] + " " + rows["short_title"],
         goal=[
             goal_text(row["kind"], row["target"], row["threshold"], measure)
             for row, measure in zip(records, measures, strict=True)
         ],
-        fact=[measured(row["actual"], measure) for row, measure in zip(records, measures, strict=True)],
+        fact=[
+            fact_text("" if is_one else row["kind"], row["actual"], measure)
+            for row, measure in zip(records, measures, strict=True)
+        ],
         status_words=rows["status"].map(status_text),
         missing_words=[shortfall_text(row["shortfall"], noun) for row, noun in zip(records, nouns, strict=True)],
     )
@@ -54,13 +57,6 @@ def target_table(
         Column("status_words", "Статус", width=22),
         Column("missing_words", "Сколько не хватает", width=17),
     ]
-    row = show_table(shown, columns, title, filters, key, selectable=True, rows_shown=12, downloads=False, lines=4)
+    row = show_table(shown, columns, title, filters, key, selectable=True, downloads=False, lines=4)
     table_downloads(shown, _EXPORTED, title, filters, key)
     return row
-
-
-def target_measure(programme: Programme, code: str, part: object) -> str:
-    """The unit of measure of what a target judges: the part's own or the indicator's."""
-    indicator = programme.indicator(code)
-    own = next((found.unit for found in indicator.parts if found.code == part), None)
-    return own or indicator.unit

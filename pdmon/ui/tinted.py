@@ -12,12 +12,14 @@ from pdmon.insight.wording import MINUS, number
 from pdmon.output.palette import palette, tint
 from pdmon.ui import theme
 
-HEADER_PX, ROW_PX, NAME_PX, CELL_PX, MOST_ROWS = 34, 30, 160, 48, 50
+HEADER_PX, ROW_PX, MOST_ROWS = 34, 30, 60
+CELL_PX, NAME_PX, TABLE_PX = 46, (110, 260), 970  # the page's own width on a screen of 1440 px
 NO_SIGN = "–"
 _TONES = {"good": ("attained", 0.30), "fair": ("on_track", 0.16), "poor": ("behind", 0.22), "bad": ("missed", 0.34)}
 _NAME = "name"
 
 CellText = Callable[[str, float | None], str]
+Marked = tuple[str, str]
 
 
 def tinted_grid(
@@ -26,14 +28,16 @@ def tinted_grid(
     columns: Mapping[str, str],
     key: str,
     corner: str,
-    text_of: CellText | None = None,
-    name_px: int = NAME_PX,
+    text_of: Callable[[str], CellText] | None = None,
     alt: str = "",
-) -> tuple[str, str] | None:
-    """Draw the grid; returns row and column of the marked cell (the column is '' for a name).
+) -> Marked | None:
+    """Draw the grid; returns row and column of the marked cell: the column is '' for a name, the row '' for a header.
+
+    A marked header answers instead of sorting: its arrow would hide the code, and its row would be a wrong one.
 
     cells: `row`, `column`, `number` (what the column sorts by), `sign`, `tone` (`good`, `fair`, `even`, `poor`, `bad`,
     `faint`). names: index = rows in order. columns: code -> full title, shown on the header's hover.
+    text_of: code -> how its cells are written.
     """
     order, codes = names.index.tolist(), list(columns)
     numbers, signs, tones = (
@@ -48,21 +52,31 @@ def tinted_grid(
     for code in codes:
         for sign, rows in signs[code].fillna(NO_SIGN).groupby(signs[code].fillna(NO_SIGN)):
             styler = styler.format(
-                partial(text_of or sign_and_number, str(sign)), subset=pd.IndexSlice[rows.index, [code]]
+                partial(text_of(code) if text_of else sign_and_number, str(sign)),
+                subset=pd.IndexSlice[rows.index, [code]],
             )
     config: Any = {
         code: st.column_config.NumberColumn(code, width=CELL_PX, help=f"{code}. {full}", alignment="center")
         for code, full in columns.items()
     }
-    config[_NAME] = st.column_config.TextColumn(corner, width=name_px, pinned=True)
+    # Not pinned: Streamlit draws pinned texts pale, and the grid fits the page.
+    config[_NAME] = st.column_config.TextColumn(corner, width=_name_px(len(codes)))
     event = st.dataframe(
         styler, hide_index=True, column_config=config, row_height=ROW_PX, on_select="rerun", placeholder=NO_SIGN,
-        height=HEADER_PX + ROW_PX * min(len(shown), MOST_ROWS) + 3, selection_mode="single-cell", key=key,
+        height=HEADER_PX + ROW_PX * min(len(shown), MOST_ROWS) + 3, key=key,
+        selection_mode=["single-cell", "single-column"],
         alt=alt or None,
     )  # fmt: skip
     for row, column in event.selection.cells:
         return order[row], "" if column == _NAME else str(column)
-    return None
+    marked = [str(column) for column in event.selection.columns if column != _NAME]
+    return ("", marked[0]) if marked else None
+
+
+def _name_px(columns: int) -> int:
+    """What the cells leave for the names, so that the whole grid stands on the page without scrolling sideways."""
+    least, most = NAME_PX
+    return min(max(least, TABLE_PX - CELL_PX * columns), most)
 
 
 def sign_and_number(sign: str, value: float | None) -> str:
@@ -89,4 +103,4 @@ def _css() -> dict[str, str]:
         tone: f"background-color: {tint(colours.status(name), colours.surface, strength)}; color: {colours.text}"
         for tone, (name, strength) in _TONES.items()
     }
-    return styles | {"even": "", "faint": f"color: {colours.muted}"}
+    return styles | {"even": f"color: {colours.text}", "faint": f"color: {colours.muted}"}

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pdmon.insight.wording import measured, number
-from pdmon.ui.format import fraction
+from pdmon.ui.format import fraction, over_whole, value_or_state
 from tests.pages.conftest import OpenPage, World, metric, texts
 
 FILE = "pages/analysis/indicators.py"
@@ -121,3 +121,17 @@ def _as_table(page: AppTest) -> AppTest:
     page.segmented_control(key="indicator_view").set_value("table").run()
     assert not page.exception
     return page
+
+
+def test_shares_over_the_whole_are_flagged() -> None:
+    assert over_whole(100.0, "percent") == ""
+    assert over_whole(124.0, "percent") == "\xa0⚠"
+    assert over_whole(124.0, "count") == ""
+    assert value_or_state(124.0, "ok", "percent") == "124,0\xa0%\xa0⚠"
+
+
+def test_the_fact_of_a_target_in_every_organisation_is_said_to_be_the_least(open_page: OpenPage) -> None:
+    page = open_page(FILE, programme="karabash", year="2024", indicator="3.3")
+    table = page.table[0].value
+    assert table["Что оценивается"].tolist() == ["наименьшее значение по организациям"]
+    assert table["Факт"].iloc[0].startswith("наименьшее ")

@@ -98,3 +98,16 @@ def test_a_school_begins_with_itself_and_sees_no_forms_of_others(
     page.selectbox(key="unit").select("kar_1").run()
     assert not page.exception
     assert not [found for found in page.dataframe if "file_name" in found.value]
+
+
+def test_missed_targets_stand_under_the_deficits(open_page: OpenPage, world: World) -> None:
+    page = open_page(FILE, programme="karabash", year="2024", unit="kar_1")
+    missed, judged = (
+        world.value(
+            "select count(*) from target_values inner join indicators using (programme, indicator) where programme = "
+            f"'karabash' and unit = 'kar_1' and period = '2024' and level = 'S' and status in ({statuses})"
+        )
+        for statuses in ("'missed'", "'missed', 'attained', 'attained_early'")
+    )
+    assert missed
+    assert f"Не достигнуто {missed} из {judged}" in texts(page)

@@ -36,7 +36,6 @@ def test_organisations_within_the_chosen_subject(open_page: OpenPage, world: Wor
 def test_without_subjects_it_says_so_and_what_to_do(open_page: OpenPage) -> None:
     page = open_page(FILE, programme="karabash", year="2024")
     assert "не предусматривает сбор показателей по учебным предметам" in texts(page)
-    assert "breakdown: subject" in texts(page)
     assert not page.dataframe
 
 
@@ -48,3 +47,9 @@ def test_another_breakdown_is_shown_where_there_is_one(open_page: OpenPage, worl
         "and period = '2024' and category = 'assessment:vpr'"
     )
     assert table.loc["ВПР", "2024"] == pytest.approx(value)
+
+
+def test_the_empty_page_names_the_order_and_says_nothing_of_files(open_page: OpenPage) -> None:
+    said = texts(open_page(FILE, programme="karabash", year="2024"))
+    assert "Приказ №\xa0213 (о/д) от 19.08.2021 (Карабашский городской округ) не предусматривает" in said
+    assert "breakdown" not in said

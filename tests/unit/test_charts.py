@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 import pytest
 
 from pdmon.output import charts
+from pdmon.output.charts.style import clear_positions
 from pdmon.output.palette import DARK, LIGHT, STATUS_SIGNS, STATUS_WORDS
 
 
@@ -70,6 +71,40 @@ def test_target_line_says_its_words_and_the_way_to_it(years: pd.DataFrame) -> No
     assert [shape.y0 for shape in figure.layout.shapes] == [33.3, 66.6]
 
 
+def test_a_second_line_carries_the_way_to_its_target(years: pd.DataFrame) -> None:
+    part = pd.DataFrame({"period": ["2021", "2022"], "value": [20.0, 55.0], "series": "накопленным итогом"})
+    values = pd.concat([years.assign(series=""), part], ignore_index=True)
+    targets = pd.DataFrame({"target": [66.6], "due": [2025], "baseline": [20.0], "wording": ["к 2025 году"]})
+    figure = charts.dynamics_line(values, "percent", targets, baseline_year=2021)
+    assert _plain(figure.data[1].text[1]) == "55,0 %<br>накопленным итогом"
+    assert figure.data[1].textposition[1] == "bottom right"
+    assert figure.layout.xaxis.range[1] == 2025.4
+
+
+def test_a_line_too_low_for_a_name_below_is_named_above() -> None:
+    rows = [("2023", 14, ""), ("2024", 17, ""), ("2023", 1, "меньше всего"), ("2024", 1, "меньше всего")]
+    values = pd.DataFrame(rows, columns=["period", "value", "series"])
+    figure = charts.dynamics_line(values, "count")
+    assert "меньше всего: 1" in _annotations(figure)
+
+
+def test_a_value_leaves_the_side_where_a_target_line_would_strike_it_through() -> None:
+    # 12 px above the point runs the line, below it there is room
+    assert clear_positions([10.0, 12.0], [[], [13.2]], px_per_unit=10) == ["top left", "bottom right"]
+    # both sides struck: it stays where the bend leaves room
+    assert clear_positions([10.0, 12.0], [[], [13.2, 10.8]], px_per_unit=10)[1] == "top left"
+    # the axis is as near as a line
+    assert clear_positions([1.0], [[2.0]], px_per_unit=10) == ["top center"]
+
+
+def test_few_documents_are_counted_in_whole_ticks() -> None:
+    counts = pd.DataFrame({"unit": ["a", "b"], "name": ["А", "Б"], "value": [1, 3]})
+    assert charts.ranked_dots(counts, "count", 2.0, "цель для каждой").layout.xaxis.dtick == 1
+    assert "цель для каждой: 2" in _annotations(charts.ranked_dots(counts, "count", 2.0, "цель для каждой"))
+    many = charts.ranked_dots(counts.assign(value=[10, 300]), "count")
+    assert many.layout.xaxis.dtick is None
+
+
 def test_months_are_named_in_russian() -> None:
     months = pd.DataFrame({"period": ["2024-01", "2024-02", "2024-04"], "value": [5, 6, 3]})
     figure = charts.dynamics_line(months, "count")
@@ -121,7 +156,13 @@ def test_funnel_marks_only_real_differences(units: pd.DataFrame) -> None:
     assert dots.marker.color[2] == LIGHT.no_data
     assert [_plain(text) for text in dots.text] == ["Школа № 1", "", "", ""]
     assert {"95 %", "99,8 %"} <= set(_annotations(figure))
-    assert charts.alt_text(figure).endswith("действительно выше: Школа № 1; действительно ниже: нет.")
+    assert charts.alt_text(figure).endswith("достоверно выше: Школа № 1; достоверно ниже: нет.")
+
+
+def test_beyond_95_percent_only_has_a_sign_of_its_own() -> None:
+    rows = pd.DataFrame({"name": ["А", "Б", "В"], "numerator": [61, 39, 50], "denominator": [100] * 3})
+    figure = charts.funnel_plot(rows.assign(value=[61.0, 39.0, 50.0]), 50.0)
+    assert list(figure.data[-1].marker.symbol) == ["triangle-up-open", "triangle-down-open", "circle"]
 
 
 def test_categories_with_last_year_and_total() -> None:

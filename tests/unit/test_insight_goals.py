@@ -2,7 +2,7 @@
 
 import pytest
 
-from pdmon.insight.goals import goal_text
+from pdmon.insight.goals import fact_text, goal_text
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,9 @@ from pdmon.insight.goals import goal_text
 )
 def test_goal_in_words(kind: str, target: float | None, threshold: float | None, measure: str, said: str) -> None:
     assert goal_text(kind, target, threshold, measure).replace("\xa0", " ") == said
+
+
+def test_the_fact_of_a_target_in_every_organisation_is_the_least_of_them() -> None:
+    assert fact_text("in_every_unit", 1.0, "count") == "наименьшее 1"
+    assert fact_text("at_least", 14.0, "count") == "14"
+    assert fact_text("in_every_unit", None, "count") == "—"

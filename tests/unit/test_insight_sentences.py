@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from pdmon.insight.missed_targets import missed_target_sentences
 from pdmon.insight.profile import attention, similar_units, standings
 from pdmon.insight.protocol import point_reason, score_protocol
 from pdmon.insight.sentences import (
@@ -105,7 +106,7 @@ def test_strengths_and_deficits_of_an_organisation(config: Config) -> None:
     strengths, deficits = strengths_and_deficits(first, programme)
     said = (
         "«Прошли диагностику профессиональных дефицитов»: 70,0 % (70 из 100), по территории — 50,0 %; "
-        "разница +20,0 п.п., это выше случайного разброса."
+        "разница +20,0 п.п., достоверная (за пределом 99,8 %)."
     )
     assert _plain(strengths) == [said]
     assert deficits == []
@@ -118,6 +119,35 @@ def test_strengths_and_deficits_of_an_organisation(config: Config) -> None:
     assert ranks.loc["s3", "standing"] == "small"
     found = attention(table, {"s2": "Школа № 2"})
     assert found[["unit", "name", "deficits", "indicators"]].to_numpy().tolist() == [["s2", "Школа № 2", 1, ["1.1"]]]
+
+
+def test_beyond_95_percent_only_is_likely_and_never_called_chance(config: Config) -> None:
+    values = _values([("1.1", "vladimir", 500, 1000), ("1.1", "s1", 61, 100)])
+    table = standings(values, config.programmes["vladimir"], "vladimir", ["s1"], min_denominator=5)
+    strengths, _ = strengths_and_deficits(table, config.programmes["vladimir"])
+    assert _plain(strengths)[0].endswith("разница +11,0 п.п., вероятно неслучайная (за пределом 95 %).")
+
+
+def test_missed_targets_are_named_with_what_is_missing(config: Config) -> None:
+    columns = ["indicator", "part", "kind", "target", "threshold", "actual", "status", "shortfall"]
+    rows = pd.DataFrame(
+        [
+            ("2.2", None, "at_least", 35.0, 35.0, 25.0, "missed", 3),
+            ("3.3", None, "in_every_unit", 2.0, 2.0, 1.0, "missed", 1),
+            ("2.5", None, "at_least", 25.0, 25.0, 30.0, "attained", 0),
+            ("3.7", None, "growth_since_baseline", None, None, None, "no_basis", None),
+        ],
+        columns=columns,
+    )
+    programme = config.programmes["karabash"]
+    counted, said = missed_target_sentences(rows, config, programme)
+    assert _plain([counted]) == ["Не достигнуто 2 из 3 оцениваемых целевых значений:"]
+    assert _plain(said) == [
+        f"2.2. «{programme.indicator('2.2').short_title}»: 25,0 %, цель — не менее 35,0 %; не хватает 3 человек.",
+        f"3.3. «{programme.indicator('3.3').short_title}»: 1, цель — в каждой не менее 2; не хватает 1 ед.",
+    ]
+    assert len(missed_target_sentences(rows, config, programme, 1)[1]) == 2
+    assert missed_target_sentences(rows[rows["status"] != "missed"], config, programme) == ("", [])
 
 
 def test_fewer_vacancies_is_not_a_deficit(config: Config) -> None:

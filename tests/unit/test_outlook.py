@@ -67,6 +67,21 @@ def test_the_summary_counts_every_status(config: Config) -> None:
     )
 
 
+def test_one_year_has_no_pace_and_is_not_called_unreachable(config: Config) -> None:
+    targets = [
+        outlook_of(config, "2.2", [15.0], 35.0, status="on_track"),
+        outlook_of(config, "2.5", [15.0], 35.0, status="on_track"),
+        outlook_of(config, "3.2", [75.0], 70.0, status="attained_early"),
+        outlook_of(config, "3.7", [float("nan")], 70.0, status="no_basis"),
+    ]
+    assert outlook_summary(targets) == (
+        "Целей со сроком — 4: достигнуто 1, по графику 2, без базы для оценки 1. "
+        "По одному году темп не определить: таких целей 2."
+    )
+    assert [years_needed_words(found) for found in targets] == ["мало лет", "мало лет", "достигнута", "нет данных"]
+    assert targets[0].sentences[0] == "До цели 35,0\u00a0% ещё не дошли; по одному году темп не определить."
+
+
 def test_similar_organisations_together_are_a_ratio_of_sums_and_a_mean_count(config: Config) -> None:
     values = pd.DataFrame(
         [

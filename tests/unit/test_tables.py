@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pdmon.output.tables import Column, clean_text, safe_text, table_csv, table_xlsx
+from pdmon.output.tables import Column, MoreSheet, clean_text, safe_text, table_csv, table_xlsx
 
 COLUMNS = [
     Column("unit", "Организация", width=30),
@@ -105,3 +105,27 @@ def test_stored_moments_are_shown_in_local_time(monkeypatch: pytest.MonkeyPatch)
         monkeypatch.undo()
         time.tzset()
     assert text == "Принято\r\n06.08.2025 00:30\r\n"
+
+
+def test_one_column_holds_shares_and_counts_each_in_its_format() -> None:
+    frame = pd.DataFrame({"measure": ["percent", "count", "count"], "value": [52.6315789, 14.0, 2.5]})
+    columns = [
+        Column("value", "Значение", "general", measured_by="measure"),
+        Column("value", "Изменение", "general", measured_by="measure", share_format="pp"),
+    ]
+    content = table_xlsx(frame, columns, "Т", {}, 1, datetime(2026, 1, 9))
+    rows = [
+        [(cell.value, cell.number_format) for cell in row] for row in load_workbook(io.BytesIO(content)).active["A5:B7"]
+    ]
+    assert rows[0] == [(pytest.approx(0.526315789), "0.0%"), (52.6315789, "+0.0;\u22120.0;0.0")]
+    assert rows[1] == [(14, "#,##0")] * 2
+    assert rows[2] == [(2.5, "#,##0.00")] * 2
+    assert table_csv(frame, columns).decode("utf-8-sig").splitlines()[1] == "52,6315789;52,6315789"
+
+
+def test_more_sheets_follow_the_table_with_their_own_columns() -> None:
+    more = MoreSheet("Знаки", [Column("unit", "Организация")], ["▲ — лучше"])
+    content = table_xlsx(FRAME, COLUMNS, "Т", {}, 1, datetime(2026, 1, 9), [more])
+    book = load_workbook(io.BytesIO(content))
+    assert book.sheetnames == ["Таблица", "Знаки"]
+    assert [cell.value for cell in book["Знаки"]["A"]][:5] == ["Т", "▲ — лучше", None, "Организация", "Школа № 1"]

@@ -7,10 +7,21 @@ import pandas as pd
 
 from pdmon.insight.wording import NBSP, measured, missing, period_label, period_words, short_number
 from pdmon.output.charts.drawing import Drawing
-from pdmon.output.charts.style import base_figure, empty_figure, hover, label, numeric, text_positions, value_axis
+from pdmon.output.charts.style import (
+    base_figure,
+    clear_positions,
+    empty_figure,
+    halo,
+    hover,
+    label,
+    numeric,
+    value_axis,
+)
 from pdmon.output.palette import Palette
 
 WORDS_WIDTH, WORDS_LINES, WORDS_MARGIN_PX = 29, 5, 190
+AXIS_PX, NAME_PX, AT_THE_BOTTOM = 60, 60, "top center"
+LABEL_YEARS = 0.2  # how far to the side a label reaches
 
 
 def dynamics_line(
@@ -37,8 +48,14 @@ def dynamics_line(
     targets = pd.DataFrame() if targets is None or monthly else numeric(targets, "target", "due", "baseline")
     alt = _alt(lines, targets, measure)
     figure, colours = base_figure(dark, height, alt)
+    axis = value_axis(measure, _top(lines, targets))
+    px_per_unit = (height - AXIS_PX) / (axis["range"][1] - axis["range"][0])
     for position, (name, line) in enumerate(lines.items()):
-        _add_line(figure, line, name, measure, colours, position, label_all=len(line) <= 12 and position == 0)
+        struck = [_levels_at(x, targets, baseline_year) for x in line["x"]]
+        positions = clear_positions(line["value"].tolist(), struck, px_per_unit)
+        if position and line["value"].notna().any():
+            _name_at_the_end(positions, line, px_per_unit)
+        _add_line(figure, line, name, measure, colours, position, positions, len(line) <= 12 and not position)
     shown = targets[targets["target"].notna()].sort_values("target") if "target" in targets else targets
     for position, target in enumerate(shown.to_dict("records")):
         anchor = "middle" if len(shown) == 1 else "top" if position == 0 else "bottom"
@@ -46,8 +63,38 @@ def dynamics_line(
     if len(shown):
         figure.update_layout(margin={"r": WORDS_MARGIN_PX})
     _mark_baseline(figure, next(iter(lines.values())), baseline_year, colours)
-    _scale(figure, lines, targets, measure, bool(monthly), baseline_year)
+    figure.update_yaxes(**axis)
+    _span(figure, lines, targets, bool(monthly), baseline_year)
     return figure
+
+
+def _top(lines: dict[str, pd.DataFrame], targets: pd.DataFrame) -> float:
+    levels = targets["target"].dropna().tolist() if "target" in targets else []
+    return max([*(line["value"].max() for line in lines.values()), *levels])
+
+
+def _levels_at(x: Any, targets: pd.DataFrame, baseline_year: int | None) -> list[float]:
+    """Where the lines of the targets and the ways to them run at this x."""
+    levels: list[float] = []
+    for target in targets.to_dict("records"):
+        level, due, start = target["target"], target.get("due"), target.get("baseline")
+        if missing(level):
+            continue
+        levels.append(level)
+        if baseline_year is None or due is None or missing(due) or missing(start) or due <= baseline_year:
+            continue
+        pace = (level - start) / (due - baseline_year)
+        beside = [x - LABEL_YEARS, x, x + LABEL_YEARS]
+        levels += [start + pace * (at - baseline_year) for at in beside if baseline_year <= at <= due]
+    return levels
+
+
+def _name_at_the_end(positions: list[str], line: pd.DataFrame, px_per_unit: float) -> None:
+    """Where the name of a second line stands: past its end, on the side the line does not come from."""
+    known = line["value"].dropna()
+    falls = len(known) > 1 and known.iloc[-1] < known.iloc[-2]
+    low = known.iloc[-1] * px_per_unit < NAME_PX
+    positions[known.index[-1]] = AT_THE_BOTTOM if low else "top right" if falls else "bottom right"
 
 
 def _on_grid(line: pd.DataFrame, monthly: bool) -> pd.DataFrame:
@@ -65,7 +112,14 @@ def _on_grid(line: pd.DataFrame, monthly: bool) -> pd.DataFrame:
 
 
 def _add_line(
-    figure: Drawing, line: pd.DataFrame, name: str, measure: str, colours: Palette, position: int, label_all: bool
+    figure: Drawing,
+    line: pd.DataFrame,
+    name: str,
+    measure: str,
+    colours: Palette,
+    position: int,
+    positions: list[str],
+    label_all: bool,
 ) -> None:
     colour = colours.accent if position == 0 else colours.series[position % len(colours.series)]
     known = line["value"].notna()
@@ -75,7 +129,14 @@ def _add_line(
         for row in line.itertuples()
     ]
     if name and last is not None and position > 0:
-        texts[last] = f"{label(name, 28)}<br>{texts[last]}"
+        said = f"{label(name, 40)}: {texts[last]}"
+        texts[last] = f"{texts[last]}<br>{label(name, 24)}"
+        if positions[last] == AT_THE_BOTTOM:  # no room below: above the line and what runs close over it
+            texts[last] = ""
+            figure.add_annotation(
+                text=said, x=line["x"][last], y=line["value"][last], yshift=34, xanchor="right", showarrow=False,
+                font={"color": colour, "size": 13},
+            )  # fmt: skip
     figure.add_scatter(
         x=line["x"],
         y=line["value"],
@@ -85,8 +146,8 @@ def _add_line(
         line={"color": colour, "width": 3 if position == 0 else 2},
         marker={"size": 8 if position == 0 else 6, "color": colour, "opacity": 1},
         text=texts,
-        textposition=text_positions(line["value"].tolist()) if position == 0 else "bottom center",
-        textfont={"color": colour, "size": 13},
+        textposition=positions,
+        textfont={"color": colour, "size": 13, "shadow": halo(colours)},
         hovertext=[
             hover(row, " · ".join(part for part in (name, period_words(row["period"])) if part), measure)
             for row in line.to_dict("records")
@@ -139,17 +200,9 @@ def _mark_baseline(figure: Drawing, line: pd.DataFrame, baseline_year: int | Non
     )  # fmt: skip
 
 
-def _scale(
-    figure: Drawing,
-    lines: dict[str, pd.DataFrame],
-    targets: pd.DataFrame,
-    measure: str,
-    monthly: bool,
-    baseline_year: int | None,
+def _span(
+    figure: Drawing, lines: dict[str, pd.DataFrame], targets: pd.DataFrame, monthly: bool, baseline_year: int | None
 ) -> None:
-    tops = [line["value"].max() for line in lines.values()]
-    levels = targets["target"].dropna().tolist() if "target" in targets else []
-    figure.update_yaxes(**value_axis(measure, max([*tops, *levels])))
     xs = [x for line in lines.values() for x in line["x"]]
     if monthly:
         months = sorted(set(xs))

@@ -9,14 +9,19 @@ from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, empty_figure, hover, label, numeric, shortened, value_axis
 
 STANDING_WORDS = {
-    "above": "действительно выше территории",
-    "below": "действительно ниже территории",
-    "perhaps_above": "возможно выше (на границе случайного)",
-    "perhaps_below": "возможно ниже (на границе случайного)",
+    "above": "достоверно выше территории (за пределом 99,8 %)",
+    "below": "достоверно ниже территории (за пределом 99,8 %)",
+    "perhaps_above": "вероятно выше территории (за пределом 95 %)",
+    "perhaps_below": "вероятно ниже территории (за пределом 95 %)",
     "usual": "в пределах случайного разброса",
     "small": "слишком мало человек для вывода",
 }
-_SYMBOLS = {"above": "triangle-up", "below": "triangle-down"}
+_SYMBOLS = {
+    "above": "triangle-up",
+    "below": "triangle-down",
+    "perhaps_above": "triangle-up-open",  # in dark colours its blue is that of an ordinary point
+    "perhaps_below": "triangle-down-open",
+}
 
 
 def funnel_plot(
@@ -87,7 +92,7 @@ def funnel_plot(
 
 def _alt(known: pd.DataFrame, share_pct: float) -> str:
     parts = [f"Воронка: {len(known)} организаций вокруг {measured(share_pct, 'percent')}"]
-    for kind, words in (("above", "действительно выше"), ("below", "действительно ниже")):
+    for kind, words in (("above", "достоверно выше"), ("below", "достоверно ниже")):
         names = known.loc[known["standing"] == kind, "name"].tolist()
         parts.append(f"{words}: {', '.join(names) if names else 'нет'}")
     return "; ".join(parts) + "."

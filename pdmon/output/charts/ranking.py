@@ -84,6 +84,7 @@ def ranked_dots(
         ticktext=[shortened(name) for name in known["name"]],
         range=[len(known) - 0.4, -0.6],
         showgrid=False,
+        ticklabelstandoff=8,  # a dot at 0 reaches over the axis
     )
     figure.update_layout(margin={"r": 150 if measure == "percent" else 70, "t": 30})
     add_row_labels(

@@ -13,6 +13,8 @@ from pdmon.output.palette import Palette, palette
 
 FONT_FAMILY = '"Source Sans", "Source Sans Pro", "Segoe UI", Arial, "Liberation Sans", sans-serif'
 SEPARATORS = f",{NBSP}"
+FEW_WHOLE = 8
+LABEL_FROM_PX, LABEL_TO_PX = 3, 25  # where a value's label stands above or below its point
 
 CHART_CONFIG: dict[str, Any] = {
     "showSendToCloud": False,
@@ -128,10 +130,35 @@ def text_positions(values: Sequence[float | None]) -> list[str]:
     return positions
 
 
+def clear_positions(
+    values: Sequence[float | None], crossings: Sequence[Sequence[float]], px_per_unit: float
+) -> list[str]:
+    """`text_positions`, turned to the other side of the point where one of the `crossings` (levels of target lines and
+    ways to them at that point) would strike the label through and the other side is free."""
+    positions = text_positions(values)
+    for at, (value, levels) in enumerate(zip(values, crossings, strict=True)):
+        if value is None or missing(value):
+            continue
+        aways = [(level - value) * px_per_unit for level in levels]
+        above = any(LABEL_FROM_PX < away < LABEL_TO_PX for away in aways)
+        below = any(LABEL_FROM_PX < -away < LABEL_TO_PX for away in aways) or value * px_per_unit < LABEL_TO_PX
+        if above and not below and positions[at].startswith("top"):
+            positions[at] = _BELOW[positions[at]]
+        elif below and not above and positions[at].startswith("bottom"):
+            positions[at] = "top center"
+    return positions
+
+
+_BELOW = {"top left": "bottom right", "top center": "bottom center", "top right": "bottom left"}
 _POSITIONS = {
     (1, 1): "top left", (0, 1): "top left", (1, 0): "top left", (-1, 1): "bottom center",
     (-1, -1): "top right", (0, -1): "top right", (-1, 0): "top right",
 }  # fmt: skip
+
+
+def halo(colours: Palette) -> str:
+    """A text's shadow in the page's colour, so that a line behind it does not strike it through."""
+    return ", ".join([f"0 0 3px {colours.surface}"] * 4)
 
 
 def _slope(start: float | None, end: float | None) -> int:
@@ -165,7 +192,9 @@ def value_axis(measure: str, top: float) -> dict[str, Any]:
         return {"ticksuffix": f"{NBSP}%", "range": [0, highest], "tickformat": ",~f"}
     if measure == "presence":
         return {"tickvals": [0, 1], "ticktext": ["нет", "есть"], "range": [-0.1, 1.2]}
-    return {"range": [0, max(top * 1.12, 1.0)], "tickformat": ",~f", "rangemode": "tozero"}
+    highest = max(top * 1.12, 1.0)
+    whole_ticks = {"dtick": 1} if highest < FEW_WHOLE else {}  # there is no half of a document
+    return {"range": [0, highest], "tickformat": ",~f", "rangemode": "tozero", **whole_ticks}
 
 
 def numeric(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
