@@ -21,7 +21,7 @@ if __name__ == "__main__":
         address.begin(page.url_path)
         moment.begin()
         frame.draw(viewer)
-        page.run()
+        navigation.run(page, viewer)
         address.finish()
 else:
     navigation.declare()

@@ -2,7 +2,15 @@
 
 import streamlit as st
 
-from pdmon.ui import components, filters, intake_blanks, intake_scope, screen_form, screen_form_submit
+from pdmon.ui import (
+    components,
+    filters,
+    intake_blanks,
+    intake_scope,
+    screen_form,
+    screen_form_open,
+    screen_form_submit,
+)
 from pdmon.ui.cache import store
 
 scope = intake_scope.choose(months=True)
@@ -17,11 +25,10 @@ if not recipients:
     st.stop()
 unit = filters.pick("unit", "Организация", recipients)
 
-screen_form_submit.tell_result()
-form = screen_form.open_form(store(), scope.programme.code, scope.period, unit)
+form = screen_form_open.open_form(store(), scope.programme.code, scope.period, unit)
 screen_form.explain(form)
 typed = screen_form.fill_in(form)
 form = screen_form.keep(form, typed)
 verdict = screen_form.checked(form)
-screen_form_submit.findings(form, typed, verdict)
-screen_form_submit.submit(form, typed, verdict)
+screen_form_submit.findings(form, verdict)
+screen_form_submit.submit(form, verdict)

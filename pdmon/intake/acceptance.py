@@ -24,7 +24,7 @@ CHANGED_MEANWHILE = FindingKind(
     "error",
     "Данные изменились, пока файл проверялся",
     "Пока вы проверяли файл, по организации «{unit}» за {period} приняли другую форму.",
-    "Обновите страницу и проверьте файл заново: он будет сравниваться с новыми данными.",
+    "Проверьте файл заново: он будет сравниваться с новыми данными.",
 )
 NO_ROOM = FindingKind(
     "no_room",
@@ -173,7 +173,8 @@ def _stop_if_changed(cursor: duckdb.DuckDBPyConnection, verdict: Verdict, newest
     """Whatever the check relied on must still be so, as the transaction sees it."""
     for new in verdict.submissions:
         if newest.get(key_of(new)) != verdict.base.get(key_of(new)):
-            raise _NotAcceptableError(CHANGED_MEANWHILE.at(unit=new.unit, period=period_title(new.period)))
+            name = _short_name(cursor, new.unit)
+            raise _NotAcceptableError(CHANGED_MEANWHILE.at(unit=name, period=period_title(new.period)))
     closings = closings_in_force(cursor)
     for new in verdict.submissions:
         closing = closing_of(closings, new.programme, new.period)
@@ -182,6 +183,11 @@ def _stop_if_changed(cursor: duckdb.DuckDBPyConnection, verdict: Verdict, newest
             period = period_title(new.period)
             finding = CLOSED_PERIOD.at(period=period, who=closing.who, on=on, protocol=closing.protocol)
             raise _NotAcceptableError(finding)
+
+
+def _short_name(cursor: duckdb.DuckDBPyConnection, unit: str) -> str:
+    found = cursor.execute("select short_name from units where unit = ?", [unit]).fetchone()
+    return str(found[0]) if found else unit
 
 
 def _save(

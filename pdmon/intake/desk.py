@@ -13,6 +13,7 @@ from pdmon.intake.archive import is_archive, members
 from pdmon.intake.examine import examine, refused
 from pdmon.intake.finding import FindingKind, Refusal, display_name
 from pdmon.intake.mapping import ColumnMapping
+from pdmon.intake.sent import Sent, Standing
 from pdmon.intake.verdict import Verdict
 from pdmon.store import Store
 
@@ -26,40 +27,7 @@ DESK_FULL = FindingKind(
     "Файл не проверен: в списке уже слишком много файлов, ожидающих решения.",
     "Примите или верните проверенные файлы, очистите список и загрузите этот файл ещё раз.",
 )
-MAPPING_CODES = frozenset({"unmapped_column", "unmapped_unit", "no_unit_column", "table_not_recognised"})
-
-Told = Callable[["Sent"], object]
-
-
-@dataclass(eq=False)
-class Sent:
-    """One file on the desk. `content` is empty once nothing can be done with it any more."""
-
-    number: int
-    content: bytes
-    verdict: Verdict
-    own_unit: str | None = None
-    programme: str | None = None
-    mapping: ColumnMapping | None = None
-    is_settled: bool = False
-
-    @property
-    def needs_mapping(self) -> bool:
-        """A table whose columns or organisations were not recognised: the mapping screen can settle that."""
-        codes = {finding.code for finding in self.verdict.errors}
-        return bool(self.content) and not self.is_settled and bool(codes & MAPPING_CODES)
-
-    @property
-    def is_wrong(self) -> bool:
-        return self.verdict.status == "returned" and not self.is_settled
-
-    @property
-    def is_good(self) -> bool:
-        return self.verdict.status == "checked" and not self.is_settled
-
-    def pairs(self) -> set[tuple[str, str]]:
-        """Units and periods that accepting the file would change."""
-        return {(new.unit, new.period) for new in self.verdict.submissions}
+Told = Callable[[Sent], object]
 
 
 @dataclass
@@ -88,6 +56,17 @@ class Desk:
         """Files with errors that were not returned yet."""
         return [sent for sent in self.files if sent.is_wrong]
 
+    def for_senders(self) -> list[Sent]:
+        """Files that go back with a letter: wrong or returned already. What waits for somebody here does not."""
+        return [sent for sent in self.files if sent.is_wrong or sent.is_returned]
+
+    def standings(self) -> dict[int, Standing]:
+        """Number -> how the file stands, what needs a decision first."""
+        rivals = self.rivals()
+        found = {sent.number: sent.standing(sent.number in rivals) for sent in self.files}
+        order = list(Standing)
+        return dict(sorted(found.items(), key=lambda item: (order.index(item[1]), item[0])))
+
     def rivals(self) -> set[int]:
         """Numbers of good files that speak of the same unit, period and programme as another: one must be chosen."""
         keys = [(sent.number, set(sent.verdict.base)) for sent in self.files if sent.is_good]
@@ -97,7 +76,9 @@ class Desk:
     def examine_again(
         self, store: Store, sent: Sent, programme: str | None = None, mapping: ColumnMapping | None = None
     ) -> None:
-        """Look at a file once more: against newer data, or with an answer of the mapping screen."""
+        """Look at a file once more: against newer data, or with an answer of the mapping screen.
+
+        A file that turns out to be in force already is settled."""
         sent.programme = programme or sent.programme
         sent.mapping = mapping or sent.mapping
         sent.verdict = examine(
@@ -109,20 +90,27 @@ class Desk:
             mapping=sent.mapping,
             preferred=self.preferred,
         )
+        if sent.verdict.status == "duplicate":
+            sent.settle()
+
+    def forget_mapping(self, store: Store, sent: Sent) -> None:
+        """Look at a table once more as if the mapping screen had not answered for it."""
+        sent.mapping = None
+        self.examine_again(store, sent)
 
     def accept(
         self, store: Store, files: Iterable[Sent], who: str, explanation: str = "", told: Told | None = None
     ) -> list[Sent]:
         """Accept the files, each in a transaction of its own, and refresh the results once; gives those that were
-        accepted. The explanation is kept with the files that have warnings. A file that was checked against older
-        figures is examined anew afterwards."""
+        accepted. With a file that has warnings its own explanation is kept, or else the one given here. A file that
+        was checked against older figures is examined anew afterwards."""
         accepted = []
         try:
             for sent in files:
-                why = explanation if sent.verdict.warnings else ""
+                why = (sent.explanation or explanation) if sent.verdict.warnings else ""
                 accept(store, sent.verdict, sent.content, who, explanation=why, refresh_results=mark_stale)
                 if sent.verdict.status == "accepted":
-                    _settle(sent)
+                    sent.settle()
                     accepted.append(sent)
                 if told is not None:
                     told(sent)  # a click of the visitor may end the run here: what is accepted must still count
@@ -133,8 +121,6 @@ class Desk:
         for sent in self.files:
             if sent.is_good and sent.pairs() & touched:
                 self.examine_again(store, sent)
-                if sent.verdict.status == "duplicate":
-                    _settle(sent)
         return accepted
 
     def give_back(self, store: Store, files: Iterable[Sent], who: str, told: Told | None = None) -> None:
@@ -147,8 +133,7 @@ class Desk:
 
     def clear(self, settled_only: bool = False) -> None:
         """Take everything, or only what is decided, off the desk."""
-        undecided = [sent for sent in self.files if sent.is_good or sent.is_wrong]
-        self.files = undecided if settled_only else []
+        self.files = [sent for sent in self.files if not sent.is_settled] if settled_only else []
 
     def _lay(self, store: Store, name: str, content: bytes | Refusal, own_unit: str | None) -> Sent:
         held = sum(len(sent.content) for sent in self.files)
@@ -164,15 +149,10 @@ class Desk:
             if (same := self._same(sent)) is not None:
                 return same
         if sent.verdict.status == "duplicate":
-            _settle(sent)
+            sent.settle()
         self.files.append(sent)
         return sent
 
     def _same(self, sent: Sent) -> Sent | None:
         """The very same file, dropped twice, lies on the desk once."""
         return next((one for one in self.files if one.verdict.sha256 == sent.verdict.sha256 and one.content), None)
-
-
-def _settle(sent: Sent) -> None:
-    sent.is_settled = True
-    sent.content = b""

@@ -37,7 +37,12 @@ def open_draft(store: Store, programme: str, period: str, unit: str) -> Draft:
         with store.cursor() as cursor:
             known = facts_of(cursor, unit, period)
             draft = Draft(unit, period, programme, dict(known), tuple(evidence_of(cursor, unit, period, programme)))
-    return replace(draft, cells={key: draft.cells.get(key) for key in layout.places()})
+    places = layout.places()
+    return replace(
+        draft,
+        cells={key: draft.cells.get(key) for key in places},
+        texts={key: text for key, text in draft.texts.items() if key in places},
+    )
 
 
 def autosave(store: Store, draft: Draft, who: str) -> Draft:
@@ -69,10 +74,15 @@ def submit_draft(store: Store, draft: Draft, who: str, explanation: str = "") ->
 
 
 def draft_form(store: Store, draft: Draft) -> bytes:
-    """The draft as the filled-in XLSX form: to print, to go on offline, to keep as the original."""
+    """The draft as the filled-in XLSX form: to print, to go on offline, to keep as the original.
+
+    What was typed and is no number stands there as it was typed: the form's own checks say what is wrong with it.
+    """
     programme = store.config.programmes[draft.programme]
     unit = units(store)[draft.unit]
-    return blank_form(store.config, programme, draft.period, unit, draft.cells, evidence=draft.evidence)
+    return blank_form(
+        store.config, programme, draft.period, unit, {**draft.cells, **draft.texts}, evidence=draft.evidence
+    )
 
 
 def findings_by_cell(

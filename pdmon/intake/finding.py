@@ -85,7 +85,8 @@ def strip_invisible(text: str) -> str:
 
 
 def display_name(file_name: str, limit: int = 120) -> str:
-    """The sender's file name as text to show: the last path component, visible characters only, no markup, cut.
+    """The sender's file name as text to show: the last path component, visible characters only, no markup, cut in the
+    middle: names of many forms, and of files in one archive, begin alike.
 
     >>> display_name("../../x.xlsx")
     'x.xlsx'
@@ -93,5 +94,6 @@ def display_name(file_name: str, limit: int = 120) -> str:
     last = re.split(r"[/\\]", file_name.strip())[-1]
     text = shown_text(last, limit=10_000).replace("<", "‹").replace(">", "›").replace("`", "'")
     if len(text) > limit:
-        text = text[: limit - 9] + "…" + text[-8:]
+        head = limit // 3
+        text = text[:head] + "…" + text[head + 1 - limit :]
     return text.strip(". ") or "без имени"

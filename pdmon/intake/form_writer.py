@@ -31,7 +31,8 @@ from pdmon.store.units import Unit
 _FIXED_DATE = datetime(2020, 1, 1)  # the same input gives the same bytes, whenever it is written
 _NAME_WIDTH, _NOTE_WIDTH = 48, 54
 
-Values = Mapping[tuple[str, str], Decimal | None]
+Figures = Mapping[tuple[str, str], Decimal | None]
+Values = Mapping[tuple[str, str], Decimal | str | None]  # a text stands in the cell as it is
 
 
 class FormWriter:
@@ -47,7 +48,7 @@ class FormWriter:
         self._book.set_properties({"title": "Форма мониторинга", "created": _FIXED_DATE})
         self._formats = make_formats(self._book)
 
-    def workbook(self, values: Values, previous: Values | None, evidence: Iterable[EvidenceItem]) -> bytes:
+    def workbook(self, values: Values, previous: Figures | None, evidence: Iterable[EvidenceItem]) -> bytes:
         self._write_title()
         self._write_values(values, previous)
         if self._layout.category_rows:
@@ -111,7 +112,7 @@ class FormWriter:
             sheet.write_string(row + 3 + number, 1, text, formats["text"])
         sheet.activate()
 
-    def _write_values(self, values: Values, previous: Values | None) -> None:
+    def _write_values(self, values: Values, previous: Figures | None) -> None:
         formats, elements = self._formats, self._layout.elements
         title = f"{layout_.VALUES_SHEET}: {period_title(self._layout.period)}"
         sheet = self._sheet(layout_.VALUES_SHEET, title, VALUES_HINT, layout_.VALUES_HEADER_ROW, 2)
@@ -207,10 +208,14 @@ class FormWriter:
         sheet.protect()
         sheet.very_hidden()
 
-    def _write_entry(self, sheet: Worksheet, row: int, column: int, element: Element, value: Decimal | None) -> None:
+    def _write_entry(
+        self, sheet: Worksheet, row: int, column: int, element: Element, value: Decimal | str | None
+    ) -> None:
         look = self._formats[entry_look(element)]
         if value is None:
             sheet.write_blank(row, column, None, look)
+        elif isinstance(value, str):
+            sheet.write_string(row, column, value, look)
         elif element.kind == ElementKind.YES_NO:
             sheet.write_string(row, column, layout_.YES if value else layout_.NO, look)
         else:

@@ -4,18 +4,15 @@ Written with xlsxwriter: some five times faster than openpyxl, which matters for
 always gives the same bytes.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
 
 from pdmon.intake.form_layout import form_layout
-from pdmon.intake.form_writer import FormWriter
+from pdmon.intake.form_writer import Figures, FormWriter, Values
 from pdmon.programme.model import Config, Programme
 from pdmon.programme.periods import period_title, previous_period, year_of
 from pdmon.store import Store
 from pdmon.store.submissions import EvidenceItem, facts_of
 from pdmon.store.units import Unit, reporting_units, units
-
-Values = Mapping[tuple[str, str], Decimal | None]  # (element, category) -> value; None and absent: not reported
 
 
 class NothingToFillInError(ValueError):
@@ -32,10 +29,11 @@ def blank_form(
     period: str,
     unit: Unit,
     values: Values | None = None,
-    previous: Values | None = None,
+    previous: Figures | None = None,
     evidence: Iterable[EvidenceItem] = (),
 ) -> bytes:
-    """The XLSX form; `values` and `evidence` fill it in, `previous` adds the grey column «Прошлый период».
+    """The XLSX form; `values` (None and absent: not reported) and `evidence` fill it in, `previous` adds the grey
+    column «Прошлый период».
 
     Raises NothingToFillInError where the form would have no rows.
     """

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -17,7 +17,10 @@ COUNTER = "draft_version"  # for Store.transaction: drafts change no result
 
 @dataclass(frozen=True)
 class Draft:
-    """`cells`: (element, category) -> value, None = not reported. `revision` 0 = never saved."""
+    """`cells`: (element, category) -> value, None = not reported. `revision` 0 = never saved.
+
+    `texts`: what was typed into a cell and is no number, as it was typed («12 %», «н/д»); its value is None.
+    """
 
     unit: str
     period: str
@@ -27,6 +30,12 @@ class Draft:
     revision: int = 0
     saved_by: str = ""
     saved_at: datetime | None = None
+    texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is filled in."""
+        return not self.texts and not self.evidence and all(value is None for value in self.cells.values())
 
 
 class DraftConflictError(RuntimeError):
@@ -84,10 +93,12 @@ def _read(cursor: duckdb.DuckDBPyConnection, unit: str, period: str, programme: 
         (element, category): None if value is None else Decimal(value) for element, category, value in content["cells"]
     }
     evidence = tuple(EvidenceItem(*item) for item in content["evidence"])
-    return Draft(unit, period, programme, cells, evidence, row[1], row[2], row[3])
+    texts = {(element, category): text for element, category, text in content.get("texts", [])}
+    return Draft(unit, period, programme, cells, evidence, row[1], row[2], row[3], texts)
 
 
 def _to_text(draft: Draft) -> str:
     cells = [[*key, None if value is None else str(value)] for key, value in draft.cells.items()]
     evidence = [[item.indicator, item.requisites, item.link, item.sha256] for item in draft.evidence]
-    return json.dumps({"cells": cells, "evidence": evidence}, ensure_ascii=False)
+    texts = [[*key, text] for key, text in draft.texts.items()]
+    return json.dumps({"cells": cells, "evidence": evidence, "texts": texts}, ensure_ascii=False)

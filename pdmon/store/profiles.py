@@ -16,8 +16,13 @@ def save_profile(cursor: duckdb.DuckDBPyConnection, signature: str, mapping: Map
     cursor.execute("insert into mapping_profiles values (?, ?, ?, ?)", [signature, text, who, utc_now()])
 
 
+def forget_profile(cursor: duckdb.DuckDBPyConnection, signature: str, who: str) -> None:
+    """Ask again how a table with this header is read, within a transaction; earlier answers stay on record."""
+    cursor.execute("insert into mapping_profiles values (?, 'null', ?, ?)", [signature, who, utc_now()])
+
+
 def profile(store: Store, signature: str) -> dict[str, Any] | None:
-    """The newest remembered mapping for this header."""
+    """The newest remembered mapping for this header, unless it was forgotten since."""
     found = store.rows(
         "select mapping from mapping_profiles where signature = ? order by saved_at desc limit 1", [signature]
     )

@@ -47,9 +47,9 @@ def heading(title: str, message: str | None = None) -> None:
         st.markdown(message)
 
 
-def cards(items: Sequence[Card]) -> None:
+def cards(items: Sequence[Card], min_px: int = 190) -> None:
     """Headline numbers in one row of equal cards; they wrap on a narrow screen."""
-    with st.grid(len(items), min_column_width=190, gap="small"):
+    with st.grid(len(items), min_column_width=min_px, gap="small"):
         for card in items:
             st.metric(
                 card.label,

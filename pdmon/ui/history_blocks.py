@@ -58,7 +58,7 @@ def submissions(scope: Scope, unit: str) -> None:
     st.caption(f"{joined(said).capitalize()}. Отметьте строку, чтобы увидеть подробности.")
     row = show_table(
         intake_history.worded(rows), intake_history.COLUMNS, "Сданные формы", scope.described(), "history_submissions",
-        selectable=True, rows_shown=12,
+        selectable=True, rows_shown=12, keep_end=("file_name",),
     )  # fmt: skip
     if row is not None:
         _detail(row.to_dict(), rows)

@@ -21,7 +21,7 @@ _ATTAINED = {True: "достигнуто", False: "не достигнуто"}
 _CHANGES = ("изменение", "изменения", "изменений")
 _VALUES = (
     Column("recorded_at", "Когда", "moment", 16),
-    Column("cause_words", "Почему", width=12),
+    Column("cause_words", "Почему", width=15),
     Column("unit_name", "Организация", width=20),
     Column("period", "Период", width=8),
     Column("title", "Показатель", width=36),
@@ -64,14 +64,22 @@ def _shown(values: pd.DataFrame, targets: pd.DataFrame, described: dict[str, str
         return
     names = {code: found.short_name for code, found in cached(units).items()}
     if not targets.empty:
-        components.section("Изменилось достижение целей")
+        _part("Изменилось достижение целей", "", with_when)
         show_table(_target_rows(config, targets, names), _kept(_TARGETS, with_when), "Пересмотр целей", described,
                    f"restated_targets_{key}", rows_shown=6, lines=2)  # fmt: skip
-    components.section("Изменились значения и баллы", f"{quantity(len(headlines), _CHANGES)}, без разрезов.")
+    _part("Изменились значения и баллы", f"{quantity(len(headlines), _CHANGES)}, без разрезов.", with_when)
     show_table(
         _value_rows(config, headlines, names), _kept(_VALUES, with_when), "Журнал пересмотра", described,
         f"restated_values_{key}", rows_shown=10, lines=2,
     )  # fmt: skip
+
+
+def _part(title: str, note: str, is_log: bool) -> None:
+    """A heading in the log; one quiet line under the heading of a single submission."""
+    if is_log:
+        components.section(title, note or None)
+    else:
+        st.caption(f"{title}: {note}" if note else f"{title}:")
 
 
 def _value_rows(config: Config, rows: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:

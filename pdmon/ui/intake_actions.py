@@ -1,4 +1,4 @@
-"""Deciding: accept what is good, return what is wrong, take the letters and marked copies."""
+"""Deciding about everything on the desk: accept what is good, return what is wrong, take the letters and copies."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -6,42 +6,36 @@ from datetime import date
 import streamlit as st
 
 from pdmon.insight.wording import quantity
-from pdmon.intake.desk import Desk, Sent
+from pdmon.intake.desk import Desk
+from pdmon.intake.sent import Sent
 from pdmon.ui import intake_packages, sign_in
 from pdmon.ui.cache import store
-from pdmon.ui.downloads import DOCX, XLSX, ZIP, download, file_name
+from pdmon.ui.downloads import ZIP, download, file_name
 from pdmon.ui.intake_scope import may_accept
 from pdmon.ui.intake_words import FILES, FILES_IN, escaped
 
 _TOLD = "_intake_told"
-
-
-def tell_result() -> None:
-    """Say once, after the page was drawn anew, what the last decision came to."""
-    for is_good, text in st.session_state.pop(_TOLD, []):
-        if is_good:
-            st.success(text, icon=":material/task_alt:")
-        else:
-            st.warning(text, icon=":material/warning:")
+WANTED = "Напишите пояснение: с ним принимаются файлы, в которых есть предупреждения."
 
 
 def decide_all(desk: Desk) -> None:
     """Buttons for everything on the desk: accept the good, return the wrong, clear."""
-    good, wrong = desk.good(), desk.wrong()
+    tell_result("all")
     if desk.rivals():
         st.warning(
             "В списке несколько файлов об одной организации и одном периоде. Откройте каждый и примите тот, который "
             "верен: остальные будут проверены заново, уже против него.",
             icon=":material/alt_route:",
         )
+    _check_again(desk)
     left, right = st.columns(2, gap="large") if may_accept() else (st.container(), None)
     with left:
-        _accept_form(desk, good, "all", f"Принять {'все годные' if len(good) > 1 else 'файл'}: {len(good)}")
+        _accept_block(desk)
     if right is not None:
         with right:
-            _return_block(desk, wrong)
+            _return_block(desk, desk.wrong())
     with st.container(horizontal=True, gap="small"):
-        if any(not (sent.is_good or sent.is_wrong) for sent in desk.files):
+        if any(sent.is_settled for sent in desk.files):
             st.button(
                 "Убрать решённые из списка",
                 on_click=desk.clear,
@@ -55,62 +49,108 @@ def decide_all(desk: Desk) -> None:
         )  # fmt: skip
 
 
-def decide_one(desk: Desk, sent: Sent) -> None:
-    """Buttons for one file."""
-    if sent.is_good and (len(desk.files) > 1 or sent.number in desk.rivals()):
-        _accept_form(desk, [sent], f"one_{sent.number}", "Принять этот файл")
-    with st.container(horizontal=True, gap="small"):
-        if sent.verdict.status == "returned" and sent.content:
-            _package_of_one(sent)
-        if (sent.is_good or sent.is_wrong) and st.button(
-            "Проверить заново", key=f"again_{sent.number}", type="tertiary", icon=":material/refresh:"
-        ):
-            desk.examine_again(store(), sent)
-            st.rerun()
-
-
-def _accept_form(desk: Desk, files: Sequence[Sent], key: str, label: str) -> None:
-    with_warnings = [sent for sent in files if sent.verdict.warnings]
-    if not files:
-        st.caption("Файлов, которые можно принять вместе, в списке нет.")
+def tell_result(place: str) -> None:
+    """Say once, at the buttons that were pressed and after the page was drawn anew, what the decision came to."""
+    told_at, said = st.session_state.get(_TOLD, ("", []))
+    if told_at != place:
         return
-    with st.form(f"accept_{key}", border=True):
-        explanation = ""
-        if with_warnings:
-            explanation = st.text_area(
-                "Пояснение к предупреждениям",
-                max_chars=1000,
-                height=80,
-                help="Сохраняется в истории вместе с формой.",
-                placeholder="Например: школу объединили с соседней, педагогов стало вдвое больше",
-            )
-            st.caption(f"Предупреждения есть в {quantity(len(with_warnings), FILES_IN)}: почему значения верны?")
+    del st.session_state[_TOLD]
+    for is_good, text in said:
+        if is_good:
+            st.success(text, icon=":material/task_alt:")
         else:
-            st.caption("Ошибок и предупреждений нет: пояснение не нужно.")
-        pressed = st.form_submit_button(label, type="primary", icon=":material/check:")
-    if not pressed:
-        return
-    if with_warnings and not explanation.strip():
-        st.error("Напишите пояснение: с ним принимаются файлы, в которых есть предупреждения.")
-        return
-    _accept(desk, files, explanation.strip())
+            st.warning(text, icon=":material/warning:")
 
 
-def _accept(desk: Desk, files: Sequence[Sent], explanation: str) -> None:
-    told = _progress(len(files), "Принимаем")
+def accept(desk: Desk, files: Sequence[Sent], explanation: str, place: str) -> None:
+    """Accept the files with progress, and draw the page anew."""
+    is_sender = not may_accept()
+    told = _progress(len(files), "Сдаём" if is_sender else "Принимаем")
     accepted = desk.accept(store(), files, sign_in.current().name, explanation, told)
     said = []
     if accepted:
-        said.append((True, f"Принято: {quantity(len(accepted), FILES)}. Показатели пересчитаны."))
+        done = "Сдано и принято" if is_sender else "Принято"
+        said.append((True, f"{done}: {quantity(len(accepted), FILES)}. Показатели пересчитаны."))
     stopped = [sent for sent in files if sent.verdict.status == "returned"]
     said += [(False, f"{escaped(sent.verdict.file_name)}: {sent.verdict.findings[0].message}") for sent in stopped]
-    st.session_state[_TOLD] = said
+    _say(place, said)
+
+
+def give_back(desk: Desk, files: Sequence[Sent], place: str) -> None:
+    """Record the files as returned with progress, and draw the page anew."""
+    desk.give_back(store(), files, sign_in.current().name, _progress(len(files), "Возвращаем"))
+    _say(place, [(True, f"Возвращено: {quantity(sum(sent.is_returned for sent in files), FILES)}.")])
+
+
+def _say(place: str, said: list[tuple[bool, str]]) -> None:
+    st.session_state[_TOLD] = (place, said)
+    for is_good, text in said:
+        st.toast(text, icon=":material/task_alt:" if is_good else ":material/warning:")
     st.rerun()
+
+
+def _accept_block(desk: Desk) -> None:
+    """Accept everything that is good, or only what raises no doubt."""
+    verb, good = "Принять" if may_accept() else "Сдать", desk.good()
+    doubtful = [sent for sent in good if sent.verdict.warnings]
+    clean = [sent for sent in good if not sent.verdict.warnings]
+    silent = [sent for sent in doubtful if not sent.explanation]
+    if not good:
+        st.caption(f"Файлов, которые можно {verb.lower()} вместе, в списке нет.")
+        return
+    with st.form("accept_all", border=True):
+        explanation = _explanation(doubtful, silent)
+        with st.container(horizontal=True, gap="small"):
+            only_clean = bool(clean and doubtful) and st.form_submit_button(
+                f"{verb} без предупреждений: {len(clean)}", type="primary", icon=":material/check:"
+            )
+            every = st.form_submit_button(
+                f"{verb} {'все годные' if len(good) > 1 else 'файл'}: {len(good)}",
+                type="secondary" if clean and doubtful else "primary",
+                icon=":material/check:",
+            )
+    if only_clean:
+        accept(desk, clean, "", "all")
+    if every and silent and not explanation:
+        st.error(WANTED)
+    elif every:
+        accept(desk, good, explanation, "all")
+
+
+def _explanation(doubtful: Sequence[Sent], silent: Sequence[Sent]) -> str:
+    """The text for the files with warnings that have none of their own."""
+    if not doubtful:
+        st.caption("Ошибок и предупреждений нет: пояснение не нужно.")
+        return ""
+    if not silent:
+        st.caption("Ко всем предупреждениям есть пояснения.")
+        return ""
+    text = st.text_area(
+        "Пояснение к предупреждениям",
+        max_chars=1000,
+        height=80,
+        help="Сохраняется в истории вместе с формой.",
+        placeholder="Например: школу объединили с соседней, педагогов стало вдвое больше",
+    )
+    said = f"Предупреждения есть в {quantity(len(silent), FILES_IN)}: почему значения верны?"
+    if len(silent) > 1 or len(silent) < len(doubtful):
+        said += " Своё пояснение к каждому пишется в подробностях файла, этот текст получат остальные."
+    st.caption(said)
+    return text.strip()
+
+
+def _check_again(desk: Desk) -> None:
+    """Files whose acceptance was stopped, though nothing is wrong with them."""
+    stopped = [sent for sent in desk.files if sent.is_stopped]
+    if stopped and st.button(f"Проверить заново: {quantity(len(stopped), FILES)}", icon=":material/refresh:"):
+        for sent in stopped:
+            desk.examine_again(store(), sent)
+        st.rerun()
 
 
 def _return_block(desk: Desk, wrong: Sequence[Sent]) -> None:
     with st.container(border=True):
-        back = [sent for sent in desk.files if sent.verdict.status == "returned" and sent.content]
+        back = desk.for_senders()
         st.caption(
             "Возврат записывается в историю, прежние данные остаются в силе. Письма и формы с отмеченными "
             "ячейками складываются в один архив."
@@ -119,9 +159,7 @@ def _return_block(desk: Desk, wrong: Sequence[Sent]) -> None:
             if st.button(
                 f"Вернуть с ошибками: {len(wrong)}", disabled=not wrong, icon=":material/undo:", key="return_all"
             ):
-                desk.give_back(store(), wrong, sign_in.current().name, _progress(len(wrong), "Возвращаем"))
-                st.session_state[_TOLD] = [(True, f"Возвращено: {quantity(len(wrong), FILES)}.")]
-                st.rerun()
+                give_back(desk, wrong, "all")
             if back:
                 kept, pairs, today = store(), [(sent.verdict, sent.content) for sent in back], date.today()
                 download(
@@ -132,23 +170,6 @@ def _return_block(desk: Desk, wrong: Sequence[Sent]) -> None:
                     "return_package",
                     help="Для каждого файла письмо DOCX и, если файл прочитан, копия XLSX с отмеченными ячейками.",
                 )
-
-
-def _package_of_one(sent: Sent) -> None:
-    kept, verdict, content, today = store(), sent.verdict, sent.content, date.today()
-    if may_accept():
-        download(
-            "Письмо о возврате (DOCX)",
-            intake_packages.maker(lambda: intake_packages.letter_file(kept, verdict, today)),
-            intake_packages.letter_name(kept, verdict), DOCX, f"letter_{sent.number}",
-        )  # fmt: skip
-    if intake_packages.has_copy(verdict):
-        download(
-            intake_packages.copy_label(verdict),
-            intake_packages.maker(lambda: intake_packages.marked_file(kept, verdict, content)),
-            intake_packages.copy_name(kept, verdict), XLSX, f"marked_{sent.number}",
-            help="Исправьте названные ячейки и загрузите файл снова.",
-        )  # fmt: skip
 
 
 def _progress(count: int, verb: str) -> Callable[[Sent], None]:

@@ -26,12 +26,12 @@ _LATEST = 15
 _ORDER = {"received": 0, "returned": 1, "accepted": 1, "superseded": 2, "withdrawn": 3}
 COLUMNS = (
     Column("received_at", "Получена", "moment", 16),
-    Column("unit_name", "Организация", width=22),
+    Column("unit_name", "Организация", width=20),
     Column("period_words", "Период", width=12),
-    Column("kind_words", "Вид", width=12),
-    Column("status_words", "Состояние", width=23),
-    Column("file_name", "Файл", width=28),
-    Column("last_by", "Кто", width=15),
+    Column("kind_words", "Вид", width=17),
+    Column("status_words", "Состояние", width=25),
+    Column("file_name", "Файл", width=24),
+    Column("last_by", "Кто", width=17),
 )
 
 
@@ -43,7 +43,14 @@ def latest(scope: Scope) -> None:
         components.nothing_here("По этой программе ещё ничего не поступало.")
         return
     show_table(
-        worded(rows.head(_LATEST)), COLUMNS, "Последние поступления", {}, "intake_latest", rows_shown=8, downloads=False
+        worded(rows.head(_LATEST)),
+        COLUMNS,
+        "Последние поступления",
+        {},
+        "intake_latest",
+        rows_shown=8,
+        downloads=False,
+        keep_end=("file_name",),
     )
     navigation.link(
         "history", "Вся история и версии", icon=":material/history:", programme=scope.programme.code,
@@ -53,9 +60,12 @@ def latest(scope: Scope) -> None:
 
 def worded(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows of `submissions_of` with their codes in words."""
+    # A file that no reader could open is kept as a returned «form» of nobody: it is not known what it was.
+    unread = (rows["status"] == "returned") & (rows["kind"] == "form") & (rows["unit"].fillna("") == "")
     return rows.assign(
         period_words=[period_title(period) if is_period(period) else period for period in rows["period"]],
-        kind_words=rows["kind"].map(KIND_WORDS).fillna(rows["kind"]),
+        unit_name=rows["unit_name"].mask(unread, "не прочитана"),
+        kind_words=rows["kind"].map(KIND_WORDS).fillna(rows["kind"]).mask(unread, "файл"),
         status_words=rows["status"].map(STATUS_WORDS).fillna(rows["status"]),
     )
 

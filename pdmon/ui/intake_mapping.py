@@ -1,36 +1,38 @@
-"""The mapping screen: what the columns and whose the rows of a summary table are, where that is not certain."""
+"""The mapping screen: what the columns and whose the rows of a summary table are, where that is not certain, or where
+an earlier answer is to be changed or forgotten."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
-from pdmon.insight.wording import quantity
-from pdmon.intake.desk import Desk, Sent
+from pdmon.insight.wording import joined
+from pdmon.intake.desk import Desk
 from pdmon.intake.finding import Refusal
-from pdmon.intake.form_layout import cell_name
-from pdmon.intake.mapping import CERTAIN, ColumnMapping, MappingGuess, guess_for, remember, sheet_names
+from pdmon.intake.mapping import ColumnMapping, MappingGuess, guess_for, remember, sheet_names
 from pdmon.intake.mapping_titles import Target
 from pdmon.intake.reading import table_grids
-from pdmon.programme.model import Programme
-from pdmon.store.units import reporting_units
-from pdmon.ui import components, sign_in
-from pdmon.ui.cache import cached, store
+from pdmon.intake.sent import Sent
+from pdmon.programme.model import Config, Programme
+from pdmon.store.profiles import forget_profile
+from pdmon.ui import components, intake_mapping_tables, sign_in
+from pdmon.ui.cache import store
 from pdmon.ui.intake_scope import Scope
 from pdmon.ui.intake_words import cell_title
 
-NOT_TAKEN = "— не загружать —"
-_HOW = {
-    "code": "по коду",
-    "title": "по названию",
-    "remembered": "запомнено",
-    "nearest": "похоже, проверьте",
-    "ignored": "служебный",
-    "none": "не узнан",
-}
 _HEADER_ROWS = 25
-_ORGANISATIONS = ("организация", "организации", "организаций")
+_OPEN = "_intake_mapping_open"
+
+
+def is_open(sent: Sent) -> bool:
+    """Whether the screen is shown: the table waits for an answer, or the visitor wants to change it."""
+    return sent.needs_mapping or (sent.may_be_mapped and st.session_state.get(_OPEN) == sent.number)
+
+
+def open_screen(sent: Sent) -> None:
+    """Show the screen of this file though it was read already."""
+    st.session_state[_OPEN] = sent.number
 
 
 def mapping_screen(desk: Desk, sent: Sent, scope: Scope) -> None:
@@ -51,14 +53,24 @@ def mapping_screen(desk: Desk, sent: Sent, scope: Scope) -> None:
         st.warning("В этой строке нет подписей столбцов. Выберите строку, в которой стоит шапка таблицы.")
         return
     guess, header_key = found
-    columns = _columns(guess, scope.programme, f"{key}_{header_key}")
-    units = _units(guess, scope, f"{key}_{header_key}")
+    columns = intake_mapping_tables.columns(guess, scope.programme, f"{key}_{header_key}")
+    units = intake_mapping_tables.units(guess, scope, f"{key}_{header_key}", every=not sent.needs_mapping)
     confirmed = replace(guess.mapping, columns=columns, units=units)
-    repeated = len(columns) != len(set(columns.values()))
-    if repeated:
-        st.error("Одни и те же данные выбраны для двух столбцов: оставьте один.")
-    if st.button("Запомнить и проверить", type="primary", disabled=repeated or not columns, key=f"{key}_save"):
-        _apply(desk, sent, scope.programme, guess, confirmed)
+    repeated = repeated_columns(columns, store().config)
+    for text in repeated:
+        st.error(text)
+    with st.container(horizontal=True, gap="small"):
+        if st.button(
+            "Запомнить и проверить", type="primary", disabled=bool(repeated) or not columns, key=f"{key}_save"
+        ):
+            _apply(desk, sent, scope.programme, guess, confirmed)
+        if any(column.how == "remembered" for column in guess.columns) and st.button(
+            "Забыть сопоставление", key=f"{key}_forget", type="tertiary", icon=":material/history_toggle_off:",
+            help="Таблицы с такой же шапкой снова будут спрашивать, что означают столбцы. Принятое не изменится.",
+        ):  # fmt: skip
+            _forget(desk, sent, guess)
+        if not sent.needs_mapping and st.button("Не менять", key=f"{key}_close", type="tertiary"):
+            _close("Сопоставление осталось прежним.")
 
 
 def _where(
@@ -83,83 +95,17 @@ def _where(
     return (guess, f"{names.index(sheet)}_{row}") if guess else None
 
 
-def _columns(guess: MappingGuess, programme: Programme, key: str) -> dict[int, Target]:
-    """Every column with what it means."""
-    config = store().config
-    targets = {
-        cell_title(config, code, category): (code, category)
-        for code in config.element_codes(programme)
-        for category in ("", *config.element_categories(programme, code))
-    }
-    for column in guess.columns:  # a remembered or explicit code may be of another programme
-        if column.target:
-            targets.setdefault(cell_title(config, *column.target), column.target)
-    titles = {target: title for title, target in targets.items()}
-    rows = pd.DataFrame(
-        {
-            "place": cell_name(0, column.column)[:-1],
-            "header": column.header or "(без названия)",
-            "meaning": titles[column.target] if column.target else NOT_TAKEN,
-            "how": _HOW[column.how],
-        }
-        for column in guess.columns
-    )
-    edited = st.data_editor(
-        rows,
-        key=f"{key}_columns",
-        hide_index=True,
-        disabled=["place", "header", "how"],
-        column_config={
-            "place": st.column_config.TextColumn("Столбец", width=70),
-            "header": st.column_config.TextColumn("Подпись в таблице", width=330),
-            "meaning": st.column_config.SelectboxColumn(
-                "Что это", options=[NOT_TAKEN, *targets], required=True, width=430
-            ),
-            "how": st.column_config.TextColumn("Как узнан", width=150),
-        },
-        alt="Столбцы таблицы и первичные данные",
-    )
-    chosen = zip(guess.columns, edited["meaning"], strict=True)
-    return {column.column: targets[meaning] for column, meaning in chosen if meaning in targets}
-
-
-def _units(guess: MappingGuess, scope: Scope, key: str) -> dict[str, str | None]:
-    """The names that were not recognised, with organisations to choose from; the others as they were recognised."""
-    answers = {found.name: found.unit for found in guess.units}
-    certain = sum(found.how in CERTAIN for found in guess.units)
-    st.caption(f"Узнано точно: {quantity(certain, _ORGANISATIONS)}. Остальные строки таблицы сопоставьте ниже.")
-    doubtful = guess.doubtful_units
-    if not doubtful:
-        return answers
-    own = [scope.register[scope.programme.code], *cached(reporting_units, programme=scope.programme.code)]
-    captions = {f"{unit.short_name} ({unit.unit})": unit.unit for unit in own}
-    by_code = {code: caption for caption, code in captions.items()}
-    rows = pd.DataFrame(
-        {
-            "name": found.name,
-            "rows": ", ".join(str(at + 1) for at in found.rows[:5]),
-            "unit": by_code[found.unit] if found.unit else NOT_TAKEN,
-            "how": _HOW[found.how],
-        }
-        for found in doubtful
-    )
-    edited = st.data_editor(
-        rows,
-        key=f"{key}_units",
-        hide_index=True,
-        disabled=["name", "rows", "how"],
-        column_config={
-            "name": st.column_config.TextColumn("Название в таблице", width=330),
-            "rows": st.column_config.TextColumn("Строки", width=80),
-            "unit": st.column_config.SelectboxColumn(
-                "Организация", options=[NOT_TAKEN, *captions], required=True, width=420
-            ),
-            "how": st.column_config.TextColumn("Как узнана", width=150),
-        },
-        alt="Названия в таблице и организации",
-    )
-    chosen = zip(edited["name"], edited["unit"], strict=True)
-    return answers | {name: captions.get(caption) for name, caption in chosen}
+def repeated_columns(columns: Mapping[int, Target], config: Config) -> list[str]:
+    """What is wrong with the choice of columns, naming them: each figure comes from one column."""
+    places: dict[Target, list[str]] = defaultdict(list)
+    for column, target in columns.items():
+        places[target].append(intake_mapping_tables.column_letter(column))
+    return [
+        f"В столбцах {joined(letters)} выбраны одни и те же данные, «{cell_title(config, *target)}»: "
+        "оставьте один столбец."
+        for target, letters in places.items()
+        if len(letters) > 1
+    ]
 
 
 def _apply(desk: Desk, sent: Sent, programme: Programme, guess: MappingGuess, confirmed: ColumnMapping) -> None:
@@ -167,7 +113,20 @@ def _apply(desk: Desk, sent: Sent, programme: Programme, guess: MappingGuess, co
     with kept.transaction() as cursor:
         remember(cursor, guess, confirmed, sign_in.current().name)
     desk.examine_again(kept, sent, programme.code, confirmed)
-    st.toast("Сопоставление запомнено, файл проверен заново.", icon=":material/task_alt:")
+    _close("Сопоставление запомнено, файл проверен заново.")
+
+
+def _forget(desk: Desk, sent: Sent, guess: MappingGuess) -> None:
+    kept = store()
+    with kept.transaction() as cursor:
+        forget_profile(cursor, guess.signature, sign_in.current().name)
+    desk.forget_mapping(kept, sent)
+    _close("Сопоставление забыто, файл проверен заново.")
+
+
+def _close(told: str) -> None:
+    st.session_state.pop(_OPEN, None)
+    st.toast(told, icon=":material/task_alt:")
     st.rerun()
 
 

@@ -25,10 +25,11 @@ def desk() -> Desk:
 
 def upload(own_unit: str | None) -> None:
     """The place to drop files; what was dropped is examined at once and leaves the place empty again."""
+    buttons = "«Принять» или «Вернуть»" if own_unit is None else "«Сдать»"
     components.section(
         "Загрузка",
         "Перетащите на серое поле формы XLSX, сводные таблицы XLSX и CSV, длинные таблицы CSV или архивы ZIP с ними; "
-        "имена могут быть любыми. Пока вы не нажмёте «Принять» или «Вернуть», ничего не сохраняется.",
+        f"имена могут быть любыми. Пока вы не нажмёте {buttons}, ничего не сохраняется.",
     )
     turn = st.session_state.setdefault(_TURN, 0)
     # All types are let in: what the file is not, the gate says in Russian and in detail.

@@ -1,19 +1,18 @@
-"""The table of verdicts and one chosen file in detail: findings, what accepting it would change."""
+"""One file in detail: how it stands, its findings, what accepting it would change."""
 
 import pandas as pd
 import streamlit as st
 
 from pdmon.insight.wording import quantity
-from pdmon.intake.desk import Desk, Sent
 from pdmon.intake.differences import preview
 from pdmon.intake.finding import Finding
 from pdmon.intake.finding_order import by_severity
+from pdmon.intake.sent import Sent, Standing
 from pdmon.output.tables import Column
 from pdmon.store.submissions import FORM_KINDS
 from pdmon.ui import components
 from pdmon.ui.cache import store
-from pdmon.ui.components import Card
-from pdmon.ui.intake_scope import Scope
+from pdmon.ui.intake_scope import Scope, may_accept
 from pdmon.ui.intake_words import (
     ERRORS,
     FIGURES,
@@ -23,28 +22,20 @@ from pdmon.ui.intake_words import (
     escaped,
     figure_words,
     period_words,
-    sent_status,
+    standing_words,
     unit_words,
 )
 from pdmon.ui.tables import show_table
 
-_VERDICT_COLUMNS = (
-    Column("file_name", "Файл", width=37),
-    Column("unit", "Организация", width=24),
-    Column("period", "Период", width=12),
-    Column("status", "Итог", width=27),
-    Column("errors", "Ошибок", "whole", 8),
-    Column("warnings", "Предупреждений", "whole", 16),
-)
 _FINDING_COLUMNS = (
-    Column("severity", "Важность", width=15),
+    Column("severity", "Важность", width=19),
     Column("sheet", "Лист", width=12),
     Column("cell", "Ячейка", width=8),
-    Column("value", "Значение", width=13),
-    Column("message", "Что не так", width=45),
-    Column("remedy", "Что сделать", width=36),
+    Column("value", "Значение", width=12),
+    Column("message", "Что не так", width=44),
+    Column("remedy", "Что сделать", width=34),
 )
-_MESSAGE_CHARS, _REMEDY_CHARS, _MOST_LINES = 44, 36, 8
+_MESSAGE_CHARS, _REMEDY_CHARS, _MOST_LINES = 43, 33, 8
 _CHANGE_COLUMNS = (
     Column("unit_name", "Организация", width=22),
     Column("period_words", "Период", width=10),
@@ -55,47 +46,11 @@ _CHANGE_COLUMNS = (
 )
 
 
-def verdict_cards(desk: Desk) -> None:
-    """How many files stand where."""
-    files = desk.files
-    accepted = sum(sent.verdict.status == "accepted" for sent in files)
-    returned = sum(sent.verdict.status == "returned" and sent.is_settled for sent in files)
-    counted = {
-        "Всего файлов": len(files),
-        "Можно принять": len(desk.good()),
-        "С ошибками": len(desk.wrong()),
-        "Принято / возвращено": f"{accepted} / {returned}",
-    }
-    components.cards([Card(label, str(count)) for label, count in counted.items()])
-
-
-def verdict_table(desk: Desk, scope: Scope) -> Sent | None:
-    """All files with their verdicts; returns the one that the visitor has marked, or the only one."""
-    rivals = desk.rivals()
-    rows = pd.DataFrame(
-        {
-            "file_name": sent.verdict.file_name,
-            "unit": unit_words(sent.verdict, scope.names),
-            "period": period_words(sent.verdict),
-            "status": sent_status(sent, rivals),
-            "errors": len(sent.verdict.errors),
-            "warnings": len(sent.verdict.warnings),
-        }
-        for sent in desk.files
-    )
-    if len(desk.files) > 1:
-        st.caption("Отметьте строку слева, чтобы увидеть замечания к файлу и что он изменит.")
-    row = show_table(rows, _VERDICT_COLUMNS, "Проверенные файлы", {}, "intake_verdicts", selectable=True, rows_shown=10)
-    if row is not None:
-        return desk.files[int(row.name)]  # type: ignore[call-overload]
-    return desk.files[0] if len(desk.files) == 1 else None
-
-
-def file_in_detail(sent: Sent, scope: Scope) -> None:
+def file_in_detail(sent: Sent, standing: Standing, scope: Scope) -> None:
     """One file: how it stands, its findings, and what accepting it would change."""
     verdict = sent.verdict
     components.section(escaped(verdict.file_name))
-    said = [unit_words(verdict, scope.names), period_words(verdict)]
+    said = [standing_words(standing, not may_accept()), unit_words(verdict, scope.names), period_words(verdict)]
     if verdict.programme:
         said.append(store().config.programmes[verdict.programme].short_title)
     counts = [quantity(len(verdict.errors), ERRORS), quantity(len(verdict.warnings), WARNINGS)]
@@ -132,7 +87,7 @@ def _lines(rows: pd.DataFrame) -> int:
 
 def _changes(sent: Sent, scope: Scope) -> None:
     """New against old figures."""
-    st.markdown("**Что изменится, если принять**")
+    st.markdown(f"**Что изменится, если {'принять' if may_accept() else 'сдать'}**")
     with st.spinner("Сравниваем с действующими значениями…"):
         rows = preview(store(), sent.verdict)
     if rows.empty:

@@ -1,10 +1,10 @@
 """Words and signs of the section «Сбор данных»: every state has both, so that colour never speaks alone."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from pdmon.insight.wording import NO_VALUE, short_number
-from pdmon.intake.desk import Sent
+from pdmon.intake.sent import Standing
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.model import Config, ElementKind
 from pdmon.programme.periods import is_period, period_title
@@ -19,6 +19,32 @@ COMPLETENESS_SIGNS = {
     "awaited": "… ждём",
     "not_expected": "",
 }
+_STANDINGS = {
+    Standing.OUTDATED: "⟳ данные изменились, проверьте заново",
+    Standing.POSTPONED: "⟳ на диске нет места, проверьте позже",
+    Standing.RIVAL: "⇄ выберите один из нескольких",
+    Standing.UNMAPPED: "? сопоставьте столбцы",
+    Standing.DOUBTFUL: "△ можно принять с пояснением",
+    Standing.WRONG: "✕ есть ошибки",
+    Standing.NOT_TAKEN: "✕ не проверен, список полон",
+    Standing.GOOD: "✓ можно принять",
+    Standing.DUPLICATE: "= уже загружен",
+    Standing.RETURNED: "↩ возвращён",
+    Standing.ACCEPTED: "✓ принят",
+}
+_FOR_SENDER = {
+    Standing.UNMAPPED: "? столбцы не узнаны",
+    Standing.DOUBTFUL: "△ можно сдать с пояснением",
+    Standing.GOOD: "✓ можно сдать",
+    Standing.ACCEPTED: "✓ сдан и принят",
+}
+INTAKE_METHODOLOGIST = (
+    "Файлы проверяются сразу; что принять и что вернуть, решаете вы. Принятое сразу пересчитывает показатели."
+)
+INTAKE_SCHOOL = (
+    "Файл проверяется сразу. Форму без ошибок сдайте, и показатели пересчитаются; ошибки исправьте в копии "
+    "с отмеченными ячейками и загрузите её снова."
+)
 FILES = ("файл", "файла", "файлов")
 FILES_IN = ("файле", "файлах", "файлах")
 FORMS = ("форма", "формы", "форм")
@@ -36,20 +62,9 @@ def escaped(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", text)
 
 
-def sent_status(sent: Sent, rivals: Iterable[int]) -> str:
-    """What stands in the table of verdicts beside a file."""
-    verdict = sent.verdict
-    if verdict.status == "accepted":
-        return "✓ принят"
-    if verdict.status == "duplicate":
-        return "= уже загружен"
-    if sent.needs_mapping:
-        return "? сопоставьте столбцы"
-    if verdict.status == "returned":
-        return "↩ возвращён" if verdict.submission_ids else "✕ есть ошибки"
-    if sent.number in rivals:
-        return "⇄ выберите один из нескольких"
-    return "△ можно принять с пояснением" if verdict.warnings else "✓ можно принять"
+def standing_words(standing: Standing, for_sender: bool) -> str:
+    """What stands beside a file; `for_sender`: a school hands its form in, it does not accept or return."""
+    return (_FOR_SENDER.get(standing) if for_sender else None) or _STANDINGS[standing]
 
 
 def unit_words(verdict: Verdict, names: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from pdmon.access import Action, Viewer
+from pdmon.ui import components
 
 PAGES_DIR = Path(__file__).parents[2] / "pages"
 
@@ -25,7 +26,7 @@ class Entry:
     help: str
     needs: Action | None = None
 
-    def page(self, is_default: bool = False) -> Page:
+    def page(self, is_default: bool = False, is_hidden: bool = False) -> Page:
         return st.Page(
             PAGES_DIR / self.file,
             title=self.title,
@@ -33,6 +34,7 @@ class Entry:
             url_path=self.url,
             default=is_default,
             help=self.help,
+            visibility="hidden" if is_hidden else "visible",
         )
 
 
@@ -129,6 +131,22 @@ def choose(viewer: Viewer | None) -> Page:
     return st.navigation(_pages(viewer), position="sidebar" if viewer else "hidden", expanded=True)
 
 
+def run(page: Page, viewer: Viewer) -> None:
+    """The page, or why the viewer may not open it: who came by its address must not land elsewhere without a word."""
+    asked = [entry for section in SECTIONS.values() for entry in section if entry.url == page.url_path]
+    entry = next(iter(asked), None)  # the first page of all has no name in the address
+    if entry is None or _may_open(viewer, entry):
+        page.run()
+        return
+    components.heading(entry.title)
+    st.info(
+        f"Эта страница открыта методисту и организациям, которые сдают формы, а вы вошли как «{viewer.role.caption}». "
+        "Если она нужна вам по работе, обратитесь к администратору.",
+        icon=":material/lock:",
+    )
+    link("overview", "Перейти к обзору", icon=":material/dashboard:")
+
+
 def declare() -> None:
     """Tell Streamlit, before the first request, that this dashboard has `st.navigation`."""
     # Outside of a visit Streamlit warns of every call, some twenty lines before the first page is served.
@@ -163,10 +181,13 @@ def _pages(viewer: Viewer | None) -> dict[str, list[Page]]:
     first = next(iter(SECTIONS.values()))[0]
     shown = {
         section: [
-            entry.page(is_default=entry is first)
+            entry.page(is_default=entry is first, is_hidden=viewer is not None and not _may_open(viewer, entry))
             for entry in entries
-            if viewer is None or entry.needs is None or viewer.may(entry.needs)
         ]
         for section, entries in SECTIONS.items()
     }
     return {section: pages for section, pages in shown.items() if pages}
+
+
+def _may_open(viewer: Viewer, entry: Entry) -> bool:
+    return entry.needs is None or viewer.may(entry.needs)

@@ -1,55 +1,61 @@
 """The end of the on-screen form: what the checks say, submitting it, taking it as XLSX, beginning anew."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
-from pdmon.insight.wording import quantity
+from pdmon.calc import history
+from pdmon.insight.wording import moment_text, quantity
 from pdmon.intake.drafts import draft_form, give_up, submit_draft
-from pdmon.intake.finding import Finding
 from pdmon.intake.verdict import Verdict
-from pdmon.ui import components, screen_form, sign_in
-from pdmon.ui.cache import store
+from pdmon.store.drafts import Draft
+from pdmon.store.submissions import FORM_KINDS
+from pdmon.ui import components, sign_in
+from pdmon.ui.cache import cached, store
 from pdmon.ui.downloads import XLSX, download, file_name
 from pdmon.ui.intake_verdicts import findings_table
-from pdmon.ui.intake_words import ERRORS, WARNINGS, cell_title
-from pdmon.ui.screen_form import OpenForm, Typed
+from pdmon.ui.intake_words import ERRORS, WARNINGS, escaped
+from pdmon.ui.screen_form_open import OpenForm, close_form
 
 _TOLD = "_screen_form_told"
 
 
-def tell_result() -> None:
-    """Say once that the form is in force."""
-    if text := st.session_state.pop(_TOLD, None):
-        st.success(text, icon=":material/task_alt:")
-
-
-def findings(form: OpenForm, typed: Typed, verdict: Verdict) -> None:
-    """Everything that the checks say, cells that are not numbers first."""
-    config = store().config
-    unread = [
-        Finding("unread", "error", f"{cell_title(config, *key)}: {problem}.", "Введите число цифрами.")
-        for key, problem in typed.unread.items()
-    ]
-    told = [*unread, *(found for found in verdict.findings if found.code != "already_loaded")]
+def findings(form: OpenForm, verdict: Verdict) -> None:
+    """Everything that the checks say; a form with nothing in it has not been looked at yet."""
     components.section("Проверка")
-    if not told:
-        components.nothing_here("Замечаний нет: форму можно сдать.")
+    if form.draft.is_empty:
+        components.nothing_here("Пока ничего не заполнено.")
         return
-    findings_table(told, "форма на экране", "screen_findings")
+    told = [found for found in verdict.findings if found.code != "already_loaded"]
+    if told:
+        findings_table(told, "форма на экране", "screen_findings")
+    elif _is_as_handed_in(form.draft, _handed_in(form.draft)):
+        components.nothing_here("Замечаний нет.")
+    else:
+        components.nothing_here("Замечаний нет: форму можно сдать.")
 
 
-def submit(form: OpenForm, typed: Typed, verdict: Verdict) -> None:
-    """Hand the form in; with warnings only together with an explanation."""
+def submit(form: OpenForm, verdict: Verdict) -> None:
+    """Hand the form in, with warnings only together with an explanation; or how it was handed in."""
     kept, draft = store(), form.draft
-    errors = len(verdict.errors) + len(typed.unread)
+    before = _handed_in(draft)
+    is_done = _is_as_handed_in(draft, before)
+    errors = 0 if draft.is_empty else len(verdict.errors)
     with st.form("screen_submit"):
+        _say_state(before, is_done)
         explanation = ""
-        if verdict.warnings and not errors:
+        if verdict.warnings and not errors and not is_done:
             explanation = st.text_area(
                 "Пояснение к предупреждениям", max_chars=1000, height=80, help="Сохраняется в истории вместе с формой."
             )
         if errors:
-            st.caption(f"Сдать нельзя: {quantity(errors, ERRORS)}. Исправьте отмеченное, черновик уже сохранён.")
-        pressed = st.form_submit_button("Сдать форму", type="primary", disabled=errors > 0, icon=":material/send:")
+            kept_already = ", черновик уже сохранён" if draft.revision else ""
+            st.caption(f"Сдать нельзя: {quantity(errors, ERRORS)}. Исправьте отмеченное{kept_already}.")
+        pressed = st.form_submit_button(
+            "Сдать исправление" if before else "Сдать форму", type="primary",
+            disabled=errors > 0 or is_done or draft.is_empty, icon=":material/send:",
+        )  # fmt: skip
     if pressed and verdict.warnings and not explanation.strip():
         st.error(f"Напишите пояснение: в форме {quantity(len(verdict.warnings), WARNINGS)}.")
     elif pressed:
@@ -59,16 +65,47 @@ def submit(form: OpenForm, typed: Typed, verdict: Verdict) -> None:
         download("Скачать набранное (XLSX)", lambda: draft_form(kept, draft), f"{name}.xlsx", XLSX, "screen_xlsx")
         if draft.revision and st.button("Начать заново", type="tertiary", icon=":material/restart_alt:"):
             give_up(kept, draft)
-            screen_form.close_form()
+            close_form()
             st.rerun()
+
+
+def _handed_in(draft: Draft) -> Mapping[Any, Any] | None:
+    """The form of this unit and period that is in force, from the screen or from a file."""
+    rows = cached(history.submissions_of, programme=draft.programme, unit=draft.unit, year=draft.period[:4])
+    rows = rows[
+        (rows["period"] == draft.period)
+        & (rows["programme"] == draft.programme)
+        & (rows["status"] == "accepted")
+        & rows["kind"].isin(FORM_KINDS)
+    ]
+    return None if rows.empty else rows.iloc[0].to_dict()
+
+
+def _is_as_handed_in(draft: Draft, before: Mapping[Any, Any] | None) -> bool:
+    """Whether nothing was typed since: a draft begins with the first change."""
+    return before is not None and not draft.revision
+
+
+def _say_state(before: Mapping[Any, Any] | None, is_done: bool) -> None:
+    """How the form stands, at the button itself: this is where the visitor looks after pressing it."""
+    if told := st.session_state.pop(_TOLD, None):
+        st.success(told, icon=":material/task_alt:")
+    if before is None:
+        return
+    handed = f"Форма сдана {moment_text(before['accepted_at'])}, {escaped(before['last_by'])}"
+    if is_done:
+        st.caption(f"{handed}; изменения можно сдать как исправление.")
+    else:
+        st.caption(f"{handed}. Набранное заменит её целиком, когда вы сдадите исправление.")
 
 
 def _hand_in(form: OpenForm, explanation: str) -> None:
     with st.spinner("Принимаем и пересчитываем показатели…"):
         verdict = submit_draft(store(), form.draft, sign_in.current().name, explanation)
     if verdict.status == "accepted":
-        screen_form.close_form()
-        st.session_state[_TOLD] = "Форма принята, показатели пересчитаны."
+        close_form()
+        st.session_state[_TOLD] = "Форма сдана и принята, показатели пересчитаны."
+        st.toast("Форма сдана и принята.", icon=":material/task_alt:")
         st.rerun()
     for found in verdict.errors or verdict.findings:
         st.error(f"{found.message} {found.remedy}")

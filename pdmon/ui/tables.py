@@ -1,6 +1,7 @@
 """Tables on the screen: Russian numbers that still sort as numbers, states in words, a click that opens a row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -38,6 +39,8 @@ def show_table(
     rows_shown: int = ALL_ROWS_UP_TO,
     downloads: bool = True,
     lines: int = 1,
+    marked: int | None = None,
+    keep_end: Collection[str] = (),
 ) -> pd.Series | None:
     """A table with its downloads; returns the row that the visitor has marked, if `selectable`.
 
@@ -45,10 +48,12 @@ def show_table(
     states: column name -> name of the column with its state (`no_data`, ...), which is said where there is no value.
     rows_shown: how many rows stand open; a table that holds more says how many.
     lines: how many lines a row has room for, where texts are long.
+    marked: the row that is marked when the table is drawn for the first time under its key.
+    keep_end: columns whose long texts are shown by their end (the export has them whole).
     """
     row_px = ROW_PX if lines == 1 else max(WRAPPING_PX, ROW_PX + LINE_PX * (lines - 1))
     chosen = None
-    styled = _styled(frame, columns, states or {})
+    styled = _styled(frame, columns, states or {}, keep_end)
     on_select: Any = "rerun" if selectable else "ignore"
     event: Any = st.dataframe(
         styled,
@@ -60,6 +65,7 @@ def show_table(
         key=key,
         on_select=on_select,
         selection_mode="single-row",
+        selection_default=None if marked is None else {"selection": {"rows": [marked]}},
         placeholder=NO_VALUE,
         alt=title,
     )
@@ -72,9 +78,12 @@ def show_table(
     return chosen
 
 
-def _styled(frame: pd.DataFrame, columns: Sequence[Column], states: Mapping[str, str]) -> Styler:
+def _styled(
+    frame: pd.DataFrame, columns: Sequence[Column], states: Mapping[str, str], keep_end: Collection[str]
+) -> Styler:
     shown = frame[[column.name for column in columns]].reset_index(drop=True)
     formats: dict[Any, Any] = {column.name: _TEXTS[column.format] for column in columns if column.format in _TEXTS}
+    formats |= {column.name: partial(_ending, chars=int(column.width)) for column in columns if column.name in keep_end}
     numbers = [column.name for column in columns if column.format not in ("text", "date", "moment")]
     shown = shown.astype(dict.fromkeys(numbers, float))
     styler = shown.style.format(formats, na_rep=NO_VALUE)
@@ -87,6 +96,10 @@ def _styled(frame: pd.DataFrame, columns: Sequence[Column], states: Mapping[str,
                     formats.get(column), na_rep=words, subset=pd.IndexSlice[shown.index[rows], [column]]
                 )
     return styler
+
+
+def _ending(text: str, chars: int) -> str:
+    return text if len(text) <= chars else "…" + text[-chars:]
 
 
 def _config(column: Column) -> Any:

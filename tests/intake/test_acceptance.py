@@ -54,13 +54,13 @@ def test_a_returned_file_cannot_be_accepted(world: World) -> None:
 
 
 def test_31_two_corrections_examined_together(world: World) -> None:
-    """Both saw the same form in force: the first is accepted, the second is told to refresh."""
+    """Both saw the same form in force: the first is accepted, the second is told to check again."""
     first, second = (world.form(values={"teachers": number}) for number in (41, 42))
     verdicts = [world.examine(content) for content in (first, second)]
     assert accept(world.store, verdicts[0], first, "первый").status == "accepted"
     late = accept(world.store, verdicts[1], second, "второй")
     assert (late.status, codes(late)) == ("returned", ["changed_meanwhile"])
-    assert "Обновите страницу" in late.errors[0].remedy
+    assert late.errors[0].remedy == "Проверьте файл заново: он будет сравниваться с новыми данными."
     assert world.facts("k1", "2024") == {"teachers": Decimal(41)}
     assert accept(world.store, world.examine(second), second, "второй").status == "accepted"
 

@@ -92,3 +92,36 @@ def test_an_attached_file_stays_with_its_document(small: Store) -> None:
     filled = replace(draft, cells={**draft.cells, ("act", ""): Decimal(1)}, evidence=(document,))
     assert submit_draft(small, filled, "м").status == "accepted"
     assert open_draft(small, "town", "2024", "town").evidence == (document,)
+
+
+def test_what_is_no_number_is_kept_as_typed_and_stops_the_form(small: Store) -> None:
+    draft = open_draft(small, "town", "2024", "s1")
+    cells = {**draft.cells, TEACHERS: Decimal(40)}
+    texts = {DIAGNOSED: "12 %", ("teachers", "subject:math"): "много"}
+    typed = autosave(small, replace(draft, cells=cells, texts=texts), "Анна")
+    again = open_draft(small, "town", "2024", "s1")
+    assert (again.cells, again.texts) == (cells, texts)
+    verdict = check_draft(small, again)
+    at_cells, _ = findings_by_cell(draft_layout(small, again), verdict.errors)
+    assert {key: [found.code for found in at_cells[key]] for key in texts} == {
+        DIAGNOSED: ["number_percent"],
+        ("teachers", "subject:math"): ["number_text"],
+    }
+    assert submit_draft(small, typed, "Анна").status == "returned"
+    assert open_draft(small, "town", "2024", "s1").texts == texts
+
+
+def test_a_word_for_not_reported_stays_and_stops_nothing(small: Store) -> None:
+    draft = open_draft(small, "town", "2024", "s1")
+    typed = replace(draft, cells={**draft.cells, TEACHERS: Decimal(40)}, texts={DIAGNOSED: "н/д"})
+    assert open_draft(small, "town", "2024", "s1").is_empty
+    assert not typed.is_empty
+    assert submit_draft(small, autosave(small, typed, "Анна"), "Анна", explanation="проверено").status == "accepted"
+
+
+def test_a_draft_saved_before_texts_were_kept_opens(small: Store) -> None:
+    draft = autosave(small, open_draft(small, "town", "2024", "s1"), "Анна")
+    with small.transaction() as cursor:
+        cursor.execute("update drafts set content = ?", ['{"cells": [["teachers", "", "7"]], "evidence": []}'])
+    again = open_draft(small, "town", "2024", "s1")
+    assert (again.cells[TEACHERS], again.texts, again.revision) == (Decimal(7), {}, draft.revision)

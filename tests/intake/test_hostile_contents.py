@@ -172,6 +172,15 @@ def test_27_another_organisations_form(world: World) -> None:
     assert world.examine(world.form("k2", values={"teachers": 10}), own_unit="k2").status == "checked"
 
 
+def test_27_another_organisations_form_that_is_in_force_already(world: World) -> None:
+    form = world.form("k1", values={"teachers": 10})
+    world.accept(form)
+    verdict = world.examine(form, own_unit="k2")
+    assert (verdict.status, codes(verdict)) == ("returned", ["other_unit"])
+    own = world.examine(form, own_unit="k1")
+    assert (own.status, codes(own, "note")) == ("duplicate", ["already_loaded"])
+
+
 def test_28_the_same_figure_twice(world: World) -> None:
     verdict = world.examine(long_table("k1,2024,teachers,,10", "k1,2024,leaders,,2", "k1,2024,teachers,,10"))
     assert codes(verdict) == ["duplicate_cell"]

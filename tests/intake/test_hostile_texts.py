@@ -87,6 +87,10 @@ def test_36_a_long_name_is_cut_and_keeps_its_end() -> None:
     shown = display_name("я" * 300 + ".xlsx")
     assert len(shown) == 120
     assert shown.endswith(".xlsx")
+    # Names of many forms, and of files in one archive, begin alike and differ at their end.
+    archive = "Формы от всех школ района за 2024 год.zip → почта от 20 января 2025 года, вторая отправка → "
+    member = "karabash_2024_karabash_s4_СОШ № 4.xlsx"
+    assert display_name(archive + member).endswith(f" → {member}")
 
 
 def test_37_a_formula_as_text_is_text(world: World) -> None:

@@ -3,10 +3,10 @@
 import pytest
 
 from pdmon.access import Role, Viewer
-from pdmon.intake.acceptance import accept
+from pdmon.intake.acceptance import accept, return_file
 from pdmon.intake.examine import examine
 from pdmon.ui import intake_scope
-from tests.pages.collecting import form, press, table
+from tests.pages.collecting import checked, form, press, table
 from tests.pages.conftest import OpenPage, World, texts
 
 FILE = "pages/collection/history.py"
@@ -42,6 +42,23 @@ def test_the_restatement_log_names_what_the_correction_changed(open_page: OpenPa
     newest = rows[rows["title"].str.startswith("1.1.")].iloc[0]
     assert (newest["unit_name"], newest["before"], newest["after"]) == ("kar_1", "23,3\u00a0%", "30,0\u00a0%")
     assert newest["change"] == "+6,7\u00a0п.п."
+
+
+def test_what_no_reader_could_open_is_a_file_and_not_a_form(open_page: OpenPage, world: World) -> None:
+    content = b"%PDF-1.7 " + b"x" * 100
+    return_file(world.store, examine(world.store, content, "отчёт.pdf"), content, "Анна")
+    rows = table(open_page("pages/collection/intake.py", programme="karabash", year="2024"), "last_by")
+    assert rows.iloc[0][["file_name", "unit_name", "kind_words"]].tolist() == ["отчёт.pdf", "не прочитана", "файл"]
+
+
+def test_one_submission_has_one_heading_over_what_it_changed(open_page: OpenPage, world: World) -> None:
+    two_versions(world)
+    page = open_page(FILE, **HERE)
+    page.session_state["history_submissions"] = {"selection": {"rows": [0]}}
+    page = checked(page.run())
+    assert "**Что эта версия изменила в показателях**" in [found.value for found in page.markdown]
+    assert not [found.value for found in page.subheader if found.value.startswith("Изменил")]
+    assert [found.value for found in page.caption if found.value.startswith("Изменились значения и баллы: ")]
 
 
 def test_a_period_is_closed_with_a_protocol_and_opened_with_a_reason(open_page: OpenPage, world: World) -> None:

@@ -1,5 +1,6 @@
 """«Приём форм»: verdicts, acceptance with and without warnings, return, what a school may do."""
 
+import re
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -11,10 +12,13 @@ from streamlit.testing.v1 import AppTest
 
 from pdmon.access.passwords import hash_password
 from pdmon.calc.refresh import refresh_all
+from pdmon.intake.acceptance import accept
 from pdmon.intake.examine import examine
+from pdmon.intake.sent import Standing
 from pdmon.store.units import save_units, units
-from pdmon.ui import intake_packages
-from tests.pages.collecting import USERS, drop, form, press, table
+from pdmon.ui import intake_mapping, intake_packages
+from tests.intake.small_world import CONFIG
+from tests.pages.collecting import USERS, checked, drop, form, press, table
 from tests.pages.conftest import OpenPage, World, texts
 
 FILE = "pages/collection/intake.py"
@@ -33,9 +37,10 @@ def test_good_and_wrong_files_part_and_the_good_change_the_indicator(open_page: 
     wrong = form(world.store, "kar_2", {"teachers": -5})
     page = drop(page, ("<i>школа</i>.xlsx", good), ("вторая.xlsx", wrong))
     rows = table(page, "warnings")
-    assert list(rows["file_name"]) == ["i›.xlsx", "вторая.xlsx"]
-    assert list(rows["unit"]) == ["kar_1", "kar_2"]
-    assert list(rows["status"]) == ["✓ можно принять", "✕ есть ошибки"]
+    assert list(rows["file_name"]) == ["вторая.xlsx", "i›.xlsx"]  # what needs a decision comes first
+    assert list(rows["unit"]) == ["kar_2", "kar_1"]
+    assert list(rows["status"]) == ["✕ есть ошибки", "✓ можно принять"]
+    assert cards(page) == [2, 1, 0, 1, 0]
     assert (before == 7, world.value(VALUE, "kar_1")) == (False, before)
     page = press(page, "Принять")
     assert "Принято: 1" in page.success[0].value
@@ -43,6 +48,7 @@ def test_good_and_wrong_files_part_and_the_good_change_the_indicator(open_page: 
     assert world.value("select count(*) from submissions where status = 'returned'") == 0
     page = press(page, "Вернуть с ошибками")
     assert world.value("select unit from submissions where status = 'returned'") == "kar_2"
+    assert cards(page) == [2, 0, 0, 0, 2]
     assert table(page, "last_by")["unit_name"].head(2).tolist() == ["kar_2", "kar_1"]
 
 
@@ -65,6 +71,72 @@ def test_the_preview_names_old_and_new_figures(open_page: OpenPage, world: World
     page = drop(page, ("1.xlsx", form(world.store, "kar_1", plausible(world, assessed=7))))
     row = table(page, "difference").set_index("title").loc[world.store.config.elements["assessed_teachers"].title]
     assert (row["old"], row["new"], row["difference"]) == (str(before), "7", 7 - before)  # type: ignore[operator]
+
+
+def cards(page: AppTest) -> list[int]:
+    """All files, and of them: may be accepted, wait, wrong, decided."""
+    return [int(card.value) for card in page.metric]
+
+
+def doubtful(world: World, unit: str) -> bytes:
+    """A form with one warning: three times as many teachers as in the year before."""
+    teachers = int(str(world.value(TEACHERS, unit, "2023")))
+    return form(world.store, unit, {"teachers": 3 * teachers})
+
+
+def test_what_raises_no_doubt_is_accepted_without_the_rest(open_page: OpenPage, world: World) -> None:
+    page = open_page(FILE, **HERE)
+    good = form(world.store, "kar_1", plausible(world, assessed=7))
+    page = drop(page, ("1.xlsx", good), ("2.xlsx", doubtful(world, "kar_2")), ("3.xlsx", doubtful(world, "kar_3")))
+    assert [one.label for one in page.button if one.label.startswith("Принять")] == [
+        "Принять без предупреждений: 1",
+        "Принять все годные: 3",
+    ]
+    page = press(page, "Принять без предупреждений: 1")
+    assert page.success[0].value == "Принято: 1\u00a0файл. Показатели пересчитаны."
+    assert "Принято: 1\u00a0файл. Показатели пересчитаны." in [said.value for said in page.toast]
+    assert cards(page) == [3, 2, 0, 0, 1]
+
+
+def test_a_file_with_warnings_keeps_its_own_explanation(open_page: OpenPage, world: World) -> None:
+    page = open_page(FILE, **HERE)
+    page = drop(page, ("2.xlsx", doubtful(world, "kar_2")), ("3.xlsx", doubtful(world, "kar_3")))
+    page.session_state["intake_verdicts_1"] = {"selection": {"rows": [0]}}
+    page = checked(page.run())
+    own, common = page.text_area
+    assert own.label == "Пояснение к предупреждениям этого файла"
+    own.input("Школы объединили")
+    common.input("Сведения проверены")
+    page = press(page, "Принять все годные: 2")
+    kept = world.store.rows(
+        "select unit, explanation from submissions where period = '2024' and kind = 'form' order by unit"
+    )
+    assert kept == [("kar_2", "Школы объединили"), ("kar_3", "Сведения проверены")]
+
+
+def test_a_lost_race_is_nobodys_mistake(open_page: OpenPage, world: World) -> None:
+    page = open_page(FILE, **HERE)
+    page = drop(page, ("1.xlsx", form(world.store, "kar_1", plausible(world, assessed=7))))
+    other = form(world.store, "kar_1", plausible(world, assessed=8))
+    accept(world.store, examine(world.store, other, "другая.xlsx"), other, "коллега")
+    page = press(page, "Принять файл")
+    assert table(page, "warnings")["status"].tolist() == ["⟳ данные изменились, проверьте заново"]
+    assert cards(page) == [1, 0, 1, 0, 0]
+    (back,) = [one for one in page.button if one.label.startswith("Вернуть")]
+    assert (back.label, back.disabled) == ("Вернуть с ошибками: 0", True)
+    assert not [one for one in page.get("download_button") if "возврат" in one.label]
+    page = press(page, "Проверить заново: 1")
+    assert table(page, "warnings")["status"].tolist() == ["✓ можно принять"]
+
+
+def test_only_the_files_of_one_verdict_are_shown_on_request(open_page: OpenPage, world: World) -> None:
+    page = open_page(FILE, **HERE)
+    good = form(world.store, "kar_1", plausible(world, assessed=7))
+    page = drop(page, ("1.xlsx", good), ("2.xlsx", form(world.store, "kar_2", {"teachers": -5})))
+    (pills,) = [group for group in page.pills if group.key == "intake_filter"]
+    assert list(pills.options) == ["✕ есть ошибки: 1", "✓ можно принять: 1"]
+    page = checked(pills.set_value(Standing.WRONG).run())
+    assert table(page, "warnings")["file_name"].tolist() == ["2.xlsx"]
 
 
 def plausible(world: World, assessed: int) -> dict[str, float]:
@@ -104,9 +176,31 @@ def test_a_table_with_unknown_columns_asks_what_they_are(open_page: OpenPage, wo
     page = drop(page, ("свод 2024.csv", csv))
     assert table(page, "warnings")["status"].iloc[0] == "? сопоставьте столбцы"
     assert "Сопоставление таблицы" in [found.value for found in page.subheader]
+    # It waits for an answer here: it goes back only when that is chosen for this very file.
+    assert [one.label for one in page.button if one.label.startswith("Вернуть")] == [
+        "Вернуть этот файл",
+        "Вернуть с ошибками: 0",
+    ]
     page = press(page, "Запомнить и проверить")
     assert table(page, "warnings")["status"].iloc[0] != "? сопоставьте столбцы"
     assert world.value("select count(*) from mapping_profiles") == 1
+
+
+def test_a_remembered_mapping_can_be_changed_and_forgotten(open_page: OpenPage, world: World) -> None:
+    page = open_page(FILE, **HERE)
+    csv = "Организация;Всего педагогических кадров\nkar_1;40\nkar_2;41\n".encode()
+    page = press(drop(page, ("свод 2024.csv", csv)), "Запомнить и проверить")
+    assert "Сопоставление таблицы" not in [found.value for found in page.subheader]
+    page = press(page, "Изменить сопоставление")
+    assert table(page, "meaning")["how"].tolist() == ["запомнено"]
+    page = press(page, "Забыть сопоставление")
+    assert table(page, "warnings")["status"].tolist() == ["? сопоставьте столбцы"]
+    assert table(page, "meaning")["how"].tolist() == ["похоже, проверьте"]
+
+
+def test_two_columns_with_the_same_figures_are_named() -> None:
+    said = intake_mapping.repeated_columns({1: ("teachers", ""), 3: ("teachers", ""), 4: ("leaders", "")}, CONFIG)
+    assert said == ["В столбцах B и D выбраны одни и те же данные, «Всего педагогов»: оставьте один столбец."]
 
 
 @pytest.fixture
@@ -145,7 +239,28 @@ def test_a_school_that_does_not_report_is_told_so(signed_in, world: World, page_
     assert [box.key for box in page.selectbox if box.key == "unit"] == []
 
 
-def test_the_council_has_no_intake_page(signed_in) -> None:  # type: ignore[no-untyped-def]
-    page = signed_in("council")
-    with pytest.raises(ValueError, match="Could not find a navigation page"):
-        page.switch_page(FILE)
+@pytest.mark.parametrize("file", [FILE, "pages/collection/screen_form.py"])
+def test_the_council_is_told_that_the_page_is_not_for_it(signed_in, file: str) -> None:  # type: ignore[no-untyped-def]
+    page = checked(signed_in("council").switch_page(file).run())
+    assert "вы вошли как «Методический совет»" in page.info[0].value
+    assert (len(page.file_uploader), len(page.dataframe), len(page.get("download_button"))) == (0, 0, 0)
+
+
+def test_a_school_hands_in_and_does_not_accept_or_return(signed_in, world: World) -> None:  # type: ignore[no-untyped-def]
+    page = signed_in("kar_1").switch_page(FILE).run()
+    page = drop(page, ("1.xlsx", form(world.store, "kar_1", plausible(world, assessed=7))))
+    assert table(page, "warnings")["status"].tolist() == ["✓ можно сдать"]
+    assert [one.label for one in page.metric] == ["Всего файлов", "Можно сдать", "Ждут решения", "С ошибками", "Решено"]
+    assert not re.search("[Пп]рин(ять|имаете)|[Вв]ернуть", "\n".join([texts(page), *(b.label for b in page.button)]))
+    page = press(page, "Сдать файл")
+    assert page.success[0].value == "Сдано и принято: 1\u00a0файл. Показатели пересчитаны."
+    assert world.value(VALUE, "kar_1") == 7
+
+
+def test_a_neighbours_form_is_foreign_even_when_it_is_in_force(signed_in, world: World) -> None:  # type: ignore[no-untyped-def]
+    page = signed_in("kar_1").switch_page(FILE).run()
+    content = form(world.store, "kar_2", {"teachers": 30})
+    accept(world.store, examine(world.store, content, "x.xlsx"), content, "методист")
+    page = drop(page, ("чужая.xlsx", content))
+    assert table(page, "warnings")["status"].tolist() == ["✕ есть ошибки"]
+    assert "не ваша организация" in table(page, "remedy")["message"].iloc[0]

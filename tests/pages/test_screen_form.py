@@ -1,5 +1,6 @@
 """«Форма на экране»: starts from the figures in force, shows the checks, hands in through the same door."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,11 +13,12 @@ FILE = "pages/collection/screen_form.py"
 HERE = {"programme": "karabash", "year": "2024", "unit": "kar_4"}
 
 
-def typed(world: World, **figures: int) -> Draft:
-    """A draft of kar_4 as somebody has typed it."""
+def typed(world: World, **figures: int | str) -> Draft:
+    """A draft of kar_4 as somebody has typed it; texts are what could not be read as a number."""
     draft = open_draft(world.store, "karabash", "2024", "kar_4")
-    cells = {**draft.cells, **{(code, ""): Decimal(value) for code, value in figures.items()}}
-    return autosave(world.store, replace(draft, cells=cells), "Анна")
+    read = {(code, ""): Decimal(value) for code, value in figures.items() if isinstance(value, int)}
+    texts = {(code, ""): value for code, value in figures.items() if isinstance(value, str)}
+    return autosave(world.store, replace(draft, cells={**draft.cells, **read}, texts=texts), "Анна")
 
 
 def test_the_form_starts_from_the_figures_in_force(open_page: OpenPage, world: World) -> None:
@@ -53,7 +55,13 @@ def test_handed_in_it_counts_at_once_and_the_draft_is_gone(open_page: OpenPage, 
     assert "Напишите пояснение" in page.error[0].value  # far fewer were assessed than a year before
     page.text_area[0].input("Процедуру проходят раз в три года")
     page = press(page, "Сдать форму")
-    assert "принята" in page.success[0].value
+    # Said where the button is, and the button no longer offers to hand the same form in again.
+    assert [said.value for said in page.success] == ["Форма сдана и принята, показатели пересчитаны."]
+    assert "Форма сдана и принята." in [said.value for said in page.toast]
+    assert re.search(r"Форма сдана \d\d\.\d\d\.\d{4} \d\d:\d\d, Методист; изменения можно сдать", texts(page))
+    (button,) = [one for one in page.button if one.label == "Сдать исправление"]
+    assert button.disabled
+    assert "форму можно сдать" not in texts(page)
     assert draft_of(world.store, "kar_4", "2024", "karabash") is None
     kept = "select kind, accepted_by, explanation from submissions where unit = 'kar_4' and period = '2024'"
     assert world.store.rows(kept) == [("screen", "Методист", "Процедуру проходят раз в три года")]
@@ -62,3 +70,40 @@ def test_handed_in_it_counts_at_once_and_the_draft_is_gone(open_page: OpenPage, 
         "and unit = 'kar_4' and period = '2024' and category = ''"
     )
     assert value == 5
+
+
+def test_what_is_no_number_comes_back_after_a_reload_with_its_remark(open_page: OpenPage, world: World) -> None:
+    page = open_page(FILE, **HERE)
+    typed(world, teachers=20, assessed_teachers="12 %", leaders="много")
+    page = open_page(FILE, **HERE)
+    rows = table(page, "measure").set_index("code")
+    assert list(rows.loc[["teachers", "assessed_teachers", "leaders"], "value"]) == ["20", "12 %", "много"]
+    assert list(rows.loc[["assessed_teachers", "leaders"], "remark"]) == [
+        "✕ В ячейке «12 %» процент вместо количества.",
+        "✕ В ячейке «много» не число.",
+    ]
+    assert "Сдать нельзя: 2\u00a0ошибки. Исправьте отмеченное, черновик уже сохранён." in texts(page)
+    (button,) = [one for one in page.button if one.label == "Сдать форму"]
+    assert button.disabled
+
+
+def test_an_untouched_form_says_quietly_that_it_is_empty(open_page: OpenPage) -> None:
+    page = open_page(FILE, **HERE)
+    said = texts(page)
+    assert "Пока ничего не заполнено." in said
+    assert not [wrong for wrong in ("жёлтые", "черновик уже сохранён", "Сдать нельзя") if wrong in said]
+    assert not [one for one in page.dataframe if "severity" in one.value]
+    (button,) = [one for one in page.button if one.label == "Сдать форму"]
+    assert button.disabled
+
+
+def test_remarks_on_categories_stand_in_full_under_their_table(open_page: OpenPage, world: World) -> None:
+    here = {"programme": "vladimir", "year": "2024", "unit": "vla_1"}
+    page = open_page(FILE, **here)
+    draft = open_draft(world.store, "vladimir", "2024", "vla_1")
+    key = next(key for key in draft.cells if key[1])
+    autosave(world.store, replace(draft, texts={key: "много"}), "Анна")
+    page = open_page(FILE, **here)
+    (said,) = [found.value for found in page.markdown if "не число" in found.value]
+    assert said.startswith("✕ «")
+    assert said.endswith("Если сведений нет, оставьте ячейку пустой\\.")
