@@ -28,14 +28,14 @@ from pdmon.ui.intake_words import (
 from pdmon.ui.tables import show_table
 
 _FINDING_COLUMNS = (
-    Column("severity", "Важность", width=19),
-    Column("sheet", "Лист", width=12),
+    Column("severity", "Важность", width=18),
+    Column("sheet", "Лист", width=11),
     Column("cell", "Ячейка", width=8),
     Column("value", "Значение", width=12),
-    Column("message", "Что не так", width=44),
-    Column("remedy", "Что сделать", width=34),
+    Column("message", "Что не так", width=42),
+    Column("remedy", "Что сделать", width=33),
 )
-_MESSAGE_CHARS, _REMEDY_CHARS, _MOST_LINES = 43, 33, 8
+_MESSAGE_CHARS, _REMEDY_CHARS, _MOST_LINES = 41, 32, 8
 _CHANGE_COLUMNS = (
     Column("unit_name", "Организация", width=22),
     Column("period_words", "Период", width=10),

@@ -17,7 +17,7 @@ from pdmon.ui.screen_form_open import Key, OpenForm, Typed
 from pdmon.ui.tables import HEADER_PX, ROW_PX, WRAPPING_PX
 
 Remarks = Mapping[Key, Sequence[Finding]]
-_COLUMNS_SEEN, _COLUMNS_PX = 6, 740
+_COLUMNS_SEEN, _COLUMNS_PX = 5, 680
 _REMARK_CHARS = 120  # what three lines of the column «Замечания» hold
 
 
@@ -90,7 +90,7 @@ def categories(form: OpenForm, typed: Typed, remarks: Remarks) -> None:
             row_height=ROW_PX,
             placeholder="",
             column_config={
-                "category": st.column_config.TextColumn(heading, width=230, pinned=len(columns) > _COLUMNS_SEEN),
+                "category": st.column_config.TextColumn(heading, width=290, pinned=len(columns) > _COLUMNS_SEEN),
                 **{
                     element.code: st.column_config.TextColumn(
                         f"Графа {at}",
