@@ -8,6 +8,7 @@ import pandas as pd
 
 from pdmon.calc import overview
 from pdmon.calc.query import run
+from pdmon.calc.same_units import same_units_change
 from pdmon.insight.effects import EffectState, effect_states
 from pdmon.insight.profile import attention, standings
 from pdmon.insight.protocol import score_protocol
@@ -28,7 +29,8 @@ class Report:
     """The results of one programme, unit and period, as frames of `calc.overview` and of the insight functions.
 
     `organisations` is `units_standing` of the territory; `values` the headlines of all organisations, small sensitive
-    ones hidden; `facts` the primary data behind them; `made_at` is local time.
+    ones hidden; `facts` the primary data behind them; `made_at` is local time. `same_units`: indicator -> its change
+    over the units that reported in both years, where the set of reporting units has changed.
     """
 
     config: Config
@@ -45,6 +47,7 @@ class Report:
     values: pd.DataFrame
     territory_values: pd.DataFrame
     effect_values: pd.DataFrame
+    same_units: dict[str, float]
     facts: pd.DataFrame
     data_version: int
     made_at: datetime
@@ -165,11 +168,21 @@ def gather(
         values=values,
         territory_values=of_territory.assign(unit=territory.unit, period=period, category=""),
         effect_values=run(store, "period_values", {"programme": programme, "unit": territory.unit, "period": period}),
+        same_units=_same_units(store, programme, headlines, period) if chosen.unit == territory.unit else {},
         facts=facts,
         data_version=store.data_version(),
         made_at=made_at,
         is_demo=store.is_demo,
     )
+
+
+def _same_units(store: Store, programme: str, headlines: pd.DataFrame, period: str) -> dict[str, float]:
+    found = {}
+    for code in headlines.loc[headlines["change"].notna(), "indicator"].astype(str):
+        changes = same_units_change(store, programme, code, programme, period)["change"].dropna()
+        if len(changes):
+            found[code] = float(changes.iloc[0])
+    return found
 
 
 def _as_suppressed(headlines: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:

@@ -1,16 +1,29 @@
-"""What a slide is: one message with bullets, a chart or a table; the screen and the PPTX draw it from this."""
+"""What a slide is: one message with large figures, bullets, a chart, a table; the screen and the PPTX draw it."""
 
 from dataclasses import dataclass
+
+from pdmon.insight.wording import missing, percent, pp, short_number
 
 MIN_PP_AXIS = 5.0
 
 
 @dataclass(frozen=True)
-class ChartData:
-    """A chart of a slide. kind: `bars`, `stacked` (horizontal), `line`; measure: `percent`, `pp`, `count`.
+class BigFigure:
+    """A number that the last row can read, and what it counts. `tone`: `better` or `worse` where the colour says it."""
 
-    `series`: name -> values in the order of `categories`, None where nothing is known; shares in percent.
-    `tone`: `better` or `worse` where the colour says it.
+    value: str
+    caption: str
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class ChartData:
+    """Horizontal bars. kind: `bars`, `stacked`, `progress` (how far to the target); measure: `percent`, `pp`, `count`.
+
+    `series`: name -> values in the order of `categories`, None where nothing is known; shares in percent. A `progress`
+    chart has one series: how many percent of the way to its target each category has gone.
+    `details`: what stands quietly beside a category's name. `ends`: words at the end of the last series' bar, after
+    its value (in a `progress` chart instead of it). `tone`: `better` or `worse` where the colour says it.
     """
 
     kind: str
@@ -18,6 +31,20 @@ class ChartData:
     categories: tuple[str, ...]
     series: dict[str, tuple[float | None, ...]]
     tone: str = ""
+    details: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+
+    def detail(self, place: int) -> str:
+        return self.details[place] if self.details else ""
+
+    def end(self, place: int) -> str:
+        return self.ends[place] if self.ends else ""
+
+    def text(self, value: float | None) -> str:
+        """A value as it stands at its bar; nothing where nothing is known."""
+        if missing(value):
+            return ""
+        return {"pp": pp, "percent": percent}.get(self.measure, short_number)(value)
 
 
 @dataclass(frozen=True)
@@ -31,7 +58,11 @@ class TableData:
 
 @dataclass(frozen=True)
 class Slide:
-    """One message. `code` names the slide for choosing and ordering; a slide has bullets, a chart or a table."""
+    """One message. `code` names the slide for choosing and ordering; `topic` says above the title what it is about.
+
+    Below the title stand, in this order, what there is of figures, bullets, chart and table; `note` explains them;
+    `mark` is a quiet line at the foot of every slide.
+    """
 
     code: str
     title: str
@@ -39,20 +70,25 @@ class Slide:
     chart: ChartData | None = None
     table: TableData | None = None
     note: str = ""
+    topic: str = ""
+    figures: tuple[BigFigure, ...] = ()
+    mark: str = ""
+
+    @property
+    def name(self) -> str:
+        """The slide in a list of slides."""
+        return f"{self.topic}: {self.title}" if self.topic else self.title
 
 
-def value_range(data: ChartData) -> tuple[float, float]:
-    """The value axis, in the unit of `series`: room for labels outside of the bars.
+def greatest(data: ChartData) -> float:
+    """The length of the longest possible bar, in the unit of `series`.
 
     Changes get an axis of at least MIN_PP_AXIS points: a loss of 0.1 must not look like a collapse.
     """
     columns = list(zip(*data.series.values(), strict=True))
+    if data.kind == "progress":
+        return 100.0
     if data.kind == "stacked":
-        return 0.0, max((sum(value or 0 for value in column) for column in columns), default=1.0) * 1.02
-    known = [value for column in columns for value in column if value is not None]
-    least, greatest = min([0.0, *known]), max([0.0, *known])
-    if data.measure == "pp":
-        least, greatest = (min(least, -MIN_PP_AXIS) if least < 0 else 0.0), max(greatest, MIN_PP_AXIS * (greatest > 0))
-    room = (greatest - least or 1.0) * 0.14
-    low, high = (least - room if least < 0 else 0.0), (greatest + room if greatest > 0 else 0.0)
-    return low, high if (low, high) != (0.0, 0.0) else 1.0
+        return max((sum(value or 0 for value in column) for column in columns), default=1.0) or 1.0
+    longest = max((abs(value) for column in columns for value in column if value is not None), default=0.0)
+    return max(longest, MIN_PP_AXIS) if data.measure == "pp" else longest or 1.0

@@ -1,36 +1,28 @@
 """The council's slides: one message each, made from the data; the screen and the PPTX show the same list."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 import pandas as pd
 
-from pdmon.insight.goals import goal_text
-from pdmon.insight.sentences import (
-    biggest_moves,
-    chance_sentence,
-    missing_reports,
-    strengths_and_deficits,
-    territory_sentences,
-)
-from pdmon.insight.shortfall import counted_noun, shortfall_text
-from pdmon.insight.wording import (
-    measured,
-    number,
-    period_words,
-    plural,
-    quantity,
-    quoted,
-    short_number,
-)
-from pdmon.output.palette import STATUS_WORDS
+from pdmon.insight.sentences import chance_sentence, missing_reports, strengths_and_deficits, territory_sentences
+from pdmon.insight.wording import date_text, number, period_words, plural, quantity, sentence, short_number
 from pdmon.output.report import DEMO_WARNING, Report, gather
-from pdmon.output.slide_model import ChartData, Slide, TableData
+from pdmon.output.same_units_words import same_units_moves
+from pdmon.output.slide_model import BigFigure, ChartData, Slide, TableData
+from pdmon.output.slide_room import table_pages
+from pdmon.output.slides_criterion import criterion_slides, values_of
+from pdmon.output.slides_moves import moves_slide
+from pdmon.output.slides_targets import criteria_slides, missed_slides
 from pdmon.store import Store
 
-MAX_BARS = 8
-MAX_ROWS = 8
+MAX_COMPARED = 6
+MAX_LINES = 4
+EFFECT_WIDTHS = (4.6, 2.4, 6.6)
+ATTENTION_WIDTHS = (3.6, 10.0)
+_WHO = {"organisation": "Организация", "municipality": "Муниципалитет"}
+_BY = {"organisation": "организациям", "municipality": "муниципалитетам"}
 
 
 def council_slides(
@@ -50,191 +42,60 @@ def slides(report: Report) -> list[Slide]:
     made = [
         _cover(report),
         _standing(report),
-        *_criteria(report),
-        _risks(report),
-        _moves(report, "better"),
-        _moves(report, "worse"),
+        *criteria_slides(report),
+        *missed_slides(report),
+        moves_slide(report, "better"),
+        moves_slide(report, "worse"),
         *([] if report.is_territory else _against_territory(report)),
-        _effects(report),
+        *_effects(report),
         *(
-            _criterion(report, str(code), str(title))
+            slide
             for code, title in report.criteria[["criterion", "title"]].to_numpy()
+            for slide in criterion_slides(report, str(code), str(title))
         ),
-        _attention(report) if report.is_territory else None,
+        *(_attention(report) if report.is_territory else []),
         _sources(report),
     ]
-    return [slide for slide in made if slide is not None]
+    mark = DEMO_WARNING if report.is_demo else ""
+    return [replace(slide, mark=mark) for slide in made if slide is not None]
 
 
 def _cover(report: Report) -> Slide:
-    lines = [report.programme.title, f"Итоги мониторинга за {period_words(report.period)}"]
-    return Slide("cover", report.unit.name, (*lines, *([DEMO_WARNING] if report.is_demo else [])))
+    lines = (
+        f"Итоги мониторинга за {period_words(report.period)}",
+        report.programme.title,
+        sentence(report.order_text),
+    )
+    made = f"Сформировано {date_text(report.made_at)}, версия данных {report.data_version}"
+    return Slide("cover", report.unit.name, lines, note=made)
 
 
 def _standing(report: Report) -> Slide:
     said = territory_sentences(report.unit.name, report.period, report.state, report.reporter)
-    rest = said[1:] + ([missing_reports(report.silent, report.reporter)] if report.is_territory else [])
-    better, worse = biggest_moves(report.headlines, 1)
-    lines = (*rest, *better, *worse)
-    return Slide("standing", said[0].rstrip("."), tuple(line for line in lines if line))
+    better, worse = same_units_moves(report, 1)
+    silent = missing_reports(report.silent, report.reporter) if report.is_territory else ""
+    lines = tuple(line for line in (*better, *worse, silent) if line)
+    return Slide("standing", said[0].rstrip("."), lines, topic="Главное", figures=_figures(report))
 
 
-def _criteria(report: Report) -> list[Slide]:
-    made = []
-    frame = report.criteria.fillna({"points": 0, "max_points": 0})
-    for code, shown, done, whole, got, lost, noun in (
-        ("points", report.has_points, "points", "max_points", "Набрано", "Не набрано", "point_of"),
-        (
-            "targets",
-            report.has_targets,
-            "targets_attained",
-            "targets_judged",
-            "Достигнуто",
-            "Не достигнуто",
-            "target_of",
-        ),
+def _figures(report: Report) -> tuple[BigFigure, ...]:
+    state, made = report.state, []
+    if state.targets_judged:
+        caption = f"из {quantity(state.targets_judged, 'target_of')} достигнуто"
+        made.append(BigFigure(number(state.targets_attained), caption))
+    if state.max_points:
+        made.append(BigFigure(short_number(state.points), f"из {quantity(state.max_points, 'point_of')} набрано"))
+    compared = state.better + state.worse + state.same
+    for count, tone, forms in (
+        (state.better, "better", ("показатель улучшился", "показателя улучшились", "показателей улучшились")),
+        (state.worse, "worse", ("показатель ухудшился", "показателя ухудшились", "показателей ухудшились")),
     ):
-        if not shown:
-            continue
-        rows = frame[frame[whole] > 0]
-        made.append(
-            Slide(
-                f"criteria_{code}",
-                _criteria_title(rows, done, whole, noun, got),
-                chart=ChartData(
-                    "stacked",
-                    "count",
-                    tuple(f"{row['criterion']}. {row['title']}" for row in rows.to_dict("records")),
-                    {
-                        got: tuple(float(value) for value in rows[done]),
-                        lost: tuple(float(value) for value in rows[whole] - rows[done]),
-                    },
-                ),
-            )
-        )
-    return made
-
-
-def _criteria_title(rows: pd.DataFrame, done: str, whole: str, noun: str, got: str) -> str:
-    total = f"{got} {short_number(rows[done].sum())} из {quantity(rows[whole].sum(), noun)}"
-    shares = rows[done] / rows[whole]
-    if shares.min() == 1:
-        return f"{total}: по всем критериям полностью"
-    weakest = rows.loc[shares == shares.min(), "criterion"].astype(str).tolist()
-    if len(weakest) > 2:
-        return total
-    words = "слабее всего критерий" if len(weakest) == 1 else "слабее всего критерии"
-    return f"{total}; {words} {' и '.join(weakest)}"
-
-
-def _risks(report: Report) -> Slide | None:
-    rows = report.targets[report.targets["status"].isin(["missed", "behind"])]
-    if rows.empty:
-        return None
-    late, behind = int((rows["status"] == "missed").sum()), int((rows["status"] == "behind").sum())
-    parts = []
-    if late:
-        parts.append(f"не достигнуто {quantity(late, 'target')}")
-    if behind:
-        parts.append(f"с отставанием от графика — {number(behind)}")
-    ordered = rows.sort_values("attainment", ascending=False)
-    table = TableData(
-        ("Показатель", "Цель", "Факт", "Состояние", "До цели"),
-        tuple(_risk_row(row, report) for row in ordered.head(MAX_ROWS).to_dict("records")),
-        (5.2, 2.0, 1.4, 2.4, 2.6),
-    )
-    more = len(rows) - MAX_ROWS
-    note = f"Показаны ближайшие к цели; ещё {number(more)} — в таблице выгрузки." if more > 0 else ""
-    title = ", ".join(parts)
-    return Slide("risks", title[:1].upper() + title[1:], table=table, note=note)
-
-
-def _risk_row(row: dict[Any, Any], report: Report) -> tuple[str, ...]:
-    indicator = report.programme.indicator(str(row["indicator"]))
-    measure = "count" if row["kind"] == "in_every_unit" else row["unit_of_measure"]
-    return (
-        f"{row['indicator']} {row['short_title']}",
-        goal_text(row["kind"], row["target"], row["threshold"], measure),
-        measured(row["actual"], measure),
-        STATUS_WORDS[row["status"]],
-        shortfall_text(row["shortfall"], counted_noun(report.config, indicator)) or "—",
-    )
-
-
-def _moves(report: Report, way: str) -> Slide | None:
-    rows = report.headlines
-    rows = rows[(rows["dynamics"] == way) & (rows["unit_of_measure"] == "percent")]
-    if rows.empty:
-        return None
-    rows = rows.reindex(rows["change"].abs().sort_values(ascending=False).index).head(MAX_BARS)
-    count = int((report.headlines["dynamics"] == way).sum())
-    forms = {"better": ("Улучшился", "Улучшились"), "worse": ("Ухудшился", "Ухудшились")}[way]
-    verb = forms[0] if plural(count, "indicator") == "показатель" else forms[1]
-    leader = quoted(str(rows["short_title"].iloc[0]))
-    title = (
-        f"{verb} {quantity(count, 'indicator')}; сильнее всего — {leader}"
-        if count > 1
-        else f"{verb} показатель {leader}"
-    )
-    return Slide(
-        f"moves_{way}",
-        title,
-        chart=ChartData(
-            "bars",
-            "pp",
-            tuple(str(title) for title in rows["short_title"]),
-            {"Изменение за год, п.п.": tuple(float(value) for value in rows["change"])},
-            tone=way,
-        ),
-        note="Изменение долей к предыдущему году, п.п.",
-    )
-
-
-def _criterion(report: Report, criterion: str, title: str) -> Slide | None:
-    rows = report.headlines
-    rows = rows[(rows["criterion"] == criterion) & (rows["unit_of_measure"] == "percent") & rows["value"].notna()]
-    if rows.empty:
-        return None
-    before = period_words(str(int(report.period[:4]) - 1)) if len(report.period) == 4 else "прежде"
-    series = {period_words(report.period): _values(rows["value"])}
-    if rows["previous"].notna().any():
-        series = {before: _values(rows["previous"]), **series}
-    names = tuple(f"{row['indicator']} {row['short_title']}" for row in rows.to_dict("records"))
-    message = _criterion_message(rows["dynamics"].dropna().tolist())
-    return Slide(
-        f"criterion_{criterion}", f"{title}{message}", chart=ChartData("bars", "percent", names, series),
-        note=_counts_note(rows),
-    )  # fmt: skip
-
-
-def _criterion_message(dynamics: list[str]) -> str:
-    better = dynamics.count("better")
-    if not dynamics:
-        return ""
-    if len(dynamics) == 1:
-        words = {"better": "улучшение", "worse": "ухудшение", "same": "без изменений"}
-        return f": {words[dynamics[0]]}"
-    if better == len(dynamics) == 2:
-        return ": улучшились оба показателя"
-    if better == len(dynamics):
-        return f": улучшились все {quantity(better, 'indicator')}"
-    if better == 0:
-        return f": из {quantity(len(dynamics), 'indicator_of')} ни один не улучшился"
-    forms = ("улучшился", "улучшились", "улучшились")
-    return f": {plural(better, forms)} {number(better)} из {quantity(len(dynamics), 'indicator_of')}"
-
-
-def _values(column: pd.Series) -> tuple[float | None, ...]:
-    return tuple(None if value != value else float(value) for value in column)
-
-
-def _counts_note(rows: pd.DataFrame) -> str:
-    """Numerators and denominators: a share never stands without them."""
-    counts = [
-        f"{row['indicator']}: {short_number(row['numerator'], 2)} из {short_number(row['denominator'], 2)}"
-        for row in rows.to_dict("records")
-    ]
-    return "; ".join(counts)
+        if compared:
+            made.append(BigFigure(number(count), plural(count, forms), tone))
+    if state.units_expected:
+        whole = f"{number(state.units_expected)} {plural(state.units_expected, f'{report.reporter}_of')}"
+        made.append(BigFigure(number(state.units_reported), f"из {whole} отчитались"))
+    return tuple(made)
 
 
 def _against_territory(report: Report) -> list[Slide]:
@@ -244,61 +105,76 @@ def _against_territory(report: Report) -> list[Slide]:
     made = []
     for code, lines, words in (("strengths", strengths, "Сильные стороны"), ("deficits", deficits, "Дефициты")):
         if lines:
-            made.append(Slide(code, f"{words} на фоне территории", tuple(lines[:5]), note=chance_sentence(own)))
+            title = f"{words} на фоне территории"
+            made.append(Slide(code, title, tuple(lines[:MAX_LINES]), note=chance_sentence(own)))
     shares = own[own["difference"].notna()].sort_values("difference")
     if len(shares):
-        chosen = pd.concat([shares.head(MAX_BARS // 2), shares.tail(MAX_BARS // 2)]).drop_duplicates("indicator")
+        half = MAX_COMPARED // 2
+        chosen = pd.concat([shares.head(half), shares.tail(half)]).drop_duplicates("indicator")
         names = tuple(f"{code} {report.programme.indicator(str(code)).short_title}" for code in chosen["indicator"])
         data = {
-            report.territory.short_name: _values(chosen["territory_value"]),
-            report.unit.short_name: _values(chosen["value"]),
+            report.territory.short_name: values_of(chosen["territory_value"]),
+            report.unit.short_name: values_of(chosen["value"]),
         }
-        made.append(
-            Slide("comparison", "Где отличие от территории наибольшее", chart=ChartData("bars", "percent", names, data))
-        )
+        chart = ChartData("bars", "percent", names, data)
+        made.append(Slide("comparison", "Где отличие от территории наибольшее", chart=chart))
     return made
 
 
-def _effects(report: Report) -> Slide | None:
+def _effects(report: Report) -> list[Slide]:
     if not report.effects:
-        return None
+        return []
     risk = sum(effect.state == "declining" for effect in report.effects)
     growing = sum(effect.state == "growing" for effect in report.effects)
     title = f"Положительная динамика по {number(growing)} из {number(len(report.effects))} управленческих эффектов"
     title += f", в зоне риска — {number(risk)}" if risk else ""
-    table = TableData(
-        ("Эффект", "Состояние", "По показателям"),
-        tuple((effect.title, effect.state_words, effect.reason) for effect in report.effects),
-        (4.6, 2.8, 6.2),
-    )
-    return Slide("effects", title, table=table)
+    rows = [(effect.title, effect.state_words, effect.reason) for effect in report.effects]
+    return [
+        Slide(
+            "effects" if at == 0 else f"effects_{at + 1}",
+            title,
+            topic="Планируемые управленческие эффекты",
+            table=TableData(("Эффект", "Состояние", "По показателям"), tuple(page), EFFECT_WIDTHS),
+        )
+        for at, page in enumerate(table_pages(rows, EFFECT_WIDTHS))
+    ]
 
 
-def _attention(report: Report) -> Slide | None:
+def _attention(report: Report) -> list[Slide]:
+    """All units that need attention, the most deficits first."""
     if report.attention.empty:
-        return None
+        return []
     titles = report.headlines.set_index("indicator")["short_title"]
-    rows = report.attention.head(MAX_ROWS).to_dict("records")
-    table = TableData(
-        ("Организация", "Ниже территории больше случайного"),
-        tuple((str(row["name"]), _few([str(titles[code]) for code in row["indicators"]])) for row in rows),
-        (3.6, 10.0),
-    )
     count = len(report.attention)
     forms = ("требует", "требуют", "требуют")
     title = f"Внимания {plural(count, forms)} {quantity(count, report.reporter)}"
-    return Slide("attention", title, table=table, note=missing_reports(report.silent, report.reporter))
+    header = (_WHO[report.reporter], "Ниже территории больше случайного")
+    rows = [
+        (str(row["name"]), _few([str(titles[code]) for code in row["indicators"]]))
+        for row in report.attention.to_dict("records")
+    ]
+    return [
+        Slide(
+            "attention" if at == 0 else f"attention_{at + 1}",
+            title,
+            topic="Кому нужна помощь",
+            table=TableData(header, tuple(page), ATTENTION_WIDTHS),
+            note=missing_reports(report.silent, report.reporter),
+        )
+        for at, page in enumerate(table_pages(rows, ATTENTION_WIDTHS))
+    ]
 
 
-def _few(titles: Sequence[str], shown: int = 3) -> str:
+def _few(titles: Sequence[str], shown: int = 2) -> str:
     rest = len(titles) - shown
     return "; ".join(titles[:shown]) + (f"; ещё {number(rest)}" if rest > 0 else "")
 
 
 def _sources(report: Report) -> Slide:
+    shares = f"Доли — отношения сумм по {_BY[report.reporter]}, сообщившим обе стороны"
     lines = [
-        report.order_text,
-        "Доли — отношения сумм по организациям, сообщившим обе стороны; изменения — по неокруглённым значениям.",
-        f"Версия данных {report.data_version} от {report.made_at.strftime('%d.%m.%Y')}.",
+        sentence(report.order_text),
+        f"{shares}; изменения — по неокруглённым значениям.",
+        f"Версия данных {report.data_version} от {date_text(report.made_at)}.",
     ]
-    return Slide("sources", "О данных", tuple(lines), note=DEMO_WARNING if report.is_demo else "")
+    return Slide("sources", "О данных", tuple(lines))

@@ -2,33 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 import streamlit as st
 
-from pdmon.output.slide_figure import slide_figure
-from pdmon.output.slides import Slide, council_slides
+from pdmon.output.slide_model import Slide
+from pdmon.output.slides import council_slides
 from pdmon.store import Store
-from pdmon.ui import address, theme
+from pdmon.ui import address, slide_sheet, theme
 from pdmon.ui.cache import cached
-from pdmon.ui.components import chart
 from pdmon.ui.filters import Choice
 
 CHOSEN = "slides"
-LARGE_PX = 600
-ROW_PX = 84  # room for a three-line title beside a bar
 _RUNNING, _POSITION = "_council_running", "_council_position"
-# A projector: no menus, type that the last row can read.
-_STAGE = """<style>
-[data-testid=stSidebar], [data-testid=stHeader], [data-testid=stSidebarCollapsedControl] {display: none}
-[data-testid=stMainBlockContainer] {padding: 1.6rem 4rem .5rem; max-width: none}
-[data-testid=stMainBlockContainer] {min-height: 100vh}
-.st-key-council_slide {min-height: 78vh}
-.st-key-council_slide h1 {font-size: 2.9rem; line-height: 1.2; padding: 0 0 1.2rem}
-.st-key-council_slide li, .st-key-council_slide p {font-size: 1.75rem; line-height: 1.45}
-.st-key-council_slide li {margin-bottom: .7rem}
-.st-key-council_slide td, .st-key-council_slide th {font-size: 1.35rem; line-height: 1.35}
-.st-key-council_slide [data-testid=stCaptionContainer] p {font-size: 1.1rem}
-</style>"""
+THUMBNAIL_PX = 300
+STAGE_STYLE = Path(__file__).parent / "assets" / "stage.css"
 
 
 def slides_of(choice: Choice, show_sensitive: bool) -> list[Slide]:
@@ -39,7 +27,7 @@ def slides_of(choice: Choice, show_sensitive: bool) -> list[Slide]:
 
 def arrange(slides: Sequence[Slide]) -> None:
     """Let the visitor choose the slides; the order of choosing is the order of showing."""
-    titles = {slide.code: slide.title for slide in slides}
+    titles = {slide.code: slide.name for slide in slides}
     st.multiselect(
         "Слайды и их порядок",
         list(titles),
@@ -79,45 +67,35 @@ def start_button(slides: Sequence[Slide]) -> None:
 
 def show(slides: Sequence[Slide]) -> None:
     """One slide on the whole screen with the buttons and keys that move between slides."""
-    st.html(_STAGE)
+    st.html(slide_sheet.STYLE)
+    st.html(STAGE_STYLE)
     last = len(slides) - 1
     position = min(st.session_state.get(_POSITION, 0), last)
-    with st.container(key="council_slide", border=False):
-        _draw(slides[position], large=True)
-    with st.container(horizontal=True, horizontal_alignment="center", vertical_alignment="center", gap="small"):
-        _step("Первый", "Home", 0, position == 0, ":material/first_page:")
-        _step("Назад", "Left", position - 1, position == 0, ":material/arrow_back:")
-        st.caption(f"{position + 1} из {last + 1}", width="content")
-        _step("Дальше", "Right", position + 1, position == last, ":material/arrow_forward:")
-        _step("Последний", "End", last, position == last, ":material/last_page:")
-        st.button("Закончить", on_click=_stop, type="tertiary", icon=":material/close:", shortcut="Escape")
+    with st.container(key="council_stage", gap=None):
+        with st.container(key="council_slide"):
+            st.html(slide_sheet.sheet(slides[position], position + 1, theme.is_dark()))
+        with st.container(key="council_steps", horizontal=True, horizontal_alignment="center", gap="small",
+                          vertical_alignment="center"):  # fmt: skip
+            _step("Первый", "Home", 0, position == 0, ":material/first_page:")
+            _step("Назад", "Left", position - 1, position == 0, ":material/arrow_back:")
+            st.caption(f"{position + 1} из {last + 1}", width="content")
+            _step("Дальше", "Right", position + 1, position == last, ":material/arrow_forward:")
+            _step("Последний", "End", last, position == last, ":material/last_page:")
+            st.button("Закончить", on_click=_stop, type="tertiary", icon=":material/close:", shortcut="Escape")
 
 
 def preview(slides: Sequence[Slide]) -> None:
-    """The chosen slides one under the other, as they will be shown."""
-    for number, slide in enumerate(slides, start=1):
-        with st.container(border=True):
-            st.caption(f"Слайд {number}")
-            _draw(slide, large=False)
-
-
-def _draw(slide: Slide, large: bool) -> None:
-    if large:
-        st.title(slide.title, anchor=False)
-    else:
-        st.markdown(f"**{slide.title}**")
-    if slide.bullets:
-        st.markdown("\n".join(f"- {line}" for line in slide.bullets))
-    if slide.chart:
-        height = LARGE_PX if large else max(300, ROW_PX * len(slide.chart.categories))
-        figure = slide_figure(slide.chart, slide.title, theme.is_dark(), height)
-        chart(figure, f"slide_{slide.code}_{large}", slide.title)
-    if slide.table:
-        header = slide.table.header
-        columns = {name: [row[index] for row in slide.table.rows] for index, name in enumerate(header)}
-        st.table(columns, border="horizontal", hide_index=True)
-    if slide.note:
-        st.caption(slide.note)
+    """The chosen slides in small, exactly as they will be shown; the show can begin at any of them."""
+    st.html(slide_sheet.STYLE)
+    dark = theme.is_dark()
+    with st.grid(3, min_column_width=THUMBNAIL_PX, gap="small"):
+        for position, slide in enumerate(slides):
+            with st.container(border=True, gap="xsmall"):
+                st.html(slide_sheet.sheet(slide, position + 1, dark, is_small=True))
+                st.button(
+                    f"Слайд {position + 1}", on_click=_start, args=[position], type="tertiary",
+                    icon=":material/play_arrow:", key=f"council_from_{position}", help="Начать показ с этого слайда",
+                )  # fmt: skip
 
 
 def _step(label: str, shortcut: str, position: int, disabled: bool, icon: str) -> None:
@@ -127,8 +105,8 @@ def _step(label: str, shortcut: str, position: int, disabled: bool, icon: str) -
     )  # fmt: skip
 
 
-def _start() -> None:
-    st.session_state[_RUNNING], st.session_state[_POSITION] = True, 0
+def _start(position: int = 0) -> None:
+    st.session_state[_RUNNING], st.session_state[_POSITION] = True, position
 
 
 def _stop() -> None:

@@ -6,8 +6,6 @@ import pytest
 from pdmon.output import charts
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.room import text_width
-from pdmon.output.slide_figure import slide_figure
-from pdmon.output.slide_model import ChartData
 
 
 def test_a_wider_name_gets_a_wider_margin() -> None:
@@ -57,9 +55,3 @@ def test_what_plotly_does_not_know_is_refused_by_the_validated_figure() -> None:
     figure.add_scatter(x=[1], y=[1], colour="red")
     with pytest.raises(ValueError, match="colour"):
         figure.figure()
-
-
-@pytest.mark.parametrize("kind", ["bars", "stacked", "line"])
-def test_plotly_knows_every_property_of_a_slide(kind: str) -> None:
-    data = ChartData(kind, "percent", ("2023", "2024"), {"Доля": (20.0, None)})
-    assert len(slide_figure(data, "Доля").figure().data) == 1

@@ -7,10 +7,8 @@ import pytest
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 
-from pdmon.output.charts import alt_text
 from pdmon.output.deck import deck
-from pdmon.output.slide_figure import slide_figure
-from pdmon.output.slide_model import ChartData, Slide, TableData, value_range
+from pdmon.output.slide_model import ChartData, Slide, TableData, greatest
 from pdmon.output.slides import council_slides
 from pdmon.store import Store
 
@@ -37,11 +35,12 @@ def test_slides_of_a_territory_with_targets(karabash: list[Slide]) -> None:
     assert "criteria_targets" in slides
     assert "criteria_points" not in slides
     assert len(slides) == len(karabash)
-    risks = slides["risks"].table
+    risks = slides["risks"].chart
     assert risks is not None
-    rows = [[_plain(cell) for cell in row] for row in risks.rows]
-    name = "1.1 Педагоги, прошедшие оценочную процедуру"
-    assert [name, "не менее 33,3 %", "33,0 %", "не достигнуто", "не хватает 1 человека"] in rows
+    place = risks.categories.index("1.1 Педагоги, прошедшие оценочную процедуру")
+    assert _plain(risks.detail(place)) == "цель — не менее 33,3 %"
+    assert _plain(risks.end(place)) == "33,0 % · не хватает 1 человека"
+    assert next(iter(risks.series.values()))[place] == pytest.approx(100 * 33 / 33.3)
 
 
 def test_criterion_slide_has_the_years_and_the_counts(karabash: list[Slide]) -> None:
@@ -52,15 +51,15 @@ def test_criterion_slide_has_the_years_and_the_counts(karabash: list[Slide]) -> 
     assert {_plain(name): values[0] for name, values in chart.series.items()} == {
         "2023 год": pytest.approx(25.0), "2024 год": pytest.approx(33.0),
     }  # fmt: skip
-    assert slide.note.startswith("1.1: 33 из 100")
-    assert slide.title.endswith("улучшились оба показателя")
+    assert _plain(chart.detail(0)) == "33 из 100"
+    assert slide.title == "Улучшились оба показателя"
+    assert slide.topic.startswith("Критерий 1. Выявление")
 
 
 def test_effects_slide_counts_states(karabash: list[Slide]) -> None:
-    slide = _by_code(karabash)["effects"]
-    assert slide.title.startswith("Положительная динамика по 3 из 7 управленческих эффектов")
-    assert slide.table is not None
-    assert len(slide.table.rows) == 7
+    found = [slide for slide in karabash if slide.code.startswith("effects")]
+    assert {slide.title for slide in found} == {"Положительная динамика по 3 из 7 управленческих эффектов"}
+    assert sum(len(slide.table.rows) for slide in found if slide.table) == 7
 
 
 def test_slides_of_a_school(vladimir_store: Store) -> None:
@@ -84,18 +83,53 @@ def test_deck_charts_are_native_and_hold_fractions(karabash: list[Slide]) -> Non
     assert chart.chart_type == XL_CHART_TYPE.BAR_CLUSTERED
     assert [_plain(series.name) for series in chart.plots[0].series] == ["2023 год", "2024 год"]
     assert chart.plots[0].series[1].values[0] == pytest.approx(0.33)
-    assert chart.plots[0].series[0].data_labels.number_format == "[$-419]0.0%"
+    assert chart.plots[0].series[0].data_labels.number_format == '[$-419]0.0"\u00a0"%'
 
 
 def test_deck_tables_and_alternative_texts(karabash: list[Slide]) -> None:
     pages = Presentation(io.BytesIO(deck(karabash))).slides
-    risks = next(at for at, slide in enumerate(karabash) if slide.code == "risks")
-    table = next(shape.table for shape in pages[risks].shapes if shape.has_table)
-    assert [cell.text for cell in table.rows[0].cells] == ["Показатель", "Цель", "Факт", "Состояние", "До цели"]
+    effects = next(at for at, slide in enumerate(karabash) if slide.code == "effects")
+    table = next(shape.table for shape in pages[effects].shapes if shape.has_table)
+    assert [cell.text for cell in table.rows[0].cells] == ["Эффект", "Состояние", "По показателям"]
     for page, slide in zip(pages, karabash, strict=True):
         for shape in page.shapes:
             if shape.has_chart:
                 assert shape._element.nvGraphicFramePr.cNvPr.get("descr") == slide.title
+
+
+def test_type_does_not_change_its_size_from_slide_to_slide(karabash: list[Slide]) -> None:
+    many = ChartData("bars", "percent", ("А",) * 9, {"x": (1.0,) * 9})
+    long = Slide("long", "Очень длинный заголовок " * 8, chart=many)
+    titles, labels, tables = set(), set(), set()
+    for page in list(Presentation(io.BytesIO(deck([*karabash, long]))).slides)[1:]:
+        titles.add(page.shapes.title.text_frame.paragraphs[0].runs[0].font.size)
+        for shape in page.shapes:
+            if shape.has_chart:
+                labels.add(shape.chart.font.size)
+                labels.update(found.data_labels.font.size for found in shape.chart.plots[0].series)
+            if shape.has_table:
+                cells = [cell for row in shape.table.rows for cell in row.cells]
+                tables.update(cell.text_frame.paragraphs[0].runs[0].font.size for cell in cells)
+    assert [len(titles), len(labels), len(tables)] == [1, 1, 1]
+
+
+def test_a_missed_target_says_its_value_and_what_it_lacks_at_its_bar(karabash: list[Slide]) -> None:
+    pages = Presentation(io.BytesIO(deck(karabash))).slides
+    position, slide = next((at, slide) for at, slide in enumerate(karabash) if slide.code == "risks")
+    chart = next(shape.chart for shape in pages[position].shapes if shape.has_chart)
+    goal, gone = chart.plots[0].series
+    assert set(goal.values) == {1.0}
+    assert slide.chart is not None
+    assert gone.values == pytest.approx([value / 100 for value in slide.chart.series["Пройдено до цели"]])
+    assert [goal.points[at].data_label.text_frame.text for at in range(len(goal.values))] == list(slide.chart.ends)
+
+
+def test_losses_grow_from_their_names(karabash: list[Slide]) -> None:
+    loss = Slide("loss", "Потери", chart=ChartData("bars", "pp", ("А", "Б"), {"x": (-2.0, -8.0)}, tone="worse"))
+    (page,) = Presentation(io.BytesIO(deck([loss]))).slides
+    chart = next(shape.chart for shape in page.shapes if shape.has_chart)
+    assert chart.value_axis.reverse_order
+    assert (chart.value_axis.minimum_scale, chart.value_axis.maximum_scale) == (pytest.approx(-9.6), 0)
 
 
 def test_chosen_slides_in_chosen_order() -> None:
@@ -108,20 +142,7 @@ def test_chosen_slides_in_chosen_order() -> None:
 
 
 def test_a_small_loss_does_not_look_like_a_collapse() -> None:
-    data = ChartData("bars", "pp", ("А",), {"Изменение": (-0.1,)}, tone="worse")
-    assert value_range(data) == (pytest.approx(-5.7), 0.0)
-    rising = ChartData("bars", "pp", ("А", "Б"), {"Изменение": (10.0, 2.0)})
-    assert value_range(rising) == (0.0, pytest.approx(11.4))
-    stacked = ChartData("stacked", "count", ("А",), {"да": (3.0,), "нет": (1.0,)})
-    assert value_range(stacked) == (0.0, pytest.approx(4.08))
-    assert value_range(ChartData("bars", "percent", ("А",), {"x": (None,)})) == (0.0, 1.0)
-
-
-@pytest.mark.parametrize("kind", ["bars", "stacked", "line"])
-def test_the_screen_shows_the_same_chart(kind: str) -> None:
-    data = ChartData(kind, "percent", ("А", "Б"), {"2023 год": (10.0, None), "2024 год": (12.5, 40.0)})
-    figure = slide_figure(data, "Заголовок")
-    assert [trace.name for trace in figure.data] == ["2023 год", "2024 год"]
-    values = [list(trace.y if kind == "line" else trace.x) for trace in figure.data]
-    assert values == [[10.0, None], [12.5, 40.0]]
-    assert _plain(alt_text(figure)).startswith("Заголовок. А, Б. 2023 год: 10,0 %")
+    assert greatest(ChartData("bars", "pp", ("А",), {"Изменение": (-0.1,)}, tone="worse")) == 5.0
+    assert greatest(ChartData("bars", "pp", ("А", "Б"), {"Изменение": (10.0, 2.0)})) == 10.0
+    assert greatest(ChartData("stacked", "count", ("А",), {"да": (3.0,), "нет": (1.0,)})) == 4.0
+    assert greatest(ChartData("bars", "percent", ("А",), {"x": (None,)})) == 1.0

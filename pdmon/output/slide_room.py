@@ -1,0 +1,39 @@
+"""How much a slide has room for, in lines of its text: what does not fit goes on the next slide."""
+
+import math
+from collections.abc import Sequence
+
+import pandas as pd
+
+ROOM = 18.0
+BAR_LINES = 2.5  # two bars, or a name in two lines
+ROW_LINES = HEADER_LINES = 1.75
+LINE_CHARS = 105  # a line of the table's type over the whole width
+_LINE, _PADDING = 1.25, 0.55
+
+
+def in_pages(rows: pd.DataFrame, most: int) -> list[pd.DataFrame]:
+    """The rows in even parts of at most so many."""
+    count = -(-len(rows) // most)
+    size = -(-len(rows) // count) if count else 0
+    return [rows.iloc[start : start + size] for start in range(0, len(rows), size or 1)]
+
+
+def table_pages(rows: Sequence[tuple[str, ...]], widths: Sequence[float]) -> list[list[tuple[str, ...]]]:
+    """A table's rows in parts that fit, as many in each as there is room for."""
+    pages: list[list[tuple[str, ...]]] = []
+    taken = ROOM
+    for row in rows:
+        height = _row_height(row, widths)
+        if taken + height > ROOM:
+            pages.append([])
+            taken = HEADER_LINES
+        pages[-1].append(row)
+        taken += height
+    return pages
+
+
+def _row_height(row: Sequence[str], widths: Sequence[float]) -> float:
+    shares = [width / sum(widths) for width in widths]
+    lines = max(math.ceil(len(text) / (LINE_CHARS * share)) for text, share in zip(row, shares, strict=True))
+    return lines * _LINE + _PADDING

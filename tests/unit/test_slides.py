@@ -1,0 +1,223 @@
+"""What the slides say: every indicator of a criterion, every target that is missed, the same units, municipalities."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from pdmon.output.report import Report, gather
+from pdmon.output.same_units_words import same_units_note
+from pdmon.output.slide_model import Slide
+from pdmon.output.slide_room import HEADER_LINES, ROOM, in_pages, table_pages
+from pdmon.output.slides import council_slides, slides
+from pdmon.output.slides_criterion import criterion_slides
+from pdmon.store import Store
+from tests.conftest import StoreBuilder
+
+MADE_AT = datetime(2026, 2, 3, 10, 30)
+KBR = """
+kbr region -
+north municipality kbr
+south municipality kbr
+"""
+KBR_FACTS = """
+north 2023 teachers=100 mentoring_programmes=4 methodist_supported=20 gia_experts_trained=5
+south 2023 teachers=100 mentoring_programmes=4 methodist_supported=20 gia_experts_trained=5
+north 2024 teachers=100 mentoring_programmes=6 methodist_supported=15 gia_experts_trained=6
+"""
+
+
+@pytest.fixture
+def karabash(karabash_store: Store) -> Report:
+    return gather(karabash_store, "karabash", "2024", None, MADE_AT)
+
+
+@pytest.fixture
+def kbr(small_store: StoreBuilder) -> Report:
+    """Two municipalities in 2023, one of them in 2024."""
+    return gather(small_store(KBR, KBR_FACTS), "kbr", "2024", None, MADE_AT)
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def _words(slide: Slide) -> str:
+    """Everything that a slide says."""
+    parts = [slide.topic, slide.title, *slide.bullets, slide.note]
+    parts += [f"{figure.value} {figure.caption}" for figure in slide.figures]
+    if slide.chart:
+        parts += [*slide.chart.categories, *slide.chart.details, *slide.chart.ends]
+    if slide.table:
+        parts += [*slide.table.header, *(cell for row in slide.table.rows for cell in row)]
+    return _plain("\n".join(parts))
+
+
+def _criterion(made: list[Slide], criterion: str) -> list[Slide]:
+    return [slide for slide in made if slide.topic.startswith(f"Критерий {criterion}")]
+
+
+@pytest.mark.parametrize("programme", ["karabash", "kbr"])
+def test_every_indicator_with_data_is_on_a_slide_of_its_criterion(
+    programme: str, request: pytest.FixtureRequest
+) -> None:
+    report: Report = request.getfixturevalue(programme)
+    made = slides(report)
+    known = report.headlines[report.headlines["value"].notna()]
+    assert set(known["unit_of_measure"]) >= {"percent", "count"}
+    for row in known.to_dict("records"):
+        said = "\n".join(map(_words, _criterion(made, row["criterion"])))
+        assert f"{row['indicator']} {row['short_title']}" in said
+
+
+def test_the_title_counts_shares_and_counts_alike(kbr: Report) -> None:
+    (slide,) = _criterion(slides(kbr), "7")
+    assert _plain(slide.title) == "Ухудшились оба показателя"
+    assert slide.chart is not None
+    assert slide.chart.categories == ("12 Сопровождаются педагогами-методистами",)
+    assert slide.chart.details == ("15\u00a0из\u00a0100",)
+    assert slide.table is not None
+    assert slide.table.rows[0][:3] == ("11 Программы наставничества для молодых педагогов", "8", "6")
+
+
+def test_a_criterion_of_one_count_is_a_large_figure(kbr: Report) -> None:
+    (slide,) = _criterion(slides(kbr), "5")
+    assert slide.title == "Было 10, стало 6: показатель ухудшился"
+    (figure,) = slide.figures
+    assert (figure.value, figure.tone) == ("6", "worse")
+    assert "2023 год — 10 (−4)" in _plain(figure.caption)
+
+
+def _dynamics(report: Report, *ways: str) -> Report:
+    """The report with one criterion of as many shares as there are ways, each moved that way."""
+    codes = [found.code for found in report.programme.indicators if found.unit == "percent"]
+    row = report.headlines[report.headlines["indicator"] == "1.1"]
+    made = [row.assign(dynamics=way, indicator=code) for code, way in zip(codes, ways, strict=False)]
+    return replace(report, headlines=pd.concat(made))
+
+
+@pytest.mark.parametrize(
+    ("ways", "title"),
+    [
+        (("better", "better"), "Улучшились оба показателя"),
+        (("better",) * 5, "Улучшились все 5 показателей"),
+        (("better", "better", "same", "worse"), "Улучшились 2 из 4 показателей, ухудшился 1"),
+        (("better", "same", "same"), "Улучшился 1 из 3 показателей, ни один не ухудшился"),
+        (("worse", "same", "worse"), "Из 3 показателей ни один не улучшился, ухудшились 2"),
+    ],
+)
+def test_titles_of_criteria(karabash: Report, ways: tuple[str, ...], title: str) -> None:
+    assert [_plain(slide.title) for slide in criterion_slides(_dynamics(karabash, *ways), "1", "А")] == [title]
+
+
+def test_many_indicators_go_on_the_next_slide(karabash: Report) -> None:
+    first, second = criterion_slides(_dynamics(karabash, *["better"] * 9), "1", "Выявление. Учёт")
+    assert [first.topic, second.topic] == [
+        "Критерий 1 (1 из 2). Выявление. Учёт",
+        "Критерий 1 (2 из 2). Выявление. Учёт",
+    ]
+    assert first.chart is not None
+    assert second.chart is not None
+    assert len(first.chart.categories + second.chart.categories) == 9
+
+
+def _target(indicator: str, number: int, attainment: float | None, shortfall: int, **more: Any) -> dict[str, Any]:
+    return {
+        "indicator": indicator, "target_no": number, "kind": "at_least", "threshold": 50.0, "target": 50.0,
+        "actual": 10.0, "status": "missed", "attainment": attainment, "shortfall": shortfall,
+        "unit_of_measure": "percent", "short_title": f"Показатель {indicator}", **more,
+    }  # fmt: skip
+
+
+def _with_targets(report: Report, rows: list[dict[str, Any]]) -> list[Slide]:
+    found = slides(replace(report, targets=pd.DataFrame(rows)))
+    return [slide for slide in found if slide.code.startswith("risks")]
+
+
+def test_every_missed_target_is_shown_the_furthest_first(karabash: Report) -> None:
+    codes = ["1.1", "1.2", "1.3", "2.1", "2.2", "2.5", "3.2", "3.4", "3.5", "3.6"]
+    made = _with_targets(karabash, [_target(code, 1, 90 - at, 10 + at) for at, code in enumerate(codes)])
+    shown = [name.split(" ")[0] for slide in made if slide.chart for name in slide.chart.categories]
+    assert shown == codes[::-1]
+    assert [len(slide.chart.categories) for slide in made if slide.chart] == [5, 5]
+    assert _plain(made[0].title) == "Не достигнуто 10 целевых значений"
+
+
+def test_near_misses_have_a_slide_of_their_own(karabash: Report) -> None:
+    codes = ["1.1", "1.2", "1.3", "2.1", "2.2", "2.5", "3.2"]
+    far, near = _with_targets(karabash, [_target(code, 1, 90 + at, 1 + at) for at, code in enumerate(codes)])
+    assert "Далеко от цели" in far.topic
+    assert near.chart is not None
+    assert near.chart.categories == ("1.1 Показатель 1.1", "1.2 Показатель 1.2")
+    assert [_plain(end) for end in near.chart.ends] == [
+        "10,0 % · не хватает 1 человека",
+        "10,0 % · не хватает 2 человек",
+    ]
+
+
+def test_two_missed_targets_of_an_indicator_are_one_line_with_the_greater_shortfall(karabash: Report) -> None:
+    rows = [_target("4.1", number, 90 - number, number, unit_of_measure="count") for number in (1, 2)]
+    (slide,) = _with_targets(karabash, rows)
+    assert _plain(slide.title) == "Не достигнуто 2 целевых значения по 1 показателю"
+    assert slide.chart is not None
+    assert [_plain(end) for end in slide.chart.ends] == ["10 · не хватает 2 ед."]
+
+
+def test_a_target_without_a_measurable_way_is_drawn_from_the_start(karabash: Report) -> None:
+    (slide,) = _with_targets(karabash, [_target("1.1", 1, None, 3), _target("1.2", 1, 120.0, 1)])
+    assert slide.chart is not None
+    assert list(slide.chart.series.values()) == [(0.0, 100.0)]
+
+
+def test_a_share_says_what_it_lacks_to_its_target(karabash: Report) -> None:
+    chart = _criterion(slides(karabash), "1")[0].chart
+    assert chart is not None
+    assert _plain(chart.ends[0]) == "не хватает 1 человека"
+
+
+def test_a_change_over_other_units_is_said_over_the_same_ones_too(kbr: Report) -> None:
+    assert kbr.same_units["12"] == pytest.approx(-5.0)
+    made = slides(kbr)
+    assert "изменение по тем же муниципалитетам — 12: −5,0 п.п.; 11: +2." in _words(_criterion(made, "7")[0])
+    moves = next(slide for slide in made if slide.code == "moves_worse")
+    assert moves.chart is not None
+    assert [_plain(end) for end in moves.chart.ends] == ["по тем же −5,0 п.п."]
+    assert "по муниципалитетам с данными за оба года" in moves.note
+    standing = next(slide for slide in made if slide.code == "standing")
+    assert any("по тем же муниципалитетам −5,0 п.п." in _plain(line) for line in standing.bullets)
+
+
+def test_the_same_units_are_not_mentioned_where_nobody_is_missing(karabash: Report) -> None:
+    assert karabash.same_units == {}
+    assert same_units_note(karabash.headlines, {}, "organisation") == ""
+
+
+def test_municipalities_are_never_called_organisations(kbr: Report) -> None:
+    said = "\n".join(map(_words, slides(kbr)))
+    assert "из 2 муниципалитетов отчитались" in said
+    assert "рганизаци" not in said
+
+
+def test_the_cover_says_who_when_by_which_order_and_of_which_data(karabash_store: Store) -> None:
+    cover = council_slides(karabash_store, "karabash", "2024", made_at=MADE_AT)[0]
+    said = _words(cover)
+    for part in ("karabash", "за 2024 год", "№ 213 (о/д)", "03.02.2026", "версия данных"):
+        assert part in said
+
+
+def test_the_standing_is_large_figures(karabash: Report) -> None:
+    standing = next(slide for slide in slides(karabash) if slide.code == "standing")
+    assert _plain(standing.figures[-1].value + " " + standing.figures[-1].caption) == "2 из 3 организаций отчитались"
+    assert [figure.tone for figure in standing.figures[:3]] == ["", "better", "worse"]
+
+
+def test_pages_are_even_and_tables_are_as_long_as_they_fit() -> None:
+    assert [len(page) for page in in_pages(pd.DataFrame({"a": range(9)}), 7)] == [5, 4]
+    rows = [("слово " * 30, "да")] * 12
+    pages = table_pages(rows, (1.0, 1.0))
+    assert sum(len(page) for page in pages) == 12
+    assert len(pages) > 1
+    assert ROOM > HEADER_LINES
+    assert table_pages([], (1.0,)) == []
