@@ -23,7 +23,7 @@ from pdmon.cli.session import StoreAwareGroup
     type=click.Path(path_type=Path, dir_okay=False),
     envvar="PDMON_DB",
     default=Path("data/pdmon.duckdb"),
-    metavar="PATH",
+    metavar="ПУТЬ",
     help="База данных; без ключа — из переменной PDMON_DB или data/pdmon.duckdb.",
 )
 @click.pass_context

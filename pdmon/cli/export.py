@@ -26,7 +26,7 @@ def export(db: Path, programme: str, period: str, unit: str | None, out: Path, o
     """Выгрузить книгу Excel, справку Word, слайды и письма."""
     known_period(period)
     chosen = [only] if only else list(KINDS)
-    with opened(db) as store:
+    with opened(db, instead="Те же файлы выгружаются на его страницах «Документы» и «Полнота и сроки».") as store:
         programme_of(store.config, programme)
         known_unit(store, unit)
         known_unit(store, programme)

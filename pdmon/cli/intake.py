@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ def units(db: Path, file: Path) -> None:
 
     try:
         register = read_units_file(file)
-        with opened(db, create=True) as store:
+        with opened(db, create=True, instead="") as store:
             _warn_of_demo(store)
             with store.transaction() as cursor:
                 changed = save_units(cursor, register, acting_user())
@@ -50,7 +50,7 @@ def forms(db: Path, programme: str, period: str, out: Path, unit: str | None) ->
     from pdmon.intake.forms import NothingToFillInError, forms_for
 
     known_period(period)
-    with opened(db) as store:
+    with opened(db, instead="Бланки можно скачать и на его странице «Приём форм».") as store:
         programme_of(store.config, programme)
         known_unit(store, unit)
         count = 0
@@ -78,6 +78,7 @@ def load(db: Path, paths: Sequence[Path], programme: str | None, dry_run: bool, 
     Код возврата: 0 — всё принято, 1 — что-то возвращено, 2 — команда задана неверно.
     """
     from pdmon.intake.load import load_files
+    from pdmon.store.units import units as register_of
 
     files = _files_in(paths)
     if not files:
@@ -87,6 +88,7 @@ def load(db: Path, paths: Sequence[Path], programme: str | None, dry_run: bool, 
             programme_of(store.config, programme)
         if not dry_run:
             _warn_of_demo(store)
+        names = {unit.unit: unit.name for unit in register_of(store).values()}
         with click.progressbar(length=len(files), label="Загрузка", file=sys.stderr) as bar:
             verdicts = load_files(
                 store,
@@ -98,10 +100,10 @@ def load(db: Path, paths: Sequence[Path], programme: str | None, dry_run: bool, 
                 own_process=True,
             )
     for verdict in verdicts:
-        click.echo(_told(verdict))
-    click.echo(_summary(verdicts))
+        click.echo(_told(verdict, dry_run))
+    click.echo(_summary(verdicts, dry_run))
     if report is not None:
-        _write_report(report, files, verdicts)
+        _write_report(report, files, verdicts, names)
     if any(verdict.status == "returned" for verdict in verdicts):
         raise click.exceptions.Exit(SOME_RETURNED)
 
@@ -124,12 +126,13 @@ def _files_in(paths: Sequence[Path]) -> list[Path]:
     return list(found)
 
 
-def _told(verdict: "Verdict") -> str:
+def _told(verdict: "Verdict", dry_run: bool) -> str:
     from pdmon.intake.finding_order import by_severity
     from pdmon.intake.findings_book import SEVERITY_TITLES, STATUS_TITLES
 
     about = ", ".join(part for part in (verdict.programme, verdict.unit, verdict.period) if part)
-    lines = [f"{verdict.file_name}: {STATUS_TITLES[verdict.status]}" + (f" ({about})" if about else "")]
+    status = "Будет возвращён" if dry_run and verdict.status == "returned" else STATUS_TITLES[verdict.status]
+    lines = [f"{verdict.file_name}: {status}" + (f" ({about})" if about else "")]
     for finding in by_severity(verdict.findings):
         place = f" [{finding.place}]" if finding.place else ""
         value = f" «{finding.value}»" if finding.value else ""
@@ -139,21 +142,21 @@ def _told(verdict: "Verdict") -> str:
     return "\n".join(lines)
 
 
-def _summary(verdicts: "Sequence[Verdict]") -> str:
+def _summary(verdicts: "Sequence[Verdict]", dry_run: bool) -> str:
     counted = Counter(str(verdict.status) for verdict in verdicts)
     titles = {
         "accepted": "принято",
         "checked": "проверено",
-        "returned": "возвращено",
+        "returned": "будет возвращено" if dry_run else "возвращено",
         "duplicate": "уже были загружены",
     }
     parts = [f"{title} — {counted[status]}" for status, title in titles.items() if counted[status]]
     return f"Всего файлов: {len(verdicts)}; {', '.join(parts)}."
 
 
-def _write_report(report: Path, files: Sequence[Path], verdicts: "Sequence[Verdict]") -> None:
+def _write_report(report: Path, files: Sequence[Path], verdicts: "Sequence[Verdict]", names: Mapping[str, str]) -> None:
     """Of one file the copy with its wrong cells marked; of several a list of findings, and beside it a folder with
-    the marked copy of every returned one."""
+    the marked copy of every returned one. `names`: unit -> its name."""
     from pdmon.intake.findings_book import findings_workbook
     from pdmon.intake.going_back import enclosure
     from pdmon.intake.marked import marked_copy
@@ -161,9 +164,10 @@ def _write_report(report: Path, files: Sequence[Path], verdicts: "Sequence[Verdi
     report.parent.mkdir(parents=True, exist_ok=True)
     contents = _contents_of(files, {verdict.sha256 for verdict in verdicts if verdict.status == "returned"})
     if len(verdicts) == 1 and verdicts[0].sha256 in contents:
-        report.write_bytes(marked_copy(contents[verdicts[0].sha256], verdicts[0]))
+        name = names.get(verdicts[0].unit or "", "")
+        report.write_bytes(marked_copy(contents[verdicts[0].sha256], verdicts[0], name))
     else:
-        report.write_bytes(findings_workbook(verdicts))
+        report.write_bytes(findings_workbook(verdicts, names))
     click.echo(f"Отчёт: {report}")
     returned = [verdict for verdict in verdicts if verdict.sha256 in contents and enclosure(verdict) != "nothing"]
     if returned and len(verdicts) > 1:
@@ -171,7 +175,8 @@ def _write_report(report: Path, files: Sequence[Path], verdicts: "Sequence[Verdi
         folder.mkdir(exist_ok=True)
         for number, verdict in enumerate(returned, start=1):
             name = "".join(sign if sign.isalnum() or sign in "-_ №" else "_" for sign in Path(verdict.file_name).stem)
-            (folder / f"{number:03d}_{name[:80]}.xlsx").write_bytes(marked_copy(contents[verdict.sha256], verdict))
+            copy = marked_copy(contents[verdict.sha256], verdict, names.get(verdict.unit or "", ""))
+            (folder / f"{number:03d}_{name[:80]}.xlsx").write_bytes(copy)
         click.echo(f"Размеченные копии возвращённых файлов ({len(returned)}): {folder}")
 
 

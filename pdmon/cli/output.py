@@ -58,7 +58,7 @@ _EVENT_TITLES = {
 @click.option(
     "--as-of",
     "as_of",
-    metavar="ISO-TIME",
+    metavar="МОМЕНТ",
     help="Как было известно на этот момент: 2024-03-01 или 2024-03-01T12:00 (UTC).",
 )
 @click.option(
@@ -78,7 +78,7 @@ def values(
     """Вывести рассчитанные значения показателей (представление indicator_values)."""
     known_period(period)
     moment = _moment(as_of) if as_of else None
-    with opened(db) as store:
+    with opened(db, instead="Те же значения показывают и выгружают страницы дашборда.") as store:
         chosen = programme_of(store.config, programme)
         known_unit(store, unit)
         if indicator is not None and indicator not in {one.code for one in chosen.indicators}:
@@ -107,7 +107,7 @@ def values(
 @click.pass_obj
 def history(db: Path, unit: str | None) -> None:
     """Что и когда сдавали: каждая форма и каждое событие с ней."""
-    with opened(db) as store:
+    with opened(db, instead="Те же события показывает его страница «История и версии».") as store:
         known_unit(store, unit)
         rows = store.rows(_HISTORY, {"unit": unit})
     for at, of_unit, period, programme, _, event, who, file_name, why in rows:

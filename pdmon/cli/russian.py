@@ -1,12 +1,15 @@
 """click's own words in Russian: the headings of help, and what it says about a command typed wrongly."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import click
 
 _HEADINGS = {"Options": "Ключи", "Commands": "Команды"}
 _HELP = "Показать эту справку."
+_REQUIRED = ("[required]", "[обязательно]")
+_VALUES = {"period": "ПЕРИОД", "paths": "ПУТЬ..."}  # names of values by parameter; codes where nothing else is said
 # What click says about a value, and the same in Russian; groups are filled in.
 _VALUE_MESSAGES = (
     (r"(?:Path|File|Directory) '(.+)' does not exist\.", "«{0}» не существует."),
@@ -24,6 +27,9 @@ class RussianFormatter(click.HelpFormatter):
     def write_heading(self, heading: str) -> None:
         super().write_heading(_HEADINGS.get(heading, heading))
 
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        super().write_dl([(name, text.replace(*_REQUIRED)) for name, text in rows], col_max, col_spacing)
+
 
 class RussianContext(click.Context):
     formatter_class = RussianFormatter
@@ -36,12 +42,23 @@ class RussianCommand(click.Command):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"options_metavar": "[КЛЮЧИ]", **kwargs})
+        for param in self.params:
+            param.metavar = param.metavar or _metavar(param)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = _HELP
         return option
+
+
+def _metavar(param: click.Parameter) -> str | None:
+    """What a value is called in help; None for switches and choices, which name their values themselves."""
+    if param.name in _VALUES:
+        return _VALUES[param.name]
+    if isinstance(param.type, click.Path):
+        return "ФАЙЛ" if param.type.file_okay else "ПАПКА"
+    return "КОД" if param.type is click.STRING else None
 
 
 def usage_text(error: click.UsageError) -> str:
@@ -64,6 +81,8 @@ def _what_is_wrong(error: click.UsageError) -> str:
         named = hint.replace("'", "").removesuffix("...") or "значение"
         if isinstance(error, click.MissingParameter):
             return f"Не указано: {named}."
+        if isinstance(error.param, click.Argument):
+            return _value_message(error.message)
         return f"{named}: {_value_message(error.message)}"
     return error.format_message()
 
@@ -71,5 +90,5 @@ def _what_is_wrong(error: click.UsageError) -> str:
 def _value_message(message: str) -> str:
     for pattern, russian in _VALUE_MESSAGES:
         if match := re.fullmatch(pattern, message):
-            return russian.format(*match.groups())
+            return russian.format(*(group.replace("'", "") for group in match.groups()))
     return message

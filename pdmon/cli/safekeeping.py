@@ -34,7 +34,9 @@ def backup(db: Path, file: Path) -> None:
     """Сохранить базу и исходные файлы в один архив."""
     from pdmon.store.backup import write_backup
 
-    with opened(db) as store:
+    if file.exists():
+        raise CommandRefused(f"Файл {file} уже есть, он не заменён. Назовите архив иначе или уберите прежний.")
+    with opened(db, instead="") as store:
         contents = write_backup(store, file)
     click.echo(f"Архив {file} записан и проверен: форм — {contents.submissions}, файлов — {contents.files}.")
 
@@ -45,10 +47,14 @@ def backup(db: Path, file: Path) -> None:
 @click.pass_obj
 def restore(db: Path, file: Path, yes: bool) -> None:
     """Восстановить базу и исходные файлы из архива."""
+    from datetime import datetime
+
+    from pdmon.insight.wording import moment_text
     from pdmon.programme.loader import load_config
     from pdmon.store.backup import restore_backup
 
     contents, aside = restore_backup(file, db, load_config(), overwrite=yes)
-    click.echo(f"База {db} восстановлена по состоянию на {contents.created_at} (UTC): форм — {contents.submissions}.")
+    moment = moment_text(datetime.fromisoformat(contents.created_at))
+    click.echo(f"База {db} восстановлена по состоянию на {moment}: форм — {contents.submissions}.")
     if aside is not None:
         click.echo(f"Прежняя база сохранена: {aside}")

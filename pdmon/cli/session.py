@@ -83,10 +83,15 @@ def _reword(error: Exception) -> NoReturn:
 
 
 @contextmanager
-def opened(db: Path, create: bool = False) -> "Iterator[Store]":
-    """The open store; refuses where there is no database, unless the command may `create` it."""
+def opened(db: Path, create: bool = False, instead: str | None = None) -> "Iterator[Store]":
+    """The open store; refuses where there is no database, unless the command may `create` it.
+
+    `instead`: what serves the same end while the dashboard has the database open; a command that loads files has
+    the store's own advice.
+    """
     from pdmon.calc.opening import open_store
     from pdmon.programme.loader import load_config
+    from pdmon.store import StoreBusy
 
     if not create and not db.exists():
         raise CommandRefused(
@@ -94,7 +99,16 @@ def opened(db: Path, create: bool = False) -> "Iterator[Store]":
             "или «demo» (демонстрационные данные), либо укажите другую: --db ПУТЬ."
         )
     config = load_config()
-    with open_store(db, config) as store:
+    try:
+        kept = open_store(db, config)
+    except StoreBusy as error:
+        if instead is None:
+            raise
+        raise CommandRefused(
+            f"База данных {db} уже открыта другой программой: скорее всего, запущен дашборд. "
+            f"Закройте его и повторите команду. {instead}".rstrip()
+        ) from error
+    with kept as store:
         yield store
 
 

@@ -1,6 +1,6 @@
 """The workbook of verdicts and findings: the report of `load`, and what is sent when a file cannot be marked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from textwrap import wrap
 
@@ -24,7 +24,7 @@ _FILES_SHEET = "Файлы"
 _FILE_COLUMNS = (
     ("Файл", 44),
     ("Итог", 24),
-    ("Организация", 20),
+    ("Организация", 34),
     ("Программа", 16),
     ("Период", 18),
     ("Ошибок", 10),
@@ -41,8 +41,11 @@ _FINDING_COLUMNS = (
 )
 
 
-def findings_workbook(verdicts: Sequence[Verdict]) -> bytes:
-    """An XLSX of two sheets: «Файлы», a row per verdict, and «Замечания», a row per finding."""
+def findings_workbook(verdicts: Sequence[Verdict], names: Mapping[str, str] | None = None) -> bytes:
+    """An XLSX of two sheets: «Файлы», a row per verdict, and «Замечания», a row per finding.
+
+    `names`: unit -> its name; a unit that has none there is shown by its code.
+    """
     buffer = BytesIO()
     options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(buffer, options)
@@ -58,7 +61,7 @@ def findings_workbook(verdicts: Sequence[Verdict]) -> bytes:
         about = (
             verdict.file_name,
             STATUS_TITLES[verdict.status],
-            verdict.unit or "",
+            (names or {}).get(verdict.unit or "", verdict.unit or ""),
             verdict.programme or "",
             period_title(verdict.period) if verdict.period else "",
         )

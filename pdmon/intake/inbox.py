@@ -19,6 +19,7 @@ from pdmon.intake.load import load_files
 from pdmon.intake.marked import marked_copy
 from pdmon.intake.verdict import Verdict
 from pdmon.store import Store
+from pdmon.store.units import units
 
 ACCEPTED, RETURNED = "accepted", "returned"
 _PASSED_OVER_PREFIXES = ("~$", ".")
@@ -63,7 +64,8 @@ def sweep_inbox(store: Store, folder: Path, who: str, only: Collection[Path] | N
             continue
         found = load_files(store, [path], who=who)
         verdicts += found
-        _settle(folder, path, content, found)
+        names = {unit.unit: unit.name for unit in units(store).values()} if found else {}
+        _settle(folder, path, content, found, names)
     return verdicts
 
 
@@ -106,7 +108,7 @@ class InboxWatcher:
                 _log.exception("the inbox folder could not be read")
 
 
-def _settle(folder: Path, path: Path, content: bytes, verdicts: list[Verdict]) -> None:
+def _settle(folder: Path, path: Path, content: bytes, verdicts: list[Verdict], names: Mapping[str, str]) -> None:
     accepted = bool(verdicts) and all(verdict.status in ("accepted", "duplicate") for verdict in verdicts)
     place = folder / (ACCEPTED if accepted else RETURNED)
     place.mkdir(exist_ok=True)
@@ -119,7 +121,10 @@ def _settle(folder: Path, path: Path, content: bytes, verdicts: list[Verdict]) -
     if accepted and not any(verdict.findings for verdict in verdicts):
         return
     single = len(verdicts) == 1 and not accepted
-    report = marked_copy(content, verdicts[0]) if single else findings_workbook(verdicts)
+    if single:
+        report = marked_copy(content, verdicts[0], names.get(verdicts[0].unit or "", ""))
+    else:
+        report = findings_workbook(verdicts, names)
     _free_name(place, f"{target.stem} - замечания.xlsx").write_bytes(report)
 
 

@@ -45,7 +45,7 @@ def marked_copy(content: bytes, verdict: Verdict, unit_name: str = "") -> bytes:
     """
     book = _opened(content)
     if book is None:
-        return findings_workbook([verdict])
+        return findings_workbook([verdict], {verdict.unit: unit_name} if verdict.unit and unit_name else None)
     _forget_earlier_marks(book)
     _drop_colours_of_the_form(book)
     _mark_cells(book, verdict.findings)

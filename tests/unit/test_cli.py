@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -112,12 +113,12 @@ def test_bad_usage_is_told_and_exits_with_2(database: Path, words: list[str], sa
     [
         (["nope"], "Команды «nope» нет."),
         (["values"], "Не указано: --programme."),
-        (["load"], "Не указано: PATHS."),
-        (["load", "/absent"], "PATHS: «/absent» не существует."),
-        (["units", "/"], "FILE: «/» — папка, а нужен файл."),
+        (["load"], "Не указано: ПУТЬ."),
+        (["load", "/absent"], "«/absent» не существует."),
+        (["units", "/"], "«/» — папка, а нужен файл."),
         (["values", "--bad"], "Ключа --bad нет."),
         (["values", "--programme"], "Ключу --programme нужно значение."),
-        (["values", "--programme", "kbr", "--format", "xml"], "--format: «xml» не подходит; можно: 'csv', 'json'."),
+        (["values", "--programme", "kbr", "--format", "xml"], "--format: «xml» не подходит; можно: csv, json."),
     ],
 )
 def test_a_mistyped_command_is_explained_in_russian(words: list[str], said: str) -> None:
@@ -125,11 +126,19 @@ def test_a_mistyped_command_is_explained_in_russian(words: list[str], said: str)
     assert (result.exit_code, result.stderr.splitlines()[0]) == (2, said)
 
 
-def test_help_is_russian_throughout() -> None:
-    text = run("unused.duckdb", "load", "--help").stdout
+@pytest.mark.parametrize("command", [[], *([name] for name in sorted(main.commands))], ids=" ".join)
+def test_help_is_russian_throughout(command: list[str]) -> None:
+    text = run("unused.duckdb", *command, "--help").stdout
     assert text.startswith("Применение:")
     assert "Показать эту справку." in text
-    assert not {"Usage", "Options", "Show", "exit"} & set(text.replace(":", " ").split())
+    assert not {"Usage", "Options", "Show", "exit", "[required]"} & set(text.replace(":", " ").split())
+    assert not re.search(r"\b(TEXT|PATHS?|FILE|DIRECTORY|ISO-TIME)\b", text)
+
+
+def test_help_says_what_must_be_given() -> None:
+    text = run("unused.duckdb", "forms", "--help").stdout
+    assert "--programme КОД  Код программы мониторинга.  [обязательно]" in text
+    assert "--out ПАПКА" in text
 
 
 def test_a_reader_that_has_seen_enough_is_no_error(database: Path) -> None:
@@ -204,15 +213,19 @@ def test_while_another_process_holds_the_database_the_message_names_the_alternat
     try:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "open\n"
-        for words in (
-            ["values", "--programme", "karabash"],
-            ["load", str(CONFIG_DIR)],
-            ["backup", str(database) + ".zip"],
+        loaded = run(database, "load", str(CONFIG_DIR))
+        assert loaded.exit_code == 2
+        assert "«Приём форм»" in loaded.stderr
+        assert "папку входящих" in loaded.stderr
+        for words, instead in (
+            (["values", "--programme", "karabash"], "Те же значения показывают и выгружают страницы дашборда."),
+            (["history"], "Те же события показывает его страница «История и версии»."),
+            (["backup", str(database) + ".zip"], "Закройте его и повторите команду."),
         ):
             result = run(database, *words)
             assert result.exit_code == 2
-            assert "«Приём форм»" in result.stderr
-            assert "папку входящих" in result.stderr
+            assert result.stderr.rstrip().endswith(instead)
+            assert "Загрузите файлы" not in result.stderr
     finally:
         holder.communicate("\n", timeout=20)
 

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,7 @@ def test_a_backup_leaves_no_working_files_and_replaces_an_older_one(
 
 def test_real_data_is_replaced_only_with_yes_and_is_kept_aside(database: Path, config: Config, tmp_path: Path) -> None:
     archive = tmp_path / "backup.zip"
+    archive.unlink()
     assert run(database, "backup", archive).exit_code == 0
 
     refused = run(database, "restore", archive)
@@ -156,3 +158,20 @@ def spoil(archive: Path, damage: str) -> None:
 
 def run(database: Path, *words: object) -> Result:
     return CliRunner().invoke(main, ["--db", str(database), *map(str, words)])
+
+
+def test_an_archive_that_is_there_is_not_overwritten(database: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "kept.zip"
+    archive.write_bytes(b"yesterday")
+    refused = run(database, "backup", archive)
+    assert refused.exit_code == 2
+    assert "уже есть, он не заменён" in refused.stderr
+    assert archive.read_bytes() == b"yesterday"
+
+
+def test_restore_tells_the_moment_in_local_time(database: Path, config: Config, tmp_path: Path) -> None:
+    made = datetime.fromisoformat(verify_backup(tmp_path / "backup.zip", config).created_at)
+    done = run(tmp_path / "new.duckdb", "restore", tmp_path / "backup.zip")
+    assert done.exit_code == 0
+    local = made.replace(tzinfo=UTC).astimezone()
+    assert f"по состоянию на {local:%d.%m.%Y %H:%M}: форм — 2." in done.stdout

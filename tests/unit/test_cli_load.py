@@ -171,6 +171,23 @@ def test_a_dry_run_saves_nothing(database: Path, config: Config, tmp_path: Path)
     assert result.exit_code == 0
     assert "проверено — 1" in result.stdout
     assert run(database, "history").stdout == ""
+    (tmp_path / "bad.xlsx").write_bytes(wrong_form(config, SCHOOL_1))
+    refused = run(database, "load", tmp_path / "bad.xlsx", "--dry-run")
+    assert refused.exit_code == 1
+    assert "bad.xlsx: Будет возвращён" in refused.stdout
+    assert "будет возвращено — 1" in refused.stdout
+    assert "Возвращён" not in refused.stdout
+
+
+def test_a_report_names_the_organisation(database: Path, config: Config, tmp_path: Path) -> None:
+    for number, unit in enumerate((SCHOOL_1, SCHOOL_2)):
+        (tmp_path / f"{number}.xlsx").write_bytes(wrong_form(config, unit))
+    report = tmp_path / "report.xlsx"
+    run(database, "load", tmp_path / "0.xlsx", tmp_path / "1.xlsx", "--report", report)
+    files = openpyxl.load_workbook(report)["Файлы"]
+    assert [files.cell(row, 3).value for row in (2, 3)] == ["Школа № 1", "Школа № 2"]
+    run(database, "load", tmp_path / "0.xlsx", "--report", report)
+    assert openpyxl.load_workbook(report)["Замечания"]["A2"].value == "Школа № 1, 2024 год, 0.xlsx"
 
 
 def test_nothing_to_load_is_bad_usage(database: Path, tmp_path: Path) -> None:
