@@ -26,7 +26,7 @@ from pdmon.intake.workbook import Workbook
 from pdmon.programme.model import Config
 
 Form = Reading | Refusal | None  # None: not a form, or one to be read again by whoever has the store
-Started = list[tuple[int, Future[list[Form]]]]  # so many contents, what they are going to be
+Started = list[tuple[Sequence[bytes], Future[list[Form]]]]  # contents, what they are going to be
 
 _THREADS = 2
 _FILES_OF_A_TASK = 12
@@ -59,19 +59,29 @@ class ReadAhead:
         executor = self._executor()
         tasks = [contents[at : at + _FILES_OF_A_TASK] for at in range(0, len(contents), _FILES_OF_A_TASK)]
         try:
-            return [(len(task), self._submitted(executor, task)) for task in tasks]
+            return [(task, self._submitted(executor, task)) for task in tasks]
         except BrokenExecutor:
             self._give_up_on_process()
-            return [(len(task), self._submitted(self._threads, task)) for task in tasks]
+            return [(task, self._submitted(self._threads, task)) for task in tasks]
 
     def finish(self, started: Started) -> Iterator[Form]:
         """What was read, in the order of the files. Should the process die of a file, the file is not lost."""
-        for count, future in started:
+        read_here = self._share(started)
+        for at, (contents, future) in enumerate(started):
             try:
-                yield from future.result()
+                yield from read_here[at] if at in read_here else future.result()
             except BrokenExecutor:
                 self._give_up_on_process()
-                yield from [None] * count
+                yield from [None] * len(contents)
+
+    def _share(self, started: Started) -> dict[int, list[Form]]:
+        """Rather than wait, read from the end what nobody has begun yet."""
+        read_here = {}
+        for at in reversed(range(len(started))):
+            contents, future = started[at]
+            if future.cancel():
+                read_here[at] = _read_all(self._config, contents)
+        return read_here
 
     def _executor(self) -> Executor:
         self._batches += 1

