@@ -7,7 +7,6 @@ import pandas as pd
 
 from pdmon.insight.goals import goal_text
 from pdmon.insight.sentences import (
-    biggest_moves,
     chance_sentence,
     missing_reports,
     strengths_and_deficits,
@@ -30,6 +29,7 @@ from pdmon.insight.wording import (
 )
 from pdmon.output.palette import STATUS_WORDS
 from pdmon.output.report import DEMO_WARNING, Report
+from pdmon.output.same_units_words import SAME_UNITS_NOTE, same_units_cell, same_units_moves
 from pdmon.output.word import Paper
 from pdmon.output.workbook_sheets import SHARES_NOTE, SMALL_NOTE, STATE_WORDS, ZERO_NOTE
 
@@ -123,18 +123,26 @@ def _target_row(row: dict[Any, Any], report: Report) -> list[str]:
 
 def _dynamics(paper: Paper, report: Report) -> None:
     paper.heading("Показатели и динамика")
-    better, worse = biggest_moves(report.headlines, 5)
+    better, worse = same_units_moves(report, 5)
     for title, lines in (("Улучшились заметнее других", better), ("Ухудшились", worse)):
         if lines:
             paper.subheading(title)
             paper.bullets(lines)
     paper.subheading("Все показатели")
     header = ["Код", "Показатель", "Значение", "Из чего", "Годом ранее", "Изменение", "Отчитались"]
-    widths = [1.1, 5.2, 1.8, 2.8, 1.8, 2.1, 2.2]
-    rows = [_indicator_row(row) for row in report.headlines.to_dict("records")]
+    widths = [1.1, 4.9, 1.8, 2.8, 1.8, 2.3, 2.3]
+    records = report.headlines.to_dict("records")
+    rows = [_indicator_row(row) for row in records]
     if not report.is_territory:  # an organisation's coverage is itself
-        header, widths, rows = header[:-1], [1.1, 7.5, *widths[2:-1]], [row[:-1] for row in rows]
+        header, widths, rows = header[:-1], [1.1, 7.2, *widths[2:-1]], [row[:-1] for row in rows]
+    if report.same_units:
+        header.insert(6, "По тем же")
+        widths = [1.1, 4.0, 1.6, 2.4, 1.6, 2.1, 2.1, 2.1]
+        for row, record in zip(rows, records, strict=True):
+            row.insert(6, same_units_cell(record, report.same_units))
     paper.table(header, rows, widths)
+    if report.same_units:
+        paper.paragraph(SAME_UNITS_NOTE[report.reporter], italic=True)
 
 
 def _indicator_row(row: dict[Any, Any]) -> list[str]:
@@ -195,16 +203,25 @@ def _organisations(paper: Paper, report: Report) -> None:
         [str(row["name"]), number(len(row["indicators"])), "; ".join(titles[code] for code in row["indicators"])]
         for row in report.attention.to_dict("records")
     ]
-    paper.table(["Организация", "Показателей", "Какие"], rows, [4.2, 2.2, 10.6])
+    who = "Муниципалитет" if report.reporter == "municipality" else "Организация"
+    paper.table([who, "Показателей", "Какие"], rows, [4.2, 2.5, 10.3])
 
 
 def _data(paper: Paper, report: Report) -> None:
     paper.heading("О данных")
     coverage = _coverage(report.headlines)
     notes = [coverage] if coverage else []
-    notes += [SHARES_NOTE, ZERO_NOTE, SMALL_NOTE.format(least=report.config.settings.min_denominator)]
+    small = SMALL_NOTE.format(least=report.config.settings.min_denominator)
+    notes += [_of_reporters(SHARES_NOTE, report.reporter), ZERO_NOTE, _of_reporters(small, report.reporter)]
     paper.bullets(notes)
     paper.paragraph(f"Сформировано {clock_text(report.made_at)}, версия данных {report.data_version}.", italic=True)
+
+
+def _of_reporters(text: str, reporter: str) -> str:
+    """The text about organisations as it is said of those who report here."""
+    if reporter == "municipality":
+        text = text.replace("организациям", "муниципалитетам").replace("организаций", "муниципалитетов")
+    return text
 
 
 def _coverage(headlines: pd.DataFrame) -> str:

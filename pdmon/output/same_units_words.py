@@ -11,6 +11,12 @@ from pdmon.insight.wording import NO_VALUE, difference, sentence
 from pdmon.output.report import Report
 
 _SAME = {"organisation": "по тем же организациям", "municipality": "по тем же муниципалитетам"}
+SAME_UNITS_NOTE = {
+    "organisation": "«По тем же» — изменение по организациям с данными за оба года: "
+    "состав отчитавшихся за год изменился.",
+    "municipality": "«По тем же» — изменение по муниципалитетам с данными за оба года: "
+    "состав отчитавшихся за год изменился.",
+}
 BRIEF_MEANS = {
     "organisation": "«По тем же» — по организациям с данными за оба года.",
     "municipality": "«По тем же» — по муниципалитетам с данными за оба года.",

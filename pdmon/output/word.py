@@ -13,6 +13,7 @@ FONT = "Times New Roman"
 BODY_PT = 12
 TABLE_PT = 9
 WIDTH_CM = 17.0
+LETTER_CM, MARGINS_CM = 0.19, 0.42  # of a header's bold type, and of a cell
 
 
 class Paper:
@@ -72,9 +73,13 @@ class Paper:
             self.document.add_paragraph(clean_text(line), style="List Bullet")
 
     def table(self, header: Sequence[str], rows: Sequence[Sequence[str]], widths_cm: Sequence[float]) -> None:
-        """A bordered table; columns of numbers (the first, of codes or names, apart) are aligned to the right."""
+        """A bordered table; columns of numbers (the first, of codes or names, apart) are aligned to the right.
+
+        A column too narrow for a word of its header is widened at the expense of the widest one.
+        """
         from docx.shared import Cm, Pt
 
+        widths_cm = unbroken(header, widths_cm)
         table = self.document.add_table(rows=len(rows) + 1, cols=len(header), style="Table Grid")
         table.autofit = False
         right = [at > 0 and _is_numeric([row[at] for row in rows]) for at in range(len(header))]
@@ -86,6 +91,15 @@ class Paper:
                 cell.width = Cm(widths_cm[at])
                 _fill(cell, value, bold=position == 0, right=right[at] and position > 0, size=Pt(TABLE_PT))
         self.document.add_paragraph().paragraph_format.space_after = Pt(2)
+
+
+def unbroken(header: Sequence[str], widths_cm: Sequence[float]) -> list[float]:
+    """The widths, the whole as wide as before, at which no word of the header is broken."""
+    least = [MARGINS_CM + LETTER_CM * max(map(len, name.replace("\u00a0", " ").split()), default=0) for name in header]
+    widths = [max(width, narrowest) for width, narrowest in zip(widths_cm, least, strict=True)]
+    widest = widths.index(max(widths))
+    widths[widest] -= sum(widths) - sum(widths_cm)
+    return widths
 
 
 def _fill(cell: "_Cell", value: str, bold: bool, right: bool, size: Any) -> None:

@@ -1,18 +1,22 @@
-"""What the slides say: every indicator of a criterion, every target that is missed, the same units, municipalities."""
+"""What slides and brief say: all indicators of a criterion, all missed targets, the same units, municipalities."""
 
+import io
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import pandas as pd
 import pytest
+from docx import Document
 
+from pdmon.output.brief import brief
 from pdmon.output.report import Report, gather
 from pdmon.output.same_units_words import same_units_note
 from pdmon.output.slide_model import Slide
 from pdmon.output.slide_room import HEADER_LINES, ROOM, in_pages, table_pages
 from pdmon.output.slides import council_slides, slides
 from pdmon.output.slides_criterion import criterion_slides
+from pdmon.output.word import LETTER_CM, MARGINS_CM, unbroken
 from pdmon.store import Store
 from tests.conftest import StoreBuilder
 
@@ -221,3 +225,23 @@ def test_pages_are_even_and_tables_are_as_long_as_they_fit() -> None:
     assert len(pages) > 1
     assert ROOM > HEADER_LINES
     assert table_pages([], (1.0,)) == []
+
+
+def test_the_brief_says_municipalities_and_the_change_over_the_same_ones(kbr: Report) -> None:
+    document = Document(io.BytesIO(brief(kbr)))
+    said = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "рганизаци" not in said
+    assert "по тем же муниципалитетам −5,0 п.п." in _plain(said)
+    tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
+    values = next(table for table in tables if "По тем же" in table[0])
+    row = next(row for row in values if row[0] == "12")
+    assert _plain(row[values[0].index("По тем же")]) == "−5,0 п.п."
+
+
+def test_no_word_of_a_table_header_is_broken() -> None:
+    header = ["Код", "Показатель", "Показателей", "Годом ранее"]
+    widths = unbroken(header, [1.1, 12.0, 1.0, 1.0])
+    assert sum(widths) == pytest.approx(15.1)
+    assert widths[2] >= LETTER_CM * len("Показателей") + MARGINS_CM
+    assert widths[3] >= LETTER_CM * len("Годом") + MARGINS_CM
+    assert widths[0] == 1.1
