@@ -20,6 +20,7 @@ _RUNNING, _POSITION = "_council_running", "_council_position"
 # A projector: no menus, type that the last row can read.
 _STAGE = """<style>
 [data-testid=stSidebar], [data-testid=stHeader], [data-testid=stSidebarCollapsedControl] {display: none}
+.st-key-choice, .st-key-frame {display: none}
 [data-testid=stMainBlockContainer] {padding: 1.6rem 4rem .5rem; max-width: none}
 [data-testid=stMainBlockContainer] {min-height: 100vh}
 .st-key-council_slide {min-height: 78vh}
