@@ -16,7 +16,7 @@ from pdmon.ui.cache import cached, store
 from pdmon.ui.format import KIND_WORDS
 
 # How wide the choices of the row are; what is chosen in it says what it is, so the labels are only read aloud.
-PROGRAMME_PX, YEAR_PX, MONTH_PX, KIND_PX = 250, 95, 150, 215
+PROGRAMME_PX, YEAR_PX, MONTH_PX, KIND_PX = 275, 95, 150, 215
 ROW = "choice"
 
 
@@ -78,7 +78,7 @@ def choose(*narrowing: str) -> Choice | None:
         captions = {"Программа": programme.short_title, "Год": str(year)}
         units = cached(overview.reporting_units, programme=code, year=year) if narrowing else pd.DataFrame()
         kind = _kind(units, captions) if "kind" in narrowing else ""
-        chosen = _units(units, kind, captions) if "units" in narrowing else ()
+        chosen = _units(units, kind, programme, captions) if "units" in narrowing else ()
         subject = _subject(programme, captions) if "subject" in narrowing else ""
     return Choice(programme, year, kind, chosen, subject, captions)
 
@@ -137,17 +137,18 @@ def _kind(units: pd.DataFrame, captions: dict[str, str]) -> str:
     return chosen
 
 
-def _units(units: pd.DataFrame, kind: str, captions: dict[str, str]) -> tuple[str, ...]:
+def _units(units: pd.DataFrame, kind: str, programme: Programme, captions: dict[str, str]) -> tuple[str, ...]:
     offered = units[units["kind"] == kind] if kind else units
     names = dict(zip(offered["unit"], offered["short_name"], strict=True))
     address.prepare_many("units", names.keys())
+    label = "Муниципалитеты" if "municipality" in programme.reporting_kinds else "Организации"
     chosen: list[str] = st.multiselect(
-        "Организации", list(names), format_func=names.__getitem__, key="units", persist_state="session",
-        placeholder="Все организации", select_all=False, label_visibility="collapsed", width="stretch",
+        label, list(names), format_func=names.__getitem__, key="units", persist_state="session",
+        placeholder=f"Все {label.lower()}", select_all=False, label_visibility="collapsed", width="stretch",
     )  # fmt: skip
     address.say("units", chosen)
     if chosen:
-        captions["Организации"] = joined([names[unit] for unit in chosen])
+        captions[label] = joined([names[unit] for unit in chosen])
     return tuple(chosen)
 
 
