@@ -29,6 +29,7 @@ judged = Judged(
     cached(overview.criteria_standing, **of_year),
     cached(queries.years, **of_year),
     cached(organisations.visible_headlines, **of_year, show_sensitive=show_sensitive),
+    cached(queries.target_statuses, **of_year),
 )
 
 criteria_blocks.opening(judged)

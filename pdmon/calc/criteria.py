@@ -16,6 +16,12 @@ def years(store: Store, programme: str, unit: str, period: str) -> pd.DataFrame:
     return run(store, "criteria_years", {"programme": programme, "unit": unit, "period": period})
 
 
+def target_statuses(store: Store, programme: str, unit: str, period: str) -> pd.DataFrame:
+    """How many targets of every criterion have which status in every year up to `period`: criterion, period, status,
+    targets."""
+    return run(store, "target_statuses", {"programme": programme, "unit": unit, "period": period})
+
+
 def units(store: Store, programme: str, period: str) -> pd.DataFrame:
     """Every organisation that is to report and criterion in one year: unit, short_name, kind, criterion, title, points,
     max_points, targets_attained, targets_judged."""

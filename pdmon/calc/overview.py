@@ -53,7 +53,8 @@ def targets_standing(store: Store, programme: str, unit: str, period: str) -> pd
 def units_standing(store: Store, programme: str, period: str) -> pd.DataFrame:
     """Every organisation in one year over the indicators that organisations report.
 
-    unit, name, short_name, kind; with_data of indicators; better, worse of compared; points of max_points;
+    unit, name, short_name, kind; has_form: a form of the year itself was accepted; with_data of indicators (a year's
+    value may come from its months); better, worse of compared; points of max_points;
     targets_missed, targets_behind, targets_judged.
     """
     return run(store, "units_standing", {"programme": programme, "period": period, "year": int(period[:4])})

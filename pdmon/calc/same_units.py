@@ -1,10 +1,13 @@
 """Same-units comparison: the change that does not come from other organisations reporting than the year before."""
 
+import numpy as np
 import pandas as pd
 
 from pdmon.calc.query import run
 from pdmon.programme.periods import previous_period
 from pdmon.store import Store
+
+_TOLERANCE = 1e-9
 
 
 def same_units_change(
@@ -29,3 +32,28 @@ def same_units_change(
         found["units_in_both"] < found["units_reported_before"]
     )
     return found[differs]
+
+
+def like_for_like(store: Store, programme: str, unit: str, period: str, headlines: pd.DataFrame) -> pd.DataFrame:
+    """`overview.headline_values` judged over the same organisations: `change` and `dynamics` are theirs where others
+    reported the year before, and same_units (how many, NaN where the plain change says it all), same_previous and
+    same_value stand beside."""
+    parameters = {
+        "programme": programme,
+        "unit": unit,
+        "period": period,
+        "previous_period": previous_period(period),
+    }
+    found = run(store, "same_units_headlines", parameters).set_index("indicator")
+    rows = headlines.set_index("indicator", drop=False)
+    rows.index.name = None
+    compared = found[["units_in_both", "previous", "value", "change"]].reindex(rows.index).astype(float)
+    rows[["same_units", "same_previous", "same_value"]] = compared[["units_in_both", "previous", "value"]]
+    differs = compared["units_in_both"].notna() & rows["change"].notna()
+    change = compared["change"].mask(compared["change"].abs() < _TOLERANCE, 0.0)
+    good = change * np.where(rows["direction"] == "down", -1, 1)
+    words = np.sign(good).map({1.0: "better", 0.0: "same", -1.0: "worse"}).astype(object)
+    rows["dynamics"] = rows["dynamics"].astype(object).where(~differs, words)
+    rows["change"] = rows["change"].astype(float).where(~differs, change)
+    rows.loc[~differs, ["same_units", "same_previous", "same_value"]] = np.nan
+    return rows.reset_index(drop=True)

@@ -30,7 +30,11 @@ SURE, LIKELY = "достоверная (за пределом 99,8 %)", "вер�
 
 @dataclass(frozen=True)
 class TerritoryState:
-    """What a territory's year comes to: counts of targets, points, moves, reports; None where nothing applies."""
+    """What a territory's year comes to: counts of targets, points, moves, reports; None where nothing applies.
+
+    units_reported: those whose form of the year was accepted; `monthly_only` have figures of months instead. While no
+    form of the year has come, `has_forms` is false and units_reported are those with any figure.
+    """
 
     targets_attained: int = 0
     targets_judged: int = 0
@@ -43,6 +47,8 @@ class TerritoryState:
     same: int = 0
     units_reported: int = 0
     units_expected: int = 0
+    monthly_only: int = 0
+    has_forms: bool = True
 
 
 def territory_state(
@@ -54,6 +60,9 @@ def territory_state(
     """Counts of one territory and year from `calc.overview`: `headline_values`, `criteria_standing` of the year and of
     the year before, and `units_standing`."""
     moves = headlines["dynamics"].value_counts()
+    with_data = organisations["with_data"].gt(0)
+    with_form = organisations["has_form"].astype(bool) if "has_form" in organisations else with_data
+    has_forms = bool(with_form.any())
     return TerritoryState(
         targets_attained=int(criteria["targets_attained"].sum()),
         targets_judged=int(criteria["targets_judged"].sum()),
@@ -64,8 +73,10 @@ def territory_state(
         better=int(moves.get("better", 0)),
         worse=int(moves.get("worse", 0)),
         same=int(moves.get("same", 0)),
-        units_reported=int(organisations["with_data"].gt(0).sum()),
+        units_reported=int((with_form if has_forms else with_data).sum()),
         units_expected=len(organisations),
+        monthly_only=int((with_data & ~with_form).sum()) if has_forms else 0,
+        has_forms=has_forms,
     )
 
 
@@ -175,6 +186,9 @@ def _coverage(state: TerritoryState, noun: str, opening: str) -> str:
         return sentence(f"{opening}отчитались все {quantity(state.units_expected, noun)}")
     share = percent(100 * state.units_reported / state.units_expected, 0)
     of = quantity(state.units_expected, f"{noun}_of")
+    if state.monthly_only:
+        months = f"ещё {number(state.monthly_only)} — только месячные данные"
+        return sentence(f"{opening}годовую форму сдали {number(state.units_reported)} из {of} ({share}), {months}")
     return sentence(f"{opening}отчитались {number(state.units_reported)} из {of} ({share})")
 
 

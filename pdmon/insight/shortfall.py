@@ -1,6 +1,6 @@
 """How many people are missing to a target, and what one person weighs in a small organisation."""
 
-from pdmon.insight.wording import missing, number, quantity
+from pdmon.insight.wording import missing, number, plural, quantity
 from pdmon.programme.model import Config, ElementKind, Indicator
 
 _NOUNS = {
@@ -23,6 +23,13 @@ def shortfall_text(shortfall: float | None, noun: str = "person") -> str:
     if shortfall is None or missing(shortfall) or shortfall <= 0:
         return ""
     return f"не хватает {quantity(shortfall, _genitive(noun))}"
+
+
+def lacking_noun(shortfall: float | None, noun: str = "person") -> str:
+    """The noun alone, as it stands after «не хватает 12»; empty when nothing is lacking or nothing can be said."""
+    if shortfall is None or missing(shortfall) or shortfall <= 0:
+        return ""
+    return plural(shortfall, _genitive(noun))
 
 
 def one_person_text(denominator: float | None, threshold: int = 20) -> str:

@@ -106,6 +106,17 @@ def measured(value: Any, measure: str) -> str:
     return short_number(value, 2)
 
 
+def move(before: Any, after: Any, measure: str) -> str:
+    """`34,0 % → 35,2 %`; two shares that look the same get the digits that tell them apart, or are said not to move."""
+    if measure == "percent" and not missing(before) and not missing(after):
+        for decimals in (1, 2, 3):
+            first, last = percent(before, decimals), percent(after, decimals)
+            if first != last:
+                return f"{first}{NBSP}→{NBSP}{last}"
+        return f"{percent(after)}, без изменений"
+    return f"{measured(before, measure)}{NBSP}→{NBSP}{measured(after, measure)}"
+
+
 def difference(value: Any, measure: str) -> str:
     """A difference in its unit of measure: `+3,2 п.п.` for shares, `+12` for counts."""
     if measure == "percent":
@@ -173,6 +184,11 @@ def moment_text(moment: datetime) -> str:
 def clock_text(moment: datetime) -> str:
     """A moment that is local already: `dd.mm.yyyy HH:MM`."""
     return moment.strftime("%d.%m.%Y %H:%M")
+
+
+def lowered(text: str) -> str:
+    """The text within a sentence: a small first letter; «ДПО» and «ВПР» stay as they are."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def sentence(text: str) -> str:

@@ -180,8 +180,15 @@ class Indicator(Strict):
 
 
 class Criterion(Strict):
+    """A group of indicators; `short_title` where the order's own title takes more than a line."""
+
     code: NumberCode
     title: Text
+    short_title: Text | None = None
+
+    @property
+    def brief(self) -> str:
+        return self.short_title or self.title
 
 
 class Effect(Strict):

@@ -1,7 +1,7 @@
 """Pieces that every page is made of: heading, cards, charts, states, «Как посчитано»."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import streamlit as st
@@ -14,12 +14,14 @@ from pdmon.ui.format import STATE_MEANINGS, STATE_WORDS
 
 Tone = Literal["good", "bad", "plain"]
 _TONES: dict[Tone, Literal["green", "red", "gray"]] = {"good": "green", "bad": "red", "plain": "gray"}
+STILL = {"displayModeBar": False, "locale": "ru"}  # a line too small for buttons
 _DYNAMICS: dict[str, Tone] = {"better": "good", "worse": "bad"}
 
 
 @dataclass(frozen=True)
 class Card:
-    """A headline number. `delta` is text; `tone` says whether it is good; `rises` draws an arrow (None: no arrow)."""
+    """A headline number. `delta` is text; `tone` says whether it is good; `rises` draws an arrow (None: no arrow);
+    `figure` stands beside the number: a small line of its years."""
 
     label: str
     value: str
@@ -28,6 +30,7 @@ class Card:
     rises: bool | None = None
     note: str | None = None
     help: str | None = None
+    figure: Drawing | None = None
 
 
 class _Ready(BaseFigure):
@@ -48,20 +51,43 @@ def heading(title: str, message: str | None = None) -> None:
 
 
 def cards(items: Sequence[Card], min_px: int = 190) -> None:
-    """Headline numbers in one row of equal cards; they wrap on a narrow screen."""
+    """Headline numbers in one row of equal cards, one with a figure wider; they wrap on a narrow screen."""
+    if any(card.figure for card in items):
+        for column, card in zip(st.columns([1.6 if card.figure else 1 for card in items]), items, strict=True):
+            with column:
+                _metric_with_figure(card) if card.figure else _metric(card)
+        return
     with st.grid(len(items), min_column_width=min_px, gap="small"):
         for card in items:
-            st.metric(
-                card.label,
-                card.value,
-                card.delta,
-                delta_color=_TONES[card.tone],
-                delta_arrow="off" if card.rises is None else ("up" if card.rises else "down"),
-                delta_description=card.note,
-                help=card.help,
-                border=True,
-                height="stretch",
-            )
+            _metric(card)
+
+
+def _metric_with_figure(card: Card) -> None:
+    with st.container(border=True, height="stretch"):
+        left, right = st.columns([1.3, 1], gap="small", vertical_alignment="center")
+        with left, st.container(gap=None):
+            # Beside a figure a note has little room: alone it stands under the number, where it wraps.
+            _metric(card if card.delta else replace(card, note=None), border=False)
+            if card.note and not card.delta:
+                st.caption(card.note)
+        if card.figure:
+            alt = alt_text(card.figure)
+            right.plotly_chart(_Ready(card.figure), theme=None, config=STILL, key=f"card_{card.label}", alt=alt)
+
+
+def _metric(card: Card, border: bool = True) -> None:
+    st.metric(
+        card.label,
+        card.value,
+        card.delta,
+        delta_color=_TONES[card.tone],
+        delta_arrow="off" if card.rises is None else ("up" if card.rises else "down"),
+        delta_description=card.note,
+        help=card.help,
+        border=border,
+        height="stretch" if border else "content",
+        width="stretch",
+    )
 
 
 def tone_of(dynamics: str | None) -> Tone:

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 
 import pandas as pd
+import streamlit as st
 
 from pdmon.calc import criteria as queries
 from pdmon.insight.protocol import score_protocol
 from pdmon.insight.sentences import territory_sentences, territory_state
-from pdmon.insight.wording import NO_VALUE, measured, missing, short_number
+from pdmon.insight.target_counts import TargetCounts, counts_by, counts_of
+from pdmon.insight.verdict import targets_verdict
+from pdmon.insight.wording import NO_VALUE, lowered, measured, missing, short_number
 from pdmon.output.charts import criterion_bars
 from pdmon.output.palette import STATUS_SIGNS
 from pdmon.output.tables import Column
@@ -22,7 +25,18 @@ from pdmon.ui.target_table import target_table
 _NO_ORGANISATIONS = pd.DataFrame({"with_data": pd.Series(dtype=int)})
 _YEARS_NOTE = {
     "points": "Возможное меняется: показатель без прошлого значения в максимум не входит.",
-    "targets": "Достигнуто из оцениваемых: до срока цель входит в счёт, только если достигнута досрочно.",
+    "targets": "Достигнуто из всех целей приказа; до срока — те, что достигнуты досрочно.",
+}
+_EARNED = {
+    "points": {"points": "Набрано", "max_points": "Возможно"},
+    "targets": {
+        "attained": "Достигнуто целей",
+        "on_track": "По графику",
+        "behind": "Отстают от графика",
+        "missed": "Не достигнуто",
+        "unjudged": "Нельзя оценить",
+        "total": "Всего целей",
+    },
 }
 _CEILING = {
     True: "Переход 100 % → 100 % засчитывается как положительная динамика (настройка программы).",
@@ -40,6 +54,11 @@ class Judged:
     criteria: pd.DataFrame
     by_year: pd.DataFrame
     headlines: pd.DataFrame
+    statuses: pd.DataFrame
+
+    @property
+    def counts(self) -> TargetCounts:
+        return counts_of(self.statuses, self.choice.programme, self.choice.period)
 
     @property
     def has_points(self) -> bool:
@@ -69,8 +88,13 @@ def opening(judged: Judged) -> None:
     before = judged.by_year[judged.by_year["period"] < period]
     before = before[before["period"] == before["period"].max()]
     state = territory_state(judged.headlines, judged.criteria, before, _NO_ORGANISATIONS)
-    components.heading("Критерии", " ".join(territory_sentences(judged.name, period, state)))
-    components.cards(overview_blocks.state_cards(state, judged.choice.programme))
+    programme = judged.choice.programme
+    said = territory_sentences(judged.name, period, state)
+    if judged.mode == "targets" and judged.counts.total:
+        of_year = counts_by(judged.statuses[judged.statuses["period"] == period], "criterion")
+        said = [f"{judged.name}: {lowered(targets_verdict(judged.counts, period, [], of_year, programme))}"]
+    components.heading("Критерии", " ".join(said))
+    components.cards(overview_blocks.state_cards(state, programme, judged.counts, period))
     if not judged.mode:
         components.nothing_here(
             "Приказ не устанавливает ни баллов, ни целевых значений.",
@@ -82,18 +106,25 @@ def bars(judged: Judged) -> None:
     """Criteria one under another: earned of possible."""
     components.section("Баллы по критериям" if judged.mode == "points" else "Достигнутые цели по критериям")
     titled = judged.criteria.assign(title=judged.criteria["criterion"] + ". " + judged.criteria["title"])
+    if judged.mode == "targets":
+        titled = overview_blocks.criterion_parts(titled, judged.statuses, judged.choice.period)
+    st.caption(f"{overview_blocks.legend(titled, judged.mode)}.")
     figure = criterion_bars(titled, judged.mode, dark=theme.is_dark())
     components.chart(figure, "criteria_bars", f"Критерии, {judged.name}, {judged.choice.year}")
 
 
 def years(judged: Judged) -> None:
     """Criteria by year, what was earned of what was possible."""
-    done, whole = queries.EARNED[judged.mode]
+    done, whole = ("points", "max_points") if judged.mode == "points" else ("attained", "total")
     components.section("Год к году", _YEARS_NOTE[judged.mode])
-    rows = judged.by_year.assign(
+    by_year = judged.by_year
+    if judged.mode == "targets":
+        counted = counts_by(judged.statuses, "criterion", "period")
+        by_year = by_year.merge(counted, how="left", left_on=["criterion", "period"], right_index=True)
+    rows = by_year.assign(
         said=[
             f"{short_number(row[done])} из {short_number(row[whole])}" if row[whole] else NO_VALUE
-            for row in judged.by_year.astype({done: float, whole: float}).fillna({whole: 0}).to_dict("records")
+            for row in by_year.astype({done: float, whole: float}).fillna({whole: 0}).to_dict("records")
         ]
     )
     wide = rows.pivot(index="criterion", columns="period", values="said").loc[judged.criteria["criterion"]]
@@ -105,10 +136,9 @@ def years(judged: Judged) -> None:
         Column("criterion", "Критерий", width=10),
         Column("title", "Название", width=60),
         Column("period", "Год", width=8),
-        Column(done, "Набрано" if judged.mode == "points" else "Достигнуто целей", "whole", 12),
-        Column(whole, "Возможно" if judged.mode == "points" else "Оценено целей", "whole", 12),
+        *(Column(name, caption, "whole", 12) for name, caption in _EARNED[judged.mode].items()),
     ]
-    table_downloads(judged.by_year, exported, title, judged.filters(), "criteria_years")
+    table_downloads(by_year, exported, title, judged.filters(), "criteria_years")
 
 
 def protocol(judged: Judged) -> None:

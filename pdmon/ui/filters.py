@@ -1,10 +1,11 @@
-"""The choices of the sidebar: one place, the same on every page, kept in the session and in the address."""
+"""The choices in the row above every page: one place, kept in the session and in the address."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pdmon.calc import overview
 from pdmon.insight.wording import joined
@@ -13,6 +14,10 @@ from pdmon.ui import address, wrong_address
 from pdmon.ui.address import ALL
 from pdmon.ui.cache import cached, store
 from pdmon.ui.format import KIND_WORDS
+
+# How wide the choices of the row are; what is chosen in it says what it is, so the labels are only read aloud.
+PROGRAMME_PX, YEAR_PX, MONTH_PX, KIND_PX = 275, 95, 150, 215
+ROW = "choice"
 
 
 @dataclass(frozen=True)
@@ -64,26 +69,51 @@ def choose(*narrowing: str) -> Choice | None:
     programmes = {programme.code: programme for programme in with_data}
     if not programmes:
         return None
-    with st.sidebar:
-        code = _one("programme", "Программа мониторинга", {c: p.short_title for c, p in programmes.items()})
+    with row():
+        code = pick("programme", "Программа мониторинга", {c: p.short_title for c, p in programmes.items()},
+                    width=PROGRAMME_PX)  # fmt: skip
         programme = programmes[code]
         fullest = str(cached(overview.fullest_years)[code])
-        year = int(_one("year", "Год", {str(year): str(year) for year in years[code]}, fullest))
+        year = int(pick("year", "Год", {str(year): str(year) for year in years[code]}, fullest, width=YEAR_PX))
         captions = {"Программа": programme.short_title, "Год": str(year)}
         units = cached(overview.reporting_units, programme=code, year=year) if narrowing else pd.DataFrame()
         kind = _kind(units, captions) if "kind" in narrowing else ""
-        chosen = _units(units, kind, captions) if "units" in narrowing else ()
+        chosen = _units(units, kind, programme, captions) if "units" in narrowing else ()
         subject = _subject(programme, captions) if "subject" in narrowing else ""
     return Choice(programme, year, kind, chosen, subject, captions)
 
 
-def pick(key: str, label: str, options: Mapping[str, str], default: str | None = None, help: str | None = None) -> str:
-    """A choice of one page (an indicator, a view), kept in the address like the filters; `options`: code to caption."""
-    return _one(key, label, options, default, help)
+def row() -> DeltaGenerator:
+    """Where the choices stand, first on the page: seen without scrolling on any screen, also with the menu closed."""
+    return st.container(horizontal=True, gap="small", key=ROW)
+
+
+def pick(
+    key: str,
+    label: str,
+    options: Mapping[str, str],
+    default: str | None = None,
+    help: str | None = None,
+    width: int | None = None,
+) -> str:
+    """A choice kept in the address; `options`: code to caption.
+
+    With a `width` it is one of the row's and its label is only read aloud; else a choice of one page (an indicator,
+    a view).
+    """
+    default = next(iter(options)) if default is None else default
+    address.prepare(key, options.keys(), default)
+    chosen: str = st.selectbox(
+        label, list(options), format_func=options.__getitem__, key=key, persist_state="session", help=help,
+        placeholder="Выберите", width=width or "stretch", label_visibility="collapsed" if width else "visible",
+    )  # fmt: skip
+    address.say(key, chosen, default)
+    wrong_address.told(key, label, options[chosen])
+    return chosen
 
 
 def pick_category(indicator: Indicator, choice: Choice) -> str:
-    """The indicator's category to show: the sidebar's subject, or a part, deficit or assessment chosen here."""
+    """The indicator's category to show: the row's subject, or a part, deficit or assessment chosen here."""
     if indicator.breakdown == "subject" and choice.subject:
         return choice.subject
     options = {ALL: "В целом", **{f"part:{part.code}": part.title for part in indicator.parts}}
@@ -96,41 +126,31 @@ def pick_category(indicator: Indicator, choice: Choice) -> str:
     return "" if chosen == ALL else chosen
 
 
-def _one(key: str, label: str, options: Mapping[str, str], default: str | None = None, help: str | None = None) -> str:
-    default = next(iter(options)) if default is None else default
-    address.prepare(key, options.keys(), default)
-    chosen: str = st.selectbox(
-        label, list(options), format_func=options.__getitem__, key=key, persist_state="session", help=help,
-        placeholder="Выберите",
-    )  # fmt: skip
-    address.say(key, chosen, default)
-    wrong_address.told(key, label, options[chosen])
-    return chosen
-
-
 def _kind(units: pd.DataFrame, captions: dict[str, str]) -> str:
     kinds = [kind for kind in KIND_WORDS if kind in set(units["kind"])]
     if len(kinds) < 2:
         return ""
-    chosen = _one("kind", "Вид организаций", {ALL: "Все виды", **{kind: KIND_WORDS[kind] for kind in kinds}})
+    offered = {ALL: "Все виды", **{kind: KIND_WORDS[kind] for kind in kinds}}
+    chosen = pick("kind", "Вид организаций", offered, width=KIND_PX)
     if chosen == ALL:
         return ""
     captions["Вид организаций"] = KIND_WORDS[chosen]
     return chosen
 
 
-def _units(units: pd.DataFrame, kind: str, captions: dict[str, str]) -> tuple[str, ...]:
+def _units(units: pd.DataFrame, kind: str, programme: Programme, captions: dict[str, str]) -> tuple[str, ...]:
     offered = units[units["kind"] == kind] if kind else units
     names = dict(zip(offered["unit"], offered["short_name"], strict=True))
     address.prepare_many("units", names.keys())
+    label = "Муниципалитеты" if "municipality" in programme.reporting_kinds else "Организации"
     chosen: list[str] = st.multiselect(
-        "Организации", list(names), format_func=names.__getitem__, key="units", persist_state="session",
-        placeholder="Все организации", select_all=False,
+        label, list(names), format_func=names.__getitem__, key="units", persist_state="session",
+        placeholder=f"Все {label.lower()}", select_all=False, label_visibility="collapsed", width="stretch",
     )  # fmt: skip
     address.say("units", chosen)
     wrong_address.told_many(address.refused("units"), KIND_WORDS.get(kind, ""), [names[unit] for unit in chosen])
     if chosen:
-        captions["Организации"] = joined([names[unit] for unit in chosen])
+        captions[label] = joined([names[unit] for unit in chosen])
     return tuple(chosen)
 
 
@@ -138,7 +158,7 @@ def _subject(programme: Programme, captions: dict[str, str]) -> str:
     if not any(indicator.breakdown == "subject" for indicator in programme.indicators):
         return ""
     subjects = store().config.breakdowns["subject"].categories
-    chosen = _one("subject", "Учебный предмет", {ALL: "Все предметы", **subjects})
+    chosen = pick("subject", "Учебный предмет", {ALL: "Все предметы", **subjects}, width=KIND_PX)
     if chosen == ALL:
         return ""
     captions["Предмет"] = subjects[chosen]

@@ -41,7 +41,7 @@ class Scope:
 
 
 def choose(months: bool = False) -> Scope:
-    """Draw programme and year (and month, where the programme has monthly figures) in the sidebar.
+    """Draw programme and year (and month, where the programme has monthly figures) in the row above the page.
 
     Stops the page with advice while the register is empty.
     """
@@ -53,17 +53,17 @@ def choose(months: bool = False) -> Scope:
         components.nothing_yet()
         st.stop()
     years = cached(overview.programme_years)
-    with st.sidebar:
-        code = filters.pick("programme", "Программа мониторинга", programmes)
+    with filters.row():
+        code = filters.pick("programme", "Программа мониторинга", programmes, width=filters.PROGRAMME_PX)
         programme = store().config.programmes[code]
         newest = max([date.today().year, *years.get(code, [])])
         offered = {str(year): str(year) for year in range(newest, programme.first_year - 1, -1)}
         with_data = str(years[code][0]) if years.get(code) else next(iter(offered))
-        year = filters.pick("year", "Год", offered, with_data)
+        year = filters.pick("year", "Год", offered, with_data, width=filters.YEAR_PX)
         period = year
         if months and any(indicator.monthly for indicator in programme.indicators):
             names = {ALL: "За год", **{f"{at:02d}": name for at, name in enumerate(MONTHS, start=1)}}
-            month = filters.pick("month", "Месяц", names)
+            month = filters.pick("month", "Месяц", names, width=filters.MONTH_PX)
             period = year if month == ALL else f"{year}-{month}"
     return Scope(programme, period, register, own)
 

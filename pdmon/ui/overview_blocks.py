@@ -1,56 +1,55 @@
 """Blocks of the overview: what each shows is one question of the department's head."""
 
-from collections.abc import Mapping
 from datetime import date
-from functools import cache
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from pdmon.calc import overview
-from pdmon.insight import profile, small_numbers
-from pdmon.insight.goals import goal_text
 from pdmon.insight.sentences import TerritoryState
-from pdmon.insight.shortfall import counted_noun, shortfall_text
-from pdmon.insight.wording import (
-    date_text,
-    difference,
-    joined,
-    measured,
-    number,
-    percent,
-    plural,
-    quantity,
-    short_number,
-)
+from pdmon.insight.target_counts import TargetCounts, counts_by
+from pdmon.insight.wording import date_text, number, percent, plural, quantity, short_number
 from pdmon.intake import completeness
 from pdmon.intake.deadlines import period_deadlines
-from pdmon.output.charts import criterion_bars, small_multiples
-from pdmon.output.tables import Column
+from pdmon.output.charts import SEGMENTS, criterion_bars, small_multiples, sparkline
+from pdmon.output.palette import STATUS_SIGNS
 from pdmon.programme.model import Programme
-from pdmon.store import Store
 from pdmon.ui import components, navigation, theme
-from pdmon.ui.cache import cached, store
+from pdmon.ui.cache import cached
 from pdmon.ui.components import Card
-from pdmon.ui.downloads import table_downloads
 from pdmon.ui.filters import Choice
-from pdmon.ui.format import fraction, status_text
-from pdmon.ui.ledger import Line, show_ledger
+from pdmon.ui.overview_standing import Standing, trend
 
-AT_RISK = ("missed", "behind")
-NO_DATA_WEIGHT = 1000  # no number of deficits outweighs a missing report
-CRITERIA_NOTES = {
-    "targets": "Достигнуто целевых значений из тех, которые можно оценить.",
-    "points": "Набрано баллов из возможных.",
-}
-INDICATORS_BY = ("показателю", "показателям", "показателям")
+_COLOURS = {"attained": "green", "on_track": "blue", "behind": "orange", "missed": "red", "no_data": "gray"}
+LAG = ("отстаёт", "отстают", "отстают")
+NOT_ATTAINED = ("не достигнута", "не достигнуты", "не достигнуты")
 
 
-def state_cards(state: TerritoryState, programme: Programme) -> list[Card]:
-    """The headline numbers; what a programme does not have (targets, points) has no card."""
+def cards(year: Standing) -> list[Card]:
+    """The headline numbers; the first has the line of its years."""
+    return state_cards(year.state, year.choice.programme, year.counts, year.choice.period, trend(year))
+
+
+def state_cards(
+    state: TerritoryState,
+    programme: Programme,
+    counts: TargetCounts | None = None,
+    period: str = "",
+    by_year: pd.Series | None = None,
+) -> list[Card]:
+    """The headline numbers; what a programme does not have (targets, points) has no card.
+
+    counts: all targets by how they stand, for `period`; without them only those that could be judged are counted.
+    by_year: the first card's value in every year, for its line.
+    """
     cards = []
-    if state.targets_judged:
+    line = pd.Series(dtype=float) if by_year is None else by_year
+    if counts and counts.total:
+        attained = f"{number(counts.attained)} из {number(counts.total)}"
+        share = None if counts.is_open(period) else percent(100 * counts.attained / counts.total, 0)
+        figure = None if line.empty else sparkline(line, "count", theme.is_dark(), 84, counts.total)
+        cards.append(Card("Целей достигнуто", attained, share, note=_left(counts, period), figure=figure))
+    elif state.targets_judged:
         share = percent(100 * state.targets_attained / state.targets_judged, 0)
         attained = f"{number(state.targets_attained)} из {number(state.targets_judged)}"
         cards.append(Card("Целей достигнуто", attained, share, note="из тех, которые можно оценить"))
@@ -59,41 +58,84 @@ def state_cards(state: TerritoryState, programme: Programme) -> list[Card]:
         before = None
         if state.previous_max_points:
             before = f"{short_number(state.previous_points)} из {short_number(state.previous_max_points)}"
-        cards.append(Card("Баллов набрано", points, before, note="годом ранее" if before else None))
+        figure = None if line.empty or cards else sparkline(line, "count", theme.is_dark(), 84, state.max_points)
+        cards.append(Card("Баллов набрано", points, before, note="годом ранее" if before else None, figure=figure))
     if state.better or state.worse or state.same:
         same = f"{number(state.same)} без изменений" if state.same else None
         cards.append(Card("Улучшились / ухудшились", f"{number(state.better)} / {number(state.worse)}", same,
-                          note="показатели, к прошлому году"))  # fmt: skip
+                          note="к прошлому году"))  # fmt: skip
     if state.units_expected:
-        missing = state.units_expected - state.units_reported
-        cards.append(
-            Card(
-                "Отчитались",
-                f"{number(state.units_reported)} из {number(state.units_expected)}",
-                "все" if not missing else f"нет данных: {number(missing)}",
-                tone="plain" if not missing else "bad",
-                note=plural(state.units_expected, noun_of(programme, "of")),
-            )
-        )
+        cards.append(_coverage_card(state, programme))
     return cards
 
 
-def criteria(rows: pd.DataFrame, choice: Choice) -> None:
-    """Points and targets by criterion; the visitor switches where a programme has both."""
-    modes = {
-        mode: caption
-        for mode, caption, whole in (("targets", "Цели", "targets_judged"), ("points", "Баллы", "max_points"))
-        if pd.to_numeric(rows[whole]).fillna(0).gt(0).any()
-    }
+def _left(counts: TargetCounts, period: str) -> str:
+    """What becomes of the targets that are not attained, in the fewest words."""
+    parts = []
+    if counts.on_track:
+        parts.append(f"{number(counts.on_track)} по графику")
+    if counts.behind:
+        parts.append(f"{number(counts.behind)} {plural(counts.behind, LAG)}")
+    if counts.missed:
+        parts.append(f"{number(counts.missed)} {plural(counts.missed, NOT_ATTAINED)}")
+    if counts.unjudged:
+        parts.append(f"{number(counts.unjudged)} нельзя оценить")
+    said = ", ".join(parts)
+    return f"{said}; срок {counts.due}" if counts.is_open(period) and said else said
+
+
+def _coverage_card(state: TerritoryState, programme: Programme) -> Card:
+    """How many reported: their form of the year, or at least figures of months."""
+    of = plural(state.units_expected, noun_of(programme, "of"))
+    said = f"{number(state.units_reported)} из {number(state.units_expected)}"
+    silent = state.units_expected - state.units_reported - state.monthly_only
+    if not state.has_forms:
+        return Card("Есть данные", said, f"нет данных: {number(silent)}" if silent else None, "bad",
+                    note=f"{of}; годовых форм ещё нет")  # fmt: skip
+    if state.monthly_only:
+        missing = f"нет данных: {number(silent)}" if silent else None
+        months = f"{of}; ещё {number(state.monthly_only)} — только месячные данные"
+        return Card("Годовую форму сдали", said, missing, "bad", note=months)
+    return Card("Отчитались", said, f"нет данных: {number(silent)}" if silent else "все",
+                "bad" if silent else "plain", note=of)  # fmt: skip
+
+
+def criteria(year: Standing) -> None:
+    """Points and targets by criterion, the worst first; the visitor switches where a programme has both."""
+    choice = year.choice
+    modes = {mode: caption for mode, caption, has in (
+        ("targets", "Цели", year.counts.total), ("points", "Баллы", year.state.max_points),
+    ) if has}  # fmt: skip
     mode = next(iter(modes))
-    components.section("По критериям", CRITERIA_NOTES[mode] if len(modes) == 1 else None)
+    components.section("По критериям")
     if len(modes) > 1:
         mode = st.segmented_control(
             "Что показать", list(modes), format_func=modes.__getitem__, default=mode, required=True,
             label_visibility="collapsed", key="overview_criteria",
         )  # fmt: skip
-    figure = criterion_bars(rows, mode, dark=theme.is_dark())
+    rows = criterion_parts(year.criteria, year.statuses, choice.period) if mode == "targets" else year.criteria
+    briefs = {criterion.code: criterion.brief for criterion in choice.programme.criteria}
+    rows = rows.assign(title=rows["criterion"] + ". " + rows["criterion"].map(briefs))
+    st.caption(f"Сначала слабые: {legend(rows, mode)}.")
+    figure = criterion_bars(rows, mode, dark=theme.is_dark(), worst_first=True)
     components.chart(figure, "overview_criteria_chart", f"По критериям, {choice.programme.short_title}, {choice.year}")
+    opened = {"programme": choice.programme.code, "year": choice.period}
+    navigation.link("criteria", "Подробно на странице «Критерии»", icon=":material/arrow_forward:", **opened)
+
+
+def criterion_parts(criteria: pd.DataFrame, statuses: pd.DataFrame, period: str) -> pd.DataFrame:
+    """The criteria of a year with their targets by how they stand."""
+    counted = counts_by(statuses[statuses["period"] == period], "criterion")
+    return criteria.merge(counted, how="left", left_on="criterion", right_index=True)
+
+
+def legend(rows: pd.DataFrame, mode: str) -> str:
+    """The signs of the bars with their words, of those that are there."""
+    return " · ".join(
+        f":{_COLOURS[status]}[{STATUS_SIGNS[status]}] {word}"
+        for name, status, word in SEGMENTS[mode]
+        if name not in rows or rows[name].fillna(0).gt(0).any()
+    )
 
 
 def all_dynamics(choice: Choice) -> None:
@@ -108,124 +150,9 @@ def all_dynamics(choice: Choice) -> None:
     components.chart(figure, "overview_dynamics", f"Динамика показателей, {choice.programme.short_title}")
 
 
-def moves(headlines: pd.DataFrame, choice: Choice, dynamics: str, title: str, empty: str) -> None:
-    """The indicators that improved or worsened most, each a link to its page, with the counts."""
-    components.section(title)
-    found = overview.movers(headlines, dynamics, 4)
-    if found.empty:
-        components.nothing_here(empty)
-    icon = ":material/trending_up:" if dynamics == "better" else ":material/trending_down:"
-    for row in found.to_dict("records"):
-        with st.container(gap=None):
-            _move(row, choice, icon)
-
-
-def _move(row: Mapping[Any, Any], choice: Choice, icon: str) -> None:
-    measure = row["unit_of_measure"]
-    navigation.link(
-        "indicators", f"**{row['indicator']}** {row['short_title']}", icon=icon, programme=choice.programme.code,
-        year=choice.period, indicator=row["indicator"],
-    )  # fmt: skip
-    said = f"{measured(row['previous'], measure)} → {measured(row['value'], measure)}"
-    if measure != "presence":
-        said += f" ({difference(row['change'], measure)})"
-    if measure == "percent":
-        before = fraction(row["previous_numerator"], row["previous_denominator"])
-        said += f" · {before} → {fraction(row['numerator'], row['denominator'])}"
-    st.caption(said)
-
-
-def targets_at_risk(rows: pd.DataFrame, choice: Choice) -> None:
-    """Targets missed or behind their trajectory, with what is missing in people; each opens its indicator."""
-    components.section("Цели под угрозой")
-    found = rows[rows["status"].isin(AT_RISK)].sort_values("status", ascending=False, kind="stable")
-    if found.empty:
-        components.nothing_here("Не достигнутых и отстающих от графика целей нет.")
-        return
-    config = store().config
-    records = found.to_dict("records")
-    table = found.assign(
-        caption=found["indicator"] + " " + found["short_title"],
-        goal=[goal_text(row["kind"], row["target"], row["threshold"], _measure(row, choice)) for row in records],
-        fact=[measured(row["actual"], _measure(row, choice)) for row in records],
-        status_words=[status_text(status) for status in found["status"]],
-        missing_words=[
-            shortfall_text(row["shortfall"], counted_noun(config, choice.programme.indicator(row["indicator"])))
-            for row in records
-        ],
-    )
-    lines = [
-        Line(
-            f"**{row['indicator']}**",
-            [row[name] for name in ("short_title", "wording", "goal", "fact", "status_words", "missing_words")],
-            "indicators",
-            {"programme": choice.programme.code, "year": choice.period, "indicator": row["indicator"]},
-        )
-        for row in table.to_dict("records")
-    ]
-    header = ["", "Показатель", "Цель словами приказа", "Цель", "Факт", "Статус", "Сколько не хватает"]
-    show_ledger(header, [0.9, 2.4, 3.4, 1.5, 0.9, 1.8, 1.9], lines, "overview_targets")
-    columns = [
-        Column("caption", header[1], width=50),
-        Column("wording", header[2], width=60),
-        Column("goal", header[3], width=20),
-        Column("fact", header[4], width=12),
-        Column("status_words", header[5], width=22),
-        Column("missing_words", header[6], width=24),
-    ]
-    table_downloads(table, columns, "Цели под угрозой", choice.described(), "overview_targets_file")
-
-
-def attention(choice: Choice, show_sensitive: bool) -> None:
-    """Organisations that need help, each with the reason; each opens its profile."""
-    components.section(
-        "Кому нужна помощь",
-        "Не сдали данные, достоверно ниже территории (за пределом 99,8 %) или ухудшились там, где и так ниже.",
-    )
-    rows = cached(needs_attention, programme=choice.programme.code, period=choice.period, show_sensitive=show_sensitive)
-    rows = choice.keeps(rows)
-    if rows.empty:
-        components.nothing_here("Таких организаций нет.")
-        return
-    lines = [
-        Line(
-            row["short_name"],
-            [row["reason"]],
-            "organisation",
-            {"programme": choice.programme.code, "year": choice.period, "unit": row["unit"]},
-        )
-        for row in rows.to_dict("records")
-    ]
-    show_ledger(["Организация", "Почему"], [3.6, 8], lines, "overview_attention")
-    columns = [Column("short_name", "Организация", width=40), Column("reason", "Почему", width=110)]
-    table_downloads(rows, columns, "Кому нужна помощь", choice.described(), "overview_attention_file")
-
-
-def needs_attention(store: Store, programme: str, period: str, show_sensitive: bool) -> pd.DataFrame:
-    """unit, short_name, kind, reason: organisations without data first, then those with most deficits."""
-    organisations = cached(overview.units_standing, programme=programme, period=period)  # the page has asked already
-    found = store.config.programmes[programme]
-    units = list(organisations["unit"])
-    names = dict(zip(units, organisations["short_name"], strict=True))
-    values = overview.period_values(store, programme, period)
-    values = small_numbers.suppress(values, store.config, found, units, show_sensitive)
-    standings = profile.judged(values, found, programme, units, store.config.settings.min_denominator)
-    listed = {row["unit"]: row for row in profile.attention(standings, names).to_dict("records")}
-    reasons: dict[str, tuple[int, str]] = {}
-    for row in organisations.to_dict("records"):
-        unit = row["unit"]
-        if not row["with_data"] and row["indicators"]:
-            reasons[unit] = (NO_DATA_WEIGHT, "Данные за год не сданы")
-        elif unit in listed:
-            reasons[unit] = (int(listed[unit]["deficits"]), _reason(listed[unit], row))
-    chosen = organisations[organisations["unit"].isin(reasons)].copy()
-    chosen["weight"] = [reasons[unit][0] for unit in chosen["unit"]]
-    chosen["reason"] = [reasons[unit][1] for unit in chosen["unit"]]
-    return chosen.sort_values(["weight", "worse"], ascending=False, kind="stable").reset_index(drop=True)
-
-
-def coverage_and_deadlines(choice: Choice) -> None:
+def coverage_and_deadlines(year: Standing) -> None:
     """How the forms of the year came in, and the dates that the order sets for it."""
+    choice = year.choice
     components.section("Сдача форм и сроки")
     rows = cached(completeness.completeness, programme=choice.programme.code, periods=[choice.period])
     own = rows[rows["level"] == "T"]
@@ -235,6 +162,9 @@ def coverage_and_deadlines(choice: Choice) -> None:
         for state, title in completeness.STATE_TITLES.items()
         if counts.get(state) and state != "not_expected"
     ]
+    if year.state.monthly_only and not choice.narrows_units:
+        only = quantity(year.state.monthly_only, noun_of(choice.programme, "unit"))
+        said.append(f"Годовой формы нет, но есть месячные данные — {only}")
     said += [f"Сводные данные территории: {completeness.STATE_TITLES[state].lower()}" for state in own["state"]]
     components.lines(said, "За этот год формы не ожидаются.")
     today = date.today()
@@ -269,25 +199,8 @@ def historic_facts(choice: Choice) -> None:
         st.table(table, border="horizontal", hide_index=True)
 
 
-def _measure(row: Mapping[Any, Any], choice: Choice) -> str:
-    indicator = choice.programme.indicator(row["indicator"])
-    own = next((part.unit for part in indicator.parts if part.code == row["part"]), None)
-    return own or indicator.unit
-
-
-def _reason(found: Mapping[Any, Any], standing: Mapping[Any, Any]) -> str:
-    codes = joined([str(code) for code in found["indicators"]])
-    text = f"{_counts(found['deficits'], found['worse'])}: {codes}"
-    if standing["targets_missed"]:
-        text += f"; не достигнуто целей: {number(standing['targets_missed'])} из {number(standing['targets_judged'])}"
-    return text
-
-
-@cache  # a large territory has hundreds of organisations and few different counts
-def _counts(deficits: int, worse: int) -> str:
-    parts = []
-    if deficits:
-        parts.append(f"достоверно ниже территории по {quantity(deficits, INDICATORS_BY)}")
-    if worse:
-        parts.append(f"ухудшение по {quantity(worse, INDICATORS_BY)}, где и так ниже")
-    return joined(parts).capitalize()
+def narrowed(choice: Choice) -> None:
+    """What the choice of organisations does on this page, said where one is made."""
+    if choice.narrows_units:
+        chosen = "муниципалитетов" if noun_of(choice.programme, "unit") == "municipality" else "организаций"
+        st.caption(f"Выбор {chosen} сужает «Кому нужна помощь» и сдачу форм; цели и баллы — по территории целиком.")

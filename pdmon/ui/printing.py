@@ -8,7 +8,7 @@ _PRINT = """
 @media print {
   [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stDownloadButton"],
   [data-testid="stSelectbox"], [data-testid="stButton"], [data-testid="stPageLink"], [data-testid="stElementToolbar"],
-  [data-testid="stSegmentedControl"], .st-key-screen_only, .modebar { display: none !important; }
+  [data-testid="stSegmentedControl"], .st-key-choice, .st-key-screen_only, .modebar { display: none !important; }
   [data-testid="stAppViewContainer"], [data-testid="stMain"], .stApp {
     position: static !important; overflow: visible !important; height: auto !important;
   }

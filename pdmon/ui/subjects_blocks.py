@@ -182,7 +182,7 @@ def by_year(split: Split, code: str, values: pd.DataFrame) -> None:
 
 
 def pick_category(split: Split, code: str) -> str:
-    """The category whose organisations are shown: the sidebar's subject, or one chosen here."""
+    """The category whose organisations are shown: the row's subject, or one chosen here."""
     rows = split.of(code)
     components.section(f"Кто как по {split.words}")
     if split.breakdown == "subject" and split.choice.subject:

@@ -1,19 +1,38 @@
 """«Обзор» says what `indicator_values`, `criterion_values` and `target_values` hold."""
 
+from pdmon.calc.overview import headline_values
+from pdmon.calc.same_units import like_for_like
+from pdmon.insight.need import needs_help
 from pdmon.insight.wording import NBSP
+from pdmon.ui.overview_lists import SHOWN
 from tests.pages.conftest import OpenPage, World, links, metric, texts
 
 
 def test_headline_cards_are_the_sums_of_the_criteria(open_page: OpenPage, world: World) -> None:
     page = open_page(programme="karabash", year="2024")
-    attained, judged = world.store.rows(
-        "select sum(targets_attained), sum(targets_judged) from criterion_values "
+    attained, total = world.store.rows(
+        "select count(*) filter (where status = 'attained'), count(*) from target_values "
         "where programme = 'karabash' and unit = 'karabash' and period = '2024'"
     )[0]
-    assert judged > 0
-    assert metric(page, "Целей достигнуто") == f"{attained} из {judged}"
+    assert metric(page, "Целей достигнуто") == f"{attained} из {total}"
+    assert f"Из {total}{NBSP}целей 2024{NBSP}года достигнут" in texts(page)
     assert metric(page, "Отчитались") == "3 из 4"
     assert page.title[0].value == "Карабашский городской округ, 2024 год"
+    assert texts(page).count("Карабашский городской округ") == 1
+
+
+def test_before_the_due_year_no_target_is_left_out(open_page: OpenPage, world: World) -> None:
+    page = open_page(programme="karabash", year="2023")
+    standing = dict(
+        world.store.rows(
+            "select status, count(*) from target_values "
+            "where programme = 'karabash' and unit = 'karabash' and period = '2023' group by status"
+        )
+    )
+    attained = standing["attained_early"] + standing.get("attained", 0)
+    assert metric(page, "Целей достигнуто") == f"{attained} из {sum(standing.values())}"
+    assert "; срок 2024" in texts(page)
+    assert "Цели под угрозой" in [found.value for found in page.subheader]
 
 
 def test_points_are_shown_where_the_order_gives_them(open_page: OpenPage, world: World) -> None:
@@ -28,7 +47,8 @@ def test_points_are_shown_where_the_order_gives_them(open_page: OpenPage, world:
 
 def test_a_programme_without_targets_and_points_shows_dynamics_first(open_page: OpenPage) -> None:
     page = open_page(programme="myasnikovsky", year="2024")
-    assert page.subheader[0].value == "Динамика показателей"
+    assert page.subheader[0].value == "Больше всего улучшилось"
+    assert "Динамика показателей" in [found.value for found in page.subheader]
     assert {card.label for card in page.metric} == {"Улучшились / ухудшились", "Отчитались"}
     assert "Цели под угрозой" not in [found.value for found in page.subheader]
     assert any("сам приказ" in found.label for found in page.expander)
@@ -36,26 +56,58 @@ def test_a_programme_without_targets_and_points_shows_dynamics_first(open_page: 
 
 def test_the_organisation_without_data_needs_help_and_the_filter_narrows(open_page: OpenPage) -> None:
     page = open_page(programme="karabash", year="2024")
-    assert "kar_4" in links(page)
+    assert "**kar_4**" in links(page)
     assert "Данные за год не сданы" in texts(page)
     page.selectbox(key="kind").select("kindergarten").run()
     assert not page.exception
-    assert "kar_4" not in links(page)
+    assert "**kar_4**" not in links(page)
     assert "Данные за год не сданы" not in texts(page)
 
 
-def test_targets_at_risk_say_how_many_people_are_missing(open_page: OpenPage, world: World) -> None:
+def test_targets_not_attained_stand_once_each_with_what_is_missing(open_page: OpenPage, world: World) -> None:
     page = open_page(programme="karabash", year="2024")
-    at_risk = world.value(
-        "select count(*) from target_values where programme = 'karabash' and unit = 'karabash' and period = '2024' "
-        "and status in ('missed', 'behind')"
+    assert "Недостигнутые цели" in [found.value for found in page.subheader]
+    rows = world.store.rows(
+        "select indicator, max(shortfall) from target_values where programme = 'karabash' and unit = 'karabash' "
+        "and period = '2024' and status = 'missed' group by indicator"
     )
-    assert texts(page).count("✕ не достигнуто") + texts(page).count("△ отставание") == at_risk
-    shortfall = world.value(
-        "select shortfall from target_values where programme = 'karabash' and unit = 'karabash' and period = '2024' "
-        "and indicator = '7.3' and target_no = 1"
-    )
-    assert f"не хватает {shortfall}{NBSP}человек" in texts(page)
+    if len(rows) > SHOWN:
+        assert f"Ещё {len(rows) - SHOWN}{NBSP}" in page.toggle(key="overview_targets_all").label
+        page.toggle(key="overview_targets_all").set_value(True).run()
+    listed = [found.split("**")[1] for found in links(page) if found.startswith(":red[✕]")]
+    assert sorted(listed) == sorted(indicator for indicator, _ in rows)
+    lacking = dict(rows)
+    assert [lacking[indicator] for indicator in listed] == sorted(lacking.values())
+    assert f"не хватает {lacking['7.3']}{NBSP}человек" in texts(page)
+
+
+def test_moves_are_judged_over_the_same_organisations(open_page: OpenPage, world: World) -> None:
+    page = open_page(programme="karabash", year="2024")  # kar_4 reported the year before and is silent now
+    headlines = headline_values(world.store, "karabash", "karabash", "2024")
+    judged = like_for_like(world.store, "karabash", "karabash", "2024", headlines)
+    moved = judged["dynamics"].value_counts()
+    assert metric(page, "Улучшились / ухудшились") == f"{moved.get('better', 0)} / {moved.get('worse', 0)}"
+    assert f"По тем же 3{NBSP}организациям: " in texts(page)
+    assert "Состав отчитавшихся изменился" in texts(page)
+    assert "Состав отчитавшихся изменился" not in texts(open_page(programme="karabash", year="2023"))
+
+
+def test_who_needs_help_is_told_by_the_largest_gap(world: World, open_page: OpenPage) -> None:
+    open_page(programme="vladimir", year="2024")
+    found = needs_help(world.store, "vladimir", "2024", show_sensitive=True)
+    for row in found[~found["silent"]].to_dict("records"):
+        numerator, denominator, whole = world.store.rows(
+            "select own.numerator, own.denominator, whole.value from indicator_values as own "
+            "inner join indicator_values as whole using (programme, indicator, period, category) "
+            "where own.unit = ? and whole.unit = 'vladimir' and indicator = ? and period = '2024' and category = ''",
+            [row["unit"], row["indicator"]],
+        )[0]
+        lacking = whole / 100 * float(denominator) - float(numerator)
+        assert row["gap_people"] - 1 < abs(lacking) <= row["gap_people"] + 1e-9
+        assert f"{row['indicator_title']}»" in row["reason"]
+    gaps = found.loc[~found["silent"], "gap_pp"].tolist()
+    assert gaps == sorted(gaps, reverse=True)
+    assert found["silent"].tolist() == sorted(found["silent"], reverse=True)
 
 
 def test_an_empty_database_says_what_to_do_first(world: World, open_page: OpenPage) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pdmon.calc.same_units import same_units_change
+from pdmon.calc.overview import headline_values
+from pdmon.calc.same_units import like_for_like, same_units_change
 from tests.conftest import StoreBuilder
 from tests.small_store import indicator_row
 
@@ -85,3 +86,31 @@ def test_zero_denominator_in_both_years(small_store: StoreBuilder) -> None:
     (row,) = same_units_change(small_store(UNITS, facts), "vladimir", "6.3", "vladimir", "2023").itertuples()
     assert (row.units_in_both, row.numerator, row.denominator) == (1, 0, 0)
     assert row.value != row.value
+
+
+def test_all_headlines_are_judged_over_the_same_units(small_store: StoreBuilder) -> None:
+    # 1.1: the share rises by the newcomer and falls at school_1; 1.4: a count falls only because school_2 is silent.
+    facts = """
+        school_1  2022  teachers=50 diagnosed=10 deficit_event_participants=10
+        school_2  2022  deficit_event_participants=20
+        school_1  2023  teachers=50 diagnosed=5 deficit_event_participants=12
+        school_3  2023  teachers=50 diagnosed=40
+    """
+    store = small_store(UNITS, facts)
+    plain = headline_values(store, "vladimir", "vladimir", "2023").set_index("indicator")
+    judged = like_for_like(store, "vladimir", "vladimir", "2023", plain.reset_index()).set_index("indicator")
+    assert plain.loc[["1.1", "1.4"], "dynamics"].tolist() == ["better", "worse"]
+    assert judged.loc[["1.1", "1.4"], "dynamics"].tolist() == ["worse", "better"]
+    assert judged.loc[["1.1", "1.4"], "change"].tolist() == [-10, 2]
+    assert judged.loc["1.1", ["same_units", "same_previous", "same_value"]].tolist() == [1, 20, 10]
+    assert judged["same_units"].notna().sum() == 2
+    assert judged.loc["1.1", "value"] == plain.loc["1.1", "value"]
+
+
+def test_headlines_stay_as_they_are_where_the_same_units_reported(small_store: StoreBuilder) -> None:
+    facts = "school_1 2022 teachers=50 diagnosed=10\n school_1 2023 teachers=50 diagnosed=15"
+    store = small_store(UNITS, facts)
+    plain = headline_values(store, "vladimir", "vladimir", "2023")
+    judged = like_for_like(store, "vladimir", "vladimir", "2023", plain)
+    assert judged["same_units"].isna().all()
+    assert judged["dynamics"].dropna().tolist() == plain["dynamics"].dropna().tolist() == ["better"]

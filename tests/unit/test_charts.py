@@ -182,9 +182,32 @@ def test_criteria_say_what_is_not_judged() -> None:
     criteria = pd.DataFrame({"title": ["Первый", "Второй"], "points": [3, None], "max_points": [4, 0]})
     figure = charts.criterion_bars(criteria)
     assert _annotations(figure) == ["3 из 4", "не оценивается", "Первый", "Второй"]
-    assert [list(bar.x) for bar in figure.data] == [[3.0, 0.0], [1.0, 0.0]]
+    assert [list(bar.x) for bar in figure.data] == [[0.75, 0.0], [0.25, 0.0]]
+    assert [list(bar.text) for bar in figure.data] == [["✓ 3", ""], ["✕ 1", ""]]
     nothing = charts.criterion_bars(criteria.assign(max_points=0))
     assert "нет основания для сравнения" in charts.alt_text(nothing)
+
+
+def test_criteria_are_compared_by_shares_the_worst_first() -> None:
+    criteria = pd.DataFrame(
+        {
+            "title": ["Первый", "Второй", "Третий", "Пустой"], "attained": [5, 1, 2, None],
+            "behind": [0, 1, 2, None], "missed": [0, 0, 0, None],
+        }
+    )  # fmt: skip
+    figure = charts.criterion_bars(criteria, "targets", worst_first=True)
+    assert _annotations(figure)[:4] == ["2 из 4", "1 из 2", "5 из 5", "не оценивается"]
+    assert _annotations(figure)[4:] == ["Третий", "Второй", "Первый", "Пустой"]
+    assert [list(bar.x) for bar in figure.data] == [[0.5, 0.5, 1.0, 0.0], [0.5, 0.5, 0.0, 0.0]]
+    assert [list(bar.text) for bar in figure.data] == [["✓ 2", "✓ 1", "✓ 5", ""], ["△ 2", "△ 1", "", ""]]
+    assert "Третий — 2 из 4" in charts.alt_text(figure)
+
+
+def test_a_small_line_says_its_ends() -> None:
+    figure = charts.sparkline(pd.Series([1.0, None, 12.0], index=["2021", "2022", "2023"]), "count", top=28)
+    assert list(figure.data[0].text) == ["1", "", "12"]
+    assert list(figure.layout.xaxis.ticktext) == ["2021", "2023"]
+    assert figure.layout.yaxis.range[1] > 28
 
 
 def test_count_and_share_disagree() -> None:

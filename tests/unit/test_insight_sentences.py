@@ -12,6 +12,7 @@ from pdmon.insight.sentences import (
     missing_reports,
     strengths_and_deficits,
     territory_sentences,
+    territory_state,
 )
 from pdmon.programme.model import Config
 
@@ -38,6 +39,19 @@ def test_territory_with_points_and_silent_units() -> None:
         "Город: в 2025 году набрано 11 из 17 баллов (годом ранее — 9 из 16).",
         "Отчитались 45 из 48 организаций (94 %).",
     ]
+
+
+def test_monthly_figures_are_not_a_form_of_the_year() -> None:
+    organisations = pd.DataFrame({"with_data": [5, 2, 0], "has_form": [True, False, False]})
+    nothing = pd.DataFrame(columns=["points", "max_points", "targets_attained", "targets_judged"])
+    headlines = pd.DataFrame({"dynamics": ["better"]})
+    state = territory_state(headlines, nothing, nothing, organisations)
+    assert (state.units_reported, state.monthly_only, state.has_forms) == (1, 1, True)
+    assert _plain(territory_sentences("Район", "2025", state))[-1] == (
+        "Годовую форму сдали 1 из 3 организаций (33 %), ещё 1 — только месячные данные."
+    )
+    early = territory_state(headlines, nothing, nothing, organisations.assign(has_form=False))
+    assert (early.units_reported, early.monthly_only, early.has_forms) == (2, 0, False)
 
 
 def test_territory_without_judgement_or_data() -> None:

@@ -9,7 +9,9 @@ from pdmon.insight.shortfall import one_person_text, shortfall_text
 from pdmon.insight.wording import (
     difference,
     joined,
+    lowered,
     measured,
+    move,
     number,
     period_label,
     period_words,
@@ -111,3 +113,19 @@ def test_periods_and_sentences() -> None:
     assert joined(["а", "б", "в"]) == "а, б и в"
     assert quoted("школа «Ёлка»") == "«школа „Ёлка“»"
     assert [sentence("всё так"), sentence("уже.")] == ["Всё так.", "Уже."]
+
+
+def test_a_move_is_never_shown_as_two_equal_numbers() -> None:
+    def said(before: float | None, after: float | None, measure: str = "percent") -> str:
+        return move(before, after, measure).replace("\u00a0", " ")
+
+    assert said(34.0, 35.24) == "34,0 % → 35,2 %"
+    assert said(33.94, 33.91) == "33,94 % → 33,91 %"
+    assert said(33.936652, 33.936652) == "33,9 %, без изменений"
+    assert said(15, 16, "count") == "15 → 16"
+    assert said(None, 16.0) == "— → 16,0 %"
+
+
+def test_lowered_keeps_abbreviations() -> None:
+    assert lowered("Сетевое взаимодействие") == "сетевое взаимодействие"
+    assert lowered("ДПО по программам") == "ДПО по программам"

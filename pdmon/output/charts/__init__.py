@@ -6,7 +6,7 @@ theme of the host's own.
 """
 
 from pdmon.output.charts.categories import category_bars
-from pdmon.output.charts.criteria import criterion_bars
+from pdmon.output.charts.criteria import SEGMENTS, criterion_bars
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.dumbbell import before_after
 from pdmon.output.charts.dynamics import dynamics_line
@@ -21,6 +21,7 @@ from pdmon.output.charts.style import CHART_CONFIG, alt_text, chart_config, empt
 
 __all__ = [
     "CHART_CONFIG",
+    "SEGMENTS",
     "STANDING_WORDS",
     "Drawing",
     "alt_text",

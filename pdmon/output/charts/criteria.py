@@ -1,70 +1,116 @@
-"""Criteria: points against the maximum, or targets attained against targets judged."""
+"""Criteria: what part of the points is earned, or how the targets stand; bars of one length, so that parts compare."""
 
 from itertools import accumulate
 
 import pandas as pd
 
-from pdmon.insight.wording import plural, short_number
+from pdmon.insight.wording import short_number
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, wrapped_lines
+from pdmon.output.palette import STATUS_SIGNS, tint
 
 LABEL_WIDTH = 52
-BAR_HEIGHT, LINE_HEIGHT, GAP, MARGINS = 18, 18, 16, 20
-_COLUMNS = {
-    "points": ("points", "max_points", "point_of"),
-    "targets": ("targets_attained", "targets_judged", "target_of"),
+BAR_HEIGHT, LINE_HEIGHT, GAP, MARGINS = 20, 18, 10, 20
+ROOM_FOR_COUNTS = 1.2
+TINT = 0.3
+# Parts of a bar in their order: column, whose colour and sign it has, its word.
+SEGMENTS = {
+    "targets": (
+        ("attained", "attained", "достигнуто"),
+        ("on_track", "on_track", "по графику"),
+        ("behind", "behind", "отстаёт"),
+        ("missed", "missed", "не достигнуто"),
+        ("unjudged", "no_data", "нельзя оценить"),
+    ),
+    "points": (("points", "attained", "набрано"), ("lost", "missed", "не набрано")),
 }
 
 
-def criterion_bars(criteria: pd.DataFrame, mode: str = "points", dark: bool = False) -> Drawing:
-    """Bars «n из m» by criterion.
+def criterion_bars(
+    criteria: pd.DataFrame, mode: str = "points", dark: bool = False, worst_first: bool = False
+) -> Drawing:
+    """Bars of equal length by criterion, cut into parts with their signs and numbers; «n из m» stands beside.
 
-    criteria: `title`, and `points, max_points` (mode `points`) or `targets_attained, targets_judged` (mode
-    `targets`); kept in the given order. Criteria that nothing was judged in say so instead of a zero.
+    criteria: `title`, and `points, max_points` (mode `points`) or the targets by how they stand, `attained, on_track,
+    behind, missed, unjudged` (mode `targets`). In the given order, or the smallest share first (of
+    equal ones what lacks more). Criteria that nothing can be judged in say so instead of a zero.
     """
-    done_column, whole_column, noun = _COLUMNS[mode]
-    criteria = numeric(criteria, done_column, whole_column).reset_index(drop=True)
-    if criteria.empty or not criteria[whole_column].gt(0).any():
+    segments = SEGMENTS[mode]
+    table = _parts(criteria, mode)
+    whole, done = table[[name for name, *_ in segments]].sum(axis=1), table[segments[0][0]]
+    if worst_first:
+        ranks = pd.DataFrame({"share": done / whole.where(whole > 0), "lacking": whole - done})
+        order = ranks.sort_values(["share", "lacking"], ascending=[True, False], kind="stable").index
+        table, whole, done = table.loc[order], whole.loc[order], done.loc[order]
+    if table.empty or not whole.gt(0).any():
         empty = "Баллов за этот период нет: нет основания для сравнения"
         return empty_figure(empty if mode == "points" else "Целевых значений, которые можно оценить, нет", dark)
-    done, whole = criteria[done_column].fillna(0), criteria[whole_column].fillna(0)
-    texts = [
+    counts = [
         f"{short_number(n)} из {short_number(m)}" if m > 0 else "не оценивается"
         for n, m in zip(done, whole, strict=True)
     ]
     # One unit of the y axis is a pixel: every bar stands right below its own title, however long that is.
-    heights = [LINE_HEIGHT * wrapped_lines(title, LABEL_WIDTH) + BAR_HEIGHT + GAP for title in criteria["title"]]
+    heights = [LINE_HEIGHT * wrapped_lines(title, LABEL_WIDTH) + BAR_HEIGHT + GAP for title in table["title"]]
     bottoms = list(accumulate(heights))
     places = [bottom - GAP - BAR_HEIGHT / 2 for bottom in bottoms]
-    height = bottoms[-1] + MARGINS
-    alt = "; ".join(f"{title} — {text}" for title, text in zip(criteria["title"], texts, strict=True))
-    figure, colours = base_figure(dark, height, f"По критериям: {alt}.")
+    alt = "; ".join(f"{title} — {text}" for title, text in zip(table["title"], counts, strict=True))
+    figure, colours = base_figure(dark, bottoms[-1] + MARGINS, f"По критериям: {alt}.")
     hovers = [
-        f"<b>{label(title, 60)}</b><br>{text} {plural(m, noun) if m > 0 else ''}"
-        for title, text, m in zip(criteria["title"], texts, whole, strict=True)
+        "<br>".join(
+            [f"<b>{label(row['title'], 60)}</b>"]
+            + [
+                f"{STATUS_SIGNS[status]} {word}: {short_number(row[name])}"
+                for name, status, word in segments
+                if row[name]
+            ]
+        )
+        for row in table.to_dict("records")
     ]
-    for values, colour in ((done, colours.accent), (whole - done, colours.accent_soft)):
+    for name, status, _ in segments:
+        if not table[name].any():
+            continue
+        # Full colour is what is attained; the rest is tinted, so that the eye sees how far the bars reach.
+        is_done = status == "attained"
+        colour = colours.status(status) if is_done else tint(colours.status(status), colours.surface, TINT)
         figure.add_bar(
-            x=values, y=places, orientation="h", width=BAR_HEIGHT, marker={"color": colour},
+            x=(table[name] / whole.where(whole > 0)).fillna(0), y=places, orientation="h", width=BAR_HEIGHT,
+            marker={"color": colour, "line": {"color": colours.surface, "width": 1.5}},
+            text=[f"{STATUS_SIGNS[status]} {short_number(count)}" if count else "" for count in table[name]],
+            textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
+            textfont={"size": 13, "color": colours.surface if is_done else colours.text},
             hovertext=hovers, hoverinfo="text",
         )  # fmt: skip
     # The titles stand above their bars: beside them they would leave no room for the bars on a phone.
     notes = [
         {
-            "x": whole[row], "y": places[row], "xanchor": "left", "xshift": 8, "yanchor": "middle", "showarrow": False,
-            "text": text, "font": {"size": 14, "color": colours.text if whole[row] > 0 else colours.muted},
+            "x": 1 if m > 0 else 0, "y": places[row], "xanchor": "left", "xshift": 8 if m > 0 else 0,
+            "yanchor": "middle", "showarrow": False, "text": counts[row],
+            "font": {"size": 14, "color": colours.text if m > 0 else colours.muted},
         }
-        for row, text in enumerate(texts)
+        for row, m in enumerate(whole)
     ]  # fmt: skip
     notes += [
         {
-            "x": 0, "y": places[row], "xanchor": "left", "yanchor": "bottom", "yshift": BAR_HEIGHT / 2 + 2,
+            "x": 0, "y": places[row], "xanchor": "left", "yanchor": "bottom", "yshift": BAR_HEIGHT / 2 + 1,
             "showarrow": False, "align": "left", "text": label(title, LABEL_WIDTH),
-            "font": {"size": 13, "color": colours.text},
+            "font": {"size": 14, "color": colours.text},
         }
-        for row, title in enumerate(criteria["title"])
+        for row, title in enumerate(table["title"])
     ]  # fmt: skip
-    figure.update_layout(barmode="stack", annotations=notes)
-    figure.update_xaxes(visible=False, range=[0, float(whole.max()) * 1.25])
+    figure.update_layout(barmode="stack", annotations=notes, margin={"l": 0, "r": 0, "t": 4, "b": 4})
+    figure.update_xaxes(visible=False, range=[0, ROOM_FOR_COUNTS])
     figure.update_yaxes(visible=False, range=[bottoms[-1], 0])
     return figure
+
+
+def _parts(criteria: pd.DataFrame, mode: str) -> pd.DataFrame:
+    """The titles and a number for every part of the bar."""
+    table = criteria.reset_index(drop=True)
+    if mode == "points":
+        table = numeric(table, "points", "max_points")
+        whole = table["max_points"].fillna(0)
+        return pd.DataFrame({"title": table["title"], "points": table["points"].fillna(0)}).assign(
+            lost=lambda found: whole - found["points"]
+        )
+    names = [name for name, *_ in SEGMENTS[mode]]
+    return table.reindex(columns=["title", *names]).fillna(dict.fromkeys(names, 0))

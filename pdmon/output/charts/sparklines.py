@@ -69,25 +69,38 @@ def small_multiples(
     return figure
 
 
-def sparkline(values: pd.Series, measure: str = "percent", dark: bool = False, height: int = 60) -> Drawing:
-    """One tiny line without axes; index: periods, NaN = a gap."""
+def sparkline(
+    values: pd.Series, measure: str = "percent", dark: bool = False, height: int = 60, top: float | None = None
+) -> Drawing:
+    """One little line; index: periods, NaN = a gap. The first and the last known value and their periods are said.
+
+    `top`: what the values are out of; the line's height is then their part of it.
+    """
     line = pd.to_numeric(values, errors="coerce").astype(float)
     known = line.dropna()
     if known.empty:
         return empty_figure("нет данных", dark, height)
     alt = ", ".join(f"{period_label(str(period))} — {measured(value, measure)}" for period, value in known.items())
     figure, colours = base_figure(dark, height, f"{alt}.")
+    ends = [known.index[0], known.index[-1]]
     figure.add_scatter(
-        x=[str(period) for period in line.index], y=line, mode="lines+markers", connectgaps=False, cliponaxis=False,
-        line={"color": colours.accent, "width": 2},
-        marker={"size": [7 if period == known.index[-1] else 1 for period in line.index], "color": colours.accent},
+        x=[str(period) for period in line.index], y=line, mode="lines+markers+text", connectgaps=False,
+        cliponaxis=False, line={"color": colours.accent, "width": 2},
+        marker={"size": [7 if period == known.index[-1] else 4 for period in line.index], "color": colours.accent},
+        text=[measured(value, measure) if period in ends else "" for period, value in line.items()],
+        textposition="top center", textfont={"size": 12, "color": colours.text},
         hovertext=[
             f"{period_label(str(period))}: {measured(value, measure) if not missing(value) else 'нет данных'}"
             for period, value in line.items()
         ],
         hoverinfo="text",
     )  # fmt: skip
-    figure.update_xaxes(visible=False, type="category")
-    figure.update_yaxes(visible=False, range=[min(0.0, float(known.min())), float(known.max()) * 1.15 or 1.0])
-    figure.update_layout(margin={"l": 4, "r": 8, "t": 6, "b": 4})
+    figure.update_xaxes(
+        type="category", tickvals=[str(end) for end in ends], ticktext=[period_label(str(end)) for end in ends],
+        tickfont={"size": 11, "color": colours.muted}, showgrid=False, showline=False, tickangle=0,
+        range=[-0.35, len(line) - 0.65],
+    )  # fmt: skip
+    highest = float(known.max()) if top is None else top
+    figure.update_yaxes(visible=False, range=[min(0.0, float(known.min())), highest * 1.15 or 1.0])
+    figure.update_layout(margin={"l": 4, "r": 4, "t": 14, "b": 18})
     return figure

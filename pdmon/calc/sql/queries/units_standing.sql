@@ -29,10 +29,28 @@ targets_of_units as (
     inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
     where found.programme = $programme and found.period = $period and indicators.level = 'S'
     group by found.unit
+),
+
+-- What completeness.sql counts as reported: a form of the programme, or a table that carries its elements.
+touching as (
+    select distinct log.submission_id
+    from submission_log as log
+    inner join fact_cells as cells on log.submission_id = cells.submission_id
+    where log.programme is null and log.period = $period
+        and cells.element in (select element from series_terms where programme = $programme)
+),
+
+handed_in as (
+    select distinct log.unit
+    from submissions as log
+    left join touching on log.submission_id = touching.submission_id
+    where log.status in ('accepted', 'superseded') and log.period = $period
+        and (log.programme = $programme or touching.submission_id is not null)
 )
 
 select
     units.unit, units.name, units.short_name, units.kind,
+    handed_in.unit is not null as has_form,
     coalesce(values_of_units.with_data, 0) as with_data,
     coalesce(values_of_units.indicators, 0) as indicators,
     coalesce(values_of_units.better, 0) as better,
@@ -46,6 +64,7 @@ from reporting_nodes as nodes
 inner join units on nodes.unit = units.unit
 left join values_of_units on units.unit = values_of_units.unit
 left join targets_of_units on units.unit = targets_of_units.unit
+left join handed_in on units.unit = handed_in.unit
 where
     nodes.programme = $programme
     and nodes.level = 'S'

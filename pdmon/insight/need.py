@@ -1,0 +1,81 @@
+"""Organisations that need help: no data, or really below the whole, with the indicator where the gap is largest."""
+
+import math
+from typing import Any
+
+import pandas as pd
+
+from pdmon.calc import overview
+from pdmon.insight import profile, small_numbers
+from pdmon.insight.shortfall import counted_noun
+from pdmon.insight.wording import number, percent, quantity, quoted
+from pdmon.programme.model import Programme
+from pdmon.store import Store
+
+FURTHER = ("показателю", "показателям", "показателям")
+NO_DATA = "Данные за год не сданы"
+
+
+def needs_help(store: Store, programme: str, period: str, show_sensitive: bool) -> pd.DataFrame:
+    """Organisations without data first, then by the size of the largest gap.
+
+    unit, short_name, kind, reason; of the indicator with the largest gap: indicator, indicator_title, value,
+    territory_value (percent), gap_pp (percentage points below the whole), gap_people (how many would close it);
+    indicators_below (how many indicators tell against it), targets_missed, targets_judged.
+    """
+    organisations = overview.units_standing(store, programme, period)
+    found = store.config.programmes[programme]
+    units = list(organisations["unit"])
+    values = overview.period_values(store, programme, period)
+    values = small_numbers.suppress(values, store.config, found, units, show_sensitive)
+    standings = profile.standings(values, found, programme, units, store.config.settings.min_denominator)
+    listed = profile.attention(standings, dict.fromkeys(units, "")).set_index("unit")
+    worst = _largest_gaps(standings, listed.index, found)
+    below = organisations["unit"].map(listed["deficits"] + listed["worse"]).fillna(0).astype(int)
+    silent = organisations["with_data"].eq(0) & organisations["indicators"].gt(0)
+    chosen = organisations.drop(columns="indicators").assign(silent=silent, indicators_below=below)
+    chosen = chosen[silent | below.gt(0)].merge(worst, how="left", on="unit")
+    nouns = {indicator.code: counted_noun(store.config, indicator) for indicator in found.indicators}
+    chosen["reason"] = [
+        NO_DATA if row["silent"] else _reason(row, nouns[row["indicator"]], whole_of(found))
+        for row in chosen.to_dict("records")
+    ]
+    order = chosen.assign(gap_pp=chosen["gap_pp"].fillna(0.0))
+    order = order.sort_values(["silent", "gap_pp"], ascending=False, kind="stable")
+    return chosen.loc[order.index].reset_index(drop=True)
+
+
+def whole_of(programme: Programme) -> str:
+    """What organisations are compared with, in the genitive: a region's municipalities with the region."""
+    return "региона" if "municipality" in programme.reporting_kinds else "территории"
+
+
+def _largest_gaps(standings: pd.DataFrame, listed: pd.Index, programme: Programme) -> pd.DataFrame:
+    """One row per organisation: the indicator that tells most against it, what is surely below before what may be."""
+    rows = standings[standings["unit"].isin(listed) & standings["judged"].isin(["deficit", "perhaps_deficit"])]
+    rows = rows.assign(sure=rows["judged"] == "deficit", gap_pp=rows["difference"].abs())
+    rows = rows.sort_values(["sure", "gap_pp"], ascending=False, kind="stable").drop_duplicates("unit")
+    people = (rows["territory_value"] / 100 * rows["denominator"] - rows["numerator"]).abs()
+    titles = {indicator.code: indicator.short_title for indicator in programme.indicators}
+    return pd.DataFrame(
+        {
+            "unit": rows["unit"],
+            "indicator": rows["indicator"],
+            "indicator_title": rows["indicator"].map(titles),
+            "value": rows["value"],
+            "territory_value": rows["territory_value"],
+            "gap_pp": rows["gap_pp"],
+            "gap_people": [math.ceil(count - 1e-9) for count in people],
+            "is_above": rows["difference"] > 0,
+        }
+    )
+
+
+def _reason(row: dict[Any, Any], noun: str, whole: str) -> str:
+    """`«Прошли диагностику»: 42,0 %, на 23,1 п.п. ниже территории (14 человек); ниже и по 2 показателям`"""
+    side = "выше" if row["is_above"] else "ниже"
+    pp = f"{number(row['gap_pp'], 1)}\u00a0п.п."
+    said = f"{quoted(row['indicator_title'])}: {percent(row['value'])}, на {pp} {side} {whole}"
+    said += f" ({quantity(row['gap_people'], noun)})"
+    others = row["indicators_below"] - 1
+    return f"{said}; и ещё по {quantity(others, FURTHER)}" if others > 0 else said

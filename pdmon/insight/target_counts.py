@@ -1,0 +1,56 @@
+"""How many targets stand how, out of all that the order sets: before their due year none of them is left out."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pdmon.programme.model import Programme
+
+# A target's status to what it is counted as; whatever else there is cannot be judged.
+GROUPS = {
+    "attained": "attained",
+    "attained_early": "attained",
+    "on_track": "on_track",
+    "behind": "behind",
+    "missed": "missed",
+}
+COUNTED = ("attained", "on_track", "behind", "missed", "unjudged")
+
+
+@dataclass(frozen=True)
+class TargetCounts:
+    """Targets of one unit and year by how they stand; `due`: the year by which the order wants the last of them."""
+
+    attained: int = 0
+    on_track: int = 0
+    behind: int = 0
+    missed: int = 0
+    unjudged: int = 0
+    due: int | None = None
+
+    @property
+    def total(self) -> int:
+        return self.attained + self.on_track + self.behind + self.missed + self.unjudged
+
+    def is_open(self, period: str) -> bool:
+        """Whether there is time left: the last due year has not come."""
+        return self.due is not None and int(period[:4]) < self.due
+
+
+def counts_by(statuses: pd.DataFrame, *keys: str) -> pd.DataFrame:
+    """Targets by `criterion`, by `period` or by both (the index), a column for each of COUNTED and `total`.
+
+    statuses: `calc.criteria.target_statuses`.
+    """
+    counted = statuses.assign(group=statuses["status"].map(GROUPS).fillna("unjudged"))
+    table = counted.pivot_table(index=list(keys), columns="group", values="targets", aggfunc="sum", fill_value=0)
+    table = table.reindex(columns=list(COUNTED), fill_value=0).astype(int)
+    table["total"] = table.sum(axis=1)
+    return table.rename_axis(columns=None)
+
+
+def counts_of(statuses: pd.DataFrame, programme: Programme, period: str) -> TargetCounts:
+    """All targets of one year together."""
+    dues = [target.due for indicator in programme.indicators for target in indicator.targets if target.due]
+    of_year = counts_by(statuses, "period").to_dict("index").get(period, {})
+    return TargetCounts(**{name: int(of_year.get(name, 0)) for name in COUNTED}, due=max(dues, default=None))

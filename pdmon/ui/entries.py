@@ -1,0 +1,50 @@
+"""A short list to read and to click, in two lines an entry: a name that opens its page and what is to be said of it.
+
+One column, so that it reads the same in half a page and on a phone.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from pdmon.ui import navigation
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`label` (markdown) opens page `url` with `choices`; `help` shows while the pointer is on it."""
+
+    label: str
+    said: str
+    url: str
+    choices: Mapping[str, str] = field(default_factory=dict)
+    help: str | None = None
+
+
+def show_entries(
+    entries: Sequence[Entry],
+    key: str,
+    shown: int,
+    more: Callable[[int], str],
+    downloads: Callable[[], None] | None = None,
+) -> None:
+    """The first `shown` entries and, under them, a switch for the rest (`more`: its words for how many there are) and
+    the downloads of them all."""
+    rest = len(entries) - shown
+    everything = rest <= 0 or st.session_state.get(f"{key}_all", False)
+    with st.container(gap="xsmall", key=key):
+        for entry in entries if everything else entries[:shown]:
+            with st.container(gap=None):
+                navigation.link(entry.url, entry.label, help=entry.help, **entry.choices)
+                st.caption(escaped(entry.said))
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        if rest > 0:
+            st.toggle(more(rest), key=f"{key}_all")
+        if downloads:
+            downloads()
+
+
+def escaped(text: str) -> str:
+    """Brackets in a title are text, not a link."""
+    return text.replace("[", r"\[").replace("]", r"\]")

@@ -1,0 +1,210 @@
+"""Lists of the overview: what is not attained, who needs help, what moved; every entry opens what it is about."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from pdmon.calc import overview
+from pdmon.insight.need import needs_help, whole_of
+from pdmon.insight.open_targets import AT_RISK, measure_of, open_targets
+from pdmon.insight.protocol import score_protocol
+from pdmon.insight.shortfall import counted_noun, lacking_noun
+from pdmon.insight.wording import (
+    difference,
+    missing,
+    move,
+    number,
+    plural,
+    quantity,
+    sentence,
+)
+from pdmon.output.palette import STATUS_SIGNS
+from pdmon.output.tables import Column
+from pdmon.ui import components
+from pdmon.ui.cache import cached, store
+from pdmon.ui.downloads import table_downloads
+from pdmon.ui.entries import Entry, escaped, show_entries
+from pdmon.ui.filters import Choice
+from pdmon.ui.format import fraction, status_text
+from pdmon.ui.overview_blocks import noun_of
+from pdmon.ui.overview_standing import Standing
+
+SHOWN = 5
+MOVES = 4
+_SIGNS = {"missed": f":red[{STATUS_SIGNS['missed']}]", "behind": f":orange[{STATUS_SIGNS['behind']}]"}
+_ARROWS = {"better": f":green[{STATUS_SIGNS['better']}]", "worse": f":red[{STATUS_SIGNS['worse']}]"}
+TARGETS = ("цель", "цели", "целей")
+_GIVEN = {"municipality": ("муниципалитету", "муниципалитетам", "муниципалитетам")}
+_BY_ORGANISATION = ("организации", "организациям", "организациям")
+
+
+def targets(standing: Standing) -> None:
+    """What is missed or behind its schedule, with what is lacking; one entry for each indicator."""
+    choice = standing.choice
+    title = "Цели под угрозой" if standing.counts.is_open(choice.period) else "Недостигнутые цели"
+    found = open_targets(standing.targets, choice.programme, store().config)
+    components.section(title, "Сначала те, до которых ближе; слова приказа — в подсказке." if found else None)
+    if not found:
+        components.nothing_here("Не достигнутых и отстающих от графика целей нет.")
+        return
+    entries = [
+        _of_indicator(choice, target.indicator, f"{_SIGNS[target.status]} ", target.short_title, target.said,
+                      target.wording)
+        for target in found
+    ]  # fmt: skip
+    show_entries(
+        entries, "overview_targets", SHOWN, lambda rest: f"Ещё {quantity(rest, 'indicator')}",
+        lambda: _targets_file(standing, title, [target.indicator for target in found]),
+    )  # fmt: skip
+
+
+def _targets_file(standing: Standing, title: str, order: list[str]) -> None:
+    choice, programme = standing.choice, standing.choice.programme
+    rows = standing.targets[standing.targets["status"].isin(AT_RISK)]
+    rows = rows.iloc[rows["indicator"].map(order.index).argsort(kind="stable")]
+    is_share = pd.Series([measure_of(row, programme) == "percent" for row in rows.to_dict("records")], rows.index)
+    known = rows.astype({"target": float, "actual": float, "shortfall": float})
+    nouns = {code: counted_noun(store().config, programme.indicator(code)) for code in order}
+    table = rows.assign(
+        status_words=rows["status"].map(status_text),
+        target_pct=known["target"].where(is_share), actual_pct=known["actual"].where(is_share),
+        target_count=known["target"].where(~is_share), actual_count=known["actual"].where(~is_share),
+        lacking=known["shortfall"].where(known["shortfall"] > 0),
+        lacking_of=[
+            lacking_noun(row["shortfall"], nouns[row["indicator"]]) for row in rows.to_dict("records")
+        ],
+    )  # fmt: skip
+    columns = [
+        Column("indicator", "№", width=7),
+        Column("short_title", "Показатель", width=44),
+        Column("wording", "Цель словами приказа", width=60),
+        Column("target_pct", "Цель, %", "percent", 10),
+        Column("actual_pct", "Факт, %", "percent", 10),
+        Column("target_count", "Цель, количество", "general", 12),
+        Column("actual_count", "Факт, количество", "general", 12),
+        Column("status_words", "Статус", width=24),
+        Column("lacking", "Не хватает", "whole", 11),
+        Column("lacking_of", "Чего не хватает", width=14),
+    ]
+    table_downloads(table, columns, title, choice.described(), "overview_targets_file")
+
+
+def without_points(standing: Standing) -> None:
+    """For an order with points: the indicators that earned none, with the reason."""
+    choice = standing.choice
+    protocol = score_protocol(choice.programme, standing.headlines)
+    lost = protocol[protocol["max_points"].gt(0) & protocol["points"].eq(0)]
+    components.section("Показатели без балла")
+    if lost.empty:
+        components.nothing_here("Все возможные баллы набраны.")
+        return
+    entries = [
+        _of_indicator(choice, row["indicator"], f"{_SIGNS['missed']} ", row["short_title"], sentence(row["reason"]),
+                      row["rule"])
+        for row in lost.to_dict("records")
+    ]  # fmt: skip
+    columns = [
+        Column("indicator", "№", width=7),
+        Column("short_title", "Показатель", width=44),
+        Column("rule", "Правило", width=50),
+        Column("previous", "Значение годом ранее", "general", 14),
+        Column("value", "Значение", "general", 12),
+        Column("previous_numerator", "Количество годом ранее", "general", 14),
+        Column("numerator", "Количество", "general", 12),
+        Column("reason", "Почему", width=60),
+    ]
+    show_entries(
+        entries, "overview_points", SHOWN, lambda rest: f"Ещё {quantity(rest, 'indicator')}",
+        lambda: table_downloads(lost, columns, "Показатели без балла", choice.described(), "overview_points_file"),
+    )  # fmt: skip
+
+
+def help_needed(choice: Choice, show_sensitive: bool) -> None:
+    """Organisations that need help, the largest gap first, each with its worst indicator; each opens its profile."""
+    programme, period = choice.programme, choice.period
+    found = cached(needs_help, programme=programme.code, period=period, show_sensitive=show_sensitive)
+    everybody = choice.keeps(cached(overview.units_standing, programme=programme.code, period=period))
+    rows = choice.keeps(found)
+    components.section("Кому нужна помощь", _who_is_listed(rows, everybody, choice))
+    if rows.empty:
+        components.nothing_here(
+            f"Таких {plural(5, noun_of(programme, 'unit'))} нет: все сдали данные, и ни одна не отстаёт достоверно."
+            if noun_of(programme, "unit") == "organisation"
+            else "Таких муниципалитетов нет: все сдали данные, и ни один не отстаёт достоверно."
+        )
+        return
+    entries = [
+        Entry(
+            f"**{escaped(row['short_name'])}**",
+            row["reason"],
+            "organisation",
+            {"programme": programme.code, "year": period, "unit": row["unit"]},
+        )
+        for row in rows.to_dict("records")
+    ]
+    who = "Муниципалитет" if noun_of(programme, "unit") == "municipality" else "Организация"
+    columns = [
+        Column("short_name", who, width=40),
+        Column("reason", "Почему", width=90),
+        Column("indicator", "Худший показатель, №", width=12),
+        Column("value", "Значение, %", "percent", 11),
+        Column("territory_value", "В целом, %", "percent", 11),
+        Column("gap_pp", "Разрыв, п.п.", "decimal", 11),
+        Column("gap_people", "Разрыв, количество", "whole", 12),
+        Column("indicators_below", "По скольким показателям хуже", "whole", 14),
+    ]
+    show_entries(
+        entries, "overview_attention", SHOWN, lambda rest: f"Ещё {quantity(rest, noun_of(programme, 'unit'))}",
+        lambda: table_downloads(rows, columns, "Кому нужна помощь", choice.described(), "overview_attention_file"),
+    )  # fmt: skip
+
+
+def _who_is_listed(rows: pd.DataFrame, everybody: pd.DataFrame, choice: Choice) -> str | None:
+    if rows.empty:
+        return None
+    noun = noun_of(choice.programme, "of")
+    if len(rows) > len(everybody) / 2:
+        said = f"Достоверно ниже {whole_of(choice.programme)} {number(len(rows))} из {quantity(len(everybody), noun)}"
+        return f"{said}; сначала больший разрыв."
+    return f"Без данных или достоверно ниже {whole_of(choice.programme)}; сначала больший разрыв."
+
+
+def moves(standing: Standing, dynamics: str, title: str, empty: str) -> None:
+    """The indicators that improved or worsened most, with the counts."""
+    found = overview.movers(standing.headlines, dynamics, MOVES)
+    is_changed = found["same_units"].notna().any()
+    components.section(
+        title, "Состав отчитавшихся изменился: сравниваются сдавшие данные в оба года." if is_changed else None
+    )
+    if found.empty:
+        components.nothing_here(empty)
+        return
+    choice = standing.choice
+    by = _GIVEN.get(noun_of(choice.programme, "unit"), _BY_ORGANISATION)
+    entries = [
+        _of_indicator(choice, row["indicator"], f"{_ARROWS[dynamics]} ", row["short_title"], _moved(row, by))
+        for row in found.to_dict("records")
+    ]
+    show_entries(entries, f"overview_{dynamics}", MOVES, number)
+
+
+def _moved(row: Mapping[Any, Any], by: tuple[str, str, str]) -> str:
+    """`69,2 % → 82,8 % (+13,5 п.п.) · 18 из 26 → 24 из 29`; where others reported the year before, the same ones'."""
+    measure = row["unit_of_measure"]
+    said = move(row["previous"], row["value"], measure)
+    if not missing(row["same_units"]):
+        same = move(row["same_previous"], row["same_value"], measure)
+        who = quantity(row["same_units"], by)
+        return f"По тем же {who}: {same} ({difference(row['change'], measure)}); всего {said}"
+    if measure != "presence":
+        said += f" ({difference(row['change'], measure)})"
+    if measure == "percent":
+        before = fraction(row["previous_numerator"], row["previous_denominator"])
+        said += f" · {before} → {fraction(row['numerator'], row['denominator'])}"
+    return said
+
+
+def _of_indicator(choice: Choice, indicator: str, sign: str, title: str, said: str, help: str | None = None) -> Entry:
+    choices = {"programme": choice.programme.code, "year": choice.period, "indicator": indicator}
+    return Entry(f"{sign}**{indicator}** {escaped(title)}", said, "indicators", choices, help)
