@@ -19,7 +19,7 @@ def check(folder: Path | None) -> None:
     folder = folder or CONFIG_DIR
     problems = check_config(folder)
     for problem in problems:
-        click.echo(f"{problem.file}: {problem.place} - {problem.message}")
+        click.echo(str(problem))
     if problems:
         raise click.exceptions.Exit(1)
     config = load_config(folder)

@@ -73,7 +73,7 @@ def _reword(error: Exception) -> NoReturn:
     from pdmon.store import StoreError
 
     if isinstance(error, ConfigError):
-        lines = "\n".join(f"{one.file}: {one.place} - {one.message}" for one in error.problems)
+        lines = "\n".join(map(str, error.problems))
         raise CommandRefused(f"Настройки в config/ содержат ошибки:\n{lines}") from error
     if isinstance(error, StoreError):
         raise CommandRefused(str(error)) from error

@@ -12,6 +12,7 @@ SHOWN_VALUE_CHARS = 60
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff\ud800-\udfff]"
 )
+_BREAKING_SPACES = re.compile(r"[^\S\u00a0]+")
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Refusal(Exception):
 
 def shown_text(value: object, limit: int = SHOWN_VALUE_CHARS) -> str:
     """`value` as one short line that is safe to show: no invisible characters, no line breaks, cut at `limit`."""
-    text = " ".join(_INVISIBLE.sub("", str(value)[: limit * 4]).split())
+    text = _BREAKING_SPACES.sub(" ", _INVISIBLE.sub("", str(value)[: limit * 4])).strip()
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 

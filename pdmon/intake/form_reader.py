@@ -1,5 +1,7 @@
 """The form: what it says of itself on its service sheet, then every cell of the layout, found by its code."""
 
+from collections.abc import Mapping
+
 from pdmon.intake import form_layout as layout_
 from pdmon.intake.finding import FindingKind, Refusal
 from pdmon.intake.form_layout import FormLayout, Place
@@ -59,7 +61,7 @@ ROW_MISSING = FindingKind(
     "form_row_missing",
     "error",
     "Из формы удалена строка",
-    "На листе «{sheet}» нет строки с кодом «{value}».",
+    "На листе «{sheet}» нет строки «{title}» с кодом «{value}».",
     _RESTORE,
 )
 NOTHING_FILLED = FindingKind(
@@ -135,7 +137,7 @@ class _FormReader:
 
     def _read_values(self, sheet: Sheet) -> None:
         column = self._value_column(sheet)
-        wanted = {element.code for element in self._layout.elements}
+        wanted = {element.code: element.title for element in self._layout.elements}
         rows = self._rows_by_code(sheet, wanted, "element", layout_.VALUES_FIRST_ROW)
         for element in self._layout.elements:
             row = rows.get(element.code)
@@ -146,7 +148,7 @@ class _FormReader:
 
     def _read_categories(self, sheet: Sheet) -> None:
         columns = self._element_columns(sheet)
-        wanted = {row.code for row in self._layout.category_rows if row.code}
+        wanted = {row.code: row.title for row in self._layout.category_rows if row.code}
         rows = self._rows_by_code(sheet, wanted, "category", layout_.CATEGORIES_FIRST_ROW)
         for line in self._layout.category_rows:
             row = rows.get(line.code) if line.code else None
@@ -159,19 +161,21 @@ class _FormReader:
 
     def _read_documents(self, sheet: Sheet) -> None:
         known = {indicator.code for indicator in self._layout.documents}
-        texts = []
+        texts: dict[int, dict[int, str]] = {layout_.REQUISITES_COLUMN: {}, layout_.LINK_COLUMN: {}}
         for row in range(layout_.DOCUMENTS_FIRST_ROW, len(sheet.rows)):
             code = sheet.text(row, layout_.CODE_COLUMN)
             requisites = sheet.text(row, layout_.REQUISITES_COLUMN)[:_MAX_REQUISITES_CHARS]
             link = sheet.text(row, layout_.LINK_COLUMN)[:_MAX_REQUISITES_CHARS]
             if not requisites and not link:
                 continue
-            texts += [requisites, link]
+            texts[layout_.REQUISITES_COLUMN][row] = requisites
+            texts[layout_.LINK_COLUMN][row] = link
             if code not in known:
                 self._reading.unknown.append(Unknown("indicator", code, Place(sheet.name, row, layout_.CODE_COLUMN)))
             elif requisites not in ("-", "–", "—", "нет"):
                 self._statement.evidence.append(EvidenceItem(code, requisites or link, link if requisites else ""))
-        self._reading.free_texts.append(FreeText(sheet.name, "", tuple(texts)))
+        for column, found in texts.items():
+            self._reading.free_texts.append(FreeText(sheet.name, "", tuple(found.values()), None, tuple(found), column))
         self._reading.findings += sheet.findings()
 
     def _take(self, sheet: Sheet, key: Key, row: int, column: int) -> None:
@@ -207,18 +211,19 @@ class _FormReader:
 
     def _element_columns(self, sheet: Sheet) -> dict[str, int]:
         """Element code -> column, from the row of codes over the columns."""
-        wanted = {element.code for element in self._layout.columns}
+        wanted = {element.code: element.title for element in self._layout.columns}
         columns: dict[str, int] = {}
         for row in range(min(len(sheet.rows), _SCAN_ROWS)):
             codes = {sheet.text(row, column): column for column in range(len(sheet.rows[row]))}
             columns = {code: column for code, column in codes.items() if code in wanted}
             if columns:
                 break
-        for code in sorted(wanted - columns.keys()):
-            self._reading.findings.append(HEADER_MISSING.at(sheet=sheet.name, value=code, name=code))
+        for code in sorted(wanted.keys() - columns.keys()):
+            name = f"{wanted[code]} ({code})"
+            self._reading.findings.append(HEADER_MISSING.at(sheet=sheet.name, value=code, name=name))
         return columns
 
-    def _rows_by_code(self, sheet: Sheet, wanted: set[str], what: str, first_row: int) -> dict[str, int]:
+    def _rows_by_code(self, sheet: Sheet, wanted: Mapping[str, str], what: str, first_row: int) -> dict[str, int]:
         rows: dict[str, int] = {}
         for row in range(len(sheet.rows)):
             code = sheet.text(row, layout_.CODE_COLUMN)
@@ -231,8 +236,8 @@ class _FormReader:
                 self._statement.repeats.append(Repeat((code, "") if what == "element" else ("", code), first, second))
             else:
                 rows[code] = row
-        for code in sorted(wanted - rows.keys()):
-            self._reading.findings.append(ROW_MISSING.at(sheet=sheet.name, value=code))
+        for code in sorted(wanted.keys() - rows.keys()):
+            self._reading.findings.append(ROW_MISSING.at(sheet=sheet.name, value=code, title=wanted[code]))
         return rows
 
     def _merged_data(self, sheet: Sheet, first_row: int) -> None:
@@ -245,13 +250,15 @@ class _FormReader:
         width = max((len(row) for row in sheet.rows), default=0)
         for column in range(first_column, width):
             header = sheet.text(layout_.VALUES_HEADER_ROW, column)
-            texts = tuple(
-                text
+            texts = {
+                row: text
                 for row in range(layout_.VALUES_FIRST_ROW, len(sheet.rows))
                 if sheet.raw(row, column) not in self._own_texts and (text := sheet.text(row, column))
-            )
+            }
             if texts:
-                self._reading.free_texts.append(FreeText(sheet.name, header, texts))
+                where = Place(sheet.name, layout_.VALUES_HEADER_ROW, column)
+                found = FreeText(sheet.name, header, tuple(texts.values()), where, tuple(texts), column)
+                self._reading.free_texts.append(found)
         self._reading.findings += sheet.findings()
 
     def _look_at_other_sheets(self) -> None:
@@ -263,5 +270,9 @@ class _FormReader:
             sheet = self._book.sheet(name)
             width = max((len(row) for row in sheet.rows), default=0)
             for column in range(width):
-                texts = tuple(text for row in range(len(sheet.rows)) if (text := sheet.text(row, column)))
-                self._reading.free_texts.append(FreeText(name, texts[0] if texts else "", texts))
+                texts = {row: text for row in range(len(sheet.rows)) if (text := sheet.text(row, column))}
+                if texts:
+                    first, header = next(iter(texts.items()))
+                    where = Place(name, first, column)
+                    found = FreeText(name, header, tuple(texts.values()), where, tuple(texts), column)
+                    self._reading.free_texts.append(found)

@@ -84,7 +84,7 @@ def number_text(value: Decimal) -> str:
     text = f"{value:,f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return text.replace(",", "\u00a0").replace(".", ",")
+    return text.replace(",", "\u00a0").replace(".", ",").replace("-", "\u2212")  # a minus stays with its number
 
 
 def parse_yes_no(raw: object) -> Parsed:

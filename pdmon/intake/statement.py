@@ -85,12 +85,19 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class FreeText:
-    """Text of a column that is not a figure: searched for personal data. `header` may be empty."""
+    """Text of a column that is not a figure: searched for personal data. `header` may be empty; `where` is its place.
+    `rows` and `column` (from 0) say where each text stands, if that is known."""
 
     sheet: str
     header: str
     texts: tuple[str, ...]
     where: Where = None
+    rows: tuple[int, ...] = ()
+    column: int = 0
+
+    def place_of_text(self, number: int) -> Where:
+        """The cell of the text with this number, or the column's place."""
+        return Place(self.sheet, self.rows[number], self.column) if self.rows else self.where
 
 
 def at(kind: FindingKind, where: Where, value: object = "", **words: object) -> Finding:

@@ -88,7 +88,7 @@ def _one_rule(reading: Reading, known: Known, rule: SubsetRule, programmes: dict
     codes = rule.part + rule.whole
     for code in dict.fromkeys(codes):
         if not known.is_element(code):
-            yield f"unknown element {code!r}"
+            yield known.unknown_element(code)
     for code in _repeated(codes):
         yield f"the element {code!r} stands twice in the rule"
     elements = [known.elements[code] for code in codes if code in known.elements]
@@ -111,7 +111,7 @@ def _recommendation_problems(reading: Reading, known: Known) -> Iterator[Problem
         place = f"recommendations[{number}].elements"
         for code in recommendation.elements:
             if code not in known.declared_elements:
-                yield Problem(RECOMMENDATIONS_FILE, place, f"unknown element {code!r}")
+                yield Problem(RECOMMENDATIONS_FILE, place, known.unknown_element(code))
             if code in seen:
                 yield Problem(RECOMMENDATIONS_FILE, place, f"{code!r} stands in recommendations[{seen[code]}] already")
             seen.setdefault(code, number)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from pdmon.programme.formula import Formula, FormulaError, parse_formula
 from pdmon.programme.model import (
@@ -42,6 +43,11 @@ class Known:
     def is_element(self, code: str) -> bool:
         return not self.declared_elements or code in self.declared_elements
 
+    def unknown_element(self, code: str) -> str:
+        """What is said of a code that names no element, with the nearest one that does."""
+        near = get_close_matches(code, sorted(self.declared_elements), n=1)
+        return f"unknown element {code!r}" + (f": did you mean {near[0]!r}?" if near else "")
+
     def is_breakdown(self, code: str) -> bool:
         return not self.declared_breakdowns or code in self.declared_breakdowns
 
@@ -73,7 +79,7 @@ def _parsed(text: str) -> Formula | str:
 def _formula_problems(place: str, formula: Formula, unit: str, indicator: Indicator, known: Known) -> Iterator[Finding]:
     for code in formula.elements:
         if not known.is_element(code):
-            yield place, f"unknown element {code!r}"
+            yield place, known.unknown_element(code)
     elements = [known.elements[code] for code in formula.elements if code in known.elements]
     yield from _unit_problems(place, formula, unit, elements)
     for element in elements:

@@ -146,6 +146,7 @@ def _read_programme(reading: Reading, path: Path, file: Path) -> None:
     name = file.relative_to(path).as_posix()
     content = _read_mapping(reading, file, name, known=None)
     if content is None:
+        reading.declared_programmes.append(file.stem)  # the file is reported; what refers to it is not
         return
     raw_indicators = _list_at(reading, name, content, "indicators")
     reading.declared_indicators[name] = _codes(raw_indicators)

@@ -1,5 +1,6 @@
 """Closing a period of a programme with a protocol, and reopening it with a reason."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +10,8 @@ import pandas as pd
 
 from pdmon.programme.periods import year_of
 from pdmon.store.connection import Store, utc_now
+
+_WORD = re.compile(r"^\s*протокол(?:ом|а)?\b[\s:,]*", re.IGNORECASE)  # whoever shows it writes the word
 
 
 @dataclass(frozen=True)
@@ -35,11 +38,12 @@ def close_period(
     at: datetime | None = None,
 ) -> None:
     """Close a period within a transaction; raises ClosureError when it is closed or the protocol is not named."""
-    if not protocol.strip():
+    protocol = _WORD.sub("", protocol).strip()
+    if not protocol:
         raise ClosureError("Укажите номер и дату протокола, которым закрыт период.")
     if _is_closed(cursor, programme, period):
         raise ClosureError(f"Период {period} уже закрыт.")
-    _record(cursor, programme, period, "closed", protocol.strip(), "", who, at)
+    _record(cursor, programme, period, "closed", protocol, "", who, at)
 
 
 def reopen_period(

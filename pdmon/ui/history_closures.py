@@ -11,7 +11,7 @@ from pdmon.ui.intake_scope import Scope, may_accept
 from pdmon.ui.intake_words import escaped
 from pdmon.ui.tables import show_table
 
-_ACTIONS = {"closed": "✕ закрыт", "reopened": "✓ открыт"}
+_ACTIONS = {"closed": "■ закрыт", "reopened": "□ открыт"}
 _COLUMNS = (
     Column("recorded_at", "Когда", "moment", 18),
     Column("period_words", "Период", width=18),

@@ -1,6 +1,7 @@
 """The checks: each on good data and on bad, all of them wired in, the catalogue complete."""
 
 import pkgutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from pdmon.intake.catalogue import catalogue
 from pdmon.intake.checks import STAGES, all_checks
 from pdmon.intake.checks.outlier import robust_z
 from pdmon.intake.checks.year_jump import is_jump
+from pdmon.store.units import save_units, units
 from tests.intake.conftest import World, codes, long_table
 
 
@@ -254,3 +256,42 @@ def test_a_negative_total_of_a_table_is_not_compared_with_accepted_categories(wo
     world.accept(long_table("v1,2024,teachers,,10", "v1,2024,teachers,subject:math,3"))
     assert codes(world.examine(long_table("v1,2024,teachers,,-1"))) == ["negative"]
     assert codes(world.examine(long_table("v1,2024,teachers,,1"))) == ["total_under_category"]
+
+
+def test_a_figure_stated_twice_names_the_school_and_the_period(small_store) -> None:  # type: ignore[no-untyped-def]
+    world = World(small_store("vladimir municipality -\nv1 school vladimir", ""))
+    with world.store.transaction() as cursor:
+        save_units(cursor, [replace(units(world.store)["v1"], short_name="СОШ № 15")], "tester")
+    verdict = world.examine(long_table("v1,2025,teachers,,10", "v1,2025,teachers,,11"))
+    assert [finding.message for finding in verdict.errors] == [
+        (
+            "«Педагогические работники, всего»: значение за 2025 год по организации «СОШ № 15» указано дважды, "
+            "строка 2 и строка 3."
+        )
+    ]
+
+
+def test_a_row_that_is_gone_is_named_in_words(world: World) -> None:
+    import io
+
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(world.form("v1", programme="vladimir", values={"teachers": 5})))
+    sheet = book["Показатели"]
+    row = next(row for row in range(4, sheet.max_row + 1) if sheet.cell(row, 1).value == "assessment_taken")
+    sheet.delete_rows(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    assert [found.message for found in world.examine(buffer.getvalue()).errors if found.code == "form_row_missing"] == [
+        (
+            "На листе «Показатели» нет строки «Обучающиеся, участвовавшие в оценочных процедурах (ВПР, ГИА, НИКО)» "
+            "с кодом «assessment_taken»."
+        )
+    ]
+
+
+def test_numbers_of_findings_do_not_break_over_lines(world: World) -> None:
+    assert "значение \u22123 меньше нуля" in world.examine(long_table("k1,2024,teachers,,-3")).errors[0].message
+    (finding,) = world.examine(long_table("k1,2024,teachers,,1234.5")).errors
+    assert "1\u00a0234,5" in finding.message
+    assert finding.value == "1\u00a0234,5"

@@ -69,7 +69,7 @@ def test_21_ambiguous(world: World, text: str) -> None:
 def test_22_minus_sign(world: World) -> None:
     verdict = typed(world, "\u22125")
     assert places(verdict) == [("negative", "Показатели", "D4")]
-    assert verdict.errors[0].value == "-5"
+    assert verdict.errors[0].value == "\u22125"
 
 
 @pytest.mark.parametrize("word", ["-", "н/д", "нет"])

@@ -168,3 +168,15 @@ def test_39_the_original_of_a_returned_list_is_not_kept(world: World) -> None:
     return_file(world.store, world.examine(content), content, "tester")
     assert not [path for path in world.store.originals_dir.rglob("*") if path.is_file()]
     assert world.store.rows("select status from submissions") == [("returned",)]
+
+
+def test_39_a_list_in_a_note_is_named_with_its_first_cell(world: World) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(world.form(values={"teachers": 10})))
+    sheet = book["Показатели"]
+    note = next(column for column in range(1, 10) if sheet.cell(3, column).value == "Примечание")
+    for row, name in enumerate(PEOPLE, start=6):
+        sheet.cell(row, note).value = name
+    buffer = io.BytesIO()
+    book.save(buffer)
+    (finding,) = world.examine(buffer.getvalue()).errors
+    assert (finding.code, finding.sheet, finding.cell) == ("personal_data", "Показатели", f"{'ABCDEFGHI'[note - 1]}6")

@@ -18,7 +18,7 @@ from pdmon.store.closures import (
 from tests.intake.small_world import small as small  # the fixture
 
 CLOSED_AT = datetime(2024, 9, 1)
-CLOSING = Closing("town", "2024", "протокол № 3 от 01.09.2024", "методист", CLOSED_AT)
+CLOSING = Closing("town", "2024", "№ 3 от 01.09.2024", "методист", CLOSED_AT)
 
 
 @pytest.fixture
@@ -57,3 +57,16 @@ def test_a_protocol_and_a_reason_are_required(closed: Store) -> None:
             close_period(cursor, "town", "2024", "протокол № 4", "методист")
         with pytest.raises(ClosureError, match="не закрыт"):
             reopen_period(cursor, "town", "2023", "причина", "методист")
+
+
+@pytest.mark.parametrize("typed", ["Протокол № 5", "протоколом № 5", " ПРОТОКОЛ: № 5 ", "№ 5"])
+def test_the_word_protocol_is_not_kept_twice(small: Store, typed: str) -> None:
+    """The page and the finding write «протокол» before it."""
+    with small.transaction() as cursor:
+        close_period(cursor, "town", "2024", typed, "методист")
+    assert closed_periods(small)["town", "2024"].protocol == "№ 5"
+
+
+def test_the_word_protocol_alone_names_none(small: Store) -> None:
+    with pytest.raises(ClosureError), small.transaction() as cursor:
+        close_period(cursor, "town", "2024", "Протокол", "методист")

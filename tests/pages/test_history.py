@@ -74,7 +74,7 @@ def test_a_period_is_closed_with_a_protocol_and_opened_with_a_reason(open_page: 
     assert [found.code for found in refused.errors] == ["closed_period"]
     page.text_input[0].input("ошибка в форме")
     page = press(page, "Открыть снова")
-    assert table(page, "protocol")["action_words"].tolist() == ["✓ открыт", "✕ закрыт"]
+    assert table(page, "protocol")["action_words"].tolist() == ["□ открыт", "■ закрыт"]
 
 
 def test_what_was_known_on_a_past_day(open_page: OpenPage, world: World) -> None:

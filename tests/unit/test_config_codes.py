@@ -169,3 +169,19 @@ def test_a_rule_of_a_programme_that_does_not_collect_its_elements(folder: Path) 
 )
 def test_one_mistake_makes_one_problem(folder: Path, file: str, edit: Edit) -> None:
     assert len(problems_after(folder, file, edit)) == 1
+
+
+def test_a_mistyped_element_is_told_the_nearest(folder: Path) -> None:
+    content = yaml.safe_load((folder / ELEMENTS).read_text(encoding="utf-8"))
+    code = content["elements"][0]["code"]
+    found = problems_after(folder, ELEMENTS, lambda edited: edited["rules"][0].update(part=[code + "x"]))
+    told = [problem.message for problem in found if "unknown element" in problem.message]
+    assert told == [f"unknown element {code + 'x'!r}: did you mean {code!r}?"]
+
+
+def test_a_broken_programme_is_reported_once_and_not_by_the_rules_that_name_it(folder: Path) -> None:
+    content = yaml.safe_load((folder / ELEMENTS).read_text(encoding="utf-8"))
+    content["rules"][0]["programme"] = "sixth"
+    (folder / ELEMENTS).write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+    (folder / PROGRAMME).write_text("code: [", encoding="utf-8")
+    assert [problem.file for problem in check_config(folder)] == [PROGRAMME]

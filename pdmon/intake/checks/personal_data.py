@@ -31,13 +31,21 @@ _FULL_NAME = re.compile(
 )
 _BIRTH_DATE = re.compile(r"(?<!\d)\d{2}\.\d{2}\.(?:19[3-9]\d|200\d)(?!\d)")
 _ENOUGH = 3  # a single name may stand in an order's title; a column of them is a list of people
+_KINDS = (
+    (_SNILS, "номера СНИЛС", 1),
+    (_FULL_NAME, "фамилии и имена", _ENOUGH),
+    (_PHONE, "номера телефонов", _ENOUGH),
+    (_BIRTH_DATE, "даты рождения", _ENOUGH),
+)
 
 
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
     for column in reading.free_texts:
-        what = personal_header(column.header) or _personal_texts(column)
-        if what:
+        if what := personal_header(column.header):
             yield at(PERSONAL_DATA, column.where, column.header, what=_where(column, what))
+        elif found := _personal_texts(column):
+            what, first = found
+            yield at(PERSONAL_DATA, column.place_of_text(first), column.header, what=_where(column, what))
 
 
 def personal_header(header: str) -> str:
@@ -45,30 +53,28 @@ def personal_header(header: str) -> str:
     return next((what for pattern, what in _HEADERS if header and pattern.search(header)), "")
 
 
-def _personal_texts(column: FreeText) -> str:
-    if not column.texts:
-        return ""
-    if any(_SNILS.search(text) for text in column.texts):
-        return "номера СНИЛС"
-    if _count(_FULL_NAME, column.texts) >= _ENOUGH:
-        return "фамилии и имена"
-    if _count(_PHONE, column.texts) >= _ENOUGH:
-        return "номера телефонов"
-    if _count(_BIRTH_DATE, column.texts) >= _ENOUGH:
-        return "даты рождения"
-    return ""
+def _personal_texts(column: FreeText) -> tuple[str, int] | None:
+    """What personal data the texts hold, and the number of the first text that does."""
+    for pattern, what, enough in _KINDS:
+        found = _matching(pattern, column.texts, enough)
+        if len(found) >= enough:
+            return what, found[0]
+    return None
 
 
-def _count(pattern: re.Pattern[str], texts: Sequence[str]) -> int:
-    """Texts that are mostly such a thing: a name inside an order's title is no list of people."""
-    count = 0
-    for text in texts:
-        found = pattern.search(text)
-        if found and 2 * len(found[0]) >= len(text):
-            count += 1
-            if count >= _ENOUGH:
+def _matching(pattern: re.Pattern[str], texts: Sequence[str], enough: int) -> list[int]:
+    """Numbers of texts that are mostly such a thing: a name inside an order's title is no list of people.
+
+    A single thing is enough wherever it stands.
+    """
+    found = []
+    for number, text in enumerate(texts):
+        match = pattern.search(text)
+        if match and (enough == 1 or 2 * len(match[0]) >= len(text)):
+            found.append(number)
+            if len(found) >= enough:
                 break
-    return count
+    return found
 
 
 def _where(column: FreeText, what: str) -> str:
