@@ -63,7 +63,7 @@ def state_cards(
     if state.better or state.worse or state.same:
         same = f"{number(state.same)} без изменений" if state.same else None
         cards.append(Card("Улучшились / ухудшились", f"{number(state.better)} / {number(state.worse)}", same,
-                          note="к прошлому году"))  # fmt: skip
+                          note="за год"))  # fmt: skip
     if state.units_expected:
         cards.append(_coverage_card(state, programme))
     return cards
