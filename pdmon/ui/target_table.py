@@ -53,7 +53,7 @@ def target_table(
         Column("caption", "Показатель", width=29),
         Column("wording", "Цель словами приказа", width=34),
         Column("goal", "Цель", width=14),
-        Column("fact", "Факт", width=9),
+        Column("fact", "Факт", width=11.5),
         Column("status_words", "Статус", width=22),
         Column("missing_words", "Сколько не хватает", width=17),
     ]
