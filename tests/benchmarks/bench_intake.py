@@ -16,7 +16,6 @@ from pdmon.store.units import save_units
 from tests.benchmarks.measure import Ratio, timed
 from tests.benchmarks.territory import PROGRAMME, YEARS, register, reports
 
-
 JUDGED = 1000  # the bar is set for this many; of 100 forms the fixed costs are the most
 
 
