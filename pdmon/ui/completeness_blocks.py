@@ -18,7 +18,7 @@ from pdmon.ui.components import Card
 from pdmon.ui.downloads import table_downloads
 from pdmon.ui.intake_scope import Scope
 from pdmon.ui.intake_words import COMPLETENESS_SIGNS, DAYS
-from pdmon.ui.tables import HEADER_PX, ROW_PX, show_table
+from pdmon.ui.tables import ALL_ROWS_UP_TO, HEADER_PX, ROW_PX, say_what_scrolls, show_table
 
 _YEARS, _MONTHS = "years", "months"
 _YEARS_SHOWN = 6
@@ -122,7 +122,7 @@ def matrix(scope: Scope, rows: pd.DataFrame) -> None:
     event: Any = st.dataframe(
         styled,
         hide_index=True,
-        height=HEADER_PX + ROW_PX * min(len(words), 20) + 2,
+        height=HEADER_PX + ROW_PX * min(len(words), ALL_ROWS_UP_TO) + 2,
         row_height=ROW_PX,
         column_order=["short_name", *periods],
         column_config={
@@ -134,6 +134,7 @@ def matrix(scope: Scope, rows: pd.DataFrame) -> None:
         key="completeness_matrix",
         alt="Состояние форм по организациям и периодам",
     )
+    say_what_scrolls(len(words), ALL_ROWS_UP_TO)
     columns = [Column("short_name", "Организация", width=34), *(Column(p, period_label(p), width=16) for p in periods)]
     titles = states.assign(**{period: states[period].map(STATE_TITLES) for period in periods})
     table_downloads(titles, columns, "Полнота сдачи форм", scope.described(), "completeness_matrix")

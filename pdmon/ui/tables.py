@@ -69,13 +69,18 @@ def show_table(
         placeholder=NO_VALUE,
         alt=title,
     )
-    if len(frame) > rows_shown:
-        st.caption(f"Показано {number(rows_shown)} из {number(len(frame))}, остальное — прокруткой или в файле.")
+    say_what_scrolls(len(frame), rows_shown)
     if selectable and event.selection.rows:
         chosen = frame.iloc[event.selection.rows[0]]
     if downloads:
         table_downloads(frame, columns, title, filters, key)
     return chosen
+
+
+def say_what_scrolls(rows: int, rows_shown: int) -> None:
+    """A table that scrolls inside itself says so: else one would take it for the whole."""
+    if rows > rows_shown:
+        st.caption(f"Показано {number(rows_shown)} из {number(rows)}, остальное — прокруткой или в файле.")
 
 
 def _styled(

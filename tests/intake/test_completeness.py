@@ -5,9 +5,11 @@ from datetime import date, datetime
 import pandas as pd
 import pytest
 
+from pdmon.calc.refresh import refresh_all
 from pdmon.intake.completeness import completeness, has_deadlines, rates, state_matrix, units_to_remind
 from pdmon.store import Store
 from pdmon.store.submissions import NewSubmission, Source, add_submission, record_return, withdraw
+from pdmon.store.units import Unit, save_units
 from tests.intake.small_world import CONFIG, TOWN
 from tests.intake.small_world import small as small  # the fixture
 
@@ -120,3 +122,12 @@ def test_without_a_deadline_nothing_has_a_rate_of_punctuality(small: Store) -> N
 def test_an_unknown_programme_is_an_error(small: Store) -> None:
     with pytest.raises(KeyError):
         completeness(small, "nowhere", ["2024"])
+
+
+def test_organisations_stand_in_the_order_of_their_numbers(small: Store) -> None:
+    more = [Unit(f"x{number}", f"Сад № {number}", f"Сад № {number}", "school", "town") for number in (10, 9, 100)]
+    with small.transaction() as cursor:
+        save_units(cursor, more, "м")
+        refresh_all(cursor)
+    names = state_matrix(completeness(small, "town", ["2024"], today=date(2024, 9, 1))).reset_index()["short_name"]
+    assert [name for name in names if name.startswith("Сад")] == ["Сад № 9", "Сад № 10", "Сад № 100"]

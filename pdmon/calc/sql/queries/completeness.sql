@@ -64,4 +64,4 @@ select
 from expected
 inner join units using (unit)
 left join handed_in on expected.unit = handed_in.unit and expected.period = handed_in.period
-order by expected.level desc, units.name, expected.unit, expected.period;
+order by expected.level desc, natural_order(units.short_name), expected.unit, expected.period;
