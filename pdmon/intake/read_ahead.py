@@ -13,8 +13,7 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from hashlib import sha256
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
 from types import TracebackType
 from typing import Self
 
@@ -30,6 +29,7 @@ Started = list[tuple[Sequence[bytes], Future[list[Form]]]]  # contents, what the
 
 _THREADS = 2
 _FILES_OF_A_TASK = 12
+_PATIENCE_S = 60  # a file is read or refused within 5 s
 _log = logging.getLogger(__name__)
 
 
@@ -69,8 +69,8 @@ class ReadAhead:
         read_here = self._share(started)
         for at, (contents, future) in enumerate(started):
             try:
-                yield from read_here[at] if at in read_here else future.result()
-            except BrokenExecutor:
+                yield from read_here[at] if at in read_here else future.result(_PATIENCE_S)
+            except (BrokenExecutor, TimeoutError):
                 self._give_up_on_process()
                 yield from [None] * len(contents)
 
@@ -95,7 +95,11 @@ class ReadAhead:
         return executor.submit(_read_apart, contents)
 
     def _give_up_on_process(self) -> None:
-        _log.warning("the reading process has died; reading goes on in threads")
+        """It has died, or hangs; what it has not read is read here."""
+        if self._process is not None:
+            _log.warning("the reading process has died; reading goes on in threads")
+            for child in active_children():
+                child.kill()
         self._own_process, self._process = False, None
 
 
@@ -114,8 +118,7 @@ def _read(config: Config, content: bytes) -> Form:
     except Refusal as refusal:
         return refusal
     except Exception:
-        _log.exception("reading %s failed", sha256(content).hexdigest())
-        return None
+        return None  # not logged here: whoever reads it again does, and a forked process may not touch a log
 
 
 class _Apart:
@@ -128,6 +131,9 @@ def _begin(config: Config) -> None:
     """In the new process: it ends with its parent, leaves Ctrl+C to it, and never touches what it was born with."""
     _Apart.config = config
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A thread of the parent may have been writing to a stream when this process was born: its lock stays taken here.
+    logging.disable()
+    sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115
     gc.freeze()  # the parent's database must not be closed from here
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -64,7 +64,7 @@ def test_a_wrong_form_goes_back_and_its_corrected_copy_counts(
         settled(page)
         drop(page, "форма <b>.xlsx", wrong_form)
         page.get_by_role("button", name="Вернуть с ошибками: 1").click()
-        expect(page.get_by_text("Возвращено: 1")).to_be_visible()
+        expect(page.get_by_text("Возвращено: 1").first).to_be_visible()
         settled(page)
         with page.expect_download() as package:
             page.get_by_role("button", name="Пакет возврата").click()
@@ -82,7 +82,7 @@ def test_a_wrong_form_goes_back_and_its_corrected_copy_counts(
         if explanation.count():
             explanation.fill("Сведения проверены")
         page.get_by_role("button", name="Принять файл").click()
-        expect(page.get_by_text("Принято: 1")).to_be_visible()
+        expect(page.get_by_text("Принято: 1").first).to_be_visible()
         settled(page)
 
         page.get_by_role("link", name="Обзор").first.click()

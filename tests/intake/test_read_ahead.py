@@ -1,6 +1,7 @@
 """Forms read in a process of their own: the same verdicts as in threads, and no file lost with the process."""
 
 import os
+import time
 
 import pytest
 
@@ -72,6 +73,19 @@ def test_files_are_read_here_when_the_other_process_dies(world: World, monkeypat
         return reader(*how)  # type: ignore[arg-type]
 
     monkeypatch.setattr(read_ahead, "_read", deadly)
+    assert_all_told(world, load(world))
+
+
+def test_files_are_read_here_when_the_other_process_hangs(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, reader = os.getpid(), read_ahead._read
+
+    def endless(*how: object) -> read_ahead.Form:
+        if os.getpid() != here:
+            time.sleep(600)
+        return reader(*how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(read_ahead, "_read", endless)
+    monkeypatch.setattr(read_ahead, "_PATIENCE_S", 0.5)
     assert_all_told(world, load(world))
 
 
