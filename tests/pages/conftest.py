@@ -52,10 +52,15 @@ def world(built_world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.fixture(autouse=True)
-def _clean_streamlit(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """AppTest leaks caches from test to test: the store is closed and everything forgotten after each."""
-    for name in ("PDMON_DB", "PDMON_USERS", "PDMON_PROXY_HEADER"):
+def _clean_streamlit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """AppTest leaks caches from test to test: the store is closed and everything forgotten after each.
+
+    Without a world of its own a test has an empty database, never the one in data/: made there, it would keep
+    `make run` from building the demonstration.
+    """
+    for name in ("PDMON_USERS", "PDMON_PROXY_HEADER"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PDMON_DB", str(tmp_path / "empty.duckdb"))
     yield
     from pdmon.ui import cache
 
