@@ -16,8 +16,8 @@ def years(store: Store, programme: str, unit: str, period: str) -> pd.DataFrame:
     return run(store, "criteria_years", {"programme": programme, "unit": unit, "period": period})
 
 
-def target_statuses(store: Store, programme: str, unit: str, period: str) -> pd.DataFrame:
-    """How many targets of every criterion have which status in every year up to `period`: criterion, period, status,
+def target_statuses(store: Store, programme: str, unit: str, period: str | None = None) -> pd.DataFrame:
+    """How many targets of every criterion have which status in every year (up to `period`): criterion, period, status,
     targets."""
     return run(store, "target_statuses", {"programme": programme, "unit": unit, "period": period})
 

@@ -1,4 +1,8 @@
-"""How a territory stands in a year: the questions of the overview page, each answered by one query."""
+"""How a territory stands in a year: the questions of the overview page, each answered by one query.
+
+Most of a query's time goes into its plan, so that all years cost as much as one: where `period` may be left out the
+answer has the rows of every period, and `of_period` takes those of one.
+"""
 
 import pandas as pd
 
@@ -19,45 +23,52 @@ def fullest_years(store: Store) -> dict[str, int]:
     return dict(zip(frame["programme"].astype(str), frame["year"].astype(int), strict=True))
 
 
-def reporting_units(store: Store, programme: str, year: int) -> pd.DataFrame:
-    """Organisations that are to report in the year: unit, name, short_name, kind, parent."""
+def reporting_units(store: Store, programme: str, year: int | None = None) -> pd.DataFrame:
+    """Organisations that are to report in the year, or ever: unit, name, short_name, kind, parent, open_from, open_to
+    (years)."""
     return run(store, "reporting_units", {"programme": programme, "year": year})
 
 
-def headline_values(store: Store, programme: str, unit: str, period: str) -> pd.DataFrame:
-    """Every indicator's headline for one unit and period, in the programme's order.
+def of_period(rows: pd.DataFrame, period: str) -> pd.DataFrame:
+    """The rows of one period."""
+    return rows[rows["period"] == period].reset_index(drop=True)
 
-    Columns of `indicator_values` without the keys, and indicator, criterion, title, short_title, unit_of_measure,
-    level, direction, previous_numerator, previous_denominator.
+
+def headline_values(store: Store, programme: str, unit: str, period: str | None = None) -> pd.DataFrame:
+    """Every indicator's headline for one unit and one period (or all), in the programme's order.
+
+    Columns of `indicator_values` without programme, unit and category, and criterion, title, short_title,
+    unit_of_measure, level, direction, previous_numerator, previous_denominator.
     """
     parameters = {
         "programme": programme,
         "unit": unit,
         "period": period,
-        "previous_period": previous_period(period),
+        "previous_period": previous_period(period) if period else None,
     }
     return _numbers(run(store, "headline_values", parameters))
 
 
-def criteria_standing(store: Store, programme: str, unit: str, period: str) -> pd.DataFrame:
-    """Every criterion for one unit and year: criterion, title, points, max_points, targets_attained, targets_judged,
-    indicators_with_data, indicators."""
+def criteria_standing(store: Store, programme: str, unit: str, period: str | None = None) -> pd.DataFrame:
+    """Every criterion for one unit and year (or all): period, criterion, title, points, max_points, targets_attained,
+    targets_judged, indicators_with_data, indicators."""
     return run(store, "criteria_standing", {"programme": programme, "unit": unit, "period": period})
 
 
-def targets_standing(store: Store, programme: str, unit: str, period: str) -> pd.DataFrame:
-    """Every target for one unit and year: columns of `target_values` with wording, short_title, unit_of_measure."""
+def targets_standing(store: Store, programme: str, unit: str, period: str | None = None) -> pd.DataFrame:
+    """Every target for one unit and year (or all): columns of `target_values` with wording, short_title,
+    unit_of_measure."""
     return run(store, "targets_standing", {"programme": programme, "unit": unit, "period": period})
 
 
-def units_standing(store: Store, programme: str, period: str) -> pd.DataFrame:
-    """Every organisation in one year over the indicators that organisations report.
+def units_standing(store: Store, programme: str, period: str | None = None) -> pd.DataFrame:
+    """Every organisation in one year (or all) over the indicators that organisations report.
 
-    unit, name, short_name, kind; has_form: a form of the year itself was accepted; with_data of indicators (a year's
-    value may come from its months); better, worse of compared; points of max_points;
-    targets_missed, targets_behind, targets_judged.
+    period, unit, name, short_name, kind; has_form: a form of the year itself was accepted; with_data of indicators (a
+    year's value may come from its months); better, worse of compared; points of max_points; targets_missed,
+    targets_behind, targets_judged.
     """
-    return run(store, "units_standing", {"programme": programme, "period": period, "year": int(period[:4])})
+    return run(store, "units_standing", {"programme": programme, "period": period})
 
 
 def territory_series(store: Store, programme: str, unit: str) -> pd.DataFrame:

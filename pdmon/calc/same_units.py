@@ -34,20 +34,21 @@ def same_units_change(
     return found[differs]
 
 
-def like_for_like(store: Store, programme: str, unit: str, period: str, headlines: pd.DataFrame) -> pd.DataFrame:
-    """`overview.headline_values` judged over the same organisations: `change` and `dynamics` are theirs where others
-    reported the year before, and same_units (how many, NaN where the plain change says it all), same_previous and
-    same_value stand beside."""
+def like_for_like(store: Store, programme: str, unit: str, period: str | None, headlines: pd.DataFrame) -> pd.DataFrame:
+    """`overview.headline_values` (of one period, or with None of all) judged over the same organisations: `change` and
+    `dynamics` are theirs where others reported the year before, and same_units (how many, NaN where the plain change
+    says it all), same_previous and same_value stand beside."""
     parameters = {
         "programme": programme,
         "unit": unit,
         "period": period,
-        "previous_period": previous_period(period),
+        "previous_period": previous_period(period) if period else None,
     }
-    found = run(store, "same_units_headlines", parameters).set_index("indicator")
-    rows = headlines.set_index("indicator", drop=False)
-    rows.index.name = None
-    compared = found[["units_in_both", "previous", "value", "change"]].reindex(rows.index).astype(float)
+    found = run(store, "same_units_headlines", parameters).set_index(["period", "indicator"])
+    rows = headlines.copy()
+    asked = pd.MultiIndex.from_frame(rows[["period", "indicator"]])
+    compared = found[["units_in_both", "previous", "value", "change"]].reindex(asked).astype(float)
+    compared.index = rows.index
     rows[["same_units", "same_previous", "same_value"]] = compared[["units_in_both", "previous", "value"]]
     differs = compared["units_in_both"].notna() & rows["change"].notna()
     change = compared["change"].mask(compared["change"].abs() < _TOLERANCE, 0.0)
@@ -56,4 +57,4 @@ def like_for_like(store: Store, programme: str, unit: str, period: str, headline
     rows["dynamics"] = rows["dynamics"].astype(object).where(~differs, words)
     rows["change"] = rows["change"].astype(float).where(~differs, change)
     rows.loc[~differs, ["same_units", "same_previous", "same_value"]] = np.nan
-    return rows.reset_index(drop=True)
+    return rows

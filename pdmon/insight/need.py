@@ -1,6 +1,7 @@
 """Organisations that need help: no data, or really below the whole, with the indicator where the gap is largest."""
 
 import math
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -9,40 +10,57 @@ from pdmon.calc import overview
 from pdmon.insight import profile, small_numbers
 from pdmon.insight.shortfall import counted_noun
 from pdmon.insight.wording import number, percent, quantity, quoted
-from pdmon.programme.model import Programme
+from pdmon.programme.model import Config, Programme
 from pdmon.store import Store
 
 FURTHER = ("показателю", "показателям", "показателям")
 NO_DATA = "Данные за год не сданы"
 
 
-def needs_help(store: Store, programme: str, period: str, show_sensitive: bool) -> pd.DataFrame:
-    """Organisations without data first, then by the size of the largest gap.
+def needs_help(store: Store, programme: str, period: str, units: Sequence[str], show_sensitive: bool) -> pd.DataFrame:
+    """Of the organisations `units` those really below the whole, one row each; nobody else has a row.
 
-    unit, short_name, kind, reason; of the indicator with the largest gap: indicator, indicator_title, value,
-    territory_value (percent), gap_pp (percentage points below the whole), gap_people (how many would close it);
-    indicators_below (how many indicators tell against it), targets_missed, targets_judged.
+    unit; of the indicator with the largest gap: indicator, indicator_title, value, territory_value (percent), gap_pp
+    (percentage points below the whole), gap_people (how many would close it), is_above (less is better there);
+    indicators_below (how many indicators tell against it).
     """
-    organisations = overview.units_standing(store, programme, period)
     found = store.config.programmes[programme]
-    units = list(organisations["unit"])
     values = overview.period_values(store, programme, period)
     values = small_numbers.suppress(values, store.config, found, units, show_sensitive)
     standings = profile.judged(values, found, programme, units, store.config.settings.min_denominator)
-    listed = profile.attention(standings, dict.fromkeys(units, "")).set_index("unit")
-    worst = _largest_gaps(standings, listed.index, found)
-    below = organisations["unit"].map(listed["deficits"] + listed["worse"]).fillna(0).astype(int)
+    listed = profile.attention(standings, {}).set_index("unit")
+    gaps = _largest_gaps(standings, listed.index, found)
+    return gaps.assign(indicators_below=gaps["unit"].map(listed["deficits"] + listed["worse"]).astype(float))
+
+
+def in_order_of_need(organisations: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
+    """Organisations without data first, then by the size of the largest gap; those that need no help have no row.
+
+    organisations: `calc.overview.units_standing`; gaps: `needs_help`. Columns of both and silent (no data).
+    """
     silent = organisations["with_data"].eq(0) & organisations["indicators"].gt(0)
-    chosen = organisations.drop(columns="indicators").assign(silent=silent, indicators_below=below)
-    chosen = chosen[silent | below.gt(0)].merge(worst, how="left", on="unit")
-    nouns = {indicator.code: counted_noun(store.config, indicator) for indicator in found.indicators}
-    chosen["reason"] = [
-        NO_DATA if row["silent"] else _reason(row, nouns[row["indicator"]], whole_of(found))
-        for row in chosen.to_dict("records")
-    ]
-    order = chosen.assign(gap_pp=chosen["gap_pp"].fillna(0.0))
+    rows = organisations.drop(columns="indicators").assign(silent=silent)
+    rows = rows[silent | rows["unit"].isin(gaps["unit"])].merge(gaps, how="left", on="unit")
+    rows["indicators_below"] = rows["indicators_below"].fillna(0).astype(int)
+    order = rows[["silent", "gap_pp"]].fillna({"gap_pp": 0.0})
     order = order.sort_values(["silent", "gap_pp"], ascending=False, kind="stable")
-    return chosen.loc[order.index].reset_index(drop=True)
+    return rows.loc[order.index].reset_index(drop=True)
+
+
+def reason(row: Mapping[Any, Any], config: Config, programme: Programme) -> str:
+    """Why a row of `in_order_of_need` is there, in words.
+
+    `«Прошли диагностику»: 42,0 %, на 23,1 п.п. ниже территории (14 человек); и ещё по 2 показателям`
+    """
+    if row["silent"]:
+        return NO_DATA
+    noun = counted_noun(config, programme.indicator(row["indicator"]))
+    side = "выше" if row["is_above"] else "ниже"
+    pp = f"{number(row['gap_pp'], 1)}\u00a0п.п."
+    said = f"{quoted(row['indicator_title'])}: {percent(row['value'])}, на {pp} {side} {whole_of(programme)}"
+    said += f" ({quantity(row['gap_people'], noun)})"
+    others = row["indicators_below"] - 1
+    return f"{said}; и ещё по {quantity(others, FURTHER)}" if others > 0 else said
 
 
 def whole_of(programme: Programme) -> str:
@@ -69,13 +87,3 @@ def _largest_gaps(standings: pd.DataFrame, listed: pd.Index, programme: Programm
             "is_above": rows["difference"] > 0,
         }
     )
-
-
-def _reason(row: dict[Any, Any], noun: str, whole: str) -> str:
-    """`«Прошли диагностику»: 42,0 %, на 23,1 п.п. ниже территории (14 человек); ниже и по 2 показателям`"""
-    side = "выше" if row["is_above"] else "ниже"
-    pp = f"{number(row['gap_pp'], 1)}\u00a0п.п."
-    said = f"{quoted(row['indicator_title'])}: {percent(row['value'])}, на {pp} {side} {whole}"
-    said += f" ({quantity(row['gap_people'], noun)})"
-    others = row["indicators_below"] - 1
-    return f"{said}; и ещё по {quantity(others, FURTHER)}" if others > 0 else said

@@ -32,7 +32,10 @@ def standings(
     least `min_denominator` people.
     """
     frame = judged(values, programme, territory, organisations, min_denominator)
-    is_share, less_is_better = _kinds(frame, programme)
+    indicator_no = pd.Index([indicator.code for indicator in programme.indicators]).get_indexer(
+        pd.Index(frame["indicator"])
+    )
+    is_share, less_is_better = (of_indicator[indicator_no] for of_indicator in _kinds(programme))
     value = frame["value"]
     intervals = wilson_interval(frame["numerator"], frame["denominator"])
     frame[["low", "high"]] = intervals[is_share].reindex(frame.index)
@@ -47,16 +50,19 @@ def judged(
     values: pd.DataFrame, programme: Programme, territory: str, organisations: Collection[str], min_denominator: int
 ) -> pd.DataFrame:
     """`standings` up to and with `judged`: what `attention` needs, without intervals and ranks."""
+    codes = [indicator.code for indicator in programme.indicators]
     rows = values[values["category"] == ""]
-    whole = rows[rows["unit"] == territory].set_index("indicator")["value"].astype(float)
-    order = {indicator.code: at for at, indicator in enumerate(programme.indicators)}
-    own = rows[rows["unit"].isin(list(organisations)) & rows["indicator"].isin(order)]
-    own = own.iloc[own["indicator"].map(order).argsort(kind="stable")]
-    frame = own[["indicator", "unit", *NUMBERS, "dynamics", "state"]].reset_index(drop=True)
+    indicator_no = pd.Index(codes).get_indexer(pd.Index(rows["indicator"]))
+    is_whole, known = rows["unit"].eq(territory).to_numpy(), indicator_no >= 0
+    whole = np.full(len(codes), np.nan)
+    whole[indicator_no[is_whole & known]] = rows.loc[is_whole & known, "value"].astype(float)
+    own = np.flatnonzero(known & rows["unit"].isin(list(organisations)).to_numpy())
+    own = own[np.argsort(indicator_no[own], kind="stable")]
+    frame = rows[["indicator", "unit", *NUMBERS, "dynamics", "state"]].iloc[own].reset_index(drop=True)
     for name in NUMBERS:
         frame[name] = pd.to_numeric(frame[name]).astype(float)
-    frame["territory_value"] = frame["indicator"].map(whole).astype(float)
-    is_share, less_is_better = _kinds(frame, programme)
+    frame["territory_value"] = whole[indicator_no[own]]
+    is_share, less_is_better = (of_indicator[indicator_no[own]] for of_indicator in _kinds(programme))
     value = frame["value"]
     frame["difference"] = (value - frame["territory_value"]).where(is_share)
     untested = np.where(value.isna(), "no_value", "no_test")
@@ -104,8 +110,9 @@ def attention(table: pd.DataFrame, names: Mapping[str, str], least: int = 2) -> 
     return found.sort_values(["deficits", "worse", "name"], ascending=[False, False, True], ignore_index=True)
 
 
-def _kinds(frame: pd.DataFrame, programme: Programme) -> tuple[pd.Series, pd.Series]:
-    """For each row: whether its indicator is a share, and whether less of it is better."""
-    shares = {indicator.code for indicator in programme.indicators if indicator.unit == "percent"}
-    falling = {indicator.code for indicator in programme.indicators if indicator.direction == "down"}
-    return frame["indicator"].isin(shares), frame["indicator"].isin(falling)
+def _kinds(programme: Programme) -> tuple[np.ndarray, np.ndarray]:
+    """For each indicator of the programme: whether it is a share, and whether less of it is better."""
+    return (
+        np.array([indicator.unit == "percent" for indicator in programme.indicators]),
+        np.array([indicator.direction == "down" for indicator in programme.indicators]),
+    )

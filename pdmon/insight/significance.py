@@ -54,10 +54,19 @@ def funnel_limits(share_pct: float | pd.Series, denominators: pd.Series, level: 
     shares = pd.Series(share_pct, index=denominators.index, dtype=float) / 100
     valid = (size > 0) & shares.between(0, 1)
     if valid.any():
-        people, share, tail = size[valid].to_numpy(), shares[valid].to_numpy(), (1 - level) / 2
-        limits.loc[valid, "low"] = 100 * _lower_limit(people, share, tail)
-        limits.loc[valid, "high"] = 100 - 100 * _lower_limit(people, 1 - share, tail)
+        people, share, at = _distinct(size[valid].to_numpy(), shares[valid].to_numpy())
+        tail = (1 - level) / 2
+        limits.loc[valid, "low"] = 100 * _lower_limit(people, share, tail)[at]
+        limits.loc[valid, "high"] = 100 - 100 * _lower_limit(people, 1 - share, tail)[at]
     return limits
+
+
+def _distinct(people: np.ndarray, share: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The different pairs, and for each row which of them it is: quantiles are dear, and sizes repeat."""
+    share_no, shares = pd.factorize(share)
+    at, pairs = pd.factorize(people * len(shares) + share_no)
+    pair_people, pair_share_no = np.divmod(pairs, len(shares))
+    return pair_people, shares[pair_share_no.astype(int)], at
 
 
 def _lower_limit(people: np.ndarray, share: np.ndarray, tail: float) -> np.ndarray:

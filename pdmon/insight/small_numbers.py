@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from pdmon.calc.privacy import hide_small, is_sensitive
+from pdmon.calc.privacy import HIDDEN_COLUMNS, hide_small, is_sensitive
 from pdmon.programme.model import Config, Programme
 from pdmon.programme.periods import previous_period
 
@@ -36,18 +36,17 @@ def suppress(
     rows = values["indicator"].isin(sensitive_indicators(config, programme)) & values["unit"].isin(protected)
     if may_see or not rows.any():
         return values.copy()
-    least = config.settings.min_denominator
-    columns = ["indicator", "period", "category"]
-    result = values.astype({name: object for name in _FROM_PREVIOUS if name in values})
-    siblings = [hide_small(group, least) for _, group in result[rows].groupby(columns, sort=False)]
-    covered = pd.concat(siblings)
-    result = pd.concat([result[~rows].astype(object), covered.astype(object)]).loc[values.index]
+    covered = hide_small(values[rows], config.settings.min_denominator, by=["indicator", "period", "category"])
     hidden = covered[covered["state"] == "hidden"]
-    keys = set(zip(hidden["indicator"], hidden["unit"], hidden["category"], hidden["period"], strict=True))
-    after = [
-        (row.indicator, row.unit, row.category, previous_period(str(row.period))) in keys for row in result.itertuples()
-    ]
-    for name in _FROM_PREVIOUS:
-        if name in result:
-            result.loc[after, name] = None
-    return result.infer_objects()
+    period_before = covered["period"].map({period: previous_period(period) for period in covered["period"].unique()})
+    compared = period_before.isin(hidden["period"])
+    keys = ["indicator", "unit", "category", "period"]
+    before = pd.MultiIndex.from_frame(covered.assign(period=period_before)[compared][keys])
+    after = covered.index[compared][before.isin(pd.MultiIndex.from_frame(hidden[keys]))]
+    in_next_period = pd.Series(values.index.isin(after), index=values.index)
+    result = values.copy()
+    for name in {*HIDDEN_COLUMNS, "state"} & set(values):
+        result[name] = values[name].where(~rows, covered[name].reindex(values.index))
+    for name in set(_FROM_PREVIOUS) & set(values):
+        result[name] = result[name].where(~in_next_period, None)
+    return result

@@ -18,24 +18,29 @@ ZIP = "application/zip"
 
 
 def table_downloads(
-    frame: pd.DataFrame,
+    rows: pd.DataFrame | Callable[[], pd.DataFrame],
     columns: Sequence[Column],
     title: str,
     filters: Mapping[str, str],
     key: str,
     more: Sequence[MoreSheet] = (),
 ) -> None:
-    """Two quiet buttons under a table: «XLSX» (with `more` sheets of the same rows) and «CSV» of exactly these rows."""
+    """Two quiet buttons under a table: «XLSX» (with `more` sheets of the same rows) and «CSV» of exactly these rows;
+    where they take work beyond what the page shows, `rows` makes them on the click."""
+
+    def table() -> pd.DataFrame:
+        return rows() if callable(rows) else rows
+
     version, name = data_version(), file_name(title, *filters.values())
     with st.container(horizontal=True, gap="small"):
         download(
             "XLSX",
-            lambda: table_xlsx(frame, columns, title, filters, version, datetime.now(), more),
+            lambda: table_xlsx(table(), columns, title, filters, version, datetime.now(), more),
             f"{name}.xlsx",
             XLSX,
             f"{key}_xlsx",
         )
-        download("CSV", lambda: table_csv(frame, columns), f"{name}.csv", CSV, f"{key}_csv")
+        download("CSV", lambda: table_csv(table(), columns), f"{name}.csv", CSV, f"{key}_csv")
 
 
 def download(

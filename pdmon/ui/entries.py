@@ -5,10 +5,13 @@ One column, so that it reads the same in half a page and on a phone.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import streamlit as st
 
 from pdmon.ui import navigation
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -23,21 +26,22 @@ class Entry:
 
 
 def show_entries(
-    entries: Sequence[Entry],
+    items: Sequence[T],
+    entry: Callable[[T], Entry],
     key: str,
     shown: int,
     more: Callable[[int], str],
     downloads: Callable[[], None] | None = None,
 ) -> None:
-    """The first `shown` entries and, under them, a switch for the rest (`more`: its words for how many there are) and
-    the downloads of them all."""
-    rest = len(entries) - shown
+    """The entries of the first `shown` items and, under them, a switch for the rest (`more`: its words for how many
+    there are) and the downloads of them all."""
+    rest = len(items) - shown
     everything = rest <= 0 or st.session_state.get(f"{key}_all", False)
     with st.container(gap="xsmall", key=key):
-        for entry in entries if everything else entries[:shown]:
-            with st.container(gap=None):
-                navigation.link(entry.url, entry.label, help=entry.help, **entry.choices)
-                st.caption(escaped(entry.said))
+        for found in map(entry, items if everything else items[:shown]):
+            # One element, not two: a page is drawn the faster the fewer it has.
+            label = f"{found.label}  \n:small[:gray[{escaped(found.said)}]]"
+            navigation.link(found.url, label, help=found.help, **found.choices)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         if rest > 0:
             st.toggle(more(rest), key=f"{key}_all")

@@ -76,7 +76,7 @@ def choose(*narrowing: str) -> Choice | None:
         fullest = str(cached(overview.fullest_years)[code])
         year = int(pick("year", "Год", {str(year): str(year) for year in years[code]}, fullest, width=YEAR_PX))
         captions = {"Программа": programme.short_title, "Год": str(year)}
-        units = cached(overview.reporting_units, programme=code, year=year) if narrowing else pd.DataFrame()
+        units = _open_units(code, year) if narrowing else pd.DataFrame()
         kind = _kind(units, captions) if "kind" in narrowing else ""
         chosen = _units(units, kind, programme, captions) if "units" in narrowing else ()
         subject = _subject(programme, captions) if "subject" in narrowing else ""
@@ -124,6 +124,12 @@ def pick_category(indicator: Indicator, choice: Choice) -> str:
         return ""
     chosen = pick("category", "Разрез или часть показателя", options)
     return "" if chosen == ALL else chosen
+
+
+def _open_units(programme: str, year: int) -> pd.DataFrame:
+    """Who is to report in the year; asked for all years at once, for the year is what changes most often."""
+    units = cached(overview.reporting_units, programme=programme)
+    return units[units["open_from"].le(year) & units["open_to"].ge(year)]
 
 
 def _kind(units: pd.DataFrame, captions: dict[str, str]) -> str:

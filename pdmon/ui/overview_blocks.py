@@ -154,7 +154,9 @@ def coverage_and_deadlines(year: Standing) -> None:
     """How the forms of the year came in, and the dates that the order sets for it."""
     choice = year.choice
     components.section("Сдача форм и сроки")
-    rows = cached(completeness.completeness, programme=choice.programme.code, periods=[choice.period])
+    years = [str(year) for year in cached(overview.programme_years)[choice.programme.code]]
+    rows = cached(completeness.completeness, programme=choice.programme.code, periods=years)
+    rows = overview.of_period(rows, choice.period)
     own = rows[rows["level"] == "T"]
     counts = choice.keeps(rows[rows["level"] == "S"].rename(columns={"unit_kind": "kind"}))["state"].value_counts()
     said = [

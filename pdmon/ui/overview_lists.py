@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from pdmon.calc import overview
-from pdmon.insight.need import needs_help, whole_of
+from pdmon.insight.need import in_order_of_need, needs_help, reason, whole_of
 from pdmon.insight.open_targets import AT_RISK, measure_of, open_targets
 from pdmon.insight.protocol import score_protocol
 from pdmon.insight.shortfall import counted_noun, lacking_noun
@@ -21,6 +21,7 @@ from pdmon.insight.wording import (
 )
 from pdmon.output.palette import STATUS_SIGNS
 from pdmon.output.tables import Column
+from pdmon.programme.model import Config
 from pdmon.ui import components
 from pdmon.ui.cache import cached, store
 from pdmon.ui.downloads import table_downloads
@@ -28,7 +29,7 @@ from pdmon.ui.entries import Entry, escaped, show_entries
 from pdmon.ui.filters import Choice
 from pdmon.ui.format import fraction, status_text
 from pdmon.ui.overview_blocks import noun_of
-from pdmon.ui.overview_standing import Standing
+from pdmon.ui.overview_standing import Standing, organisations
 
 SHOWN = 5
 MOVES = 4
@@ -48,33 +49,17 @@ def targets(standing: Standing) -> None:
     if not found:
         components.nothing_here("Не достигнутых и отстающих от графика целей нет.")
         return
-    entries = [
-        _of_indicator(choice, target.indicator, f"{_SIGNS[target.status]} ", target.short_title, target.said,
-                      target.wording)
-        for target in found
-    ]  # fmt: skip
     show_entries(
-        entries, "overview_targets", SHOWN, lambda rest: f"Ещё {quantity(rest, 'indicator')}",
+        found,
+        lambda target: _of_indicator(choice, target.indicator, f"{_SIGNS[target.status]} ", target.short_title,
+                                     target.said, target.wording),
+        "overview_targets", SHOWN, lambda rest: f"Ещё {quantity(rest, 'indicator')}",
         lambda: _targets_file(standing, title, [target.indicator for target in found]),
     )  # fmt: skip
 
 
 def _targets_file(standing: Standing, title: str, order: list[str]) -> None:
-    choice, programme = standing.choice, standing.choice.programme
-    rows = standing.targets[standing.targets["status"].isin(AT_RISK)]
-    rows = rows.iloc[rows["indicator"].map(order.index).argsort(kind="stable")]
-    is_share = pd.Series([measure_of(row, programme) == "percent" for row in rows.to_dict("records")], rows.index)
-    known = rows.astype({"target": float, "actual": float, "shortfall": float})
-    nouns = {code: counted_noun(store().config, programme.indicator(code)) for code in order}
-    table = rows.assign(
-        status_words=rows["status"].map(status_text),
-        target_pct=known["target"].where(is_share), actual_pct=known["actual"].where(is_share),
-        target_count=known["target"].where(~is_share), actual_count=known["actual"].where(~is_share),
-        lacking=known["shortfall"].where(known["shortfall"] > 0),
-        lacking_of=[
-            lacking_noun(row["shortfall"], nouns[row["indicator"]]) for row in rows.to_dict("records")
-        ],
-    )  # fmt: skip
+    config = store().config
     columns = [
         Column("indicator", "№", width=7),
         Column("short_title", "Показатель", width=44),
@@ -87,7 +72,28 @@ def _targets_file(standing: Standing, title: str, order: list[str]) -> None:
         Column("lacking", "Не хватает", "whole", 11),
         Column("lacking_of", "Чего не хватает", width=14),
     ]
-    table_downloads(table, columns, title, choice.described(), "overview_targets_file")
+    table_downloads(
+        lambda: _targets_table(standing, order, config), columns, title, standing.choice.described(),
+        "overview_targets_file",
+    )  # fmt: skip
+
+
+def _targets_table(standing: Standing, order: list[str], config: Config) -> pd.DataFrame:
+    programme = standing.choice.programme
+    rows = standing.targets[standing.targets["status"].isin(AT_RISK)]
+    rows = rows.iloc[rows["indicator"].map(order.index).argsort(kind="stable")]
+    is_share = pd.Series([measure_of(row, programme) == "percent" for row in rows.to_dict("records")], rows.index)
+    known = rows.astype({"target": float, "actual": float, "shortfall": float})
+    nouns = {code: counted_noun(config, programme.indicator(code)) for code in order}
+    return rows.assign(
+        status_words=rows["status"].map(status_text),
+        target_pct=known["target"].where(is_share), actual_pct=known["actual"].where(is_share),
+        target_count=known["target"].where(~is_share), actual_count=known["actual"].where(~is_share),
+        lacking=known["shortfall"].where(known["shortfall"] > 0),
+        lacking_of=[
+            lacking_noun(row["shortfall"], nouns[row["indicator"]]) for row in rows.to_dict("records")
+        ],
+    )  # fmt: skip
 
 
 def without_points(standing: Standing) -> None:
@@ -99,11 +105,6 @@ def without_points(standing: Standing) -> None:
     if lost.empty:
         components.nothing_here("Все возможные баллы набраны.")
         return
-    entries = [
-        _of_indicator(choice, row["indicator"], f"{_SIGNS['missed']} ", row["short_title"], sentence(row["reason"]),
-                      row["rule"])
-        for row in lost.to_dict("records")
-    ]  # fmt: skip
     columns = [
         Column("indicator", "№", width=7),
         Column("short_title", "Показатель", width=44),
@@ -115,17 +116,24 @@ def without_points(standing: Standing) -> None:
         Column("reason", "Почему", width=60),
     ]
     show_entries(
-        entries, "overview_points", SHOWN, lambda rest: f"Ещё {quantity(rest, 'indicator')}",
+        lost.to_dict("records"),
+        lambda row: _of_indicator(choice, row["indicator"], f"{_SIGNS['missed']} ", row["short_title"],
+                                  sentence(row["reason"]), row["rule"]),
+        "overview_points", SHOWN, lambda rest: f"Ещё {quantity(rest, 'indicator')}",
         lambda: table_downloads(lost, columns, "Показатели без балла", choice.described(), "overview_points_file"),
     )  # fmt: skip
 
 
 def help_needed(choice: Choice, show_sensitive: bool) -> None:
     """Organisations that need help, the largest gap first, each with its worst indicator; each opens its profile."""
-    programme, period = choice.programme, choice.period
-    found = cached(needs_help, programme=programme.code, period=period, show_sensitive=show_sensitive)
-    everybody = choice.keeps(cached(overview.units_standing, programme=programme.code, period=period))
-    rows = choice.keeps(found)
+    programme, period, config = choice.programme, choice.period, store().config
+    of_year = organisations(choice)
+    gaps = cached(
+        needs_help, programme=programme.code, period=period, units=tuple(of_year["unit"]),
+        show_sensitive=show_sensitive,
+    )  # fmt: skip
+    everybody = choice.keeps(of_year)
+    rows = in_order_of_need(everybody, gaps)
     components.section("Кому нужна помощь", _who_is_listed(rows, everybody, choice))
     if rows.empty:
         components.nothing_here(
@@ -134,15 +142,6 @@ def help_needed(choice: Choice, show_sensitive: bool) -> None:
             else "Таких муниципалитетов нет: все сдали данные, и ни один не отстаёт достоверно."
         )
         return
-    entries = [
-        Entry(
-            f"**{escaped(row['short_name'])}**",
-            row["reason"],
-            "organisation",
-            {"programme": programme.code, "year": period, "unit": row["unit"]},
-        )
-        for row in rows.to_dict("records")
-    ]
     who = "Муниципалитет" if noun_of(programme, "unit") == "municipality" else "Организация"
     columns = [
         Column("short_name", who, width=40),
@@ -154,10 +153,23 @@ def help_needed(choice: Choice, show_sensitive: bool) -> None:
         Column("gap_people", "Разрыв, количество", "whole", 12),
         Column("indicators_below", "По скольким показателям хуже", "whole", 14),
     ]
+
+    def with_reasons() -> pd.DataFrame:
+        return rows.assign(reason=[reason(row, config, programme) for row in rows.to_dict("records")])
+
     show_entries(
-        entries, "overview_attention", SHOWN, lambda rest: f"Ещё {quantity(rest, noun_of(programme, 'unit'))}",
-        lambda: table_downloads(rows, columns, "Кому нужна помощь", choice.described(), "overview_attention_file"),
+        range(len(rows)),
+        lambda at: _of_organisation(choice, rows.iloc[at].to_dict(), config),
+        "overview_attention", SHOWN, lambda rest: f"Ещё {quantity(rest, noun_of(programme, 'unit'))}",
+        lambda: table_downloads(with_reasons, columns, "Кому нужна помощь", choice.described(),
+                                "overview_attention_file"),
     )  # fmt: skip
+
+
+def _of_organisation(choice: Choice, row: Mapping[Any, Any], config: Config) -> Entry:
+    choices = {"programme": choice.programme.code, "year": choice.period, "unit": row["unit"]}
+    said = reason(row, config, choice.programme)
+    return Entry(f"**{escaped(row['short_name'])}**", said, "organisation", choices)
 
 
 def _who_is_listed(rows: pd.DataFrame, everybody: pd.DataFrame, choice: Choice) -> str | None:
@@ -182,11 +194,12 @@ def moves(standing: Standing, dynamics: str, title: str, empty: str) -> None:
         return
     choice = standing.choice
     by = _GIVEN.get(noun_of(choice.programme, "unit"), _BY_ORGANISATION)
-    entries = [
-        _of_indicator(choice, row["indicator"], f"{_ARROWS[dynamics]} ", row["short_title"], _moved(row, by))
-        for row in found.to_dict("records")
-    ]
-    show_entries(entries, f"overview_{dynamics}", MOVES, number)
+    show_entries(
+        found.to_dict("records"),
+        lambda row: _of_indicator(choice, row["indicator"], f"{_ARROWS[dynamics]} ", row["short_title"],
+                                  _moved(row, by)),
+        f"overview_{dynamics}", MOVES, number,
+    )  # fmt: skip
 
 
 def _moved(row: Mapping[Any, Any], by: tuple[str, str, str]) -> str:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from pdmon.calc import criteria as criteria_queries
 from pdmon.calc import overview, same_units
+from pdmon.calc.overview import of_period
 from pdmon.insight.open_targets import open_targets
 from pdmon.insight.sentences import TerritoryState, territory_state
 from pdmon.insight.target_counts import TargetCounts, counts_by, counts_of
@@ -48,28 +49,33 @@ class Standing:
 
 def standing(choice: Choice) -> Standing:
     """What the page shows of the chosen programme and year."""
-    programme = choice.programme
-    of_year = {"programme": programme.code, "unit": choice.territory, "period": choice.period}
-    headlines = cached(_judged_headlines, **of_year)
-    criteria = cached(overview.criteria_standing, **of_year)
-    earlier = cached(overview.criteria_standing, **(of_year | {"period": previous_period(choice.period)}))
-    organisations = cached(overview.units_standing, programme=programme.code, period=choice.period)
-    statuses = cached(criteria_queries.target_statuses, **of_year)
+    programme, period = choice.programme, choice.period
+    of_territory = {"programme": programme.code, "unit": choice.territory}
+    headlines = of_period(cached(_judged_headlines, **of_territory), period)
+    every_criteria = cached(overview.criteria_standing, **of_territory)
+    criteria = of_period(every_criteria, period)
+    earlier = of_period(every_criteria, previous_period(period))
+    statuses = cached(criteria_queries.target_statuses, **of_territory)
+    statuses = statuses[statuses["period"] <= period]
     return Standing(
         choice,
         headlines,
         criteria,
-        cached(criteria_queries.years, **of_year),
+        every_criteria[every_criteria["period"] <= period],
         statuses,
-        cached(overview.targets_standing, **of_year),
-        territory_state(headlines, criteria, earlier, organisations),
-        counts_of(statuses, programme, choice.period),
+        of_period(cached(overview.targets_standing, **of_territory), period),
+        territory_state(headlines, criteria, earlier, organisations(choice)),
+        counts_of(statuses, programme, period),
     )
 
 
-def _judged_headlines(store: Store, programme: str, unit: str, period: str) -> pd.DataFrame:
-    headlines = overview.headline_values(store, programme, unit, period)
-    return same_units.like_for_like(store, programme, unit, period, headlines)
+def organisations(choice: Choice) -> pd.DataFrame:
+    """`calc.overview.units_standing` of the chosen programme and year."""
+    return of_period(cached(overview.units_standing, programme=choice.programme.code), choice.period)
+
+
+def _judged_headlines(store: Store, programme: str, unit: str) -> pd.DataFrame:
+    return same_units.like_for_like(store, programme, unit, None, overview.headline_values(store, programme, unit))
 
 
 def trend(year: Standing) -> pd.Series:

@@ -94,7 +94,7 @@ def _ask(page: AppTest, choices: dict[str, str | list[str]]) -> None:
 
 def texts(page: AppTest) -> str:
     """Everything the page says in words, for assertions on what is (not) said."""
-    kinds = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error")
+    kinds = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error", "page_link")
     return "\n".join(element.value for kind in kinds for element in getattr(page, kind))
 
 

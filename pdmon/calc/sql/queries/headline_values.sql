@@ -1,5 +1,13 @@
--- grain: one row per indicator of the programme, for one unit and period (the headline)
+-- grain: one row per indicator of the programme and period (the asked one, or without one every period), for one unit
+-- (the headline)
+with asked as (
+    select period, previous_period from programme_periods where programme = $programme and $period is null
+    union all
+    select $period, $previous_period where $period is not null
+)
+
 select
+    asked.period,
     indicators.indicator, indicators.criterion, indicators.title, indicators.short_title, indicators.unit_of_measure,
     indicators.level, indicators.direction, found.numerator, found.denominator, found.value,
     coalesce(found.state, 'no_data') as state,
@@ -7,19 +15,20 @@ select
     found.max_points, found.attained, earlier.numerator as previous_numerator,
     earlier.denominator as previous_denominator
 from indicators
+cross join asked
 left join indicator_values as found
     on
         indicators.programme = found.programme
         and indicators.indicator = found.indicator
         and found.unit = $unit
-        and found.period = $period
+        and asked.period = found.period
         and found.category = ''
 left join indicator_values as earlier
     on
         indicators.programme = earlier.programme
         and indicators.indicator = earlier.indicator
         and earlier.unit = $unit
-        and earlier.period = $previous_period
+        and asked.previous_period = earlier.period
         and earlier.category = ''
 where indicators.programme = $programme
-order by indicators.position;
+order by asked.period, indicators.position;

@@ -1,17 +1,26 @@
--- grain: one row per indicator whose organisations with data are not the same in two periods, below one unit
-with reported as (
+-- grain: one row per indicator and period (the asked one, or without one every period) whose organisations with data
+-- are not those of a year (a month of the year) before, below one unit
+with asked as (
+    select period, previous_period from programme_periods where programme = $programme and $period is null
+    union all
+    select $period, $previous_period where $period is not null
+),
+
+reported as (
     select found.indicator, found.unit, found.period, found.numerator, found.denominator
     from indicator_values as found
     inner join reporting_nodes as nodes
         on found.programme = nodes.programme and found.unit = nodes.unit and nodes.level = 'S' and nodes.node = $unit
     inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
-    where found.programme = $programme and found.category = '' and found.period in ($period, $previous_period)
+    where found.programme = $programme and found.category = ''
+        and ($period is null or found.period in ($period, $previous_period))
         and found.state in ('ok', 'not_applicable') and indicators.unit_of_measure <> 'presence'
 ),
 
 summed as (
     select
         coalesce(now.indicator, earlier.indicator) as indicator,
+        coalesce(now.period, earlier.period) as period,
         count(now.unit)::integer as units_reported,
         count(earlier.unit)::integer as units_reported_before,
         count(now.unit) filter (where earlier.unit is not null)::integer as units_in_both,
@@ -20,10 +29,14 @@ summed as (
         sum(earlier.numerator) filter (where now.unit is not null) as previous_numerator,
         sum(earlier.denominator) filter (where now.unit is not null) as previous_denominator,
         count(now.denominator) + count(earlier.denominator) > 0 as is_share
-    from (select * from reported where period = $period) as now
-    full join (select * from reported where period = $previous_period) as earlier
-        on now.indicator = earlier.indicator and now.unit = earlier.unit
-    group by coalesce(now.indicator, earlier.indicator)
+    from (select reported.* from reported inner join asked on reported.period = asked.period) as now
+    full join (
+        select reported.indicator, reported.unit, reported.numerator, reported.denominator, asked.period
+        from reported
+        inner join asked on reported.period = asked.previous_period
+    ) as earlier
+        on now.indicator = earlier.indicator and now.unit = earlier.unit and now.period = earlier.period
+    group by coalesce(now.indicator, earlier.indicator), coalesce(now.period, earlier.period)
 ),
 
 valued as (
@@ -39,6 +52,6 @@ valued as (
 )
 
 select
-    indicator, units_reported, units_reported_before, units_in_both, value, previous, value - previous as change
+    indicator, period, units_reported, units_reported_before, units_in_both, value, previous, value - previous as change
 from valued
-order by indicator;
+order by period, indicator;

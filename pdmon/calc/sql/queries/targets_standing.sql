@@ -1,5 +1,12 @@
--- grain: one row per target of the programme, for one unit and year
+-- grain: one row per target of the programme and year (the asked one, or without one every year), for one unit
+with asked as (
+    select period from programme_periods where programme = $programme and not is_month and $period is null
+    union all
+    select $period where $period is not null
+)
+
 select
+    asked.period,
     targets.indicator, targets.target_no, targets.kind, targets.due, targets.part, targets.wording,
     targets.value as threshold,
     indicators.criterion, indicators.short_title, indicators.unit_of_measure, indicators.formula,
@@ -7,12 +14,13 @@ select
     coalesce(found.status, 'no_data') as status, found.shortfall
 from targets
 inner join indicators on targets.programme = indicators.programme and targets.indicator = indicators.indicator
+cross join asked
 left join target_values as found
     on
         targets.programme = found.programme
         and targets.indicator = found.indicator
         and targets.target_no = found.target_no
         and found.unit = $unit
-        and found.period = $period
+        and asked.period = found.period
 where targets.programme = $programme
-order by indicators.position, targets.target_no;
+order by asked.period, indicators.position, targets.target_no;

@@ -1,7 +1,15 @@
--- grain: one row per organisation that is to report for the programme in the year
-with values_of_units as (
+-- grain: one row per organisation that is to report for the programme and year (the asked one, or without one every
+-- year)
+with asked as (
+    select period, year from programme_periods where programme = $programme and not is_month and $period is null
+    union all
+    select $period, left($period, 4)::integer where $period is not null
+),
+
+values_of_units as (
     select
         found.unit,
+        found.period,
         count(*) filter (where found.state <> 'no_data') as with_data,
         count(*) as indicators,
         count(*) filter (where found.dynamics = 'better') as better,
@@ -13,22 +21,23 @@ with values_of_units as (
     inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
     where
         found.programme = $programme
-        and found.period = $period
+        and ($period is null or found.period = $period)
         and found.category = ''
         and indicators.level = 'S'
-    group by found.unit
+    group by found.unit, found.period
 ),
 
 targets_of_units as (
     select
         found.unit,
+        found.period,
         count(*) filter (where found.status = 'missed') as targets_missed,
         count(*) filter (where found.status = 'behind') as targets_behind,
         count(*) filter (where found.attained is not null) as targets_judged
     from target_values as found
     inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
-    where found.programme = $programme and found.period = $period and indicators.level = 'S'
-    group by found.unit
+    where found.programme = $programme and ($period is null or found.period = $period) and indicators.level = 'S'
+    group by found.unit, found.period
 ),
 
 -- What completeness.sql counts as reported: a form of the programme, or a table that carries its elements.
@@ -36,20 +45,20 @@ touching as (
     select distinct log.submission_id
     from submission_log as log
     inner join fact_cells as cells on log.submission_id = cells.submission_id
-    where log.programme is null and log.period = $period
+    where log.programme is null and log.period in (select period from asked)
         and cells.element in (select element from series_terms where programme = $programme)
 ),
 
 handed_in as (
-    select distinct log.unit
+    select distinct log.unit, log.period
     from submissions as log
     left join touching on log.submission_id = touching.submission_id
-    where log.status in ('accepted', 'superseded') and log.period = $period
+    where log.status in ('accepted', 'superseded') and log.period in (select period from asked)
         and (log.programme = $programme or touching.submission_id is not null)
 )
 
 select
-    units.unit, units.name, units.short_name, units.kind,
+    asked.period, units.unit, units.name, units.short_name, units.kind,
     handed_in.unit is not null as has_form,
     coalesce(values_of_units.with_data, 0) as with_data,
     coalesce(values_of_units.indicators, 0) as indicators,
@@ -61,13 +70,13 @@ select
     coalesce(targets_of_units.targets_behind, 0) as targets_behind,
     coalesce(targets_of_units.targets_judged, 0) as targets_judged
 from reporting_nodes as nodes
+inner join asked on asked.year between nodes.open_from and nodes.open_to
 inner join units on nodes.unit = units.unit
-left join values_of_units on units.unit = values_of_units.unit
-left join targets_of_units on units.unit = targets_of_units.unit
-left join handed_in on units.unit = handed_in.unit
+left join values_of_units on units.unit = values_of_units.unit and asked.period = values_of_units.period
+left join targets_of_units on units.unit = targets_of_units.unit and asked.period = targets_of_units.period
+left join handed_in on units.unit = handed_in.unit and asked.period = handed_in.period
 where
     nodes.programme = $programme
     and nodes.level = 'S'
     and nodes.node = $programme
-    and $year between nodes.open_from and nodes.open_to
-order by units.kind, natural_order(units.short_name);
+order by asked.period, units.kind, natural_order(units.short_name);
