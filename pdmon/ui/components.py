@@ -8,7 +8,7 @@ import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
 from pdmon.insight.wording import missing
-from pdmon.output.charts import Drawing, alt_text, chart_config
+from pdmon.output.charts import Drawing, chart_config
 from pdmon.output.file_names import file_name as clean_name
 from pdmon.ui.format import STATE_MEANINGS, STATE_WORDS
 
@@ -34,10 +34,15 @@ class Card:
 
 
 class _Ready(BaseFigure):
-    """A drawing as Streamlit takes it: what is not a figure of plotly's own would be validated again in every run."""
+    """A drawing as Streamlit takes it: what is not a figure of plotly's own would be validated again in every run.
+
+    Streamlit hands every new chart to plotly twice, the second time a copy; by the revision plotly sees that nothing
+    in it has changed, and does not draw it again.
+    """
 
     def __init__(self, drawing: Drawing) -> None:
         self._spec = drawing.spec()
+        self._spec["layout"]["datarevision"] = 1
 
     def to_dict(self) -> dict[str, Any]:
         return self._spec
@@ -71,7 +76,7 @@ def _metric_with_figure(card: Card) -> None:
             if card.note and not card.delta:
                 st.caption(card.note)
         if card.figure:
-            alt = alt_text(card.figure)
+            alt = card.figure.alt
             right.plotly_chart(_Ready(card.figure), theme=None, config=STILL, key=f"card_{card.label}", alt=alt)
 
 
@@ -98,7 +103,7 @@ def tone_of(dynamics: str | None) -> Tone:
 def chart(figure: Drawing, key: str, file_name: str) -> None:
     """A chart with its description for screen readers; its button saves a picture named `file_name`."""
     config = chart_config(clean_name(file_name))
-    st.plotly_chart(_Ready(figure), theme=None, config=config, key=key, alt=alt_text(figure))
+    st.plotly_chart(_Ready(figure), theme=None, config=config, key=key, alt=figure.alt)
 
 
 def state(name: str, more: str = "") -> None:

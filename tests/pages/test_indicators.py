@@ -1,5 +1,7 @@
 """«Показатели» shows one indicator as `indicator_values` has it, and protects small numbers."""
 
+import json
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -135,3 +137,11 @@ def test_the_fact_of_a_target_in_every_organisation_is_said_to_be_the_least(open
     table = page.table[0].value
     assert table["Что оценивается"].tolist() == ["наименьшее значение по организациям"]
     assert table["Факт"].iloc[0].startswith("наименьшее ")
+
+
+def test_plotly_is_told_that_the_copy_it_is_handed_is_the_same_chart(open_page: OpenPage) -> None:
+    page = open_page(FILE, programme="vladimir", year="2024")
+    layouts = [json.loads(chart.proto.spec)["layout"] for chart in page.get("plotly_chart")]
+    assert layouts
+    # Without the revision, or with a `meta` (which plotly compares by identity), every chart is drawn twice.
+    assert all(layout["datarevision"] == 1 and "meta" not in layout for layout in layouts)

@@ -48,7 +48,7 @@ def test_missing_year_is_a_gap_not_a_zero(years: pd.DataFrame) -> None:
     assert line.y[3] == 50.0
     assert pd.isna(line.y[2])
     assert line.connectgaps is False
-    assert "нет данных: 2023" in charts.alt_text(charts.dynamics_line(years, "percent"))
+    assert "нет данных: 2023" in charts.dynamics_line(years, "percent").alt
 
 
 def test_hover_has_numerator_denominator_and_coverage(years: pd.DataFrame) -> None:
@@ -123,7 +123,7 @@ def test_ranking_puts_small_units_last_and_grey(units: pd.DataFrame) -> None:
     assert intervals.y[:3] == (0, 0, None)
     assert "г. Владимир: 60,0 %" in _annotations(figure)
     assert "90,0 % (90 из 100)" in [_plain(text) for text in figure.data[-1].text]
-    alt = _plain(charts.alt_text(figure))
+    alt = _plain(figure.alt)
     assert "первая Школа № 1 — 90,0 %, последняя Школа № 4 — 50,0 %" in alt
     assert "без значения: 1" in alt
 
@@ -156,7 +156,7 @@ def test_funnel_marks_only_real_differences(units: pd.DataFrame) -> None:
     assert dots.marker.color[2] == LIGHT.no_data
     assert [_plain(text) for text in dots.text] == ["Школа № 1", "", "", ""]
     assert {"95 %", "99,8 %"} <= set(_annotations(figure))
-    assert charts.alt_text(figure).endswith("достоверно выше: Школа № 1; достоверно ниже: нет.")
+    assert figure.alt.endswith("достоверно выше: Школа № 1; достоверно ниже: нет.")
 
 
 def test_beyond_95_percent_only_has_a_sign_of_its_own() -> None:
@@ -185,7 +185,7 @@ def test_criteria_say_what_is_not_judged() -> None:
     assert [list(bar.x) for bar in figure.data] == [[0.75, 0.0], [0.25, 0.0]]
     assert [list(bar.text) for bar in figure.data] == [["✓ 3", ""], ["✕ 1", ""]]
     nothing = charts.criterion_bars(criteria.assign(max_points=0))
-    assert "нет основания для сравнения" in charts.alt_text(nothing)
+    assert "нет основания для сравнения" in nothing.alt
 
 
 def test_criteria_are_compared_by_shares_the_worst_first() -> None:
@@ -200,7 +200,7 @@ def test_criteria_are_compared_by_shares_the_worst_first() -> None:
     assert _annotations(figure)[4:] == ["Третий", "Второй", "Первый", "Пустой"]
     assert [list(bar.x) for bar in figure.data] == [[0.5, 0.5, 1.0, 0.0], [0.5, 0.5, 0.0, 0.0]]
     assert [list(bar.text) for bar in figure.data] == [["✓ 2", "✓ 1", "✓ 5", ""], ["△ 2", "△ 1", "", ""]]
-    assert "Третий — 2 из 4" in charts.alt_text(figure)
+    assert "Третий — 2 из 4" in figure.alt
 
 
 def test_a_small_line_says_its_ends() -> None:
@@ -236,7 +236,7 @@ def test_small_multiples_share_the_years() -> None:
     figure = charts.small_multiples(values)
     assert [list(trace.x) for trace in figure.data] == [["2022", "2023", "2024"]] * 2
     assert pd.isna(figure.data[0].y[1])
-    assert "А — 10,0 % → 30,0 %" in _plain(charts.alt_text(figure))
+    assert "А — 10,0 % → 30,0 %" in _plain(figure.alt)
 
 
 def test_forecast_draws_its_interval_within_the_possible(years: pd.DataFrame) -> None:
@@ -273,7 +273,7 @@ def test_every_chart_is_transparent_russian_and_described(years: pd.DataFrame, u
         assert figure.layout.paper_bgcolor == figure.layout.plot_bgcolor == "rgba(0,0,0,0)"
         assert figure.layout.separators == ",\u00a0"
         assert figure.layout.font.color == colours.text
-        assert charts.alt_text(figure)
+        assert figure.alt
 
 
 @pytest.mark.parametrize(
@@ -292,7 +292,7 @@ def test_nothing_to_draw_is_said(draw) -> None:  # type: ignore[no-untyped-def]
     columns = ["name", "unit", "panel", "period", "value", "numerator", "denominator", "before", "after"]
     figure = draw(pd.DataFrame(columns=columns))
     assert len(figure.data) == 0
-    assert len(charts.alt_text(figure)) > 10
+    assert len(figure.alt) > 10
 
 
 def test_config_never_offers_the_cloud_and_speaks_russian() -> None:

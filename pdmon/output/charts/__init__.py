@@ -1,7 +1,7 @@
 """Charts: one helper per kind, a data frame in, a plotly figure (`Drawing`) out.
 
 Every helper takes `dark` and returns a figure with a transparent background, Russian numbers and hovers, and its
-description in words (`alt_text`). Show it with `CHART_CONFIG` (or `chart_config(file_name, "svg")`) and without a
+description in words (`alt`). Show it with `CHART_CONFIG` (or `chart_config(file_name, "svg")`) and without a
 theme of the host's own.
 """
 
@@ -17,14 +17,13 @@ from pdmon.output.charts.pair import count_and_share, directions_differ
 from pdmon.output.charts.profile import profile_dots
 from pdmon.output.charts.ranking import ranked_dots
 from pdmon.output.charts.sparklines import small_multiples, sparkline
-from pdmon.output.charts.style import CHART_CONFIG, alt_text, chart_config, empty_figure
+from pdmon.output.charts.style import CHART_CONFIG, chart_config, empty_figure
 
 __all__ = [
     "CHART_CONFIG",
     "SEGMENTS",
     "STANDING_WORDS",
     "Drawing",
-    "alt_text",
     "before_after",
     "category_bars",
     "chart_config",

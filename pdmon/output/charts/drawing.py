@@ -18,9 +18,14 @@ if TYPE_CHECKING:
 
 
 class Drawing:
-    """Traces and a layout, built up by the methods that `go.Figure` has under the same names."""
+    """Traces and a layout, built up by the methods that `go.Figure` has under the same names.
 
-    def __init__(self, layout: Mapping[str, Any]) -> None:
+    `alt`: the chart in words. It stands beside the layout, not in its `meta`: plotly draws a chart anew for a `meta`
+    that is not the same object.
+    """
+
+    def __init__(self, layout: Mapping[str, Any], alt: str = "") -> None:
+        self.alt = alt
         self.traces: list[dict[str, Any]] = []
         self.plain_layout: dict[str, Any] = {"annotations": [], "shapes": []}
         self.update_layout(**layout)

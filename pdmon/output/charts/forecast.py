@@ -5,7 +5,7 @@ import pandas as pd
 from pdmon.insight.wording import measured, missing, period_words
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.dynamics import dynamics_line
-from pdmon.output.charts.style import alt_text, label
+from pdmon.output.charts.style import label
 from pdmon.output.palette import palette
 
 
@@ -58,7 +58,7 @@ def forecast_line(
         range=[first, final + 1.1], tickvals=list(range(int(first + 0.5), final + 1)),
         ticktext=[str(year) for year in range(int(first + 0.5), final + 1)],
     )  # fmt: skip
-    figure.update_layout(meta={"alt": f"{alt_text(figure)} При нынешнем темпе: {_hover(end.to_dict(), measure, ' ')}."})
+    figure.alt += f" При нынешнем темпе: {_hover(end.to_dict(), measure, ' ')}."
     return figure
 
 

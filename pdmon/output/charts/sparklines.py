@@ -65,7 +65,8 @@ def small_multiples(
         first, last = known.iloc[0], known.iloc[-1]
         said.append(f"{panel} — {measured(first, unit)} → {measured(last, unit)}")
     span = f"{period_label(periods[0])}–{period_label(periods[-1])}"
-    figure.update_layout(**axes, meta={"alt": f"Малые графики, {span}: {'; '.join(said)}."})
+    figure.update_layout(**axes)
+    figure.alt = f"Малые графики, {span}: {'; '.join(said)}."
     return figure
 
 

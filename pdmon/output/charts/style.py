@@ -37,7 +37,7 @@ def chart_config(file_name: str, image_format: str = "png") -> dict[str, Any]:
 
 
 def base_figure(dark: bool, height: int, alt: str) -> tuple[Drawing, Palette]:
-    """An empty figure in the theme's colours with a transparent background; `alt` is what `alt_text` returns."""
+    """An empty figure in the theme's colours with a transparent background; `alt`: the chart in words."""
     colours = palette(dark)
     axis = {
         "gridcolor": colours.grid,
@@ -69,8 +69,8 @@ def base_figure(dark: bool, height: int, alt: str) -> tuple[Drawing, Palette]:
             "xaxis": axis,
             "yaxis": axis,
             "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"size": 13}},
-            "meta": {"alt": alt},
-        }
+        },
+        alt=alt,
     )
     return figure, colours
 
@@ -85,11 +85,6 @@ def empty_figure(message: str, dark: bool = False, height: int = 160) -> Drawing
         font={"color": colours.muted, "size": 15},
     )  # fmt: skip
     return figure
-
-
-def alt_text(figure: Drawing) -> str:
-    """The chart in words (Russian), for screen readers and captions."""
-    return str(figure.plain_layout["meta"]["alt"])
 
 
 def label(text: Any, width: int = 34, lines: int | None = None) -> str:
