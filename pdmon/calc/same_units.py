@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from pdmon.calc.overview import headline_values
 from pdmon.calc.query import run
 from pdmon.programme.periods import previous_period
 from pdmon.store import Store
@@ -34,10 +35,16 @@ def same_units_change(
     return found[differs]
 
 
+def judged_headlines(store: Store, programme: str, unit: str, period: str) -> pd.DataFrame:
+    """`overview.headline_values` with what `like_for_like` makes of it: what improvements and worsenings of a
+    territory are counted by, wherever they are counted."""
+    return like_for_like(store, programme, unit, period, headline_values(store, programme, unit, period))
+
+
 def like_for_like(store: Store, programme: str, unit: str, period: str, headlines: pd.DataFrame) -> pd.DataFrame:
     """`overview.headline_values` judged over the same organisations: `change` and `dynamics` are theirs where others
-    reported the year before, and same_units (how many, NaN where the plain change says it all), same_previous and
-    same_value stand beside."""
+    reported the year before, and same_units (how many, NaN where the plain change says it all), same_previous,
+    same_value and plain_change (over all who reported) stand beside."""
     parameters = {
         "programme": programme,
         "unit": unit,
@@ -47,6 +54,7 @@ def like_for_like(store: Store, programme: str, unit: str, period: str, headline
     found = run(store, "same_units_headlines", parameters).set_index("indicator")
     rows = headlines.set_index("indicator", drop=False)
     rows.index.name = None
+    rows["plain_change"] = rows["change"].astype(float)
     compared = found[["units_in_both", "previous", "value", "change"]].reindex(rows.index).astype(float)
     rows[["same_units", "same_previous", "same_value"]] = compared[["units_in_both", "previous", "value"]]
     differs = compared["units_in_both"].notna() & rows["change"].notna()
