@@ -188,6 +188,10 @@ def test_protocol_reasons(config: Config) -> None:
     row = {"state": "ok", "value": 45.0, "previous": 40.0, "numerator": 90, "previous_numerator": 95, "points": 1}
     share, by_count = programme.indicator("1.1"), programme.indicator("3.1")
     assert point_reason(row, share).replace("\u00a0", " ") == "45,0 % против 40,0 % годом ранее: +5,0 п.п."
+    hidden = {**row, "value": 6.37, "previous": 6.44, "points": 0}
+    assert point_reason(hidden, share).replace("\u00a0", " ") == "6,37 % против 6,44 % годом ранее: −0,1 п.п."
+    equal = {**hidden, "previous": 6.37}
+    assert point_reason(equal, share).replace("\u00a0", " ") == "6,4 % против 6,4 % годом ранее: 0,0 п.п."
     assert point_reason({**row, "points": 0}, by_count) == "90 против 95 годом ранее: −5"
     assert point_reason({**row, "previous": None, "points": None}, share).startswith("нет значения за предыдущий год")
     assert point_reason({**row, "value": None, "state": "not_applicable"}, share) == "знаменатель равен нулю"
