@@ -25,7 +25,7 @@ from pdmon.insight.wording import (
 )
 from pdmon.programme.model import Programme
 
-_BOTH_YEARS = {"organisation": "организации", "municipality": "муниципалитеты"}
+_BOTH_YEARS = {"organisation": "организациям", "municipality": "муниципалитетам"}
 _BY_SAME = {
     "organisation": ("организации", "организациям", "организациям"),
     "municipality": ("муниципалитету", "муниципалитетам", "муниципалитетам"),
@@ -121,8 +121,8 @@ def same_units_sentences(state: TerritoryState, noun: str = "organisation") -> l
     """One sentence on how many indicators are judged over the units of both years; nothing where all of them are."""
     if not state.over_same:
         return []
-    by = quantity(state.over_same, ("показателю", "показателям", "показателям"))
-    return [f"Состав отчитавшихся за год изменился: по {by} сравниваются {_BOTH_YEARS[noun]} с данными за оба года."]
+    moves = f"динамика {quantity(state.over_same, 'indicator_of')} — по {_BOTH_YEARS[noun]} с данными за оба года"
+    return [f"Состав отчитавшихся за год изменился: {moves}."]
 
 
 def change_sentence(row: Mapping[Any, Any], noun: str = "organisation") -> str:

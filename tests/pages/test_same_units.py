@@ -35,7 +35,7 @@ def test_two_pages_never_disagree_on_what_improved(open_page: OpenPage, world: W
     overview = metric(open_page(programme="karabash", year="2024"), "Улучшились / ухудшились")
     page = open_page("pages/analysis/criteria.py", programme="karabash", year="2024")
     assert metric(page, "Улучшились / ухудшились") == overview == counted["judged"]
-    assert "сравниваются организации с данными за оба года" in texts(page)
+    assert "— по организациям с данными за оба года" in texts(page)
 
 
 def test_criteria_without_points_say_whose_change_it_is(open_page: OpenPage, world: World) -> None:

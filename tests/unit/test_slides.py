@@ -251,7 +251,7 @@ def test_the_brief_says_municipalities_and_the_change_over_the_same_ones(kbr: Re
     said = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "рганизаци" not in said
     assert "по тем же 1 муниципалитету: 20,0 % → 15,0 % (−5,0 п.п.)" in _plain(said)
-    assert "по 3 показателям сравниваются муниципалитеты с данными за оба года" in _plain(said)
+    assert "динамика 3 показателей — по муниципалитетам с данными за оба года" in _plain(said)
     tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
     values = next(table for table in tables if "По тем же" in table[0])
     row = next(row for row in values if row[0] == "12")
