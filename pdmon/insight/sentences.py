@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-from pdmon.calc.overview import movers
 from pdmon.insight.shortfall import one_person_text
 from pdmon.insight.wording import (
     difference,
@@ -144,12 +143,6 @@ def change_sentence(row: Mapping[Any, Any], noun: str = "organisation") -> str:
     if measure == "percent" and not missing(row.get("denominator")):
         counts = f"; {short_number(row['numerator'], 2)} из {short_number(row['denominator'], 2)}"
     return f"{opening}: {plain} ({moved}{counts})."
-
-
-def biggest_moves(headlines: pd.DataFrame, how_many: int = 3) -> tuple[list[str], list[str]]:
-    """Sentences on what improved and what worsened most; headlines: `calc.overview.headline_values`."""
-    better, worse = (movers(headlines, way, how_many).to_dict("records") for way in ("better", "worse"))
-    return [change_sentence(row) for row in better], [change_sentence(row) for row in worse]
 
 
 def strengths_and_deficits(
