@@ -20,7 +20,7 @@ STANDING_WORDS = {
 _SYMBOLS = {
     "above": "triangle-up",
     "below": "triangle-down",
-    "perhaps_above": "triangle-up-open",  # in dark colours its blue is that of an ordinary point
+    "perhaps_above": "triangle-up-open",  # a sign of its own: colour never speaks alone
     "perhaps_below": "triangle-down-open",
 }
 
