@@ -6,7 +6,7 @@ from pdmon.access import Action
 from pdmon.calc import criteria as queries
 from pdmon.calc import overview
 from pdmon.insight import organisations
-from pdmon.ui import components, criteria_blocks, criteria_effects, filters, sign_in
+from pdmon.ui import components, criteria_blocks, criteria_dynamics, criteria_effects, filters, sign_in
 from pdmon.ui.cache import cached
 from pdmon.ui.criteria_blocks import Judged
 
@@ -44,7 +44,7 @@ if judged.has_points:
 if judged.has_targets:
     criteria_blocks.targets(judged, cached(overview.targets_standing, **of_year))
 if not judged.mode:
-    criteria_blocks.dynamics(judged)
+    criteria_dynamics.dynamics(judged)
 if programme.effects and unit == choice.territory:
     criteria_effects.effects(judged, cached(queries.category_values, **of_year))
 if judged.mode and unit == choice.territory:

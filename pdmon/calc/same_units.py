@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from pdmon.calc.overview import headline_values
 from pdmon.calc.query import run
 from pdmon.programme.periods import previous_period
 from pdmon.store import Store
@@ -34,10 +35,16 @@ def same_units_change(
     return found[differs]
 
 
+def judged_headlines(store: Store, programme: str, unit: str, period: str | None = None) -> pd.DataFrame:
+    """`overview.headline_values` with what `like_for_like` makes of it: what improvements and worsenings of a
+    territory are counted by, wherever they are counted."""
+    return like_for_like(store, programme, unit, period, headline_values(store, programme, unit, period))
+
+
 def like_for_like(store: Store, programme: str, unit: str, period: str | None, headlines: pd.DataFrame) -> pd.DataFrame:
     """`overview.headline_values` (of one period, or with None of all) judged over the same organisations: `change` and
     `dynamics` are theirs where others reported the year before, and same_units (how many, NaN where the plain change
-    says it all), same_previous and same_value stand beside."""
+    says it all), same_previous, same_value and plain_change (over all who reported) stand beside."""
     parameters = {
         "programme": programme,
         "unit": unit,
@@ -45,7 +52,7 @@ def like_for_like(store: Store, programme: str, unit: str, period: str | None, h
         "previous_period": previous_period(period) if period else None,
     }
     found = run(store, "same_units_headlines", parameters).set_index(["period", "indicator"])
-    rows = headlines.copy()
+    rows = headlines.assign(plain_change=headlines["change"].astype(float))
     asked = pd.MultiIndex.from_frame(rows[["period", "indicator"]])
     compared = found[["units_in_both", "previous", "value", "change"]].reindex(asked).astype(float)
     compared.index = rows.index

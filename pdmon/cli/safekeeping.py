@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from pdmon.cli.russian import RussianCommand
-from pdmon.cli.session import CommandRefused, opened
+from pdmon.cli.session import CommandRefused, opened, told_when_busy
 
 
 @click.command(cls=RussianCommand)
@@ -16,7 +16,9 @@ def demo(db: Path) -> None:
     from pdmon.demo.build import DemoRefusedError, build_demo
     from pdmon.programme.loader import load_config
 
-    with click.progressbar(length=100, label="Демонстрационная база", file=sys.stderr) as bar:
+    elsewhere = "Или постройте её в другой базе: python -m pdmon --db ПУТЬ demo."
+    bar_of_all = click.progressbar(length=100, label="Демонстрационная база", file=sys.stderr)
+    with told_when_busy(db, elsewhere), bar_of_all as bar:
         try:
             built = build_demo(db, load_config(), progress=lambda done: bar.update(round(done * 100) - bar.pos))
         except DemoRefusedError as error:
@@ -53,7 +55,8 @@ def restore(db: Path, file: Path, yes: bool) -> None:
     from pdmon.programme.loader import load_config
     from pdmon.store.backup import restore_backup
 
-    contents, aside = restore_backup(file, db, load_config(), overwrite=yes)
+    with told_when_busy(db, "Или восстановите архив в другую базу: --db ПУТЬ."):
+        contents, aside = restore_backup(file, db, load_config(), overwrite=yes)
     moment = moment_text(datetime.fromisoformat(contents.created_at))
     click.echo(f"База {db} восстановлена по состоянию на {moment}: форм — {contents.submissions}.")
     if aside is not None:

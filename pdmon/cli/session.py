@@ -91,7 +91,6 @@ def opened(db: Path, create: bool = False, instead: str | None = None) -> "Itera
     """
     from pdmon.calc.opening import open_store
     from pdmon.programme.loader import load_config
-    from pdmon.store import StoreBusy
 
     if not create and not db.exists():
         raise CommandRefused(
@@ -99,8 +98,19 @@ def opened(db: Path, create: bool = False, instead: str | None = None) -> "Itera
             "или «demo» (демонстрационные данные), либо укажите другую: --db ПУТЬ."
         )
     config = load_config()
-    try:
+    with told_when_busy(db, instead):
         kept = open_store(db, config)
+    with kept as store:
+        yield store
+
+
+@contextmanager
+def told_when_busy(db: Path, instead: str | None) -> Iterator[None]:
+    """Refuse with what can be done while the dashboard has the database open (`instead`: as in `opened`)."""
+    from pdmon.store import StoreBusy
+
+    try:
+        yield
     except StoreBusy as error:
         if instead is None:
             raise
@@ -108,8 +118,6 @@ def opened(db: Path, create: bool = False, instead: str | None = None) -> "Itera
             f"База данных {db} уже открыта другой программой: скорее всего, запущен дашборд. "
             f"Закройте его и повторите команду. {instead}".rstrip()
         ) from error
-    with kept as store:
-        yield store
 
 
 def programme_of(config: "Config", code: str) -> "Programme":

@@ -5,6 +5,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from pdmon.calc import organisation, overview
+from pdmon.calc.same_units import judged_headlines
 from pdmon.insight.clusters import Clusters, clusters
 from pdmon.insight.profile import similar_units, standings
 from pdmon.insight.small_numbers import suppress
@@ -112,10 +113,11 @@ def visible_series(store: Store, programme: str, unit: str, show_sensitive: bool
 
 
 def visible_headlines(store: Store, programme: str, unit: str, period: str, show_sensitive: bool) -> pd.DataFrame:
-    """`calc.overview.headline_values` of a unit; of an organisation only what it reports, small values hidden."""
-    headlines = overview.headline_values(store, programme, unit, period)
+    """`calc.overview.headline_values` of a unit: of a territory `calc.same_units.judged_headlines`, of an organisation
+    only what it reports, small values hidden."""
     if unit == programme:
-        return headlines
+        return judged_headlines(store, programme, unit, period)
+    headlines = overview.headline_values(store, programme, unit, period)
     values = year_values(store, programme, period, show_sensitive)
     own = values[values["unit"] == unit].set_index("indicator")
     headlines = headlines[headlines["indicator"].isin(own.index)].reset_index(drop=True)

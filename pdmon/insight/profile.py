@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 import numpy as np
 import pandas as pd
 
+from pdmon.insight.dispersion import widening
 from pdmon.insight.significance import standing, wilson_interval
 from pdmon.programme.model import Programme
 
@@ -66,7 +67,8 @@ def judged(
     value = frame["value"]
     frame["difference"] = (value - frame["territory_value"]).where(is_share)
     untested = np.where(value.isna(), "no_value", "no_test")
-    frame["standing"] = standing(frame, frame["territory_value"], min_denominator).where(is_share, untested)
+    factor = widening(frame[is_share], programme, min_denominator).reindex(frame.index, fill_value=1.0)
+    frame["standing"] = standing(frame, frame["territory_value"], min_denominator, factor).where(is_share, untested)
     turned = frame["standing"].map(GOOD).fillna("")
     frame["judged"] = turned.where(~less_is_better, turned.replace(TURNED))
     return frame

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from pdmon.insight.wording import difference, measured, missing, short_number, signed
+from pdmon.insight.wording import both_measured, difference, missing, short_number, signed
 from pdmon.programme.model import Indicator, Programme
 
 STATE_REASONS = {
@@ -60,7 +60,8 @@ def point_reason(row: Mapping[Any, Any], indicator: Indicator, ceiling_counts: b
         said = f"{short_number(now, 2)} против {short_number(before, 2)} годом ранее"
         return f"{said}: {signed(float(now) - float(before), 0)}"
     now, before = float(row["value"]), float(row["previous"])
-    said = f"{measured(now, indicator.unit)} против {measured(before, indicator.unit)} годом ранее"
+    earlier, current = both_measured(before, now, indicator.unit)
+    said = f"{current} против {earlier} годом ранее"
     if indicator.unit == "percent" and abs(now - FULL_PCT) < TOLERANCE and abs(before - FULL_PCT) < TOLERANCE:
         if scoring.rule == "positive":
             counted = "засчитано как положительная динамика" if ceiling_counts else "роста нет, балл не начисляется"

@@ -6,13 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from pdmon.calc.overview import movers
 from pdmon.insight.shortfall import one_person_text
 from pdmon.insight.wording import (
     difference,
     joined,
-    measured,
     missing,
+    move,
     number,
     percent,
     period_words,
@@ -25,6 +24,11 @@ from pdmon.insight.wording import (
 )
 from pdmon.programme.model import Programme
 
+_BOTH_YEARS = {"organisation": "организациям", "municipality": "муниципалитетам"}
+_BY_SAME = {
+    "organisation": ("организации", "организациям", "организациям"),
+    "municipality": ("муниципалитету", "муниципалитетам", "муниципалитетам"),
+}
 SURE, LIKELY = "достоверная (за пределом 99,8 %)", "вероятно неслучайная (за пределом 95 %)"
 
 
@@ -33,7 +37,8 @@ class TerritoryState:
     """What a territory's year comes to: counts of targets, points, moves, reports; None where nothing applies.
 
     units_reported: those whose form of the year was accepted; `monthly_only` have figures of months instead. While no
-    form of the year has come, `has_forms` is false and units_reported are those with any figure.
+    form of the year has come, `has_forms` is false and units_reported are those with any figure. over_same: how many
+    indicators are compared over the units of both years, because others reported the year before.
     """
 
     targets_attained: int = 0
@@ -45,6 +50,7 @@ class TerritoryState:
     better: int = 0
     worse: int = 0
     same: int = 0
+    over_same: int = 0
     units_reported: int = 0
     units_expected: int = 0
     monthly_only: int = 0
@@ -57,8 +63,8 @@ def territory_state(
     previous_criteria: pd.DataFrame,
     organisations: pd.DataFrame,
 ) -> TerritoryState:
-    """Counts of one territory and year from `calc.overview`: `headline_values`, `criteria_standing` of the year and of
-    the year before, and `units_standing`."""
+    """Counts of one unit and year: headlines of a territory are `calc.same_units.judged_headlines`, the rest is from
+    `calc.overview`: `criteria_standing` of the year and of the year before, and `units_standing`."""
     moves = headlines["dynamics"].value_counts()
     with_data = organisations["with_data"].gt(0)
     with_form = organisations["has_form"].astype(bool) if "has_form" in organisations else with_data
@@ -73,6 +79,9 @@ def territory_state(
         better=int(moves.get("better", 0)),
         worse=int(moves.get("worse", 0)),
         same=int(moves.get("same", 0)),
+        over_same=int((headlines["same_units"].notna() & headlines["change"].notna()).sum())
+        if "same_units" in headlines
+        else 0,
         units_reported=int((with_form if has_forms else with_data).sum()),
         units_expected=len(organisations),
         monthly_only=int((with_data & ~with_form).sum()) if has_forms else 0,
@@ -81,7 +90,7 @@ def territory_state(
 
 
 def territory_sentences(name: str, period: str, state: TerritoryState, noun: str = "organisation") -> list[str]:
-    """How the territory stands, at most four sentences; what is not judged is not mentioned.
+    """How the territory stands, at most five sentences; what is not judged is not mentioned.
 
     noun: who reports, `organisation` or `municipality`.
     """
@@ -101,30 +110,39 @@ def territory_sentences(name: str, period: str, state: TerritoryState, noun: str
         said.append(f"{opening} {points}{before}.")
     if state.better or state.worse or state.same:
         said.append(_moves(state, "" if said else f"{name}: в {year} "))
+        said += same_units_sentences(state, noun)
     if state.units_reported:
         said.append(_coverage(state, noun, "" if said else f"{name}: за {period_words(period)} "))
     return said or [f"{name}: за {period_words(period)} данных пока нет."]
 
 
-def change_sentence(row: Mapping[Any, Any]) -> str:
+def same_units_sentences(state: TerritoryState, noun: str = "organisation") -> list[str]:
+    """One sentence on how many indicators are judged over the units of both years; nothing where all of them are."""
+    if not state.over_same:
+        return []
+    moves = f"динамика {quantity(state.over_same, 'indicator_of')} — по {_BOTH_YEARS[noun]} с данными за оба года"
+    return [f"Состав отчитавшихся за год изменился: {moves}."]
+
+
+def change_sentence(row: Mapping[Any, Any], noun: str = "organisation") -> str:
     """One indicator's move with its counts: `«…» — выше, чем годом ранее: 40,0 % → 45,0 % (+5,0 п.п.; 90 из 200).`
 
-    row: `short_title, unit_of_measure, value, previous, change`, for shares `numerator` and `denominator`.
+    row: `short_title, unit_of_measure, value, previous, change`, for shares `numerator` and `denominator`; of
+    `same_units.judged_headlines` also what the move is over the units of both years, which then is said first.
     """
     measure = row["unit_of_measure"]
-    before, after = measured(row["previous"], measure), measured(row["value"], measure)
     change = float(row["change"])
     verb = "выше, чем годом ранее" if change > 0 else "ниже, чем годом ранее" if change < 0 else "без изменений"
+    opening, plain = f"{quoted(row['short_title'])} — {verb}", move(row["previous"], row["value"], measure)
+    moved = difference(change, measure)
+    if not missing(row.get("same_units")):
+        same = move(row["same_previous"], row["same_value"], measure)
+        by = f"по тем же {quantity(row['same_units'], _BY_SAME[noun])}"
+        return f"{opening}, {by}: {same} ({moved}); по всем отчитавшимся {plain}."
     counts = ""
     if measure == "percent" and not missing(row.get("denominator")):
         counts = f"; {short_number(row['numerator'], 2)} из {short_number(row['denominator'], 2)}"
-    return f"{quoted(row['short_title'])} — {verb}: {before} → {after} ({difference(change, measure)}{counts})."
-
-
-def biggest_moves(headlines: pd.DataFrame, how_many: int = 3) -> tuple[list[str], list[str]]:
-    """Sentences on what improved and what worsened most; headlines: `calc.overview.headline_values`."""
-    better, worse = (movers(headlines, way, how_many).to_dict("records") for way in ("better", "worse"))
-    return [change_sentence(row) for row in better], [change_sentence(row) for row in worse]
+    return f"{opening}: {plain} ({moved}{counts})."
 
 
 def strengths_and_deficits(

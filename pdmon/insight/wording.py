@@ -106,15 +106,22 @@ def measured(value: Any, measure: str) -> str:
     return short_number(value, 2)
 
 
-def move(before: Any, after: Any, measure: str) -> str:
-    """`34,0 % → 35,2 %`; two shares that look the same get the digits that tell them apart, or are said not to move."""
+def both_measured(before: Any, after: Any, measure: str) -> tuple[str, str]:
+    """Two values of one measure in words; shares that look the same get the digits that tell them apart, if any do."""
     if measure == "percent" and not missing(before) and not missing(after):
         for decimals in (1, 2, 3):
             first, last = percent(before, decimals), percent(after, decimals)
             if first != last:
-                return f"{first}{NBSP}→{NBSP}{last}"
-        return f"{percent(after)}, без изменений"
-    return f"{measured(before, measure)}{NBSP}→{NBSP}{measured(after, measure)}"
+                return first, last
+    return measured(before, measure), measured(after, measure)
+
+
+def move(before: Any, after: Any, measure: str) -> str:
+    """`34,0 % → 35,2 %`, `34,01 % → 34,04 %`; two shares that no digit tells apart are said not to move."""
+    first, last = both_measured(before, after, measure)
+    if first == last and measure == "percent" and first != NO_VALUE:
+        return f"{last}, без изменений"
+    return f"{first}{NBSP}→{NBSP}{last}"
 
 
 def difference(value: Any, measure: str) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from pdmon.intake.nearest import Nearest, plain
+from pdmon.intake.nearest import Nearest, plain, stems
 from pdmon.programme.model import Config, Element, Programme
 
 Target = tuple[str, str]  # element, category ('' = total)
+_ANOTHER = 0.5  # what is left of the likeness to an element that one word of the header makes another of
 
 
 class ColumnTitles:
@@ -31,6 +32,9 @@ class ColumnTitles:
                 self._titles.setdefault(plain(f"{title}, {element.unit_of_measure}"), target)
                 self._titles.setdefault(plain(f"{title} всего"), target)
         self._keys = keys
+        self._stems = {name: stems(title) for name, (title,) in texts.items()}
+        # Titles of other programmes too: «Молодые педагоги» are not all teachers where nobody asks for the young ones.
+        self._known = {*self._stems.values(), *(stems(element.title) for element in config.elements.values())}
         self._nearest = Nearest(texts)
 
     def by_code(self, label: str) -> Target | None:
@@ -41,7 +45,16 @@ class ColumnTitles:
 
     def nearest(self, label: str) -> list[tuple[Target, float]]:
         """(element, category) by likeness, best first."""
-        return [(self._keys[name], likeness) for name, likeness in self._nearest.candidates(label)]
+        found = [
+            (self._keys[name], round(likeness * (_ANOTHER if self._is_another(name, label) else 1), 3))
+            for name, likeness in self._nearest.candidates(label)
+        ]
+        return sorted(found, key=lambda one: -one[1])
+
+    def _is_another(self, name: str, label: str) -> bool:
+        """Whether the label has a word that makes another element of this one, as «молодые» does of «педагоги»."""
+        own = self._stems[name]
+        return any(own | {word} in self._known for word in stems(label) - own)
 
     def resembles(self, label: str) -> bool:
         """Whether the label has at least half of its words in common with some title."""

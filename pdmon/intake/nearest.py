@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 _WORD = re.compile(r"[0-9]+|[a-zа-я]+", re.IGNORECASE)
 _STEM_LETTERS = 5  # Russian endings fall off; «педагогов» and «педагоги» become one
 _EMPTY_WORDS_TEXT = (
-    "и в во на по с со к у о об от до для из за при не или а г город количество число численность общее общая доля чел"
+    "и в во на по с со к у о об от до для из за при не или а г город количество число численность общее общая доля чел "
+    "всего итого работник работники работников работникам"
 )
 _LEGAL_FORMS_TEXT = (
     "мбоу маоу мкоу мдоу мку мбу мау мбдоу мадоу мкдоу мбудо маудо гбоу гкоу моу оу доу ооо ано чоу "
@@ -61,8 +62,8 @@ class Nearest:
         self._holders: dict[str, set[str]] = defaultdict(set)
         for code, texts in known.items():
             self._texts[code] = [(text, *_features(text)) for text in texts if text]
-            for _, stems, _numbers in self._texts[code]:
-                for feature in stems:
+            for _, features, _numbers in self._texts[code]:
+                for feature in features:
                     self._holders[feature].add(code)
 
     def candidates(self, text: str, limit: int = 5) -> list[tuple[str, float]]:
@@ -80,17 +81,17 @@ class Nearest:
         return bool(rough) and rough[0][0] >= least
 
     def _rough(self, text: str) -> list[tuple[float, str]]:
-        stems, numbers = _features(text)
-        holders = {code for feature in stems for code in self._holders.get(feature, ())}
-        return sorted(((self._score(code, stems, numbers), code) for code in holders), reverse=True)
+        asked, numbers = _features(text)
+        holders = {code for feature in asked for code in self._holders.get(feature, ())}
+        return sorted(((self._score(code, asked, numbers), code) for code in holders), reverse=True)
 
-    def _score(self, code: str, stems: frozenset[str], numbers: frozenset[str]) -> float:
+    def _score(self, code: str, asked: frozenset[str], numbers: frozenset[str]) -> float:
         best = 0.0
         for _, own_stems, own_numbers in self._texts[code]:
             if own_numbers != numbers:
                 continue
-            together = len(stems | own_stems) + len(numbers)
-            best = max(best, (len(stems & own_stems) + len(numbers)) / together if together else 0.0)
+            together = len(asked | own_stems) + len(numbers)
+            best = max(best, (len(asked & own_stems) + len(numbers)) / together if together else 0.0)
         return best
 
     def _letters(self, code: str, text: str) -> float:
@@ -98,8 +99,17 @@ class Nearest:
         return max(SequenceMatcher(None, asked, plain(known)).ratio() for known, _, _ in self._texts[code])
 
 
+def stems(text: str) -> frozenset[str]:
+    """The words that tell one text from another, without their endings.
+
+    >>> sorted(stems("Всего молодых педагогов (чел)"))
+    ['молод', 'педаг']
+    """
+    return _features(text)[0]
+
+
 def _features(text: str) -> tuple[frozenset[str], frozenset[str]]:
     words = _WORD.findall(text.casefold().replace("ё", "е"))
     numbers = frozenset(word.lstrip("0") or "0" for word in words if word.isdigit())
-    stems = frozenset(word[:_STEM_LETTERS] for word in words if not word.isdigit() and word not in _EMPTY_WORDS)
-    return stems, numbers
+    meaning = (word for word in words if not word.isdigit() and word not in _EMPTY_WORDS)
+    return frozenset(word[:_STEM_LETTERS] for word in meaning), numbers

@@ -155,7 +155,7 @@ def _indicator_row(row: dict[Any, Any]) -> list[str]:
     if not missing(row["units_expected"]):
         coverage = f"{number(row['units_reported'])} из {number(row['units_expected'])}"
     before = measured(row["previous"], measure)
-    change = difference(row["change"], measure) if not missing(row["change"]) else NO_VALUE
+    change = difference(row["plain_change"], measure) if not missing(row["plain_change"]) else NO_VALUE
     return [str(row["indicator"]), str(row["short_title"]), value, counts, before, change, coverage]
 
 

@@ -9,7 +9,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Palette:
-    """Colours as `#rrggbb`; `series` are for categories without an order, first the most important."""
+    """Colours as `#rrggbb`; `series` are for categories without an order, first the most important.
+
+    `likely_above` marks a unit that is perhaps above the territory: a dark theme's blues are all near `accent`, the
+    ordinary point, so there it is a pale green.
+    """
 
     text: str
     muted: str
@@ -22,6 +26,7 @@ class Palette:
     on_track: str
     behind: str
     missed: str
+    likely_above: str
     no_data: str
     series: tuple[str, ...]
 
@@ -42,6 +47,7 @@ LIGHT = Palette(
     on_track="#4a94d0",
     behind="#d99200",
     missed="#b8402a",
+    likely_above="#4a94d0",
     no_data="#a3acb7",
     series=("#1f5f99", "#d99200", "#0b7a75", "#8a5a9e", "#b8402a", "#6c7a89"),
 )
@@ -57,6 +63,7 @@ DARK = Palette(
     on_track="#7fb8ea",
     behind="#f0b840",
     missed="#f0836a",
+    likely_above="#d7f2b8",
     no_data="#6f7a87",
     series=("#7db4e6", "#f0b840", "#4fc1b4", "#c39ad6", "#f0836a", "#a4afbc"),
 )
@@ -75,7 +82,7 @@ _STATUS_COLOUR = {
     "declining": "missed",
     "above": "attained",
     "below": "missed",
-    "perhaps_above": "on_track",
+    "perhaps_above": "likely_above",
     "perhaps_below": "behind",
     "usual": "accent",
 }

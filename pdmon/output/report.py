@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from pdmon.calc import overview
 from pdmon.calc.query import run
-from pdmon.calc.same_units import same_units_change
+from pdmon.calc.same_units import judged_headlines
 from pdmon.insight.effects import EffectState, effect_states
 from pdmon.insight.profile import attention, standings
 from pdmon.insight.protocol import score_protocol
@@ -21,6 +22,7 @@ from pdmon.store import Store
 from pdmon.store.units import Unit, units
 
 FIGURES = ("numerator", "denominator", "value", "previous", "change", "dynamics", "points", "max_points", "attained")
+OVER_SAME = ("same_units", "same_previous", "same_value")
 DEMO_WARNING = "Демонстрационные данные: организации и числа вымышлены."
 
 
@@ -29,8 +31,8 @@ class Report:
     """The results of one programme, unit and period, as frames of `calc.overview` and of the insight functions.
 
     `organisations` is `units_standing` of the territory; `values` the headlines of all organisations, small sensitive
-    ones hidden; `facts` the primary data behind them; `made_at` is local time. `same_units`: indicator -> its change
-    over the units that reported in both years, where the set of reporting units has changed.
+    ones hidden; `facts` the primary data behind them; `made_at` is local time. `headlines`: of the territory
+    `same_units.judged_headlines`; the same columns of an organisation.
     """
 
     config: Config
@@ -47,7 +49,6 @@ class Report:
     values: pd.DataFrame
     territory_values: pd.DataFrame
     effect_values: pd.DataFrame
-    same_units: dict[str, float]
     facts: pd.DataFrame
     data_version: int
     made_at: datetime
@@ -100,6 +101,13 @@ class Report:
             self.standings, dict(zip(self.organisations["unit"], self.organisations["short_name"], strict=True))
         )
 
+    @cached_property
+    def same_units(self) -> dict[str, float]:
+        """Indicator -> its change over the units of both years, where the set of reporting units has changed."""
+        rows = self.headlines
+        rows = rows[rows["same_units"].notna() & rows["change"].notna()]
+        return dict(zip(rows["indicator"].astype(str), rows["change"].astype(float), strict=True))
+
     @property
     def reporter(self) -> str:
         """Who reports, as a noun of `insight.wording`."""
@@ -137,11 +145,14 @@ def gather(
     year = int(period[:4])
     values = run(store, "organisation_values", {"programme": programme, "period": period, "year": year})
     values = suppress(values, config, found, codes, show_sensitive)
-    headlines = overview.headline_values(store, programme, chosen.unit, period)
     series = overview.territory_series(store, programme, chosen.unit)
     of_territory = overview.headline_values(store, programme, territory.unit, period)
-    if chosen.unit != territory.unit:
+    if chosen.unit == territory.unit:
+        headlines = judged_headlines(store, programme, chosen.unit, period)
+    else:
+        headlines = overview.headline_values(store, programme, chosen.unit, period)
         headlines = _as_suppressed(headlines, values[values["unit"] == chosen.unit])
+        headlines = headlines.assign(plain_change=headlines["change"], **dict.fromkeys(OVER_SAME, np.nan))
         if not show_sensitive and chosen.unit in protected_units(found, codes):
             series = series[~series["indicator"].isin(sensitive_indicators(config, found))]
     parameters = {
@@ -168,21 +179,11 @@ def gather(
         values=values,
         territory_values=of_territory.assign(unit=territory.unit, period=period, category=""),
         effect_values=run(store, "period_values", {"programme": programme, "unit": territory.unit, "period": period}),
-        same_units=_same_units(store, programme, headlines, period) if chosen.unit == territory.unit else {},
         facts=facts,
         data_version=store.data_version(),
         made_at=made_at,
         is_demo=store.is_demo,
     )
-
-
-def _same_units(store: Store, programme: str, headlines: pd.DataFrame, period: str) -> dict[str, float]:
-    found = {}
-    for code in headlines.loc[headlines["change"].notna(), "indicator"].astype(str):
-        changes = same_units_change(store, programme, code, programme, period)["change"].dropna()
-        if len(changes):
-            found[code] = float(changes.iloc[0])
-    return found
 
 
 def _as_suppressed(headlines: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from pdmon.calc.overview import movers
 from pdmon.insight.sentences import change_sentence
-from pdmon.insight.wording import NO_VALUE, difference, sentence
+from pdmon.insight.wording import NO_VALUE, difference, missing, sentence
 from pdmon.output.report import Report
 
 _SAME = {"organisation": "по тем же организациям", "municipality": "по тем же муниципалитетам"}
@@ -18,21 +18,24 @@ SAME_UNITS_NOTE = {
     "состав отчитавшихся за год изменился.",
 }
 BRIEF_MEANS = {
-    "organisation": "«По тем же» — по организациям с данными за оба года.",
-    "municipality": "«По тем же» — по муниципалитетам с данными за оба года.",
+    "organisation": "Где состав отчитавшихся изменился — по организациям с данными за оба года; «всего» — по всем.",
+    "municipality": "Где состав отчитавшихся изменился — по муниципалитетам с данными за оба года; «всего» — по всем.",
 }
 
 
-def same_units_text(row: Mapping[Any, Any], changes: Mapping[str, float], noun: str) -> str:
-    """`по тем же организациям −0,2 п.п.`; empty where the same ones reported. row: a headline; noun: who reports."""
-    if row["indicator"] not in changes:
-        return ""
-    return f"{_SAME[noun]} {difference(changes[row['indicator']], row['unit_of_measure'])}"
+def is_over_same(row: Mapping[Any, Any]) -> bool:
+    """Whether a headline's change is over the units of both years, not over all who reported."""
+    return not missing(row["same_units"]) and not missing(row["change"])
 
 
-def same_units_brief(row: Mapping[Any, Any], changes: Mapping[str, float]) -> str:
-    """`по тем же −0,2 п.п.` for the end of a bar; BRIEF_MEANS explains it."""
-    return f"по тем же {same_units_cell(row, changes)}" if row["indicator"] in changes else ""
+def over_all_brief(row: Mapping[Any, Any]) -> str:
+    """`всего +3,1 п.п.` for the end of a bar that is the change over the same units; BRIEF_MEANS explains it."""
+    return f"всего {difference(row['plain_change'], row['unit_of_measure'])}" if is_over_same(row) else ""
+
+
+def same_units_brief(row: Mapping[Any, Any]) -> str:
+    """`по тем же −0,2 п.п.`; empty where the same units reported."""
+    return f"по тем же {difference(row['change'], row['unit_of_measure'])}" if is_over_same(row) else ""
 
 
 def same_units_cell(row: Mapping[Any, Any], changes: Mapping[str, float]) -> str:
@@ -56,11 +59,5 @@ def same_units_moves(report: Report, how_many: int) -> tuple[list[str], list[str
     made = []
     for way in ("better", "worse"):
         rows = movers(report.headlines, way, how_many).to_dict("records")
-        made.append([_move(row, report) for row in rows])
+        made.append([change_sentence(row, report.reporter) for row in rows])
     return made[0], made[1]
-
-
-def _move(row: Mapping[Any, Any], report: Report) -> str:
-    said = change_sentence(row)
-    same = same_units_text(row, report.same_units, report.reporter)
-    return sentence(f"{said.removesuffix('.')}; {same}") if same else said

@@ -19,7 +19,7 @@ from pdmon.insight.wording import (
     short_number,
 )
 from pdmon.output.report import Report
-from pdmon.output.same_units_words import same_units_note
+from pdmon.output.same_units_words import is_over_same, same_units_brief, same_units_note
 from pdmon.output.slide_model import BigFigure, ChartData, Slide, TableData
 from pdmon.output.slide_room import BAR_LINES, HEADER_LINES, ROOM, ROW_LINES, in_pages
 
@@ -101,7 +101,9 @@ def _figure(report: Report, row: dict[Any, Any]) -> BigFigure:
     before = ""
     if not missing(row["previous"]):
         before = f"{year_before(report.period)} — {measured(row['previous'], measure)}"
-        before += f" ({difference(row['change'], measure)})" if measure == "count" and row["change"] else ""
+        plain = row["plain_change"]
+        before += f" ({difference(plain, measure)})" if measure == "count" and plain else ""
+        before += f"; {same_units_brief(row)}" if is_over_same(row) else ""
     parts = (f"{row['indicator']} {row['short_title']}", before, lacking(report, str(row["indicator"])))
     tone = row["dynamics"] if row["dynamics"] in ("better", "worse") else ""
     return BigFigure(measured(row["value"], measure), ". ".join(filter(None, parts)), tone)
@@ -149,6 +151,8 @@ def _numbered(slide: Slide, place: int, whole: int) -> Slide:
 
 
 def _count_change(row: dict[Any, Any]) -> str:
+    if is_over_same(row):
+        return same_units_brief(row)
     if missing(row["change"]):
         return NO_VALUE
     if row["unit_of_measure"] == "presence" or not row["change"]:
@@ -179,7 +183,8 @@ def _single_message(row: dict[Any, Any]) -> str:
     words = {"better": "показатель улучшился", "worse": "показатель ухудшился", "same": "показатель не изменился"}
     if row["dynamics"] not in words:
         return f"{now}: с прежним годом показатель не сравнивается"
-    return f"Было {before}, стало {now}: {words[row['dynamics']]}"
+    by = "по сдавшим в оба года " if is_over_same(row) else ""
+    return f"Было {before}, стало {now}: {by}{words[row['dynamics']]}"
 
 
 def _verb(count: int, one: str) -> str:

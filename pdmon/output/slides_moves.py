@@ -5,7 +5,7 @@ import pandas as pd
 from pdmon.calc.overview import movers
 from pdmon.insight.wording import plural, quantity, quoted
 from pdmon.output.report import Report
-from pdmon.output.same_units_words import BRIEF_MEANS, same_units_brief
+from pdmon.output.same_units_words import BRIEF_MEANS, over_all_brief
 from pdmon.output.slide_model import ChartData, Slide
 from pdmon.output.slide_room import HEADER_LINES, ROOM, ROW_LINES
 from pdmon.output.slides_criterion import counts_table, indicator_names, values_of
@@ -58,5 +58,5 @@ def _chart(report: Report, rows: pd.DataFrame, way: str) -> ChartData | None:
         indicator_names(rows),
         {"Изменение за год, п.п.": values_of(rows["change"])},
         tone=way,
-        ends=tuple(same_units_brief(row, report.same_units) for row in records),
+        ends=tuple(over_all_brief(row) for row in records),
     )

@@ -66,25 +66,37 @@ def criteria(report: Report) -> Sheet:
 
 
 def share_changes(report: Report) -> Sheet:
-    """Shares by their change against the year before, the greatest rise first."""
+    """Shares by their change against the year before, the greatest rise first; where the set of reporting units has
+    changed, over those of both years, and beside it over all who reported."""
     rows = report.headlines
     rows = rows[(rows["unit_of_measure"] == "percent") & rows["change"].notna()]
-    frame = rows.sort_values("change", ascending=False)[["short_title", "change"]]
-    return frame, [Column("short_title", "Показатель", width=46), Column("change", "Изменение, п.п.", "pp")]
+    frame = rows.sort_values("change", ascending=False)[["short_title", "change", "plain_change"]]
+    columns = [Column("short_title", "Показатель", width=46), Column("change", "Изменение, п.п.", "pp")]
+    if rows["same_units"].notna().any():
+        title = "Изменение, п.п. (по сдавшим в оба года)"
+        columns = [
+            columns[0],
+            Column("change", title, "pp"),
+            Column("plain_change", "По всем отчитавшимся, п.п.", "pp"),
+        ]
+    return frame, columns
 
 
 def indicators(report: Report) -> Sheet:
     """Every indicator: verbatim title, inputs, value, change, coverage. Values keep their unit: shares as percent."""
     rows = report.headlines
     share = rows["unit_of_measure"] == "percent"
+    over_same = rows["change"].astype(float).where(rows["same_units"].notna())
     frame = rows.assign(
         measure=rows["unit_of_measure"].map(MEASURE_WORDS),
         share=rows["value"].where(share),
         previous_share=rows["previous"].where(share),
-        change_pp=rows["change"].where(share),
+        change_pp=rows["plain_change"].where(share),
+        same_pp=over_same.where(share),
         count=rows["value"].where(~share),
         previous_count=rows["previous"].where(~share),
-        change_count=rows["change"].where(~share),
+        change_count=rows["plain_change"].where(~share),
+        same_count=over_same.where(~share),
         dynamics=rows["dynamics"].map(DYNAMICS_WORDS),
         state=rows["state"].map(STATE_WORDS),
     )
@@ -105,6 +117,13 @@ def indicators(report: Report) -> Sheet:
         Column("units_expected", "Должны были", "whole", 11),
         Column("state", "Примечание", width=22),
     ]
+    if report.same_units:
+        at = [column.name for column in columns].index("dynamics")
+        columns[at:at] = [
+            Column("same_pp", "Изменение по сдавшим в оба года, п.п.", "pp", 13),
+            Column("same_count", "Изменение количества по сдавшим в оба года", "general", 14),
+            Column("same_units", "Сдали в оба года", "whole", 11),
+        ]
     return frame, columns
 
 

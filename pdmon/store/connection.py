@@ -46,6 +46,7 @@ class Store:
         self._connection = connection
         self._write_lock = threading.RLock()
         self._cursor_lock = threading.Lock()
+        self._versions: dict[str, int] = {}
 
     @classmethod
     def open(cls, path: Path | str, config: Config) -> Self:
@@ -108,12 +109,16 @@ class Store:
                 _roll_back(cursor)
                 raise
             # COMMIT of a transaction that DuckDB aborted raises nothing and saves nothing.
-            if self.data_version(counter) < version:
+            if self._version(counter) < version:
                 raise StoreFull(FULL)
+            self._versions[counter] = version
 
     def data_version(self, counter: str = "data_version") -> int:
-        """Grows with every committed transaction: the key of every cache."""
-        return int(self.rows("select value from meta where key = ?", [counter])[0][0])
+        """Grows with every committed transaction: the key of every cache. It is remembered, for a page asks many times
+        and nobody else can write to an open database."""
+        if counter not in self._versions:
+            self._versions[counter] = self._version(counter)
+        return self._versions[counter]
 
     @property
     def is_demo(self) -> bool:
@@ -142,6 +147,9 @@ class Store:
     ) -> None:
         self.close()
 
+    def _version(self, counter: str) -> int:
+        return int(self.rows("select value from meta where key = ?", [counter])[0][0])
+
     @staticmethod
     def _bump_version(cursor: duckdb.DuckDBPyConnection, counter: str) -> int:
         row = cursor.execute(
@@ -149,12 +157,6 @@ class Store:
         ).fetchone()
         assert row is not None
         return int(row[0])
-
-
-def _data_version(cursor: duckdb.DuckDBPyConnection) -> int:
-    row = cursor.execute("select value from meta where key = 'data_version'").fetchone()
-    assert row is not None
-    return int(row[0])
 
 
 def next_moments(

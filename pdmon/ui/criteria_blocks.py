@@ -7,7 +7,7 @@ import streamlit as st
 
 from pdmon.calc import criteria as queries
 from pdmon.insight.protocol import score_protocol
-from pdmon.insight.sentences import territory_sentences, territory_state
+from pdmon.insight.sentences import same_units_sentences, territory_sentences, territory_state
 from pdmon.insight.target_counts import TargetCounts, counts_by, counts_of
 from pdmon.insight.verdict import targets_verdict
 from pdmon.insight.wording import NO_VALUE, lowered, measured, missing, short_number
@@ -18,7 +18,6 @@ from pdmon.ui import components, filters, navigation, overview_blocks, theme
 from pdmon.ui.cache import cached
 from pdmon.ui.downloads import table_downloads
 from pdmon.ui.filters import Choice
-from pdmon.ui.format import DYNAMICS_WORDS, change_text, fraction, value_or_state
 from pdmon.ui.tables import show_table
 from pdmon.ui.target_table import target_table
 
@@ -89,10 +88,12 @@ def opening(judged: Judged) -> None:
     before = before[before["period"] == before["period"].max()]
     state = territory_state(judged.headlines, judged.criteria, before, _NO_ORGANISATIONS)
     programme = judged.choice.programme
-    said = territory_sentences(judged.name, period, state)
+    noun = "municipality" if "municipality" in programme.reporting_kinds else "organisation"
+    said = territory_sentences(judged.name, period, state, noun)
     if judged.mode == "targets" and judged.counts.total:
         of_year = counts_by(judged.statuses[judged.statuses["period"] == period], "criterion")
         said = [f"{judged.name}: {lowered(targets_verdict(judged.counts, period, [], of_year, programme))}"]
+        said += same_units_sentences(state, noun)
     components.heading("Критерии", " ".join(said))
     components.cards(overview_blocks.state_cards(state, programme, judged.counts, period))
     if not judged.mode:
@@ -179,7 +180,7 @@ def protocol(judged: Judged) -> None:
         Column("reason", "Почему", width=60),
     ]
     table_downloads(shown, exported, title, judged.filters(), "criteria_protocol")
-    _open_marked(judged, row)
+    open_marked(judged, row)
 
 
 def targets(judged: Judged, rows: pd.DataFrame) -> None:
@@ -196,51 +197,9 @@ def targets(judged: Judged, rows: pd.DataFrame) -> None:
     rows = rows if chosen == "all" else rows[rows["criterion"] == chosen]
     title = f"Цели, {judged.name}, {judged.choice.year}"
     is_one = judged.unit != judged.choice.territory
-    _open_marked(
+    open_marked(
         judged, target_table(rows, judged.choice.programme, title, judged.filters(), "criteria_targets", is_one)
     )
-
-
-def dynamics(judged: Judged) -> None:
-    """For an order with neither points nor targets: the indicators under their criteria, with what changed."""
-    for criterion in judged.choice.programme.criteria:
-        rows = judged.headlines[judged.headlines["criterion"] == criterion.code]
-        if rows.empty:
-            continue
-        components.section(f"{criterion.code}. {criterion.title}")
-        records = rows.to_dict("records")
-        shown = rows.assign(
-            caption=rows["indicator"] + ". " + rows["short_title"],
-            said=[value_or_state(row["value"], row["state"], row["unit_of_measure"]) for row in records],
-            counts=[fraction(row["numerator"], row["denominator"]) for row in records],
-            before=[measured(row["previous"], row["unit_of_measure"]) for row in records],
-            moved=[change_text(row["change"], row["unit_of_measure"], row["dynamics"]) for row in records],
-            words=rows["dynamics"].map(DYNAMICS_WORDS).fillna("не с чем сравнить"),
-        )
-        columns = [
-            Column("caption", "Показатель", width=50),
-            Column("said", "Значение", width=12),
-            Column("counts", "Из чего", width=16),
-            Column("before", "Годом ранее", width=13),
-            Column("moved", "Изменение", width=16),
-            Column("words", "Динамика", width=18),
-        ]
-        key = f"criteria_dynamics_{criterion.code}"
-        row = show_table(shown, columns, criterion.title, judged.filters(), key, selectable=True, downloads=False)
-        exported = [
-            Column("indicator", "№", width=7),
-            Column("title", "Показатель", width=70),
-            Column("numerator", "Числитель", "general", 12),
-            Column("denominator", "Знаменатель", "general", 12),
-            Column("value", "Значение", "general", 12, measured_by="unit_of_measure"),
-            Column("previous", "Годом ранее", "general", 12, measured_by="unit_of_measure"),
-            Column(
-                "change", "Изменение (у долей — п.п.)", "general", 14, measured_by="unit_of_measure", share_format="pp"
-            ),
-            Column("words", "Динамика", width=18),
-        ]
-        table_downloads(shown, exported, criterion.title, judged.filters(), key)
-        _open_marked(judged, row)
 
 
 def organisations(judged: Judged) -> None:
@@ -280,7 +239,8 @@ def evidence(judged: Judged, rows: pd.DataFrame) -> None:
     show_table(rows, columns, "Подтверждающие документы", judged.filters(), "criteria_evidence", lines=2)
 
 
-def _open_marked(judged: Judged, row: pd.Series | None) -> None:
+def open_marked(judged: Judged, row: pd.Series | None) -> None:
+    """The indicator of the marked row."""
     if row is not None:
         navigation.open_page(
             "indicators", programme=judged.choice.programme.code, year=judged.choice.period, indicator=row["indicator"]

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.calc import indicator as queries
+from pdmon.insight.dispersion import funnel_factor
 from pdmon.insight.shortfall import one_person_text
 from pdmon.insight.wording import difference, number, short_number
 from pdmon.output.charts import (
@@ -163,7 +164,11 @@ def organisations(
         )
         components.chart(figure, "indicator_ranking", f"Организации {shown.name}")
     elif view == "funnel":
-        figure = funnel_plot(rows, territory["value"], label, least, dark=dark)
+        factor = cached(
+            funnel_factor, programme=shown.choice.programme.code, indicator=shown.indicator.code,
+            period=shown.choice.period, category=shown.category,
+        )  # fmt: skip
+        figure = funnel_plot(rows, territory["value"], label, least, dark=dark, factor=factor)
         components.chart(figure, "indicator_funnel", f"Воронка {shown.name}")
         st.caption(
             "Точка за пунктиром отличается от территории больше, чем объясняется случаем: "

@@ -1,6 +1,6 @@
 """The two tables of the mapping screen: columns with what they mean, names with the organisations they stand for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -53,23 +53,11 @@ def columns(guess: MappingGuess, programme: Programme, key: str) -> dict[int, Ta
         }
         for at, column in enumerate(guess.columns)
     )
-    edited = st.data_editor(
-        rows,
-        key=f"{key}_columns",
-        hide_index=True,
-        disabled=["place", "header", "how"],
-        height=_height(rows),
-        row_height=ROW_PX,
-        column_config={
-            "place": st.column_config.TextColumn("Столбец", width=75),
-            "header": st.column_config.TextColumn("Подпись в таблице", width=280),
-            "meaning": st.column_config.SelectboxColumn(
-                "Что это", options=[NOT_TAKEN, *targets], required=True, width=380
-            ),
-            "how": st.column_config.TextColumn("Как узнан", width=145),
-        },
-        alt="Столбцы таблицы и первичные данные",
-    )
+    captions = {
+        "place": ("Столбец", 75), "header": ("Подпись в таблице", 280), "meaning": ("Что это", 380),
+        "how": ("Как узнан", 145),
+    }  # fmt: skip
+    edited = _edited(rows, f"{key}_columns", captions, "meaning", targets, "Столбцы таблицы и первичные данные")
     chosen = zip(guess.columns, edited["meaning"], strict=True)
     return {column.column: targets[meaning] for column, meaning in chosen if meaning in targets}
 
@@ -90,9 +78,9 @@ def units(guess: MappingGuess, scope: Scope, key: str, every: bool = False) -> d
         return answers
     own = [scope.register[scope.programme.code], *cached(reporting_units, programme=scope.programme.code)]
     own += [scope.register[unit] for unit in answers.values() if unit and unit in scope.register]
-    captions = {f"{unit.short_name} ({unit.unit})": unit.unit for unit in own}
+    by_caption = {f"{unit.short_name} ({unit.unit})": unit.unit for unit in own}
     edits = _edits(f"{key}_units")
-    by_code = {code: caption for caption, code in captions.items()}
+    by_code = {code: caption for caption, code in by_caption.items()}
     rows = pd.DataFrame(
         {
             "name": found.name,
@@ -102,25 +90,13 @@ def units(guess: MappingGuess, scope: Scope, key: str, every: bool = False) -> d
         }
         for at, found in enumerate(offered)
     )
-    edited = st.data_editor(
-        rows,
-        key=f"{key}_units",
-        hide_index=True,
-        disabled=["name", "rows", "how"],
-        height=_height(rows),
-        row_height=ROW_PX,
-        column_config={
-            "name": st.column_config.TextColumn("Название в таблице", width=285),
-            "rows": st.column_config.TextColumn("Строки", width=80),
-            "unit": st.column_config.SelectboxColumn(
-                "Организация", options=[NOT_TAKEN, *captions], required=True, width=370
-            ),
-            "how": st.column_config.TextColumn("Как узнана", width=145),
-        },
-        alt="Названия в таблице и организации",
-    )
+    captions = {
+        "name": ("Название в таблице", 285), "rows": ("Строки", 80), "unit": ("Организация", 370),
+        "how": ("Как узнана", 145),
+    }  # fmt: skip
+    edited = _edited(rows, f"{key}_units", captions, "unit", by_caption, "Названия в таблице и организации")
     chosen = zip(edited["name"], edited["unit"], strict=True)
-    return answers | {name: captions.get(caption) for name, caption in chosen}
+    return answers | {name: by_caption.get(caption) for name, caption in chosen}
 
 
 def column_letter(column: int) -> str:
@@ -134,5 +110,17 @@ def _edits(key: str) -> Mapping[int, Mapping[str, Any]]:
     return state.get("edited_rows", {})
 
 
-def _height(rows: pd.DataFrame) -> int:
-    return HEADER_PX + ROW_PX * min(len(rows), _MOST_ROWS) + 2
+def _edited(
+    rows: pd.DataFrame, key: str, captions: Mapping[str, tuple[str, int]], asked: str, options: Iterable[str], alt: str
+) -> pd.DataFrame:
+    """The rows as the visitor answered them; captions: column -> its caption and width; asked: the one to answer."""
+    kinds: dict[str, Any] = {
+        name: st.column_config.SelectboxColumn(caption, options=[NOT_TAKEN, *options], required=True, width=width)
+        if name == asked
+        else st.column_config.TextColumn(caption, width=width)
+        for name, (caption, width) in captions.items()
+    }
+    return st.data_editor(
+        rows, key=key, hide_index=True, disabled=[name for name in captions if name != asked], column_config=kinds,
+        height=HEADER_PX + ROW_PX * min(len(rows), _MOST_ROWS) + 2, row_height=ROW_PX, alt=alt,
+    )  # fmt: skip

@@ -13,6 +13,8 @@ from pdmon.access import Action, Viewer
 from pdmon.ui import components
 
 PAGES_DIR = Path(__file__).parents[2] / "pages"
+# The default page is served at the root and only reserves its name: another one than people share.
+_ROOT = "root"
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Entry:
             PAGES_DIR / self.file,
             title=self.title,
             icon=f":material/{self.icon}:",
-            url_path=self.url,
+            url_path=_ROOT if is_default else self.url,
             default=is_default,
             help=self.help,
             visibility="hidden" if is_hidden else "visible",
@@ -177,8 +179,17 @@ def has_page(url: str) -> bool:
     return any(entry.url == url for section in SECTIONS.values() for entry in section)
 
 
+def _to_the_first() -> None:
+    """From the first page's own name, which people share, to the root, with the same choices in the address."""
+    st.switch_page(page_of(_first().url), query_params={key: st.query_params.get_all(key) for key in st.query_params})
+
+
+def _first() -> Entry:
+    return next(iter(SECTIONS.values()))[0]
+
+
 def _pages(viewer: Viewer | None) -> dict[str, list[Page]]:
-    first = next(iter(SECTIONS.values()))[0]
+    first = _first()
     shown = {
         section: [
             entry.page(is_default=entry is first, is_hidden=viewer is not None and not _may_open(viewer, entry))
@@ -186,6 +197,8 @@ def _pages(viewer: Viewer | None) -> dict[str, list[Page]]:
         ]
         for section, entries in SECTIONS.items()
     }
+    by_name = st.Page(_to_the_first, title=first.title, url_path=first.url, visibility="hidden")
+    shown[next(iter(shown))].append(by_name)
     return {section: pages for section, pages in shown.items() if pages}
 
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pdmon.calc import criteria as criteria_queries
-from pdmon.calc import overview, same_units
+from pdmon.calc import overview
 from pdmon.calc.overview import of_period
+from pdmon.calc.same_units import judged_headlines
 from pdmon.insight.open_targets import open_targets
 from pdmon.insight.sentences import TerritoryState, territory_state
 from pdmon.insight.target_counts import TargetCounts, counts_by, counts_of
 from pdmon.insight.verdict import moves_verdict, points_verdict, targets_verdict
 from pdmon.programme.periods import previous_period
-from pdmon.store import Store
 from pdmon.ui.cache import cached, store
 from pdmon.ui.filters import Choice
 
@@ -51,7 +51,7 @@ def standing(choice: Choice) -> Standing:
     """What the page shows of the chosen programme and year."""
     programme, period = choice.programme, choice.period
     of_territory = {"programme": programme.code, "unit": choice.territory}
-    headlines = of_period(cached(_judged_headlines, **of_territory), period)
+    headlines = of_period(cached(judged_headlines, **of_territory), period)
     every_criteria = cached(overview.criteria_standing, **of_territory)
     criteria = of_period(every_criteria, period)
     earlier = of_period(every_criteria, previous_period(period))
@@ -72,10 +72,6 @@ def standing(choice: Choice) -> Standing:
 def organisations(choice: Choice) -> pd.DataFrame:
     """`calc.overview.units_standing` of the chosen programme and year."""
     return of_period(cached(overview.units_standing, programme=choice.programme.code), choice.period)
-
-
-def _judged_headlines(store: Store, programme: str, unit: str) -> pd.DataFrame:
-    return same_units.like_for_like(store, programme, unit, None, overview.headline_values(store, programme, unit))
 
 
 def trend(year: Standing) -> pd.Series:

@@ -117,7 +117,9 @@ def matrix(split: Split) -> None:
     )
     titles = split.rows.drop_duplicates("category").set_index("category")["category_title"]
     corner = store().config.breakdowns[split.breakdown].title
-    tinted_grid(cells, titles, codes, "subjects_matrix", corner, alt=f"Показатели по {split.words}")
+    marked = tinted_grid(cells, titles, codes, "subjects_matrix", corner, alt=f"Показатели по {split.words}")
+    if marked and marked[1]:
+        _marked(split, titles.get(marked[0], ""), *marked)
     columns = [
         Column("category_title", "Разрез", width=30),
         Column("indicator", "№", width=7),
@@ -132,6 +134,17 @@ def matrix(split: Split) -> None:
     ]
     exported = shown.assign(words=shown["mark"].map(lambda mark: MARKS[mark][2]))
     table_downloads(exported, columns, f"Показатели по {split.words}", split.choice.described(), "subjects_matrix")
+
+
+def _marked(split: Split, title: str, category: str, code: str) -> None:
+    """What the marked header or cell stands for, and the way on to the indicator."""
+    st.markdown(f"**{code}.** {quoted(split.indicator(code).title)}")
+    opened = {"programme": split.choice.programme.code, "year": split.choice.period, "indicator": code}
+    if category:
+        key = "subject" if split.breakdown == "subject" else "category"
+        opened[key] = category.removeprefix("subject:")
+    said = f"Открыть показатель {code}" + (f": {title}" if title else "")
+    navigation.link("indicators", said, **opened)
 
 
 def pick_indicator(split: Split) -> str:

@@ -25,6 +25,19 @@ def test_a_deep_link_opens_its_page_and_its_filters_at_once(browser_page: Page, 
         assert "year=2023" in browser_page.url
 
 
+def test_the_overview_opens_by_its_name_too(browser_page: Page, start_dashboard: Start) -> None:
+    with start_dashboard() as address:
+        browser_page.goto(f"{address}/overview?programme=karabash&year=2022&kind=school")
+        browser_page.wait_for_url(f"{address}/?**")
+        settled(browser_page)
+        assert browser_page.locator("h1").inner_text() == "Карабашский городской округ, 2022 год"
+        assert "kind=school" in browser_page.url
+        assert not browser_page.get_by_role("dialog").count()
+        menu = browser_page.locator("[data-testid=stSidebarNavLink]").filter(has_text="Обзор")
+        assert menu.count() == 1
+        assert menu.get_attribute("aria-current") == "page"
+
+
 def test_the_deep_link_survives_the_sign_in(
     browser_page: Page, start_dashboard: Start, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -3,7 +3,9 @@
 import pytest
 
 from pdmon.intake.mapping import guess_for
-from pdmon.intake.suggest import UnitSuggester
+from pdmon.intake.mapping_titles import ColumnTitles
+from pdmon.intake.suggest import PROPOSED_FROM, UnitSuggester, element_like
+from pdmon.programme.model import Config
 from pdmon.store.units import Unit
 from tests.intake.conftest import World, codes, long_table
 
@@ -44,6 +46,33 @@ def test_a_long_table_names_a_unit_of_the_programme_on_the_screen(towns: World, 
     verdict = towns.examine(long_table("s1,2024,teachers,,10"), preferred=programme)
     assert codes(verdict) == ["unknown_unit"]
     assert verdict.errors[0].message == f"Организации с кодом «s1» нет в реестре; похоже на «{unit}» ({unit})."
+
+
+@pytest.mark.parametrize("programme", ["karabash", "myasnikovsky", "dzerzhinsk", None])
+@pytest.mark.parametrize(
+    ("title", "target"),
+    [
+        ("Всего педагогов (чел)", ("teachers", "")),
+        ("Количество педагогов", ("teachers", "")),
+        ("Численность педагогических работников", ("teachers", "")),
+        ("Молодые педагоги (чел)", ("young_teachers", "")),
+        ("Всего молодых педагогов", ("young_teachers", "")),
+        ("Педагогов математики", ("teachers", "subject:math")),
+    ],
+)
+def test_a_word_that_makes_another_element_decides(
+    config: Config, programme: str | None, title: str, target: tuple[str, str]
+) -> None:
+    titles = ColumnTitles(config, config.programmes[programme] if programme else None)
+    best, likeness = titles.nearest(title)[0]
+    assert best == target
+    assert likeness >= PROPOSED_FROM
+    assert element_like(config, title, config.programmes[programme] if programme else None) == target
+
+
+def test_young_teachers_are_not_proposed_as_all_where_nobody_asks_for_them(config: Config) -> None:
+    best = ColumnTitles(config, config.programmes["vladimir"]).nearest("Молодые педагоги (чел)")
+    assert all(likeness < PROPOSED_FROM for _, likeness in best)
 
 
 def test_a_finding_proposes_what_the_mapping_screen_offers(towns: World) -> None:

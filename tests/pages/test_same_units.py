@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 
-from tests.pages.conftest import OpenPage, World, texts
+from pdmon.calc.overview import headline_values
+from pdmon.calc.same_units import judged_headlines
+from tests.pages.conftest import OpenPage, World, metric, texts
 
 
 def test_the_change_over_the_same_organisations_stands_beside_the_plain_one(open_page: OpenPage, world: World) -> None:
@@ -22,3 +24,28 @@ def test_the_change_over_the_same_organisations_stands_beside_the_plain_one(open
 def test_nothing_is_said_when_the_same_organisations_reported(open_page: OpenPage) -> None:
     page = open_page("pages/analysis/indicators.py", programme="karabash", year="2023", indicator="2.5")
     assert "Состав отчитавшихся" not in texts(page)
+
+
+def test_two_pages_never_disagree_on_what_improved(open_page: OpenPage, world: World) -> None:
+    counted = {}
+    for name, headlines in (("plain", headline_values), ("judged", judged_headlines)):
+        ways = headlines(world.store, "karabash", "karabash", "2024")["dynamics"].value_counts()
+        counted[name] = f"{ways['better']} / {ways['worse']}"
+    assert counted["plain"] != counted["judged"]
+    overview = metric(open_page(programme="karabash", year="2024"), "Улучшились / ухудшились")
+    page = open_page("pages/analysis/criteria.py", programme="karabash", year="2024")
+    assert metric(page, "Улучшились / ухудшились") == overview == counted["judged"]
+    assert "— по организациям с данными за оба года" in texts(page)
+
+
+def test_criteria_without_points_say_whose_change_it_is(open_page: OpenPage, world: World) -> None:
+    with world.store.transaction() as cursor:
+        cursor.execute("delete from result_rows where unit = 'mya_2' and period = '2024'")
+    page = open_page("pages/analysis/criteria.py", programme="myasnikovsky", year="2024")
+    judged = judged_headlines(world.store, "myasnikovsky", "myasnikovsky", "2024").set_index("indicator")
+    assert judged.loc["1.1", "same_units"] == 1
+    row = next(found.value for found in page.dataframe).iloc[0]
+    assert row["caption"].startswith("1.1. ")
+    assert row["moved"].endswith(" по тем же")
+    words = {"better": "улучшение", "same": "без изменений", "worse": "ухудшение"}
+    assert row["words"] == words[judged.loc["1.1", "dynamics"]]

@@ -1,7 +1,14 @@
 """«Предметы» shows a subject's values as `indicator_values` has them, or says that the order knows no subjects."""
 
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pandas as pd
 import pytest
 
+from pdmon.programme.model import Config
+from pdmon.ui import navigation, subjects_blocks
+from pdmon.ui.subjects_blocks import Split
 from tests.pages.conftest import OpenPage, World, texts
 from tests.pages.test_organisations import table_with
 
@@ -53,3 +60,25 @@ def test_the_empty_page_names_the_order_and_says_nothing_of_files(open_page: Ope
     said = texts(open_page(FILE, programme="karabash", year="2024"))
     assert "Приказ №\xa0213 (о/д) от 19.08.2021 (Карабашский городской округ) не предусматривает" in said
     assert "breakdown" not in said
+
+
+@pytest.mark.parametrize(
+    ("row", "caption", "more"),
+    [
+        ("", "Открыть показатель 3", {}),  # the header
+        ("subject:math", "Открыть показатель 3: Математика", {"subject": "math"}),
+    ],
+)
+def test_a_marked_header_or_cell_leads_to_the_indicator(
+    config: Config, monkeypatch: pytest.MonkeyPatch, row: str, caption: str, more: dict[str, str]
+) -> None:
+    links: list[tuple[Any, ...]] = []
+    monkeypatch.setattr(navigation, "link", lambda url, label, **choices: links.append((url, label, choices)))
+    monkeypatch.setattr(subjects_blocks, "tinted_grid", lambda *_, **__: (row, "3"))
+    monkeypatch.setattr(subjects_blocks, "store", lambda: SimpleNamespace(config=config))
+    monkeypatch.setattr(subjects_blocks, "table_downloads", lambda *_: None)
+    choice = SimpleNamespace(programme=config.programmes["dzerzhinsk"], period="2024", year="2024", described=dict)
+    cell = {"category": "subject:math", "category_title": "Математика", "standing": "usual", "judged": "", "value": 1.0}
+    rows = pd.DataFrame([{**cell, "indicator": code, "short_title": "", "unit_of_measure": "percent"} for code in "13"])
+    subjects_blocks.matrix(Split(cast(Any, choice), "subject", rows))
+    assert links == [("indicators", caption, {"programme": "dzerzhinsk", "year": "2024", "indicator": "3", **more})]

@@ -200,6 +200,8 @@ def test_check_names_file_place_and_reason(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_while_another_process_holds_the_database_the_message_names_the_alternatives(database: Path) -> None:
+    archive = database.with_name("earlier.zip")
+    assert run(database, "backup", str(archive)).exit_code == 0
     holder = subprocess.Popen(
         [
             sys.executable,
@@ -221,6 +223,14 @@ def test_while_another_process_holds_the_database_the_message_names_the_alternat
             (["values", "--programme", "karabash"], "Те же значения показывают и выгружают страницы дашборда."),
             (["history"], "Те же события показывает его страница «История и версии»."),
             (["backup", str(database) + ".zip"], "Закройте его и повторите команду."),
+            (
+                ["demo"],
+                "Закройте его и повторите команду. Или постройте её в другой базе: python -m pdmon --db ПУТЬ demo.",
+            ),
+            (
+                ["restore", str(archive)],
+                "Закройте его и повторите команду. Или восстановите архив в другую базу: --db ПУТЬ.",
+            ),
         ):
             result = run(database, *words)
             assert result.exit_code == 2

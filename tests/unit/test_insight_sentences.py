@@ -2,13 +2,14 @@
 
 import pandas as pd
 
+from pdmon.calc.overview import movers
 from pdmon.insight.missed_targets import missed_target_sentences
 from pdmon.insight.profile import attention, similar_units, standings
 from pdmon.insight.protocol import point_reason, score_protocol
 from pdmon.insight.sentences import (
     TerritoryState,
-    biggest_moves,
     chance_sentence,
+    change_sentence,
     missing_reports,
     strengths_and_deficits,
     territory_sentences,
@@ -90,15 +91,30 @@ def _headlines() -> pd.DataFrame:
 
 
 def test_biggest_moves_shares_first_with_counts() -> None:
-    better, worse = biggest_moves(_headlines())
-    assert _plain(better) == [
+    moved = {
+        way: [change_sentence(row) for row in movers(_headlines(), way, 3).to_dict("records")]
+        for way in ("better", "worse")
+    }
+    assert _plain(moved["better"]) == [
         "«ДПО» — выше, чем годом ранее: 52,0 % → 60,0 % (+8,0 п.п.; 6 из 10).",
         "«Прошли диагностику» — выше, чем годом ранее: 40,0 % → 45,0 % (+5,0 п.п.; 90 из 200).",
         "«Участники мероприятий» — выше, чем годом ранее: 20 → 30 (+10).",
     ]
-    assert _plain(worse) == [
+    assert _plain(moved["worse"]) == [
         "«Подтвердили категорию» — ниже, чем годом ранее: 31,0 % → 20,0 % (−11,0 п.п.; 40 из 200)."
     ]
+
+
+def test_a_move_over_the_units_of_both_years_is_said_first() -> None:
+    row = {
+        "short_title": "ДПО", "unit_of_measure": "percent", "previous": 30.0, "value": 33.0, "change": -0.2,
+        "same_units": 25.0, "same_previous": 31.0, "same_value": 30.8,
+    }  # fmt: skip
+    (said,) = _plain([change_sentence(row, "municipality")])
+    assert said == (
+        "«ДПО» — ниже, чем годом ранее, по тем же 25 муниципалитетам: 31,0 % → 30,8 % (−0,2 п.п.); "
+        "по всем отчитавшимся 30,0 % → 33,0 %."
+    )
 
 
 def _values(rows: list[tuple[str, str, float | None, float | None]]) -> pd.DataFrame:
@@ -188,6 +204,10 @@ def test_protocol_reasons(config: Config) -> None:
     row = {"state": "ok", "value": 45.0, "previous": 40.0, "numerator": 90, "previous_numerator": 95, "points": 1}
     share, by_count = programme.indicator("1.1"), programme.indicator("3.1")
     assert point_reason(row, share).replace("\u00a0", " ") == "45,0 % против 40,0 % годом ранее: +5,0 п.п."
+    hidden = {**row, "value": 6.37, "previous": 6.44, "points": 0}
+    assert point_reason(hidden, share).replace("\u00a0", " ") == "6,37 % против 6,44 % годом ранее: −0,1 п.п."
+    equal = {**hidden, "previous": 6.37}
+    assert point_reason(equal, share).replace("\u00a0", " ") == "6,4 % против 6,4 % годом ранее: 0,0 п.п."
     assert point_reason({**row, "points": 0}, by_count) == "90 против 95 годом ранее: −5"
     assert point_reason({**row, "previous": None, "points": None}, share).startswith("нет значения за предыдущий год")
     assert point_reason({**row, "value": None, "state": "not_applicable"}, share) == "знаменатель равен нулю"

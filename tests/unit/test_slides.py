@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from docx import Document
 
+from pdmon.calc.overview import headline_values
 from pdmon.output.brief import brief
 from pdmon.output.report import Report, gather
 from pdmon.output.same_units_words import same_units_note
@@ -78,20 +79,22 @@ def test_every_indicator_with_data_is_on_a_slide_of_its_criterion(
 
 def test_the_title_counts_shares_and_counts_alike(kbr: Report) -> None:
     (slide,) = _criterion(slides(kbr), "7")
-    assert _plain(slide.title) == "Ухудшились оба показателя"
+    assert _plain(slide.title) == "Улучшился 1 из 2 показателей, ухудшился 1"
     assert slide.chart is not None
     assert slide.chart.categories == ("12 Сопровождаются педагогами-методистами",)
     assert slide.chart.details == ("15\u00a0из\u00a0100",)
     assert slide.table is not None
-    assert slide.table.rows[0][:3] == ("11 Программы наставничества для молодых педагогов", "8", "6")
+    name, *values, change = slide.table.rows[0]
+    assert (name, values) == ("11 Программы наставничества для молодых педагогов", ["8", "6"])
+    assert change == "по тем же +2"
 
 
 def test_a_criterion_of_one_count_is_a_large_figure(kbr: Report) -> None:
     (slide,) = _criterion(slides(kbr), "5")
-    assert slide.title == "Было 10, стало 6: показатель ухудшился"
+    assert slide.title == "Было 10, стало 6: по сдавшим в оба года показатель улучшился"
     (figure,) = slide.figures
-    assert (figure.value, figure.tone) == ("6", "worse")
-    assert "2023 год — 10 (−4)" in _plain(figure.caption)
+    assert (figure.value, figure.tone) == ("6", "better")
+    assert "2023 год — 10 (−4); по тем же +1" in _plain(figure.caption)
 
 
 def _dynamics(report: Report, *ways: str) -> Report:
@@ -187,10 +190,26 @@ def test_a_change_over_other_units_is_said_over_the_same_ones_too(kbr: Report) -
     assert "изменение по тем же муниципалитетам — 12: −5,0 п.п.; 11: +2." in _words(_criterion(made, "7")[0])
     moves = next(slide for slide in made if slide.code == "moves_worse")
     assert moves.chart is not None
-    assert [_plain(end) for end in moves.chart.ends] == ["по тем же −5,0 п.п."]
+    assert list(moves.chart.series.values()) == [(-5.0,)]
+    assert [_plain(end) for end in moves.chart.ends] == ["всего −5,0 п.п."]
     assert "по муниципалитетам с данными за оба года" in moves.note
     standing = next(slide for slide in made if slide.code == "standing")
-    assert any("по тем же муниципалитетам −5,0 п.п." in _plain(line) for line in standing.bullets)
+    said = "по тем же 1 муниципалитету: 20,0 % → 15,0 % (−5,0 п.п.); по всем отчитавшимся 20,0 % → 15,0 %."
+    assert any(_plain(line).endswith(said) for line in standing.bullets)
+
+
+def test_improvements_are_counted_over_the_same_units(small_store: StoreBuilder) -> None:
+    # One of two municipalities is silent: the sums fell because of it, the other's counts grew.
+    store = small_store(KBR, KBR_FACTS)
+    plain = headline_values(store, "kbr", "kbr", "2024")["dynamics"].value_counts()
+    report = gather(store, "kbr", "2024", None, MADE_AT)
+    assert plain.to_dict() == {"worse": 3}
+    assert (report.state.better, report.state.worse, report.state.over_same) == (2, 1, 3)
+    standing = next(slide for slide in slides(report) if slide.code == "standing")
+    assert [figure.value for figure in standing.figures if figure.tone] == ["2", "1"]
+    better = next(slide for slide in slides(report) if slide.code == "moves_better")
+    assert better.table is not None
+    assert [row[3] for row in better.table.rows] == ["по тем же +2", "по тем же +1"]
 
 
 def test_the_same_units_are_not_mentioned_where_nobody_is_missing(karabash: Report) -> None:
@@ -231,7 +250,8 @@ def test_the_brief_says_municipalities_and_the_change_over_the_same_ones(kbr: Re
     document = Document(io.BytesIO(brief(kbr)))
     said = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "рганизаци" not in said
-    assert "по тем же муниципалитетам −5,0 п.п." in _plain(said)
+    assert "по тем же 1 муниципалитету: 20,0 % → 15,0 % (−5,0 п.п.)" in _plain(said)
+    assert "динамика 3 показателей — по муниципалитетам с данными за оба года" in _plain(said)
     tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
     values = next(table for table in tables if "По тем же" in table[0])
     row = next(row for row in values if row[0] == "12")

@@ -3,8 +3,9 @@
 import numpy as np
 import pandas as pd
 
+from pdmon.insight.dispersion import widened_words
 from pdmon.insight.significance import FUNNEL_LEVELS, funnel_limits, standing
-from pdmon.insight.wording import measured, missing, percent
+from pdmon.insight.wording import lowered, measured, missing, percent
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, empty_figure, hover, label, numeric, shortened, value_axis
 
@@ -19,7 +20,7 @@ STANDING_WORDS = {
 _SYMBOLS = {
     "above": "triangle-up",
     "below": "triangle-down",
-    "perhaps_above": "triangle-up-open",  # in dark colours its blue is that of an ordinary point
+    "perhaps_above": "triangle-up-open",  # a sign of its own: colour never speaks alone
     "perhaps_below": "triangle-down-open",
 }
 
@@ -31,22 +32,24 @@ def funnel_plot(
     min_denominator: int = 5,
     dark: bool = False,
     height: int = 440,
+    factor: float = 1.0,
 ) -> Drawing:
     """Funnel plot of shares.
 
     units: `name`, `numerator`, `denominator`, `value` (percent); `unit` goes to customdata.
     share_pct: the municipality's share, percent. Units with fewer than `min_denominator` people are grey.
+    factor: by which the limits are widened (`insight.dispersion.funnel_factor`); the chart says so.
     """
     units = numeric(units, "value", "numerator", "denominator", "units_reported", "units_expected")
     known = units[units["value"].notna() & units["denominator"].gt(0)].reset_index(drop=True)
     if known.empty or share_pct is None or missing(share_pct):
         return empty_figure("Нет данных, чтобы сравнить организации с территорией", dark)
-    known["standing"] = standing(known, share_pct, min_denominator)
-    figure, colours = base_figure(dark, height, _alt(known, share_pct))
+    known["standing"] = standing(known, share_pct, min_denominator, factor)
+    figure, colours = base_figure(dark, height, _alt(known, share_pct, factor))
     largest = float(known["denominator"].max()) * 1.05
     sizes = pd.Series(np.unique(np.linspace(1, max(largest, 2), 200).round()))
     for level, dash, anchor in zip(FUNNEL_LEVELS, ("dot", "solid"), ("top", "bottom"), strict=True):
-        limits = funnel_limits(share_pct, sizes, level)
+        limits = funnel_limits(share_pct, sizes, level, factor)
         for side in ("low", "high"):
             figure.add_scatter(
                 x=sizes, y=limits[side], mode="lines", hoverinfo="skip",
@@ -85,14 +88,15 @@ def funnel_plot(
         cliponaxis=False,
     )
     figure.update_yaxes(**value_axis("percent", float(known["value"].max())))
-    figure.update_xaxes(title={"text": "Знаменатель (человек)"}, range=[0, largest * 1.03], tickformat=",~f")
+    title = ". ".join(filter(None, ("Знаменатель (человек)", widened_words(factor))))
+    figure.update_xaxes(title={"text": title}, range=[0, largest * 1.03], tickformat=",~f")
     figure.update_layout(margin={"t": 24})
     return figure
 
 
-def _alt(known: pd.DataFrame, share_pct: float) -> str:
+def _alt(known: pd.DataFrame, share_pct: float, factor: float) -> str:
     parts = [f"Воронка: {len(known)} организаций вокруг {measured(share_pct, 'percent')}"]
     for kind, words in (("above", "достоверно выше"), ("below", "достоверно ниже")):
         names = known.loc[known["standing"] == kind, "name"].tolist()
         parts.append(f"{words}: {', '.join(names) if names else 'нет'}")
-    return "; ".join(parts) + "."
+    return "; ".join(filter(None, [*parts, lowered(widened_words(factor))])) + "."
