@@ -14,9 +14,10 @@ def values_of_unit(store: Store, programme: str, indicator: str, unit: str) -> p
 
 
 def values_by_unit(
-    store: Store, programme: str, indicator: str, period: str, category: str = "", show_sensitive: bool = False
+    store: Store, programme: str, indicator: str, period: str | None, category: str = "", show_sensitive: bool = False
 ) -> pd.DataFrame:
-    """The organisations that are to report, one period and category: unit, short_name, kind and the value's columns.
+    """The organisations that are to report, one period (with None every year) and category: period, unit, short_name,
+    kind and the value's columns.
 
     Without `show_sensitive` small numbers of a sensitive indicator are hidden (state `hidden`).
     """
@@ -25,13 +26,12 @@ def values_by_unit(
         "indicator": indicator,
         "period": period,
         "category": category,
-        "year": int(period[:4]),
     }
     rows = _numbers(run(store, "indicator_units", parameters))
     config = store.config
     if show_sensitive or not is_sensitive(config, config.programmes[programme].indicator(indicator)):
         return rows
-    return hide_small(rows, config.settings.min_denominator)
+    return hide_small(rows, config.settings.min_denominator, by=["period"])
 
 
 def targets_of_unit(store: Store, programme: str, indicator: str, unit: str) -> pd.DataFrame:

@@ -12,11 +12,12 @@ _TOLERANCE = 1e-9
 
 
 def same_units_change(
-    store: Store, programme: str, indicator: str, unit: str, period: str, category: str = ""
+    store: Store, programme: str, indicator: str, unit: str, period: str | None, category: str = ""
 ) -> pd.DataFrame:
-    """The change of a unit's value against a year (a month) earlier over the organisations with data in both.
+    """The change of a unit's value against a year (a month) earlier over the organisations with data in both; of one
+    period, or with None of every period.
 
-    No row when the same organisations reported in both periods: the plain change says it all. Else one row:
+    No row when the same organisations reported in both periods: the plain change says it all. Else one row: period,
     units_reported, units_reported_before, units_in_both, numerator, denominator, value, previous (percent for shares)
     and change (percentage points for shares); null where nobody is in both or a denominator is zero.
     """
@@ -25,7 +26,7 @@ def same_units_change(
         "indicator": indicator,
         "unit": unit,
         "period": period,
-        "previous_period": previous_period(period),
+        "previous_period": previous_period(period) if period else None,
         "category": category,
     }
     found = run(store, "same_units", parameters)

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.calc import indicator as queries
+from pdmon.calc.overview import of_period
 from pdmon.insight.dispersion import funnel_factor
 from pdmon.insight.shortfall import one_person_text
 from pdmon.insight.wording import difference, number, short_number
@@ -69,10 +70,11 @@ def unit_values(shown: Shown) -> pd.DataFrame:
         queries.values_by_unit,
         programme=shown.choice.programme.code,
         indicator=shown.indicator.code,
-        period=shown.choice.period,
+        period=None,
         category=shown.category,
         show_sensitive=shown.show_sensitive,
     )
+    rows = of_period(rows, shown.choice.period)
     return shown.choice.keeps(rows).assign(name=lambda frame: frame["short_name"]).reset_index(drop=True)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from pdmon.calc.overview import of_period
 from pdmon.calc.same_units import same_units_change
 from pdmon.insight.wording import difference, measured, missing, quantity, sentence
 from pdmon.ui.cache import cached
@@ -20,9 +21,10 @@ def same_units_note(shown: Shown, territory: dict[str, Any]) -> None:
         programme=shown.choice.programme.code,
         indicator=shown.indicator.code,
         unit=shown.choice.territory,
-        period=shown.choice.period,
+        period=None,
         category=shown.category,
     )
+    found = of_period(found, shown.choice.period)
     if found.empty or missing(found.iloc[0]["change"]):
         return
     row = found.iloc[0]

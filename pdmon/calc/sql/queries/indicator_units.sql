@@ -1,20 +1,27 @@
--- grain: one row per organisation that is to report for the programme in the year, one indicator, period and category
+-- grain: one row per organisation that is to report for the programme and period (the asked one, or without one every
+-- year), of one indicator and category
+with asked as (
+    select period, year from programme_periods where programme = $programme and not is_month and $period is null
+    union all
+    select $period, left($period, 4)::integer where $period is not null
+)
+
 select
-    units.unit, units.name, units.short_name, units.kind, found.numerator, found.denominator, found.value,
+    asked.period, units.unit, units.name, units.short_name, units.kind, found.numerator, found.denominator, found.value,
     coalesce(found.state, 'no_data') as state, found.units_expected, found.units_reported, found.previous, found.change, found.dynamics,
     found.points, found.max_points, found.attained
 from reporting_nodes as nodes
+inner join asked on asked.year between nodes.open_from and nodes.open_to
 inner join units on nodes.unit = units.unit
 left join indicator_values as found
     on
         nodes.unit = found.unit
         and found.programme = $programme
         and found.indicator = $indicator
-        and found.period = $period
+        and asked.period = found.period
         and found.category = $category
 where
     nodes.programme = $programme
     and nodes.level = 'S'
     and nodes.node = $programme
-    and $year between nodes.open_from and nodes.open_to
-order by units.kind, natural_order(units.short_name);
+order by asked.period, units.kind, natural_order(units.short_name);
