@@ -43,6 +43,7 @@
   mend(document.body);
   new MutationObserver((changes) => {
     for (const change of changes) {
+      if (change.target instanceof SVGElement) continue; // thousands of changes while a chart is drawn, no caption
       if (change.type === "childList") change.addedNodes.forEach(mend);
       else if (change.type === "characterData") mendText(change.target);
       else mendAttributes(change.target);
