@@ -77,8 +77,10 @@ def territory_series(store: Store, programme: str, unit: str) -> pd.DataFrame:
 
 
 def period_values(store: Store, programme: str, period: str) -> pd.DataFrame:
-    """Headlines of every indicator and unit in one period: columns of `indicator_values`."""
-    return _numbers(run(store, "period_headlines", {"programme": programme, "period": period}))
+    """Headlines of every indicator and unit in one period: indicator, unit, period, category, numerator, denominator,
+    value, state, previous, change, dynamics; texts are categories."""
+    parameters = {"programme": programme, "period": period}
+    return run(store, "period_headlines", parameters, text_as_categories=True).astype({"state": str})
 
 
 def movers(headlines: pd.DataFrame, dynamics: str, how_many: int) -> pd.DataFrame:

@@ -10,9 +10,11 @@ import pandas as pd
 from pdmon.store import Store
 
 
-def run(store: Store, name: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
+def run(
+    store: Store, name: str, parameters: Mapping[str, Any] | None = None, text_as_categories: bool = False
+) -> pd.DataFrame:
     """The rows of `sql/queries/<name>.sql`; parameters are written `$name` there. Raises FileNotFoundError."""
-    return store.query(_text(name), dict(parameters) if parameters else None)
+    return store.query(_text(name), dict(parameters) if parameters else None, text_as_categories)
 
 
 @cache

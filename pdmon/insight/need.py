@@ -77,9 +77,9 @@ def _largest_gaps(standings: pd.DataFrame, listed: pd.Index, programme: Programm
     titles = {indicator.code: indicator.short_title for indicator in programme.indicators}
     return pd.DataFrame(
         {
-            "unit": rows["unit"],
-            "indicator": rows["indicator"],
-            "indicator_title": rows["indicator"].map(titles),
+            "unit": rows["unit"].astype(str),
+            "indicator": rows["indicator"].astype(str),
+            "indicator_title": rows["indicator"].astype(str).map(titles),
             "value": rows["value"],
             "territory_value": rows["territory_value"],
             "gap_pp": rows["gap_pp"],

@@ -83,10 +83,12 @@ class Store:
         with self._cursor_lock:
             return self._connection.cursor()
 
-    def query(self, sql: str, parameters: Parameters = None) -> pd.DataFrame:
-        """The rows of a query as a DataFrame, read on a cursor of its own."""
+    def query(self, sql: str, parameters: Parameters = None, text_as_categories: bool = False) -> pd.DataFrame:
+        """The rows of a query as a DataFrame, read on a cursor of its own; of many rows texts are quicker to compare
+        as categories."""
         with self.cursor() as cursor:
-            return cursor.execute(sql, parameters).df()
+            found = cursor.execute(sql, parameters)
+            return found.to_arrow_table().to_pandas(strings_to_categorical=True) if text_as_categories else found.df()
 
     def rows(self, sql: str, parameters: Parameters = None) -> list[tuple[Any, ...]]:
         """The rows of a query as tuples, read on a cursor of its own."""
