@@ -6,6 +6,7 @@ kill each of them is wholly there or wholly absent, and a verdict is told only w
 
 import gc
 import hashlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -34,7 +35,8 @@ Progress = Callable[[Verdict], object]
 Dated = Callable[[Verdict], tuple[datetime, str]]  # when a file came, and the explanation of its warnings
 
 _BATCH_FILES = 96
-_BATCH_BYTES = 48 * 1024 * 1024
+_BATCH_BYTES = 32 * 1024 * 1024
+_BATCHES_AHEAD = 2  # so that whoever reads ahead is never done before the next batch is known
 _KEEPERS = 4  # writing originals is waiting for the disk
 _WAVES_WITH_THE_SAME_PEERS = 3
 
@@ -112,22 +114,21 @@ class _Loader:
             ReadAhead(self._store.config, self._own_process) as ahead,
             ThreadPoolExecutor(_KEEPERS, thread_name_prefix="keep") as keepers,
         ):
-            batches = _batches(_contents(files))
-            coming = self._begin(ahead, next(batches, []))
+            coming: deque[tuple[list[_Item], Started]] = deque()
+            for batch in _batches(_contents(files)):
+                coming.append(self._begin(ahead, batch))
+                if len(coming) > _BATCHES_AHEAD:
+                    yield from self._finish(ahead, keepers, *coming.popleft())
             while coming:
-                ready = coming
-                # The next batch is read while this one is saved.
-                coming = self._begin(ahead, next(batches, []))
-                for wave in _waves(self._read(ahead, *ready)):
-                    yield from self._settle(wave, keepers)
+                yield from self._finish(ahead, keepers, *coming.popleft())
 
     def refresh_results(self) -> None:
         """Bring the results up to date; with no room on the disk the next opening of the store does it."""
         self._written(refresh_stale)
 
-    def _begin(self, ahead: ReadAhead, batch: Sequence["_Found"]) -> tuple[list[_Item], Started] | None:
+    def _begin(self, ahead: ReadAhead, batch: Sequence["_Found"]) -> tuple[list[_Item], Started]:
         items = [self._item(*found) for found in batch]
-        return (items, ahead.start([item.content for item in items if item.is_to_read])) if items else None
+        return items, ahead.start([item.content for item in items if item.is_to_read])
 
     def _item(self, name: str, content: bytes | Refusal) -> _Item:
         verdict = Verdict(display_name(name), "", "checked")
@@ -135,6 +136,12 @@ class _Loader:
             return _Item(refused(verdict, content), b"")
         verdict.sha256 = hashlib.sha256(content).hexdigest()
         return _Item(duplicate(verdict) if verdict.sha256 in self._known else verdict, content)
+
+    def _finish(
+        self, ahead: ReadAhead, keepers: ThreadPoolExecutor, items: list[_Item], started: Started
+    ) -> Iterator[Verdict]:
+        for wave in _waves(self._read(ahead, items, started)):
+            yield from self._settle(wave, keepers)
 
     def _read(self, ahead: ReadAhead, items: list[_Item], started: Started) -> list[_Item]:
         """Complete the items with what was read. Whatever a file does here ends in a verdict."""
