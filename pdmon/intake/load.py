@@ -27,7 +27,7 @@ from pdmon.intake.read_ahead import ReadAhead, Started
 from pdmon.intake.statement import Reading
 from pdmon.intake.verdict import Verdict
 from pdmon.store import Store, StoreError
-from pdmon.store.originals import keep_original
+from pdmon.store.originals import keep_originals
 from pdmon.store.submissions import known_sha
 
 Content = tuple[str, bytes]  # file name, bytes
@@ -38,6 +38,7 @@ _BATCH_FILES = 96
 _BATCH_BYTES = 32 * 1024 * 1024
 _BATCHES_AHEAD = 2  # so that whoever reads ahead is never done before the next batch is known
 _KEEPERS = 4  # writing originals is waiting for the disk
+_KEPT_TOGETHER = 12
 _WAVES_WITH_THE_SAME_PEERS = 3
 
 
@@ -81,8 +82,7 @@ class _Item:
     verdict: Verdict
     content: bytes
     reading: Reading | None = None
-
-    kept: Future[str] | None = None
+    kept: Future[list[str]] | None = None  # the original, on its way to the disk
 
     @property
     def is_to_read(self) -> bool:
@@ -159,16 +159,12 @@ class _Loader:
         """Judge the files of a wave together, then save them one after the other."""
         past = self._context.past = Past(self._store, self._peers_of_wave())
         past.load({pair for item in wave if item.reading for pair in pairs_of(item.reading)})
-        for item in wave:
-            if item.reading is None:
-                continue
-            if item.verdict.sha256 in self._known:
-                duplicate(item.verdict)
-            else:
-                judge(item.verdict, item.reading, self._context)
-                if item.is_plain and not self._dry_run:
-                    # The disk is slow: originals are written while the next files are judged and all are inserted.
-                    item.kept = keepers.submit(keep_original, self._store, item.content)
+        for at in range(0, len(wave), _KEPT_TOGETHER):
+            judged = wave[at : at + _KEPT_TOGETHER]
+            for item in judged:
+                self._judge(item)
+            # The disk is slow: originals are written while the next files are judged and all are inserted.
+            self._keep(keepers, [item for item in judged if item.is_plain and not self._dry_run])
         self._own_writes = 0
         for is_plain, items in groupby(wave, lambda item: item.is_plain):
             run = list(items)
@@ -176,6 +172,20 @@ class _Loader:
                 self._accept_plain(run)
             for item in run:
                 yield self._save(item)
+
+    def _judge(self, item: _Item) -> None:
+        if item.reading is None:
+            return
+        if item.verdict.sha256 in self._known:
+            duplicate(item.verdict)
+        else:
+            judge(item.verdict, item.reading, self._context)
+
+    def _keep(self, keepers: ThreadPoolExecutor, items: Sequence[_Item]) -> None:
+        if items:
+            kept = keepers.submit(keep_originals, self._store, [item.content for item in items])
+            for item in items:
+                item.kept = kept
 
     def _peers_of_wave(self) -> PeersByPeriod:
         """Spreads among units, looked up anew now and then: each wave adds a little to them."""
@@ -236,7 +246,7 @@ class _Loader:
 _Found = tuple[str, bytes | Refusal]
 
 
-def _wait_for_all(futures: Iterable[Future[str]]) -> None:
+def _wait_for_all(futures: Iterable[Future[list[str]]]) -> None:
     """Until every one is done; raises what one of them raised."""
     for future in futures:
         future.result()
