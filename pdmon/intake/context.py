@@ -12,7 +12,7 @@ from pdmon.programme.model import Config, ElementKind, Programme
 from pdmon.store.closures import Closing
 from pdmon.store.units import Unit
 
-WHOLE_KINDS = frozenset({ElementKind.PEOPLE, ElementKind.DOCUMENTS, ElementKind.EVENTS})  # only positions have parts
+_WHOLE_KINDS = frozenset({ElementKind.PEOPLE, ElementKind.DOCUMENTS, ElementKind.EVENTS})  # only positions have parts
 
 
 @dataclass
@@ -77,46 +77,52 @@ class Context:
             for element in indicator.parsed_formula.denominator
         )
 
+    @cached_property
+    def _whole_elements(self) -> frozenset[str]:
+        return frozenset(element.code for element in self.config.elements.values() if element.kind in _WHOLE_KINDS)
+
     def in_force(self, statement: Statement) -> dict[Key, InForce]:
         return self.past.cells(statement.unit, statement.period)
 
-    def value(self, statement: Statement, key: Key) -> Decimal | None:
-        """The figure a rule sees: of the file, or for a table (which states only some cells) the one in force.
+    def figures(self, statement: Statement) -> Mapping[Key, Decimal]:
+        """What rules see: the figures of the file, and for a table (it states only some cells) those in force beside.
 
         A cell that is wrong by itself is told once, at its own place: rules do not see it.
         """
-        if key in statement.places:
-            return None if key in self.wrong_alone(statement) else statement.cells.get(key)
-        if statement.is_form:
-            return None
-        found = self.in_force(statement).get(key)
-        return found.value if found else None
+        if self._seen_in is not statement:
+            wrong, places = self.wrong_alone(statement), statement.places
+            seen = {key: value for key, value in statement.reported() if key in places and key not in wrong}
+            if not statement.is_form:
+                in_force = self.in_force(statement).items()
+                seen |= {key: found.value for key, found in in_force if key not in places}
+            self._seen_in, self._seen = statement, seen
+        return self._seen
 
-    def wrong_alone(self, statement: Statement) -> frozenset[Key]:
+    def wrong_alone(self, statement: Statement) -> Mapping[Key, Decimal]:
         """Cells that no figure could stand in: below zero, or a part of a person."""
         if self._weighed is not statement:
             self._weighed = statement
-            self._wrong_alone = frozenset(
-                key for key, value in statement.reported() if value < 0 or self.is_split(key, value)
-            )
+            self._wrong_alone = {
+                key: value for key, value in statement.reported() if value < 0 or self.is_split(key, value)
+            }
         return self._wrong_alone
 
     def is_split(self, key: Key, value: Decimal) -> bool:
         """Whether the figure is fractional where only whole ones are counted."""
-        return value != int(value) and self.config.elements[key[0]].kind in WHOLE_KINDS
+        return key[0] in self._whole_elements and value != int(value)
 
     def history(self, reading: Reading, statement: Statement, key: Key) -> list[tuple[str, Decimal]]:
         """Earlier figures of the same cell, oldest first: years before a year, months before a month."""
         if self._recalled is not statement:
             self._recalled, self._histories = statement, {}
-            self._earlier = sorted(filter(_precedes(statement.period), self.past.periods(statement.unit)))
+            earlier = sorted(filter(_precedes(statement.period), self.past.periods(statement.unit)))
+            self._earlier = [(period, self.past.cells(statement.unit, period)) for period in earlier]
         if key not in self._histories:
             self._histories[key] = self._history(reading, statement, key)
         return self._histories[key]
 
     def _history(self, reading: Reading, statement: Statement, key: Key) -> list[tuple[str, Decimal]]:
-        cells = ((period, self.past.cells(statement.unit, period)) for period in self._earlier)
-        found = [(period, figures[key].value) for period, figures in cells if key in figures]
+        found = [(period, figures[key].value) for period, figures in self._earlier if key in figures]
         if len(reading.statements) == 1:
             return found
         precedes, merged = _precedes(statement.period), dict(found)
@@ -134,11 +140,13 @@ class Context:
         return self._statements
 
     _weighed: Statement | None = field(default=None, repr=False)
-    _wrong_alone: frozenset[Key] = field(default=frozenset(), repr=False)
+    _wrong_alone: dict[Key, Decimal] = field(default_factory=dict, repr=False)
+    _seen_in: Statement | None = field(default=None, repr=False)
+    _seen: dict[Key, Decimal] = field(default_factory=dict, repr=False)
     # Several checks ask about the same cells of a statement, one check after the other.
     _recalled: Statement | None = field(default=None, repr=False)
     _histories: dict[Key, list[tuple[str, Decimal]]] = field(default_factory=dict, repr=False)
-    _earlier: list[str] = field(default_factory=list, repr=False)
+    _earlier: list[tuple[str, dict[Key, InForce]]] = field(default_factory=list, repr=False)
     _indexed: Reading | None = field(default=None, repr=False)
     _statements: dict[str, list[Statement]] = field(default_factory=dict, repr=False)
 

@@ -8,6 +8,7 @@ messages use the places given here.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pdmon.programme.model import Config, Element, Indicator, Level, Programme
 from pdmon.programme.periods import is_month
@@ -48,9 +49,8 @@ INPUT_FILL = "#FFF8DC"  # the colour by which people know an input cell
 YES, NO = "да", "нет"
 
 
-@dataclass(frozen=True)
-class Place:
-    """One input cell of the form."""
+class Place(NamedTuple):
+    """One cell of a workbook."""
 
     sheet: str
     row: int

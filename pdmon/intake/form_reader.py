@@ -1,6 +1,7 @@
 """The form: what it says of itself on its service sheet, then every cell of the layout, found by its code."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from pdmon.intake import form_layout as layout_
 from pdmon.intake.finding import FindingKind, Refusal
@@ -111,6 +112,15 @@ def _service_sheet(book: Workbook) -> dict[str, str]:
     return found
 
 
+# Forms of a programme have the same cells; what is made once for many of them goes once from process to process, too.
+_place = lru_cache(maxsize=4096)(Place)
+
+
+@lru_cache(maxsize=4096)
+def _key(element: str, category: str) -> Key:
+    return element, category
+
+
 class _FormReader:
     def __init__(self, book: Workbook, layout: FormLayout, own_texts: frozenset[object]) -> None:
         self._book = book
@@ -142,7 +152,7 @@ class _FormReader:
         for element in self._layout.elements:
             row = rows.get(element.code)
             if row is not None:
-                self._take(sheet, (element.code, ""), row, column)
+                self._take(sheet, _key(element.code, ""), row, column)
         self._merged_data(sheet, layout_.VALUES_FIRST_ROW)
         self._keep_texts(sheet, column + 1)
 
@@ -156,7 +166,7 @@ class _FormReader:
                 continue
             for element in self._layout.columns:
                 if element.code in line.elements and element.code in columns:
-                    self._take(sheet, (element.code, line.code), row, columns[element.code])
+                    self._take(sheet, _key(element.code, line.code), row, columns[element.code])
         self._merged_data(sheet, layout_.CATEGORIES_FIRST_ROW)
 
     def _read_documents(self, sheet: Sheet) -> None:
@@ -180,9 +190,8 @@ class _FormReader:
 
     def _take(self, sheet: Sheet, key: Key, row: int, column: int) -> None:
         statement = self._statement
-        where = statement.places[key] = Place(sheet.name, row, column)
-        complaint = strange_cell(sheet, row, column)
-        if complaint is not None:
+        where = statement.places[key] = _place(sheet.name, row, column)
+        if sheet.is_strange and (complaint := strange_cell(sheet, row, column)):
             self._reading.findings.append(complaint)
             return
         raw = sheet.value(row, column)

@@ -106,7 +106,7 @@ class _Gate:
         if not is_plain_xml(content):
             return False
         self._budget.take_bytes(len(content))
-        if b"<sheetData" not in content and b":sheetData" not in content:
+        if b"sheetData" not in content:
             return True
         found = look_at_plain_sheet(content, self._percent_styles)
         if found is None:

@@ -21,7 +21,8 @@ _TELLING = frozenset({"c", "v", "f", "is", "row", "mergeCell", "sheetData", "wor
 
 def is_plain_xml(part: bytes) -> bool:
     """Whether the bytes are UTF-8 XML without DOCTYPE, CDATA and comments."""
-    return b"<!" not in part and b"\0" not in part and _UTF8.match(part) is not None
+    # One byte is found ten times faster than two.
+    return (b"!" not in part or b"<!" not in part) and b"\0" not in part and _UTF8.match(part) is not None
 
 
 def look_at_plain_sheet(part: bytes, percent_styles: frozenset[str]) -> tuple[SheetLook, int, int] | None:
@@ -36,7 +37,8 @@ def look_at_plain_sheet(part: bytes, percent_styles: frozenset[str]) -> tuple[Sh
     tags = set(ends)
     if ends[-1] != "worksheet" or "f" in tags or any(":" in tag and local_name(tag) in _TELLING for tag in tags):
         return None
-    if b'"e"' in part or b"'e'" in part or any(b'"%s"' % style.encode() in part for style in percent_styles):
+    may_have_errors = b'"e"' in part or (b"'" in part and b"'e'" in part)
+    if may_have_errors or any(b'"%s"' % style.encode() in part for style in percent_styles):
         return None
     names = _NAMES.findall(part)
     merges = [reference.decode() for reference in _MERGES.findall(part)] if "mergeCell" in tags else []

@@ -6,6 +6,7 @@ kill each of them is wholly there or wholly absent, and a verdict is told only w
 
 import gc
 import hashlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -26,7 +27,7 @@ from pdmon.intake.read_ahead import ReadAhead, Started
 from pdmon.intake.statement import Reading
 from pdmon.intake.verdict import Verdict
 from pdmon.store import Store, StoreError
-from pdmon.store.originals import keep_original
+from pdmon.store.originals import keep_originals
 from pdmon.store.submissions import known_sha
 
 Content = tuple[str, bytes]  # file name, bytes
@@ -34,8 +35,10 @@ Progress = Callable[[Verdict], object]
 Dated = Callable[[Verdict], tuple[datetime, str]]  # when a file came, and the explanation of its warnings
 
 _BATCH_FILES = 96
-_BATCH_BYTES = 48 * 1024 * 1024
+_BATCH_BYTES = 32 * 1024 * 1024
+_BATCHES_AHEAD = 2  # so that whoever reads ahead is never done before the next batch is known
 _KEEPERS = 4  # writing originals is waiting for the disk
+_KEPT_TOGETHER = 12
 _WAVES_WITH_THE_SAME_PEERS = 3
 
 
@@ -79,8 +82,7 @@ class _Item:
     verdict: Verdict
     content: bytes
     reading: Reading | None = None
-
-    kept: Future[str] | None = None
+    kept: Future[list[str]] | None = None  # the original, on its way to the disk
 
     @property
     def is_to_read(self) -> bool:
@@ -112,22 +114,21 @@ class _Loader:
             ReadAhead(self._store.config, self._own_process) as ahead,
             ThreadPoolExecutor(_KEEPERS, thread_name_prefix="keep") as keepers,
         ):
-            batches = _batches(_contents(files))
-            coming = self._begin(ahead, next(batches, []))
+            coming: deque[tuple[list[_Item], Started]] = deque()
+            for batch in _batches(_contents(files)):
+                coming.append(self._begin(ahead, batch))
+                if len(coming) > _BATCHES_AHEAD:
+                    yield from self._finish(ahead, keepers, *coming.popleft())
             while coming:
-                ready = coming
-                # The next batch is read while this one is saved.
-                coming = self._begin(ahead, next(batches, []))
-                for wave in _waves(self._read(ahead, *ready)):
-                    yield from self._settle(wave, keepers)
+                yield from self._finish(ahead, keepers, *coming.popleft())
 
     def refresh_results(self) -> None:
         """Bring the results up to date; with no room on the disk the next opening of the store does it."""
         self._written(refresh_stale)
 
-    def _begin(self, ahead: ReadAhead, batch: Sequence["_Found"]) -> tuple[list[_Item], Started] | None:
+    def _begin(self, ahead: ReadAhead, batch: Sequence["_Found"]) -> tuple[list[_Item], Started]:
         items = [self._item(*found) for found in batch]
-        return (items, ahead.start([item.content for item in items if item.is_to_read])) if items else None
+        return items, ahead.start([item.content for item in items if item.is_to_read])
 
     def _item(self, name: str, content: bytes | Refusal) -> _Item:
         verdict = Verdict(display_name(name), "", "checked")
@@ -135,6 +136,12 @@ class _Loader:
             return _Item(refused(verdict, content), b"")
         verdict.sha256 = hashlib.sha256(content).hexdigest()
         return _Item(duplicate(verdict) if verdict.sha256 in self._known else verdict, content)
+
+    def _finish(
+        self, ahead: ReadAhead, keepers: ThreadPoolExecutor, items: list[_Item], started: Started
+    ) -> Iterator[Verdict]:
+        for wave in _waves(self._read(ahead, items, started)):
+            yield from self._settle(wave, keepers)
 
     def _read(self, ahead: ReadAhead, items: list[_Item], started: Started) -> list[_Item]:
         """Complete the items with what was read. Whatever a file does here ends in a verdict."""
@@ -152,16 +159,12 @@ class _Loader:
         """Judge the files of a wave together, then save them one after the other."""
         past = self._context.past = Past(self._store, self._peers_of_wave())
         past.load({pair for item in wave if item.reading for pair in pairs_of(item.reading)})
-        for item in wave:
-            if item.reading is None:
-                continue
-            if item.verdict.sha256 in self._known:
-                duplicate(item.verdict)
-            else:
-                judge(item.verdict, item.reading, self._context)
-                if item.is_plain and not self._dry_run:
-                    # The disk is slow: originals are written while the next files are judged and all are inserted.
-                    item.kept = keepers.submit(keep_original, self._store, item.content)
+        for at in range(0, len(wave), _KEPT_TOGETHER):
+            judged = wave[at : at + _KEPT_TOGETHER]
+            for item in judged:
+                self._judge(item)
+            # The disk is slow: originals are written while the next files are judged and all are inserted.
+            self._keep(keepers, [item for item in judged if item.is_plain and not self._dry_run])
         self._own_writes = 0
         for is_plain, items in groupby(wave, lambda item: item.is_plain):
             run = list(items)
@@ -169,6 +172,20 @@ class _Loader:
                 self._accept_plain(run)
             for item in run:
                 yield self._save(item)
+
+    def _judge(self, item: _Item) -> None:
+        if item.reading is None:
+            return
+        if item.verdict.sha256 in self._known:
+            duplicate(item.verdict)
+        else:
+            judge(item.verdict, item.reading, self._context)
+
+    def _keep(self, keepers: ThreadPoolExecutor, items: Sequence[_Item]) -> None:
+        if items:
+            kept = keepers.submit(keep_originals, self._store, [item.content for item in items])
+            for item in items:
+                item.kept = kept
 
     def _peers_of_wave(self) -> PeersByPeriod:
         """Spreads among units, looked up anew now and then: each wave adds a little to them."""
@@ -229,7 +246,7 @@ class _Loader:
 _Found = tuple[str, bytes | Refusal]
 
 
-def _wait_for_all(futures: Iterable[Future[str]]) -> None:
+def _wait_for_all(futures: Iterable[Future[list[str]]]) -> None:
     """Until every one is done; raises what one of them raised."""
     for future in futures:
         future.result()

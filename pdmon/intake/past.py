@@ -84,8 +84,10 @@ class Past:
         # Columns come out of arrow faster than rows out of the cursor, and there are thousands.
         with self._store.cursor() as cursor:
             columns = cursor.execute(_FACTS, parameters).to_arrow_table().columns
-        for unit, period, element, category, value, programme in zip(*map(_listed, columns), strict=True):
-            self._facts[unit][period][element, category] = InForce(value, programme)
+        units, periods, elements, categories, values, programmes = map(_listed, columns)
+        keys, found = zip(elements, categories, strict=True), map(InForce, values, programmes)
+        for unit, period, key, figure in zip(units, periods, keys, found, strict=True):
+            self._facts[unit][period][key] = figure
         for unit, period, programme, submission_id in self._store.rows(_BASES, parameters):
             self._bases[unit, period, programme] = submission_id
             self._submitted.add((unit, period))
@@ -117,5 +119,10 @@ class Past:
 
 
 def _listed(column: pa.ChunkedArray) -> list[Any]:
-    found: list[Any] = column.to_pylist()
-    return found
+    """The column as Python has it; a decimal that comes often is made once, for making one is slow."""
+    if not pa.types.is_decimal(column.type):
+        listed: list[Any] = column.to_pylist()
+        return listed
+    encoded = column.combine_chunks().dictionary_encode()
+    figures = encoded.dictionary.to_pylist()
+    return [figures[at] for at in encoded.indices.to_pylist()]

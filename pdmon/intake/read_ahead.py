@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass
 from multiprocessing import active_children, get_context, parent_process
 from types import TracebackType
 from typing import Self
@@ -25,17 +26,29 @@ from pdmon.intake.workbook import Workbook
 from pdmon.programme.model import Config
 
 Form = Reading | Refusal | None  # None: not a form, or one to be read again by whoever has the store
-Started = list[tuple[Sequence[bytes], Future[list[Form]]]]  # contents, what they are going to be
 
 _THREADS = 2
 _FILES_OF_A_TASK = 12
+_FILES_WORTH_A_PROCESS = 48
 _PATIENCE_S = 60  # a file is read or refused within 5 s
 _log = logging.getLogger(__name__)
 
 
+@dataclass
+class _Task:
+    """Some files and what they are going to be; `read_here` when nobody else had begun them."""
+
+    contents: Sequence[bytes]
+    future: Future[list[Form]]
+    read_here: list[Form] | None = None
+
+
+Started = list[_Task]
+
+
 class ReadAhead:
-    """`start` begins to read a batch, `finish` waits for it. With `own_process` every batch but the first is read by
-    another process, where the system can fork one (Linux); a load of one batch is over sooner than it would start."""
+    """`start` begins to read a batch, `finish` waits for it and reads along. With `own_process` another process does
+    the reading, where the system can fork one (Linux); a load of a few files is over sooner than it would start."""
 
     def __init__(self, config: Config, own_process: bool = False) -> None:
         self._config = config
@@ -43,6 +56,7 @@ class ReadAhead:
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="read")
         self._process: ProcessPoolExecutor | None = None
         self._batches = 0
+        self._waiting: list[_Task] = []  # in order; those at the end may not have been begun
 
     def __enter__(self) -> Self:
         return self
@@ -56,36 +70,39 @@ class ReadAhead:
 
     def start(self, contents: Sequence[bytes]) -> Started:
         """Begin to read the files; nothing is said of them before `finish`."""
-        executor = self._executor()
+        executor = self._executor(len(contents))
         tasks = [contents[at : at + _FILES_OF_A_TASK] for at in range(0, len(contents), _FILES_OF_A_TASK)]
         try:
-            return [(task, self._submitted(executor, task)) for task in tasks]
+            started = [_Task(task, self._submitted(executor, task)) for task in tasks]
         except BrokenExecutor:
             self._give_up_on_process()
-            return [(task, self._submitted(self._threads, task)) for task in tasks]
+            started = [_Task(task, self._submitted(self._threads, task)) for task in tasks]
+        self._waiting = [task for task in self._waiting if not task.future.done()] + started
+        return started
 
     def finish(self, started: Started) -> Iterator[Form]:
         """What was read, in the order of the files. Should the process die of a file, the file is not lost."""
-        read_here = self._share(started)
-        for at, (contents, future) in enumerate(started):
+        for task in started:
+            while task.read_here is None and not task.future.done() and self._read_one_here():
+                pass
             try:
-                yield from read_here[at] if at in read_here else future.result(_PATIENCE_S)
+                yield from task.read_here or task.future.result(_PATIENCE_S)
             except (BrokenExecutor, TimeoutError):
                 self._give_up_on_process()
-                yield from [None] * len(contents)
+                yield from [None] * len(task.contents)
 
-    def _share(self, started: Started) -> dict[int, list[Form]]:
-        """Rather than wait, read from the end what nobody has begun yet."""
-        read_here = {}
-        for at in reversed(range(len(started))):
-            contents, future = started[at]
-            if future.cancel():
-                read_here[at] = _read_all(self._config, contents)
-        return read_here
+    def _read_one_here(self) -> bool:
+        """Rather than wait, read the last of what nobody has begun yet, of whatever batch; False when there is none."""
+        while self._waiting:
+            task = self._waiting.pop()
+            if task.future.cancel():
+                task.read_here = _read_all(self._config, task.contents)
+                return True
+        return False
 
-    def _executor(self) -> Executor:
+    def _executor(self, count: int) -> Executor:
         self._batches += 1
-        if self._own_process and self._batches > 1 and self._process is None:
+        if self._own_process and self._process is None and (self._batches > 1 or count >= _FILES_WORTH_A_PROCESS):
             self._process = ProcessPoolExecutor(1, get_context("fork"), _begin, (self._config,))
         return self._process or self._threads
 

@@ -1,6 +1,5 @@
 """What a file says once it is read, before anybody judges it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -62,10 +61,8 @@ class Statement:
         """A form or the on-screen form: it states every cell it has."""
         return self.kind in ("form", "screen")
 
-    def reported(self) -> Iterator[tuple[Key, Decimal]]:
-        for key, value in self.cells.items():
-            if value is not None:
-                yield key, value
+    def reported(self) -> list[tuple[Key, Decimal]]:
+        return [(key, value) for key, value in self.cells.items() if value is not None]
 
     def finding(self, kind: FindingKind, key: Key | None, value: object = "", **words: object) -> Finding:
         """A finding at the cell of `key`."""

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from io import BytesIO
 
 from python_calamine import CalamineWorkbook
@@ -64,15 +65,17 @@ class Sheet:
     merges: tuple[str, ...]
     cleaned: dict[Place, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def is_strange(self) -> bool:
         """Whether the gate saw error values or formulas without a value."""
         return bool(self.error_cells or self.uncalculated)
 
     def raw(self, row: int, column: int) -> object:
         """The cell as the reader gave it, '' where there is none."""
-        cells = self.rows[row] if row < len(self.rows) else []
-        return cells[column] if column < len(cells) else ""
+        try:
+            return self.rows[row][column]
+        except IndexError:
+            return ""
 
     def text(self, row: int, column: int) -> str:
         """The cell as clean text, '' where there is none; remembers where invisible characters were taken out."""

@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from importlib import resources
+from itertools import compress
 from typing import NamedTuple
 
 import duckdb
 import pyarrow as pa
 
 from pdmon.store.rows import NewSubmission, insert_rows
+from pdmon.store.stated_cells import StatedCells
 
 FORM_KINDS = ("form", "screen")
 
@@ -50,12 +52,15 @@ def pairs_stated_before(cursor: duckdb.DuckDBPyConnection, accepted: Sequence[Ac
 
 
 def bring_into_force(
-    cursor: duckdb.DuckDBPyConnection, accepted: Sequence[Accepted], stated_before: set[tuple[str, str]]
+    cursor: duckdb.DuckDBPyConnection,
+    accepted: Sequence[Accepted],
+    cells: StatedCells,
+    stated_before: set[tuple[str, str]],
 ) -> None:
     """First statements about a unit and period are simply added; the others are worked out from all submissions."""
-    fresh = [item for item in accepted if item.pair not in stated_before]
-    _add_fresh_facts(cursor, fresh)
-    _add_fresh_evidence(cursor, fresh)
+    is_fresh = [item.pair not in stated_before for item in accepted]
+    _add_fresh_facts(cursor, accepted, cells.reported(is_fresh))
+    _add_fresh_evidence(cursor, list(compress(accepted, is_fresh)))
     if rest := sorted({item.pair for item in accepted if item.pair in stated_before}):
         recompute_in_force(cursor, rest)
 
@@ -85,21 +90,18 @@ def retire_older_form(cursor: duckdb.DuckDBPyConnection, accepted: Accepted) -> 
     return str(older[0])
 
 
-def _add_fresh_facts(cursor: duckdb.DuckDBPyConnection, fresh: Sequence[Accepted]) -> None:
-    stated = [[cell for cell in item.new.cells if cell[2] is not None] for item in fresh]
-    owners = [item for item, cells in zip(fresh, stated, strict=True) for _ in cells]
-    cells = [cell for found in stated for cell in found]
+def _add_fresh_facts(cursor: duckdb.DuckDBPyConnection, accepted: Sequence[Accepted], cells: StatedCells) -> None:
     insert_rows(
         cursor,
         "current_facts",
         {
-            "unit": [item.new.unit for item in owners],
-            "period": [item.new.period for item in owners],
-            "element": [cell[0] for cell in cells],
-            "category": [cell[1] for cell in cells],
-            "value": pa.array([cell[2] for cell in cells], pa.decimal128(14, 4)),
-            "submission_id": [item.submission_id for item in owners],
-            "accepted_at": [item.at for item in owners],
+            "unit": cells.owners([item.new.unit for item in accepted]),
+            "period": cells.owners([item.new.period for item in accepted]),
+            "element": cells.element,
+            "category": cells.category,
+            "value": cells.value,
+            "submission_id": cells.owners([item.submission_id for item in accepted]),
+            "accepted_at": cells.owners([item.at for item in accepted]),
         },
     )
 

@@ -3,7 +3,9 @@
 import hashlib
 import os
 import threading
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack, suppress
+from io import BufferedWriter
 from pathlib import Path
 
 from pdmon.store.connection import FULL, Store
@@ -16,19 +18,27 @@ def sha256_of(content: bytes) -> str:
 
 def keep_original(store: Store, content: bytes) -> str:
     """Keep the content and return its SHA-256; raises StoreFull. A file that is there already is left alone."""
-    sha256 = sha256_of(content)
-    path = str(_path(store, sha256))
-    if _size_of(path) == len(content):
-        return sha256
-    partial = f"{path}.{os.getpid()}.{threading.get_ident()}.part"
-    try:
-        _write_through(partial, content)
-        os.replace(partial, path)
-    except OSError as error:
-        with suppress(OSError):
-            os.unlink(partial)
-        raise StoreFull(FULL) from error
+    (sha256,) = keep_originals(store, [content])
     return sha256
+
+
+def keep_originals(store: Store, contents: Sequence[bytes]) -> list[str]:
+    """`keep_original` for several files, for which the disk works together; all of them are kept, or it raises."""
+    names = [sha256_of(content) for content in contents]
+    paths = (str(_path(store, sha256)) for sha256 in names)
+    missing = {path: content for path, content in zip(paths, contents, strict=True) if _size_of(path) != len(content)}
+    mark = f"{os.getpid()}.{threading.get_ident()}.part"
+    partials = {path: f"{path}.{mark}" for path in missing}
+    try:
+        _write_through({partials[path]: content for path, content in missing.items()})
+        for path, partial in partials.items():
+            os.replace(partial, path)
+    except OSError as error:
+        for partial in partials.values():
+            with suppress(OSError):
+                os.unlink(partial)
+        raise StoreFull(FULL) from error
+    return names
 
 
 def _size_of(path: str) -> int:
@@ -39,17 +49,29 @@ def _size_of(path: str) -> int:
         return -1
 
 
-def _write_through(path: str, content: bytes) -> None:
-    """Write the file and wait until the disk has it; its folder is made with the first file of it."""
+def _write_through(files: Mapping[str, bytes]) -> None:
+    """Write the files and wait until the disk has them all."""
+    with ExitStack() as stack:
+        opened = []
+        for path, content in files.items():
+            opened.append(stack.enter_context(_new_file(path)))
+            opened[-1].write(content)
+            opened[-1].flush()
+        # Writing to the disk begins for all of them before the first is waited for: they share its journal's commit.
+        if hasattr(os, "posix_fadvise"):
+            for file in opened:
+                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        for file in opened:
+            os.fsync(file.fileno())
+
+
+def _new_file(path: str) -> BufferedWriter:
+    """The file, open; its folder is made with the first file of it."""
     try:
-        file = open(path, "wb")  # noqa: SIM115
+        return open(path, "wb")
     except FileNotFoundError:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        file = open(path, "wb")  # noqa: SIM115
-    with file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+        return open(path, "wb")
 
 
 def original(store: Store, sha256: str) -> bytes:

@@ -20,6 +20,7 @@ from pdmon.store.in_force import (
     retire_older_form,
 )
 from pdmon.store.rows import EvidenceItem, NewSubmission, Source, insert_rows
+from pdmon.store.stated_cells import StatedCells
 
 __all__ = [
     "FORM_KINDS",
@@ -69,13 +70,14 @@ def add_submissions(
     sources = [source] * len(news) if isinstance(source, Source) else source
     _insert_log(cursor, accepted, sources, who, explanation)
     _insert_events(cursor, accepted, who, explanation)
-    _insert_cells(cursor, accepted)
+    cells = StatedCells.of(news)
+    _insert_cells(cursor, ids, cells)
     _insert_evidence(cursor, accepted)
     stated_before = pairs_stated_before(cursor, accepted)
     for item in accepted:
         if item.new.kind in FORM_KINDS and item.pair in stated_before and (older := retire_older_form(cursor, item)):
             add_event(cursor, older, "superseded", item.at, who, details={"by": item.submission_id})
-    bring_into_force(cursor, accepted, stated_before)
+    bring_into_force(cursor, accepted, cells, stated_before)
     return ids
 
 
@@ -222,16 +224,15 @@ def _insert_events(cursor: duckdb.DuckDBPyConnection, accepted: Sequence[Accepte
     )
 
 
-def _insert_cells(cursor: duckdb.DuckDBPyConnection, accepted: Sequence[Accepted]) -> None:
-    cells = [cell for item in accepted for cell in item.new.cells]
+def _insert_cells(cursor: duckdb.DuckDBPyConnection, ids: Sequence[str], cells: StatedCells) -> None:
     insert_rows(
         cursor,
         "fact_cells",
         {
-            "submission_id": [item.submission_id for item in accepted for _ in item.new.cells],
-            "element": [cell[0] for cell in cells],
-            "category": [cell[1] for cell in cells],
-            "value": pa.array([cell[2] for cell in cells], pa.decimal128(14, 4)),
+            "submission_id": cells.owners(ids),
+            "element": cells.element,
+            "category": cells.category,
+            "value": cells.value,
         },
     )
 

@@ -1,6 +1,7 @@
 """Forms read in a process of their own: the same verdicts as in threads, and no file lost with the process."""
 
 import os
+import sys
 import time
 
 import pytest
@@ -87,6 +88,29 @@ def test_files_are_read_here_when_the_other_process_hangs(world: World, monkeypa
     monkeypatch.setattr(read_ahead, "_read", endless)
     monkeypatch.setattr(read_ahead, "_PATIENCE_S", 0.5)
     assert_all_told(world, load(world))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has the second process")
+def test_whoever_waits_reads_what_nobody_has_begun(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, reader = os.getpid(), read_ahead._read
+
+    def slow(*how: object) -> read_ahead.Form:
+        if os.getpid() != here:
+            time.sleep(0.5)
+        return reader(*how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(read_ahead, "_read", slow)
+    monkeypatch.setattr(read_ahead, "_FILES_OF_A_TASK", 1)
+    monkeypatch.setattr(read_ahead, "_FILES_WORTH_A_PROCESS", 1)
+    years = [str(year) for year in range(2019, 2026)]
+    contents = [world.form("k1", year, values={"teachers": 40}) for year in years]
+    with read_ahead.ReadAhead(world.store.config, own_process=True) as ahead:
+        batches = [ahead.start(contents[:4]), ahead.start(contents[4:])]
+        forms = [form for batch in batches for form in ahead.finish(batch)]
+    assert [form.statements[0].period for form in forms if isinstance(form, Reading)] == years
+    assert batches[-1][-1].read_here
+    assert not batches[0][0].read_here
 
 
 def test_an_unforeseen_error_of_a_reader_is_a_verdict(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,11 +26,12 @@ TOTAL_UNDER_CATEGORY = FindingKind(
 
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
     for statement in reading.statements:
+        figures, wrong = context.figures(statement), context.wrong_alone(statement)
         for key, value in statement.reported():
             element, category = key
-            if not category or key in context.wrong_alone(statement):
+            if not category or key in wrong:
                 continue
-            total = context.value(statement, (element, ""))
+            total = figures.get((element, ""))
             if total is not None and value > total:
                 where = statement.places.get((element, ""))
                 yield statement.finding(
@@ -47,10 +48,11 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
 
 def _under_accepted_categories(statement: Statement, context: Context) -> Iterator[Finding]:
     """A table may lower a total below a category that it does not carry."""
+    figures = context.figures(statement)
     for (element, category), found in context.in_force(statement).items():
         if not category or (element, category) in statement.places or (element, "") not in statement.cells:
             continue
-        total = context.value(statement, (element, ""))
+        total = figures.get((element, ""))
         if total is not None and found.value > total:
             yield statement.finding(
                 TOTAL_UNDER_CATEGORY,

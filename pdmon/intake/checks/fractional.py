@@ -22,7 +22,7 @@ _COUNTED = {ElementKind.PEOPLE: "люди", ElementKind.DOCUMENTS: "докуме
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
     elements = context.config.elements
     for statement in reading.statements:
-        for key, value in statement.reported():
+        for key, value in context.wrong_alone(statement).items():
             if context.is_split(key, value):
                 title, counted = context.key_title(key), _COUNTED[elements[key[0]].kind]
                 yield statement.finding(FRACTIONAL, key, number_text(value), title=title, counted=counted)

@@ -19,6 +19,6 @@ NEGATIVE = FindingKind(
 
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
     for statement in reading.statements:
-        for key, value in statement.reported():
+        for key, value in context.wrong_alone(statement).items():
             if value < 0:
                 yield statement.finding(NEGATIVE, key, number_text(value), title=context.key_title(key))

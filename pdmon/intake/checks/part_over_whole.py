@@ -1,7 +1,8 @@
 """A part never exceeds its whole, in total and in every category."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from decimal import Decimal
+from typing import NamedTuple
 
 from pdmon.intake.context import Context
 from pdmon.intake.finding import Finding, FindingKind
@@ -17,21 +18,19 @@ PART_OVER_WHOLE = FindingKind(
     "Часть больше целого: {part} = {part_value} больше, чем {whole} = {whole_value}.",
     "Проверьте оба значения и исправьте неверное.",
 )
+_Sides = tuple[list[Key], list[Key]]  # part, whole
 
 
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
-    rules = _prepared(context.config)
     for statement in reading.statements:
-        programme = context.programme_of(statement)
-        stated = {element for element, _ in statement.places}
-        categories = sorted({category for _, category in statement.places if category})
-        for rule in rules:
-            if rule.codes.isdisjoint(stated) or rule.programme not in (None, programme):
+        figures = context.figures(statement)
+        for part, whole in _compared(context.config, context.programme_of(statement), statement.places.keys()):
+            part_value = _total(figures, part)
+            if part_value is None:
                 continue
-            yield from _broken(statement, context, rule.sides(""))
-            for category in categories if rule.splits else ():
-                if category.partition(":")[0] in rule.splits:
-                    yield from _broken(statement, context, rule.sides(category))
+            whole_value = _total(figures, whole)
+            if whole_value is not None and part_value > whole_value:
+                yield from _broken(statement, context, (part, whole), (part_value, whole_value))
 
 
 class _Rule:
@@ -44,9 +43,9 @@ class _Rule:
         # Categories by which every element of the part is collected.
         self.splits = frozenset.intersection(*(self._breakdowns[code] for code in rule.part))
         self._rule = rule
-        self._sides: dict[str, tuple[list[Key], list[Key]]] = {}
+        self._sides: dict[str, _Sides] = {}
 
-    def sides(self, category: str) -> tuple[list[Key], list[Key]]:
+    def sides(self, category: str) -> _Sides:
         """(part, whole) in a category; an element that the breakdown does not split enters with its total."""
         if category not in self._sides:
             breakdown = category.partition(":")[0]
@@ -58,11 +57,21 @@ class _Rule:
         return self._sides[category]
 
 
+class _Compared(NamedTuple):
+    """What the rules compare where these cells are stated."""
+
+    rules: list[_Rule]
+    programme: str | None
+    stated: frozenset[Key]
+    sides: list[_Sides]
+
+
 class _Known:
-    """The rules of the configuration last asked about: a thousand forms share them."""
+    """The rules of the configuration last asked about, and the last answer: a thousand forms share them."""
 
     config: Config | None = None
     rules: list[_Rule] = []
+    compared: _Compared | None = None
 
 
 def _prepared(config: Config) -> list[_Rule]:
@@ -72,14 +81,27 @@ def _prepared(config: Config) -> list[_Rule]:
     return _Known.rules
 
 
-def _broken(statement: Statement, context: Context, sides: tuple[list[Key], list[Key]]) -> Iterator[Finding]:
-    part, whole = sides
-    part_value = _total(statement, context, part)
-    if part_value is None:
-        return
-    whole_value = _total(statement, context, whole)
-    if whole_value is None or part_value <= whole_value:
-        return
+def _compared(config: Config, programme: str | None, stated: Set[Key]) -> list[_Sides]:
+    """The sides of every rule about the stated elements, in total and in every stated category that splits its part."""
+    rules, known = _prepared(config), _Known.compared
+    if known and known.rules is rules and known.programme == programme and known.stated == stated:
+        return known.sides
+    elements = {element for element, _ in stated}
+    categories = sorted({category for _, category in stated if category})
+    sides = []
+    for rule in rules:
+        if rule.codes.isdisjoint(elements) or rule.programme not in (None, programme):
+            continue
+        split = [category for category in categories if category.partition(":")[0] in rule.splits]
+        sides += [rule.sides(category) for category in ("", *split)]
+    _Known.compared = _Compared(rules, programme, frozenset(stated), sides)
+    return sides
+
+
+def _broken(
+    statement: Statement, context: Context, sides: _Sides, values: tuple[Decimal, Decimal]
+) -> Iterator[Finding]:
+    (part, whole), (part_value, whole_value) = sides, values
     stated = [key for key in part + whole if key in statement.cells]
     if not stated:
         return
@@ -100,14 +122,14 @@ def _broken(statement: Statement, context: Context, sides: tuple[list[Key], list
     )
 
 
-def _total(statement: Statement, context: Context, keys: list[Key]) -> Decimal | None:
+def _total(figures: Mapping[Key, Decimal], keys: list[Key]) -> Decimal | None:
     """The sum over the cells, None if one of them is not reported."""
-    total = None
-    for key in keys:
-        value = context.value(statement, key)
-        if value is None:
+    total = figures.get(keys[0])
+    for key in keys[1:]:
+        value = figures.get(key)
+        if total is None or value is None:
             return None
-        total = value if total is None else total + value
+        total += value
     return total
 
 

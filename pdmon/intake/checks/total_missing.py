@@ -19,8 +19,9 @@ TOTAL_MISSING = FindingKind(
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
     for statement in reading.statements:
         told: set[str] = set()
+        figures = context.figures(statement)
         for key, _ in statement.reported():
             element, category = key
-            if category and element not in told and context.value(statement, (element, "")) is None:
+            if category and element not in told and (element, "") not in figures:
                 told.add(element)
                 yield statement.finding(TOTAL_MISSING, key, title=context.key_title((element, "")))

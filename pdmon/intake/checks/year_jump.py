@@ -44,5 +44,5 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
 
 def is_jump(earlier: float, value: float) -> bool:
     """Whether the figure at least doubled or halved, and is not a handful."""
-    low, high = sorted((earlier, value))
+    low, high = (earlier, value) if earlier < value else (value, earlier)
     return high >= _LEAST and high >= _FACTOR * max(low, 1)
