@@ -7,7 +7,7 @@ from pdmon.calc import indicator as queries
 from pdmon.ui import components, filters, indicator_blocks, indicator_dynamics, indicator_method, sign_in
 from pdmon.ui.cache import cached, store
 from pdmon.ui.indicator_blocks import Shown
-from pdmon.ui.indicator_same_units import same_units_note
+from pdmon.ui.indicator_same_units import same_units, same_units_note
 
 choice = filters.choose("kind", "units", "subject")
 if choice is None:
@@ -38,8 +38,9 @@ if of_year.empty:
 territory = of_year.iloc[0].to_dict()
 targets = cached(queries.targets_of_unit, programme=programme.code, indicator=code, unit=choice.territory)
 
-indicator_blocks.value_cards(shown, territory, settings)
-same_units_note(shown, territory)
+same = same_units(shown, territory)
+indicator_blocks.value_cards(shown, territory, settings, (same or territory)["dynamics"])
+same_units_note(shown, same)
 if territory["state"] != "ok":
     components.state(territory["state"])
 indicator_dynamics.dynamics(shown, values, targets)

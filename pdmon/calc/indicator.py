@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from pdmon.calc.overview import of_period
 from pdmon.calc.privacy import hide_small, is_sensitive
 from pdmon.calc.query import run
 from pdmon.programme.model import Level
@@ -16,22 +17,26 @@ def values_of_unit(store: Store, programme: str, indicator: str, unit: str) -> p
 def values_by_unit(
     store: Store, programme: str, indicator: str, period: str | None, category: str = "", show_sensitive: bool = False
 ) -> pd.DataFrame:
-    """The organisations that are to report, one period (with None every year) and category: period, unit, short_name,
+    """The organisations that are to report, one year (with None every year) and category: period, unit, short_name,
     kind and the value's columns.
 
-    Without `show_sensitive` small numbers of a sensitive indicator are hidden (state `hidden`).
+    Without `show_sensitive` small numbers of a sensitive indicator are hidden (state `hidden`), also where the next
+    year compares itself with them.
     """
+    config = store.config
+    found = config.programmes[programme]
+    covers = not show_sensitive and is_sensitive(config, found.indicator(indicator))
     parameters = {
         "programme": programme,
         "indicator": indicator,
-        "period": period,
+        "period": None if covers else period,
         "category": category,
     }
     rows = _numbers(run(store, "indicator_units", parameters))
-    config = store.config
-    if show_sensitive or not is_sensitive(config, config.programmes[programme].indicator(indicator)):
+    if not covers:
         return rows
-    return hide_small(rows, config.settings.min_denominator, by=["period"])
+    rows = hide_small(rows, config.settings.min_denominator, by=["period"])
+    return rows if period is None else of_period(rows, period)
 
 
 def targets_of_unit(store: Store, programme: str, indicator: str, unit: str) -> pd.DataFrame:

@@ -1,12 +1,14 @@
 """Small numbers of sensitive elements: what one organisation reports is hidden where people could be recognised."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 
-from pdmon.programme.model import Config, Indicator
+from pdmon.programme.model import Config, Indicator, Programme
+from pdmon.programme.periods import previous_period
 
 HIDDEN_COLUMNS = ("numerator", "denominator", "value", "previous", "change", "dynamics", "points", "attained")
+_FROM_PREVIOUS = ("previous", "change", "dynamics", "points", "max_points")
 
 
 def is_sensitive(config: Config, indicator: Indicator) -> bool:
@@ -14,25 +16,50 @@ def is_sensitive(config: Config, indicator: Indicator) -> bool:
     return any(config.elements[code].sensitive for code in indicator.parsed_formula.elements)
 
 
-def hide_small(rows: pd.DataFrame, min_denominator: int, by: Sequence[str] = ()) -> pd.DataFrame:
+def sensitive_indicators(config: Config, programme: Programme) -> set[str]:
+    """Codes of the indicators whose formulas use a sensitive element."""
+    return {indicator.code for indicator in programme.indicators if is_sensitive(config, indicator)}
+
+
+def protects_organisations(programme: Programme) -> bool:
+    """Whether what a single reporting unit says is protected: of schools and the like, never of municipalities."""
+    return "municipality" not in programme.reporting_kinds
+
+
+def protected_units(programme: Programme, organisations: Collection[str]) -> set[str]:
+    """The organisations whose own values are protected."""
+    return set(organisations) if protects_organisations(programme) else set()
+
+
+def hide_small(rows: pd.DataFrame, min_denominator: int, by: Sequence[str]) -> pd.DataFrame:
     """Rows of sibling units with small numbers hidden: state `hidden`, no value.
 
-    rows: `numerator`, `denominator` (NaN for a count), `state`, and any of HIDDEN_COLUMNS; siblings are all rows, or
-    those with the same `by`. Hidden is a row whose numerator or denominator lies between 1 and `min_denominator` - 1.
-    One hidden row alone could be worked out from the total of its siblings, so then the next smallest is hidden with
-    it.
+    rows: `unit`, `period`, `numerator`, `denominator` (NaN for a count), `state`, and any of HIDDEN_COLUMNS; siblings
+    are those with the same `by` (the period among them). Hidden is a row whose numerator or denominator lies between
+    1 and `min_denominator` - 1. One hidden row alone could be worked out from the total of its siblings, so then the
+    next smallest is hidden with it. A hidden figure also disappears from the comparison in the period after it.
     """
     numerator, denominator = (rows[name].astype(float) for name in ("numerator", "denominator"))
     small = numerator.between(0, min_denominator, inclusive="neither") | denominator.between(
         0, min_denominator, inclusive="neither"
     )
-    family = rows.groupby(list(by), sort=False).ngroup() if by else pd.Series(0, index=rows.index)
+    family = rows.groupby(list(by), sort=False).ngroup()
     alone = small.groupby(family).transform("sum").eq(1)
     others = numerator[alone & ~small & numerator.gt(0)]
     small[others.groupby(family).idxmin()] = True
+    after = _after_hidden(rows, small, ["unit", *by])
     hidden = rows.copy()
-    for name in HIDDEN_COLUMNS:
-        if name in hidden:
-            hidden[name] = hidden[name].where(~small, None)
-    hidden["state"] = hidden["state"].where(~small, "hidden")
+    for names, gone in ((HIDDEN_COLUMNS, small), (_FROM_PREVIOUS, after)):
+        for name in set(names) & set(rows):
+            hidden[name] = hidden[name].where(~gone, None)
+    hidden["state"] = rows["state"].where(~small, "hidden")
     return hidden
+
+
+def _after_hidden(rows: pd.DataFrame, hidden: pd.Series, keys: list[str]) -> pd.Series:
+    """Whether the row of the same unit a year (a month of the year) before is hidden."""
+    before = rows["period"].map({period: previous_period(period) for period in rows["period"].unique()})
+    after = before.isin(rows.loc[hidden, "period"])
+    asked = pd.MultiIndex.from_frame(rows.assign(period=before).loc[after, keys])
+    after[after] = asked.isin(pd.MultiIndex.from_frame(rows.loc[hidden, keys]))
+    return after

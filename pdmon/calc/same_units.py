@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from pdmon.calc.overview import headline_values
+from pdmon.calc.privacy import protects_organisations, sensitive_indicators
 from pdmon.calc.query import run
 from pdmon.programme.periods import previous_period
 from pdmon.store import Store
@@ -17,9 +18,10 @@ def same_units_change(
     """The change of a unit's value against a year (a month) earlier over the organisations with data in both; of one
     period, or with None of every period.
 
-    No row when the same organisations reported in both periods: the plain change says it all. Else one row: period,
+    No row when the same organisations reported in both periods (the plain change says it all), and none for a
+    sensitive indicator: what differs is what the organisations that joined or left reported. Else one row: period,
     units_reported, units_reported_before, units_in_both, numerator, denominator, value, previous (percent for shares)
-    and change (percentage points for shares); null where nobody is in both or a denominator is zero.
+    change (percentage points for shares) and dynamics; null where nobody is in both or a denominator is zero.
     """
     parameters = {
         "programme": programme,
@@ -30,10 +32,15 @@ def same_units_change(
         "category": category,
     }
     found = run(store, "same_units", parameters)
+    if indicator in _untold(store, programme):
+        return found.head(0)
     differs = (found["units_in_both"] < found["units_reported"]) | (
         found["units_in_both"] < found["units_reported_before"]
     )
-    return found[differs]
+    rows = found[differs].copy()
+    direction = store.config.programmes[programme].indicator(indicator).direction
+    rows["dynamics"] = _dynamics(rows["change"].astype(float), pd.Series(direction, index=rows.index))
+    return rows
 
 
 def judged_headlines(store: Store, programme: str, unit: str, period: str | None = None) -> pd.DataFrame:
@@ -52,7 +59,8 @@ def like_for_like(store: Store, programme: str, unit: str, period: str | None, h
         "period": period,
         "previous_period": previous_period(period) if period else None,
     }
-    found = run(store, "same_units_headlines", parameters).set_index(["period", "indicator"])
+    found = run(store, "same_units_headlines", parameters)
+    found = found[~found["indicator"].isin(_untold(store, programme))].set_index(["period", "indicator"])
     rows = headlines.assign(plain_change=headlines["change"].astype(float))
     asked = pd.MultiIndex.from_frame(rows[["period", "indicator"]])
     compared = found[["units_in_both", "previous", "value", "change"]].reindex(asked).astype(float)
@@ -60,9 +68,19 @@ def like_for_like(store: Store, programme: str, unit: str, period: str | None, h
     rows[["same_units", "same_previous", "same_value"]] = compared[["units_in_both", "previous", "value"]]
     differs = compared["units_in_both"].notna() & rows["change"].notna()
     change = compared["change"].mask(compared["change"].abs() < _TOLERANCE, 0.0)
-    good = change * np.where(rows["direction"] == "down", -1, 1)
-    words = np.sign(good).map({1.0: "better", 0.0: "same", -1.0: "worse"}).astype(object)
-    rows["dynamics"] = rows["dynamics"].astype(object).where(~differs, words)
+    rows["dynamics"] = rows["dynamics"].astype(object).where(~differs, _dynamics(change, rows["direction"]))
     rows["change"] = rows["change"].astype(float).where(~differs, change)
     rows.loc[~differs, ["same_units", "same_previous", "same_value"]] = np.nan
     return rows
+
+
+def _dynamics(change: pd.Series, direction: pd.Series) -> pd.Series:
+    """`better`, `worse` or `same` by the indicator's direction."""
+    good = change.mask(change.abs() < _TOLERANCE, 0.0) * np.where(direction == "down", -1, 1)
+    return np.sign(good).map({1.0: "better", 0.0: "same", -1.0: "worse"}).astype(object)
+
+
+def _untold(store: Store, programme: str) -> set[str]:
+    """Sensitive indicators of organisations: their same-units figures would give hidden ones away by subtraction."""
+    found = store.config.programmes[programme]
+    return sensitive_indicators(store.config, found) if protects_organisations(found) else set()

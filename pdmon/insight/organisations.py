@@ -5,23 +5,29 @@ from collections.abc import Collection
 import pandas as pd
 
 from pdmon.calc import organisation, overview
+from pdmon.calc.overview import of_period
+from pdmon.calc.privacy import sensitive_indicators
 from pdmon.calc.same_units import judged_headlines
 from pdmon.insight.clusters import Clusters, clusters
 from pdmon.insight.profile import similar_units, standings
 from pdmon.insight.small_numbers import suppress
 from pdmon.programme.model import Level, Programme
-from pdmon.programme.periods import year_of
+from pdmon.programme.periods import previous_period, year_of
 from pdmon.store import Store
 
 COMPARED = ("previous", "change", "dynamics", "points", "max_points")
 
 
 def year_values(store: Store, programme: str, period: str, show_sensitive: bool) -> pd.DataFrame:
-    """Headlines of the organisations in the period (`calc.organisation.values`), small sensitive values hidden."""
+    """Headlines of the organisations in the period (`calc.organisation.values`), small sensitive values hidden; what
+    was hidden a year before is not shown as the year before either."""
+    found = store.config.programmes[programme]
     values = organisation.values(store, programme, period)
-    return suppress(
-        values, store.config, store.config.programmes[programme], values["unit"].unique().tolist(), show_sensitive
-    )
+    if show_sensitive or not sensitive_indicators(store.config, found):
+        return values
+    before = organisation.values(store, programme, previous_period(period))
+    both = pd.concat([before, values], ignore_index=True)
+    return of_period(suppress(both, store.config, found, both["unit"].unique().tolist(), show_sensitive), period)
 
 
 def year_standings(store: Store, programme: str, period: str, show_sensitive: bool) -> pd.DataFrame:

@@ -121,7 +121,8 @@ def same_units_sentences(state: TerritoryState, noun: str = "organisation") -> l
     if not state.over_same:
         return []
     moves = f"динамика {quantity(state.over_same, 'indicator_of')} — по {_BOTH_YEARS[noun]} с данными за оба года"
-    return [f"Состав отчитавшихся за год изменился: {moves}."]
+    points = "; баллы — по всем отчитавшимся" if state.max_points else ""
+    return [f"Состав отчитавшихся за год изменился: {moves}{points}."]
 
 
 def change_sentence(row: Mapping[Any, Any], noun: str = "organisation") -> str:

@@ -8,13 +8,14 @@ import numpy as np
 import pandas as pd
 
 from pdmon.calc import overview
+from pdmon.calc.privacy import protected_units, sensitive_indicators
 from pdmon.calc.query import run
 from pdmon.calc.same_units import judged_headlines
 from pdmon.insight.effects import EffectState, effect_states
+from pdmon.insight.organisations import year_values
 from pdmon.insight.profile import attention, standings
 from pdmon.insight.protocol import score_protocol
 from pdmon.insight.sentences import TerritoryState, territory_state
-from pdmon.insight.small_numbers import protected_units, sensitive_indicators, suppress
 from pdmon.insight.wording import date_text, period_words
 from pdmon.programme.model import Config, Programme
 from pdmon.programme.periods import previous_period
@@ -143,8 +144,7 @@ def gather(
     organisations = overview.units_standing(store, programme, period)
     codes = organisations["unit"].tolist()
     year = int(period[:4])
-    values = run(store, "organisation_values", {"programme": programme, "period": period, "year": year})
-    values = suppress(values, config, found, codes, show_sensitive)
+    values = year_values(store, programme, period, show_sensitive)
     series = overview.territory_series(store, programme, chosen.unit)
     of_territory = overview.headline_values(store, programme, territory.unit, period)
     if chosen.unit == territory.unit:

@@ -119,6 +119,7 @@ def indicators(report: Report) -> Sheet:
     ]
     if report.same_units:
         at = [column.name for column in columns].index("dynamics")
+        columns[at] = Column("dynamics", "Динамика по сдавшим в оба года", width=14)
         columns[at:at] = [
             Column("same_pp", "Изменение по сдавшим в оба года, п.п.", "pp", 13),
             Column("same_count", "Изменение количества по сдавшим в оба года", "general", 14),

@@ -47,6 +47,7 @@ class Store:
         self._write_lock = threading.RLock()
         self._cursor_lock = threading.Lock()
         self._versions: dict[str, int] = {}
+        self._versions_lock = threading.Lock()
 
     @classmethod
     def open(cls, path: Path | str, config: Config) -> Self:
@@ -113,14 +114,13 @@ class Store:
             # COMMIT of a transaction that DuckDB aborted raises nothing and saves nothing.
             if self._version(counter) < version:
                 raise StoreFull(FULL)
-            self._versions[counter] = version
+            self._remember(counter, version)
 
     def data_version(self, counter: str = "data_version") -> int:
         """Grows with every committed transaction: the key of every cache. It is remembered, for a page asks many times
         and nobody else can write to an open database."""
-        if counter not in self._versions:
-            self._versions[counter] = self._version(counter)
-        return self._versions[counter]
+        known = self._versions.get(counter)
+        return self._remember(counter, self._version(counter)) if known is None else known
 
     @property
     def is_demo(self) -> bool:
@@ -148,6 +148,12 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _remember(self, counter: str, version: int) -> int:
+        """A version never falls: a reader that was slow to tell what it read does not undo a commit."""
+        with self._versions_lock:
+            self._versions[counter] = max(version, self._versions.get(counter, version))
+            return self._versions[counter]
 
     def _version(self, counter: str) -> int:
         return int(self.rows("select value from meta where key = ?", [counter])[0][0])

@@ -10,6 +10,7 @@ from typing import TypeVar
 import streamlit as st
 
 from pdmon.ui import navigation
+from pdmon.ui.format import escaped
 
 T = TypeVar("T")
 
@@ -47,8 +48,3 @@ def show_entries(
             st.toggle(more(rest), key=f"{key}_all")
         if downloads:
             downloads()
-
-
-def escaped(text: str) -> str:
-    """Brackets in a title are text, not a link."""
-    return text.replace("[", r"\[").replace("]", r"\]")

@@ -1,5 +1,6 @@
 """Words for states, statuses and values on the screen; numbers come from `pdmon.insight.wording`."""
 
+import re
 from typing import Any
 
 from pdmon.insight.wording import NBSP, NO_VALUE, date_text, difference, measured, missing, short_number
@@ -74,3 +75,11 @@ def status_text(status: Any) -> str:
     if missing(status):
         return NO_VALUE
     return f"{STATUS_SIGNS.get(status, '')} {STATUS_WORDS.get(status, status)}".strip()
+
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|$:~<>])")
+
+
+def escaped(text: str) -> str:
+    """A text that somebody typed, for Markdown: shown as it is, never as markup, and in one paragraph."""
+    return _MARKDOWN.sub(r"\\\1", re.sub(r"\s*\n\s*", " ", text))

@@ -14,9 +14,10 @@ from pdmon.output.tables import Column
 from pdmon.ui import components, filters, intake_history, sign_in
 from pdmon.ui.cache import cached, store
 from pdmon.ui.filters import ALL
+from pdmon.ui.format import escaped
 from pdmon.ui.history_restatements import restated_by
 from pdmon.ui.intake_scope import Scope, may_accept, may_see_figures_of
-from pdmon.ui.intake_words import cell_title, escaped, figure_words
+from pdmon.ui.intake_words import cell_title, figure_words
 from pdmon.ui.organisations_files import STATUS_WORDS
 from pdmon.ui.tables import show_table
 

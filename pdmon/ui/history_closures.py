@@ -7,8 +7,8 @@ from pdmon.programme.periods import period_title
 from pdmon.store.closures import ClosureError, close_period, closed_periods, closing_history, reopen_period
 from pdmon.ui import components, sign_in
 from pdmon.ui.cache import cached, store
+from pdmon.ui.format import escaped
 from pdmon.ui.intake_scope import Scope, may_accept
-from pdmon.ui.intake_words import escaped
 from pdmon.ui.tables import show_table
 
 _ACTIONS = {"closed": "■ закрыт", "reopened": "□ открыт"}

@@ -78,8 +78,9 @@ def unit_values(shown: Shown) -> pd.DataFrame:
     return shown.choice.keeps(rows).assign(name=lambda frame: frame["short_name"]).reset_index(drop=True)
 
 
-def value_cards(shown: Shown, row: dict[str, Any], settings: Settings) -> None:
-    """The value with its fraction, the change, the verdict of the targets, points and coverage."""
+def value_cards(shown: Shown, row: dict[str, Any], settings: Settings, dynamics: str | None) -> None:
+    """The value with its fraction, the change, the verdict of the targets, points and coverage; `dynamics`: of the same
+    organisations where others reported the year before, as everywhere."""
     measure = shown.measure
     noun = "муниципалитетов" if "municipality" in shown.choice.programme.reporting_kinds else "организаций"
     items = [
@@ -87,7 +88,7 @@ def value_cards(shown: Shown, row: dict[str, Any], settings: Settings) -> None:
             f"Значение за {shown.choice.year} год",
             value_or_state(row["value"], row["state"], measure),
             difference(row["change"], measure) if components.known(row["change"]) else None,
-            tone=components.tone_of(row["dynamics"]),
+            tone=components.tone_of(dynamics),
             rises=row["change"] > 0 if components.known(row["change"]) and row["change"] else None,
             note="за год" if components.known(row["change"]) else None,
         )

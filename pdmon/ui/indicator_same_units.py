@@ -9,13 +9,15 @@ from pdmon.calc.same_units import same_units_change
 from pdmon.insight.wording import difference, measured, missing, quantity, sentence
 from pdmon.ui.cache import cached
 from pdmon.ui.indicator_blocks import Shown
+from pdmon.ui.overview_blocks import noun_of
 
 
-def same_units_note(shown: Shown, territory: dict[str, Any]) -> None:
-    """One line under the cards; nothing when the same organisations reported or there is no change to explain."""
+def same_units(shown: Shown, territory: dict[str, Any]) -> dict[str, Any] | None:
+    """The change over the same organisations (`calc.same_units.same_units_change`); None when the same reported or
+    there is no change to explain."""
     part = next((part for part in shown.indicator.parts if f"part:{part.code}" == shown.category), None)
     if missing(territory["change"]) or (part and part.window):
-        return
+        return None
     found = cached(
         same_units_change,
         programme=shown.choice.programme.code,
@@ -25,13 +27,18 @@ def same_units_note(shown: Shown, territory: dict[str, Any]) -> None:
         category=shown.category,
     )
     found = of_period(found, shown.choice.period)
-    if found.empty or missing(found.iloc[0]["change"]):
+    return None if found.empty or missing(found.iloc[0]["change"]) else dict(found.iloc[0])
+
+
+def same_units_note(shown: Shown, same: dict[str, Any] | None) -> None:
+    """One line under the cards."""
+    if same is None:
         return
-    row = found.iloc[0]
+    noun = noun_of(shown.choice.programme, "unit")
     said = (
-        f"Состав отчитавшихся изменился: {quantity(row['units_reported_before'], 'organisation')} годом ранее и "
-        f"{quantity(row['units_reported'], 'organisation')} сейчас. По тем, кто сдал данные в обоих годах "
-        f"({row['units_in_both']:.0f}): {measured(row['previous'], shown.measure)} → "
-        f"{measured(row['value'], shown.measure)}, изменение {difference(row['change'], shown.measure)}"
+        f"Состав отчитавшихся изменился: {quantity(same['units_reported_before'], noun)} годом ранее и "
+        f"{quantity(same['units_reported'], noun)} сейчас. По тем, кто сдал данные в обоих годах "
+        f"({same['units_in_both']:.0f}): {measured(same['previous'], shown.measure)} → "
+        f"{measured(same['value'], shown.measure)}, изменение {difference(same['change'], shown.measure)}"
     )
     st.caption(sentence(said))

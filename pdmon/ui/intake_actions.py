@@ -11,8 +11,9 @@ from pdmon.intake.sent import Sent
 from pdmon.ui import intake_packages, sign_in
 from pdmon.ui.cache import store
 from pdmon.ui.downloads import ZIP, download, file_name
+from pdmon.ui.format import escaped
 from pdmon.ui.intake_scope import may_accept
-from pdmon.ui.intake_words import FILES, FILES_IN, escaped
+from pdmon.ui.intake_words import FILES, FILES_IN
 
 _TOLD = "_intake_told"
 WANTED = "Напишите пояснение: с ним принимаются файлы, в которых есть предупреждения."

@@ -16,9 +16,9 @@ from pdmon.store.submissions import events
 from pdmon.ui import components, intake_packages, navigation
 from pdmon.ui.cache import cached, store
 from pdmon.ui.downloads import DOCX, XLSX, download
+from pdmon.ui.format import escaped
 from pdmon.ui.intake_scope import Scope, may_accept, may_see_figures_of
 from pdmon.ui.intake_verdicts import findings_table
-from pdmon.ui.intake_words import escaped
 from pdmon.ui.organisations_files import EVENT_WORDS, KIND_WORDS, STATUS_WORDS
 from pdmon.ui.tables import show_table
 
@@ -74,7 +74,7 @@ def life(submission: Mapping[Any, Any]) -> None:
     """What happened to it, when, by whom and why."""
     found = cached(events, submission_id=submission["submission_id"])
     # Received and accepted at one moment: told in the order of a form's life.
-    in_order = found.sort_values(["happened_at", "event"], key=lambda column: column.map(_ORDER).fillna(column))
+    in_order = found.assign(step=found["event"].map(_ORDER)).sort_values(["happened_at", "step"])
     components.lines(
         [
             f"{moment_text(event['happened_at'])} — {EVENT_WORDS.get(event['event'], event['event'])}, "

@@ -8,7 +8,8 @@ from pdmon.intake.desk import Desk
 from pdmon.intake.gate_kinds import MAX_FILE_BYTES
 from pdmon.ui import components
 from pdmon.ui.cache import store
-from pdmon.ui.intake_words import FILES, escaped
+from pdmon.ui.format import escaped
+from pdmon.ui.intake_words import FILES
 
 _DESK = "_intake_desk"
 _TURN = "_intake_turn"

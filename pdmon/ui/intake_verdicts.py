@@ -12,6 +12,7 @@ from pdmon.output.tables import Column
 from pdmon.store.submissions import FORM_KINDS
 from pdmon.ui import components
 from pdmon.ui.cache import store
+from pdmon.ui.format import escaped
 from pdmon.ui.intake_scope import Scope, may_accept
 from pdmon.ui.intake_words import (
     ERRORS,
@@ -19,7 +20,6 @@ from pdmon.ui.intake_words import (
     SEVERITY_SIGNS,
     WARNINGS,
     cell_title,
-    escaped,
     figure_words,
     period_words,
     standing_words,

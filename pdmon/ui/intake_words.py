@@ -1,6 +1,5 @@
 """Words and signs of the section «Сбор данных»: every state has both, so that colour never speaks alone."""
 
-import re
 from collections.abc import Mapping
 
 from pdmon.insight.wording import NO_VALUE, short_number
@@ -53,13 +52,6 @@ ERRORS = ("ошибка", "ошибки", "ошибок")
 WARNINGS = ("предупреждение", "предупреждения", "предупреждений")
 FINDINGS = ("замечание", "замечания", "замечаний")
 DAYS = ("день", "дня", "дней")
-
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|$:~<>])")
-
-
-def escaped(text: str) -> str:
-    """A sender's text for Markdown: shown as it is, never as markup."""
-    return _MARKDOWN.sub(r"\\\1", text)
 
 
 def standing_words(standing: Standing, for_sender: bool) -> str:

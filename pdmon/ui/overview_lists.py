@@ -25,9 +25,9 @@ from pdmon.programme.model import Config
 from pdmon.ui import components
 from pdmon.ui.cache import cached, store
 from pdmon.ui.downloads import table_downloads
-from pdmon.ui.entries import Entry, escaped, show_entries
+from pdmon.ui.entries import Entry, show_entries
 from pdmon.ui.filters import Choice
-from pdmon.ui.format import fraction, status_text
+from pdmon.ui.format import escaped, fraction, status_text
 from pdmon.ui.overview_blocks import noun_of
 from pdmon.ui.overview_standing import Standing, organisations
 

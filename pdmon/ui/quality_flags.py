@@ -10,8 +10,9 @@ from pdmon.programme.periods import period_title
 from pdmon.store import flags as kept_flags
 from pdmon.ui import components, sign_in
 from pdmon.ui.cache import cached, store
+from pdmon.ui.format import escaped
 from pdmon.ui.intake_scope import Scope, may_accept
-from pdmon.ui.intake_words import cell_title, escaped
+from pdmon.ui.intake_words import cell_title
 from pdmon.ui.tables import show_table
 
 _ACTIONS = {"raised": "поставлена", "commented": "комментарий", "resolved": "закрыта"}

@@ -12,7 +12,7 @@ from pdmon.programme.periods import period_title
 from pdmon.store.drafts import DraftConflictError
 from pdmon.ui import components, screen_form_documents, screen_form_tables, sign_in
 from pdmon.ui.cache import store
-from pdmon.ui.intake_words import escaped
+from pdmon.ui.format import escaped
 from pdmon.ui.screen_form_open import Key, OpenForm, Typed, close_form, keep_open
 
 _VERDICT = "_screen_form_verdict"

@@ -14,8 +14,9 @@ from pdmon.store.submissions import FORM_KINDS
 from pdmon.ui import components, sign_in
 from pdmon.ui.cache import cached, store
 from pdmon.ui.downloads import XLSX, download, file_name
+from pdmon.ui.format import escaped
 from pdmon.ui.intake_verdicts import findings_table
-from pdmon.ui.intake_words import ERRORS, WARNINGS, escaped
+from pdmon.ui.intake_words import ERRORS, WARNINGS
 from pdmon.ui.screen_form_open import OpenForm, close_form
 
 _TOLD = "_screen_form_told"

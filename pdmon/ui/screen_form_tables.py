@@ -12,7 +12,8 @@ import streamlit as st
 from pdmon.intake.finding import Finding
 from pdmon.intake.numbers import number_text, parse_number, parse_yes_no
 from pdmon.programme.model import Element, ElementKind
-from pdmon.ui.intake_words import SEVERITY_SIGNS, escaped
+from pdmon.ui.format import escaped
+from pdmon.ui.intake_words import SEVERITY_SIGNS
 from pdmon.ui.screen_form_open import Key, OpenForm, Typed
 from pdmon.ui.tables import HEADER_PX, ROW_PX, WRAPPING_PX
 

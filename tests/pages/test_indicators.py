@@ -3,8 +3,10 @@
 import json
 
 import pytest
+from streamlit.proto.Metric_pb2 import Metric
 from streamlit.testing.v1 import AppTest
 
+from pdmon.calc.same_units import judged_headlines
 from pdmon.insight.wording import measured, number
 from pdmon.ui.format import fraction, over_whole, value_or_state
 from tests.pages.conftest import OpenPage, World, metric, texts
@@ -145,3 +147,14 @@ def test_plotly_is_told_that_the_copy_it_is_handed_is_the_same_chart(open_page: 
     assert layouts
     # Without the revision, or with a `meta` (which plotly compares by identity), every chart is drawn twice.
     assert all(layout["datarevision"] == 1 and "meta" not in layout for layout in layouts)
+
+
+def test_the_card_is_coloured_by_the_same_organisations(open_page: OpenPage, world: World) -> None:
+    # kar_4 reported the year before and is silent now.
+    judged = judged_headlines(world.store, "karabash", "karabash", "2024")
+    turned = judged[judged["same_units"].notna() & (judged["change"] * judged["plain_change"]).lt(0)]
+    assert len(turned)
+    for row in turned.head(2).to_dict("records"):
+        page = open_page(FILE, programme="karabash", year="2024", indicator=row["indicator"])
+        (card,) = (found for found in page.metric if found.label == "Значение за 2024 год")
+        assert Metric.MetricColor.Name(card.color) == {"better": "GREEN", "worse": "RED"}[row["dynamics"]]

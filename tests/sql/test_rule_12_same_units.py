@@ -3,7 +3,7 @@
 import pytest
 
 from pdmon.calc.overview import headline_values
-from pdmon.calc.same_units import like_for_like, same_units_change
+from pdmon.calc.same_units import judged_headlines, like_for_like, same_units_change
 from tests.conftest import StoreBuilder
 from tests.small_store import indicator_row
 
@@ -79,13 +79,27 @@ def test_nobody_in_both_years(small_store: StoreBuilder) -> None:
 def test_zero_denominator_in_both_years(small_store: StoreBuilder) -> None:
     # school_1 is present in both years with nobody to be counted, school_2 in the second only.
     facts = """
-        school_1  2022  burnout_prevention_participants=0  burnout_detected=0
-        school_1  2023  burnout_prevention_participants=0  burnout_detected=0
-        school_2  2023  burnout_prevention_participants=1  burnout_detected=4
+        school_1  2022  teachers=0 diagnosed=0
+        school_1  2023  teachers=0 diagnosed=0
+        school_2  2023  teachers=4 diagnosed=1
     """
-    (row,) = same_units_change(small_store(UNITS, facts), "vladimir", "6.3", "vladimir", "2023").itertuples()
+    (row,) = same_units_change(small_store(UNITS, facts), "vladimir", "1.1", "vladimir", "2023").itertuples()
     assert (row.units_in_both, row.numerator, row.denominator) == (1, 0, 0)
     assert row.value != row.value
+
+
+def test_sensitive_indicators_keep_the_plain_change(small_store: StoreBuilder) -> None:
+    # Over school_1 alone 6.3 stays at 50 %; the difference would tell what school_2 reported: 1 of 4.
+    facts = """
+        school_1  2022  burnout_prevention_participants=10  burnout_detected=20
+        school_1  2023  burnout_prevention_participants=10  burnout_detected=20
+        school_2  2023  burnout_prevention_participants=1   burnout_detected=4
+    """
+    store = small_store(UNITS, facts)
+    assert same_units_change(store, "vladimir", "6.3", "vladimir", "2023").empty
+    row = judged_headlines(store, "vladimir", "vladimir", "2023").set_index("indicator").loc["6.3"]
+    assert row["same_units"] != row["same_units"]
+    assert row["change"] == row["plain_change"] == pytest.approx(100 * 11 / 24 - 50)
 
 
 def test_all_headlines_are_judged_over_the_same_units(small_store: StoreBuilder) -> None:
