@@ -1,5 +1,6 @@
 """Columns of a summary table: which element and category a header's words mean."""
 
+import re
 from collections.abc import Iterator
 
 from pdmon.intake.nearest import Nearest, plain, stems
@@ -7,6 +8,12 @@ from pdmon.programme.model import Config, Element, Programme
 
 Target = tuple[str, str]  # element, category ('' = total)
 _ANOTHER = 0.5  # what is left of the likeness to an element that one word of the header makes another of
+# Where and when people are counted: nothing of this makes a part of «педагоги».
+_SETTING = re.compile(
+    r"\b(?:на конец (?:\w+ )?(?:года|периода)|(?:отчетн|учебн|текущ)\w+ (?:год|период)\w*"
+    r"|(?:(?:обще)?образовательн\w+ )?(?:организаци|учреждени)\w+|школ[аые]?|оо"
+    r"|территори[ия]|муниципалитета?|района|округа)\b"
+)
 
 
 class ColumnTitles:
@@ -52,13 +59,22 @@ class ColumnTitles:
         return sorted(found, key=lambda one: -one[1])
 
     def _is_another(self, name: str, label: str) -> bool:
-        """Whether the label has a word that makes another element of this one, as «молодые» does of «педагоги»."""
+        """Whether a word of the label makes another element of this one, as «молодые» does of «педагоги».
+
+        Such words are those of a longer title. Where nothing but «педагоги» agrees, every other word is one: a title
+        of all teachers means no part of them that nobody asks for.
+        """
         own = self._stems[name]
-        return any(own | {word} in self._known for word in stems(label) - own)
+        asked = stems(_SETTING.sub(" ", plain(label)))
+        extra = asked - own
+        agreed = own & asked
+        if extra and len(agreed) == 1 and agreed in self._known:
+            return True
+        return any(own | {word} <= known for word in extra for known in self._known)
 
     def resembles(self, label: str) -> bool:
-        """Whether the label has at least half of its words in common with some title."""
-        return self._nearest.resembles_any(label)
+        """Whether the label has at least half of its words in common with a title and means no other element."""
+        return any(not self._is_another(name, label) for name in self._nearest.resembling(label))
 
 
 def _columns_of(config: Config, element: Element) -> Iterator[tuple[Target, str, str]]:

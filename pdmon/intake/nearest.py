@@ -9,7 +9,7 @@ _WORD = re.compile(r"[0-9]+|[a-zа-я]+", re.IGNORECASE)
 _STEM_LETTERS = 5  # Russian endings fall off; «педагогов» and «педагоги» become one
 _EMPTY_WORDS_TEXT = (
     "и в во на по с со к у о об от до для из за при не или а г город количество число численность общее общая доля чел "
-    "всего итого работник работники работников работникам"
+    "человек ед кол всего итого работник работники работников работникам"
 )
 _LEGAL_FORMS_TEXT = (
     "мбоу маоу мкоу мдоу мку мбу мау мбдоу мадоу мкдоу мбудо маудо гбоу гкоу моу оу доу ооо ано чоу "
@@ -75,10 +75,9 @@ class Nearest:
         ]
         return sorted(close, key=lambda found: (-found[1], found[0]))[:limit]
 
-    def resembles_any(self, text: str, least: float = 0.5) -> bool:
-        """Whether at least that part of the words agrees with a known text: a quick answer for many texts."""
-        rough = self._rough(text)
-        return bool(rough) and rough[0][0] >= least
+    def resembling(self, text: str, least: float = 0.5) -> list[str]:
+        """Codes with at least that part of the words in common, the most first: a quick answer for many texts."""
+        return [code for score, code in self._rough(text) if score >= least]
 
     def _rough(self, text: str) -> list[tuple[float, str]]:
         asked, numbers = _features(text)

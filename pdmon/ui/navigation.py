@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NoReturn
+from typing import Literal, NoReturn
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -130,7 +130,11 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
 
 def choose(viewer: Viewer | None) -> Page:
     """The page that the address asks for; without a viewer nothing of the menu is shown."""
-    return st.navigation(_pages(viewer), position="sidebar" if viewer else "hidden", expanded=True)
+    position: Literal["sidebar", "hidden"] = "sidebar" if viewer else "hidden"
+    page = st.navigation(_pages(viewer), position=position, expanded=True)
+    if page.url_path == _first().url:  # known only now; the menu then lists the page under this name, to mark it
+        page = st.navigation(_pages(viewer, first_by_name=True), position=position, expanded=True)
+    return page
 
 
 def run(page: Page, viewer: Viewer) -> None:
@@ -179,26 +183,25 @@ def has_page(url: str) -> bool:
     return any(entry.url == url for section in SECTIONS.values() for entry in section)
 
 
-def _to_the_first() -> None:
-    """From the first page's own name, which people share, to the root, with the same choices in the address."""
-    st.switch_page(page_of(_first().url), query_params={key: st.query_params.get_all(key) for key in st.query_params})
-
-
 def _first() -> Entry:
     return next(iter(SECTIONS.values()))[0]
 
 
-def _pages(viewer: Viewer | None) -> dict[str, list[Page]]:
+def _pages(viewer: Viewer | None, first_by_name: bool = False) -> dict[str, list[Page]]:
+    """Every page by section; the first opens at the root and by its own name, which people share, listed once."""
     first = _first()
     shown = {
         section: [
-            entry.page(is_default=entry is first, is_hidden=viewer is not None and not _may_open(viewer, entry))
+            entry.page(is_hidden=viewer is not None and not _may_open(viewer, entry))
             for entry in entries
+            if entry is not first
         ]
         for section, entries in SECTIONS.items()
     }
-    by_name = st.Page(_to_the_first, title=first.title, url_path=first.url, visibility="hidden")
-    shown[next(iter(shown))].append(by_name)
+    shown[next(iter(shown))][:0] = [
+        first.page(is_default=True, is_hidden=first_by_name),
+        first.page(is_hidden=not first_by_name),
+    ]
     return {section: pages for section, pages in shown.items() if pages}
 
 

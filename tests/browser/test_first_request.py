@@ -1,7 +1,7 @@
 """The very first request after a start may be a deep link: its page opens, through `app.py`, without a notice."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Start, settled
 
@@ -28,14 +28,48 @@ def test_a_deep_link_opens_its_page_and_its_filters_at_once(browser_page: Page, 
 def test_the_overview_opens_by_its_name_too(browser_page: Page, start_dashboard: Start) -> None:
     with start_dashboard() as address:
         browser_page.goto(f"{address}/overview?programme=karabash&year=2022&kind=school")
-        browser_page.wait_for_url(f"{address}/?**")
         settled(browser_page)
         assert browser_page.locator("h1").inner_text() == "Карабашский городской округ, 2022 год"
+        assert "/overview?" in browser_page.url
         assert "kind=school" in browser_page.url
         assert not browser_page.get_by_role("dialog").count()
         menu = browser_page.locator("[data-testid=stSidebarNavLink]").filter(has_text="Обзор")
         assert menu.count() == 1
         assert menu.get_attribute("aria-current") == "page"
+
+        browser_page.get_by_label("Год").click()
+        browser_page.get_by_role("option", name="2024").click()
+        expect(browser_page.locator("h1")).to_have_text("Карабашский городской округ, 2024 год")
+        browser_page.wait_for_url("**/overview?**year=2024**")
+
+
+def test_back_from_the_overview_by_its_name_is_one_step(browser_page: Page, start_dashboard: Start) -> None:
+    with start_dashboard() as address:
+        browser_page.goto(f"{address}/indicators?programme=karabash&year=2023&indicator=2.5")
+        settled(browser_page)
+        title = browser_page.locator("h1").inner_text()
+        browser_page.goto(f"{address}/overview?programme=karabash")
+        settled(browser_page)
+        expect(browser_page.locator("h1")).to_contain_text("Карабашский городской округ")
+        browser_page.go_back()
+        settled(browser_page)
+        expect(browser_page.locator("h1")).to_have_text(title)
+        assert "/indicators?" in browser_page.url
+
+
+def test_from_the_overview_by_its_name_into_a_page_and_back(browser_page: Page, start_dashboard: Start) -> None:
+    with start_dashboard() as address:
+        browser_page.goto(f"{address}/overview?programme=karabash&year=2022")
+        settled(browser_page)
+        menu = browser_page.locator("[data-testid=stSidebarNavLink]")
+        menu.filter(has_text="Критерии").click()
+        browser_page.wait_for_url("**/criteria**")
+        settled(browser_page)
+        assert menu.filter(has_text="Обзор").count() == 1
+        browser_page.go_back()
+        expect(browser_page.locator("h1")).to_have_text("Карабашский городской округ, 2022 год")
+        assert "/overview?" in browser_page.url
+        assert menu.filter(has_text="Обзор").get_attribute("aria-current") == "page"
 
 
 def test_the_deep_link_survives_the_sign_in(
