@@ -7,7 +7,7 @@ import pandas as pd
 
 from pdmon.calc import indicator as queries
 from pdmon.insight.significance import overdispersion
-from pdmon.insight.wording import number
+from pdmon.insight.wording import NBSP, number
 from pdmon.programme.model import Programme
 from pdmon.store import Store
 
@@ -52,10 +52,14 @@ def within_words(wide: bool) -> str:
 
 def beyond_words(sure: bool, wide: bool) -> str:
     """What is said of a difference (feminine) beyond the limits: 99,8 % (`sure`) or 95 % only."""
-    level = "99,8" if sure else "95"
+    level = f"{'99,8' if sure else '95'}{NBSP}%"
     if wide:
-        return f"{'достоверно' if sure else 'вероятно'} больше {usual_spread(True)} (за расширенным пределом {level} %)"
-    return f"{'достоверная' if sure else 'вероятно неслучайная'} (за пределом {level} %)"
+        return f"{'достоверно' if sure else 'вероятно'} больше {usual_spread(True)} (за расширенным пределом {level})"
+    return f"{'достоверная' if sure else 'вероятно неслучайная'} (за пределом {level})"
+
+
+WIDENED = "Муниципалитеты расходятся больше случайного, поэтому пределы расширены."
+NOBODY_BEHIND = "Больше обычного разброса между муниципалитетами (он больше случайного) достоверно не отстаёт никто."
 
 
 def funnel_note(factor: float) -> str:
@@ -63,9 +67,8 @@ def funnel_note(factor: float) -> str:
     levels = "за 95 % — вероятно, за 99,8 % — достоверно"
     if factor > 1:
         return (
-            "Муниципалитеты расходятся больше случайного, поэтому пределы расширены. Точка за пунктиром отличается от "
-            f"территории больше, чем муниципалитеты обычно расходятся между собой: {levels}. Внутри воронки различия "
-            "тоже не только случайны, но никто не выделяется среди соседей."
+            f"{WIDENED} Точка за пунктиром отличается от территории больше, чем муниципалитеты обычно расходятся между "
+            f"собой: {levels}. Внутри воронки различия тоже не только случайны, но никто не выделяется среди соседей."
         )
     return (
         f"Точка за пунктиром отличается от территории больше, чем объясняется случаем: {levels}. "

@@ -1,7 +1,5 @@
 """Over-dispersion of a region's municipalities: the factor by hand, when it is not applied, what it does."""
 
-from collections.abc import Iterable
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -13,8 +11,8 @@ from pdmon.insight.sentences import chance_sentence, strengths_and_deficits
 from pdmon.insight.significance import funnel_limits, overdispersion, standing
 from pdmon.output import charts
 from pdmon.programme.model import Config
-from pdmon.store import Store
 from tests.conftest import StoreBuilder
+from tests.region import PERHAPS, region
 
 OUTER = [-6.0, *[-2.0] * 4, *[2.0] * 4, 6.0]
 
@@ -96,20 +94,8 @@ def test_only_municipalities_of_a_region_get_wider_limits(config: Config) -> Non
     assert widening(rows, config.programmes["vladimir"], 5).tolist() == [1.0] * 10
 
 
-def _region(small_store: StoreBuilder, supported: Iterable[int]) -> Store:
-    """Municipalities with so many of 100 teachers supported by a methodist: indicator 12, in whole numbers."""
-    counts = {f"m{at}": count for at, count in enumerate(supported)}
-    units = "kbr region -\n" + "\n".join(f"{name} municipality kbr" for name in counts)
-    facts = "\n".join(f"{name} 2024 teachers=100 methodist_supported={count}" for name, count in counts.items())
-    return small_store(units, facts)
-
-
-# 40 or 60 of 100 at 50 %: four squared; the one with 20 and the one with 80 are drawn in.
-SCATTERED = [20, *[40] * 4, *[60] * 4, 80]
-
-
 def test_the_factor_of_an_indicator_is_over_all_who_report_it(small_store: StoreBuilder) -> None:
-    store = _region(small_store, SCATTERED)
+    store = region(small_store, PERHAPS)
     assert funnel_factor(store, "kbr", "12", "2024") == pytest.approx(4.0)
     assert funnel_factor(store, "kbr", "12", "2020") == 1.0
 
@@ -119,7 +105,7 @@ def _plain(text: str) -> str:
 
 
 def test_what_lies_within_wider_limits_is_not_called_chance(small_store: StoreBuilder) -> None:
-    store = _region(small_store, SCATTERED)
+    store = region(small_store, PERHAPS)
     table = year_standings(store, "kbr", "2024", show_sensitive=True)
     shares = table[table["indicator"] == "12"].set_index("unit", drop=False)
     assert shares["factor"].tolist() == pytest.approx([4.0] * 10)
@@ -139,7 +125,7 @@ def test_what_lies_within_wider_limits_is_not_called_chance(small_store: StoreBu
 
 
 def test_the_heat_table_tells_the_usual_spread_from_chance(small_store: StoreBuilder) -> None:
-    cells = heat_cells(_region(small_store, SCATTERED), "kbr", "2024", "standing", show_sensitive=True)
+    cells = heat_cells(region(small_store, PERHAPS), "kbr", "2024", "standing", show_sensitive=True)
     of_12 = cells[cells["indicator"] == "12"]
     assert of_12["mark"].tolist() == ["perhaps_deficit", *["usual_wide"] * 8, "perhaps_strength"]
     assert "usual_wide" in legend_marks(of_12, "standing")
@@ -148,7 +134,7 @@ def test_the_heat_table_tells_the_usual_spread_from_chance(small_store: StoreBui
 
 
 def test_limits_that_chance_explains_are_told_as_before(small_store: StoreBuilder) -> None:
-    store = _region(small_store, [45, 55] * 5)
+    store = region(small_store, [45, 55] * 5)
     table = year_standings(store, "kbr", "2024", show_sensitive=True)
     assert table["factor"].eq(1).all()
     assert _plain(chance_sentence(table[(table["unit"] == "m0") & (table["indicator"] == "12")])) == (
