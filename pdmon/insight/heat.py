@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from pdmon.calc import organisation
+from pdmon.insight.dispersion import within_words
 from pdmon.insight.organisations import reported_by_organisations, year_standings
 from pdmon.programme.model import Programme, TargetKind
 from pdmon.store import Store
@@ -18,7 +19,8 @@ VIEWS = {
 MARKS: dict[str, tuple[str, str, str]] = {
     "strength": ("▲", "good", "достоверно лучше территории (за пределом 99,8 %)"),
     "perhaps_strength": ("△", "fair", "вероятно лучше территории (за пределом 95 %)"),
-    "usual": ("●", "even", "в пределах случайного разброса"),
+    "usual": ("●", "even", within_words(False)),
+    "usual_wide": ("●", "even", within_words(True)),
     "perhaps_deficit": ("▽", "poor", "вероятно хуже территории (за пределом 95 %)"),
     "deficit": ("▼", "bad", "достоверно хуже территории (за пределом 99,8 %)"),
     "small": ("○", "faint", "мало человек для вывода"),
@@ -36,7 +38,7 @@ MARKS: dict[str, tuple[str, str, str]] = {
 }
 VIEW_MARKS = {
     "attainment": ("attained", "on_track", "behind", "missed", "none"),
-    "standing": ("strength", "perhaps_strength", "usual", "perhaps_deficit", "deficit", "small", "none"),
+    "standing": ("strength", "perhaps_strength", "usual", "usual_wide", "perhaps_deficit", "deficit", "small", "none"),
     "dynamics": ("better", "same", "worse", "none"),
 }
 _WORST_FIRST = ("missed", "behind", "on_track", "attained_early", "attained")
@@ -71,12 +73,18 @@ def heat_cells(store: Store, programme: str, period: str, view: str, show_sensit
         return _attainment(store, found, rows, period)
     if view == "standing":
         marks = rows["judged"].where(rows["judged"].ne(""), rows["standing"])
+        marks = marks.mask(marks.eq("usual") & rows["factor"].gt(1), "usual_wide")
         number = rows["value"]
     else:
         marks = rows["dynamics"].where(rows["dynamics"].notna(), "none")
         number = rows["change"]
     marks = marks.where(number.notna(), "none").where(rows["state"].ne("hidden"), "hidden")
     return pd.DataFrame({"unit": rows["unit"], "indicator": rows["indicator"], "number": number, "mark": marks})
+
+
+def legend_marks(cells: pd.DataFrame, view: str) -> list[str]:
+    """The marks of the view to be explained; that of widened limits only where there are such."""
+    return [mark for mark in VIEW_MARKS[view] if mark != "usual_wide" or cells["mark"].eq(mark).any()]
 
 
 def by_criterion(cells: pd.DataFrame, programme: Programme) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from pdmon.calc import overview
 from pdmon.insight import profile, small_numbers
+from pdmon.insight.dispersion import is_widened
 from pdmon.insight.shortfall import counted_noun
 from pdmon.insight.wording import number, percent, quantity, quoted
 from pdmon.programme.model import Config, Programme
@@ -25,25 +26,45 @@ def needs_help(store: Store, programme: str, period: str, units: Sequence[str], 
     indicators_below (how many indicators tell against it).
     """
     found = store.config.programmes[programme]
-    values = overview.period_values(store, programme, period)
-    values = small_numbers.suppress(values, store.config, found, units, show_sensitive)
-    standings = profile.judged(values, found, programme, units, store.config.settings.min_denominator)
+    standings = _judged(store, found, period, units, show_sensitive)
     listed = profile.attention(standings, {}).set_index("unit")
     gaps = _largest_gaps(standings, listed.index, found)
     return gaps.assign(indicators_below=gaps["unit"].map(listed["deficits"] + listed["worse"]).astype(float))
 
 
-def in_order_of_need(organisations: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
-    """Organisations without data first, then by the size of the largest gap; those that need no help have no row.
+def likely_behind(
+    store: Store, programme: str, period: str, units: Sequence[str], show_sensitive: bool
+) -> pd.DataFrame | None:
+    """Where limits are widened, of the municipalities `units` those perhaps below the region and surely on no
+    indicator: columns of `needs_help`, below on the most indicators first, then the largest gap. None where all limits
+    are exact.
+    """
+    found = store.config.programmes[programme]
+    if "municipality" not in found.reporting_kinds:
+        return None
+    standings = _judged(store, found, period, units, show_sensitive)
+    if not is_widened(standings):
+        return None
+    surely = standings.loc[standings["judged"] == "deficit", "unit"]
+    perhaps = standings[(standings["judged"] == "perhaps_deficit") & ~standings["unit"].isin(surely)]
+    below = perhaps["unit"].value_counts()
+    gaps = _largest_gaps(perhaps, below.index, found)
+    gaps = gaps.assign(indicators_below=gaps["unit"].map(below).astype(float))
+    return gaps.sort_values(["indicators_below", "gap_pp"], ascending=False, kind="stable", ignore_index=True)
 
-    organisations: `calc.overview.units_standing`; gaps: `needs_help`. Columns of both and silent (no data).
+
+def in_order_of_need(organisations: pd.DataFrame, gaps: pd.DataFrame, by: Sequence[str] = ("gap_pp",)) -> pd.DataFrame:
+    """Organisations without data first, then the largest in `by`; those that need no help have no row.
+
+    organisations: `calc.overview.units_standing`; gaps: `needs_help` or `likely_behind`. Columns of both and silent
+    (no data).
     """
     silent = organisations["with_data"].eq(0) & organisations["indicators"].gt(0)
     rows = organisations.drop(columns="indicators").assign(silent=silent)
     rows = rows[silent | rows["unit"].isin(gaps["unit"])].merge(gaps, how="left", on="unit")
     rows["indicators_below"] = rows["indicators_below"].fillna(0).astype(int)
-    order = rows[["silent", "gap_pp"]].fillna({"gap_pp": 0.0})
-    order = order.sort_values(["silent", "gap_pp"], ascending=False, kind="stable")
+    order = rows[["silent", *by]].fillna({"gap_pp": 0.0})
+    order = order.sort_values(["silent", *by], ascending=False, kind="stable")
     return rows.loc[order.index].reset_index(drop=True)
 
 
@@ -66,6 +87,14 @@ def reason(row: Mapping[Any, Any], config: Config, programme: Programme) -> str:
 def whole_of(programme: Programme) -> str:
     """What organisations are compared with, in the genitive: a region's municipalities with the region."""
     return "региона" if "municipality" in programme.reporting_kinds else "территории"
+
+
+def _judged(
+    store: Store, programme: Programme, period: str, units: Sequence[str], show_sensitive: bool
+) -> pd.DataFrame:
+    values = overview.period_values(store, programme.code, period)
+    values = small_numbers.suppress(values, store.config, programme, units, show_sensitive)
+    return profile.judged(values, programme, programme.code, units, store.config.settings.min_denominator)
 
 
 def _largest_gaps(standings: pd.DataFrame, listed: pd.Index, programme: Programme) -> pd.DataFrame:

@@ -27,7 +27,8 @@ def standings(
 
     values: headline rows of `indicator_values` (category '') of the programme and one period. One row per indicator
     and organisation that has a row: `indicator, unit, numerator, denominator, value, previous, change, dynamics, state,
-    territory_value, difference, standing, judged, low, high, rank, ranked`. `standing` as in `significance.standing`
+    territory_value, difference, factor, standing, judged, low, high, rank, ranked`. `factor`: by which
+    `dispersion.widening` widens the limits (1: exact). `standing` as in `significance.standing`
     (shares only; `no_test` for counts); `judged` turns it by the indicator's direction into `strength`, `deficit`,
     `perhaps_strength`, `perhaps_deficit` or ''. `rank` from 1 (the best) among the `ranked` organisations with at
     least `min_denominator` people.
@@ -68,6 +69,7 @@ def judged(
     frame["difference"] = (value - frame["territory_value"]).where(is_share)
     untested = np.where(value.isna(), "no_value", "no_test")
     factor = widening(frame[is_share], programme, min_denominator).reindex(frame.index, fill_value=1.0)
+    frame["factor"] = factor
     frame["standing"] = standing(frame, frame["territory_value"], min_denominator, factor).where(is_share, untested)
     turned = frame["standing"].map(GOOD).fillna("")
     frame["judged"] = turned.where(~less_is_better, turned.replace(TURNED))

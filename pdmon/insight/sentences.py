@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from pdmon.insight.dispersion import beyond_words, is_widened
 from pdmon.insight.shortfall import one_person_text
 from pdmon.insight.wording import (
     difference,
@@ -29,7 +30,6 @@ _BY_SAME = {
     "organisation": ("организации", "организациям", "организациям"),
     "municipality": ("муниципалитету", "муниципалитетам", "муниципалитетам"),
 }
-SURE, LIKELY = "достоверная (за пределом 99,8 %)", "вероятно неслучайная (за пределом 95 %)"
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,8 @@ def strengths_and_deficits(
 ) -> tuple[list[str], list[str]]:
     """Sentences on one organisation: where it is really better or worse than the territory, surest first.
 
-    table: rows of `profile.standings` of that organisation. What chance may explain is named as such or not at all.
+    table: rows of `profile.standings` of that organisation. What chance, or the usual spread between municipalities,
+    may explain is named as such or not at all.
     """
     found: dict[str, list[str]] = {"strength": [], "deficit": []}
     for sure in (True, False):
@@ -165,15 +166,18 @@ def strengths_and_deficits(
 
 
 def chance_sentence(table: pd.DataFrame) -> str:
-    """How many of the tested differences are within chance: keeps the reader from hunting noise."""
+    """How many of the tested differences are within the limits, and what these stand for: chance or, where they are
+    widened, the usual spread between municipalities. Keeps the reader from hunting noise."""
     tested = table[table["standing"].isin(["usual", "above", "below", "perhaps_above", "perhaps_below"])]
     if tested.empty:
         return "Сравнить с территорией не по чему: данных мало."
     usual = int((tested["standing"] == "usual").sum())
-    return sentence(
-        f"по {number(usual)} из {quantity(len(tested), 'indicator_of')} "
-        "отличие от территории не выходит за пределы случайного"
-    )
+    said = f"По {number(usual)} из {quantity(len(tested), 'indicator_of')} отличие от территории не выходит за"
+    if not is_widened(tested):
+        return f"{said} пределы случайного."
+    wide = int(tested["factor"].gt(1).sum())
+    where = "" if wide == len(tested) else f" по {number(wide)} из {number(len(tested))}"
+    return f"{said} обычный разброс между муниципалитетами;{where} он больше случайного."
 
 
 def missing_reports(names: Sequence[str], noun: str = "organisation", shown: int = 5) -> str:
@@ -222,4 +226,4 @@ def _standing_sentence(
         f"{quoted(indicator.short_title)}: {percent(row['value'])} ({counts}{note}), по {whole} — "
         f"{percent(row['territory_value'])}; разница {pp(row['difference'])}"
     )
-    return f"{said}, {SURE if sure else LIKELY}."
+    return f"{said}, {beyond_words(sure, row['factor'] > 1)}."

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from pdmon.insight.dispersion import is_widened, usual_spread
 from pdmon.insight.goals import goal_text
 from pdmon.insight.sentences import (
     chance_sentence,
@@ -194,11 +195,14 @@ def _effects(paper: Paper, report: Report) -> None:
 def _organisations(paper: Paper, report: Report) -> None:
     paper.heading("Муниципалитеты" if report.reporter == "municipality" else "Организации")
     paper.paragraph(missing_reports(report.silent, report.reporter, shown=30) or "Отчитались все.")
+    spread = f"{usual_spread(True)} (он больше случайного)" if is_widened(report.standings) else ""
     if report.attention.empty:
-        paper.paragraph("Отличий от территории, которые не объясняются случайностью, в худшую сторону нет.")
+        unexplained = f"достоверно больше {spread}" if spread else "не объясняются случайностью"
+        paper.paragraph(f"Отличий от территории, которые {unexplained}, в худшую сторону нет.")
         return
     titles = report.headlines.set_index("indicator")["short_title"]
-    paper.paragraph("Требуют внимания: ниже территории больше, чем можно объяснить случайностью.", keep_with_next=True)
+    beyond = f"больше {spread}" if spread else "больше, чем можно объяснить случайностью"
+    paper.paragraph(f"Требуют внимания: ниже территории {beyond}.", keep_with_next=True)
     rows = [
         [str(row["name"]), number(len(row["indicators"])), "; ".join(titles[code] for code in row["indicators"])]
         for row in report.attention.to_dict("records")

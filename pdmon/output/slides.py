@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pandas as pd
 
+from pdmon.insight.dispersion import is_widened, usual_spread
 from pdmon.insight.sentences import chance_sentence, missing_reports, strengths_and_deficits, territory_sentences
 from pdmon.insight.wording import date_text, number, period_words, plural, quantity, sentence, short_number
 from pdmon.output.report import DEMO_WARNING, Report, gather
@@ -148,7 +149,7 @@ def _attention(report: Report) -> list[Slide]:
     count = len(report.attention)
     forms = ("требует", "требуют", "требуют")
     title = f"Внимания {plural(count, forms)} {quantity(count, report.reporter)}"
-    header = (_WHO[report.reporter], "Ниже территории больше случайного")
+    header = (_WHO[report.reporter], f"Ниже территории больше {usual_spread(is_widened(report.standings))}")
     rows = [
         (str(row["name"]), _few([str(titles[code]) for code in row["indicators"]]))
         for row in report.attention.to_dict("records")

@@ -1,6 +1,6 @@
 """The heat table as a file: numbers with their formats on one sheet, the signs on another."""
 
-from pdmon.insight.heat import MARKS, VIEW_MARKS, VIEWS, growth_indicators
+from pdmon.insight.heat import MARKS, VIEWS, growth_indicators, legend_marks
 from pdmon.output.tables import Column, MoreSheet
 from pdmon.ui.downloads import table_downloads
 from pdmon.ui.format import KIND_WORDS
@@ -25,7 +25,7 @@ def downloads(table: Heat) -> None:
     legend = MoreSheet(
         "Знаки",
         [*who, *(Column(f"{code}{_SIGN}", title, width=15) for code, title in titles.items())],
-        [f"{MARKS[mark][0]} — {MARKS[mark][2]}" for mark in VIEW_MARKS[table.view]],
+        [f"{MARKS[mark][0]} — {MARKS[mark][2]}" for mark in legend_marks(table.cells, table.view)],
     )
     filters = table.choice.described() | {"Показано": f"{VIEWS[table.view]} ({table.number_words})"}
     table_downloads(frame, columns, table.title, filters, f"heat_{table.view}", [legend])

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pdmon.insight.clusters import Clusters
-from pdmon.insight.heat import MARKS, VIEW_MARKS, VIEWS, by_criterion, growth_indicators, summary
+from pdmon.insight.heat import MARKS, VIEWS, by_criterion, growth_indicators, legend_marks, summary
 from pdmon.insight.wording import NO_VALUE, difference, measured, number, percent, quantity, short_number
 from pdmon.ui import components, navigation
 from pdmon.ui.address import ALL
@@ -78,7 +78,7 @@ def message(table: Heat) -> str:
 
 def legend(table: Heat) -> str:
     """Every sign of the view in words."""
-    signs = [f"{sign} {words}" for sign, _, words in (MARKS[mark] for mark in VIEW_MARKS[table.view])]
+    signs = [f"{sign} {words}" for sign, _, words in (MARKS[mark] for mark in legend_marks(table.cells, table.view))]
     return (
         f"{' · '.join(signs)}. В ячейке — {table.measure}. Отметьте ячейку, чтобы узнать больше и открыть организацию, "
         "или заголовок столбца, чтобы узнать, что в нём; на узком экране таблица прокручивается вбок."

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pdmon.calc import indicator as queries
 from pdmon.calc.overview import of_period
-from pdmon.insight.dispersion import funnel_factor
+from pdmon.insight.dispersion import funnel_factor, funnel_note
 from pdmon.insight.shortfall import one_person_text
 from pdmon.insight.wording import difference, number, short_number
 from pdmon.output.charts import (
@@ -173,10 +173,7 @@ def organisations(
         )  # fmt: skip
         figure = funnel_plot(rows, territory["value"], label, least, dark=dark, factor=factor)
         components.chart(figure, "indicator_funnel", f"Воронка {shown.name}")
-        st.caption(
-            "Точка за пунктиром отличается от территории больше, чем объясняется случаем: "
-            "за 95 % — вероятно, за 99,8 % — достоверно. Внутри воронки сравнивать организации между собой не стоит."
-        )
+        st.caption(funnel_note(factor))
     hidden = int((rows["state"] == "hidden").sum())
     if hidden:
         components.state("hidden", f"Скрыто организаций: {hidden}.")

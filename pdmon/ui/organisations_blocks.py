@@ -8,6 +8,7 @@ import streamlit as st
 
 from pdmon.access import Role, Viewer
 from pdmon.insight import organisations, sentences
+from pdmon.insight.dispersion import is_widened, usual_spread
 from pdmon.insight.missed_targets import missed_target_sentences
 from pdmon.insight.recommendations import draft_recommendations
 from pdmon.insight.wording import NBSP, joined, number, quantity, quoted
@@ -20,7 +21,7 @@ from pdmon.ui.format import DYNAMICS_WORDS, KIND_WORDS, STATE_WORDS, fraction
 from pdmon.ui.tables import show_table
 from pdmon.ui.target_table import target_table
 
-STANDING_WORDS = {
+_STANDING_WORDS = {
     "above": "достоверно выше",
     "perhaps_above": "вероятно выше",
     "usual": "в пределах случайного",
@@ -56,6 +57,11 @@ class Profile:
     @property
     def counts(self) -> pd.DataFrame:
         return self.rows[self.rows["unit_of_measure"] != "percent"]
+
+    @property
+    def usual_spread(self) -> str:
+        """What real differences are beyond, in the genitive."""
+        return usual_spread(is_widened(self.rows))
 
     def filters(self) -> dict[str, str]:
         """The filters in words for exports."""
@@ -99,10 +105,10 @@ def strengths_and_deficits(profile: Profile, target_rows: pd.DataFrame) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         components.section("▲ Сильные стороны")
-        components.lines(strong, "Показателей лучше территории за пределами случайного нет.")
+        components.lines(strong, f"Показателей лучше территории за пределами {profile.usual_spread} нет.")
     with right:
         components.section("▼ Дефициты")
-        components.lines(weak, "Показателей хуже территории за пределами случайного нет.")
+        components.lines(weak, f"Показателей хуже территории за пределами {profile.usual_spread} нет.")
         rows = target_rows[target_rows["indicator"].isin(profile.rows["indicator"])]
         counted, missed = missed_target_sentences(rows, config, profile.choice.programme)
         if missed:
@@ -115,7 +121,7 @@ def against_others(profile: Profile) -> None:
     """Every share against the territory's and that of similar organisations, drawn."""
     components.section(
         "Доли: организация, территория и похожие организации",
-        "Цвет и знак (▲ △ ▽ ▼) отмечают отличие от территории, которое больше случайного; "
+        f"Цвет и знак (▲ △ ▽ ▼) отмечают отличие от территории, которое больше {profile.usual_spread}; "
         "доля похожих организаций — отношение их сумм.",
     )
     figure = profile_dots(profile.shares, profile.unit["short_name"], dark=theme.is_dark())
@@ -129,7 +135,7 @@ def tables(profile: Profile) -> None:
         counts=[fraction(row.numerator, row.denominator) for row in profile.shares.itertuples()],
         place=[_place(row) for row in profile.shares.to_dict("records")],
         standing_words=[
-            _JUDGED_SIGNS[row["judged"]] + (STANDING_WORDS[row["standing"]] or STATE_WORDS[row["state"]])
+            _JUDGED_SIGNS[row["judged"]] + (_standing_words(row) or STATE_WORDS[row["state"]])
             for row in profile.shares.to_dict("records")
         ],
     )
@@ -258,6 +264,12 @@ def _open_indicator(profile: Profile, row: pd.Series) -> None:
     navigation.open_page(
         "indicators", programme=profile.choice.programme.code, year=profile.choice.period, indicator=row["indicator"]
     )
+
+
+def _standing_words(row: dict[Any, Any]) -> str:
+    if row["standing"] == "usual" and row["factor"] > 1:
+        return "в пределах обычного разброса"
+    return _STANDING_WORDS[row["standing"]]
 
 
 def _place(row: dict[Any, Any]) -> str:

@@ -6,7 +6,9 @@ from typing import Any
 import pandas as pd
 
 from pdmon.calc import overview
-from pdmon.insight.need import in_order_of_need, needs_help, reason, whole_of
+from pdmon.insight.dispersion import NOBODY_BEHIND, WIDENED
+from pdmon.insight.heat import MARKS
+from pdmon.insight.need import in_order_of_need, likely_behind, needs_help, reason, whole_of
 from pdmon.insight.open_targets import AT_RISK, measure_of, open_targets
 from pdmon.insight.protocol import score_protocol
 from pdmon.insight.shortfall import counted_noun, lacking_noun
@@ -22,7 +24,7 @@ from pdmon.insight.wording import (
 from pdmon.output.palette import STATUS_SIGNS
 from pdmon.output.tables import Column
 from pdmon.programme.model import Config
-from pdmon.ui import components
+from pdmon.ui import components, navigation
 from pdmon.ui.cache import cached, store
 from pdmon.ui.downloads import table_downloads
 from pdmon.ui.entries import Entry, show_entries
@@ -125,16 +127,24 @@ def without_points(standing: Standing) -> None:
 
 
 def help_needed(choice: Choice, show_sensitive: bool) -> None:
-    """Organisations that need help, the largest gap first, each with its worst indicator; each opens its profile."""
-    programme, period, config = choice.programme, choice.period, store().config
+    """Organisations that need help, the largest gap first, each with its worst indicator; each opens its profile.
+
+    Where limits are widened and nobody is surely below, those that perhaps are, called so.
+    """
+    programme = choice.programme
     of_year = organisations(choice)
-    gaps = cached(
-        needs_help, programme=programme.code, period=period, units=tuple(of_year["unit"]),
-        show_sensitive=show_sensitive,
-    )  # fmt: skip
+    asked = {
+        "programme": programme.code, "period": choice.period, "units": tuple(of_year["unit"]),
+        "show_sensitive": show_sensitive,
+    }  # fmt: skip
+    likely = cached(likely_behind, **asked)
     everybody = choice.keeps(of_year)
-    rows = in_order_of_need(everybody, gaps)
-    components.section("Кому нужна помощь", _who_is_listed(rows, everybody, choice))
+    rows = in_order_of_need(everybody, cached(needs_help, **asked))
+    if likely is not None and rows.loc[~rows["silent"], "unit"].isin(likely["unit"]).all():
+        _perhaps_behind(choice, everybody, likely)
+        return
+    note = " ".join(filter(None, [_who_is_listed(rows, everybody, choice), WIDENED if likely is not None else ""]))
+    components.section("Кому нужна помощь", note)
     if rows.empty:
         components.nothing_here(
             f"Таких {plural(5, noun_of(programme, 'unit'))} нет: все сдали данные, и ни одна не отстаёт достоверно."
@@ -142,6 +152,28 @@ def help_needed(choice: Choice, show_sensitive: bool) -> None:
             else "Таких муниципалитетов нет: все сдали данные, и ни один не отстаёт достоверно."
         )
         return
+    _listed(choice, rows, "Кому нужна помощь", "")
+
+
+def _perhaps_behind(choice: Choice, everybody: pd.DataFrame, likely: pd.DataFrame) -> None:
+    """Nobody is surely below: whom to look at first, and that it is not certain."""
+    shown = likely[likely["unit"].isin(everybody["unit"])].head(SHOWN)
+    rows = in_order_of_need(everybody, shown, ("indicators_below", "gap_pp"))
+    sign = MARKS["perhaps_deficit"][0]
+    whom = f"С кого начать: {sign} — вероятно, но не достоверно отстают; сначала по большему числу показателей."
+    components.section("Кому нужна помощь", NOBODY_BEHIND if shown.empty else f"{NOBODY_BEHIND} {whom}")
+    if len(rows):
+        _listed(choice, rows, "Без данных или вероятно отстают", f"{sign} ")
+    if shown.empty:
+        navigation.link(
+            "heatmap", "Посмотреть всех: Тепловая карта", programme=choice.programme.code, year=choice.period,
+            view="standing",
+        )  # fmt: skip
+
+
+def _listed(choice: Choice, rows: pd.DataFrame, title: str, sign: str) -> None:
+    """The rows as entries, `sign` before those that have data, and as a file of this title."""
+    programme, config = choice.programme, store().config
     who = "Муниципалитет" if noun_of(programme, "unit") == "municipality" else "Организация"
     columns = [
         Column("short_name", who, width=40),
@@ -159,22 +191,22 @@ def help_needed(choice: Choice, show_sensitive: bool) -> None:
 
     show_entries(
         range(len(rows)),
-        lambda at: _of_organisation(choice, rows.iloc[at].to_dict(), config),
+        lambda at: _of_organisation(choice, rows.iloc[at].to_dict(), config, sign),
         "overview_attention", SHOWN, lambda rest: f"Ещё {quantity(rest, noun_of(programme, 'unit'))}",
-        lambda: table_downloads(with_reasons, columns, "Кому нужна помощь", choice.described(),
-                                "overview_attention_file"),
+        lambda: table_downloads(with_reasons, columns, title, choice.described(), "overview_attention_file"),
     )  # fmt: skip
 
 
-def _of_organisation(choice: Choice, row: Mapping[Any, Any], config: Config) -> Entry:
+def _of_organisation(choice: Choice, row: Mapping[Any, Any], config: Config, sign: str) -> Entry:
     choices = {"programme": choice.programme.code, "year": choice.period, "unit": row["unit"]}
     said = reason(row, config, choice.programme)
-    return Entry(f"**{escaped(row['short_name'])}**", said, "organisation", choices)
+    label = f"{'' if row['silent'] else sign}**{escaped(row['short_name'])}**"
+    return Entry(label, said, "organisation", choices)
 
 
-def _who_is_listed(rows: pd.DataFrame, everybody: pd.DataFrame, choice: Choice) -> str | None:
+def _who_is_listed(rows: pd.DataFrame, everybody: pd.DataFrame, choice: Choice) -> str:
     if rows.empty:
-        return None
+        return ""
     noun = noun_of(choice.programme, "of")
     if len(rows) > len(everybody) / 2:
         said = f"Достоверно ниже {whole_of(choice.programme)} {number(len(rows))} из {quantity(len(everybody), noun)}"

@@ -5,7 +5,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pdmon.access import Access, Role, Viewer
+from tests.conftest import StoreBuilder
 from tests.pages.conftest import OpenPage, World, metric, texts
+from tests.region import PERHAPS, region
 
 FILE = "pages/analysis/organisations.py"
 VALUES = """
@@ -40,6 +42,20 @@ def test_every_share_stands_beside_the_territory_and_every_submission_is_listed(
     handed_in = table_with(page, "file_name")
     assert len(handed_in) == world.value("select count(*) from submissions where unit = 'kar_1'")
     assert set(handed_in["status_words"]) == {"✓ принята"}
+
+
+def test_a_municipality_among_scattered_neighbours_is_not_told_of_chance(
+    open_page: OpenPage, small_store: StoreBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = region(small_store, PERHAPS)
+    store.close()
+    monkeypatch.setenv("PDMON_DB", str(store.path))
+    page = open_page(FILE, programme="kbr", year="2024", unit="m1")
+    assert "Показателей хуже территории за пределами обычного разброса между муниципалитетами нет." in texts(page)
+    assert "не выходит за обычный разброс между муниципалитетами" in texts(page)
+    assert "пределы случайного" not in texts(page)
+    words = table_with(page, "standing_words").set_index("indicator")["standing_words"]
+    assert words["12"] == "в пределах обычного разброса"
 
 
 def test_the_cards_show_points_and_coverage(open_page: OpenPage, world: World) -> None:

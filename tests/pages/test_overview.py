@@ -1,11 +1,17 @@
 """«Обзор» says what `indicator_values`, `criterion_values` and `target_values` hold."""
 
+import pytest
+from streamlit.testing.v1 import AppTest
+
 from pdmon.calc.overview import headline_values, units_standing
 from pdmon.calc.same_units import like_for_like
+from pdmon.insight.dispersion import NOBODY_BEHIND, WIDENED
 from pdmon.insight.need import in_order_of_need, needs_help, reason
 from pdmon.insight.wording import NBSP
 from pdmon.ui.overview_lists import SHOWN
+from tests.conftest import StoreBuilder
 from tests.pages.conftest import OpenPage, World, links, metric, texts
+from tests.region import PERHAPS, SURE, WITHIN, region
 
 
 def test_headline_cards_are_the_sums_of_the_criteria(open_page: OpenPage, world: World) -> None:
@@ -110,6 +116,56 @@ def test_who_needs_help_is_told_by_the_largest_gap(world: World, open_page: Open
     gaps = found.loc[~found["silent"], "gap_pp"].tolist()
     assert gaps == sorted(gaps, reverse=True)
     assert found["silent"].tolist() == sorted(found["silent"], reverse=True)
+
+
+def _region_overview(
+    open_page: OpenPage,
+    small_store: StoreBuilder,
+    monkeypatch: pytest.MonkeyPatch,
+    supported: list[int],
+    silent: str = "",
+) -> AppTest:
+    store = region(small_store, supported, silent)
+    store.close()
+    monkeypatch.setenv("PDMON_DB", str(store.path))
+    return open_page(programme="kbr", year="2024")
+
+
+def test_where_nobody_is_surely_below_those_that_perhaps_are_come_first_and_are_called_so(
+    open_page: OpenPage, small_store: StoreBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = _region_overview(open_page, small_store, monkeypatch, PERHAPS, silent="m10")
+    assert f"{NOBODY_BEHIND} С кого начать: ▽ — вероятно, но не достоверно отстают" in texts(page)
+    listed = [found for found in links(page) if "**m" in found]
+    assert [found.split("  \n")[0] for found in listed] == ["**m10**", "▽ **m0**"]
+    assert f"20,0{NBSP}%, на 30,0{NBSP}п.п. ниже региона (30{NBSP}человек)" in listed[1]
+    assert not any("Тепловая карта" in found for found in links(page))
+
+
+def test_where_nobody_is_even_perhaps_below_the_heat_table_is_pointed_to(
+    open_page: OpenPage, small_store: StoreBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = _region_overview(open_page, small_store, monkeypatch, WITHIN)
+    assert NOBODY_BEHIND in texts(page)
+    assert "вероятно" not in texts(page)
+    assert not [found for found in links(page) if "**m" in found]
+    assert "Посмотреть всех: Тепловая карта" in links(page)
+
+
+def test_who_is_surely_below_stands_alone_under_wider_limits(
+    open_page: OpenPage, small_store: StoreBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = _region_overview(open_page, small_store, monkeypatch, SURE)
+    assert f"Без данных или достоверно ниже региона; сначала больший разрыв. {WIDENED}" in texts(page)
+    assert [found.split("  \n")[0] for found in links(page) if "**m" in found] == ["**m0**"]
+
+
+def test_exact_limits_are_told_as_before(
+    open_page: OpenPage, small_store: StoreBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = _region_overview(open_page, small_store, monkeypatch, [45, 55] * 5)
+    assert "Таких муниципалитетов нет: все сдали данные, и ни один не отстаёт достоверно." in texts(page)
+    assert "расширены" not in texts(page)
 
 
 def test_an_empty_database_says_what_to_do_first(world: World, open_page: OpenPage) -> None:

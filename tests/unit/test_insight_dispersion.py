@@ -4,11 +4,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pdmon.insight.dispersion import funnel_factor, widened_words, widening
+from pdmon.insight.dispersion import funnel_factor, funnel_note, widened_words, widening
+from pdmon.insight.heat import MARKS, heat_cells, legend_marks
+from pdmon.insight.organisations import year_standings
+from pdmon.insight.sentences import chance_sentence, strengths_and_deficits
 from pdmon.insight.significance import funnel_limits, overdispersion, standing
 from pdmon.output import charts
 from pdmon.programme.model import Config
 from tests.conftest import StoreBuilder
+from tests.region import PERHAPS, region
 
 OUTER = [-6.0, *[-2.0] * 4, *[2.0] * 4, 6.0]
 
@@ -91,16 +95,52 @@ def test_only_municipalities_of_a_region_get_wider_limits(config: Config) -> Non
 
 
 def test_the_factor_of_an_indicator_is_over_all_who_report_it(small_store: StoreBuilder) -> None:
-    names = [f"m{at}" for at in range(10)]
-    # 40 or 60 of 100 at 50 %: four squared; the one with 20 and the one with 80 are drawn in.
-    supported = [20, *[40] * 4, *[60] * 4, 80]
-    units = "kbr region -\n" + "\n".join(f"{name} municipality kbr" for name in names)
-    facts = "\n".join(
-        f"{name} 2024 teachers=100 methodist_supported={count}" for name, count in zip(names, supported, strict=True)
-    )
-    store = small_store(units, facts)
+    store = region(small_store, PERHAPS)
     assert funnel_factor(store, "kbr", "12", "2024") == pytest.approx(4.0)
     assert funnel_factor(store, "kbr", "12", "2020") == 1.0
+
+
+def _plain(text: str) -> str:
+    return text.replace("\xa0", " ")
+
+
+def test_what_lies_within_wider_limits_is_not_called_chance(small_store: StoreBuilder) -> None:
+    store = region(small_store, PERHAPS)
+    table = year_standings(store, "kbr", "2024", show_sensitive=True)
+    shares = table[table["indicator"] == "12"].set_index("unit", drop=False)
+    assert shares["factor"].tolist() == pytest.approx([4.0] * 10)
+    assert table.loc[table["indicator"] != "12", "factor"].eq(1).all()
+    # 30 points are six standard errors, three of the usual spread: between 95 and 99.8 %.
+    assert shares["standing"].tolist() == ["perhaps_below", *["usual"] * 8, "perhaps_above"]
+    assert _plain(chance_sentence(shares.loc[["m1"]])) == (
+        "По 1 из 1 показателя отличие от территории не выходит за обычный разброс между муниципалитетами; "
+        "он больше случайного."
+    )
+    both = pd.concat([shares.loc[["m0"]], shares.loc[["m1"]].assign(factor=1.0)])
+    assert _plain(chance_sentence(both)).endswith("между муниципалитетами; по 1 из 2 он больше случайного.")
+    (said,) = strengths_and_deficits(shares.loc[["m0"]], store.config.programmes["kbr"])[1]
+    assert _plain(said).endswith(
+        "разница −30,0 п.п., вероятно больше обычного разброса между муниципалитетами (за расширенным пределом 95 %)."
+    )
+
+
+def test_the_heat_table_tells_the_usual_spread_from_chance(small_store: StoreBuilder) -> None:
+    cells = heat_cells(region(small_store, PERHAPS), "kbr", "2024", "standing", show_sensitive=True)
+    of_12 = cells[cells["indicator"] == "12"]
+    assert of_12["mark"].tolist() == ["perhaps_deficit", *["usual_wide"] * 8, "perhaps_strength"]
+    assert "usual_wide" in legend_marks(of_12, "standing")
+    assert "usual_wide" not in legend_marks(of_12.assign(mark="usual"), "standing")
+    assert MARKS["usual_wide"][:2] == MARKS["usual"][:2]
+
+
+def test_limits_that_chance_explains_are_told_as_before(small_store: StoreBuilder) -> None:
+    store = region(small_store, [45, 55] * 5)
+    table = year_standings(store, "kbr", "2024", show_sensitive=True)
+    assert table["factor"].eq(1).all()
+    assert _plain(chance_sentence(table[(table["unit"] == "m0") & (table["indicator"] == "12")])) == (
+        "По 1 из 1 показателя отличие от территории не выходит за пределы случайного."
+    )
+    assert set(heat_cells(store, "kbr", "2024", "standing", show_sensitive=True)["mark"]) <= {"usual", "none"}
 
 
 def test_the_chart_says_that_its_limits_are_wider() -> None:
@@ -110,4 +150,8 @@ def test_the_chart_says_that_its_limits_are_wider() -> None:
     assert widened_words(4.0) in wide.layout.xaxis.title.text
     assert "φ = 4,0" in wide.alt
     assert "φ" not in plain.layout.xaxis.title.text + plain.alt
+    assert "в пределах обычного разброса между муниципалитетами" in wide.data[-1].hovertext[1]
+    assert not [said for said in plain.data[-1].hovertext if "обычного" in said]
+    assert "объясняется случаем" in funnel_note(1.0)
+    assert "случаем" not in funnel_note(4.0)
     assert min(wide.data[0].y) < min(plain.data[0].y) or min(plain.data[0].y) == 0

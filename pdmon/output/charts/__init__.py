@@ -11,7 +11,7 @@ from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.dumbbell import before_after
 from pdmon.output.charts.dynamics import dynamics_line
 from pdmon.output.charts.forecast import forecast_line
-from pdmon.output.charts.funnel import STANDING_WORDS, funnel_plot
+from pdmon.output.charts.funnel import funnel_plot
 from pdmon.output.charts.lines import several_lines
 from pdmon.output.charts.pair import count_and_share, directions_differ
 from pdmon.output.charts.profile import profile_dots
@@ -22,7 +22,6 @@ from pdmon.output.charts.style import CHART_CONFIG, chart_config, empty_figure
 __all__ = [
     "CHART_CONFIG",
     "SEGMENTS",
-    "STANDING_WORDS",
     "Drawing",
     "before_after",
     "category_bars",

@@ -3,18 +3,17 @@
 import numpy as np
 import pandas as pd
 
-from pdmon.insight.dispersion import widened_words
+from pdmon.insight.dispersion import widened_words, within_words
 from pdmon.insight.significance import FUNNEL_LEVELS, funnel_limits, standing
 from pdmon.insight.wording import lowered, measured, missing, percent
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, empty_figure, hover, label, numeric, shortened, value_axis
 
-STANDING_WORDS = {
+_STANDING_WORDS = {
     "above": "достоверно выше территории (за пределом 99,8 %)",
     "below": "достоверно ниже территории (за пределом 99,8 %)",
     "perhaps_above": "вероятно выше территории (за пределом 95 %)",
     "perhaps_below": "вероятно ниже территории (за пределом 95 %)",
-    "usual": "в пределах случайного разброса",
     "small": "слишком мало человек для вывода",
 }
 _SYMBOLS = {
@@ -65,6 +64,7 @@ def funnel_plot(
         opacity=0.9,
         text=f"{label(reference_label, 40)}: {percent(share_pct)}", font={"color": colours.reference, "size": 13},
     )  # fmt: skip
+    words = _STANDING_WORDS | {"usual": within_words(factor > 1)}
     outside = known["standing"].isin(["above", "below"])
     figure.add_scatter(
         x=known["denominator"],
@@ -80,8 +80,7 @@ def funnel_plot(
         textposition="top center",
         textfont={"size": 12, "color": colours.text},
         hovertext=[
-            f"{hover(row, row['name'], 'percent')}<br>{STANDING_WORDS[row['standing']]}"
-            for row in known.to_dict("records")
+            f"{hover(row, row['name'], 'percent')}<br>{words[row['standing']]}" for row in known.to_dict("records")
         ],
         hoverinfo="text",
         customdata=known.get("unit"),

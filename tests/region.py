@@ -1,0 +1,22 @@
+"""A region whose municipalities differ by more than chance, in whole numbers."""
+
+from collections.abc import Iterable
+
+from pdmon.store import Store
+from tests.conftest import StoreBuilder
+
+# Of 100 at 50 % one standard error is 5. The units lie 2 of them away: the factor is 4, the usual spread twice chance.
+WITHIN = [40] * 5 + [60] * 5
+# 6 standard errors are 3 of the usual spread, between the limits of 95 and 99.8 %; 10 are 5 of them.
+PERHAPS = [20, *[40] * 4, *[60] * 4, 80]
+SURE = [0, *[40] * 4, *[60] * 4, 100]
+
+
+def region(small_store: StoreBuilder, supported: Iterable[int], silent: str = "") -> Store:
+    """Municipalities m0, m1, … of Kabardino-Balkaria with so many of 100 teachers supported by a methodist in 2024
+    (indicator 12), and `silent`, which reports nothing."""
+    counts = {f"m{at}": count for at, count in enumerate(supported)}
+    names = [*counts, *filter(None, [silent])]
+    units = "kbr region -\n" + "\n".join(f"{name} municipality kbr" for name in names)
+    facts = "\n".join(f"{name} 2024 teachers=100 methodist_supported={count}" for name, count in counts.items())
+    return small_store(units, facts)
