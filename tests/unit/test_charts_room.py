@@ -15,6 +15,15 @@ def test_a_wider_name_gets_a_wider_margin() -> None:
     assert text_width("№ 7", 13) < margin("№ 7") < margin("Детский сад № 107")
 
 
+def test_plotly_measures_only_where_a_phone_has_no_room() -> None:
+    def automargin(name: str) -> bool:
+        rows = pd.DataFrame({"name": [name], "value": [1.0]})
+        return bool(charts.ranked_dots(rows, "count").layout.yaxis.automargin)
+
+    assert not automargin("Детский сад № 107")
+    assert automargin("Детский сад № 13 «Аленький цветочек» и ещё что-то")
+
+
 def test_the_widest_line_counts_and_markup_does_not() -> None:
     assert text_width("<b>шишка</b><br>и &amp; щ", 10) == pytest.approx(text_width("шишка", 10))
 
