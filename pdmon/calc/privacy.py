@@ -43,6 +43,8 @@ def hide_small(rows: pd.DataFrame, min_denominator: int, by: Sequence[str]) -> p
     small = numerator.between(0, min_denominator, inclusive="neither") | denominator.between(
         0, min_denominator, inclusive="neither"
     )
+    if not small.any():
+        return rows.copy()
     family = rows.groupby(list(by), sort=False).ngroup()
     alone = small.groupby(family).transform("sum").eq(1)
     others = numerator[alone & ~small & numerator.gt(0)]
