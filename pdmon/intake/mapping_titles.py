@@ -8,10 +8,11 @@ from pdmon.programme.model import Config, Element, Programme
 
 Target = tuple[str, str]  # element, category ('' = total)
 _ANOTHER = 0.5  # what is left of the likeness to an element that one word of the header makes another of
-# Where and when people are counted: nothing of this makes a part of «педагоги».
+# Where and when people are counted, and what they are called together: nothing of this makes a part of «педагоги».
 _SETTING = re.compile(
     r"\b(?:на конец (?:\w+ )?(?:года|периода)|(?:отчетн|учебн|текущ)\w+ (?:год|период)\w*"
     r"|(?:(?:обще)?образовательн\w+ )?(?:организаци|учреждени)\w+|школ[аые]?|оо"
+    r"|кадр(?:ы|ов|ах)|состава?|персонала?|коллектива?|сотрудник\w*"
     r"|территори[ия]|муниципалитета?|района|округа)\b"
 )
 
