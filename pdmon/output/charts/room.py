@@ -1,8 +1,8 @@
 """Room for the labels of the axes, set aside before the chart is drawn.
 
 Plotly finds out in the browser how wide the labels are by drawing them more than once: half of the time of a chart with
-sixty names. Margins that suffice from the start save that, and `automargin` is left on only where the names ask for more
-room than a phone has.
+sixty names. Margins that suffice from the start save that, and `automargin` is left on only where the names ask for
+more room than a phone has.
 """
 
 import html
