@@ -1,6 +1,7 @@
 """Lists of the overview: what is not attained, who needs help, what moved; every entry opens what it is about."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -126,20 +127,33 @@ def without_points(standing: Standing) -> None:
     )  # fmt: skip
 
 
-def help_needed(choice: Choice, show_sensitive: bool) -> None:
+@dataclass(frozen=True)
+class Needs:
+    """`surely`: `insight.need.needs_help`; `perhaps`: `likely_behind`, None where limits are exact."""
+
+    surely: pd.DataFrame
+    perhaps: pd.DataFrame | None
+
+
+def needs(choice: Choice, show_sensitive: bool) -> Needs:
+    """Who is below the whole in the chosen year: the one thing of the page that is worked out for every year anew."""
+    programme = choice.programme
+    asked = {
+        "programme": programme.code, "period": choice.period, "units": tuple(organisations(choice)["unit"]),
+        "show_sensitive": show_sensitive,
+    }  # fmt: skip
+    is_region = noun_of(programme, "unit") == "municipality"
+    return Needs(cached(needs_help, **asked), cached(likely_behind, **asked) if is_region else None)
+
+
+def help_needed(choice: Choice, found: Needs) -> None:
     """Organisations that need help, the largest gap first, each with its worst indicator; each opens its profile.
 
     Where limits are widened and nobody is surely below, those that perhaps are, called so.
     """
-    programme = choice.programme
-    of_year = organisations(choice)
-    asked = {
-        "programme": programme.code, "period": choice.period, "units": tuple(of_year["unit"]),
-        "show_sensitive": show_sensitive,
-    }  # fmt: skip
-    likely = cached(likely_behind, **asked)
-    everybody = choice.keeps(of_year)
-    rows = in_order_of_need(everybody, cached(needs_help, **asked))
+    programme, likely = choice.programme, found.perhaps
+    everybody = choice.keeps(organisations(choice))
+    rows = in_order_of_need(everybody, found.surely)
     if likely is not None and rows.loc[~rows["silent"], "unit"].isin(likely["unit"]).all():
         _perhaps_behind(choice, everybody, likely)
         return
