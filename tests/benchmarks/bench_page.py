@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -49,15 +49,22 @@ def ratios() -> Iterator[Ratio]:
         databases = {count: Path(folder) / f"{count}.duckdb" for count in (60, 1000)}
         for count, database in databases.items():
             filled_store(database, {PROGRAMME: count}).close()
-        with _server(BARE, databases[60]) as address:
-            bare_s = _click_to_drawn(browser, address)
+        bare_s = _clicks(browser, BARE, databases[60], {"": ""})[""]
         for count, database in databases.items():
-            with _server("app.py", database) as address:
-                for name, path in PAGES.items():
-                    ours_s = _click_to_drawn(browser, address + path)
-                    yield Ratio(f"click to drawn, {name}, {count} units / bare page", ours_s, bare_s, 3)
+            for name, ours_s in _clicks(browser, "app.py", database, PAGES).items():
+                yield Ratio(f"click to drawn, {name}, {count} units / bare page", ours_s, bare_s, 3)
         first = {app: min(_first_screen(browser, app, databases[60]) for _ in range(2)) for app in (BARE, "app.py")}
         yield Ratio("start to first useful screen / bare page", first["app.py"], first[BARE], 2)
+
+
+def _clicks(browser: Browser, app: str, database: Path, pages: Mapping[str, str]) -> dict[str, float]:
+    """Click to drawn of each page, the faster of two servers: a year is new to a server only once, and the machine's
+    other work only ever adds."""
+    taken = []
+    for _ in range(2):
+        with _server(app, database) as address:
+            taken.append({name: _click_to_drawn(browser, address + path) for name, path in pages.items()})
+    return {name: min(seconds[name] for seconds in taken) for name in pages}
 
 
 def _click_to_drawn(browser: Browser, address: str) -> float:
