@@ -31,6 +31,11 @@ def protected_units(programme: Programme, organisations: Collection[str]) -> set
     return set(organisations) if protects_organisations(programme) else set()
 
 
+def protected_indicators(config: Config, programme: Programme) -> set[str]:
+    """Codes of the sensitive indicators of a programme whose organisations are protected."""
+    return sensitive_indicators(config, programme) if protects_organisations(programme) else set()
+
+
 def hide_small(rows: pd.DataFrame, min_denominator: int, by: Sequence[str]) -> pd.DataFrame:
     """Rows of sibling units with small numbers hidden: state `hidden`, no value.
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from pdmon.calc.overview import headline_values
-from pdmon.calc.privacy import protects_organisations, sensitive_indicators
+from pdmon.calc.privacy import protected_indicators
 from pdmon.calc.query import run
 from pdmon.programme.periods import previous_period
 from pdmon.store import Store
@@ -20,27 +20,12 @@ def same_units_change(
 
     No row when the same organisations reported in both periods (the plain change says it all), and none for a
     sensitive indicator: what differs is what the organisations that joined or left reported. Else one row: period,
-    units_reported, units_reported_before, units_in_both, numerator, denominator, value, previous (percent for shares)
+    units_reported, units_reported_before, units_in_both, numerator, denominator, value, previous (percent for shares),
     change (percentage points for shares) and dynamics; null where nobody is in both or a denominator is zero.
     """
-    parameters = {
-        "programme": programme,
-        "indicator": indicator,
-        "unit": unit,
-        "period": period,
-        "previous_period": previous_period(period) if period else None,
-        "category": category,
-    }
-    found = run(store, "same_units", parameters)
-    if indicator in _untold(store, programme):
-        return found.head(0)
-    differs = (found["units_in_both"] < found["units_reported"]) | (
-        found["units_in_both"] < found["units_reported_before"]
-    )
-    rows = found[differs].copy()
+    rows = _compared(store, programme, unit, period, indicator, category)
     direction = store.config.programmes[programme].indicator(indicator).direction
-    rows["dynamics"] = _dynamics(rows["change"].astype(float), pd.Series(direction, index=rows.index))
-    return rows
+    return rows.assign(dynamics=_dynamics(rows["change"].astype(float), pd.Series(direction, index=rows.index)))
 
 
 def judged_headlines(store: Store, programme: str, unit: str, period: str | None = None) -> pd.DataFrame:
@@ -53,14 +38,7 @@ def like_for_like(store: Store, programme: str, unit: str, period: str | None, h
     """`overview.headline_values` (of one period, or with None of all) judged over the same organisations: `change` and
     `dynamics` are theirs where others reported the year before, and same_units (how many, NaN where the plain change
     says it all), same_previous, same_value and plain_change (over all who reported) stand beside."""
-    parameters = {
-        "programme": programme,
-        "unit": unit,
-        "period": period,
-        "previous_period": previous_period(period) if period else None,
-    }
-    found = run(store, "same_units_headlines", parameters)
-    found = found[~found["indicator"].isin(_untold(store, programme))].set_index(["period", "indicator"])
+    found = _compared(store, programme, unit, period).set_index(["period", "indicator"])
     rows = headlines.assign(plain_change=headlines["change"].astype(float))
     asked = pd.MultiIndex.from_frame(rows[["period", "indicator"]])
     compared = found[["units_in_both", "previous", "value", "change"]].reindex(asked).astype(float)
@@ -80,7 +58,18 @@ def _dynamics(change: pd.Series, direction: pd.Series) -> pd.Series:
     return np.sign(good).map({1.0: "better", 0.0: "same", -1.0: "worse"}).astype(object)
 
 
-def _untold(store: Store, programme: str) -> set[str]:
-    """Sensitive indicators of organisations: their same-units figures would give hidden ones away by subtraction."""
-    found = store.config.programmes[programme]
-    return sensitive_indicators(store.config, found) if protects_organisations(found) else set()
+def _compared(
+    store: Store, programme: str, unit: str, period: str | None, indicator: str | None = None, category: str = ""
+) -> pd.DataFrame:
+    """One indicator or all headlines where the units with data differ. Protected indicators have no row: their figures
+    would give hidden ones away by subtraction."""
+    parameters = {
+        "programme": programme,
+        "indicator": indicator,
+        "unit": unit,
+        "period": period,
+        "previous_period": previous_period(period) if period else None,
+        "category": category,
+    }
+    found = run(store, "same_units", parameters)
+    return found[~found["indicator"].isin(protected_indicators(store.config, store.config.programmes[programme]))]

@@ -6,7 +6,7 @@ import pandas as pd
 
 from pdmon.calc import organisation, overview
 from pdmon.calc.overview import of_period
-from pdmon.calc.privacy import sensitive_indicators
+from pdmon.calc.privacy import protected_indicators
 from pdmon.calc.same_units import judged_headlines
 from pdmon.insight.clusters import Clusters, clusters
 from pdmon.insight.profile import similar_units, standings
@@ -23,7 +23,7 @@ def year_values(store: Store, programme: str, period: str, show_sensitive: bool)
     was hidden a year before is not shown as the year before either."""
     found = store.config.programmes[programme]
     values = organisation.values(store, programme, period)
-    if show_sensitive or not sensitive_indicators(store.config, found):
+    if show_sensitive or not protected_indicators(store.config, found):
         return values
     before = organisation.values(store, programme, previous_period(period))
     both = pd.concat([before, values], ignore_index=True)

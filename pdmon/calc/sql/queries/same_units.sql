@@ -1,5 +1,5 @@
--- grain: one row per period (the asked one, or without one every period): an indicator and category in it and a year
--- before over the organisations below a unit with data in both
+-- grain: one row per indicator (the asked one, or without one every headline but presence) and period (the asked one,
+-- or without one every period) whose organisations with data are not those of a year before, below one unit
 with asked as (
     select period, previous_period from programme_periods where programme = $programme and $period is null
     union all
@@ -7,16 +7,20 @@ with asked as (
 ),
 
 reported as (
-    select found.unit, found.period, found.numerator, found.denominator
+    select found.indicator, found.unit, found.period, found.numerator, found.denominator
     from indicator_values as found
     inner join reporting_nodes as nodes
         on found.programme = nodes.programme and found.unit = nodes.unit and nodes.level = 'S' and nodes.node = $unit
-    where found.programme = $programme and found.indicator = $indicator and found.category = $category
-        and ($period is null or found.period in ($period, $previous_period)) and found.state in ('ok', 'not_applicable')
+    inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
+    where found.programme = $programme and found.category = $category
+        and ($period is null or found.period in ($period, $previous_period))
+        and if($indicator is null, indicators.unit_of_measure <> 'presence', found.indicator = $indicator)
+        and found.state in ('ok', 'not_applicable')
 ),
 
 summed as (
     select
+        coalesce(now.indicator, earlier.indicator) as indicator,
         coalesce(now.period, earlier.period) as period,
         count(now.unit)::integer as units_reported,
         count(earlier.unit)::integer as units_reported_before,
@@ -28,12 +32,12 @@ summed as (
         count(now.denominator) + count(earlier.denominator) > 0 as is_share
     from (select reported.* from reported inner join asked on reported.period = asked.period) as now
     full join (
-        select reported.unit, reported.numerator, reported.denominator, asked.period
+        select reported.indicator, reported.unit, reported.numerator, reported.denominator, asked.period
         from reported
         inner join asked on reported.period = asked.previous_period
     ) as earlier
-        on now.unit = earlier.unit and now.period = earlier.period
-    group by coalesce(now.period, earlier.period)
+        on now.indicator = earlier.indicator and now.unit = earlier.unit and now.period = earlier.period
+    group by coalesce(now.indicator, earlier.indicator), coalesce(now.period, earlier.period)
 ),
 
 valued as (
@@ -45,10 +49,11 @@ valued as (
             previous_numerator::double
         ) as previous
     from summed
+    where units_in_both < greatest(units_reported, units_reported_before)
 )
 
 select
-    period, units_reported, units_reported_before, units_in_both, numerator::double as numerator,
+    indicator, period, units_reported, units_reported_before, units_in_both, numerator::double as numerator,
     denominator::double as denominator, value, previous, value - previous as change
 from valued
-order by period;
+order by period, indicator;
