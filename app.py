@@ -7,12 +7,12 @@ the first visitor by a deep link would be told "Page not found"). Then it runs i
 
 import streamlit as st
 
-from pdmon.ui import navigation, server
+from pdmon.ui.frame import navigation, server
 
 if __name__ == "__main__":
-    from pdmon.ui import address, frame, moment, sign_in
+    from pdmon.ui.frame import address, moment, sign_in, surroundings
 
-    st.set_page_config(page_icon=frame.MARK, layout="wide", initial_sidebar_state=frame.SIDEBAR_PX)
+    st.set_page_config(page_icon=surroundings.MARK, layout="wide", initial_sidebar_state=surroundings.SIDEBAR_PX)
     viewer = sign_in.viewer()
     page = navigation.choose(viewer)
     if viewer is None:
@@ -20,7 +20,7 @@ if __name__ == "__main__":
     else:
         address.begin(page.url_path)
         moment.begin()
-        frame.draw(viewer)
+        surroundings.draw(viewer)
         navigation.run(page, viewer)
         address.finish()
 else:

@@ -16,7 +16,7 @@ from pdmon.calc.opening import open_store
 from pdmon.calc.refresh import refresh, refresh_all
 from pdmon.programme.model import Config
 from pdmon.store import Store
-from pdmon.store.submissions import EvidenceItem, NewSubmission, Source, add_submissions
+from pdmon.store.log.submissions import EvidenceItem, NewSubmission, Source, add_submissions
 from pdmon.store.units import Unit, save_units
 
 WHO = "test"

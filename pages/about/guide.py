@@ -1,5 +1,5 @@
 """«Руководство пользователя»: тот же текст, что в docs/, с картинками."""
 
-from pdmon.ui import guide
+from pdmon.ui.guide import blocks
 
-guide.show()
+blocks.show()

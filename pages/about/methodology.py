@@ -1,21 +1,22 @@
 """«Методика»: программы, критерии, показатели, первичные данные и правила — прямо из конфигурации."""
 
-from pdmon.ui import components, methodology
-from pdmon.ui.cache import store
-from pdmon.ui.filters import pick
+from pdmon.ui.frame.cache import store
+from pdmon.ui.frame.filters import pick
+from pdmon.ui.kit import components
+from pdmon.ui.methodology import blocks
 
 config = store().config
 programme = config.programmes[
     pick("programme", "Программа мониторинга", {code: found.short_title for code, found in config.programmes.items()})
 ]
 
-components.heading("Методика", methodology.order_line(programme))
-part = methodology.pick_part()
+components.heading("Методика", blocks.order_line(programme))
+part = blocks.pick_part()
 if part == "indicators":
-    methodology.indicators(config, programme)
+    blocks.indicators(config, programme)
 elif part == "elements":
-    methodology.elements(config, programme)
+    blocks.elements(config, programme)
 elif part == "rules":
-    methodology.rules(config, programme)
+    blocks.rules(config, programme)
 else:
-    methodology.how_computed(config, programme)
+    blocks.how_computed(config, programme)

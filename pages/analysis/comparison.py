@@ -2,11 +2,13 @@
 
 import streamlit as st
 
-from pdmon.calc import comparison as queries
-from pdmon.insight import comparison
-from pdmon.ui import comparison_blocks, components, filters
-from pdmon.ui.cache import cached, store
-from pdmon.ui.comparison_blocks import Measure
+from pdmon.calc.answers import comparison as queries
+from pdmon.insight.territory import comparison
+from pdmon.ui.comparison import blocks as comparison_blocks
+from pdmon.ui.comparison.blocks import Measure
+from pdmon.ui.frame import filters
+from pdmon.ui.frame.cache import cached, store
+from pdmon.ui.kit import components
 
 choice = filters.choose()
 if choice is None:

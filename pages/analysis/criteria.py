@@ -3,12 +3,16 @@
 import streamlit as st
 
 from pdmon.access import Action
-from pdmon.calc import criteria as queries
-from pdmon.calc import overview
-from pdmon.insight import organisations
-from pdmon.ui import components, criteria_blocks, criteria_dynamics, criteria_effects, filters, sign_in
-from pdmon.ui.cache import cached
-from pdmon.ui.criteria_blocks import Judged
+from pdmon.calc.answers import criteria as queries
+from pdmon.calc.answers import overview
+from pdmon.insight.units import standing
+from pdmon.ui.criteria import blocks as criteria_blocks
+from pdmon.ui.criteria import dynamics as criteria_dynamics
+from pdmon.ui.criteria import effects as criteria_effects
+from pdmon.ui.criteria.blocks import Judged
+from pdmon.ui.frame import filters, sign_in
+from pdmon.ui.frame.cache import cached
+from pdmon.ui.kit import components
 
 choice = filters.choose("kind", "units")
 if choice is None:
@@ -28,7 +32,7 @@ judged = Judged(
     names[unit],
     cached(overview.criteria_standing, **of_year),
     cached(queries.years, **of_year),
-    cached(organisations.visible_headlines, **of_year, show_sensitive=show_sensitive),
+    cached(standing.visible_headlines, **of_year, show_sensitive=show_sensitive),
     cached(queries.target_statuses, **of_year),
 )
 

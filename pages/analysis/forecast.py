@@ -2,11 +2,13 @@
 
 import streamlit as st
 
-from pdmon.calc import forecast as queries
-from pdmon.calc import overview
-from pdmon.insight import outlook
-from pdmon.ui import components, filters, forecast_blocks
-from pdmon.ui.cache import cached
+from pdmon.calc.answers import forecast as queries
+from pdmon.calc.answers import overview
+from pdmon.insight.targets import outlook
+from pdmon.ui.forecast import blocks
+from pdmon.ui.frame import filters
+from pdmon.ui.frame.cache import cached
+from pdmon.ui.kit import components
 
 choice = filters.choose()
 if choice is None:
@@ -23,12 +25,12 @@ with st.spinner("Считаем…"):
 
 if targets:
     components.heading("Прогноз достижения", outlook.outlook_summary(targets))
-    forecast_blocks.how_it_is_made()
-    forecast_blocks.targets_table(choice, targets)
-    forecast_blocks.one_target(choice, forecast_blocks.pick(targets, "Цель"))
-    forecast_blocks.yearly_targets(choice)
+    blocks.how_it_is_made()
+    blocks.targets_table(choice, targets)
+    blocks.one_target(choice, blocks.pick(targets, "Цель"))
+    blocks.yearly_targets(choice)
 else:
-    components.heading("Прогноз достижения", forecast_blocks.no_targets(choice))
-    forecast_blocks.how_it_is_made()
-    forecast_blocks.values_table(choice, values)
-    forecast_blocks.one_target(choice, forecast_blocks.pick(values, "Показатель"))
+    components.heading("Прогноз достижения", blocks.no_targets(choice))
+    blocks.how_it_is_made()
+    blocks.values_table(choice, values)
+    blocks.one_target(choice, blocks.pick(values, "Показатель"))

@@ -5,11 +5,14 @@ from dataclasses import replace
 import streamlit as st
 
 from pdmon.access import Action
-from pdmon.calc import overview
-from pdmon.insight import heat, organisations
-from pdmon.ui import components, filters, heat_export, heat_table, sign_in
-from pdmon.ui.cache import cached
-from pdmon.ui.heat_table import Heat
+from pdmon.calc.answers import overview
+from pdmon.insight.units import heat, standing
+from pdmon.ui.frame import filters, sign_in
+from pdmon.ui.frame.cache import cached
+from pdmon.ui.heatmap import export
+from pdmon.ui.heatmap import table as heat_table
+from pdmon.ui.heatmap.table import Heat
+from pdmon.ui.kit import components
 
 choice = filters.choose("kind", "units")
 if choice is None:
@@ -31,7 +34,7 @@ with rows_by:
 of_year = {"programme": programme.code, "period": choice.period, "show_sensitive": show_sensitive}
 with st.spinner("Считаем…"):
     cells = cached(heat.heat_cells, **of_year, view=view)
-    clusters = cached(organisations.year_clusters, **of_year) if group == "cluster" else None
+    clusters = cached(standing.year_clusters, **of_year) if group == "cluster" else None
 units = choice.keeps(cached(overview.reporting_units, programme=programme.code, year=choice.year))
 table = Heat(choice, view, by, cells[cells["unit"].isin(units["unit"])], units)
 with order_by:
@@ -43,5 +46,5 @@ st.caption(heat_table.legend(table))
 chosen = st.container()
 for title, note, members in heat_table.groups(table, group, clusters):
     heat_table.draw(table, title, note, members, chosen)
-heat_export.downloads(table)
+export.downloads(table)
 heat_table.columns_explained(table)

@@ -3,11 +3,15 @@
 import streamlit as st
 
 from pdmon.access import Action
-from pdmon.calc import indicator as queries
-from pdmon.ui import components, filters, indicator_blocks, indicator_dynamics, indicator_method, sign_in
-from pdmon.ui.cache import cached, store
-from pdmon.ui.indicator_blocks import Shown
-from pdmon.ui.indicator_same_units import same_units, same_units_note
+from pdmon.calc.answers import indicator as queries
+from pdmon.ui.frame import filters, sign_in
+from pdmon.ui.frame.cache import cached, store
+from pdmon.ui.indicators import blocks as indicator_blocks
+from pdmon.ui.indicators import dynamics as indicator_dynamics
+from pdmon.ui.indicators import method
+from pdmon.ui.indicators.blocks import Shown
+from pdmon.ui.indicators.same_units import same_units, same_units_note
+from pdmon.ui.kit import components
 
 choice = filters.choose("kind", "units", "subject")
 if choice is None:
@@ -33,7 +37,7 @@ values = indicator_blocks.territory_values(shown)
 of_year = values[(values["period"] == choice.period) & (values["category"] == category)]
 if of_year.empty:
     components.state("no_data")
-    indicator_method.passport(shown)
+    method.passport(shown)
     st.stop()
 territory = of_year.iloc[0].to_dict()
 targets = cached(queries.targets_of_unit, programme=programme.code, indicator=code, unit=choice.territory)
@@ -51,5 +55,5 @@ if indicator.level == "S":
         indicator_blocks.selection_card(shown, units)
     indicator_blocks.organisations(shown, units, territory, targets, settings)
 indicator_blocks.categories(shown, values)
-indicator_method.passport(shown)
-indicator_method.how_calculated(shown)
+method.passport(shown)
+method.how_calculated(shown)

@@ -3,12 +3,14 @@
 import streamlit as st
 
 from pdmon.access import Action
-from pdmon.calc import organisation, overview
-from pdmon.insight import organisations
+from pdmon.calc.answers import organisation, overview
+from pdmon.insight.units import standing
 from pdmon.programme.periods import previous_period
-from pdmon.ui import components, filters, organisations_blocks, printing, sign_in
-from pdmon.ui.cache import cached
-from pdmon.ui.organisations_blocks import Profile
+from pdmon.ui.frame import filters, sign_in
+from pdmon.ui.frame.cache import cached
+from pdmon.ui.kit import components, printing
+from pdmon.ui.organisations import blocks as organisations_blocks
+from pdmon.ui.organisations.blocks import Profile
 
 choice = filters.choose("kind")
 if choice is None:
@@ -31,7 +33,7 @@ unit = filters.pick(
 show_sensitive = viewer.may(Action.SEE_SENSITIVE)
 of_year = {"programme": programme.code, "unit": unit, "period": choice.period}
 with st.spinner("Считаем…"):
-    rows, similar = cached(organisations.organisation_profile, **of_year, show_sensitive=show_sensitive)
+    rows, similar = cached(standing.organisation_profile, **of_year, show_sensitive=show_sensitive)
 profile = Profile(choice, offered.set_index("unit").loc[unit].to_dict() | {"unit": unit}, rows, similar, show_sensitive)
 
 printing.printable()
@@ -53,7 +55,7 @@ else:
 organisations_blocks.likeness(profile)
 organisations_blocks.dynamics(
     profile,
-    cached(organisations.visible_series, programme=programme.code, unit=unit, show_sensitive=show_sensitive),
+    cached(standing.visible_series, programme=programme.code, unit=unit, show_sensitive=show_sensitive),
 )
 organisations_blocks.submissions(
     profile,

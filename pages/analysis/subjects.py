@@ -3,12 +3,14 @@
 import streamlit as st
 
 from pdmon.access import Action
-from pdmon.calc import criteria as queries
-from pdmon.calc import indicator as indicators
-from pdmon.insight import breakdowns
-from pdmon.ui import components, filters, sign_in, subjects_blocks
-from pdmon.ui.cache import cached, store
-from pdmon.ui.subjects_blocks import Split
+from pdmon.calc.answers import criteria as queries
+from pdmon.calc.answers import indicator as indicators
+from pdmon.insight.territory import breakdowns
+from pdmon.ui.frame import filters, sign_in
+from pdmon.ui.frame.cache import cached, store
+from pdmon.ui.kit import components
+from pdmon.ui.subjects import blocks as subjects_blocks
+from pdmon.ui.subjects.blocks import Split
 
 choice = filters.choose("kind", "units", "subject")
 if choice is None:

@@ -1,10 +1,11 @@
 """«Каталог проверок»: всё, что система может сказать о файле, составленное из самих проверок."""
 
-from pdmon.intake.catalogue import catalogue
-from pdmon.ui import catalogue_blocks, components
+from pdmon.intake.judging.catalogue import catalogue
+from pdmon.ui.checks import blocks
+from pdmon.ui.kit import components
 
 entries = catalogue()
-components.heading("Каталог проверок", catalogue_blocks.message(entries))
-chosen = catalogue_blocks.choose(entries)
-catalogue_blocks.stages(chosen)
-catalogue_blocks.downloads(entries)
+components.heading("Каталог проверок", blocks.message(entries))
+chosen = blocks.choose(entries)
+blocks.stages(chosen)
+blocks.downloads(entries)

@@ -2,10 +2,14 @@
 
 import streamlit as st
 
-from pdmon.ui import components, history_blocks, history_closures, history_past, history_restatements, intake_scope
+from pdmon.ui.frame import collection_scope
+from pdmon.ui.history import blocks, restatements
+from pdmon.ui.history import closures as history_closures
+from pdmon.ui.history import past as history_past
+from pdmon.ui.kit import components
 
-scope = intake_scope.choose()
-unit = history_blocks.choose_unit(scope)
+scope = collection_scope.choose()
+unit = blocks.choose_unit(scope)
 components.heading(
     "История и версии",
     "Ничего не удаляется: у каждой цифры видно, какой формой она пришла, кто её принял и чем она заменена.",
@@ -15,10 +19,10 @@ forms, restated, past, closures = st.tabs(
 )
 if forms.open:
     with forms:
-        history_blocks.submissions(scope, unit)
+        blocks.submissions(scope, unit)
 if restated.open:
     with restated:
-        history_restatements.log(scope, unit)
+        restatements.log(scope, unit)
 if past.open:
     with past:
         history_past.then_and_now(scope, unit)

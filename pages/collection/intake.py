@@ -2,22 +2,16 @@
 
 import streamlit as st
 
-from pdmon.ui import (
-    components,
-    intake_actions,
-    intake_blanks,
-    intake_desk,
-    intake_file,
-    intake_history,
-    intake_inbox,
-    intake_scope,
-    intake_upload,
-    intake_words,
-)
+from pdmon.ui.frame import collection_scope
+from pdmon.ui.intake import actions, blanks, file, inbox_log, submissions
+from pdmon.ui.intake import desk as intake_desk
+from pdmon.ui.intake import upload as intake_upload
+from pdmon.ui.kit import collection_words, components
 
-scope = intake_scope.choose(months=True)
+scope = collection_scope.choose(months=True)
 components.heading(
-    "Приём форм", intake_words.INTAKE_METHODOLOGIST if intake_scope.may_accept() else intake_words.INTAKE_SCHOOL
+    "Приём форм",
+    collection_words.INTAKE_METHODOLOGIST if collection_scope.may_accept() else collection_words.INTAKE_SCHOOL,
 )
 desk = intake_upload.desk()
 desk.preferred = scope.programme.code
@@ -27,11 +21,11 @@ if desk.files:
     intake_desk.cards(desk)
     chosen = intake_desk.table(desk, scope)
     if chosen is not None:
-        intake_file.chosen_file(desk, chosen, scope)
-    intake_actions.decide_all(desk)
+        file.chosen_file(desk, chosen, scope)
+    actions.decide_all(desk)
 
 st.divider()
-intake_blanks.blank_forms(scope)
-if intake_scope.may_accept():
-    intake_inbox.inbox_results(scope)
-intake_history.latest(scope)
+blanks.blank_forms(scope)
+if collection_scope.may_accept():
+    inbox_log.inbox_results(scope)
+submissions.latest(scope)

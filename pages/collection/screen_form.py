@@ -2,30 +2,27 @@
 
 import streamlit as st
 
-from pdmon.ui import (
-    components,
-    filters,
-    intake_blanks,
-    intake_scope,
-    screen_form,
-    screen_form_open,
-    screen_form_submit,
-)
-from pdmon.ui.cache import store
+from pdmon.ui.frame import collection_scope, filters
+from pdmon.ui.frame.cache import store
+from pdmon.ui.intake import blanks
+from pdmon.ui.kit import components
+from pdmon.ui.screen_form import form as screen_form
+from pdmon.ui.screen_form import open
+from pdmon.ui.screen_form import submit as screen_form_submit
 
-scope = intake_scope.choose(months=True)
+scope = collection_scope.choose(months=True)
 components.heading(
     "Форма на экране",
     "Те же строки и те же проверки, что в форме XLSX. Набранное сохраняется в черновик; в показатели попадёт то, "
     "что вы сдадите.",
 )
-recipients = intake_blanks.recipients_of(scope)
+recipients = blanks.recipients_of(scope)
 if not recipients:
-    intake_blanks.nobody_reports(scope)
+    blanks.nobody_reports(scope)
     st.stop()
 unit = filters.pick("unit", "Организация", recipients)
 
-form = screen_form_open.open_form(store(), scope.programme.code, scope.period, unit)
+form = open.open_form(store(), scope.programme.code, scope.period, unit)
 screen_form.explain(form)
 typed = screen_form.fill_in(form)
 form = screen_form.keep(form, typed)

@@ -3,29 +3,31 @@
 import streamlit as st
 
 from pdmon.access import Action
-from pdmon.output.deck import deck
-from pdmon.ui import components, council_stage, filters, sign_in
-from pdmon.ui.downloads import PPTX, download, file_name
+from pdmon.output.deck.presentation import deck
+from pdmon.ui.council import stage
+from pdmon.ui.frame import filters, sign_in
+from pdmon.ui.kit import components
+from pdmon.ui.kit.downloads import PPTX, download, file_name
 
 choice = filters.choose()
 if choice is None:
     components.nothing_yet()
     st.stop()
 
-slides = council_stage.slides_of(choice, sign_in.current().may(Action.SEE_SENSITIVE))
-chosen = council_stage.arranged(slides)
+slides = stage.slides_of(choice, sign_in.current().may(Action.SEE_SENSITIVE))
+chosen = stage.arranged(slides)
 
-if council_stage.is_running():
-    council_stage.show(chosen)
+if stage.is_running():
+    stage.show(chosen)
     st.stop()
 
 components.heading(
     "Показ на совете",
     f"{choice.programme.short_title}, {choice.year} год. Отметьте слайды в том порядке, в каком будете показывать.",
 )
-council_stage.arrange(slides)
+stage.arrange(slides)
 with st.container(horizontal=True, gap="small"):
-    council_stage.start_button(chosen)
+    stage.start_button(chosen)
     download(
         "Скачать PPTX",
         lambda: deck(chosen),
@@ -39,4 +41,4 @@ st.caption(
     "На весь экран — клавиша F11."
 )
 components.section("Что увидит совет")
-council_stage.preview(chosen)
+stage.preview(chosen)

@@ -5,17 +5,19 @@ from datetime import datetime
 import streamlit as st
 
 from pdmon.access import Action
-from pdmon.ui import components, documents, filters, sign_in
-from pdmon.ui.cache import shown_store
+from pdmon.ui.documents import blocks
+from pdmon.ui.frame import filters, sign_in
+from pdmon.ui.frame.cache import shown_store
+from pdmon.ui.kit import components
 
 choice = filters.choose()
 if choice is None:
     components.nothing_yet()
     st.stop()
 
-unit = documents.pick_unit(choice, sign_in.current())
-components.heading("Документы", f"{documents.whose(choice, unit)}, {choice.year} год")
+unit = blocks.pick_unit(choice, sign_in.current())
+components.heading("Документы", f"{blocks.whose(choice, unit)}, {choice.year} год")
 store, made_at = shown_store(), datetime.now()
 show_sensitive = sign_in.current().may(Action.SEE_SENSITIVE)
-for document in documents.KINDS:
-    documents.offer(document, store, choice, unit, made_at, show_sensitive)
+for document in blocks.KINDS:
+    blocks.offer(document, store, choice, unit, made_at, show_sensitive)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from pdmon.calc.opening import prepared
 from pdmon.store import Store
-from pdmon.store.in_force import recompute_in_force
+from pdmon.store.log.in_force import recompute_in_force
 
 # What was known by the moment; the rest of the past store follows from it.
 _KNOWN = {

@@ -4,12 +4,12 @@ import hashlib
 from importlib import resources
 from pathlib import Path
 
+from pdmon.calc.plan.dimensions import config_digest, write_configuration
+from pdmon.calc.plan.views import build_views
 from pdmon.calc.refresh import refresh_all, refresh_stale
-from pdmon.calc.views import build_views
 from pdmon.programme.loader import load_config
 from pdmon.programme.model import Config
 from pdmon.store import Store
-from pdmon.store.dimensions import config_digest, write_configuration
 
 
 def open_store(path: Path | str, config: Config | None = None) -> Store:

@@ -6,8 +6,8 @@ from importlib import resources
 
 import duckdb
 
-from pdmon.store.dimensions import write_reporting_nodes
-from pdmon.store.rows import insert_rows
+from pdmon.calc.plan.dimensions import write_reporting_nodes
+from pdmon.store.log.rows import insert_rows
 
 _DERIVED = (
     *("unit_periods", "programme_periods"),

@@ -44,7 +44,7 @@ def _documents(
     store: "Store", programme: str, period: str, unit: str | None, out: Path, kinds: list[str]
 ) -> list[Path]:
     """Each kind from the same gathered report, so that they agree to the last figure."""
-    from pdmon.output.report import gather
+    from pdmon.report.year import gather
 
     if not kinds:
         return []
@@ -55,16 +55,16 @@ def _documents(
     for kind in kinds:
         path = out / "_".join([programme, period, *([unit] if unit else []), _STEMS[kind]])
         if kind == "workbook":
-            from pdmon.output.workbook import workbook
+            from pdmon.output.workbook.book import workbook
 
             content = workbook(report)
         elif kind == "brief":
-            from pdmon.output.brief import brief
+            from pdmon.output.word.brief import brief
 
             content = brief(report)
         else:
-            from pdmon.output.deck import deck
-            from pdmon.output.slides import slides
+            from pdmon.output.deck.presentation import deck
+            from pdmon.output.deck.slides import slides
 
             content = deck(slides(report))
         path.write_bytes(content)
@@ -77,8 +77,8 @@ _STEMS = {"workbook": "показатели.xlsx", "brief": "справка.docx
 
 def _letters(store: "Store", programme: str, period: str, unit: str | None, out: Path) -> list[Path]:
     """A reminder to every organisation (or the one) that still owes the period."""
-    from pdmon.intake.completeness import completeness, units_to_remind
-    from pdmon.output.letters import reminder_letters
+    from pdmon.collection.completeness import completeness, units_to_remind
+    from pdmon.output.letters.letters import reminder_letters
 
     owing = units_to_remind(completeness(store, programme, [period]))
     if unit is not None:

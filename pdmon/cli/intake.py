@@ -47,7 +47,7 @@ def units(db: Path, file: Path) -> None:
 @click.pass_obj
 def forms(db: Path, programme: str, period: str, out: Path, unit: str | None) -> None:
     """Подготовить пустые формы XLSX для организаций."""
-    from pdmon.intake.forms import NothingToFillInError, forms_for
+    from pdmon.intake.forms.blanks import NothingToFillInError, forms_for
 
     known_period(period)
     with opened(db, instead="Бланки можно скачать и на его странице «Приём форм».") as store:
@@ -77,7 +77,7 @@ def load(db: Path, paths: Sequence[Path], programme: str | None, dry_run: bool, 
 
     Код возврата: 0 — всё принято, 1 — что-то возвращено, 2 — команда задана неверно.
     """
-    from pdmon.intake.load import load_files
+    from pdmon.intake.accepting.load import load_files
     from pdmon.store.units import units as register_of
 
     files = _files_in(paths)
@@ -127,8 +127,8 @@ def _files_in(paths: Sequence[Path]) -> list[Path]:
 
 
 def _told(verdict: "Verdict", dry_run: bool) -> str:
-    from pdmon.intake.finding_order import by_severity
-    from pdmon.intake.findings_book import SEVERITY_TITLES, STATUS_TITLES
+    from pdmon.intake.judging.finding_order import by_severity
+    from pdmon.intake.returns.findings_book import SEVERITY_TITLES, STATUS_TITLES
 
     about = ", ".join(part for part in (verdict.programme, verdict.unit, verdict.period) if part)
     status = "Будет возвращён" if dry_run and verdict.status == "returned" else STATUS_TITLES[verdict.status]
@@ -157,9 +157,9 @@ def _summary(verdicts: "Sequence[Verdict]", dry_run: bool) -> str:
 def _write_report(report: Path, files: Sequence[Path], verdicts: "Sequence[Verdict]", names: Mapping[str, str]) -> None:
     """Of one file the copy with its wrong cells marked; of several a list of findings, and beside it a folder with
     the marked copy of every returned one. `names`: unit -> its name."""
-    from pdmon.intake.findings_book import findings_workbook
-    from pdmon.intake.going_back import enclosure
-    from pdmon.intake.marked import marked_copy
+    from pdmon.intake.returns.findings_book import findings_workbook
+    from pdmon.intake.returns.going_back import enclosure
+    from pdmon.intake.returns.marked import marked_copy
 
     report.parent.mkdir(parents=True, exist_ok=True)
     contents = _contents_of(files, {verdict.sha256 for verdict in verdicts if verdict.status == "returned"})
@@ -184,8 +184,8 @@ def _contents_of(files: Sequence[Path], wanted: set[str]) -> dict[str, bytes]:
     """The bytes of the wanted files by their hash, those within archives too."""
     from hashlib import sha256
 
-    from pdmon.intake.archive import is_archive, members, read_source
     from pdmon.intake.finding import Refusal
+    from pdmon.intake.gate.archive import is_archive, members, read_source
 
     found: dict[str, bytes] = {}
     for path in files if wanted - {""} else ():

@@ -51,9 +51,9 @@ def restore(db: Path, file: Path, yes: bool) -> None:
     """Восстановить базу и исходные файлы из архива."""
     from datetime import datetime
 
-    from pdmon.insight.wording import moment_text
     from pdmon.programme.loader import load_config
     from pdmon.store.backup import restore_backup
+    from pdmon.words.wording import moment_text
 
     with told_when_busy(db, "Или восстановите архив в другую базу: --db ПУТЬ."):
         contents, aside = restore_backup(file, db, load_config(), overwrite=yes)

@@ -16,7 +16,7 @@ from pdmon.demo.files import written
 from pdmon.demo.plan import SOURCES_DIR, load_categories, load_plan, planned_programmes
 from pdmon.demo.story import Delivery, FormDelivery, deliveries
 from pdmon.demo.values import Organisation
-from pdmon.intake.load import load_files
+from pdmon.intake.accepting.load import load_files
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.model import Config
 from pdmon.store import Store

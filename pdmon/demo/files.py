@@ -6,8 +6,8 @@ from io import BytesIO
 from multiprocessing import get_context
 
 from pdmon.demo.story import Delivery, FormDelivery, TableDelivery
-from pdmon.intake.form_layout import form_layout
-from pdmon.intake.forms import blank_form, form_file_name
+from pdmon.intake.forms.blanks import blank_form, form_file_name
+from pdmon.intake.forms.layout import form_layout
 from pdmon.programme.model import Config
 
 _AHEAD = 16  # deliveries a worker takes at once

@@ -9,10 +9,10 @@ from random import Random
 
 from pdmon.demo.plan import Absence, Correction, DocumentPlan, Plan
 from pdmon.demo.values import SEED, Figures, Organisation, territory_year
-from pdmon.intake.deadlines import submission_deadline
+from pdmon.programme.deadlines import submission_deadline
 from pdmon.programme.model import Config
 from pdmon.programme.periods import is_month, year_of
-from pdmon.store.submissions import EvidenceItem
+from pdmon.store.log.submissions import EvidenceItem
 from pdmon.store.units import Unit
 
 TODAY = date(2026, 11, 22)  # nothing in the demonstration base is younger

@@ -9,7 +9,7 @@ from functools import cached_property
 from pdmon.intake.past import InForce, Past
 from pdmon.intake.statement import Key, Reading, Statement
 from pdmon.programme.model import Config, ElementKind, Programme
-from pdmon.store.closures import Closing
+from pdmon.store.log.closures import Closing
 from pdmon.store.units import Unit
 
 _WHOLE_KINDS = frozenset({ElementKind.PEOPLE, ElementKind.DOCUMENTS, ElementKind.EVENTS})  # only positions have parts

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pdmon.intake.finding import Finding, FindingKind
-from pdmon.intake.form_layout import Place
-from pdmon.store.submissions import EvidenceItem
+from pdmon.intake.forms.layout import Place
+from pdmon.store.log.submissions import EvidenceItem
 
 Key = tuple[str, str]  # element, category; '' is the total
 Where = Place | int | None  # a cell of a workbook, a line of a text table, or the file as a whole

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pdmon.intake.finding import Finding
-from pdmon.store.submissions import NewSubmission
+from pdmon.store.log.submissions import NewSubmission
 
 Status = Literal["checked", "accepted", "returned", "duplicate"]
 SubmissionKey = tuple[str, str, str | None]

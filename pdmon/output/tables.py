@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from pdmon.insight.wording import as_local, clock_text, missing
 from pdmon.output.palette import LIGHT
+from pdmon.words.wording import as_local, clock_text, missing
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

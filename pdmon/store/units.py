@@ -12,7 +12,7 @@ import duckdb
 import pyarrow as pa
 
 from pdmon.store.connection import Store, utc_now
-from pdmon.store.rows import insert_rows
+from pdmon.store.log.rows import insert_rows
 
 KINDS = ("region", "municipality", "school", "kindergarten", "supplementary")
 COLUMNS = ("unit", "name", "short_name", "kind", "parent", "opened", "closed")

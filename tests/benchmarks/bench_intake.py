@@ -9,8 +9,8 @@ from pathlib import Path
 
 from pdmon.calc.opening import open_store
 from pdmon.calc.refresh import refresh_all
-from pdmon.intake.forms import blank_form
-from pdmon.intake.load import load_files
+from pdmon.intake.accepting.load import load_files
+from pdmon.intake.forms.blanks import blank_form
 from pdmon.programme.loader import load_config
 from pdmon.store.units import save_units
 from tests.benchmarks.measure import Ratio, best_of, timed

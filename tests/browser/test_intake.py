@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pdmon.calc.opening import open_store
-from pdmon.intake.form_layout import VALUES_SHEET, form_layout
-from pdmon.intake.forms import blank_form
+from pdmon.intake.forms.blanks import blank_form
+from pdmon.intake.forms.layout import VALUES_SHEET, form_layout
 from pdmon.programme.model import Config
 from pdmon.store.units import units
 from tests.browser.conftest import Start, settled

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from pdmon.calc.opening import open_store
-from pdmon.intake.acceptance import accept
-from pdmon.intake.examine import examine
-from pdmon.intake.form_layout import form_layout
-from pdmon.intake.forms import blank_form
+from pdmon.intake.accepting.acceptance import accept
+from pdmon.intake.forms.blanks import blank_form
+from pdmon.intake.forms.layout import form_layout
+from pdmon.intake.judging.examine import examine
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.model import Config
 from pdmon.store import Store

@@ -5,7 +5,7 @@ import time
 import zipfile
 from io import BytesIO
 
-from pdmon.intake.acceptance import accept
+from pdmon.intake.accepting.acceptance import accept
 from tests.intake.conftest import World, long_table
 from tests.intake.workbooks import repacked, workbook
 

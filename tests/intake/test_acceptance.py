@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from pdmon.intake.acceptance import accept, return_file
-from pdmon.store.closures import close_period
+from pdmon.intake.accepting.acceptance import accept, return_file
+from pdmon.store.log.closures import close_period
+from pdmon.store.log.submissions import events, submissions
 from pdmon.store.originals import original
-from pdmon.store.submissions import events, submissions
 from tests.intake.conftest import World, codes, long_table
 
 
@@ -139,7 +139,7 @@ def test_no_room_on_the_disk_returns_the_file(world: World, monkeypatch: pytest.
 
     form = world.form(values={"teachers": 40})
     verdict = world.examine(form)
-    monkeypatch.setattr("pdmon.intake.acceptance.keep_original", full)
+    monkeypatch.setattr("pdmon.intake.accepting.acceptance.keep_original", full)
     done = accept(world.store, verdict, form, "школа")
     assert (done.status, codes(done)) == ("returned", ["no_room"])
     monkeypatch.undo()

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from pdmon.intake import checks
-from pdmon.intake.catalogue import catalogue
 from pdmon.intake.checks import STAGES, all_checks
 from pdmon.intake.checks.outlier import robust_z
 from pdmon.intake.checks.year_jump import is_jump
+from pdmon.intake.judging.catalogue import catalogue
 from pdmon.store.units import save_units, units
 from tests.intake.conftest import World, codes, long_table
 
@@ -35,8 +35,8 @@ def test_every_finding_kind_in_the_code_is_in_the_catalogue() -> None:
     from pdmon.intake.checks import kinds_in
 
     told = {entry.code for entry in catalogue()}
-    for module in pkgutil.iter_modules(pdmon.intake.__path__):
-        for kind in kinds_in(vars(importlib.import_module(f"pdmon.intake.{module.name}")).values()):
+    for module in pkgutil.walk_packages(pdmon.intake.__path__, "pdmon.intake."):
+        for kind in kinds_in(vars(importlib.import_module(module.name)).values()):
             assert kind.code in told, f"{kind.code} of {module.name}"
 
 

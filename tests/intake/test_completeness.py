@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from pdmon.calc.refresh import refresh_all
-from pdmon.intake.completeness import completeness, has_deadlines, rates, state_matrix, units_to_remind
+from pdmon.collection.completeness import completeness, has_deadlines, rates, state_matrix, units_to_remind
 from pdmon.store import Store
-from pdmon.store.submissions import NewSubmission, Source, add_submission, record_return, withdraw
+from pdmon.store.log.submissions import NewSubmission, Source, add_submission, record_return, withdraw
 from pdmon.store.units import Unit, save_units
 from tests.intake.small_world import CONFIG, TOWN
 from tests.intake.small_world import small as small  # the fixture

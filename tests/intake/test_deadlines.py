@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pdmon.intake.deadlines import calendar_of, due_date, period_deadlines, submission_deadline
+from pdmon.programme.deadlines import calendar_of, due_date, period_deadlines, submission_deadline
 from pdmon.programme.model import Deadline
 from tests.intake.small_world import CONFIG, TOWN, VILLAGE
 

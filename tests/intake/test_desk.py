@@ -5,9 +5,9 @@ from io import BytesIO
 
 import pytest
 
-from pdmon.intake import desk as desk_module
-from pdmon.intake.desk import Desk
-from pdmon.store.submissions import submissions
+from pdmon.intake.accepting import desk as desk_module
+from pdmon.intake.accepting.desk import Desk
+from pdmon.store.log.submissions import submissions
 from tests.intake.conftest import World, long_table
 
 WHO = "методист"

@@ -5,10 +5,10 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from pdmon.intake.differences import preview, submission_differences
+from pdmon.collection.differences import preview, submission_differences
 from pdmon.intake.verdict import Verdict
 from pdmon.store import Store
-from pdmon.store.submissions import NewSubmission, Source, add_submission
+from pdmon.store.log.submissions import NewSubmission, Source, add_submission
 from tests.intake.small_world import small as small  # the fixture
 
 Cells = list[tuple[str, str, Decimal | None]]

@@ -5,10 +5,18 @@ from decimal import Decimal
 
 import pytest
 
-from pdmon.intake.drafts import autosave, check_draft, draft_layout, findings_by_cell, give_up, open_draft, submit_draft
+from pdmon.intake.accepting.on_screen import (
+    autosave,
+    check_draft,
+    draft_layout,
+    findings_by_cell,
+    give_up,
+    open_draft,
+    submit_draft,
+)
 from pdmon.store import Store
-from pdmon.store.drafts import DraftConflictError, drafts
-from pdmon.store.submissions import EvidenceItem, facts_of, submissions
+from pdmon.store.log.submissions import EvidenceItem, facts_of, submissions
+from pdmon.store.notes.drafts import DraftConflictError, drafts
 from tests.intake.small_world import small as small  # the fixture
 
 TEACHERS, DIAGNOSED = ("teachers", ""), ("diagnosed", "")

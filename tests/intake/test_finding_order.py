@@ -1,7 +1,7 @@
 """Findings come as the form is walked through: the file, «Показатели», «Разрезы», «Документы», rows, columns."""
 
 from pdmon.intake.finding import Finding, Severity
-from pdmon.intake.finding_order import by_severity
+from pdmon.intake.judging.finding_order import by_severity
 from tests.intake.conftest import World
 
 

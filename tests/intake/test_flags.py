@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from pdmon.store import Store
-from pdmon.store.flags import COUNTER, comment_flag, flag_history, flags, raise_flag, resolve_flag
+from pdmon.store.notes.flags import COUNTER, comment_flag, flag_history, flags, raise_flag, resolve_flag
 from tests.intake.small_world import small as small  # the fixture
 
 

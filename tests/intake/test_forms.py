@@ -9,13 +9,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pdmon.intake.acceptance import accept as accept_file
-from pdmon.intake.examine import examine
-from pdmon.intake.form_layout import HIDDEN_SHEET, FormLayout, Place, form_layout
-from pdmon.intake.forms import NothingToFillInError, OutsideProgrammeError, blank_form, form_file_name, forms_for
+from pdmon.intake.accepting.acceptance import accept as accept_file
+from pdmon.intake.forms.blanks import NothingToFillInError, OutsideProgrammeError, blank_form, form_file_name, forms_for
+from pdmon.intake.forms.layout import HIDDEN_SHEET, FormLayout, Place, form_layout
+from pdmon.intake.judging.examine import examine
 from pdmon.programme.model import Config
 from pdmon.store import Store
-from pdmon.store.submissions import EvidenceItem, facts_of
+from pdmon.store.log.submissions import EvidenceItem, facts_of
 from tests.intake.small_world import CONFIG, SCHOOL, TERRITORY, TOWN, UNITS, VILLAGE
 from tests.intake.small_world import small as small  # the fixture
 from tests.small_store import accept, fact_lines, submissions_of

@@ -5,7 +5,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from pdmon.intake.going_back import enclosure
+from pdmon.intake.returns.going_back import enclosure
 from tests.intake.conftest import World, long_table
 
 KOI8 = "организация;период;педагогов всего, включая совместителей\nшкола;2024;10\n".encode("koi8-r")

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from pdmon.intake.finding import Refusal
-from pdmon.intake.gate import pass_gate
+from pdmon.intake.gate.admission import pass_gate
 from tests.intake.conftest import World
 from tests.intake.workbooks import SHEET, SUMMARY_TABLE, repacked, with_cells, workbook, zipped
 

@@ -195,7 +195,7 @@ def test_28_the_same_organisation_twice_in_a_summary(world: World) -> None:
 
 
 def test_29_a_closed_period(world: World) -> None:
-    from pdmon.store.closures import close_period, reopen_period
+    from pdmon.store.log.closures import close_period, reopen_period
 
     with world.store.transaction() as cursor:
         close_period(cursor, "karabash", "2024", "7 от 20.08.2025", "Методист")

@@ -162,7 +162,7 @@ def test_39_people_on_an_extra_sheet_of_a_form(world: World) -> None:
 
 
 def test_39_the_original_of_a_returned_list_is_not_kept(world: World) -> None:
-    from pdmon.intake.acceptance import return_file
+    from pdmon.intake.accepting.acceptance import return_file
 
     content = "Фамилия;Телефон\nИванов;1\n".encode()
     return_file(world.store, world.examine(content), content, "tester")

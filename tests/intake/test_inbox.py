@@ -10,10 +10,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pdmon.intake.forms import blank_form
-from pdmon.intake.inbox import InboxWatcher, look_at, sweep_inbox
+from pdmon.intake.accepting.inbox import InboxWatcher, look_at, sweep_inbox
+from pdmon.intake.forms.blanks import blank_form
 from pdmon.store import Store
-from pdmon.store.submissions import submissions
+from pdmon.store.log.submissions import submissions
 from tests.intake.small_world import CONFIG, SCHOOL, TOWN, UNITS
 from tests.intake.small_world import small as small  # the fixture
 
@@ -105,7 +105,7 @@ def test_a_file_that_cannot_be_moved_is_loaded_once(small: Store, inbox: Path, m
             raise PermissionError
         move(source, target)
 
-    monkeypatch.setattr("pdmon.intake.inbox.os.replace", held)
+    monkeypatch.setattr("pdmon.intake.accepting.inbox.os.replace", held)
     (inbox / "форма.xlsx").write_bytes(form(WRONG))
     watcher = InboxWatcher(small, inbox, "папка")
     assert [len(watcher.look()) for _ in range(4)] == [0, 1, 0, 0]

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from pdmon.calc.opening import prepared
-from pdmon.intake.acceptance import accept
+from pdmon.intake.accepting.acceptance import accept
+from pdmon.intake.accepting.load import _BATCH_FILES, load_files
 from pdmon.intake.context import Context
 from pdmon.intake.finding import Finding
-from pdmon.intake.load import _BATCH_FILES, load_files
 from pdmon.intake.statement import Reading
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.model import Config
@@ -145,7 +145,7 @@ def test_an_archive_member_that_lies_about_its_size(world: World) -> None:
 def test_results_left_unrefreshed_by_a_killed_process_are_completed(
     world: World, monkeypatch: pytest.MonkeyPatch, config: Config
 ) -> None:
-    monkeypatch.setattr("pdmon.intake.load.refresh_stale", lambda cursor: None)
+    monkeypatch.setattr("pdmon.intake.accepting.load.refresh_stale", lambda cursor: None)
     load(world, {"1.xlsx": world.form("k1", values={"teachers": 40, "contest_participants": 10})})
     assert value_of(world.store, "k1") == []
     assert world.store.rows("select count(*) > 0 from stale_units") == [(True,)]
@@ -155,7 +155,7 @@ def test_results_left_unrefreshed_by_a_killed_process_are_completed(
 
 
 def test_a_check_that_stumbles_returns_the_file_and_goes_on(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    from pdmon.intake import examine
+    from pdmon.intake.judging import examine
 
     run_checks = examine.run_checks
 
@@ -172,7 +172,7 @@ def test_a_check_that_stumbles_returns_the_file_and_goes_on(world: World, monkey
 
 def test_somebody_else_writing_during_a_load(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """A colleague accepts a form of one of the units after the wave was checked: nothing is laid over it."""
-    from pdmon.intake import load as loading
+    from pdmon.intake.accepting import load as loading
 
     others = world.form("k2", values={"teachers": 77})
     interfering = world.examine(others)
@@ -195,7 +195,7 @@ def test_somebody_else_writing_during_a_load(world: World, monkeypatch: pytest.M
 def test_a_wave_that_cannot_be_saved_together_is_saved_one_by_one(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pdmon.intake.load.accept_together", lambda *_: False)
+    monkeypatch.setattr("pdmon.intake.accepting.load.accept_together", lambda *_: False)
     files = {unit: world.form(unit, values={"teachers": 40, "contest_participants": 10}) for unit in ("k1", "k2")}
     assert statuses(load(world, files)) == ["accepted", "accepted"]
     assert value_of(world.store, "karabash") == [(25.0,)]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pdmon.intake.mapping import ColumnMapping, MappingGuess, guess_for, guess_mapping, remember
-from pdmon.intake.nearest import Nearest, plain_name
+from pdmon.intake.tables.mapping import ColumnMapping, MappingGuess, guess_for, guess_mapping, remember
+from pdmon.intake.tables.nearest import Nearest, plain_name
 from pdmon.store import Store
 from tests.intake.small_world import CONFIG, TOWN, UNITS
 from tests.intake.small_world import small as small  # the fixture

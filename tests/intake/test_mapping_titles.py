@@ -2,8 +2,8 @@
 
 import pytest
 
-from pdmon.intake.mapping_titles import ColumnTitles
-from pdmon.intake.suggest import PROPOSED_FROM, element_like
+from pdmon.intake.tables.suggest import PROPOSED_FROM, element_like
+from pdmon.intake.tables.titles import ColumnTitles
 from pdmon.programme.model import Config, Programme
 
 PROGRAMMES = ["dzerzhinsk", "karabash", "kbr", "myasnikovsky", "vladimir", None]

@@ -6,15 +6,15 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from pdmon.intake.acceptance import accept
-from pdmon.intake.examine import examine
+from pdmon.intake.accepting.acceptance import accept
 from pdmon.intake.finding import Finding
-from pdmon.intake.findings_book import findings_workbook
-from pdmon.intake.forms import blank_form
-from pdmon.intake.marked import marked_copy
+from pdmon.intake.forms.blanks import blank_form
+from pdmon.intake.judging.examine import examine
+from pdmon.intake.returns.findings_book import findings_workbook
+from pdmon.intake.returns.marked import marked_copy
 from pdmon.intake.verdict import Verdict
 from pdmon.store import Store
-from pdmon.store.submissions import facts_of
+from pdmon.store.log.submissions import facts_of
 from tests.intake.small_world import CONFIG, SCHOOL, TERRITORY, TOWN
 from tests.intake.small_world import small as small  # the fixture
 

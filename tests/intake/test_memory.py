@@ -14,7 +14,7 @@ _PROGRAM = """
 import json, resource, sys, time
 from pathlib import Path
 from pdmon.intake.finding import Refusal
-from pdmon.intake.reading import read_file
+from pdmon.intake.judging.reading import read_file
 
 def peak_mb():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

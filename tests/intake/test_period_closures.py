@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from pdmon.store import Store
-from pdmon.store.closures import (
+from pdmon.store.log.closures import (
     Closing,
     ClosureError,
     close_period,

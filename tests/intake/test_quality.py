@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from pdmon.intake.quality import data_findings
-from pdmon.store.submissions import NewSubmission
+from pdmon.collection.quality import data_findings
+from pdmon.store.log.submissions import NewSubmission
 from tests.intake.conftest import World
 from tests.small_store import accept
 

@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from pdmon.intake import load as loading
-from pdmon.intake import read_ahead
-from pdmon.intake.load import load_files
+from pdmon.intake.accepting import load as loading
+from pdmon.intake.accepting.load import load_files
+from pdmon.intake.judging import read_ahead
 from pdmon.intake.statement import Reading
 from pdmon.intake.verdict import Verdict
 from tests.intake.conftest import World, codes, long_table
@@ -118,7 +118,7 @@ def test_an_unforeseen_error_of_a_reader_is_a_verdict(world: World, monkeypatch:
         raise ArithmeticError
 
     monkeypatch.setattr(read_ahead, "read_form", stumbling)
-    monkeypatch.setattr("pdmon.intake.reading.read_form", stumbling)
+    monkeypatch.setattr("pdmon.intake.judging.reading.read_form", stumbling)
     verdicts = load(world)
     assert [codes(verdict) for verdict in verdicts[:4]] == [["unexpected"]] * 4
     assert verdicts[4].status == "accepted"

@@ -158,7 +158,7 @@ def test_summary_with_columns_nobody_knows(world: World) -> None:
 
 
 def test_summary_with_the_mapping_screens_answer(world: World) -> None:
-    from pdmon.intake.mapping import ColumnMapping
+    from pdmon.intake.tables.mapping import ColumnMapping
 
     rows = [["Учреждение", "Сколько учителей"], ["Первая школа", 40]]
     content = workbook({"Свод 2024": rows})

@@ -5,12 +5,12 @@ from decimal import Decimal
 import pytest
 
 from pdmon.calc.refresh import mark_stale, refresh
-from pdmon.intake.corrections import WithdrawalError, restatements_logged, withdraw_submission
+from pdmon.intake.accepting.corrections import WithdrawalError, restatements_logged, withdraw_submission
 from pdmon.programme.model import Config
 from pdmon.store import Store
-from pdmon.store.closures import close_period, reopen_period
-from pdmon.store.restatements import restated_targets, restatements
-from pdmon.store.submissions import NewSubmission, Source, add_submission, events
+from pdmon.store.log.closures import close_period, reopen_period
+from pdmon.store.log.restatements import restated_targets, restatements
+from pdmon.store.log.submissions import NewSubmission, Source, add_submission, events
 from tests.conftest import StoreBuilder
 from tests.intake.small_world import small as small  # the fixture
 

@@ -3,15 +3,15 @@
 from datetime import datetime
 from decimal import Decimal
 
-from pdmon.intake.acceptance import return_file
-from pdmon.intake.examine import examine
-from pdmon.intake.forms import blank_form
-from pdmon.intake.marked import marked_copy
-from pdmon.intake.returns import pending_returns
+from pdmon.intake.accepting.acceptance import return_file
+from pdmon.intake.forms.blanks import blank_form
+from pdmon.intake.judging.examine import examine
+from pdmon.intake.returns.marked import marked_copy
+from pdmon.intake.returns.waiting import pending_returns
 from pdmon.intake.verdict import Verdict
 from pdmon.store import Store
+from pdmon.store.log.submissions import NewSubmission, Source, add_submission
 from pdmon.store.originals import original
-from pdmon.store.submissions import NewSubmission, Source, add_submission
 from tests.intake.small_world import CONFIG, SCHOOL, TOWN
 from tests.intake.small_world import small as small  # the fixture
 

@@ -4,15 +4,15 @@ from decimal import Decimal
 
 import pytest
 
-from pdmon.intake.desk import Desk
-from pdmon.intake.forms import blank_form
-from pdmon.intake.mapping import guess_for, remember
-from pdmon.intake.reading import table_grids
-from pdmon.intake.sent import Sent, Standing
+from pdmon.intake.accepting.desk import Desk
+from pdmon.intake.accepting.sent import Sent, Standing
+from pdmon.intake.forms.blanks import blank_form
+from pdmon.intake.judging.reading import table_grids
+from pdmon.intake.tables.mapping import guess_for, remember
 from pdmon.store import Store
 from pdmon.store.connection import FULL
 from pdmon.store.errors import StoreFull
-from pdmon.store.profiles import forget_profile
+from pdmon.store.notes.profiles import forget_profile
 from tests.intake.small_world import CONFIG, SCHOOL, TOWN
 from tests.intake.small_world import small as small  # the fixture
 
@@ -50,7 +50,7 @@ def test_without_room_on_the_disk_nobody_gets_a_letter(small: Store, monkeypatch
 
     desk = Desk()
     sent = lay(small, desk, 40)
-    monkeypatch.setattr("pdmon.intake.acceptance.keep_original", full)
+    monkeypatch.setattr("pdmon.intake.accepting.acceptance.keep_original", full)
     desk.accept(small, [sent], WHO)
     assert desk.standings() == {sent.number: Standing.POSTPONED}
     assert desk.for_senders() == []

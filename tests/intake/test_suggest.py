@@ -2,9 +2,9 @@
 
 import pytest
 
-from pdmon.intake.mapping import guess_for
-from pdmon.intake.mapping_titles import ColumnTitles
-from pdmon.intake.suggest import PROPOSED_FROM, UnitSuggester, element_like
+from pdmon.intake.tables.mapping import guess_for
+from pdmon.intake.tables.suggest import PROPOSED_FROM, UnitSuggester, element_like
+from pdmon.intake.tables.titles import ColumnTitles
 from pdmon.programme.model import Config
 from pdmon.store.units import Unit
 from tests.intake.conftest import World, codes, long_table

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from streamlit.testing.v1 import AppTest
 
-from pdmon.intake.forms import blank_form
+from pdmon.intake.forms.blanks import blank_form
 from pdmon.store import Store
 from pdmon.store.units import units
 

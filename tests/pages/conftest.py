@@ -26,7 +26,7 @@ class World:
 
     @property
     def store(self) -> Store:
-        from pdmon.ui import cache
+        from pdmon.ui.frame import cache
 
         return cache.store()
 
@@ -63,7 +63,7 @@ def _clean_streamlit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PDMON_DB", str(tmp_path / "empty.duckdb"))
     yield
-    from pdmon.ui import cache
+    from pdmon.ui.frame import cache
 
     cache.close_store()
     st.cache_data.clear()

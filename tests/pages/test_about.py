@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from pdmon.calc.refresh import refresh
-from pdmon.store.submissions import NewSubmission, Source, add_submission
+from pdmon.store.log.submissions import NewSubmission, Source, add_submission
 from tests.pages.conftest import OpenPage, World, metric, texts
 
 

@@ -10,8 +10,9 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
-from pdmon.output.slide_model import BigFigure, ChartData, Slide, TableData
-from pdmon.ui import documents, slide_sheet
+from pdmon.output.deck.slide import BigFigure, ChartData, Slide, TableData
+from pdmon.ui.council import sheet as slide_sheet
+from pdmon.ui.documents import blocks
 from tests.pages.conftest import OpenPage, World, texts
 
 PAGE = "pages/output/council.py"
@@ -103,7 +104,7 @@ def test_the_documents_are_made_for_the_territory_and_for_one_organisation(open_
     assert len(page.get("download_button")) == 3
     made = {
         kind.code: kind.make(world.store, "karabash", "2024", "kar_1", datetime(2026, 11, 22), True)
-        for kind in documents.KINDS
+        for kind in blocks.KINDS
     }
     assert "Показатели" in load_workbook(io.BytesIO(made["workbook"])).sheetnames
     assert "2024" in "".join(paragraph.text for paragraph in WordDocument(io.BytesIO(made["brief"])).paragraphs)

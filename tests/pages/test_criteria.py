@@ -1,6 +1,6 @@
 """«Критерии» shows points, targets and effects as the results have them, with a reason for every point."""
 
-from pdmon.insight.effects import effect_states
+from pdmon.insight.territory.effects import effect_states
 from tests.pages.conftest import OpenPage, World, metric, texts
 from tests.pages.test_organisations import table_with
 

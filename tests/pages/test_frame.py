@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from pdmon.access.passwords import hash_password
 from pdmon.output.palette import DARK, LIGHT, Palette
-from pdmon.ui import navigation
+from pdmon.ui.frame import navigation
 from tests.pages.conftest import APP, OpenPage, World, texts
 
 CONFIG = tomllib.loads((APP.parent / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
@@ -80,7 +80,7 @@ def test_errors_are_explained_in_russian() -> None:
 
 def _explained() -> None:
     from pdmon.store import StoreBusy
-    from pdmon.ui.server import explain
+    from pdmon.ui.frame.server import explain
 
     explain(StoreBusy("База занята."))
     explain(ValueError("secret"))

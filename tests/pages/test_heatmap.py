@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from pdmon.output.tables import Column, MoreSheet
-from pdmon.ui import heat_export
-from pdmon.ui.tinted import CELL_PX, NAME_PX, TABLE_PX, _name_px, signed_change
+from pdmon.ui.heatmap import export
+from pdmon.ui.kit.tinted import CELL_PX, NAME_PX, TABLE_PX, _name_px, signed_change
 from tests.pages.conftest import OpenPage, World, texts
 from tests.pages.test_organisations import table_with
 
@@ -98,7 +98,7 @@ def test_the_export_has_titles_formats_and_signs_apart(
     ) -> None:
         asked.append((frame, columns, more))
 
-    monkeypatch.setattr(heat_export, "table_downloads", remember)
+    monkeypatch.setattr(export, "table_downloads", remember)
     open_page(FILE, programme="karabash", year="2024", view="attainment")
     frame, columns, (signs,) = asked[0]
     formats = {column.title: column.format for column in columns}

@@ -6,9 +6,9 @@ import pytest
 from streamlit.proto.Metric_pb2 import Metric
 from streamlit.testing.v1 import AppTest
 
-from pdmon.calc.same_units import judged_headlines
-from pdmon.insight.wording import measured, number
-from pdmon.ui.format import fraction, over_whole, value_or_state
+from pdmon.calc.answers.same_units import judged_headlines
+from pdmon.ui.kit.format import fraction, over_whole, value_or_state
+from pdmon.words.wording import measured, number
 from tests.pages.conftest import OpenPage, World, metric, texts
 
 FILE = "pages/analysis/indicators.py"

@@ -12,11 +12,11 @@ from streamlit.testing.v1 import AppTest
 
 from pdmon.access.passwords import hash_password
 from pdmon.calc.refresh import refresh_all
-from pdmon.intake.acceptance import accept
-from pdmon.intake.examine import examine
-from pdmon.intake.sent import Standing
+from pdmon.intake.accepting.acceptance import accept
+from pdmon.intake.accepting.sent import Standing
+from pdmon.intake.judging.examine import examine
 from pdmon.store.units import save_units, units
-from pdmon.ui import intake_mapping, intake_packages
+from pdmon.ui.intake import mapping, packages
 from tests.intake.small_world import CONFIG
 from tests.pages.collecting import USERS, checked, drop, form, press, table
 from tests.pages.conftest import OpenPage, World, texts
@@ -148,7 +148,7 @@ def test_the_package_holds_a_letter_and_a_marked_copy(open_page: OpenPage, world
     open_page(FILE, **HERE)
     content = form(world.store, "kar_2", {"teachers": -5})
     verdict = examine(world.store, content, "вторая.xlsx")
-    package = intake_packages.package(world.store, [(verdict, content)], date(2024, 8, 6))
+    package = packages.package(world.store, [(verdict, content)], date(2024, 8, 6))
     with zipfile.ZipFile(BytesIO(package)) as archive:
         assert archive.namelist() == [
             "kar_2 – 2024 – письмо о возврате.docx",
@@ -164,9 +164,7 @@ def test_a_file_that_could_not_be_read_goes_back_with_a_letter_only(open_page: O
     assert "Письмо о возврате (DOCX)" in labels
     assert [label for label in labels if "ячейками" in label or "Перечень" in label] == []
     verdict = examine(world.store, content, "скан.pdf")
-    with zipfile.ZipFile(
-        BytesIO(intake_packages.package(world.store, [(verdict, content)], date(2024, 8, 6)))
-    ) as found:
+    with zipfile.ZipFile(BytesIO(packages.package(world.store, [(verdict, content)], date(2024, 8, 6)))) as found:
         assert found.namelist() == ["скан – письмо о возврате.docx"]
 
 
@@ -199,7 +197,7 @@ def test_a_remembered_mapping_can_be_changed_and_forgotten(open_page: OpenPage, 
 
 
 def test_two_columns_with_the_same_figures_are_named() -> None:
-    said = intake_mapping.repeated_columns({1: ("teachers", ""), 3: ("teachers", ""), 4: ("leaders", "")}, CONFIG)
+    said = mapping.repeated_columns({1: ("teachers", ""), 3: ("teachers", ""), 4: ("leaders", "")}, CONFIG)
     assert said == ["В столбцах B и D выбраны одни и те же данные, «Всего педагогов»: оставьте один столбец."]
 
 

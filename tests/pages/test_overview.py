@@ -3,12 +3,12 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pdmon.calc.overview import headline_values, units_standing
-from pdmon.calc.same_units import like_for_like
-from pdmon.insight.dispersion import NOBODY_BEHIND, WIDENED
-from pdmon.insight.need import in_order_of_need, needs_help, reason
-from pdmon.insight.wording import NBSP
-from pdmon.ui.overview_lists import SHOWN
+from pdmon.calc.answers.overview import headline_values, units_standing
+from pdmon.calc.answers.same_units import like_for_like
+from pdmon.insight.statistics.dispersion import NOBODY_BEHIND, WIDENED
+from pdmon.insight.units.need import in_order_of_need, needs_help, reason
+from pdmon.ui.overview.lists import SHOWN
+from pdmon.words.wording import NBSP
 from tests.conftest import StoreBuilder
 from tests.pages.conftest import OpenPage, World, links, metric, texts
 from tests.region import PERHAPS, SURE, WITHIN, region

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from pdmon.calc.refresh import refresh
-from pdmon.store import flags
-from pdmon.store.submissions import NewSubmission, Source, add_submission
+from pdmon.store.log.submissions import NewSubmission, Source, add_submission
+from pdmon.store.notes import flags
 from tests.pages.collecting import press, table
 from tests.pages.conftest import OpenPage, World, texts
 

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from pdmon.calc.overview import headline_values
-from pdmon.calc.same_units import judged_headlines
+from pdmon.calc.answers.overview import headline_values
+from pdmon.calc.answers.same_units import judged_headlines
 from tests.pages.conftest import OpenPage, World, metric, texts
 
 

@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from pdmon.intake.drafts import autosave, open_draft
-from pdmon.store.drafts import Draft, draft_of
+from pdmon.intake.accepting.on_screen import autosave, open_draft
+from pdmon.store.notes.drafts import Draft, draft_of
 from tests.pages.collecting import press, table
 from tests.pages.conftest import OpenPage, World, texts
 

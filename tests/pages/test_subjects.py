@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 
 from pdmon.programme.model import Config
-from pdmon.ui import navigation, subjects_blocks
-from pdmon.ui.subjects_blocks import Split
+from pdmon.ui.frame import navigation
+from pdmon.ui.subjects import blocks as subjects_blocks
+from pdmon.ui.subjects.blocks import Split
 from tests.pages.conftest import OpenPage, World, texts
 from tests.pages.test_organisations import table_with
 

@@ -8,7 +8,7 @@ def tables(*lengths: int) -> None:
     import pandas as pd
 
     from pdmon.output.tables import Column
-    from pdmon.ui.tables import show_table
+    from pdmon.ui.kit.tables import show_table
 
     for length in lengths:
         rows = pd.DataFrame({"number": range(length)})

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from pdmon.calc.refresh import refresh, refresh_all
 from pdmon.programme.model import Config
 from pdmon.store import Store
-from pdmon.store.submissions import NewSubmission, add_submission, withdraw
+from pdmon.store.log.submissions import NewSubmission, add_submission, withdraw
 from pdmon.store.units import save_units
 from tests.small_store import SOURCE, WHO, Document, FactLine, Register, submissions_of
 from tests.sql.random_data import Data, Shape, random_data

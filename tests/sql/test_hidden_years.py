@@ -2,8 +2,8 @@
 
 import pytest
 
-from pdmon.calc.indicator import values_by_unit
-from pdmon.insight.organisations import year_values
+from pdmon.calc.answers.indicator import values_by_unit
+from pdmon.insight.units.standing import year_values
 from tests.conftest import StoreBuilder
 
 UNITS = """

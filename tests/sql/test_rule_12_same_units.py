@@ -2,8 +2,8 @@
 
 import pytest
 
-from pdmon.calc.overview import headline_values
-from pdmon.calc.same_units import judged_headlines, like_for_like, same_units_change
+from pdmon.calc.answers.overview import headline_values
+from pdmon.calc.answers.same_units import judged_headlines, like_for_like, same_units_change
 from tests.conftest import StoreBuilder
 from tests.small_store import indicator_row
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from pdmon.calc.opening import open_store
-from pdmon.intake import load as loading
+from pdmon.intake.accepting import load as loading
 from pdmon.intake.verdict import Verdict
 
 _LEFT_BYTES = 2_000

@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pdmon.cli import main
-from pdmon.intake.form_layout import form_layout
-from pdmon.intake.forms import blank_form
+from pdmon.intake.forms.blanks import blank_form
+from pdmon.intake.forms.layout import form_layout
 from pdmon.programme.model import Config
 from pdmon.store.units import Unit
 

@@ -7,9 +7,9 @@ import pytest
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 
-from pdmon.output.deck import deck
-from pdmon.output.slide_model import ChartData, Slide, TableData, greatest
-from pdmon.output.slides import council_slides
+from pdmon.output.deck.presentation import deck
+from pdmon.output.deck.slide import ChartData, Slide, TableData, greatest
+from pdmon.output.deck.slides import council_slides
 from pdmon.store import Store
 
 MADE_AT = datetime(2026, 2, 3, 10, 30)

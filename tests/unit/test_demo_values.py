@@ -9,7 +9,7 @@ import pytest
 from pdmon.demo.plan import SOURCES_DIR, load_categories, load_plan, planned_programmes
 from pdmon.demo.story import TODAY, Delivery, FormDelivery, TableDelivery, deliveries
 from pdmon.demo.values import Figures, Organisation
-from pdmon.intake.deadlines import submission_deadline
+from pdmon.programme.deadlines import submission_deadline
 from pdmon.programme.loader import load_config
 from pdmon.programme.model import Config, ElementKind
 from pdmon.store.units import Unit, read_units_file

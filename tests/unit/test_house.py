@@ -11,18 +11,23 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "pdmon"
 PAGES = ROOT / "pages"
 
+BELOW_CALC = {"store", "access", "programme", "words"}
+BELOW_UI = {"calc", "intake", "collection", "insight", "report", "output", "demo", *BELOW_CALC}
 # What each layer may import from pdmon besides itself.
 ALLOWED = {
-    "programme": set(),
-    "store": {"programme"},
-    "calc": {"store", "programme"},
-    "intake": {"calc", "store", "programme"},
-    "insight": {"calc", "store", "programme"},
-    "output": {"calc", "insight", "store", "programme"},
-    "demo": {"intake", "calc", "store", "programme"},
-    "access": {"store", "programme"},
-    "ui": {"output", "insight", "intake", "calc", "demo", "access", "store", "programme"},
-    "cli": {"output", "insight", "intake", "calc", "demo", "access", "store", "programme"},
+    "words": set(),
+    "programme": {"words"},
+    "access": {"programme", "words"},
+    "store": {"access", "programme", "words"},
+    "calc": {"store", "access", "programme", "words"},
+    "intake": {"calc", "store", "access", "programme", "words"},
+    "collection": {"intake", "calc", "store", "access", "programme", "words"},
+    "insight": {"calc", "store", "access", "programme", "words"},
+    "report": {"collection", "insight", "calc", "store", "access", "programme", "words"},
+    "output": {"report", "collection", "insight", "calc", "store", "access", "programme", "words"},
+    "demo": {"intake", "calc", "store", "programme", "words"},
+    "ui": BELOW_UI,
+    "cli": BELOW_UI,
     "__main__": {"cli"},
     "__init__": set(),
 }

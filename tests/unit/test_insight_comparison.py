@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from pdmon.insight.comparison import Place, definition_differences, shared_measures, under_another_order
+from pdmon.insight.territory.comparison import Place, definition_differences, shared_measures, under_another_order
 from pdmon.programme.model import Config
 
 SHARED = {

@@ -4,11 +4,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pdmon.insight.dispersion import funnel_factor, funnel_note, widened_words, widening
-from pdmon.insight.heat import MARKS, heat_cells, legend_marks
-from pdmon.insight.organisations import year_standings
-from pdmon.insight.sentences import chance_sentence, strengths_and_deficits
-from pdmon.insight.significance import funnel_limits, overdispersion, standing
+from pdmon.insight.statistics.dispersion import funnel_factor, funnel_note, widened_words, widening
+from pdmon.insight.statistics.significance import funnel_limits, overdispersion, standing
+from pdmon.insight.territory.sentences import chance_sentence, strengths_and_deficits
+from pdmon.insight.units.heat import MARKS, heat_cells, legend_marks
+from pdmon.insight.units.standing import year_standings
 from pdmon.output import charts
 from pdmon.programme.model import Config
 from tests.conftest import StoreBuilder

@@ -4,10 +4,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pdmon.insight.clusters import clusters
-from pdmon.insight.effects import effect_states, move_state
-from pdmon.insight.forecast import forecast, forecast_words, trajectory
-from pdmon.insight.measure_effect import measure_effect
+from pdmon.insight.statistics.clusters import clusters
+from pdmon.insight.statistics.forecast import forecast, forecast_words, trajectory
+from pdmon.insight.statistics.measure_effect import measure_effect
+from pdmon.insight.territory.effects import effect_states, move_state
 from pdmon.programme.model import Config
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pdmon.insight.goals import fact_text, goal_text
+from pdmon.insight.targets.goals import fact_text, goal_text
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ from datetime import datetime
 import pytest
 from docx import Document
 
-from pdmon.calc.overview import units_standing
-from pdmon.insight.need import in_order_of_need, likely_behind, needs_help
-from pdmon.output.brief import brief
-from pdmon.output.report import gather
-from pdmon.output.slides import slides
+from pdmon.calc.answers.overview import units_standing
+from pdmon.insight.units.need import in_order_of_need, likely_behind, needs_help
+from pdmon.output.deck.slides import slides
+from pdmon.output.word.brief import brief
+from pdmon.report.year import gather
 from pdmon.store import Store
 from tests.conftest import StoreBuilder
 from tests.region import PERHAPS, SURE, WITHIN, region

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from pdmon.calc.privacy import protected_units, sensitive_indicators
-from pdmon.insight.small_numbers import suppress
+from pdmon.calc.answers.privacy import protected_units, sensitive_indicators
+from pdmon.insight.units.small_numbers import suppress
 from pdmon.programme.model import Config
 
 UNITS = ["s1", "s2", "s3"]

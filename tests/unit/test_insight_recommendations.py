@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pdmon.insight.recommendations import COLUMNS, draft_recommendations
+from pdmon.insight.units.recommendations import COLUMNS, draft_recommendations
 from pdmon.programme.model import Config
 
 NO_TARGETS = pd.DataFrame(columns=["indicator", "status", "shortfall", "wording"])

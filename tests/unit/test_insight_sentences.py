@@ -2,11 +2,10 @@
 
 import pandas as pd
 
-from pdmon.calc.overview import movers
-from pdmon.insight.missed_targets import missed_target_sentences
-from pdmon.insight.profile import attention, similar_units, standings
-from pdmon.insight.protocol import point_reason, score_protocol
-from pdmon.insight.sentences import (
+from pdmon.calc.answers.overview import movers
+from pdmon.insight.targets.missed_targets import missed_target_sentences
+from pdmon.insight.territory.protocol import point_reason, score_protocol
+from pdmon.insight.territory.sentences import (
     TerritoryState,
     chance_sentence,
     change_sentence,
@@ -15,6 +14,7 @@ from pdmon.insight.sentences import (
     territory_sentences,
     territory_state,
 )
+from pdmon.insight.units.profile import attention, similar_units, standings
 from pdmon.programme.model import Config
 
 

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from scipy.stats import binom
 
-from pdmon.insight.significance import funnel_limits, standing, trend, wilson_interval
+from pdmon.insight.statistics.significance import funnel_limits, standing, trend, wilson_interval
 
 
 def test_wilson_half_of_twenty() -> None:

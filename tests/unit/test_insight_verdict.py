@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
-from pdmon.insight.open_targets import OpenTarget, open_targets
-from pdmon.insight.sentences import TerritoryState
-from pdmon.insight.target_counts import TargetCounts, counts_by, counts_of
-from pdmon.insight.verdict import moves_verdict, points_verdict, targets_verdict
+from pdmon.insight.targets.open_targets import OpenTarget, open_targets
+from pdmon.insight.targets.target_counts import TargetCounts, counts_by, counts_of
+from pdmon.insight.territory.sentences import TerritoryState
+from pdmon.insight.territory.verdict import moves_verdict, points_verdict, targets_verdict
 from pdmon.programme.model import Config
 
 

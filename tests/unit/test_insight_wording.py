@@ -5,8 +5,8 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from pdmon.insight.shortfall import one_person_text, shortfall_text
-from pdmon.insight.wording import (
+from pdmon.insight.targets.shortfall import one_person_text, shortfall_text
+from pdmon.words.wording import (
     difference,
     joined,
     lowered,

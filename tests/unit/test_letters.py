@@ -9,7 +9,14 @@ import pandas as pd
 import pytest
 from docx import Document
 
-from pdmon.output.letters import Owed, letters_zip, reminder_letter, reminder_letters, return_letter, working_days_after
+from pdmon.output.letters.letters import (
+    Owed,
+    letters_zip,
+    reminder_letter,
+    reminder_letters,
+    return_letter,
+    working_days_after,
+)
 from pdmon.programme.model import Letterhead
 from tests.intake.small_world import TOWN
 

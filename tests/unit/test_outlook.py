@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from pdmon.insight.organisations import pooled
-from pdmon.insight.outlook import Outlook, interval_words, outlook_summary, target_outlooks, years_needed_words
+from pdmon.insight.targets.outlook import Outlook, interval_words, outlook_summary, target_outlooks, years_needed_words
+from pdmon.insight.units.standing import pooled
 from pdmon.programme.model import Config
 
 

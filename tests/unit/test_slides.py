@@ -9,15 +9,15 @@ import pandas as pd
 import pytest
 from docx import Document
 
-from pdmon.calc.overview import headline_values
-from pdmon.output.brief import brief
-from pdmon.output.report import Report, gather
-from pdmon.output.same_units_words import same_units_note
-from pdmon.output.slide_model import Slide
-from pdmon.output.slide_room import HEADER_LINES, ROOM, in_pages, table_pages
-from pdmon.output.slides import council_slides, slides
-from pdmon.output.slides_criterion import criterion_slides
-from pdmon.output.word import LETTER_CM, MARGINS_CM, unbroken
+from pdmon.calc.answers.overview import headline_values
+from pdmon.output.deck.criterion import criterion_slides
+from pdmon.output.deck.room import HEADER_LINES, ROOM, in_pages, table_pages
+from pdmon.output.deck.slide import Slide
+from pdmon.output.deck.slides import council_slides, slides
+from pdmon.output.word.brief import brief
+from pdmon.output.word.paper import LETTER_CM, MARGINS_CM, unbroken
+from pdmon.report.same_units_words import same_units_note
+from pdmon.report.year import Report, gather
 from pdmon.store import Store
 from tests.conftest import StoreBuilder
 

@@ -15,9 +15,7 @@ from pdmon.calc.opening import open_store
 from pdmon.calc.refresh import mark_stale, refresh, refresh_all
 from pdmon.programme.loader import load_config
 from pdmon.store import Store, StoreDamaged
-from pdmon.store.migrate import migrations
-from pdmon.store.originals import keep_original, original
-from pdmon.store.submissions import (
+from pdmon.store.log.submissions import (
     EvidenceItem,
     NewSubmission,
     Source,
@@ -31,6 +29,8 @@ from pdmon.store.submissions import (
     submissions,
     withdraw,
 )
+from pdmon.store.migrate import migrations
+from pdmon.store.originals import keep_original, original
 from pdmon.store.units import Unit, reporting_units, save_units, units
 
 FORM = Source("a" * 64, "форма.xlsx")

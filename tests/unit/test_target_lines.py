@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pdmon.insight.target_lines import LEAST, judged_lines, target_levels
+from pdmon.insight.targets.target_lines import LEAST, judged_lines, target_levels
 from pdmon.programme.model import Config
 
 TARGETS = ["period", "kind", "due", "part", "wording", "value", "target", "actual", "baseline"]

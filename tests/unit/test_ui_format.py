@@ -2,7 +2,7 @@
 
 import pytest
 
-from pdmon.ui.format import escaped
+from pdmon.ui.kit.format import escaped
 
 
 @pytest.mark.parametrize(

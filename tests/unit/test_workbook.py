@@ -8,9 +8,9 @@ from docx import Document
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-from pdmon.output.brief import brief
-from pdmon.output.report import gather
-from pdmon.output.workbook import workbook
+from pdmon.output.word.brief import brief
+from pdmon.output.workbook.book import workbook
+from pdmon.report.year import gather
 from pdmon.store import Store
 
 MADE_AT = datetime(2026, 2, 3, 10, 30)

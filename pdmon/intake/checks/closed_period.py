@@ -6,7 +6,7 @@ from pdmon.intake.context import Context
 from pdmon.intake.finding import Finding, FindingKind
 from pdmon.intake.statement import Reading, at
 from pdmon.programme.periods import is_period, period_title
-from pdmon.store.closures import closing_of
+from pdmon.store.log.closures import closing_of
 
 STAGE = "address"
 CLOSED_PERIOD = FindingKind(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pdmon.intake.context import Context
 from pdmon.intake.finding import Finding, FindingKind
 from pdmon.intake.statement import Reading, at
-from pdmon.intake.suggest import UnitSuggester, unit_words
+from pdmon.intake.tables.suggest import UnitSuggester, unit_words
 
 STAGE = "address"
 UNKNOWN_UNIT = FindingKind(

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from pdmon.insight.wording import NBSP, measured, missing, short_number
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.room import text_width
 from pdmon.output.charts.style import (
@@ -15,6 +14,7 @@ from pdmon.output.charts.style import (
     value_axis,
     wrapped_lines,
 )
+from pdmon.words.wording import NBSP, measured, missing, short_number
 
 LABEL_WIDTH = 24  # names and values leave room for the bars on a phone
 

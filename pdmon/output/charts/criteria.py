@@ -4,10 +4,10 @@ from itertools import accumulate
 
 import pandas as pd
 
-from pdmon.insight.wording import short_number
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, wrapped_lines
 from pdmon.output.palette import STATUS_SIGNS, tint
+from pdmon.words.wording import short_number
 
 LABEL_WIDTH = 52
 BAR_HEIGHT, LINE_HEIGHT, GAP, MARGINS = 20, 18, 10, 20

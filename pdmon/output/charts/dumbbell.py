@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from pdmon.insight.wording import difference, measured
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, shortened, value_axis
+from pdmon.words.wording import difference, measured
 
 ROW_HEIGHT = 30
 

@@ -5,7 +5,6 @@ from typing import Any
 
 import pandas as pd
 
-from pdmon.insight.wording import NBSP, measured, missing, period_label, period_words, short_number
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import (
     base_figure,
@@ -18,6 +17,7 @@ from pdmon.output.charts.style import (
     value_axis,
 )
 from pdmon.output.palette import Palette
+from pdmon.words.wording import NBSP, measured, missing, period_label, period_words, short_number
 
 WORDS_WIDTH, WORDS_LINES, WORDS_MARGIN_PX = 29, 5, 190
 AXIS_PX, NAME_PX, AT_THE_BOTTOM = 60, 60, "top center"

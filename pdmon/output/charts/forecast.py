@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from pdmon.insight.wording import measured, missing, period_words
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.dynamics import dynamics_line
 from pdmon.output.charts.style import label
 from pdmon.output.palette import palette
+from pdmon.words.wording import measured, missing, period_words
 
 
 def forecast_line(

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from pdmon.insight.wording import measured, period_words
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, empty_figure, hover, numeric, shortened, value_axis
+from pdmon.words.wording import measured, period_words
 
 LABEL_PX = 20
 

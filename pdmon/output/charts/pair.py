@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from pdmon.insight.wording import measured, missing, period_words, short_number
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, empty_figure, label, numeric
+from pdmon.words.wording import measured, missing, period_words, short_number
 
 
 def count_and_share(

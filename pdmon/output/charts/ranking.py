@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from pdmon.insight.significance import wilson_interval
-from pdmon.insight.wording import NBSP, measured, missing, short_number
+from pdmon.insight.statistics.significance import wilson_interval
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import (
     add_row_labels,
@@ -15,6 +14,7 @@ from pdmon.output.charts.style import (
     shortened,
     value_axis,
 )
+from pdmon.words.wording import NBSP, measured, missing, short_number
 
 ROW_HEIGHT = 27
 

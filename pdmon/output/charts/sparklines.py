@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from pdmon.insight.wording import measured, missing, period_label
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, text_positions
+from pdmon.words.wording import measured, missing, period_label
 
 PANEL_HEIGHT = 112
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from pdmon.insight.wording import NBSP, measured, missing, number, short_number
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.palette import Palette, palette
+from pdmon.words.wording import NBSP, measured, missing, number, short_number
 
 FONT_FAMILY = '"Source Sans", "Source Sans Pro", "Segoe UI", Arial, "Liberation Sans", sans-serif'
 SEPARATORS = f",{NBSP}"

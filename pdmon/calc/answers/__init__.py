@@ -1,0 +1,1 @@
+"""The named questions that pages, documents and commands ask of the results."""

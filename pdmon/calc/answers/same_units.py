@@ -1,0 +1,75 @@
+"""Same-units comparison: the change that does not come from other organisations reporting than the year before."""
+
+import numpy as np
+import pandas as pd
+
+from pdmon.calc.answers.overview import headline_values
+from pdmon.calc.answers.privacy import protected_indicators
+from pdmon.calc.query import run
+from pdmon.programme.periods import previous_period
+from pdmon.store import Store
+
+_TOLERANCE = 1e-9
+
+
+def same_units_change(
+    store: Store, programme: str, indicator: str, unit: str, period: str | None, category: str = ""
+) -> pd.DataFrame:
+    """The change of a unit's value against a year (a month) earlier over the organisations with data in both; of one
+    period, or with None of every period.
+
+    No row when the same organisations reported in both periods (the plain change says it all), and none for a
+    sensitive indicator: what differs is what the organisations that joined or left reported. Else one row: period,
+    units_reported, units_reported_before, units_in_both, numerator, denominator, value, previous (percent for shares),
+    change (percentage points for shares) and dynamics; null where nobody is in both or a denominator is zero.
+    """
+    rows = _compared(store, programme, unit, period, indicator, category)
+    direction = store.config.programmes[programme].indicator(indicator).direction
+    return rows.assign(dynamics=_dynamics(rows["change"].astype(float), pd.Series(direction, index=rows.index)))
+
+
+def judged_headlines(store: Store, programme: str, unit: str, period: str | None = None) -> pd.DataFrame:
+    """`overview.headline_values` with what `like_for_like` makes of it: what improvements and worsenings of a
+    territory are counted by, wherever they are counted."""
+    return like_for_like(store, programme, unit, period, headline_values(store, programme, unit, period))
+
+
+def like_for_like(store: Store, programme: str, unit: str, period: str | None, headlines: pd.DataFrame) -> pd.DataFrame:
+    """`overview.headline_values` (of one period, or with None of all) judged over the same organisations: `change` and
+    `dynamics` are theirs where others reported the year before, and same_units (how many, NaN where the plain change
+    says it all), same_previous, same_value and plain_change (over all who reported) stand beside."""
+    found = _compared(store, programme, unit, period).set_index(["period", "indicator"])
+    rows = headlines.assign(plain_change=headlines["change"].astype(float))
+    asked = pd.MultiIndex.from_frame(rows[["period", "indicator"]])
+    compared = found[["units_in_both", "previous", "value", "change"]].reindex(asked).astype(float)
+    compared.index = rows.index
+    rows[["same_units", "same_previous", "same_value"]] = compared[["units_in_both", "previous", "value"]]
+    differs = compared["units_in_both"].notna() & rows["change"].notna()
+    change = compared["change"].mask(compared["change"].abs() < _TOLERANCE, 0.0)
+    rows["dynamics"] = rows["dynamics"].astype(object).where(~differs, _dynamics(change, rows["direction"]))
+    rows["change"] = rows["change"].astype(float).where(~differs, change)
+    rows.loc[~differs, ["same_units", "same_previous", "same_value"]] = np.nan
+    return rows
+
+
+def _dynamics(change: pd.Series, direction: pd.Series) -> pd.Series:
+    """`better`, `worse` or `same` by the indicator's direction."""
+    good = change.mask(change.abs() < _TOLERANCE, 0.0) * np.where(direction == "down", -1, 1)
+    return np.sign(good).map({1.0: "better", 0.0: "same", -1.0: "worse"}).astype(object)
+
+
+def _compared(
+    store: Store, programme: str, unit: str, period: str | None, indicator: str | None = None, category: str = ""
+) -> pd.DataFrame:
+    """One indicator or all headlines where the units with data differ. Protected indicators have no row: their figures
+    would give hidden ones away by subtraction."""
+    parameters = {
+        "programme": programme,
+        "indicator": indicator,
+        "unit": unit,
+        "period": period,
+        "previous_period": previous_period(period) if period else None,
+        "category": category,
+    }
+    found = run(store, "same_units", parameters)
+    return found[~found["indicator"].isin(protected_indicators(store.config, store.config.programmes[programme]))]

@@ -1,0 +1,1 @@
+"""How a programme becomes tables of terms and readable views."""

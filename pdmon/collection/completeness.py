@@ -1,0 +1,89 @@
+"""Who has reported: organisations by periods, reporting rate and on-time rate."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from pdmon.calc.query import run
+from pdmon.intake.forms.layout import form_layout
+from pdmon.programme.deadlines import submission_deadline
+from pdmon.store import Store
+
+STATE_TITLES = {
+    "accepted": "Принята",
+    "on_time": "Принята в срок",
+    "late": "Принята с опозданием",
+    "returned": "Возвращена, ждём исправления",
+    "missing": "Не представлена",
+    "awaited": "Срок не наступил",
+    "not_expected": "Не ожидается",
+}
+_OWED = ("accepted", "on_time", "late", "returned", "missing")  # what the rates are taken of
+
+
+def completeness(store: Store, programme: str, periods: Sequence[str], today: date | None = None) -> pd.DataFrame:
+    """One row per unit of the programme and period: unit, name, short_name, unit_kind, level, period, due,
+    accepted_at, returned_at, accepted_count, returned_count, state (a key of STATE_TITLES).
+
+    Late is what was first accepted after the last deadline of the period; days are those of UTC. Where the order sets
+    no deadline a form is `accepted`, neither on time nor late, and nothing is missing before the period ends. Level
+    `T` is the territory itself, asked only for periods in which it has something of its own to report.
+    """
+    chosen = store.config.programmes[programme]
+    layouts = [
+        (form_layout(store.config, chosen, period, programme), form_layout(store.config, chosen, period, ""))
+        for period in periods
+    ]
+    return run(
+        store,
+        "completeness",
+        {
+            "programme": programme,
+            "periods": list(periods),
+            "dues": [due.isoformat() if (due := submission_deadline(chosen, period)) else None for period in periods],
+            "territory_reports": [bool(own.elements) for own, _ in layouts],
+            "organisations_report": [not organisations.is_empty for _, organisations in layouts],
+            "today": today or date.today(),
+        },
+    )
+
+
+def state_matrix(rows: pd.DataFrame) -> pd.DataFrame:
+    """`completeness` as a matrix of states: index (unit, short_name), a column per period."""
+    return rows.pivot(index=["unit", "short_name"], columns="period", values="state").reindex(
+        pd.MultiIndex.from_frame(rows[["unit", "short_name"]].drop_duplicates())
+    )
+
+
+def rates(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row per period of `completeness`: expected, accepted, on_time, returned, missing, awaited (counts),
+    reporting_rate_pct and on_time_rate_pct of those already owed (null where nobody owes yet); on_time and its rate
+    are null where the order sets no deadline."""
+    counts = pd.crosstab(rows["period"], rows["state"]).reindex(columns=list(STATE_TITLES), fill_value=0)
+    owed = counts[list(_OWED)].sum(axis=1)
+    accepted = counts["accepted"] + counts["on_time"] + counts["late"]
+    on_time = counts["on_time"].where(rows.groupby("period")["due"].count() > 0)
+    return pd.DataFrame(
+        {
+            "period": counts.index,
+            "expected": (owed + counts["awaited"]).to_numpy(),
+            "accepted": accepted.to_numpy(),
+            "on_time": on_time.to_numpy(),
+            "returned": counts["returned"].to_numpy(),
+            "missing": counts["missing"].to_numpy(),
+            "awaited": counts["awaited"].to_numpy(),
+            "reporting_rate_pct": (100 * accepted / owed.where(owed > 0)).to_numpy(),
+            "on_time_rate_pct": (100 * on_time / owed.where(owed > 0)).to_numpy(),
+        }
+    )
+
+
+def has_deadlines(rows: pd.DataFrame) -> bool:
+    """Whether the order sets a date for any of these rows: without one nothing is on time or late."""
+    return bool(rows["due"].notna().any())
+
+
+def units_to_remind(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `completeness` whose unit still owes the period: missing, awaited or returned."""
+    return rows[rows["state"].isin(["missing", "awaited", "returned"])].reset_index(drop=True)

@@ -1,0 +1,1 @@
+"""What is more than chance: intervals, funnels, trends, clusters, forecasts."""

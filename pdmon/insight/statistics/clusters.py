@@ -1,0 +1,114 @@
+"""Groups of organisations alike in their indicators, with how well the groups hold and what sets them apart."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from pdmon.words.wording import joined, number, quantity, quoted
+
+MIN_UNITS = 8
+MIN_SILHOUETTE = 0.25
+MIN_GROUP = 2
+MAX_GROUPS = 6
+MAX_MISSING = 0.4
+TELLING = 0.5
+
+
+@dataclass(frozen=True)
+class Group:
+    """One cluster: its number from 1 (the highest mean first), units and description in words."""
+
+    number: int
+    units: tuple[str, ...]
+    words: str
+    mean_z: pd.Series
+
+
+@dataclass(frozen=True)
+class Clusters:
+    """`groups` is empty where there are none to speak of, and `why_not` says why."""
+
+    groups: tuple[Group, ...]
+    silhouette: float | None
+    left_out: tuple[str, ...]
+    why_not: str = ""
+
+    def group_of(self) -> dict[str, int]:
+        """Unit -> number of its group."""
+        return {unit: group.number for group in self.groups for unit in group.units}
+
+    @property
+    def words(self) -> str:
+        """What was found and how firm it is."""
+        if not self.groups:
+            return f"Группы не выделены: {self.why_not}."
+        firm = "чёткие" if (self.silhouette or 0) >= 0.5 else "различимые, но не резкие"
+        found = quantity(len(self.groups), "school_group")
+        return f"Выделено: {found}, {firm} (силуэт {number(self.silhouette, 2)})."
+
+
+def clusters(matrix: pd.DataFrame, titles: dict[str, str], directions: dict[str, str] | None = None) -> Clusters:
+    """Group units by standardised indicators (k-means, the number of groups by the best silhouette).
+
+    matrix: index = units, columns = indicator codes, values in the indicators' own units, NaN = unknown. Indicators
+    or units with over 40 % unknown are left out; the rest of the gaps take the median. directions: `down`
+    indicators are turned over, so that a higher standard score is always better. titles: code -> words.
+    """
+    known = matrix.astype(float).dropna(axis=1, thresh=int((1 - MAX_MISSING) * len(matrix)) or 1)
+    known = known.loc[:, known.nunique() > 1]
+    kept = known.dropna(axis=0, thresh=max(1, int((1 - MAX_MISSING) * known.shape[1])))
+    left_out = tuple(str(unit) for unit in matrix.index.difference(kept.index))
+    kept = kept.loc[:, kept.nunique() > 1]
+    if len(kept) < MIN_UNITS or kept.shape[1] < 2:
+        need = f"нужно не менее {MIN_UNITS} организаций с данными хотя бы по двум показателям"
+        return Clusters((), None, left_out, need)
+    filled = kept.fillna(kept.median())
+    spread = filled.std(ddof=0)
+    scores = (filled.loc[:, spread > 0] - filled.mean()) / spread[spread > 0]
+    for code in scores.columns:
+        if (directions or {}).get(str(code)) == "down":
+            scores[code] = -scores[code]
+    labels, silhouette = _best_split(scores)
+    if silhouette < MIN_SILHOUETTE:
+        return Clusters((), silhouette, left_out, "организации слишком похожи, устойчивых групп нет")
+    means = scores.groupby(labels).mean()
+    order = means.mean(axis=1).sort_values(ascending=False).index
+    groups = tuple(
+        Group(
+            number=position,
+            units=tuple(str(unit) for unit in scores.index[labels == label]),
+            words=_description(means.loc[label], titles),
+            mean_z=means.loc[label],
+        )
+        for position, label in enumerate(order, start=1)
+    )
+    return Clusters(groups, silhouette, left_out)
+
+
+def _best_split(scores: pd.DataFrame) -> tuple[pd.Series, float]:
+    from sklearn.cluster import KMeans
+    from sklearn.metrics import silhouette_score
+
+    best_labels, best = pd.Series(0, index=scores.index), -1.0
+    for groups in range(2, min(MAX_GROUPS, len(scores) // 3) + 1):
+        labels = KMeans(n_clusters=groups, n_init=10, random_state=0).fit_predict(scores.to_numpy())
+        if np.bincount(labels).min() < MIN_GROUP:
+            continue
+        quality = float(silhouette_score(scores.to_numpy(), labels))
+        if quality > best + 1e-9:
+            best_labels, best = pd.Series(labels, index=scores.index), quality
+    return best_labels, best
+
+
+def _description(mean_z: pd.Series, titles: dict[str, str]) -> str:
+    parts = []
+    for words, chosen in (
+        ("выше остальных", mean_z[mean_z >= TELLING].sort_values(ascending=False)),
+        ("ниже остальных", mean_z[mean_z <= -TELLING].sort_values()),
+    ):
+        if len(chosen):
+            named = [quoted(titles.get(str(code), str(code))) for code in chosen.index[:3]]
+            more = [f"ещё {quantity(len(chosen) - 3, 'indicator')}"] if len(chosen) > 3 else []
+            parts.append(f"{words}: {joined([*named, *more])}")
+    return "; ".join(parts) if parts else "близки к среднему по всем показателям"

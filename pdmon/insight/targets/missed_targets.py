@@ -1,0 +1,36 @@
+"""Which targets an organisation misses, in sentences: they belong to its deficits even where it is like the others."""
+
+import pandas as pd
+
+from pdmon.insight.targets.goals import goal_text
+from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
+from pdmon.programme.model import Config, Programme
+from pdmon.words.wording import measured, number, quantity, quoted, sentence
+
+
+def missed_target_sentences(
+    targets: pd.DataFrame, config: Config, programme: Programme, how_many: int = 5
+) -> tuple[str, list[str]]:
+    """How many of the judged targets are missed, and each with its fact and what is missing, at most `how_many`.
+
+    targets: rows of `calc.overview.targets_standing` of the organisation. Empty where nothing is missed.
+    """
+    judged = targets[targets["status"].isin(["attained", "attained_early", "missed"])]
+    missed = judged[judged["status"] == "missed"]
+    if missed.empty:
+        return "", []
+    said = [_sentence(row, config, programme) for row in missed.head(how_many).to_dict("records")]
+    if len(missed) > how_many:
+        said.append(f"Ещё {quantity(len(missed) - how_many, 'target')} — в таблице «Целевые значения».")
+    of = quantity(len(judged), "target_judged_of")
+    return f"Не достигнуто {number(len(missed))} из {of}:", said
+
+
+def _sentence(row: dict, config: Config, programme: Programme) -> str:
+    indicator = programme.indicator(row["indicator"])
+    measure = indicator.measure_of(row["part"])
+    missing = shortfall_text(row["shortfall"], counted_noun(config, indicator))
+    fact = measured(row["actual"], measure)
+    goal = goal_text(row["kind"], row["target"], row["threshold"], measure)
+    said = f"{indicator.code}. {quoted(indicator.short_title)}: {fact}, цель — {goal}"
+    return sentence(f"{said}; {missing}" if missing else said)

@@ -1,0 +1,161 @@
+"""Every target's way ahead: where it stands by its line, the pace, when it would be attained."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pdmon.insight.statistics.forecast import Forecast, forecast, forecast_words
+from pdmon.programme.model import Programme, TargetKind
+from pdmon.words.wording import NBSP, number, percent, quantity, sentence
+
+UNKNOWN = ("no_data", "partial")
+_COUNTED = (
+    ("on_track", "по графику"),
+    ("behind", "отстают"),
+    ("missed", "не достигнуто в срок"),
+    ("no_basis", "без базы для оценки"),
+    ("partial", "за неполный период"),
+    ("no_data", "без данных"),
+)
+ABOVE_BASELINE = 1e-6  # «positive dynamics» wants more than the baseline itself
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """One target or indicator: its years (`period`, `value`), the forecast and what it says; `status` as the method
+    judged it in the last year."""
+
+    indicator: str
+    target_no: int
+    short_title: str
+    wording: str
+    measure: str
+    due: int | None
+    target: float | None
+    baseline: float | None
+    status: str
+    shortfall: float | None
+    values: pd.DataFrame
+    result: Forecast
+    sentences: tuple[str, ...]
+
+    @property
+    def code(self) -> str:
+        return f"{self.indicator}-{self.target_no}"
+
+    @property
+    def attained_in(self) -> int | None:
+        """The year of attainment at the present pace; None when attained already or never."""
+        if not self.result.years_needed or self.result.last_year is None:
+            return None
+        return self.result.last_year + self.result.years_needed
+
+
+def target_outlooks(programme: Programme, rows: pd.DataFrame) -> list[Outlook]:
+    """The outlook of every target with a due year; rows: `calc.forecast.targets_series` of one unit."""
+    found = []
+    for _, years in rows.groupby(["indicator", "target_no"], sort=False):
+        last = years.iloc[-1]
+        known = years["actual"].astype(float).where(~years["status"].isin(UNKNOWN))
+        must_exceed = last["kind"] == TargetKind.GROWTH_SINCE_BASELINE and pd.isna(last["threshold"])
+        target = None if pd.isna(last["target"]) else float(last["target"])
+        series = pd.Series(known.to_numpy(), index=years["period"].astype(int))
+        aim = target + ABOVE_BASELINE if must_exceed and target is not None else target
+        measure = programme.indicator(str(last["indicator"])).measure_of(last["part"])
+        result = forecast(series, aim, int(last["due"]), programme.baseline_year, str(last["direction"]))
+        said = forecast_words(result, measure, target, int(last["due"]))
+        found.append(
+            Outlook(
+                indicator=str(last["indicator"]),
+                target_no=int(last["target_no"]),
+                short_title=str(last["short_title"]),
+                wording=str(last["wording"]),
+                measure=measure,
+                due=int(last["due"]),
+                target=target,
+                baseline=None if pd.isna(last["baseline"]) else float(last["baseline"]),
+                status=str(last["status"]),
+                shortfall=None if pd.isna(last["shortfall"]) else float(last["shortfall"]),
+                values=pd.DataFrame({"period": years["period"].to_numpy(), "value": known.to_numpy()}),
+                result=result,
+                sentences=tuple(said),
+            )
+        )
+    return found
+
+
+def value_outlooks(programme: Programme, rows: pd.DataFrame, period: str) -> list[Outlook]:
+    """The outlook of every indicator without a target; rows: `calc.overview.territory_series` of one unit."""
+    found = []
+    for code, years in rows[rows["period"] <= period].groupby("indicator", sort=False):
+        indicator = programme.indicator(str(code))
+        if indicator.unit == "presence":
+            continue
+        known = years["value"].astype(float).where(years["state"] == "ok")
+        result = forecast(pd.Series(known.to_numpy(), index=years["period"].astype(int)), None, horizon=2)
+        found.append(
+            Outlook(
+                indicator=indicator.code,
+                target_no=0,
+                short_title=indicator.short_title,
+                wording="",
+                measure=indicator.unit,
+                due=None,
+                target=None,
+                baseline=None,
+                status=result.status,
+                shortfall=None,
+                values=pd.DataFrame({"period": years["period"].to_numpy(), "value": known.to_numpy()}),
+                result=result,
+                sentences=tuple(forecast_words(result, indicator.unit, None, None)),
+            )
+        )
+    return found
+
+
+def outlook_summary(outlooks: list[Outlook]) -> str:
+    """How the targets with a due year stand (the counts add up to all of them), how many are not attained at the
+    present pace, and of how many no pace is known yet."""
+    counts = pd.Series([outlook.status for outlook in outlooks]).value_counts()
+    attained = int(counts.get("attained", 0) + counts.get("attained_early", 0))
+    said = f"Целей со сроком — {number(len(outlooks))}: достигнуто {number(attained)}"
+    for status, words in _COUNTED:
+        if counts.get(status):
+            said += f", {words} {number(counts[status])}"
+    said = sentence(said)
+    ahead = [
+        outlook.result for outlook in outlooks if outlook.result.last_value is not None and outlook.target is not None
+    ]
+    stuck = sum(1 for result in ahead if result.years_needed is None and result.pace is not None)
+    if stuck:
+        said += f" При нынешнем темпе не достигаются: {number(stuck)}."
+    unpaced = sum(1 for result in ahead if result.years_needed is None and result.pace is None)
+    if unpaced:
+        said += f" По одному году темп не определить: таких целей {number(unpaced)}."
+    return said
+
+
+def years_needed_words(outlook: Outlook) -> str:
+    """`достигнута`, `ещё 2 года (2027)`, `не достигается` or why nothing can be said."""
+    if outlook.result.last_value is None or outlook.target is None:
+        return "нет данных"
+    if outlook.result.years_needed == 0:
+        return "достигнута"
+    if outlook.result.pace is None:
+        return "мало лет"
+    if outlook.attained_in is None:
+        return "не достигается"
+    return f"ещё {quantity(outlook.result.years_needed, 'year')} ({outlook.attained_in})"
+
+
+def interval_words(outlook: Outlook) -> str:
+    """The 95 % interval of the last expected year, or what it lacks."""
+    expected = outlook.result.expected
+    if expected.empty:
+        return "мало лет"
+    end = expected.iloc[-1]
+    low, high = max(float(end["low"]), 0.0), max(float(end["high"]), 0.0)
+    if outlook.measure == "percent":
+        low, high = min(low, 100.0), min(high, 100.0)
+        return f"{percent(low)}{NBSP}– {percent(high)} ({end['period']})"
+    return f"{number(low)}{NBSP}– {number(high)} ({end['period']})"

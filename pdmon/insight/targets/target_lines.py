@@ -1,0 +1,55 @@
+"""What a chart of an indicator's years draws: its own line, the lines its targets judge, and the targets' levels."""
+
+from typing import Any
+
+import pandas as pd
+
+from pdmon.insight.targets.goals import goal_text
+from pdmon.programme.model import Indicator, TargetKind
+from pdmon.words.wording import missing
+
+LEAST = "наименьшее по организациям"
+
+
+def judged_lines(indicator: Indicator, years: pd.DataFrame, targets: pd.DataFrame, category: str) -> pd.DataFrame:
+    """The years to draw: the category's own line (`series` '') and, beside the headline, every line that a target
+    judges instead of it: a part (an accumulated or three-year value) or the least of the organisations.
+
+    years: yearly rows of `calc.indicator.values_of_unit`, all categories; targets: `targets_of_unit` of these years.
+    """
+    lines = [years[years["category"] == category].assign(series="")]
+    if category:
+        return lines[0]
+    for part in dict.fromkeys(targets["part"].dropna()):
+        title = next(found.title for found in indicator.parts if found.code == part)
+        lines.append(years[years["category"] == f"part:{part}"].assign(series=title))
+    least = targets[targets["kind"] == TargetKind.IN_EVERY_UNIT].dropna(subset=["actual"])
+    if len(least):
+        lines.append(pd.DataFrame({"period": least["period"], "value": least["actual"], "series": LEAST}))
+    return pd.concat([line for line in lines if len(line)], ignore_index=True)
+
+
+def target_levels(indicator: Indicator, targets: pd.DataFrame, category: str) -> pd.DataFrame:
+    """The targets of one year to draw in the category, each with the words that tell it from the others.
+
+    A headline carries all of them, a part its own, a subject or deficit none.
+    """
+    part = category.removeprefix("part:")
+    if category and part == category:
+        return targets.iloc[:0]
+    chosen = targets if not category else targets[targets["part"] == part]
+    repeated = chosen["wording"].duplicated(keep=False)
+    words = [
+        _own_words(indicator, row) if again else row["wording"]
+        for row, again in zip(chosen.to_dict("records"), repeated, strict=True)
+    ]
+    return chosen.assign(wording=words)
+
+
+def _own_words(indicator: Indicator, row: dict[Any, Any]) -> str:
+    """Two targets of one wording are told apart by what each judges."""
+    measure = indicator.measure_of(row["part"])
+    of = next((f"{part.title.lower()}: " for part in indicator.parts if part.code == row["part"]), "")
+    goal = goal_text(row["kind"], row["target"], row["value"], measure)
+    when = "ежегодно" if missing(row["due"]) else f"к {int(row['due'])} году"
+    return f"{of}{when} {goal}"

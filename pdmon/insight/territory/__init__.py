@@ -1,0 +1,1 @@
+"""What a territory's year says: verdict, sentences, points, effects, comparisons."""

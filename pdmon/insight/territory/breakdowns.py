@@ -1,0 +1,63 @@
+"""Subjects, kinds of deficit and assessments: how each stands against the whole, and how it moved."""
+
+import pandas as pd
+
+from pdmon.insight.statistics.significance import standing
+from pdmon.insight.units.profile import GOOD, TURNED
+from pdmon.programme.model import Config, Indicator, Programme
+from pdmon.words.wording import percent, pp, quoted, short_number
+
+
+def breakdowns_of(config: Config, programme: Programme) -> dict[str, str]:
+    """Breakdowns that the programme's indicators are collected by, subjects first: code -> title."""
+    used = {indicator.breakdown for indicator in programme.indicators if indicator.breakdown}
+    ordered = sorted(used, key=lambda code: (code != "subject", list(config.breakdowns).index(code)))
+    return {code: config.breakdowns[code].title for code in ordered}
+
+
+def is_comparable(config: Config, indicator: Indicator) -> bool:
+    """Whether a category may be set beside the whole: it has people of its own to be a share of.
+
+    KBR 2 has not: every kind of deficit is a share of all who were diagnosed, so the kinds are parts of one whole.
+    """
+    below = indicator.parsed_formula.denominator
+    return bool(below) and all(indicator.breakdown in config.elements[code].breakdowns for code in below)
+
+
+def standings(config: Config, programme: Programme, breakdown: str, values: pd.DataFrame, period: str) -> pd.DataFrame:
+    """Every category on every indicator collected by the breakdown, one unit and year.
+
+    values: `calc.criteria.category_values` of the unit; breakdown: one of `breakdowns_of`. Columns: indicator,
+    short_title, unit_of_measure, category, category_title, numerator, denominator, value, state, previous, change,
+    dynamics, total, difference, standing, judged (as in `profile.standings`; '' where the category cannot be compared
+    with the whole).
+    """
+    parts = []
+    for indicator in programme.indicators:
+        if indicator.breakdown != breakdown:
+            continue
+        of_year = values[(values["indicator"] == indicator.code) & (values["period"] == period)]
+        whole = of_year.loc[of_year["category"] == "", "value"]
+        rows = of_year[of_year["category"].str.startswith(f"{breakdown}:")].copy()
+        rows["short_title"], rows["unit_of_measure"] = indicator.short_title, indicator.unit
+        total = float(whole.iloc[0]) if len(whole) and whole.notna().all() else None
+        rows["total"] = float("nan") if total is None else total
+        rows["difference"] = rows["value"].astype(float) - rows["total"]
+        comparable = indicator.unit == "percent" and is_comparable(config, indicator)
+        rows["standing"] = standing(rows, total, config.settings.min_denominator) if comparable else "no_test"
+        judged = rows["standing"].map(GOOD).fillna("")
+        rows["judged"] = judged.replace(TURNED) if indicator.direction == "down" else judged
+        parts.append(rows)
+    return pd.concat(parts, ignore_index=True)
+
+
+def behind_sentences(rows: pd.DataFrame, how_many: int = 6) -> list[str]:
+    """Where a category is really behind the whole, the widest gaps first."""
+    behind = rows[rows["judged"] == "deficit"]
+    behind = behind.reindex(behind["difference"].abs().sort_values(ascending=False).index).head(how_many)
+    return [
+        f"{row['category_title']}: {quoted(row['short_title'])} — {percent(row['value'])} "
+        f"({short_number(row['numerator'], 2)} из {short_number(row['denominator'], 2)}), в целом "
+        f"{percent(row['total'])}; разница {pp(row['difference'])}, это больше случайного разброса."
+        for row in behind.to_dict("records")
+    ]

@@ -1,0 +1,229 @@
+"""Sentences written from the data: nothing is said that a figure does not show."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from pdmon.insight.statistics.dispersion import beyond_words, is_widened
+from pdmon.insight.targets.shortfall import one_person_text
+from pdmon.programme.model import Programme
+from pdmon.words.wording import (
+    difference,
+    joined,
+    missing,
+    move,
+    number,
+    percent,
+    period_words,
+    plural,
+    pp,
+    quantity,
+    quoted,
+    sentence,
+    short_number,
+)
+
+_BOTH_YEARS = {"organisation": "организациям", "municipality": "муниципалитетам"}
+_BY_SAME = {
+    "organisation": ("организации", "организациям", "организациям"),
+    "municipality": ("муниципалитету", "муниципалитетам", "муниципалитетам"),
+}
+
+
+@dataclass(frozen=True)
+class TerritoryState:
+    """What a territory's year comes to: counts of targets, points, moves, reports; None where nothing applies.
+
+    units_reported: those whose form of the year was accepted; `monthly_only` have figures of months instead. While no
+    form of the year has come, `has_forms` is false and units_reported are those with any figure. over_same: how many
+    indicators are compared over the units of both years, because others reported the year before.
+    """
+
+    targets_attained: int = 0
+    targets_judged: int = 0
+    points: float | None = None
+    max_points: float | None = None
+    previous_points: float | None = None
+    previous_max_points: float | None = None
+    better: int = 0
+    worse: int = 0
+    same: int = 0
+    over_same: int = 0
+    units_reported: int = 0
+    units_expected: int = 0
+    monthly_only: int = 0
+    has_forms: bool = True
+
+
+def territory_state(
+    headlines: pd.DataFrame,
+    criteria: pd.DataFrame,
+    previous_criteria: pd.DataFrame,
+    organisations: pd.DataFrame,
+) -> TerritoryState:
+    """Counts of one unit and year: headlines of a territory are `calc.same_units.judged_headlines`, the rest is from
+    `calc.overview`: `criteria_standing` of the year and of the year before, and `units_standing`."""
+    moves = headlines["dynamics"].value_counts()
+    with_data = organisations["with_data"].gt(0)
+    with_form = organisations["has_form"].astype(bool) if "has_form" in organisations else with_data
+    has_forms = bool(with_form.any())
+    return TerritoryState(
+        targets_attained=int(criteria["targets_attained"].sum()),
+        targets_judged=int(criteria["targets_judged"].sum()),
+        points=_total(criteria, "points"),
+        max_points=_total(criteria, "max_points"),
+        previous_points=_total(previous_criteria, "points"),
+        previous_max_points=_total(previous_criteria, "max_points"),
+        better=int(moves.get("better", 0)),
+        worse=int(moves.get("worse", 0)),
+        same=int(moves.get("same", 0)),
+        over_same=int((headlines["same_units"].notna() & headlines["change"].notna()).sum())
+        if "same_units" in headlines
+        else 0,
+        units_reported=int((with_form if has_forms else with_data).sum()),
+        units_expected=len(organisations),
+        monthly_only=int((with_data & ~with_form).sum()) if has_forms else 0,
+        has_forms=has_forms,
+    )
+
+
+def territory_sentences(name: str, period: str, state: TerritoryState, noun: str = "organisation") -> list[str]:
+    """How the territory stands, at most five sentences; what is not judged is not mentioned.
+
+    noun: who reports, `organisation` or `municipality`.
+    """
+    year = period_words(period, "in")
+    said = []
+    if state.targets_judged:
+        attained = f"{number(state.targets_attained)} из {quantity(state.targets_judged, 'target_judged_of')}"
+        said.append(f"{name}: в {year} достигнуто {attained}.")
+    if state.max_points:
+        points = f"{short_number(state.points)} из {quantity(state.max_points, 'point_of')}"
+        before = ""
+        if state.previous_max_points:
+            before = (
+                f" (годом ранее — {short_number(state.previous_points)} из {short_number(state.previous_max_points)})"
+            )
+        opening = "Набрано" if said else f"{name}: в {year} набрано"
+        said.append(f"{opening} {points}{before}.")
+    if state.better or state.worse or state.same:
+        said.append(_moves(state, "" if said else f"{name}: в {year} "))
+        said += same_units_sentences(state, noun)
+    if state.units_reported:
+        said.append(_coverage(state, noun, "" if said else f"{name}: за {period_words(period)} "))
+    return said or [f"{name}: за {period_words(period)} данных пока нет."]
+
+
+def same_units_sentences(state: TerritoryState, noun: str = "organisation") -> list[str]:
+    """One sentence on how many indicators are judged over the units of both years; nothing where all of them are."""
+    if not state.over_same:
+        return []
+    moves = f"динамика {quantity(state.over_same, 'indicator_of')} — по {_BOTH_YEARS[noun]} с данными за оба года"
+    points = "; баллы — по всем отчитавшимся" if state.max_points else ""
+    return [f"Состав отчитавшихся за год изменился: {moves}{points}."]
+
+
+def change_sentence(row: Mapping[Any, Any], noun: str = "organisation") -> str:
+    """One indicator's move with its counts: `«…» — выше, чем годом ранее: 40,0 % → 45,0 % (+5,0 п.п.; 90 из 200).`
+
+    row: `short_title, unit_of_measure, value, previous, change`, for shares `numerator` and `denominator`; of
+    `same_units.judged_headlines` also what the move is over the units of both years, which then is said first.
+    """
+    measure = row["unit_of_measure"]
+    change = float(row["change"])
+    verb = "выше, чем годом ранее" if change > 0 else "ниже, чем годом ранее" if change < 0 else "без изменений"
+    opening, plain = f"{quoted(row['short_title'])} — {verb}", move(row["previous"], row["value"], measure)
+    moved = difference(change, measure)
+    if not missing(row.get("same_units")):
+        same = move(row["same_previous"], row["same_value"], measure)
+        by = f"по тем же {quantity(row['same_units'], _BY_SAME[noun])}"
+        return f"{opening}, {by}: {same} ({moved}); по всем отчитавшимся {plain}."
+    counts = ""
+    if measure == "percent" and not missing(row.get("denominator")):
+        counts = f"; {short_number(row['numerator'], 2)} из {short_number(row['denominator'], 2)}"
+    return f"{opening}: {plain} ({moved}{counts})."
+
+
+def strengths_and_deficits(
+    table: pd.DataFrame, programme: Programme, one_person_below: int = 20, whole: str = "территории"
+) -> tuple[list[str], list[str]]:
+    """Sentences on one organisation: where it is really better or worse than the territory, surest first.
+
+    table: rows of `profile.standings` of that organisation. What chance, or the usual spread between municipalities,
+    may explain is named as such or not at all.
+    """
+    found: dict[str, list[str]] = {"strength": [], "deficit": []}
+    for sure in (True, False):
+        for kind in ("strength", "deficit"):
+            rows = table[table["judged"] == (kind if sure else f"perhaps_{kind}")]
+            ordered = rows.reindex(rows["difference"].abs().sort_values(ascending=False).index)
+            found[kind] += [
+                _standing_sentence(row, programme, sure, one_person_below, whole) for row in ordered.to_dict("records")
+            ]
+    return found["strength"], found["deficit"]
+
+
+def chance_sentence(table: pd.DataFrame) -> str:
+    """How many of the tested differences are within the limits, and what these stand for: chance or, where they are
+    widened, the usual spread between municipalities. Keeps the reader from hunting noise."""
+    tested = table[table["standing"].isin(["usual", "above", "below", "perhaps_above", "perhaps_below"])]
+    if tested.empty:
+        return "Сравнить с территорией не по чему: данных мало."
+    usual = int((tested["standing"] == "usual").sum())
+    said = f"По {number(usual)} из {quantity(len(tested), 'indicator_of')} отличие от территории не выходит за"
+    if not is_widened(tested):
+        return f"{said} пределы случайного."
+    wide = int(tested["factor"].gt(1).sum())
+    where = "" if wide == len(tested) else f" по {number(wide)} из {number(len(tested))}"
+    return f"{said} обычный разброс между муниципалитетами;{where} он больше случайного."
+
+
+def missing_reports(names: Sequence[str], noun: str = "organisation", shown: int = 5) -> str:
+    """`Не отчитались: А, Б и ещё 3 организации.`; empty when everybody has."""
+    if not names:
+        return ""
+    rest = len(names) - shown
+    listed = [*names[:shown], f"ещё {quantity(rest, noun)}"] if rest > 0 else list(names)
+    return f"Не отчитались: {joined(listed)}."
+
+
+def _total(criteria: pd.DataFrame, column: str) -> float | None:
+    known = pd.to_numeric(criteria[column]).dropna()
+    return float(known.sum()) if len(known) else None
+
+
+def _moves(state: TerritoryState, opening: str) -> str:
+    parts: list[str] = []
+    for count, words in ((state.better, "улучшились"), (state.worse, "ухудшились"), (state.same, "не изменились")):
+        if count:
+            one = {"улучшились": "улучшился", "ухудшились": "ухудшился", "не изменились": "не изменился"}[words]
+            verb = one if plural(count, "indicator") == "показатель" else words
+            parts.append(f"{verb} {quantity(count, 'indicator')}" if not parts else f"{verb} {number(count)}")
+    return sentence(f"{opening or 'за год '}{', '.join(parts)}{' (к предыдущему году)' if opening else ''}")
+
+
+def _coverage(state: TerritoryState, noun: str, opening: str) -> str:
+    if state.units_reported >= state.units_expected:
+        return sentence(f"{opening}отчитались все {quantity(state.units_expected, noun)}")
+    share = percent(100 * state.units_reported / state.units_expected, 0)
+    of = quantity(state.units_expected, f"{noun}_of")
+    if state.monthly_only:
+        months = f"ещё {number(state.monthly_only)} — только месячные данные"
+        return sentence(f"{opening}годовую форму сдали {number(state.units_reported)} из {of} ({share}), {months}")
+    return sentence(f"{opening}отчитались {number(state.units_reported)} из {of} ({share})")
+
+
+def _standing_sentence(
+    row: Mapping[Any, Any], programme: Programme, sure: bool, one_person_below: int, whole: str
+) -> str:
+    indicator = programme.indicator(str(row["indicator"]))
+    counts = f"{short_number(row['numerator'], 2)} из {short_number(row['denominator'], 2)}"
+    weight = one_person_text(row["denominator"], one_person_below)
+    note = f"; {weight}" if weight else ""
+    said = (
+        f"{quoted(indicator.short_title)}: {percent(row['value'])} ({counts}{note}), по {whole} — "
+        f"{percent(row['territory_value'])}; разница {pp(row['difference'])}"
+    )
+    return f"{said}, {beyond_words(sure, row['factor'] > 1)}."

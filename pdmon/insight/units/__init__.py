@@ -1,0 +1,1 @@
+"""How organisations stand against their territory and against each other."""

@@ -1,0 +1,131 @@
+"""Organisations by indicators as signs and numbers: attainment of targets, standing against the territory, dynamics."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from pdmon.calc.answers import organisation
+from pdmon.insight.statistics.dispersion import within_words
+from pdmon.insight.units.standing import reported_by_organisations, year_standings
+from pdmon.programme.model import Programme, TargetKind
+from pdmon.store import Store
+
+VIEWS = {
+    "attainment": "Достижение целей",
+    "standing": "Отличие от территории",
+    "dynamics": "Динамика за год",
+}
+# mark -> sign, tone, words; tones: good, fair, even, poor, bad, faint
+MARKS: dict[str, tuple[str, str, str]] = {
+    "strength": ("▲", "good", "достоверно лучше территории (за пределом 99,8 %)"),
+    "perhaps_strength": ("△", "fair", "вероятно лучше территории (за пределом 95 %)"),
+    "usual": ("●", "even", within_words(False)),
+    "usual_wide": ("●", "even", within_words(True)),
+    "perhaps_deficit": ("▽", "poor", "вероятно хуже территории (за пределом 95 %)"),
+    "deficit": ("▼", "bad", "достоверно хуже территории (за пределом 99,8 %)"),
+    "small": ("○", "faint", "мало человек для вывода"),
+    "no_test": ("", "even", "количество: с территорией не сравнивается"),
+    "better": ("▲", "good", "улучшение"),
+    "same": ("●", "even", "без изменений"),
+    "worse": ("▼", "bad", "ухудшение"),
+    "attained": ("✓", "good", "цель достигнута"),
+    "attained_early": ("✓", "good", "цель достигнута досрочно"),
+    "on_track": ("→", "fair", "по графику"),
+    "behind": ("△", "poor", "отставание от графика"),
+    "missed": ("✕", "bad", "цель не достигнута"),
+    "none": ("–", "faint", "нет данных или не с чем сравнить"),
+    "hidden": ("–", "faint", "скрыто: малая численность"),
+}
+VIEW_MARKS = {
+    "attainment": ("attained", "on_track", "behind", "missed", "none"),
+    "standing": ("strength", "perhaps_strength", "usual", "usual_wide", "perhaps_deficit", "deficit", "small", "none"),
+    "dynamics": ("better", "same", "worse", "none"),
+}
+_WORST_FIRST = ("missed", "behind", "on_track", "attained_early", "attained")
+_GOOD, _BAD = ("good",), ("bad", "poor")
+
+
+def views_of(programme: Programme) -> dict[str, str]:
+    """The views that make sense for the programme: attainment only where targets are set."""
+    has_targets = any(programme.indicator(code).targets for code in reported_by_organisations(programme))
+    return {code: title for code, title in VIEWS.items() if code != "attainment" or has_targets}
+
+
+def growth_indicators(programme: Programme) -> set[str]:
+    """Indicators whose every target asks for growth: «100 % of the baseline» is no attainment, the change is."""
+    return {
+        indicator.code
+        for indicator in programme.indicators
+        if indicator.targets and all(target.kind == TargetKind.GROWTH_SINCE_BASELINE for target in indicator.targets)
+    }
+
+
+def heat_cells(store: Store, programme: str, period: str, view: str, show_sensitive: bool) -> pd.DataFrame:
+    """One row per organisation and indicator: unit, indicator, number (what the cell shows and sorts by), mark (a key
+    of MARKS).
+
+    `number`: attainment in percent (of `growth_indicators` the change since the baseline), the value itself or the
+    change (percentage points for shares).
+    """
+    found = store.config.programmes[programme]
+    rows = year_standings(store, programme, period, show_sensitive)
+    if view == "attainment":
+        return _attainment(store, found, rows, period)
+    if view == "standing":
+        marks = rows["judged"].where(rows["judged"].ne(""), rows["standing"])
+        marks = marks.mask(marks.eq("usual") & rows["factor"].gt(1), "usual_wide")
+        number = rows["value"]
+    else:
+        marks = rows["dynamics"].where(rows["dynamics"].notna(), "none")
+        number = rows["change"]
+    marks = marks.where(number.notna(), "none").where(rows["state"].ne("hidden"), "hidden")
+    return pd.DataFrame({"unit": rows["unit"], "indicator": rows["indicator"], "number": number, "mark": marks})
+
+
+def legend_marks(cells: pd.DataFrame, view: str) -> list[str]:
+    """The marks of the view to be explained; that of widened limits only where there are such."""
+    return [mark for mark in VIEW_MARKS[view] if mark != "usual_wide" or cells["mark"].eq(mark).any()]
+
+
+def by_criterion(cells: pd.DataFrame, programme: Programme) -> pd.DataFrame:
+    """The same cells gathered: unit, criterion, good, bad, known (counts of indicators), number (good less bad)."""
+    criteria = {indicator.code: indicator.criterion for indicator in programme.indicators}
+    tones = cells["mark"].map(lambda mark: MARKS[mark][1])
+    rows = pd.DataFrame(
+        {
+            "unit": cells["unit"],
+            "criterion": cells["indicator"].map(criteria),
+            "good": tones.isin(_GOOD),
+            "bad": tones.isin(_BAD),
+            "known": ~cells["mark"].isin(["none", "hidden", "no_test"]),
+        }
+    )
+    sums = rows.groupby(["unit", "criterion"], as_index=False, sort=False)[["good", "bad", "known"]].sum()
+    sums["number"] = (sums["good"] - sums["bad"]).where(sums["known"] > 0).astype(float)
+    return sums
+
+
+def summary(cells: pd.DataFrame) -> Mapping[str, int]:
+    """How many cells carry each tone."""
+    counted = cells["mark"].map(lambda mark: MARKS[mark][1]).value_counts()
+    return {str(tone): int(count) for tone, count in counted.items()}
+
+
+def _attainment(store: Store, programme: Programme, rows: pd.DataFrame, period: str) -> pd.DataFrame:
+    """The hardest target of an indicator decides: the worst status, and of that the least attainment."""
+    targets = organisation.targets(store, programme.code, period)
+    order = {status: position for position, status in enumerate(_WORST_FIRST)}
+    targets["rank"] = targets["status"].map(order).fillna(len(order))
+    targets = targets.sort_values(["rank", "attainment"], kind="stable").drop_duplicates(["unit", "indicator"])
+    targets = targets.rename(columns={"attainment": "number"})
+    targets["mark"] = targets["status"].where(targets["status"].isin(_WORST_FIRST), "none")
+    hidden = set(rows.loc[rows["state"] == "hidden", ["unit", "indicator"]].itertuples(index=False, name=None))
+    is_hidden = [key in hidden for key in zip(targets["unit"], targets["indicator"], strict=True)]
+    targets.loc[is_hidden, "mark"] = "hidden"
+    # A target of zero (growth from nothing) has no share attained: all or nothing.
+    targets["number"] = targets["number"].fillna(targets["status"].isin(["attained", "attained_early"]) * 100.0)
+    grows = targets["indicator"].isin(growth_indicators(programme))
+    since_baseline = pd.to_numeric(targets["actual"]) - pd.to_numeric(targets["baseline"])
+    targets["number"] = targets["number"].astype(float).where(~grows, since_baseline.astype(float))
+    targets.loc[targets["mark"].isin(["none", "hidden"]), "number"] = None
+    return targets[["unit", "indicator", "number", "mark"]].reset_index(drop=True)

@@ -1,0 +1,118 @@
+"""Organisations that need help: no data, or really below the whole, with the indicator where the gap is largest."""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from pdmon.calc.answers import overview
+from pdmon.insight.statistics.dispersion import is_widened
+from pdmon.insight.targets.shortfall import counted_noun
+from pdmon.insight.units import profile, small_numbers
+from pdmon.programme.model import Config, Programme
+from pdmon.store import Store
+from pdmon.words.wording import number, percent, quantity, quoted
+
+FURTHER = ("показателю", "показателям", "показателям")
+NO_DATA = "Данные за год не сданы"
+
+
+def needs_help(store: Store, programme: str, period: str, units: Sequence[str], show_sensitive: bool) -> pd.DataFrame:
+    """Of the organisations `units` those really below the whole, one row each; nobody else has a row.
+
+    unit; of the indicator with the largest gap: indicator, indicator_title, value, territory_value (percent), gap_pp
+    (percentage points below the whole), gap_people (how many would close it), is_above (less is better there);
+    indicators_below (how many indicators tell against it).
+    """
+    found = store.config.programmes[programme]
+    standings = _judged(store, found, period, units, show_sensitive)
+    listed = profile.attention(standings, {}).set_index("unit")
+    gaps = _largest_gaps(standings, listed.index, found)
+    return gaps.assign(indicators_below=gaps["unit"].map(listed["deficits"] + listed["worse"]).astype(float))
+
+
+def likely_behind(
+    store: Store, programme: str, period: str, units: Sequence[str], show_sensitive: bool
+) -> pd.DataFrame | None:
+    """Where limits are widened, of the municipalities `units` those perhaps below the region and surely on no
+    indicator: columns of `needs_help`, below on the most indicators first, then the largest gap. None where all limits
+    are exact.
+    """
+    found = store.config.programmes[programme]
+    if "municipality" not in found.reporting_kinds:
+        return None
+    standings = _judged(store, found, period, units, show_sensitive)
+    if not is_widened(standings):
+        return None
+    surely = standings.loc[standings["judged"] == "deficit", "unit"]
+    perhaps = standings[(standings["judged"] == "perhaps_deficit") & ~standings["unit"].isin(surely)]
+    below = perhaps["unit"].value_counts()
+    gaps = _largest_gaps(perhaps, below.index, found)
+    gaps = gaps.assign(indicators_below=gaps["unit"].map(below).astype(float))
+    return gaps.sort_values(["indicators_below", "gap_pp"], ascending=False, kind="stable", ignore_index=True)
+
+
+def in_order_of_need(organisations: pd.DataFrame, gaps: pd.DataFrame, by: Sequence[str] = ("gap_pp",)) -> pd.DataFrame:
+    """Organisations without data first, then the largest in `by`; those that need no help have no row.
+
+    organisations: `calc.overview.units_standing`; gaps: `needs_help` or `likely_behind`. Columns of both and silent
+    (no data).
+    """
+    silent = organisations["with_data"].eq(0) & organisations["indicators"].gt(0)
+    rows = organisations.drop(columns="indicators").assign(silent=silent)
+    rows = rows[silent | rows["unit"].isin(gaps["unit"])].merge(gaps, how="left", on="unit")
+    rows["indicators_below"] = rows["indicators_below"].fillna(0).astype(int)
+    order = rows[["silent", *by]].fillna({"gap_pp": 0.0})
+    order = order.sort_values(["silent", *by], ascending=False, kind="stable")
+    return rows.loc[order.index].reset_index(drop=True)
+
+
+def reason(row: Mapping[Any, Any], config: Config, programme: Programme) -> str:
+    """Why a row of `in_order_of_need` is there, in words.
+
+    `«Прошли диагностику»: 42,0 %, на 23,1 п.п. ниже территории (14 человек); и ещё по 2 показателям`
+    """
+    if row["silent"]:
+        return NO_DATA
+    noun = counted_noun(config, programme.indicator(row["indicator"]))
+    side = "выше" if row["is_above"] else "ниже"
+    pp = f"{number(row['gap_pp'], 1)}\u00a0п.п."
+    said = f"{quoted(row['indicator_title'])}: {percent(row['value'])}, на {pp} {side} {whole_of(programme)}"
+    said += f" ({quantity(row['gap_people'], noun)})"
+    others = row["indicators_below"] - 1
+    return f"{said}; и ещё по {quantity(others, FURTHER)}" if others > 0 else said
+
+
+def whole_of(programme: Programme) -> str:
+    """What organisations are compared with, in the genitive: a region's municipalities with the region."""
+    return "региона" if "municipality" in programme.reporting_kinds else "территории"
+
+
+def _judged(
+    store: Store, programme: Programme, period: str, units: Sequence[str], show_sensitive: bool
+) -> pd.DataFrame:
+    values = overview.period_values(store, programme.code, period)
+    values = small_numbers.suppress(values, store.config, programme, units, show_sensitive)
+    return profile.judged(values, programme, programme.code, units, store.config.settings.min_denominator)
+
+
+def _largest_gaps(standings: pd.DataFrame, listed: pd.Index, programme: Programme) -> pd.DataFrame:
+    """One row per organisation: the indicator that tells most against it, what is surely below before what may be."""
+    rows = standings[standings["unit"].isin(listed) & standings["judged"].isin(["deficit", "perhaps_deficit"])]
+    rows = rows.assign(sure=rows["judged"] == "deficit", gap_pp=rows["difference"].abs())
+    rows = rows.sort_values(["sure", "gap_pp"], ascending=False, kind="stable").drop_duplicates("unit")
+    people = (rows["territory_value"] / 100 * rows["denominator"] - rows["numerator"]).abs()
+    titles = {indicator.code: indicator.short_title for indicator in programme.indicators}
+    return pd.DataFrame(
+        {
+            "unit": rows["unit"].astype(str),
+            "indicator": rows["indicator"].astype(str),
+            "indicator_title": rows["indicator"].astype(str).map(titles),
+            "value": rows["value"],
+            "territory_value": rows["territory_value"],
+            "gap_pp": rows["gap_pp"],
+            "gap_people": [math.ceil(count - 1e-9) for count in people],
+            "is_above": rows["difference"] > 0,
+        }
+    )

@@ -1,0 +1,122 @@
+"""How organisations stand against their territory and against organisations like them."""
+
+from collections.abc import Collection, Mapping
+
+import numpy as np
+import pandas as pd
+
+from pdmon.insight.statistics.dispersion import widening
+from pdmon.insight.statistics.significance import standing, wilson_interval
+from pdmon.programme.model import Programme
+
+GOOD = {
+    "above": "strength",
+    "perhaps_above": "perhaps_strength",
+    "below": "deficit",
+    "perhaps_below": "perhaps_deficit",
+}
+TURNED = {"strength": "deficit", "deficit": "strength", "perhaps_strength": "perhaps_deficit"}
+TURNED["perhaps_deficit"] = "perhaps_strength"
+NUMBERS = ("numerator", "denominator", "value", "previous", "change")
+
+
+def standings(
+    values: pd.DataFrame, programme: Programme, territory: str, organisations: Collection[str], min_denominator: int
+) -> pd.DataFrame:
+    """Every organisation on every indicator against the territory, for one period.
+
+    values: headline rows of `indicator_values` (category '') of the programme and one period. One row per indicator
+    and organisation that has a row: `indicator, unit, numerator, denominator, value, previous, change, dynamics, state,
+    territory_value, difference, factor, standing, judged, low, high, rank, ranked`. `factor`: by which
+    `dispersion.widening` widens the limits (1: exact). `standing` as in `significance.standing`
+    (shares only; `no_test` for counts); `judged` turns it by the indicator's direction into `strength`, `deficit`,
+    `perhaps_strength`, `perhaps_deficit` or ''. `rank` from 1 (the best) among the `ranked` organisations with at
+    least `min_denominator` people.
+    """
+    frame = judged(values, programme, territory, organisations, min_denominator)
+    indicator_no = pd.Index([indicator.code for indicator in programme.indicators]).get_indexer(
+        pd.Index(frame["indicator"])
+    )
+    is_share, less_is_better = (of_indicator[indicator_no] for of_indicator in _kinds(programme))
+    value = frame["value"]
+    intervals = wilson_interval(frame["numerator"], frame["denominator"])
+    frame[["low", "high"]] = intervals[is_share].reindex(frame.index)
+    rankable = value.notna() & (~is_share | (frame["denominator"] >= min_denominator))
+    best_first = value.where(rankable) * np.where(less_is_better, 1, -1)
+    frame["rank"] = best_first.groupby(frame["indicator"]).rank(method="min")
+    frame["ranked"] = rankable.groupby(frame["indicator"]).transform("sum").astype(int)
+    return frame
+
+
+def judged(
+    values: pd.DataFrame, programme: Programme, territory: str, organisations: Collection[str], min_denominator: int
+) -> pd.DataFrame:
+    """`standings` up to and with `judged`: what `attention` needs, without intervals and ranks."""
+    codes = [indicator.code for indicator in programme.indicators]
+    rows = values[values["category"] == ""]
+    indicator_no = pd.Index(codes).get_indexer(pd.Index(rows["indicator"]))
+    is_whole, known = rows["unit"].eq(territory).to_numpy(), indicator_no >= 0
+    whole = np.full(len(codes), np.nan)
+    whole[indicator_no[is_whole & known]] = rows.loc[is_whole & known, "value"].astype(float)
+    own = np.flatnonzero(known & rows["unit"].isin(list(organisations)).to_numpy())
+    own = own[np.argsort(indicator_no[own], kind="stable")]
+    frame = rows[["indicator", "unit", *NUMBERS, "dynamics", "state"]].iloc[own].reset_index(drop=True)
+    for name in NUMBERS:
+        frame[name] = pd.to_numeric(frame[name]).astype(float)
+    frame["territory_value"] = whole[indicator_no[own]]
+    is_share, less_is_better = (of_indicator[indicator_no[own]] for of_indicator in _kinds(programme))
+    value = frame["value"]
+    frame["difference"] = (value - frame["territory_value"]).where(is_share)
+    untested = np.where(value.isna(), "no_value", "no_test")
+    factor = widening(frame[is_share], programme, min_denominator).reindex(frame.index, fill_value=1.0)
+    frame["factor"] = factor
+    frame["standing"] = standing(frame, frame["territory_value"], min_denominator, factor).where(is_share, untested)
+    turned = frame["standing"].map(GOOD).fillna("")
+    frame["judged"] = turned.where(~less_is_better, turned.replace(TURNED))
+    return frame
+
+
+def similar_units(units: pd.DataFrame, unit: str, count: int = 5, ratio: float = 1.5) -> list[str]:
+    """Organisations of the same kind and size, the nearest first.
+
+    units: `unit, kind, size` (people, e.g. teachers; NaN unknown). Size differs by a factor of `ratio` at most; at
+    most `count` are returned.
+    """
+    own = units[units["unit"] == unit]
+    if own.empty or not own["size"].iloc[0] > 0:
+        return []
+    size = float(own["size"].iloc[0])
+    others = units[(units["unit"] != unit) & (units["kind"] == own["kind"].iloc[0]) & (units["size"] > 0)]
+    distance = np.log(others["size"].astype(float) / size).abs()
+    near = distance[distance <= np.log(ratio) + 1e-9].sort_values(kind="stable")
+    return others.loc[near.index, "unit"].tolist()[:count]
+
+
+def attention(table: pd.DataFrame, names: Mapping[str, str], least: int = 2) -> pd.DataFrame:
+    """Organisations that need attention: `unit, name, deficits, worse, indicators` (codes of the deficits).
+
+    table: what `judged` or `standings` returned. An organisation is listed when it is really below the territory
+    (99.8 %) on at least one indicator, or fell on at least `least` of those where it stands perhaps below. Most
+    deficits first.
+    """
+    deficit = table["judged"] == "deficit"
+    falling = (table["judged"] == "perhaps_deficit") & (table["dynamics"] == "worse")
+    marked = table.assign(deficit=deficit, falling=falling)[deficit | falling]
+    by_unit = marked.groupby("unit", sort=False)
+    units = by_unit[["deficit", "falling"]].sum().set_axis(["deficits", "worse"], axis=1)
+    codes: dict[str, list[str]] = {}
+    for unit, code in zip(marked["unit"], marked["indicator"], strict=True):
+        codes.setdefault(unit, []).append(code)
+    units["indicators"] = [codes[unit] for unit in units.index]
+    listed = units[(units["deficits"] > 0) | (units["worse"] >= least)].reset_index()
+    listed["name"] = [names.get(str(unit), str(unit)) for unit in listed["unit"]]
+    found = listed[["unit", "name", "deficits", "worse", "indicators"]]
+    return found.sort_values(["deficits", "worse", "name"], ascending=[False, False, True], ignore_index=True)
+
+
+def _kinds(programme: Programme) -> tuple[np.ndarray, np.ndarray]:
+    """For each indicator of the programme: whether it is a share, and whether less of it is better."""
+    return (
+        np.array([indicator.unit == "percent" for indicator in programme.indicators]),
+        np.array([indicator.direction == "down" for indicator in programme.indicators]),
+    )

@@ -1,0 +1,1 @@
+"""Deciding about files: the only rooms of the intake that write."""

@@ -1,0 +1,298 @@
+"""Loading many files: read ahead, judged and accepted in waves, results brought up to date once.
+
+A wave's files speak of different units and periods. Those with nothing wrong are saved in one transaction: after a
+kill each of them is wholly there or wholly absent, and a verdict is told only when its file is saved.
+"""
+
+import gc
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby, islice
+from pathlib import Path
+
+import duckdb
+
+from pdmon.calc.refresh import mark_stale, refresh_stale
+from pdmon.intake.accepting.acceptance import NO_ROOM, accept, accept_together, return_file
+from pdmon.intake.finding import Refusal, display_name
+from pdmon.intake.gate.archive import is_archive, members, read_source
+from pdmon.intake.judging.examine import duplicate, judge, new_context, pairs_of, read_safely, refused
+from pdmon.intake.judging.read_ahead import ReadAhead, Started
+from pdmon.intake.past import Past, PeersByPeriod
+from pdmon.intake.statement import Reading
+from pdmon.intake.verdict import Verdict
+from pdmon.store import Store, StoreError
+from pdmon.store.log.submissions import known_sha
+from pdmon.store.originals import keep_originals
+
+Content = tuple[str, bytes]  # file name, bytes
+Progress = Callable[[Verdict], object]
+Dated = Callable[[Verdict], tuple[datetime, str]]  # when a file came, and the explanation of its warnings
+
+_BATCH_FILES = 96
+_BATCH_BYTES = 32 * 1024 * 1024
+_BATCHES_AHEAD = 2  # so that whoever reads ahead is never done before the next batch is known
+_KEEPERS = 4  # writing originals is waiting for the disk
+_KEPT_TOGETHER = 12
+_WAVES_WITH_THE_SAME_PEERS = 3
+
+
+def load_files(
+    store: Store,
+    files: Iterable[Path | Content],
+    programme: str | None = None,
+    dry_run: bool = False,
+    who: str = "",
+    progress: Progress | None = None,
+    dated: Dated | None = None,
+    own_process: bool = False,
+) -> list[Verdict]:
+    """Examine and accept (or return) every file; the verdicts come in the order of the files.
+
+    `files`: paths, or (name, bytes). A ZIP of forms gives a verdict for each of its members. Each file is a
+    transaction of its own with its facts; results are refreshed in the last one, and a process killed before it
+    leaves that to the next opening of the store. `dry_run` saves nothing. `dated` back-dates each file (demonstration
+    data); the files must then come in order of time. `own_process` reads a long load's forms in a second process: for
+    commands, which have nothing else running.
+    """
+    if own_process:
+        gc.freeze()  # what the command has imported is not garbage: the collector need not go through it again
+    loader = _Loader(store, programme, dry_run, who, dated, own_process)
+    verdicts = []
+    try:
+        for verdict in loader.verdicts(files):
+            verdicts.append(verdict)
+            if progress is not None:
+                progress(verdict)
+    finally:
+        if not dry_run:
+            loader.refresh_results()
+    return verdicts
+
+
+@dataclass
+class _Item:
+    """One file on its way: its verdict so far, and what was read of it."""
+
+    verdict: Verdict
+    content: bytes
+    reading: Reading | None = None
+    kept: Future[list[str]] | None = None  # the original, on its way to the disk
+
+    @property
+    def is_to_read(self) -> bool:
+        return self.verdict.status == "checked"
+
+    @property
+    def is_plain(self) -> bool:
+        """Nothing is wrong with the file, and nobody reported on its units and periods before."""
+        return self.verdict.status == "checked" and not self.verdict.is_correction
+
+
+class _Loader:
+    def __init__(
+        self, store: Store, programme: str | None, dry_run: bool, who: str, dated: Dated | None, own_process: bool
+    ) -> None:
+        self._store = store
+        self._own_process = own_process
+        self._dry_run = dry_run
+        self._who = who
+        self._dated = dated
+        self._known = known_sha(store)
+        self._context = new_context(store, programme)
+        self._own_writes = 0  # since the present wave was checked
+        self._waves = 0
+        self._peers: PeersByPeriod = {}
+
+    def verdicts(self, files: Iterable[Path | Content]) -> Iterator[Verdict]:
+        with (
+            ReadAhead(self._store.config, self._own_process) as ahead,
+            ThreadPoolExecutor(_KEEPERS, thread_name_prefix="keep") as keepers,
+        ):
+            coming: deque[tuple[list[_Item], Started]] = deque()
+            for batch in _batches(_contents(files)):
+                coming.append(self._begin(ahead, batch))
+                if len(coming) > _BATCHES_AHEAD:
+                    yield from self._finish(ahead, keepers, *coming.popleft())
+            while coming:
+                yield from self._finish(ahead, keepers, *coming.popleft())
+
+    def refresh_results(self) -> None:
+        """Bring the results up to date; with no room on the disk the next opening of the store does it."""
+        self._written(refresh_stale)
+
+    def _begin(self, ahead: ReadAhead, batch: Sequence["_Found"]) -> tuple[list[_Item], Started]:
+        items = [self._item(*found) for found in batch]
+        return items, ahead.start([item.content for item in items if item.is_to_read])
+
+    def _item(self, name: str, content: bytes | Refusal) -> _Item:
+        verdict = Verdict(display_name(name), "", "checked")
+        if isinstance(content, Refusal):
+            return _Item(refused(verdict, content), b"")
+        verdict.sha256 = hashlib.sha256(content).hexdigest()
+        return _Item(duplicate(verdict) if verdict.sha256 in self._known else verdict, content)
+
+    def _finish(
+        self, ahead: ReadAhead, keepers: ThreadPoolExecutor, items: list[_Item], started: Started
+    ) -> Iterator[Verdict]:
+        for wave in _waves(self._read(ahead, items, started)):
+            yield from self._settle(wave, keepers)
+
+    def _read(self, ahead: ReadAhead, items: list[_Item], started: Started) -> list[_Item]:
+        """Complete the items with what was read. Whatever a file does here ends in a verdict."""
+        for item, form in zip([item for item in items if item.is_to_read], ahead.finish(started), strict=True):
+            try:
+                if isinstance(form, Refusal):
+                    raise form
+                name = item.verdict.file_name
+                item.reading = form or read_safely(self._store, item.content, name, self._context)
+            except Refusal as refusal:
+                refused(item.verdict, refusal)
+        return items
+
+    def _settle(self, wave: Sequence[_Item], keepers: ThreadPoolExecutor) -> Iterator[Verdict]:
+        """Judge the files of a wave together, then save them one after the other."""
+        past = self._context.past = Past(self._store, self._peers_of_wave())
+        past.load({pair for item in wave if item.reading for pair in pairs_of(item.reading)})
+        for at in range(0, len(wave), _KEPT_TOGETHER):
+            judged = wave[at : at + _KEPT_TOGETHER]
+            for item in judged:
+                self._judge(item)
+            # The disk is slow: originals are written while the next files are judged and all are inserted.
+            self._keep(keepers, [item for item in judged if item.is_plain and not self._dry_run])
+        self._own_writes = 0
+        for is_plain, items in groupby(wave, lambda item: item.is_plain):
+            run = list(items)
+            if is_plain and not self._dry_run:
+                self._accept_plain(run)
+            for item in run:
+                yield self._save(item)
+
+    def _judge(self, item: _Item) -> None:
+        if item.reading is None:
+            return
+        if item.verdict.sha256 in self._known:
+            duplicate(item.verdict)
+        else:
+            judge(item.verdict, item.reading, self._context)
+
+    def _keep(self, keepers: ThreadPoolExecutor, items: Sequence[_Item]) -> None:
+        if items:
+            kept = keepers.submit(keep_originals, self._store, [item.content for item in items])
+            for item in items:
+                item.kept = kept
+
+    def _peers_of_wave(self) -> PeersByPeriod:
+        """Spreads among units, looked up anew now and then: each wave adds a little to them."""
+        if self._waves % _WAVES_WITH_THE_SAME_PEERS == 0:
+            self._peers = {}
+        self._waves += 1
+        return self._peers
+
+    def _accept_plain(self, run: Sequence[_Item]) -> None:
+        """A run of plain cases in one transaction; when that fails, nothing is saved and nothing has changed."""
+        checked = [item.verdict for item in run]
+        moments = [self._dated(verdict)[0] for verdict in checked] if self._dated else None
+        self._allow_for_own_writes(run, self._own_writes)
+        kept = [item.kept for item in run if item.kept is not None]
+        with suppress(StoreError, duckdb.Error):
+            if accept_together(self._store, checked, self._who, mark_stale, lambda: _wait_for_all(kept), moments):
+                self._own_writes += 1
+                return
+        self._allow_for_own_writes(run, -self._own_writes)
+
+    def _allow_for_own_writes(self, run: Sequence[_Item], count: int) -> None:
+        """Our own writes since the check are no reason to look at everything again: a wave's files do not meet."""
+        for item in run:
+            item.verdict.data_version += count
+
+    def _save(self, item: _Item) -> Verdict:
+        """What the wave's common transaction did not settle, one file at a time."""
+        verdict = item.verdict
+        if verdict.status in ("checked", "accepted"):
+            self._known.add(verdict.sha256)
+        if self._dry_run or verdict.status in ("duplicate", "accepted"):
+            return verdict
+        self._allow_for_own_writes([item], self._own_writes)
+        at, explanation = self._dated(verdict) if self._dated else (None, "")
+        try:
+            if verdict.status == "checked":
+                accept(self._store, verdict, item.content, self._who, at, explanation, mark_stale)
+            else:
+                return_file(self._store, verdict, item.content, self._who, at)
+        except (StoreError, duckdb.Error):
+            verdict.status = "returned"
+            verdict.findings = [NO_ROOM.at(), *verdict.findings]
+        self._own_writes += len(verdict.submission_ids) > 0
+        if verdict.status != "accepted":
+            self._known.discard(verdict.sha256)
+        return verdict
+
+    def _written(self, write: Callable[[duckdb.DuckDBPyConnection], object]) -> bool:
+        """One transaction; False when the store cannot be written to."""
+        try:
+            with self._store.transaction() as cursor:
+                write(cursor)
+        except (StoreError, duckdb.Error):
+            return False
+        return True
+
+
+_Found = tuple[str, bytes | Refusal]
+
+
+def _wait_for_all(futures: Iterable[Future[list[str]]]) -> None:
+    """Until every one is done; raises what one of them raised."""
+    for future in futures:
+        future.result()
+
+
+def _waves(items: Sequence[_Item]) -> Iterator[list[_Item]]:
+    """Runs of files none of which speaks of the same unit and period as another: each is judged on its own."""
+    wave: list[_Item] = []
+    taken: set[tuple[str, str]] = set()
+    for item in items:
+        pairs = set(pairs_of(item.reading)) if item.reading else set()
+        if pairs & taken:
+            yield wave
+            wave, taken = [], set()
+        wave.append(item)
+        taken |= pairs
+    if wave:
+        yield wave
+
+
+def _contents(files: Iterable[Path | Content]) -> Iterator[_Found]:
+    """Every file with its bytes, archives unpacked."""
+    for file in files:
+        name, content = _content(file)
+        if isinstance(content, bytes) and is_archive(content):
+            yield from ((f"{name} → {member}" if member else name, inner) for member, inner in members(content))
+        else:
+            yield name, content
+
+
+def _content(file: Path | Content) -> _Found:
+    if not isinstance(file, Path):
+        return file
+    try:
+        return file.name, read_source(file)
+    except Refusal as refusal:
+        return file.name, refusal
+
+
+def _batches(found: Iterator[_Found]) -> Iterator[list[_Found]]:
+    """Some files at a time, and not too many bytes of them."""
+    while batch := list(islice(found, 1)):
+        size = 0
+        for one in found:
+            batch.append(one)
+            size += len(one[1]) if isinstance(one[1], bytes) else 0
+            if len(batch) >= _BATCH_FILES or size > _BATCH_BYTES:
+                break
+        yield batch

@@ -1,0 +1,101 @@
+"""One file on the desk and how it stands: what may be done with it now."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pdmon.intake.accepting.acceptance import CHANGED_MEANWHILE, NO_ROOM
+from pdmon.intake.tables.mapping import ColumnMapping
+from pdmon.intake.verdict import Verdict
+
+MAPPING_CODES = frozenset({"unmapped_column", "unmapped_unit", "no_unit_column", "table_not_recognised"})
+
+
+class Standing(StrEnum):
+    """How a file stands; in the order in which a person looks at them: what needs a decision first."""
+
+    OUTDATED = "outdated"  # another form of the same unit and period was accepted meanwhile
+    POSTPONED = "postponed"  # there was no room on the disk
+    RIVAL = "rival"  # several good files are about the same unit and period
+    UNMAPPED = "unmapped"
+    DOUBTFUL = "doubtful"  # warnings only: wants an explanation
+    WRONG = "wrong"
+    NOT_TAKEN = "not_taken"  # the desk was full: there is nothing to decide about
+    GOOD = "good"
+    DUPLICATE = "duplicate"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+
+
+@dataclass(eq=False)
+class Sent:
+    """One file on the desk. `content` is empty once nothing can be done with it any more; `explanation` says why its
+    warnings are right."""
+
+    number: int
+    content: bytes
+    verdict: Verdict
+    own_unit: str | None = None
+    programme: str | None = None
+    mapping: ColumnMapping | None = None
+    is_settled: bool = False
+    explanation: str = ""
+
+    @property
+    def needs_mapping(self) -> bool:
+        """A table whose columns or organisations were not recognised: the mapping screen can settle that."""
+        return bool(self.content) and not self.is_settled and bool(self._error_codes & MAPPING_CODES)
+
+    @property
+    def may_be_mapped(self) -> bool:
+        """A summary table that still waits: its mapping may be changed, whether it was asked or remembered."""
+        return bool(self.content) and not self.is_settled and self.verdict.kind == "summary"
+
+    @property
+    def is_stopped(self) -> bool:
+        """Its acceptance was stopped by something that is not in the file: to be examined again, not returned."""
+        return not self.is_settled and bool(self._error_codes & {CHANGED_MEANWHILE.code, NO_ROOM.code})
+
+    @property
+    def is_wrong(self) -> bool:
+        """The sender has something to correct."""
+        waits = self.needs_mapping or self.is_stopped
+        return self.verdict.status == "returned" and not self.is_settled and not waits
+
+    @property
+    def is_good(self) -> bool:
+        return self.verdict.status == "checked" and not self.is_settled
+
+    @property
+    def is_returned(self) -> bool:
+        return self.verdict.status == "returned" and self.is_settled and bool(self.content)
+
+    def pairs(self) -> set[tuple[str, str]]:
+        """Units and periods that accepting the file would change."""
+        return {(new.unit, new.period) for new in self.verdict.submissions}
+
+    def standing(self, has_rivals: bool) -> Standing:
+        """How the file stands; `has_rivals`: another good file on the desk is about the same."""
+        if self.verdict.status == "accepted":
+            return Standing.ACCEPTED
+        if self.verdict.status == "duplicate":
+            return Standing.DUPLICATE
+        if self.is_stopped:
+            return Standing.OUTDATED if CHANGED_MEANWHILE.code in self._error_codes else Standing.POSTPONED
+        if self.needs_mapping:
+            return Standing.UNMAPPED
+        if self.verdict.status == "returned":
+            if not self.is_settled:
+                return Standing.WRONG
+            return Standing.RETURNED if self.content else Standing.NOT_TAKEN
+        if has_rivals:
+            return Standing.RIVAL
+        return Standing.DOUBTFUL if self.verdict.warnings else Standing.GOOD
+
+    def settle(self) -> None:
+        """Nothing is to be done with it any more: its bytes are let go."""
+        self.is_settled = True
+        self.content = b""
+
+    @property
+    def _error_codes(self) -> set[str]:
+        return {finding.code for finding in self.verdict.errors}

@@ -1,0 +1,32 @@
+"""Layouts of forms worked out once: a thousand forms of a programme differ only in unit and period."""
+
+from dataclasses import replace
+
+from pdmon.intake.forms.layout import FormLayout, form_layout
+from pdmon.intake.forms.texts import element_note, element_uses
+from pdmon.programme.model import Config, Programme
+from pdmon.programme.periods import is_month
+
+_Kind = tuple[str, bool, bool]  # programme, a month's form, the territory's own
+
+
+class _Known:
+    """What is remembered, and of which configuration."""
+
+    config: Config | None = None
+    forms: dict[_Kind, tuple[FormLayout, frozenset[object]]] = {}
+
+
+def known_form(config: Config, programme: Programme, period: str, unit: str) -> tuple[FormLayout, frozenset[object]]:
+    """The layout of this unit's form, and the texts that we print beside the figures."""
+    if _Known.config is not config:
+        _Known.config, _Known.forms = config, {}
+    kind = (programme.code, is_month(period), unit == programme.code)
+    found = _Known.forms.get(kind)
+    if found is None:
+        layout = form_layout(config, programme, period, unit)
+        uses = element_uses(config)
+        notes = (element_note(config, programme, one, uses[one.code]) for one in layout.elements)
+        found = _Known.forms[kind] = layout, frozenset[object](notes)
+    layout, texts = found
+    return replace(layout, period=period, unit=unit), texts

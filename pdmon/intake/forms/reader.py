@@ -1,0 +1,287 @@
+"""The form: what it says of itself on its service sheet, then every cell of the layout, found by its code."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from pdmon.intake.finding import FindingKind, Refusal
+from pdmon.intake.forms import layout as layout_
+from pdmon.intake.forms.known import known_form
+from pdmon.intake.forms.layout import FormLayout, Place
+from pdmon.intake.numbers import parse_number, parse_yes_no
+from pdmon.intake.statement import FreeText, Key, Reading, Repeat, Statement, Unknown, Unread
+from pdmon.intake.tables.summary import merge_rows, shown_raw, strange_cell
+from pdmon.intake.tables.workbook import MERGED_DATA, Sheet, Workbook
+from pdmon.programme.model import Config, ElementKind
+from pdmon.programme.periods import is_period
+from pdmon.store.log.submissions import EvidenceItem
+
+_RESTORE = "Скачайте форму заново на странице «Приём форм» и перенесите в неё значения."
+FORM_KEY_MISSING = FindingKind(
+    "form_key_missing",
+    "error",
+    "Форма без служебного листа",
+    "В форме нет служебных сведений ({what}): неизвестно, чья она и за какой период.",
+    _RESTORE,
+)
+FORM_VERSION = FindingKind(
+    "form_version",
+    "error",
+    "Другая версия формы",
+    "Форма версии {value}, принимается версия {expected}.",
+    _RESTORE,
+)
+UNKNOWN_PROGRAMME = FindingKind(
+    "unknown_programme",
+    "error",
+    "Неизвестная программа",
+    "Форма программы «{value}», такой программы мониторинга нет.",
+    _RESTORE,
+)
+BAD_FORM_PERIOD = FindingKind(
+    "form_period",
+    "error",
+    "Период формы",
+    "Период формы «{value}» не похож на год (2024) или месяц (2024-05).",
+    _RESTORE,
+)
+SHEET_MISSING = FindingKind(
+    "sheet_missing",
+    "error",
+    "Нет листа формы",
+    "В форме нет листа «{name}». Найдены листы: {found}.",
+    "Верните лист с этим названием или перенесите значения в заново скачанную форму.",
+)
+HEADER_MISSING = FindingKind(
+    "form_header",
+    "error",
+    "Заголовок таблицы формы изменён",
+    "На листе «{sheet}» не найден столбец «{name}».",
+    _RESTORE,
+)
+ROW_MISSING = FindingKind(
+    "form_row_missing",
+    "error",
+    "Из формы удалена строка",
+    "На листе «{sheet}» нет строки «{title}» с кодом «{value}».",
+    _RESTORE,
+)
+NOTHING_FILLED = FindingKind(
+    "nothing_filled",
+    "error",
+    "Форма не заполнена",
+    "В форме не заполнена ни одна ячейка: нет строк данных.",
+    "Заполните жёлтые ячейки и загрузите форму снова.",
+)
+
+_SCAN_ROWS = 30
+_MAX_REQUISITES_CHARS = 1000
+
+
+def is_form(book: Workbook) -> bool:
+    """Whether the workbook is (or was) one of our forms."""
+    sheets = (layout_.TITLE_SHEET, layout_.VALUES_SHEET, layout_.CATEGORIES_SHEET, layout_.DOCUMENTS_SHEET)
+    return book.has(layout_.HIDDEN_SHEET) or sum(map(book.has, sheets)) >= 2
+
+
+def read_form(config: Config, book: Workbook) -> Reading:
+    """The form's one statement; raises Refusal when it does not say whose it is or a sheet is missing."""
+    key = _service_sheet(book)
+    programme = config.programmes.get(key["programme"])
+    if programme is None:
+        raise Refusal(UNKNOWN_PROGRAMME.at(value=key["programme"]))
+    if not is_period(key["period"]):
+        raise Refusal(BAD_FORM_PERIOD.at(value=key["period"]))
+    layout, own_texts = known_form(config, programme, key["period"], key["unit"])
+    missing = [name for name in layout.sheets if name != layout_.TITLE_SHEET and not book.has(name)]
+    if missing:
+        found = ", ".join(f"«{name}»" for name in book.names)
+        raise Refusal(*(SHEET_MISSING.at(sheet=name, name=name, found=found) for name in missing))
+    return _FormReader(book, layout, own_texts).read()
+
+
+def _service_sheet(book: Workbook) -> dict[str, str]:
+    if not book.has(layout_.HIDDEN_SHEET):
+        raise Refusal(FORM_KEY_MISSING.at(what=f"листа {layout_.HIDDEN_SHEET}"))
+    sheet = book.sheet(layout_.HIDDEN_SHEET)
+    found = {sheet.text(row, 0): sheet.text(row, 1) for row in range(min(len(sheet.rows), 50))}
+    missing = [name for name in layout_.HIDDEN_KEYS if not found.get(name)]
+    if missing:
+        raise Refusal(FORM_KEY_MISSING.at(what=", ".join(missing)))
+    if found["form_version"] != layout_.FORM_VERSION:
+        raise Refusal(FORM_VERSION.at(value=found["form_version"], expected=layout_.FORM_VERSION))
+    return found
+
+
+# Forms of a programme have the same cells; what is made once for many of them goes once from process to process, too.
+_place = lru_cache(maxsize=4096)(Place)
+
+
+@lru_cache(maxsize=4096)
+def _key(element: str, category: str) -> Key:
+    return element, category
+
+
+class _FormReader:
+    def __init__(self, book: Workbook, layout: FormLayout, own_texts: frozenset[object]) -> None:
+        self._book = book
+        self._own_texts = own_texts
+        self._layout = layout
+        self._statement = Statement(layout.unit, layout.period, "form", layout.programme.code)
+        self._reading = Reading("form", [self._statement])
+        self._yes_no = {element.code for element in layout.elements if element.kind == ElementKind.YES_NO}
+
+    def read(self) -> Reading:
+        if self._layout.elements:
+            self._read_values(self._book.sheet(layout_.VALUES_SHEET))
+        if self._layout.category_rows:
+            self._read_categories(self._book.sheet(layout_.CATEGORIES_SHEET))
+        if self._layout.documents:
+            self._read_documents(self._book.sheet(layout_.DOCUMENTS_SHEET))
+        statement, reading = self._statement, self._reading
+        said = reading.findings or statement.unread or statement.evidence
+        if not said and all(value is None for value in statement.cells.values()):
+            reading.findings.append(NOTHING_FILLED.at())
+        self._look_at_other_sheets()
+        reading.findings += self._book.hidden_data()
+        return reading
+
+    def _read_values(self, sheet: Sheet) -> None:
+        column = self._value_column(sheet)
+        wanted = {element.code: element.title for element in self._layout.elements}
+        rows = self._rows_by_code(sheet, wanted, "element", layout_.VALUES_FIRST_ROW)
+        for element in self._layout.elements:
+            row = rows.get(element.code)
+            if row is not None:
+                self._take(sheet, _key(element.code, ""), row, column)
+        self._merged_data(sheet, layout_.VALUES_FIRST_ROW)
+        self._keep_texts(sheet, column + 1)
+
+    def _read_categories(self, sheet: Sheet) -> None:
+        columns = self._element_columns(sheet)
+        wanted = {row.code: row.title for row in self._layout.category_rows if row.code}
+        rows = self._rows_by_code(sheet, wanted, "category", layout_.CATEGORIES_FIRST_ROW)
+        for line in self._layout.category_rows:
+            row = rows.get(line.code) if line.code else None
+            if row is None:
+                continue
+            for element in self._layout.columns:
+                if element.code in line.elements and element.code in columns:
+                    self._take(sheet, _key(element.code, line.code), row, columns[element.code])
+        self._merged_data(sheet, layout_.CATEGORIES_FIRST_ROW)
+
+    def _read_documents(self, sheet: Sheet) -> None:
+        known = {indicator.code for indicator in self._layout.documents}
+        texts: dict[int, dict[int, str]] = {layout_.REQUISITES_COLUMN: {}, layout_.LINK_COLUMN: {}}
+        for row in range(layout_.DOCUMENTS_FIRST_ROW, len(sheet.rows)):
+            code = sheet.text(row, layout_.CODE_COLUMN)
+            requisites = sheet.text(row, layout_.REQUISITES_COLUMN)[:_MAX_REQUISITES_CHARS]
+            link = sheet.text(row, layout_.LINK_COLUMN)[:_MAX_REQUISITES_CHARS]
+            if not requisites and not link:
+                continue
+            texts[layout_.REQUISITES_COLUMN][row] = requisites
+            texts[layout_.LINK_COLUMN][row] = link
+            if code not in known:
+                self._reading.unknown.append(Unknown("indicator", code, Place(sheet.name, row, layout_.CODE_COLUMN)))
+            elif requisites not in ("-", "–", "—", "нет"):
+                self._statement.evidence.append(EvidenceItem(code, requisites or link, link if requisites else ""))
+        for column, found in texts.items():
+            self._reading.free_texts.append(FreeText(sheet.name, "", tuple(found.values()), None, tuple(found), column))
+        self._reading.findings += sheet.findings()
+
+    def _take(self, sheet: Sheet, key: Key, row: int, column: int) -> None:
+        statement = self._statement
+        where = statement.places[key] = _place(sheet.name, row, column)
+        if sheet.is_strange and (complaint := strange_cell(sheet, row, column)):
+            self._reading.findings.append(complaint)
+            return
+        raw = sheet.value(row, column)
+        if raw == "":
+            statement.cells[key] = None
+            return
+        parsed = parse_yes_no(raw) if key[0] in self._yes_no else parse_number(raw)
+        percent = parsed.value is not None and bool(sheet.percent_cells) and where.cell in sheet.percent_cells
+        if parsed.error or percent:
+            statement.unread.append(Unread(key, shown_raw(sheet, row, column), parsed.error or "percent", where))
+            return
+        statement.cells[key] = parsed.value
+        if parsed.marker:
+            statement.markers.append((key, parsed.marker))
+
+    def _value_column(self, sheet: Sheet) -> int:
+        """«Значение» stands where the layout puts it, unless somebody inserted a column."""
+        name = layout_.VALUES_HEADERS[layout_.VALUE_COLUMN]
+        for row in range(min(len(sheet.rows), _SCAN_ROWS)):
+            if sheet.text(row, layout_.CODE_COLUMN) == layout_.VALUES_HEADERS[layout_.CODE_COLUMN]:
+                for column in range(len(sheet.rows[row])):
+                    if sheet.text(row, column) == name:
+                        return column
+                break
+        raise Refusal(HEADER_MISSING.at(sheet=sheet.name, name=name))
+
+    def _element_columns(self, sheet: Sheet) -> dict[str, int]:
+        """Element code -> column, from the row of codes over the columns."""
+        wanted = {element.code: element.title for element in self._layout.columns}
+        columns: dict[str, int] = {}
+        for row in range(min(len(sheet.rows), _SCAN_ROWS)):
+            codes = {sheet.text(row, column): column for column in range(len(sheet.rows[row]))}
+            columns = {code: column for code, column in codes.items() if code in wanted}
+            if columns:
+                break
+        for code in sorted(wanted.keys() - columns.keys()):
+            name = f"{wanted[code]} ({code})"
+            self._reading.findings.append(HEADER_MISSING.at(sheet=sheet.name, value=code, name=name))
+        return columns
+
+    def _rows_by_code(self, sheet: Sheet, wanted: Mapping[str, str], what: str, first_row: int) -> dict[str, int]:
+        rows: dict[str, int] = {}
+        for row in range(len(sheet.rows)):
+            code = sheet.text(row, layout_.CODE_COLUMN)
+            if code not in wanted:
+                if row >= first_row and code:
+                    place = Place(sheet.name, row, layout_.CODE_COLUMN)
+                    self._reading.unknown.append(Unknown(what, code, place))
+            elif code in rows:
+                first, second = (Place(sheet.name, at_, layout_.CODE_COLUMN) for at_ in (rows[code], row))
+                self._statement.repeats.append(Repeat((code, "") if what == "element" else ("", code), first, second))
+            else:
+                rows[code] = row
+        for code in sorted(wanted.keys() - rows.keys()):
+            self._reading.findings.append(ROW_MISSING.at(sheet=sheet.name, value=code, title=wanted[code]))
+        return rows
+
+    def _merged_data(self, sheet: Sheet, first_row: int) -> None:
+        for area in sheet.merges:
+            if merge_rows(area)[1] >= first_row:
+                self._reading.findings.append(MERGED_DATA.at(sheet.name, area))
+
+    def _keep_texts(self, sheet: Sheet, first_column: int) -> None:
+        """What the sender may have typed beside the figures."""
+        width = max((len(row) for row in sheet.rows), default=0)
+        for column in range(first_column, width):
+            header = sheet.text(layout_.VALUES_HEADER_ROW, column)
+            texts = {
+                row: text
+                for row in range(layout_.VALUES_FIRST_ROW, len(sheet.rows))
+                if sheet.raw(row, column) not in self._own_texts and (text := sheet.text(row, column))
+            }
+            if texts:
+                where = Place(sheet.name, layout_.VALUES_HEADER_ROW, column)
+                found = FreeText(sheet.name, header, tuple(texts.values()), where, tuple(texts), column)
+                self._reading.free_texts.append(found)
+        self._reading.findings += sheet.findings()
+
+    def _look_at_other_sheets(self) -> None:
+        """Sheets added to the form are not read, but must not carry people's data either."""
+        own = {*self._layout.sheets, layout_.FINDINGS_SHEET}
+        for name in self._book.names:
+            if name in own:
+                continue
+            sheet = self._book.sheet(name)
+            width = max((len(row) for row in sheet.rows), default=0)
+            for column in range(width):
+                texts = {row: text for row in range(len(sheet.rows)) if (text := sheet.text(row, column))}
+                if texts:
+                    first, header = next(iter(texts.items()))
+                    where = Place(name, first, column)
+                    found = FreeText(name, header, tuple(texts.values()), where, tuple(texts), column)
+                    self._reading.free_texts.append(found)

@@ -1,0 +1,89 @@
+"""The Russian texts of the form."""
+
+from collections.abc import Iterator, Mapping
+
+from pdmon.intake.forms.layout import (
+    CATEGORIES_SHEET,
+    DOCUMENT_SLOTS,
+    DOCUMENTS_SHEET,
+    VALUES_SHEET,
+    FormLayout,
+    elements_of,
+)
+from pdmon.programme.deadlines import CalendarEntry
+from pdmon.programme.model import Config, Element, ElementKind, Order, Programme
+
+VALUES_HINT = "Заполните жёлтые ячейки. Пустая ячейка означает «не сообщено», ноль вводится цифрой 0."
+CATEGORIES_HINT = f"Всего указывается на листе «{VALUES_SHEET}» и не выводится из этих строк."
+DOCUMENTS_HINT = "Реквизиты: вид документа, дата, номер, название. Ссылка необязательна."
+RULE_BROKEN_LEGEND = "Красная ячейка: часть больше целого, такую форму вернут. Проверьте обе величины."
+
+
+def order_text(order: Order) -> str:
+    """The order's requisites in one line."""
+    title = order.title.replace("«", "„").replace("»", "“")
+    return f"{order.authority}, приказ от {order.issued_on:%d.%m.%Y} № {order.number} «{title}», {order.section}"
+
+
+def deadline_text(entry: CalendarEntry) -> str:
+    """`до 05.08.2024: представление сведений (показатели 1.1, 1.2)`"""
+    which = ""
+    if entry.indicators:
+        which = f" ({'показатель' if len(entry.indicators) == 1 else 'показатели'} {', '.join(entry.indicators)})"
+    return f"до {entry.due:%d.%m.%Y}: {entry.title}{which}"
+
+
+def instructions(layout: FormLayout) -> Iterator[str]:
+    """What the person filling the form in has to know, a paragraph each."""
+    yield "Заполняйте только жёлтые ячейки. Остальное защищено, чтобы форму можно было прочитать автоматически."
+    yield (
+        "Пустая ячейка означает «не сообщено»: показатель по ней не рассчитывается. "
+        "Если событий или людей не было, введите 0."
+    )
+    kinds = {element.kind for element in layout.elements}
+    if kinds - {ElementKind.YES_NO, ElementKind.POSITIONS}:
+        yield "Люди, документы и мероприятия считаются целыми числами. Проценты не вводите: их посчитает система."
+    if ElementKind.POSITIONS in kinds:
+        yield "Ставки (должности) могут быть дробными, например 12,5."
+    if ElementKind.YES_NO in kinds:
+        yield "Где спрашивается о наличии, выберите «да» или «нет» из списка."
+    yield RULE_BROKEN_LEGEND
+    if layout.category_rows:
+        yield (
+            f"Лист «{CATEGORIES_SHEET}»: то же самое по каждому предмету или виду. Кто учтён по двум предметам, "
+            f"входит в обе строки, поэтому сумма строк может не совпадать с итогом на листе «{VALUES_SHEET}»."
+        )
+    if layout.documents:
+        yield (
+            f"Лист «{DOCUMENTS_SHEET}»: реквизиты документов, которые подтверждают показатель, "
+            f"до {DOCUMENT_SLOTS} на показатель."
+        )
+    yield "Не вносите фамилии, телефоны и другие персональные данные: такая форма будет возвращена."
+    yield "Не переименовывайте листы и не удаляйте строки. Имя файла может быть любым, сохраните его в формате XLSX."
+
+
+def element_uses(config: Config) -> dict[str, dict[str, list[str]]]:
+    """Element -> programme -> codes of the indicators it goes into."""
+    uses: dict[str, dict[str, list[str]]] = {}
+    for programme in config.programmes.values():
+        for indicator in programme.indicators:
+            for element in elements_of(indicator):
+                codes = uses.setdefault(element, {}).setdefault(programme.code, [])
+                if indicator.code not in codes:
+                    codes.append(indicator.code)
+    return uses
+
+
+def element_note(config: Config, programme: Programme, element: Element, uses: Mapping[str, list[str]]) -> str:
+    """Definition and the indicators the element goes into, of this programme first and of the others;
+    `uses` are the element's of `element_uses`."""
+    own = uses[programme.code]
+    others = [
+        f"{config.programmes[code].short_title} {', '.join(found)}"
+        for code, found in uses.items()
+        if code != programme.code
+    ]
+    where = f"Идёт в {'показатель' if len(own) == 1 else 'показатели'}: {', '.join(own)}"
+    if others:
+        where += f"; также {'; '.join(others)}"
+    return f"{element.definition}\n{where}"

@@ -1,0 +1,1 @@
+"""What a file is and whether a reader may open it, found out before any reader does."""

@@ -1,0 +1,85 @@
+"""A ZIP of forms: its members one by one, each within the limits of a single file."""
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from zlib import error as zlib_error
+
+from pdmon.intake.finding import FindingKind, Refusal
+from pdmon.intake.gate.refusals import DAMAGED, MAX_FILE_BYTES, TOO_BIG
+from pdmon.intake.gate.zip_directory import open_archive
+
+EMPTY_ARCHIVE = FindingKind(
+    "empty_archive",
+    "error",
+    "В архиве нет файлов",
+    "В архиве нет ни одного файла.",
+    "Положите в архив заполненные формы и загрузите снова.",
+)
+
+MAX_ARCHIVE_BYTES = 200 * 1024 * 1024
+_MAX_MEMBERS = 5_000
+_MAX_INFLATED_BYTES = 1024 * 1024 * 1024
+_WORKBOOK_PARTS = ("[content_types].xml", "mimetype", "content.xml")
+_NOT_FORMS = ("~$", ".", "thumbs.db", "desktop.ini")
+
+Member = tuple[str, bytes | Refusal]
+
+
+def read_source(path: Path) -> bytes:
+    """The file's bytes; raises Refusal without reading it when it is larger than anything that is accepted."""
+    size = path.stat().st_size
+    if size > MAX_FILE_BYTES:
+        with path.open("rb") as file:
+            is_zip = file.read(4) == b"PK\x03\x04"
+        if not is_zip or size > MAX_ARCHIVE_BYTES:
+            limit = MAX_ARCHIVE_BYTES if is_zip else MAX_FILE_BYTES
+            raise Refusal(TOO_BIG.at(megabytes=(size >> 20) + 1, limit=limit >> 20))
+    return path.read_bytes()
+
+
+def is_archive(content: bytes) -> bool:
+    """Whether the file is a plain ZIP, neither a workbook nor another document."""
+    if not content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return False
+    try:
+        names = [part.filename.lower() for part in open_archive(content, _MAX_MEMBERS, _MAX_INFLATED_BYTES).infolist()]
+    except Refusal:
+        return False  # the gate will say what is wrong with it
+    return not any(name in _WORKBOOK_PARTS or name.startswith(("xl/", "word/", "ppt/")) for name in names)
+
+
+def members(content: bytes) -> Iterator[Member]:
+    """(name, bytes) of the files in the archive, folders as «папка → файл»; a member that cannot be read comes with
+    its Refusal."""
+    count = 0
+    with open_archive(content, _MAX_MEMBERS, _MAX_INFLATED_BYTES) as archive:
+        for part in archive.infolist():
+            name = _readable_name(part)
+            if part.is_dir() or "__MACOSX" in name or name.split("/")[-1].lower().startswith(_NOT_FORMS):
+                continue
+            count += 1
+            yield name.replace("/", " → "), _inflated(archive, part)
+    if not count:
+        yield "", Refusal(EMPTY_ARCHIVE.at())
+
+
+def _inflated(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes | Refusal:
+    try:
+        with archive.open(part) as stream:
+            content = stream.read(MAX_FILE_BYTES + 1)
+    except (zipfile.BadZipFile, zlib_error, EOFError, OSError, ValueError, NotImplementedError):
+        return Refusal(DAMAGED.at(reason="файл в архиве не читается"))
+    if len(content) > MAX_FILE_BYTES:
+        return Refusal(TOO_BIG.at(megabytes=(part.file_size >> 20) + 1, limit=MAX_FILE_BYTES >> 20))
+    return content
+
+
+def _readable_name(part: zipfile.ZipInfo) -> str:
+    """Windows writes Russian names in cp866 without saying so; zipfile then reads them as cp437."""
+    if part.flag_bits & 0x800:
+        return part.filename
+    try:
+        return part.filename.encode("cp437").decode("cp866")
+    except UnicodeError:
+        return part.filename

@@ -1,0 +1,190 @@
+"""Examining a file: everything that can be said about it without saving anything."""
+
+import hashlib
+import logging
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pdmon.intake.checks import run_checks
+from pdmon.intake.checks.other_unit import OTHER_UNIT
+from pdmon.intake.context import Context
+from pdmon.intake.finding import Finding, FindingKind, Refusal, display_name
+from pdmon.intake.judging.finding_order import by_severity
+from pdmon.intake.judging.reading import read_file
+from pdmon.intake.past import Past
+from pdmon.intake.statement import Reading, Statement
+from pdmon.intake.tables.mapping import ColumnMapping
+from pdmon.intake.verdict import SubmissionKey, Verdict
+from pdmon.store import Store
+from pdmon.store.log.closures import closed_periods
+from pdmon.store.log.submissions import NewSubmission, known_sha
+from pdmon.store.units import units
+
+ALREADY_LOADED = FindingKind(
+    "already_loaded",
+    "note",
+    "Файл уже загружен",
+    "Этот же файл уже загружен и принят: второй раз он не записывается.",
+    "Если нужно исправить данные, загрузите исправленный файл.",
+)
+UNEXPECTED = FindingKind(
+    "unexpected",
+    "error",
+    "Файл прочитать не удалось",
+    "Файл устроен необычно, и прочитать его не удалось ({value}). Он не принят, прежние данные целы.",
+    "Перенесите данные в заново скачанную форму; файл передайте разработчикам.",
+)
+NO_VALUES = FindingKind(
+    "no_values",
+    "error",
+    "Нет ни одного значения",
+    "В таблице нет ни одного значения: все ячейки пусты.",
+    "Заполните значения и загрузите снова.",
+)
+MANY_MORE = FindingKind(
+    "many_more",
+    "note",
+    "Показаны не все замечания",
+    "Ещё замечаний такого же рода («{title}»): {count}.",
+    "Исправьте показанные и проверьте остальные ячейки так же.",
+)
+
+_MAX_OF_A_KIND = 60
+_log = logging.getLogger(__name__)
+
+
+def examine(
+    store: Store,
+    content: bytes,
+    file_name: str,
+    programme: str | None = None,
+    own_unit: str | None = None,
+    mapping: ColumnMapping | None = None,
+    preferred: str | None = None,
+) -> Verdict:
+    """The verdict on one file: 'checked' (no error, may be accepted), 'returned' or 'duplicate'. Writes nothing.
+
+    `programme` limits forms to one programme and names that of tables; `own_unit` limits the sender to one unit;
+    `mapping` answers what a summary table's columns are; `preferred` limits nothing: its names are proposed first for
+    what is not recognised.
+    """
+    verdict = Verdict(display_name(file_name), hashlib.sha256(content).hexdigest(), "checked")
+    is_known = verdict.sha256 in known_sha(store)
+    if is_known and own_unit is None:
+        return duplicate(verdict)
+    context = replace(new_context(store, programme, own_unit), preferred=programme or preferred)
+    try:
+        reading = read_safely(store, content, verdict.file_name, context, mapping)
+    except Refusal as refusal:
+        return refused(verdict, refusal)
+    context.past.load(pairs_of(reading))
+    judge(verdict, reading, context)
+    # Whose file it is comes first: a school does not learn whether its neighbour's form is in force.
+    if is_known and all(finding.code != OTHER_UNIT.code for finding in verdict.findings):
+        return duplicate(verdict)
+    return verdict
+
+
+def read_safely(
+    store: Store, content: bytes, file_name: str, context: Context, mapping: ColumnMapping | None = None
+) -> Reading:
+    """`read_file`, but whatever nobody has thought of is a Refusal too: one odd file must not stop the others."""
+    try:
+        return read_file(store, content, file_name, context.units, context.programme, mapping, context.preferred)
+    except Refusal:
+        raise
+    except Exception as error:
+        _log.exception("reading %s failed", hashlib.sha256(content).hexdigest())
+        raise Refusal(UNEXPECTED.at(value=type(error).__name__)) from error
+
+
+def new_context(store: Store, programme: str | None, own_unit: str | None = None) -> Context:
+    """What checks may ask about, as it stands now."""
+    return Context(store.config, units(store), closed_periods(store), Past(store), programme, own_unit)
+
+
+def pairs_of(reading: Reading) -> Iterable[tuple[str, str]]:
+    """Units and periods the file speaks of."""
+    return {(statement.unit, statement.period) for statement in reading.statements}
+
+
+def judge(verdict: Verdict, reading: Reading, context: Context) -> Verdict:
+    """Run the checks over what was read (`context.past` loaded) and complete the verdict."""
+    verdict.kind = reading.kind
+    findings = reading.findings + _checked(reading, context)
+    is_table = reading.kind in ("long", "summary")
+    if is_table and not _has_errors(findings) and not any(any(s.reported()) for s in reading.statements):
+        findings.append(NO_VALUES.at())
+    verdict.findings = _shortened(by_severity(findings))
+    verdict.status = "returned" if _has_errors(findings) else "checked"
+    statements = reading.statements
+    verdict.unit = _only({statement.unit for statement in statements})
+    verdict.period = _only({statement.period for statement in statements})
+    verdict.programme = _only({context.programme_of(statement) for statement in statements})
+    if verdict.status == "checked":
+        made = [_submission(statement, context) for statement in statements]
+        verdict.submissions = [new for new in made if new.cells or new.evidence]
+        past = context.past
+        verdict.base = {key_of(new): past.base(*key_of(new)) for new in verdict.submissions}
+        verdict.is_correction = any(past.has_submission(new.unit, new.period) for new in verdict.submissions)
+        verdict.data_version = past.data_version
+    return verdict
+
+
+def _checked(reading: Reading, context: Context) -> list[Finding]:
+    """Findings of the checks; a check that stumbles over an odd file returns it and does not stop the others."""
+    try:
+        return run_checks(reading, context)
+    except Exception as error:
+        _log.exception("checking failed")
+        return [UNEXPECTED.at(value=type(error).__name__)]
+
+
+def refused(verdict: Verdict, refusal: Refusal) -> Verdict:
+    """The verdict on a file that no reader may or can open."""
+    verdict.status = "returned"
+    verdict.findings = refusal.findings
+    return verdict
+
+
+def duplicate(verdict: Verdict) -> Verdict:
+    """The verdict on a file that is in force already."""
+    verdict.status = "duplicate"
+    verdict.findings = [ALREADY_LOADED.at()]
+    return verdict
+
+
+def key_of(new: NewSubmission) -> SubmissionKey:
+    return new.unit, new.period, new.programme
+
+
+def _submission(statement: Statement, context: Context) -> NewSubmission:
+    cells = [(element, category, value) for (element, category), value in statement.cells.items()]
+    if not statement.is_form:
+        # A table states what it carries: «н/д» there says nothing that could replace an earlier figure.
+        cells = [cell for cell in cells if cell[2] is not None]
+    programme = context.programme_of(statement)
+    return NewSubmission(statement.unit, statement.period, programme, statement.kind, cells, statement.evidence)
+
+
+def _only(values: "set[str] | set[str | None]") -> str | None:
+    return next(iter(values)) if len(values) == 1 else None
+
+
+def _has_errors(findings: Iterable[Finding]) -> bool:
+    return any(finding.severity == "error" for finding in findings)
+
+
+def _shortened(findings: list[Finding]) -> list[Finding]:
+    """At most so many findings of a kind: a thousand equal lines help nobody."""
+    counts: dict[str, int] = {}
+    shown = []
+    for finding in findings:
+        counts[finding.code] = counts.get(finding.code, 0) + 1
+        if counts[finding.code] <= _MAX_OF_A_KIND:
+            shown.append(finding)
+    for code, count in counts.items():
+        if count > _MAX_OF_A_KIND:
+            title = next(finding.message for finding in shown if finding.code == code).split(":")[0]
+            shown.append(MANY_MORE.at(title=title, count=count - _MAX_OF_A_KIND))
+    return shown

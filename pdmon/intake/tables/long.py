@@ -1,0 +1,182 @@
+"""The long table: one figure a row, `unit, period, element, category, value`; hundreds of thousands of rows."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pdmon.intake.checks.personal_data import PERSONAL_DATA, personal_header
+from pdmon.intake.finding import FindingKind, Refusal
+from pdmon.intake.numbers import Parsed, parse_number, parse_yes_no
+from pdmon.intake.statement import Key, Reading, Repeat, Statement, Unknown, Unread, at
+from pdmon.intake.tables.nearest import plain
+from pdmon.intake.tables.text_table import NO_ROWS, Row
+from pdmon.intake.tables.titles import ColumnTitles
+from pdmon.intake.tables.workbook import INVISIBLE_CHARACTERS, clean_text
+from pdmon.programme.model import Config, ElementKind
+
+EXTRA_COLUMN = FindingKind(
+    "extra_column",
+    "error",
+    "Лишний столбец",
+    "В длинной таблице лишний столбец «{value}».",
+    "Оставьте столбцы: организация, период, показатель, разрез, значение.",
+)
+
+_HEADERS = {
+    "unit": ("unit", "организация", "код организации", "учреждение"),
+    "period": ("period", "период", "год"),
+    "element": ("element", "показатель", "код показателя", "элемент", "первичные данные"),
+    "category": ("category", "разрез", "категория"),
+    "value": ("value", "значение", "величина"),
+}
+_REQUIRED = ("unit", "period", "element", "value")
+_TOTAL_WORDS = frozenset({"", "всего", "итого", "total"})
+
+
+def long_columns(header: Sequence[str]) -> dict[str, int] | None:
+    """Column numbers by name when the header is that of a long table, else None."""
+    names = {alias: name for name, aliases in _HEADERS.items() for alias in aliases}
+    found: dict[str, int] = {}
+    for column, label in enumerate(header):
+        name = names.get(plain(label))
+        if name and name not in found:
+            found[name] = column
+    return found if all(name in found for name in _REQUIRED) else None
+
+
+def read_long(
+    config: Config, rows: Iterator[Row], header: Row, columns: Mapping[str, int], units: Mapping[str, str]
+) -> Reading:
+    """The statements of a long table, one for every unit and period; `units`: lower-case code or name -> code.
+
+    Raises Refusal when there is no row or a column too many.
+    """
+    _refuse_extra_columns(header, columns)
+    reader = _LongReader(config, units)
+    category_column = columns.get("category")
+    places = [columns[name] for name in _REQUIRED]
+    unit_at, period_at, element_at, value_at = places
+    count = 0
+    for line, cells in rows:
+        count += 1
+        category = cells[category_column] if category_column is not None else ""
+        reader.take(line, cells[unit_at], cells[period_at], cells[element_at], category, cells[value_at])
+    if not count:
+        raise Refusal(NO_ROWS.at())
+    return reader.finish()
+
+
+def _refuse_extra_columns(header: Row, columns: Mapping[str, int]) -> None:
+    line, labels = header
+    extra = [label for at_, label in enumerate(labels) if at_ not in columns.values() and label.strip()]
+    if extra:
+        kinds = [PERSONAL_DATA if personal_header(label) else EXTRA_COLUMN for label in extra]
+        found = zip(kinds, extra, strict=True)
+        raise Refusal(*(at(kind, line, label, what=personal_header(label)) for kind, label in list(found)[:10]))
+
+
+@dataclass
+class _Tally:
+    """An element or category that is not known, and how many rows name it."""
+
+    what: str
+    text: str
+    line: int
+    rows: int = 0
+
+
+class _LongReader:
+    """Rows come one by one; every distinct text is understood once."""
+
+    def __init__(self, config: Config, units: Mapping[str, str]) -> None:
+        self._config = config
+        self._units = units
+        self._titles = ColumnTitles(config)
+        self._categories = category_names(config)
+        self._reading = Reading("long")
+        self._statements: dict[tuple[str, str], Statement] = {}
+        self._by_text: dict[tuple[str, str], Statement] = {}
+        self._keys: dict[tuple[str, str], Key | _Tally] = {}
+        self._numbers: dict[str, Parsed] = {}
+        self._answers: dict[str, Parsed] = {}
+        self._yes_no = {e.code for e in config.elements.values() if e.kind == ElementKind.YES_NO}
+
+    def take(self, line: int, unit: str, period: str, element: str, category: str, value: str) -> None:
+        try:
+            statement = self._by_text[unit, period]
+        except KeyError:
+            statement = self._statement(line, unit, period)
+        try:
+            key = self._keys[element, category]
+        except KeyError:
+            key = self._keys[element, category] = self._key(line, element, category)
+        if isinstance(key, _Tally):
+            key.rows += 1
+            return
+        parsed = (self._answers if key[0] in self._yes_no else self._numbers).get(value)
+        if parsed is None:
+            parsed = self._parse(line, key, value)
+        if key in statement.places:
+            statement.repeats.append(Repeat(key, statement.places[key], line))
+            return
+        statement.places[key] = line
+        if parsed.error:
+            statement.unread.append(Unread(key, value, parsed.error, line))
+            return
+        statement.cells[key] = parsed.value
+        if parsed.marker:
+            statement.markers.append((key, parsed.marker))
+
+    def finish(self) -> Reading:
+        reading = self._reading
+        reading.statements = list(self._statements.values())
+        tallies = [key for key in self._keys.values() if isinstance(key, _Tally)]
+        reading.unknown = [Unknown(tally.what, tally.text, tally.line, tally.rows) for tally in tallies]
+        return reading
+
+    def _statement(self, line: int, unit_text: str, period_text: str) -> Statement:
+        unit, period = self._clean(line, unit_text), self._clean(line, period_text)
+        unit = self._units.get(unit.casefold(), unit)
+        statement = self._statements.get((unit, period))
+        if statement is None:
+            statement = self._statements[unit, period] = Statement(unit, period, "long", where=line)
+        self._by_text[unit_text, period_text] = statement
+        return statement
+
+    def _key(self, line: int, element_text: str, category_text: str) -> "Key | _Tally":
+        element, category = self._clean(line, element_text), self._clean(line, category_text)
+        found = self._titles.by_code(element) or self._titles.by_title(element)
+        if found is None:
+            return _Tally("element", element, line)
+        if plain(category) in _TOTAL_WORDS:
+            return found
+        code = self._categories.get((found[0], plain(category)))
+        if code is None or found[1]:
+            return _Tally("category", f"{found[0]}, {category}", line)
+        return found[0], code
+
+    def _parse(self, line: int, key: Key, value: str) -> Parsed:
+        text = self._clean(line, value)
+        if key[0] in self._yes_no:
+            parsed = self._answers[value] = parse_yes_no(text)
+        else:
+            parsed = self._numbers[value] = parse_number(text)
+        return parsed
+
+    def _clean(self, line: int, text: str) -> str:
+        clean = clean_text(text)
+        if clean != text.strip():
+            self._reading.findings.append(at(INVISIBLE_CHARACTERS, line, clean))
+        return clean
+
+
+def category_names(config: Config) -> dict[tuple[str, str], str]:
+    """(element, plain text of a category) -> category code, for codes, titles and «разрез: категория»."""
+    names: dict[tuple[str, str], str] = {}
+    for element in config.elements.values():
+        for breakdown_code in element.breakdowns:
+            breakdown = config.breakdowns[breakdown_code]
+            for code, title in breakdown.categories.items():
+                full = f"{breakdown_code}:{code}"
+                for text in (full, code, title, f"{breakdown.title}: {title}"):
+                    names.setdefault((element.code, plain(text)), full)
+    return names

@@ -1,0 +1,305 @@
+"""How a summary table (свод) is read: which row is the header, which columns are which elements, whose row is whose.
+
+Nothing is guessed silently. Codes, exact titles and remembered answers are certain; the nearest match is only a
+proposal that the mapping screen shows for confirmation, and `load` returns the file naming what it did not recognise.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+import duckdb
+
+from pdmon.intake.tables.header import Grid, Header, cell_text, find_header
+from pdmon.intake.tables.nearest import plain, plain_name
+from pdmon.intake.tables.suggest import PROPOSED_FROM, UnitSuggester
+from pdmon.intake.tables.titles import ColumnTitles, Target
+from pdmon.programme.model import Config, Programme
+from pdmon.store import Store
+from pdmon.store.notes.profiles import profile, save_aliases, save_profile, unit_aliases
+from pdmon.store.units import Unit, reporting_units, units
+
+How = Literal["code", "title", "remembered", "nearest", "ignored", "none"]
+CERTAIN: frozenset[str] = frozenset({"code", "title", "remembered", "ignored"})
+_NAMES_WITH_CANDIDATES = 200  # a table with more unknown names is not this territory's; comparing all takes seconds
+_TOTAL_ROWS = ("итого", "всего", "свод")
+_IGNORED_HEADERS = frozenset({"", "№", "n", "п п", "№ п п", "пп", "примечание", "комментарий"})
+
+
+@dataclass(frozen=True)
+class ColumnMapping:
+    """A summary table's reading, all counted from 0. `units`: the written name -> unit, None = pass the row over."""
+
+    sheet: str
+    header_row: int  # the last row of the header: data begin below
+    unit_column: int
+    columns: Mapping[int, Target]  # column -> (element, category)
+    units: Mapping[str, str | None]
+    period_column: int | None = None
+
+
+@dataclass(frozen=True)
+class ColumnGuess:
+    """One column of the table: `target` None means it is not taken."""
+
+    column: int
+    header: str
+    target: Target | None
+    how: How
+    candidates: tuple[tuple[Target, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class UnitGuess:
+    """One name in the table's unit column with the rows (from 0) where it stands."""
+
+    name: str
+    rows: tuple[int, ...]
+    unit: str | None
+    how: How
+    candidates: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class MappingGuess:
+    """What was recognised; `mapping` is complete and certain only when `is_certain`."""
+
+    sheet: str
+    header: Header
+    unit_column: int
+    period_column: int | None
+    columns: tuple[ColumnGuess, ...] = field(default=())
+    units: tuple[UnitGuess, ...] = field(default=())
+
+    @property
+    def is_certain(self) -> bool:
+        return not self.doubtful_columns and not self.doubtful_units and any(c.target for c in self.columns)
+
+    @property
+    def doubtful_columns(self) -> list[ColumnGuess]:
+        return [guess for guess in self.columns if guess.how not in CERTAIN]
+
+    @property
+    def doubtful_units(self) -> list[UnitGuess]:
+        return [guess for guess in self.units if guess.how not in CERTAIN]
+
+    @property
+    def signature(self) -> str:
+        """The same for every table with this header, wherever it stands and whatever the rows are."""
+        labels = "\x1f".join(plain(label) for label in self.header.labels)
+        return hashlib.sha256(labels.encode()).hexdigest()
+
+    @property
+    def mapping(self) -> ColumnMapping:
+        """The reading as guessed, proposals included: check `is_certain` or have it confirmed first."""
+        return ColumnMapping(
+            sheet=self.sheet,
+            header_row=self.header.last_row,
+            unit_column=self.unit_column,
+            columns={guess.column: guess.target for guess in self.columns if guess.target},
+            units={guess.name: guess.unit for guess in self.units},
+            period_column=self.period_column,
+        )
+
+
+def guess_mapping(
+    config: Config,
+    grids: Mapping[str, Grid],
+    register: Mapping[str, Unit],
+    programme: Programme | None = None,
+    remembered: Mapping[str, Any] | None = None,
+    aliases: Mapping[str, str | None] | None = None,
+    sheet: str | None = None,
+    header_row: int | None = None,
+) -> MappingGuess | None:
+    """Recognise a summary table among the sheets (`grids`: name -> rows of cells); None when no sheet has a header
+    with at least one column that could be an element.
+
+    `remembered` is a profile's mapping; `aliases` are answered names. `sheet` and `header_row` (its last row, from 0)
+    fix what the user chose on the mapping screen.
+    """
+    titles = ColumnTitles(config, programme)
+    names = _UnitNames(register, aliases or {})
+    chosen = {sheet: grids[sheet]} if sheet is not None else grids
+    found = find_header(chosen, titles, header_row)
+    if found is None:
+        return None
+    name, header = found
+    grid = chosen[name]
+    unit_column = _unit_column(grid, header, names)
+    period_column = next((at for at, label in enumerate(header.labels) if plain(label) in ("период", "period")), None)
+    columns = [
+        _guess_column(at, label, titles)
+        for at, label in enumerate(header.labels)
+        if at not in (unit_column, period_column)
+    ]
+    guess = MappingGuess(
+        sheet=name,
+        header=header,
+        unit_column=unit_column,
+        period_column=period_column,
+        columns=tuple(_without_repeats(columns)),
+        units=tuple(_guess_units(grid, header, unit_column, names)),
+    )
+    return _as_remembered(guess, remembered, config, grid, names) if remembered else guess
+
+
+def guess_for(
+    store: Store,
+    grids: Mapping[str, Grid],
+    programme: str | None = None,
+    sheet: str | None = None,
+    header_row: int | None = None,
+) -> MappingGuess | None:
+    """`guess_mapping` with the store's register and everything remembered in it; with `programme` only its own
+    organisations: «СОШ № 1» is one of many in a region, and the only one in its municipality."""
+    chosen = store.config.programmes[programme] if programme else None
+    aliases, register = unit_aliases(store), units(store)
+    if programme:
+        own = {unit.unit for unit in reporting_units(store, programme)} | {programme}
+        register = {code: unit for code, unit in register.items() if code in own}
+    guess = guess_mapping(store.config, grids, register, chosen, None, aliases, sheet, header_row)
+    known = profile(store, guess.signature) if guess else None
+    if guess is None or known is None:
+        return guess
+    return guess_mapping(store.config, grids, register, chosen, known, aliases, guess.sheet, guess.header.last_row)
+
+
+def remember(cursor: duckdb.DuckDBPyConnection, guess: MappingGuess, confirmed: ColumnMapping, who: str) -> None:
+    """Keep what the mapping screen answered: the columns for this header, and every name that was not certain."""
+    columns = {str(column): list(target) for column, target in confirmed.columns.items()}
+    save_profile(
+        cursor,
+        guess.signature,
+        {"unit_column": confirmed.unit_column, "period_column": confirmed.period_column, "columns": columns},
+        who,
+    )
+    recognised = {found.name: found.unit for found in guess.units if found.how in CERTAIN}
+    answered = {
+        plain_name(name): unit
+        for name, unit in confirmed.units.items()
+        if name not in recognised or recognised[name] != unit
+    }
+    save_aliases(cursor, answered, who)
+
+
+class _UnitNames:
+    """Units by code, by name without its legal form, by answered name, and by nearest name."""
+
+    def __init__(self, register: Mapping[str, Unit], aliases: Mapping[str, str | None]) -> None:
+        self._aliases = aliases
+        self._codes = {code.casefold(): code for code in register}
+        holders: dict[str, set[str]] = {}
+        for unit in register.values():
+            for text in (unit.name, unit.short_name):
+                holders.setdefault(plain_name(text), set()).add(unit.unit)
+        # A name that two organisations share identifies neither.
+        self._names = {name: next(iter(codes)) for name, codes in holders.items() if len(codes) == 1 and name}
+        self._suggester = UnitSuggester(register.values())
+
+    def find(self, text: str) -> tuple[str | None, How]:
+        """What is certain about a written name."""
+        if text.casefold() in self._codes:
+            return self._codes[text.casefold()], "code"
+        name = plain_name(text)
+        if name in self._aliases:
+            return self._aliases[name], "remembered"
+        if name in self._names:
+            return self._names[name], "title"
+        if plain(text).startswith(_TOTAL_ROWS):
+            return None, "ignored"
+        return None, "none"
+
+    def candidates(self, text: str) -> list[tuple[str, float]]:
+        return self._suggester.candidates(text)
+
+
+def _guess_column(column: int, label: str, titles: ColumnTitles) -> ColumnGuess:
+    if target := titles.by_code(label):
+        return ColumnGuess(column, label, target, "code")
+    if target := titles.by_title(label):
+        return ColumnGuess(column, label, target, "title")
+    if plain(label) in _IGNORED_HEADERS:
+        return ColumnGuess(column, label, None, "ignored")
+    candidates = tuple(titles.nearest(label))
+    if candidates and candidates[0][1] >= PROPOSED_FROM:
+        return ColumnGuess(column, label, candidates[0][0], "nearest", candidates)
+    return ColumnGuess(column, label, None, "none", candidates)
+
+
+def _without_repeats(columns: Sequence[ColumnGuess]) -> list[ColumnGuess]:
+    """A proposal gives way to a column that is certain of the same element, and to a likelier proposal."""
+    certain = {guess.target for guess in columns if guess.how in CERTAIN}
+    likeliest: dict[Target, ColumnGuess] = {}
+    for guess in columns:
+        if guess.how == "nearest" and guess.target and guess.target not in certain:
+            rival = likeliest.get(guess.target)
+            if rival is None or guess.candidates[0][1] > rival.candidates[0][1]:
+                likeliest[guess.target] = guess
+    kept = {guess.column for guess in likeliest.values()}
+    return [
+        replace(guess, target=None, how="none") if guess.how == "nearest" and guess.column not in kept else guess
+        for guess in columns
+    ]
+
+
+def _guess_units(grid: Grid, header: Header, unit_column: int, names: _UnitNames) -> list[UnitGuess]:
+    rows: dict[str, list[int]] = {}
+    for at in range(header.last_row + 1, len(grid)):
+        text = cell_text(grid[at][unit_column]) if unit_column < len(grid[at]) else ""
+        if text:
+            rows.setdefault(text, []).append(at)
+    guesses = []
+    compared = 0
+    for name, found_at in rows.items():
+        unit, how = names.find(name)
+        candidates: tuple[tuple[str, float], ...] = ()
+        if how == "none" and compared < _NAMES_WITH_CANDIDATES:
+            compared += 1
+            candidates = tuple(names.candidates(name))
+            if candidates and candidates[0][1] >= PROPOSED_FROM:
+                unit, how = candidates[0][0], "nearest"
+        guesses.append(UnitGuess(name, tuple(found_at), unit, how, candidates))
+    return guesses
+
+
+def _unit_column(grid: Grid, header: Header, names: _UnitNames, looked_at: int = 60) -> int:
+    """The column with the most cells that name an organisation for certain; among equals the leftmost."""
+
+    def recognised(column: int) -> int:
+        rows = grid[header.last_row + 1 : header.last_row + 1 + looked_at]
+        texts = (cell_text(row[column]) for row in rows if column < len(row))
+        return sum(names.find(text)[0] is not None for text in texts if text)
+
+    by_header = header.named_column("unit", "организация", "учреждение", "образовательная организация", "оо", "школа")
+    return max(range(len(header.labels)), key=lambda column: (recognised(column), column == by_header, -column))
+
+
+def _as_remembered(
+    guess: MappingGuess, remembered: Mapping[str, Any], config: Config, grid: Grid, names: _UnitNames
+) -> MappingGuess:
+    """The guess with the remembered answers in place; elements that the configuration no longer has are dropped."""
+    known = {int(column): (target[0], target[1]) for column, target in remembered["columns"].items()}
+    unit_column = int(remembered["unit_column"])
+    columns = []
+    for at, label in enumerate(guess.header.labels):
+        if at in (unit_column, remembered["period_column"]):
+            continue
+        target = known.get(at)
+        if target is not None and target[0] not in config.elements:
+            columns.append(ColumnGuess(at, label, None, "none"))
+        else:
+            columns.append(ColumnGuess(at, label, target, "remembered"))
+    return replace(
+        guess,
+        unit_column=unit_column,
+        period_column=remembered["period_column"],
+        columns=tuple(columns),
+        units=tuple(_guess_units(grid, guess.header, unit_column, names)),
+    )
+
+
+def sheet_names(grids: Mapping[str, Grid]) -> Sequence[str]:
+    """Sheets that have any text, for the mapping screen's choice."""
+    return [name for name, grid in grids.items() if any(cell_text(cell) for row in grid for cell in row)]

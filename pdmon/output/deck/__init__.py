@@ -1,0 +1,1 @@
+"""The council's slides: what they say and the PPTX that carries them."""

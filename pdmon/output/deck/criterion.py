@@ -1,0 +1,192 @@
+"""The slides of one criterion: its shares as bars of two years, its counts and presences as a table below them."""
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
+from pdmon.output.deck.room import BAR_LINES, HEADER_LINES, ROOM, ROW_LINES, in_pages
+from pdmon.output.deck.slide import BigFigure, ChartData, Slide, TableData
+from pdmon.report.same_units_words import is_over_same, same_units_brief, same_units_note
+from pdmon.report.year import Report
+from pdmon.words.wording import (
+    NBSP,
+    NO_VALUE,
+    difference,
+    measured,
+    missing,
+    number,
+    period_words,
+    plural,
+    quantity,
+    short_number,
+)
+
+OPEN_STATUSES = ("missed", "behind")
+MAX_FIGURES = 4
+
+
+def criterion_slides(report: Report, criterion: str, title: str) -> list[Slide]:
+    """Every indicator of the criterion that has data, on one slide or, where there are many, on two."""
+    rows = report.headlines
+    rows = rows[(rows["criterion"] == criterion) & rows["value"].notna()]
+    if rows.empty:
+        return []
+    shares, others = rows[rows["unit_of_measure"] == "percent"], rows[rows["unit_of_measure"] != "percent"]
+    pages = [
+        Slide(
+            f"criterion_{criterion}" if number_of == 0 else f"criterion_{criterion}_{number_of + 1}",
+            _message(rows),
+            topic=f"Критерий {criterion}. {title}",
+            chart=shares_chart(report, charted),
+            table=None if _are_large(charted, tabled) else counts_table(report, tabled),
+            figures=_figures(report, tabled) if _are_large(charted, tabled) else (),
+            note=same_units_note(pd.concat([charted, tabled]), report.same_units, report.reporter),
+        )
+        for number_of, (charted, tabled) in enumerate(_pages(shares, others))
+    ]
+    if len(pages) == 1:
+        return pages
+    return [_numbered(page, at, len(pages)) for at, page in enumerate(pages, start=1)]
+
+
+def shares_chart(report: Report, rows: pd.DataFrame) -> ChartData | None:
+    """Shares of this year and of the year before, with their counts and with what is missing to the target."""
+    if rows.empty:
+        return None
+    series = {period_words(report.period): values_of(rows["value"])}
+    if rows["previous"].notna().any():
+        series = {year_before(report.period): values_of(rows["previous"]), **series}
+    records = rows.to_dict("records")
+    return ChartData(
+        "bars", "percent", indicator_names(rows), series,
+        details=tuple(fraction_text(row) for row in records),
+        ends=tuple(lacking(report, str(row["indicator"])) for row in records),
+    )  # fmt: skip
+
+
+def counts_table(report: Report, rows: pd.DataFrame) -> TableData | None:
+    """Counts and presences of two years; the last column only where a target is not attained."""
+    if rows.empty:
+        return None
+    records = rows.to_dict("records")
+    missed = [lacking(report, str(row["indicator"])) for row in records]
+    table = [
+        (
+            f"{row['indicator']} {row['short_title']}",
+            measured(row["previous"], row["unit_of_measure"]),
+            measured(row["value"], row["unit_of_measure"]),
+            _count_change(row),
+            words or NO_VALUE,
+        )
+        for row, words in zip(records, missed, strict=True)
+    ]
+    header = ("Показатель", year_before(report.period), period_words(report.period), "Изменение", "До цели")
+    kept = 5 if any(missed) else 4
+    return TableData(header[:kept], tuple(row[:kept] for row in table), (6.2, 1.5, 1.5, 1.7, 2.6)[:kept])
+
+
+def _are_large(shares: pd.DataFrame, others: pd.DataFrame) -> bool:
+    """A few counts without any share beside them: large figures, not a table on an empty slide."""
+    return shares.empty and len(others) <= MAX_FIGURES
+
+
+def _figures(report: Report, rows: pd.DataFrame) -> tuple[BigFigure, ...]:
+    return tuple(_figure(report, row) for row in rows.to_dict("records"))
+
+
+def _figure(report: Report, row: dict[Any, Any]) -> BigFigure:
+    measure = row["unit_of_measure"]
+    before = ""
+    if not missing(row["previous"]):
+        before = f"{year_before(report.period)} — {measured(row['previous'], measure)}"
+        plain = row["plain_change"]
+        before += f" ({difference(plain, measure)})" if measure == "count" and plain else ""
+        before += f"; {same_units_brief(row)}" if is_over_same(row) else ""
+    parts = (f"{row['indicator']} {row['short_title']}", before, lacking(report, str(row["indicator"])))
+    tone = row["dynamics"] if row["dynamics"] in ("better", "worse") else ""
+    return BigFigure(measured(row["value"], measure), ". ".join(filter(None, parts)), tone)
+
+
+def indicator_names(rows: pd.DataFrame) -> tuple[str, ...]:
+    return tuple(f"{row['indicator']} {row['short_title']}" for row in rows.to_dict("records"))
+
+
+def fraction_text(row: dict[Any, Any]) -> str:
+    """`70 из 194`: a share never stands without its counts."""
+    if missing(row["denominator"]):
+        return ""
+    return f"{short_number(row['numerator'], 2)}{NBSP}из{NBSP}{short_number(row['denominator'], 2)}"
+
+
+def lacking(report: Report, indicator: str) -> str:
+    """`не хватает 5 человек` to the indicator's furthest target that is missed or behind; empty where none is."""
+    rows = report.targets
+    rows = rows[(rows["indicator"] == indicator) & rows["status"].isin(OPEN_STATUSES)]
+    furthest = pd.to_numeric(rows["shortfall"]).max()
+    return shortfall_text(furthest, counted_noun(report.config, report.programme.indicator(indicator)))
+
+
+def values_of(column: pd.Series) -> tuple[float | None, ...]:
+    return tuple(None if missing(value) else float(value) for value in column)
+
+
+def year_before(period: str) -> str:
+    return period_words(str(int(period[:4]) - 1)) if len(period) == 4 else "прежде"
+
+
+def _pages(shares: pd.DataFrame, others: pd.DataFrame) -> list[tuple[pd.DataFrame, pd.DataFrame]]:
+    """Both together where they fit, otherwise the bars first and the table on a slide of its own."""
+    taken = len(shares) * BAR_LINES + (len(others) * ROW_LINES + HEADER_LINES if len(others) else 0)
+    if taken <= ROOM:
+        return [(shares, others)]
+    pages = [(page, others.iloc[:0]) for page in in_pages(shares, int(ROOM // BAR_LINES))]
+    return [*pages, *((shares.iloc[:0], page) for page in in_pages(others, int((ROOM - HEADER_LINES) // ROW_LINES)))]
+
+
+def _numbered(slide: Slide, place: int, whole: int) -> Slide:
+    number_of, title = slide.topic.split(". ", 1)
+    return replace(slide, topic=f"{number_of} ({place} из {whole}). {title}")
+
+
+def _count_change(row: dict[Any, Any]) -> str:
+    if is_over_same(row):
+        return same_units_brief(row)
+    if missing(row["change"]):
+        return NO_VALUE
+    if row["unit_of_measure"] == "presence" or not row["change"]:
+        return {"better": "улучшение", "worse": "ухудшение"}.get(row["dynamics"], "без изменений")
+    return difference(row["change"], row["unit_of_measure"])
+
+
+def _message(rows: pd.DataFrame) -> str:
+    """How many of all the criterion's indicators with data improved and worsened; each of them is counted."""
+    whole = len(rows)
+    better, worse, same = (int((rows["dynamics"] == way).sum()) for way in ("better", "worse", "same"))
+    if whole == 1:
+        return _single_message(rows.iloc[0].to_dict())
+    if not better + worse + same:
+        return "С прежним годом показатели не сравниваются"
+    for count, words in ((better, "Улучшились"), (worse, "Ухудшились"), (same, "Не изменились")):
+        if count == whole:
+            return f"{words} оба показателя" if whole == 2 else f"{words} все {quantity(whole, 'indicator')}"
+    of = quantity(whole, "indicator_of")
+    if not better:
+        return f"Из {of} ни один не улучшился" + (f", {_verb(worse, 'ухудшился')} {number(worse)}" if worse else "")
+    said = f"{_verb(better, 'улучшился').capitalize()} {number(better)} из {of}"
+    return said + (f", {_verb(worse, 'ухудшился')} {number(worse)}" if worse else ", ни один не ухудшился")
+
+
+def _single_message(row: dict[Any, Any]) -> str:
+    before, now = (measured(row[name], row["unit_of_measure"]) for name in ("previous", "value"))
+    words = {"better": "показатель улучшился", "worse": "показатель ухудшился", "same": "показатель не изменился"}
+    if row["dynamics"] not in words:
+        return f"{now}: с прежним годом показатель не сравнивается"
+    by = "по сдавшим в оба года " if is_over_same(row) else ""
+    return f"Было {before}, стало {now}: {by}{words[row['dynamics']]}"
+
+
+def _verb(count: int, one: str) -> str:
+    many = f"{one[:-2]}ись"
+    return plural(count, (one, many, many))

@@ -1,0 +1,62 @@
+"""The slides of what improved and worsened most: shares as bars, counts and presences as a table below them."""
+
+import pandas as pd
+
+from pdmon.calc.answers.overview import movers
+from pdmon.output.deck.criterion import counts_table, indicator_names, values_of
+from pdmon.output.deck.room import HEADER_LINES, ROOM, ROW_LINES
+from pdmon.output.deck.slide import ChartData, Slide
+from pdmon.report.same_units_words import BRIEF_MEANS, over_all_brief
+from pdmon.report.year import Report
+from pdmon.words.wording import plural, quantity, quoted
+
+MAX_BARS = 7
+MAX_ROWS = 3
+_VERBS = {"better": ("Улучшился", "Улучшились"), "worse": ("Ухудшился", "Ухудшились")}
+_BAR_LINES = 2.1
+
+
+def moves_slide(report: Report, way: str) -> Slide | None:
+    """way: `better` or `worse`."""
+    rows = movers(report.headlines, way, len(report.headlines))
+    if rows.empty:
+        return None
+    shares, others = (
+        rows[rows["unit_of_measure"] == "percent"],
+        rows[rows["unit_of_measure"] != "percent"].head(MAX_ROWS),
+    )
+    room = ROOM - (len(others) * ROW_LINES + HEADER_LINES if len(others) else 0)
+    shares = shares.head(min(MAX_BARS, int(room // _BAR_LINES)))
+    hidden = len(rows) - len(shares) - len(others)
+    note = "Изменение долей — в процентных пунктах к предыдущему году." if len(shares) else ""
+    if hidden:
+        note += f" Ещё {quantity(hidden, 'indicator')} — на слайдах критериев."
+    if shares["indicator"].isin(list(report.same_units)).any():
+        note += f" {BRIEF_MEANS[report.reporter]}"
+    return Slide(
+        f"moves_{way}", _title(rows, way), topic="Динамика за год", chart=_chart(report, shares, way),
+        table=counts_table(report, others), note=note.strip(),
+    )  # fmt: skip
+
+
+def _title(rows: pd.DataFrame, way: str) -> str:
+    leader = quoted(str(rows["short_title"].iloc[0]))
+    one, many = _VERBS[way]
+    if len(rows) == 1:
+        return f"{one} один показатель — {leader}"
+    verb = one if plural(len(rows), "indicator") == "показатель" else many
+    return f"{verb} {quantity(len(rows), 'indicator')}; сильнее всего — {leader}"
+
+
+def _chart(report: Report, rows: pd.DataFrame, way: str) -> ChartData | None:
+    if rows.empty:
+        return None
+    records = rows.to_dict("records")
+    return ChartData(
+        "bars",
+        "pp",
+        indicator_names(rows),
+        {"Изменение за год, п.п.": values_of(rows["change"])},
+        tone=way,
+        ends=tuple(over_all_brief(row) for row in records),
+    )

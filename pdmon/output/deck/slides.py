@@ -1,0 +1,186 @@
+"""The council's slides: one message each, made from the data; the screen and the PPTX show the same list."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+import pandas as pd
+
+from pdmon.insight.statistics.dispersion import is_widened, usual_spread
+from pdmon.insight.territory.sentences import (
+    chance_sentence,
+    missing_reports,
+    strengths_and_deficits,
+    territory_sentences,
+)
+from pdmon.output.deck.criterion import criterion_slides, values_of
+from pdmon.output.deck.moves import moves_slide
+from pdmon.output.deck.room import table_pages
+from pdmon.output.deck.slide import BigFigure, ChartData, Slide, TableData
+from pdmon.output.deck.targets import criteria_slides, missed_slides
+from pdmon.report.same_units_words import same_units_moves
+from pdmon.report.year import DEMO_WARNING, Report, gather
+from pdmon.store import Store
+from pdmon.words.wording import date_text, number, period_words, plural, quantity, sentence, short_number
+
+MAX_COMPARED = 6
+MAX_LINES = 4
+EFFECT_WIDTHS = (4.6, 2.4, 6.6)
+ATTENTION_WIDTHS = (3.6, 10.0)
+_WHO = {"organisation": "Организация", "municipality": "Муниципалитет"}
+_BY = {"organisation": "организациям", "municipality": "муниципалитетам"}
+
+
+def council_slides(
+    store: Store,
+    programme: str,
+    year: str,
+    unit: str | None = None,
+    made_at: datetime | None = None,
+    show_sensitive: bool = False,
+) -> list[Slide]:
+    """The slides of a unit (None: the territory) for a year. Raises KeyError for an unknown programme or unit."""
+    return slides(gather(store, programme, year, unit, made_at or datetime.now(), show_sensitive))
+
+
+def slides(report: Report) -> list[Slide]:
+    """The slides of a gathered report, those without anything to say left out."""
+    made = [
+        _cover(report),
+        _standing(report),
+        *criteria_slides(report),
+        *missed_slides(report),
+        moves_slide(report, "better"),
+        moves_slide(report, "worse"),
+        *([] if report.is_territory else _against_territory(report)),
+        *_effects(report),
+        *(
+            slide
+            for code, title in report.criteria[["criterion", "title"]].to_numpy()
+            for slide in criterion_slides(report, str(code), str(title))
+        ),
+        *(_attention(report) if report.is_territory else []),
+        _sources(report),
+    ]
+    mark = DEMO_WARNING if report.is_demo else ""
+    return [replace(slide, mark=mark) for slide in made if slide is not None]
+
+
+def _cover(report: Report) -> Slide:
+    lines = (
+        f"Итоги мониторинга за {period_words(report.period)}",
+        report.programme.title,
+        sentence(report.order_text),
+    )
+    made = f"Сформировано {date_text(report.made_at)}, версия данных {report.data_version}"
+    return Slide("cover", report.unit.name, lines, note=made)
+
+
+def _standing(report: Report) -> Slide:
+    said = territory_sentences(report.unit.name, report.period, report.state, report.reporter)
+    better, worse = same_units_moves(report, 1)
+    silent = missing_reports(report.silent, report.reporter) if report.is_territory else ""
+    lines = tuple(line for line in (*better, *worse, silent) if line)
+    return Slide("standing", said[0].rstrip("."), lines, topic="Главное", figures=_figures(report))
+
+
+def _figures(report: Report) -> tuple[BigFigure, ...]:
+    state, made = report.state, []
+    if state.targets_judged:
+        caption = f"из {quantity(state.targets_judged, 'target_of')} достигнуто"
+        made.append(BigFigure(number(state.targets_attained), caption))
+    if state.max_points:
+        made.append(BigFigure(short_number(state.points), f"из {quantity(state.max_points, 'point_of')} набрано"))
+    compared = state.better + state.worse + state.same
+    for count, tone, forms in (
+        (state.better, "better", ("показатель улучшился", "показателя улучшились", "показателей улучшились")),
+        (state.worse, "worse", ("показатель ухудшился", "показателя ухудшились", "показателей ухудшились")),
+    ):
+        if compared:
+            made.append(BigFigure(number(count), plural(count, forms), tone))
+    if state.units_expected:
+        whole = f"{number(state.units_expected)} {plural(state.units_expected, f'{report.reporter}_of')}"
+        made.append(BigFigure(number(state.units_reported), f"из {whole} отчитались"))
+    return tuple(made)
+
+
+def _against_territory(report: Report) -> list[Slide]:
+    own = report.standings[report.standings["unit"] == report.unit.unit]
+    threshold = report.config.settings.one_person_below
+    strengths, deficits = strengths_and_deficits(own, report.programme, threshold)
+    made = []
+    for code, lines, words in (("strengths", strengths, "Сильные стороны"), ("deficits", deficits, "Дефициты")):
+        if lines:
+            title = f"{words} на фоне территории"
+            made.append(Slide(code, title, tuple(lines[:MAX_LINES]), note=chance_sentence(own)))
+    shares = own[own["difference"].notna()].sort_values("difference")
+    if len(shares):
+        half = MAX_COMPARED // 2
+        chosen = pd.concat([shares.head(half), shares.tail(half)]).drop_duplicates("indicator")
+        names = tuple(f"{code} {report.programme.indicator(str(code)).short_title}" for code in chosen["indicator"])
+        data = {
+            report.territory.short_name: values_of(chosen["territory_value"]),
+            report.unit.short_name: values_of(chosen["value"]),
+        }
+        chart = ChartData("bars", "percent", names, data)
+        made.append(Slide("comparison", "Где отличие от территории наибольшее", chart=chart))
+    return made
+
+
+def _effects(report: Report) -> list[Slide]:
+    if not report.effects:
+        return []
+    risk = sum(effect.state == "declining" for effect in report.effects)
+    growing = sum(effect.state == "growing" for effect in report.effects)
+    title = f"Положительная динамика по {number(growing)} из {number(len(report.effects))} управленческих эффектов"
+    title += f", в зоне риска — {number(risk)}" if risk else ""
+    rows = [(effect.title, effect.state_words, effect.reason) for effect in report.effects]
+    return [
+        Slide(
+            "effects" if at == 0 else f"effects_{at + 1}",
+            title,
+            topic="Планируемые управленческие эффекты",
+            table=TableData(("Эффект", "Состояние", "По показателям"), tuple(page), EFFECT_WIDTHS),
+        )
+        for at, page in enumerate(table_pages(rows, EFFECT_WIDTHS))
+    ]
+
+
+def _attention(report: Report) -> list[Slide]:
+    """All units that need attention, the most deficits first."""
+    if report.attention.empty:
+        return []
+    titles = report.headlines.set_index("indicator")["short_title"]
+    count = len(report.attention)
+    forms = ("требует", "требуют", "требуют")
+    title = f"Внимания {plural(count, forms)} {quantity(count, report.reporter)}"
+    header = (_WHO[report.reporter], f"Ниже территории больше {usual_spread(is_widened(report.standings))}")
+    rows = [
+        (str(row["name"]), _few([str(titles[code]) for code in row["indicators"]]))
+        for row in report.attention.to_dict("records")
+    ]
+    return [
+        Slide(
+            "attention" if at == 0 else f"attention_{at + 1}",
+            title,
+            topic="Кому нужна помощь",
+            table=TableData(header, tuple(page), ATTENTION_WIDTHS),
+            note=missing_reports(report.silent, report.reporter),
+        )
+        for at, page in enumerate(table_pages(rows, ATTENTION_WIDTHS))
+    ]
+
+
+def _few(titles: Sequence[str], shown: int = 2) -> str:
+    rest = len(titles) - shown
+    return "; ".join(titles[:shown]) + (f"; ещё {number(rest)}" if rest > 0 else "")
+
+
+def _sources(report: Report) -> Slide:
+    shares = f"Доли — отношения сумм по {_BY[report.reporter]}, сообщившим обе стороны"
+    lines = [
+        sentence(report.order_text),
+        f"{shares}; изменения — по неокруглённым значениям.",
+        f"Версия данных {report.data_version} от {date_text(report.made_at)}.",
+    ]
+    return Slide("sources", "О данных", tuple(lines))

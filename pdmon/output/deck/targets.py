@@ -1,0 +1,135 @@
+"""The slides of targets: how many are attained by criterion, and every one that is not, the furthest first."""
+
+import textwrap
+from typing import Any
+
+import pandas as pd
+
+from pdmon.insight.targets.goals import goal_text
+from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
+from pdmon.output.deck.criterion import OPEN_STATUSES
+from pdmon.output.deck.room import in_pages
+from pdmon.output.deck.slide import ChartData, Slide
+from pdmon.output.palette import STATUS_WORDS
+from pdmon.report.year import Report
+from pdmon.words.wording import joined, measured, number, quantity, short_number
+
+MAX_MISSES = 6
+NAME_CHARS = 82  # two lines beside a bar
+NEAR = 2  # so many people, documents or events are a step, not a way
+_JUDGED = {
+    "points": ("points", "max_points", "Набрано", "Не набрано", "point_of"),
+    "targets": ("targets_attained", "targets_judged", "Достигнуто", "Не достигнуто", "target_of"),
+}
+
+
+def criteria_slides(report: Report) -> list[Slide]:
+    """Points and targets by criterion, what the programme has of them."""
+    made = []
+    frame = report.criteria.fillna({"points": 0, "max_points": 0})
+    for code, shown in (("points", report.has_points), ("targets", report.has_targets)):
+        if not shown:
+            continue
+        done, whole, got, lost, noun = _JUDGED[code]
+        rows = frame[frame[whole] > 0]
+        chart = ChartData(
+            "stacked",
+            "count",
+            tuple(
+                textwrap.shorten(f"{row['criterion']}. {row['title']}", NAME_CHARS, placeholder=" …")
+                for row in rows.to_dict("records")
+            ),
+            {
+                got: tuple(float(value) for value in rows[done]),
+                lost: tuple(float(value) for value in rows[whole] - rows[done]),
+            },
+        )
+        topic = {"points": "Баллы по критериям", "targets": "Целевые значения по критериям"}[code]
+        made.append(Slide(f"criteria_{code}", _criteria_title(rows, done, whole, noun, got), topic=topic, chart=chart))
+    return made
+
+
+def _criteria_title(rows: pd.DataFrame, done: str, whole: str, noun: str, got: str) -> str:
+    total = f"{got} {short_number(rows[done].sum())} из {quantity(rows[whole].sum(), noun)}"
+    shares = rows[done] / rows[whole]
+    if shares.min() == 1:
+        return f"{total}: по всем критериям полностью"
+    weakest = rows.loc[shares == shares.min(), "criterion"].astype(str).tolist()
+    if len(weakest) > 2:
+        return total
+    words = "слабее всего критерий" if len(weakest) == 1 else "слабее всего критерии"
+    return f"{total}; {words} {joined(weakest)}"
+
+
+def missed_slides(report: Report) -> list[Slide]:
+    """Every indicator with a target that is missed or behind, once: those far from it first, then those near it."""
+    rows = report.targets[report.targets["status"].isin(OPEN_STATUSES)]
+    if rows.empty:
+        return []
+    misses = _by_indicator(rows)
+    is_near = misses["shortfall"].between(1, NEAR)
+    groups = [("", misses)]
+    if len(misses) > MAX_MISSES and is_near.any() and not is_near.all():
+        groups = [("Далеко от цели", misses[~is_near]), ("В одном-двух шагах от цели", misses[is_near])]
+    pages = [(words, page) for words, group in groups for page in in_pages(group, MAX_MISSES)]
+    title = _misses_title(rows, len(misses))
+    return [
+        Slide(
+            "risks" if at == 0 else f"risks_{at + 1}",
+            title,
+            topic=" · ".join(filter(None, ("Цели под угрозой", words, _place(at, len(pages))))),
+            chart=_progress(report, page),
+        )
+        for at, (words, page) in enumerate(pages)
+    ]
+
+
+def _by_indicator(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row for an indicator, its hardest open target (most people missing); the furthest from its target first."""
+    rows = rows.assign(shortfall=pd.to_numeric(rows["shortfall"]), attainment=pd.to_numeric(rows["attainment"]))
+    hardest = rows.sort_values("shortfall", ascending=False, kind="stable").drop_duplicates("indicator")
+    return hardest.sort_values("attainment", na_position="first", kind="stable")
+
+
+def _misses_title(rows: pd.DataFrame, indicators: int) -> str:
+    late, behind = int((rows["status"] == "missed").sum()), int((rows["status"] == "behind").sum())
+    parts = [f"Не достигнуто {quantity(late, 'target')}"] if late else []
+    if behind:
+        words = "с отставанием от графика" if late else "С отставанием от графика"
+        parts.append(f"{words} — {number(behind) if late else quantity(behind, 'target')}")
+    said = ", ".join(parts)
+    by = ("показателю", "показателям", "показателям")
+    return said if indicators == len(rows) else f"{said} по {quantity(indicators, by)}"
+
+
+def _place(at: int, whole: int) -> str:
+    return f"{at + 1} из {whole}" if whole > 1 else ""
+
+
+def _progress(report: Report, rows: pd.DataFrame) -> ChartData:
+    records = rows.to_dict("records")
+    gone = tuple(min(max(float(row["attainment"]), 0.0), 100.0) if row["attainment"] >= 0 else 0.0 for row in records)
+    return ChartData(
+        "progress",
+        "percent",
+        tuple(f"{row['indicator']} {row['short_title']}" for row in records),
+        {"Пройдено до цели": gone},
+        tone="missed",
+        details=tuple(_goal(row) for row in records),
+        ends=tuple(_standing(row, report) for row in records),
+    )
+
+
+def _goal(row: dict[Any, Any]) -> str:
+    goal = f"цель — {goal_text(row['kind'], row['target'], row['threshold'], _measure(row))}"
+    return goal if row["status"] == "missed" else f"{goal}, {STATUS_WORDS[row['status']]}"
+
+
+def _standing(row: dict[Any, Any], report: Report) -> str:
+    noun = counted_noun(report.config, report.programme.indicator(str(row["indicator"])))
+    parts = (measured(row["actual"], _measure(row)), shortfall_text(row["shortfall"], noun))
+    return " · ".join(filter(None, parts))
+
+
+def _measure(row: dict[Any, Any]) -> str:
+    return "count" if row["kind"] == "in_every_unit" else str(row["unit_of_measure"])

@@ -1,0 +1,216 @@
+"""Letters to organisations: a form returned with its mistakes, a reminder of figures not handed in."""
+
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from io import BytesIO
+from typing import Literal, Protocol
+
+import pandas as pd
+
+from pdmon.output.file_names import file_name
+from pdmon.output.letters.page import Letter
+from pdmon.programme.model import Letterhead, Programme
+from pdmon.words.wording import date_text, joined, period_words, quantity, quoted
+
+_ERRORS = ("ошибка", "ошибки", "ошибок")
+_WARNINGS = ("предупреждение", "предупреждения", "предупреждений")
+_ZIP_MOMENT = (2020, 1, 1, 0, 0, 0)  # the same letters make the same archive
+
+
+class Remark(Protocol):
+    """What is said about a file: `pdmon.intake.finding.Finding` is one."""
+
+    @property
+    def severity(self) -> str: ...
+    @property
+    def sheet(self) -> str: ...
+    @property
+    def cell(self) -> str: ...
+    @property
+    def value(self) -> str: ...
+    @property
+    def message(self) -> str: ...
+    @property
+    def remedy(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A period an organisation has not reported; `returned_on` when its form went back and did not come again."""
+
+    period: str
+    due: date | None
+    returned_on: date | None = None
+
+
+def return_letter(
+    organisation: str,
+    programme: Programme | None,
+    period: str | None,
+    sent_name: str,
+    remarks: Sequence[Remark],
+    letterhead: Letterhead,
+    today: date,
+    resend_by: date | None = None,
+    enclosed: Literal["marked", "listed", "nothing"] = "marked",
+) -> bytes:
+    """DOCX: why the file was not accepted, each remark with its place and remedy, and until when to send it again.
+
+    `programme` and `period` are None when the file does not say them; `resend_by` defaults to the working days of
+    the letterhead; `enclosed` is what goes with the letter: a marked copy, a list of remarks, or, when the file could
+    not be read, nothing. Notes are left out.
+    """
+    told = sorted((r for r in remarks if r.severity != "note"), key=lambda remark: remark.severity != "error")
+    errors = sum(remark.severity == "error" for remark in told)
+    until = resend_by or working_days_after(today, letterhead.resend_working_days)
+    letter = Letter(letterhead, organisation, "О возврате формы мониторинга", today)
+    what = f"Файл {quoted(sent_name)}"
+    if period:
+        what += f" за {period_words(period)}"
+    if programme:
+        what += f", представленный по программе мониторинга {quoted(programme.title)} ({_order(programme)}),"
+    if enclosed == "nothing":
+        _cannot_be_read(letter, what, told, until)
+        return letter.content()
+    counted = joined([quantity(errors, _ERRORS), *_if_any(len(told) - errors)])
+    letter.paragraph(f"{what} проверен и не принят: {counted}. Перечень приведён в таблице.")
+    if enclosed == "marked":
+        request = "исправить отмеченные ячейки в прилагаемой копии формы и представить её повторно"
+        awaited, attached = "исправленной формы", "копия формы с отмеченными ячейками, 1 файл."
+    else:
+        request = "исправить файл по этому перечню и представить его повторно"
+        awaited, attached = "исправленного файла", "перечень замечаний, 1 файл."
+    letter.paragraph(
+        f"Просим {request} до {date_text(until)}. До поступления {awaited} действуют сведения, принятые ранее."
+    )
+    letter.table(
+        ("№", "Лист, ячейка", "Значение", "Что не так", "Что сделать"),
+        [
+            (str(number), _place(remark), remark.value, remark.message, remark.remedy)
+            for number, remark in enumerate(told, start=1)
+        ],
+        widths_cm=(0.9, 2.8, 2.3, 5.6, 5.4),
+    )
+    letter.attachment(attached)
+    return letter.content()
+
+
+def _cannot_be_read(letter: Letter, what: str, told: Sequence[Remark], until: date) -> None:
+    letter.paragraph(
+        f"{what} прочитать не удалось, поэтому он не принят. Причина и порядок действий указаны в таблице."
+    )
+    letter.paragraph(
+        f"Просим представить форму в виде, который читается (книга Excel, файл xlsx), до {date_text(until)}. "
+        "Форму можно скачать на странице «Приём форм». До её поступления действуют сведения, принятые ранее."
+    )
+    letter.table(
+        ("№", "Что не так", "Что сделать"),
+        [(str(number), remark.message, remark.remedy) for number, remark in enumerate(told, start=1)],
+        widths_cm=(0.9, 8.2, 7.9),
+    )
+
+
+def reminder_letter(
+    organisation: str, programme: Programme, owed: Sequence[Owed], letterhead: Letterhead, today: date
+) -> bytes:
+    """DOCX: which periods are awaited and until when, on one page; raises ValueError when nothing is owed."""
+    if not owed:
+        raise ValueError("nothing is owed")
+    letter = Letter(letterhead, organisation, "О представлении сведений мониторинга", today)
+    letter.paragraph(
+        f"По состоянию на {date_text(today)} от вашей организации не приняты сведения по программе мониторинга "
+        f"{quoted(programme.title)} ({_order(programme)}):"
+    )
+    dues = [item.due for item in owed]
+    if any(dues):
+        letter.table(
+            ("Период", "Срок представления", "Состояние"),
+            [(period_words(o.period), date_text(o.due) if o.due else "не установлен", _state(o, today)) for o in owed],
+            widths_cm=(4.0, 4.5, 8.5),
+        )
+    else:
+        letter.table(
+            ("Период", "Состояние"),
+            [(period_words(item.period), _state(item, today)) for item in owed],
+            widths_cm=(6.0, 11.0),
+        )
+    in_time = all(due is not None and due >= today for due in dues)
+    when = "в указанный срок" if in_time else "в возможно короткий срок"
+    letter.paragraph(
+        f"Просим представить заполненные формы {when}. Если сведений по отдельным строкам нет, оставьте ячейки "
+        f"пустыми; если событий не было, укажите 0. Форму можно скачать на странице «Приём форм»."
+    )
+    return letter.content()
+
+
+def reminder_letters(
+    owing: pd.DataFrame, programme: Programme, letterhead: Letterhead, today: date
+) -> Iterator[tuple[str, bytes]]:
+    """(file name, DOCX) for every organisation among the rows of `pdmon.collection.completeness.units_to_remind`."""
+    holders = owing.groupby("short_name")["unit"].nunique()
+    for unit, rows in owing.groupby("unit", sort=False):
+        name = str(rows["short_name"].iloc[0])
+        if holders[name] > 1:
+            name += f" ({unit})"
+        owed = [
+            Owed(
+                row["period"],
+                None if pd.isna(row["due"]) else pd.Timestamp(row["due"]).date(),
+                row["returned_at"].date() if row["state"] == "returned" else None,
+            )
+            for row in rows.to_dict("records")
+        ]
+        letter = reminder_letter(rows["name"].iloc[0], programme, owed, letterhead, today)
+        yield f"{file_name(name, owed[0].period if len(owed) == 1 else '', 'напоминание')}.docx", letter
+
+
+def letters_zip(letters: Iterable[tuple[str, bytes]]) -> bytes:
+    """One archive of (file name, content); a repeated name gets a number."""
+    buffer = BytesIO()
+    taken: dict[str, int] = {}
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in letters:
+            safe = (
+                "".join(sign if sign.isalnum() or sign in " ._-–()№" else "_" for sign in name).strip(". ") or "письмо"
+            )
+            taken[safe] = taken.get(safe, 0) + 1
+            if taken[safe] > 1:
+                stem, dot, suffix = safe.rpartition(".")
+                safe = f"{stem or suffix} ({taken[safe]}){dot}{suffix if stem else ''}"
+            archive.writestr(zipfile.ZipInfo(safe, _ZIP_MOMENT), content, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def working_days_after(day: date, count: int) -> date:
+    """The date `count` working days later; Saturdays and Sundays do not count.
+
+    >>> working_days_after(date(2024, 8, 2), 5)
+    datetime.date(2024, 8, 9)
+    """
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < 5
+    return day
+
+
+def _if_any(warnings: int) -> list[str]:
+    return [quantity(warnings, _WARNINGS)] if warnings else []
+
+
+def _order(programme: Programme) -> str:
+    order = programme.order
+    return f"приказ от {date_text(order.issued_on)} № {order.number}"
+
+
+def _place(remark: Remark) -> str:
+    return ", ".join(part for part in (remark.sheet, remark.cell) if part) or "файл"
+
+
+def _state(owed: Owed, today: date) -> str:
+    if owed.returned_on:
+        return f"форма возвращена {date_text(owed.returned_on)}, исправленная не поступила"
+    if owed.due and owed.due < today:
+        return f"не поступили, срок истёк {quantity((today - owed.due).days, ('день', 'дня', 'дней'))} назад"
+    return "не поступили"

@@ -1,0 +1,80 @@
+"""The page of an official letter: sender, addressee, subject, paragraphs, table, signature."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+
+from pdmon.output.tables import clean_text
+from pdmon.output.word.paper import WIDTH_CM, Paper
+from pdmon.programme.model import Letterhead
+from pdmon.words.wording import date_text
+
+_INDENT_CM = 1.25
+_EXECUTOR_PT = 9
+
+
+class Letter:
+    """Built from top to bottom; `content` closes it with the signature."""
+
+    def __init__(self, letterhead: Letterhead, organisation: str, subject: str, day: date) -> None:
+        self._letterhead = letterhead
+        self._paper = Paper(subject)
+        properties = self._paper.document.core_properties
+        properties.comments = ""
+        properties.created = properties.modified = datetime(day.year, day.month, day.day)
+        self._line(letterhead.organisation, bold=True, align="CENTER", after_pt=14)
+        self._two_columns([f"{date_text(day)} № ________"], ["Руководителю организации", organisation])
+        self._line(subject, bold=True, before_pt=14, after_pt=12)
+        self._line("Уважаемые коллеги!", align="CENTER", after_pt=8)
+
+    def paragraph(self, text: str) -> None:
+        """A justified paragraph with the first line set in."""
+        from docx.shared import Cm
+
+        self._line(text, align="JUSTIFY", after_pt=6).paragraph_format.first_line_indent = Cm(_INDENT_CM)
+
+    def table(self, header: Sequence[str], rows: Sequence[Sequence[str]], widths_cm: Sequence[float]) -> None:
+        """A ruled table whose header repeats on every page; rows do not break across pages."""
+        self._paper.table(header, [[_tied(text) for text in row] for row in rows], widths_cm)
+
+    def attachment(self, text: str) -> None:
+        self._line(f"Приложение: {text}", after_pt=6)
+
+    def content(self) -> bytes:
+        """The DOCX with position, place for the signature and name; the executor in small type."""
+        from docx.shared import Pt
+
+        self._line("", after_pt=10)
+        self._two_columns([self._letterhead.position], [self._letterhead.name])
+        executor = self._line(self._letterhead.executor, before_pt=28)
+        executor.runs[0].font.size = Pt(_EXECUTOR_PT)
+        buffer = BytesIO()
+        self._paper.document.save(buffer)
+        return buffer.getvalue()
+
+    def _two_columns(self, left: Sequence[str], right: Sequence[str]) -> None:
+        from docx.shared import Cm, Pt
+
+        table = self._paper.document.add_table(rows=1, cols=2)
+        for cell, lines in zip(table.rows[0].cells, (left, right), strict=True):
+            cell.width = Cm(WIDTH_CM / 2)
+            for number, text in enumerate(lines):
+                paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+                paragraph.paragraph_format.space_after = Pt(0)
+                paragraph.add_run(_tied(text)).bold = number > 0
+
+    def _line(self, text: str, bold: bool = False, align: str = "LEFT", before_pt: int = 0, after_pt: int = 0) -> Any:
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.shared import Pt
+
+        paragraph = self._paper.document.add_paragraph()
+        paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, align)
+        paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(before_pt), Pt(after_pt)
+        paragraph.add_run(_tied(text)).bold = bold
+        return paragraph
+
+
+def _tied(text: str) -> str:
+    """`№` stays on the line of its number."""
+    return clean_text(text).replace("№ ", "№\u00a0")

@@ -1,0 +1,1 @@
+"""Word papers in the official manner."""

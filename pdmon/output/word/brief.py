@@ -1,0 +1,237 @@
+"""Аналитическая справка as DOCX: sentences written from the data, and tables; nothing that a figure does not show."""
+
+import io
+from typing import Any
+
+import pandas as pd
+
+from pdmon.insight.statistics.dispersion import is_widened, usual_spread
+from pdmon.insight.targets.goals import goal_text
+from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
+from pdmon.insight.territory.sentences import (
+    chance_sentence,
+    missing_reports,
+    strengths_and_deficits,
+    territory_sentences,
+)
+from pdmon.output.palette import STATUS_WORDS
+from pdmon.output.word.paper import Paper
+from pdmon.output.workbook.sheets import SHARES_NOTE, SMALL_NOTE, STATE_WORDS, ZERO_NOTE
+from pdmon.report.same_units_words import SAME_UNITS_NOTE, same_units_cell, same_units_moves
+from pdmon.report.year import DEMO_WARNING, Report
+from pdmon.words.wording import (
+    NO_VALUE,
+    clock_text,
+    difference,
+    joined,
+    measured,
+    missing,
+    number,
+    period_words,
+    quantity,
+    quoted,
+    sentence,
+    short_number,
+)
+
+OPEN_STATUSES = ("missed", "behind")
+
+
+def brief(report: Report) -> bytes:
+    """The DOCX of a gathered report."""
+    paper = Paper(title=f"Аналитическая справка: {report.title}")
+    _opening(paper, report)
+    paper.heading("Общие выводы")
+    paper.bullets(territory_sentences(report.unit.name, report.period, report.state, report.reporter))
+    if not report.is_territory:
+        _against_territory(paper, report)
+    if report.has_targets:
+        _targets(paper, report)
+    _dynamics(paper, report)
+    if report.has_points:
+        _points(paper, report)
+    if report.effects:
+        _effects(paper, report)
+    if report.is_territory:
+        _organisations(paper, report)
+    _data(paper, report)
+    buffer = io.BytesIO()
+    paper.document.save(buffer)
+    return buffer.getvalue()
+
+
+def _opening(paper: Paper, report: Report) -> None:
+    paper.title(
+        [
+            "Аналитическая справка",
+            f"о результатах мониторинга за {period_words(report.period)}",
+            report.unit.name,
+        ]
+    )
+    if report.is_demo:
+        paper.paragraph(DEMO_WARNING, italic=True)
+    paper.paragraph(f"Программа мониторинга: {report.programme.title}.")
+    paper.paragraph(f"Основание: {sentence(report.order_text)}")
+
+
+def _against_territory(paper: Paper, report: Report) -> None:
+    own = report.standings[report.standings["unit"] == report.unit.unit]
+    threshold = report.config.settings.one_person_below
+    strengths, deficits = strengths_and_deficits(own, report.programme, threshold)
+    paper.heading("Сильные стороны и дефициты")
+    paper.paragraph(chance_sentence(own), keep_with_next=True)
+    for title, lines in (("Выше территории", strengths), ("Ниже территории", deficits)):
+        if lines:
+            paper.subheading(title)
+            paper.bullets(lines)
+
+
+def _targets(paper: Paper, report: Report) -> None:
+    paper.heading("Достижение целевых значений")
+    rows = report.targets
+    still = rows[rows["status"].isin(OPEN_STATUSES)]
+    if still.empty:
+        paper.paragraph("Не достигнутых целевых значений и отставаний от графика нет.")
+    else:
+        late = quantity(int((still["status"] == "missed").sum()), "target")
+        behind = int((still["status"] == "behind").sum())
+        lagging = f", с отставанием от графика — {number(behind)}" if behind else ""
+        paper.paragraph(f"Не достигнуто: {late}{lagging}.", keep_with_next=True)
+        paper.table(
+            ["Код", "Показатель", "Целевое значение по приказу", "Цель", "Факт", "Состояние"],
+            [_target_row(row, report) for row in still.to_dict("records")],
+            [1.1, 4.0, 4.8, 2.2, 1.6, 3.3],
+        )
+    done = rows[rows["status"].isin(["attained", "attained_early"])]
+    if len(done):
+        said = joined(list(dict.fromkeys(quoted(title) for title in done["short_title"])))
+        paper.paragraph(f"Достигнуты целевые значения по показателям: {said}.")
+
+
+def _target_row(row: dict[Any, Any], report: Report) -> list[str]:
+    indicator = report.programme.indicator(str(row["indicator"]))
+    measure = "count" if row["kind"] == "in_every_unit" else row["unit_of_measure"]
+    lacking = shortfall_text(row["shortfall"], counted_noun(report.config, indicator))
+    return [
+        str(row["indicator"]),
+        str(row["short_title"]),
+        str(row["wording"]),
+        goal_text(row["kind"], row["target"], row["threshold"], measure),
+        measured(row["actual"], measure),
+        "; ".join(filter(None, (STATUS_WORDS[row["status"]], lacking))),
+    ]
+
+
+def _dynamics(paper: Paper, report: Report) -> None:
+    paper.heading("Показатели и динамика")
+    better, worse = same_units_moves(report, 5)
+    for title, lines in (("Улучшились заметнее других", better), ("Ухудшились", worse)):
+        if lines:
+            paper.subheading(title)
+            paper.bullets(lines)
+    paper.subheading("Все показатели")
+    header = ["Код", "Показатель", "Значение", "Из чего", "Годом ранее", "Изменение", "Отчитались"]
+    widths = [1.1, 4.9, 1.8, 2.8, 1.8, 2.3, 2.3]
+    records = report.headlines.to_dict("records")
+    rows = [_indicator_row(row) for row in records]
+    if not report.is_territory:  # an organisation's coverage is itself
+        header, widths, rows = header[:-1], [1.1, 7.2, *widths[2:-1]], [row[:-1] for row in rows]
+    if report.same_units:
+        header.insert(6, "По тем же")
+        widths = [1.1, 4.0, 1.6, 2.4, 1.6, 2.1, 2.1, 2.1]
+        for row, record in zip(rows, records, strict=True):
+            row.insert(6, same_units_cell(record, report.same_units))
+    paper.table(header, rows, widths)
+    if report.same_units:
+        paper.paragraph(SAME_UNITS_NOTE[report.reporter], italic=True)
+
+
+def _indicator_row(row: dict[Any, Any]) -> list[str]:
+    measure = row["unit_of_measure"]
+    value = measured(row["value"], measure) if not missing(row["value"]) else STATE_WORDS.get(row["state"], NO_VALUE)
+    counts = NO_VALUE
+    if measure == "percent" and not missing(row["denominator"]):
+        counts = f"{short_number(row['numerator'], 2)} из {short_number(row['denominator'], 2)}"
+    coverage = NO_VALUE
+    if not missing(row["units_expected"]):
+        coverage = f"{number(row['units_reported'])} из {number(row['units_expected'])}"
+    before = measured(row["previous"], measure)
+    change = difference(row["plain_change"], measure) if not missing(row["plain_change"]) else NO_VALUE
+    return [str(row["indicator"]), str(row["short_title"]), value, counts, before, change, coverage]
+
+
+def _points(paper: Paper, report: Report) -> None:
+    paper.heading("Баллы по критериям")
+    rows = [
+        [
+            str(row["criterion"]),
+            str(row["title"]),
+            short_number(row["points"]) if row["max_points"] else "не оценивается",
+            short_number(row["max_points"]) if row["max_points"] else NO_VALUE,
+        ]
+        for row in report.criteria.fillna({"points": 0, "max_points": 0}).to_dict("records")
+    ]
+    state = report.state
+    rows.append(["", "Всего", short_number(state.points), short_number(state.max_points)])
+    paper.table(["№", "Критерий", "Баллы", "Максимум"], rows, [1.1, 10.9, 2.8, 2.2])
+    lost = report.protocol[report.protocol["points"].eq(0)]
+    if len(lost):
+        paper.paragraph("Баллы не получены:", keep_with_next=True)
+        paper.bullets([sentence(f"{quoted(row['short_title'])}: {row['reason']}") for row in lost.to_dict("records")])
+
+
+def _effects(paper: Paper, report: Report) -> None:
+    paper.heading("Планируемые управленческие эффекты")
+    rows = [[effect.title, effect.state_words, effect.reason] for effect in report.effects]
+    paper.table(["Эффект", "Состояние", "По показателям"], rows, [5.0, 3.6, 8.4])
+    tolerance = short_number(report.config.settings.stable_tolerance_pct)
+    paper.paragraph(
+        f"Изменение в пределах {tolerance} % прежнего значения считается сильным (стабильным) состоянием; "
+        "зона риска — когда хотя бы один показатель эффекта снизился сильнее.",
+        italic=True,
+    )
+
+
+def _organisations(paper: Paper, report: Report) -> None:
+    paper.heading("Муниципалитеты" if report.reporter == "municipality" else "Организации")
+    paper.paragraph(missing_reports(report.silent, report.reporter, shown=30) or "Отчитались все.")
+    spread = f"{usual_spread(True)} (он больше случайного)" if is_widened(report.standings) else ""
+    if report.attention.empty:
+        unexplained = f"достоверно больше {spread}" if spread else "не объясняются случайностью"
+        paper.paragraph(f"Отличий от территории, которые {unexplained}, в худшую сторону нет.")
+        return
+    titles = report.headlines.set_index("indicator")["short_title"]
+    beyond = f"больше {spread}" if spread else "больше, чем можно объяснить случайностью"
+    paper.paragraph(f"Требуют внимания: ниже территории {beyond}.", keep_with_next=True)
+    rows = [
+        [str(row["name"]), number(len(row["indicators"])), "; ".join(titles[code] for code in row["indicators"])]
+        for row in report.attention.to_dict("records")
+    ]
+    who = "Муниципалитет" if report.reporter == "municipality" else "Организация"
+    paper.table([who, "Показателей", "Какие"], rows, [4.2, 2.5, 10.3])
+
+
+def _data(paper: Paper, report: Report) -> None:
+    paper.heading("О данных")
+    coverage = _coverage(report.headlines)
+    notes = [coverage] if coverage else []
+    small = SMALL_NOTE.format(least=report.config.settings.min_denominator)
+    notes += [_of_reporters(SHARES_NOTE, report.reporter), ZERO_NOTE, _of_reporters(small, report.reporter)]
+    paper.bullets(notes)
+    paper.paragraph(f"Сформировано {clock_text(report.made_at)}, версия данных {report.data_version}.", italic=True)
+
+
+def _of_reporters(text: str, reporter: str) -> str:
+    """The text about organisations as it is said of those who report here."""
+    if reporter == "municipality":
+        text = text.replace("организациям", "муниципалитетам").replace("организаций", "муниципалитетов")
+    return text
+
+
+def _coverage(headlines: pd.DataFrame) -> str:
+    absent = int((headlines["state"] == "no_data").sum())
+    if not absent:
+        return ""
+    return (
+        f"Нет данных по {quantity(absent, ('показателю', 'показателям', 'показателям'))} из {number(len(headlines))}."
+    )

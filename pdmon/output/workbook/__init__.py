@@ -1,0 +1,1 @@
+"""The workbook of one programme, unit and period."""

@@ -1,0 +1,212 @@
+"""The workbook of one programme, unit and period: sheets with numbers as numbers and native charts."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from pdmon.insight.territory.sentences import missing_reports, territory_sentences
+from pdmon.output.palette import LIGHT
+from pdmon.output.tables import Column, safe_text, write_heading, write_table
+from pdmon.output.workbook import sheets as sheets
+from pdmon.report.year import DEMO_WARNING, Report
+from pdmon.words.wording import clock_text
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+
+def workbook(report: Report) -> bytes:
+    """The XLSX of a gathered report."""
+    import io
+
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        book.set_properties({"title": report.title, "subject": report.programme.short_title, "comments": _made(report)})
+        _summary(book, report)
+        _table_sheet(book, report, "Показатели", "Показатели", *sheets.indicators(report))
+        _dynamics(book, report)
+        if report.has_points:
+            _table_sheet(book, report, "Критерии и баллы", "Протокол оценивания", *sheets.protocol(report))
+        else:
+            _table_sheet(book, report, "Критерии и баллы", "Итоги по критериям", *sheets.criteria(report))
+        if report.effects:
+            _table_sheet(book, report, "Эффекты", "Планируемые управленческие эффекты", *sheets.effects(report))
+        if report.is_territory:
+            _organisations(book, report)
+        _table_sheet(book, report, "Целевые значения", "Достижение целевых значений", *sheets.targets(report))
+        _table_sheet(book, report, "Первичные данные", "Первичные данные", *sheets.primary_data(report))
+        _about(book, report)
+    return buffer.getvalue()
+
+
+def _made(report: Report) -> str:
+    return f"Сформировано {clock_text(report.made_at)}, версия данных {report.data_version}"
+
+
+def _heading_lines(report: Report) -> list[str]:
+    warning = [DEMO_WARNING] if report.is_demo else []
+    return [report.title, report.programme.title, _made(report), *warning]
+
+
+def _table_sheet(
+    book: "Workbook", report: Report, name: str, title: str, frame: Any, columns: Sequence[Column]
+) -> None:
+    sheet = _sheet(book, name)
+    top = write_heading(book, sheet, title, _heading_lines(report))
+    if frame.empty:
+        sheet.write_string(top, 0, sheets.EMPTY_WORDS.get(name, "За этот период данных нет."))
+        sheet.set_column(0, 0, 40)
+        return
+    last = write_table(book, sheet, top, frame, columns)
+    sheet.repeat_rows(top)
+    sheet.print_area(0, 0, last - 1, len(columns) - 1)
+
+
+def _dynamics(book: "Workbook", report: Report) -> None:
+    sheet = _sheet(book, "Динамика")
+    top = write_heading(book, sheet, "Значения показателей по годам", _heading_lines(report))
+    main = True
+    for is_share in (True, False):
+        frame, columns = sheets.dynamics(report, is_share)
+        if frame.empty:
+            continue
+        last = write_table(book, sheet, top, frame, columns, main=main)
+        at = len(columns)
+        sheet.set_column(at, at, 18)
+        for row in range(top + 1, last):
+            source = f"'{sheet.get_name()}'!{_cell(row, 2)}:{_cell(row, at - 1)}"
+            sheet.add_sparkline(row, at, {"range": source, "markers": True, "series_color": LIGHT.accent})
+        top, main = last + 2, False
+
+
+def _cell(row: int, column: int) -> str:
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
+    return str(xl_rowcol_to_cell(row, column))
+
+
+def _sheet(book: "Workbook", name: str) -> "Worksheet":
+    sheet = book.add_worksheet(name)
+    sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(0.4, 0.4, 0.5, 0.6)
+    sheet.set_footer("&L&8&A&R&8Страница &P из &N")
+    return sheet
+
+
+def _summary(book: "Workbook", report: Report) -> None:
+    sheet = _sheet(book, "Сводка")
+    row = write_heading(book, sheet, report.title, _heading_lines(report)[1:])
+    wrapped = book.add_format({"font_size": 12, "text_wrap": True, "valign": "top"})
+    said = [*territory_sentences(report.unit.name, report.period, report.state, report.reporter)]
+    if report.is_territory:
+        said.append(missing_reports(report.silent, report.reporter))
+    for text in filter(None, said):
+        sheet.merge_range(row, 0, row, 6, safe_text(text), wrapped)
+        sheet.set_row(row, 17 * -(-len(text) // 112))
+        row += 1
+    frame, columns = sheets.criteria(report)
+    top = row + 1
+    last = write_table(book, sheet, top, frame, columns, main=False)
+    places = {column.name: at for at, column in enumerate(columns)}
+    below = last + 1
+    for done, whole, title in sheets.CRITERIA_CHARTS:
+        if done in places and frame[whole].fillna(0).gt(0).any():
+            chart = _stacked(book, sheet.get_name(), top, last - 1, places[done], places["left_" + done], title)
+            sheet.insert_chart(below, 0, chart, {"x_offset": 4, "y_offset": 4})
+            below += 2 + chart.height // 20
+    changes, change_columns = sheets.share_changes(report)
+    if len(changes):
+        sheet.write_string(below, 0, "Изменение долей за год, п.п.", book.add_format({"bold": True}))
+        first = below + 1
+        sheet.set_h_pagebreaks([below])
+        end = write_table(book, sheet, first, changes, change_columns, main=False)
+        sheet.insert_chart(end + 1, 0, _changes_chart(book, sheet.get_name(), first + 1, end - 1), {"x_offset": 4})
+    for at, width in enumerate((46, 13, 13, 13, 13, 13, 13)):
+        sheet.set_column(at, at, width)
+
+
+def _stacked(book: "Workbook", sheet: str, top: int, last: int, done: int, left: int, title: str) -> Any:
+    chart = book.add_chart({"type": "bar", "subtype": "stacked"})
+    for column, colour in ((done, LIGHT.accent), (left, LIGHT.accent_soft)):
+        chart.add_series(
+            {
+                "name": [sheet, top, column],
+                "categories": [sheet, top + 1, 0, last, 0],
+                "values": [sheet, top + 1, column, last, column],
+                "fill": {"color": colour},
+                "gap": 60,
+                "data_labels": {"value": True, "num_format": "0;;", "font": {"size": 9, **_label_colour(colour)}},
+            }
+        )
+    chart.set_title({"name": title, "name_font": {"size": 12}, "overlay": False})
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}, "line": {"color": LIGHT.no_data}})
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
+    chart.set_legend({"position": "bottom", "font": {"size": 9}})
+    chart.set_chartarea({"border": {"none": True}})
+    chart.set_size({"width": 860, "height": 110 + 44 * (last - top)})
+    return chart
+
+
+def _label_colour(fill: str) -> dict[str, str]:
+    return {"color": LIGHT.surface if fill == LIGHT.accent else LIGHT.text}
+
+
+def _changes_chart(book: "Workbook", sheet: str, first: int, last: int) -> Any:
+    chart = book.add_chart({"type": "bar"})
+    chart.add_series(
+        {
+            "name": "Изменение, п.п.",
+            "categories": [sheet, first, 0, last, 0],
+            "values": [sheet, first, 1, last, 1],
+            "fill": {"color": LIGHT.attained},
+            "invert_if_negative": True,
+            "invert_if_negative_color": LIGHT.missed,
+            "gap": 50,
+            "data_labels": {"value": True, "num_format": "+0.0;\u22120.0;0.0", "font": {"size": 9}},
+        }
+    )
+    chart.set_title({"name": "Изменение долей за год, п.п.", "name_font": {"size": 12}})
+    chart.set_y_axis(
+        {"reverse": True, "label_position": "low", "num_font": {"size": 9}, "line": {"color": LIGHT.no_data}}
+    )
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
+    chart.set_legend({"none": True})
+    chart.set_chartarea({"border": {"none": True}})
+    chart.set_size({"width": 860, "height": 90 + 28 * (last - first + 1)})
+    return chart
+
+
+def _organisations(book: "Workbook", report: Report) -> None:
+    frame, columns = sheets.organisations(report)
+    name = "Муниципалитеты" if report.reporter == "municipality" else "Организации"
+    sheet = _sheet(book, f"{name} × показатели")
+    lines = [*_heading_lines(report), "Пустая клетка: данных нет; «н/п»: знаменатель 0; «скрыто»: малая численность."]
+    top = write_heading(book, sheet, f"{name} по показателям", lines)
+    if frame.empty:
+        sheet.write_string(top, 0, "За этот период данных нет.")
+        return
+    last = write_table(book, sheet, top, frame, columns)
+    sheet.repeat_rows(top)
+    for at, column in enumerate(columns):
+        if column.format == "percent":
+            low, high = {"min_color": "#ffffff"}, {"max_color": LIGHT.accent_soft}
+            sheet.conditional_format(top + 1, at, last - 1, at, {"type": "2_color_scale", **low, **high})
+
+
+def _about(book: "Workbook", report: Report) -> None:
+    sheet = _sheet(book, "О данных")
+    row = write_heading(book, sheet, "О данных", [])
+    bold = book.add_format({"bold": True, "valign": "top"})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, 30)
+    sheet.set_column(1, 1, 110)
+    for name, text in [*sheets.about(report), ("Сформировано", _made(report))]:
+        sheet.write_string(row, 0, name, bold)
+        sheet.write_string(row, 1, safe_text(text), wrapped)
+        sheet.set_row(row, 14 * max(1, -(-len(text) // 105)) + 3)
+        row += 1

@@ -1,0 +1,268 @@
+"""What stands on each sheet of the workbook: frames and their columns."""
+
+import pandas as pd
+
+from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
+from pdmon.output.palette import STATUS_WORDS
+from pdmon.output.tables import Column
+from pdmon.report.year import DEMO_WARNING, Report
+from pdmon.words.wording import period_words
+
+Sheet = tuple[pd.DataFrame, list[Column]]
+
+MEASURE_WORDS = {"percent": "%", "count": "количество", "presence": "наличие"}
+DYNAMICS_WORDS = {"better": "улучшение", "same": "без изменений", "worse": "ухудшение"}
+STATE_WORDS = {
+    "ok": "",
+    "no_data": "нет данных",
+    "not_applicable": "не применимо (знаменатель 0)",
+    "partial": "неполный период",
+    "hidden": "скрыто: малая численность",
+}
+CELL_WORDS = {"not_applicable": "н/п", "hidden": "скрыто", "no_data": None}
+CRITERIA_CHARTS = (
+    ("points", "max_points", "Баллы по критериям"),
+    ("targets_attained", "targets_judged", "Целевые значения по критериям"),
+)
+SHARES_NOTE = (
+    "Доля — отношение сумм: числители и знаменатели складываются по организациям, сообщившим обе стороны; "
+    "средние из процентов не берутся."
+)
+ZERO_NOTE = (
+    "Пустая клетка — данные не сданы; ноль — сообщённое значение; «не применимо» — знаменатель равен нулю. "
+    "Несданное и неприменимое не даёт и не отнимает баллов и не входит в максимум."
+)
+SMALL_NOTE = "Чувствительные сведения организаций скрываются, если за ними меньше {least} человек."
+EMPTY_WORDS = {
+    "Целевые значения": "Программа не предусматривает целевых значений.",
+}
+
+
+def criteria(report: Report) -> Sheet:
+    """Criteria with points and targets, each beside what is left of it (the charts stack the two)."""
+    frame = report.criteria.assign(
+        left_points=report.criteria["max_points"].fillna(0) - report.criteria["points"].fillna(0),
+        left_targets_attained=report.criteria["targets_judged"] - report.criteria["targets_attained"],
+        name=report.criteria["criterion"] + ". " + report.criteria["title"],
+    )
+    columns = [Column("name", "Критерий", width=46)]
+    if report.has_points:
+        columns += [
+            Column("points", "Набрано баллов", "whole"),
+            Column("left_points", "Не набрано", "whole"),
+            Column("max_points", "Максимум", "whole"),
+        ]
+    if report.has_targets:
+        columns += [
+            Column("targets_attained", "Достигнуто целей", "whole"),
+            Column("left_targets_attained", "Не достигнуто", "whole"),
+            Column("targets_judged", "Оценивается целей", "whole"),
+        ]
+    columns += [
+        Column("indicators_with_data", "Показателей с данными", "whole"),
+        Column("indicators", "Всего", "whole"),
+    ]
+    return frame, columns
+
+
+def share_changes(report: Report) -> Sheet:
+    """Shares by their change against the year before, the greatest rise first; where the set of reporting units has
+    changed, over those of both years, and beside it over all who reported."""
+    rows = report.headlines
+    rows = rows[(rows["unit_of_measure"] == "percent") & rows["change"].notna()]
+    frame = rows.sort_values("change", ascending=False)[["short_title", "change", "plain_change"]]
+    columns = [Column("short_title", "Показатель", width=46), Column("change", "Изменение, п.п.", "pp")]
+    if rows["same_units"].notna().any():
+        title = "Изменение, п.п. (по сдавшим в оба года)"
+        columns = [
+            columns[0],
+            Column("change", title, "pp"),
+            Column("plain_change", "По всем отчитавшимся, п.п.", "pp"),
+        ]
+    return frame, columns
+
+
+def indicators(report: Report) -> Sheet:
+    """Every indicator: verbatim title, inputs, value, change, coverage. Values keep their unit: shares as percent."""
+    rows = report.headlines
+    share = rows["unit_of_measure"] == "percent"
+    over_same = rows["change"].astype(float).where(rows["same_units"].notna())
+    frame = rows.assign(
+        measure=rows["unit_of_measure"].map(MEASURE_WORDS),
+        share=rows["value"].where(share),
+        previous_share=rows["previous"].where(share),
+        change_pp=rows["plain_change"].where(share),
+        same_pp=over_same.where(share),
+        count=rows["value"].where(~share),
+        previous_count=rows["previous"].where(~share),
+        change_count=rows["plain_change"].where(~share),
+        same_count=over_same.where(~share),
+        dynamics=rows["dynamics"].map(DYNAMICS_WORDS),
+        state=rows["state"].map(STATE_WORDS),
+    )
+    columns = [
+        Column("indicator", "Код", width=7),
+        Column("title", "Показатель", width=60),
+        Column("measure", "Единица", width=11),
+        Column("numerator", "Числитель", "general", 11),
+        Column("denominator", "Знаменатель", "general", 12),
+        Column("share", "Доля", "percent", 9),
+        Column("previous_share", "Доля годом ранее", "percent", 10),
+        Column("change_pp", "Изменение, п.п.", "pp", 11),
+        Column("count", "Количество", "general", 11),
+        Column("previous_count", "Количество годом ранее", "general", 12),
+        Column("change_count", "Изменение количества", "general", 12),
+        Column("dynamics", "Динамика", width=14),
+        Column("units_reported", "Отчитались", "whole", 11),
+        Column("units_expected", "Должны были", "whole", 11),
+        Column("state", "Примечание", width=22),
+    ]
+    if report.same_units:
+        at = [column.name for column in columns].index("dynamics")
+        columns[at] = Column("dynamics", "Динамика по сдавшим в оба года", width=14)
+        columns[at:at] = [
+            Column("same_pp", "Изменение по сдавшим в оба года, п.п.", "pp", 13),
+            Column("same_count", "Изменение количества по сдавшим в оба года", "general", 14),
+            Column("same_units", "Сдали в оба года", "whole", 11),
+        ]
+    return frame, columns
+
+
+def dynamics(report: Report, is_share: bool) -> Sheet:
+    """Shares (or counts) by years, in the programme's order."""
+    series = report.series[report.series["unit_of_measure"].eq("percent") == is_share]
+    if series.empty:
+        return series, []
+    order = [code for code in report.headlines["indicator"] if code in set(series["indicator"])]
+    frame = series.pivot(index=["indicator", "short_title"], columns="period", values="value")
+    years = [str(year) for year in frame.columns]
+    frame = frame.reset_index().set_index("indicator").loc[order].reset_index()
+    columns = [
+        Column("indicator", "Код", width=7),
+        Column("short_title", "Доли" if is_share else "Количества и наличие", width=56),
+        *(Column(year, year, "percent" if is_share else "general", 10) for year in years),
+    ]
+    return frame, columns
+
+
+def protocol(report: Report) -> Sheet:
+    """The score protocol."""
+    frame = report.protocol
+    share = frame["unit_of_measure"] == "percent"
+    frame = frame.assign(share=frame["value"].where(share), count=frame["value"].where(~share))
+    columns = [
+        Column("criterion", "Критерий", width=9),
+        Column("indicator", "Код", width=7),
+        Column("short_title", "Показатель", width=44),
+        Column("share", "Доля", "percent", 9),
+        Column("count", "Количество", "general", 11),
+        Column("rule", "Правило приказа", width=36),
+        Column("basis", "Сравнивается", width=13),
+        Column("points", "Балл", "whole", 7),
+        Column("max_points", "Максимум", "whole", 10),
+        Column("reason", "Основание", width=52),
+    ]
+    return frame, columns
+
+
+def effects(report: Report) -> Sheet:
+    """The order's managerial effects with their states and what these were derived from."""
+    rows = [(one.code, one.title, one.state_words, one.reason, one.wording) for one in report.effects]
+    frame = pd.DataFrame(rows, columns=["code", "title", "state", "reason", "wording"])
+    columns = [
+        Column("code", "№", width=5),
+        Column("title", "Эффект", width=40),
+        Column("state", "Состояние", width=24),
+        Column("reason", "По показателям", width=60),
+        Column("wording", "Словами приказа", width=70),
+    ]
+    return frame, columns
+
+
+def organisations(report: Report) -> Sheet:
+    """Organisations by indicators, the territory itself in the last row; points and targets at the end."""
+    values = pd.concat([report.values, report.territory_values[report.values.columns]], ignore_index=True)
+    values["cell"] = values["value"].astype(object).where(values["value"].notna(), values["state"].map(CELL_WORDS))
+    table = values.pivot(index="unit", columns="indicator", values="cell")
+    units = pd.concat(
+        [
+            report.organisations[["unit", "short_name", "kind", "points", "max_points", "targets_missed"]],
+            pd.DataFrame({"unit": [report.territory.unit], "short_name": [report.territory.short_name]}),
+        ],
+        ignore_index=True,
+    )
+    frame = units.merge(table, left_on="unit", right_index=True, how="left")
+    columns = [Column("short_name", "Организация", width=34)]
+    for row in report.headlines.to_dict("records"):
+        if row["level"] == "S" and row["indicator"] in frame:
+            kind = "percent" if row["unit_of_measure"] == "percent" else "general"
+            columns.append(Column(row["indicator"], f"{row['indicator']} {row['short_title']}", kind, 13))
+    if report.has_points:
+        columns += [Column("points", "Баллы", "whole", 8), Column("max_points", "Максимум", "whole", 10)]
+    if report.has_targets:
+        columns.append(Column("targets_missed", "Целей не достигнуто", "whole", 12))
+    return frame, columns
+
+
+def targets(report: Report) -> Sheet:
+    """Every target with its words, level, fact, status and what is missing to it."""
+    rows = report.targets
+    share = (rows["unit_of_measure"] == "percent") & (rows["kind"] != "in_every_unit")
+    nouns = {code: counted_noun(report.config, report.programme.indicator(code)) for code in set(rows["indicator"])}
+    frame = rows.assign(
+        actual_share=rows["actual"].where(share),
+        target_share=rows["target"].where(share),
+        actual_count=rows["actual"].where(~share),
+        target_count=rows["target"].where(~share),
+        status_words=rows["status"].map(STATUS_WORDS),
+        missing_words=[
+            shortfall_text(row["shortfall"], nouns[str(row["indicator"])]) for row in rows.to_dict("records")
+        ],
+    )
+    columns = [
+        Column("indicator", "Код", width=7),
+        Column("short_title", "Показатель", width=44),
+        Column("wording", "Целевое значение по приказу", width=44),
+        Column("due", "Срок, год", "year", 9),
+        Column("target_share", "Цель, доля", "percent", 9),
+        Column("actual_share", "Факт, доля", "percent", 9),
+        Column("target_count", "Цель, количество", "general", 11),
+        Column("actual_count", "Факт, количество", "general", 11),
+        Column("attainment", "Достижение", "percent", 11),
+        Column("status_words", "Состояние", width=24),
+        Column("missing_words", "До цели", width=28),
+    ]
+    return frame, columns
+
+
+def primary_data(report: Report) -> Sheet:
+    """The facts in force behind the indicators."""
+    columns = [
+        Column("short_name", "Организация", width=34),
+        Column("period", "Период", width=10),
+        Column("element", "Код", width=26),
+        Column("element_title", "Первичные данные", width=56),
+        Column("category_title", "Разрез", width=26),
+        Column("value", "Значение", "general", 12),
+        Column("unit_of_measure", "Единица", width=10),
+    ]
+    return report.facts, columns
+
+
+def about(report: Report) -> list[tuple[str, str]]:
+    """What a reader of the workbook must know: the order, the method in a few words, the signs."""
+    programme = report.programme
+    warning = [("Внимание", DEMO_WARNING)] if report.is_demo else []
+    notes = [("Как прочитан приказ", note) for note in programme.notes]
+    return [
+        *warning,
+        ("Программа мониторинга", programme.title),
+        ("Приказ", report.order_text),
+        ("Раздел приказа", programme.order.section),
+        ("Период", period_words(report.period)),
+        ("Как считаются доли", SHARES_NOTE),
+        ("Нет данных и ноль", ZERO_NOTE),
+        ("Изменение", "К предыдущему году по неокруглённым значениям; для долей — в процентных пунктах."),
+        ("Малая численность", SMALL_NOTE.format(least=report.config.settings.min_denominator)),
+        *notes,
+    ]

@@ -1,0 +1,1 @@
+"""One gathering of a territory's or an organisation's year for every document."""

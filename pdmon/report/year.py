@@ -1,0 +1,198 @@
+"""Everything the workbook, the brief and the slides say of one unit and period, gathered once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from pdmon.calc.answers import overview
+from pdmon.calc.answers.privacy import protected_units, sensitive_indicators
+from pdmon.calc.answers.same_units import judged_headlines
+from pdmon.calc.query import run
+from pdmon.insight.territory.effects import EffectState, effect_states
+from pdmon.insight.territory.protocol import score_protocol
+from pdmon.insight.territory.sentences import TerritoryState, territory_state
+from pdmon.insight.units.profile import attention, standings
+from pdmon.insight.units.standing import year_values
+from pdmon.programme.model import Config, Programme
+from pdmon.programme.periods import previous_period
+from pdmon.store import Store
+from pdmon.store.units import Unit, units
+from pdmon.words.wording import date_text, period_words
+
+FIGURES = ("numerator", "denominator", "value", "previous", "change", "dynamics", "points", "max_points", "attained")
+OVER_SAME = ("same_units", "same_previous", "same_value")
+DEMO_WARNING = "Демонстрационные данные: организации и числа вымышлены."
+
+
+@dataclass(frozen=True)
+class Report:
+    """The results of one programme, unit and period, as frames of `calc.overview` and of the insight functions.
+
+    `organisations` is `units_standing` of the territory; `values` the headlines of all organisations, small sensitive
+    ones hidden; `facts` the primary data behind them; `made_at` is local time. `headlines`: of the territory
+    `same_units.judged_headlines`; the same columns of an organisation.
+    """
+
+    config: Config
+    programme: Programme
+    unit: Unit
+    territory: Unit
+    period: str
+    headlines: pd.DataFrame
+    criteria: pd.DataFrame
+    previous_criteria: pd.DataFrame
+    targets: pd.DataFrame
+    series: pd.DataFrame
+    organisations: pd.DataFrame
+    values: pd.DataFrame
+    territory_values: pd.DataFrame
+    effect_values: pd.DataFrame
+    facts: pd.DataFrame
+    data_version: int
+    made_at: datetime
+    is_demo: bool
+
+    @property
+    def is_territory(self) -> bool:
+        return self.unit.unit == self.territory.unit
+
+    @property
+    def title(self) -> str:
+        """Who and when: `Карабашский городской округ, 2024 год`."""
+        return f"{self.unit.name}, {period_words(self.period)}"
+
+    @property
+    def order_text(self) -> str:
+        """Requisites of the order: `Приказ … от 19.08.2021 № 213 (о/д) «…»`."""
+        order = self.programme.order
+        title = order.title if "«" in order.title else f"«{order.title}»"
+        return f"{order.authority}, приказ от {date_text(order.issued_on)} № {order.number}: {title}"
+
+    @cached_property
+    def state(self) -> TerritoryState:
+        """Counts for the sentences; of an organisation without the coverage of others."""
+        organisations = self.organisations if self.is_territory else self.organisations.iloc[:0]
+        return territory_state(self.headlines, self.criteria, self.previous_criteria, organisations)
+
+    @cached_property
+    def protocol(self) -> pd.DataFrame:
+        return score_protocol(self.programme, self.headlines)
+
+    @cached_property
+    def effects(self) -> list[EffectState]:
+        """The order's managerial effects for the territory's year; empty where the order plans none."""
+        if not (self.is_territory and self.programme.effects):
+            return []
+        return effect_states(self.programme, self.effect_values, self.period, self.config.settings.stable_tolerance_pct)
+
+    @cached_property
+    def standings(self) -> pd.DataFrame:
+        """Every organisation on every indicator against the territory."""
+        both = pd.concat([self.values, self.territory_values], ignore_index=True)
+        least = self.config.settings.min_denominator
+        return standings(both, self.programme, self.territory.unit, self.organisations["unit"].tolist(), least)
+
+    @cached_property
+    def attention(self) -> pd.DataFrame:
+        """Organisations that need attention, most deficits first."""
+        return attention(
+            self.standings, dict(zip(self.organisations["unit"], self.organisations["short_name"], strict=True))
+        )
+
+    @cached_property
+    def same_units(self) -> dict[str, float]:
+        """Indicator -> its change over the units of both years, where the set of reporting units has changed."""
+        rows = self.headlines
+        rows = rows[rows["same_units"].notna() & rows["change"].notna()]
+        return dict(zip(rows["indicator"].astype(str), rows["change"].astype(float), strict=True))
+
+    @property
+    def reporter(self) -> str:
+        """Who reports, as a noun of `insight.wording`."""
+        return "municipality" if "municipality" in self.programme.reporting_kinds else "organisation"
+
+    @property
+    def silent(self) -> list[str]:
+        """Organisations that are to report and have reported nothing."""
+        return self.organisations.loc[self.organisations["with_data"] == 0, "short_name"].tolist()
+
+    @property
+    def has_points(self) -> bool:
+        return bool(self.criteria["max_points"].fillna(0).gt(0).any())
+
+    @property
+    def has_targets(self) -> bool:
+        return bool(self.criteria["targets_judged"].fillna(0).gt(0).any())
+
+
+def gather(
+    store: Store, programme: str, period: str, unit: str | None, made_at: datetime, show_sensitive: bool = False
+) -> Report:
+    """Gather the report of a unit (None: the programme's territory) for a year or month.
+
+    `show_sensitive` is for the methodologist only: otherwise small sensitive values are hidden and sensitive
+    primary data left out. Raises KeyError for an unknown programme or unit.
+    """
+    config = store.config
+    found = config.programmes[programme]
+    register = units(store)
+    territory = register[programme]
+    chosen = register[unit or programme]
+    organisations = overview.units_standing(store, programme, period)
+    codes = organisations["unit"].tolist()
+    year = int(period[:4])
+    values = year_values(store, programme, period, show_sensitive)
+    series = overview.territory_series(store, programme, chosen.unit)
+    of_territory = overview.headline_values(store, programme, territory.unit, period)
+    if chosen.unit == territory.unit:
+        headlines = judged_headlines(store, programme, chosen.unit, period)
+    else:
+        headlines = overview.headline_values(store, programme, chosen.unit, period)
+        headlines = _as_suppressed(headlines, values[values["unit"] == chosen.unit])
+        headlines = headlines.assign(plain_change=headlines["change"], **dict.fromkeys(OVER_SAME, np.nan))
+        if not show_sensitive and chosen.unit in protected_units(found, codes):
+            series = series[~series["indicator"].isin(sensitive_indicators(config, found))]
+    parameters = {
+        "programme": programme,
+        "year": str(year),
+        "unit": "" if chosen.unit == territory.unit else chosen.unit,
+        "elements": config.element_codes(found),
+    }
+    facts = run(store, "primary_data", parameters)
+    if not show_sensitive:
+        facts = facts[~facts["sensitive"]].reset_index(drop=True)
+    return Report(
+        config=config,
+        programme=found,
+        unit=chosen,
+        territory=territory,
+        period=period,
+        headlines=headlines,
+        criteria=overview.criteria_standing(store, programme, chosen.unit, period),
+        previous_criteria=overview.criteria_standing(store, programme, chosen.unit, previous_period(period)),
+        targets=overview.targets_standing(store, programme, chosen.unit, period),
+        series=series,
+        organisations=organisations,
+        values=values,
+        territory_values=of_territory.assign(unit=territory.unit, period=period, category=""),
+        effect_values=run(store, "period_values", {"programme": programme, "unit": territory.unit, "period": period}),
+        facts=facts,
+        data_version=store.data_version(),
+        made_at=made_at,
+        is_demo=store.is_demo,
+    )
+
+
+def _as_suppressed(headlines: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
+    """The unit's headlines with the figures that `suppress` left of them."""
+    shown = own.set_index("indicator")
+    rows = headlines["indicator"].isin(shown.index)
+    result = headlines.astype(dict.fromkeys(FIGURES, object))
+    for name in (*FIGURES, "state"):
+        result.loc[rows, name] = result.loc[rows, "indicator"].map(shown[name].astype(object))
+    alone = rows & result["previous"].isna()
+    result.loc[alone, ["previous_numerator", "previous_denominator"]] = None
+    return result.infer_objects()

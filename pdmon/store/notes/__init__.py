@@ -1,0 +1,1 @@
+"""What people keep beside the figures: drafts of forms, follow-up flags, remembered mappings."""

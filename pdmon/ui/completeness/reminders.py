@@ -1,0 +1,78 @@
+"""Reminder letters for those who still owe a form."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from pdmon.collection.completeness import STATE_TITLES, has_deadlines, units_to_remind
+from pdmon.output.letters.letters import letters_zip, reminder_letters
+from pdmon.output.tables import Column
+from pdmon.programme.periods import period_title
+from pdmon.ui.frame.cache import store
+from pdmon.ui.frame.collection_scope import Scope
+from pdmon.ui.kit import components
+from pdmon.ui.kit.downloads import DOCX, ZIP, download, file_name
+from pdmon.ui.kit.tables import show_table
+from pdmon.words.wording import quantity
+
+_LETTERS = ("письмо", "письма", "писем")
+
+
+def reminders(scope: Scope, rows: pd.DataFrame) -> None:
+    """Choose the periods, see who is reminded, take one letter or all of them."""
+    components.section("Напоминания", "Письмо перечисляет все выбранные периоды, которых от организации ещё ждут.")
+    owing = units_to_remind(rows)
+    if owing.empty:
+        components.nothing_here("Напоминать некому: все формы за показанные периоды приняты.")
+        return
+    periods = sorted(owing["period"].unique(), reverse=True)
+    chosen = st.multiselect(
+        "За какие периоды напомнить", periods, default=periods[:1], format_func=period_title, key="remind_periods",
+        placeholder="Выберите периоды", select_all=False,
+    )  # fmt: skip
+    owing = owing[owing["period"].isin(chosen)]
+    if owing.empty:
+        components.nothing_here("Выберите хотя бы один период.")
+        return
+    marked = _who(scope, owing)
+    kept, programme, today = store(), scope.programme, date.today()
+    letterhead = kept.config.settings.letterhead
+    with st.container(horizontal=True, gap="small"):
+        download(
+            f"Все напоминания: {quantity(owing['unit'].nunique(), _LETTERS)} (ZIP)",
+            lambda: letters_zip(reminder_letters(owing, programme, letterhead, today)),
+            f"{file_name('Напоминания', programme.short_title, today.strftime('%d.%m.%Y'))}.zip",
+            ZIP,
+            "reminders_zip",
+        )
+        if marked is not None:
+            one = owing[owing["unit"] == marked["unit"]]
+            download(
+                f"Письмо: {marked['short_name']} (DOCX)",
+                lambda: next(iter(reminder_letters(one, programme, letterhead, today)))[1],
+                f"{file_name(str(marked['short_name']), *_only_period(one), 'напоминание')}.docx",
+                DOCX,
+                "reminder_one",
+            )
+
+
+def _only_period(owing: pd.DataFrame) -> list[str]:
+    return owing["period"].tolist() if len(owing) == 1 else []
+
+
+def _who(scope: Scope, owing: pd.DataFrame) -> pd.Series | None:
+    shown = owing.assign(
+        period_words=owing["period"].map(period_title), state_words=owing["state"].map(STATE_TITLES)
+    ).reset_index(drop=True)
+    columns = [
+        Column("short_name", "Организация", width=36),
+        Column("period_words", "Период", width=18),
+        Column("due", "Срок", "date", 14),
+        Column("state_words", "Состояние", width=32),
+        Column("returned_at", "Возвращена", "moment", 18),
+    ]
+    columns = [column for column in columns if column.name != "due" or has_deadlines(owing)]
+    return show_table(
+        shown, columns, "Кому напомнить", scope.described(), "completeness_owing", selectable=True, rows_shown=8
+    )

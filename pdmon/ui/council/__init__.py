@@ -1,0 +1,1 @@
+"""The page «Режим совета» and its slides on the screen."""

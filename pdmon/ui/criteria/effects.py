@@ -1,0 +1,49 @@
+"""The managerial effects that an order plans: their states and what they were derived from."""
+
+import pandas as pd
+import streamlit as st
+
+from pdmon.insight.territory.effects import effect_states
+from pdmon.output.tables import Column
+from pdmon.ui.criteria.blocks import Judged
+from pdmon.ui.frame.cache import store
+from pdmon.ui.kit import components
+from pdmon.ui.kit.downloads import table_downloads
+from pdmon.words.wording import NO_VALUE, short_number
+
+EFFECT_SIGNS = {"growing": "▲", "stable": "●", "declining": "▼", "no_basis": "–"}
+
+
+def effects(judged: Judged, values: pd.DataFrame) -> None:
+    """The managerial effects the order plans: their state this year and in the years before."""
+    programme, tolerance = judged.choice.programme, store().config.settings.stable_tolerance_pct
+    components.section(
+        "Планируемые управленческие эффекты",
+        "▲ положительная динамика · ● сильное состояние (изменение в пределах "
+        f"{short_number(tolerance)} % прежнего значения) · ▼ зона риска: снизился хотя бы один показатель эффекта.",
+    )
+    periods = sorted(values["period"].unique())
+    states = {period: effect_states(programme, values, period, tolerance) for period in periods}
+    table = pd.DataFrame(
+        {
+            "code": effect.code,
+            "title": effect.title,
+            "state": f"{EFFECT_SIGNS[effect.state]} {effect.state_words}",
+            "reason": effect.reason,
+            "wording": effect.wording or NO_VALUE,
+            **{period: EFFECT_SIGNS[states[period][position].state] for period in periods},
+        }
+        for position, effect in enumerate(states[judged.choice.period])
+    )
+    read = table.assign(state="**" + table["state"] + "**  \n" + table["reason"])
+    titles = {"code": "№", "title": "Эффект", "state": "Состояние и из чего оно выведено", "wording": "Словами приказа"}
+    st.table(read.drop(columns="reason").rename(columns=titles), border="horizontal", hide_index=True)
+    columns = [
+        Column("code", "№", width=6),
+        Column("title", "Эффект", width=40),
+        Column("state", "Состояние", width=24),
+        Column("reason", "Из чего выведено", width=50),
+        Column("wording", "Словами приказа", width=60),
+        *(Column(period, period, width=6) for period in periods),
+    ]
+    table_downloads(table, columns, "Управленческие эффекты", judged.filters(), "criteria_effects")

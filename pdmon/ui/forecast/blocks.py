@@ -1,0 +1,194 @@
+"""Blocks of the forecast page: all targets at the present pace, and one of them closely."""
+
+import pandas as pd
+import streamlit as st
+
+from pdmon.insight.statistics.significance import MIN_TREND_POINTS
+from pdmon.insight.targets.outlook import Outlook, interval_words, years_needed_words
+from pdmon.output.charts import forecast_line
+from pdmon.output.tables import Column
+from pdmon.ui.frame import filters, navigation
+from pdmon.ui.frame.filters import Choice
+from pdmon.ui.kit import components, theme
+from pdmon.ui.kit.downloads import table_downloads
+from pdmon.ui.kit.format import order_words, status_text
+from pdmon.ui.kit.tables import show_table
+from pdmon.words.wording import difference, joined, measured, number, quoted, sentence, signed
+
+_AT_RISK = ("missed", "behind")
+_TARGET, _MARKED = "target", "_forecast_marked"
+
+
+def how_it_is_made() -> None:
+    """What the forecast may and may not claim."""
+    st.caption(
+        "Темп — среднее изменение за год с первого года данных. График — прямая от базового года к сроку цели. "
+        f"Интервал 95 % строится по прямой линии и только от {number(MIN_TREND_POINTS)} лет с данными: при меньшем "
+        "числе лет он был бы выдумкой. Прогноз продолжает прошлое и не знает о мерах."
+    )
+
+
+def no_targets(choice: Choice) -> str:
+    """The order sets no targets with a due year: say so and what is shown instead."""
+    return sentence(
+        f"{order_words(choice.programme)} не устанавливает целей со сроком, поэтому отставания и опережения "
+        "нет. Показано, куда ведёт нынешний темп каждого показателя."
+    )
+
+
+def targets_table(choice: Choice, outlooks: list[Outlook]) -> None:
+    """Every target with a due year; a marked row shows it below."""
+    components.section("Все цели со сроком", "Отметьте строку, чтобы увидеть путь к цели.")
+    frame = pd.DataFrame(
+        {
+            "code": found.code,
+            "measure": found.measure,
+            "caption": f"{found.indicator}. {found.short_title}",
+            "indicator": found.indicator,
+            "short_title": found.short_title,
+            "wording": found.wording,
+            "due": found.due,
+            "goal": measured(found.target, found.measure),
+            "fact": measured(found.result.last_value, found.measure),
+            "line": measured(found.result.expected_by_line, found.measure),
+            "status_words": status_text(found.status),
+            "pace_words": _pace(found),
+            "needed": years_needed_words(found),
+            "interval": interval_words(found),
+            "target": found.target,
+            "value": found.result.last_value,
+            "by_line": found.result.expected_by_line,
+            "pace": found.result.pace,
+            "years_needed": found.result.years_needed,
+            "shortfall": found.shortfall,
+        }
+        for found in outlooks
+    )
+    columns = [
+        Column("caption", "Показатель", width=32),
+        Column("due", "Срок", "year", 8),
+        Column("goal", "Цель", width=9.5),
+        Column("fact", "Факт", width=9.5),
+        Column("line", "По графику", width=11),
+        Column("status_words", "Статус", width=22),
+        Column("pace_words", "Темп в год", width=12),
+        Column("needed", "До цели", width=19),
+    ]
+    described, title = choice.described(), "Прогноз достижения целей"
+    row = show_table(frame, columns, title, described, "forecast_targets", selectable=True, downloads=False, lines=2)
+    exported = [
+        Column("indicator", "№", width=7),
+        Column("short_title", "Показатель", width=44),
+        Column("wording", "Цель словами приказа", width=50),
+        Column("due", "Срок", "year", 8),
+        Column("target", "Цель", "general", 10, measured_by="measure"),
+        Column("value", "Факт", "general", 10, measured_by="measure"),
+        Column("by_line", "По графику", "general", 12, measured_by="measure"),
+        Column("status_words", "Статус", width=24),
+        Column("pace", "Темп в год (у долей — п.п.)", "general", 12, measured_by="measure", share_format="pp"),
+        Column("years_needed", "Лет до цели", "whole", 12),
+        Column("shortfall", "Не хватает", "whole", 12),
+        Column("interval", "Интервал 95 %", width=28),
+    ]
+    table_downloads(frame, exported, title, described, "forecast_targets")
+    _follow(row)
+
+
+def values_table(choice: Choice, outlooks: list[Outlook]) -> None:
+    """Every indicator at its present pace, for an order without targets."""
+    components.section("Все показатели", "Отметьте строку, чтобы увидеть показатель.")
+    frame = pd.DataFrame(
+        {
+            "code": found.code,
+            "measure": found.measure,
+            "caption": f"{found.indicator}. {found.short_title}",
+            "fact": measured(found.result.last_value, found.measure),
+            "pace_words": _pace(found),
+            "years": int(found.values["value"].notna().sum()),
+            "interval": interval_words(found),
+            "value": found.result.last_value,
+            "pace": found.result.pace,
+        }
+        for found in outlooks
+    )
+    shown = [
+        Column("caption", "Показатель", width=62),
+        Column("fact", "Факт", width=12),
+        Column("pace_words", "Темп в год", width=14),
+        Column("years", "Лет с данными", "whole", 13),
+        Column("interval", "Ожидается (интервал 95 %)", width=26),
+    ]
+    described, title = choice.described(), "Прогноз показателей"
+    row = show_table(frame, shown, title, described, "forecast_values", selectable=True, downloads=False)
+    exported = [
+        Column("caption", "Показатель", width=60),
+        Column("value", "Факт", "general", 12, measured_by="measure"),
+        Column("pace", "Темп в год (у долей — п.п.)", "general", 12, measured_by="measure", share_format="pp"),
+        Column("years", "Лет с данными", "whole", 12),
+        Column("interval", "Ожидается (интервал 95 %)", width=30),
+    ]
+    table_downloads(frame, exported, title, described, "forecast_values")
+    _follow(row)
+
+
+def pick(outlooks: list[Outlook], label: str) -> Outlook:
+    """The one to look at closely: at first one that is missed or behind."""
+    by_code = {found.code: found for found in outlooks}
+    captions = {
+        code: f"{found.indicator}. {found.short_title}" + (f" — {found.wording}" if found.wording else "")
+        for code, found in by_code.items()
+    }
+    first = next((found.code for found in outlooks if found.status in _AT_RISK), outlooks[0].code)
+    components.section(f"{label} подробно")
+    return by_code[filters.pick(_TARGET, label, captions, first)]
+
+
+def one_target(choice: Choice, found: Outlook) -> None:
+    """The years, the line to the target, what is expected, in a chart and in sentences."""
+    programme = choice.programme
+    st.markdown(quoted(programme.indicator(found.indicator).title))
+    if found.wording:
+        st.markdown(f"Цель словами приказа: **{found.wording}** · {status_text(found.status)}")
+    targets = None
+    if found.target is not None:
+        targets = pd.DataFrame(
+            [{"target": found.target, "wording": "цель", "due": found.due, "baseline": found.baseline}]
+        )
+    figure = forecast_line(
+        found.values, found.result.expected, found.measure, targets, programme.baseline_year, theme.is_dark()
+    )
+    components.chart(figure, "forecast_chart", f"Прогноз, {found.indicator} {found.short_title}")
+    components.lines(found.sentences, "Данных нет.")
+    navigation.link(
+        "indicators", f"Открыть показатель {found.indicator}", programme=programme.code, year=choice.period,
+        indicator=found.indicator,
+    )  # fmt: skip
+
+
+def yearly_targets(choice: Choice) -> None:
+    """Targets of every year have no way ahead: they are judged each year on the criteria page."""
+    yearly = [
+        indicator.code
+        for indicator in choice.programme.indicators
+        for target in indicator.targets
+        if target.due is None
+    ]
+    if yearly:
+        st.caption(
+            f"У показателей {joined(yearly)} есть и ежегодные цели: срока у них нет, они оцениваются в каждом году "
+            "на странице «Критерии»."
+        )
+
+
+def _pace(found: Outlook) -> str:
+    """The pace with the same decimals in every row: п.п. for shares, two places for counts."""
+    pace = found.result.pace
+    return difference(pace, found.measure) if found.measure == "percent" else signed(pace, 2)
+
+
+def _follow(row: pd.Series | None) -> None:
+    """Let a newly marked row be the choice below; the choice stays free while the mark stands."""
+    code = None if row is None else str(row["code"])
+    if code and st.session_state.get(_MARKED) != code:
+        st.session_state[_TARGET] = code
+    st.session_state[_MARKED] = code

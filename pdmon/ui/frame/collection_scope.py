@@ -1,0 +1,98 @@
+"""The choices of «Сбор данных»: a programme and a period, also where nothing has been reported yet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from pdmon.access import Action, Role
+from pdmon.calc.answers import overview
+from pdmon.programme.model import Programme
+from pdmon.programme.periods import period_title
+from pdmon.store.units import Unit, units
+from pdmon.ui.frame import filters, sign_in
+from pdmon.ui.frame.cache import cached, store
+from pdmon.ui.frame.filters import ALL
+from pdmon.ui.kit import components
+from pdmon.words.wording import MONTHS
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What is collected: `period` is a year or a month; `own_unit` limits a school to itself."""
+
+    programme: Programme
+    period: str
+    register: Mapping[str, Unit]
+    own_unit: str | None = None
+
+    @property
+    def year(self) -> int:
+        return int(self.period[:4])
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Unit code to short name."""
+        return {code: unit.short_name for code, unit in self.register.items()}
+
+    def described(self) -> dict[str, str]:
+        """The choice in words, for headings and exports."""
+        return {"Программа": self.programme.short_title, "Период": period_title(self.period)}
+
+
+def choose(months: bool = False) -> Scope:
+    """Draw programme and year (and month, where the programme has monthly figures) in the row above the page.
+
+    Stops the page with advice while the register is empty.
+    """
+    register = cached(units)
+    viewer = sign_in.current()
+    own = viewer.unit if viewer.role is Role.SCHOOL else None
+    programmes = {programme.code: programme.short_title for programme in _offered(register, own)}
+    if not programmes:
+        components.nothing_yet()
+        st.stop()
+    years = cached(overview.programme_years)
+    with filters.row():
+        code = filters.pick("programme", "Программа мониторинга", programmes, width=filters.PROGRAMME_PX)
+        programme = store().config.programmes[code]
+        newest = max([date.today().year, *years.get(code, [])])
+        offered = {str(year): str(year) for year in range(newest, programme.first_year - 1, -1)}
+        with_data = str(years[code][0]) if years.get(code) else next(iter(offered))
+        year = filters.pick("year", "Год", offered, with_data, width=filters.YEAR_PX)
+        period = year
+        if months and any(indicator.monthly for indicator in programme.indicators):
+            names = {ALL: "За год", **{f"{at:02d}": name for at, name in enumerate(MONTHS, start=1)}}
+            month = filters.pick("month", "Месяц", names, width=filters.MONTH_PX)
+            period = year if month == ALL else f"{year}-{month}"
+    return Scope(programme, period, register, own)
+
+
+def may_accept() -> bool:
+    """Whether the visitor decides about other people's forms."""
+    return sign_in.current().may(Action.ACCEPT)
+
+
+def may_see_figures_of(unit: str) -> bool:
+    """Whether the visitor may see every figure that one organisation reports, sensitive ones included."""
+    viewer = sign_in.current()
+    return viewer.may(Action.SEE_SENSITIVE) or (viewer.unit is not None and viewer.unit == unit)
+
+
+def _offered(register: Mapping[str, Unit], own: str | None) -> list[Programme]:
+    """Programmes whose territory is in the register, for a school those it reports to; with data and targets first."""
+    above: set[str] = set()
+    node = register.get(own) if own else None
+    while node is not None and node.unit not in above:
+        above.add(node.unit)
+        node = register.get(node.parent) if node.parent else None
+    with_data = cached(overview.programme_years)
+    found = [
+        programme
+        for code, programme in store().config.programmes.items()
+        if code in register and (own is None or code in above)
+    ]
+    return sorted(
+        found, key=lambda p: (p.code not in with_data, not any(indicator.targets for indicator in p.indicators))
+    )

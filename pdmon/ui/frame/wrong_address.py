@@ -1,0 +1,52 @@
+"""What the visitor is told when an address asks for something that is not there: what is shown instead."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pdmon.ui.frame import address
+from pdmon.words.wording import joined, quoted
+
+_PLACE = "_wrong_address_place"
+_UNIT = ("Организации {asked} {where} нет", "показана организация {shown}")
+# key -> what is absent, what is shown; a key without words of its own is told by its label
+_WORDS = {
+    "programme": ("Программы {asked} нет", "показана программа {shown}"),
+    "year": ("Данных за {asked} год {where} нет", "показан {shown} год"),
+    "indicator": ("Показателя {asked} {where} нет", "показан показатель {shown}"),
+    "unit": _UNIT,
+    "whose": _UNIT,
+}
+_BARE = ("year", "indicator")
+
+
+def reserve_place() -> None:
+    """Keep the room at the top of the page, above its title, whatever widget finds the address wrong later."""
+    st.session_state[_PLACE] = st.container()
+
+
+def told(key: str, label: str, shown: str) -> None:
+    """Say that the address asked for another `key` than the one shown, as long as that one is shown."""
+    asked = address.refused(key)
+    if not asked:
+        return
+    absent, instead = _WORDS.get(key, (f"В списке {quoted(label)} нет {{asked}}", "показано {shown}"))
+    bare = key in _BARE
+    said = {"asked": asked[0] if bare else quoted(asked[0]), "where": "в этой программе"}
+    _say(f"{absent.format(**said)}; {instead.format(shown=shown if bare else quoted(shown))}.")
+
+
+def told_many(asked: Sequence[str], kind: str, shown: Sequence[str]) -> None:
+    """As `told` for the choice of organisations; kind: the kind they are narrowed to, in words."""
+    if not asked:
+        return
+    absent = "Организаций" if len(asked) > 1 else "Организации"
+    where = f"в этой программе среди выбранного вида ({kind.lower()})" if kind else "в этой программе"
+    instead = f"показано: {joined(list(shown))}" if shown else "показаны все организации"
+    _say(f"{absent} {joined([quoted(code) for code in asked])} {where} нет; {instead}.")
+
+
+def _say(text: str) -> None:
+    place = st.session_state.get(_PLACE)
+    if place is not None:
+        place.warning(text.replace("$", r"\$"), icon=":material/link_off:")

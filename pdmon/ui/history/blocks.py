@@ -1,0 +1,148 @@
+"""Every submission of the programme, and one of them with its life, its versions and its withdrawal."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pdmon.calc.answers import history, overview
+from pdmon.collection.differences import submission_differences
+from pdmon.intake.accepting.corrections import WithdrawalError, withdraw_submission
+from pdmon.output.tables import Column
+from pdmon.ui.frame import filters, sign_in
+from pdmon.ui.frame.cache import cached, store
+from pdmon.ui.frame.collection_scope import Scope, may_accept, may_see_figures_of
+from pdmon.ui.frame.filters import ALL
+from pdmon.ui.history.restatements import restated_by
+from pdmon.ui.intake import submissions as intake_history
+from pdmon.ui.kit import components
+from pdmon.ui.kit.collection_words import cell_title, figure_words
+from pdmon.ui.kit.format import escaped
+from pdmon.ui.kit.tables import show_table
+from pdmon.ui.organisations.files import STATUS_WORDS
+from pdmon.words.wording import joined, moment_text, number
+
+_COUNTED = {
+    "accepted": "принято",
+    "superseded": "заменено исправленными",
+    "returned": "возвращено",
+    "withdrawn": "отозвано",
+}
+_DIFFERENCES = (
+    Column("title", "Что отличается", width=70),
+    Column("old", "В прежней версии", width=18),
+    Column("new", "В новой версии", width=18),
+    Column("difference", "Разница", "general", 12),
+)
+
+
+def choose_unit(scope: Scope) -> str:
+    """One organisation, or '' for all; a school has only its own."""
+    if scope.own_unit is not None:
+        return scope.own_unit
+    rows = cached(overview.reporting_units, programme=scope.programme.code, year=scope.year)
+    codes = [*rows["unit"], scope.programme.code]
+    with st.sidebar:
+        chosen = filters.pick(
+            "whose", "Организация", {ALL: "Все организации", **{code: scope.names.get(code, code) for code in codes}}
+        )
+    return "" if chosen == ALL else chosen
+
+
+def submissions(scope: Scope, unit: str) -> None:
+    """The table of a year; the marked one in detail."""
+    rows = cached(history.submissions_of, programme=scope.programme.code, unit=unit, year=str(scope.year))
+    if rows.empty:
+        components.nothing_here(f"За {scope.year} год ничего не поступало.", "Выберите другой год.")
+        return
+    counts = rows["status"].value_counts()
+    said = [f"{words} {number(counts[status])}" for status, words in _COUNTED.items() if status in counts]
+    st.caption(f"{joined(said).capitalize()}. Отметьте строку, чтобы увидеть подробности.")
+    row = show_table(
+        intake_history.worded(rows), intake_history.COLUMNS, "Сданные формы", scope.described(), "history_submissions",
+        selectable=True, rows_shown=12, keep_end=("file_name",),
+    )  # fmt: skip
+    if row is not None:
+        _detail(row.to_dict(), rows)
+
+
+def _detail(submission: Mapping[Any, Any], rows: pd.DataFrame) -> None:
+    components.section(
+        f"{escaped(submission['unit_name'] or submission['file_name'])}, {submission['period_words']}",
+        f"{submission['kind_words'].capitalize()}, {submission['status_words']}",
+    )
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        intake_history.life(submission)
+    with right:
+        intake_history.original_file(submission)
+        if submission["status"] in ("accepted", "superseded") and may_accept():
+            _withdraw(submission)
+    if submission["status"] == "returned":
+        intake_history.why_returned(submission)
+    else:
+        _versions(submission, rows)
+        restated_by(submission["submission_id"])
+
+
+def _versions(submission: Mapping[Any, Any], rows: pd.DataFrame) -> None:
+    """What differs between this version and any other of the same organisation, period and programme."""
+    st.markdown("**Версии**")
+    versions = history.versions_of(rows, submission["submission_id"])
+    if len(versions) < 2:
+        components.nothing_here("Версия единственная: сравнивать не с чем.")
+        return
+    key = submission["submission_id"]
+    captions = {
+        row["submission_id"]: f"{number}: {moment_text(row['accepted_at'])}, {STATUS_WORDS[row['status']]}"
+        for number, row in enumerate(versions.to_dict("records"), start=1)
+    }
+    ids = list(captions)
+    here = ids.index(key)
+    left, right = st.columns(2)
+    with left:
+        older = st.selectbox(
+            "Прежняя версия", ids, index=max(here - 1, 0), format_func=captions.__getitem__, key=f"older_{key}",
+            placeholder="Выберите",
+        )  # fmt: skip
+    with right:
+        newer = st.selectbox(
+            "Новая версия", ids, index=max(here, 1), format_func=captions.__getitem__, key=f"newer_{key}",
+            placeholder="Выберите",
+        )  # fmt: skip
+    found = cached(submission_differences, older=older, newer=newer)
+    if not may_see_figures_of(submission["unit"]):
+        found = found[[not store().config.elements[code].sensitive for code in found["element"]]]
+    if found.empty:
+        components.nothing_here("Значения этих версий совпадают.")
+        return
+    config = store().config
+    cells = list(zip(found["element"], found["category"], strict=True))
+    shown = found.assign(
+        title=[cell_title(config, element, category) for element, category in cells],
+        old=[figure_words(config, cell[0], value) for cell, value in zip(cells, found["old_value"], strict=True)],
+        new=[figure_words(config, cell[0], value) for cell, value in zip(cells, found["new_value"], strict=True)],
+        difference=found["difference"].astype(float),
+    )
+    st.caption(f"Различий: {number(len(found))}.")
+    show_table(shown, _DIFFERENCES, "Отличия версий", {}, f"differences_{key}", rows_shown=8)
+
+
+def _withdraw(submission: Mapping[Any, Any]) -> None:
+    """Take the submission out of force, with a reason."""
+    with st.popover("Отозвать форму", icon=":material/block:"):
+        st.caption("Форма перестанет действовать, в силу вернётся прежняя версия, если она была. Запись останется.")
+        with st.form(f"withdraw_{submission['submission_id']}", border=False):
+            why = st.text_area("Причина отзыва", max_chars=500, height=80)
+            pressed = st.form_submit_button("Отозвать", type="primary")
+        if not pressed:
+            return
+        try:
+            with st.spinner("Отзываем и пересчитываем…"):
+                withdraw_submission(store(), submission["submission_id"], sign_in.current().name, why)
+        except WithdrawalError as error:
+            st.error(str(error))
+            return
+        st.toast("Форма отозвана, показатели пересчитаны.", icon=":material/task_alt:")
+        st.rerun()

@@ -1,0 +1,66 @@
+"""How the figures stood on a past day, beside how they stand now."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import streamlit as st
+
+from pdmon.access import Action
+from pdmon.calc.answers import history
+from pdmon.calc.answers.privacy import is_sensitive
+from pdmon.output.tables import Column
+from pdmon.programme.deadlines import submission_deadline
+from pdmon.ui.frame import sign_in
+from pdmon.ui.frame.cache import cached, store
+from pdmon.ui.frame.collection_scope import Scope
+from pdmon.ui.kit import components
+from pdmon.ui.kit.format import value_or_state
+from pdmon.ui.kit.tables import show_table
+from pdmon.words.wording import NO_VALUE, date_text, difference, missing
+
+_COLUMNS = (
+    Column("title", "Показатель", width=66),
+    Column("then", "На эту дату", width=16),
+    Column("now", "Сейчас", width=16),
+    Column("change_words", "Изменение", width=16),
+)
+
+
+def then_and_now(scope: Scope, unit: str) -> None:
+    """Choose a day; every indicator of the year as it was known at its end."""
+    # What was known when the forms were due, before anybody corrected anything.
+    deadline = submission_deadline(scope.programme, str(scope.year)) or date(scope.year, 12, 31)
+    left, _ = st.columns([1, 3])
+    with left:
+        day = st.date_input(
+            "Что было известно на конец дня", min(deadline, date.today()), max_value="today",
+            format="DD.MM.YYYY", key=f"past_day_{scope.year}",
+        )  # fmt: skip
+    whose = unit or scope.programme.code
+    moment = datetime.combine(day + timedelta(days=1), time()).astimezone(UTC).replace(tzinfo=None)
+    with st.spinner("Восстанавливаем прошлое состояние…"):
+        rows = cached(
+            history.headlines_then_and_now, programme=scope.programme.code, unit=whose, period=str(scope.year),
+            moment=moment,
+        )  # fmt: skip
+    config = store().config
+    if unit and not sign_in.current().may(Action.SEE_SENSITIVE):
+        rows = rows[[not is_sensitive(config, scope.programme.indicator(code)) for code in rows["indicator"]]]
+    different = rows[(rows["value"] != rows["value_then"]) & ~(rows["value"].isna() & rows["value_then"].isna())]
+    st.caption(
+        f"{scope.names.get(whose, whose)}, {scope.year} год: с {date_text(day)} изменились {len(different)} из "
+        f"{len(rows)} показателей."
+    )
+    if rows.empty:
+        components.nothing_here("За этот год показателей нет.")
+        return
+    measures = list(rows["unit_of_measure"])
+    shown = rows.assign(
+        title=rows["indicator"] + ". " + rows["short_title"],
+        then=[value_or_state(*cell) for cell in zip(rows["value_then"], rows["state_then"], measures, strict=True)],
+        now=[value_or_state(*cell) for cell in zip(rows["value"], rows["state"], measures, strict=True)],
+        change_words=[
+            NO_VALUE if missing(change) or not change else difference(change, measure)
+            for change, measure in zip(rows["change"], measures, strict=True)
+        ],
+    )
+    show_table(shown, _COLUMNS, f"Показатели на {date_text(day)}", scope.described(), "history_past", rows_shown=20)

@@ -1,0 +1,65 @@
+"""The indicator's years with the targets: the chart, and each target in the order's words."""
+
+import pandas as pd
+import streamlit as st
+
+from pdmon.insight.targets.goals import fact_text, goal_text
+from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
+from pdmon.insight.targets.target_lines import judged_lines, target_levels
+from pdmon.output.charts import dynamics_line
+from pdmon.ui.frame.cache import store
+from pdmon.ui.indicators.blocks import Shown
+from pdmon.ui.kit import components, theme
+from pdmon.ui.kit.format import OVER_WHOLE, over_whole, status_text
+
+
+def dynamics(shown: Shown, values: pd.DataFrame, targets: pd.DataFrame) -> None:
+    """The years (or months) with target lines and trajectories, and the targets in words."""
+    components.section("Динамика и цели" if len(targets) else "Динамика")
+    months = values[(values["category"] == shown.category) & (values["period"].str.len() == 7)]
+    years = values[(values["period"].str.len() == 4) & (values["period"] <= shown.choice.period)]
+    step = "years"
+    if len(months):
+        step = st.segmented_control(
+            "Шаг", ["years", "months"], format_func={"years": "По годам", "months": "По месяцам"}.__getitem__,
+            default="years", required=True, label_visibility="collapsed", key="indicator_step",
+        )  # fmt: skip
+    so_far = targets[targets["period"] <= shown.choice.period]
+    of_year = targets[targets["period"] == shown.choice.period]
+    figure = dynamics_line(
+        months if step == "months" else judged_lines(shown.indicator, years, so_far, shown.category),
+        shown.measure,
+        target_levels(shown.indicator, of_year, shown.category),
+        shown.choice.programme.baseline_year,
+        dark=theme.is_dark(),
+    )
+    components.chart(figure, "indicator_dynamics", f"Динамика {shown.name}")
+    if len(of_year):
+        target_table(shown, of_year)
+
+
+def target_table(shown: Shown, targets: pd.DataFrame) -> None:
+    """Each target in the order's words: fact, status, what is missing."""
+    noun = counted_noun(store().config, shown.indicator)
+    rows = []
+    for row in targets.to_dict("records"):
+        measure = shown.indicator.measure_of(row["part"])
+        rows.append(
+            {
+                "Цель словами приказа": row["wording"],
+                "Что оценивается": _judged(shown, row["kind"], row["part"]),
+                "Цель": goal_text(row["kind"], row["target"], row["value"], measure),
+                "Факт": fact_text(row["kind"], row["actual"], measure) + over_whole(row["actual"], measure),
+                "Статус": status_text(row["status"]),
+                "Не хватает": shortfall_text(row["shortfall"], noun).removeprefix("не хватает ") or "—",
+            }
+        )
+    st.table(pd.DataFrame(rows), border="horizontal", hide_index=True, alt="Цели показателя")
+    if any(over_whole(row["actual"], shown.indicator.measure_of(row["part"])) for row in targets.to_dict("records")):
+        st.caption(OVER_WHOLE)
+
+
+def _judged(shown: Shown, kind: str, part: object) -> str:
+    if kind == "in_every_unit":
+        return "наименьшее значение по организациям"
+    return next((found.title for found in shown.indicator.parts if found.code == part), "показатель в целом")

@@ -1,0 +1,111 @@
+"""Where an indicator comes from and how it was calculated: the order's passport, the formula, the SQL, the forms."""
+
+from itertools import chain
+
+import streamlit as st
+
+from pdmon.calc.answers import indicator as queries
+from pdmon.calc.plan.views import view_sql
+from pdmon.output.tables import Column
+from pdmon.programme.formula import Formula
+from pdmon.programme.model import Config, Level
+from pdmon.ui.frame.cache import cached, store
+from pdmon.ui.indicators.blocks import Shown
+from pdmon.ui.kit import components
+from pdmon.ui.kit.tables import show_table
+from pdmon.words.wording import date_text, quoted
+
+LEVELS = {
+    Level.ORGANISATION: "каждая организация",
+    Level.MUNICIPALITY: "муниципальная методическая служба — один раз за муниципалитет",
+    Level.REGION: "региональный центр — один раз за регион",
+}
+DIRECTIONS = {"up": "больше — лучше", "down": "меньше — лучше"}
+
+
+def passport(shown: Shown) -> None:
+    """What the order says of the indicator, word for word, and how unclear wording was read."""
+    indicator, programme = shown.indicator, shown.choice.programme
+    order = programme.order
+    criterion = next(found for found in programme.criteria if found.code == indicator.criterion)
+    said = {
+        "Название в приказе": indicator.title,
+        "Критерий": rf"{criterion.code}\. {criterion.title}",  # or Markdown makes it a list
+        "Приказ": (
+            f"№ {order.number} от {date_text(order.issued_on)}, {order.authority}: {quoted(order.title)}, "
+            f"{order.section}"
+        ),
+        "Формула": formula_words(store().config, indicator.parsed_formula),
+        "Направление": DIRECTIONS[indicator.direction],
+        "Кто сообщает": LEVELS[indicator.level],
+        "Источник данных": indicator.source,
+        "Сбор": indicator.collection_method,
+        "Обработка": indicator.processing_method,
+        "Срок": indicator.schedule,
+    }
+    if indicator.scoring:
+        said["Балл"] = indicator.scoring.wording
+    if indicator.evidence:
+        said["Подтверждение"] = indicator.evidence
+    for number, note in enumerate(chain(indicator.notes, programme.notes), start=1):
+        said[f"Как прочитано, {number}"] = note
+    with st.expander("Паспорт показателя", icon=":material/description:"):
+        st.table(said, border="horizontal", alt="Паспорт показателя")
+
+
+def how_calculated(shown: Shown) -> None:
+    """The formula in words, the view's SQL, and every fact with the form it came from."""
+    indicator, programme = shown.indicator, shown.choice.programme
+    opened = st.expander("Как посчитано", icon=":material/calculate:", key="indicator_how", on_change="rerun")
+    with opened:
+        if not opened.open:
+            return
+        st.markdown(f"**Формула.** {formula_words(store().config, indicator.parsed_formula)}.")
+        st.markdown(
+            "Доля — отношение сумм по отчитавшимся организациям, а не среднее их процентов. Организация, у которой "
+            "не сообщено хотя бы одно слагаемое, не входит ни в числитель, ни в знаменатель."
+        )
+        st.markdown(
+            f"**Запрос.** Представление `{programme.code}.{indicator.view_name}` открыто любому клиенту DuckDB."
+        )
+        st.code(view_sql(store().config, programme, indicator), language="sql", wrap_lines=True)
+        _facts(shown)
+
+
+def formula_words(config: Config, formula: Formula) -> str:
+    """The formula with the elements' Russian names: `100 % × «…» / («…» + «…»)`."""
+    above, below = (_side(config, side) for side in (formula.numerator, formula.denominator))
+    return f"100 % × {above} / {below}" if below else above
+
+
+def _side(config: Config, elements: tuple[str, ...]) -> str:
+    names = " + ".join(f"«{config.elements[code].title}»" for code in elements)
+    return f"({names})" if len(elements) > 1 else names
+
+
+def _facts(shown: Shown) -> None:
+    rows = cached(
+        queries.sources,
+        programme=shown.choice.programme.code,
+        indicator=shown.indicator.code,
+        period=shown.choice.period,
+        category=shown.category,
+        show_sensitive=shown.show_sensitive,
+    )
+    if shown.choice.units:
+        rows = rows[rows["unit"].isin(shown.choice.units)]
+    if rows.empty:
+        components.nothing_here("Принятых значений за этот год нет.")
+        return
+    st.markdown(f"**Данные за {shown.choice.year} год**: каждое значение и форма, из которой оно взято.")
+    columns = [
+        Column("short_name", "Организация", width=26),
+        Column("period", "Период", width=9),
+        Column("element_title", "Первичные данные", width=38),
+        Column("value", "Значение", "general", 10),
+        Column("file_name", "Файл", width=28),
+        Column("accepted_at", "Принято", "moment", 16),
+    ]
+    show_table(
+        rows, columns, f"Данные показателя {shown.name}", shown.filters(), "indicator_facts", lines=2, rows_shown=20
+    )

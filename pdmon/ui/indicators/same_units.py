@@ -1,0 +1,44 @@
+"""The change over the same organisations, said where others reported the year before."""
+
+from typing import Any
+
+import streamlit as st
+
+from pdmon.calc.answers.overview import of_period
+from pdmon.calc.answers.same_units import same_units_change
+from pdmon.ui.frame.cache import cached
+from pdmon.ui.indicators.blocks import Shown
+from pdmon.ui.overview.blocks import noun_of
+from pdmon.words.wording import difference, measured, missing, quantity, sentence
+
+
+def same_units(shown: Shown, territory: dict[str, Any]) -> dict[str, Any] | None:
+    """The change over the same organisations (`calc.same_units.same_units_change`); None when the same reported or
+    there is no change to explain."""
+    part = next((part for part in shown.indicator.parts if f"part:{part.code}" == shown.category), None)
+    if missing(territory["change"]) or (part and part.window):
+        return None
+    found = cached(
+        same_units_change,
+        programme=shown.choice.programme.code,
+        indicator=shown.indicator.code,
+        unit=shown.choice.territory,
+        period=None,
+        category=shown.category,
+    )
+    found = of_period(found, shown.choice.period)
+    return None if found.empty or missing(found.iloc[0]["change"]) else dict(found.iloc[0])
+
+
+def same_units_note(shown: Shown, same: dict[str, Any] | None) -> None:
+    """One line under the cards."""
+    if same is None:
+        return
+    noun = noun_of(shown.choice.programme, "unit")
+    said = (
+        f"Состав отчитавшихся изменился: {quantity(same['units_reported_before'], noun)} годом ранее и "
+        f"{quantity(same['units_reported'], noun)} сейчас. По тем, кто сдал данные в обоих годах "
+        f"({same['units_in_both']:.0f}): {measured(same['previous'], shown.measure)} → "
+        f"{measured(same['value'], shown.measure)}, изменение {difference(same['change'], shown.measure)}"
+    )
+    st.caption(sentence(said))

@@ -1,0 +1,89 @@
+"""The chosen file, right under the table: its mapping, its findings, what it would change, the decision about it."""
+
+from datetime import date
+
+import streamlit as st
+
+from pdmon.intake.accepting.desk import Desk
+from pdmon.intake.accepting.sent import Sent
+from pdmon.ui.frame.cache import store
+from pdmon.ui.frame.collection_scope import Scope, may_accept
+from pdmon.ui.intake import actions, mapping, packages, verdicts
+from pdmon.ui.kit.downloads import DOCX, XLSX, download
+
+
+def chosen_file(desk: Desk, sent: Sent, scope: Scope) -> None:
+    """Everything about one file in a frame of its own."""
+    with st.container(border=True):
+        if may_accept() and mapping.is_open(sent):
+            mapping.mapping_screen(desk, sent, scope)
+        verdicts.file_in_detail(sent, desk.standings()[sent.number], scope)
+        _decide(desk, sent)
+
+
+def _decide(desk: Desk, sent: Sent) -> None:
+    place = f"one_{sent.number}"
+    actions.tell_result(place)
+    is_one_of_many = len(desk.files) > 1
+    if sent.is_good and is_one_of_many and sent.verdict.warnings:
+        sent.explanation = st.text_area(
+            "Пояснение к предупреждениям этого файла", sent.explanation, max_chars=1000, height=80,
+            key=f"explanation_{sent.number}", help="Сохраняется в истории вместе с формой.",
+        ).strip()  # fmt: skip
+    wants_words = False
+    with st.container(horizontal=True, gap="small"):
+        if (
+            sent.is_good
+            and is_one_of_many
+            and st.button(
+                "Принять этот файл" if may_accept() else "Сдать этот файл",
+                key=f"accept_{sent.number}",
+                type="primary",
+                icon=":material/check:",
+            )
+        ):
+            wants_words = bool(sent.verdict.warnings) and not sent.explanation
+            if not wants_words:
+                actions.accept(desk, [sent], "", place)
+        if (
+            may_accept()
+            and (sent.needs_mapping or (sent.is_wrong and is_one_of_many))
+            and st.button("Вернуть этот файл", key=f"return_{sent.number}", icon=":material/undo:")
+        ):
+            actions.give_back(desk, [sent], place)
+        if (
+            may_accept()
+            and sent.may_be_mapped
+            and not mapping.is_open(sent)
+            and st.button(
+                "Изменить сопоставление", key=f"map_{sent.number}", type="tertiary", icon=":material/table_edit:"
+            )
+        ):
+            mapping.open_screen(sent)
+            st.rerun()
+        if sent in desk.for_senders() or (sent.needs_mapping and not may_accept()):
+            _package(sent)
+        if not sent.is_settled and st.button(
+            "Проверить заново", key=f"again_{sent.number}", type="tertiary", icon=":material/refresh:"
+        ):
+            desk.examine_again(store(), sent)
+            st.rerun()
+    if wants_words:
+        st.error(actions.WANTED)
+
+
+def _package(sent: Sent) -> None:
+    kept, verdict, content, today = store(), sent.verdict, sent.content, date.today()
+    if may_accept():
+        download(
+            "Письмо о возврате (DOCX)",
+            packages.maker(lambda: packages.letter_file(kept, verdict, today)),
+            packages.letter_name(kept, verdict), DOCX, f"letter_{sent.number}",
+        )  # fmt: skip
+    if packages.has_copy(verdict):
+        download(
+            packages.copy_label(verdict),
+            packages.maker(lambda: packages.marked_file(kept, verdict, content)),
+            packages.copy_name(kept, verdict), XLSX, f"marked_{sent.number}",
+            help="Исправьте названные ячейки и загрузите файл снова.",
+        )  # fmt: skip

@@ -1,0 +1,118 @@
+"""One file in detail: how it stands, its findings, what accepting it would change."""
+
+import pandas as pd
+import streamlit as st
+
+from pdmon.collection.differences import preview
+from pdmon.intake.accepting.sent import Sent, Standing
+from pdmon.intake.finding import Finding
+from pdmon.intake.judging.finding_order import by_severity
+from pdmon.output.tables import Column
+from pdmon.store.log.submissions import FORM_KINDS
+from pdmon.ui.frame.cache import store
+from pdmon.ui.frame.collection_scope import Scope, may_accept
+from pdmon.ui.kit import components
+from pdmon.ui.kit.collection_words import (
+    ERRORS,
+    FIGURES,
+    SEVERITY_SIGNS,
+    WARNINGS,
+    cell_title,
+    figure_words,
+    period_words,
+    standing_words,
+    unit_words,
+)
+from pdmon.ui.kit.format import escaped
+from pdmon.ui.kit.tables import show_table
+from pdmon.words.wording import quantity
+
+_FINDING_COLUMNS = (
+    Column("severity", "Важность", width=18),
+    Column("sheet", "Лист", width=11),
+    Column("cell", "Ячейка", width=8),
+    Column("value", "Значение", width=12),
+    Column("message", "Что не так", width=42),
+    Column("remedy", "Что сделать", width=33),
+)
+_MESSAGE_CHARS, _REMEDY_CHARS, _MOST_LINES = 41, 32, 8
+_CHANGE_COLUMNS = (
+    Column("unit_name", "Организация", width=22),
+    Column("period_words", "Период", width=10),
+    Column("title", "Что меняется", width=56),
+    Column("old", "Сейчас в силе", width=14),
+    Column("new", "Станет", width=14),
+    Column("difference", "Разница", "general", 10),
+)
+
+
+def file_in_detail(sent: Sent, standing: Standing, scope: Scope) -> None:
+    """One file: how it stands, its findings, and what accepting it would change."""
+    verdict = sent.verdict
+    components.section(escaped(verdict.file_name))
+    said = [standing_words(standing, not may_accept()), unit_words(verdict, scope.names), period_words(verdict)]
+    if verdict.programme:
+        said.append(store().config.programmes[verdict.programme].short_title)
+    counts = [quantity(len(verdict.errors), ERRORS), quantity(len(verdict.warnings), WARNINGS)]
+    st.caption(" · ".join([*map(escaped, said), *counts]))
+    findings_table(verdict.findings, verdict.file_name, f"findings_{sent.number}")
+    if sent.is_good:
+        _changes(sent, scope)
+
+
+def findings_table(findings: list[Finding], title: str, key: str) -> None:
+    """Every finding with its place, value and remedy."""
+    if not findings:
+        components.nothing_here("Замечаний нет.")
+        return
+    rows = pd.DataFrame(
+        {
+            "severity": SEVERITY_SIGNS[found.severity],
+            "sheet": found.sheet,
+            "cell": found.cell,
+            "value": found.value,
+            "message": found.message,
+            "remedy": found.remedy,
+        }
+        for found in by_severity(findings)
+    )
+    show_table(rows, _FINDING_COLUMNS, f"Замечания, {title}", {}, key, rows_shown=6, lines=_lines(rows))
+
+
+def _lines(rows: pd.DataFrame) -> int:
+    """Lines that the longest message takes in its column; all rows are equally high."""
+    longest = max(rows["message"].str.len().max() / _MESSAGE_CHARS, rows["remedy"].str.len().max() / _REMEDY_CHARS)
+    return min(max(int(longest) + 1, 2), _MOST_LINES)
+
+
+def _changes(sent: Sent, scope: Scope) -> None:
+    """New against old figures."""
+    st.markdown(f"**Что изменится, если {'принять' if may_accept() else 'сдать'}**")
+    with st.spinner("Сравниваем с действующими значениями…"):
+        rows = preview(store(), sent.verdict)
+    if rows.empty:
+        components.nothing_here("Все значения файла совпадают с действующими: ничего не изменится.")
+        return
+    config = store().config
+    known = rows["old_value"].notna()
+    emptied = (known & rows["new_value"].isna()).sum()
+    said = [
+        f"изменится {quantity((known & rows['new_value'].notna()).sum(), FIGURES)}",
+        f"впервые появится {quantity((~known).sum(), FIGURES)}",
+    ]
+    if emptied:
+        said.append(f"станет «не сообщено» {quantity(emptied, FIGURES)}")
+    note = "" if sent.verdict.kind in FORM_KINDS else " Таблица меняет только те ячейки, которые в ней заполнены."
+    st.caption(f"{'; '.join(said).capitalize()}.{note}")
+    shown = rows.assign(
+        unit_name=rows["unit"].map(scope.names),
+        period_words=rows["period"],
+        title=[cell_title(config, e, c) for e, c in zip(rows["element"], rows["category"], strict=True)],
+        old=[figure_words(config, e, v) for e, v in zip(rows["element"], rows["old_value"], strict=True)],
+        new=[figure_words(config, e, v) for e, v in zip(rows["element"], rows["new_value"], strict=True)],
+        difference=rows["difference"].astype(float),
+    )
+    columns = [column for column in _CHANGE_COLUMNS if sent.verdict.unit is None or column.name != "unit_name"]
+    # What differs from a known figure comes first: a first report has everything new.
+    shown = shown.loc[known.sort_values(ascending=False, kind="stable").index]
+    show_table(shown, columns, f"Изменения, {sent.verdict.file_name}", {}, f"changes_{sent.number}", rows_shown=8)

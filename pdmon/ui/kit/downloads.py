@@ -1,0 +1,60 @@
+"""Downloads of tables: XLSX and CSV, built on the click and not before."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+import pandas as pd
+import streamlit as st
+
+from pdmon.output.file_names import file_name as file_name
+from pdmon.output.tables import Column, MoreSheet, table_csv, table_xlsx
+from pdmon.ui.frame.cache import data_version
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv; charset=utf-8"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+ZIP = "application/zip"
+
+
+def table_downloads(
+    rows: pd.DataFrame | Callable[[], pd.DataFrame],
+    columns: Sequence[Column],
+    title: str,
+    filters: Mapping[str, str],
+    key: str,
+    more: Sequence[MoreSheet] = (),
+) -> None:
+    """Two quiet buttons under a table: «XLSX» (with `more` sheets of the same rows) and «CSV» of exactly these rows;
+    where they take work beyond what the page shows, `rows` makes them on the click."""
+
+    def table() -> pd.DataFrame:
+        return rows() if callable(rows) else rows
+
+    version, name = data_version(), file_name(title, *filters.values())
+    with st.container(horizontal=True, gap="small"):
+        download(
+            "XLSX",
+            lambda: table_xlsx(table(), columns, title, filters, version, datetime.now(), more),
+            f"{name}.xlsx",
+            XLSX,
+            f"{key}_xlsx",
+        )
+        download("CSV", lambda: table_csv(table(), columns), f"{name}.csv", CSV, f"{key}_csv")
+
+
+def download(
+    label: str, make: Callable[[], bytes], file: str, mime: str, key: str, help: str | None = None, main: bool = False
+) -> None:
+    """A button whose file is made on the click, in another thread: `make` may not use the session or a widget."""
+    st.download_button(
+        label,
+        make,
+        file_name=file,
+        mime=mime,
+        key=key,
+        help=help,
+        on_click="ignore",
+        icon=":material/download:",
+        type="primary" if main else "tertiary",
+    )

@@ -1,0 +1,112 @@
+"""Tables on the screen: Russian numbers that still sort as numbers, states in words, a click that opens a row."""
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from pandas.io.formats.style import Styler
+
+from pdmon.output.tables import Column
+from pdmon.ui.kit.downloads import table_downloads
+from pdmon.ui.kit.format import STATE_WORDS
+from pdmon.words.wording import NO_VALUE, moment_text, number, percent, short_number, signed
+
+HEADER_PX, ROW_PX, LINE_PX = 34, 34, 19
+ALL_ROWS_UP_TO = 60  # a longer table scrolls inside itself and says so
+WRAPPING_PX = 61  # Streamlit wraps texts only in rows higher than 4rem
+_TEXTS = {
+    "whole": lambda value: number(value),
+    "decimal": lambda value: number(value, 2),
+    "general": lambda value: short_number(value, 2),
+    "year": lambda value: f"{value:.0f}",
+    "percent": lambda value: percent(value),
+    "pp": lambda value: signed(value),
+    "date": lambda value: value.strftime("%d.%m.%Y"),
+    "moment": moment_text,
+}
+
+
+def show_table(
+    frame: pd.DataFrame,
+    columns: Sequence[Column],
+    title: str,
+    filters: Mapping[str, str],
+    key: str,
+    states: Mapping[str, str] | None = None,
+    selectable: bool = False,
+    rows_shown: int = ALL_ROWS_UP_TO,
+    downloads: bool = True,
+    lines: int = 1,
+    marked: int | None = None,
+    keep_end: Collection[str] = (),
+) -> pd.Series | None:
+    """A table with its downloads; returns the row that the visitor has marked, if `selectable`.
+
+    columns: as for the export (`pdmon.output.tables.Column`), numbers stay numbers in both.
+    states: column name -> name of the column with its state (`no_data`, ...), which is said where there is no value.
+    rows_shown: how many rows stand open; a table that holds more says how many.
+    lines: how many lines a row has room for, where texts are long.
+    marked: the row that is marked when the table is drawn for the first time under its key.
+    keep_end: columns whose long texts are shown by their end (the export has them whole).
+    """
+    row_px = ROW_PX if lines == 1 else max(WRAPPING_PX, ROW_PX + LINE_PX * (lines - 1))
+    chosen = None
+    styled = _styled(frame, columns, states or {}, keep_end)
+    on_select: Any = "rerun" if selectable else "ignore"
+    event: Any = st.dataframe(
+        styled,
+        hide_index=True,
+        height=HEADER_PX + row_px * min(max(len(frame), 1), rows_shown) + 2,
+        row_height=row_px,
+        column_order=[column.name for column in columns],
+        column_config={column.name: _config(column) for column in columns},
+        key=key,
+        on_select=on_select,
+        selection_mode="single-row",
+        selection_default=None if marked is None else {"selection": {"rows": [marked]}},
+        placeholder=NO_VALUE,
+        alt=title,
+    )
+    say_what_scrolls(len(frame), rows_shown)
+    if selectable and event.selection.rows:
+        chosen = frame.iloc[event.selection.rows[0]]
+    if downloads:
+        table_downloads(frame, columns, title, filters, key)
+    return chosen
+
+
+def say_what_scrolls(rows: int, rows_shown: int) -> None:
+    """A table that scrolls inside itself says so: else one would take it for the whole."""
+    if rows > rows_shown:
+        st.caption(f"Показано {number(rows_shown)} из {number(rows)}, остальное — прокруткой или в файле.")
+
+
+def _styled(
+    frame: pd.DataFrame, columns: Sequence[Column], states: Mapping[str, str], keep_end: Collection[str]
+) -> Styler:
+    shown = frame[[column.name for column in columns]].reset_index(drop=True)
+    formats: dict[Any, Any] = {column.name: _TEXTS[column.format] for column in columns if column.format in _TEXTS}
+    formats |= {column.name: partial(_ending, chars=int(column.width)) for column in columns if column.name in keep_end}
+    numbers = [column.name for column in columns if column.format not in ("text", "date", "moment")]
+    shown = shown.astype(dict.fromkeys(numbers, float))
+    styler = shown.style.format(formats, na_rep=NO_VALUE)
+    for column, state_column in states.items():
+        for state in frame[state_column].dropna().unique():
+            words = STATE_WORDS.get(state)
+            if words:
+                rows = frame[state_column].reset_index(drop=True).eq(state)
+                styler = styler.format(
+                    formats.get(column), na_rep=words, subset=pd.IndexSlice[shown.index[rows], [column]]
+                )
+    return styler
+
+
+def _ending(text: str, chars: int) -> str:
+    return text if len(text) <= chars else "…" + text[-chars:]
+
+
+def _config(column: Column) -> Any:
+    # Characters to pixels: the width is meant for a spreadsheet, the screen follows its proportions.
+    return st.column_config.Column(column.title, width=max(60, int(column.width * 7.5)))

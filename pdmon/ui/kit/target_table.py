@@ -1,0 +1,62 @@
+"""The table of targets: the order's words, the fact, the status, what is missing."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from pdmon.insight.targets.goals import fact_text, goal_text
+from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
+from pdmon.output.tables import Column
+from pdmon.programme.model import Programme
+from pdmon.ui.frame.cache import store
+from pdmon.ui.kit.downloads import table_downloads
+from pdmon.ui.kit.format import status_text
+from pdmon.ui.kit.tables import show_table
+
+_EXPORTED = (
+    Column("indicator", "№", width=7),
+    Column("short_title", "Показатель", width=44),
+    Column("wording", "Цель словами приказа", width=60),
+    Column("due", "Срок", "year", 8),
+    Column("target", "Целевое значение", "general", 12, measured_by="measure"),
+    Column("actual", "Факт", "general", 12, measured_by="measure"),
+    Column("baseline", "Базовое значение", "general", 12, measured_by="measure"),
+    Column("attainment", "Достижение", "percent", 12),
+    Column("status_words", "Статус", width=24),
+    Column("shortfall", "Не хватает", "whole", 12),
+)
+
+
+def target_table(
+    rows: pd.DataFrame, programme: Programme, title: str, filters: Mapping[str, str], key: str, is_one: bool = False
+) -> pd.Series | None:
+    """Show `calc.overview.targets_standing` (`is_one`: of one organisation); returns the marked row."""
+    config = store().config
+    records = rows.to_dict("records")
+    measures = [programme.indicator(row["indicator"]).measure_of(row["part"]) for row in records]
+    nouns = [counted_noun(config, programme.indicator(row["indicator"])) for row in records]
+    shown = rows.assign(
+        measure=measures,
+        caption=rows["indicator"] + " " + rows["short_title"],
+        goal=[
+            goal_text(row["kind"], row["target"], row["threshold"], measure)
+            for row, measure in zip(records, measures, strict=True)
+        ],
+        fact=[
+            fact_text("" if is_one else row["kind"], row["actual"], measure)
+            for row, measure in zip(records, measures, strict=True)
+        ],
+        status_words=rows["status"].map(status_text),
+        missing_words=[shortfall_text(row["shortfall"], noun) for row, noun in zip(records, nouns, strict=True)],
+    )
+    columns = [
+        Column("caption", "Показатель", width=29),
+        Column("wording", "Цель словами приказа", width=34),
+        Column("goal", "Цель", width=14),
+        Column("fact", "Факт", width=11.5),
+        Column("status_words", "Статус", width=22),
+        Column("missing_words", "Сколько не хватает", width=17),
+    ]
+    row = show_table(shown, columns, title, filters, key, selectable=True, downloads=False, lines=4)
+    table_downloads(shown, _EXPORTED, title, filters, key)
+    return row

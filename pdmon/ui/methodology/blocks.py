@@ -1,0 +1,182 @@
+"""What is measured and how, read out of the configuration: nothing here is written by hand a second time."""
+
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from pdmon.output.tables import Column
+from pdmon.programme.model import Config, Indicator, Programme, SubsetRule
+from pdmon.ui.indicators.method import DIRECTIONS, formula_words
+from pdmon.ui.kit import components
+from pdmon.ui.kit.downloads import table_downloads
+from pdmon.ui.kit.tables import show_table
+from pdmon.words.wording import date_text, joined, percent, quoted
+
+PARTS = {
+    "indicators": "Показатели",
+    "elements": "Первичные данные",
+    "rules": "Правила проверки",
+    "method": "Как считается",
+}
+UNITS = {"percent": "доля, %", "count": "количество", "presence": "наличие"}
+LEVELS = {"S": "организация", "M": "муниципалитет", "R": "регион"}
+KINDS = {
+    "people": "люди, целое число",
+    "positions": "ставки, можно дробное",
+    "documents": "документы, целое число",
+    "events": "мероприятия, целое число",
+    "yes_no": "да или нет",
+}
+METHOD = Path(__file__).parent / "assets" / "method.md"
+GENERAL_RULES = """
+- Пустая ячейка — «не сообщено», а не ноль. Ноль — это значение.
+- Люди, документы и мероприятия — целые числа не меньше нуля; ставки могут быть дробными.
+- Значение по предмету не больше значения в целом. Педагог двух предметов считается в каждом, поэтому предметы
+  не обязаны складываться в общее число: оно спрашивается отдельно.
+"""
+
+
+def order_line(programme: Programme) -> str:
+    """The order's requisites in one line."""
+    order = programme.order
+    requisites = f"приказ № {order.number} от {date_text(order.issued_on)}"
+    return f"{order.authority}, {requisites}. {quoted(order.title)} ({order.section})."
+
+
+def pick_part() -> str:
+    """Which part of the method to read."""
+    chosen = st.segmented_control(
+        "Раздел", list(PARTS), format_func=PARTS.__getitem__, default="indicators", key="method_part",
+        label_visibility="collapsed", required=True,
+    )  # fmt: skip
+    return str(chosen)
+
+
+def indicators(config: Config, programme: Programme) -> None:
+    """Every indicator of the programme with its criterion, formula, targets and scoring."""
+    titles = {criterion.code: f"{criterion.code}. {criterion.title}" for criterion in programme.criteria}
+    frame = pd.DataFrame(
+        {
+            "code": indicator.code,
+            "title": indicator.title,
+            "criterion": titles[indicator.criterion],
+            "formula": formula_words(config, indicator.parsed_formula),
+            "unit": f"{UNITS[indicator.unit]}; {DIRECTIONS[indicator.direction]}",
+            "level": LEVELS[indicator.level],
+            "judged": _judged(indicator),
+            "source": indicator.source,
+            "schedule": indicator.schedule,
+        }
+        for indicator in programme.indicators
+    )
+    shown = [
+        Column("code", "№", width=6),
+        Column("title", "Показатель (словами приказа)", width=50),
+        Column("formula", "Формула", width=38),
+        Column("judged", "Цель и балл", width=35),
+    ]
+    more = [
+        Column("level", "Кто сообщает", width=14),
+        Column("unit", "Единица", width=20),
+        Column("criterion", "Критерий", width=40),
+        Column("source", "Источник", width=30),
+        Column("schedule", "Срок", width=24),
+    ]
+    title = f"Показатели, {programme.short_title}"
+    show_table(frame, shown, title, {}, "method_indicators", rows_shown=8, lines=7, downloads=False)
+    table_downloads(frame, [*shown, *more], title, {}, "method_indicators")
+    components.section("Как прочитаны неясные места приказа")
+    notes = [f"**{found.code}.** {note}" for found in programme.indicators for note in found.notes]
+    components.lines([*notes, *programme.notes], "Неясных мест не было.")
+
+
+def elements(config: Config, programme: Programme) -> None:
+    """Every number that is asked for, what it means, and in which indicators of which programmes it goes."""
+    rows = []
+    for code in config.element_codes(programme):
+        element = config.elements[code]
+        collected = [config.breakdowns[breakdown].title for breakdown in element.breakdowns]
+        rows.append(
+            {
+                "element": code,
+                "title": element.title,
+                "unit": element.unit_of_measure,
+                "kind": KINDS[element.kind],
+                "breakdowns": joined(collected) if collected else "",
+                "definition": element.definition,
+                "used": uses(config, code),
+                "source": element.source,
+            }
+        )
+    shown = [
+        Column("title", "Первичные данные", width=28),
+        Column("unit", "Единица", width=9),
+        Column("definition", "Что сообщать", width=50),
+        Column("used", "Идёт в показатели", width=30),
+        Column("breakdowns", "Разрезы", width=14),
+    ]
+    more = [
+        Column("kind", "Вид", width=20),
+        Column("element", "Код", width=24),
+        Column("source", "Источник", width=30),
+    ]
+    components.section("Первичные данные", "Число сообщается один раз и служит всем приказам, которым оно нужно.")
+    frame, title = pd.DataFrame(rows), f"Первичные данные, {programme.short_title}"
+    show_table(frame, shown, title, {}, "method_elements", rows_shown=8, lines=7, downloads=False)
+    table_downloads(frame, [*shown, *more], title, {}, "method_elements")
+
+
+def rules(config: Config, programme: Programme) -> None:
+    """The relations between numbers that a form must keep."""
+    used = set(config.element_codes(programme))
+    said = [_rule_words(config, rule) for rule in config.rules if _applies(rule, programme, used)]
+    components.section("Соотношения", "Форма, которая нарушает соотношение, возвращается с указанием обеих ячеек.")
+    components.lines(said, "Соотношений между данными этой программы нет.")
+    components.section("Общие правила")
+    st.markdown(GENERAL_RULES)
+
+
+def how_computed(config: Config, programme: Programme) -> None:
+    """The method in words, with the thresholds in force."""
+    settings = config.settings
+    st.markdown(
+        METHOD.read_text(encoding="utf-8").format(
+            ceiling="засчитывается" if programme.ceiling_counts_as_positive else "не засчитывается",
+            one_person_below=settings.one_person_below,
+            min_denominator=settings.min_denominator,
+            tolerance=percent(settings.stable_tolerance_pct),
+        )
+    )
+
+
+def uses(config: Config, element: str) -> str:
+    """In which indicators an element goes: `Владимир 1.1, 1.2; КБР 1`."""
+    said = []
+    for programme in config.programmes.values():
+        codes = [
+            indicator.code
+            for indicator in programme.indicators
+            if any(element in formula.elements for formula in indicator.formulas)
+        ]
+        if codes:
+            said.append(f"{programme.short_title} {', '.join(codes)}")
+    return "; ".join(said)
+
+
+def _judged(indicator: Indicator) -> str:
+    said = [target.wording for target in indicator.targets]
+    if indicator.scoring:
+        said.append(indicator.scoring.wording)
+    return "; ".join(dict.fromkeys(said)) or "значение и динамика"
+
+
+def _applies(rule: SubsetRule, programme: Programme, used: set[str]) -> bool:
+    return set(rule.part) <= used and set(rule.whole) <= used and rule.programme in (None, programme.code)
+
+
+def _rule_words(config: Config, rule: SubsetRule) -> str:
+    part, whole = (
+        " + ".join(f"«{config.elements[code].title}»" for code in codes) for codes in (rule.part, rule.whole)
+    )
+    return f"{part} — не больше, чем {whole}"

@@ -1,0 +1,109 @@
+"""Files of an organisation: its profile for printing, its submissions with the originals."""
+
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pdmon.access import Action, Viewer
+from pdmon.output.tables import Column
+from pdmon.store.originals import original
+from pdmon.ui.frame.cache import shown_store, store
+from pdmon.ui.frame.filters import Choice
+from pdmon.ui.kit import components
+from pdmon.ui.kit.downloads import DOCX, XLSX, download, file_name
+from pdmon.ui.kit.tables import show_table
+from pdmon.words.wording import moment_text, period_label
+
+STATUS_WORDS = {
+    "accepted": "✓ принята",
+    "superseded": "↻ заменена исправленной",
+    "withdrawn": "✕ отозвана",
+    "returned": "✕ возвращена",
+}
+KIND_WORDS = {"form": "форма", "screen": "форма на экране", "summary": "свод", "long": "таблица"}
+EVENT_WORDS = {
+    "received": "получена",
+    "returned": "возвращена",
+    "accepted": "принята",
+    "superseded": "заменена",
+    "withdrawn": "отозвана",
+}
+
+
+def profile_downloads(choice: Choice, unit: dict[str, Any], show_sensitive: bool) -> None:
+    """The profile as a Word document and as a workbook, made on the click."""
+    kept, programme, period, code = shown_store(), choice.programme.code, choice.period, str(unit["unit"])
+    name = file_name("Профиль", str(unit["short_name"]), choice.programme.short_title, period)
+
+    def document() -> bytes:
+        from pdmon.output.word.brief import brief
+        from pdmon.report.year import gather
+
+        return brief(gather(kept, programme, period, code, datetime.now(), show_sensitive))
+
+    def book() -> bytes:
+        from pdmon.output.workbook.book import workbook
+        from pdmon.report.year import gather
+
+        return workbook(gather(kept, programme, period, code, datetime.now(), show_sensitive))
+
+    download("Профиль для печати (DOCX)", document, f"{name}.docx", DOCX, "organisation_docx")
+    download("Книга с данными (XLSX)", book, f"{name}.xlsx", XLSX, "organisation_xlsx")
+
+
+def submissions(
+    unit: dict[str, Any], filters: dict[str, str], rows: pd.DataFrame, history: pd.DataFrame, viewer: Viewer
+) -> None:
+    """The table of submissions; of the marked one its events and the original file."""
+    titles = {code: found.short_title for code, found in store().config.programmes.items()}
+    shown = rows.assign(
+        period_words=rows["period"].map(lambda period: period_label(period) if period else ""),
+        programme_title=rows["programme"].map(titles).fillna("любая"),
+        kind_words=rows["kind"].map(KIND_WORDS).fillna(rows["kind"]),
+        status_words=rows["status"].map(STATUS_WORDS).fillna(rows["status"]),
+    )
+    columns = [
+        Column("period_words", "Период", width=10),
+        Column("programme_title", "Программа", width=20),
+        Column("kind_words", "Вид", width=14),
+        Column("file_name", "Файл", width=28),
+        Column("status_words", "Состояние", width=20),
+        Column("received_at", "Получена", "moment", 16),
+        Column("accepted_at", "Принята", "moment", 16),
+    ]
+    row = show_table(
+        shown, columns, f"Сданные формы, {unit['short_name']}", filters, "organisation_submissions",
+        selectable=True, lines=2,
+    )  # fmt: skip
+    if row is None:
+        return
+    if row["explanation"]:
+        st.caption(f"Пояснение отправителя: {row['explanation']}")
+    found = history[history["submission_id"] == row["submission_id"]]
+    components.lines(
+        [
+            f"{moment_text(event['happened_at'])} — {EVENT_WORDS.get(event['event'], event['event'])}, {event['who']}"
+            f"{': ' + event['why'] if event['why'] else ''}"
+            for event in found.to_dict("records")
+        ],
+        "Событий нет.",
+    )
+    _original(row, str(unit["unit"]), viewer)
+
+
+def _original(row: pd.Series, unit: str, viewer: Viewer) -> None:
+    """The file as it was received: it holds everything, so only for the methodologist and for the sender."""
+    if not (viewer.may(Action.SEE_SENSITIVE) or viewer.unit == unit):
+        st.caption("Исходный файл доступен методисту и самой организации: в нём могут быть чувствительные данные.")
+        return
+    try:
+        content = original(store(), row["sha256"])
+    except FileNotFoundError:
+        st.caption("Исходного файла нет: данные введены на экране или перенесены из другой системы.")
+        return
+    name = str(row["file_name"]) or "форма.xlsx"
+    download(
+        "Скачать исходный файл", lambda: content, name, "application/octet-stream", f"original_{row['submission_id']}"
+    )

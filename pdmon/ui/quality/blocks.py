@@ -1,0 +1,121 @@
+"""Findings over everything in force, where they gather, and how far the indicators are covered by data."""
+
+import pandas as pd
+import streamlit as st
+
+from pdmon.output.tables import Column
+from pdmon.programme.periods import period_title
+from pdmon.ui.frame.cache import store
+from pdmon.ui.frame.collection_scope import Scope, may_see_figures_of
+from pdmon.ui.kit import components
+from pdmon.ui.kit.collection_words import ERRORS, SEVERITY_SIGNS, WARNINGS, cell_title
+from pdmon.ui.kit.format import value_or_state
+from pdmon.ui.kit.tables import show_table
+from pdmon.words.wording import quantity
+
+_FLAGS = ("открытая пометка", "открытые пометки", "открытых пометок")
+_FINDINGS = (
+    Column("severity_words", "Важность", width=16),
+    Column("short_name", "Организация", width=20),
+    Column("period_words", "Период", width=10),
+    Column("title", "Что заметили", width=22),
+    Column("message", "Подробно", width=51),
+)
+_COVERAGE = (
+    Column("caption", "Показатель", width=62),
+    Column("value_words", "Значение", width=14),
+    Column("units_reported", "Отчитались", "whole", 13),
+    Column("units_expected", "Должны были", "whole", 13),
+    Column("coverage_pct", "Охват", "percent", 12),
+)
+
+
+def visible(found: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """Of one organisation, or of all; what reveals sensitive figures is the methodologist's."""
+    config = store().config
+    if unit:
+        found = found[found["unit"] == unit]
+    if not may_see_figures_of(unit):
+        open_to_all = [not code or not config.elements[code].sensitive for code in found["element"]]
+        found = found[open_to_all]
+    return found.reset_index(drop=True)
+
+
+def message(scope: Scope, found: pd.DataFrame, flags: pd.DataFrame) -> str:
+    """How many findings there are in a sentence."""
+    counts = found["severity"].value_counts()
+    open_flags = int((flags["status"] == "open").sum())
+    if found.empty:
+        said = "замечаний к действующим данным нет"
+    else:
+        said = f"{quantity(counts.get('error', 0), ERRORS)} и {quantity(counts.get('warning', 0), WARNINGS)}"
+    return f"За {scope.year} год: {said}; {quantity(open_flags, _FLAGS)}."
+
+
+def findings(scope: Scope, found: pd.DataFrame) -> pd.Series | None:
+    """All findings; returns the marked one."""
+    st.caption(
+        "Те же проверки, что при приёме, по всем действующим данным сразу: видно и то, чего в одной форме не заметить."
+    )
+    if found.empty:
+        components.nothing_here("Замечаний нет.")
+        return None
+    shown = found.assign(
+        severity_words=found["severity"].map(SEVERITY_SIGNS), period_words=found["period"].map(period_title)
+    )
+    return show_table(
+        shown,
+        _FINDINGS,
+        "Качество данных",
+        scope.described(),
+        "quality_findings",
+        selectable=True,
+        rows_shown=6,
+        lines=4,
+    )
+
+
+def where_most(scope: Scope, found: pd.DataFrame) -> None:
+    """The same findings counted by organisation and by figure."""
+    if found.empty:
+        return
+    config = store().config
+    left, right = st.columns(2, gap="large")
+    counted = found.groupby("short_name").size().rename("count").reset_index()
+    with left:
+        components.section("По организациям")
+        show_table(
+            counted.sort_values("count", ascending=False), [Column("short_name", "Организация", width=40),
+            Column("count", "Замечаний", "whole", 14)], "Замечания по организациям", scope.described(), "quality_units",
+            rows_shown=8,
+        )  # fmt: skip
+    figures = found[found["element"] != ""].groupby("element").size().rename("count").reset_index()
+    with right:
+        components.section("По первичным данным")
+        show_table(
+            figures.assign(title=[cell_title(config, code, "") for code in figures["element"]]).sort_values(
+                "count", ascending=False
+            ),
+            [Column("title", "Первичные данные", width=44), Column("count", "Замечаний", "whole", 12)],
+            "Замечания по данным", scope.described(), "quality_elements", rows_shown=8, lines=2,
+        )  # fmt: skip
+
+
+def coverage(scope: Scope, headlines: pd.DataFrame) -> None:
+    """For each indicator how many of those who are to report have."""
+    if headlines.empty:
+        components.nothing_here("За этот год показателей нет.")
+        return
+    shown = headlines.assign(
+        caption=headlines["indicator"] + ". " + headlines["short_title"],
+        value_words=[
+            value_or_state(*cell)
+            for cell in zip(headlines["value"], headlines["state"], headlines["unit_of_measure"], strict=True)
+        ],
+        coverage_pct=(100 * headlines["units_reported"] / headlines["units_expected"]).where(
+            headlines["units_expected"] > 0
+        ),
+    ).sort_values("coverage_pct", kind="stable")
+    full = int((shown["units_reported"] == shown["units_expected"]).sum())
+    st.caption(f"Данные сданы полностью по {full} из {len(shown)} показателей. Сверху те, где данных меньше всего.")
+    show_table(shown, _COVERAGE, "Охват показателей", scope.described(), "quality_coverage", rows_shown=30)
