@@ -1,13 +1,18 @@
 """What is measured: elements, breakdowns and programmes as their YAML files state them."""
 
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from pdmon.programme.formula import Formula, parse_formula
+from pdmon.words.reporters import Reporter
+from pdmon.words.terms import Addressee as Addressee
+from pdmon.words.terms import Basis, Direction, Measure, ScoringRule, UnitKind
+from pdmon.words.terms import ElementKind as ElementKind
+from pdmon.words.terms import Level as Level
+from pdmon.words.terms import TargetKind as TargetKind
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 NumberCode = Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$")]
@@ -16,24 +21,6 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Level(StrEnum):
-    """Who reports: every organisation (S), the municipal service (M), the regional centre (R)."""
-
-    ORGANISATION = "S"
-    MUNICIPALITY = "M"
-    REGION = "R"
-
-
-class ElementKind(StrEnum):
-    """What is counted; positions may be fractional, everything else is a whole number, yes_no is 0 or 1."""
-
-    PEOPLE = "people"
-    POSITIONS = "positions"
-    DOCUMENTS = "documents"
-    EVENTS = "events"
-    YES_NO = "yes_no"
 
 
 class Breakdown(Strict):
@@ -85,20 +72,11 @@ class Part(Strict):
     title: Text
     formula: Text | None = None
     window: Window | None = None
-    unit: Literal["percent", "count", "presence"] | None = None
+    unit: Measure | None = None
 
     @cached_property
     def parsed_formula(self) -> Formula | None:
         return parse_formula(self.formula) if self.formula else None
-
-
-class TargetKind(StrEnum):
-    EVERY_YEAR_AT_LEAST = "every_year_at_least"
-    AT_LEAST = "at_least"
-    AT_LEAST_EACH = "at_least_each"
-    IN_EVERY_UNIT = "in_every_unit"
-    GROWTH_SINCE_BASELINE = "growth_since_baseline"
-    NOT_BELOW_BASELINE = "not_below_baseline"
 
 
 class Target(Strict):
@@ -120,8 +98,8 @@ class Target(Strict):
 class Scoring(Strict):
     """`positive`: 1 point if better; `non_negative`: 1 if not worse; `document`: 1 for an accepted document."""
 
-    rule: Literal["positive", "non_negative", "document"]
-    basis: Literal["value", "numerator"] = "value"
+    rule: ScoringRule
+    basis: Basis = Basis.VALUE
     wording: Text
 
 
@@ -145,9 +123,9 @@ class Indicator(Strict):
     title: Text
     short_title: Text
     formula: Text
-    unit: Literal["percent", "count", "presence"]
+    unit: Measure
     level: Level
-    direction: Literal["up", "down"] = "up"
+    direction: Direction = Direction.UP
     breakdown: Code | None = None
     monthly: bool = False
     parts: tuple[Part, ...] = ()
@@ -170,7 +148,7 @@ class Indicator(Strict):
         """The headline's formula and those of the parts that have their own."""
         return (self.parsed_formula, *(part.parsed_formula for part in self.parts if part.parsed_formula))
 
-    def measure_of(self, part: object) -> str:
+    def measure_of(self, part: object) -> Measure:
         """The unit of measure of a part (by its code), or of the indicator itself."""
         return next((found.unit for found in self.parts if found.code == part and found.unit), self.unit)
 
@@ -236,11 +214,11 @@ class Programme(Strict):
     title: Text
     short_title: Text
     territory_name: Text
-    territory_kind: Literal["municipality", "region"]
+    territory_kind: Literal[UnitKind.MUNICIPALITY, UnitKind.REGION]
     order: Order
-    reporting_kinds: tuple[Literal["municipality", "school", "kindergarten", "supplementary"], ...] = Field(
-        min_length=1
-    )
+    reporting_kinds: tuple[
+        Literal[UnitKind.MUNICIPALITY, UnitKind.SCHOOL, UnitKind.KINDERGARTEN, UnitKind.SUPPLEMENTARY], ...
+    ] = Field(min_length=1)
     first_year: int
     baseline_year: int | None = None
     ceiling_counts_as_positive: bool = False
@@ -251,6 +229,11 @@ class Programme(Strict):
     historic_facts: tuple[HistoricFact, ...] = ()
     vocabulary: Vocabulary = Vocabulary()
     notes: tuple[Text, ...] = ()
+
+    @property
+    def reporter(self) -> Reporter:
+        """Who hands the forms in, with the words for them."""
+        return Reporter.MUNICIPALITY if UnitKind.MUNICIPALITY in self.reporting_kinds else Reporter.ORGANISATION
 
     def indicator(self, code: str) -> Indicator:
         """The indicator with this code; raises KeyError."""
@@ -278,15 +261,6 @@ class Settings(Strict):
     one_person_below: int = Field(default=20, ge=1)
     stable_tolerance_pct: float = Field(default=2.0, ge=0)
     letterhead: Letterhead = Letterhead()
-
-
-class Addressee(StrEnum):
-    """To whom a recommendation is addressed."""
-
-    TEACHERS = "teachers"
-    ORGANISATION = "organisation"
-    METHODICAL = "methodical"
-    AUTHORITY = "authority"
 
 
 class Recommendation(Strict):

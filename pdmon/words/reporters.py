@@ -1,0 +1,73 @@
+"""Who hands a programme's forms in, with the noun in every case that a sentence needs."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Forms = tuple[str, str, str]  # as the noun stands with 1, with 2 and with 5
+
+
+class Reporter(StrEnum):
+    """The organisations of a municipality, or the municipalities of a region: `Programme.reporter`."""
+
+    ORGANISATION = "organisation"
+    MUNICIPALITY = "municipality"
+
+    @property
+    def counted(self) -> Forms:
+        """`5 организаций`, for `quantity`."""
+        return _NOUNS[self].counted
+
+    @property
+    def counted_of(self) -> Forms:
+        """`из 5 организаций`, `из 1 организации`."""
+        return _NOUNS[self].counted_of
+
+    @property
+    def counted_by(self) -> Forms:
+        """`по 5 организациям`, `по 1 организации`."""
+        return _NOUNS[self].counted_by
+
+    @property
+    def heading(self) -> str:
+        """«Организация»: the heading of a column of names."""
+        return self.counted[0].capitalize()
+
+    @property
+    def headings(self) -> str:
+        """«Организации»: the heading of a list."""
+        return _NOUNS[self].plural.capitalize()
+
+    @property
+    def of_many(self) -> str:
+        """`организаций`."""
+        return self.counted_of[1]
+
+    @property
+    def by_many(self) -> str:
+        """`организациям`."""
+        return self.counted_by[1]
+
+
+@dataclass(frozen=True)
+class _Noun:
+    plural: str
+    counted: Forms
+    counted_of: Forms
+    counted_by: Forms
+
+
+_NOUNS = {
+    Reporter.ORGANISATION: _Noun(
+        plural="организации",
+        counted=("организация", "организации", "организаций"),
+        counted_of=("организации", "организаций", "организаций"),
+        counted_by=("организации", "организациям", "организациям"),
+    ),
+    Reporter.MUNICIPALITY: _Noun(
+        plural="муниципалитеты",
+        counted=("муниципалитет", "муниципалитета", "муниципалитетов"),
+        counted_of=("муниципалитета", "муниципалитетов", "муниципалитетов"),
+        counted_by=("муниципалитету", "муниципалитетам", "муниципалитетам"),
+    ),
+}
+ORGANISATIONS_IN = ("организации", "организациях", "организациях")  # `в 5 организациях`

@@ -1,0 +1,88 @@
+"""The Russian name, and the sign, of every state, status, dynamics, effect, direction and unit of measure.
+
+Each is named here once. Where one thing is said at two lengths (beside a number, and as a reason in a sentence), both
+tables stand here, next to each other.
+"""
+
+from pdmon.words.terms import Basis, Direction, Dynamics, EffectState, Measure, State, Status, UnitKind
+
+_NO_DATA = "нет данных"
+_PARTIAL = "неполный период"
+
+STATE_WORDS = {
+    State.OK: "",
+    State.NO_DATA: _NO_DATA,
+    State.NOT_APPLICABLE: "не применимо",
+    State.PARTIAL: _PARTIAL,
+    State.HIDDEN: "скрыто",
+}
+STATE_IN_FULL = {
+    **STATE_WORDS,
+    State.NOT_APPLICABLE: f"{STATE_WORDS[State.NOT_APPLICABLE]} (знаменатель 0)",
+    State.HIDDEN: f"{STATE_WORDS[State.HIDDEN]}: малая численность",
+}
+STATE_IN_CELL = {State.NOT_APPLICABLE: "н/п", State.HIDDEN: STATE_WORDS[State.HIDDEN]}  # in place of the number
+STATE_REASONS = {
+    State.NO_DATA: "данные не сданы",
+    State.NOT_APPLICABLE: "знаменатель равен нулю",
+    State.PARTIAL: "в периоде есть годы без данных",
+    State.HIDDEN: STATE_IN_FULL[State.HIDDEN],
+}
+STATE_MEANINGS = {
+    State.NO_DATA: "Данные не сданы: показатель не считается и не приносит и не отнимает баллов.",
+    State.NOT_APPLICABLE: "Знаменатель равен нулю: делить не на что, показатель не оценивается.",
+    State.PARTIAL: "В периоде есть годы без данных: значение посчитано по имеющимся, но не оценивается.",
+    State.HIDDEN: "Малые числа по чувствительным данным видит только методист.",
+}
+
+STATUS_WORDS = {
+    Status.ATTAINED: "достигнуто",
+    Status.ATTAINED_EARLY: "достигнуто досрочно",
+    Status.ON_TRACK: "по графику",
+    Status.BEHIND: "отставание от графика",
+    Status.MISSED: "не достигнуто",
+    Status.NO_BASIS: "нет базы для оценки",
+    Status.PARTIAL: _PARTIAL,
+    Status.NO_DATA: _NO_DATA,
+}
+STATUS_SIGNS = {
+    Status.ATTAINED: "✓",
+    Status.ATTAINED_EARLY: "✓",
+    Status.ON_TRACK: "→",
+    Status.BEHIND: "△",
+    Status.MISSED: "✕",
+    Status.NO_BASIS: "–",
+    Status.PARTIAL: "–",
+    Status.NO_DATA: "–",
+}
+
+DYNAMICS_WORDS = {
+    Dynamics.BETTER: "улучшение",
+    Dynamics.SAME: "без изменений",
+    Dynamics.WORSE: "ухудшение",
+}
+DYNAMICS_SIGNS = {Dynamics.BETTER: "▲", Dynamics.SAME: "=", Dynamics.WORSE: "▼"}
+
+EFFECT_WORDS = {
+    EffectState.GROWING: "положительная динамика",
+    EffectState.STABLE: "сильное состояние",
+    EffectState.DECLINING: "зона риска",
+    EffectState.NO_BASIS: "нет основания для сравнения",
+}
+EFFECT_SIGNS = {
+    EffectState.GROWING: "▲",
+    EffectState.STABLE: "●",
+    EffectState.DECLINING: "▼",
+    EffectState.NO_BASIS: "–",
+}
+
+DIRECTION_WORDS = {Direction.UP: "больше — лучше", Direction.DOWN: "меньше — лучше"}
+MEASURE_WORDS = {Measure.PERCENT: "доля, %", Measure.COUNT: "количество", Measure.PRESENCE: "наличие"}
+BASIS_WORDS = {Basis.VALUE: "значение", Basis.NUMERATOR: "количество"}
+KIND_WORDS = {
+    UnitKind.REGION: "Регион",
+    UnitKind.MUNICIPALITY: "Муниципалитеты",
+    UnitKind.SCHOOL: "Школы",
+    UnitKind.KINDERGARTEN: "Детские сады",
+    UnitKind.SUPPLEMENTARY: "Дополнительное образование",
+}

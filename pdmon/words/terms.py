@@ -1,0 +1,128 @@
+"""The closed lists of the domain: what a state, a status, a direction or a unit of measure may be.
+
+They stand on the ground floor because every table of Russian words is keyed by them. All are StrEnum, so a row of
+SQL and a column of a data frame compare equal to them, and YAML, JSON and DuckDB see the plain value.
+"""
+
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """What there is in a cell of results; a value exists in `ok` and `partial` only."""
+
+    OK = "ok"
+    NO_DATA = "no_data"
+    NOT_APPLICABLE = "not_applicable"  # the denominator is 0
+    PARTIAL = "partial"  # a window of years with a year nobody reported
+    HIDDEN = "hidden"  # a small sensitive number, taken out for this viewer
+
+
+class Status(StrEnum):
+    """The verdict on a target."""
+
+    ATTAINED = "attained"
+    ATTAINED_EARLY = "attained_early"
+    ON_TRACK = "on_track"
+    BEHIND = "behind"
+    MISSED = "missed"
+    NO_BASIS = "no_basis"
+    PARTIAL = "partial"
+    NO_DATA = "no_data"
+
+
+REACHED = (Status.ATTAINED, Status.ATTAINED_EARLY)
+OFF_TARGET = (Status.MISSED, Status.BEHIND)  # the worse first
+UNKNOWN = (Status.NO_DATA, Status.PARTIAL)
+
+
+class Dynamics(StrEnum):
+    """Change against the previous period, judged by the indicator's direction."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+
+
+class Measure(StrEnum):
+    """The unit of measure of a value: a share in percent, a number, or 1 and 0 for есть and нет."""
+
+    PERCENT = "percent"
+    COUNT = "count"
+    PRESENCE = "presence"
+
+
+class Direction(StrEnum):
+    """Where better lies."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class ScoringRule(StrEnum):
+    """What earns the point: better, not worse, or an accepted document."""
+
+    POSITIVE = "positive"
+    NON_NEGATIVE = "non_negative"
+    DOCUMENT = "document"
+
+
+class Basis(StrEnum):
+    """What scoring compares: the value, or the numerator alone."""
+
+    VALUE = "value"
+    NUMERATOR = "numerator"
+
+
+class EffectState(StrEnum):
+    """What became of a managerial effect that the order plans."""
+
+    GROWING = "growing"
+    STABLE = "stable"
+    DECLINING = "declining"
+    NO_BASIS = "no_basis"
+
+
+class UnitKind(StrEnum):
+    """Kinds of units in the tree, from the root down."""
+
+    REGION = "region"
+    MUNICIPALITY = "municipality"
+    SCHOOL = "school"
+    KINDERGARTEN = "kindergarten"
+    SUPPLEMENTARY = "supplementary"
+
+
+class Level(StrEnum):
+    """Who reports: every organisation (S), the municipal service (M), the regional centre (R)."""
+
+    ORGANISATION = "S"
+    MUNICIPALITY = "M"
+    REGION = "R"
+
+
+class ElementKind(StrEnum):
+    """What is counted; positions may be fractional, everything else is a whole number, yes_no is 0 or 1."""
+
+    PEOPLE = "people"
+    POSITIONS = "positions"
+    DOCUMENTS = "documents"
+    EVENTS = "events"
+    YES_NO = "yes_no"
+
+
+class TargetKind(StrEnum):
+    EVERY_YEAR_AT_LEAST = "every_year_at_least"
+    AT_LEAST = "at_least"
+    AT_LEAST_EACH = "at_least_each"
+    IN_EVERY_UNIT = "in_every_unit"
+    GROWTH_SINCE_BASELINE = "growth_since_baseline"
+    NOT_BELOW_BASELINE = "not_below_baseline"
+
+
+class Addressee(StrEnum):
+    """To whom a recommendation is addressed."""
+
+    TEACHERS = "teachers"
+    ORGANISATION = "organisation"
+    METHODICAL = "methodical"
+    AUTHORITY = "authority"
