@@ -9,28 +9,30 @@ with reporters as (
     select distinct programme, unit from reporting_nodes where unit in (select unit from scope_units)
 ),
 
-bits as (select programme, 1::bigint << position as bit from config_programmes),
+askers as (
+    -- the programmes that ask for an element; many elements are asked for by the same ones
+    select element, list(distinct programme order by programme) as programmes
+    from series_terms
+    group by element
+),
 
-elements_asked as (
-    -- the programmes that ask for an element, a bit for each of them
-    select terms.element, bit_or(bits.bit) as asking
-    from series_terms as terms
-    inner join bits on terms.programme = bits.programme
-    group by terms.element
+asked as (select element, programmes, dense_rank() over (order by programmes) as askers_no from askers),
+
+asking as (
+    select distinct askers_no, unnest(programmes) as programme from asked
 ),
 
 reports as (
-    select facts.unit, facts.period, bit_or(elements_asked.asking) as asking
+    select distinct facts.unit, facts.period, asked.askers_no
     from current_facts as facts
-    inner join elements_asked on facts.element = elements_asked.element
+    inner join asked on facts.element = asked.element
     where facts.unit in (select unit from scope_units)
-    group by facts.unit, facts.period
 )
 
 select reporters.programme, reports.unit, reports.period
 from reports
 inner join reporters on reports.unit = reporters.unit
-inner join bits on reporters.programme = bits.programme and reports.asking & bits.bit <> 0
+inner join asking on reporters.programme = asking.programme and reports.askers_no = asking.askers_no
 union
 select distinct documents.programme, documents.unit, documents.period
 from current_evidence as documents
