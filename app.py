@@ -10,7 +10,7 @@ import streamlit as st
 from pdmon.ui.frame import navigation, server
 
 if __name__ == "__main__":
-    from pdmon.ui.frame import address, moment, sign_in, surroundings
+    from pdmon.ui.frame import address, as_of, sign_in, surroundings
 
     st.set_page_config(page_icon=surroundings.MARK, layout="wide", initial_sidebar_state=surroundings.SIDEBAR_PX)
     viewer = sign_in.viewer()
@@ -19,7 +19,7 @@ if __name__ == "__main__":
         sign_in.form()
     else:
         address.begin(page.url_path)
-        moment.begin()
+        as_of.begin()
         surroundings.draw(viewer)
         navigation.run(page, viewer)
         address.finish()

@@ -2,8 +2,8 @@
 
 from pdmon.calc.answers import about
 from pdmon.ui.data import blocks
-from pdmon.ui.frame.cache import cached, data_version
 from pdmon.ui.kit import components
+from pdmon.ui.kit.cache import cached, data_version
 
 components.heading("О данных", "Что лежит в базе, какой версии данные на экране и как они выглядели раньше.")
 blocks.standing(cached(about.standing), data_version())

@@ -1,8 +1,8 @@
 """«Методика»: программы, критерии, показатели, первичные данные и правила — прямо из конфигурации."""
 
-from pdmon.ui.frame.cache import store
 from pdmon.ui.frame.filters import pick
 from pdmon.ui.kit import components
+from pdmon.ui.kit.cache import store
 from pdmon.ui.methodology import blocks
 
 config = store().config

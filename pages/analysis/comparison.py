@@ -7,8 +7,8 @@ from pdmon.insight.territory import comparison
 from pdmon.ui.comparison import blocks as comparison_blocks
 from pdmon.ui.comparison.blocks import Measure
 from pdmon.ui.frame import filters
-from pdmon.ui.frame.cache import cached, store
 from pdmon.ui.kit import components
+from pdmon.ui.kit.cache import cached, store
 
 choice = filters.choose()
 if choice is None:

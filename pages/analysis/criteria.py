@@ -10,16 +10,16 @@ from pdmon.ui.criteria import blocks as criteria_blocks
 from pdmon.ui.criteria import dynamics as criteria_dynamics
 from pdmon.ui.criteria import effects as criteria_effects
 from pdmon.ui.criteria.blocks import Judged
-from pdmon.ui.frame import filters, sign_in
-from pdmon.ui.frame.cache import cached
-from pdmon.ui.kit import components
+from pdmon.ui.frame import filters
+from pdmon.ui.kit import components, visitor
+from pdmon.ui.kit.cache import cached
 
 choice = filters.choose("kind", "units")
 if choice is None:
     components.nothing_yet()
     st.stop()
 
-show_sensitive = sign_in.current().may(Action.SEE_SENSITIVE)
+show_sensitive = visitor.current().may(Action.SEE_SENSITIVE)
 programme = choice.programme
 units = cached(overview.reporting_units, programme=programme.code, year=choice.year)
 names = {choice.territory: f"{programme.short_title} в целом"}

@@ -7,8 +7,8 @@ from pdmon.calc.answers import overview
 from pdmon.insight.targets import outlook
 from pdmon.ui.forecast import blocks
 from pdmon.ui.frame import filters
-from pdmon.ui.frame.cache import cached
 from pdmon.ui.kit import components
+from pdmon.ui.kit.cache import cached
 
 choice = filters.choose()
 if choice is None:

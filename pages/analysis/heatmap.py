@@ -7,12 +7,12 @@ import streamlit as st
 from pdmon.access import Action
 from pdmon.calc.answers import overview
 from pdmon.insight.units import heat, standing
-from pdmon.ui.frame import filters, sign_in
-from pdmon.ui.frame.cache import cached
+from pdmon.ui.frame import filters
 from pdmon.ui.heatmap import export
 from pdmon.ui.heatmap import table as heat_table
 from pdmon.ui.heatmap.table import Heat
-from pdmon.ui.kit import components
+from pdmon.ui.kit import components, visitor
+from pdmon.ui.kit.cache import cached
 
 choice = filters.choose("kind", "units")
 if choice is None:
@@ -20,7 +20,7 @@ if choice is None:
     st.stop()
 
 programme = choice.programme
-show_sensitive = sign_in.current().may(Action.SEE_SENSITIVE)
+show_sensitive = visitor.current().may(Action.SEE_SENSITIVE)
 views = heat.views_of(programme)
 components.heading("Тепловая карта")
 shown_as, columns_by, rows_by, order_by = st.columns(4)

@@ -6,9 +6,9 @@ from pdmon.access import Action
 from pdmon.calc.answers import organisation, overview
 from pdmon.insight.units import standing
 from pdmon.programme.periods import previous_period
-from pdmon.ui.frame import filters, sign_in
-from pdmon.ui.frame.cache import cached
-from pdmon.ui.kit import components, printing
+from pdmon.ui.frame import filters
+from pdmon.ui.kit import components, printing, visitor
+from pdmon.ui.kit.cache import cached
 from pdmon.ui.organisations import blocks as organisations_blocks
 from pdmon.ui.organisations.blocks import Profile
 
@@ -17,7 +17,7 @@ if choice is None:
     components.nothing_yet()
     st.stop()
 
-viewer = sign_in.current()
+viewer = visitor.current()
 programme = choice.programme
 offered = choice.keeps(cached(overview.reporting_units, programme=programme.code, year=choice.year))
 if offered.empty:

@@ -6,9 +6,9 @@ from pdmon.access import Action
 from pdmon.calc.answers import criteria as queries
 from pdmon.calc.answers import indicator as indicators
 from pdmon.insight.territory import breakdowns
-from pdmon.ui.frame import filters, sign_in
-from pdmon.ui.frame.cache import cached, store
-from pdmon.ui.kit import components
+from pdmon.ui.frame import filters
+from pdmon.ui.kit import components, visitor
+from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.subjects import blocks as subjects_blocks
 from pdmon.ui.subjects.blocks import Split
 
@@ -43,6 +43,6 @@ category = subjects_blocks.pick_category(split, code)
 by_units = {"indicator": code, "period": choice.period, "category": category}
 units = cached(
     indicators.values_by_unit, programme=programme.code, **by_units,
-    show_sensitive=sign_in.current().may(Action.SEE_SENSITIVE),
+    show_sensitive=visitor.current().may(Action.SEE_SENSITIVE),
 )  # fmt: skip
 subjects_blocks.organisations(split, code, category, choice.keeps(units))

@@ -4,8 +4,8 @@ from pdmon.collection.completeness import completeness, rates
 from pdmon.ui.completeness import blocks
 from pdmon.ui.completeness import reminders as completeness_reminders
 from pdmon.ui.frame import collection_scope
-from pdmon.ui.frame.cache import cached
-from pdmon.ui.kit import components
+from pdmon.ui.kit import components, visitor
+from pdmon.ui.kit.cache import cached
 
 scope = collection_scope.choose()
 by_month = blocks.by_month(scope)
@@ -17,7 +17,7 @@ blocks.cards(rates(rows), periods[-1])
 blocks.matrix(scope, rows)
 if scope.own_unit is None:
     blocks.rates_table(scope, rates(rows))
-if collection_scope.may_accept():
+if visitor.may_accept():
     completeness_reminders.reminders(scope, rows)
 blocks.calendar(scope)
 blocks.explain_lateness(rows)

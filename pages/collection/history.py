@@ -3,13 +3,13 @@
 import streamlit as st
 
 from pdmon.ui.frame import collection_scope
-from pdmon.ui.history import blocks, restatements
 from pdmon.ui.history import closures as history_closures
 from pdmon.ui.history import past as history_past
+from pdmon.ui.history import restatements, submissions
 from pdmon.ui.kit import components
 
 scope = collection_scope.choose()
-unit = blocks.choose_unit(scope)
+unit = collection_scope.choose_unit(scope)
 components.heading(
     "История и версии",
     "Ничего не удаляется: у каждой цифры видно, какой формой она пришла, кто её принял и чем она заменена.",
@@ -19,7 +19,7 @@ forms, restated, past, closures = st.tabs(
 )
 if forms.open:
     with forms:
-        blocks.submissions(scope, unit)
+        submissions.submissions(scope, unit)
 if restated.open:
     with restated:
         restatements.log(scope, unit)

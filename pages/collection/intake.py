@@ -3,15 +3,15 @@
 import streamlit as st
 
 from pdmon.ui.frame import collection_scope
-from pdmon.ui.intake import actions, blanks, file, inbox_log, submissions
+from pdmon.ui.intake import actions, blanks, file, inbox_log, latest
 from pdmon.ui.intake import desk as intake_desk
 from pdmon.ui.intake import upload as intake_upload
-from pdmon.ui.kit import collection_words, components
+from pdmon.ui.kit import collection_words, components, visitor
 
 scope = collection_scope.choose(months=True)
 components.heading(
     "Приём форм",
-    collection_words.INTAKE_METHODOLOGIST if collection_scope.may_accept() else collection_words.INTAKE_SCHOOL,
+    collection_words.INTAKE_METHODOLOGIST if visitor.may_accept() else collection_words.INTAKE_SCHOOL,
 )
 desk = intake_upload.desk()
 desk.preferred = scope.programme.code
@@ -26,6 +26,6 @@ if desk.files:
 
 st.divider()
 blanks.blank_forms(scope)
-if collection_scope.may_accept():
+if visitor.may_accept():
     inbox_log.inbox_results(scope)
-submissions.latest(scope)
+latest.latest(scope)

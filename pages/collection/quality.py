@@ -5,14 +5,13 @@ import streamlit as st
 from pdmon.calc.answers import overview
 from pdmon.collection.quality import data_findings
 from pdmon.ui.frame import collection_scope
-from pdmon.ui.frame.cache import cached
-from pdmon.ui.history import blocks
 from pdmon.ui.kit import components
+from pdmon.ui.kit.cache import cached
 from pdmon.ui.quality import blocks as quality_blocks
 from pdmon.ui.quality import flags as quality_flags
 
 scope = collection_scope.choose()
-unit = blocks.choose_unit(scope)
+unit = collection_scope.choose_unit(scope)
 of_year = {"programme": scope.programme.code, "year": str(scope.year)}
 with st.spinner("Проверяем действующие данные…"):
     found = quality_blocks.visible(cached(data_findings, **of_year), unit)

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from pdmon.ui.frame import collection_scope, filters
-from pdmon.ui.frame.cache import store
-from pdmon.ui.intake import blanks
+from pdmon.ui.frame.recipients import nobody_reports, recipients_of
 from pdmon.ui.kit import components
+from pdmon.ui.kit.cache import store
 from pdmon.ui.screen_form import form as screen_form
 from pdmon.ui.screen_form import open
 from pdmon.ui.screen_form import submit as screen_form_submit
@@ -16,9 +16,9 @@ components.heading(
     "Те же строки и те же проверки, что в форме XLSX. Набранное сохраняется в черновик; в показатели попадёт то, "
     "что вы сдадите.",
 )
-recipients = blanks.recipients_of(scope)
+recipients = recipients_of(scope)
 if not recipients:
-    blanks.nobody_reports(scope)
+    nobody_reports(scope)
     st.stop()
 unit = filters.pick("unit", "Организация", recipients)
 

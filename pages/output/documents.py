@@ -6,18 +6,18 @@ import streamlit as st
 
 from pdmon.access import Action
 from pdmon.ui.documents import blocks
-from pdmon.ui.frame import filters, sign_in
-from pdmon.ui.frame.cache import shown_store
-from pdmon.ui.kit import components
+from pdmon.ui.frame import filters
+from pdmon.ui.kit import components, visitor
+from pdmon.ui.kit.cache import shown_store
 
 choice = filters.choose()
 if choice is None:
     components.nothing_yet()
     st.stop()
 
-unit = blocks.pick_unit(choice, sign_in.current())
+unit = blocks.pick_unit(choice, visitor.current())
 components.heading("Документы", f"{blocks.whose(choice, unit)}, {choice.year} год")
 store, made_at = shown_store(), datetime.now()
-show_sensitive = sign_in.current().may(Action.SEE_SENSITIVE)
+show_sensitive = visitor.current().may(Action.SEE_SENSITIVE)
 for document in blocks.KINDS:
     blocks.offer(document, store, choice, unit, made_at, show_sensitive)

@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pdmon.calc.opening import open_store
 from pdmon.intake.forms.blanks import forms_for
 from pdmon.intake.forms.layout import form_layout
-from pdmon.ui.frame.navigation import SECTIONS
+from pdmon.ui.kit.menu import SECTIONS
 from tests.browser.server import CHROMIUM_ARGS, ROOT, chromium_path, served, settled
 
 IMAGES = ROOT / "docs" / "img"

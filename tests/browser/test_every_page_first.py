@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from pdmon.ui.frame.navigation import SECTIONS
+from pdmon.ui.kit.menu import SECTIONS
 from tests.browser.conftest import Start, settled
 
 # The default page lives at the root: Streamlit gives it no name in the address.

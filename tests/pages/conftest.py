@@ -26,7 +26,7 @@ class World:
 
     @property
     def store(self) -> Store:
-        from pdmon.ui.frame import cache
+        from pdmon.ui.kit import cache
 
         return cache.store()
 

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from pdmon.access.passwords import hash_password
 from pdmon.output.palette import DARK, LIGHT, Palette
-from pdmon.ui.frame import navigation
+from pdmon.ui.kit import menu
 from tests.pages.conftest import APP, OpenPage, World, texts
 
 CONFIG = tomllib.loads((APP.parent / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
@@ -33,12 +33,12 @@ def test_nothing_is_sent_anywhere_and_no_traceback_is_shown() -> None:
 
 
 def test_every_page_file_exists_and_no_two_share_an_address() -> None:
-    entries = [entry for section in navigation.SECTIONS.values() for entry in section]
+    entries = [entry for section in menu.SECTIONS.values() for entry in section]
     assert len({entry.url for entry in entries}) == len(entries)
     for entry in entries:
-        assert (navigation.PAGES_DIR / entry.file).is_file(), entry.file
+        assert (menu.PAGES_DIR / entry.file).is_file(), entry.file
         assert entry.help
-    files = {path.relative_to(navigation.PAGES_DIR).as_posix() for path in navigation.PAGES_DIR.rglob("*.py")}
+    files = {path.relative_to(menu.PAGES_DIR).as_posix() for path in menu.PAGES_DIR.rglob("*.py")}
     assert files == {entry.file for entry in entries}
 
 

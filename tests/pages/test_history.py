@@ -5,7 +5,7 @@ import pytest
 from pdmon.access import Role, Viewer
 from pdmon.intake.accepting.acceptance import accept, return_file
 from pdmon.intake.judging.examine import examine
-from pdmon.ui.frame import collection_scope
+from pdmon.ui.kit import visitor
 from tests.pages.collecting import checked, form, press, table
 from tests.pages.conftest import OpenPage, World, texts
 
@@ -98,5 +98,5 @@ def test_what_was_known_on_a_past_day(open_page: OpenPage, world: World) -> None
     ],
 )
 def test_who_sees_every_figure_of_an_organisation(viewer: Viewer, sees: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(collection_scope.sign_in, "current", lambda: viewer)
-    assert collection_scope.may_see_figures_of("vla_1") is sees
+    monkeypatch.setattr(visitor, "current", lambda: viewer)
+    assert visitor.may_see_figures_of("vla_1") is sees

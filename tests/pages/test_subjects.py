@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from pdmon.programme.model import Config
-from pdmon.ui.frame import navigation
+from pdmon.ui.kit import links
 from pdmon.ui.subjects import blocks as subjects_blocks
 from pdmon.ui.subjects.blocks import Split
 from tests.pages.conftest import OpenPage, World, texts
@@ -73,8 +73,8 @@ def test_the_empty_page_names_the_order_and_says_nothing_of_files(open_page: Ope
 def test_a_marked_header_or_cell_leads_to_the_indicator(
     config: Config, monkeypatch: pytest.MonkeyPatch, row: str, caption: str, more: dict[str, str]
 ) -> None:
-    links: list[tuple[Any, ...]] = []
-    monkeypatch.setattr(navigation, "link", lambda url, label, **choices: links.append((url, label, choices)))
+    shown: list[tuple[Any, ...]] = []
+    monkeypatch.setattr(links, "show", lambda url, label, **choices: shown.append((url, label, choices)))
     monkeypatch.setattr(subjects_blocks, "tinted_grid", lambda *_, **__: (row, "3"))
     monkeypatch.setattr(subjects_blocks, "store", lambda: SimpleNamespace(config=config))
     monkeypatch.setattr(subjects_blocks, "table_downloads", lambda *_: None)
@@ -82,4 +82,4 @@ def test_a_marked_header_or_cell_leads_to_the_indicator(
     cell = {"category": "subject:math", "category_title": "Математика", "standing": "usual", "judged": "", "value": 1.0}
     rows = pd.DataFrame([{**cell, "indicator": code, "short_title": "", "unit_of_measure": "percent"} for code in "13"])
     subjects_blocks.matrix(Split(cast(Any, choice), "subject", rows))
-    assert links == [("indicators", caption, {"programme": "dzerzhinsk", "year": "2024", "indicator": "3", **more})]
+    assert shown == [("indicators", caption, {"programme": "dzerzhinsk", "year": "2024", "indicator": "3", **more})]

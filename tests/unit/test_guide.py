@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pdmon.ui.frame.navigation import SECTIONS
+from pdmon.ui.kit.menu import SECTIONS
 
 GUIDE = Path(__file__).parents[2] / "docs" / "руководство.md"
 MOST_BYTES = 12_000_000  # of all pictures: they are cloned with the code

@@ -31,6 +31,11 @@ ALLOWED = {
     "__main__": {"cli"},
     "__init__": set(),
 }
+# What a room of pdmon/ui may import from pdmon/ui besides itself; every other room belongs to one page.
+ROOMS = {"kit": set(), "frame": {"kit"}}
+OF_A_PAGE = {"kit", "frame"}
+MAX_MODULES = 15  # a wall is missing where a folder grows over it
+LARGER_FOLDERS = {"pdmon/intake/checks": "a file per check: the catalogue finds them by their folder"}
 MAX_LINES = 330  # some 300; a table of cases may run a little over
 MAX_PAGE_LINES = 120
 SQL = re.compile(
@@ -50,8 +55,8 @@ def imported(path: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
             yield node.module or ""
-            if node.module == "pdmon":
-                yield from (f"pdmon.{alias.name}" for alias in node.names)
+            if node.module in ("pdmon", "pdmon.ui"):
+                yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def layer_of(path: Path) -> str:
@@ -67,6 +72,34 @@ def foreign_layers(path: Path) -> set[str]:
 def test_imports_point_one_way(path: Path) -> None:
     assert layer_of(path) in ALLOWED, "a new part of the house needs its place in ALLOWED"
     assert foreign_layers(path) <= ALLOWED[layer_of(path)]
+
+
+def rooms_used(path: Path) -> set[str]:
+    return {name.split(".")[2] for name in imported(path) if name.startswith("pdmon.ui.")}
+
+
+@pytest.mark.parametrize("path", python_files(PACKAGE / "ui"), ids=lambda path: str(path.relative_to(ROOT)))
+def test_kit_stands_below_frame_and_pages_stand_apart(path: Path) -> None:
+    room = path.relative_to(PACKAGE / "ui").parts[0]
+    assert rooms_used(path) <= {room} | ROOMS.get(room, OF_A_PAGE)
+
+
+@pytest.mark.parametrize("path", python_files(PAGES), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_page_uses_the_package_of_its_own_name(path: Path) -> None:
+    assert rooms_used(path) <= {path.stem} | OF_A_PAGE
+
+
+def test_every_room_of_ui_is_kit_frame_or_a_page() -> None:
+    rooms = {path.parent.name for path in (PACKAGE / "ui").glob("*/__init__.py")}
+    assert rooms == set(ROOMS) | {path.stem for path in python_files(PAGES)}
+
+
+def test_a_folder_holds_some_fifteen_modules() -> None:
+    counts = {
+        folder.relative_to(ROOT).as_posix(): sum(path.stem != "__init__" for path in folder.glob("*.py"))
+        for folder in [PACKAGE, *PACKAGE.rglob("*/")]
+    }
+    assert {folder for folder, count in counts.items() if count > MAX_MODULES} == set(LARGER_FOLDERS)
 
 
 def test_only_app_pages_and_ui_know_streamlit() -> None:

@@ -14,9 +14,9 @@ from pdmon.output.tables import Column
 from pdmon.programme.model import Config, Programme
 from pdmon.store import Store
 from pdmon.ui.frame import filters
-from pdmon.ui.frame.cache import store
 from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import components, theme
+from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import STATE_WORDS, fraction
 from pdmon.ui.kit.tables import show_table

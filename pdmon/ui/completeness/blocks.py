@@ -11,10 +11,10 @@ from pdmon.output.palette import palette
 from pdmon.output.tables import Column
 from pdmon.programme.deadlines import calendar_of
 from pdmon.programme.periods import is_month, period_title
-from pdmon.ui.frame import filters, navigation
-from pdmon.ui.frame.cache import store
+from pdmon.ui.frame import filters
 from pdmon.ui.frame.collection_scope import Scope
-from pdmon.ui.kit import components, theme
+from pdmon.ui.kit import components, links, theme
+from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.collection_words import COMPLETENESS_SIGNS, DAYS
 from pdmon.ui.kit.components import Card
 from pdmon.ui.kit.downloads import table_downloads
@@ -142,7 +142,7 @@ def matrix(scope: Scope, rows: pd.DataFrame) -> None:
     chosen = event.selection.rows
     if chosen:
         unit = str(words["unit"].iloc[chosen[0]])
-        navigation.link(
+        links.show(
             "history", f"Что сдавала организация «{scope.names.get(unit, unit)}»", icon=":material/history:",
             programme=scope.programme.code, year=str(scope.year), whose=unit,
         )  # fmt: skip

@@ -9,9 +9,9 @@ from pdmon.collection.completeness import STATE_TITLES, has_deadlines, units_to_
 from pdmon.output.letters.letters import letters_zip, reminder_letters
 from pdmon.output.tables import Column
 from pdmon.programme.periods import period_title
-from pdmon.ui.frame.cache import store
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
+from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import DOCX, ZIP, download, file_name
 from pdmon.ui.kit.tables import show_table
 from pdmon.words.wording import quantity

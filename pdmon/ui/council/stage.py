@@ -11,9 +11,9 @@ from pdmon.output.deck.slides import council_slides
 from pdmon.store import Store
 from pdmon.ui.council import sheet as slide_sheet
 from pdmon.ui.frame import address
-from pdmon.ui.frame.cache import cached
 from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import theme
+from pdmon.ui.kit.cache import cached
 
 CHOSEN = "slides"
 _RUNNING, _POSITION = "_council_running", "_council_position"

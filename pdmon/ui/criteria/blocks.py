@@ -13,14 +13,14 @@ from pdmon.insight.territory.verdict import targets_verdict
 from pdmon.output.charts import criterion_bars
 from pdmon.output.palette import STATUS_SIGNS
 from pdmon.output.tables import Column
-from pdmon.ui.frame import filters, navigation
-from pdmon.ui.frame.cache import cached
+from pdmon.ui.frame import filters
 from pdmon.ui.frame.filters import Choice
-from pdmon.ui.kit import components, theme
+from pdmon.ui.kit import components, links, theme
+from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.downloads import table_downloads
+from pdmon.ui.kit.results import by_criterion, state_cards
+from pdmon.ui.kit.results.target_table import target_table
 from pdmon.ui.kit.tables import show_table
-from pdmon.ui.kit.target_table import target_table
-from pdmon.ui.overview import blocks
 from pdmon.words.wording import NO_VALUE, lowered, measured, missing, short_number
 
 _NO_ORGANISATIONS = pd.DataFrame({"with_data": pd.Series(dtype=int)})
@@ -97,7 +97,7 @@ def opening(judged: Judged) -> None:
         said = [f"{judged.name}: {lowered(targets_verdict(judged.counts, period, [], of_year, programme))}"]
         said += same_units_sentences(state, noun)
     components.heading("Критерии", " ".join(said))
-    components.cards(blocks.state_cards(state, programme, judged.counts, period))
+    components.cards(state_cards.state_cards(state, programme, judged.counts, period))
     if not judged.mode:
         components.nothing_here(
             "Приказ не устанавливает ни баллов, ни целевых значений.",
@@ -110,8 +110,8 @@ def bars(judged: Judged) -> None:
     components.section("Баллы по критериям" if judged.mode == "points" else "Достигнутые цели по критериям")
     titled = judged.criteria.assign(title=judged.criteria["criterion"] + ". " + judged.criteria["title"])
     if judged.mode == "targets":
-        titled = blocks.criterion_parts(titled, judged.statuses, judged.choice.period)
-    st.caption(f"{blocks.legend(titled, judged.mode)}.")
+        titled = by_criterion.criterion_parts(titled, judged.statuses, judged.choice.period)
+    st.caption(f"{by_criterion.legend(titled, judged.mode)}.")
     figure = criterion_bars(titled, judged.mode, dark=theme.is_dark())
     components.chart(figure, "criteria_bars", f"Критерии, {judged.name}, {judged.choice.year}")
 
@@ -222,7 +222,7 @@ def organisations(judged: Judged) -> None:
     ]
     row = show_table(rows, columns, f"{done} по организациям", judged.filters(), "criteria_units", selectable=True)
     if row is not None:
-        navigation.open_page("organisation", programme=choice.programme.code, year=choice.period, unit=row["unit"])
+        links.open_page("organisation", programme=choice.programme.code, year=choice.period, unit=row["unit"])
 
 
 def evidence(judged: Judged, rows: pd.DataFrame) -> None:
@@ -244,7 +244,7 @@ def evidence(judged: Judged, rows: pd.DataFrame) -> None:
 def open_marked(judged: Judged, row: pd.Series | None) -> None:
     """The indicator of the marked row."""
     if row is not None:
-        navigation.open_page(
+        links.open_page(
             "indicators", programme=judged.choice.programme.code, year=judged.choice.period, indicator=row["indicator"]
         )
 

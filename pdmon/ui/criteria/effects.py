@@ -6,8 +6,8 @@ import streamlit as st
 from pdmon.insight.territory.effects import effect_states
 from pdmon.output.tables import Column
 from pdmon.ui.criteria.blocks import Judged
-from pdmon.ui.frame.cache import store
 from pdmon.ui.kit import components
+from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.words.wording import NO_VALUE, short_number
 

@@ -8,7 +8,7 @@ import streamlit as st
 from pdmon.words.wording import as_local, moment_text, number
 from pdmon.output.tables import Column
 from pdmon.ui.kit import components
-from pdmon.ui.frame import moment
+from pdmon.ui.kit import moment
 from pdmon.ui.kit.components import Card
 from pdmon.ui.kit.tables import show_table
 

@@ -10,8 +10,8 @@ from pdmon.access import Viewer
 from pdmon.calc.answers import overview
 from pdmon.store import Store
 from pdmon.ui.frame import filters
-from pdmon.ui.frame.cache import cached
 from pdmon.ui.frame.filters import ALL, Choice
+from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.downloads import DOCX, PPTX, XLSX, download, file_name
 
 

@@ -7,9 +7,9 @@ from pdmon.insight.statistics.significance import MIN_TREND_POINTS
 from pdmon.insight.targets.outlook import Outlook, interval_words, years_needed_words
 from pdmon.output.charts import forecast_line
 from pdmon.output.tables import Column
-from pdmon.ui.frame import filters, navigation
+from pdmon.ui.frame import filters
 from pdmon.ui.frame.filters import Choice
-from pdmon.ui.kit import components, theme
+from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import order_words, status_text
 from pdmon.ui.kit.tables import show_table
@@ -159,7 +159,7 @@ def one_target(choice: Choice, found: Outlook) -> None:
     )
     components.chart(figure, "forecast_chart", f"Прогноз, {found.indicator} {found.short_title}")
     components.lines(found.sentences, "Данных нет.")
-    navigation.link(
+    links.show(
         "indicators", f"Открыть показатель {found.indicator}", programme=programme.code, year=choice.period,
         indicator=found.indicator,
     )  # fmt: skip

@@ -6,15 +6,15 @@ from datetime import date
 
 import streamlit as st
 
-from pdmon.access import Action, Role
+from pdmon.access import Role
 from pdmon.calc.answers import overview
 from pdmon.programme.model import Programme
 from pdmon.programme.periods import period_title
 from pdmon.store.units import Unit, units
-from pdmon.ui.frame import filters, sign_in
-from pdmon.ui.frame.cache import cached, store
+from pdmon.ui.frame import filters
 from pdmon.ui.frame.filters import ALL
-from pdmon.ui.kit import components
+from pdmon.ui.kit import components, visitor
+from pdmon.ui.kit.cache import cached, store
 from pdmon.words.wording import MONTHS
 
 
@@ -47,7 +47,7 @@ def choose(months: bool = False) -> Scope:
     Stops the page with advice while the register is empty.
     """
     register = cached(units)
-    viewer = sign_in.current()
+    viewer = visitor.current()
     own = viewer.unit if viewer.role is Role.SCHOOL else None
     programmes = {programme.code: programme.short_title for programme in _offered(register, own)}
     if not programmes:
@@ -69,17 +69,6 @@ def choose(months: bool = False) -> Scope:
     return Scope(programme, period, register, own)
 
 
-def may_accept() -> bool:
-    """Whether the visitor decides about other people's forms."""
-    return sign_in.current().may(Action.ACCEPT)
-
-
-def may_see_figures_of(unit: str) -> bool:
-    """Whether the visitor may see every figure that one organisation reports, sensitive ones included."""
-    viewer = sign_in.current()
-    return viewer.may(Action.SEE_SENSITIVE) or (viewer.unit is not None and viewer.unit == unit)
-
-
 def _offered(register: Mapping[str, Unit], own: str | None) -> list[Programme]:
     """Programmes whose territory is in the register, for a school those it reports to; with data and targets first."""
     above: set[str] = set()
@@ -96,3 +85,16 @@ def _offered(register: Mapping[str, Unit], own: str | None) -> list[Programme]:
     return sorted(
         found, key=lambda p: (p.code not in with_data, not any(indicator.targets for indicator in p.indicators))
     )
+
+
+def choose_unit(scope: Scope) -> str:
+    """One organisation, or '' for all; a school has only its own."""
+    if scope.own_unit is not None:
+        return scope.own_unit
+    rows = cached(overview.reporting_units, programme=scope.programme.code, year=scope.year)
+    codes = [*rows["unit"], scope.programme.code]
+    with st.sidebar:
+        chosen = filters.pick(
+            "whose", "Организация", {ALL: "Все организации", **{code: scope.names.get(code, code) for code in codes}}
+        )
+    return "" if chosen == ALL else chosen

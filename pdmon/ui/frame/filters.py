@@ -11,7 +11,7 @@ from pdmon.calc.answers import overview
 from pdmon.programme.model import Indicator, Programme
 from pdmon.ui.frame import address, wrong_address
 from pdmon.ui.frame.address import ALL
-from pdmon.ui.frame.cache import cached, store
+from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.format import KIND_WORDS
 from pdmon.words.wording import joined
 

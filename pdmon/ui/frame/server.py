@@ -24,7 +24,8 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, bool]]:
     """Open the store and watch the inbox before the first visitor, and let both go after the last."""
     # Imported here: cached functions must meet a running server.
     from pdmon.output import charts  # noqa: F401  (plotly is the slowest import; the first visitor should not wait)
-    from pdmon.ui.frame import cache, inbox
+    from pdmon.ui.frame import inbox
+    from pdmon.ui.kit import cache
 
     try:
         inbox.start_watching(cache.store())

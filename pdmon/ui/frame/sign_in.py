@@ -3,8 +3,8 @@
 import streamlit as st
 
 from pdmon.access import Access, AccessError, Viewer, is_local_address, load_access
+from pdmon.ui.kit import visitor
 
-_VIEWER = "_viewer"
 _FAILURES = "_sign_in_failures"
 MAX_FAILURES = 10
 
@@ -21,14 +21,8 @@ def viewer() -> Viewer | None:
     elif access.proxy_header:
         found = access.by_header(st.context.headers)
     else:
-        found = st.session_state.get(_VIEWER)
-    st.session_state[_VIEWER] = found
-    return found
-
-
-def current() -> Viewer:
-    """The visitor of this session, once `viewer` has found one."""
-    found: Viewer = st.session_state[_VIEWER]
+        found = visitor.recognised()
+    visitor.remember(found)
     return found
 
 
@@ -55,7 +49,7 @@ def form() -> None:
 
 def sign_out() -> None:
     """Forget the visitor of this session."""
-    st.session_state.pop(_VIEWER, None)
+    visitor.forget()
 
 
 def _try(access: Access, login: str, password: str) -> None:
@@ -64,7 +58,7 @@ def _try(access: Access, login: str, password: str) -> None:
         st.session_state[_FAILURES] = st.session_state.get(_FAILURES, 0) + 1
         st.error("Логин или пароль не подходят.")
         return
-    st.session_state[_VIEWER] = found
+    visitor.remember(found)
     st.rerun()
 
 

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from pdmon.access import Viewer
-from pdmon.ui.frame import cache, moment, page_scripts, sign_in, wrong_address
+from pdmon.ui.frame import as_of, page_scripts, sign_in, wrong_address
+from pdmon.ui.kit import cache
 
 MARK = page_scripts.ASSETS / "mark.svg"
 STYLE = page_scripts.ASSETS / "frame.css"
@@ -21,7 +22,7 @@ def draw(viewer: Viewer) -> None:
         if cache.store().is_demo:
             st.markdown(":orange-badge[Демонстрационные данные]", help=DEMO)
     st.logo(MARK, size="large", link=None)
-    moment.notice()
+    as_of.notice()
     wrong_address.reserve_place()
     if viewer_is_signed_in(viewer):
         with st.sidebar:

@@ -10,13 +10,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pdmon.insight.statistics.clusters import Clusters
 from pdmon.insight.units.heat import MARKS, VIEWS, by_criterion, growth_indicators, legend_marks, summary
-from pdmon.ui.frame import navigation
 from pdmon.ui.frame.address import ALL
 from pdmon.ui.frame.filters import Choice
-from pdmon.ui.kit import components
-from pdmon.ui.kit.format import KIND_WORDS
+from pdmon.ui.kit import components, links
+from pdmon.ui.kit.format import KIND_WORDS, noun_of
 from pdmon.ui.kit.tinted import CellText, sign_and_number, sign_only, signed_change, tinted_grid
-from pdmon.ui.overview.blocks import noun_of
 from pdmon.words.wording import NO_VALUE, difference, measured, number, percent, quantity, short_number
 
 COLUMNS_BY = {"indicators": "По показателям", "criteria": "По критериям"}
@@ -145,7 +143,7 @@ def _chosen_column(table: Heat, column: str) -> None:
     """What the marked header stands for."""
     st.markdown(f"**{column}.** {table.columns[column]}")
     if table.by == "indicators":
-        navigation.link(
+        links.show(
             "indicators", f"Открыть показатель {column}", programme=table.choice.programme.code,
             year=table.choice.period, indicator=column,
         )  # fmt: skip
@@ -162,12 +160,12 @@ def _chosen(table: Heat, unit: dict[Any, Any], column: str) -> None:
         said = NO_VALUE if cell is None else _in_full(table, column, cell["number"], measure)
         st.markdown(f"**{unit['short_name']}** · {column}. {table.columns[column]}: **{said}** — {MARKS[mark][2]}.")
     with st.container(horizontal=True):
-        navigation.link(
+        links.show(
             "organisation", f"Открыть профиль: {unit['short_name']}", programme=programme.code, year=year,
             unit=unit["unit"],
         )  # fmt: skip
         if column in table.columns and table.by == "indicators":
-            navigation.link(
+            links.show(
                 "indicators", f"Открыть показатель {column}", programme=programme.code, year=year, indicator=column
             )
 
@@ -179,7 +177,7 @@ def columns_explained(table: Heat) -> None:
             if table.by == "criteria":
                 st.markdown(f"**{code}.** {title}")
             else:
-                navigation.link(
+                links.show(
                     "indicators", f"**{code}.** {title}", programme=table.choice.programme.code,
                     year=table.choice.period, indicator=code,
                 )  # fmt: skip

@@ -5,12 +5,12 @@ import streamlit as st
 from pdmon.output.tables import Column
 from pdmon.programme.periods import period_title
 from pdmon.store.log.closures import ClosureError, close_period, closed_periods, closing_history, reopen_period
-from pdmon.ui.frame import sign_in
-from pdmon.ui.frame.cache import cached, store
-from pdmon.ui.frame.collection_scope import Scope, may_accept
-from pdmon.ui.kit import components
+from pdmon.ui.frame.collection_scope import Scope
+from pdmon.ui.kit import components, visitor
+from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.visitor import may_accept
 
 _ACTIONS = {"closed": "■ закрыт", "reopened": "□ открыт"}
 _COLUMNS = (
@@ -58,7 +58,7 @@ def _change(programme: str, period: str, is_closed: bool) -> None:
         pressed = st.form_submit_button(label, icon=":material/lock_open:" if is_closed else ":material/lock:")
     if not pressed:
         return
-    who = sign_in.current().name
+    who = visitor.current().name
     try:
         with store().transaction() as cursor:
             if is_closed:

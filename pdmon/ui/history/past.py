@@ -9,10 +9,9 @@ from pdmon.calc.answers import history
 from pdmon.calc.answers.privacy import is_sensitive
 from pdmon.output.tables import Column
 from pdmon.programme.deadlines import submission_deadline
-from pdmon.ui.frame import sign_in
-from pdmon.ui.frame.cache import cached, store
 from pdmon.ui.frame.collection_scope import Scope
-from pdmon.ui.kit import components
+from pdmon.ui.kit import components, visitor
+from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.format import value_or_state
 from pdmon.ui.kit.tables import show_table
 from pdmon.words.wording import NO_VALUE, date_text, difference, missing
@@ -43,7 +42,7 @@ def then_and_now(scope: Scope, unit: str) -> None:
             moment=moment,
         )  # fmt: skip
     config = store().config
-    if unit and not sign_in.current().may(Action.SEE_SENSITIVE):
+    if unit and not visitor.current().may(Action.SEE_SENSITIVE):
         rows = rows[[not is_sensitive(config, scope.programme.indicator(code)) for code in rows["indicator"]]]
     different = rows[(rows["value"] != rows["value_then"]) & ~(rows["value"].isna() & rows["value_then"].isna())]
     st.caption(

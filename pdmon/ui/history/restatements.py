@@ -9,10 +9,9 @@ from pdmon.output.tables import Column
 from pdmon.programme.model import Config
 from pdmon.store.log.restatements import restated_targets, restatements
 from pdmon.store.units import units
-from pdmon.ui.frame import sign_in
-from pdmon.ui.frame.cache import cached, store
 from pdmon.ui.frame.collection_scope import Scope
-from pdmon.ui.kit import components
+from pdmon.ui.kit import components, visitor
+from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.format import status_text
 from pdmon.ui.kit.tables import show_table
 from pdmon.words.wording import NO_VALUE, difference, measured, missing, quantity
@@ -120,7 +119,7 @@ def _target_rows(config: Config, rows: pd.DataFrame, names: dict[str, str]) -> p
 
 def _allowed(config: Config, rows: pd.DataFrame) -> pd.DataFrame:
     """Values of single organisations on sensitive subjects are the methodologist's."""
-    if sign_in.current().may(Action.SEE_SENSITIVE) or rows.empty:
+    if visitor.current().may(Action.SEE_SENSITIVE) or rows.empty:
         return rows
     hidden = [
         unit != programme and is_sensitive(config, config.programmes[programme].indicator(code))

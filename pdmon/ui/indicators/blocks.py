@@ -19,10 +19,9 @@ from pdmon.output.charts import (
 )
 from pdmon.output.tables import Column
 from pdmon.programme.model import Indicator, Settings
-from pdmon.ui.frame import navigation
-from pdmon.ui.frame.cache import cached, store
 from pdmon.ui.frame.filters import Choice
-from pdmon.ui.kit import components, theme
+from pdmon.ui.kit import components, links, theme
+from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.components import Card
 from pdmon.ui.kit.format import OVER_WHOLE, change_text, fraction, value_or_state
 from pdmon.ui.kit.tables import show_table
@@ -209,13 +208,12 @@ def organisation_table(shown: Shown, rows: pd.DataFrame) -> None:
         Column("previous", "Годом ранее", value_format, 13),
         Column("change", "Изменение, п.п." if shown.measure == "percent" else "Изменение", "pp", 16),
     ]
-    can_open = navigation.has_page("organisation")
     row = show_table(
         rows, columns, f"Показатель {shown.name}", shown.filters(), "indicator_table", {"value": "state"},
-        selectable=can_open,
+        selectable=True,
     )  # fmt: skip
     if row is not None:
-        navigation.open_page(
+        links.open_page(
             "organisation", programme=shown.choice.programme.code, year=shown.choice.period, unit=row["unit"]
         )
 

@@ -7,9 +7,9 @@ from pdmon.insight.targets.goals import fact_text, goal_text
 from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
 from pdmon.insight.targets.target_lines import judged_lines, target_levels
 from pdmon.output.charts import dynamics_line
-from pdmon.ui.frame.cache import store
 from pdmon.ui.indicators.blocks import Shown
 from pdmon.ui.kit import components, theme
+from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.format import OVER_WHOLE, over_whole, status_text
 
 

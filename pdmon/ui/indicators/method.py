@@ -7,11 +7,11 @@ import streamlit as st
 from pdmon.calc.answers import indicator as queries
 from pdmon.calc.plan.views import view_sql
 from pdmon.output.tables import Column
-from pdmon.programme.formula import Formula
-from pdmon.programme.model import Config, Level
-from pdmon.ui.frame.cache import cached, store
+from pdmon.programme.model import Level
 from pdmon.ui.indicators.blocks import Shown
 from pdmon.ui.kit import components
+from pdmon.ui.kit.cache import cached, store
+from pdmon.ui.kit.indicator_words import DIRECTIONS, formula_words
 from pdmon.ui.kit.tables import show_table
 from pdmon.words.wording import date_text, quoted
 
@@ -20,7 +20,6 @@ LEVELS = {
     Level.MUNICIPALITY: "муниципальная методическая служба — один раз за муниципалитет",
     Level.REGION: "региональный центр — один раз за регион",
 }
-DIRECTIONS = {"up": "больше — лучше", "down": "меньше — лучше"}
 
 
 def passport(shown: Shown) -> None:
@@ -70,17 +69,6 @@ def how_calculated(shown: Shown) -> None:
         )
         st.code(view_sql(store().config, programme, indicator), language="sql", wrap_lines=True)
         _facts(shown)
-
-
-def formula_words(config: Config, formula: Formula) -> str:
-    """The formula with the elements' Russian names: `100 % × «…» / («…» + «…»)`."""
-    above, below = (_side(config, side) for side in (formula.numerator, formula.denominator))
-    return f"100 % × {above} / {below}" if below else above
-
-
-def _side(config: Config, elements: tuple[str, ...]) -> str:
-    names = " + ".join(f"«{config.elements[code].title}»" for code in elements)
-    return f"({names})" if len(elements) > 1 else names
 
 
 def _facts(shown: Shown) -> None:

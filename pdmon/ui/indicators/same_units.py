@@ -6,9 +6,9 @@ import streamlit as st
 
 from pdmon.calc.answers.overview import of_period
 from pdmon.calc.answers.same_units import same_units_change
-from pdmon.ui.frame.cache import cached
 from pdmon.ui.indicators.blocks import Shown
-from pdmon.ui.overview.blocks import noun_of
+from pdmon.ui.kit.cache import cached
+from pdmon.ui.kit.format import noun_of
 from pdmon.words.wording import difference, measured, missing, quantity, sentence
 
 

@@ -7,13 +7,13 @@ import streamlit as st
 
 from pdmon.intake.accepting.desk import Desk
 from pdmon.intake.accepting.sent import Sent
-from pdmon.ui.frame import sign_in
-from pdmon.ui.frame.cache import store
-from pdmon.ui.frame.collection_scope import may_accept
-from pdmon.ui.intake import packages
+from pdmon.ui.kit import visitor
+from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.collection_words import FILES, FILES_IN
 from pdmon.ui.kit.downloads import ZIP, download, file_name
 from pdmon.ui.kit.format import escaped
+from pdmon.ui.kit.submission import return_package
+from pdmon.ui.kit.visitor import may_accept
 from pdmon.words.wording import quantity
 
 _TOLD = "_intake_told"
@@ -68,7 +68,7 @@ def accept(desk: Desk, files: Sequence[Sent], explanation: str, place: str) -> N
     """Accept the files with progress, and draw the page anew."""
     is_sender = not may_accept()
     told = _progress(len(files), "Сдаём" if is_sender else "Принимаем")
-    accepted = desk.accept(store(), files, sign_in.current().name, explanation, told)
+    accepted = desk.accept(store(), files, visitor.current().name, explanation, told)
     said = []
     if accepted:
         done = "Сдано и принято" if is_sender else "Принято"
@@ -80,7 +80,7 @@ def accept(desk: Desk, files: Sequence[Sent], explanation: str, place: str) -> N
 
 def give_back(desk: Desk, files: Sequence[Sent], place: str) -> None:
     """Record the files as returned with progress, and draw the page anew."""
-    desk.give_back(store(), files, sign_in.current().name, _progress(len(files), "Возвращаем"))
+    desk.give_back(store(), files, visitor.current().name, _progress(len(files), "Возвращаем"))
     _say(place, [(True, f"Возвращено: {quantity(sum(sent.is_returned for sent in files), FILES)}.")])
 
 
@@ -166,7 +166,7 @@ def _return_block(desk: Desk, wrong: Sequence[Sent]) -> None:
                 kept, pairs, today = store(), [(sent.verdict, sent.content) for sent in back], date.today()
                 download(
                     f"Пакет возврата: {quantity(len(back), FILES)} (ZIP)",
-                    lambda: packages.package(kept, pairs, today),
+                    lambda: return_package.package(kept, pairs, today),
                     f"{file_name('Возврат форм', today.strftime('%d.%m.%Y'))}.zip",
                     ZIP,
                     "return_package",

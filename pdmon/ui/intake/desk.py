@@ -9,11 +9,12 @@ import streamlit as st
 from pdmon.intake.accepting.desk import Desk
 from pdmon.intake.accepting.sent import Sent, Standing
 from pdmon.output.tables import Column
-from pdmon.ui.frame.collection_scope import Scope, may_accept
+from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
 from pdmon.ui.kit.collection_words import period_words, standing_words, unit_words
 from pdmon.ui.kit.components import Card
 from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.visitor import may_accept
 
 _COLUMNS = (
     Column("file_name", "Файл", width=31),

@@ -6,10 +6,12 @@ import streamlit as st
 
 from pdmon.intake.accepting.desk import Desk
 from pdmon.intake.accepting.sent import Sent
-from pdmon.ui.frame.cache import store
-from pdmon.ui.frame.collection_scope import Scope, may_accept
-from pdmon.ui.intake import actions, mapping, packages, verdicts
+from pdmon.ui.frame.collection_scope import Scope
+from pdmon.ui.intake import actions, mapping, verdict
+from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import DOCX, XLSX, download
+from pdmon.ui.kit.submission import return_package
+from pdmon.ui.kit.visitor import may_accept
 
 
 def chosen_file(desk: Desk, sent: Sent, scope: Scope) -> None:
@@ -17,7 +19,7 @@ def chosen_file(desk: Desk, sent: Sent, scope: Scope) -> None:
     with st.container(border=True):
         if may_accept() and mapping.is_open(sent):
             mapping.mapping_screen(desk, sent, scope)
-        verdicts.file_in_detail(sent, desk.standings()[sent.number], scope)
+        verdict.file_in_detail(sent, desk.standings()[sent.number], scope)
         _decide(desk, sent)
 
 
@@ -77,13 +79,13 @@ def _package(sent: Sent) -> None:
     if may_accept():
         download(
             "Письмо о возврате (DOCX)",
-            packages.maker(lambda: packages.letter_file(kept, verdict, today)),
-            packages.letter_name(kept, verdict), DOCX, f"letter_{sent.number}",
+            return_package.maker(lambda: return_package.letter_file(kept, verdict, today)),
+            return_package.letter_name(kept, verdict), DOCX, f"letter_{sent.number}",
         )  # fmt: skip
-    if packages.has_copy(verdict):
+    if return_package.has_copy(verdict):
         download(
-            packages.copy_label(verdict),
-            packages.maker(lambda: packages.marked_file(kept, verdict, content)),
-            packages.copy_name(kept, verdict), XLSX, f"marked_{sent.number}",
+            return_package.copy_label(verdict),
+            return_package.maker(lambda: return_package.marked_file(kept, verdict, content)),
+            return_package.copy_name(kept, verdict), XLSX, f"marked_{sent.number}",
             help="Исправьте названные ячейки и загрузите файл снова.",
         )  # fmt: skip

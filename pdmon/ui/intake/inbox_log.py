@@ -6,11 +6,11 @@ import streamlit as st
 from pdmon.intake.returns.findings_book import STATUS_TITLES
 from pdmon.output.tables import Column
 from pdmon.ui.frame import inbox
-from pdmon.ui.frame.cache import store
 from pdmon.ui.frame.collection_scope import Scope
-from pdmon.ui.intake.verdicts import findings_table
 from pdmon.ui.kit import components
+from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.collection_words import period_words, unit_words
+from pdmon.ui.kit.submission.findings_table import findings_table
 from pdmon.ui.kit.tables import show_table
 
 _COLUMNS = (

@@ -15,11 +15,10 @@ from pdmon.intake.tables.mapping import ColumnMapping, MappingGuess, guess_for, 
 from pdmon.intake.tables.titles import Target
 from pdmon.programme.model import Config, Programme
 from pdmon.store.notes.profiles import forget_profile
-from pdmon.ui.frame import sign_in
-from pdmon.ui.frame.cache import store
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.intake import mapping_tables
-from pdmon.ui.kit import components
+from pdmon.ui.kit import components, visitor
+from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.collection_words import cell_title
 from pdmon.words.wording import joined
 
@@ -113,7 +112,7 @@ def repeated_columns(columns: Mapping[int, Target], config: Config) -> list[str]
 def _apply(desk: Desk, sent: Sent, programme: Programme, guess: MappingGuess, confirmed: ColumnMapping) -> None:
     kept = store()
     with kept.transaction() as cursor:
-        remember(cursor, guess, confirmed, sign_in.current().name)
+        remember(cursor, guess, confirmed, visitor.current().name)
     desk.examine_again(kept, sent, programme.code, confirmed)
     _close("Сопоставление запомнено, файл проверен заново.")
 
@@ -121,7 +120,7 @@ def _apply(desk: Desk, sent: Sent, programme: Programme, guess: MappingGuess, co
 def _forget(desk: Desk, sent: Sent, guess: MappingGuess) -> None:
     kept = store()
     with kept.transaction() as cursor:
-        forget_profile(cursor, guess.signature, sign_in.current().name)
+        forget_profile(cursor, guess.signature, visitor.current().name)
     desk.forget_mapping(kept, sent)
     _close("Сопоставление забыто, файл проверен заново.")
 

@@ -11,8 +11,8 @@ from pdmon.intake.tables.mapping import CERTAIN, MappingGuess
 from pdmon.intake.tables.titles import Target
 from pdmon.programme.model import Programme
 from pdmon.store.units import reporting_units
-from pdmon.ui.frame.cache import cached, store
 from pdmon.ui.frame.collection_scope import Scope
+from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.collection_words import cell_title
 from pdmon.ui.kit.tables import HEADER_PX, ROW_PX
 from pdmon.words.wording import quantity

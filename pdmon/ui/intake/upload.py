@@ -5,8 +5,8 @@ import streamlit as st
 from pdmon.intake.accepting.desk import Desk
 from pdmon.intake.gate.archive import MAX_ARCHIVE_BYTES
 from pdmon.intake.gate.refusals import MAX_FILE_BYTES
-from pdmon.ui.frame.cache import store
 from pdmon.ui.kit import components
+from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.collection_words import FILES
 from pdmon.ui.kit.format import escaped
 from pdmon.words.wording import quantity

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pdmon.output.file_names import file_name as file_name
 from pdmon.output.tables import Column, MoreSheet, table_csv, table_xlsx
-from pdmon.ui.frame.cache import data_version
+from pdmon.ui.kit.cache import data_version
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from pdmon.ui.frame import navigation
+from pdmon.ui.kit import links
 from pdmon.ui.kit.format import escaped
 
 T = TypeVar("T")
@@ -42,7 +42,7 @@ def show_entries(
         for found in map(entry, items if everything else items[:shown]):
             # One element, not two: a page is drawn the faster the fewer it has.
             label = f"{found.label}  \n:small[:gray[{escaped(found.said)}]]"
-            navigation.link(found.url, label, help=found.help, **found.choices)
+            links.show(found.url, label, help=found.help, **found.choices)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         if rest > 0:
             st.toggle(more(rest), key=f"{key}_all")

@@ -5,7 +5,15 @@ from typing import Any
 
 from pdmon.output.palette import STATUS_SIGNS, STATUS_WORDS
 from pdmon.programme.model import Programme
-from pdmon.words.wording import NBSP, NO_VALUE, date_text, difference, measured, missing, short_number
+from pdmon.words.wording import (
+    NBSP,
+    NO_VALUE,
+    date_text,
+    difference,
+    measured,
+    missing,
+    short_number,
+)
 
 STATE_WORDS = {
     "ok": "",
@@ -83,3 +91,9 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|$:~<>])")
 def escaped(text: str) -> str:
     """A text that somebody typed, for Markdown: shown as it is, never as markup, and in one paragraph."""
     return _MARKDOWN.sub(r"\\\1", re.sub(r"\s*\n\s*", " ", text))
+
+
+def noun_of(programme: Programme, form: str) -> str:
+    """What reports for the programme, a key of `wording.NOUNS`: organisations, or municipalities of a region."""
+    noun = "municipality" if "municipality" in programme.reporting_kinds else "organisation"
+    return f"{noun}_of" if form == "of" else noun

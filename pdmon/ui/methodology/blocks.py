@@ -7,9 +7,9 @@ import streamlit as st
 
 from pdmon.output.tables import Column
 from pdmon.programme.model import Config, Indicator, Programme, SubsetRule
-from pdmon.ui.indicators.method import DIRECTIONS, formula_words
 from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import table_downloads
+from pdmon.ui.kit.indicator_words import DIRECTIONS, formula_words
 from pdmon.ui.kit.tables import show_table
 from pdmon.words.wording import date_text, joined, percent, quoted
 

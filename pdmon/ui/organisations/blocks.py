@@ -14,15 +14,14 @@ from pdmon.insight.units import standing
 from pdmon.insight.units.recommendations import draft_recommendations
 from pdmon.output.charts import profile_dots, small_multiples
 from pdmon.output.tables import Column
-from pdmon.ui.frame import navigation
-from pdmon.ui.frame.cache import cached, store
 from pdmon.ui.frame.filters import Choice
-from pdmon.ui.kit import components, printing, theme
+from pdmon.ui.kit import components, links, printing, theme
+from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.format import DYNAMICS_WORDS, KIND_WORDS, STATE_WORDS, fraction
+from pdmon.ui.kit.results import state_cards
+from pdmon.ui.kit.results.target_table import target_table
 from pdmon.ui.kit.tables import show_table
-from pdmon.ui.kit.target_table import target_table
 from pdmon.ui.organisations import files
-from pdmon.ui.overview import blocks
 from pdmon.words.wording import NBSP, joined, number, quantity, quoted
 
 _STANDING_WORDS = {
@@ -85,7 +84,7 @@ def opening(profile: Profile, criteria: pd.DataFrame, earlier: pd.DataFrame) -> 
     said = sentences.territory_sentences(profile.unit["short_name"], profile.choice.period, state)
     components.heading(profile.unit["short_name"], f"{profile.unit['name']}  \n{' '.join(said)}")
     known = profile.rows["state"].isin(["ok", "hidden", "not_applicable"]).sum()
-    cards = blocks.state_cards(state, profile.choice.programme)
+    cards = state_cards.state_cards(state, profile.choice.programme)
     cards.append(
         components.Card(
             "Данные сданы", f"{number(known)} из {number(len(profile.rows))}", note="показатели организации"
@@ -210,7 +209,7 @@ def likeness(profile: Profile) -> None:
     if profile.similar.empty:
         components.nothing_here(f"Похожих по численности организаций того же вида ({kind}) в этом году нет.")
     for row in profile.similar.to_dict("records"):
-        navigation.link(
+        links.show(
             "organisation", f"{row['short_name']} — {quantity(row['size'], 'teacher')}",
             programme=profile.choice.programme.code, year=profile.choice.period, unit=row["unit"],
         )  # fmt: skip
@@ -265,7 +264,7 @@ def _opening_table(profile: Profile, rows: pd.DataFrame, columns: list[Column], 
 
 
 def _open_indicator(profile: Profile, row: pd.Series) -> None:
-    navigation.open_page(
+    links.open_page(
         "indicators", programme=profile.choice.programme.code, year=profile.choice.period, indicator=row["indicator"]
     )
 

@@ -9,27 +9,13 @@ import streamlit as st
 from pdmon.access import Action, Viewer
 from pdmon.output.tables import Column
 from pdmon.store.originals import original
-from pdmon.ui.frame.cache import shown_store, store
 from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import components
+from pdmon.ui.kit.cache import shown_store, store
 from pdmon.ui.kit.downloads import DOCX, XLSX, download, file_name
+from pdmon.ui.kit.submission.words import EVENT_WORDS, KIND_WORDS, STATUS_WORDS
 from pdmon.ui.kit.tables import show_table
 from pdmon.words.wording import moment_text, period_label
-
-STATUS_WORDS = {
-    "accepted": "✓ принята",
-    "superseded": "↻ заменена исправленной",
-    "withdrawn": "✕ отозвана",
-    "returned": "✕ возвращена",
-}
-KIND_WORDS = {"form": "форма", "screen": "форма на экране", "summary": "свод", "long": "таблица"}
-EVENT_WORDS = {
-    "received": "получена",
-    "returned": "возвращена",
-    "accepted": "принята",
-    "superseded": "заменена",
-    "withdrawn": "отозвана",
-}
 
 
 def profile_downloads(choice: Choice, unit: dict[str, Any], show_sensitive: bool) -> None:

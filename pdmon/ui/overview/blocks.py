@@ -7,98 +7,22 @@ import streamlit as st
 
 from pdmon.calc.answers import overview
 from pdmon.collection import completeness
-from pdmon.insight.targets.target_counts import TargetCounts, counts_by
-from pdmon.insight.territory.sentences import TerritoryState
-from pdmon.output.charts import SEGMENTS, criterion_bars, small_multiples, sparkline
-from pdmon.output.palette import STATUS_SIGNS
+from pdmon.output.charts import criterion_bars, small_multiples
 from pdmon.programme.deadlines import period_deadlines
-from pdmon.programme.model import Programme
-from pdmon.ui.frame import navigation
-from pdmon.ui.frame.cache import cached
 from pdmon.ui.frame.filters import Choice
-from pdmon.ui.kit import components, theme
+from pdmon.ui.kit import components, links, theme
+from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.components import Card
+from pdmon.ui.kit.format import noun_of
+from pdmon.ui.kit.results.by_criterion import criterion_parts, legend
+from pdmon.ui.kit.results.state_cards import state_cards
 from pdmon.ui.overview.standing import Standing, trend
-from pdmon.words.wording import date_text, number, percent, plural, quantity, short_number
-
-_COLOURS = {"attained": "green", "on_track": "blue", "behind": "orange", "missed": "red", "no_data": "gray"}
-LAG = ("отстаёт", "отстают", "отстают")
-NOT_ATTAINED = ("не достигнута", "не достигнуты", "не достигнуты")
+from pdmon.words.wording import date_text, percent, quantity
 
 
 def cards(year: Standing) -> list[Card]:
     """The headline numbers; the first has the line of its years."""
     return state_cards(year.state, year.choice.programme, year.counts, year.choice.period, trend(year))
-
-
-def state_cards(
-    state: TerritoryState,
-    programme: Programme,
-    counts: TargetCounts | None = None,
-    period: str = "",
-    by_year: pd.Series | None = None,
-) -> list[Card]:
-    """The headline numbers; what a programme does not have (targets, points) has no card.
-
-    counts: all targets by how they stand, for `period`; without them only those that could be judged are counted.
-    by_year: the first card's value in every year, for its line.
-    """
-    cards = []
-    line = pd.Series(dtype=float) if by_year is None else by_year
-    if counts and counts.total:
-        attained = f"{number(counts.attained)} из {number(counts.total)}"
-        share = None if counts.is_open(period) else percent(100 * counts.attained / counts.total, 0)
-        figure = None if line.empty else sparkline(line, "count", theme.is_dark(), 84, counts.total)
-        cards.append(Card("Целей достигнуто", attained, share, note=_left(counts, period), figure=figure))
-    elif state.targets_judged:
-        share = percent(100 * state.targets_attained / state.targets_judged, 0)
-        attained = f"{number(state.targets_attained)} из {number(state.targets_judged)}"
-        cards.append(Card("Целей достигнуто", attained, share, note="из тех, которые можно оценить"))
-    if state.max_points:
-        points = f"{short_number(state.points)} из {short_number(state.max_points)}"
-        before = None
-        if state.previous_max_points:
-            before = f"{short_number(state.previous_points)} из {short_number(state.previous_max_points)}"
-        figure = None if line.empty or cards else sparkline(line, "count", theme.is_dark(), 84, state.max_points)
-        cards.append(Card("Баллов набрано", points, before, note="годом ранее" if before else None, figure=figure))
-    if state.better or state.worse or state.same:
-        same = f"{number(state.same)} без изменений" if state.same else None
-        cards.append(Card("Улучшились / ухудшились", f"{number(state.better)} / {number(state.worse)}", same,
-                          note="за год"))  # fmt: skip
-    if state.units_expected:
-        cards.append(_coverage_card(state, programme))
-    return cards
-
-
-def _left(counts: TargetCounts, period: str) -> str:
-    """What becomes of the targets that are not attained, in the fewest words."""
-    parts = []
-    if counts.on_track:
-        parts.append(f"{number(counts.on_track)} по графику")
-    if counts.behind:
-        parts.append(f"{number(counts.behind)} {plural(counts.behind, LAG)}")
-    if counts.missed:
-        parts.append(f"{number(counts.missed)} {plural(counts.missed, NOT_ATTAINED)}")
-    if counts.unjudged:
-        parts.append(f"{number(counts.unjudged)} нельзя оценить")
-    said = ", ".join(parts)
-    return f"{said}; срок {counts.due}" if counts.is_open(period) and said else said
-
-
-def _coverage_card(state: TerritoryState, programme: Programme) -> Card:
-    """How many reported: their form of the year, or at least figures of months."""
-    of = plural(state.units_expected, noun_of(programme, "of"))
-    said = f"{number(state.units_reported)} из {number(state.units_expected)}"
-    silent = state.units_expected - state.units_reported - state.monthly_only
-    if not state.has_forms:
-        return Card("Есть данные", said, f"нет данных: {number(silent)}" if silent else None, "bad",
-                    note=f"{of}; годовых форм ещё нет")  # fmt: skip
-    if state.monthly_only:
-        missing = f"нет данных: {number(silent)}" if silent else None
-        months = f"{of}; ещё {number(state.monthly_only)} — только месячные данные"
-        return Card("Годовую форму сдали", said, missing, "bad", note=months)
-    return Card("Отчитались", said, f"нет данных: {number(silent)}" if silent else "все",
-                "bad" if silent else "plain", note=of)  # fmt: skip
 
 
 def criteria(year: Standing) -> None:
@@ -121,22 +45,7 @@ def criteria(year: Standing) -> None:
     figure = criterion_bars(rows, mode, dark=theme.is_dark(), worst_first=True)
     components.chart(figure, "overview_criteria_chart", f"По критериям, {choice.programme.short_title}, {choice.year}")
     opened = {"programme": choice.programme.code, "year": choice.period}
-    navigation.link("criteria", "Подробно на странице «Критерии»", icon=":material/arrow_forward:", **opened)
-
-
-def criterion_parts(criteria: pd.DataFrame, statuses: pd.DataFrame, period: str) -> pd.DataFrame:
-    """The criteria of a year with their targets by how they stand."""
-    counted = counts_by(statuses[statuses["period"] == period], "criterion")
-    return criteria.merge(counted, how="left", left_on="criterion", right_index=True)
-
-
-def legend(rows: pd.DataFrame, mode: str) -> str:
-    """The signs of the bars with their words, of those that are there."""
-    return " · ".join(
-        f":{_COLOURS[status]}[{STATUS_SIGNS[status]}] {word}"
-        for name, status, word in SEGMENTS[mode]
-        if name not in rows or rows[name].fillna(0).gt(0).any()
-    )
+    links.show("criteria", "Подробно на странице «Критерии»", icon=":material/arrow_forward:", **opened)
 
 
 def all_dynamics(choice: Choice) -> None:
@@ -176,12 +85,6 @@ def coverage_and_deadlines(year: Standing) -> None:
         for entry in period_deadlines(choice.programme, choice.period)
     ]
     components.lines(dates, "Сроков, отнесённых к этому году, приказ не устанавливает.")
-
-
-def noun_of(programme: Programme, form: str) -> str:
-    """What reports for the programme, a key of `wording.NOUNS`: organisations, or municipalities of a region."""
-    noun = "municipality" if "municipality" in programme.reporting_kinds else "organisation"
-    return f"{noun}_of" if form == "of" else noun
 
 
 def historic_facts(choice: Choice) -> None:

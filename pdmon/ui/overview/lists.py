@@ -16,14 +16,12 @@ from pdmon.insight.units.need import in_order_of_need, likely_behind, needs_help
 from pdmon.output.palette import STATUS_SIGNS
 from pdmon.output.tables import Column
 from pdmon.programme.model import Config
-from pdmon.ui.frame import navigation
-from pdmon.ui.frame.cache import cached, store
 from pdmon.ui.frame.filters import Choice
-from pdmon.ui.kit import components
+from pdmon.ui.kit import components, links
+from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.entries import Entry, show_entries
-from pdmon.ui.kit.format import escaped, fraction, status_text
-from pdmon.ui.overview.blocks import noun_of
+from pdmon.ui.kit.format import escaped, fraction, noun_of, status_text
 from pdmon.ui.overview.standing import Standing, organisations
 from pdmon.words.wording import (
     difference,
@@ -180,7 +178,7 @@ def _perhaps_behind(choice: Choice, everybody: pd.DataFrame, likely: pd.DataFram
     if len(rows):
         _listed(choice, rows, "Без данных или вероятно отстают", f"{sign} ")
     if shown.empty:
-        navigation.link(
+        links.show(
             "heatmap", "Посмотреть всех: Тепловая карта", programme=choice.programme.code, year=choice.period,
             view="standing",
         )  # fmt: skip

@@ -13,8 +13,8 @@ from pdmon.insight.targets.target_counts import TargetCounts, counts_by, counts_
 from pdmon.insight.territory.sentences import TerritoryState, territory_state
 from pdmon.insight.territory.verdict import moves_verdict, points_verdict, targets_verdict
 from pdmon.programme.periods import previous_period
-from pdmon.ui.frame.cache import cached, store
 from pdmon.ui.frame.filters import Choice
+from pdmon.ui.kit.cache import cached, store
 
 
 @dataclass(frozen=True)

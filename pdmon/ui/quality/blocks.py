@@ -5,12 +5,13 @@ import streamlit as st
 
 from pdmon.output.tables import Column
 from pdmon.programme.periods import period_title
-from pdmon.ui.frame.cache import store
-from pdmon.ui.frame.collection_scope import Scope, may_see_figures_of
+from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
+from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.collection_words import ERRORS, SEVERITY_SIGNS, WARNINGS, cell_title
 from pdmon.ui.kit.format import value_or_state
 from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.visitor import may_see_figures_of
 from pdmon.words.wording import quantity
 
 _FLAGS = ("открытая пометка", "открытые пометки", "открытых пометок")

@@ -7,13 +7,13 @@ from pdmon.calc.answers import overview
 from pdmon.output.tables import Column
 from pdmon.programme.periods import period_title
 from pdmon.store.notes import flags as kept_flags
-from pdmon.ui.frame import sign_in
-from pdmon.ui.frame.cache import cached, store
-from pdmon.ui.frame.collection_scope import Scope, may_accept
-from pdmon.ui.kit import components
+from pdmon.ui.frame.collection_scope import Scope
+from pdmon.ui.kit import components, visitor
+from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.collection_words import cell_title
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.visitor import may_accept
 from pdmon.words.wording import moment_text
 
 _ACTIONS = {"raised": "поставлена", "commented": "комментарий", "resolved": "закрыта"}
@@ -58,7 +58,7 @@ def raise_from(finding: pd.Series) -> None:
     with store().transaction(kept_flags.COUNTER) as cursor:
         kept_flags.raise_flag(
             cursor, finding["unit"], finding["period"], finding["element"], finding["category"], reason.strip(),
-            sign_in.current().name,
+            visitor.current().name,
         )  # fmt: skip
     st.toast("Пометка поставлена: она на вкладке «Пометки».", icon=":material/flag:")
     st.rerun()
@@ -113,5 +113,5 @@ def _talk(flag: pd.Series) -> None:
         return
     say = kept_flags.resolve_flag if resolved else kept_flags.comment_flag
     with store().transaction(kept_flags.COUNTER) as cursor:
-        say(cursor, flag["flag_id"], comment.strip(), sign_in.current().name)
+        say(cursor, flag["flag_id"], comment.strip(), visitor.current().name)
     st.rerun()

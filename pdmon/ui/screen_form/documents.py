@@ -11,8 +11,8 @@ from pdmon.intake.forms.layout import FormLayout
 from pdmon.programme.model import Indicator
 from pdmon.store.log.submissions import EvidenceItem
 from pdmon.store.originals import keep_original, original
-from pdmon.ui.frame.cache import store
 from pdmon.ui.kit import components
+from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import download
 
 _FILES = "_files"

@@ -9,9 +9,8 @@ from pdmon.intake.finding import Finding
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.periods import period_title
 from pdmon.store.notes.drafts import DraftConflictError
-from pdmon.ui.frame import sign_in
-from pdmon.ui.frame.cache import store
-from pdmon.ui.kit import components
+from pdmon.ui.kit import components, visitor
+from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.screen_form import documents as screen_form_documents
 from pdmon.ui.screen_form import tables
@@ -55,7 +54,7 @@ def keep(form: OpenForm, typed: Typed) -> OpenForm:
     if changed == draft:
         return form
     try:
-        saved = autosave(store(), changed, sign_in.current().name)
+        saved = autosave(store(), changed, visitor.current().name)
     except DraftConflictError as error:
         st.error(str(error))
         if st.button("Показать чужие правки", icon=":material/refresh:"):

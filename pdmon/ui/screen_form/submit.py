@@ -10,13 +10,12 @@ from pdmon.intake.accepting.on_screen import draft_form, give_up, submit_draft
 from pdmon.intake.verdict import Verdict
 from pdmon.store.log.submissions import FORM_KINDS
 from pdmon.store.notes.drafts import Draft
-from pdmon.ui.frame import sign_in
-from pdmon.ui.frame.cache import cached, store
-from pdmon.ui.intake.verdicts import findings_table
-from pdmon.ui.kit import components
+from pdmon.ui.kit import components, visitor
+from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.collection_words import ERRORS, WARNINGS
 from pdmon.ui.kit.downloads import XLSX, download, file_name
 from pdmon.ui.kit.format import escaped
+from pdmon.ui.kit.submission.findings_table import findings_table
 from pdmon.ui.screen_form.open import OpenForm, close_form
 from pdmon.words.wording import moment_text, quantity
 
@@ -103,7 +102,7 @@ def _say_state(before: Mapping[Any, Any] | None, is_done: bool) -> None:
 
 def _hand_in(form: OpenForm, explanation: str) -> None:
     with st.spinner("Принимаем и пересчитываем показатели…"):
-        verdict = submit_draft(store(), form.draft, sign_in.current().name, explanation)
+        verdict = submit_draft(store(), form.draft, visitor.current().name, explanation)
     if verdict.status == "accepted":
         close_form()
         st.session_state[_TOLD] = "Форма сдана и принята, показатели пересчитаны."

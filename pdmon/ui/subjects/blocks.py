@@ -11,15 +11,14 @@ from pdmon.insight.units.heat import MARKS
 from pdmon.output.charts import category_bars, ranked_dots, small_multiples
 from pdmon.output.tables import Column
 from pdmon.programme.model import Indicator
-from pdmon.ui.frame import filters, navigation
-from pdmon.ui.frame.cache import store
+from pdmon.ui.frame import filters
 from pdmon.ui.frame.filters import Choice
-from pdmon.ui.kit import components, theme
+from pdmon.ui.kit import components, links, theme
+from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import table_downloads
-from pdmon.ui.kit.format import order_words
+from pdmon.ui.kit.format import noun_of, order_words
 from pdmon.ui.kit.tables import show_table
 from pdmon.ui.kit.tinted import tinted_grid
-from pdmon.ui.overview.blocks import noun_of
 from pdmon.words.wording import joined, number, quantity, quoted, sentence
 
 ACCUSATIVE = {"subject": "предметам", "deficit": "видам дефицитов", "assessment": "оценочным процедурам"}
@@ -72,8 +71,8 @@ def no_subjects(choice: Choice, offered: dict[str, str]) -> None:
         "Других разрезов в этой программе тоже нет. Посмотрите показатели целиком или по организациям; программу, "
         "в которой предметы собираются, можно выбрать слева."
     )
-    navigation.link("indicators", "Показатели", programme=choice.programme.code, year=choice.period)
-    navigation.link("heatmap", "Тепловая карта: организации по показателям", programme=choice.programme.code,
+    links.show("indicators", "Показатели", programme=choice.programme.code, year=choice.period)
+    links.show("heatmap", "Тепловая карта: организации по показателям", programme=choice.programme.code,
                     year=choice.period)  # fmt: skip
 
 
@@ -145,7 +144,7 @@ def _marked(split: Split, title: str, category: str, code: str) -> None:
         key = "subject" if split.breakdown == "subject" else "category"
         opened[key] = category.removeprefix("subject:")
     said = f"Открыть показатель {code}" + (f": {title}" if title else "")
-    navigation.link("indicators", said, **opened)
+    links.show("indicators", said, **opened)
 
 
 def pick_indicator(split: Split) -> str:
@@ -242,7 +241,7 @@ def organisations(split: Split, code: str, category: str, units: pd.DataFrame) -
         described, "subjects_units", states={"value": "state"}, selectable=True,
     )  # fmt: skip
     if row is not None:
-        navigation.open_page(
+        links.open_page(
             "organisation", programme=split.choice.programme.code, year=split.choice.period, unit=row["unit"]
         )
 

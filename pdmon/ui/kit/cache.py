@@ -12,11 +12,10 @@ from pdmon.calc.as_of import past_store
 from pdmon.calc.opening import open_store
 from pdmon.programme.loader import load_config
 from pdmon.store import Store
-from pdmon.ui.frame import moment
+from pdmon.ui.kit import moment
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
 DEFAULT_DB = "data/pdmon.duckdb"
 
 

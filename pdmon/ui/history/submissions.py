@@ -6,21 +6,20 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pdmon.calc.answers import history, overview
+from pdmon.calc.answers import history
 from pdmon.collection.differences import submission_differences
 from pdmon.intake.accepting.corrections import WithdrawalError, withdraw_submission
 from pdmon.output.tables import Column
-from pdmon.ui.frame import filters, sign_in
-from pdmon.ui.frame.cache import cached, store
-from pdmon.ui.frame.collection_scope import Scope, may_accept, may_see_figures_of
-from pdmon.ui.frame.filters import ALL
+from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.history.restatements import restated_by
-from pdmon.ui.intake import submissions as intake_history
-from pdmon.ui.kit import components
+from pdmon.ui.kit import components, visitor
+from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.collection_words import cell_title, figure_words
 from pdmon.ui.kit.format import escaped
+from pdmon.ui.kit.submission import life, listing
+from pdmon.ui.kit.submission.words import STATUS_WORDS
 from pdmon.ui.kit.tables import show_table
-from pdmon.ui.organisations.files import STATUS_WORDS
+from pdmon.ui.kit.visitor import may_accept, may_see_figures_of
 from pdmon.words.wording import joined, moment_text, number
 
 _COUNTED = {
@@ -37,19 +36,6 @@ _DIFFERENCES = (
 )
 
 
-def choose_unit(scope: Scope) -> str:
-    """One organisation, or '' for all; a school has only its own."""
-    if scope.own_unit is not None:
-        return scope.own_unit
-    rows = cached(overview.reporting_units, programme=scope.programme.code, year=scope.year)
-    codes = [*rows["unit"], scope.programme.code]
-    with st.sidebar:
-        chosen = filters.pick(
-            "whose", "Организация", {ALL: "Все организации", **{code: scope.names.get(code, code) for code in codes}}
-        )
-    return "" if chosen == ALL else chosen
-
-
 def submissions(scope: Scope, unit: str) -> None:
     """The table of a year; the marked one in detail."""
     rows = cached(history.submissions_of, programme=scope.programme.code, unit=unit, year=str(scope.year))
@@ -60,7 +46,7 @@ def submissions(scope: Scope, unit: str) -> None:
     said = [f"{words} {number(counts[status])}" for status, words in _COUNTED.items() if status in counts]
     st.caption(f"{joined(said).capitalize()}. Отметьте строку, чтобы увидеть подробности.")
     row = show_table(
-        intake_history.worded(rows), intake_history.COLUMNS, "Сданные формы", scope.described(), "history_submissions",
+        listing.worded(rows), listing.COLUMNS, "Сданные формы", scope.described(), "history_submissions",
         selectable=True, rows_shown=12, keep_end=("file_name",),
     )  # fmt: skip
     if row is not None:
@@ -74,13 +60,13 @@ def _detail(submission: Mapping[Any, Any], rows: pd.DataFrame) -> None:
     )
     left, right = st.columns([3, 2], gap="large")
     with left:
-        intake_history.life(submission)
+        life.life(submission)
     with right:
-        intake_history.original_file(submission)
+        life.original_file(submission)
         if submission["status"] in ("accepted", "superseded") and may_accept():
             _withdraw(submission)
     if submission["status"] == "returned":
-        intake_history.why_returned(submission)
+        life.why_returned(submission)
     else:
         _versions(submission, rows)
         restated_by(submission["submission_id"])
@@ -140,7 +126,7 @@ def _withdraw(submission: Mapping[Any, Any]) -> None:
             return
         try:
             with st.spinner("Отзываем и пересчитываем…"):
-                withdraw_submission(store(), submission["submission_id"], sign_in.current().name, why)
+                withdraw_submission(store(), submission["submission_id"], visitor.current().name, why)
         except WithdrawalError as error:
             st.error(str(error))
             return

@@ -8,7 +8,7 @@ from pdmon.insight.targets.goals import fact_text, goal_text
 from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
 from pdmon.output.tables import Column
 from pdmon.programme.model import Programme
-from pdmon.ui.frame.cache import store
+from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import status_text
 from pdmon.ui.kit.tables import show_table

@@ -1,21 +1,17 @@
 """One file in detail: how it stands, its findings, what accepting it would change."""
 
-import pandas as pd
 import streamlit as st
 
 from pdmon.collection.differences import preview
 from pdmon.intake.accepting.sent import Sent, Standing
-from pdmon.intake.finding import Finding
-from pdmon.intake.judging.finding_order import by_severity
 from pdmon.output.tables import Column
 from pdmon.store.log.submissions import FORM_KINDS
-from pdmon.ui.frame.cache import store
-from pdmon.ui.frame.collection_scope import Scope, may_accept
+from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
+from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.collection_words import (
     ERRORS,
     FIGURES,
-    SEVERITY_SIGNS,
     WARNINGS,
     cell_title,
     figure_words,
@@ -24,18 +20,11 @@ from pdmon.ui.kit.collection_words import (
     unit_words,
 )
 from pdmon.ui.kit.format import escaped
+from pdmon.ui.kit.submission.findings_table import findings_table
 from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.visitor import may_accept
 from pdmon.words.wording import quantity
 
-_FINDING_COLUMNS = (
-    Column("severity", "Важность", width=18),
-    Column("sheet", "Лист", width=11),
-    Column("cell", "Ячейка", width=8),
-    Column("value", "Значение", width=12),
-    Column("message", "Что не так", width=42),
-    Column("remedy", "Что сделать", width=33),
-)
-_MESSAGE_CHARS, _REMEDY_CHARS, _MOST_LINES = 41, 32, 8
 _CHANGE_COLUMNS = (
     Column("unit_name", "Организация", width=22),
     Column("period_words", "Период", width=10),
@@ -58,31 +47,6 @@ def file_in_detail(sent: Sent, standing: Standing, scope: Scope) -> None:
     findings_table(verdict.findings, verdict.file_name, f"findings_{sent.number}")
     if sent.is_good:
         _changes(sent, scope)
-
-
-def findings_table(findings: list[Finding], title: str, key: str) -> None:
-    """Every finding with its place, value and remedy."""
-    if not findings:
-        components.nothing_here("Замечаний нет.")
-        return
-    rows = pd.DataFrame(
-        {
-            "severity": SEVERITY_SIGNS[found.severity],
-            "sheet": found.sheet,
-            "cell": found.cell,
-            "value": found.value,
-            "message": found.message,
-            "remedy": found.remedy,
-        }
-        for found in by_severity(findings)
-    )
-    show_table(rows, _FINDING_COLUMNS, f"Замечания, {title}", {}, key, rows_shown=6, lines=_lines(rows))
-
-
-def _lines(rows: pd.DataFrame) -> int:
-    """Lines that the longest message takes in its column; all rows are equally high."""
-    longest = max(rows["message"].str.len().max() / _MESSAGE_CHARS, rows["remedy"].str.len().max() / _REMEDY_CHARS)
-    return min(max(int(longest) + 1, 2), _MOST_LINES)
 
 
 def _changes(sent: Sent, scope: Scope) -> None:

@@ -1,0 +1,129 @@
+"""The menu: every page by section, its file, its name in the address and who may open it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from pdmon.access import Action
+
+PAGES_DIR = Path(__file__).parents[3] / "pages"
+# The default page is served at the root and only reserves its name: another one than people share.
+_ROOT = "root"
+
+
+@dataclass(frozen=True)
+class MenuPage:
+    """One page: its file under pages/, its name in the address, and what a viewer must be allowed to open it."""
+
+    file: str
+    url: str
+    title: str
+    icon: str
+    help: str
+    needs: Action | None = None
+
+    def page(self, is_default: bool = False, is_hidden: bool = False) -> Page:
+        return st.Page(
+            PAGES_DIR / self.file,
+            title=self.title,
+            icon=f":material/{self.icon}:",
+            url_path=_ROOT if is_default else self.url,
+            default=is_default,
+            help=self.help,
+            visibility="hidden" if is_hidden else "visible",
+        )
+
+
+SECTIONS: dict[str, tuple[MenuPage, ...]] = {
+    "Анализ": (
+        MenuPage(
+            "analysis/overview.py", "overview", "Обзор", "dashboard",
+            "Как обстоят дела в этом году: достижение целей, баллы, динамика, кому нужна помощь",
+        ),
+        MenuPage(
+            "analysis/indicators.py", "indicators", "Показатели", "query_stats",
+            "Один показатель: паспорт, значение и цель, динамика, организации, как посчитано",
+        ),
+        MenuPage(
+            "analysis/criteria.py", "criteria", "Критерии", "checklist",
+            "Протокол баллов, цели по критериям, управленческие эффекты",
+        ),
+        MenuPage(
+            "analysis/heatmap.py", "heatmap", "Тепловая карта", "grid_on",
+            "Организации по показателям: достижение целей, отличие от территории, динамика",
+        ),
+        MenuPage(
+            "analysis/organisations.py", "organisation", "Организации", "school",
+            "Профиль одной организации: сильные стороны, дефициты, динамика, сданные формы",
+        ),
+        MenuPage(
+            "analysis/subjects.py", "subjects", "Предметы", "menu_book",
+            "Предметы по показателям и годам: где предмет отстаёт",
+        ),
+        MenuPage(
+            "analysis/comparison.py", "comparison", "Сопоставление программ", "compare_arrows",
+            "Общие показатели разных приказов и наши данные по чужому приказу",
+        ),
+        MenuPage(
+            "analysis/forecast.py", "forecast", "Прогноз достижения", "trending_up",
+            "Путь к каждой цели: по графику или нет, сколько лет нужно при нынешнем темпе",
+        ),
+    ),
+    "Сбор данных": (
+        MenuPage(
+            "collection/intake.py", "intake", "Приём форм", "upload_file",
+            "Бланки, загрузка файлов, замечания, приём и возврат", needs=Action.UPLOAD,
+        ),
+        MenuPage(
+            "collection/screen_form.py", "screen_form", "Форма на экране", "edit_note",
+            "Заполнить форму в браузере: проверки сразу, черновик сохраняется сам", needs=Action.UPLOAD,
+        ),
+        MenuPage(
+            "collection/completeness.py", "completeness", "Полнота и сроки", "event_available",
+            "Кто сдал и кто опаздывает, сроки приказов, письма-напоминания",
+        ),
+        MenuPage(
+            "collection/history.py", "history", "История и версии", "history",
+            "Жизнь каждой формы, отличия версий, отзыв, закрытие периодов, журнал пересмотра",
+        ),
+        MenuPage(
+            "collection/quality.py", "quality", "Качество данных", "fact_check",
+            "Замечания ко всем действующим данным, пометки, охват показателей",
+        ),
+        MenuPage(
+            "collection/checks.py", "checks", "Каталог проверок", "rule",
+            "Всё, что проверяется при приёме, и что с этим делать",
+        ),
+    ),
+    "Совет": (
+        MenuPage(
+            "output/council.py", "council", "Показ на совете", "slideshow",
+            "Слайды на экране проектора: крупно, по одной мысли, стрелками с клавиатуры",
+        ),
+        MenuPage(
+            "output/documents.py", "documents", "Документы", "folder_zip",
+            "Книга Excel, аналитическая справка и слайды по территории или одной организации",
+        ),
+    ),
+    "О системе": (
+        MenuPage(
+            "about/methodology.py", "methodology", "Методика", "rule",
+            "Программы, показатели, первичные данные, правила проверки и способ расчёта",
+        ),
+        MenuPage(
+            "about/guide.py", "guide", "Руководство пользователя", "help",
+            "Как работать с системой, по шагам и с картинками",
+        ),
+        MenuPage(
+            "about/data.py", "data", "О данных", "database",
+            "Версия данных, состояние на прошлую дату, представления базы",
+        ),
+    ),
+}  # fmt: skip
+
+
+def first_page() -> MenuPage:
+    """The page that opens at the root."""
+    return next(iter(SECTIONS.values()))[0]

@@ -1,0 +1,26 @@
+"""The moment whose state the pages show: now, or an earlier one."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+KEY = "as_of"
+
+
+def chosen() -> datetime | None:
+    """The earlier moment (naive UTC) that is looked at; None: the present."""
+    return parsed(st.session_state.get(KEY, ""))
+
+
+def look_at(local: datetime | None) -> None:
+    """Show the state at this local moment from the next run on; None returns to the present."""
+    st.session_state[KEY] = "" if local is None else local.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+
+
+def parsed(text: str) -> datetime | None:
+    """A moment as the address writes it, as naive UTC; None for what is no moment."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is None else moment.astimezone(UTC).replace(tzinfo=None)

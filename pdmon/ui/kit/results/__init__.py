@@ -1,0 +1,1 @@
+"""How a territory or an organisation stands: headline cards, criteria, targets."""

@@ -1,0 +1,24 @@
+"""What the bars of criteria need: the targets of each by how they stand, and the signs in words."""
+
+import pandas as pd
+
+from pdmon.insight.targets.target_counts import counts_by
+from pdmon.output.charts import SEGMENTS
+from pdmon.output.palette import STATUS_SIGNS
+
+_COLOURS = {"attained": "green", "on_track": "blue", "behind": "orange", "missed": "red", "no_data": "gray"}
+
+
+def criterion_parts(criteria: pd.DataFrame, statuses: pd.DataFrame, period: str) -> pd.DataFrame:
+    """The criteria of a year with their targets by how they stand."""
+    counted = counts_by(statuses[statuses["period"] == period], "criterion")
+    return criteria.merge(counted, how="left", left_on="criterion", right_index=True)
+
+
+def legend(rows: pd.DataFrame, mode: str) -> str:
+    """The signs of the bars with their words, of those that are there."""
+    return " · ".join(
+        f":{_COLOURS[status]}[{STATUS_SIGNS[status]}] {word}"
+        for name, status, word in SEGMENTS[mode]
+        if name not in rows or rows[name].fillna(0).gt(0).any()
+    )

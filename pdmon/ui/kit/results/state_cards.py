@@ -1,0 +1,85 @@
+"""The headline numbers of a territory or an organisation: targets, points, dynamics, coverage."""
+
+import pandas as pd
+
+from pdmon.insight.targets.target_counts import TargetCounts
+from pdmon.insight.territory.sentences import TerritoryState
+from pdmon.output.charts import sparkline
+from pdmon.programme.model import Programme
+from pdmon.ui.kit import theme
+from pdmon.ui.kit.components import Card
+from pdmon.ui.kit.format import noun_of
+from pdmon.words.wording import number, percent, plural, short_number
+
+_LAG = ("отстаёт", "отстают", "отстают")
+_NOT_ATTAINED = ("не достигнута", "не достигнуты", "не достигнуты")
+
+
+def state_cards(
+    state: TerritoryState,
+    programme: Programme,
+    counts: TargetCounts | None = None,
+    period: str = "",
+    by_year: pd.Series | None = None,
+) -> list[Card]:
+    """The headline numbers; what a programme does not have (targets, points) has no card.
+
+    counts: all targets by how they stand, for `period`; without them only those that could be judged are counted.
+    by_year: the first card's value in every year, for its line.
+    """
+    cards = []
+    line = pd.Series(dtype=float) if by_year is None else by_year
+    if counts and counts.total:
+        attained = f"{number(counts.attained)} из {number(counts.total)}"
+        share = None if counts.is_open(period) else percent(100 * counts.attained / counts.total, 0)
+        figure = None if line.empty else sparkline(line, "count", theme.is_dark(), 84, counts.total)
+        cards.append(Card("Целей достигнуто", attained, share, note=_left(counts, period), figure=figure))
+    elif state.targets_judged:
+        share = percent(100 * state.targets_attained / state.targets_judged, 0)
+        attained = f"{number(state.targets_attained)} из {number(state.targets_judged)}"
+        cards.append(Card("Целей достигнуто", attained, share, note="из тех, которые можно оценить"))
+    if state.max_points:
+        points = f"{short_number(state.points)} из {short_number(state.max_points)}"
+        before = None
+        if state.previous_max_points:
+            before = f"{short_number(state.previous_points)} из {short_number(state.previous_max_points)}"
+        figure = None if line.empty or cards else sparkline(line, "count", theme.is_dark(), 84, state.max_points)
+        cards.append(Card("Баллов набрано", points, before, note="годом ранее" if before else None, figure=figure))
+    if state.better or state.worse or state.same:
+        same = f"{number(state.same)} без изменений" if state.same else None
+        cards.append(Card("Улучшились / ухудшились", f"{number(state.better)} / {number(state.worse)}", same,
+                          note="за год"))  # fmt: skip
+    if state.units_expected:
+        cards.append(_coverage_card(state, programme))
+    return cards
+
+
+def _left(counts: TargetCounts, period: str) -> str:
+    """What becomes of the targets that are not attained, in the fewest words."""
+    parts = []
+    if counts.on_track:
+        parts.append(f"{number(counts.on_track)} по графику")
+    if counts.behind:
+        parts.append(f"{number(counts.behind)} {plural(counts.behind, _LAG)}")
+    if counts.missed:
+        parts.append(f"{number(counts.missed)} {plural(counts.missed, _NOT_ATTAINED)}")
+    if counts.unjudged:
+        parts.append(f"{number(counts.unjudged)} нельзя оценить")
+    said = ", ".join(parts)
+    return f"{said}; срок {counts.due}" if counts.is_open(period) and said else said
+
+
+def _coverage_card(state: TerritoryState, programme: Programme) -> Card:
+    """How many reported: their form of the year, or at least figures of months."""
+    of = plural(state.units_expected, noun_of(programme, "of"))
+    said = f"{number(state.units_reported)} из {number(state.units_expected)}"
+    silent = state.units_expected - state.units_reported - state.monthly_only
+    if not state.has_forms:
+        return Card("Есть данные", said, f"нет данных: {number(silent)}" if silent else None, "bad",
+                    note=f"{of}; годовых форм ещё нет")  # fmt: skip
+    if state.monthly_only:
+        missing = f"нет данных: {number(silent)}" if silent else None
+        months = f"{of}; ещё {number(state.monthly_only)} — только месячные данные"
+        return Card("Годовую форму сдали", said, missing, "bad", note=months)
+    return Card("Отчитались", said, f"нет данных: {number(silent)}" if silent else "все",
+                "bad" if silent else "plain", note=of)  # fmt: skip

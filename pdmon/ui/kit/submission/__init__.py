@@ -1,0 +1,1 @@
+"""One submission wherever it is shown: its words, findings, life, original and what goes back to the sender."""

@@ -1,0 +1,88 @@
+"""One submission: what happened to it, the file as it was received, why it was returned."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from pdmon.store.log.submissions import events
+from pdmon.store.originals import original
+from pdmon.ui.kit import components
+from pdmon.ui.kit.cache import cached, store
+from pdmon.ui.kit.downloads import DOCX, XLSX, download
+from pdmon.ui.kit.format import escaped
+from pdmon.ui.kit.submission import return_package
+from pdmon.ui.kit.submission.findings_table import findings_table
+from pdmon.ui.kit.submission.words import EVENT_WORDS
+from pdmon.ui.kit.visitor import may_accept, may_see_figures_of
+from pdmon.words.wording import moment_text
+
+_ORDER = {"received": 0, "returned": 1, "accepted": 1, "superseded": 2, "withdrawn": 3}
+
+
+def life(submission: Mapping[Any, Any]) -> None:
+    """What happened to it, when, by whom and why."""
+    found = cached(events, submission_id=submission["submission_id"])
+    # Received and accepted at one moment: told in the order of a form's life.
+    in_order = found.assign(step=found["event"].map(_ORDER)).sort_values(["happened_at", "step"])
+    components.lines(
+        [
+            f"{moment_text(event['happened_at'])} — {EVENT_WORDS.get(event['event'], event['event'])}, "
+            f"{escaped(event['who'])}{_why(event)}"
+            for event in in_order.to_dict("records")
+        ],
+        "Событий нет.",
+    )
+
+
+def original_file(submission: Mapping[Any, Any]) -> None:
+    """The file as it was received: for the methodologist and the organisation itself, as it may hold anything."""
+    if not may_see_figures_of(submission["unit"]):
+        st.caption("Исходный файл доступен методисту и самой организации.")
+        return
+    content = _original(submission)
+    if content is None:
+        st.caption("Исходного файла нет: он содержал сведения о людях или пришёл не файлом.")
+        return
+    name = submission["file_name"] or "форма.xlsx"
+    download(
+        "Скачать исходный файл", lambda: content, name, "application/octet-stream",
+        f"original_{submission['submission_id']}",
+    )  # fmt: skip
+
+
+def why_returned(submission: Mapping[Any, Any]) -> None:
+    """The findings of a returned file, and its letter and marked copy once more."""
+    if not may_see_figures_of(submission["unit"]):
+        return
+    found = cached(events, submission_id=submission["submission_id"])
+    details = found.loc[found["event"] == "returned", "details"].iloc[-1]
+    verdict = return_package.recorded_verdict(submission, details)
+    key = submission["submission_id"]
+    findings_table(verdict.findings, verdict.file_name, f"returned_{key}")
+    kept, content, today = store(), _original(submission), date.today()
+    with st.container(horizontal=True, gap="small"):
+        if may_accept():
+            download(
+                "Письмо о возврате (DOCX)",
+                return_package.maker(lambda: return_package.letter_file(kept, verdict, today)),
+                return_package.letter_name(kept, verdict), DOCX, f"returned_letter_{key}",
+            )  # fmt: skip
+        if content is not None and return_package.has_copy(verdict):
+            download(
+                return_package.copy_label(verdict),
+                return_package.maker(lambda: return_package.marked_file(kept, verdict, content)),
+                return_package.copy_name(kept, verdict), XLSX, f"returned_marked_{key}",
+            )  # fmt: skip
+
+
+def _why(event: Mapping[Any, Any]) -> str:
+    return f": {escaped(event['why'])}" if event["why"] and event["event"] != "received" else ""
+
+
+def _original(submission: Mapping[Any, Any]) -> bytes | None:
+    try:
+        return original(store(), submission["sha256"])
+    except FileNotFoundError:
+        return None
