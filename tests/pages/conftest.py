@@ -63,7 +63,7 @@ def _clean_streamlit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PDMON_DB", str(tmp_path / "empty.duckdb"))
     yield
-    from pdmon.ui.frame import cache
+    from pdmon.ui.kit import cache
 
     cache.close_store()
     st.cache_data.clear()
