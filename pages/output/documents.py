@@ -1,7 +1,5 @@
 """«Документы»: книга Excel, аналитическая справка и слайды по территории или одной организации."""
 
-from datetime import datetime
-
 import streamlit as st
 
 from pdmon.access import Action
@@ -9,6 +7,7 @@ from pdmon.ui.documents import blocks
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components, visitor
 from pdmon.ui.kit.cache import shown_store
+from pdmon.words.local_time import local_now
 
 choice = filters.choose()
 if choice is None:
@@ -17,7 +16,7 @@ if choice is None:
 
 unit = blocks.pick_unit(choice, visitor.current())
 components.heading("Документы", f"{blocks.whose(choice, unit)}, {choice.year} год")
-store, made_at = shown_store(), datetime.now()
+store, made_at = shown_store(), local_now()
 show_sensitive = visitor.current().may(Action.SEE_SENSITIVE)
 for document in blocks.KINDS:
     blocks.offer(document, store, choice, unit, made_at, show_sensitive)

@@ -10,6 +10,7 @@ from pdmon.calc.refresh import refresh_all, refresh_stale
 from pdmon.programme.loader import load_config
 from pdmon.programme.model import Config
 from pdmon.store import Store
+from pdmon.words.local_time import use_zone
 
 
 def open_store(path: Path | str, config: Config | None = None) -> Store:
@@ -21,7 +22,11 @@ def open_store(path: Path | str, config: Config | None = None) -> Store:
 
 
 def prepared(store: Store) -> Store:
-    """Bring a freshly opened store up to date; a refresh that a killed process left is completed here."""
+    """Bring a freshly opened store up to date; a refresh that a killed process left is completed here.
+
+    The process speaks in the zone of the store's settings from now on.
+    """
+    use_zone(store.config.settings.timezone)
     digest = _digest(store.config)
     if store.flag("config_digest") != digest:
         with store.transaction() as cursor:

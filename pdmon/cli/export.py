@@ -1,6 +1,5 @@
 """`export`: the workbook, the brief, the council's slides and the reminder letters as files."""
 
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,7 @@ import click
 
 from pdmon.cli.russian import RussianCommand
 from pdmon.cli.session import CommandRefused, known_period, known_unit, opened, programme_of
+from pdmon.words.local_time import local_now, local_today
 
 if TYPE_CHECKING:
     from pdmon.store import Store
@@ -48,7 +48,7 @@ def _documents(
 
     if not kinds:
         return []
-    report = gather(store, programme, period, unit, datetime.now())
+    report = gather(store, programme, period, unit, local_now())
     if report.headlines["state"].eq("no_data").all():
         raise CommandRefused(f"За {period} по программе «{programme}» нет данных: выгружать нечего.")
     made = []
@@ -86,7 +86,7 @@ def _letters(store: "Store", programme: str, period: str, unit: str | None, out:
     made = []
     config = store.config
     for name, content in reminder_letters(
-        owing, config.programmes[programme], config.settings.letterhead, date.today()
+        owing, config.programmes[programme], config.settings.letterhead, local_today()
     ):
         path = out / "письма" / name
         path.parent.mkdir(exist_ok=True)

@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,7 +59,7 @@ _EVENT_TITLES = {
     "--as-of",
     "as_of",
     metavar="МОМЕНТ",
-    help="Как было известно на этот момент: 2024-03-01 или 2024-03-01T12:00 (UTC).",
+    help="Как было известно на этот момент: 2024-03-01 или 2024-03-01T12:00 (время территории).",
 )
 @click.option(
     "--format", "form", type=click.Choice(["csv", "json"]), default="csv", help="csv (если не указать) или json."
@@ -107,13 +107,15 @@ def values(
 @click.pass_obj
 def history(db: Path, unit: str | None) -> None:
     """Что и когда сдавали: каждая форма и каждое событие с ней."""
+    from pdmon.words.local_time import moment_text
+
     with opened(db, instead="Те же события показывает его страница «История и версии».") as store:
         known_unit(store, unit)
         rows = store.rows(_HISTORY, {"unit": unit})
     for at, of_unit, period, programme, _, event, who, file_name, why in rows:
         about = " ".join(part or "—" for part in (programme, of_unit, period))
         reason = f" — {why}" if why else ""
-        click.echo(f"{at:%d.%m.%Y %H:%M}  {about}  {_EVENT_TITLES.get(event, event)} ({who}): {file_name}{reason}")
+        click.echo(f"{moment_text(at)}  {about}  {_EVENT_TITLES.get(event, event)} ({who}): {file_name}{reason}")
     click.echo(f"Событий: {len(rows)}.", err=True)
 
 
@@ -121,17 +123,20 @@ def _as_of(store: "Store", moment: datetime | None) -> "AbstractContextManager[S
     if moment is None:
         return nullcontext(store)
     from pdmon.calc.as_of import past_store
+    from pdmon.words.local_time import as_stored
 
-    return past_store(store, moment)
+    try:
+        return past_store(store, as_stored(moment))
+    except OverflowError as error:  # the first and the last day that a calendar can hold
+        raise CommandRefused(f"Момент «{moment.isoformat()}» не распознан: такой даты быть не может.") from error
 
 
 def _moment(text: str) -> datetime:
-    """A moment as the store keeps it, naive UTC; an offset given is taken into account."""
+    """The moment as it was given: with an offset, or naive, which is the territory's time."""
     try:
-        moment = datetime.fromisoformat(text)
+        return datetime.fromisoformat(text)
     except ValueError as error:
         raise CommandRefused(f"Момент «{text}» не распознан: нужен вид 2024-03-01 или 2024-03-01T12:00.") from error
-    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
 
 
 def _print_json(rows: Iterable[Sequence[Any]]) -> None:

@@ -53,10 +53,12 @@ def restore(db: Path, file: Path, yes: bool) -> None:
 
     from pdmon.programme.loader import load_config
     from pdmon.store.backup import restore_backup
-    from pdmon.words.wording import moment_text
+    from pdmon.words.local_time import moment_text, use_zone
 
+    config = load_config()
     with told_when_busy(db, "Или восстановите архив в другую базу: --db ПУТЬ."):
-        contents, aside = restore_backup(file, db, load_config(), overwrite=yes)
+        contents, aside = restore_backup(file, db, config, overwrite=yes)
+    use_zone(config.settings.timezone)
     moment = moment_text(datetime.fromisoformat(contents.created_at))
     click.echo(f"База {db} восстановлена по состоянию на {moment}: форм — {contents.submissions}.")
     if aside is not None:

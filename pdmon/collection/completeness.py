@@ -9,6 +9,7 @@ from pdmon.calc.query import run
 from pdmon.intake.forms.layout import form_layout
 from pdmon.programme.deadlines import submission_deadline
 from pdmon.store import Store
+from pdmon.words.local_time import end_of_day, local_today
 
 STATE_TITLES = {
     "accepted": "Принята",
@@ -26,25 +27,27 @@ def completeness(store: Store, programme: str, periods: Sequence[str], today: da
     """One row per unit of the programme and period: unit, name, short_name, unit_kind, level, period, due,
     accepted_at, returned_at, accepted_count, returned_count, state (a key of STATE_TITLES).
 
-    Late is what was first accepted after the last deadline of the period; days are those of UTC. Where the order sets
-    no deadline a form is `accepted`, neither on time nor late, and nothing is missing before the period ends. Level
-    `T` is the territory itself, asked only for periods in which it has something of its own to report.
+    Late is what was first accepted after the last deadline of the period; days are the territory's. Where the order
+    sets no deadline a form is `accepted`, neither on time nor late, and nothing is missing before the period ends.
+    Level `T` is the territory itself, asked only for periods in which it has something of its own to report.
     """
     chosen = store.config.programmes[programme]
     layouts = [
         (form_layout(store.config, chosen, period, programme), form_layout(store.config, chosen, period, ""))
         for period in periods
     ]
+    dues = [submission_deadline(chosen, period) for period in periods]
     return run(
         store,
         "completeness",
         {
             "programme": programme,
             "periods": list(periods),
-            "dues": [due.isoformat() if (due := submission_deadline(chosen, period)) else None for period in periods],
+            "dues": dues,
+            "late_from": [end_of_day(due) if due else None for due in dues],
             "territory_reports": [bool(own.elements) for own, _ in layouts],
             "organisations_report": [not organisations.is_empty for _, organisations in layouts],
-            "today": today or date.today(),
+            "today": today or local_today(),
         },
     )
 

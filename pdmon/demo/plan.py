@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from pydantic import Field
 
-from pdmon.programme.model import Strict
+from pdmon.programme.settings import Strict
 
 SOURCES_DIR = Path(__file__).resolve().parents[2] / "data" / "demo"
 

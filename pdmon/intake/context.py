@@ -11,6 +11,7 @@ from pdmon.intake.statement import Key, Reading, Statement
 from pdmon.programme.model import Config, ElementKind, Programme
 from pdmon.store.log.closures import Closing
 from pdmon.store.units import Unit
+from pdmon.words.local_time import local_today
 
 _WHOLE_KINDS = frozenset({ElementKind.PEOPLE, ElementKind.DOCUMENTS, ElementKind.EVENTS})  # only positions have parts
 
@@ -26,7 +27,7 @@ class Context:
     past: Past
     programme: str | None = None
     own_unit: str | None = None
-    today: date = field(default_factory=date.today)
+    today: date = field(default_factory=local_today)
     preferred: str | None = None
 
     def programmes_of(self, unit: str) -> list[Programme]:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from pdmon.output.palette import LIGHT
-from pdmon.words.wording import as_local, clock_text, missing
+from pdmon.words.local_time import as_local, clock_text
+from pdmon.words.wording import missing
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -4,9 +4,10 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from pdmon.programme.formula import Formula, parse_formula
+from pdmon.programme.settings import Settings, Strict, Text
 from pdmon.words.reporters import Reporter
 from pdmon.words.terms import Addressee as Addressee
 from pdmon.words.terms import Basis, Direction, Measure, ScoringRule, UnitKind
@@ -16,11 +17,6 @@ from pdmon.words.terms import TargetKind as TargetKind
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 NumberCode = Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$")]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-
-
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Breakdown(Strict):
@@ -242,25 +238,6 @@ class Programme(Strict):
     @cached_property
     def _by_code(self) -> dict[str, Indicator]:
         return {indicator.code: indicator for indicator in self.indicators}
-
-
-class Letterhead(Strict):
-    """Who writes the letters to organisations; in square brackets what is still to be filled in."""
-
-    organisation: Text = "[наименование органа управления образованием]"
-    position: Text = "[должность]"
-    name: Text = "[инициалы, фамилия]"
-    executor: Text = "[исполнитель, телефон]"
-    resend_working_days: int = Field(default=5, ge=1)
-
-
-class Settings(Strict):
-    """Display and privacy thresholds, and the sender of letters (config/settings.yaml)."""
-
-    min_denominator: int = Field(default=5, ge=1)
-    one_person_below: int = Field(default=20, ge=1)
-    stable_tolerance_pct: float = Field(default=2.0, ge=0)
-    letterhead: Letterhead = Letterhead()
 
 
 class Recommendation(Strict):

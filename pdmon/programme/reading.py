@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from pdmon.programme.model import Breakdown, Element, Indicator, Programme, Recommendation, Settings, SubsetRule
+from pdmon.programme.model import Breakdown, Element, Indicator, Programme, Recommendation, SubsetRule
+from pdmon.programme.settings import Settings
 
 Model = TypeVar("Model", bound=BaseModel)
 

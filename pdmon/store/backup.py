@@ -14,12 +14,12 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from pdmon.programme.model import Config
 from pdmon.store.connection import Store, utc_now
 from pdmon.store.errors import StoreDamaged, StoreError
+from pdmon.words.local_time import local_now
 
 _DATABASE = "pdmon.duckdb"
 _FILES = "files/"
@@ -211,7 +211,7 @@ def _set_aside(database: Path) -> Path | None:
     }
     if not beside:
         return None
-    aside = database.with_name(f"{database.name}.before-restore-{datetime.now():%Y%m%d-%H%M%S-%f}")
+    aside = database.with_name(f"{database.name}.before-restore-{local_now():%Y%m%d-%H%M%S-%f}")
     for suffix, path in beside.items():
         os.replace(path, aside.with_name(aside.name + suffix))
     return aside

@@ -1,8 +1,6 @@
-"""Periods, days and moments in Russian; moments of the store (naive UTC) in this machine's time zone."""
+"""Periods and days in Russian; moments are told by `words.local_time`."""
 
-from datetime import UTC, date, datetime
-
-import pandas as pd
+from datetime import date, datetime
 
 from pdmon.words.numbers import NBSP
 
@@ -28,19 +26,3 @@ def period_label(period: str) -> str:
 def date_text(day: date | datetime) -> str:
     """`dd.mm.yyyy`."""
     return day.strftime("%d.%m.%Y")
-
-
-def as_local(moment: datetime) -> datetime:
-    """A moment as the store keeps it (naive UTC) in this machine's time zone, naive again."""
-    plain = moment.to_pydatetime() if isinstance(moment, pd.Timestamp) else moment  # its astimezone() asks for a zone
-    return plain.replace(tzinfo=UTC).astimezone().replace(tzinfo=None)
-
-
-def moment_text(moment: datetime) -> str:
-    """A stored moment (naive UTC) in local time: `dd.mm.yyyy HH:MM`."""
-    return clock_text(as_local(moment))
-
-
-def clock_text(moment: datetime) -> str:
-    """A moment that is local already: `dd.mm.yyyy HH:MM`."""
-    return moment.strftime("%d.%m.%Y %H:%M")

@@ -2,12 +2,12 @@
 
 from pdmon.words.dates import MONTHS as MONTHS
 from pdmon.words.dates import MONTHS_SHORT as MONTHS_SHORT
-from pdmon.words.dates import as_local as as_local
-from pdmon.words.dates import clock_text as clock_text
 from pdmon.words.dates import date_text as date_text
-from pdmon.words.dates import moment_text as moment_text
 from pdmon.words.dates import period_label as period_label
 from pdmon.words.dates import period_words as period_words
+from pdmon.words.local_time import as_local as as_local
+from pdmon.words.local_time import clock_text as clock_text
+from pdmon.words.local_time import moment_text as moment_text
 from pdmon.words.numbers import MINUS as MINUS
 from pdmon.words.numbers import NBSP as NBSP
 from pdmon.words.numbers import NO_VALUE as NO_VALUE

@@ -10,6 +10,7 @@ from pdmon.collection.completeness import completeness, has_deadlines, rates, st
 from pdmon.store import Store
 from pdmon.store.log.submissions import NewSubmission, Source, add_submission, record_return, withdraw
 from pdmon.store.units import Unit, save_units
+from pdmon.words.local_time import use_zone
 from tests.intake.small_world import CONFIG, TOWN
 from tests.intake.small_world import small as small  # the fixture
 
@@ -50,6 +51,18 @@ def test_states_of_every_organisation(small: Store) -> None:
     }
     assert list(state_matrix(rows).loc[("s1", "Школа 1")]) == ["on_time", "late"]
     assert list(units_to_remind(rows)["unit"]) == ["town", "town", "s2", "s2"]
+
+
+def test_a_form_accepted_after_local_midnight_of_the_deadline_is_late(small: Store) -> None:
+    """The order's day ends in the territory, not in Greenwich."""
+    hand_in(small, "s1", "2024", datetime(2024, 8, 5, 18, 59))  # 05.08.2024 23:59 there
+    hand_in(small, "s2", "2024", datetime(2024, 8, 5, 20, 30))  # 06.08.2024 01:30 there
+    use_zone("Asia/Yekaterinburg")
+    try:
+        rows = completeness(small, "town", ["2024"]).set_index("unit")
+    finally:
+        use_zone(None)
+    assert (rows.loc["s1", "state"], rows.loc["s2", "state"]) == ("on_time", "late")
 
 
 def test_before_the_deadline_nothing_is_missing(small: Store) -> None:

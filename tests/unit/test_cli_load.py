@@ -241,3 +241,26 @@ def test_an_exported_file_tells_the_local_time(
     assert told is not None
     assert datetime.strptime(told[1], "%d.%m.%Y %H:%M") - before < timedelta(minutes=5)
     assert datetime.strptime(told[1], "%d.%m.%Y %H:%M") >= before
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone of a process cannot be set here")
+def test_history_and_as_of_speak_local_time(
+    database: Path, config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "good.xlsx").write_bytes(form(config, SCHOOL_1, teachers=20, assessed_teachers=10))
+    run(database, "load", tmp_path / "good.xlsx")
+    monkeypatch.setenv("TZ", "EAST-12")
+    time.tzset()
+    try:
+        local = datetime.now()
+        told = run(database, "history", "--unit", "school_1").stdout.splitlines()[-1]
+        words = ("values", "--programme", "karabash", "--unit", "school_1", "--totals-only", "--as-of")
+        before = run(database, *words, f"{local - timedelta(hours=1):%Y-%m-%dT%H:%M}").stdout
+        after = run(database, *words, f"{local + timedelta(hours=1):%Y-%m-%dT%H:%M}").stdout
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    at = datetime.strptime(told[:16], "%d.%m.%Y %H:%M")
+    assert abs(at - local) < timedelta(minutes=5)
+    assert "karabash,1.1,school_1,2024,,10,20,50.0,ok," not in before
+    assert "karabash,1.1,school_1,2024,,10,20,50.0,ok," in after

@@ -155,6 +155,13 @@ def test_sql_files_name_their_grain() -> None:
     assert not nameless
 
 
+def test_only_one_module_asks_the_machine_what_time_it_is() -> None:
+    clock = re.compile(r"\bdate\.today\b|\bdatetime\.now\b|\butcnow\b|\.astimezone\(|\bfromtimestamp\b")
+    knowing = {PACKAGE / "words" / "local_time.py", PACKAGE / "store" / "connection.py"}
+    telling = [path for path in python_files(PACKAGE, PAGES) if clock.search(path.read_text(encoding="utf-8"))]
+    assert set(telling) == knowing, "the territory's time is told by pdmon/words/local_time"
+
+
 def test_no_unfinished_work_is_left() -> None:
     words = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XXX)\b|raise NotImplementedError")
     assert not [str(path) for path in python_files(PACKAGE, PAGES) if words.search(path.read_text(encoding="utf-8"))]

@@ -17,7 +17,7 @@ from pdmon.output.letters.letters import (
     return_letter,
     working_days_after,
 )
-from pdmon.programme.model import Letterhead
+from pdmon.programme.settings import Letterhead
 from tests.intake.small_world import TOWN
 
 HEAD = Letterhead(organisation="Управление образования", position="Начальник", name="И. И. Иванова", executor="Отдел")

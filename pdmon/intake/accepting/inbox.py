@@ -9,7 +9,6 @@ import os
 import threading
 from collections import deque
 from collections.abc import Collection, Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ from pdmon.intake.returns.marked import marked_copy
 from pdmon.intake.verdict import Verdict
 from pdmon.store import Store
 from pdmon.store.units import units
+from pdmon.words.local_time import local_now
 
 ACCEPTED, RETURNED = "accepted", "returned"
 _PASSED_OVER_PREFIXES = ("~$", ".")
@@ -133,4 +133,4 @@ def _free_name(place: Path, name: str) -> Path:
     wanted = place / name
     if not wanted.exists():
         return wanted
-    return place / f"{wanted.stem} {datetime.now():%Y-%m-%d %H-%M-%S-%f}{wanted.suffix}"
+    return place / f"{wanted.stem} {local_now():%Y-%m-%d %H-%M-%S-%f}{wanted.suffix}"

@@ -21,6 +21,7 @@ from pdmon.output.deck.targets import criteria_slides, missed_slides
 from pdmon.report.same_units_words import same_units_moves
 from pdmon.report.year import DEMO_WARNING, Report, gather
 from pdmon.store import Store
+from pdmon.words.local_time import local_now
 from pdmon.words.wording import date_text, number, period_words, plural, quantity, sentence, short_number
 
 MAX_COMPARED = 6
@@ -40,7 +41,7 @@ def council_slides(
     show_sensitive: bool = False,
 ) -> list[Slide]:
     """The slides of a unit (None: the territory) for a year. Raises KeyError for an unknown programme or unit."""
-    return slides(gather(store, programme, year, unit, made_at or datetime.now(), show_sensitive))
+    return slides(gather(store, programme, year, unit, made_at or local_now(), show_sensitive))
 
 
 def slides(report: Report) -> list[Slide]:

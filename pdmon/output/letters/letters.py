@@ -11,7 +11,8 @@ import pandas as pd
 
 from pdmon.output.file_names import file_name
 from pdmon.output.letters.page import Letter
-from pdmon.programme.model import Letterhead, Programme
+from pdmon.programme.model import Programme
+from pdmon.programme.settings import Letterhead
 from pdmon.words.wording import date_text, joined, period_words, quantity, quoted
 
 _ERRORS = ("ошибка", "ошибки", "ошибок")

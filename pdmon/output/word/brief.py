@@ -19,9 +19,9 @@ from pdmon.output.word.paper import Paper
 from pdmon.output.workbook.sheets import SHARES_NOTE, SMALL_NOTE, STATE_WORDS, ZERO_NOTE
 from pdmon.report.same_units_words import SAME_UNITS_NOTE, same_units_cell, same_units_moves
 from pdmon.report.year import DEMO_WARNING, Report
+from pdmon.words.local_time import clock_text
 from pdmon.words.wording import (
     NO_VALUE,
-    clock_text,
     difference,
     joined,
     measured,

@@ -8,7 +8,7 @@ from pdmon.output.palette import LIGHT
 from pdmon.output.tables import Column, safe_text, write_heading, write_table
 from pdmon.output.workbook import sheets as sheets
 from pdmon.report.year import DEMO_WARNING, Report
-from pdmon.words.wording import clock_text
+from pdmon.words.local_time import clock_text
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook

@@ -19,6 +19,7 @@ from pdmon.ui.kit.collection_words import COMPLETENESS_SIGNS, DAYS
 from pdmon.ui.kit.components import Card
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.tables import ALL_ROWS_UP_TO, HEADER_PX, ROW_PX, say_what_scrolls, show_table
+from pdmon.words.local_time import local_today
 from pdmon.words.wording import joined, number, percent, period_label, quantity, quoted
 
 _YEARS, _MONTHS = "years", "months"
@@ -48,7 +49,7 @@ def by_month(scope: Scope) -> bool:
 def periods_shown(scope: Scope, months: bool) -> list[str]:
     """The year and those before it, or the months of the year up to now."""
     if months:
-        last = 12 if scope.year < date.today().year else date.today().month
+        last = 12 if scope.year < local_today().year else local_today().month
         return [f"{scope.year}-{month:02d}" for month in range(1, last + 1)]
     first = max(scope.programme.first_year, scope.year - _YEARS_SHOWN + 1)
     return [str(year) for year in range(first, scope.year + 1)]
@@ -183,7 +184,7 @@ def calendar(scope: Scope) -> None:
     if not entries:
         components.nothing_here("Дат приказ не устанавливает.")
         return
-    today = date.today()
+    today = local_today()
     rows = pd.DataFrame(
         {
             "due": entry.due,

@@ -1,7 +1,5 @@
 """Reminder letters for those who still owe a form."""
 
-from datetime import date
-
 import pandas as pd
 import streamlit as st
 
@@ -14,6 +12,7 @@ from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import DOCX, ZIP, download, file_name
 from pdmon.ui.kit.tables import show_table
+from pdmon.words.local_time import local_today
 from pdmon.words.wording import quantity
 
 _LETTERS = ("письмо", "письма", "писем")
@@ -36,7 +35,7 @@ def reminders(scope: Scope, rows: pd.DataFrame) -> None:
         components.nothing_here("Выберите хотя бы один период.")
         return
     marked = _who(scope, owing)
-    kept, programme, today = store(), scope.programme, date.today()
+    kept, programme, today = store(), scope.programme, local_today()
     letterhead = kept.config.settings.letterhead
     with st.container(horizontal=True, gap="small"):
         download(

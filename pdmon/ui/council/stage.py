@@ -1,7 +1,6 @@
 """The council's show: slides chosen and ordered, then one at a time in large type, by the keyboard."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
 import streamlit as st
@@ -14,6 +13,7 @@ from pdmon.ui.frame import address
 from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import theme
 from pdmon.ui.kit.cache import cached
+from pdmon.words.local_time import local_now
 
 CHOSEN = "slides"
 _RUNNING, _POSITION = "_council_running", "_council_position"
@@ -120,4 +120,4 @@ def _go(position: int) -> None:
 
 
 def _slides(store: Store, programme: str, year: str, show_sensitive: bool) -> list[Slide]:
-    return council_slides(store, programme, year, None, datetime.now(), show_sensitive)
+    return council_slides(store, programme, year, None, local_now(), show_sensitive)

@@ -5,12 +5,13 @@ from datetime import date, datetime, time
 import pandas as pd
 import streamlit as st
 
-from pdmon.words.wording import as_local, moment_text, number
+from pdmon.words.wording import number
 from pdmon.output.tables import Column
 from pdmon.ui.kit import components
 from pdmon.ui.kit import moment
 from pdmon.ui.kit.components import Card
 from pdmon.ui.kit.tables import show_table
+from pdmon.words.local_time import as_local, local_today, moment_text
 
 
 def standing(row: pd.Series, version: int) -> None:
@@ -42,7 +43,7 @@ def choose_moment(first_at: datetime | None) -> None:
     if first_at is None:
         components.nothing_here("Пока ничего не принято.")
         return
-    earliest, today = as_local(first_at).date(), date.today()
+    earliest, today = as_local(first_at).date(), local_today()
     looked_at = moment.chosen()
     with st.form("as_of_form", border=False, height="content"):
         day = st.date_input(

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pdmon.ui.frame import address
 from pdmon.ui.kit.moment import KEY, chosen, look_at, parsed
-from pdmon.words.wording import moment_text
+from pdmon.words.local_time import moment_text
 
 
 def begin() -> None:

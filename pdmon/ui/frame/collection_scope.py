@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 import streamlit as st
 
@@ -15,6 +14,7 @@ from pdmon.ui.frame import filters
 from pdmon.ui.frame.filters import ALL
 from pdmon.ui.kit import components, visitor
 from pdmon.ui.kit.cache import cached, store
+from pdmon.words.local_time import local_today
 from pdmon.words.wording import MONTHS
 
 
@@ -57,7 +57,7 @@ def choose(months: bool = False) -> Scope:
     with filters.row():
         code = filters.pick("programme", "Программа мониторинга", programmes, width=filters.PROGRAMME_PX)
         programme = store().config.programmes[code]
-        newest = max([date.today().year, *years.get(code, [])])
+        newest = max([local_today().year, *years.get(code, [])])
         offered = {str(year): str(year) for year in range(newest, programme.first_year - 1, -1)}
         with_data = str(years[code][0]) if years.get(code) else next(iter(offered))
         year = filters.pick("year", "Год", offered, with_data, width=filters.YEAR_PX)

@@ -1,6 +1,6 @@
 """How the figures stood on a past day, beside how they stand now."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 
 import streamlit as st
 
@@ -14,6 +14,7 @@ from pdmon.ui.kit import components, visitor
 from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.format import value_or_state
 from pdmon.ui.kit.tables import show_table
+from pdmon.words.local_time import end_of_day, local_today
 from pdmon.words.wording import NO_VALUE, date_text, difference, missing
 
 _COLUMNS = (
@@ -31,11 +32,11 @@ def then_and_now(scope: Scope, unit: str) -> None:
     left, _ = st.columns([1, 3])
     with left:
         day = st.date_input(
-            "Что было известно на конец дня", min(deadline, date.today()), max_value="today",
+            "Что было известно на конец дня", min(deadline, local_today()), max_value=local_today(),
             format="DD.MM.YYYY", key=f"past_day_{scope.year}",
         )  # fmt: skip
     whose = unit or scope.programme.code
-    moment = datetime.combine(day + timedelta(days=1), time()).astimezone(UTC).replace(tzinfo=None)
+    moment = end_of_day(day)
     with st.spinner("Восстанавливаем прошлое состояние…"):
         rows = cached(
             history.headlines_then_and_now, programme=scope.programme.code, unit=whose, period=str(scope.year),

@@ -20,7 +20,8 @@ from pdmon.ui.kit.submission import life, listing
 from pdmon.ui.kit.submission.words import STATUS_WORDS
 from pdmon.ui.kit.tables import show_table
 from pdmon.ui.kit.visitor import may_accept, may_see_figures_of
-from pdmon.words.wording import joined, moment_text, number
+from pdmon.words.local_time import moment_text
+from pdmon.words.wording import joined, number
 
 _COUNTED = {
     "accepted": "принято",

@@ -18,7 +18,8 @@ from pdmon.output.charts import (
     ranked_dots,
 )
 from pdmon.output.tables import Column
-from pdmon.programme.model import Indicator, Settings
+from pdmon.programme.model import Indicator
+from pdmon.programme.settings import Settings
 from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.cache import cached, store

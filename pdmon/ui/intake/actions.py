@@ -1,7 +1,6 @@
 """Deciding about everything on the desk: accept what is good, return what is wrong, take the letters and copies."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 import streamlit as st
 
@@ -14,6 +13,7 @@ from pdmon.ui.kit.downloads import ZIP, download, file_name
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.submission import return_package
 from pdmon.ui.kit.visitor import may_accept
+from pdmon.words.local_time import local_today
 from pdmon.words.wording import quantity
 
 _TOLD = "_intake_told"
@@ -163,7 +163,7 @@ def _return_block(desk: Desk, wrong: Sequence[Sent]) -> None:
             ):
                 give_back(desk, wrong, "all")
             if back:
-                kept, pairs, today = store(), [(sent.verdict, sent.content) for sent in back], date.today()
+                kept, pairs, today = store(), [(sent.verdict, sent.content) for sent in back], local_today()
                 download(
                     f"Пакет возврата: {quantity(len(back), FILES)} (ZIP)",
                     lambda: return_package.package(kept, pairs, today),

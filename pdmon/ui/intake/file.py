@@ -1,7 +1,5 @@
 """The chosen file, right under the table: its mapping, its findings, what it would change, the decision about it."""
 
-from datetime import date
-
 import streamlit as st
 
 from pdmon.intake.accepting.desk import Desk
@@ -12,6 +10,7 @@ from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import DOCX, XLSX, download
 from pdmon.ui.kit.submission import return_package
 from pdmon.ui.kit.visitor import may_accept
+from pdmon.words.local_time import local_today
 
 
 def chosen_file(desk: Desk, sent: Sent, scope: Scope) -> None:
@@ -75,7 +74,7 @@ def _decide(desk: Desk, sent: Sent) -> None:
 
 
 def _package(sent: Sent) -> None:
-    kept, verdict, content, today = store(), sent.verdict, sent.content, date.today()
+    kept, verdict, content, today = store(), sent.verdict, sent.content, local_today()
     if may_accept():
         download(
             "Письмо о возврате (DOCX)",

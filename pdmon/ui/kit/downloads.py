@@ -1,7 +1,6 @@
 """Downloads of tables: XLSX and CSV, built on the click and not before."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 
 import pandas as pd
 import streamlit as st
@@ -9,6 +8,7 @@ import streamlit as st
 from pdmon.output.file_names import file_name as file_name
 from pdmon.output.tables import Column, MoreSheet, table_csv, table_xlsx
 from pdmon.ui.kit.cache import data_version
+from pdmon.words.local_time import local_now
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
@@ -35,7 +35,7 @@ def table_downloads(
     with st.container(horizontal=True, gap="small"):
         download(
             "XLSX",
-            lambda: table_xlsx(table(), columns, title, filters, version, datetime.now(), more),
+            lambda: table_xlsx(table(), columns, title, filters, version, local_now(), more),
             f"{name}.xlsx",
             XLSX,
             f"{key}_xlsx",

@@ -1,8 +1,10 @@
 """The moment whose state the pages show: now, or an earlier one."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 import streamlit as st
+
+from pdmon.words.local_time import as_stored
 
 KEY = "as_of"
 
@@ -14,7 +16,7 @@ def chosen() -> datetime | None:
 
 def look_at(local: datetime | None) -> None:
     """Show the state at this local moment from the next run on; None returns to the present."""
-    st.session_state[KEY] = "" if local is None else local.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+    st.session_state[KEY] = "" if local is None else as_stored(local).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 def parsed(text: str) -> datetime | None:
@@ -23,4 +25,4 @@ def parsed(text: str) -> datetime | None:
         moment = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return moment if moment.tzinfo is None else moment.astimezone(UTC).replace(tzinfo=None)
+    return moment if moment.tzinfo is None else as_stored(moment)

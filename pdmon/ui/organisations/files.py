@@ -1,6 +1,5 @@
 """Files of an organisation: its profile for printing, its submissions with the originals."""
 
-from datetime import datetime
 from typing import Any
 
 import pandas as pd
@@ -15,7 +14,8 @@ from pdmon.ui.kit.cache import shown_store, store
 from pdmon.ui.kit.downloads import DOCX, XLSX, download, file_name
 from pdmon.ui.kit.submission.words import EVENT_WORDS, KIND_WORDS, STATUS_WORDS
 from pdmon.ui.kit.tables import show_table
-from pdmon.words.wording import moment_text, period_label
+from pdmon.words.local_time import local_now, moment_text
+from pdmon.words.wording import period_label
 
 
 def profile_downloads(choice: Choice, unit: dict[str, Any], show_sensitive: bool) -> None:
@@ -27,13 +27,13 @@ def profile_downloads(choice: Choice, unit: dict[str, Any], show_sensitive: bool
         from pdmon.output.word.brief import brief
         from pdmon.report.year import gather
 
-        return brief(gather(kept, programme, period, code, datetime.now(), show_sensitive))
+        return brief(gather(kept, programme, period, code, local_now(), show_sensitive))
 
     def book() -> bytes:
         from pdmon.output.workbook.book import workbook
         from pdmon.report.year import gather
 
-        return workbook(gather(kept, programme, period, code, datetime.now(), show_sensitive))
+        return workbook(gather(kept, programme, period, code, local_now(), show_sensitive))
 
     download("Профиль для печати (DOCX)", document, f"{name}.docx", DOCX, "organisation_docx")
     download("Книга с данными (XLSX)", book, f"{name}.xlsx", XLSX, "organisation_xlsx")

@@ -1,7 +1,5 @@
 """Blocks of the overview: what each shows is one question of the department's head."""
 
-from datetime import date
-
 import pandas as pd
 import streamlit as st
 
@@ -17,6 +15,7 @@ from pdmon.ui.kit.format import noun_of
 from pdmon.ui.kit.results.by_criterion import criterion_parts, legend
 from pdmon.ui.kit.results.state_cards import state_cards
 from pdmon.ui.overview.standing import Standing, trend
+from pdmon.words.local_time import local_today
 from pdmon.words.wording import date_text, percent, quantity
 
 
@@ -79,7 +78,7 @@ def coverage_and_deadlines(year: Standing) -> None:
         said.append(f"Годовой формы нет, но есть месячные данные — {only}")
     said += [f"Сводные данные территории: {completeness.STATE_TITLES[state].lower()}" for state in own["state"]]
     components.lines(said, "За этот год формы не ожидаются.")
-    today = date.today()
+    today = local_today()
     dates = [
         f"{date_text(entry.due)} — {entry.title}{'' if entry.due >= today else ' (срок прошёл)'}"
         for entry in period_deadlines(choice.programme, choice.period)

@@ -14,7 +14,7 @@ from pdmon.ui.kit.collection_words import cell_title
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.tables import show_table
 from pdmon.ui.kit.visitor import may_accept
-from pdmon.words.wording import moment_text
+from pdmon.words.local_time import moment_text
 
 _ACTIONS = {"raised": "поставлена", "commented": "комментарий", "resolved": "закрыта"}
 _STATUS = {"open": "△ открыта", "resolved": "✓ закрыта"}

@@ -15,7 +15,7 @@ from pdmon.ui.kit.format import escaped
 from pdmon.ui.screen_form import documents as screen_form_documents
 from pdmon.ui.screen_form import tables
 from pdmon.ui.screen_form.open import Key, OpenForm, Typed, close_form, keep_open
-from pdmon.words.wording import moment_text
+from pdmon.words.local_time import moment_text
 
 _VERDICT = "_screen_form_verdict"
 

@@ -17,7 +17,8 @@ from pdmon.ui.kit.downloads import XLSX, download, file_name
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.submission.findings_table import findings_table
 from pdmon.ui.screen_form.open import OpenForm, close_form
-from pdmon.words.wording import moment_text, quantity
+from pdmon.words.local_time import moment_text
+from pdmon.words.wording import quantity
 
 _TOLD = "_screen_form_told"
 

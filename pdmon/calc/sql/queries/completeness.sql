@@ -4,13 +4,14 @@ with asked as (
     select
         unnest($periods) as period,
         unnest($dues)::date as due,
+        unnest($late_from)::timestamp as late_from,
         unnest($territory_reports)::boolean as territory_reports,
         unnest($organisations_report)::boolean as organisations_report
 ),
 
 expected as (
     select
-        nodes.unit, nodes.level, asked.period, asked.due,
+        nodes.unit, nodes.level, asked.period, asked.due, asked.late_from,
         last_day((if(length(asked.period) = 4, asked.period || '-12', asked.period) || '-01')::date) as ends,
         case
             when length(asked.period) = 4
@@ -55,7 +56,7 @@ select
     coalesce(handed_in.returned_count, 0)::integer as returned_count,
     case
         when handed_in.accepted_at is not null and expected.due is null then 'accepted'
-        when handed_in.accepted_at is not null then if(handed_in.accepted_at::date <= expected.due, 'on_time', 'late')
+        when handed_in.accepted_at is not null then if(handed_in.accepted_at < expected.late_from, 'on_time', 'late')
         when coalesce(expected.is_closed, false) then 'not_expected'
         when handed_in.returned_at is not null then 'returned'
         when coalesce(expected.due, expected.ends) >= $today then 'awaited'

@@ -1,7 +1,6 @@
 """One submission: what happened to it, the file as it was received, why it was returned."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -16,7 +15,7 @@ from pdmon.ui.kit.submission import return_package
 from pdmon.ui.kit.submission.findings_table import findings_table
 from pdmon.ui.kit.submission.words import EVENT_WORDS
 from pdmon.ui.kit.visitor import may_accept, may_see_figures_of
-from pdmon.words.wording import moment_text
+from pdmon.words.local_time import local_today, moment_text
 
 _ORDER = {"received": 0, "returned": 1, "accepted": 1, "superseded": 2, "withdrawn": 3}
 
@@ -61,7 +60,7 @@ def why_returned(submission: Mapping[Any, Any]) -> None:
     verdict = return_package.recorded_verdict(submission, details)
     key = submission["submission_id"]
     findings_table(verdict.findings, verdict.file_name, f"returned_{key}")
-    kept, content, today = store(), _original(submission), date.today()
+    kept, content, today = store(), _original(submission), local_today()
     with st.container(horizontal=True, gap="small"):
         if may_accept():
             download(

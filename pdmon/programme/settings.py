@@ -1,0 +1,45 @@
+"""What holds for all programmes of an installation: thresholds, the time zone, the sender of letters."""
+
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class Strict(BaseModel):
+    """The base of every part of the configuration: nothing unknown, nothing changed later."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Letterhead(Strict):
+    """Who writes the letters to organisations; in square brackets what is still to be filled in."""
+
+    organisation: Text = "[наименование органа управления образованием]"
+    position: Text = "[должность]"
+    name: Text = "[инициалы, фамилия]"
+    executor: Text = "[исполнитель, телефон]"
+    resend_working_days: int = Field(default=5, ge=1)
+
+
+class Settings(Strict):
+    """Display and privacy thresholds, the territory's time zone and the sender of letters (config/settings.yaml).
+
+    `timezone`: an IANA name; None is the zone of the machine.
+    """
+
+    min_denominator: int = Field(default=5, ge=1)
+    one_person_below: int = Field(default=20, ge=1)
+    stable_tolerance_pct: float = Field(default=2.0, ge=0)
+    timezone: str | None = None
+    letterhead: Letterhead = Letterhead()
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_known(cls, name: str | None) -> str | None:
+        try:
+            return None if name is None else ZoneInfo(name).key
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ValueError(f"no such time zone: {name}; use an IANA name such as Asia/Yekaterinburg") from error
