@@ -222,15 +222,6 @@ def test_count_and_share_disagree() -> None:
     assert [_plain(text) for text in figure.data[1].text] == ["50,0 %", "44,0 %"]
 
 
-def test_before_after_follows_the_direction() -> None:
-    pairs = pd.DataFrame({"name": ["А", "Б", "В"], "before": [10.0, 20.0, None], "after": [15.0, 12.0, 9.0]})
-    figure = charts.before_after(pairs, "percent", "2023", "2024")
-    assert _annotations(figure) == ["+5,0 п.п.", "\u22128,0 п.п."]
-    assert [note.font.color for note in figure.layout.annotations] == [LIGHT.attained, LIGHT.missed]
-    fewer = charts.before_after(pairs, "percent", "2023", "2024", direction="down")
-    assert [note.font.color for note in fewer.layout.annotations] == [LIGHT.missed, LIGHT.attained]
-
-
 def test_small_multiples_share_the_years() -> None:
     values = pd.DataFrame({"panel": ["А", "А", "Б"], "period": ["2022", "2024", "2023"], "value": [10.0, 30.0, 5.0]})
     figure = charts.small_multiples(values)
@@ -262,9 +253,6 @@ def test_every_chart_is_transparent_russian_and_described(years: pd.DataFrame, u
         charts.category_bars(units, "percent", dark=dark),
         charts.criterion_bars(criteria, "targets", dark=dark),
         charts.count_and_share(years, "Количество", "Доля", dark=dark),
-        charts.before_after(
-            pd.DataFrame({"name": ["А"], "before": [1], "after": [2]}), "count", "до", "после", dark=dark
-        ),
         charts.small_multiples(years.assign(panel="А"), dark=dark),
         charts.sparkline(years.set_index("period")["value"], dark=dark),
         charts.empty_figure("Нет данных", dark=dark),
@@ -284,12 +272,11 @@ def test_every_chart_is_transparent_russian_and_described(years: pd.DataFrame, u
         lambda none: charts.funnel_plot(none, 50.0),
         lambda none: charts.category_bars(none, "percent"),
         lambda none: charts.count_and_share(none, "а", "б"),
-        lambda none: charts.before_after(none, "percent", "до", "после"),
         lambda none: charts.small_multiples(none),
     ],
 )
 def test_nothing_to_draw_is_said(draw) -> None:  # type: ignore[no-untyped-def]
-    columns = ["name", "unit", "panel", "period", "value", "numerator", "denominator", "before", "after"]
+    columns = ["name", "unit", "panel", "period", "value", "numerator", "denominator"]
     figure = draw(pd.DataFrame(columns=columns))
     assert len(figure.data) == 0
     assert len(figure.alt) > 10

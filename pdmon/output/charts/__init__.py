@@ -8,7 +8,6 @@ theme of the host's own.
 from pdmon.output.charts.categories import category_bars
 from pdmon.output.charts.criteria import SEGMENTS, criterion_bars
 from pdmon.output.charts.drawing import Drawing
-from pdmon.output.charts.dumbbell import before_after
 from pdmon.output.charts.dynamics import dynamics_line
 from pdmon.output.charts.forecast import forecast_line
 from pdmon.output.charts.funnel import funnel_plot
@@ -23,7 +22,6 @@ __all__ = [
     "CHART_CONFIG",
     "SEGMENTS",
     "Drawing",
-    "before_after",
     "category_bars",
     "chart_config",
     "count_and_share",

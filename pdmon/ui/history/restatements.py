@@ -17,7 +17,6 @@ from pdmon.ui.kit.tables import show_table
 from pdmon.words.wording import NO_VALUE, difference, measured, missing, quantity
 
 _CAUSES = {"corrected": "исправление", "withdrawn": "отзыв"}
-_ATTAINED = {True: "достигнуто", False: "не достигнуто"}
 _CHANGES = ("изменение", "изменения", "изменений")
 _VALUES = (
     Column("recorded_at", "Когда", "moment", 16),

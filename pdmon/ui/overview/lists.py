@@ -37,7 +37,6 @@ SHOWN = 5
 MOVES = 4
 _SIGNS = {"missed": f":red[{STATUS_SIGNS['missed']}]", "behind": f":orange[{STATUS_SIGNS['behind']}]"}
 _ARROWS = {"better": f":green[{STATUS_SIGNS['better']}]", "worse": f":red[{STATUS_SIGNS['worse']}]"}
-TARGETS = ("цель", "цели", "целей")
 _GIVEN = {"municipality": ("муниципалитету", "муниципалитетам", "муниципалитетам")}
 _BY_ORGANISATION = ("организации", "организациям", "организациям")
 
