@@ -5,7 +5,7 @@ import streamlit as st
 from pdmon.calc.answers import comparison as queries
 from pdmon.insight.territory import comparison
 from pdmon.ui.comparison import blocks as comparison_blocks
-from pdmon.ui.comparison.blocks import Measure
+from pdmon.ui.comparison.blocks import Shown
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached, store
@@ -25,7 +25,7 @@ components.section(
 )
 measure = comparison_blocks.pick_measure(config, shared, choice.programme)
 series = cached(queries.place_series, places=comparison_blocks.places_of(measure))
-shown = Measure(choice, measure, comparison.definition_differences(config, measure), series)
+shown = Shown(choice, measure, comparison.definition_differences(config, measure), series)
 comparison_blocks.over_the_years(shown)
 comparison_blocks.side_by_side(shown)
 comparison_blocks.differences(shown)

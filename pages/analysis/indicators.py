@@ -12,6 +12,7 @@ from pdmon.ui.indicators.blocks import Shown
 from pdmon.ui.indicators.same_units import same_units, same_units_note
 from pdmon.ui.kit import components, visitor
 from pdmon.ui.kit.cache import cached, store
+from pdmon.words.terms import Level, State
 
 choice = filters.choose("kind", "units", "subject")
 if choice is None:
@@ -36,7 +37,7 @@ if choice.subject and indicator.breakdown != "subject":
 values = indicator_blocks.territory_values(shown)
 of_year = values[(values["period"] == choice.period) & (values["category"] == category)]
 if of_year.empty:
-    components.state("no_data")
+    components.state(State.NO_DATA)
     method.passport(shown)
     st.stop()
 territory = of_year.iloc[0].to_dict()
@@ -45,11 +46,11 @@ targets = cached(queries.targets_of_unit, programme=programme.code, indicator=co
 same = same_units(shown, territory)
 indicator_blocks.value_cards(shown, territory, settings, (same or territory)["dynamics"])
 same_units_note(shown, same)
-if territory["state"] != "ok":
+if territory["state"] != State.OK:
     components.state(territory["state"])
 indicator_dynamics.dynamics(shown, values, targets)
 indicator_blocks.count_beside_share(shown, values)
-if indicator.level == "S":
+if indicator.level == Level.ORGANISATION:
     units = indicator_blocks.unit_values(shown)
     if choice.narrows_units:
         indicator_blocks.selection_card(shown, units)

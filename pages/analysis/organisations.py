@@ -11,6 +11,7 @@ from pdmon.ui.kit import components, printing, visitor
 from pdmon.ui.kit.cache import cached
 from pdmon.ui.organisations import blocks as organisations_blocks
 from pdmon.ui.organisations.blocks import Profile
+from pdmon.words.terms import State
 
 choice = filters.choose("kind")
 if choice is None:
@@ -51,7 +52,7 @@ if profile.has_values:
     organisations_blocks.targets(profile, targets)
     organisations_blocks.recommendations(profile, targets)
 else:
-    components.state("no_data", "Форму можно увидеть ниже, среди сданных, если она была возвращена.")
+    components.state(State.NO_DATA, "Форму можно увидеть ниже, среди сданных, если она была возвращена.")
 organisations_blocks.likeness(profile)
 organisations_blocks.dynamics(
     profile,

@@ -7,6 +7,7 @@ from pdmon.ui.frame import filters
 from pdmon.ui.kit import components, visitor
 from pdmon.ui.overview import blocks, lists
 from pdmon.ui.overview.standing import standing
+from pdmon.words.terms import Dynamics
 
 choice = filters.choose("kind", "units")
 if choice is None:
@@ -32,13 +33,13 @@ if year.mode:
         lists.help_needed(choice, needs)
     left, right = st.columns([1, 1], gap="large")
     with left:
-        lists.moves(year, "better", "Больше всего улучшилось", "Улучшений к прошлому году нет.")
+        lists.moves(year, Dynamics.BETTER, "Больше всего улучшилось", "Улучшений к прошлому году нет.")
     with right:
-        lists.moves(year, "worse", "Больше всего ухудшилось", "Ухудшений к прошлому году нет.")
+        lists.moves(year, Dynamics.WORSE, "Больше всего ухудшилось", "Ухудшений к прошлому году нет.")
 else:
     with left:
-        lists.moves(year, "better", "Больше всего улучшилось", "Улучшений к прошлому году нет.")
-        lists.moves(year, "worse", "Больше всего ухудшилось", "Ухудшений к прошлому году нет.")
+        lists.moves(year, Dynamics.BETTER, "Больше всего улучшилось", "Улучшений к прошлому году нет.")
+        lists.moves(year, Dynamics.WORSE, "Больше всего ухудшилось", "Ухудшений к прошлому году нет.")
     with right:
         lists.help_needed(choice, needs)
     blocks.all_dynamics(choice)

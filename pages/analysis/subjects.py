@@ -11,6 +11,7 @@ from pdmon.ui.kit import components, visitor
 from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.subjects import blocks as subjects_blocks
 from pdmon.ui.subjects.blocks import Split
+from pdmon.words.terms import State
 
 choice = filters.choose("kind", "units", "subject")
 if choice is None:
@@ -29,7 +30,7 @@ breakdown = subjects_blocks.pick_breakdown(offered)
 values = cached(queries.category_values, programme=programme.code, unit=choice.territory, period=choice.period)
 split = Split(choice, breakdown, breakdowns.standings(config, programme, breakdown, values, choice.period))
 if split.is_empty:
-    components.state("no_data", "По разрезам за этот год ничего не сдано.")
+    components.state(State.NO_DATA, "По разрезам за этот год ничего не сдано.")
     st.stop()
 
 subjects_blocks.message(split)

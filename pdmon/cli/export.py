@@ -8,6 +8,7 @@ import click
 from pdmon.cli.russian import RussianCommand
 from pdmon.cli.session import CommandRefused, known_period, known_unit, opened, programme_of
 from pdmon.words.local_time import local_now, local_today
+from pdmon.words.terms import State
 
 if TYPE_CHECKING:
     from pdmon.store import Store
@@ -49,7 +50,7 @@ def _documents(
     if not kinds:
         return []
     report = gather(store, programme, period, unit, local_now())
-    if report.headlines["state"].eq("no_data").all():
+    if report.headlines["state"].eq(State.NO_DATA).all():
         raise CommandRefused(f"За {period} по программе «{programme}» нет данных: выгружать нечего.")
     made = []
     for kind in kinds:

@@ -11,6 +11,7 @@ from random import Random
 
 from pdmon.demo.plan import Categories, ElementPlan, Plan
 from pdmon.programme.model import Config, ElementKind
+from pdmon.words.terms import UnitKind
 
 SEED = 20261122
 WHOLE, QUARTER = Decimal(1), Decimal("0.25")
@@ -86,7 +87,7 @@ class _YearOf:
             share = self.organisation.share(code, self.year) if spec.of else None
             self.figures[code, ""] = self._total(code, spec, share, step)
             # Kindergartens and supplementary education teach no school subjects and sit no examinations.
-            if self.organisation.kind in ("school", "municipality"):
+            if self.organisation.kind in (UnitKind.SCHOOL, UnitKind.MUNICIPALITY):
                 for category in config.element_categories(programme, code):
                     self.figures[code, category] = self._category(code, spec, share, category)
 

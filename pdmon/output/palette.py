@@ -1,10 +1,12 @@
 """One restrained palette, safe for colour-blind readers, for every chart, table and export; light and dark.
 
 Blue-green against orange-red keeps «достигнуто» and «не достигнуто» apart in all three kinds of colour blindness;
-still, colour never speaks alone: `STATUS_SIGNS` gives each status a sign and `STATUS_WORDS` a word.
+still, colour never speaks alone: `words.states` gives each status a sign and a word.
 """
 
 from dataclasses import dataclass
+
+from pdmon.words.terms import Dynamics, EffectOutcome, Status
 
 
 @dataclass(frozen=True)
@@ -69,46 +71,22 @@ DARK = Palette(
 )
 
 _STATUS_COLOUR = {
-    "attained": "attained",
-    "attained_early": "attained",
-    "on_track": "on_track",
-    "behind": "behind",
-    "missed": "missed",
-    "better": "attained",
-    "same": "no_data",
-    "worse": "missed",
-    "growing": "attained",
-    "stable": "on_track",
-    "declining": "missed",
+    Status.ATTAINED: "attained",
+    Status.ATTAINED_EARLY: "attained",
+    Status.ON_TRACK: "on_track",
+    Status.BEHIND: "behind",
+    Status.MISSED: "missed",
+    Dynamics.BETTER: "attained",
+    Dynamics.SAME: "no_data",
+    Dynamics.WORSE: "missed",
+    EffectOutcome.GROWING: "attained",
+    EffectOutcome.STABLE: "on_track",
+    EffectOutcome.DECLINING: "missed",
     "above": "attained",
     "below": "missed",
     "perhaps_above": "likely_above",
     "perhaps_below": "behind",
     "usual": "accent",
-}
-
-STATUS_WORDS = {
-    "attained": "достигнуто",
-    "attained_early": "достигнуто досрочно",
-    "on_track": "по графику",
-    "behind": "отставание от графика",
-    "missed": "не достигнуто",
-    "no_basis": "нет базы для оценки",
-    "partial": "неполный период",
-    "no_data": "нет данных",
-}
-STATUS_SIGNS = {
-    "attained": "✓",
-    "attained_early": "✓",
-    "on_track": "→",
-    "behind": "△",
-    "missed": "✕",
-    "no_basis": "–",
-    "partial": "–",
-    "no_data": "–",
-    "better": "▲",
-    "same": "=",
-    "worse": "▼",
 }
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 
 from pdmon.output.palette import LIGHT
 from pdmon.words.local_time import as_local, clock_text
+from pdmon.words.terms import Measure
 from pdmon.words.wording import missing
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Column:
 
     def format_in(self, record: Mapping[Any, Any]) -> str:
         """The format of this column in this row."""
-        return self.share_format if self.measured_by and record[self.measured_by] == "percent" else self.format
+        return self.share_format if self.measured_by and record[self.measured_by] == Measure.PERCENT else self.format
 
 
 @dataclass(frozen=True)

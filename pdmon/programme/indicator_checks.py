@@ -17,6 +17,7 @@ from pdmon.programme.model import (
     TargetKind,
     Window,
 )
+from pdmon.words.terms import Direction, Measure, ScoringRule
 
 Finding = tuple[str, str]  # place and message
 
@@ -64,7 +65,7 @@ def indicator_problems(programme: Programme, known: Known) -> Iterator[Finding]:
             yield from _breakdown_problems(place, indicator, formula, known)
         yield from _part_problems(place, indicator, known)
         yield from _target_problems(place, indicator, formula, programme)
-        if indicator.scoring and indicator.scoring.rule == "document" and indicator.evidence is None:
+        if indicator.scoring and indicator.scoring.rule == ScoringRule.DOCUMENT and indicator.evidence is None:
             yield f"{place}.evidence", "scoring by document needs `evidence`: what must exist, in the order's words"
 
 
@@ -97,12 +98,12 @@ def _formula_problems(place: str, formula: Formula, unit: str, indicator: Indica
 
 
 def _unit_problems(place: str, formula: Formula, unit: str, elements: list[Element]) -> Iterator[Finding]:
-    if unit == "percent" and not formula.denominator:
+    if unit == Measure.PERCENT and not formula.denominator:
         yield place, "the unit is percent, but the formula has no denominator"
-    if unit != "percent" and formula.denominator:
+    if unit != Measure.PERCENT and formula.denominator:
         yield place, f"the unit is {unit}, but the formula is a ratio"
     yes_no = [element.code for element in elements if element.kind is ElementKind.YES_NO]
-    if unit == "presence":
+    if unit == Measure.PRESENCE:
         numbers = [element.code for element in elements if element.kind is not ElementKind.YES_NO]
         if len(formula.elements) > 1:
             yield place, "presence needs exactly one element of kind yes_no"
@@ -151,16 +152,16 @@ def _window_problems(place: str, indicator: Indicator, part: Part, window: Windo
         yield place, "an accumulated window needs `since` (a year) and no `years`"
     if window.kind == "trailing" and (window.years is None or window.since is not None):
         yield place, "a trailing window needs `years` (how many) and no `since`"
-    if indicator.unit != "percent" or part.unit not in (None, "percent"):
+    if indicator.unit != Measure.PERCENT or part.unit not in (None, Measure.PERCENT):
         yield place, "a window sums shares: the unit of the indicator and of the part must be percent"
 
 
 def _target_problems(
     place: str, indicator: Indicator, formula: Formula | str, programme: Programme
 ) -> Iterator[Finding]:
-    if indicator.targets and indicator.direction == "down":
+    if indicator.targets and indicator.direction == Direction.DOWN:
         yield f"{place}.targets", "targets are defined for higher-is-better; an indicator with direction down has none"
-    if indicator.targets and indicator.unit == "presence":
+    if indicator.targets and indicator.unit == Measure.PRESENCE:
         yield f"{place}.targets", "a presence has no numeric target"
     parts = {part.code for part in indicator.parts}
     for number, target in enumerate(indicator.targets, start=1):

@@ -8,19 +8,19 @@ import pandas as pd
 from pdmon.calc.answers.overview import movers
 from pdmon.insight.territory.sentences import change_sentence
 from pdmon.report.year import Report
+from pdmon.words.reporters import Reporter
+from pdmon.words.terms import Dynamics
 from pdmon.words.wording import NO_VALUE, difference, missing, sentence
 
-_SAME = {"organisation": "по тем же организациям", "municipality": "по тем же муниципалитетам"}
-SAME_UNITS_NOTE = {
-    "organisation": "«По тем же» — изменение по организациям с данными за оба года: "
-    "состав отчитавшихся за год изменился.",
-    "municipality": "«По тем же» — изменение по муниципалитетам с данными за оба года: "
-    "состав отчитавшихся за год изменился.",
-}
-BRIEF_MEANS = {
-    "organisation": "Где состав отчитавшихся изменился — по организациям с данными за оба года; «всего» — по всем.",
-    "municipality": "Где состав отчитавшихся изменился — по муниципалитетам с данными за оба года; «всего» — по всем.",
-}
+
+def same_units_means(who: Reporter) -> str:
+    """What «по тем же» stands for."""
+    return f"«По тем же» — изменение по {who.by_many} с данными за оба года: состав отчитавшихся за год изменился."
+
+
+def brief_means(who: Reporter) -> str:
+    """What «всего» at the end of a bar stands for."""
+    return f"Где состав отчитавшихся изменился — по {who.by_many} с данными за оба года; «всего» — по всем."
 
 
 def is_over_same(row: Mapping[Any, Any]) -> bool:
@@ -29,7 +29,7 @@ def is_over_same(row: Mapping[Any, Any]) -> bool:
 
 
 def over_all_brief(row: Mapping[Any, Any]) -> str:
-    """`всего +3,1 п.п.` for the end of a bar that is the change over the same units; BRIEF_MEANS explains it."""
+    """`всего +3,1 п.п.` for the end of a bar that is the change over the same units; brief_means explains it."""
     return f"всего {difference(row['plain_change'], row['unit_of_measure'])}" if is_over_same(row) else ""
 
 
@@ -43,7 +43,7 @@ def same_units_cell(row: Mapping[Any, Any], changes: Mapping[str, float]) -> str
     return difference(changes[row["indicator"]], row["unit_of_measure"]) if row["indicator"] in changes else NO_VALUE
 
 
-def same_units_note(rows: pd.DataFrame, changes: Mapping[str, float], noun: str) -> str:
+def same_units_note(rows: pd.DataFrame, changes: Mapping[str, float], who: Reporter) -> str:
     """One sentence on all the rows whose set of reporting units has changed; empty where none has."""
     said: Sequence[str] = [
         f"{row['indicator']}: {same_units_cell(row, changes)}"
@@ -51,13 +51,13 @@ def same_units_note(rows: pd.DataFrame, changes: Mapping[str, float], noun: str)
         if row["indicator"] in changes
     ]
     opening = "Состав отчитавшихся за год изменился; изменение"
-    return sentence(f"{opening} {_SAME[noun]} — {'; '.join(said)}") if said else ""
+    return sentence(f"{opening} по тем же {who.by_many} — {'; '.join(said)}") if said else ""
 
 
 def same_units_moves(report: Report, how_many: int) -> tuple[list[str], list[str]]:
     """What improved and what worsened most, in sentences, with the change over the same units where they differ."""
     made = []
-    for way in ("better", "worse"):
+    for way in (Dynamics.BETTER, Dynamics.WORSE):
         rows = movers(report.headlines, way, how_many).to_dict("records")
         made.append([change_sentence(row, report.reporter) for row in rows])
     return made[0], made[1]

@@ -20,6 +20,7 @@ from pdmon.programme.model import Config, Programme
 from pdmon.programme.periods import previous_period
 from pdmon.store import Store
 from pdmon.store.units import Unit, units
+from pdmon.words.reporters import Reporter
 from pdmon.words.wording import date_text, period_words
 
 FIGURES = ("numerator", "denominator", "value", "previous", "change", "dynamics", "points", "max_points", "attained")
@@ -110,9 +111,9 @@ class Report:
         return dict(zip(rows["indicator"].astype(str), rows["change"].astype(float), strict=True))
 
     @property
-    def reporter(self) -> str:
+    def reporter(self) -> Reporter:
         """Who reports, as a noun of `insight.wording`."""
-        return "municipality" if "municipality" in self.programme.reporting_kinds else "organisation"
+        return self.programme.reporter
 
     @property
     def silent(self) -> list[str]:

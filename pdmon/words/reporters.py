@@ -35,7 +35,12 @@ class Reporter(StrEnum):
     @property
     def headings(self) -> str:
         """«Организации»: the heading of a list."""
-        return _NOUNS[self].plural.capitalize()
+        return self.many.capitalize()
+
+    @property
+    def many(self) -> str:
+        """`организации`."""
+        return _NOUNS[self].many
 
     @property
     def of_many(self) -> str:
@@ -50,7 +55,7 @@ class Reporter(StrEnum):
 
 @dataclass(frozen=True)
 class _Noun:
-    plural: str
+    many: str
     counted: Forms
     counted_of: Forms
     counted_by: Forms
@@ -58,13 +63,13 @@ class _Noun:
 
 _NOUNS = {
     Reporter.ORGANISATION: _Noun(
-        plural="организации",
+        many="организации",
         counted=("организация", "организации", "организаций"),
         counted_of=("организации", "организаций", "организаций"),
         counted_by=("организации", "организациям", "организациям"),
     ),
     Reporter.MUNICIPALITY: _Noun(
-        plural="муниципалитеты",
+        many="муниципалитеты",
         counted=("муниципалитет", "муниципалитета", "муниципалитетов"),
         counted_of=("муниципалитета", "муниципалитетов", "муниципалитетов"),
         counted_by=("муниципалитету", "муниципалитетам", "муниципалитетам"),

@@ -4,38 +4,42 @@ Each is named here once. Where one thing is said at two lengths (beside a number
 tables stand here, next to each other.
 """
 
-from pdmon.words.terms import Basis, Direction, Dynamics, EffectState, Measure, State, Status, UnitKind
+from pdmon.words.terms import Basis, Direction, Dynamics, EffectOutcome, Measure, State, Status, UnitKind
 
 _NO_DATA = "нет данных"
 _PARTIAL = "неполный период"
 
-STATE_WORDS = {
+STATE_WORDS: dict[str, str] = {
     State.OK: "",
     State.NO_DATA: _NO_DATA,
     State.NOT_APPLICABLE: "не применимо",
     State.PARTIAL: _PARTIAL,
     State.HIDDEN: "скрыто",
 }
-STATE_IN_FULL = {
+STATE_IN_FULL: dict[str, str] = {
     **STATE_WORDS,
     State.NOT_APPLICABLE: f"{STATE_WORDS[State.NOT_APPLICABLE]} (знаменатель 0)",
     State.HIDDEN: f"{STATE_WORDS[State.HIDDEN]}: малая численность",
 }
-STATE_IN_CELL = {State.NOT_APPLICABLE: "н/п", State.HIDDEN: STATE_WORDS[State.HIDDEN]}  # in place of the number
-STATE_REASONS = {
+STATE_IN_CELL: dict[str, str | None] = {
+    State.NOT_APPLICABLE: "н/п",
+    State.HIDDEN: STATE_WORDS[State.HIDDEN],
+    State.NO_DATA: None,
+}
+STATE_REASONS: dict[str, str] = {
     State.NO_DATA: "данные не сданы",
     State.NOT_APPLICABLE: "знаменатель равен нулю",
     State.PARTIAL: "в периоде есть годы без данных",
     State.HIDDEN: STATE_IN_FULL[State.HIDDEN],
 }
-STATE_MEANINGS = {
+STATE_MEANINGS: dict[str, str] = {
     State.NO_DATA: "Данные не сданы: показатель не считается и не приносит и не отнимает баллов.",
     State.NOT_APPLICABLE: "Знаменатель равен нулю: делить не на что, показатель не оценивается.",
     State.PARTIAL: "В периоде есть годы без данных: значение посчитано по имеющимся, но не оценивается.",
     State.HIDDEN: "Малые числа по чувствительным данным видит только методист.",
 }
 
-STATUS_WORDS = {
+STATUS_WORDS: dict[str, str] = {
     Status.ATTAINED: "достигнуто",
     Status.ATTAINED_EARLY: "достигнуто досрочно",
     Status.ON_TRACK: "по графику",
@@ -45,7 +49,7 @@ STATUS_WORDS = {
     Status.PARTIAL: _PARTIAL,
     Status.NO_DATA: _NO_DATA,
 }
-STATUS_SIGNS = {
+STATUS_SIGNS: dict[str, str] = {
     Status.ATTAINED: "✓",
     Status.ATTAINED_EARLY: "✓",
     Status.ON_TRACK: "→",
@@ -56,30 +60,32 @@ STATUS_SIGNS = {
     Status.NO_DATA: "–",
 }
 
-DYNAMICS_WORDS = {
+DYNAMICS_WORDS: dict[str, str] = {
     Dynamics.BETTER: "улучшение",
     Dynamics.SAME: "без изменений",
     Dynamics.WORSE: "ухудшение",
 }
-DYNAMICS_SIGNS = {Dynamics.BETTER: "▲", Dynamics.SAME: "=", Dynamics.WORSE: "▼"}
+DYNAMICS_SIGNS: dict[str, str] = {Dynamics.BETTER: "▲", Dynamics.SAME: "=", Dynamics.WORSE: "▼"}
 
-EFFECT_WORDS = {
-    EffectState.GROWING: "положительная динамика",
-    EffectState.STABLE: "сильное состояние",
-    EffectState.DECLINING: "зона риска",
-    EffectState.NO_BASIS: "нет основания для сравнения",
+EFFECT_WORDS: dict[str, str] = {
+    EffectOutcome.GROWING: "положительная динамика",
+    EffectOutcome.STABLE: "сильное состояние",
+    EffectOutcome.DECLINING: "зона риска",
+    EffectOutcome.NO_BASIS: "нет основания для сравнения",
 }
-EFFECT_SIGNS = {
-    EffectState.GROWING: "▲",
-    EffectState.STABLE: "●",
-    EffectState.DECLINING: "▼",
-    EffectState.NO_BASIS: "–",
+EFFECT_SIGNS: dict[str, str] = {
+    EffectOutcome.GROWING: "▲",
+    EffectOutcome.STABLE: "●",
+    EffectOutcome.DECLINING: "▼",
+    EffectOutcome.NO_BASIS: "–",
 }
 
-DIRECTION_WORDS = {Direction.UP: "больше — лучше", Direction.DOWN: "меньше — лучше"}
-MEASURE_WORDS = {Measure.PERCENT: "доля, %", Measure.COUNT: "количество", Measure.PRESENCE: "наличие"}
-BASIS_WORDS = {Basis.VALUE: "значение", Basis.NUMERATOR: "количество"}
-KIND_WORDS = {
+DIRECTION_WORDS: dict[str, str] = {Direction.UP: "больше — лучше", Direction.DOWN: "меньше — лучше"}
+MEASURE_WORDS: dict[str, str] = {Measure.PERCENT: "доля, %", Measure.COUNT: "количество", Measure.PRESENCE: "наличие"}
+MEASURE_BRIEF: dict[str, str] = {**MEASURE_WORDS, Measure.PERCENT: "%"}
+BASIS_WORDS: dict[str, str] = {Basis.VALUE: "значение", Basis.NUMERATOR: "количество"}
+BY_DOCUMENT = "документ"  # what is looked at where the rule is a document, not a basis
+KIND_WORDS: dict[str, str] = {
     UnitKind.REGION: "Регион",
     UnitKind.MUNICIPALITY: "Муниципалитеты",
     UnitKind.SCHOOL: "Школы",

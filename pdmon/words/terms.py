@@ -73,7 +73,7 @@ class Basis(StrEnum):
     NUMERATOR = "numerator"
 
 
-class EffectState(StrEnum):
+class EffectOutcome(StrEnum):
     """What became of a managerial effect that the order plans."""
 
     GROWING = "growing"

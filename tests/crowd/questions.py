@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from threading import Thread
 
 from pdmon.store import Store
-from pdmon.ui.kit.format import fraction
+from pdmon.words.numbers import fraction
 from tests.crowd.session import Session, wrong_metrics
 
 LABEL = "Числитель и знаменатель"

@@ -6,7 +6,8 @@ import pytest
 
 from pdmon.output import charts
 from pdmon.output.charts.style import clear_positions
-from pdmon.output.palette import DARK, LIGHT, STATUS_SIGNS, STATUS_WORDS
+from pdmon.output.palette import DARK, LIGHT
+from pdmon.words.states import STATUS_SIGNS, STATUS_WORDS
 
 
 def _plain(text: str) -> str:

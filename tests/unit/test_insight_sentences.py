@@ -16,6 +16,7 @@ from pdmon.insight.territory.sentences import (
 )
 from pdmon.insight.units.profile import attention, similar_units, standings
 from pdmon.programme.model import Config
+from pdmon.words.reporters import Reporter
 
 
 def _plain(lines: list[str]) -> list[str]:
@@ -110,7 +111,7 @@ def test_a_move_over_the_units_of_both_years_is_said_first() -> None:
         "short_title": "ДПО", "unit_of_measure": "percent", "previous": 30.0, "value": 33.0, "change": -0.2,
         "same_units": 25.0, "same_previous": 31.0, "same_value": 30.8,
     }  # fmt: skip
-    (said,) = _plain([change_sentence(row, "municipality")])
+    (said,) = _plain([change_sentence(row, Reporter.MUNICIPALITY)])
     assert said == (
         "«ДПО» — ниже, чем годом ранее, по тем же 25 муниципалитетам: 31,0 % → 30,8 % (−0,2 п.п.); "
         "по всем отчитавшимся 30,0 % → 33,0 %."

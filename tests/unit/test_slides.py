@@ -19,6 +19,7 @@ from pdmon.output.word.paper import LETTER_CM, MARGINS_CM, unbroken
 from pdmon.report.same_units_words import same_units_note
 from pdmon.report.year import Report, gather
 from pdmon.store import Store
+from pdmon.words.reporters import Reporter
 from tests.conftest import StoreBuilder
 
 MADE_AT = datetime(2026, 2, 3, 10, 30)
@@ -214,7 +215,7 @@ def test_improvements_are_counted_over_the_same_units(small_store: StoreBuilder)
 
 def test_the_same_units_are_not_mentioned_where_nobody_is_missing(karabash: Report) -> None:
     assert karabash.same_units == {}
-    assert same_units_note(karabash.headlines, {}, "organisation") == ""
+    assert same_units_note(karabash.headlines, {}, Reporter.ORGANISATION) == ""
 
 
 def test_municipalities_are_never_called_organisations(kbr: Report) -> None:

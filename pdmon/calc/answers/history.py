@@ -8,6 +8,7 @@ from pdmon.calc.answers.overview import headline_values
 from pdmon.calc.as_of import past_store
 from pdmon.calc.query import run
 from pdmon.store import Store
+from pdmon.words.terms import State
 
 
 def submissions_of(store: Store, programme: str, unit: str = "", year: str = "") -> pd.DataFrame:
@@ -35,6 +36,6 @@ def headlines_then_and_now(store: Store, programme: str, unit: str, period: str,
     found = now[["indicator", "short_title", "unit_of_measure", "value", "state"]].merge(
         then[["indicator", "value", "state"]], on="indicator", how="left", suffixes=("", "_then")
     )
-    found["state_then"] = found["state_then"].fillna("no_data")
+    found["state_then"] = found["state_then"].fillna(State.NO_DATA)
     found["change"] = found["value"] - found["value_then"]
     return found

@@ -7,6 +7,7 @@ from pdmon.calc.answers.privacy import hide_small, is_sensitive
 from pdmon.calc.query import run
 from pdmon.programme.model import Level
 from pdmon.store import Store
+from pdmon.words.terms import Measure, State
 
 
 def values_of_unit(store: Store, programme: str, indicator: str, unit: str) -> pd.DataFrame:
@@ -73,11 +74,11 @@ def selection_total(rows: pd.DataFrame, unit_of_measure: str) -> dict[str, float
 
     A share is the ratio of their sums, a count their sum; organisations without data are left out of both.
     """
-    reported = rows[rows["state"].isin(["ok", "not_applicable"])]
+    reported = rows[rows["state"].isin([State.OK, State.NOT_APPLICABLE])]
     numerator = float(reported["numerator"].sum())
-    denominator = float(reported["denominator"].sum()) if unit_of_measure == "percent" else None
+    denominator = float(reported["denominator"].sum()) if unit_of_measure == Measure.PERCENT else None
     value: float | None = numerator
-    if unit_of_measure == "percent":
+    if unit_of_measure == Measure.PERCENT:
         value = 100 * numerator / denominator if denominator else None
     return {
         "numerator": numerator if len(reported) else None,

@@ -9,6 +9,7 @@ import pandas as pd
 from pdmon.calc.query import run
 from pdmon.programme.periods import previous_period
 from pdmon.store import Store
+from pdmon.words.terms import Measure
 
 
 def programme_years(store: Store) -> dict[str, list[int]]:
@@ -89,7 +90,7 @@ def movers(headlines: pd.DataFrame, dynamics: str, how_many: int) -> pd.DataFram
     Shares are ordered by percentage points, counts by their relative change; unrounded values decide.
     """
     moved = headlines[headlines["dynamics"] == dynamics].copy()
-    is_share = moved["unit_of_measure"].eq("percent")
+    is_share = moved["unit_of_measure"].eq(Measure.PERCENT)
     relative = 100 * moved["change"].abs() / moved["previous"].abs().where(moved["previous"] != 0)
     moved["size"] = moved["change"].abs().where(is_share, relative)
     moved["rank"] = is_share.map({True: 0, False: 1})

@@ -6,6 +6,8 @@ import pandas as pd
 
 from pdmon.programme.model import Config, Indicator, Programme
 from pdmon.programme.periods import previous_period
+from pdmon.words.reporters import Reporter
+from pdmon.words.terms import State
 
 HIDDEN_COLUMNS = ("numerator", "denominator", "value", "previous", "change", "dynamics", "points", "attained")
 _FROM_PREVIOUS = ("previous", "change", "dynamics", "points", "max_points")
@@ -23,7 +25,7 @@ def sensitive_indicators(config: Config, programme: Programme) -> set[str]:
 
 def protects_organisations(programme: Programme) -> bool:
     """Whether what a single reporting unit says is protected: of schools and the like, never of municipalities."""
-    return "municipality" not in programme.reporting_kinds
+    return programme.reporter == Reporter.ORGANISATION
 
 
 def protected_units(programme: Programme, organisations: Collection[str]) -> set[str]:
@@ -59,7 +61,7 @@ def hide_small(rows: pd.DataFrame, min_denominator: int, by: Sequence[str]) -> p
     for names, gone in ((HIDDEN_COLUMNS, small), (_FROM_PREVIOUS, after)):
         for name in set(names) & set(rows):
             hidden[name] = hidden[name].where(~gone, None)
-    hidden["state"] = rows["state"].where(~small, "hidden")
+    hidden["state"] = rows["state"].where(~small, State.HIDDEN)
     return hidden
 
 

@@ -8,6 +8,7 @@ from pdmon.calc.answers.privacy import protected_indicators
 from pdmon.calc.query import run
 from pdmon.programme.periods import previous_period
 from pdmon.store import Store
+from pdmon.words.terms import Direction, Dynamics
 
 _TOLERANCE = 1e-9
 
@@ -54,8 +55,8 @@ def like_for_like(store: Store, programme: str, unit: str, period: str | None, h
 
 def _dynamics(change: pd.Series, direction: pd.Series) -> pd.Series:
     """`better`, `worse` or `same` by the indicator's direction."""
-    good = change.mask(change.abs() < _TOLERANCE, 0.0) * np.where(direction == "down", -1, 1)
-    return np.sign(good).map({1.0: "better", 0.0: "same", -1.0: "worse"}).astype(object)
+    good = change.mask(change.abs() < _TOLERANCE, 0.0) * np.where(direction == Direction.DOWN, -1, 1)
+    return np.sign(good).map({1.0: Dynamics.BETTER, 0.0: Dynamics.SAME, -1.0: Dynamics.WORSE}).astype(object)
 
 
 def _compared(

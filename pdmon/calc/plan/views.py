@@ -11,6 +11,7 @@ import duckdb
 
 from pdmon.programme.formula import Formula
 from pdmon.programme.model import Config, Criterion, Indicator, Level, Part, Programme
+from pdmon.words.terms import Measure
 
 _PROGRAMME_SCHEMAS = """
     select format('"{}"."{}"', replace(database_name, '"', '""'), replace(schema_name, '"', '""'))
@@ -40,7 +41,7 @@ def build_views(cursor: duckdb.DuckDBPyConnection, config: Config) -> None:
 def view_sql(config: Config, programme: Programme, indicator: Indicator) -> str:
     """The text of the view `<programme>.indicator_<code>`: unit, period, category, units_reported, numerator,
     denominator, value."""
-    presence = indicator.unit == "presence"
+    presence = indicator.unit == Measure.PRESENCE
     blocks = [_presence_block(programme, indicator)] if presence else []
     blocks += _formula_blocks(config, programme, indicator, "headline", indicator.parsed_formula)
     names = ["headline"]
@@ -85,7 +86,7 @@ def _formula_blocks(
     config: Config, programme: Programme, indicator: Indicator, name: str, formula: Formula, part: Part | None = None
 ) -> list[str]:
     breakdown = None if part else indicator.breakdown
-    presence = indicator.unit == "presence"
+    presence = indicator.unit == Measure.PRESENCE
     columns, wanted, category = [], "", f"'part:{part.code}'" if part else "''"
     if breakdown:
         category = "wanted.category"
@@ -153,7 +154,9 @@ def _window_block(name: str, part: Part) -> str:
 
 def _select(indicator: Indicator, name: str) -> str:
     unit = next((part.unit for part in indicator.parts if name == f"part_{part.code}"), None) or indicator.unit
-    value = "100 * numerator::double / nullif(denominator, 0)::double" if unit == "percent" else "numerator::double"
+    value = (
+        "100 * numerator::double / nullif(denominator, 0)::double" if unit == Measure.PERCENT else "numerator::double"
+    )
     return f"select unit, period, category, units_reported, numerator, denominator, {value} as value\nfrom {name}"
 
 

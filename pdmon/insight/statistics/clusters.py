@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from pdmon.words.terms import Direction
 from pdmon.words.wording import joined, number, quantity, quoted
 
 MIN_UNITS = 8
@@ -67,7 +68,7 @@ def clusters(matrix: pd.DataFrame, titles: dict[str, str], directions: dict[str,
     spread = filled.std(ddof=0)
     scores = (filled.loc[:, spread > 0] - filled.mean()) / spread[spread > 0]
     for code in scores.columns:
-        if (directions or {}).get(str(code)) == "down":
+        if (directions or {}).get(str(code)) == Direction.DOWN:
             scores[code] = -scores[code]
     labels, silhouette = _best_split(scores)
     if silhouette < MIN_SILHOUETTE:

@@ -9,6 +9,7 @@ from pdmon.calc.answers import indicator as queries
 from pdmon.insight.statistics.significance import overdispersion
 from pdmon.programme.model import Programme
 from pdmon.store import Store
+from pdmon.words.reporters import Reporter
 from pdmon.words.wording import NBSP, number
 
 
@@ -18,7 +19,7 @@ def widening(frame: pd.DataFrame, programme: Programme, min_denominator: int) ->
     frame: `indicator, denominator, value, territory_value` of all the units of a territory. Schools of one
     municipality keep the exact limits: they are small, and chance explains most of their spread.
     """
-    if "municipality" not in programme.reporting_kinds:
+    if programme.reporter != Reporter.MUNICIPALITY:
         return pd.Series(1.0, index=frame.index)
     return overdispersion(frame, frame["territory_value"], min_denominator, frame["indicator"])
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from pdmon.insight.statistics.significance import MIN_TREND_POINTS
+from pdmon.words.terms import Direction, Measure, Status
 from pdmon.words.wording import difference, measured, number, period_words, quantity, sentence
 
 TOLERANCE = 1e-9
@@ -54,7 +55,7 @@ def forecast(
     """
     known = series.dropna().astype(float).sort_index()
     if known.empty:
-        return Forecast("no_data", None, None, None, None, None, why_not="данных нет")
+        return Forecast(Status.NO_DATA, None, None, None, None, None, why_not="данных нет")
     last_year, last = int(known.index[-1]), float(known.iloc[-1])
     pace = _pace(known)
     line = None
@@ -122,7 +123,7 @@ def _status(
 ) -> str:
     if target is None:
         return "no_basis"
-    sign = 1 if direction == "up" else -1
+    sign = 1 if direction == Direction.UP else -1
     reached = sign * (last - target) >= -TOLERANCE
     if due is None or last_year >= due:
         return "attained" if reached else "missed"
@@ -136,7 +137,7 @@ def _status(
 def _years_needed(last: float, pace: float | None, target: float | None, direction: str) -> int | None:
     if target is None:
         return None
-    sign = 1 if direction == "up" else -1
+    sign = 1 if direction == Direction.UP else -1
     gap = sign * (target - last)
     if gap <= TOLERANCE:
         return 0
@@ -173,5 +174,5 @@ def _at_due(expected: pd.DataFrame, due: int) -> pd.Series:
 
 
 def _clipped(low: float, high: float, measure: str) -> tuple[float, float]:
-    ceiling = 100.0 if measure == "percent" else math.inf
+    ceiling = 100.0 if measure == Measure.PERCENT else math.inf
     return max(low, 0.0), min(max(high, 0.0), ceiling)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from pdmon.words.reporters import ORGANISATIONS_IN
 from pdmon.words.wording import pp, quantity
 
 MIN_UNITS = 3
@@ -36,7 +37,7 @@ class MeasureEffect:
     @property
     def words(self) -> str:
         """One or two sentences that claim no more than was observed."""
-        said = f"В {quantity(self.target_units, 'organisation_in')} с мерой наблюдается изменение на "
+        said = f"В {quantity(self.target_units, ORGANISATIONS_IN)} с мерой наблюдается изменение на "
         said += pp(self.target_change_pp)
         if self.other_change_pp is None:
             return f"{said}; сравнить не с кем."

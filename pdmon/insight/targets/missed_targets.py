@@ -5,6 +5,7 @@ import pandas as pd
 from pdmon.insight.targets.goals import goal_text
 from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
 from pdmon.programme.model import Config, Programme
+from pdmon.words.terms import REACHED, Status
 from pdmon.words.wording import measured, number, quantity, quoted, sentence
 
 
@@ -15,8 +16,8 @@ def missed_target_sentences(
 
     targets: rows of `calc.overview.targets_standing` of the organisation. Empty where nothing is missed.
     """
-    judged = targets[targets["status"].isin(["attained", "attained_early", "missed"])]
-    missed = judged[judged["status"] == "missed"]
+    judged = targets[targets["status"].isin([*REACHED, Status.MISSED])]
+    missed = judged[judged["status"] == Status.MISSED]
     if missed.empty:
         return "", []
     said = [_sentence(row, config, programme) for row in missed.head(how_many).to_dict("records")]

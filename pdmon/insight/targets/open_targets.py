@@ -8,9 +8,8 @@ import pandas as pd
 from pdmon.insight.targets.goals import goal_text
 from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
 from pdmon.programme.model import Config, Programme
+from pdmon.words.terms import OFF_TARGET, Status
 from pdmon.words.wording import measured, missing
-
-AT_RISK = ("missed", "behind")
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class OpenTarget:
 def open_targets(rows: pd.DataFrame, programme: Programme, config: Config) -> list[OpenTarget]:
     """rows: `calc.overview.targets_standing`; what is missed or behind its schedule, fewest lacking first."""
     found = []
-    for code, group in rows[rows["status"].isin(AT_RISK)].groupby("indicator", sort=False):
+    for code, group in rows[rows["status"].isin(OFF_TARGET)].groupby("indicator", sort=False):
         records = group.to_dict("records")
         noun = counted_noun(config, programme.indicator(str(code)))
         lacking = [float(row["shortfall"]) for row in records if not missing(row["shortfall"])]
@@ -40,7 +39,7 @@ def open_targets(rows: pd.DataFrame, programme: Programme, config: Config) -> li
             OpenTarget(
                 str(code),
                 records[0]["short_title"],
-                "missed" if "missed" in set(group["status"]) else "behind",
+                Status.MISSED if Status.MISSED in set(group["status"]) else Status.BEHIND,
                 _said(records, programme, noun),
                 "\n\n".join(dict.fromkeys(str(row["wording"]) for row in records)),
                 max(lacking, default=None),

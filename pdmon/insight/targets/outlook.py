@@ -6,9 +6,9 @@ import pandas as pd
 
 from pdmon.insight.statistics.forecast import Forecast, forecast, forecast_words
 from pdmon.programme.model import Programme, TargetKind
+from pdmon.words.terms import UNKNOWN, Measure, State
 from pdmon.words.wording import NBSP, number, percent, quantity, sentence
 
-UNKNOWN = ("no_data", "partial")
 _COUNTED = (
     ("on_track", "по графику"),
     ("behind", "отстают"),
@@ -89,9 +89,9 @@ def value_outlooks(programme: Programme, rows: pd.DataFrame, period: str) -> lis
     found = []
     for code, years in rows[rows["period"] <= period].groupby("indicator", sort=False):
         indicator = programme.indicator(str(code))
-        if indicator.unit == "presence":
+        if indicator.unit == Measure.PRESENCE:
             continue
-        known = years["value"].astype(float).where(years["state"] == "ok")
+        known = years["value"].astype(float).where(years["state"] == State.OK)
         result = forecast(pd.Series(known.to_numpy(), index=years["period"].astype(int)), None, horizon=2)
         found.append(
             Outlook(
@@ -155,7 +155,7 @@ def interval_words(outlook: Outlook) -> str:
         return "мало лет"
     end = expected.iloc[-1]
     low, high = max(float(end["low"]), 0.0), max(float(end["high"]), 0.0)
-    if outlook.measure == "percent":
+    if outlook.measure == Measure.PERCENT:
         low, high = min(low, 100.0), min(high, 100.0)
         return f"{percent(low)}{NBSP}– {percent(high)} ({end['period']})"
     return f"{number(low)}{NBSP}– {number(high)} ({end['period']})"

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pdmon.programme.model import Programme
+from pdmon.words.terms import Status
 
 # A target's status to what it is counted as; whatever else there is cannot be judged.
 GROUPS = {
-    "attained": "attained",
-    "attained_early": "attained",
-    "on_track": "on_track",
-    "behind": "behind",
-    "missed": "missed",
+    Status.ATTAINED: Status.ATTAINED,
+    Status.ATTAINED_EARLY: Status.ATTAINED,
+    Status.ON_TRACK: Status.ON_TRACK,
+    Status.BEHIND: Status.BEHIND,
+    Status.MISSED: Status.MISSED,
 }
-COUNTED = ("attained", "on_track", "behind", "missed", "unjudged")
+COUNTED = (Status.ATTAINED, Status.ON_TRACK, Status.BEHIND, Status.MISSED, "unjudged")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import pandas as pd
 from pdmon.insight.statistics.significance import standing
 from pdmon.insight.units.profile import GOOD, TURNED
 from pdmon.programme.model import Config, Indicator, Programme
+from pdmon.words.terms import Direction, Measure
 from pdmon.words.wording import percent, pp, quoted, short_number
 
 
@@ -43,10 +44,10 @@ def standings(config: Config, programme: Programme, breakdown: str, values: pd.D
         total = float(whole.iloc[0]) if len(whole) and whole.notna().all() else None
         rows["total"] = float("nan") if total is None else total
         rows["difference"] = rows["value"].astype(float) - rows["total"]
-        comparable = indicator.unit == "percent" and is_comparable(config, indicator)
+        comparable = indicator.unit == Measure.PERCENT and is_comparable(config, indicator)
         rows["standing"] = standing(rows, total, config.settings.min_denominator) if comparable else "no_test"
         judged = rows["standing"].map(GOOD).fillna("")
-        rows["judged"] = judged.replace(TURNED) if indicator.direction == "down" else judged
+        rows["judged"] = judged.replace(TURNED) if indicator.direction == Direction.DOWN else judged
         parts.append(rows)
     return pd.concat(parts, ignore_index=True)
 

@@ -8,6 +8,8 @@ import pandas as pd
 from pdmon.insight.statistics.forecast import TOLERANCE
 from pdmon.programme.formula import Formula
 from pdmon.programme.model import Config, Indicator, Level, Programme, Target, TargetKind
+from pdmon.words.reporters import Reporter
+from pdmon.words.terms import Basis, Direction, ScoringRule
 from pdmon.words.wording import joined, short_number
 
 LEVEL_WORDS = {
@@ -120,7 +122,7 @@ def _definition(config: Config, place: Place) -> dict[str, str]:
 
 
 def _reporter(programme: Programme, indicator: Indicator) -> str:
-    if indicator.level == Level.ORGANISATION and programme.reporting_kinds == ("municipality",):
+    if indicator.level == Level.ORGANISATION and programme.reporter == Reporter.MUNICIPALITY:
         return "отчитывается каждый муниципалитет"
     return LEVEL_WORDS[indicator.level]
 
@@ -190,16 +192,16 @@ def _points(
     scoring = indicator.scoring
     if scoring is None:
         return None, ""
-    if scoring.rule == "document":
+    if scoring.rule == ScoringRule.DOCUMENT:
         return None, "балл даётся за подтверждающий документ, а не за значение"
-    by_count = scoring.basis == "numerator"
+    by_count = scoring.basis == Basis.NUMERATOR
     after, earlier = (sums[0] if sums else None, old_sums[0] if old_sums else None) if by_count else (value, previous)
     if after is None:
         return None, "нет данных"
     if earlier is None:
         return None, "нет значения за предыдущий год"
-    change = after - earlier if indicator.direction == "up" else earlier - after
-    enough = change > TOLERANCE if scoring.rule == "positive" else change >= -TOLERANCE
+    change = after - earlier if indicator.direction == Direction.UP else earlier - after
+    enough = change > TOLERANCE if scoring.rule == ScoringRule.POSITIVE else change >= -TOLERANCE
     return int(enough), scoring.wording
 
 
@@ -217,7 +219,7 @@ def _target_verdict(indicator: Indicator, value: float | None) -> tuple[str, boo
 
 def _holds(target: Target, value: float, direction: str) -> bool:
     level = target.value or 0.0
-    return value >= level - TOLERANCE if direction == "up" else value <= level + TOLERANCE
+    return value >= level - TOLERANCE if direction == Direction.UP else value <= level + TOLERANCE
 
 
 def _threshold_words(targets: list[Target]) -> str:

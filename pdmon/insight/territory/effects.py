@@ -5,14 +5,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pdmon.programme.model import Effect, Indicator, Programme
+from pdmon.words.states import EFFECT_WORDS
+from pdmon.words.terms import Direction, EffectOutcome
 from pdmon.words.wording import difference, measured, missing
-
-STATE_WORDS = {
-    "growing": "положительная динамика",
-    "stable": "сильное состояние",
-    "declining": "зона риска",
-    "no_basis": "нет основания для сравнения",
-}
 
 
 @dataclass(frozen=True)
@@ -54,7 +49,7 @@ class EffectState:
 
     @property
     def state_words(self) -> str:
-        return STATE_WORDS[self.state]
+        return EFFECT_WORDS[self.state]
 
     @property
     def reason(self) -> str:
@@ -76,11 +71,11 @@ def effect_states(programme: Programme, values: pd.DataFrame, period: str, toler
 def move_state(value: float | None, previous: float | None, direction: str, tolerance_pct: float) -> str:
     """`growing`, `stable`, `declining` or `no_basis`, by the indicator's own direction."""
     if value is None or previous is None:
-        return "no_basis"
-    change = value - previous if direction == "up" else previous - value
+        return EffectOutcome.NO_BASIS
+    change = value - previous if direction == Direction.UP else previous - value
     if abs(change) <= abs(previous) * tolerance_pct / 100:
-        return "stable"
-    return "growing" if change > 0 else "declining"
+        return EffectOutcome.STABLE
+    return EffectOutcome.GROWING if change > 0 else EffectOutcome.DECLINING
 
 
 def _effect_state(effect: Effect, programme: Programme, rows: pd.DataFrame, tolerance_pct: float) -> EffectState:
@@ -89,9 +84,12 @@ def _effect_state(effect: Effect, programme: Programme, rows: pd.DataFrame, tole
         for code in effect.indicators
         for category, title in _rows_of(programme.indicator(code))
     )
-    states = {move.state for move in moves} - {"no_basis"}
-    state = next((name for name in ("declining", "growing", "stable") if name in states), "no_basis")
-    wording = {"growing": effect.growing, "stable": effect.stable}.get(state, "")
+    states = {move.state for move in moves} - {EffectOutcome.NO_BASIS}
+    state = next(
+        (name for name in (EffectOutcome.DECLINING, EffectOutcome.GROWING, EffectOutcome.STABLE) if name in states),
+        EffectOutcome.NO_BASIS,
+    )
+    wording = {EffectOutcome.GROWING: effect.growing, EffectOutcome.STABLE: effect.stable}.get(state, "")
     return EffectState(effect.code, effect.title, state, wording, moves)
 
 

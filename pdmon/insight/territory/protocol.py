@@ -6,15 +6,10 @@ from typing import Any
 import pandas as pd
 
 from pdmon.programme.model import Indicator, Programme
+from pdmon.words.states import BASIS_WORDS, BY_DOCUMENT, STATE_REASONS
+from pdmon.words.terms import Basis, Measure, ScoringRule
 from pdmon.words.wording import both_measured, difference, missing, short_number, signed
 
-STATE_REASONS = {
-    "no_data": "данные не сданы",
-    "not_applicable": "знаменатель равен нулю",
-    "partial": "в периоде есть годы без данных",
-    "hidden": "скрыто: малая численность",
-}
-BASIS_WORDS = {"value": "значение", "numerator": "количество", "document": "документ"}
 FULL_PCT = 100.0
 TOLERANCE = 1e-9
 
@@ -31,12 +26,12 @@ def score_protocol(programme: Programme, headlines: pd.DataFrame) -> pd.DataFram
         if indicator.scoring:
             kept = ("indicator", "criterion", "title", "short_title", "unit_of_measure", "value", "previous")
             counts = ("numerator", "previous_numerator", "points", "max_points")
-            by_document = indicator.scoring.rule == "document"
+            by_document = indicator.scoring.rule == ScoringRule.DOCUMENT
             rows.append(
                 {
                     **{name: row[name] for name in (*kept, *counts)},
                     "rule": indicator.scoring.wording,
-                    "basis": BASIS_WORDS["document" if by_document else indicator.scoring.basis],
+                    "basis": BY_DOCUMENT if by_document else BASIS_WORDS[indicator.scoring.basis],
                     "reason": point_reason(row, indicator, programme.ceiling_counts_as_positive),
                 }
             )
@@ -49,21 +44,21 @@ def point_reason(row: Mapping[Any, Any], indicator: Indicator, ceiling_counts: b
     scoring = indicator.scoring
     if scoring is None:
         return "показатель не оценивается баллами"
-    if scoring.rule == "document":
+    if scoring.rule == ScoringRule.DOCUMENT:
         return _document_reason(row["points"])
     if missing(row["value"]):
         return STATE_REASONS.get(str(row["state"]), "нет значения")
     if missing(row["points"]):
         return "нет значения за предыдущий год: нет основания для сравнения"
-    if scoring.basis == "numerator":
+    if scoring.basis == Basis.NUMERATOR:
         now, before = row["numerator"], row["previous_numerator"]
         said = f"{short_number(now, 2)} против {short_number(before, 2)} годом ранее"
         return f"{said}: {signed(float(now) - float(before), 0)}"
     now, before = float(row["value"]), float(row["previous"])
     earlier, current = both_measured(before, now, indicator.unit)
     said = f"{current} против {earlier} годом ранее"
-    if indicator.unit == "percent" and abs(now - FULL_PCT) < TOLERANCE and abs(before - FULL_PCT) < TOLERANCE:
-        if scoring.rule == "positive":
+    if indicator.unit == Measure.PERCENT and abs(now - FULL_PCT) < TOLERANCE and abs(before - FULL_PCT) < TOLERANCE:
+        if scoring.rule == ScoringRule.POSITIVE:
             counted = "засчитано как положительная динамика" if ceiling_counts else "роста нет, балл не начисляется"
             return f"{said}: {counted}"
         return f"{said}: отрицательной динамики нет"

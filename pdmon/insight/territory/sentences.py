@@ -9,6 +9,8 @@ import pandas as pd
 from pdmon.insight.statistics.dispersion import beyond_words, is_widened
 from pdmon.insight.targets.shortfall import one_person_text
 from pdmon.programme.model import Programme
+from pdmon.words.reporters import Reporter
+from pdmon.words.terms import Measure
 from pdmon.words.wording import (
     difference,
     joined,
@@ -24,12 +26,6 @@ from pdmon.words.wording import (
     sentence,
     short_number,
 )
-
-_BOTH_YEARS = {"organisation": "организациям", "municipality": "муниципалитетам"}
-_BY_SAME = {
-    "organisation": ("организации", "организациям", "организациям"),
-    "municipality": ("муниципалитету", "муниципалитетам", "муниципалитетам"),
-}
 
 
 @dataclass(frozen=True)
@@ -89,11 +85,10 @@ def territory_state(
     )
 
 
-def territory_sentences(name: str, period: str, state: TerritoryState, noun: str = "organisation") -> list[str]:
-    """How the territory stands, at most five sentences; what is not judged is not mentioned.
-
-    noun: who reports, `organisation` or `municipality`.
-    """
+def territory_sentences(
+    name: str, period: str, state: TerritoryState, who: Reporter = Reporter.ORGANISATION
+) -> list[str]:
+    """How the territory stands, at most five sentences; what is not judged is not mentioned."""
     year = period_words(period, "in")
     said = []
     if state.targets_judged:
@@ -110,22 +105,22 @@ def territory_sentences(name: str, period: str, state: TerritoryState, noun: str
         said.append(f"{opening} {points}{before}.")
     if state.better or state.worse or state.same:
         said.append(_moves(state, "" if said else f"{name}: в {year} "))
-        said += same_units_sentences(state, noun)
+        said += same_units_sentences(state, who)
     if state.units_reported:
-        said.append(_coverage(state, noun, "" if said else f"{name}: за {period_words(period)} "))
+        said.append(_coverage(state, who, "" if said else f"{name}: за {period_words(period)} "))
     return said or [f"{name}: за {period_words(period)} данных пока нет."]
 
 
-def same_units_sentences(state: TerritoryState, noun: str = "organisation") -> list[str]:
+def same_units_sentences(state: TerritoryState, who: Reporter = Reporter.ORGANISATION) -> list[str]:
     """One sentence on how many indicators are judged over the units of both years; nothing where all of them are."""
     if not state.over_same:
         return []
-    moves = f"динамика {quantity(state.over_same, 'indicator_of')} — по {_BOTH_YEARS[noun]} с данными за оба года"
+    moves = f"динамика {quantity(state.over_same, 'indicator_of')} — по {who.by_many} с данными за оба года"
     points = "; баллы — по всем отчитавшимся" if state.max_points else ""
     return [f"Состав отчитавшихся за год изменился: {moves}{points}."]
 
 
-def change_sentence(row: Mapping[Any, Any], noun: str = "organisation") -> str:
+def change_sentence(row: Mapping[Any, Any], who: Reporter = Reporter.ORGANISATION) -> str:
     """One indicator's move with its counts: `«…» — выше, чем годом ранее: 40,0 % → 45,0 % (+5,0 п.п.; 90 из 200).`
 
     row: `short_title, unit_of_measure, value, previous, change`, for shares `numerator` and `denominator`; of
@@ -138,10 +133,10 @@ def change_sentence(row: Mapping[Any, Any], noun: str = "organisation") -> str:
     moved = difference(change, measure)
     if not missing(row.get("same_units")):
         same = move(row["same_previous"], row["same_value"], measure)
-        by = f"по тем же {quantity(row['same_units'], _BY_SAME[noun])}"
+        by = f"по тем же {quantity(row['same_units'], who.counted_by)}"
         return f"{opening}, {by}: {same} ({moved}); по всем отчитавшимся {plain}."
     counts = ""
-    if measure == "percent" and not missing(row.get("denominator")):
+    if measure == Measure.PERCENT and not missing(row.get("denominator")):
         counts = f"; {short_number(row['numerator'], 2)} из {short_number(row['denominator'], 2)}"
     return f"{opening}: {plain} ({moved}{counts})."
 
@@ -180,12 +175,12 @@ def chance_sentence(table: pd.DataFrame) -> str:
     return f"{said} обычный разброс между муниципалитетами;{where} он больше случайного."
 
 
-def missing_reports(names: Sequence[str], noun: str = "organisation", shown: int = 5) -> str:
+def missing_reports(names: Sequence[str], who: Reporter = Reporter.ORGANISATION, shown: int = 5) -> str:
     """`Не отчитались: А, Б и ещё 3 организации.`; empty when everybody has."""
     if not names:
         return ""
     rest = len(names) - shown
-    listed = [*names[:shown], f"ещё {quantity(rest, noun)}"] if rest > 0 else list(names)
+    listed = [*names[:shown], f"ещё {quantity(rest, who.counted)}"] if rest > 0 else list(names)
     return f"Не отчитались: {joined(listed)}."
 
 
@@ -204,11 +199,11 @@ def _moves(state: TerritoryState, opening: str) -> str:
     return sentence(f"{opening or 'за год '}{', '.join(parts)}{' (к предыдущему году)' if opening else ''}")
 
 
-def _coverage(state: TerritoryState, noun: str, opening: str) -> str:
+def _coverage(state: TerritoryState, who: Reporter, opening: str) -> str:
     if state.units_reported >= state.units_expected:
-        return sentence(f"{opening}отчитались все {quantity(state.units_expected, noun)}")
+        return sentence(f"{opening}отчитались все {quantity(state.units_expected, who.counted)}")
     share = percent(100 * state.units_reported / state.units_expected, 0)
-    of = quantity(state.units_expected, f"{noun}_of")
+    of = quantity(state.units_expected, who.counted_of)
     if state.monthly_only:
         months = f"ещё {number(state.monthly_only)} — только месячные данные"
         return sentence(f"{opening}годовую форму сдали {number(state.units_reported)} из {of} ({share}), {months}")

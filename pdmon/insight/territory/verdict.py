@@ -11,6 +11,7 @@ from pdmon.insight.targets.shortfall import shortfall_text
 from pdmon.insight.targets.target_counts import TargetCounts
 from pdmon.insight.territory.sentences import TerritoryState
 from pdmon.programme.model import Programme
+from pdmon.words.terms import Dynamics
 from pdmon.words.wording import (
     difference,
     joined,
@@ -93,7 +94,7 @@ def moves_verdict(state: TerritoryState, headlines: pd.DataFrame, period: str) -
         return f"Сравнить {year} не с чем: данных за предыдущий год нет." if known else f"За {year} данных пока нет."
     compared = state.better + state.worse + state.same
     parts: list[str] = []
-    for way, count, verb in (("better", state.better, IMPROVED), ("worse", state.worse, WORSENED)):
+    for way, count, verb in ((Dynamics.BETTER, state.better, IMPROVED), (Dynamics.WORSE, state.worse, WORSENED)):
         if count:
             most = movers(headlines, way, 1).iloc[0].to_dict()
             moved = f"{plural(count, verb)} {number(count)}"

@@ -9,6 +9,8 @@ from pdmon.insight.statistics.dispersion import within_words
 from pdmon.insight.units.standing import reported_by_organisations, year_standings
 from pdmon.programme.model import Programme, TargetKind
 from pdmon.store import Store
+from pdmon.words.states import DYNAMICS_WORDS, STATE_IN_FULL, STATUS_WORDS
+from pdmon.words.terms import OFF_TARGET, REACHED, Dynamics, State, Status
 
 VIEWS = {
     "attainment": "Достижение целей",
@@ -25,23 +27,23 @@ MARKS: dict[str, tuple[str, str, str]] = {
     "deficit": ("▼", "bad", "достоверно хуже территории (за пределом 99,8 %)"),
     "small": ("○", "faint", "мало человек для вывода"),
     "no_test": ("", "even", "количество: с территорией не сравнивается"),
-    "better": ("▲", "good", "улучшение"),
-    "same": ("●", "even", "без изменений"),
-    "worse": ("▼", "bad", "ухудшение"),
-    "attained": ("✓", "good", "цель достигнута"),
-    "attained_early": ("✓", "good", "цель достигнута досрочно"),
-    "on_track": ("→", "fair", "по графику"),
-    "behind": ("△", "poor", "отставание от графика"),
-    "missed": ("✕", "bad", "цель не достигнута"),
+    Dynamics.BETTER: ("▲", "good", DYNAMICS_WORDS[Dynamics.BETTER]),
+    Dynamics.SAME: ("●", "even", DYNAMICS_WORDS[Dynamics.SAME]),
+    Dynamics.WORSE: ("▼", "bad", DYNAMICS_WORDS[Dynamics.WORSE]),
+    Status.ATTAINED: ("✓", "good", "цель достигнута"),
+    Status.ATTAINED_EARLY: ("✓", "good", "цель достигнута досрочно"),
+    Status.ON_TRACK: ("→", "fair", STATUS_WORDS[Status.ON_TRACK]),
+    Status.BEHIND: ("△", "poor", STATUS_WORDS[Status.BEHIND]),
+    Status.MISSED: ("✕", "bad", "цель не достигнута"),
     "none": ("–", "faint", "нет данных или не с чем сравнить"),
-    "hidden": ("–", "faint", "скрыто: малая численность"),
+    State.HIDDEN: ("–", "faint", STATE_IN_FULL[State.HIDDEN]),
 }
 VIEW_MARKS = {
-    "attainment": ("attained", "on_track", "behind", "missed", "none"),
+    "attainment": (Status.ATTAINED, Status.ON_TRACK, Status.BEHIND, Status.MISSED, "none"),
     "standing": ("strength", "perhaps_strength", "usual", "usual_wide", "perhaps_deficit", "deficit", "small", "none"),
-    "dynamics": ("better", "same", "worse", "none"),
+    "dynamics": (*Dynamics, "none"),
 }
-_WORST_FIRST = ("missed", "behind", "on_track", "attained_early", "attained")
+_WORST_FIRST = (*OFF_TARGET, Status.ON_TRACK, Status.ATTAINED_EARLY, Status.ATTAINED)
 _GOOD, _BAD = ("good",), ("bad", "poor")
 
 
@@ -78,7 +80,7 @@ def heat_cells(store: Store, programme: str, period: str, view: str, show_sensit
     else:
         marks = rows["dynamics"].where(rows["dynamics"].notna(), "none")
         number = rows["change"]
-    marks = marks.where(number.notna(), "none").where(rows["state"].ne("hidden"), "hidden")
+    marks = marks.where(number.notna(), "none").where(rows["state"].ne(State.HIDDEN), State.HIDDEN)
     return pd.DataFrame({"unit": rows["unit"], "indicator": rows["indicator"], "number": number, "mark": marks})
 
 
@@ -97,7 +99,7 @@ def by_criterion(cells: pd.DataFrame, programme: Programme) -> pd.DataFrame:
             "criterion": cells["indicator"].map(criteria),
             "good": tones.isin(_GOOD),
             "bad": tones.isin(_BAD),
-            "known": ~cells["mark"].isin(["none", "hidden", "no_test"]),
+            "known": ~cells["mark"].isin(["none", State.HIDDEN, "no_test"]),
         }
     )
     sums = rows.groupby(["unit", "criterion"], as_index=False, sort=False)[["good", "bad", "known"]].sum()
@@ -119,13 +121,13 @@ def _attainment(store: Store, programme: Programme, rows: pd.DataFrame, period: 
     targets = targets.sort_values(["rank", "attainment"], kind="stable").drop_duplicates(["unit", "indicator"])
     targets = targets.rename(columns={"attainment": "number"})
     targets["mark"] = targets["status"].where(targets["status"].isin(_WORST_FIRST), "none")
-    hidden = set(rows.loc[rows["state"] == "hidden", ["unit", "indicator"]].itertuples(index=False, name=None))
+    hidden = set(rows.loc[rows["state"] == State.HIDDEN, ["unit", "indicator"]].itertuples(index=False, name=None))
     is_hidden = [key in hidden for key in zip(targets["unit"], targets["indicator"], strict=True)]
-    targets.loc[is_hidden, "mark"] = "hidden"
+    targets.loc[is_hidden, "mark"] = State.HIDDEN
     # A target of zero (growth from nothing) has no share attained: all or nothing.
-    targets["number"] = targets["number"].fillna(targets["status"].isin(["attained", "attained_early"]) * 100.0)
+    targets["number"] = targets["number"].fillna(targets["status"].isin(REACHED) * 100.0)
     grows = targets["indicator"].isin(growth_indicators(programme))
     since_baseline = pd.to_numeric(targets["actual"]) - pd.to_numeric(targets["baseline"])
     targets["number"] = targets["number"].astype(float).where(~grows, since_baseline.astype(float))
-    targets.loc[targets["mark"].isin(["none", "hidden"]), "number"] = None
+    targets.loc[targets["mark"].isin(["none", State.HIDDEN]), "number"] = None
     return targets[["unit", "indicator", "number", "mark"]].reset_index(drop=True)

@@ -12,6 +12,7 @@ from pdmon.insight.targets.shortfall import counted_noun
 from pdmon.insight.units import profile, small_numbers
 from pdmon.programme.model import Config, Programme
 from pdmon.store import Store
+from pdmon.words.reporters import Reporter
 from pdmon.words.wording import number, percent, quantity, quoted
 
 FURTHER = ("показателю", "показателям", "показателям")
@@ -40,7 +41,7 @@ def likely_behind(
     are exact.
     """
     found = store.config.programmes[programme]
-    if "municipality" not in found.reporting_kinds:
+    if found.reporter != Reporter.MUNICIPALITY:
         return None
     standings = _judged(store, found, period, units, show_sensitive)
     if not is_widened(standings):
@@ -86,7 +87,7 @@ def reason(row: Mapping[Any, Any], config: Config, programme: Programme) -> str:
 
 def whole_of(programme: Programme) -> str:
     """What organisations are compared with, in the genitive: a region's municipalities with the region."""
-    return "региона" if "municipality" in programme.reporting_kinds else "территории"
+    return "региона" if programme.reporter == Reporter.MUNICIPALITY else "территории"
 
 
 def _judged(

@@ -8,6 +8,7 @@ import pandas as pd
 from pdmon.insight.statistics.dispersion import widening
 from pdmon.insight.statistics.significance import standing, wilson_interval
 from pdmon.programme.model import Programme
+from pdmon.words.terms import Direction, Dynamics, Measure
 
 GOOD = {
     "above": "strength",
@@ -100,7 +101,7 @@ def attention(table: pd.DataFrame, names: Mapping[str, str], least: int = 2) -> 
     deficits first.
     """
     deficit = table["judged"] == "deficit"
-    falling = (table["judged"] == "perhaps_deficit") & (table["dynamics"] == "worse")
+    falling = (table["judged"] == "perhaps_deficit") & (table["dynamics"] == Dynamics.WORSE)
     marked = table.assign(deficit=deficit, falling=falling)[deficit | falling]
     by_unit = marked.groupby("unit", sort=False)
     units = by_unit[["deficit", "falling"]].sum().set_axis(["deficits", "worse"], axis=1)
@@ -117,6 +118,6 @@ def attention(table: pd.DataFrame, names: Mapping[str, str], least: int = 2) -> 
 def _kinds(programme: Programme) -> tuple[np.ndarray, np.ndarray]:
     """For each indicator of the programme: whether it is a share, and whether less of it is better."""
     return (
-        np.array([indicator.unit == "percent" for indicator in programme.indicators]),
-        np.array([indicator.direction == "down" for indicator in programme.indicators]),
+        np.array([indicator.unit == Measure.PERCENT for indicator in programme.indicators]),
+        np.array([indicator.direction == Direction.DOWN for indicator in programme.indicators]),
     )

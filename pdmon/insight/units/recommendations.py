@@ -6,6 +6,7 @@ import pandas as pd
 
 from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
 from pdmon.programme.model import Addressee, Config, Indicator, Programme, Recommendation
+from pdmon.words.terms import OFF_TARGET, Dynamics
 from pdmon.words.wording import difference, measured, missing, sentence
 
 ADDRESSEES = {
@@ -15,7 +16,6 @@ ADDRESSEES = {
     Addressee.AUTHORITY: "органу управления образованием",
 }
 COLUMNS = ("indicator", "short_title", "reason", "text", "addressee")
-OFF_TARGET = ("missed", "behind")
 
 
 def draft_recommendations(
@@ -56,7 +56,7 @@ def _reasons(config: Config, indicator: Indicator, row: dict[Any, Any], targets:
             f"{measured(row['value'], indicator.unit)} — достоверно хуже, чем по территории "
             f"({measured(row['territory_value'], indicator.unit)})"
         )
-    elif row["judged"] == "perhaps_deficit" and row["dynamics"] == "worse":
+    elif row["judged"] == "perhaps_deficit" and row["dynamics"] == Dynamics.WORSE:
         reasons.append(f"хуже, чем по территории, и за год {difference(row['change'], indicator.unit)}")
     noun = counted_noun(config, indicator)
     for target in targets[targets["status"].isin(OFF_TARGET)].to_dict("records"):

@@ -14,6 +14,7 @@ from pdmon.insight.units.small_numbers import suppress
 from pdmon.programme.model import Level, Programme
 from pdmon.programme.periods import previous_period, year_of
 from pdmon.store import Store
+from pdmon.words.terms import Measure, State
 
 COMPARED = ("previous", "change", "dynamics", "points", "max_points")
 
@@ -46,7 +47,7 @@ def year_standings(store: Store, programme: str, period: str, show_sensitive: bo
 def year_clusters(store: Store, programme: str, period: str, show_sensitive: bool) -> Clusters:
     """Groups of organisations alike in their shares in the period."""
     found = store.config.programmes[programme]
-    shares = [code for code in reported_by_organisations(found) if found.indicator(code).unit == "percent"]
+    shares = [code for code in reported_by_organisations(found) if found.indicator(code).unit == Measure.PERCENT]
     rows = year_standings(store, programme, period, show_sensitive)
     rows = rows[rows["indicator"].isin(shares)]
     matrix = rows.pivot(index="unit", columns="indicator", values="value")
@@ -79,7 +80,7 @@ def organisation_profile(
     table["similar_difference"] = table["value"] - table["similar_value"]
     # A territory's count is the sum over its organisations: beside one of them stands the mean of one.
     reported = table["indicator"].map(everyone[everyone["value"].notna()].groupby("indicator").size())
-    is_share = table["unit_of_measure"] == "percent"
+    is_share = table["unit_of_measure"] == Measure.PERCENT
     table["territory_value"] = table["territory_value"].where(is_share, table["territory_value"] / reported)
     table["difference"] = table["value"] - table["territory_value"]
     return table, sizes.set_index("unit", drop=False).loc[likes].reset_index(drop=True)
@@ -90,14 +91,14 @@ def pooled(values: pd.DataFrame, units: Collection[str], programme: Programme) -
 
     A share is the ratio of their sums; a count their mean for one organisation, because a sum says nothing beside one.
     """
-    rows = values[values["unit"].isin(list(units)) & values["state"].eq("ok")]
+    rows = values[values["unit"].isin(list(units)) & values["state"].eq(State.OK)]
     rows = rows.astype({"numerator": float, "denominator": float})
     sums = rows.groupby("indicator", as_index=False).agg(
         similar_numerator=("numerator", "sum"),
         similar_denominator=("denominator", "sum"),
         similar_units=("unit", "size"),
     )
-    is_share = sums["indicator"].map(lambda code: programme.indicator(code).unit == "percent").astype(bool)
+    is_share = sums["indicator"].map(lambda code: programme.indicator(code).unit == Measure.PERCENT).astype(bool)
     share = 100 * sums["similar_numerator"] / sums["similar_denominator"].where(sums["similar_denominator"] > 0)
     sums["similar_value"] = share.where(is_share, sums["similar_numerator"] / sums["similar_units"])
     return sums

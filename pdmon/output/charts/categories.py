@@ -14,6 +14,7 @@ from pdmon.output.charts.style import (
     value_axis,
     wrapped_lines,
 )
+from pdmon.words.terms import Measure
 from pdmon.words.wording import NBSP, measured, missing, short_number
 
 LABEL_WIDTH = 24  # names and values leave room for the bars on a phone
@@ -39,7 +40,7 @@ def category_bars(
     known = categories[categories["value"].notna()].sort_values("value", ascending=False).reset_index(drop=True)
     if known.empty:
         return empty_figure("По разрезам нет данных за этот период", dark)
-    shares = measure == "percent" and "denominator" in known
+    shares = measure == Measure.PERCENT and "denominator" in known
     small = known["denominator"].lt(min_denominator) if shares else pd.Series(False, index=known.index)
     rows = len(known) * (10 + 17 * max(wrapped_lines(name, LABEL_WIDTH) for name in known["name"]))
     figure, colours = base_figure(dark, 70 + rows, _alt(known, measure, total, total_label))

@@ -6,7 +6,9 @@ import pandas as pd
 
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, wrapped_lines
-from pdmon.output.palette import STATUS_SIGNS, tint
+from pdmon.output.palette import tint
+from pdmon.words.states import STATUS_SIGNS, STATUS_WORDS
+from pdmon.words.terms import Status
 from pdmon.words.wording import short_number
 
 LABEL_WIDTH = 52
@@ -16,13 +18,13 @@ TINT = 0.3
 # Parts of a bar in their order: column, whose colour and sign it has, its word.
 SEGMENTS = {
     "targets": (
-        ("attained", "attained", "достигнуто"),
-        ("on_track", "on_track", "по графику"),
-        ("behind", "behind", "отстаёт"),
-        ("missed", "missed", "не достигнуто"),
-        ("unjudged", "no_data", "нельзя оценить"),
+        (Status.ATTAINED, Status.ATTAINED, STATUS_WORDS[Status.ATTAINED]),
+        (Status.ON_TRACK, Status.ON_TRACK, STATUS_WORDS[Status.ON_TRACK]),
+        (Status.BEHIND, Status.BEHIND, "отстаёт"),
+        (Status.MISSED, Status.MISSED, STATUS_WORDS[Status.MISSED]),
+        ("unjudged", Status.NO_DATA, "нельзя оценить"),
     ),
-    "points": (("points", "attained", "набрано"), ("lost", "missed", "не набрано")),
+    "points": (("points", Status.ATTAINED, "набрано"), ("lost", Status.MISSED, "не набрано")),
 }
 
 
@@ -70,7 +72,7 @@ def criterion_bars(
         if not table[name].any():
             continue
         # Full colour is what is attained; the rest is tinted, so that the eye sees how far the bars reach.
-        is_done = status == "attained"
+        is_done = status == Status.ATTAINED
         colour = colours.status(status) if is_done else tint(colours.status(status), colours.surface, TINT)
         figure.add_bar(
             x=(table[name] / whole.where(whole > 0)).fillna(0), y=places, orientation="h", width=BAR_HEIGHT,

@@ -17,6 +17,7 @@ from pdmon.output.charts.style import (
     value_axis,
 )
 from pdmon.output.palette import Palette
+from pdmon.words.terms import Measure
 from pdmon.words.wording import NBSP, measured, missing, period_label, period_words, short_number
 
 WORDS_WIDTH, WORDS_LINES, WORDS_MARGIN_PX = 29, 5, 190
@@ -164,7 +165,7 @@ def _add_target(
     due = None if missing(target.get("due")) else int(target["due"])
     figure.add_hline(y=level, line={"color": colours.reference, "width": 1.5, "dash": "dash"}, layer="below")
     words = str(target.get("wording") or "цель").replace(" %", f"{NBSP}%")
-    said = f"<b>{short_number(level, 2)}{f'{NBSP}%' if measure == 'percent' else ''}</b>"
+    said = f"<b>{short_number(level, 2)}{f'{NBSP}%' if measure == Measure.PERCENT else ''}</b>"
     figure.add_annotation(
         text=f"{said}<br>{label(words, WORDS_WIDTH, WORDS_LINES)}", align="left",
         hovertext=label(words, 60), captureevents=True,

@@ -14,6 +14,7 @@ from pdmon.output.charts.style import (
     shortened,
     value_axis,
 )
+from pdmon.words.terms import Measure
 from pdmon.words.wording import NBSP, measured, missing, short_number
 
 ROW_HEIGHT = 27
@@ -40,7 +41,7 @@ def ranked_dots(
     known = units[units["value"].notna()].copy()
     if known.empty:
         return empty_figure("Ни у одной организации нет значения за этот период", dark)
-    known["small"] = known["denominator"].lt(min_denominator) if measure == "percent" else False
+    known["small"] = known["denominator"].lt(min_denominator) if measure == Measure.PERCENT else False
     known = known.sort_values(["small", "value", "name"], ascending=[True, not descending, True])
     known = known.reset_index(drop=True)
     figure, colours = base_figure(dark, 70 + ROW_HEIGHT * len(known), _alt(units, known, measure, reference))
@@ -50,7 +51,7 @@ def ranked_dots(
         for row, is_marked in zip(known.itertuples(), marked, strict=True)
     ]
     top = float(known["value"].max())
-    if measure == "percent":
+    if measure == Measure.PERCENT:
         bounds = wilson_interval(known["numerator"], known["denominator"])
         # One broken line: plotly's own error bars are a piece of the page for each row.
         ends = [bounds["low"].clip(upper=known["value"]), bounds["high"].clip(lower=known["value"])]
@@ -86,7 +87,7 @@ def ranked_dots(
         showgrid=False,
         ticklabelstandoff=8,  # a dot at 0 reaches over the axis
     )
-    figure.update_layout(margin={"r": 150 if measure == "percent" else 70, "t": 30})
+    figure.update_layout(margin={"r": 150 if measure == Measure.PERCENT else 70, "t": 30})
     add_row_labels(
         figure,
         [_value_label(row, measure) for row in known.itertuples()],
@@ -97,7 +98,7 @@ def ranked_dots(
 
 def _value_label(row: object, measure: str) -> str:
     value = measured(row.value, measure)  # type: ignore[attr-defined]
-    if measure != "percent":
+    if measure != Measure.PERCENT:
         return value
     numerator, denominator = row.numerator, row.denominator  # type: ignore[attr-defined]
     return f"{value} ({short_number(numerator, 2)}{NBSP}из{NBSP}{short_number(denominator, 2)})"

@@ -9,6 +9,7 @@ import pandas as pd
 
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.palette import Palette, palette
+from pdmon.words.terms import Measure
 from pdmon.words.wording import NBSP, measured, missing, number, short_number
 
 FONT_FAMILY = '"Source Sans", "Source Sans Pro", "Segoe UI", Arial, "Liberation Sans", sans-serif'
@@ -172,7 +173,7 @@ def hover(row: Any, heading: str, measure: str) -> str:
     """Hover text of a row of indicator values: value, numerator / denominator, coverage (columns that are there)."""
     lines = [f"<b>{html.escape(heading, quote=False)}</b>", measured(row.get("value"), measure)]
     numerator, denominator = row.get("numerator"), row.get("denominator")
-    if measure == "percent" and not missing(denominator):
+    if measure == Measure.PERCENT and not missing(denominator):
         lines.append(f"{short_number(numerator, 2)} из {short_number(denominator, 2)}")
     expected, reported = row.get("units_expected"), row.get("units_reported")
     if not missing(expected) and not missing(reported) and expected > 1:
@@ -182,10 +183,10 @@ def hover(row: Any, heading: str, measure: str) -> str:
 
 def value_axis(measure: str, top: float) -> dict[str, Any]:
     """Axis settings for values in this unit of measure that reach up to `top`."""
-    if measure == "percent":
+    if measure == Measure.PERCENT:
         highest = max(top * 1.12, 1.0) if top > 100 or top < 90 else 104
         return {"ticksuffix": f"{NBSP}%", "range": [0, highest], "tickformat": ",~f"}
-    if measure == "presence":
+    if measure == Measure.PRESENCE:
         return {"tickvals": [0, 1], "ticktext": ["нет", "есть"], "range": [-0.1, 1.2]}
     highest = max(top * 1.12, 1.0)
     whole_ticks = {"dtick": 1} if highest < FEW_WHOLE else {}  # there is no half of a document

@@ -5,6 +5,7 @@ from typing import Any
 from pdmon.output.deck.slide import ChartData, greatest
 from pdmon.output.palette import LIGHT
 from pdmon.output.tables import clean_text
+from pdmon.words.terms import Measure
 
 FONT = "Arial"
 LABEL_PT = 16
@@ -47,7 +48,7 @@ def _category(data: ChartData, place: int) -> str:
 
 def _scale(data: ChartData) -> int:
     """Shares are stored as fractions, with a percent format."""
-    return 100 if data.measure == "percent" else 1
+    return 100 if data.measure == Measure.PERCENT else 1
 
 
 def _number_format(data: ChartData) -> str:

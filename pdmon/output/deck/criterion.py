@@ -10,6 +10,8 @@ from pdmon.output.deck.room import BAR_LINES, HEADER_LINES, ROOM, ROW_LINES, in_
 from pdmon.output.deck.slide import BigFigure, ChartData, Slide, TableData
 from pdmon.report.same_units_words import is_over_same, same_units_brief, same_units_note
 from pdmon.report.year import Report
+from pdmon.words.states import DYNAMICS_WORDS
+from pdmon.words.terms import OFF_TARGET, Dynamics, Measure
 from pdmon.words.wording import (
     NBSP,
     NO_VALUE,
@@ -23,7 +25,6 @@ from pdmon.words.wording import (
     short_number,
 )
 
-OPEN_STATUSES = ("missed", "behind")
 MAX_FIGURES = 4
 
 
@@ -33,7 +34,7 @@ def criterion_slides(report: Report, criterion: str, title: str) -> list[Slide]:
     rows = rows[(rows["criterion"] == criterion) & rows["value"].notna()]
     if rows.empty:
         return []
-    shares, others = rows[rows["unit_of_measure"] == "percent"], rows[rows["unit_of_measure"] != "percent"]
+    shares, others = rows[rows["unit_of_measure"] == Measure.PERCENT], rows[rows["unit_of_measure"] != Measure.PERCENT]
     pages = [
         Slide(
             f"criterion_{criterion}" if number_of == 0 else f"criterion_{criterion}_{number_of + 1}",
@@ -102,10 +103,10 @@ def _figure(report: Report, row: dict[Any, Any]) -> BigFigure:
     if not missing(row["previous"]):
         before = f"{year_before(report.period)} — {measured(row['previous'], measure)}"
         plain = row["plain_change"]
-        before += f" ({difference(plain, measure)})" if measure == "count" and plain else ""
+        before += f" ({difference(plain, measure)})" if measure == Measure.COUNT and plain else ""
         before += f"; {same_units_brief(row)}" if is_over_same(row) else ""
     parts = (f"{row['indicator']} {row['short_title']}", before, lacking(report, str(row["indicator"])))
-    tone = row["dynamics"] if row["dynamics"] in ("better", "worse") else ""
+    tone = row["dynamics"] if row["dynamics"] in (Dynamics.BETTER, Dynamics.WORSE) else ""
     return BigFigure(measured(row["value"], measure), ". ".join(filter(None, parts)), tone)
 
 
@@ -123,7 +124,7 @@ def fraction_text(row: dict[Any, Any]) -> str:
 def lacking(report: Report, indicator: str) -> str:
     """`не хватает 5 человек` to the indicator's furthest target that is missed or behind; empty where none is."""
     rows = report.targets
-    rows = rows[(rows["indicator"] == indicator) & rows["status"].isin(OPEN_STATUSES)]
+    rows = rows[(rows["indicator"] == indicator) & rows["status"].isin(OFF_TARGET)]
     furthest = pd.to_numeric(rows["shortfall"]).max()
     return shortfall_text(furthest, counted_noun(report.config, report.programme.indicator(indicator)))
 
@@ -155,15 +156,17 @@ def _count_change(row: dict[Any, Any]) -> str:
         return same_units_brief(row)
     if missing(row["change"]):
         return NO_VALUE
-    if row["unit_of_measure"] == "presence" or not row["change"]:
-        return {"better": "улучшение", "worse": "ухудшение"}.get(row["dynamics"], "без изменений")
+    if row["unit_of_measure"] == Measure.PRESENCE or not row["change"]:
+        return DYNAMICS_WORDS.get(row["dynamics"], DYNAMICS_WORDS[Dynamics.SAME])
     return difference(row["change"], row["unit_of_measure"])
 
 
 def _message(rows: pd.DataFrame) -> str:
     """How many of all the criterion's indicators with data improved and worsened; each of them is counted."""
     whole = len(rows)
-    better, worse, same = (int((rows["dynamics"] == way).sum()) for way in ("better", "worse", "same"))
+    better, worse, same = (
+        int((rows["dynamics"] == way).sum()) for way in (Dynamics.BETTER, Dynamics.WORSE, Dynamics.SAME)
+    )
     if whole == 1:
         return _single_message(rows.iloc[0].to_dict())
     if not better + worse + same:
@@ -180,7 +183,11 @@ def _message(rows: pd.DataFrame) -> str:
 
 def _single_message(row: dict[Any, Any]) -> str:
     before, now = (measured(row[name], row["unit_of_measure"]) for name in ("previous", "value"))
-    words = {"better": "показатель улучшился", "worse": "показатель ухудшился", "same": "показатель не изменился"}
+    words = {
+        Dynamics.BETTER: "показатель улучшился",
+        Dynamics.WORSE: "показатель ухудшился",
+        Dynamics.SAME: "показатель не изменился",
+    }
     if row["dynamics"] not in words:
         return f"{now}: с прежним годом показатель не сравнивается"
     by = "по сдавшим в оба года " if is_over_same(row) else ""

@@ -6,24 +6,28 @@ from pdmon.calc.answers.overview import movers
 from pdmon.output.deck.criterion import counts_table, indicator_names, values_of
 from pdmon.output.deck.room import HEADER_LINES, ROOM, ROW_LINES
 from pdmon.output.deck.slide import ChartData, Slide
-from pdmon.report.same_units_words import BRIEF_MEANS, over_all_brief
+from pdmon.report.same_units_words import brief_means, over_all_brief
 from pdmon.report.year import Report
+from pdmon.words.terms import Dynamics, Measure
 from pdmon.words.wording import plural, quantity, quoted
 
 MAX_BARS = 7
 MAX_ROWS = 3
-_VERBS = {"better": ("Улучшился", "Улучшились"), "worse": ("Ухудшился", "Ухудшились")}
+_VERBS: dict[str, tuple[str, str]] = {
+    Dynamics.BETTER: ("Улучшился", "Улучшились"),
+    Dynamics.WORSE: ("Ухудшился", "Ухудшились"),
+}
 _BAR_LINES = 2.1
 
 
-def moves_slide(report: Report, way: str) -> Slide | None:
-    """way: `better` or `worse`."""
+def moves_slide(report: Report, way: Dynamics) -> Slide | None:
+    """The indicators that moved most one way."""
     rows = movers(report.headlines, way, len(report.headlines))
     if rows.empty:
         return None
     shares, others = (
-        rows[rows["unit_of_measure"] == "percent"],
-        rows[rows["unit_of_measure"] != "percent"].head(MAX_ROWS),
+        rows[rows["unit_of_measure"] == Measure.PERCENT],
+        rows[rows["unit_of_measure"] != Measure.PERCENT].head(MAX_ROWS),
     )
     room = ROOM - (len(others) * ROW_LINES + HEADER_LINES if len(others) else 0)
     shares = shares.head(min(MAX_BARS, int(room // _BAR_LINES)))
@@ -32,7 +36,7 @@ def moves_slide(report: Report, way: str) -> Slide | None:
     if hidden:
         note += f" Ещё {quantity(hidden, 'indicator')} — на слайдах критериев."
     if shares["indicator"].isin(list(report.same_units)).any():
-        note += f" {BRIEF_MEANS[report.reporter]}"
+        note += f" {brief_means(report.reporter)}"
     return Slide(
         f"moves_{way}", _title(rows, way), topic="Динамика за год", chart=_chart(report, shares, way),
         table=counts_table(report, others), note=note.strip(),

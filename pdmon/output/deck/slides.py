@@ -22,14 +22,13 @@ from pdmon.report.same_units_words import same_units_moves
 from pdmon.report.year import DEMO_WARNING, Report, gather
 from pdmon.store import Store
 from pdmon.words.local_time import local_now
+from pdmon.words.terms import Dynamics, EffectOutcome
 from pdmon.words.wording import date_text, number, period_words, plural, quantity, sentence, short_number
 
 MAX_COMPARED = 6
 MAX_LINES = 4
 EFFECT_WIDTHS = (4.6, 2.4, 6.6)
 ATTENTION_WIDTHS = (3.6, 10.0)
-_WHO = {"organisation": "Организация", "municipality": "Муниципалитет"}
-_BY = {"organisation": "организациям", "municipality": "муниципалитетам"}
 
 
 def council_slides(
@@ -51,8 +50,8 @@ def slides(report: Report) -> list[Slide]:
         _standing(report),
         *criteria_slides(report),
         *missed_slides(report),
-        moves_slide(report, "better"),
-        moves_slide(report, "worse"),
+        moves_slide(report, Dynamics.BETTER),
+        moves_slide(report, Dynamics.WORSE),
         *([] if report.is_territory else _against_territory(report)),
         *_effects(report),
         *(
@@ -100,7 +99,7 @@ def _figures(report: Report) -> tuple[BigFigure, ...]:
         if compared:
             made.append(BigFigure(number(count), plural(count, forms), tone))
     if state.units_expected:
-        whole = f"{number(state.units_expected)} {plural(state.units_expected, f'{report.reporter}_of')}"
+        whole = f"{number(state.units_expected)} {plural(state.units_expected, report.reporter.counted_of)}"
         made.append(BigFigure(number(state.units_reported), f"из {whole} отчитались"))
     return tuple(made)
 
@@ -131,8 +130,8 @@ def _against_territory(report: Report) -> list[Slide]:
 def _effects(report: Report) -> list[Slide]:
     if not report.effects:
         return []
-    risk = sum(effect.state == "declining" for effect in report.effects)
-    growing = sum(effect.state == "growing" for effect in report.effects)
+    risk = sum(effect.state == EffectOutcome.DECLINING for effect in report.effects)
+    growing = sum(effect.state == EffectOutcome.GROWING for effect in report.effects)
     title = f"Положительная динамика по {number(growing)} из {number(len(report.effects))} управленческих эффектов"
     title += f", в зоне риска — {number(risk)}" if risk else ""
     rows = [(effect.title, effect.state_words, effect.reason) for effect in report.effects]
@@ -154,8 +153,8 @@ def _attention(report: Report) -> list[Slide]:
     titles = report.headlines.set_index("indicator")["short_title"]
     count = len(report.attention)
     forms = ("требует", "требуют", "требуют")
-    title = f"Внимания {plural(count, forms)} {quantity(count, report.reporter)}"
-    header = (_WHO[report.reporter], f"Ниже территории больше {usual_spread(is_widened(report.standings))}")
+    title = f"Внимания {plural(count, forms)} {quantity(count, report.reporter.counted)}"
+    header = (report.reporter.heading, f"Ниже территории больше {usual_spread(is_widened(report.standings))}")
     rows = [
         (str(row["name"]), _few([str(titles[code]) for code in row["indicators"]]))
         for row in report.attention.to_dict("records")
@@ -178,7 +177,7 @@ def _few(titles: Sequence[str], shown: int = 2) -> str:
 
 
 def _sources(report: Report) -> Slide:
-    shares = f"Доли — отношения сумм по {_BY[report.reporter]}, сообщившим обе стороны"
+    shares = f"Доли — отношения сумм по {report.reporter.by_many}, сообщившим обе стороны"
     lines = [
         sentence(report.order_text),
         f"{shares}; изменения — по неокруглённым значениям.",

@@ -7,11 +7,11 @@ import pandas as pd
 
 from pdmon.insight.targets.goals import goal_text
 from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
-from pdmon.output.deck.criterion import OPEN_STATUSES
 from pdmon.output.deck.room import in_pages
 from pdmon.output.deck.slide import ChartData, Slide
-from pdmon.output.palette import STATUS_WORDS
 from pdmon.report.year import Report
+from pdmon.words.states import STATUS_WORDS
+from pdmon.words.terms import OFF_TARGET, Measure, Status, TargetKind
 from pdmon.words.wording import joined, measured, number, quantity, short_number
 
 MAX_MISSES = 6
@@ -63,7 +63,7 @@ def _criteria_title(rows: pd.DataFrame, done: str, whole: str, noun: str, got: s
 
 def missed_slides(report: Report) -> list[Slide]:
     """Every indicator with a target that is missed or behind, once: those far from it first, then those near it."""
-    rows = report.targets[report.targets["status"].isin(OPEN_STATUSES)]
+    rows = report.targets[report.targets["status"].isin(OFF_TARGET)]
     if rows.empty:
         return []
     misses = _by_indicator(rows)
@@ -92,7 +92,7 @@ def _by_indicator(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _misses_title(rows: pd.DataFrame, indicators: int) -> str:
-    late, behind = int((rows["status"] == "missed").sum()), int((rows["status"] == "behind").sum())
+    late, behind = int((rows["status"] == Status.MISSED).sum()), int((rows["status"] == Status.BEHIND).sum())
     parts = [f"Не достигнуто {quantity(late, 'target')}"] if late else []
     if behind:
         words = "с отставанием от графика" if late else "С отставанием от графика"
@@ -114,7 +114,7 @@ def _progress(report: Report, rows: pd.DataFrame) -> ChartData:
         "percent",
         tuple(f"{row['indicator']} {row['short_title']}" for row in records),
         {"Пройдено до цели": gone},
-        tone="missed",
+        tone=Status.MISSED,
         details=tuple(_goal(row) for row in records),
         ends=tuple(_standing(row, report) for row in records),
     )
@@ -122,7 +122,7 @@ def _progress(report: Report, rows: pd.DataFrame) -> ChartData:
 
 def _goal(row: dict[Any, Any]) -> str:
     goal = f"цель — {goal_text(row['kind'], row['target'], row['threshold'], _measure(row))}"
-    return goal if row["status"] == "missed" else f"{goal}, {STATUS_WORDS[row['status']]}"
+    return goal if row["status"] == Status.MISSED else f"{goal}, {STATUS_WORDS[row['status']]}"
 
 
 def _standing(row: dict[Any, Any], report: Report) -> str:
@@ -132,4 +132,4 @@ def _standing(row: dict[Any, Any], report: Report) -> str:
 
 
 def _measure(row: dict[Any, Any]) -> str:
-    return "count" if row["kind"] == "in_every_unit" else str(row["unit_of_measure"])
+    return Measure.COUNT if row["kind"] == TargetKind.IN_EVERY_UNIT else str(row["unit_of_measure"])

@@ -14,12 +14,13 @@ from pdmon.insight.territory.sentences import (
     strengths_and_deficits,
     territory_sentences,
 )
-from pdmon.output.palette import STATUS_WORDS
 from pdmon.output.word.paper import Paper
-from pdmon.output.workbook.sheets import SHARES_NOTE, SMALL_NOTE, STATE_WORDS, ZERO_NOTE
-from pdmon.report.same_units_words import SAME_UNITS_NOTE, same_units_cell, same_units_moves
+from pdmon.output.workbook.sheets import ZERO_NOTE, shares_note, small_note
+from pdmon.report.same_units_words import same_units_cell, same_units_means, same_units_moves
 from pdmon.report.year import DEMO_WARNING, Report
 from pdmon.words.local_time import clock_text
+from pdmon.words.states import STATE_IN_FULL, STATUS_WORDS
+from pdmon.words.terms import OFF_TARGET, Measure, State, Status, TargetKind
 from pdmon.words.wording import (
     NO_VALUE,
     difference,
@@ -33,8 +34,6 @@ from pdmon.words.wording import (
     sentence,
     short_number,
 )
-
-OPEN_STATUSES = ("missed", "behind")
 
 
 def brief(report: Report) -> bytes:
@@ -89,12 +88,12 @@ def _against_territory(paper: Paper, report: Report) -> None:
 def _targets(paper: Paper, report: Report) -> None:
     paper.heading("Достижение целевых значений")
     rows = report.targets
-    still = rows[rows["status"].isin(OPEN_STATUSES)]
+    still = rows[rows["status"].isin(OFF_TARGET)]
     if still.empty:
         paper.paragraph("Не достигнутых целевых значений и отставаний от графика нет.")
     else:
-        late = quantity(int((still["status"] == "missed").sum()), "target")
-        behind = int((still["status"] == "behind").sum())
+        late = quantity(int((still["status"] == Status.MISSED).sum()), "target")
+        behind = int((still["status"] == Status.BEHIND).sum())
         lagging = f", с отставанием от графика — {number(behind)}" if behind else ""
         paper.paragraph(f"Не достигнуто: {late}{lagging}.", keep_with_next=True)
         paper.table(
@@ -102,7 +101,7 @@ def _targets(paper: Paper, report: Report) -> None:
             [_target_row(row, report) for row in still.to_dict("records")],
             [1.1, 4.0, 4.8, 2.2, 1.6, 3.3],
         )
-    done = rows[rows["status"].isin(["attained", "attained_early"])]
+    done = rows[rows["status"].isin([Status.ATTAINED, Status.ATTAINED_EARLY])]
     if len(done):
         said = joined(list(dict.fromkeys(quoted(title) for title in done["short_title"])))
         paper.paragraph(f"Достигнуты целевые значения по показателям: {said}.")
@@ -110,7 +109,7 @@ def _targets(paper: Paper, report: Report) -> None:
 
 def _target_row(row: dict[Any, Any], report: Report) -> list[str]:
     indicator = report.programme.indicator(str(row["indicator"]))
-    measure = "count" if row["kind"] == "in_every_unit" else row["unit_of_measure"]
+    measure = Measure.COUNT if row["kind"] == TargetKind.IN_EVERY_UNIT else row["unit_of_measure"]
     lacking = shortfall_text(row["shortfall"], counted_noun(report.config, indicator))
     return [
         str(row["indicator"]),
@@ -143,14 +142,14 @@ def _dynamics(paper: Paper, report: Report) -> None:
             row.insert(6, same_units_cell(record, report.same_units))
     paper.table(header, rows, widths)
     if report.same_units:
-        paper.paragraph(SAME_UNITS_NOTE[report.reporter], italic=True)
+        paper.paragraph(same_units_means(report.reporter), italic=True)
 
 
 def _indicator_row(row: dict[Any, Any]) -> list[str]:
     measure = row["unit_of_measure"]
-    value = measured(row["value"], measure) if not missing(row["value"]) else STATE_WORDS.get(row["state"], NO_VALUE)
+    value = measured(row["value"], measure) if not missing(row["value"]) else STATE_IN_FULL.get(row["state"], NO_VALUE)
     counts = NO_VALUE
-    if measure == "percent" and not missing(row["denominator"]):
+    if measure == Measure.PERCENT and not missing(row["denominator"]):
         counts = f"{short_number(row['numerator'], 2)} из {short_number(row['denominator'], 2)}"
     coverage = NO_VALUE
     if not missing(row["units_expected"]):
@@ -193,7 +192,7 @@ def _effects(paper: Paper, report: Report) -> None:
 
 
 def _organisations(paper: Paper, report: Report) -> None:
-    paper.heading("Муниципалитеты" if report.reporter == "municipality" else "Организации")
+    paper.heading(report.reporter.headings)
     paper.paragraph(missing_reports(report.silent, report.reporter, shown=30) or "Отчитались все.")
     spread = f"{usual_spread(True)} (он больше случайного)" if is_widened(report.standings) else ""
     if report.attention.empty:
@@ -207,7 +206,7 @@ def _organisations(paper: Paper, report: Report) -> None:
         [str(row["name"]), number(len(row["indicators"])), "; ".join(titles[code] for code in row["indicators"])]
         for row in report.attention.to_dict("records")
     ]
-    who = "Муниципалитет" if report.reporter == "municipality" else "Организация"
+    who = report.reporter.heading
     paper.table([who, "Показателей", "Какие"], rows, [4.2, 2.5, 10.3])
 
 
@@ -215,21 +214,13 @@ def _data(paper: Paper, report: Report) -> None:
     paper.heading("О данных")
     coverage = _coverage(report.headlines)
     notes = [coverage] if coverage else []
-    small = SMALL_NOTE.format(least=report.config.settings.min_denominator)
-    notes += [_of_reporters(SHARES_NOTE, report.reporter), ZERO_NOTE, _of_reporters(small, report.reporter)]
+    notes += [shares_note(report), ZERO_NOTE, small_note(report)]
     paper.bullets(notes)
     paper.paragraph(f"Сформировано {clock_text(report.made_at)}, версия данных {report.data_version}.", italic=True)
 
 
-def _of_reporters(text: str, reporter: str) -> str:
-    """The text about organisations as it is said of those who report here."""
-    if reporter == "municipality":
-        text = text.replace("организациям", "муниципалитетам").replace("организаций", "муниципалитетов")
-    return text
-
-
 def _coverage(headlines: pd.DataFrame) -> str:
-    absent = int((headlines["state"] == "no_data").sum())
+    absent = int((headlines["state"] == State.NO_DATA).sum())
     if not absent:
         return ""
     return (

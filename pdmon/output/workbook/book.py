@@ -183,7 +183,7 @@ def _changes_chart(book: "Workbook", sheet: str, first: int, last: int) -> Any:
 
 def _organisations(book: "Workbook", report: Report) -> None:
     frame, columns = sheets.organisations(report)
-    name = "Муниципалитеты" if report.reporter == "municipality" else "Организации"
+    name = report.reporter.headings
     sheet = _sheet(book, f"{name} × показатели")
     lines = [*_heading_lines(report), "Пустая клетка: данных нет; «н/п»: знаменатель 0; «скрыто»: малая численность."]
     top = write_heading(book, sheet, f"{name} по показателям", lines)

@@ -3,39 +3,45 @@
 import pandas as pd
 
 from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
-from pdmon.output.palette import STATUS_WORDS
 from pdmon.output.tables import Column
 from pdmon.report.year import DEMO_WARNING, Report
+from pdmon.words.states import (
+    DYNAMICS_WORDS,
+    MEASURE_BRIEF,
+    STATE_IN_CELL,
+    STATE_IN_FULL,
+    STATUS_WORDS,
+)
+from pdmon.words.terms import Level, Measure, TargetKind
 from pdmon.words.wording import period_words
 
 Sheet = tuple[pd.DataFrame, list[Column]]
 
-MEASURE_WORDS = {"percent": "%", "count": "количество", "presence": "наличие"}
-DYNAMICS_WORDS = {"better": "улучшение", "same": "без изменений", "worse": "ухудшение"}
-STATE_WORDS = {
-    "ok": "",
-    "no_data": "нет данных",
-    "not_applicable": "не применимо (знаменатель 0)",
-    "partial": "неполный период",
-    "hidden": "скрыто: малая численность",
-}
-CELL_WORDS = {"not_applicable": "н/п", "hidden": "скрыто", "no_data": None}
 CRITERIA_CHARTS = (
     ("points", "max_points", "Баллы по критериям"),
     ("targets_attained", "targets_judged", "Целевые значения по критериям"),
-)
-SHARES_NOTE = (
-    "Доля — отношение сумм: числители и знаменатели складываются по организациям, сообщившим обе стороны; "
-    "средние из процентов не берутся."
 )
 ZERO_NOTE = (
     "Пустая клетка — данные не сданы; ноль — сообщённое значение; «не применимо» — знаменатель равен нулю. "
     "Несданное и неприменимое не даёт и не отнимает баллов и не входит в максимум."
 )
-SMALL_NOTE = "Чувствительные сведения организаций скрываются, если за ними меньше {least} человек."
 EMPTY_WORDS = {
     "Целевые значения": "Программа не предусматривает целевых значений.",
 }
+
+
+def shares_note(report: Report) -> str:
+    """How a share of many is made."""
+    return (
+        f"Доля — отношение сумм: числители и знаменатели складываются по {report.reporter.by_many}, сообщившим обе "
+        "стороны; средние из процентов не берутся."
+    )
+
+
+def small_note(report: Report) -> str:
+    """Which small numbers are not shown."""
+    least = report.config.settings.min_denominator
+    return f"Чувствительные сведения {report.reporter.of_many} скрываются, если за ними меньше {least} человек."
 
 
 def criteria(report: Report) -> Sheet:
@@ -69,7 +75,7 @@ def share_changes(report: Report) -> Sheet:
     """Shares by their change against the year before, the greatest rise first; where the set of reporting units has
     changed, over those of both years, and beside it over all who reported."""
     rows = report.headlines
-    rows = rows[(rows["unit_of_measure"] == "percent") & rows["change"].notna()]
+    rows = rows[(rows["unit_of_measure"] == Measure.PERCENT) & rows["change"].notna()]
     frame = rows.sort_values("change", ascending=False)[["short_title", "change", "plain_change"]]
     columns = [Column("short_title", "Показатель", width=46), Column("change", "Изменение, п.п.", "pp")]
     if rows["same_units"].notna().any():
@@ -85,10 +91,10 @@ def share_changes(report: Report) -> Sheet:
 def indicators(report: Report) -> Sheet:
     """Every indicator: verbatim title, inputs, value, change, coverage. Values keep their unit: shares as percent."""
     rows = report.headlines
-    share = rows["unit_of_measure"] == "percent"
+    share = rows["unit_of_measure"] == Measure.PERCENT
     over_same = rows["change"].astype(float).where(rows["same_units"].notna())
     frame = rows.assign(
-        measure=rows["unit_of_measure"].map(MEASURE_WORDS),
+        measure=rows["unit_of_measure"].map(MEASURE_BRIEF),
         share=rows["value"].where(share),
         previous_share=rows["previous"].where(share),
         change_pp=rows["plain_change"].where(share),
@@ -98,7 +104,7 @@ def indicators(report: Report) -> Sheet:
         change_count=rows["plain_change"].where(~share),
         same_count=over_same.where(~share),
         dynamics=rows["dynamics"].map(DYNAMICS_WORDS),
-        state=rows["state"].map(STATE_WORDS),
+        state=rows["state"].map(STATE_IN_FULL),
     )
     columns = [
         Column("indicator", "Код", width=7),
@@ -130,7 +136,7 @@ def indicators(report: Report) -> Sheet:
 
 def dynamics(report: Report, is_share: bool) -> Sheet:
     """Shares (or counts) by years, in the programme's order."""
-    series = report.series[report.series["unit_of_measure"].eq("percent") == is_share]
+    series = report.series[report.series["unit_of_measure"].eq(Measure.PERCENT) == is_share]
     if series.empty:
         return series, []
     order = [code for code in report.headlines["indicator"] if code in set(series["indicator"])]
@@ -148,7 +154,7 @@ def dynamics(report: Report, is_share: bool) -> Sheet:
 def protocol(report: Report) -> Sheet:
     """The score protocol."""
     frame = report.protocol
-    share = frame["unit_of_measure"] == "percent"
+    share = frame["unit_of_measure"] == Measure.PERCENT
     frame = frame.assign(share=frame["value"].where(share), count=frame["value"].where(~share))
     columns = [
         Column("criterion", "Критерий", width=9),
@@ -182,7 +188,7 @@ def effects(report: Report) -> Sheet:
 def organisations(report: Report) -> Sheet:
     """Organisations by indicators, the territory itself in the last row; points and targets at the end."""
     values = pd.concat([report.values, report.territory_values[report.values.columns]], ignore_index=True)
-    values["cell"] = values["value"].astype(object).where(values["value"].notna(), values["state"].map(CELL_WORDS))
+    values["cell"] = values["value"].astype(object).where(values["value"].notna(), values["state"].map(STATE_IN_CELL))
     table = values.pivot(index="unit", columns="indicator", values="cell")
     units = pd.concat(
         [
@@ -192,10 +198,10 @@ def organisations(report: Report) -> Sheet:
         ignore_index=True,
     )
     frame = units.merge(table, left_on="unit", right_index=True, how="left")
-    columns = [Column("short_name", "Организация", width=34)]
+    columns = [Column("short_name", report.reporter.heading, width=34)]
     for row in report.headlines.to_dict("records"):
-        if row["level"] == "S" and row["indicator"] in frame:
-            kind = "percent" if row["unit_of_measure"] == "percent" else "general"
+        if row["level"] == Level.ORGANISATION and row["indicator"] in frame:
+            kind = "percent" if row["unit_of_measure"] == Measure.PERCENT else "general"
             columns.append(Column(row["indicator"], f"{row['indicator']} {row['short_title']}", kind, 13))
     if report.has_points:
         columns += [Column("points", "Баллы", "whole", 8), Column("max_points", "Максимум", "whole", 10)]
@@ -207,7 +213,7 @@ def organisations(report: Report) -> Sheet:
 def targets(report: Report) -> Sheet:
     """Every target with its words, level, fact, status and what is missing to it."""
     rows = report.targets
-    share = (rows["unit_of_measure"] == "percent") & (rows["kind"] != "in_every_unit")
+    share = (rows["unit_of_measure"] == Measure.PERCENT) & (rows["kind"] != TargetKind.IN_EVERY_UNIT)
     nouns = {code: counted_noun(report.config, report.programme.indicator(code)) for code in set(rows["indicator"])}
     frame = rows.assign(
         actual_share=rows["actual"].where(share),
@@ -238,7 +244,7 @@ def targets(report: Report) -> Sheet:
 def primary_data(report: Report) -> Sheet:
     """The facts in force behind the indicators."""
     columns = [
-        Column("short_name", "Организация", width=34),
+        Column("short_name", report.reporter.heading, width=34),
         Column("period", "Период", width=10),
         Column("element", "Код", width=26),
         Column("element_title", "Первичные данные", width=56),
@@ -260,9 +266,9 @@ def about(report: Report) -> list[tuple[str, str]]:
         ("Приказ", report.order_text),
         ("Раздел приказа", programme.order.section),
         ("Период", period_words(report.period)),
-        ("Как считаются доли", SHARES_NOTE),
+        ("Как считаются доли", shares_note(report)),
         ("Нет данных и ноль", ZERO_NOTE),
         ("Изменение", "К предыдущему году по неокруглённым значениям; для долей — в процентных пунктах."),
-        ("Малая численность", SMALL_NOTE.format(least=report.config.settings.min_denominator)),
+        ("Малая численность", small_note(report)),
         *notes,
     ]

@@ -18,8 +18,11 @@ from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import table_downloads
-from pdmon.ui.kit.format import STATE_WORDS, fraction
+from pdmon.ui.kit.format import status_text
 from pdmon.ui.kit.tables import show_table
+from pdmon.words.numbers import fraction
+from pdmon.words.states import STATE_WORDS
+from pdmon.words.terms import Measure, Status
 from pdmon.words.wording import NO_VALUE, difference, measured, missing, number, plural, quantity, quoted
 
 ASPECTS = {
@@ -34,7 +37,7 @@ ASPECTS = {
 
 
 @dataclass(frozen=True)
-class Measure:
+class Shown:
     """One shared measure: its places, how the orders define it, the territories' years."""
 
     choice: Choice
@@ -44,7 +47,7 @@ class Measure:
 
     @property
     def unit(self) -> str:
-        return "percent" if self.shared.denominator else "count"
+        return Measure.PERCENT if self.shared.denominator else Measure.COUNT
 
     @property
     def title(self) -> str:
@@ -88,7 +91,7 @@ def places_of(measure: SharedMeasure) -> list[tuple[str, str, str]]:
     return [(place.programme, place.indicator, place.category) for place in measure.places]
 
 
-def over_the_years(shown: Measure) -> None:
+def over_the_years(shown: Shown) -> None:
     """The territories' lines over the years, our own thick."""
     st.markdown(f"**{shown.title[:1].upper()}{shown.title[1:]}**")
     titles = shown.territories
@@ -106,7 +109,7 @@ def over_the_years(shown: Measure) -> None:
         st.caption(f"Данных нет: {', '.join(absent)}.")
 
 
-def side_by_side(shown: Measure) -> None:
+def side_by_side(shown: Shown) -> None:
     """Territories by years with numerator, denominator and coverage."""
     titles = shown.territories
     rows = shown.series.assign(
@@ -117,7 +120,7 @@ def side_by_side(shown: Measure) -> None:
         ],
         counts=[fraction(row.numerator, row.denominator) for row in shown.series.itertuples()],
     )
-    if shown.unit == "percent":
+    if shown.unit == Measure.PERCENT:
         rows["said"] = rows["said"] + " (" + rows["counts"] + ")"
     wide = rows.pivot(index=["programme", "indicator", "territory"], columns="period", values="said").fillna("")
     wide = wide.reset_index().rename_axis(columns=None)
@@ -136,7 +139,7 @@ def side_by_side(shown: Measure) -> None:
         Column("period", "Год", width=8),
         Column("numerator", "Числитель", "general", 12),
         Column("denominator", "Знаменатель", "general", 12),
-        Column("value", "Значение", "percent" if shown.unit == "percent" else "general", 12),
+        Column("value", "Значение", "percent" if shown.unit == Measure.PERCENT else "general", 12),
         Column("change", "Изменение за год", "pp", 12),
         Column("units_reported", "Отчитались", "whole", 11),
         Column("units_expected", "Ожидались", "whole", 11),
@@ -144,7 +147,7 @@ def side_by_side(shown: Measure) -> None:
     table_downloads(rows, exported, title, described, "comparison_years")
 
 
-def differences(shown: Measure) -> None:
+def differences(shown: Shown) -> None:
     """What the orders say of the measure, aspect by aspect; those that differ are marked."""
     components.section("Чем отличаются определения", "≠ — приказы расходятся, = — говорят одинаково.")
     differs = set(shown.definitions.attrs["differs"])
@@ -249,7 +252,7 @@ def _summary(choice: Choice, other: Programme, rows: pd.DataFrame) -> str:
 
 
 def _said(row: dict[Any, Any], measure: str) -> str:
-    if measure == "percent":
+    if measure == Measure.PERCENT:
         return f"{measured(row['value'], measure)} ({fraction(row['numerator'], row['denominator'])})"
     return measured(row["value"], measure)
 
@@ -258,7 +261,7 @@ def _verdict(row: dict[Any, Any]) -> str:
     if not missing(row["points"]):
         return "✓ 1 балл" if row["points"] else "✕ 0 баллов"
     if not missing(row["attained"]):
-        return "✓ достигнуто" if row["attained"] else "✕ не достигнуто"
+        return status_text(Status.ATTAINED if row["attained"] else Status.MISSED)
     return "– не оценить"
 
 

@@ -11,7 +11,6 @@ from pdmon.insight.territory.protocol import score_protocol
 from pdmon.insight.territory.sentences import same_units_sentences, territory_sentences, territory_state
 from pdmon.insight.territory.verdict import targets_verdict
 from pdmon.output.charts import criterion_bars
-from pdmon.output.palette import STATUS_SIGNS
 from pdmon.output.tables import Column
 from pdmon.ui.frame import filters
 from pdmon.ui.frame.filters import Choice
@@ -21,6 +20,8 @@ from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.results import by_criterion, state_cards
 from pdmon.ui.kit.results.target_table import target_table
 from pdmon.ui.kit.tables import show_table
+from pdmon.words.states import STATUS_SIGNS
+from pdmon.words.terms import ScoringRule, Status
 from pdmon.words.wording import NO_VALUE, lowered, measured, missing, short_number
 
 _NO_ORGANISATIONS = pd.DataFrame({"with_data": pd.Series(dtype=int)})
@@ -68,7 +69,7 @@ class Judged:
     @property
     def has_document_points(self) -> bool:
         scorings = (indicator.scoring for indicator in self.choice.programme.indicators)
-        return any(scoring.rule == "document" for scoring in scorings if scoring)
+        return any(scoring.rule == ScoringRule.DOCUMENT for scoring in scorings if scoring)
 
     @property
     def has_targets(self) -> bool:
@@ -90,12 +91,11 @@ def opening(judged: Judged) -> None:
     before = before[before["period"] == before["period"].max()]
     state = territory_state(judged.headlines, judged.criteria, before, _NO_ORGANISATIONS)
     programme = judged.choice.programme
-    noun = "municipality" if "municipality" in programme.reporting_kinds else "organisation"
-    said = territory_sentences(judged.name, period, state, noun)
+    said = territory_sentences(judged.name, period, state, programme.reporter)
     if judged.mode == "targets" and judged.counts.total:
         of_year = counts_by(judged.statuses[judged.statuses["period"] == period], "criterion")
         said = [f"{judged.name}: {lowered(targets_verdict(judged.counts, period, [], of_year, programme))}"]
-        said += same_units_sentences(state, noun)
+        said += same_units_sentences(state, programme.reporter)
     components.heading("Критерии", " ".join(said))
     components.cards(state_cards.state_cards(state, programme, judged.counts, period))
     if not judged.mode:
@@ -208,19 +208,19 @@ def organisations(judged: Judged) -> None:
     """Every organisation by criterion; a click opens the organisation."""
     done, whole = ("Баллов", "Возможно") if judged.mode == "points" else ("Целей достигнуто", "Оценено")
     choice = judged.choice
-    by_whom = "По муниципалитетам" if "municipality" in choice.programme.reporting_kinds else "По организациям"
+    by_whom = f"По {choice.programme.reporter.by_many}"
     components.section(by_whom, "В столбцах критериев («Кр.») — набранное; «—» значит, что оценить нечего.")
     rows = cached(queries.units_table, programme=choice.programme.code, period=choice.period, mode=judged.mode)
     rows = choice.keeps(rows)
     codes = [code for code in judged.criteria["criterion"] if code in rows and rows[code].notna().any()]
     columns = [
-        Column("short_name", "Организация", width=30),
+        Column("short_name", choice.programme.reporter.heading, width=30),
         *(Column(code, f"Кр. {code}", "whole", 8) for code in codes),
         Column("done", done, "whole", 13),
         Column("whole", whole, "whole", 10),
         Column("share", "Доля", "percent", 9),
     ]
-    row = show_table(rows, columns, f"{done} по организациям", judged.filters(), "criteria_units", selectable=True)
+    row = show_table(rows, columns, f"{done} {by_whom.lower()}", judged.filters(), "criteria_units", selectable=True)
     if row is not None:
         links.open_page("organisation", programme=choice.programme.code, year=choice.period, unit=row["unit"])
 
@@ -258,5 +258,5 @@ def _protocol_note(judged: Judged) -> str:
 
 def _point(points: object, max_points: object) -> str:
     if missing(points) or missing(max_points) or not max_points:
-        return f"{STATUS_SIGNS['no_data']} вне оценки"
-    return f"{STATUS_SIGNS['attained'] if points else STATUS_SIGNS['missed']} {short_number(points)}"
+        return f"{STATUS_SIGNS[Status.NO_DATA]} вне оценки"
+    return f"{STATUS_SIGNS[Status.ATTAINED] if points else STATUS_SIGNS[Status.MISSED]} {short_number(points)}"

@@ -7,8 +7,10 @@ from pdmon.output.tables import Column
 from pdmon.ui.criteria.blocks import Judged, open_marked
 from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import table_downloads
-from pdmon.ui.kit.format import DYNAMICS_WORDS, change_text, fraction, value_or_state
+from pdmon.ui.kit.format import change_text, value_or_state
 from pdmon.ui.kit.tables import show_table
+from pdmon.words.numbers import fraction
+from pdmon.words.states import DYNAMICS_WORDS
 from pdmon.words.wording import measured, missing
 
 

@@ -9,9 +9,8 @@ from pdmon.ui.criteria.blocks import Judged
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import table_downloads
+from pdmon.words.states import EFFECT_SIGNS
 from pdmon.words.wording import NO_VALUE, short_number
-
-EFFECT_SIGNS = {"growing": "▲", "stable": "●", "declining": "▼", "no_basis": "–"}
 
 
 def effects(judged: Judged, values: pd.DataFrame) -> None:

@@ -13,9 +13,9 @@ from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import order_words, status_text
 from pdmon.ui.kit.tables import show_table
+from pdmon.words.terms import OFF_TARGET, Measure
 from pdmon.words.wording import difference, joined, measured, number, quoted, sentence, signed
 
-_AT_RISK = ("missed", "behind")
 _TARGET, _MARKED = "target", "_forecast_marked"
 
 
@@ -138,7 +138,7 @@ def pick(outlooks: list[Outlook], label: str) -> Outlook:
         code: f"{found.indicator}. {found.short_title}" + (f" — {found.wording}" if found.wording else "")
         for code, found in by_code.items()
     }
-    first = next((found.code for found in outlooks if found.status in _AT_RISK), outlooks[0].code)
+    first = next((found.code for found in outlooks if found.status in OFF_TARGET), outlooks[0].code)
     components.section(f"{label} подробно")
     return by_code[filters.pick(_TARGET, label, captions, first)]
 
@@ -183,7 +183,7 @@ def yearly_targets(choice: Choice) -> None:
 def _pace(found: Outlook) -> str:
     """The pace with the same decimals in every row: п.п. for shares, two places for counts."""
     pace = found.result.pace
-    return difference(pace, found.measure) if found.measure == "percent" else signed(pace, 2)
+    return difference(pace, found.measure) if found.measure == Measure.PERCENT else signed(pace, 2)
 
 
 def _follow(row: pd.Series | None) -> None:

@@ -12,7 +12,7 @@ from pdmon.programme.model import Indicator, Programme
 from pdmon.ui.frame import address, wrong_address
 from pdmon.ui.frame.address import ALL
 from pdmon.ui.kit.cache import cached, store
-from pdmon.ui.kit.format import KIND_WORDS
+from pdmon.words.states import KIND_WORDS
 from pdmon.words.wording import joined
 
 # How wide the choices of the row are; what is chosen in it says what it is, so the labels are only read aloud.
@@ -148,7 +148,7 @@ def _units(units: pd.DataFrame, kind: str, programme: Programme, captions: dict[
     offered = units[units["kind"] == kind] if kind else units
     names = dict(zip(offered["unit"], offered["short_name"], strict=True))
     address.prepare_many("units", names.keys())
-    label = "Муниципалитеты" if "municipality" in programme.reporting_kinds else "Организации"
+    label = programme.reporter.headings
     chosen: list[str] = st.multiselect(
         label, list(names), format_func=names.__getitem__, key="units", persist_state="session",
         placeholder=f"Все {label.lower()}", select_all=False, label_visibility="collapsed", width="stretch",

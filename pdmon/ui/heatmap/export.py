@@ -4,7 +4,8 @@ from pdmon.insight.units.heat import MARKS, VIEWS, growth_indicators, legend_mar
 from pdmon.output.tables import Column, MoreSheet
 from pdmon.ui.heatmap.table import Heat, corner
 from pdmon.ui.kit.downloads import table_downloads
-from pdmon.ui.kit.format import KIND_WORDS
+from pdmon.words.states import KIND_WORDS
+from pdmon.words.terms import Measure
 
 _SIGN = " знак"
 
@@ -33,7 +34,7 @@ def downloads(table: Heat) -> None:
 
 def _format(table: Heat, code: str) -> str:
     programme = table.choice.programme
-    is_share = programme.indicator(code).unit == "percent"
+    is_share = programme.indicator(code).unit == Measure.PERCENT
     if table.view == "attainment" and code not in growth_indicators(programme):
         return "percent"
     if table.view == "standing":

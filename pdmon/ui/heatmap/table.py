@@ -13,8 +13,8 @@ from pdmon.insight.units.heat import MARKS, VIEWS, by_criterion, growth_indicato
 from pdmon.ui.frame.address import ALL
 from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import components, links
-from pdmon.ui.kit.format import KIND_WORDS, noun_of
 from pdmon.ui.kit.tinted import CellText, sign_and_number, sign_only, signed_change, tinted_grid
+from pdmon.words.states import KIND_WORDS
 from pdmon.words.wording import NO_VALUE, difference, measured, number, percent, quantity, short_number
 
 COLUMNS_BY = {"indicators": "По показателям", "criteria": "По критериям"}
@@ -70,7 +70,7 @@ def message(table: Heat) -> str:
         "standing": ("достоверно лучше территории", "достоверно хуже"),
         "dynamics": ("улучшений", "ухудшений"),
     }[table.view]
-    who = quantity(len(table.units), noun_of(table.choice.programme, ""))
+    who = quantity(len(table.units), table.choice.programme.reporter.counted)
     about = f"{who} по {quantity(len(table.columns), _COLUMN_WORDS[table.by])}"
     return f"**{VIEWS[table.view]}**, {about}: {words[0]} — {number(good)}, {words[1]} — {number(bad)}."
 
@@ -90,7 +90,7 @@ def groups(table: Heat, group: str, clusters: Clusters | None) -> Iterator[tuple
         for kind, words in KIND_WORDS.items():
             members = table.units[table.units["kind"] == kind]
             if len(members):
-                yield f"{words} · {quantity(len(members), noun_of(table.choice.programme, ''))}", "", members
+                yield f"{words} · {quantity(len(members), table.choice.programme.reporter.counted)}", "", members
         return
     if clusters is None or not clusters.groups:
         yield "", "" if clusters is None else clusters.words, table.units
@@ -98,7 +98,7 @@ def groups(table: Heat, group: str, clusters: Clusters | None) -> Iterator[tuple
     for found in clusters.groups:
         members = table.units[table.units["unit"].isin(found.units)]
         if len(members):
-            title = f"Группа {found.number} · {quantity(len(members), noun_of(table.choice.programme, ''))}"
+            title = f"Группа {found.number} · {quantity(len(members), table.choice.programme.reporter.counted)}"
             yield title, f"{found.words[:1].upper()}{found.words[1:]}. {clusters.words}", members
     rest = table.units[table.units["unit"].isin(clusters.left_out)]
     if len(rest):
@@ -191,7 +191,7 @@ _COLUMN_WORDS = {
 
 def corner(table: Heat) -> str:
     """The heading of the names."""
-    return "Муниципалитет" if "municipality" in table.choice.programme.reporting_kinds else "Организация"
+    return table.choice.programme.reporter.heading
 
 
 def _cells(table: Heat) -> pd.DataFrame:

@@ -24,8 +24,10 @@ from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.components import Card
-from pdmon.ui.kit.format import OVER_WHOLE, change_text, fraction, value_or_state
+from pdmon.ui.kit.format import OVER_WHOLE, change_text, value_or_state
 from pdmon.ui.kit.tables import show_table
+from pdmon.words.numbers import fraction
+from pdmon.words.terms import Direction, Level, Measure, State, TargetKind
 from pdmon.words.wording import difference, number, short_number
 
 RANKED_MOST, RANKED_AT_EACH_END = 60, 20
@@ -83,7 +85,7 @@ def value_cards(shown: Shown, row: dict[str, Any], settings: Settings, dynamics:
     """The value with its fraction, the change, the verdict of the targets, points and coverage; `dynamics`: of the same
     organisations where others reported the year before, as everywhere."""
     measure = shown.measure
-    noun = "муниципалитетов" if "municipality" in shown.choice.programme.reporting_kinds else "организаций"
+    noun = shown.choice.programme.reporter.of_many
     items = [
         Card(
             f"Значение за {shown.choice.year} год",
@@ -94,7 +96,7 @@ def value_cards(shown: Shown, row: dict[str, Any], settings: Settings, dynamics:
             note="за год" if components.known(row["change"]) else None,
         )
     ]
-    if measure == "percent":
+    if measure == Measure.PERCENT:
         one = one_person_text(row["denominator"], settings.one_person_below)
         items.append(Card("Числитель и знаменатель", fraction(row["numerator"], row["denominator"]), note=one or None))
     if components.known(row["attained"]):
@@ -104,7 +106,7 @@ def value_cards(shown: Shown, row: dict[str, Any], settings: Settings, dynamics:
         points = f"{short_number(row['points'])} из {short_number(row['max_points'])}"
         scoring = shown.indicator.scoring
         items.append(Card("Баллы", points, help=scoring.wording if scoring else None))
-    if shown.indicator.level == "S":
+    if shown.indicator.level == Level.ORGANISATION:
         items.append(
             Card("Отчитались", f"{number(row['units_reported'])} из {number(row['units_expected'])}", note=noun)
         )
@@ -115,8 +117,9 @@ def selection_card(shown: Shown, rows: pd.DataFrame) -> None:
     """What the chosen organisations come to together, where the filters narrow them."""
     total = queries.selection_total(rows, shown.measure)
     st.markdown(
-        f"**Выбранные организации вместе:** {value_or_state(total['value'], 'no_data', shown.measure)}"
-        + (f" ({fraction(total['numerator'], total['denominator'])})" if shown.measure == "percent" else "")
+        f"**Выбранные {shown.choice.programme.reporter.many} вместе:** "
+        f"{value_or_state(total['value'], State.NO_DATA, shown.measure)}"
+        + (f" ({fraction(total['numerator'], total['denominator'])})" if shown.measure == Measure.PERCENT else "")
         + f", отчитались {number(total['units_reported'])} из {number(total['units_expected'])}. "
         "Цели и баллы считаются по территории целиком."
     )
@@ -124,7 +127,7 @@ def selection_card(shown: Shown, rows: pd.DataFrame) -> None:
 
 def count_beside_share(shown: Shown, values: pd.DataFrame) -> None:
     """People and their share over the years; a warning where the two went different ways."""
-    if shown.measure != "percent":
+    if shown.measure != Measure.PERCENT:
         return
     years = values[
         (values["category"] == shown.category)
@@ -148,8 +151,8 @@ def organisations(
     shown: Shown, rows: pd.DataFrame, territory: dict[str, Any], targets: pd.DataFrame, settings: Settings
 ) -> None:
     """The organisations: ranked with intervals, in a funnel, as a table; a marked row opens the organisation."""
-    components.section("Организации", f"{shown.choice.year} год")
-    views = dict(VIEWS) if shown.measure == "percent" else {key: VIEWS[key] for key in ("ranking", "table")}
+    components.section(shown.choice.programme.reporter.headings, f"{shown.choice.year} год")
+    views = dict(VIEWS) if shown.measure == Measure.PERCENT else {key: VIEWS[key] for key in ("ranking", "table")}
     view = st.segmented_control(
         "Вид", list(views), format_func=views.__getitem__, default="ranking", required=True,
         label_visibility="collapsed", key="indicator_view",
@@ -157,16 +160,16 @@ def organisations(
     label = shown.choice.programme.short_title
     dark, least = theme.is_dark(), settings.min_denominator
     if view == "ranking":
-        if shown.measure == "percent":
+        if shown.measure == Measure.PERCENT:
             st.caption(f"Серым — меньше {least} человек, вне рейтинга. Черта — 95-процентный интервал доли.")
-        reference, said = (territory["value"], label) if shown.measure == "percent" else _each(shown, targets)
+        reference, said = (territory["value"], label) if shown.measure == Measure.PERCENT else _each(shown, targets)
         ends = _both_ends(rows, shown.indicator.direction)
         if len(ends) < len(rows):
             st.caption(f"Показаны по {RANKED_AT_EACH_END} с каждого конца из {number(len(rows))}; все — в таблице.")
         figure = ranked_dots(
-            ends, shown.measure, reference, said, least, descending=shown.indicator.direction == "up", dark=dark
+            ends, shown.measure, reference, said, least, descending=shown.indicator.direction == Direction.UP, dark=dark
         )
-        components.chart(figure, "indicator_ranking", f"Организации {shown.name}")
+        components.chart(figure, "indicator_ranking", f"{shown.choice.programme.reporter.headings} {shown.name}")
     elif view == "funnel":
         factor = cached(
             funnel_factor, programme=shown.choice.programme.code, indicator=shown.indicator.code,
@@ -175,22 +178,22 @@ def organisations(
         figure = funnel_plot(rows, territory["value"], label, least, dark=dark, factor=factor)
         components.chart(figure, "indicator_funnel", f"Воронка {shown.name}")
         st.caption(funnel_note(factor))
-    hidden = int((rows["state"] == "hidden").sum())
+    hidden = int((rows["state"] == State.HIDDEN).sum())
     if hidden:
-        components.state("hidden", f"Скрыто организаций: {hidden}.")
+        components.state(State.HIDDEN, f"Скрыто {shown.choice.programme.reporter.of_many}: {hidden}.")
     if view == "table":
         organisation_table(shown, rows)
 
 
 def _each(shown: Shown, targets: pd.DataFrame) -> tuple[float | None, str]:
     """The level that every organisation must reach, where the order sets one: a count has no line of the territory."""
-    asked = targets[(targets["kind"] == "in_every_unit") & (targets["period"] == shown.choice.period)]
+    asked = targets[(targets["kind"] == TargetKind.IN_EVERY_UNIT) & (targets["period"] == shown.choice.period)]
     return (float(asked["target"].iloc[0]), "цель для каждой") if len(asked) and not shown.category else (None, "")
 
 
 def _both_ends(rows: pd.DataFrame, direction: str) -> pd.DataFrame:
     """All rows, or where they are too many to read the best and the worst."""
-    ordered = rows.dropna(subset=["value"]).sort_values("value", ascending=direction == "down", kind="stable")
+    ordered = rows.dropna(subset=["value"]).sort_values("value", ascending=direction == Direction.DOWN, kind="stable")
     if len(ordered) <= RANKED_MOST:
         return rows
     return pd.concat([ordered.head(RANKED_AT_EACH_END), ordered.tail(RANKED_AT_EACH_END)])
@@ -198,16 +201,19 @@ def _both_ends(rows: pd.DataFrame, direction: str) -> pd.DataFrame:
 
 def organisation_table(shown: Shown, rows: pd.DataFrame) -> None:
     """All organisations with numerator, denominator, change; the marked row opens the organisation."""
-    value_format = "percent" if shown.measure == "percent" else "general"
-    columns = [Column("short_name", "Организация", width=40), Column("value", "Значение", value_format, 14)]
-    if shown.measure == "percent":
+    value_format = "percent" if shown.measure == Measure.PERCENT else "general"
+    columns = [
+        Column("short_name", shown.choice.programme.reporter.heading, width=40),
+        Column("value", "Значение", value_format, 14),
+    ]
+    if shown.measure == Measure.PERCENT:
         columns += [
             Column("numerator", "Числитель", "general", 12),
             Column("denominator", "Знаменатель", "general", 12),
         ]
     columns += [
         Column("previous", "Годом ранее", value_format, 13),
-        Column("change", "Изменение, п.п." if shown.measure == "percent" else "Изменение", "pp", 16),
+        Column("change", "Изменение, п.п." if shown.measure == Measure.PERCENT else "Изменение", "pp", 16),
     ]
     row = show_table(
         rows, columns, f"Показатель {shown.name}", shown.filters(), "indicator_table", {"value": "state"},
@@ -263,10 +269,10 @@ def _category_table(shown: Shown, rows: pd.DataFrame, title: str) -> None:
             return
         columns = [
             Column("caption", title, width=40),
-            Column("value", "Значение", "percent" if shown.indicator.unit == "percent" else "general", 14),
+            Column("value", "Значение", "percent" if shown.indicator.unit == Measure.PERCENT else "general", 14),
             Column("numerator", "Числитель", "general", 12),
             Column("denominator", "Знаменатель", "general", 13),
-            Column("previous", "Годом ранее", "percent" if shown.indicator.unit == "percent" else "general", 14),
+            Column("previous", "Годом ранее", "percent" if shown.indicator.unit == Measure.PERCENT else "general", 14),
             Column("change", "Изменение", "pp", 12),
         ]
         show_table(rows, columns, f"Показатель {shown.name}: {title}", shown.filters(), "indicator_category_table",

@@ -11,8 +11,9 @@ from pdmon.programme.model import Level
 from pdmon.ui.indicators.blocks import Shown
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached, store
-from pdmon.ui.kit.indicator_words import DIRECTIONS, formula_words
+from pdmon.ui.kit.indicator_words import formula_words
 from pdmon.ui.kit.tables import show_table
+from pdmon.words.states import DIRECTION_WORDS
 from pdmon.words.wording import date_text, quoted
 
 LEVELS = {
@@ -35,7 +36,7 @@ def passport(shown: Shown) -> None:
             f"{order.section}"
         ),
         "Формула": formula_words(store().config, indicator.parsed_formula),
-        "Направление": DIRECTIONS[indicator.direction],
+        "Направление": DIRECTION_WORDS[indicator.direction],
         "Кто сообщает": LEVELS[indicator.level],
         "Источник данных": indicator.source,
         "Сбор": indicator.collection_method,
@@ -87,7 +88,7 @@ def _facts(shown: Shown) -> None:
         return
     st.markdown(f"**Данные за {shown.choice.year} год**: каждое значение и форма, из которой оно взято.")
     columns = [
-        Column("short_name", "Организация", width=26),
+        Column("short_name", shown.choice.programme.reporter.heading, width=26),
         Column("period", "Период", width=9),
         Column("element_title", "Первичные данные", width=38),
         Column("value", "Значение", "general", 10),

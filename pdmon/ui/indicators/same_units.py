@@ -8,7 +8,6 @@ from pdmon.calc.answers.overview import of_period
 from pdmon.calc.answers.same_units import same_units_change
 from pdmon.ui.indicators.blocks import Shown
 from pdmon.ui.kit.cache import cached
-from pdmon.ui.kit.format import noun_of
 from pdmon.words.wording import difference, measured, missing, quantity, sentence
 
 
@@ -34,7 +33,7 @@ def same_units_note(shown: Shown, same: dict[str, Any] | None) -> None:
     """One line under the cards."""
     if same is None:
         return
-    noun = noun_of(shown.choice.programme, "unit")
+    noun = shown.choice.programme.reporter.counted
     said = (
         f"Состав отчитавшихся изменился: {quantity(same['units_reported_before'], noun)} годом ранее и "
         f"{quantity(same['units_reported'], noun)} сейчас. По тем, кто сдал данные в обоих годах "

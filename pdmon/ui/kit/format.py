@@ -3,8 +3,9 @@
 import re
 from typing import Any
 
-from pdmon.output.palette import STATUS_SIGNS, STATUS_WORDS
 from pdmon.programme.model import Programme
+from pdmon.words.states import DYNAMICS_SIGNS, STATE_WORDS, STATUS_SIGNS, STATUS_WORDS
+from pdmon.words.terms import Measure
 from pdmon.words.wording import (
     NBSP,
     NO_VALUE,
@@ -12,35 +13,12 @@ from pdmon.words.wording import (
     difference,
     measured,
     missing,
-    short_number,
 )
 
-STATE_WORDS = {
-    "ok": "",
-    "no_data": "нет данных",
-    "not_applicable": "не применимо",
-    "partial": "неполный период",
-    "hidden": "скрыто",
-    "not_expected": "не ожидается",
-}
-STATE_MEANINGS = {
-    "no_data": "Данные не сданы: показатель не считается и не приносит и не отнимает баллов.",
-    "not_applicable": "Знаменатель равен нулю: делить не на что, показатель не оценивается.",
-    "partial": "В периоде есть годы без данных: значение посчитано по имеющимся, но не оценивается.",
-    "hidden": "Малые числа по чувствительным данным видит только методист.",
-}
 OVER_WHOLE = (
     "⚠ Больше 100 %: за несколько лет человек считается столько раз, сколько участвовал, а знаменатель — численность "
     "последнего года. Значение не обрезается; если это значение за один год, проверьте данные."
 )
-DYNAMICS_WORDS = {"better": "улучшение", "same": "без изменений", "worse": "ухудшение"}
-KIND_WORDS = {
-    "region": "Регион",
-    "municipality": "Муниципалитеты",
-    "school": "Школы",
-    "kindergarten": "Детские сады",
-    "supplementary": "Дополнительное образование",
-}
 
 
 def order_words(programme: Programme) -> str:
@@ -58,23 +36,14 @@ def value_or_state(value: Any, state: str, measure: str) -> str:
 
 def over_whole(value: Any, measure: str) -> str:
     """` ⚠` after a share over 100 %, which is flagged and never clipped; OVER_WHOLE explains it."""
-    return f"{NBSP}⚠" if measure == "percent" and not missing(value) and float(value) > 100 + 1e-9 else ""
-
-
-def fraction(numerator: Any, denominator: Any) -> str:
-    """`123 из 456`; without a denominator the numerator alone, without both a dash."""
-    if missing(numerator):
-        return NO_VALUE
-    if missing(denominator):
-        return short_number(numerator, 2)
-    return f"{short_number(numerator, 2)} из {short_number(denominator, 2)}"
+    return f"{NBSP}⚠" if measure == Measure.PERCENT and not missing(value) and float(value) > 100 + 1e-9 else ""
 
 
 def change_text(change: Any, measure: str, dynamics: str | None) -> str:
     """`▲ +3,2 п.п.`: the sign says better or worse, not up or down."""
     if missing(change):
         return NO_VALUE
-    sign = STATUS_SIGNS.get(dynamics or "", "")
+    sign = DYNAMICS_SIGNS.get(dynamics or "", "")
     return f"{sign} {difference(change, measure)}".strip()
 
 
@@ -91,9 +60,3 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|$:~<>])")
 def escaped(text: str) -> str:
     """A text that somebody typed, for Markdown: shown as it is, never as markup, and in one paragraph."""
     return _MARKDOWN.sub(r"\\\1", re.sub(r"\s*\n\s*", " ", text))
-
-
-def noun_of(programme: Programme, form: str) -> str:
-    """What reports for the programme, a key of `wording.NOUNS`: organisations, or municipalities of a region."""
-    noun = "municipality" if "municipality" in programme.reporting_kinds else "organisation"
-    return f"{noun}_of" if form == "of" else noun

@@ -3,8 +3,6 @@
 from pdmon.programme.formula import Formula
 from pdmon.programme.model import Config
 
-DIRECTIONS = {"up": "больше — лучше", "down": "меньше — лучше"}
-
 
 def formula_words(config: Config, formula: Formula) -> str:
     """The formula with the elements' Russian names: `100 % × «…» / («…» + «…»)`."""

@@ -9,8 +9,9 @@ from pdmon.output.tables import Column
 from pdmon.programme.model import Config, Indicator, Programme, SubsetRule
 from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import table_downloads
-from pdmon.ui.kit.indicator_words import DIRECTIONS, formula_words
+from pdmon.ui.kit.indicator_words import formula_words
 from pdmon.ui.kit.tables import show_table
+from pdmon.words.states import DIRECTION_WORDS, MEASURE_WORDS
 from pdmon.words.wording import date_text, joined, percent, quoted
 
 PARTS = {
@@ -19,7 +20,6 @@ PARTS = {
     "rules": "Правила проверки",
     "method": "Как считается",
 }
-UNITS = {"percent": "доля, %", "count": "количество", "presence": "наличие"}
 LEVELS = {"S": "организация", "M": "муниципалитет", "R": "регион"}
 KINDS = {
     "people": "люди, целое число",
@@ -62,7 +62,7 @@ def indicators(config: Config, programme: Programme) -> None:
             "title": indicator.title,
             "criterion": titles[indicator.criterion],
             "formula": formula_words(config, indicator.parsed_formula),
-            "unit": f"{UNITS[indicator.unit]}; {DIRECTIONS[indicator.direction]}",
+            "unit": f"{MEASURE_WORDS[indicator.unit]}; {DIRECTION_WORDS[indicator.direction]}",
             "level": LEVELS[indicator.level],
             "judged": _judged(indicator),
             "source": indicator.source,

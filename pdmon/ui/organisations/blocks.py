@@ -17,11 +17,13 @@ from pdmon.output.tables import Column
 from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import components, links, printing, theme
 from pdmon.ui.kit.cache import cached, store
-from pdmon.ui.kit.format import DYNAMICS_WORDS, KIND_WORDS, STATE_WORDS, fraction
 from pdmon.ui.kit.results import state_cards
 from pdmon.ui.kit.results.target_table import target_table
 from pdmon.ui.kit.tables import show_table
 from pdmon.ui.organisations import files
+from pdmon.words.numbers import fraction
+from pdmon.words.states import DYNAMICS_WORDS, KIND_WORDS, STATE_WORDS
+from pdmon.words.terms import Measure, State
 from pdmon.words.wording import NBSP, joined, number, quantity, quoted
 
 _STANDING_WORDS = {
@@ -51,15 +53,15 @@ class Profile:
 
     @property
     def has_values(self) -> bool:
-        return bool(self.rows["state"].ne("no_data").any())
+        return bool(self.rows["state"].ne(State.NO_DATA).any())
 
     @property
     def shares(self) -> pd.DataFrame:
-        return self.rows[self.rows["unit_of_measure"] == "percent"]
+        return self.rows[self.rows["unit_of_measure"] == Measure.PERCENT]
 
     @property
     def counts(self) -> pd.DataFrame:
-        return self.rows[self.rows["unit_of_measure"] != "percent"]
+        return self.rows[self.rows["unit_of_measure"] != Measure.PERCENT]
 
     @property
     def usual_spread(self) -> str:
@@ -83,7 +85,7 @@ def opening(profile: Profile, criteria: pd.DataFrame, earlier: pd.DataFrame) -> 
     state = sentences.territory_state(profile.rows, criteria, earlier, _NO_ORGANISATIONS)
     said = sentences.territory_sentences(profile.unit["short_name"], profile.choice.period, state)
     components.heading(profile.unit["short_name"], f"{profile.unit['name']}  \n{' '.join(said)}")
-    known = profile.rows["state"].isin(["ok", "hidden", "not_applicable"]).sum()
+    known = profile.rows["state"].isin([State.OK, State.HIDDEN, State.NOT_APPLICABLE]).sum()
     cards = state_cards.state_cards(state, profile.choice.programme)
     cards.append(
         components.Card(
@@ -224,7 +226,7 @@ def likeness(profile: Profile) -> None:
         return
     st.caption(
         f"По сочетанию показателей — группа {own.number} из {len(found.groups)} "
-        f"({quantity(len(own.units), 'organisation')}): {own.words}. {found.words}"
+        f"({quantity(len(own.units), profile.choice.programme.reporter.counted)}): {own.words}. {found.words}"
     )
 
 
@@ -235,7 +237,7 @@ def dynamics(profile: Profile, series: pd.DataFrame) -> None:
     series = series.assign(panel=series["indicator"] + ". " + series["short_title"], measure=series["unit_of_measure"])
     figure = small_multiples(series, columns=4, dark=theme.is_dark(), width=34)
     components.chart(figure, "organisation_dynamics", f"Динамика, {profile.unit['short_name']}")
-    hidden = series.loc[series["state"] == "hidden", "short_title"].unique()
+    hidden = series.loc[series["state"] == State.HIDDEN, "short_title"].unique()
     if len(hidden):
         components.state("hidden", f"Годы скрыты у показателей: {joined([quoted(title) for title in hidden])}.")
 

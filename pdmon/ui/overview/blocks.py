@@ -11,11 +11,11 @@ from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.components import Card
-from pdmon.ui.kit.format import noun_of
 from pdmon.ui.kit.results.by_criterion import criterion_parts, legend
 from pdmon.ui.kit.results.state_cards import state_cards
 from pdmon.ui.overview.standing import Standing, trend
 from pdmon.words.local_time import local_today
+from pdmon.words.terms import Level
 from pdmon.words.wording import date_text, percent, quantity
 
 
@@ -67,14 +67,16 @@ def coverage_and_deadlines(year: Standing) -> None:
     rows = cached(completeness.completeness, programme=choice.programme.code, periods=years)
     rows = overview.of_period(rows, choice.period)
     own = rows[rows["level"] == "T"]
-    counts = choice.keeps(rows[rows["level"] == "S"].rename(columns={"unit_kind": "kind"}))["state"].value_counts()
+    counts = choice.keeps(rows[rows["level"] == Level.ORGANISATION].rename(columns={"unit_kind": "kind"}))[
+        "state"
+    ].value_counts()
     said = [
-        f"{title} — {quantity(counts[state], noun_of(choice.programme, 'unit'))}"
+        f"{title} — {quantity(counts[state], choice.programme.reporter.counted)}"
         for state, title in completeness.STATE_TITLES.items()
         if counts.get(state) and state != "not_expected"
     ]
     if year.state.monthly_only and not choice.narrows_units:
-        only = quantity(year.state.monthly_only, noun_of(choice.programme, "unit"))
+        only = quantity(year.state.monthly_only, choice.programme.reporter.counted)
         said.append(f"Годовой формы нет, но есть месячные данные — {only}")
     said += [f"Сводные данные территории: {completeness.STATE_TITLES[state].lower()}" for state in own["state"]]
     components.lines(said, "За этот год формы не ожидаются.")
@@ -107,5 +109,5 @@ def historic_facts(choice: Choice) -> None:
 def narrowed(choice: Choice) -> None:
     """What the choice of organisations does on this page, said where one is made."""
     if choice.narrows_units:
-        chosen = "муниципалитетов" if noun_of(choice.programme, "unit") == "municipality" else "организаций"
+        chosen = choice.programme.reporter.of_many
         st.caption(f"Выбор {chosen} сужает «Кому нужна помощь» и сдачу форм; цели и баллы — по территории целиком.")

@@ -8,12 +8,11 @@ import pandas as pd
 
 from pdmon.calc.answers import overview
 from pdmon.insight.statistics.dispersion import NOBODY_BEHIND, WIDENED
-from pdmon.insight.targets.open_targets import AT_RISK, measure_of, open_targets
+from pdmon.insight.targets.open_targets import measure_of, open_targets
 from pdmon.insight.targets.shortfall import counted_noun, lacking_noun
 from pdmon.insight.territory.protocol import score_protocol
 from pdmon.insight.units.heat import MARKS
 from pdmon.insight.units.need import in_order_of_need, likely_behind, needs_help, reason, whole_of
-from pdmon.output.palette import STATUS_SIGNS
 from pdmon.output.tables import Column
 from pdmon.programme.model import Config
 from pdmon.ui.frame.filters import Choice
@@ -21,24 +20,31 @@ from pdmon.ui.kit import components, links
 from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.entries import Entry, show_entries
-from pdmon.ui.kit.format import escaped, fraction, noun_of, status_text
+from pdmon.ui.kit.format import escaped, status_text
 from pdmon.ui.overview.standing import Standing, organisations
+from pdmon.words.numbers import fraction
+from pdmon.words.reporters import Reporter
+from pdmon.words.states import DYNAMICS_SIGNS, STATUS_SIGNS
+from pdmon.words.terms import OFF_TARGET, Dynamics, Measure, Status
 from pdmon.words.wording import (
     difference,
     missing,
     move,
     number,
-    plural,
     quantity,
     sentence,
 )
 
 SHOWN = 5
 MOVES = 4
-_SIGNS = {"missed": f":red[{STATUS_SIGNS['missed']}]", "behind": f":orange[{STATUS_SIGNS['behind']}]"}
-_ARROWS = {"better": f":green[{STATUS_SIGNS['better']}]", "worse": f":red[{STATUS_SIGNS['worse']}]"}
-_GIVEN = {"municipality": ("муниципалитету", "муниципалитетам", "муниципалитетам")}
-_BY_ORGANISATION = ("организации", "организациям", "организациям")
+_SIGNS: dict[str, str] = {
+    Status.MISSED: f":red[{STATUS_SIGNS[Status.MISSED]}]",
+    Status.BEHIND: f":orange[{STATUS_SIGNS[Status.BEHIND]}]",
+}
+_ARROWS: dict[str, str] = {
+    Dynamics.BETTER: f":green[{DYNAMICS_SIGNS[Dynamics.BETTER]}]",
+    Dynamics.WORSE: f":red[{DYNAMICS_SIGNS[Dynamics.WORSE]}]",
+}
 
 
 def targets(standing: Standing) -> None:
@@ -81,9 +87,9 @@ def _targets_file(standing: Standing, title: str, order: list[str]) -> None:
 
 def _targets_table(standing: Standing, order: list[str], config: Config) -> pd.DataFrame:
     programme = standing.choice.programme
-    rows = standing.targets[standing.targets["status"].isin(AT_RISK)]
+    rows = standing.targets[standing.targets["status"].isin(OFF_TARGET)]
     rows = rows.iloc[rows["indicator"].map(order.index).argsort(kind="stable")]
-    is_share = pd.Series([measure_of(row, programme) == "percent" for row in rows.to_dict("records")], rows.index)
+    is_share = pd.Series([measure_of(row, programme) == Measure.PERCENT for row in rows.to_dict("records")], rows.index)
     known = rows.astype({"target": float, "actual": float, "shortfall": float})
     nouns = {code: counted_noun(config, programme.indicator(code)) for code in order}
     return rows.assign(
@@ -118,7 +124,7 @@ def without_points(standing: Standing) -> None:
     ]
     show_entries(
         lost.to_dict("records"),
-        lambda row: _of_indicator(choice, row["indicator"], f"{_SIGNS['missed']} ", row["short_title"],
+        lambda row: _of_indicator(choice, row["indicator"], f"{_SIGNS[Status.MISSED]} ", row["short_title"],
                                   sentence(row["reason"]), row["rule"]),
         "overview_points", SHOWN, lambda rest: f"Ещё {quantity(rest, 'indicator')}",
         lambda: table_downloads(lost, columns, "Показатели без балла", choice.described(), "overview_points_file"),
@@ -140,7 +146,7 @@ def needs(choice: Choice, show_sensitive: bool) -> Needs:
         "programme": programme.code, "period": choice.period, "units": tuple(organisations(choice)["unit"]),
         "show_sensitive": show_sensitive,
     }  # fmt: skip
-    is_region = noun_of(programme, "unit") == "municipality"
+    is_region = programme.reporter == Reporter.MUNICIPALITY
     return Needs(cached(needs_help, **asked), cached(likely_behind, **asked) if is_region else None)
 
 
@@ -159,8 +165,8 @@ def help_needed(choice: Choice, found: Needs) -> None:
     components.section("Кому нужна помощь", note)
     if rows.empty:
         components.nothing_here(
-            f"Таких {plural(5, noun_of(programme, 'unit'))} нет: все сдали данные, и ни одна не отстаёт достоверно."
-            if noun_of(programme, "unit") == "organisation"
+            f"Таких {programme.reporter.of_many} нет: все сдали данные, и ни одна не отстаёт достоверно."
+            if programme.reporter == Reporter.ORGANISATION
             else "Таких муниципалитетов нет: все сдали данные, и ни один не отстаёт достоверно."
         )
         return
@@ -186,9 +192,8 @@ def _perhaps_behind(choice: Choice, everybody: pd.DataFrame, likely: pd.DataFram
 def _listed(choice: Choice, rows: pd.DataFrame, title: str, sign: str) -> None:
     """The rows as entries, `sign` before those that have data, and as a file of this title."""
     programme, config = choice.programme, store().config
-    who = "Муниципалитет" if noun_of(programme, "unit") == "municipality" else "Организация"
     columns = [
-        Column("short_name", who, width=40),
+        Column("short_name", programme.reporter.heading, width=40),
         Column("reason", "Почему", width=90),
         Column("indicator", "Худший показатель, №", width=12),
         Column("value", "Значение, %", "percent", 11),
@@ -204,7 +209,7 @@ def _listed(choice: Choice, rows: pd.DataFrame, title: str, sign: str) -> None:
     show_entries(
         range(len(rows)),
         lambda at: _of_organisation(choice, rows.iloc[at].to_dict(), config, sign),
-        "overview_attention", SHOWN, lambda rest: f"Ещё {quantity(rest, noun_of(programme, 'unit'))}",
+        "overview_attention", SHOWN, lambda rest: f"Ещё {quantity(rest, programme.reporter.counted)}",
         lambda: table_downloads(with_reasons, columns, title, choice.described(), "overview_attention_file"),
     )  # fmt: skip
 
@@ -219,14 +224,14 @@ def _of_organisation(choice: Choice, row: Mapping[Any, Any], config: Config, sig
 def _who_is_listed(rows: pd.DataFrame, everybody: pd.DataFrame, choice: Choice) -> str:
     if rows.empty:
         return ""
-    noun = noun_of(choice.programme, "of")
     if len(rows) > len(everybody) / 2:
-        said = f"Достоверно ниже {whole_of(choice.programme)} {number(len(rows))} из {quantity(len(everybody), noun)}"
+        of = quantity(len(everybody), choice.programme.reporter.counted_of)
+        said = f"Достоверно ниже {whole_of(choice.programme)} {number(len(rows))} из {of}"
         return f"{said}; сначала больший разрыв."
     return f"Без данных или достоверно ниже {whole_of(choice.programme)}; сначала больший разрыв."
 
 
-def moves(standing: Standing, dynamics: str, title: str, empty: str) -> None:
+def moves(standing: Standing, dynamics: Dynamics, title: str, empty: str) -> None:
     """The indicators that improved or worsened most, with the counts."""
     found = overview.movers(standing.headlines, dynamics, MOVES)
     is_changed = found["same_units"].notna().any()
@@ -237,7 +242,7 @@ def moves(standing: Standing, dynamics: str, title: str, empty: str) -> None:
         components.nothing_here(empty)
         return
     choice = standing.choice
-    by = _GIVEN.get(noun_of(choice.programme, "unit"), _BY_ORGANISATION)
+    by = choice.programme.reporter.counted_by
     show_entries(
         found.to_dict("records"),
         lambda row: _of_indicator(choice, row["indicator"], f"{_ARROWS[dynamics]} ", row["short_title"],
@@ -254,9 +259,9 @@ def _moved(row: Mapping[Any, Any], by: tuple[str, str, str]) -> str:
         same = move(row["same_previous"], row["same_value"], measure)
         who = quantity(row["same_units"], by)
         return f"По тем же {who}: {same} ({difference(row['change'], measure)}); всего {said}"
-    if measure != "presence":
+    if measure != Measure.PRESENCE:
         said += f" ({difference(row['change'], measure)})"
-    if measure == "percent":
+    if measure == Measure.PERCENT:
         before = fraction(row["previous_numerator"], row["previous_denominator"])
         said += f" · {before} → {fraction(row['numerator'], row['denominator'])}"
     return said

@@ -16,9 +16,10 @@ from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import table_downloads
-from pdmon.ui.kit.format import noun_of, order_words
+from pdmon.ui.kit.format import order_words
 from pdmon.ui.kit.tables import show_table
 from pdmon.ui.kit.tinted import tinted_grid
+from pdmon.words.terms import Direction, Measure, State
 from pdmon.words.wording import joined, number, quantity, quoted, sentence
 
 ACCUSATIVE = {"subject": "предметам", "deficit": "видам дефицитов", "assessment": "оценочным процедурам"}
@@ -182,7 +183,7 @@ def by_year(split: Split, code: str, values: pd.DataFrame) -> None:
     wide["change"] = wide["category_title"].map(last["change"])
     marks = {row["category_title"]: MARKS[_mark(row)] for row in split.of(code).to_dict("records")}
     wide["standing"] = wide["category_title"].map(lambda title: "{0} {2}".format(*marks[title]))
-    is_share = indicator.unit == "percent"
+    is_share = indicator.unit == Measure.PERCENT
     periods = [column for column in wide.columns if column[:2] in ("19", "20")]
     columns = [
         Column("category_title", store().config.breakdowns[split.breakdown].title, width=26),
@@ -215,21 +216,21 @@ def organisations(split: Split, code: str, category: str, units: pd.DataFrame) -
         return
     title = str(found[category]["category_title"])
     known = units[units["value"].notna()]
-    hidden = int(units["state"].eq("hidden").sum())
+    hidden = int(units["state"].eq(State.HIDDEN).sum())
     st.markdown(
         f"**{title}**, {quoted(indicator.short_title)}: значение есть у {number(len(known))} "
-        f"из {quantity(len(units), noun_of(split.choice.programme, 'of'))}."
+        f"из {quantity(len(units), split.choice.programme.reporter.counted_of)}."
     )
     if hidden:
-        components.state("hidden")
+        components.state(State.HIDDEN)
     figure = ranked_dots(
         units.assign(name=units["short_name"]), indicator.unit, found[category]["value"],
-        f"{title} в целом", least, descending=indicator.direction == "up", dark=theme.is_dark(),
+        f"{title} в целом", least, descending=indicator.direction == Direction.UP, dark=theme.is_dark(),
     )  # fmt: skip
     components.chart(figure, "subjects_units_chart", f"{code}, {title}, {split.choice.year}")
-    is_share = indicator.unit == "percent"
+    is_share = indicator.unit == Measure.PERCENT
     columns = [
-        Column("short_name", "Организация", width=40),
+        Column("short_name", split.choice.programme.reporter.heading, width=40),
         *((Column("numerator", "Числитель", "general", 12), Column("denominator", "Знаменатель", "general", 13))
           if is_share else ()),
         Column("value", "Значение", "percent" if is_share else "general", 12),
@@ -237,8 +238,9 @@ def organisations(split: Split, code: str, category: str, units: pd.DataFrame) -
     ]  # fmt: skip
     described = split.choice.described() | {"Показатель": f"{code} {indicator.short_title}", "Разрез": title}
     row = show_table(
-        units.sort_values("value", ascending=indicator.direction != "up"), columns, f"{title} по организациям",
-        described, "subjects_units", states={"value": "state"}, selectable=True,
+        units.sort_values("value", ascending=indicator.direction != Direction.UP), columns,
+        f"{title} по {split.choice.programme.reporter.by_many}", described, "subjects_units",
+        states={"value": "state"}, selectable=True,
     )  # fmt: skip
     if row is not None:
         links.open_page(

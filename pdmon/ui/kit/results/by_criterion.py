@@ -4,9 +4,16 @@ import pandas as pd
 
 from pdmon.insight.targets.target_counts import counts_by
 from pdmon.output.charts import SEGMENTS
-from pdmon.output.palette import STATUS_SIGNS
+from pdmon.words.states import STATUS_SIGNS
+from pdmon.words.terms import Status
 
-_COLOURS = {"attained": "green", "on_track": "blue", "behind": "orange", "missed": "red", "no_data": "gray"}
+_COLOURS: dict[str, str] = {
+    Status.ATTAINED: "green",
+    Status.ON_TRACK: "blue",
+    Status.BEHIND: "orange",
+    Status.MISSED: "red",
+    Status.NO_DATA: "gray",
+}
 
 
 def criterion_parts(criteria: pd.DataFrame, statuses: pd.DataFrame, period: str) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from pdmon.output.charts import sparkline
 from pdmon.programme.model import Programme
 from pdmon.ui.kit import theme
 from pdmon.ui.kit.components import Card
-from pdmon.ui.kit.format import noun_of
+from pdmon.words.terms import Measure
 from pdmon.words.wording import number, percent, plural, short_number
 
 _LAG = ("отстаёт", "отстают", "отстают")
@@ -32,7 +32,7 @@ def state_cards(
     if counts and counts.total:
         attained = f"{number(counts.attained)} из {number(counts.total)}"
         share = None if counts.is_open(period) else percent(100 * counts.attained / counts.total, 0)
-        figure = None if line.empty else sparkline(line, "count", theme.is_dark(), 84, counts.total)
+        figure = None if line.empty else sparkline(line, Measure.COUNT, theme.is_dark(), 84, counts.total)
         cards.append(Card("Целей достигнуто", attained, share, note=_left(counts, period), figure=figure))
     elif state.targets_judged:
         share = percent(100 * state.targets_attained / state.targets_judged, 0)
@@ -43,7 +43,7 @@ def state_cards(
         before = None
         if state.previous_max_points:
             before = f"{short_number(state.previous_points)} из {short_number(state.previous_max_points)}"
-        figure = None if line.empty or cards else sparkline(line, "count", theme.is_dark(), 84, state.max_points)
+        figure = None if line.empty or cards else sparkline(line, Measure.COUNT, theme.is_dark(), 84, state.max_points)
         cards.append(Card("Баллов набрано", points, before, note="годом ранее" if before else None, figure=figure))
     if state.better or state.worse or state.same:
         same = f"{number(state.same)} без изменений" if state.same else None
@@ -71,7 +71,7 @@ def _left(counts: TargetCounts, period: str) -> str:
 
 def _coverage_card(state: TerritoryState, programme: Programme) -> Card:
     """How many reported: their form of the year, or at least figures of months."""
-    of = plural(state.units_expected, noun_of(programme, "of"))
+    of = plural(state.units_expected, programme.reporter.counted_of)
     said = f"{number(state.units_reported)} из {number(state.units_expected)}"
     silent = state.units_expected - state.units_reported - state.monthly_only
     if not state.has_forms:
