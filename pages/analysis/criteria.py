@@ -2,16 +2,14 @@
 
 import streamlit as st
 
-from pdmon.access import Action
 from pdmon.calc.answers import criteria as queries
-from pdmon.calc.answers import overview
-from pdmon.insight.units import standing
+from pdmon.calc.answers import overview, standing
 from pdmon.ui.criteria import blocks as criteria_blocks
 from pdmon.ui.criteria import dynamics as criteria_dynamics
 from pdmon.ui.criteria import effects as criteria_effects
 from pdmon.ui.criteria.blocks import Judged
 from pdmon.ui.frame import filters
-from pdmon.ui.kit import components, visitor
+from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached
 
 choice = filters.choose("kind", "units")
@@ -19,7 +17,6 @@ if choice is None:
     components.nothing_yet()
     st.stop()
 
-show_sensitive = visitor.current().may(Action.SEE_SENSITIVE)
 programme = choice.programme
 units = cached(overview.reporting_units, programme=programme.code, year=choice.year)
 names = {choice.territory: f"{programme.short_title} в целом"}
@@ -32,7 +29,7 @@ judged = Judged(
     names[unit],
     cached(overview.criteria_standing, **of_year),
     cached(queries.years, **of_year),
-    cached(standing.visible_headlines, **of_year, show_sensitive=show_sensitive),
+    cached(standing.visible_headlines, **of_year),
     cached(queries.target_statuses, **of_year),
 )
 

@@ -4,14 +4,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pdmon.access import Action
-from pdmon.calc.answers import overview
-from pdmon.insight.units import heat, standing
+from pdmon.calc.answers import overview, standing
+from pdmon.insight.units import heat
 from pdmon.ui.frame import filters
 from pdmon.ui.heatmap import export
 from pdmon.ui.heatmap import table as heat_table
 from pdmon.ui.heatmap.table import Heat
-from pdmon.ui.kit import components, visitor
+from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached
 
 choice = filters.choose("kind", "units")
@@ -20,7 +19,6 @@ if choice is None:
     st.stop()
 
 programme = choice.programme
-show_sensitive = visitor.current().may(Action.SEE_SENSITIVE)
 views = heat.views_of(programme)
 components.heading("Тепловая карта")
 shown_as, columns_by, rows_by, order_by = st.columns(4)
@@ -31,9 +29,9 @@ with columns_by:
 with rows_by:
     group = filters.pick("group", "Сгруппировать организации", heat_table.GROUPS)
 
-of_year = {"programme": programme.code, "period": choice.period, "show_sensitive": show_sensitive}
+of_year = {"programme": programme.code, "period": choice.period}
 with st.spinner("Считаем…"):
-    cells = cached(heat.heat_cells, **of_year, view=view)
+    cells = cached(standing.heat_cells, **of_year, aspect=view)
     clusters = cached(standing.year_clusters, **of_year) if group == "cluster" else None
 units = choice.keeps(cached(overview.reporting_units, programme=programme.code, year=choice.year))
 table = Heat(choice, view, by, cells[cells["unit"].isin(units["unit"])], units)

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from pdmon.access import Action
 from pdmon.calc.answers import indicator as queries
 from pdmon.ui.frame import filters
 from pdmon.ui.indicators import blocks as indicator_blocks
@@ -10,7 +9,7 @@ from pdmon.ui.indicators import dynamics as indicator_dynamics
 from pdmon.ui.indicators import method
 from pdmon.ui.indicators.blocks import Shown
 from pdmon.ui.indicators.same_units import same_units, same_units_note
-from pdmon.ui.kit import components, visitor
+from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached, store
 from pdmon.words.terms import Level, State
 
@@ -28,7 +27,7 @@ with wide:
 indicator = programme.indicator(code)
 with narrow:
     category = filters.pick_category(indicator, choice)
-shown = Shown(choice, indicator, category, visitor.current().may(Action.SEE_SENSITIVE))
+shown = Shown(choice, indicator, category)
 
 components.heading(f"{code}. {indicator.short_title}", f"«{indicator.title}»")
 if choice.subject and indicator.breakdown != "subject":

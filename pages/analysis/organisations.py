@@ -2,9 +2,7 @@
 
 import streamlit as st
 
-from pdmon.access import Action
-from pdmon.calc.answers import organisation, overview
-from pdmon.insight.units import standing
+from pdmon.calc.answers import organisation, overview, standing
 from pdmon.programme.periods import previous_period
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components, printing, visitor
@@ -31,11 +29,10 @@ unit = filters.pick(
     dict(zip(offered["unit"], offered["short_name"], strict=True)),
     organisations_blocks.first_unit(offered, viewer),
 )
-show_sensitive = viewer.may(Action.SEE_SENSITIVE)
 of_year = {"programme": programme.code, "unit": unit, "period": choice.period}
 with st.spinner("Считаем…"):
-    rows, similar = cached(standing.organisation_profile, **of_year, show_sensitive=show_sensitive)
-profile = Profile(choice, offered.set_index("unit").loc[unit].to_dict() | {"unit": unit}, rows, similar, show_sensitive)
+    rows, similar = cached(standing.organisation_profile, **of_year)
+profile = Profile(choice, offered.set_index("unit").loc[unit].to_dict() | {"unit": unit}, rows, similar)
 
 printing.printable()
 organisations_blocks.opening(
@@ -56,7 +53,7 @@ else:
 organisations_blocks.likeness(profile)
 organisations_blocks.dynamics(
     profile,
-    cached(standing.visible_series, programme=programme.code, unit=unit, show_sensitive=show_sensitive),
+    cached(standing.visible_series, programme=programme.code, unit=unit),
 )
 organisations_blocks.submissions(
     profile,

@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from pdmon.access import Action
 from pdmon.ui.frame import filters
-from pdmon.ui.kit import components, visitor
+from pdmon.ui.kit import components
 from pdmon.ui.overview import blocks, lists
 from pdmon.ui.overview.standing import standing
 from pdmon.words.terms import Dynamics
@@ -16,7 +15,7 @@ if choice is None:
 
 year = standing(choice)
 # Worked out before anything is drawn: beside a browser that draws, the same work takes twice as long.
-needs = lists.needs(choice, visitor.current().may(Action.SEE_SENSITIVE))
+needs = lists.needs(choice)
 components.heading(f"{choice.programme.short_title}, {choice.year} год", year.verdict())
 components.cards(blocks.cards(year))
 blocks.narrowed(choice)

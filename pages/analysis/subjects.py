@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from pdmon.access import Action
 from pdmon.calc.answers import criteria as queries
 from pdmon.calc.answers import indicator as indicators
 from pdmon.insight.territory import breakdowns
 from pdmon.ui.frame import filters
-from pdmon.ui.kit import components, visitor
+from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.subjects import blocks as subjects_blocks
 from pdmon.ui.subjects.blocks import Split
@@ -42,8 +41,5 @@ subjects_blocks.by_year(split, code, values)
 
 category = subjects_blocks.pick_category(split, code)
 by_units = {"indicator": code, "period": choice.period, "category": category}
-units = cached(
-    indicators.values_by_unit, programme=programme.code, **by_units,
-    show_sensitive=visitor.current().may(Action.SEE_SENSITIVE),
-)  # fmt: skip
+units = cached(indicators.values_by_unit, programme=programme.code, **by_units)
 subjects_blocks.organisations(split, code, category, choice.keeps(units))

@@ -1,6 +1,7 @@
 """«Полнота и сроки»: кто сдал и кто опаздывает, сроки приказов, письма-напоминания."""
 
-from pdmon.collection.completeness import completeness, rates
+from pdmon.calc.answers.collecting import completeness
+from pdmon.collection.completeness import rates
 from pdmon.ui.completeness import blocks
 from pdmon.ui.completeness import reminders as completeness_reminders
 from pdmon.ui.frame import collection_scope
@@ -10,7 +11,7 @@ from pdmon.ui.kit.cache import cached
 scope = collection_scope.choose()
 by_month = blocks.by_month(scope)
 periods = blocks.periods_shown(scope, by_month)
-rows = blocks.visible(scope, cached(completeness, programme=scope.programme.code, periods=periods))
+rows = cached(completeness, programme=scope.programme.code, periods=periods)
 
 components.heading("Полнота и сроки", blocks.message(scope, rows, periods[-1]))
 blocks.cards(rates(rows), periods[-1])

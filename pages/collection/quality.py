@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pdmon.calc.answers import overview
-from pdmon.collection.quality import data_findings
+from pdmon.calc.answers.collecting import data_findings
 from pdmon.ui.frame import collection_scope
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached
@@ -14,7 +14,7 @@ scope = collection_scope.choose()
 unit = collection_scope.choose_unit(scope)
 of_year = {"programme": scope.programme.code, "year": str(scope.year)}
 with st.spinner("Проверяем действующие данные…"):
-    found = quality_blocks.visible(cached(data_findings, **of_year), unit)
+    found = cached(data_findings, **of_year, unit=unit)
 flags = quality_flags.flags_of(scope, unit)
 
 components.heading("Качество данных", quality_blocks.message(scope, found, flags))

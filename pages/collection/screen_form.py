@@ -5,7 +5,7 @@ import streamlit as st
 from pdmon.ui.frame import collection_scope, filters
 from pdmon.ui.frame.recipients import nobody_reports, recipients_of
 from pdmon.ui.kit import components
-from pdmon.ui.kit.cache import store
+from pdmon.ui.kit.cache import present_view
 from pdmon.ui.screen_form import form as screen_form
 from pdmon.ui.screen_form import open
 from pdmon.ui.screen_form import submit as screen_form_submit
@@ -22,7 +22,7 @@ if not recipients:
     st.stop()
 unit = filters.pick("unit", "Организация", recipients)
 
-form = open.open_form(store(), scope.programme.code, scope.period, unit)
+form = open.open_form(present_view(), scope.programme.code, scope.period, unit)
 screen_form.explain(form)
 typed = screen_form.fill_in(form)
 form = screen_form.keep(form, typed)

@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from pdmon.access import Action
 from pdmon.output.deck.presentation import deck
 from pdmon.ui.council import stage
 from pdmon.ui.frame import filters
-from pdmon.ui.kit import components, visitor
+from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import PPTX, download, file_name
 
 choice = filters.choose()
@@ -14,7 +13,7 @@ if choice is None:
     components.nothing_yet()
     st.stop()
 
-slides = stage.slides_of(choice, visitor.current().may(Action.SEE_SENSITIVE))
+slides = stage.slides_of(choice)
 chosen = stage.arranged(slides)
 
 if stage.is_running():

@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from pdmon.access import Action
 from pdmon.ui.documents import blocks
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components, visitor
-from pdmon.ui.kit.cache import shown_store
+from pdmon.ui.kit.cache import view
 from pdmon.words.local_time import local_now
 
 choice = filters.choose()
@@ -16,7 +15,6 @@ if choice is None:
 
 unit = blocks.pick_unit(choice, visitor.current())
 components.heading("Документы", f"{blocks.whose(choice, unit)}, {choice.year} год")
-store, made_at = shown_store(), local_now()
-show_sensitive = visitor.current().may(Action.SEE_SENSITIVE)
+made_at = local_now()
 for document in blocks.KINDS:
-    blocks.offer(document, store, choice, unit, made_at, show_sensitive)
+    blocks.offer(document, view(), choice, unit, made_at)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple, Self
 
 
 class Role(StrEnum):
@@ -27,6 +28,13 @@ class Action(StrEnum):
     MANAGE = "manage"  # recommendations, measures, decisions
 
 
+class Sight(NamedTuple):
+    """What decides what may be seen: whoever has the same sight is given the same answers."""
+
+    role: Role
+    unit: str | None = None
+
+
 @dataclass(frozen=True)
 class Viewer:
     """The person behind a session; `unit` limits a school to its own organisation."""
@@ -37,6 +45,24 @@ class Viewer:
 
     def may(self, action: Action) -> bool:
         return action in _ALLOWED[self.role]
+
+    @property
+    def sight(self) -> Sight:
+        """What this viewer may see depends on nothing else, the name least of all."""
+        return Sight(self.role, self.unit)
+
+    @classmethod
+    def of_sight(cls, sight: Sight) -> Self:
+        """Nobody in particular who sees just this much."""
+        return cls(sight.role.caption, sight.role, sight.unit)
+
+    def sees(self, unit: str) -> bool:
+        """Whether what the unit handed in is shown: its forms, findings, flags. A school sees only its own."""
+        return self.role is not Role.SCHOOL or unit == self.unit
+
+    def sees_every_figure_of(self, unit: str) -> bool:
+        """Whether every figure that the unit reports is shown, sensitive ones and the original files included."""
+        return self.may(Action.SEE_SENSITIVE) or (self.unit is not None and self.unit == unit)
 
 
 _TITLES = {

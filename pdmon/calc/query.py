@@ -17,6 +17,11 @@ def run(
     return store.query(_text(name), dict(parameters) if parameters else None, text_as_categories)
 
 
+def run_rows(store: Store, name: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+    """`run` as tuples, for figures that must stay exact decimals."""
+    return store.rows(_text(name), dict(parameters) if parameters else None)
+
+
 @cache
 def _text(name: str) -> str:
     return resources.files("pdmon.calc").joinpath("sql", "queries", f"{name}.sql").read_text(encoding="utf-8")

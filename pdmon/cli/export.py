@@ -11,7 +11,7 @@ from pdmon.words.local_time import local_now, local_today
 from pdmon.words.terms import State
 
 if TYPE_CHECKING:
-    from pdmon.store import Store
+    from pdmon.calc.answers.view import View
 
 KINDS = ("workbook", "brief", "deck", "letters")
 
@@ -25,31 +25,32 @@ KINDS = ("workbook", "brief", "deck", "letters")
 @click.pass_obj
 def export(db: Path, programme: str, period: str, unit: str | None, out: Path, only: str | None) -> None:
     """Выгрузить книгу Excel, справку Word, слайды и письма."""
+    from pdmon.calc.answers.view import View
+
     known_period(period)
     chosen = [only] if only else list(KINDS)
     with opened(db, instead="Те же файлы выгружаются на его страницах «Документы» и «Полнота и сроки».") as store:
         programme_of(store.config, programme)
         known_unit(store, unit)
         known_unit(store, programme)
+        view = View.of_operator(store).for_anybody()  # files are handed on
         out.mkdir(parents=True, exist_ok=True)
-        made = _documents(store, programme, period, unit, out, [kind for kind in chosen if kind != "letters"])
+        made = _documents(view, programme, period, unit, out, [kind for kind in chosen if kind != "letters"])
         if "letters" in chosen:
-            made += _letters(store, programme, period, unit, out)
+            made += _letters(view, programme, period, unit, out)
     for path in made:
         click.echo(path)
     if only == "letters" and not made:
         click.echo("Писать некому: все сведения за этот период приняты.")
 
 
-def _documents(
-    store: "Store", programme: str, period: str, unit: str | None, out: Path, kinds: list[str]
-) -> list[Path]:
+def _documents(view: "View", programme: str, period: str, unit: str | None, out: Path, kinds: list[str]) -> list[Path]:
     """Each kind from the same gathered report, so that they agree to the last figure."""
     from pdmon.report.year import gather
 
     if not kinds:
         return []
-    report = gather(store, programme, period, unit, local_now())
+    report = gather(view, programme, period, unit, local_now())
     if report.headlines["state"].eq(State.NO_DATA).all():
         raise CommandRefused(f"За {period} по программе «{programme}» нет данных: выгружать нечего.")
     made = []
@@ -76,16 +77,17 @@ def _documents(
 _STEMS = {"workbook": "показатели.xlsx", "brief": "справка.docx", "deck": "слайды.pptx"}
 
 
-def _letters(store: "Store", programme: str, period: str, unit: str | None, out: Path) -> list[Path]:
+def _letters(view: "View", programme: str, period: str, unit: str | None, out: Path) -> list[Path]:
     """A reminder to every organisation (or the one) that still owes the period."""
-    from pdmon.collection.completeness import completeness, units_to_remind
+    from pdmon.calc.answers.collecting import completeness
+    from pdmon.collection.completeness import units_to_remind
     from pdmon.output.letters.letters import reminder_letters
 
-    owing = units_to_remind(completeness(store, programme, [period]))
+    owing = units_to_remind(completeness(view, programme, [period]))
     if unit is not None:
         owing = owing[owing["unit"] == unit]
     made = []
-    config = store.config
+    config = view.config
     for name, content in reminder_letters(
         owing, config.programmes[programme], config.settings.letterhead, local_today()
     ):

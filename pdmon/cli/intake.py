@@ -77,8 +77,9 @@ def load(db: Path, paths: Sequence[Path], programme: str | None, dry_run: bool, 
 
     Код возврата: 0 — всё принято, 1 — что-то возвращено, 2 — команда задана неверно.
     """
+    from pdmon.calc.answers.register import units as register_of
+    from pdmon.calc.answers.view import View
     from pdmon.intake.accepting.load import load_files
-    from pdmon.store.units import units as register_of
 
     files = _files_in(paths)
     if not files:
@@ -88,7 +89,7 @@ def load(db: Path, paths: Sequence[Path], programme: str | None, dry_run: bool, 
             programme_of(store.config, programme)
         if not dry_run:
             _warn_of_demo(store)
-        names = {unit.unit: unit.name for unit in register_of(store).values()}
+        names = {unit.unit: unit.name for unit in register_of(View.of_operator(store)).values()}
         with click.progressbar(length=len(files), label="Загрузка", file=sys.stderr) as bar:
             verdicts = load_files(
                 store,

@@ -4,42 +4,16 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from pdmon.cli.russian import RussianCommand
 from pdmon.cli.session import CommandRefused, known_period, known_unit, opened, programme_of
 
-if TYPE_CHECKING:
-    from pdmon.store import Store
-
-VALUE_COLUMNS = (
-    "programme", "indicator", "unit", "period", "category", "numerator", "denominator", "value", "state",
-    "units_expected", "units_reported", "previous", "change", "dynamics", "points", "max_points", "attained",
-)  # fmt: skip
-_VALUES = f"""
-    select {", ".join("v." + column for column in VALUE_COLUMNS)}
-    from indicator_values as v
-    join indicators as i using (programme, indicator)
-    where v.programme = $programme
-        and ($period is null or v.period = $period)
-        and ($unit is null or v.unit = $unit)
-        and ($indicator is null or v.indicator = $indicator)
-        and (not $totals_only or v.category = '')
-    order by i.position, v.unit, v.period, v.category
-"""
-_HISTORY = """
-    select e.happened_at, s.unit, s.period, s.programme, s.kind, e.event, e.who, s.file_name, e.why
-    from submission_events as e
-    join submissions as s using (submission_id)
-    where $unit is null or s.unit = $unit
-    order by e.happened_at, s.submission_id, e.event <> 'received'
-"""
 _EVENT_TITLES = {
     "received": "получена",
     "returned": "возвращена",
@@ -76,6 +50,9 @@ def values(
     form: str,
 ) -> None:
     """Вывести рассчитанные значения показателей (представление indicator_values)."""
+    from pdmon.calc.answers import listing
+    from pdmon.calc.answers.view import View
+
     known_period(period)
     moment = _moment(as_of) if as_of else None
     with opened(db, instead="Те же значения показывают и выгружают страницы дашборда.") as store:
@@ -85,21 +62,11 @@ def values(
             raise CommandRefused(
                 f"Показателя «{indicator}» нет. Есть: {', '.join(one.code for one in chosen.indicators)}."
             )
-        with _as_of(store, moment) as chosen_store:
-            rows = chosen_store.rows(
-                _VALUES,
-                {
-                    "programme": programme,
-                    "period": period,
-                    "unit": unit,
-                    "indicator": indicator,
-                    "totals_only": totals_only,
-                },
-            )
+        rows = listing.values(View.of_operator(store), programme, period, unit, indicator, totals_only, moment)
     if form == "json":
-        _print_json(rows)
+        _print_json(listing.VALUE_COLUMNS, rows)
     else:
-        _print_csv(VALUE_COLUMNS, rows)
+        _print_csv(listing.VALUE_COLUMNS, rows)
 
 
 @click.command(cls=RussianCommand)
@@ -107,11 +74,13 @@ def values(
 @click.pass_obj
 def history(db: Path, unit: str | None) -> None:
     """Что и когда сдавали: каждая форма и каждое событие с ней."""
+    from pdmon.calc.answers import listing
+    from pdmon.calc.answers.view import View
     from pdmon.words.local_time import moment_text
 
     with opened(db, instead="Те же события показывает его страница «История и версии».") as store:
         known_unit(store, unit)
-        rows = store.rows(_HISTORY, {"unit": unit})
+        rows = listing.events(View.of_operator(store), unit)
     for at, of_unit, period, programme, _, event, who, file_name, why in rows:
         about = " ".join(part or "—" for part in (programme, of_unit, period))
         reason = f" — {why}" if why else ""
@@ -119,30 +88,24 @@ def history(db: Path, unit: str | None) -> None:
     click.echo(f"Событий: {len(rows)}.", err=True)
 
 
-def _as_of(store: "Store", moment: datetime | None) -> "AbstractContextManager[Store]":
-    if moment is None:
-        return nullcontext(store)
-    from pdmon.calc.as_of import past_store
+def _moment(text: str) -> datetime:
+    """The moment as the store keeps it, naive UTC; given with an offset, or naive, which is the territory's time."""
     from pdmon.words.local_time import as_stored
 
     try:
-        return past_store(store, as_stored(moment))
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise CommandRefused(f"Момент «{text}» не распознан: нужен вид 2024-03-01 или 2024-03-01T12:00.") from error
+    try:
+        return as_stored(moment)
     except OverflowError as error:  # the first and the last day that a calendar can hold
         raise CommandRefused(f"Момент «{moment.isoformat()}» не распознан: такой даты быть не может.") from error
 
 
-def _moment(text: str) -> datetime:
-    """The moment as it was given: with an offset, or naive, which is the territory's time."""
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError as error:
-        raise CommandRefused(f"Момент «{text}» не распознан: нужен вид 2024-03-01 или 2024-03-01T12:00.") from error
-
-
-def _print_json(rows: Iterable[Sequence[Any]]) -> None:
+def _print_json(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """A list of objects, one to a line: numbers are numbers, unknown is null."""
     lines = [
-        json.dumps(dict(zip(VALUE_COLUMNS, map(_plain, row), strict=True)), ensure_ascii=False, allow_nan=False)
+        json.dumps(dict(zip(columns, map(_plain, row), strict=True)), ensure_ascii=False, allow_nan=False)
         for row in rows
     ]
     click.echo("[\n" + ",\n".join(lines) + "\n]" if lines else "[]")

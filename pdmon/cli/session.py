@@ -131,11 +131,12 @@ def known_unit(store: "Store", unit: str | None) -> None:
     """Refuses a unit that the register does not have, with the nearest codes."""
     from difflib import get_close_matches
 
-    from pdmon.store.units import units
+    from pdmon.calc.answers.register import units
+    from pdmon.calc.answers.view import View
 
     if unit is None:
         return
-    register = units(store)
+    register = units(View.of_operator(store))
     if unit not in register:
         near = get_close_matches(unit, register, n=3, cutoff=0.5)
         hint = f" Похожие: {', '.join(near)}." if near else ""

@@ -19,6 +19,14 @@ def submission_differences(store: Store, older: str, newer: str) -> pd.DataFrame
     return run(store, "statement_differences", {"older": older, "newer": newer})
 
 
+def versions_of(rows: pd.DataFrame, submission_id: str) -> pd.DataFrame:
+    """Rows of `answers.history.submissions_of` about the same unit, period and programme that stated figures, the
+    oldest first."""
+    chosen = rows[rows["submission_id"] == submission_id].iloc[0]
+    same = rows[["unit", "period", "programme"]].eq(chosen[["unit", "period", "programme"]]).all(axis=1)
+    return rows[same & rows["accepted_at"].notna()].sort_values("accepted_at")
+
+
 def preview(store: Store, verdict: Verdict) -> pd.DataFrame:
     """What accepting the file would change in the figures in force: unit, period and the columns of COLUMNS.
 

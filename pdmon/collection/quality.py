@@ -27,8 +27,9 @@ _LINE = re.compile(r"строка (\d+)")
 _STAGES = ("content", "plausibility")
 
 
-def data_findings(store: Store, programme: str, year: str) -> pd.DataFrame:
-    """Findings over everything in force of the programme's units in a year, its months included: COLUMNS.
+def data_findings(store: Store, programme: str, year: str, unit: str = "") -> pd.DataFrame:
+    """Findings over everything in force of the programme's units (or of one of them) in a year, its months included:
+    COLUMNS.
 
     `element` and `category` name the first figure that a finding speaks of; both are empty when it speaks of the
     organisation as a whole. Errors come first.
@@ -37,6 +38,8 @@ def data_findings(store: Store, programme: str, year: str) -> pd.DataFrame:
     names[programme] = store.config.programmes[programme].territory_name
     context = new_context(store, programme)
     figures = run(store, "figures_of_year", {"programme": programme, "year": year})
+    if unit:
+        figures = figures[figures["unit"] == unit]
     context.past.load(set(zip(figures["unit"], figures["period"], strict=True)))
     titles = {kind.code: kind.title for check in all_checks() for kind in check.kinds}
     rows: list[tuple[str, ...]] = [
@@ -46,6 +49,7 @@ def data_findings(store: Store, programme: str, year: str) -> pd.DataFrame:
     ]
     rows += _disagreements(store, context, programme, year, names)
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    frame = frame[frame["unit"] == unit] if unit else frame
     order = frame["severity"].map({"error": 0, "warning": 1, "note": 2})
     return frame.assign(order=order).sort_values(["order", "short_name", "period"], kind="stable").drop(
         columns="order"

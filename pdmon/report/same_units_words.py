@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from pdmon.calc.answers.overview import movers
+from pdmon.insight.territory.headlines import movers
 from pdmon.insight.territory.sentences import change_sentence
 from pdmon.report.year import Report
 from pdmon.words.reporters import Reporter

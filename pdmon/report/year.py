@@ -4,27 +4,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-import numpy as np
 import pandas as pd
 
-from pdmon.calc.answers import overview
-from pdmon.calc.answers.privacy import protected_units, sensitive_indicators
-from pdmon.calc.answers.same_units import judged_headlines
-from pdmon.calc.query import run
+from pdmon.calc.answers import about as about_data
+from pdmon.calc.answers import overview, register, year
+from pdmon.calc.answers.standing import year_values
+from pdmon.calc.answers.view import View
 from pdmon.insight.territory.effects import EffectState, effect_states
 from pdmon.insight.territory.protocol import score_protocol
 from pdmon.insight.territory.sentences import TerritoryState, territory_state
 from pdmon.insight.units.profile import attention, standings
-from pdmon.insight.units.standing import year_values
 from pdmon.programme.model import Config, Programme
-from pdmon.programme.periods import previous_period
-from pdmon.store import Store
-from pdmon.store.units import Unit, units
+from pdmon.programme.periods import previous_period, year_of
+from pdmon.store.units import Unit
 from pdmon.words.reporters import Reporter
 from pdmon.words.wording import date_text, period_words
 
-FIGURES = ("numerator", "denominator", "value", "previous", "change", "dynamics", "points", "max_points", "attained")
-OVER_SAME = ("same_units", "same_previous", "same_value")
 DEMO_WARNING = "Демонстрационные данные: организации и числа вымышлены."
 
 
@@ -129,71 +124,31 @@ class Report:
         return bool(self.criteria["targets_judged"].fillna(0).gt(0).any())
 
 
-def gather(
-    store: Store, programme: str, period: str, unit: str | None, made_at: datetime, show_sensitive: bool = False
-) -> Report:
-    """Gather the report of a unit (None: the programme's territory) for a year or month.
+def gather(view: View, programme: str, period: str, unit: str | None, made_at: datetime) -> Report:
+    """Gather the report of a unit (None: the programme's territory) for a year or month, as the viewer may see it.
 
-    `show_sensitive` is for the methodologist only: otherwise small sensitive values are hidden and sensitive
-    primary data left out. Raises KeyError for an unknown programme or unit.
+    Raises KeyError for an unknown programme or unit.
     """
-    config = store.config
-    found = config.programmes[programme]
-    register = units(store)
-    territory = register[programme]
-    chosen = register[unit or programme]
-    organisations = overview.units_standing(store, programme, period)
-    codes = organisations["unit"].tolist()
-    year = int(period[:4])
-    values = year_values(store, programme, period, show_sensitive)
-    series = overview.territory_series(store, programme, chosen.unit)
-    of_territory = overview.headline_values(store, programme, territory.unit, period)
-    if chosen.unit == territory.unit:
-        headlines = judged_headlines(store, programme, chosen.unit, period)
-    else:
-        headlines = overview.headline_values(store, programme, chosen.unit, period)
-        headlines = _as_suppressed(headlines, values[values["unit"] == chosen.unit])
-        headlines = headlines.assign(plain_change=headlines["change"], **dict.fromkeys(OVER_SAME, np.nan))
-        if not show_sensitive and chosen.unit in protected_units(found, codes):
-            series = series[~series["indicator"].isin(sensitive_indicators(config, found))]
-    parameters = {
-        "programme": programme,
-        "year": str(year),
-        "unit": "" if chosen.unit == territory.unit else chosen.unit,
-        "elements": config.element_codes(found),
-    }
-    facts = run(store, "primary_data", parameters)
-    if not show_sensitive:
-        facts = facts[~facts["sensitive"]].reset_index(drop=True)
+    chosen, units = view.config.programmes[programme], register.units(view)
+    whom = units[unit or programme]
+    about = {"programme": programme, "unit": whom.unit}
     return Report(
-        config=config,
-        programme=found,
-        unit=chosen,
-        territory=territory,
+        config=view.config,
+        programme=chosen,
+        unit=whom,
+        territory=units[programme],
         period=period,
-        headlines=headlines,
-        criteria=overview.criteria_standing(store, programme, chosen.unit, period),
-        previous_criteria=overview.criteria_standing(store, programme, chosen.unit, previous_period(period)),
-        targets=overview.targets_standing(store, programme, chosen.unit, period),
-        series=series,
-        organisations=organisations,
-        values=values,
-        territory_values=of_territory.assign(unit=territory.unit, period=period, category=""),
-        effect_values=run(store, "period_values", {"programme": programme, "unit": territory.unit, "period": period}),
-        facts=facts,
-        data_version=store.data_version(),
+        headlines=year.headlines(view, **about, period=period),
+        criteria=overview.criteria_standing(view, **about, period=period),
+        previous_criteria=overview.criteria_standing(view, **about, period=previous_period(period)),
+        targets=overview.targets_standing(view, **about, period=period),
+        series=overview.territory_series(view, **about),
+        organisations=overview.units_standing(view, programme, period),
+        values=year_values(view, programme, period),
+        territory_values=year.whole_values(view, programme, period),
+        effect_values=year.category_values(view, programme, period),
+        facts=year.primary_data(view, **about, year=year_of(period)),
+        data_version=about_data.data_version(view),
         made_at=made_at,
-        is_demo=store.is_demo,
+        is_demo=about_data.is_demo(view),
     )
-
-
-def _as_suppressed(headlines: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
-    """The unit's headlines with the figures that `suppress` left of them."""
-    shown = own.set_index("indicator")
-    rows = headlines["indicator"].isin(shown.index)
-    result = headlines.astype(dict.fromkeys(FIGURES, object))
-    for name in (*FIGURES, "state"):
-        result.loc[rows, name] = result.loc[rows, "indicator"].map(shown[name].astype(object))
-    alone = rows & result["previous"].isna()
-    result.loc[alone, ["previous_numerator", "previous_denominator"]] = None
-    return result.infer_objects()

@@ -11,6 +11,7 @@ from pdmon.ui.kit.format import over_whole, value_or_state
 from pdmon.words.numbers import fraction
 from pdmon.words.wording import measured, number
 from tests.pages.conftest import OpenPage, World, metric, texts
+from tests.viewing import as_methodologist
 
 FILE = "pages/analysis/indicators.py"
 HEADLINE = """
@@ -152,7 +153,7 @@ def test_plotly_is_told_that_the_copy_it_is_handed_is_the_same_chart(open_page: 
 
 def test_the_card_is_coloured_by_the_same_organisations(open_page: OpenPage, world: World) -> None:
     # kar_4 reported the year before and is silent now.
-    judged = judged_headlines(world.store, "karabash", "karabash", "2024")
+    judged = judged_headlines(as_methodologist(world.store), "karabash", "karabash", "2024")
     turned = judged[judged["same_units"].notna() & (judged["change"] * judged["plain_change"]).lt(0)]
     assert len(turned)
     for row in turned.head(2).to_dict("records"):

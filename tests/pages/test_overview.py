@@ -5,13 +5,15 @@ from streamlit.testing.v1 import AppTest
 
 from pdmon.calc.answers.overview import headline_values, units_standing
 from pdmon.calc.answers.same_units import like_for_like
+from pdmon.calc.answers.standing import needs_help
 from pdmon.insight.statistics.dispersion import NOBODY_BEHIND, WIDENED
-from pdmon.insight.units.need import in_order_of_need, needs_help, reason
+from pdmon.insight.units.need import in_order_of_need, reason
 from pdmon.ui.overview.lists import SHOWN
 from pdmon.words.wording import NBSP
 from tests.conftest import StoreBuilder
 from tests.pages.conftest import OpenPage, World, links, metric, texts
 from tests.region import PERHAPS, SURE, WITHIN, region
+from tests.viewing import as_methodologist
 
 
 def test_headline_cards_are_the_sums_of_the_criteria(open_page: OpenPage, world: World) -> None:
@@ -88,8 +90,8 @@ def test_targets_not_attained_stand_once_each_with_what_is_missing(open_page: Op
 
 def test_moves_are_judged_over_the_same_organisations(open_page: OpenPage, world: World) -> None:
     page = open_page(programme="karabash", year="2024")  # kar_4 reported the year before and is silent now
-    headlines = headline_values(world.store, "karabash", "karabash", "2024")
-    judged = like_for_like(world.store, "karabash", "karabash", "2024", headlines)
+    headlines = headline_values(as_methodologist(world.store), "karabash", "karabash", "2024")
+    judged = like_for_like(as_methodologist(world.store), "karabash", "karabash", "2024", headlines)
     moved = judged["dynamics"].value_counts()
     assert metric(page, "Улучшились / ухудшились") == f"{moved.get('better', 0)} / {moved.get('worse', 0)}"
     assert f"По тем же 3{NBSP}организациям: " in texts(page)
@@ -99,8 +101,8 @@ def test_moves_are_judged_over_the_same_organisations(open_page: OpenPage, world
 
 def test_who_needs_help_is_told_by_the_largest_gap(world: World, open_page: OpenPage) -> None:
     open_page(programme="vladimir", year="2024")
-    organisations = units_standing(world.store, "vladimir", "2024")
-    gaps = needs_help(world.store, "vladimir", "2024", organisations["unit"].tolist(), show_sensitive=True)
+    organisations = units_standing(as_methodologist(world.store), "vladimir", "2024")
+    gaps = needs_help(as_methodologist(world.store), "vladimir", "2024", organisations["unit"].tolist())
     found = in_order_of_need(organisations, gaps)
     programme = world.store.config.programmes["vladimir"]
     for row in found[~found["silent"]].to_dict("records"):

@@ -5,6 +5,7 @@ from decimal import Decimal
 from pdmon.calc.answers.overview import headline_values
 from pdmon.calc.answers.same_units import judged_headlines
 from tests.pages.conftest import OpenPage, World, metric, texts
+from tests.viewing import as_methodologist
 
 
 def test_the_change_over_the_same_organisations_stands_beside_the_plain_one(open_page: OpenPage, world: World) -> None:
@@ -29,7 +30,7 @@ def test_nothing_is_said_when_the_same_organisations_reported(open_page: OpenPag
 def test_two_pages_never_disagree_on_what_improved(open_page: OpenPage, world: World) -> None:
     counted = {}
     for name, headlines in (("plain", headline_values), ("judged", judged_headlines)):
-        ways = headlines(world.store, "karabash", "karabash", "2024")["dynamics"].value_counts()
+        ways = headlines(as_methodologist(world.store), "karabash", "karabash", "2024")["dynamics"].value_counts()
         counted[name] = f"{ways['better']} / {ways['worse']}"
     assert counted["plain"] != counted["judged"]
     overview = metric(open_page(programme="karabash", year="2024"), "Улучшились / ухудшились")
@@ -42,7 +43,9 @@ def test_criteria_without_points_say_whose_change_it_is(open_page: OpenPage, wor
     with world.store.transaction() as cursor:
         cursor.execute("delete from result_rows where unit = 'mya_2' and period = '2024'")
     page = open_page("pages/analysis/criteria.py", programme="myasnikovsky", year="2024")
-    judged = judged_headlines(world.store, "myasnikovsky", "myasnikovsky", "2024").set_index("indicator")
+    judged = judged_headlines(as_methodologist(world.store), "myasnikovsky", "myasnikovsky", "2024").set_index(
+        "indicator"
+    )
     assert judged.loc["1.1", "same_units"] == 1
     row = next(found.value for found in page.dataframe).iloc[0]
     assert row["caption"].startswith("1.1. ")

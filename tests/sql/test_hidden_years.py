@@ -3,8 +3,9 @@
 import pytest
 
 from pdmon.calc.answers.indicator import values_by_unit
-from pdmon.insight.units.standing import year_values
+from pdmon.calc.answers.standing import year_values
 from tests.conftest import StoreBuilder
+from tests.viewing import as_council, as_methodologist
 
 UNITS = """
     vladimir  municipality  -
@@ -23,21 +24,21 @@ FACTS = """
 @pytest.mark.parametrize("period", ["2023", None])
 def test_the_year_after_a_hidden_one_has_nothing_to_compare_with(small_store: StoreBuilder, period: str | None) -> None:
     store = small_store(UNITS, FACTS)
-    shown = values_by_unit(store, "vladimir", "6.3", period).query("period == '2023'").set_index("unit")
+    shown = values_by_unit(as_council(store), "vladimir", "6.3", period).query("period == '2023'").set_index("unit")
     assert shown["value"].tolist() == [50, 50]
     assert shown[["previous", "change", "dynamics", "points"]].isna().all(axis=None)
-    seen = values_by_unit(store, "vladimir", "6.3", period, show_sensitive=True).query("period == '2023'")
+    seen = values_by_unit(as_methodologist(store), "vladimir", "6.3", period).query("period == '2023'")
     assert seen["previous"].tolist() == [25, 50]
 
 
 def test_the_table_of_a_year_keeps_the_year_before_hidden(small_store: StoreBuilder) -> None:
     store = small_store(UNITS, FACTS)
     hidden, seen = (
-        year_values(store, "vladimir", "2023", show_sensitive).query("indicator == '6.3'")
-        for show_sensitive in (False, True)
+        year_values(look(store), "vladimir", "2023").query("indicator == '6.3'")
+        for look in (as_council, as_methodologist)
     )
     assert hidden["value"].tolist() == seen["value"].tolist() == [50, 50]
     assert hidden["previous"].isna().all()
     assert seen["previous"].tolist() == [25, 50]
-    before = year_values(store, "vladimir", "2022", show_sensitive=False).query("indicator == '6.3'")
+    before = year_values(as_council(store), "vladimir", "2022").query("indicator == '6.3'")
     assert before["state"].tolist() == ["hidden", "hidden"]

@@ -6,6 +6,7 @@ from pdmon.calc.answers.overview import headline_values
 from pdmon.calc.answers.same_units import judged_headlines, like_for_like, same_units_change
 from tests.conftest import StoreBuilder
 from tests.small_store import indicator_row
+from tests.viewing import as_council
 
 UNITS = """
     vladimir  municipality  -
@@ -27,7 +28,7 @@ def test_change_over_the_units_of_both_years(small_store: StoreBuilder) -> None:
     """
     store = small_store(UNITS, facts)
     assert indicator_row(store, "vladimir", "1.1", "vladimir", "2023").change == 35
-    (row,) = same_units_change(store, "vladimir", "1.1", "vladimir", "2023").itertuples()
+    (row,) = same_units_change(as_council(store), "vladimir", "1.1", "vladimir", "2023").itertuples()
     assert (row.units_reported, row.units_reported_before, row.units_in_both) == (2, 1, 1)
     assert (row.numerator, row.denominator, row.value, row.previous, row.change) == (15, 50, 30, 20, 10)
 
@@ -41,7 +42,9 @@ def test_ratio_of_sums_over_several_units_in_both(small_store: StoreBuilder) -> 
         school_1  2023  teachers=20 diagnosed=12
         school_2  2023  teachers=30 diagnosed=18
     """
-    (row,) = same_units_change(small_store(UNITS, facts), "vladimir", "1.1", "vladimir", "2023").itertuples()
+    (row,) = same_units_change(
+        as_council(small_store(UNITS, facts)), "vladimir", "1.1", "vladimir", "2023"
+    ).itertuples()
     assert (row.units_reported, row.units_reported_before, row.units_in_both) == (2, 3, 2)
     assert (row.numerator, row.denominator, row.value, row.previous, row.change) == (30, 50, 60, 50, 10)
 
@@ -54,7 +57,7 @@ def test_counts_are_compared_as_sums(small_store: StoreBuilder) -> None:
     """
     store = small_store(UNITS, facts)
     assert indicator_row(store, "vladimir", "1.4", "vladimir", "2023").change == 17
-    (row,) = same_units_change(store, "vladimir", "1.4", "vladimir", "2023").itertuples()
+    (row,) = same_units_change(as_council(store), "vladimir", "1.4", "vladimir", "2023").itertuples()
     assert (row.numerator, row.value, row.previous, row.change) == (7, 7, 10, -3)
     assert row.denominator != row.denominator  # a count has none
 
@@ -66,12 +69,14 @@ def test_nothing_is_added_where_the_same_units_reported(small_store: StoreBuilde
         school_1  2023  teachers=50 diagnosed=15
         school_3  2023  teachers=50 diagnosed=40
     """
-    assert same_units_change(small_store(UNITS, facts), "vladimir", "1.1", node, "2023").empty
+    assert same_units_change(as_council(small_store(UNITS, facts)), "vladimir", "1.1", node, "2023").empty
 
 
 def test_nobody_in_both_years(small_store: StoreBuilder) -> None:
     facts = "school_1 2022 teachers=50 diagnosed=10\n school_2 2023 teachers=50 diagnosed=15"
-    (row,) = same_units_change(small_store(UNITS, facts), "vladimir", "1.1", "vladimir", "2023").itertuples()
+    (row,) = same_units_change(
+        as_council(small_store(UNITS, facts)), "vladimir", "1.1", "vladimir", "2023"
+    ).itertuples()
     assert (row.units_reported, row.units_reported_before, row.units_in_both) == (1, 1, 0)
     assert row.change != row.change
 
@@ -83,7 +88,9 @@ def test_zero_denominator_in_both_years(small_store: StoreBuilder) -> None:
         school_1  2023  teachers=0 diagnosed=0
         school_2  2023  teachers=4 diagnosed=1
     """
-    (row,) = same_units_change(small_store(UNITS, facts), "vladimir", "1.1", "vladimir", "2023").itertuples()
+    (row,) = same_units_change(
+        as_council(small_store(UNITS, facts)), "vladimir", "1.1", "vladimir", "2023"
+    ).itertuples()
     assert (row.units_in_both, row.numerator, row.denominator) == (1, 0, 0)
     assert row.value != row.value
 
@@ -96,8 +103,8 @@ def test_sensitive_indicators_keep_the_plain_change(small_store: StoreBuilder) -
         school_2  2023  burnout_prevention_participants=1   burnout_detected=4
     """
     store = small_store(UNITS, facts)
-    assert same_units_change(store, "vladimir", "6.3", "vladimir", "2023").empty
-    row = judged_headlines(store, "vladimir", "vladimir", "2023").set_index("indicator").loc["6.3"]
+    assert same_units_change(as_council(store), "vladimir", "6.3", "vladimir", "2023").empty
+    row = judged_headlines(as_council(store), "vladimir", "vladimir", "2023").set_index("indicator").loc["6.3"]
     assert row["same_units"] != row["same_units"]
     assert row["change"] == row["plain_change"] == pytest.approx(100 * 11 / 24 - 50)
 
@@ -111,8 +118,10 @@ def test_all_headlines_are_judged_over_the_same_units(small_store: StoreBuilder)
         school_3  2023  teachers=50 diagnosed=40
     """
     store = small_store(UNITS, facts)
-    plain = headline_values(store, "vladimir", "vladimir", "2023").set_index("indicator")
-    judged = like_for_like(store, "vladimir", "vladimir", "2023", plain.reset_index()).set_index("indicator")
+    plain = headline_values(as_council(store), "vladimir", "vladimir", "2023").set_index("indicator")
+    judged = like_for_like(as_council(store), "vladimir", "vladimir", "2023", plain.reset_index()).set_index(
+        "indicator"
+    )
     assert plain.loc[["1.1", "1.4"], "dynamics"].tolist() == ["better", "worse"]
     assert judged.loc[["1.1", "1.4"], "dynamics"].tolist() == ["worse", "better"]
     assert judged.loc[["1.1", "1.4"], "change"].tolist() == [-10, 2]
@@ -124,7 +133,7 @@ def test_all_headlines_are_judged_over_the_same_units(small_store: StoreBuilder)
 def test_headlines_stay_as_they_are_where_the_same_units_reported(small_store: StoreBuilder) -> None:
     facts = "school_1 2022 teachers=50 diagnosed=10\n school_1 2023 teachers=50 diagnosed=15"
     store = small_store(UNITS, facts)
-    plain = headline_values(store, "vladimir", "vladimir", "2023")
-    judged = like_for_like(store, "vladimir", "vladimir", "2023", plain)
+    plain = headline_values(as_council(store), "vladimir", "vladimir", "2023")
+    judged = like_for_like(as_council(store), "vladimir", "vladimir", "2023", plain)
     assert judged["same_units"].isna().all()
     assert judged["dynamics"].dropna().tolist() == plain["dynamics"].dropna().tolist() == ["better"]

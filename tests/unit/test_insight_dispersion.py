@@ -4,15 +4,17 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pdmon.insight.statistics.dispersion import funnel_factor, funnel_note, widened_words, widening
+from pdmon.calc.answers.indicator import funnel_factor
+from pdmon.calc.answers.standing import heat_cells, year_standings
+from pdmon.insight.statistics.dispersion import funnel_note, widened_words, widening
 from pdmon.insight.statistics.significance import funnel_limits, overdispersion, standing
 from pdmon.insight.territory.sentences import chance_sentence, strengths_and_deficits
-from pdmon.insight.units.heat import MARKS, heat_cells, legend_marks
-from pdmon.insight.units.standing import year_standings
+from pdmon.insight.units.heat import MARKS, legend_marks
 from pdmon.output import charts
 from pdmon.programme.model import Config
 from tests.conftest import StoreBuilder
 from tests.region import PERHAPS, region
+from tests.viewing import as_methodologist
 
 OUTER = [-6.0, *[-2.0] * 4, *[2.0] * 4, 6.0]
 
@@ -96,8 +98,8 @@ def test_only_municipalities_of_a_region_get_wider_limits(config: Config) -> Non
 
 def test_the_factor_of_an_indicator_is_over_all_who_report_it(small_store: StoreBuilder) -> None:
     store = region(small_store, PERHAPS)
-    assert funnel_factor(store, "kbr", "12", "2024") == pytest.approx(4.0)
-    assert funnel_factor(store, "kbr", "12", "2020") == 1.0
+    assert funnel_factor(as_methodologist(store), "kbr", "12", "2024") == pytest.approx(4.0)
+    assert funnel_factor(as_methodologist(store), "kbr", "12", "2020") == 1.0
 
 
 def _plain(text: str) -> str:
@@ -106,7 +108,7 @@ def _plain(text: str) -> str:
 
 def test_what_lies_within_wider_limits_is_not_called_chance(small_store: StoreBuilder) -> None:
     store = region(small_store, PERHAPS)
-    table = year_standings(store, "kbr", "2024", show_sensitive=True)
+    table = year_standings(as_methodologist(store), "kbr", "2024")
     shares = table[table["indicator"] == "12"].set_index("unit", drop=False)
     assert shares["factor"].tolist() == pytest.approx([4.0] * 10)
     assert table.loc[table["indicator"] != "12", "factor"].eq(1).all()
@@ -125,7 +127,7 @@ def test_what_lies_within_wider_limits_is_not_called_chance(small_store: StoreBu
 
 
 def test_the_heat_table_tells_the_usual_spread_from_chance(small_store: StoreBuilder) -> None:
-    cells = heat_cells(region(small_store, PERHAPS), "kbr", "2024", "standing", show_sensitive=True)
+    cells = heat_cells(as_methodologist(region(small_store, PERHAPS)), "kbr", "2024", "standing")
     of_12 = cells[cells["indicator"] == "12"]
     assert of_12["mark"].tolist() == ["perhaps_deficit", *["usual_wide"] * 8, "perhaps_strength"]
     assert "usual_wide" in legend_marks(of_12, "standing")
@@ -135,12 +137,12 @@ def test_the_heat_table_tells_the_usual_spread_from_chance(small_store: StoreBui
 
 def test_limits_that_chance_explains_are_told_as_before(small_store: StoreBuilder) -> None:
     store = region(small_store, [45, 55] * 5)
-    table = year_standings(store, "kbr", "2024", show_sensitive=True)
+    table = year_standings(as_methodologist(store), "kbr", "2024")
     assert table["factor"].eq(1).all()
     assert _plain(chance_sentence(table[(table["unit"] == "m0") & (table["indicator"] == "12")])) == (
         "По 1 из 1 показателя отличие от территории не выходит за пределы случайного."
     )
-    assert set(heat_cells(store, "kbr", "2024", "standing", show_sensitive=True)["mark"]) <= {"usual", "none"}
+    assert set(heat_cells(as_methodologist(store), "kbr", "2024", "standing")["mark"]) <= {"usual", "none"}
 
 
 def test_the_chart_says_that_its_limits_are_wider() -> None:

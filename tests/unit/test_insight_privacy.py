@@ -3,8 +3,7 @@
 import pandas as pd
 import pytest
 
-from pdmon.calc.answers.privacy import protected_units, sensitive_indicators
-from pdmon.insight.units.small_numbers import suppress
+from pdmon.access.privacy import protected_units, sensitive_indicators, suppress
 from pdmon.programme.model import Config
 
 UNITS = ["s1", "s2", "s3"]
@@ -34,26 +33,21 @@ def test_sensitive_indicators_follow_the_elements(config: Config) -> None:
 
 
 def test_small_value_and_the_next_smallest_are_hidden(config: Config, burnout: pd.DataFrame) -> None:
-    hidden = suppress(burnout, config, config.programmes["vladimir"], UNITS, may_see=False)
+    hidden = suppress(burnout, config, config.programmes["vladimir"], UNITS)
     assert hidden["state"].tolist() == ["hidden", "hidden", "ok", "ok", "ok", "ok"]
     assert hidden.loc[[0, 1], ["numerator", "denominator", "value", "points"]].isna().all(axis=None)
     assert hidden.loc[3, "numerator"] == 18
 
 
 def test_next_year_does_not_give_the_hidden_value_away(config: Config, burnout: pd.DataFrame) -> None:
-    hidden = suppress(burnout, config, config.programmes["vladimir"], UNITS, may_see=False)
+    hidden = suppress(burnout, config, config.programmes["vladimir"], UNITS)
     assert hidden.loc[4, "value"] == 50.0
     assert hidden.loc[4, ["previous", "change", "dynamics", "points"]].isna().all()
 
 
 def test_other_indicators_are_left_alone(config: Config, burnout: pd.DataFrame) -> None:
-    hidden = suppress(burnout, config, config.programmes["vladimir"], UNITS, may_see=False)
+    hidden = suppress(burnout, config, config.programmes["vladimir"], UNITS)
     assert hidden.loc[5, "numerator"] == 1
-
-
-def test_methodologist_sees_everything(config: Config, burnout: pd.DataFrame) -> None:
-    seen = suppress(burnout, config, config.programmes["vladimir"], UNITS, may_see=True)
-    pd.testing.assert_frame_equal(seen, burnout)
 
 
 def test_municipalities_are_not_protected(config: Config) -> None:

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from pdmon.calc.answers.overview import movers
 from pdmon.insight.targets.missed_targets import missed_target_sentences
+from pdmon.insight.territory.headlines import movers
 from pdmon.insight.territory.protocol import point_reason, score_protocol
 from pdmon.insight.territory.sentences import (
     TerritoryState,

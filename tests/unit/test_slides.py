@@ -21,6 +21,7 @@ from pdmon.report.year import Report, gather
 from pdmon.store import Store
 from pdmon.words.reporters import Reporter
 from tests.conftest import StoreBuilder
+from tests.viewing import as_council
 
 MADE_AT = datetime(2026, 2, 3, 10, 30)
 KBR = """
@@ -37,13 +38,13 @@ north 2024 teachers=100 mentoring_programmes=6 methodist_supported=15 gia_expert
 
 @pytest.fixture
 def karabash(karabash_store: Store) -> Report:
-    return gather(karabash_store, "karabash", "2024", None, MADE_AT)
+    return gather(as_council(karabash_store), "karabash", "2024", None, MADE_AT)
 
 
 @pytest.fixture
 def kbr(small_store: StoreBuilder) -> Report:
     """Two municipalities in 2023, one of them in 2024."""
-    return gather(small_store(KBR, KBR_FACTS), "kbr", "2024", None, MADE_AT)
+    return gather(as_council(small_store(KBR, KBR_FACTS)), "kbr", "2024", None, MADE_AT)
 
 
 def _plain(text: str) -> str:
@@ -202,8 +203,8 @@ def test_a_change_over_other_units_is_said_over_the_same_ones_too(kbr: Report) -
 def test_improvements_are_counted_over_the_same_units(small_store: StoreBuilder) -> None:
     # One of two municipalities is silent: the sums fell because of it, the other's counts grew.
     store = small_store(KBR, KBR_FACTS)
-    plain = headline_values(store, "kbr", "kbr", "2024")["dynamics"].value_counts()
-    report = gather(store, "kbr", "2024", None, MADE_AT)
+    plain = headline_values(as_council(store), "kbr", "kbr", "2024")["dynamics"].value_counts()
+    report = gather(as_council(store), "kbr", "2024", None, MADE_AT)
     assert plain.to_dict() == {"worse": 3}
     assert (report.state.better, report.state.worse, report.state.over_same) == (2, 1, 3)
     standing = next(slide for slide in slides(report) if slide.code == "standing")
@@ -225,7 +226,7 @@ def test_municipalities_are_never_called_organisations(kbr: Report) -> None:
 
 
 def test_the_cover_says_who_when_by_which_order_and_of_which_data(karabash_store: Store) -> None:
-    cover = council_slides(karabash_store, "karabash", "2024", made_at=MADE_AT)[0]
+    cover = council_slides(as_council(karabash_store), "karabash", "2024", made_at=MADE_AT)[0]
     said = _words(cover)
     for part in ("karabash", "за 2024 год", "№ 213 (о/д)", "03.02.2026", "версия данных"):
         assert part in said

@@ -1,6 +1,7 @@
 """The workbook and the brief of small territories, opened again: sheets, exact numbers, types, what is hidden."""
 
 import io
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -8,10 +9,12 @@ from docx import Document
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
+from pdmon.calc.answers.view import View
 from pdmon.output.word.brief import brief
 from pdmon.output.workbook.book import workbook
 from pdmon.report.year import gather
 from pdmon.store import Store
+from tests.viewing import as_council, as_methodologist
 
 MADE_AT = datetime(2026, 2, 3, 10, 30)
 pytestmark = pytest.mark.filterwarnings("ignore:Sparkline Group extension")
@@ -33,8 +36,10 @@ def karabash_book(karabash_store: Store) -> Workbook:
     return _open(karabash_store, "karabash")
 
 
-def _open(store: Store, programme: str, unit: str | None = None, show_sensitive: bool = False) -> Workbook:
-    return load_workbook(io.BytesIO(workbook(gather(store, programme, "2024", unit, MADE_AT, show_sensitive))))
+def _open(
+    store: Store, programme: str, unit: str | None = None, look: Callable[[Store], View] = as_council
+) -> Workbook:
+    return load_workbook(io.BytesIO(workbook(gather(look(store), programme, "2024", unit, MADE_AT))))
 
 
 def _rows(book: Workbook, sheet: str) -> list[dict[str, object]]:
@@ -118,7 +123,7 @@ def test_small_sensitive_numbers_are_hidden(vladimir: Store) -> None:
     assert [rows[unit][name] for unit in ("s1", "s2", "s3")].count("скрыто") == 2
     assert rows["vladimir"][name] == pytest.approx(16 / 24)
     assert not [row for row in _rows(book, "Первичные данные") if str(row["Код"]).startswith("burnout")]
-    seen = _open(vladimir, "vladimir", show_sensitive=True)
+    seen = _open(vladimir, "vladimir", look=as_methodologist)
     shown = {row["Организация"]: row for row in _rows(seen, "Организации × показатели")}
     assert shown["s1"][name] == pytest.approx(2 / 3)
     assert [row for row in _rows(seen, "Первичные данные") if row["Код"] == "burnout_detected"]
@@ -145,7 +150,7 @@ def test_about_names_the_order_and_the_data_version(karabash_book: Workbook, kar
 
 
 def test_brief_says_the_numbers_in_words(karabash: Store) -> None:
-    document = Document(io.BytesIO(brief(gather(karabash, "karabash", "2024", None, MADE_AT))))
+    document = Document(io.BytesIO(brief(gather(as_council(karabash), "karabash", "2024", None, MADE_AT))))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs).replace("\u00a0", " ")
     assert "Аналитическая справка" in text
     assert "Отчитались 2 из 3 организаций (67 %)." in text
@@ -162,26 +167,26 @@ def test_brief_says_the_numbers_in_words(karabash: Store) -> None:
 
 
 def test_brief_of_a_school_hides_what_the_school_must_not_see(vladimir: Store) -> None:
-    document = Document(io.BytesIO(brief(gather(vladimir, "vladimir", "2024", "s1", MADE_AT))))
+    document = Document(io.BytesIO(brief(gather(as_council(vladimir), "vladimir", "2024", "s1", MADE_AT))))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     assert "скрыто: малая численность" in cells
     assert "2 из 3" not in cells
 
 
 def test_files_are_made_for_the_territory_and_for_one_organisation(karabash: Store) -> None:
-    book = workbook(gather(karabash, "karabash", "2024", None, MADE_AT))
-    paper = brief(gather(karabash, "karabash", "2024", "s1", MADE_AT))
+    book = workbook(gather(as_council(karabash), "karabash", "2024", None, MADE_AT))
+    paper = brief(gather(as_council(karabash), "karabash", "2024", "s1", MADE_AT))
     assert load_workbook(io.BytesIO(book)).sheetnames[0] == "Сводка"
     assert Document(io.BytesIO(paper)).paragraphs
 
 
 def test_a_year_without_data_still_makes_a_workbook(karabash: Store) -> None:
-    book = load_workbook(io.BytesIO(workbook(gather(karabash, "karabash", "2019", None, MADE_AT))))
+    book = load_workbook(io.BytesIO(workbook(gather(as_council(karabash), "karabash", "2019", None, MADE_AT))))
     assert "данных пока нет" in str(book["Сводка"]["A5"].value)
 
 
 def test_unknown_names_are_refused(karabash: Store) -> None:
     with pytest.raises(KeyError):
-        gather(karabash, "atlantis", "2024", None, MADE_AT)
+        gather(as_council(karabash), "atlantis", "2024", None, MADE_AT)
     with pytest.raises(KeyError):
-        gather(karabash, "karabash", "2024", "nowhere", MADE_AT)
+        gather(as_council(karabash), "karabash", "2024", "nowhere", MADE_AT)

@@ -2,38 +2,38 @@
 
 import pandas as pd
 
+from pdmon.calc.answers.view import View
 from pdmon.calc.query import run
 from pdmon.programme.periods import year_of
-from pdmon.store import Store
 
 # What is earned and out of what, by what criteria are judged by.
 EARNED = {"points": ("points", "max_points"), "targets": ("targets_attained", "targets_judged")}
 
 
-def years(store: Store, programme: str, unit: str, period: str) -> pd.DataFrame:
+def years(view: View, programme: str, unit: str, period: str) -> pd.DataFrame:
     """Every criterion and year up to `period` for one unit: criterion, title, period, points, max_points,
     targets_attained, targets_judged."""
-    return run(store, "criteria_years", {"programme": programme, "unit": unit, "period": period})
+    return run(view.store, "criteria_years", {"programme": programme, "unit": unit, "period": period})
 
 
-def target_statuses(store: Store, programme: str, unit: str, period: str | None = None) -> pd.DataFrame:
+def target_statuses(view: View, programme: str, unit: str, period: str | None = None) -> pd.DataFrame:
     """How many targets of every criterion have which status in every year (up to `period`): criterion, period, status,
     targets."""
-    return run(store, "target_statuses", {"programme": programme, "unit": unit, "period": period})
+    return run(view.store, "target_statuses", {"programme": programme, "unit": unit, "period": period})
 
 
-def units(store: Store, programme: str, period: str) -> pd.DataFrame:
+def units(view: View, programme: str, period: str) -> pd.DataFrame:
     """Every organisation that is to report and criterion in one year: unit, short_name, kind, criterion, title, points,
     max_points, targets_attained, targets_judged."""
-    return run(store, "criteria_units", {"programme": programme, "period": period, "year": year_of(period)})
+    return run(view.store, "criteria_units", {"programme": programme, "period": period, "year": year_of(period)})
 
 
-def units_table(store: Store, programme: str, period: str, mode: str) -> pd.DataFrame:
+def units_table(view: View, programme: str, period: str, mode: str) -> pd.DataFrame:
     """One row per organisation, a column per criterion (its code) with what it earned, and `done`, `whole`, `share`.
 
     mode: `points` or `targets` (attained of judged). Best share first; those without anything judged last.
     """
-    rows = units(store, programme, period)
+    rows = units(view, programme, period)
     done, whole = EARNED[mode]
     rows = rows.astype({done: float, whole: float})
     judged = rows[whole].gt(0)
@@ -47,12 +47,12 @@ def units_table(store: Store, programme: str, period: str, mode: str) -> pd.Data
     return table.sort_values(["share", "done", "short_name"], ascending=[False, False, True], ignore_index=True)
 
 
-def category_values(store: Store, programme: str, unit: str, period: str) -> pd.DataFrame:
+def category_values(view: View, programme: str, unit: str, period: str) -> pd.DataFrame:
     """Every indicator, category and year up to `period` for one unit: the value's columns, category_title."""
-    rows = run(store, "category_values", {"programme": programme, "unit": unit, "period": period})
+    rows = run(view.store, "category_values", {"programme": programme, "unit": unit, "period": period})
     return rows.astype({"numerator": float, "denominator": float})
 
 
-def evidence(store: Store, programme: str, unit: str, period: str) -> pd.DataFrame:
+def evidence(view: View, programme: str, unit: str, period: str) -> pd.DataFrame:
     """Documents in force in a year, of the unit or below it: unit, short_name, indicator, requisites, link, sha256."""
-    return run(store, "year_evidence", {"programme": programme, "unit": unit, "period": period})
+    return run(view.store, "year_evidence", {"programme": programme, "unit": unit, "period": period})

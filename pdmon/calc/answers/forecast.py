@@ -2,11 +2,11 @@
 
 import pandas as pd
 
+from pdmon.calc.answers.view import View
 from pdmon.calc.query import run
-from pdmon.store import Store
 
 
-def targets_series(store: Store, programme: str, unit: str, period: str) -> pd.DataFrame:
+def targets_series(view: View, programme: str, unit: str, period: str) -> pd.DataFrame:
     """Every target with a due year and every year up to `period`: indicator, target_no, kind, due, part, wording,
     threshold, short_title, unit_of_measure, direction, period, target, actual, baseline, status, shortfall."""
-    return run(store, "targets_series", {"programme": programme, "unit": unit, "period": period})
+    return run(view.store, "targets_series", {"programme": programme, "unit": unit, "period": period})

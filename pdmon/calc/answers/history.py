@@ -1,41 +1,102 @@
-"""The life of submissions, as the section «Сбор данных» tells it."""
+"""The life of submissions, as the section «Сбор данных» tells it, and the past beside the present."""
 
 from datetime import datetime
 
 import pandas as pd
 
-from pdmon.calc.answers.overview import headline_values
+from pdmon.access.privacy import is_sensitive
+from pdmon.calc import figures
+from pdmon.calc.answers.view import View
 from pdmon.calc.as_of import past_store
 from pdmon.calc.query import run
-from pdmon.store import Store
+from pdmon.store import originals
+from pdmon.store.log import closures as closing
+from pdmon.store.log import restatements as restating
+from pdmon.store.log import submissions as log
+from pdmon.store.log.closures import Closing
 from pdmon.words.terms import State
 
 
-def submissions_of(store: Store, programme: str, unit: str = "", year: str = "") -> pd.DataFrame:
-    """Submissions that concern a programme, newest first; empty `unit` and `year` = all.
+def submissions_of(view: View, programme: str, unit: str = "", year: str = "") -> pd.DataFrame:
+    """Submissions that concern a programme, newest first; empty `unit` and `year` = all that the viewer sees.
 
     submission_id, unit, unit_name, period, programme (empty = a table without one), kind, file_name, sha256, status,
     received_at, accepted_at, last_by, last_at, explanation.
     """
-    return run(store, "programme_submissions", {"programme": programme, "unit": unit, "year": year})
+    rows = run(view.store, "programme_submissions", {"programme": programme, "unit": unit, "year": year})
+    return rows[[view.sees(of) for of in rows["unit"]]]
 
 
-def versions_of(rows: pd.DataFrame, submission_id: str) -> pd.DataFrame:
-    """Rows of `submissions_of` about the same unit, period and programme that stated figures, oldest first."""
-    chosen = rows[rows["submission_id"] == submission_id].iloc[0]
-    same = rows[["unit", "period", "programme"]].eq(chosen[["unit", "period", "programme"]]).all(axis=1)
-    return rows[same & rows["accepted_at"].notna()].sort_values("accepted_at")
+def events(view: View, submission_id: str) -> pd.DataFrame:
+    """The life of one submission in order of time: event, happened_at, who, why, details (JSON; empty for whoever does
+    not see every figure of the unit, for the findings in it quote figures)."""
+    rows = log.events(view.store, submission_id)
+    owners = view.store.rows("select unit from submissions where submission_id = $id", {"id": submission_id})
+    return rows if all(view.sees_every_figure_of(unit or "") for (unit,) in owners) else rows.assign(details="{}")
 
 
-def headlines_then_and_now(store: Store, programme: str, unit: str, period: str, moment: datetime) -> pd.DataFrame:
+def original(view: View, unit: str, sha256: str) -> bytes | None:
+    """The file as the unit sent it, for the methodologist and the unit itself, as it may hold anything; None where no
+    file is kept.
+
+    Raises PermissionError for anybody else.
+    """
+    if not view.sees_every_figure_of(unit):
+        raise PermissionError(unit)
+    try:
+        return originals.original(view.store, sha256)
+    except FileNotFoundError:
+        return None
+
+
+def headlines_then_and_now(view: View, programme: str, unit: str, period: str, moment: datetime) -> pd.DataFrame:
     """Every indicator of a unit as it stood at a moment (naive UTC) and as it stands: indicator, short_title,
-    unit_of_measure, value_then, state_then, value, state, change (null unless both are known)."""
-    now = headline_values(store, programme, unit, period)
-    with past_store(store, moment) as past:
-        then = headline_values(past, programme, unit, period)
-    found = now[["indicator", "short_title", "unit_of_measure", "value", "state"]].merge(
+    unit_of_measure, value_then, state_then, value, state, change (null unless both are known); sensitive ones of an
+    organisation are the methodologist's."""
+    now = figures.headlines(view.store, programme, unit, period)
+    with past_store(view.store, moment) as past:
+        then = figures.headlines(past, programme, unit, period)
+    rows = now[["indicator", "short_title", "unit_of_measure", "value", "state"]].merge(
         then[["indicator", "value", "state"]], on="indicator", how="left", suffixes=("", "_then")
     )
-    found["state_then"] = found["state_then"].fillna(State.NO_DATA)
-    found["change"] = found["value"] - found["value_then"]
-    return found
+    rows["state_then"] = rows["state_then"].fillna(State.NO_DATA)
+    rows["change"] = rows["value"] - rows["value_then"]
+    return _shown(view, rows.assign(programme=programme, unit=unit)).drop(columns=["programme", "unit"])
+
+
+def restatements(
+    view: View, programme: str | None = None, unit: str | None = None, submission_id: str | None = None
+) -> pd.DataFrame:
+    """What corrections changed in results that had been seen, newest first: the `restatements` view; single
+    organisations' sensitive indicators are the methodologist's."""
+    return _shown(view, restating.restatements(view.store, programme, unit, submission_id))
+
+
+def restated_targets(
+    view: View, programme: str | None = None, unit: str | None = None, submission_id: str | None = None
+) -> pd.DataFrame:
+    """Targets whose status a correction changed, newest first: status_before, status_after, ...; as `restatements`."""
+    return _shown(view, restating.restated_targets(view.store, programme, unit, submission_id))
+
+
+def closed_periods(view: View) -> dict[tuple[str, str], Closing]:
+    """(programme, period) -> closing, for the periods that are closed now."""
+    return closing.closed_periods(view.store)
+
+
+def closing_history(view: View, programme: str) -> pd.DataFrame:
+    """Closings and reopenings, newest first: period, action ('closed', 'reopened'), protocol, why, who, recorded_at."""
+    return closing.closing_history(view.store, programme)
+
+
+def _shown(view: View, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows (`programme`, `indicator`, `unit`) without single organisations' values on sensitive subjects."""
+    if view.sees_sensitive or rows.empty:
+        return rows
+    programmes = view.config.programmes
+    return rows[
+        [
+            unit == programme or not is_sensitive(view.config, programmes[programme].indicator(code))
+            for unit, programme, code in zip(rows["unit"], rows["programme"], rows["indicator"], strict=True)
+        ]
+    ]

@@ -2,58 +2,49 @@
 
 import pandas as pd
 
-from pdmon.calc.answers.overview import of_period
-from pdmon.calc.answers.privacy import hide_small, is_sensitive
+from pdmon.access.privacy import hide_small, is_sensitive
+from pdmon.calc.answers.view import View
+from pdmon.calc.figures import floats
 from pdmon.calc.query import run
+from pdmon.insight.statistics.dispersion import widening
+from pdmon.insight.territory.headlines import of_period
 from pdmon.programme.model import Level
-from pdmon.store import Store
-from pdmon.words.terms import Measure, State
 
 
-def values_of_unit(store: Store, programme: str, indicator: str, unit: str) -> pd.DataFrame:
+def values_of_unit(view: View, programme: str, indicator: str, unit: str) -> pd.DataFrame:
     """Every period and category of the indicator for one unit: columns of `indicator_values` and category_title."""
-    return _numbers(run(store, "indicator_of_unit", {"programme": programme, "indicator": indicator, "unit": unit}))
+    return floats(run(view.store, "indicator_of_unit", {"programme": programme, "indicator": indicator, "unit": unit}))
 
 
-def values_by_unit(
-    store: Store, programme: str, indicator: str, period: str | None, category: str = "", show_sensitive: bool = False
-) -> pd.DataFrame:
+def values_by_unit(view: View, programme: str, indicator: str, period: str | None, category: str = "") -> pd.DataFrame:
     """The organisations that are to report, one year (with None every year) and category: period, unit, short_name,
     kind and the value's columns.
 
-    Without `show_sensitive` small numbers of a sensitive indicator are hidden (state `hidden`), also where the next
+    Small numbers of a sensitive indicator are hidden (state `hidden`), also where the next
     year compares itself with them.
     """
-    config = store.config
+    config = view.config
     found = config.programmes[programme]
-    covers = not show_sensitive and is_sensitive(config, found.indicator(indicator))
-    parameters = {
-        "programme": programme,
-        "indicator": indicator,
-        "period": None if covers else period,
-        "category": category,
-    }
-    rows = _numbers(run(store, "indicator_units", parameters))
+    covers = not view.sees_sensitive and is_sensitive(config, found.indicator(indicator))
+    rows = _organisations(view, programme, indicator, None if covers else period, category)
     if not covers:
         return rows
     rows = hide_small(rows, config.settings.min_denominator, by=["period"])
     return rows if period is None else of_period(rows, period)
 
 
-def targets_of_unit(store: Store, programme: str, indicator: str, unit: str) -> pd.DataFrame:
+def targets_of_unit(view: View, programme: str, indicator: str, unit: str) -> pd.DataFrame:
     """Every target and year of the indicator for one unit: columns of `target_values`, `part`, `wording`, `value`."""
-    return run(store, "indicator_targets", {"programme": programme, "indicator": indicator, "unit": unit})
+    return run(view.store, "indicator_targets", {"programme": programme, "indicator": indicator, "unit": unit})
 
 
-def sources(
-    store: Store, programme: str, indicator: str, period: str, category: str = "", show_sensitive: bool = False
-) -> pd.DataFrame:
+def sources(view: View, programme: str, indicator: str, period: str, category: str = "") -> pd.DataFrame:
     """The facts behind the indicator in a year, with the submission that each came from.
 
-    unit, short_name, period, element, element_title, category, value, submission_id, file_name, accepted_at. Without
-    `show_sensitive` the rows of sensitive elements are left out.
+    unit, short_name, period, element, element_title, category, value, submission_id, file_name, accepted_at. The
+    rows of sensitive elements are the methodologist's.
     """
-    found = store.config.programmes[programme].indicator(indicator)
+    found = view.config.programmes[programme].indicator(indicator)
     elements = list(found.parsed_formula.elements)
     for part in found.parts:
         if part.parsed_formula:
@@ -65,29 +56,23 @@ def sources(
         "category": category,
         "level": "S" if found.level is Level.ORGANISATION else "T",
     }
-    facts = run(store, "indicator_sources", parameters).astype({"value": float})
-    return facts if show_sensitive else facts[~facts["sensitive"]].reset_index(drop=True)
+    facts = run(view.store, "indicator_sources", parameters).astype({"value": float})
+    return facts if view.sees_sensitive else facts[~facts["sensitive"]].reset_index(drop=True)
 
 
-def selection_total(rows: pd.DataFrame, unit_of_measure: str) -> dict[str, float | int | None]:
-    """The value of some organisations together: numerator, denominator, value, units_reported, units_expected.
-
-    A share is the ratio of their sums, a count their sum; organisations without data are left out of both.
-    """
-    reported = rows[rows["state"].isin([State.OK, State.NOT_APPLICABLE])]
-    numerator = float(reported["numerator"].sum())
-    denominator = float(reported["denominator"].sum()) if unit_of_measure == Measure.PERCENT else None
-    value: float | None = numerator
-    if unit_of_measure == Measure.PERCENT:
-        value = 100 * numerator / denominator if denominator else None
-    return {
-        "numerator": numerator if len(reported) else None,
-        "denominator": denominator if len(reported) else None,
-        "value": value if len(reported) else None,
-        "units_reported": len(reported),
-        "units_expected": len(rows),
-    }
+def funnel_factor(view: View, programme: str, indicator: str, period: str, category: str = "") -> float:
+    """By how much the limits of one indicator's funnel are widened (`dispersion.widening`), over all who report it,
+    hidden or not, whatever organisations a page is narrowed to."""
+    whole = values_of_unit(view, programme, indicator, programme)
+    whole = whole[(whole["period"] == period) & (whole["category"] == category)]
+    rows = _organisations(view, programme, indicator, period, category)
+    if whole.empty or rows.empty:
+        return 1.0
+    rows = rows.assign(indicator=indicator, territory_value=float(whole["value"].astype(float).iloc[0]))
+    config = view.config
+    return float(widening(rows, config.programmes[programme], config.settings.min_denominator).iloc[0])
 
 
-def _numbers(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.astype({"numerator": float, "denominator": float})
+def _organisations(view: View, programme: str, indicator: str, period: str | None, category: str) -> pd.DataFrame:
+    parameters = {"programme": programme, "indicator": indicator, "period": period, "category": category}
+    return floats(run(view.store, "indicator_units", parameters))

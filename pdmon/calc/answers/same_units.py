@@ -3,18 +3,18 @@
 import numpy as np
 import pandas as pd
 
+from pdmon.access.privacy import protected_indicators
 from pdmon.calc.answers.overview import headline_values
-from pdmon.calc.answers.privacy import protected_indicators
+from pdmon.calc.answers.view import View
 from pdmon.calc.query import run
 from pdmon.programme.periods import previous_period
-from pdmon.store import Store
 from pdmon.words.terms import Direction, Dynamics
 
 _TOLERANCE = 1e-9
 
 
 def same_units_change(
-    store: Store, programme: str, indicator: str, unit: str, period: str | None, category: str = ""
+    view: View, programme: str, indicator: str, unit: str, period: str | None, category: str = ""
 ) -> pd.DataFrame:
     """The change of a unit's value against a year (a month) earlier over the organisations with data in both; of one
     period, or with None of every period.
@@ -24,22 +24,22 @@ def same_units_change(
     units_reported, units_reported_before, units_in_both, numerator, denominator, value, previous (percent for shares),
     change (percentage points for shares) and dynamics; null where nobody is in both or a denominator is zero.
     """
-    rows = _compared(store, programme, unit, period, indicator, category)
-    direction = store.config.programmes[programme].indicator(indicator).direction
+    rows = _compared(view, programme, unit, period, indicator, category)
+    direction = view.config.programmes[programme].indicator(indicator).direction
     return rows.assign(dynamics=_dynamics(rows["change"].astype(float), pd.Series(direction, index=rows.index)))
 
 
-def judged_headlines(store: Store, programme: str, unit: str, period: str | None = None) -> pd.DataFrame:
+def judged_headlines(view: View, programme: str, unit: str, period: str | None = None) -> pd.DataFrame:
     """`overview.headline_values` with what `like_for_like` makes of it: what improvements and worsenings of a
     territory are counted by, wherever they are counted."""
-    return like_for_like(store, programme, unit, period, headline_values(store, programme, unit, period))
+    return like_for_like(view, programme, unit, period, headline_values(view, programme, unit, period))
 
 
-def like_for_like(store: Store, programme: str, unit: str, period: str | None, headlines: pd.DataFrame) -> pd.DataFrame:
+def like_for_like(view: View, programme: str, unit: str, period: str | None, headlines: pd.DataFrame) -> pd.DataFrame:
     """`overview.headline_values` (of one period, or with None of all) judged over the same organisations: `change` and
     `dynamics` are theirs where others reported the year before, and same_units (how many, NaN where the plain change
     says it all), same_previous, same_value and plain_change (over all who reported) stand beside."""
-    found = _compared(store, programme, unit, period).set_index(["period", "indicator"])
+    found = _compared(view, programme, unit, period).set_index(["period", "indicator"])
     rows = headlines.assign(plain_change=headlines["change"].astype(float))
     asked = pd.MultiIndex.from_frame(rows[["period", "indicator"]])
     compared = found[["units_in_both", "previous", "value", "change"]].reindex(asked).astype(float)
@@ -60,7 +60,7 @@ def _dynamics(change: pd.Series, direction: pd.Series) -> pd.Series:
 
 
 def _compared(
-    store: Store, programme: str, unit: str, period: str | None, indicator: str | None = None, category: str = ""
+    view: View, programme: str, unit: str, period: str | None, indicator: str | None = None, category: str = ""
 ) -> pd.DataFrame:
     """One indicator or all headlines where the units with data differ. Protected indicators have no row: their figures
     would give hidden ones away by subtraction."""
@@ -72,5 +72,5 @@ def _compared(
         "previous_period": previous_period(period) if period else None,
         "category": category,
     }
-    found = run(store, "same_units", parameters)
-    return found[~found["indicator"].isin(protected_indicators(store.config, store.config.programmes[programme]))]
+    found = run(view.store, "same_units", parameters)
+    return found[~found["indicator"].isin(protected_indicators(view.config, view.config.programmes[programme]))]

@@ -5,10 +5,8 @@ The words for it are here too: within exact limits a difference may be chance, w
 
 import pandas as pd
 
-from pdmon.calc.answers import indicator as queries
 from pdmon.insight.statistics.significance import overdispersion
 from pdmon.programme.model import Programme
-from pdmon.store import Store
 from pdmon.words.reporters import Reporter
 from pdmon.words.wording import NBSP, number
 
@@ -22,18 +20,6 @@ def widening(frame: pd.DataFrame, programme: Programme, min_denominator: int) ->
     if programme.reporter != Reporter.MUNICIPALITY:
         return pd.Series(1.0, index=frame.index)
     return overdispersion(frame, frame["territory_value"], min_denominator, frame["indicator"])
-
-
-def funnel_factor(store: Store, programme: str, indicator: str, period: str, category: str = "") -> float:
-    """The factor of one indicator's funnel, over all who report it, whatever organisations a page is narrowed to."""
-    whole = queries.values_of_unit(store, programme, indicator, programme)
-    whole = whole[(whole["period"] == period) & (whole["category"] == category)]
-    rows = queries.values_by_unit(store, programme, indicator, period, category, show_sensitive=True)
-    if whole.empty or rows.empty:
-        return 1.0
-    rows = rows.assign(indicator=indicator, territory_value=float(whole["value"].astype(float).iloc[0]))
-    config = store.config
-    return float(widening(rows, config.programmes[programme], config.settings.min_denominator).iloc[0])
 
 
 def is_widened(rows: pd.DataFrame) -> bool:

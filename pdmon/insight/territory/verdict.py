@@ -5,10 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from pdmon.calc.answers.overview import movers
 from pdmon.insight.targets.open_targets import OpenTarget
 from pdmon.insight.targets.shortfall import shortfall_text
 from pdmon.insight.targets.target_counts import TargetCounts
+from pdmon.insight.territory.headlines import movers
 from pdmon.insight.territory.sentences import TerritoryState
 from pdmon.programme.model import Programme
 from pdmon.words.terms import Dynamics

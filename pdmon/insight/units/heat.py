@@ -4,11 +4,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from pdmon.calc.answers import organisation
 from pdmon.insight.statistics.dispersion import within_words
-from pdmon.insight.units.standing import reported_by_organisations, year_standings
+from pdmon.insight.units.standing import reported_by_organisations
 from pdmon.programme.model import Programme, TargetKind
-from pdmon.store import Store
 from pdmon.words.states import DYNAMICS_WORDS, STATE_IN_FULL, STATUS_WORDS
 from pdmon.words.terms import OFF_TARGET, REACHED, Dynamics, State, Status
 
@@ -62,26 +60,42 @@ def growth_indicators(programme: Programme) -> set[str]:
     }
 
 
-def heat_cells(store: Store, programme: str, period: str, view: str, show_sensitive: bool) -> pd.DataFrame:
-    """One row per organisation and indicator: unit, indicator, number (what the cell shows and sorts by), mark (a key
-    of MARKS).
+def standing_cells(standings: pd.DataFrame) -> pd.DataFrame:
+    """How organisations stand against the territory, one row per organisation and indicator of `profile.standings`:
+    unit, indicator, number (the value), mark (a key of MARKS)."""
+    marks = standings["judged"].where(standings["judged"].ne(""), standings["standing"])
+    marks = marks.mask(marks.eq("usual") & standings["factor"].gt(1), "usual_wide")
+    return _cells(standings, standings["value"], marks)
 
-    `number`: attainment in percent (of `growth_indicators` the change since the baseline), the value itself or the
-    change (percentage points for shares).
+
+def dynamics_cells(standings: pd.DataFrame) -> pd.DataFrame:
+    """The year's changes, as `standing_cells`; number: the change (percentage points for shares)."""
+    return _cells(standings, standings["change"], standings["dynamics"].where(standings["dynamics"].notna(), "none"))
+
+
+def attainment_cells(programme: Programme, targets: pd.DataFrame, standings: pd.DataFrame) -> pd.DataFrame:
+    """The hardest target of an indicator decides: the worst status, and of that the least attainment.
+
+    As `standing_cells`; number: attainment in percent (of `growth_indicators` the change since the baseline).
+    targets: `calc.figures.organisation_targets`; what is hidden in `standings` is hidden here.
     """
-    found = store.config.programmes[programme]
-    rows = year_standings(store, programme, period, show_sensitive)
-    if view == "attainment":
-        return _attainment(store, found, rows, period)
-    if view == "standing":
-        marks = rows["judged"].where(rows["judged"].ne(""), rows["standing"])
-        marks = marks.mask(marks.eq("usual") & rows["factor"].gt(1), "usual_wide")
-        number = rows["value"]
-    else:
-        marks = rows["dynamics"].where(rows["dynamics"].notna(), "none")
-        number = rows["change"]
-    marks = marks.where(number.notna(), "none").where(rows["state"].ne(State.HIDDEN), State.HIDDEN)
-    return pd.DataFrame({"unit": rows["unit"], "indicator": rows["indicator"], "number": number, "mark": marks})
+    order = {status: position for position, status in enumerate(_WORST_FIRST)}
+    targets = targets.assign(rank=targets["status"].map(order).fillna(len(order)))
+    targets = targets.sort_values(["rank", "attainment"], kind="stable").drop_duplicates(["unit", "indicator"])
+    targets = targets.rename(columns={"attainment": "number"})
+    targets["mark"] = targets["status"].where(targets["status"].isin(_WORST_FIRST), "none")
+    hidden = set(
+        standings.loc[standings["state"] == State.HIDDEN, ["unit", "indicator"]].itertuples(index=False, name=None)
+    )
+    is_hidden = [key in hidden for key in zip(targets["unit"], targets["indicator"], strict=True)]
+    targets.loc[is_hidden, "mark"] = State.HIDDEN
+    # A target of zero (growth from nothing) has no share attained: all or nothing.
+    targets["number"] = targets["number"].fillna(targets["status"].isin(REACHED) * 100.0)
+    grows = targets["indicator"].isin(growth_indicators(programme))
+    since_baseline = pd.to_numeric(targets["actual"]) - pd.to_numeric(targets["baseline"])
+    targets["number"] = targets["number"].astype(float).where(~grows, since_baseline.astype(float))
+    targets.loc[targets["mark"].isin(["none", State.HIDDEN]), "number"] = None
+    return targets[["unit", "indicator", "number", "mark"]].reset_index(drop=True)
 
 
 def legend_marks(cells: pd.DataFrame, view: str) -> list[str]:
@@ -113,21 +127,8 @@ def summary(cells: pd.DataFrame) -> Mapping[str, int]:
     return {str(tone): int(count) for tone, count in counted.items()}
 
 
-def _attainment(store: Store, programme: Programme, rows: pd.DataFrame, period: str) -> pd.DataFrame:
-    """The hardest target of an indicator decides: the worst status, and of that the least attainment."""
-    targets = organisation.targets(store, programme.code, period)
-    order = {status: position for position, status in enumerate(_WORST_FIRST)}
-    targets["rank"] = targets["status"].map(order).fillna(len(order))
-    targets = targets.sort_values(["rank", "attainment"], kind="stable").drop_duplicates(["unit", "indicator"])
-    targets = targets.rename(columns={"attainment": "number"})
-    targets["mark"] = targets["status"].where(targets["status"].isin(_WORST_FIRST), "none")
-    hidden = set(rows.loc[rows["state"] == State.HIDDEN, ["unit", "indicator"]].itertuples(index=False, name=None))
-    is_hidden = [key in hidden for key in zip(targets["unit"], targets["indicator"], strict=True)]
-    targets.loc[is_hidden, "mark"] = State.HIDDEN
-    # A target of zero (growth from nothing) has no share attained: all or nothing.
-    targets["number"] = targets["number"].fillna(targets["status"].isin(REACHED) * 100.0)
-    grows = targets["indicator"].isin(growth_indicators(programme))
-    since_baseline = pd.to_numeric(targets["actual"]) - pd.to_numeric(targets["baseline"])
-    targets["number"] = targets["number"].astype(float).where(~grows, since_baseline.astype(float))
-    targets.loc[targets["mark"].isin(["none", State.HIDDEN]), "number"] = None
-    return targets[["unit", "indicator", "number", "mark"]].reset_index(drop=True)
+def _cells(standings: pd.DataFrame, number: pd.Series, marks: pd.Series) -> pd.DataFrame:
+    marks = marks.where(number.notna(), "none").where(standings["state"].ne(State.HIDDEN), State.HIDDEN)
+    return pd.DataFrame(
+        {"unit": standings["unit"], "indicator": standings["indicator"], "number": number, "mark": marks}
+    )

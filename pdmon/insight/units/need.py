@@ -6,12 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from pdmon.calc.answers import overview
 from pdmon.insight.statistics.dispersion import is_widened
 from pdmon.insight.targets.shortfall import counted_noun
-from pdmon.insight.units import profile, small_numbers
+from pdmon.insight.units import profile
 from pdmon.programme.model import Config, Programme
-from pdmon.store import Store
 from pdmon.words.reporters import Reporter
 from pdmon.words.wording import number, percent, quantity, quoted
 
@@ -19,37 +17,29 @@ FURTHER = ("показателю", "показателям", "показател
 NO_DATA = "Данные за год не сданы"
 
 
-def needs_help(store: Store, programme: str, period: str, units: Sequence[str], show_sensitive: bool) -> pd.DataFrame:
-    """Of the organisations `units` those really below the whole, one row each; nobody else has a row.
+def needs_help(standings: pd.DataFrame, programme: Programme) -> pd.DataFrame:
+    """Of the organisations judged those really below the whole, one row each; nobody else has a row.
 
-    unit; of the indicator with the largest gap: indicator, indicator_title, value, territory_value (percent), gap_pp
-    (percentage points below the whole), gap_people (how many would close it), is_above (less is better there);
-    indicators_below (how many indicators tell against it).
+    standings: `profile.judged`. unit; of the indicator with the largest gap: indicator, indicator_title, value,
+    territory_value (percent), gap_pp (percentage points below the whole), gap_people (how many would close it),
+    is_above (less is better there); indicators_below (how many indicators tell against it).
     """
-    found = store.config.programmes[programme]
-    standings = _judged(store, found, period, units, show_sensitive)
     listed = profile.attention(standings, {}).set_index("unit")
-    gaps = _largest_gaps(standings, listed.index, found)
+    gaps = _largest_gaps(standings, listed.index, programme)
     return gaps.assign(indicators_below=gaps["unit"].map(listed["deficits"] + listed["worse"]).astype(float))
 
 
-def likely_behind(
-    store: Store, programme: str, period: str, units: Sequence[str], show_sensitive: bool
-) -> pd.DataFrame | None:
-    """Where limits are widened, of the municipalities `units` those perhaps below the region and surely on no
+def likely_behind(standings: pd.DataFrame, programme: Programme) -> pd.DataFrame | None:
+    """Where limits are widened, of the municipalities judged those perhaps below the region and surely on no
     indicator: columns of `needs_help`, below on the most indicators first, then the largest gap. None where all limits
     are exact.
     """
-    found = store.config.programmes[programme]
-    if found.reporter != Reporter.MUNICIPALITY:
-        return None
-    standings = _judged(store, found, period, units, show_sensitive)
     if not is_widened(standings):
         return None
     surely = standings.loc[standings["judged"] == "deficit", "unit"]
     perhaps = standings[(standings["judged"] == "perhaps_deficit") & ~standings["unit"].isin(surely)]
     below = perhaps["unit"].value_counts()
-    gaps = _largest_gaps(perhaps, below.index, found)
+    gaps = _largest_gaps(perhaps, below.index, programme)
     gaps = gaps.assign(indicators_below=gaps["unit"].map(below).astype(float))
     return gaps.sort_values(["indicators_below", "gap_pp"], ascending=False, kind="stable", ignore_index=True)
 
@@ -88,14 +78,6 @@ def reason(row: Mapping[Any, Any], config: Config, programme: Programme) -> str:
 def whole_of(programme: Programme) -> str:
     """What organisations are compared with, in the genitive: a region's municipalities with the region."""
     return "региона" if programme.reporter == Reporter.MUNICIPALITY else "территории"
-
-
-def _judged(
-    store: Store, programme: Programme, period: str, units: Sequence[str], show_sensitive: bool
-) -> pd.DataFrame:
-    values = overview.period_values(store, programme.code, period)
-    values = small_numbers.suppress(values, store.config, programme, units, show_sensitive)
-    return profile.judged(values, programme, programme.code, units, store.config.settings.min_denominator)
 
 
 def _largest_gaps(standings: pd.DataFrame, listed: pd.Index, programme: Programme) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pdmon.calc.answers.overview import movers
+from pdmon.insight.territory.headlines import movers
 from pdmon.output.deck.criterion import counts_table, indicator_names, values_of
 from pdmon.output.deck.room import HEADER_LINES, ROOM, ROW_LINES
 from pdmon.output.deck.slide import ChartData, Slide

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pandas as pd
 
+from pdmon.calc.answers.view import View
 from pdmon.insight.statistics.dispersion import is_widened, usual_spread
 from pdmon.insight.territory.sentences import (
     chance_sentence,
@@ -20,7 +21,6 @@ from pdmon.output.deck.slide import BigFigure, ChartData, Slide, TableData
 from pdmon.output.deck.targets import criteria_slides, missed_slides
 from pdmon.report.same_units_words import same_units_moves
 from pdmon.report.year import DEMO_WARNING, Report, gather
-from pdmon.store import Store
 from pdmon.words.local_time import local_now
 from pdmon.words.terms import Dynamics, EffectOutcome
 from pdmon.words.wording import date_text, number, period_words, plural, quantity, sentence, short_number
@@ -32,15 +32,14 @@ ATTENTION_WIDTHS = (3.6, 10.0)
 
 
 def council_slides(
-    store: Store,
+    view: View,
     programme: str,
     year: str,
     unit: str | None = None,
     made_at: datetime | None = None,
-    show_sensitive: bool = False,
 ) -> list[Slide]:
     """The slides of a unit (None: the territory) for a year. Raises KeyError for an unknown programme or unit."""
-    return slides(gather(store, programme, year, unit, made_at or local_now(), show_sensitive))
+    return slides(gather(view, programme, year, unit, made_at or local_now()))
 
 
 def slides(report: Report) -> list[Slide]:

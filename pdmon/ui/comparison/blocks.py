@@ -8,11 +8,11 @@ import streamlit as st
 
 from pdmon.calc.answers import comparison as queries
 from pdmon.calc.answers import overview
+from pdmon.calc.answers.view import View
 from pdmon.insight.territory.comparison import SharedMeasure, under_another_order
 from pdmon.output.charts import several_lines
 from pdmon.output.tables import Column
 from pdmon.programme.model import Config, Programme
-from pdmon.store import Store
 from pdmon.ui.frame import filters
 from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import components, theme
@@ -176,11 +176,11 @@ def pick_other(choice: Choice, config: Config) -> Programme:
     return config.programmes[filters.pick("other", "По приказу", others)]
 
 
-def judged_by(store: Store, programme: str, other: str, year: int) -> pd.DataFrame:
+def judged_by(view: View, programme: str, other: str, year: int) -> pd.DataFrame:
     """Our figures under the other order: `insight.comparison.under_another_order`."""
-    units = overview.reporting_units(store, programme, year)["unit"].tolist()
-    facts = queries.facts_below(store, programme, year)
-    config = store.config
+    units = overview.reporting_units(view, programme, year)["unit"].tolist()
+    facts = queries.facts_below(view, programme, year)
+    config = view.config
     return under_another_order(facts, config.programmes[other], config, year, units, programme)
 
 

@@ -55,11 +55,6 @@ def periods_shown(scope: Scope, months: bool) -> list[str]:
     return [str(year) for year in range(first, scope.year + 1)]
 
 
-def visible(scope: Scope, rows: pd.DataFrame) -> pd.DataFrame:
-    """A school sees its own row."""
-    return rows if scope.own_unit is None else rows[rows["unit"] == scope.own_unit]
-
-
 def message(scope: Scope, rows: pd.DataFrame, period: str) -> str:
     """The newest period in a sentence."""
     states = rows.loc[rows["period"] == period, "state"]

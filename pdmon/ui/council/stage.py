@@ -5,9 +5,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from pdmon.calc.answers.view import View
 from pdmon.output.deck.slide import Slide
 from pdmon.output.deck.slides import council_slides
-from pdmon.store import Store
 from pdmon.ui.council import sheet as slide_sheet
 from pdmon.ui.frame import address
 from pdmon.ui.frame.filters import Choice
@@ -21,10 +21,10 @@ THUMBNAIL_PX = 300
 STAGE_STYLE = Path(__file__).parent / "assets" / "stage.css"
 
 
-def slides_of(choice: Choice, show_sensitive: bool) -> list[Slide]:
+def slides_of(choice: Choice) -> list[Slide]:
     """All slides of the chosen programme and year."""
     with st.spinner("Готовим слайды…"):
-        return cached(_slides, programme=choice.programme.code, year=choice.period, show_sensitive=show_sensitive)
+        return cached(_slides, programme=choice.programme.code, year=choice.period)
 
 
 def arrange(slides: Sequence[Slide]) -> None:
@@ -119,5 +119,5 @@ def _go(position: int) -> None:
     st.session_state[_POSITION] = position
 
 
-def _slides(store: Store, programme: str, year: str, show_sensitive: bool) -> list[Slide]:
-    return council_slides(store, programme, year, None, local_now(), show_sensitive)
+def _slides(view: View, programme: str, year: str) -> list[Slide]:
+    return council_slides(view, programme, year, None, local_now())

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pdmon.access import Viewer
 from pdmon.calc.answers import overview
-from pdmon.store import Store
+from pdmon.calc.answers.view import View
 from pdmon.ui.frame import filters
 from pdmon.ui.frame.filters import ALL, Choice
 from pdmon.ui.kit.cache import cached
@@ -24,28 +24,28 @@ class Kind:
     purpose: str
     ending: str
     mime: str
-    make: Callable[[Store, str, str, str | None, datetime, bool], bytes]
+    make: Callable[[View, str, str, str | None, datetime], bytes]
 
 
-def _workbook(store: Store, programme: str, period: str, unit: str | None, made_at: datetime, shown: bool) -> bytes:
+def _workbook(view: View, programme: str, period: str, unit: str | None, made_at: datetime) -> bytes:
     from pdmon.output.workbook.book import workbook
     from pdmon.report.year import gather
 
-    return workbook(gather(store, programme, period, unit, made_at, shown))
+    return workbook(gather(view, programme, period, unit, made_at))
 
 
-def _brief(store: Store, programme: str, period: str, unit: str | None, made_at: datetime, shown: bool) -> bytes:
+def _brief(view: View, programme: str, period: str, unit: str | None, made_at: datetime) -> bytes:
     from pdmon.output.word.brief import brief
     from pdmon.report.year import gather
 
-    return brief(gather(store, programme, period, unit, made_at, shown))
+    return brief(gather(view, programme, period, unit, made_at))
 
 
-def _deck(store: Store, programme: str, period: str, unit: str | None, made_at: datetime, shown: bool) -> bytes:
+def _deck(view: View, programme: str, period: str, unit: str | None, made_at: datetime) -> bytes:
     from pdmon.output.deck.presentation import deck
     from pdmon.output.deck.slides import council_slides
 
-    return deck(council_slides(store, programme, period, unit, made_at, shown))
+    return deck(council_slides(view, programme, period, unit, made_at))
 
 
 KINDS = (
@@ -84,14 +84,14 @@ def whose(choice: Choice, unit: str | None) -> str:
     return str(names.get(unit, unit))
 
 
-def offer(kind: Kind, store: Store, choice: Choice, unit: str | None, made_at: datetime, show_sensitive: bool) -> None:
+def offer(kind: Kind, view: View, choice: Choice, unit: str | None, made_at: datetime) -> None:
     """One document: what it is for and its button; the file is made on the click."""
     programme, period = choice.programme.code, choice.period
     with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{kind.title}**  \n{kind.purpose}", width="stretch")
         download(
             f"Скачать {kind.ending.upper()}",
-            lambda: kind.make(store, programme, period, unit, made_at, show_sensitive),
+            lambda: kind.make(view, programme, period, unit, made_at),
             f"{file_name(kind.title, whose(choice, unit), period)}.{kind.ending}",
             kind.mime,
             f"document_{kind.code}",

@@ -7,9 +7,10 @@ import streamlit as st
 
 from pdmon.access import Role
 from pdmon.calc.answers import overview
+from pdmon.calc.answers.register import units
 from pdmon.programme.model import Programme
 from pdmon.programme.periods import period_title
-from pdmon.store.units import Unit, units
+from pdmon.store.units import Unit
 from pdmon.ui.frame import filters
 from pdmon.ui.frame.filters import ALL
 from pdmon.ui.kit import components, visitor

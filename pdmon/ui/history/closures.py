@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from pdmon.calc.answers.history import closed_periods, closing_history
 from pdmon.output.tables import Column
 from pdmon.programme.periods import period_title
-from pdmon.store.log.closures import ClosureError, close_period, closed_periods, closing_history, reopen_period
+from pdmon.store.log.closures import ClosureError, close_period, reopen_period
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components, visitor
 from pdmon.ui.kit.cache import cached, store

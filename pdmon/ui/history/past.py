@@ -4,14 +4,12 @@ from datetime import date
 
 import streamlit as st
 
-from pdmon.access import Action
 from pdmon.calc.answers import history
-from pdmon.calc.answers.privacy import is_sensitive
 from pdmon.output.tables import Column
 from pdmon.programme.deadlines import submission_deadline
 from pdmon.ui.frame.collection_scope import Scope
-from pdmon.ui.kit import components, visitor
-from pdmon.ui.kit.cache import cached, store
+from pdmon.ui.kit import components
+from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.format import value_or_state
 from pdmon.ui.kit.tables import show_table
 from pdmon.words.local_time import end_of_day, local_today
@@ -42,9 +40,6 @@ def then_and_now(scope: Scope, unit: str) -> None:
             history.headlines_then_and_now, programme=scope.programme.code, unit=whose, period=str(scope.year),
             moment=moment,
         )  # fmt: skip
-    config = store().config
-    if unit and not visitor.current().may(Action.SEE_SENSITIVE):
-        rows = rows[[not is_sensitive(config, scope.programme.indicator(code)) for code in rows["indicator"]]]
     different = rows[(rows["value"] != rows["value_then"]) & ~(rows["value"].isna() & rows["value_then"].isna())]
     st.caption(
         f"{scope.names.get(whose, whose)}, {scope.year} год: с {date_text(day)} изменились {len(different)} из "

@@ -3,14 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from pdmon.access import Action
-from pdmon.calc.answers.privacy import is_sensitive
+from pdmon.calc.answers.history import restated_targets, restatements
+from pdmon.calc.answers.register import units
 from pdmon.output.tables import Column
 from pdmon.programme.model import Config
-from pdmon.store.log.restatements import restated_targets, restatements
-from pdmon.store.units import units
 from pdmon.ui.frame.collection_scope import Scope
-from pdmon.ui.kit import components, visitor
+from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.format import status_text
 from pdmon.ui.kit.tables import show_table
@@ -56,7 +54,6 @@ def restated_by(submission_id: str) -> None:
 
 def _shown(values: pd.DataFrame, targets: pd.DataFrame, described: dict[str, str], key: str, with_when: bool) -> None:
     config = store().config
-    values, targets = _allowed(config, values), _allowed(config, targets)
     headlines = values[values["category"] == ""]
     if headlines.empty and targets.empty:
         components.nothing_here("Показатели, которые уже кто-то видел, от этого не изменились.")
@@ -114,17 +111,6 @@ def _target_rows(config: Config, rows: pd.DataFrame, names: dict[str, str]) -> p
         before=rows["status_before"].map(status_text),
         after=rows["status_after"].map(status_text),
     )
-
-
-def _allowed(config: Config, rows: pd.DataFrame) -> pd.DataFrame:
-    """Values of single organisations on sensitive subjects are the methodologist's."""
-    if visitor.current().may(Action.SEE_SENSITIVE) or rows.empty:
-        return rows
-    hidden = [
-        unit != programme and is_sensitive(config, config.programmes[programme].indicator(code))
-        for unit, programme, code in zip(rows["unit"], rows["programme"], rows["indicator"], strict=True)
-    ]
-    return rows[[not one for one in hidden]]
 
 
 def _kept(columns: tuple[Column, ...], with_when: bool) -> list[Column]:

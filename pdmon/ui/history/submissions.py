@@ -7,7 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.calc.answers import history
-from pdmon.collection.differences import submission_differences
+from pdmon.calc.answers.collecting import submission_differences
+from pdmon.collection.differences import versions_of
 from pdmon.intake.accepting.corrections import WithdrawalError, withdraw_submission
 from pdmon.output.tables import Column
 from pdmon.ui.frame.collection_scope import Scope
@@ -19,7 +20,7 @@ from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.submission import life, listing
 from pdmon.ui.kit.submission.words import STATUS_WORDS
 from pdmon.ui.kit.tables import show_table
-from pdmon.ui.kit.visitor import may_accept, may_see_figures_of
+from pdmon.ui.kit.visitor import may_accept
 from pdmon.words.local_time import moment_text
 from pdmon.words.wording import joined, number
 
@@ -76,7 +77,7 @@ def _detail(submission: Mapping[Any, Any], rows: pd.DataFrame) -> None:
 def _versions(submission: Mapping[Any, Any], rows: pd.DataFrame) -> None:
     """What differs between this version and any other of the same organisation, period and programme."""
     st.markdown("**Версии**")
-    versions = history.versions_of(rows, submission["submission_id"])
+    versions = versions_of(rows, submission["submission_id"])
     if len(versions) < 2:
         components.nothing_here("Версия единственная: сравнивать не с чем.")
         return
@@ -99,8 +100,6 @@ def _versions(submission: Mapping[Any, Any], rows: pd.DataFrame) -> None:
             placeholder="Выберите",
         )  # fmt: skip
     found = cached(submission_differences, older=older, newer=newer)
-    if not may_see_figures_of(submission["unit"]):
-        found = found[[not store().config.elements[code].sensitive for code in found["element"]]]
     if found.empty:
         components.nothing_here("Значения этих версий совпадают.")
         return

@@ -7,9 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.calc.answers import indicator as queries
-from pdmon.calc.answers.overview import of_period
-from pdmon.insight.statistics.dispersion import funnel_factor, funnel_note
+from pdmon.insight.statistics.dispersion import funnel_note
 from pdmon.insight.targets.shortfall import one_person_text
+from pdmon.insight.territory.headlines import of_period
+from pdmon.insight.units.standing import selection_total
 from pdmon.output.charts import (
     category_bars,
     count_and_share,
@@ -41,7 +42,6 @@ class Shown:
     choice: Choice
     indicator: Indicator
     category: str
-    show_sensitive: bool
 
     @property
     def measure(self) -> str:
@@ -75,7 +75,6 @@ def unit_values(shown: Shown) -> pd.DataFrame:
         indicator=shown.indicator.code,
         period=None,
         category=shown.category,
-        show_sensitive=shown.show_sensitive,
     )
     rows = of_period(rows, shown.choice.period)
     return shown.choice.keeps(rows).assign(name=lambda frame: frame["short_name"]).reset_index(drop=True)
@@ -115,7 +114,7 @@ def value_cards(shown: Shown, row: dict[str, Any], settings: Settings, dynamics:
 
 def selection_card(shown: Shown, rows: pd.DataFrame) -> None:
     """What the chosen organisations come to together, where the filters narrow them."""
-    total = queries.selection_total(rows, shown.measure)
+    total = selection_total(rows, shown.measure)
     st.markdown(
         f"**Выбранные {shown.choice.programme.reporter.many} вместе:** "
         f"{value_or_state(total['value'], State.NO_DATA, shown.measure)}"
@@ -172,7 +171,7 @@ def organisations(
         components.chart(figure, "indicator_ranking", f"{shown.choice.programme.reporter.headings} {shown.name}")
     elif view == "funnel":
         factor = cached(
-            funnel_factor, programme=shown.choice.programme.code, indicator=shown.indicator.code,
+            queries.funnel_factor, programme=shown.choice.programme.code, indicator=shown.indicator.code,
             period=shown.choice.period, category=shown.category,
         )  # fmt: skip
         figure = funnel_plot(rows, territory["value"], label, least, dark=dark, factor=factor)

@@ -79,7 +79,6 @@ def _facts(shown: Shown) -> None:
         indicator=shown.indicator.code,
         period=shown.choice.period,
         category=shown.category,
-        show_sensitive=shown.show_sensitive,
     )
     if shown.choice.units:
         rows = rows[rows["unit"].isin(shown.choice.units)]

@@ -4,8 +4,8 @@ from typing import Any
 
 import streamlit as st
 
-from pdmon.calc.answers.overview import of_period
 from pdmon.calc.answers.same_units import same_units_change
+from pdmon.insight.territory.headlines import of_period
 from pdmon.ui.indicators.blocks import Shown
 from pdmon.ui.kit.cache import cached
 from pdmon.words.wording import difference, measured, missing, quantity, sentence

@@ -7,7 +7,7 @@ import streamlit as st
 from pdmon.intake.accepting.desk import Desk
 from pdmon.intake.accepting.sent import Sent
 from pdmon.ui.kit import visitor
-from pdmon.ui.kit.cache import store
+from pdmon.ui.kit.cache import present_view, store
 from pdmon.ui.kit.collection_words import FILES, FILES_IN
 from pdmon.ui.kit.downloads import ZIP, download, file_name
 from pdmon.ui.kit.format import escaped
@@ -163,7 +163,7 @@ def _return_block(desk: Desk, wrong: Sequence[Sent]) -> None:
             ):
                 give_back(desk, wrong, "all")
             if back:
-                kept, pairs, today = store(), [(sent.verdict, sent.content) for sent in back], local_today()
+                kept, pairs, today = present_view(), [(sent.verdict, sent.content) for sent in back], local_today()
                 download(
                     f"Пакет возврата: {quantity(len(back), FILES)} (ZIP)",
                     lambda: return_package.package(kept, pairs, today),

@@ -6,7 +6,7 @@ from pdmon.intake.accepting.desk import Desk
 from pdmon.intake.accepting.sent import Sent
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.intake import actions, mapping, verdict
-from pdmon.ui.kit.cache import store
+from pdmon.ui.kit.cache import present_view, store
 from pdmon.ui.kit.downloads import DOCX, XLSX, download
 from pdmon.ui.kit.submission import return_package
 from pdmon.ui.kit.visitor import may_accept
@@ -74,7 +74,7 @@ def _decide(desk: Desk, sent: Sent) -> None:
 
 
 def _package(sent: Sent) -> None:
-    kept, verdict, content, today = store(), sent.verdict, sent.content, local_today()
+    kept, verdict, content, today = present_view(), sent.verdict, sent.content, local_today()
     if may_accept():
         download(
             "Письмо о возврате (DOCX)",

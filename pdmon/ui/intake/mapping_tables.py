@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from pdmon.calc.answers.register import reporting_units
 from pdmon.intake.forms.layout import cell_name
 from pdmon.intake.tables.mapping import CERTAIN, MappingGuess
 from pdmon.intake.tables.titles import Target
 from pdmon.programme.model import Programme
-from pdmon.store.units import reporting_units
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.collection_words import cell_title

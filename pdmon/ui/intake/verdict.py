@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from pdmon.collection.differences import preview
+from pdmon.calc.answers.collecting import preview
 from pdmon.intake.accepting.sent import Sent, Standing
 from pdmon.output.tables import Column
 from pdmon.store.log.submissions import FORM_KINDS
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
-from pdmon.ui.kit.cache import store
+from pdmon.ui.kit.cache import present_view, store
 from pdmon.ui.kit.collection_words import (
     ERRORS,
     FIGURES,
@@ -53,7 +53,7 @@ def _changes(sent: Sent, scope: Scope) -> None:
     """New against old figures."""
     st.markdown(f"**Что изменится, если {'принять' if may_accept() else 'сдать'}**")
     with st.spinner("Сравниваем с действующими значениями…"):
-        rows = preview(store(), sent.verdict)
+        rows = preview(present_view(), sent.verdict)
     if rows.empty:
         components.nothing_here("Все значения файла совпадают с действующими: ничего не изменится.")
         return

@@ -4,17 +4,18 @@ import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Concatenate, TypeVar
 
 import streamlit as st
 
+from pdmon.access import Sight, Viewer
+from pdmon.calc.answers.view import View
 from pdmon.calc.as_of import past_store
 from pdmon.calc.opening import open_store
 from pdmon.programme.loader import load_config
 from pdmon.store import Store
-from pdmon.ui.kit import moment
+from pdmon.ui.kit import moment, visitor
 
-P = ParamSpec("P")
 R = TypeVar("R")
 DEFAULT_DB = "data/pdmon.duckdb"
 
@@ -32,13 +33,26 @@ def close_store() -> None:
     store.clear()
 
 
-def cached(query: Callable[..., R], **params: Any) -> R:
-    """`query(store, **params)`, computed once for each version of the data and set of parameters.
+def cached(query: Callable[Concatenate[View, ...], R], **params: Any) -> R:
+    """`query(view, **params)` as this session's visitor sees it, computed once for each version of the data, sight and
+    set of parameters.
 
-    `query` is a named function at module level (`pdmon.calc.<subject>.<name>`), its parameters are hashable values
-    or lists; its result is copied for every caller.
+    `query` is a named function at module level (`pdmon.calc.answers.<subject>.<name>`), its parameters are hashable
+    values or lists; its result is copied for every caller. It sees a viewer without a name: what it answers is given to
+    everybody of the same role and organisation.
     """
-    return _answer(query, f"{query.__module__}.{query.__qualname__}", data_version(), moment.chosen(), params)
+    name = f"{query.__module__}.{query.__qualname__}"
+    return _answer(query, name, data_version(), moment.chosen(), visitor.current().sight, params)
+
+
+def view() -> View:
+    """What the pages show, for this session's visitor: for an answer that is not to be kept."""
+    return View(shown_store(), visitor.current())
+
+
+def present_view() -> View:
+    """The present data for this session's visitor, whatever moment the pages show: for what is about to be changed."""
+    return View(store(), visitor.current())
 
 
 def shown_store() -> Store:
@@ -53,8 +67,15 @@ def data_version() -> int:
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
-def _answer(_query: Callable[..., R], name: str, version: int, earlier: datetime | None, params: dict[str, Any]) -> R:
-    return _query(shown_store(), **params)
+def _answer(
+    _query: Callable[Concatenate[View, ...], R],
+    name: str,
+    version: int,
+    earlier: datetime | None,
+    sight: Sight,
+    params: dict[str, Any],
+) -> R:
+    return _query(View(shown_store(), Viewer.of_sight(sight)), **params)
 
 
 @st.cache_resource(max_entries=3, show_spinner="Восстанавливаем состояние на выбранный момент…")

@@ -7,10 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.access import Role, Viewer
+from pdmon.calc.answers.standing import year_clusters
 from pdmon.insight.statistics.dispersion import is_widened, usual_spread
 from pdmon.insight.targets.missed_targets import missed_target_sentences
 from pdmon.insight.territory import sentences
-from pdmon.insight.units import standing
 from pdmon.insight.units.recommendations import draft_recommendations
 from pdmon.output.charts import profile_dots, small_multiples
 from pdmon.output.tables import Column
@@ -49,7 +49,6 @@ class Profile:
     unit: dict[str, Any]
     rows: pd.DataFrame
     similar: pd.DataFrame
-    show_sensitive: bool
 
     @property
     def has_values(self) -> bool:
@@ -98,7 +97,7 @@ def opening(profile: Profile, criteria: pd.DataFrame, earlier: pd.DataFrame) -> 
 def exports(profile: Profile) -> None:
     """The profile as files, and that the page prints."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key=printing.SCREEN_ONLY):
-        files.profile_downloads(profile.choice, profile.unit, profile.show_sensitive)
+        files.profile_downloads(profile.choice, profile.unit)
         st.caption("Страница печатается без меню и кнопок: Ctrl+P.")
 
 
@@ -217,8 +216,7 @@ def likeness(profile: Profile) -> None:
         )  # fmt: skip
     with st.spinner("Считаем…"):
         found = cached(
-            standing.year_clusters, programme=profile.choice.programme.code, period=profile.choice.period,
-            show_sensitive=profile.show_sensitive,
+            year_clusters, programme=profile.choice.programme.code, period=profile.choice.period,
         )  # fmt: skip
     own = next((group for group in found.groups if profile.unit["unit"] in group.units), None)
     if own is None:

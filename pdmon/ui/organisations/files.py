@@ -5,12 +5,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pdmon.access import Action, Viewer
+from pdmon.access import Viewer
+from pdmon.calc.answers.history import original
 from pdmon.output.tables import Column
-from pdmon.store.originals import original
 from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import components
-from pdmon.ui.kit.cache import shown_store, store
+from pdmon.ui.kit.cache import present_view, store, view
 from pdmon.ui.kit.downloads import DOCX, XLSX, download, file_name
 from pdmon.ui.kit.submission.words import EVENT_WORDS, KIND_WORDS, STATUS_WORDS
 from pdmon.ui.kit.tables import show_table
@@ -18,22 +18,22 @@ from pdmon.words.local_time import local_now, moment_text
 from pdmon.words.wording import period_label
 
 
-def profile_downloads(choice: Choice, unit: dict[str, Any], show_sensitive: bool) -> None:
+def profile_downloads(choice: Choice, unit: dict[str, Any]) -> None:
     """The profile as a Word document and as a workbook, made on the click."""
-    kept, programme, period, code = shown_store(), choice.programme.code, choice.period, str(unit["unit"])
+    shown, programme, period, code = view(), choice.programme.code, choice.period, str(unit["unit"])
     name = file_name("Профиль", str(unit["short_name"]), choice.programme.short_title, period)
 
     def document() -> bytes:
         from pdmon.output.word.brief import brief
         from pdmon.report.year import gather
 
-        return brief(gather(kept, programme, period, code, local_now(), show_sensitive))
+        return brief(gather(shown, programme, period, code, local_now()))
 
     def book() -> bytes:
         from pdmon.output.workbook.book import workbook
         from pdmon.report.year import gather
 
-        return workbook(gather(kept, programme, period, code, local_now(), show_sensitive))
+        return workbook(gather(shown, programme, period, code, local_now()))
 
     download("Профиль для печати (DOCX)", document, f"{name}.docx", DOCX, "organisation_docx")
     download("Книга с данными (XLSX)", book, f"{name}.xlsx", XLSX, "organisation_xlsx")
@@ -81,12 +81,11 @@ def submissions(
 
 def _original(row: pd.Series, unit: str, viewer: Viewer) -> None:
     """The file as it was received: it holds everything, so only for the methodologist and for the sender."""
-    if not (viewer.may(Action.SEE_SENSITIVE) or viewer.unit == unit):
+    if not viewer.sees_every_figure_of(unit):
         st.caption("Исходный файл доступен методисту и самой организации: в нём могут быть чувствительные данные.")
         return
-    try:
-        content = original(store(), row["sha256"])
-    except FileNotFoundError:
+    content = original(present_view(), unit, row["sha256"])
+    if content is None:
         st.caption("Исходного файла нет: данные введены на экране или перенесены из другой системы.")
         return
     name = str(row["file_name"]) or "форма.xlsx"

@@ -4,7 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.calc.answers import overview
-from pdmon.collection import completeness
+from pdmon.calc.answers.collecting import reporting_states
+from pdmon.collection.completeness import STATE_TITLES
+from pdmon.insight.territory.headlines import of_period
 from pdmon.output.charts import criterion_bars, small_multiples
 from pdmon.programme.deadlines import period_deadlines
 from pdmon.ui.frame.filters import Choice
@@ -64,21 +66,19 @@ def coverage_and_deadlines(year: Standing) -> None:
     choice = year.choice
     components.section("Сдача форм и сроки")
     years = [str(year) for year in cached(overview.programme_years)[choice.programme.code]]
-    rows = cached(completeness.completeness, programme=choice.programme.code, periods=years)
-    rows = overview.of_period(rows, choice.period)
+    rows = cached(reporting_states, programme=choice.programme.code, periods=years)
+    rows = of_period(rows, choice.period)
     own = rows[rows["level"] == "T"]
-    counts = choice.keeps(rows[rows["level"] == Level.ORGANISATION].rename(columns={"unit_kind": "kind"}))[
-        "state"
-    ].value_counts()
+    counts = choice.keeps(rows[rows["level"] == Level.ORGANISATION])["state"].value_counts()
     said = [
         f"{title} — {quantity(counts[state], choice.programme.reporter.counted)}"
-        for state, title in completeness.STATE_TITLES.items()
+        for state, title in STATE_TITLES.items()
         if counts.get(state) and state != "not_expected"
     ]
     if year.state.monthly_only and not choice.narrows_units:
         only = quantity(year.state.monthly_only, choice.programme.reporter.counted)
         said.append(f"Годовой формы нет, но есть месячные данные — {only}")
-    said += [f"Сводные данные территории: {completeness.STATE_TITLES[state].lower()}" for state in own["state"]]
+    said += [f"Сводные данные территории: {STATE_TITLES[state].lower()}" for state in own["state"]]
     components.lines(said, "За этот год формы не ожидаются.")
     today = local_today()
     dates = [

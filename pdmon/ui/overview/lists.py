@@ -6,13 +6,14 @@ from typing import Any
 
 import pandas as pd
 
-from pdmon.calc.answers import overview
+from pdmon.calc.answers.standing import likely_behind, needs_help
 from pdmon.insight.statistics.dispersion import NOBODY_BEHIND, WIDENED
 from pdmon.insight.targets.open_targets import measure_of, open_targets
 from pdmon.insight.targets.shortfall import counted_noun, lacking_noun
+from pdmon.insight.territory.headlines import movers
 from pdmon.insight.territory.protocol import score_protocol
 from pdmon.insight.units.heat import MARKS
-from pdmon.insight.units.need import in_order_of_need, likely_behind, needs_help, reason, whole_of
+from pdmon.insight.units.need import in_order_of_need, reason, whole_of
 from pdmon.output.tables import Column
 from pdmon.programme.model import Config
 from pdmon.ui.frame.filters import Choice
@@ -139,13 +140,11 @@ class Needs:
     perhaps: pd.DataFrame | None
 
 
-def needs(choice: Choice, show_sensitive: bool) -> Needs:
+def needs(choice: Choice) -> Needs:
     """Who is below the whole in the chosen year: the one thing of the page that is worked out for every year anew."""
     programme = choice.programme
-    asked = {
-        "programme": programme.code, "period": choice.period, "units": tuple(organisations(choice)["unit"]),
-        "show_sensitive": show_sensitive,
-    }  # fmt: skip
+    everybody = tuple(organisations(choice)["unit"])
+    asked = {"programme": programme.code, "period": choice.period, "units": everybody}
     is_region = programme.reporter == Reporter.MUNICIPALITY
     return Needs(cached(needs_help, **asked), cached(likely_behind, **asked) if is_region else None)
 
@@ -233,7 +232,7 @@ def _who_is_listed(rows: pd.DataFrame, everybody: pd.DataFrame, choice: Choice) 
 
 def moves(standing: Standing, dynamics: Dynamics, title: str, empty: str) -> None:
     """The indicators that improved or worsened most, with the counts."""
-    found = overview.movers(standing.headlines, dynamics, MOVES)
+    found = movers(standing.headlines, dynamics, MOVES)
     is_changed = found["same_units"].notna().any()
     components.section(
         title, "Состав отчитавшихся изменился: сравниваются сдавшие данные в оба года." if is_changed else None

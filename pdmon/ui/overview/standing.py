@@ -6,10 +6,10 @@ import pandas as pd
 
 from pdmon.calc.answers import criteria as criteria_queries
 from pdmon.calc.answers import overview
-from pdmon.calc.answers.overview import of_period
 from pdmon.calc.answers.same_units import judged_headlines
 from pdmon.insight.targets.open_targets import open_targets
 from pdmon.insight.targets.target_counts import TargetCounts, counts_by, counts_of
+from pdmon.insight.territory.headlines import of_period
 from pdmon.insight.territory.sentences import TerritoryState, territory_state
 from pdmon.insight.territory.verdict import moves_verdict, points_verdict, targets_verdict
 from pdmon.programme.periods import previous_period

@@ -11,7 +11,6 @@ from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.collection_words import ERRORS, SEVERITY_SIGNS, WARNINGS, cell_title
 from pdmon.ui.kit.format import value_or_state
 from pdmon.ui.kit.tables import show_table
-from pdmon.ui.kit.visitor import may_see_figures_of
 from pdmon.words.wording import quantity
 
 _FLAGS = ("открытая пометка", "открытые пометки", "открытых пометок")
@@ -29,17 +28,6 @@ _COVERAGE = (
     Column("units_expected", "Должны были", "whole", 13),
     Column("coverage_pct", "Охват", "percent", 12),
 )
-
-
-def visible(found: pd.DataFrame, unit: str) -> pd.DataFrame:
-    """Of one organisation, or of all; what reveals sensitive figures is the methodologist's."""
-    config = store().config
-    if unit:
-        found = found[found["unit"] == unit]
-    if not may_see_figures_of(unit):
-        open_to_all = [not code or not config.elements[code].sensitive for code in found["element"]]
-        found = found[open_to_all]
-    return found.reset_index(drop=True)
 
 
 def message(scope: Scope, found: pd.DataFrame, flags: pd.DataFrame) -> str:

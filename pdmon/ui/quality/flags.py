@@ -3,13 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from pdmon.calc.answers import overview
+from pdmon.calc.answers import collecting
 from pdmon.output.tables import Column
 from pdmon.programme.periods import period_title
 from pdmon.store.notes import flags as kept_flags
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components, visitor
-from pdmon.ui.kit.cache import cached, store
+from pdmon.ui.kit.cache import present_view, store
 from pdmon.ui.kit.collection_words import cell_title
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.tables import show_table
@@ -30,10 +30,8 @@ _COLUMNS = (
 
 def flags_of(scope: Scope, unit: str) -> pd.DataFrame:
     """The flags of the programme's organisations in the year, newest word first."""
-    rows = kept_flags.flags(store(), unit or None)  # flags move apart from the data version: never cached
-    own = cached(overview.reporting_units, programme=scope.programme.code, year=scope.year)
-    ours = rows["unit"].isin([*own["unit"], scope.programme.code])
-    return rows[ours & rows["period"].str.startswith(str(scope.year))].reset_index(drop=True)
+    # Flags move apart from the data version: never cached.
+    return collecting.flags(present_view(), scope.programme.code, scope.year, unit)
 
 
 def raise_from(finding: pd.Series) -> None:
@@ -90,7 +88,7 @@ def flags(scope: Scope, rows: pd.DataFrame) -> None:
 
 def _talk(flag: pd.Series) -> None:
     components.section(f"{escaped(flag['unit_name'])}: {flag['title']}")
-    said = kept_flags.flag_history(store(), flag["flag_id"])
+    said = collecting.flag_history(present_view(), flag["flag_id"])
     components.lines(
         [
             f"{moment_text(entry['recorded_at'])} — {_ACTIONS[entry['action']]}, {escaped(entry['who'])}: "

@@ -6,20 +6,21 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from pdmon.calc.answers.history import original
 from pdmon.intake.finding import display_name
 from pdmon.intake.forms.layout import FormLayout
 from pdmon.programme.model import Indicator
 from pdmon.store.log.submissions import EvidenceItem
-from pdmon.store.originals import keep_original, original
+from pdmon.store.originals import keep_original
 from pdmon.ui.kit import components
-from pdmon.ui.kit.cache import store
+from pdmon.ui.kit.cache import present_view, store
 from pdmon.ui.kit.downloads import download
 
 _FILES = "_files"
 _MEGABYTES = 20
 
 
-def documents(layout: FormLayout, opened: Sequence[EvidenceItem], key: str) -> tuple[EvidenceItem, ...]:
+def documents(unit: str, layout: FormLayout, opened: Sequence[EvidenceItem], key: str) -> tuple[EvidenceItem, ...]:
     """The table of documents and the place for their files; returns the documents that are named."""
     components.section(
         "Документы",
@@ -54,7 +55,7 @@ def documents(layout: FormLayout, opened: Sequence[EvidenceItem], key: str) -> t
         alt="Подтверждающие документы",
     )
     requisites = [_said(text) for text in edited["requisites"]]
-    _attach(slots, requisites, files, key)
+    _attach(unit, slots, requisites, files, key)
     return tuple(
         EvidenceItem(indicator.code, requisites[at], _said(link), files.get(at, ""))
         for at, ((_, indicator), link) in enumerate(zip(slots, edited["link"], strict=True))
@@ -62,7 +63,13 @@ def documents(layout: FormLayout, opened: Sequence[EvidenceItem], key: str) -> t
     )
 
 
-def _attach(slots: Sequence[tuple[int, Indicator]], requisites: Sequence[str], files: dict[int, str], key: str) -> None:
+def _attach(
+    unit: str,
+    slots: Sequence[tuple[int, Indicator]],
+    requisites: Sequence[str],
+    files: dict[int, str],
+    key: str,
+) -> None:
     """Choose a document of the table and give its file; or take the file that is there."""
     named = {at: f"{slots[at][1].code}. {text[:90]}" for at, text in enumerate(requisites) if text}
     if not named:
@@ -88,11 +95,11 @@ def _attach(slots: Sequence[tuple[int, Indicator]], requisites: Sequence[str], f
         st.toast(f"Приложен файл {display_name(file.name)}.", icon=":material/attach_file:")
         st.rerun()
     if at in files:
-        kept, sha256 = store(), files[at]
+        kept, sha256 = present_view(), files[at]
         with st.container(horizontal=True, gap="small"):
             download(
-                "Скачать приложенный файл", lambda: original(kept, sha256), "Документ", "application/octet-stream",
-                f"{key}_take_{at}",
+                "Скачать приложенный файл", lambda: original(kept, unit, sha256) or b"", "Документ",
+                "application/octet-stream", f"{key}_take_{at}",
             )  # fmt: skip
             if st.button("Убрать файл", key=f"{key}_drop_{at}", type="tertiary", icon=":material/link_off:"):
                 del files[at]

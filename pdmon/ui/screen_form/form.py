@@ -43,7 +43,7 @@ def fill_in(form: OpenForm) -> Typed:
         )
         tables.categories(form, typed, remarks)
     if form.layout.documents:
-        typed.evidence = screen_form_documents.documents(form.layout, form.opened.evidence, form.key)
+        typed.evidence = screen_form_documents.documents(form.draft.unit, form.layout, form.opened.evidence, form.key)
     return typed
 
 

@@ -6,11 +6,12 @@ from decimal import Decimal
 
 import streamlit as st
 
+from pdmon.calc.answers.collecting import figures_in_force
+from pdmon.calc.answers.view import View
 from pdmon.intake.accepting.on_screen import draft_layout, open_draft
 from pdmon.intake.forms.layout import FormLayout
 from pdmon.programme.periods import previous_period
-from pdmon.store import Store
-from pdmon.store.log.submissions import EvidenceItem, facts_of
+from pdmon.store.log.submissions import EvidenceItem
 from pdmon.store.notes.drafts import Draft
 
 Key = tuple[str, str]
@@ -46,7 +47,7 @@ class Typed:
     evidence: tuple[EvidenceItem, ...] = ()
 
 
-def open_form(kept: Store, programme: str, period: str, unit: str) -> OpenForm:
+def open_form(kept: View, programme: str, period: str, unit: str) -> OpenForm:
     """The form of this session, read from the draft or from the figures in force when it is opened first."""
     found: OpenForm | None = st.session_state.get(_FORM)
     # Leaving the page empties its tables: then what was typed is in the draft only, and the form is opened anew.
@@ -56,10 +57,9 @@ def open_form(kept: Store, programme: str, period: str, unit: str) -> OpenForm:
         and (found.draft.programme, found.draft.period, found.draft.unit) == (programme, period, unit)
     ):
         return found
-    draft = open_draft(kept, programme, period, unit)
-    with kept.cursor() as cursor:
-        previous = facts_of(cursor, unit, previous_period(period))
-    return keep_open(OpenForm(draft, draft_layout(kept, draft), draft, previous))
+    draft = open_draft(kept.store, programme, period, unit)
+    previous = figures_in_force(kept, unit, previous_period(period))
+    return keep_open(OpenForm(draft, draft_layout(kept.store, draft), draft, previous))
 
 
 def keep_open(form: OpenForm) -> OpenForm:

@@ -5,10 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-from pdmon.store.log.submissions import events
-from pdmon.store.originals import original
+from pdmon.calc.answers.history import events, original
 from pdmon.ui.kit import components
-from pdmon.ui.kit.cache import cached, store
+from pdmon.ui.kit.cache import cached, present_view
 from pdmon.ui.kit.downloads import DOCX, XLSX, download
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.submission import return_package
@@ -60,7 +59,7 @@ def why_returned(submission: Mapping[Any, Any]) -> None:
     verdict = return_package.recorded_verdict(submission, details)
     key = submission["submission_id"]
     findings_table(verdict.findings, verdict.file_name, f"returned_{key}")
-    kept, content, today = store(), _original(submission), local_today()
+    kept, content, today = present_view(), _original(submission), local_today()
     with st.container(horizontal=True, gap="small"):
         if may_accept():
             download(
@@ -81,7 +80,4 @@ def _why(event: Mapping[Any, Any]) -> str:
 
 
 def _original(submission: Mapping[Any, Any]) -> bytes | None:
-    try:
-        return original(store(), submission["sha256"])
-    except FileNotFoundError:
-        return None
+    return original(present_view(), submission["unit"], submission["sha256"])

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any
 
+from pdmon.calc.answers.register import units
+from pdmon.calc.answers.view import View
 from pdmon.intake.finding import Finding
 from pdmon.intake.returns.going_back import enclosure
 from pdmon.intake.returns.marked import marked_copy
@@ -13,8 +15,7 @@ from pdmon.intake.verdict import Verdict
 from pdmon.output.file_names import file_name
 from pdmon.output.letters.letters import letters_zip, return_letter
 from pdmon.programme.periods import is_period
-from pdmon.store import Store
-from pdmon.store.units import Unit, units
+from pdmon.store.units import Unit
 
 NamedFile = tuple[str, bytes]
 _COPY_NAMES = {"marked": "форма с замечаниями", "listed": "перечень замечаний"}
@@ -31,43 +32,43 @@ def copy_label(verdict: Verdict) -> str:
     return _COPY_LABELS[enclosure(verdict)]
 
 
-def letter_name(store: Store, verdict: Verdict) -> str:
+def letter_name(view: View, verdict: Verdict) -> str:
     """`СОШ № 5 – 2024 – письмо о возврате.docx`"""
-    return f"{file_name(*_about(store, verdict), 'письмо о возврате')}.docx"
+    return f"{file_name(*_about(view, verdict), 'письмо о возврате')}.docx"
 
 
-def copy_name(store: Store, verdict: Verdict) -> str:
+def copy_name(view: View, verdict: Verdict) -> str:
     """`СОШ № 5 – 2024 – форма с замечаниями.xlsx`; only where there is a copy."""
-    return f"{file_name(*_about(store, verdict), _COPY_NAMES[enclosure(verdict)])}.xlsx"
+    return f"{file_name(*_about(view, verdict), _COPY_NAMES[enclosure(verdict)])}.xlsx"
 
 
-def letter_file(store: Store, verdict: Verdict, today: date) -> NamedFile:
+def letter_file(view: View, verdict: Verdict, today: date) -> NamedFile:
     """The return letter as (file name, DOCX)."""
-    organisation = _unit(store, verdict)
+    organisation = _unit(view, verdict)
     period = verdict.period if verdict.period and is_period(verdict.period) else None
     content = return_letter(
         organisation.name if organisation else "",
-        store.config.programmes.get(verdict.programme or ""),
+        view.config.programmes.get(verdict.programme or ""),
         period,
         verdict.file_name,
         verdict.findings,
-        store.config.settings.letterhead,
+        view.config.settings.letterhead,
         today,
         enclosed=enclosure(verdict),
     )
-    return letter_name(store, verdict), content
+    return letter_name(view, verdict), content
 
 
-def marked_file(store: Store, verdict: Verdict, content: bytes) -> NamedFile:
+def marked_file(view: View, verdict: Verdict, content: bytes) -> NamedFile:
     """The sender's file with its wrong cells marked, as (file name, XLSX)."""
-    organisation = _unit(store, verdict)
+    organisation = _unit(view, verdict)
     copy = marked_copy(content, verdict, organisation.name if organisation else "")
-    return copy_name(store, verdict), copy
+    return copy_name(view, verdict), copy
 
 
-def package(store: Store, returned: Iterable[tuple[Verdict, bytes]], today: date) -> bytes:
+def package(view: View, returned: Iterable[tuple[Verdict, bytes]], today: date) -> bytes:
     """One ZIP with the letter of every file, and the marked copy of every one that could be read."""
-    return letters_zip(_files(store, returned, today))
+    return letters_zip(_files(view, returned, today))
 
 
 def recorded_verdict(submission: Mapping[Any, Any], details: str) -> Verdict:
@@ -93,19 +94,19 @@ def maker(make: Callable[[], NamedFile]) -> Callable[[], bytes]:
     return lambda: make()[1]
 
 
-def _files(store: Store, returned: Iterable[tuple[Verdict, bytes]], today: date) -> Iterator[NamedFile]:
+def _files(view: View, returned: Iterable[tuple[Verdict, bytes]], today: date) -> Iterator[NamedFile]:
     for verdict, content in returned:
-        yield letter_file(store, verdict, today)
+        yield letter_file(view, verdict, today)
         if has_copy(verdict):
-            yield marked_file(store, verdict, content)
+            yield marked_file(view, verdict, content)
 
 
-def _unit(store: Store, verdict: Verdict) -> Unit | None:
-    return units(store).get(verdict.unit or "")
+def _unit(view: View, verdict: Verdict) -> Unit | None:
+    return units(view).get(verdict.unit or "")
 
 
-def _about(store: Store, verdict: Verdict) -> tuple[str, str]:
-    organisation = _unit(store, verdict)
+def _about(view: View, verdict: Verdict) -> tuple[str, str]:
+    organisation = _unit(view, verdict)
     if organisation is None:
         return PurePath(verdict.file_name).stem[:80], ""
     return organisation.short_name, verdict.period or ""

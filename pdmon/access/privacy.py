@@ -65,6 +65,26 @@ def hide_small(rows: pd.DataFrame, min_denominator: int, by: Sequence[str]) -> p
     return hidden
 
 
+def suppress(
+    values: pd.DataFrame, config: Config, programme: Programme, organisations: Collection[str]
+) -> pd.DataFrame:
+    """A copy of `values` with small sensitive rows hidden (state `hidden`, figures None).
+
+    values: rows of `indicator_values` of the programme, any periods and units. Siblings (one indicator, period and
+    category over the organisations) are hidden together as `hide_small` decides, so that total minus the rest shows
+    nothing.
+    """
+    protected = protected_units(programme, organisations)
+    rows = values["indicator"].isin(sensitive_indicators(config, programme)) & values["unit"].isin(protected)
+    if not rows.any():
+        return values.copy()
+    covered = hide_small(values[rows], config.settings.min_denominator, by=["indicator", "period", "category"])
+    result = values.copy()
+    for name in covered:
+        result[name] = values[name].where(~rows, covered[name].reindex(values.index))
+    return result
+
+
 def _after_hidden(rows: pd.DataFrame, hidden: pd.Series, keys: list[str]) -> pd.Series:
     """Whether the row of the same unit a year (a month of the year) before is hidden."""
     before = rows["period"].map({period: previous_period(period) for period in rows["period"].unique()})

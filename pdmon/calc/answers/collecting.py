@@ -1,0 +1,85 @@
+"""What came in, seen as a whole: who reported, what the checks say of it, flags, differences between versions."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+import pandas as pd
+
+from pdmon.calc.answers import overview
+from pdmon.calc.answers.view import View
+from pdmon.collection import completeness as reporting
+from pdmon.collection import differences, quality
+from pdmon.intake.verdict import Verdict
+from pdmon.store.log import submissions as log
+from pdmon.store.notes import flags as notes
+
+
+def completeness(view: View, programme: str, periods: Sequence[str], today: date | None = None) -> pd.DataFrame:
+    """Who has reported, one row per unit and period: columns of `collection.completeness`; a school sees its own."""
+    rows = reporting.completeness(view.store, programme, periods, today)
+    return rows[[view.sees(unit) for unit in rows["unit"]]]
+
+
+def reporting_states(view: View, programme: str, periods: Sequence[str]) -> pd.DataFrame:
+    """How far the forms of the territory have come in, for everybody to count: unit, kind, level (`S` organisations,
+    `T` the territory's own), period, state (a key of `collection.completeness.STATE_TITLES`)."""
+    rows = reporting.completeness(view.store, programme, periods).rename(columns={"unit_kind": "kind"})
+    return rows[["unit", "kind", "level", "period", "state"]]
+
+
+def data_findings(view: View, programme: str, year: str, unit: str = "") -> pd.DataFrame:
+    """What the checks say of everything in force, of one unit or of all: columns of `collection.quality`.
+
+    What names a sensitive figure is for the methodologist and for the unit itself.
+    """
+    rows = quality.data_findings(view.store, programme, year, unit)
+    shown = [
+        view.sees(of) and (view.sees_every_figure_of(of) or not _is_sensitive(view, element))
+        for of, element in zip(rows["unit"], rows["element"], strict=True)
+    ]
+    return rows[shown].reset_index(drop=True)
+
+
+def submission_differences(view: View, older: str, newer: str) -> pd.DataFrame:
+    """Cells that two submissions of a unit state differently: columns of `collection.differences`; sensitive ones for
+    the methodologist and for the unit itself."""
+    rows = differences.submission_differences(view.store, older, newer)
+    if all(view.sees_every_figure_of(unit) for unit in _units_of(view, older, newer)):
+        return rows
+    return rows[[not _is_sensitive(view, element) for element in rows["element"]]]
+
+
+def figures_in_force(view: View, unit: str, period: str) -> dict[tuple[str, str], Decimal]:
+    """The cells in force of one unit and period, by element and category; none for whoever may not see all of them."""
+    if not view.sees_every_figure_of(unit):
+        return {}
+    with view.store.cursor() as cursor:
+        return log.facts_of(cursor, unit, period)
+
+
+def preview(view: View, verdict: Verdict) -> pd.DataFrame:
+    """What accepting the viewer's own file would change: `collection.differences.preview`."""
+    return differences.preview(view.store, verdict)
+
+
+def flags(view: View, programme: str, year: int, unit: str = "") -> pd.DataFrame:
+    """Follow-up flags on the figures of the programme's units in a year, newest word first; a school sees its own."""
+    rows = notes.flags(view.store, unit or None)
+    units = {*overview.reporting_units(view, programme, year)["unit"], programme}
+    shown = rows["unit"].isin([code for code in units if view.sees(code)])
+    return rows[shown & rows["period"].str.startswith(str(year))].reset_index(drop=True)
+
+
+def flag_history(view: View, flag_id: str) -> pd.DataFrame:
+    """Everything said about one flag, in order: action, comment, who, recorded_at."""
+    return notes.flag_history(view.store, flag_id)
+
+
+def _is_sensitive(view: View, element: str) -> bool:
+    return bool(element) and view.config.elements[element].sensitive
+
+
+def _units_of(view: View, *submission_ids: str) -> list[str]:
+    sql = "select unit from submissions where list_contains($ids, submission_id::varchar)"
+    return [unit or "" for (unit,) in view.store.rows(sql, {"ids": list(submission_ids)})]

@@ -1,0 +1,50 @@
+"""Everything at once, row by row, as the command line prints it for people and machines."""
+
+from datetime import datetime
+from typing import Any
+
+from pdmon.access.privacy import protected_indicators
+from pdmon.calc.answers.view import View
+from pdmon.calc.as_of import past_store
+from pdmon.calc.query import run_rows
+
+VALUE_COLUMNS = (
+    "programme", "indicator", "unit", "period", "category", "numerator", "denominator", "value", "state",
+    "units_expected", "units_reported", "previous", "change", "dynamics", "points", "max_points", "attained",
+)  # fmt: skip
+Row = tuple[Any, ...]
+
+
+def values(
+    view: View,
+    programme: str,
+    period: str | None = None,
+    unit: str | None = None,
+    indicator: str | None = None,
+    totals_only: bool = False,
+    moment: datetime | None = None,
+) -> list[Row]:
+    """Rows of `indicator_values` (VALUE_COLUMNS, sums as exact decimals) in the programme's order, as they stand or as
+    they were known at a moment (naive UTC); organisations' sensitive indicators are the methodologist's."""
+    if moment is not None:
+        with past_store(view.store, moment) as past:
+            return values(View(past, view.viewer), programme, period, unit, indicator, totals_only)
+    parameters = {
+        "programme": programme,
+        "period": period,
+        "unit": unit,
+        "indicator": indicator,
+        "totals_only": totals_only,
+    }
+    rows = run_rows(view.store, "listed_values", parameters)
+    if view.sees_sensitive:
+        return rows
+    protected = protected_indicators(view.config, view.config.programmes[programme])
+    return [row for row in rows if row[2] == programme or row[1] not in protected]
+
+
+def events(view: View, unit: str | None = None) -> list[Row]:
+    """What happened to every submission (of the unit) that the viewer sees, in order of time: happened_at (naive UTC),
+    unit, period, programme, kind, event, who, file_name, why."""
+    rows = run_rows(view.store, "listed_events", {"unit": unit})
+    return [row for row in rows if view.sees(row[1] or "")]

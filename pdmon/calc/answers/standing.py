@@ -1,0 +1,144 @@
+"""Organisations in a year: their values, small numbers hidden, how each stands, who is like whom, who needs help."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from pdmon.access.privacy import protected_indicators, suppress
+from pdmon.calc import figures
+from pdmon.calc.answers import organisation
+from pdmon.calc.answers.same_units import judged_headlines
+from pdmon.calc.answers.view import View
+from pdmon.insight.statistics.clusters import Clusters, clusters
+from pdmon.insight.territory.headlines import of_period
+from pdmon.insight.units import heat, need
+from pdmon.insight.units.profile import judged, similar_units, standings
+from pdmon.insight.units.standing import pooled, reported_by_organisations
+from pdmon.programme.periods import previous_period, year_of
+from pdmon.words.reporters import Reporter
+from pdmon.words.terms import Measure
+
+COMPARED = ("previous", "change", "dynamics", "points", "max_points")
+
+
+def year_values(view: View, programme: str, period: str) -> pd.DataFrame:
+    """Headlines of the organisations in the period (`calc.figures.organisation_headlines`), small sensitive values
+    hidden; what was hidden a year before is not shown as the year before either."""
+    chosen = view.config.programmes[programme]
+    values = figures.organisation_headlines(view.store, programme, period)
+    if view.sees_sensitive or not protected_indicators(view.config, chosen):
+        return values
+    before = figures.organisation_headlines(view.store, programme, previous_period(period))
+    both = pd.concat([before, values], ignore_index=True)
+    return of_period(suppress(both, view.config, chosen, both["unit"].unique().tolist()), period)
+
+
+def year_standings(view: View, programme: str, period: str) -> pd.DataFrame:
+    """Every organisation on every indicator that organisations report: columns of `profile.standings`."""
+    chosen = view.config.programmes[programme]
+    values = year_values(view, programme, period)
+    units = values["unit"].unique().tolist()
+    whole = figures.headlines(view.store, programme, chosen.code, period).assign(unit=chosen.code, category="")
+    both = pd.concat([values, whole], ignore_index=True)
+    return standings(
+        both[both["indicator"].isin(reported_by_organisations(chosen))],
+        chosen, chosen.code, units, view.config.settings.min_denominator,
+    )  # fmt: skip
+
+
+def year_clusters(view: View, programme: str, period: str) -> Clusters:
+    """Groups of organisations alike in their shares in the period."""
+    chosen = view.config.programmes[programme]
+    shares = [code for code in reported_by_organisations(chosen) if chosen.indicator(code).unit == Measure.PERCENT]
+    rows = year_standings(view, programme, period)
+    rows = rows[rows["indicator"].isin(shares)]
+    matrix = rows.pivot(index="unit", columns="indicator", values="value")
+    titles = {code: chosen.indicator(code).short_title for code in shares}
+    return clusters(matrix, titles, {code: chosen.indicator(code).direction for code in shares})
+
+
+def heat_cells(view: View, programme: str, period: str, aspect: str) -> pd.DataFrame:
+    """One row per organisation and indicator: unit, indicator, number (what the cell shows and sorts by), mark (a key
+    of `heat.MARKS`); `aspect`: a key of `heat.VIEWS`."""
+    rows = year_standings(view, programme, period)
+    if aspect == "attainment":
+        targets = figures.organisation_targets(view.store, programme, period)
+        return heat.attainment_cells(view.config.programmes[programme], targets, rows)
+    return heat.standing_cells(rows) if aspect == "standing" else heat.dynamics_cells(rows)
+
+
+def needs_help(view: View, programme: str, period: str, units: Sequence[str]) -> pd.DataFrame:
+    """Of the organisations `units` those really below the whole: `insight.need.needs_help`."""
+    return need.needs_help(_judged(view, programme, period, units), view.config.programmes[programme])
+
+
+def likely_behind(view: View, programme: str, period: str, units: Sequence[str]) -> pd.DataFrame | None:
+    """Where limits are widened, the municipalities perhaps below the region: `insight.need.likely_behind`."""
+    chosen = view.config.programmes[programme]
+    if chosen.reporter != Reporter.MUNICIPALITY:
+        return None
+    return need.likely_behind(_judged(view, programme, period, units), chosen)
+
+
+def organisation_profile(view: View, programme: str, unit: str, period: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """One organisation in one period, and the organisations like it.
+
+    First frame, one row per indicator that organisations report: columns of `profile.standings` (of a count the
+    territory's value is the mean of one organisation) and criterion, title,
+    short_title, unit_of_measure, direction, points, max_points, similar_numerator, similar_denominator, similar_value,
+    similar_units (with a value), similar_difference. Second: unit, name, short_name, kind, size of the similar ones,
+    the nearest first.
+    """
+    chosen = view.config.programmes[programme]
+    sizes = organisation.sizes(view, programme, year_of(period))
+    likes = similar_units(sizes, unit)
+    everyone = year_standings(view, programme, period)
+    values = year_values(view, programme, period)
+    headlines = figures.headlines(view.store, programme, unit, period)
+    about = headlines[["indicator", "criterion", "title", "short_title", "unit_of_measure", "direction"]]
+    own = everyone[everyone["unit"] == unit]
+    points = values.loc[values["unit"] == unit, ["indicator", "points", "max_points"]]
+    table = about.merge(own, on="indicator").merge(points, on="indicator", how="left")
+    table = table.merge(pooled(values, likes, chosen), on="indicator", how="left")
+    table["similar_difference"] = table["value"] - table["similar_value"]
+    # A territory's count is the sum over its organisations: beside one of them stands the mean of one.
+    reported = table["indicator"].map(everyone[everyone["value"].notna()].groupby("indicator").size())
+    is_share = table["unit_of_measure"] == Measure.PERCENT
+    table["territory_value"] = table["territory_value"].where(is_share, table["territory_value"] / reported)
+    table["difference"] = table["value"] - table["territory_value"]
+    return table, sizes.set_index("unit", drop=False).loc[likes].reset_index(drop=True)
+
+
+def visible_series(view: View, programme: str, unit: str) -> pd.DataFrame:
+    """The organisation's yearly headlines: indicator, short_title, unit_of_measure, period, value, ...; small
+    sensitive values hidden."""
+    rows = figures.unit_series(view.store, programme)
+    chosen = view.config.programmes[programme]
+    if not view.sees_sensitive:
+        rows = suppress(rows, view.config, chosen, [code for code in rows["unit"].unique() if code != chosen.code])
+    return rows[rows["unit"] == unit].reset_index(drop=True)
+
+
+def visible_headlines(view: View, programme: str, unit: str, period: str) -> pd.DataFrame:
+    """`overview.headline_values` of a unit: of a territory `same_units.judged_headlines`, of an organisation only what
+    it reports, small values hidden."""
+    if unit == programme:
+        return judged_headlines(view, programme, unit, period)
+    headlines = figures.headlines(view.store, programme, unit, period)
+    values = year_values(view, programme, period)
+    own = values[values["unit"] == unit].set_index("indicator")
+    headlines = headlines[headlines["indicator"].isin(own.index)].reset_index(drop=True)
+    kept = own.reindex(headlines["indicator"]).reset_index(drop=True)
+    for name in ("numerator", "denominator", "value", "state", *COMPARED):
+        headlines[name] = kept[name]
+    alone = headlines["previous"].isna()
+    headlines.loc[alone, ["previous_numerator", "previous_denominator"]] = None
+    return headlines
+
+
+def _judged(view: View, programme: str, period: str, units: Sequence[str]) -> pd.DataFrame:
+    chosen = view.config.programmes[programme]
+    values = figures.period_headlines(view.store, programme, period)
+    if not view.sees_sensitive:
+        values = suppress(values, view.config, chosen, units)
+    return judged(values, chosen, programme, units, view.config.settings.min_denominator)

@@ -1,0 +1,59 @@
+"""What documents tell of one unit's year beside the answers of pages: headlines, the whole and primary data."""
+
+import numpy as np
+import pandas as pd
+
+from pdmon.calc import figures
+from pdmon.calc.answers.same_units import judged_headlines
+from pdmon.calc.answers.standing import year_values
+from pdmon.calc.answers.view import View
+from pdmon.calc.query import run
+
+FIGURES = ("numerator", "denominator", "value", "previous", "change", "dynamics", "points", "max_points", "attained")
+OVER_SAME = ("same_units", "same_previous", "same_value")
+
+
+def headlines(view: View, programme: str, unit: str, period: str) -> pd.DataFrame:
+    """Of a territory `same_units.judged_headlines`; of an organisation the same columns, with what `year_values` shows
+    of its figures."""
+    if unit == programme:
+        return judged_headlines(view, programme, unit, period)
+    values = year_values(view, programme, period)
+    rows = _as_shown(figures.headlines(view.store, programme, unit, period), values[values["unit"] == unit])
+    return rows.assign(plain_change=rows["change"], **dict.fromkeys(OVER_SAME, np.nan))
+
+
+def whole_values(view: View, programme: str, period: str) -> pd.DataFrame:
+    """The territory's headlines as rows of `indicator_values`: unit, period and the empty category beside them."""
+    rows = figures.headlines(view.store, programme, programme, period)
+    return rows.assign(unit=programme, period=period, category="")
+
+
+def category_values(view: View, programme: str, period: str) -> pd.DataFrame:
+    """Every indicator and category of the territory in one period: rows of `indicator_values`."""
+    return run(view.store, "period_values", {"programme": programme, "unit": programme, "period": period})
+
+
+def primary_data(view: View, programme: str, unit: str, year: int) -> pd.DataFrame:
+    """The facts in force of the year, of the unit or (of a territory) of everybody in it; sensitive elements are the
+    methodologist's."""
+    parameters = {
+        "programme": programme,
+        "year": str(year),
+        "unit": "" if unit == programme else unit,
+        "elements": view.config.element_codes(view.config.programmes[programme]),
+    }
+    facts = run(view.store, "primary_data", parameters)
+    return facts if view.sees_sensitive else facts[~facts["sensitive"]].reset_index(drop=True)
+
+
+def _as_shown(headlines: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
+    """The unit's headlines with the figures that were left of them."""
+    shown = own.set_index("indicator")
+    rows = headlines["indicator"].isin(shown.index)
+    result = headlines.astype(dict.fromkeys(FIGURES, object))
+    for name in (*FIGURES, "state"):
+        result.loc[rows, name] = result.loc[rows, "indicator"].map(shown[name].astype(object))
+    alone = rows & result["previous"].isna()
+    result.loc[alone, ["previous_numerator", "previous_denominator"]] = None
+    return result.infer_objects()

@@ -1,0 +1,50 @@
+"""Results as they are, nothing hidden: the raw material of `calc/answers`, which alone may ask for it."""
+
+import pandas as pd
+
+from pdmon.calc.query import run
+from pdmon.programme.periods import previous_period, year_of
+from pdmon.store import Store
+
+_DECIMALS = ("numerator", "denominator", "previous_numerator", "previous_denominator")
+
+
+def headlines(store: Store, programme: str, unit: str, period: str | None = None) -> pd.DataFrame:
+    """Every indicator's headline for one unit and one period (or all): the columns of `overview.headline_values`."""
+    parameters = {
+        "programme": programme,
+        "unit": unit,
+        "period": period,
+        "previous_period": previous_period(period) if period else None,
+    }
+    return floats(run(store, "headline_values", parameters))
+
+
+def organisation_headlines(store: Store, programme: str, period: str) -> pd.DataFrame:
+    """Headlines of the organisations that are to report, on the indicators they report: columns of
+    `indicator_values` without the programme."""
+    parameters = {"programme": programme, "period": period, "year": year_of(period)}
+    return floats(run(store, "organisation_values", parameters))
+
+
+def organisation_targets(store: Store, programme: str, period: str) -> pd.DataFrame:
+    """Targets applied to the organisations in one year: unit, indicator, target_no, kind, baseline, actual, target,
+    attainment, status, shortfall."""
+    return run(store, "unit_targets", {"programme": programme, "period": period, "year": year_of(period)})
+
+
+def unit_series(store: Store, programme: str) -> pd.DataFrame:
+    """Yearly headlines of every unit on the indicators that organisations report."""
+    return floats(run(store, "unit_series", {"programme": programme}))
+
+
+def period_headlines(store: Store, programme: str, period: str) -> pd.DataFrame:
+    """Headlines of every indicator and unit in one period: indicator, unit, period, category, numerator, denominator,
+    value, state, previous, change, dynamics; texts are categories."""
+    parameters = {"programme": programme, "period": period}
+    return run(store, "period_headlines", parameters, text_as_categories=True).astype({"state": str})
+
+
+def floats(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with their sums as numbers that pandas computes with."""
+    return rows.astype({name: float for name in _DECIMALS if name in rows})

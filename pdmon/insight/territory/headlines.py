@@ -1,0 +1,23 @@
+"""Rows of results narrowed to what is told: those of one period, those that moved most."""
+
+import pandas as pd
+
+from pdmon.words.terms import Measure
+
+
+def of_period(rows: pd.DataFrame, period: str) -> pd.DataFrame:
+    """The rows of one period."""
+    return rows[rows["period"] == period].reset_index(drop=True)
+
+
+def movers(headlines: pd.DataFrame, dynamics: str, how_many: int) -> pd.DataFrame:
+    """The indicators that moved most in this direction (`better` or `worse`), shares before counts.
+
+    Shares are ordered by percentage points, counts by their relative change; unrounded values decide.
+    """
+    moved = headlines[headlines["dynamics"] == dynamics].copy()
+    is_share = moved["unit_of_measure"].eq(Measure.PERCENT)
+    relative = 100 * moved["change"].abs() / moved["previous"].abs().where(moved["previous"] != 0)
+    moved["size"] = moved["change"].abs().where(is_share, relative)
+    moved["rank"] = is_share.map({True: 0, False: 1})
+    return moved.sort_values(["rank", "size"], ascending=[True, False]).head(how_many).drop(columns=["rank"])
