@@ -14,6 +14,7 @@ from pdmon.output.deck.slide import BigFigure, ChartData, Slide, TableData
 from pdmon.ui.council import sheet as slide_sheet
 from pdmon.ui.documents import blocks
 from tests.pages.conftest import OpenPage, World, texts
+from tests.viewing import as_methodologist
 
 PAGE = "pages/output/council.py"
 
@@ -103,7 +104,7 @@ def test_the_documents_are_made_for_the_territory_and_for_one_organisation(open_
     assert page.title[0].value == "Документы"
     assert len(page.get("download_button")) == 3
     made = {
-        kind.code: kind.make(world.store, "karabash", "2024", "kar_1", datetime(2026, 11, 22), True)
+        kind.code: kind.make(as_methodologist(world.store), "karabash", "2024", "kar_1", datetime(2026, 11, 22))
         for kind in blocks.KINDS
     }
     assert "Показатели" in load_workbook(io.BytesIO(made["workbook"])).sheetnames
