@@ -41,14 +41,16 @@ check: $(RUN_STAMP)  ## validate everything in config/
 screenshots: $(DEV_STAMP)  ## every page in pictures, light and dark, into docs/img (needs chromium)
 	$(PY) -m tests.browser.screenshots
 
-lint: $(DEV_STAMP)  ## ruff and mypy
+lint: $(DEV_STAMP)  ## ruff, mypy and sqlfluff
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
+	$(PY) -m sqlfluff lint --nocolor pdmon
 
 fmt: $(DEV_STAMP)  ## format and mend what can be mended
 	$(PY) -m ruff check --fix --exit-zero --quiet .
 	$(PY) -m ruff format .
+	-$(PY) -m sqlfluff fix --nocolor --quiet pdmon
 
 lock:  ## compile the pinned requirements from requirements*.in (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 requirements.in -o requirements.txt

@@ -153,12 +153,11 @@ def test_files_stay_readable(path: Path) -> None:
     assert path.stem not in {"utils", "helpers", "misc", "common"}
 
 
-def test_sql_files_name_their_grain() -> None:
+def test_every_sql_file_names_its_grain() -> None:
     nameless = [
         str(path.relative_to(ROOT))
-        for folder in ("queries", "views")
-        for path in sorted((PACKAGE / "calc" / "sql" / folder).glob("*.sql"))
-        if not re.match(r"\s*--.*grain", path.read_text(encoding="utf-8").split("\n\n")[0], re.I | re.S)
+        for path in sorted(PACKAGE.rglob("*.sql"))
+        if not re.search(r"^\s*--.*\bgrain\b", path.read_text(encoding="utf-8"), re.M)
     ]
     assert not nameless
 

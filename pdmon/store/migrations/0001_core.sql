@@ -1,5 +1,6 @@
 -- Core tables. Submissions, cells, evidence, events and unit versions are append-only; current_* and result_* are
--- derived from them and may be rebuilt at any time. No keys and no indexes: they cost loads, uniqueness is checked in code.
+-- derived from them and may be rebuilt at any time. No keys and no indexes: they cost loads, uniqueness is
+-- checked in code.
 
 create table meta (key varchar not null, value varchar not null);
 insert into meta values ('data_version', '0');

@@ -37,7 +37,11 @@ create table config_targets (
 -- number (2 x programme + 0 organisations or 1 territory); base_series_id is set for windows,
 -- is_internal marks the single elements that an at_least_each target looks at
 create table series (
-    series_id integer not null, track integer not null, programme varchar not null, indicator varchar not null, criterion varchar not null,
+    series_id integer not null,
+    track integer not null,
+    programme varchar not null,
+    indicator varchar not null,
+    criterion varchar not null,
     category varchar not null, unit_of_measure varchar not null, level varchar not null, direction varchar not null,
     monthly boolean not null, is_internal boolean not null, term_count integer not null,
     base_series_id integer, window_since integer, window_years integer,

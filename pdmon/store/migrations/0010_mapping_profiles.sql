@@ -8,7 +8,8 @@ create table mapping_profiles (
     saved_at timestamp not null
 );
 
--- grain: one row per saved answer for an organisation's name as a table wrote it; a null unit means the row is passed over
+-- grain: one row per saved answer for an organisation's name as a table wrote it; a null unit means the row is
+-- passed over
 create table unit_aliases (
     name varchar not null,
     unit varchar,

@@ -13,7 +13,12 @@ create table period_closure_log (
 
 create view closed_periods as
 -- grain: one row per programme and closed period
-select programme, period, protocol, who as closed_by, recorded_at as closed_at
+select
+    programme,
+    period,
+    protocol,
+    who as closed_by,
+    recorded_at as closed_at
 from period_closure_log
 qualify row_number() over (partition by programme, period order by recorded_at desc) = 1 and action = 'closed';
 comment on view closed_periods is 'Закрытые периоды: номер протокола, кто и когда закрыл';

@@ -17,13 +17,19 @@ create table flag_log (
 create view flags as
 -- grain: one row per flag, as its newest entry leaves it
 select
-    flag_id, unit, period, element, category,
+    flag_id,
+    unit,
+    period,
+    element,
+    category,
     arg_min(comment, recorded_at) as reason,
     arg_max(comment, recorded_at) as last_comment,
     if(arg_max(action, recorded_at) = 'resolved', 'resolved', 'open') as status,
     count(*)::integer as entries,
-    arg_min(who, recorded_at) as raised_by, min(recorded_at) as raised_at,
-    arg_max(who, recorded_at) as last_by, max(recorded_at) as last_at
+    arg_min(who, recorded_at) as raised_by,
+    min(recorded_at) as raised_at,
+    arg_max(who, recorded_at) as last_by,
+    max(recorded_at) as last_at
 from flag_log
 group by flag_id, unit, period, element, category;
 comment on view flags is 'Пометки к значениям: что проверить, чем кончилось';

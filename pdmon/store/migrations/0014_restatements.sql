@@ -41,8 +41,23 @@ create table restated_targets (
 create view restatements as
 -- grain: one row per correcting submission, indicator, unit, period and category whose result changed
 select
-    submission_id::varchar as submission_id, cause, recorded_at, programme, indicator, unit, period, category,
-    value_before, value_after, numerator_before, numerator_after, denominator_before, denominator_after,
-    points_before, points_after, attained_before, attained_after
+    submission_id::varchar as submission_id,
+    cause,
+    recorded_at,
+    programme,
+    indicator,
+    unit,
+    period,
+    category,
+    value_before,
+    value_after,
+    numerator_before,
+    numerator_after,
+    denominator_before,
+    denominator_after,
+    points_before,
+    points_after,
+    attained_before,
+    attained_after
 from restated_values;
 comment on view restatements is 'Журнал пересмотра: какие значения, баллы и достижение целей изменила поздняя правка';

@@ -1,7 +1,17 @@
 -- grain: one row per indicator, category and year of the programme up to the asked one, for one unit
 select
-    found.indicator, found.period, found.category, found.numerator, found.denominator, found.value, found.state,
-    found.previous, found.change, found.dynamics, found.units_expected, found.units_reported,
+    found.indicator,
+    found.period,
+    found.category,
+    found.numerator,
+    found.denominator,
+    found.value,
+    found.state,
+    found.previous,
+    found.change,
+    found.dynamics,
+    found.units_expected,
+    found.units_reported,
     coalesce(parts.title, categories.title, '') as category_title,
     coalesce(parts.position, categories.position, -1) as category_position
 from indicator_values as found

@@ -11,7 +11,11 @@ with asked as (
 
 expected as (
     select
-        nodes.unit, nodes.level, asked.period, asked.due, asked.late_from,
+        nodes.unit,
+        nodes.level,
+        asked.period,
+        asked.due,
+        asked.late_from,
         last_day((if(length(asked.period) = 4, asked.period || '-12', asked.period) || '-01')::date) as ends,
         case
             when length(asked.period) = 4
@@ -19,7 +23,11 @@ expected as (
             else strftime(units.opened, '%Y-%m') > asked.period or strftime(units.closed, '%Y-%m') < asked.period
         end as is_closed
     from (
-        select distinct unit, level from reporting_nodes where programme = $programme
+        select distinct
+            unit,
+            level
+        from reporting_nodes
+        where programme = $programme
     ) as nodes
     inner join units using (unit)
     inner join asked
@@ -30,28 +38,41 @@ touching as (
     select distinct log.submission_id
     from submission_log as log
     inner join fact_cells as cells using (submission_id)
-    where log.programme is null and log.period in (select period from asked)
-        and cells.element in (select element from series_terms where programme = $programme)
+    where
+        log.programme is null and log.period in (select period from asked)
+        and cells.element in (
+            select element from series_terms
+            where programme = $programme
+        )
 ),
 
 handed_in as (
     select
-        log.unit, log.period,
+        log.unit,
+        log.period,
         min(log.accepted_at) filter (where log.status <> 'returned') as accepted_at,
         max(log.received_at) filter (where log.status = 'returned') as returned_at,
         count(*) filter (where log.status in ('accepted', 'superseded')) as accepted_count,
         count(*) filter (where log.status = 'returned') as returned_count
     from submissions as log
     left join touching using (submission_id)
-    where log.status <> 'withdrawn'
+    where
+        log.status <> 'withdrawn'
         and log.period in (select period from asked)
         and (log.programme = $programme or touching.submission_id is not null)
     group by log.unit, log.period
 )
 
 select
-    expected.unit, units.name, units.short_name, units.kind as unit_kind, expected.level, expected.period, expected.due,
-    handed_in.accepted_at, handed_in.returned_at,
+    expected.unit,
+    units.name,
+    units.short_name,
+    units.kind as unit_kind,
+    expected.level,
+    expected.period,
+    expected.due,
+    handed_in.accepted_at,
+    handed_in.returned_at,
     coalesce(handed_in.accepted_count, 0)::integer as accepted_count,
     coalesce(handed_in.returned_count, 0)::integer as returned_count,
     case
@@ -65,4 +86,4 @@ select
 from expected
 inner join units using (unit)
 left join handed_in on expected.unit = handed_in.unit and expected.period = handed_in.period
-order by expected.level desc, natural_order(units.short_name), expected.unit, expected.period;
+order by expected.level desc, natural_order(units.short_name) asc, expected.unit asc, expected.period asc;

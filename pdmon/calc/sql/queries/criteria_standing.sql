@@ -1,12 +1,18 @@
 -- grain: one row per criterion of the programme and year (the asked one, or without one every year), for one unit
 with asked as (
-    select period from programme_periods where programme = $programme and not is_month and $period is null
+    select period from programme_periods
+    where programme = $programme and not is_month and $period is null
     union all
-    select $period where $period is not null
+    select $period
+    where $period is not null
 )
 
 select
-    asked.period, criteria.criterion, criteria.title, found.points, found.max_points,
+    asked.period,
+    criteria.criterion,
+    criteria.title,
+    found.points,
+    found.max_points,
     coalesce(found.targets_attained, 0) as targets_attained,
     coalesce(found.targets_judged, 0) as targets_judged,
     coalesce(found.indicators_with_data, 0) as indicators_with_data,

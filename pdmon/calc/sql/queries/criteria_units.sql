@@ -1,7 +1,14 @@
 -- grain: one row per organisation that is to report for the programme in the year and criterion
 select
-    units.unit, units.short_name, units.kind, criteria.criterion, criteria.title, found.points, found.max_points,
-    coalesce(found.targets_attained, 0) as targets_attained, coalesce(found.targets_judged, 0) as targets_judged
+    units.unit,
+    units.short_name,
+    units.kind,
+    criteria.criterion,
+    criteria.title,
+    found.points,
+    found.max_points,
+    coalesce(found.targets_attained, 0) as targets_attained,
+    coalesce(found.targets_judged, 0) as targets_judged
 from reporting_nodes as nodes
 inner join units on nodes.unit = units.unit
 inner join criteria on nodes.programme = criteria.programme

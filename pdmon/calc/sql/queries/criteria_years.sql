@@ -1,6 +1,11 @@
 -- grain: one row per criterion of the programme and year up to the asked one, for one unit
 select
-    criteria.criterion, criteria.title, found.period, found.points, found.max_points, found.targets_attained,
+    criteria.criterion,
+    criteria.title,
+    found.period,
+    found.points,
+    found.max_points,
+    found.targets_attained,
     found.targets_judged
 from criteria
 inner join criterion_values as found

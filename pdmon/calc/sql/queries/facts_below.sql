@@ -1,5 +1,10 @@
 -- grain: one row per fact in force of the programme's territory and of the organisations below it, two years in total
-select facts.unit, facts.period, facts.element, facts.category, facts.value
+select
+    facts.unit,
+    facts.period,
+    facts.element,
+    facts.category,
+    facts.value
 from facts
 where
     facts.category = ''

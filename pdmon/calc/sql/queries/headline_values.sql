@@ -1,18 +1,40 @@
 -- grain: one row per indicator of the programme and period (the asked one, or without one every period), for one unit
 -- (the headline)
 with asked as (
-    select period, previous_period from programme_periods where programme = $programme and $period is null
+    select
+        period,
+        previous_period
+    from programme_periods
+    where programme = $programme and $period is null
     union all
-    select $period, $previous_period where $period is not null
+    select
+        $period as period,
+        $previous_period as previous_period
+    where $period is not null
 )
 
 select
     asked.period,
-    indicators.indicator, indicators.criterion, indicators.title, indicators.short_title, indicators.unit_of_measure,
-    indicators.level, indicators.direction, found.numerator, found.denominator, found.value,
+    indicators.indicator,
+    indicators.criterion,
+    indicators.title,
+    indicators.short_title,
+    indicators.unit_of_measure,
+    indicators.level,
+    indicators.direction,
+    found.numerator,
+    found.denominator,
+    found.value,
     coalesce(found.state, 'no_data') as state,
-    found.units_expected, found.units_reported, found.previous, found.change, found.dynamics, found.points,
-    found.max_points, found.attained, earlier.numerator as previous_numerator,
+    found.units_expected,
+    found.units_reported,
+    found.previous,
+    found.change,
+    found.dynamics,
+    found.points,
+    found.max_points,
+    found.attained,
+    earlier.numerator as previous_numerator,
     earlier.denominator as previous_denominator
 from indicators
 cross join asked

@@ -1,7 +1,15 @@
 -- grain: one row per fact behind one indicator in one year: its months and the year itself, the category's or the total
 select
-    facts.unit, units.short_name, facts.period, facts.element, elements.title as element_title, elements.sensitive,
-    facts.category, facts.value, facts.submission_id::varchar as submission_id, submissions.file_name,
+    facts.unit,
+    units.short_name,
+    facts.period,
+    facts.element,
+    elements.title as element_title,
+    elements.sensitive,
+    facts.category,
+    facts.value,
+    facts.submission_id::varchar as submission_id,
+    submissions.file_name,
     facts.accepted_at
 from facts
 inner join units on facts.unit = units.unit

@@ -1,8 +1,19 @@
 -- grain: one row per target of one indicator and year, for one unit
 select
-    targets.target_no, targets.kind, targets.due, targets.part, targets.wording, targets.value, found.period,
-    found.target, found.actual, found.baseline, found.attained, found.attainment,
-    coalesce(found.status, 'no_data') as status, found.shortfall
+    targets.target_no,
+    targets.kind,
+    targets.due,
+    targets.part,
+    targets.wording,
+    targets.value,
+    found.period,
+    found.target,
+    found.actual,
+    found.baseline,
+    found.attained,
+    found.attainment,
+    coalesce(found.status, 'no_data') as status,
+    found.shortfall
 from targets
 left join target_values as found
     on

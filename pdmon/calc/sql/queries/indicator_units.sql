@@ -1,15 +1,36 @@
 -- grain: one row per organisation that is to report for the programme and period (the asked one, or without one every
 -- year), of one indicator and category
 with asked as (
-    select period, year from programme_periods where programme = $programme and not is_month and $period is null
+    select
+        period,
+        year
+    from programme_periods
+    where programme = $programme and not is_month and $period is null
     union all
-    select $period, left($period, 4)::integer where $period is not null
+    select
+        $period as period,
+        left($period, 4)::integer as year
+    where $period is not null
 )
 
 select
-    asked.period, units.unit, units.name, units.short_name, units.kind, found.numerator, found.denominator, found.value,
-    coalesce(found.state, 'no_data') as state, found.units_expected, found.units_reported, found.previous, found.change, found.dynamics,
-    found.points, found.max_points, found.attained
+    asked.period,
+    units.unit,
+    units.name,
+    units.short_name,
+    units.kind,
+    found.numerator,
+    found.denominator,
+    found.value,
+    coalesce(found.state, 'no_data') as state,
+    found.units_expected,
+    found.units_reported,
+    found.previous,
+    found.change,
+    found.dynamics,
+    found.points,
+    found.max_points,
+    found.attained
 from reporting_nodes as nodes
 inner join asked on asked.year between nodes.open_from and nodes.open_to
 inner join units on nodes.unit = units.unit

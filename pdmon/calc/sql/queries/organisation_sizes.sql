@@ -1,6 +1,10 @@
--- grain: one row per organisation that is to report for the programme in the year; size: the element's value, null unknown
+-- grain: one row per organisation that is to report for the programme in the year;
+-- size: the element's value, null unknown
 select
-    units.unit, units.name, units.short_name, units.kind,
+    units.unit,
+    units.name,
+    units.short_name,
+    units.kind,
     coalesce(
         max(facts.value) filter (where length(facts.period) = 4),
         max_by(facts.value, facts.period)

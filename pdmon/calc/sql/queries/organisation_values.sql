@@ -1,8 +1,21 @@
 -- grain: one row per indicator and organisation that is to report for the programme in the year (the headline)
 select
-    found.indicator, found.unit, found.period, found.category, found.numerator, found.denominator, found.value,
-    found.state, found.units_expected, found.units_reported, found.previous, found.change, found.dynamics,
-    found.points, found.max_points, found.attained
+    found.indicator,
+    found.unit,
+    found.period,
+    found.category,
+    found.numerator,
+    found.denominator,
+    found.value,
+    found.state,
+    found.units_expected,
+    found.units_reported,
+    found.previous,
+    found.change,
+    found.dynamics,
+    found.points,
+    found.max_points,
+    found.attained
 from indicator_values as found
 inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
 inner join reporting_nodes as nodes

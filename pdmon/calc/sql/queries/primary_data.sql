@@ -1,8 +1,16 @@
 -- grain: one row per fact in force of the programme's elements in one year (its months included), with its names
 select
-    facts.unit, units.short_name, facts.period, facts.element, elements.title as element_title,
-    elements.unit_of_measure, elements.sensitive, facts.category,
-    coalesce(categories.title, '') as category_title, facts.value, facts.accepted_at
+    facts.unit,
+    units.short_name,
+    facts.period,
+    facts.element,
+    elements.title as element_title,
+    elements.unit_of_measure,
+    elements.sensitive,
+    facts.category,
+    coalesce(categories.title, '') as category_title,
+    facts.value,
+    facts.accepted_at
 from facts
 inner join units on facts.unit = units.unit
 inner join elements on facts.element = elements.element

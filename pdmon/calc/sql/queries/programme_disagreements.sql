@@ -1,6 +1,13 @@
 -- grain: one row per figure that accepted forms of different programmes state differently for a unit and year
 with stated as (
-    select log.unit, log.period, log.programme, cells.element, cells.category, cells.value, log.accepted_at
+    select
+        log.unit,
+        log.period,
+        log.programme,
+        cells.element,
+        cells.category,
+        cells.value,
+        log.accepted_at
     from submissions as log
     inner join fact_cells as cells on log.submission_id = cells.submission_id
     where
@@ -11,11 +18,18 @@ with stated as (
 )
 
 select
-    unit, period, element, category,
+    unit,
+    period,
+    element,
+    category,
     list(programme order by accepted_at) as programmes,
     list(value::double order by accepted_at) as figures
 from stated
-where unit in (select nodes.unit from reporting_nodes as nodes where nodes.programme = $programme)
+where
+    unit in (
+        select nodes.unit from reporting_nodes as nodes
+        where nodes.programme = $programme
+    )
 group by unit, period, element, category
 having count(distinct value) > 1 and bool_or(programme = $programme)
 order by unit, period, element, category;

@@ -1,7 +1,8 @@
 -- grain: one row per received file or on-screen form, unit and period, that concerns the programme: its own forms,
 -- tables of units that report for it, and files of which nothing could be made out; newest first
 with own_units as (
-    select distinct unit from reporting_nodes where programme = $programme
+    select distinct unit from reporting_nodes
+    where programme = $programme
 ),
 
 last_words as (
@@ -15,10 +16,20 @@ last_words as (
 )
 
 select
-    found.submission_id::varchar as submission_id, coalesce(found.unit, '') as unit,
-    coalesce(units.short_name, found.unit, '') as unit_name, coalesce(found.period, '') as period,
-    coalesce(found.programme, '') as programme, found.kind, found.file_name, found.sha256, found.status,
-    found.received_at, found.accepted_at, last_words.last_by, last_words.last_at, found.explanation
+    found.submission_id::varchar as submission_id,
+    coalesce(found.unit, '') as unit,
+    coalesce(units.short_name, found.unit, '') as unit_name,
+    coalesce(found.period, '') as period,
+    coalesce(found.programme, '') as programme,
+    found.kind,
+    found.file_name,
+    found.sha256,
+    found.status,
+    found.received_at,
+    found.accepted_at,
+    last_words.last_by,
+    last_words.last_at,
+    found.explanation
 from submissions as found
 left join units on found.unit = units.unit
 left join last_words on found.submission_id = last_words.submission_id

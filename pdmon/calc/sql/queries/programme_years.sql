@@ -1,2 +1,7 @@
 -- grain: one row per programme and year that has results
-select programme, year from programme_periods where not is_month order by programme, year desc;
+select
+    programme,
+    year
+from programme_periods
+where not is_month
+order by programme asc, year desc;

@@ -1,6 +1,12 @@
 -- grain: one row per organisation that is to report for the programme (in the asked year, or without one ever)
-select units.unit, units.name, units.short_name, units.kind, units.parent,
-    nodes.open_from, nodes.open_to
+select
+    units.unit,
+    units.name,
+    units.short_name,
+    units.kind,
+    units.parent,
+    nodes.open_from,
+    nodes.open_to
 from reporting_nodes as nodes
 inner join units on nodes.unit = units.unit
 where

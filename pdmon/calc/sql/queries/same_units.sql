@@ -1,18 +1,31 @@
 -- grain: one row per indicator (the asked one, or without one every headline but presence) and period (the asked one,
 -- or without one every period) whose organisations with data are not those of a year before, below one unit
 with asked as (
-    select period, previous_period from programme_periods where programme = $programme and $period is null
+    select
+        period,
+        previous_period
+    from programme_periods
+    where programme = $programme and $period is null
     union all
-    select $period, $previous_period where $period is not null
+    select
+        $period as period,
+        $previous_period as previous_period
+    where $period is not null
 ),
 
 reported as (
-    select found.indicator, found.unit, found.period, found.numerator, found.denominator
+    select
+        found.indicator,
+        found.unit,
+        found.period,
+        found.numerator,
+        found.denominator
     from indicator_values as found
     inner join reporting_nodes as nodes
         on found.programme = nodes.programme and found.unit = nodes.unit and nodes.level = 'S' and nodes.node = $unit
     inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
-    where found.programme = $programme and found.category = $category
+    where
+        found.programme = $programme and found.category = $category
         and ($period is null or found.period in ($period, $previous_period))
         and if($indicator is null, indicators.unit_of_measure <> 'presence', found.indicator = $indicator)
         and found.state in ('ok', 'not_applicable')
@@ -32,7 +45,12 @@ summed as (
         count(now.denominator) + count(earlier.denominator) > 0 as is_share
     from (select reported.* from reported inner join asked on reported.period = asked.period) as now
     full join (
-        select reported.indicator, reported.unit, reported.numerator, reported.denominator, asked.period
+        select
+            reported.indicator,
+            reported.unit,
+            reported.numerator,
+            reported.denominator,
+            asked.period
         from reported
         inner join asked on reported.period = asked.previous_period
     ) as earlier
@@ -53,7 +71,15 @@ valued as (
 )
 
 select
-    indicator, period, units_reported, units_reported_before, units_in_both, numerator::double as numerator,
-    denominator::double as denominator, value, previous, value - previous as change
+    indicator,
+    period,
+    units_reported,
+    units_reported_before,
+    units_in_both,
+    numerator::double as numerator,
+    denominator::double as denominator,
+    value,
+    previous,
+    value - previous as change
 from valued
 order by period, indicator;

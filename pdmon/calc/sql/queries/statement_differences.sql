@@ -7,8 +7,18 @@ select
     old.value as old_value,
     new.value as new_value,
     new.value - old.value as difference
-from (select element, category, value from fact_cells where submission_id = $older::uuid) as old
-full join (select element, category, value from fact_cells where submission_id = $newer::uuid) as new
+from (select
+    element,
+    category,
+    value
+from fact_cells
+where submission_id = $older::uuid) as old
+full join (select
+    element,
+    category,
+    value
+from fact_cells
+where submission_id = $newer::uuid) as new
     on old.element = new.element and old.category = new.category
 left join elements on coalesce(old.element, new.element) = elements.element
 left join categories on coalesce(old.category, new.category) = categories.category

@@ -1,8 +1,13 @@
 -- grain: one row per criterion of the programme, year (up to the asked one) and status, for one unit
-select indicators.criterion, found.period, found.status, count(*)::integer as targets
+select
+    indicators.criterion,
+    found.period,
+    found.status,
+    count(*)::integer as targets
 from target_values as found
 inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
-where found.programme = $programme and found.unit = $unit
+where
+    found.programme = $programme and found.unit = $unit
     and ($period is null or found.period <= $period)
 group by indicators.criterion, found.period, found.status
 order by found.period, indicators.criterion, found.status;

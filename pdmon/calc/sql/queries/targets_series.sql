@@ -1,8 +1,21 @@
 -- grain: one row per target of the programme with a due year and year up to the asked one, for one unit
 select
-    targets.indicator, targets.target_no, targets.kind, targets.due, targets.part, targets.wording,
-    targets.value as threshold, indicators.short_title, indicators.unit_of_measure, indicators.direction,
-    found.period, found.target, found.actual, found.baseline, found.status, found.shortfall
+    targets.indicator,
+    targets.target_no,
+    targets.kind,
+    targets.due,
+    targets.part,
+    targets.wording,
+    targets.value as threshold,
+    indicators.short_title,
+    indicators.unit_of_measure,
+    indicators.direction,
+    found.period,
+    found.target,
+    found.actual,
+    found.baseline,
+    found.status,
+    found.shortfall
 from targets
 inner join indicators on targets.programme = indicators.programme and targets.indicator = indicators.indicator
 inner join target_values as found

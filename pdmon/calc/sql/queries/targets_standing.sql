@@ -1,17 +1,32 @@
 -- grain: one row per target of the programme and year (the asked one, or without one every year), for one unit
 with asked as (
-    select period from programme_periods where programme = $programme and not is_month and $period is null
+    select period from programme_periods
+    where programme = $programme and not is_month and $period is null
     union all
-    select $period where $period is not null
+    select $period
+    where $period is not null
 )
 
 select
     asked.period,
-    targets.indicator, targets.target_no, targets.kind, targets.due, targets.part, targets.wording,
+    targets.indicator,
+    targets.target_no,
+    targets.kind,
+    targets.due,
+    targets.part,
+    targets.wording,
     targets.value as threshold,
-    indicators.criterion, indicators.short_title, indicators.unit_of_measure, indicators.formula,
-    found.target, found.actual, found.baseline, found.attained, found.attainment,
-    coalesce(found.status, 'no_data') as status, found.shortfall
+    indicators.criterion,
+    indicators.short_title,
+    indicators.unit_of_measure,
+    indicators.formula,
+    found.target,
+    found.actual,
+    found.baseline,
+    found.attained,
+    found.attainment,
+    coalesce(found.status, 'no_data') as status,
+    found.shortfall
 from targets
 inner join indicators on targets.programme = indicators.programme and targets.indicator = indicators.indicator
 cross join asked

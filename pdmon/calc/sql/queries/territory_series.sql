@@ -1,7 +1,13 @@
 -- grain: one row per indicator of the programme and year, for one unit (the headline)
 select
-    indicators.indicator, indicators.short_title, indicators.unit_of_measure, found.period, found.value, found.state,
-    found.numerator, found.denominator
+    indicators.indicator,
+    indicators.short_title,
+    indicators.unit_of_measure,
+    found.period,
+    found.value,
+    found.state,
+    found.numerator,
+    found.denominator
 from indicators
 inner join indicator_values as found
     on

@@ -1,8 +1,20 @@
 -- grain: one row per indicator that organisations report and year, for one unit (the headline)
 select
-    found.indicator, found.unit, found.period, found.category, found.numerator, found.denominator, found.value,
-    found.state, found.previous, found.change, found.dynamics, found.points, found.max_points,
-    indicators.short_title, indicators.unit_of_measure
+    found.indicator,
+    found.unit,
+    found.period,
+    found.category,
+    found.numerator,
+    found.denominator,
+    found.value,
+    found.state,
+    found.previous,
+    found.change,
+    found.dynamics,
+    found.points,
+    found.max_points,
+    indicators.short_title,
+    indicators.unit_of_measure
 from indicator_values as found
 inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
 where

@@ -1,6 +1,14 @@
 -- grain: one row per organisation, target of an indicator that organisations report, in one year
 select
-    found.unit, found.indicator, found.target_no, found.kind, found.baseline, found.actual, found.target, found.attainment, found.status,
+    found.unit,
+    found.indicator,
+    found.target_no,
+    found.kind,
+    found.baseline,
+    found.actual,
+    found.target,
+    found.attainment,
+    found.status,
     found.shortfall
 from target_values as found
 inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator

@@ -1,9 +1,16 @@
 -- grain: one row per organisation that is to report for the programme and year (the asked one, or without one every
 -- year)
 with asked as (
-    select period, year from programme_periods where programme = $programme and not is_month and $period is null
+    select
+        period,
+        year
+    from programme_periods
+    where programme = $programme and not is_month and $period is null
     union all
-    select $period, left($period, 4)::integer where $period is not null
+    select
+        $period as period,
+        left($period, 4)::integer as year
+    where $period is not null
 ),
 
 values_of_units as (
@@ -45,27 +52,39 @@ touching as (
     select distinct log.submission_id
     from submission_log as log
     inner join fact_cells as cells on log.submission_id = cells.submission_id
-    where log.programme is null and log.period in (select period from asked)
-        and cells.element in (select element from series_terms where programme = $programme)
+    where
+        log.programme is null and log.period in (select period from asked)
+        and cells.element in (
+            select element from series_terms
+            where programme = $programme
+        )
 ),
 
 handed_in as (
-    select distinct log.unit, log.period
+    select distinct
+        log.unit,
+        log.period
     from submissions as log
     left join touching on log.submission_id = touching.submission_id
-    where log.status in ('accepted', 'superseded') and log.period in (select period from asked)
+    where
+        log.status in ('accepted', 'superseded') and log.period in (select period from asked)
         and (log.programme = $programme or touching.submission_id is not null)
 )
 
 select
-    asked.period, units.unit, units.name, units.short_name, units.kind,
+    asked.period,
+    units.unit,
+    units.name,
+    units.short_name,
+    units.kind,
     handed_in.unit is not null as has_form,
     coalesce(values_of_units.with_data, 0) as with_data,
     coalesce(values_of_units.indicators, 0) as indicators,
     coalesce(values_of_units.better, 0) as better,
     coalesce(values_of_units.worse, 0) as worse,
     coalesce(values_of_units.compared, 0) as compared,
-    values_of_units.points, values_of_units.max_points,
+    values_of_units.points,
+    values_of_units.max_points,
     coalesce(targets_of_units.targets_missed, 0) as targets_missed,
     coalesce(targets_of_units.targets_behind, 0) as targets_behind,
     coalesce(targets_of_units.targets_judged, 0) as targets_judged

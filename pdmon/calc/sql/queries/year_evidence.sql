@@ -1,5 +1,11 @@
 -- grain: one row per document in force of the programme in one year, of the unit or below it
-select evidence.unit, units.short_name, evidence.indicator, evidence.requisites, evidence.link, evidence.sha256
+select
+    evidence.unit,
+    units.short_name,
+    evidence.indicator,
+    evidence.requisites,
+    evidence.link,
+    evidence.sha256
 from evidence
 inner join units on evidence.unit = units.unit
 where

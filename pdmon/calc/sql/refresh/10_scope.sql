@@ -2,51 +2,83 @@
 -- grain of unit_periods: one row per programme, reporting unit and period in which it reported anything of it
 create or replace temp table scope_units as select distinct unit from stale_units;
 
-delete from unit_periods where unit in (select unit from scope_units);
+delete from unit_periods
+where unit in (select unit from scope_units);
 
 insert into unit_periods by name
 with reporters as (
-    select distinct programme, unit from reporting_nodes where unit in (select unit from scope_units)
+    select distinct
+        programme,
+        unit
+    from reporting_nodes
+    where unit in (select unit from scope_units)
 ),
 
 askers as (
     -- the programmes that ask for an element; many elements are asked for by the same ones
-    select element, list(distinct programme order by programme) as programmes
+    select
+        element,
+        list(distinct programme order by programme) as programmes
     from series_terms
     group by element
 ),
 
-asked as (select element, programmes, dense_rank() over (order by programmes) as askers_no from askers),
+asked as (
+    select
+        element,
+        programmes,
+        dense_rank() over (order by programmes) as askers_no
+    from askers
+),
 
 asking as (
-    select distinct askers_no, unnest(programmes) as programme from asked
+    select distinct
+        askers_no,
+        unnest(programmes) as programme
+    from asked
 ),
 
 reports as (
-    select distinct facts.unit, facts.period, asked.askers_no
+    select distinct
+        facts.unit,
+        facts.period,
+        asked.askers_no
     from current_facts as facts
     inner join asked on facts.element = asked.element
     where facts.unit in (select unit from scope_units)
 )
 
-select reporters.programme, reports.unit, reports.period
+select
+    reporters.programme,
+    reports.unit,
+    reports.period
 from reports
 inner join reporters on reports.unit = reporters.unit
 inner join asking on reporters.programme = asking.programme and reports.askers_no = asking.askers_no
 union
-select distinct documents.programme, documents.unit, documents.period
+select distinct
+    documents.programme,
+    documents.unit,
+    documents.period
 from current_evidence as documents
 inner join reporters on documents.unit = reporters.unit and documents.programme = reporters.programme;
 
 create or replace temp table new_periods as
 with years as (
-    select programme, min(left(period, 4)::integer) as first_year, max(left(period, 4)::integer) as last_year
+    select
+        programme,
+        min(left(period, 4)::integer) as first_year,
+        max(left(period, 4)::integer) as last_year
     from unit_periods
     group by programme
 ),
 
 months as (
-    select distinct programme, period from unit_periods where length(period) = 7
+    select distinct
+        programme,
+        period
+    from unit_periods
+    where length(period) = 7
 )
 
 select
@@ -71,10 +103,28 @@ select distinct nodes.unit
 from reporting_nodes as nodes
 where nodes.programme in (
     (select programme from (
-        select programme, period from new_periods except select programme, period from programme_periods
-    )) union (select programme from (
-        select programme, period from programme_periods except select programme, period from new_periods
-    ))
+        select
+            programme,
+            period
+        from new_periods
+        except
+        select
+            programme,
+            period
+        from programme_periods
+    ) as added)
+    union
+    (select programme from (
+        select
+            programme,
+            period
+        from programme_periods
+        except
+        select
+            programme,
+            period
+        from new_periods
+    ) as gone)
 )
 and nodes.unit not in (select unit from scope_units);
 
@@ -84,12 +134,21 @@ insert into programme_periods by name select * from new_periods;
 
 -- grain of scope_nodes: one row per programme and node that is refreshed; node_no stands for the two
 create or replace temp table scope_nodes as
-select programme, node, row_number() over ()::integer as node_no
-from (select distinct programme, node from reporting_nodes where unit in (select unit from scope_units)) as nodes;
+select
+    programme,
+    node,
+    row_number() over ()::integer as node_no
+from (select distinct
+    programme,
+    node
+from reporting_nodes
+where unit in (select unit from scope_units)) as nodes;
 
 -- grain of scope_tracks: one row per track, reporting unit and node above it that is refreshed
 create or replace temp table scope_tracks as
-select nodes.*, scope_nodes.node_no
+select
+    nodes.*,
+    scope_nodes.node_no
 from reporting_nodes as nodes
 inner join scope_nodes on nodes.programme = scope_nodes.programme and nodes.node = scope_nodes.node;
 
@@ -124,35 +183,55 @@ select
     firsts.first_no
 from grid_rows as grid
 inner join (
-    select node_no, period, min(row_no) as first_no from grid_rows group by node_no, period
+    select
+        node_no,
+        period,
+        min(row_no) as first_no
+    from grid_rows
+    group by node_no, period
 ) as firsts on grid.node_no = firsts.node_no and grid.period = firsts.period
 inner join config_programmes as programmes on grid.programme = programmes.programme
 left join grid_rows as earlier
     on grid.track = earlier.track and grid.node_no = earlier.node_no and grid.previous_period = earlier.period
 left join grid_rows as baseline
-    on grid.track = baseline.track and grid.node_no = baseline.node_no
-    and programmes.baseline_year = baseline.year and not baseline.is_month;
+    on
+        grid.track = baseline.track and grid.node_no = baseline.node_no
+        and programmes.baseline_year = baseline.year and not baseline.is_month;
 
 -- The new rows take the place of the old ones of the same programme and node, and so does everything about them.
 create or replace temp table old_rows as
-select row_no from result_rows where (track, unit) in (select (track, node) from scope_tracks);
+select row_no from result_rows
+where (track, unit) in (select (track, node) from scope_tracks);
 
-delete from result_values where row_no in (select row_no from old_rows);
+delete from result_values
+where row_no in (select row_no from old_rows);
 
-delete from result_verdicts where row_no in (select row_no from old_rows);
+delete from result_verdicts
+where row_no in (select row_no from old_rows);
 
-delete from result_targets where row_no in (select row_no from old_rows);
+delete from result_targets
+where row_no in (select row_no from old_rows);
 
-delete from result_criteria where row_no in (select row_no from old_rows);
+delete from result_criteria
+where row_no in (select row_no from old_rows);
 
-delete from result_rows where row_no in (select row_no from old_rows);
+delete from result_rows
+where row_no in (select row_no from old_rows);
 
-insert into result_rows by name select row_no, track, unit, period, units_expected from new_grid;
+insert into result_rows by name select
+    row_no,
+    track,
+    unit,
+    period,
+    units_expected
+from new_grid;
 
 -- grain of rows_above: one row per row of a reporting unit, refreshed or not, and refreshed row of the unit itself or
 -- of a node above it
 create or replace temp table rows_above as
-select below.row_no, above.row_no as above_no
+select
+    below.row_no,
+    above.row_no as above_no
 from scope_tracks as nodes
 inner join result_rows as below on nodes.track = below.track and nodes.unit = below.unit
 inner join new_grid as above

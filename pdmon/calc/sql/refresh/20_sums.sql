@@ -6,29 +6,50 @@
 -- for; a document proves the presence that its indicator asks for, whatever the explicit answer was
 create or replace temp table scope_facts as
 with cells as (
-    select distinct terms.cell_no, terms.element, terms.category, elements.kind = 'yes_no' as is_answer
+    select distinct
+        terms.cell_no,
+        terms.element,
+        terms.category,
+        elements.kind = 'yes_no' as is_answer
     from series_terms as terms
     inner join config_elements as elements on terms.element = elements.element
 )
 
-select grid.row_no, grid.track, cells.cell_no, facts.value
+select
+    grid.row_no,
+    grid.track,
+    cells.cell_no,
+    facts.value
 from current_facts as facts
 inner join new_grid as grid on facts.unit = grid.unit and facts.period = grid.period and grid.is_reporting
 inner join cells
     on facts.element = cells.element and facts.category = cells.category and not cells.is_answer
 union all
-select grid.row_no, grid.track, answers.cell_no, max(answers.value) as value
+select
+    grid.row_no,
+    grid.track,
+    answers.cell_no,
+    max(answers.value) as value
 from (
-    select facts.unit, facts.period, cells.cell_no, facts.value
+    select
+        facts.unit,
+        facts.period,
+        cells.cell_no,
+        facts.value
     from current_facts as facts
     inner join cells
         on facts.element = cells.element and facts.category = cells.category and cells.is_answer
     union all
-    select documents.unit, documents.period, terms.cell_no, 1 as value
+    select
+        documents.unit,
+        documents.period,
+        terms.cell_no,
+        1 as value
     from current_evidence as documents
     inner join series
-        on documents.programme = series.programme and documents.indicator = series.indicator
-        and series.unit_of_measure = 'presence' and series.category = ''
+        on
+            documents.programme = series.programme and documents.indicator = series.indicator
+            and series.unit_of_measure = 'presence' and series.category = ''
     inner join series_terms as terms on series.series_id = terms.series_id
 ) as answers
 inner join new_grid as grid on answers.unit = grid.unit and answers.period = grid.period and grid.is_reporting
@@ -51,7 +72,14 @@ having count(*) = terms.term_count;
 -- reported, or the annual figure where no month was; '2024-05' sorts after '2024'
 create or replace temp table monthly_years as
 with monthly_sums as materialized (
-    select sums.series_id, grid.track, grid.node_no, grid.year, grid.period, sums.numerator, sums.denominator
+    select
+        sums.series_id,
+        grid.track,
+        grid.node_no,
+        grid.year,
+        grid.period,
+        sums.numerator,
+        sums.denominator
     from new_sums as sums
     inner join series on sums.series_id = series.series_id and series.monthly
     inner join new_grid as grid on sums.row_no = grid.row_no
@@ -71,7 +99,11 @@ delete from new_sums
 using monthly_years
 where new_sums.series_id = monthly_years.series_id and new_sums.row_no = monthly_years.row_no;
 
-insert into new_sums by name select *, 1 as units_reported, false as is_partial from monthly_years;
+insert into new_sums by name select
+    *,
+    1 as units_reported,
+    false as is_partial
+from monthly_years;
 
 -- Then the nodes above: refreshed units from here, the others from their results.
 insert into new_sums by name
@@ -79,14 +111,25 @@ select
     sums.series_id,
     above.above_no as row_no,
     case when any_value(series.unit_of_measure) = 'presence' then max(sums.numerator) else sum(sums.numerator) end
-        ::decimal(18, 4) as numerator,
+    ::decimal(18, 4) as numerator,
     sum(sums.denominator)::decimal(18, 4) as denominator,
     count(*)::integer as units_reported,
     false as is_partial
 from (
-    select series_id, row_no, numerator, denominator from new_sums
+    select
+        series_id,
+        row_no,
+        numerator,
+        denominator
+    from new_sums
     union all
-    select series_id, row_no, numerator, denominator from result_values where units_reported > 0
+    select
+        series_id,
+        row_no,
+        numerator,
+        denominator
+    from result_values
+    where units_reported > 0
 ) as sums
 inner join series on sums.series_id = series.series_id and series.base_series_id is null
 inner join rows_above as above on sums.row_no = above.row_no and above.above_no <> above.row_no
@@ -120,8 +163,9 @@ reached as (
         coalesce(yearly.window_since, last_year - yearly.window_years + 1) as first_year
     from yearly
     inner join new_grid as last_years
-        on yearly.track = last_years.track and yearly.node_no = last_years.node_no and not last_years.is_month
-        and yearly.year <= last_years.year
+        on
+            yearly.track = last_years.track and yearly.node_no = last_years.node_no and not last_years.is_month
+            and yearly.year <= last_years.year
 ),
 
 windows as (

@@ -7,28 +7,43 @@ create or replace temp macro value_of(is_percent, numerator, denominator) as if(
 -- reported at the node or below it; 1 where a document of the indicator is among it
 create or replace temp table document_points as
 with reported as (
-    select distinct nodes.programme, nodes.node as unit, periods.period[:4] as period
+    select distinct
+        nodes.programme,
+        nodes.node as unit,
+        periods.period[:4] as period
     from unit_periods as periods
     inner join scope_tracks as nodes on periods.programme = nodes.programme and periods.unit = nodes.unit
-    where periods.period[:4]::integer between nodes.open_from and nodes.open_to
-        and nodes.programme in (select programme from series where scoring_rule = 'document')
+    where
+        periods.period[:4]::integer between nodes.open_from and nodes.open_to
+        and nodes.programme in (
+            select programme from series
+            where scoring_rule = 'document'
+        )
 ),
 
 proved as (
-    select distinct nodes.programme, documents.indicator, nodes.node as unit, documents.period[:4] as period
+    select distinct
+        nodes.programme,
+        documents.indicator,
+        nodes.node as unit,
+        documents.period[:4] as period
     from current_evidence as documents
     inner join scope_tracks as nodes on documents.programme = nodes.programme and documents.unit = nodes.unit
     where documents.period[:4]::integer between nodes.open_from and nodes.open_to
 )
 
-select series.series_id, grid.row_no, if(proved.unit is null, 0, 1) as proved_points
+select
+    series.series_id,
+    grid.row_no,
+    if(proved.unit is null, 0, 1) as proved_points
 from series
 inner join reported on series.programme = reported.programme
 inner join new_grid as grid
     on series.track = grid.track and reported.unit = grid.unit and reported.period = grid.period
 left join proved
-    on series.programme = proved.programme and series.indicator = proved.indicator
-    and reported.unit = proved.unit and reported.period = proved.period
+    on
+        series.programme = proved.programme and series.indicator = proved.indicator
+        and reported.unit = proved.unit and reported.period = proved.period
 where series.scoring_rule = 'document';
 
 -- grain of result_values: one row per series and row, with its points; the view adds value, state, change and
@@ -47,7 +62,7 @@ with scored_series as (
         series.scoring_basis = 'numerator' as by_numerator,
         series.scoring_rule = 'non_negative' as keeping_counts,
         series.unit_of_measure = 'percent' and series.scoring_rule = 'positive'
-            and programmes.ceiling_counts_as_positive as ceiling_counts
+        and programmes.ceiling_counts_as_positive as ceiling_counts
     from series
     inner join config_programmes as programmes on series.programme = programmes.programme
 ),

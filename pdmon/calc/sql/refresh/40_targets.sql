@@ -33,7 +33,11 @@ least_units as (
 
 single_elements as (
     -- at_least_each wants at least one of every element of the sum
-    select results.programme, results.indicator, results.row_no, sum(greatest(0, ceil(1 - results.value))) as lacking
+    select
+        results.programme,
+        results.indicator,
+        results.row_no,
+        sum(greatest(0, ceil(1 - results.value))) as lacking
     from judged_values as results
     inner join new_grid as grid on results.row_no = grid.row_no
     where results.is_internal
@@ -65,8 +69,9 @@ inner join judged_values as found on targets.series_id = found.series_id
 inner join new_grid as grid on found.row_no = grid.row_no and not grid.is_month
 left join least_units on targets.series_id = least_units.series_id and found.row_no = least_units.row_no
 left join single_elements
-    on targets.programme = single_elements.programme and targets.indicator = single_elements.indicator
-    and found.row_no = single_elements.row_no;
+    on
+        targets.programme = single_elements.programme and targets.indicator = single_elements.indicator
+        and found.row_no = single_elements.row_no;
 
 -- grain of result_targets: one row per target, node and year; the view adds whether and how far it is attained
 insert into result_targets by name
@@ -76,15 +81,18 @@ with based as (
         measured.kind in ('growth_since_baseline', 'not_below_baseline') as needs_baseline,
         baseline.actual as baseline,
         case
-            when measured.kind = 'growth_since_baseline' then baseline.actual * (1 + coalesce(measured.threshold, 0) / 100)
+            when
+                measured.kind = 'growth_since_baseline'
+                then baseline.actual * (1 + coalesce(measured.threshold, 0) / 100)
             when measured.kind = 'not_below_baseline' then baseline.actual
             else measured.threshold
         end as target,
         measured.kind = 'growth_since_baseline' and measured.threshold is null as must_exceed
     from measured
     left join measured as baseline
-        on measured.series_id = baseline.series_id and measured.target_no = baseline.target_no
-        and measured.baseline_no = baseline.row_no
+        on
+            measured.series_id = baseline.series_id and measured.target_no = baseline.target_no
+            and measured.baseline_no = baseline.row_no
 ),
 
 compared as (

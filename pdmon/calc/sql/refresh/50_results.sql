@@ -10,7 +10,10 @@ inner join new_grid as grid on found.row_no = grid.row_no
 where found.status in ('attained', 'attained_early', 'missed');
 
 insert into result_verdicts by name
-select headlines.series_id, found.row_no, bool_and(found.attained) as attained
+select
+    headlines.series_id,
+    found.row_no,
+    bool_and(found.attained) as attained
 from new_verdicts as found
 inner join series on found.series_id = series.series_id
 inner join series as headlines

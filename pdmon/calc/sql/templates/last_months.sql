@@ -1,5 +1,5 @@
 {name}_yearly as (
-    -- a unit's year is its own last reported month; '2024-05' sorts after '2024'
+    -- grain: one row per unit, period and category; a unit's year is its own last reported month; '2024-05' sorts after '2024'
     select
         unit,
         left(period, 4) as period,

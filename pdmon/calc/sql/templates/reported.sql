@@ -1,4 +1,5 @@
 {name}_reported as (
+    -- grain: one row per unit, period and category
     select
         facts.unit,
         facts.period,

@@ -1,5 +1,5 @@
 {name} as (
-    -- sums over the organisations below, those open in the year
+    -- grain: one row per node, period and category; sums over the organisations below, those open in the year
     select
         nodes.node as unit,
         counted.period,

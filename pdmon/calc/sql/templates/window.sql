@@ -1,5 +1,5 @@
 {name} as (
-    -- yearly numerators of the window over the last year's denominator
+    -- grain: one row per unit and year; yearly numerators of the window over the last year's denominator
     select
         last_year.unit,
         last_year.period,

@@ -12,7 +12,11 @@ select
     found.indicators_with_data,
     found.indicators
 from result_criteria as found
-inner join (select distinct criterion_no, programme, criterion from series) as criteria
+inner join (select distinct
+    criterion_no,
+    programme,
+    criterion
+from series) as criteria
     on found.criterion_no = criteria.criterion_no
 inner join result_rows as rows on found.row_no = rows.row_no;
 comment on view criterion_values is 'Итоги по критериям: баллы и их максимум, достигнутые цели, показатели с данными';

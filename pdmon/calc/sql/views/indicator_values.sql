@@ -56,4 +56,5 @@ select
 from compared
 left join result_verdicts as verdicts
     on compared.series_id = verdicts.series_id and compared.row_no = verdicts.row_no;
-comment on view indicator_values is 'Значения показателей: числитель, знаменатель, состояние, охват, динамика, баллы, достижение';
+comment on view indicator_values is
+'Значения показателей: числитель, знаменатель, состояние, охват, динамика, баллы, достижение';

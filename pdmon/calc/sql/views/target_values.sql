@@ -22,4 +22,5 @@ from result_targets as found
 inner join config_targets as targets
     on found.series_id = targets.series_id and found.target_no = targets.target_no
 inner join result_rows as rows on found.row_no = rows.row_no;
-comment on view target_values is 'Достижение целевых значений: факт, цель, базовое значение, статус, сколько не хватает';
+comment on view target_values is
+'Достижение целевых значений: факт, цель, базовое значение, статус, сколько не хватает';
