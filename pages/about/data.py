@@ -1,11 +1,11 @@
 """«О данных»: представления базы, версия данных и просмотр состояния на прошлую дату."""
 
 from pdmon.calc.answers import about
-from pdmon.ui.data import blocks
+from pdmon.ui.data import database
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached, data_version
 
 components.heading("О данных", "Что лежит в базе, какой версии данные на экране и как они выглядели раньше.")
-blocks.standing(cached(about.standing), data_version())
-blocks.choose_moment(cached(about.first_accepted_at))
-blocks.views(cached(about.views))
+database.summary(cached(about.standing), data_version())
+database.choose_moment(cached(about.first_accepted_at))
+database.views(cached(about.views))

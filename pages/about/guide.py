@@ -1,5 +1,5 @@
 """«Руководство пользователя»: тот же текст, что в docs/, с картинками."""
 
-from pdmon.ui.guide import blocks
+from pdmon.ui.guide import text
 
-blocks.show()
+text.show()

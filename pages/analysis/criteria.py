@@ -4,10 +4,8 @@ import streamlit as st
 
 from pdmon.calc.answers import criteria as queries
 from pdmon.calc.answers import overview, standing
-from pdmon.ui.criteria import blocks as criteria_blocks
-from pdmon.ui.criteria import dynamics as criteria_dynamics
-from pdmon.ui.criteria import effects as criteria_effects
-from pdmon.ui.criteria.blocks import Judged
+from pdmon.ui.criteria import by_criterion, dynamics, effects, evidence, opening, organisations, protocol, targets
+from pdmon.ui.criteria.judged import Judged
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached
@@ -33,22 +31,22 @@ judged = Judged(
     cached(queries.target_statuses, **of_year),
 )
 
-criteria_blocks.opening(judged)
+opening.show(judged)
 if judged.mode:
     left, right = st.columns([1.2, 1], gap="large")
     with left:
-        criteria_blocks.bars(judged)
+        by_criterion.bars(judged)
     with right:
-        criteria_blocks.years(judged)
+        by_criterion.years(judged)
 if judged.has_points:
-    criteria_blocks.protocol(judged)
+    protocol.show(judged)
 if judged.has_targets:
-    criteria_blocks.targets(judged, cached(overview.targets_standing, **of_year))
+    targets.show(judged, cached(overview.targets_standing, **of_year))
 if not judged.mode:
-    criteria_dynamics.dynamics(judged)
+    dynamics.show(judged)
 if programme.effects and unit == choice.territory:
-    criteria_effects.effects(judged, cached(queries.category_values, **of_year))
+    effects.show(judged, cached(queries.category_values, **of_year))
 if judged.mode and unit == choice.territory:
-    criteria_blocks.organisations(judged)
+    organisations.show(judged)
 if judged.has_document_points:
-    criteria_blocks.evidence(judged, cached(queries.evidence, **of_year))
+    evidence.show(judged, cached(queries.evidence, **of_year))

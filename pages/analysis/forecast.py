@@ -5,7 +5,7 @@ import streamlit as st
 from pdmon.calc.answers import forecast as queries
 from pdmon.calc.answers import overview
 from pdmon.insight.targets import outlook
-from pdmon.ui.forecast import blocks
+from pdmon.ui.forecast import all_targets, one_target
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached
@@ -25,12 +25,12 @@ with st.spinner("Считаем…"):
 
 if targets:
     components.heading("Прогноз достижения", outlook.outlook_summary(targets))
-    blocks.how_it_is_made()
-    blocks.targets_table(choice, targets)
-    blocks.one_target(choice, blocks.pick(targets, "Цель"))
-    blocks.yearly_targets(choice)
+    all_targets.how_it_is_made()
+    all_targets.targets_table(choice, targets)
+    one_target.show(choice, one_target.pick(targets, "Цель"))
+    all_targets.yearly_targets(choice)
 else:
-    components.heading("Прогноз достижения", blocks.no_targets(choice))
-    blocks.how_it_is_made()
-    blocks.values_table(choice, values)
-    blocks.one_target(choice, blocks.pick(values, "Показатель"))
+    components.heading("Прогноз достижения", all_targets.no_targets(choice))
+    all_targets.how_it_is_made()
+    all_targets.values_table(choice, values)
+    one_target.show(choice, one_target.pick(values, "Показатель"))

@@ -7,9 +7,8 @@ import streamlit as st
 from pdmon.calc.answers import overview, standing
 from pdmon.insight.units import heat
 from pdmon.ui.frame import filters
-from pdmon.ui.heatmap import export
-from pdmon.ui.heatmap import table as heat_table
-from pdmon.ui.heatmap.table import Heat
+from pdmon.ui.heatmap import export, grid, heat_table
+from pdmon.ui.heatmap.heat_table import Heat
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached
 
@@ -36,13 +35,13 @@ with st.spinner("Считаем…"):
 units = choice.keeps(cached(overview.reporting_units, programme=programme.code, year=choice.year))
 table = Heat(choice, view, by, cells[cells["unit"].isin(units["unit"])], units)
 with order_by:
-    order = filters.pick("order", "Упорядочить", heat_table.orders(table))
-table = replace(table, units=heat_table.ordered(table, order))
+    order = filters.pick("order", "Упорядочить", grid.orders(table))
+table = replace(table, units=grid.ordered(table, order))
 
-st.markdown(heat_table.message(table))
-st.caption(heat_table.legend(table))
+st.markdown(grid.message(table))
+st.caption(grid.legend(table))
 chosen = st.container()
-for title, note, members in heat_table.groups(table, group, clusters):
-    heat_table.draw(table, title, note, members, chosen)
+for title, note, members in grid.groups(table, group, clusters):
+    grid.draw(table, title, note, members, chosen)
 export.downloads(table)
-heat_table.columns_explained(table)
+grid.columns_explained(table)

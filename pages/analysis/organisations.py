@@ -7,8 +7,8 @@ from pdmon.programme.periods import previous_period
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components, printing, visitor
 from pdmon.ui.kit.cache import cached
-from pdmon.ui.organisations import blocks as organisations_blocks
-from pdmon.ui.organisations.blocks import Profile
+from pdmon.ui.organisations import against_territory, dynamics, likeness, opening, recommendations, submissions, targets
+from pdmon.ui.organisations.profile import Profile, first_unit
 from pdmon.words.terms import State
 
 choice = filters.choose("kind")
@@ -27,7 +27,7 @@ unit = filters.pick(
     "unit",
     "Организация",
     dict(zip(offered["unit"], offered["short_name"], strict=True)),
-    organisations_blocks.first_unit(offered, viewer),
+    first_unit(offered, viewer),
 )
 of_year = {"programme": programme.code, "unit": unit, "period": choice.period}
 with st.spinner("Считаем…"):
@@ -35,27 +35,27 @@ with st.spinner("Считаем…"):
 profile = Profile(choice, offered.set_index("unit").loc[unit].to_dict() | {"unit": unit}, rows, similar)
 
 printing.printable()
-organisations_blocks.opening(
+opening.show(
     profile,
     cached(overview.criteria_standing, **of_year),
     cached(overview.criteria_standing, **(of_year | {"period": previous_period(choice.period)})),
 )
-organisations_blocks.exports(profile)
+opening.exports(profile)
 if profile.has_values:
-    targets = cached(overview.targets_standing, **of_year)
-    organisations_blocks.strengths_and_deficits(profile, targets)
-    organisations_blocks.against_others(profile)
-    organisations_blocks.tables(profile)
-    organisations_blocks.targets(profile, targets)
-    organisations_blocks.recommendations(profile, targets)
+    judged = cached(overview.targets_standing, **of_year)
+    against_territory.strengths_and_deficits(profile, judged)
+    against_territory.against_others(profile)
+    against_territory.tables(profile)
+    targets.show(profile, judged)
+    recommendations.show(profile, judged)
 else:
     components.state(State.NO_DATA, "Форму можно увидеть ниже, среди сданных, если она была возвращена.")
-organisations_blocks.likeness(profile)
-organisations_blocks.dynamics(
+likeness.show(profile)
+dynamics.show(
     profile,
     cached(standing.visible_series, programme=programme.code, unit=unit),
 )
-organisations_blocks.submissions(
+submissions.show(
     profile,
     cached(organisation.submissions, unit=unit),
     cached(organisation.submission_history, unit=unit),

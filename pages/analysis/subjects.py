@@ -8,8 +8,8 @@ from pdmon.insight.territory import breakdowns
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached, store
-from pdmon.ui.subjects import blocks as subjects_blocks
-from pdmon.ui.subjects.blocks import Split
+from pdmon.ui.subjects import matrix, one_indicator, organisations
+from pdmon.ui.subjects.split import Split, no_subjects, pick_breakdown
 from pdmon.words.terms import State
 
 choice = filters.choose("kind", "units", "subject")
@@ -21,10 +21,10 @@ programme, config = choice.programme, store().config
 components.heading("Предметы")
 offered = breakdowns.breakdowns_of(config, programme)
 if "subject" not in offered:
-    subjects_blocks.no_subjects(choice, offered)
+    no_subjects(choice, offered)
     if not offered:
         st.stop()
-breakdown = subjects_blocks.pick_breakdown(offered)
+breakdown = pick_breakdown(offered)
 
 values = cached(queries.category_values, programme=programme.code, unit=choice.territory, period=choice.period)
 split = Split(choice, breakdown, breakdowns.standings(config, programme, breakdown, values, choice.period))
@@ -32,14 +32,14 @@ if split.is_empty:
     components.state(State.NO_DATA, "По разрезам за этот год ничего не сдано.")
     st.stop()
 
-subjects_blocks.message(split)
-subjects_blocks.matrix(split)
+matrix.message(split)
+matrix.show(split)
 
-code = subjects_blocks.pick_indicator(split)
-subjects_blocks.of_year(split, code)
-subjects_blocks.by_year(split, code, values)
+code = one_indicator.pick(split)
+one_indicator.of_year(split, code)
+one_indicator.by_year(split, code, values)
 
-category = subjects_blocks.pick_category(split, code)
+category = organisations.pick_category(split, code)
 by_units = {"indicator": code, "period": choice.period, "category": category}
 units = cached(indicators.values_by_unit, programme=programme.code, **by_units)
-subjects_blocks.organisations(split, code, category, choice.keeps(units))
+organisations.show(split, code, category, choice.keeps(units))

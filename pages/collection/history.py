@@ -3,9 +3,7 @@
 import streamlit as st
 
 from pdmon.ui.frame import collection_scope
-from pdmon.ui.history import closures as history_closures
-from pdmon.ui.history import past as history_past
-from pdmon.ui.history import restatements, submissions
+from pdmon.ui.history import closures, past, restatements, submissions
 from pdmon.ui.kit import components
 
 scope = collection_scope.choose()
@@ -14,18 +12,18 @@ components.heading(
     "История и версии",
     "Ничего не удаляется: у каждой цифры видно, какой формой она пришла, кто её принял и чем она заменена.",
 )
-forms, restated, past, closures = st.tabs(
+forms_tab, restated_tab, past_tab, closures_tab = st.tabs(
     ["Сданные формы", "Журнал пересмотра", "На дату", "Закрытие периодов"], key="history_tab", on_change="rerun"
 )
-if forms.open:
-    with forms:
-        submissions.submissions(scope, unit)
-if restated.open:
-    with restated:
+if forms_tab.open:
+    with forms_tab:
+        submissions.show(scope, unit)
+if restated_tab.open:
+    with restated_tab:
         restatements.log(scope, unit)
-if past.open:
-    with past:
-        history_past.then_and_now(scope, unit)
-if closures.open:
-    with closures:
-        history_closures.closures(scope)
+if past_tab.open:
+    with past_tab:
+        past.show(scope, unit)
+if closures_tab.open:
+    with closures_tab:
+        closures.show(scope)

@@ -6,9 +6,7 @@ from pdmon.ui.frame import collection_scope, filters
 from pdmon.ui.frame.recipients import nobody_reports, recipients_of
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import present_view
-from pdmon.ui.screen_form import form as screen_form
-from pdmon.ui.screen_form import open
-from pdmon.ui.screen_form import submit as screen_form_submit
+from pdmon.ui.screen_form import filling, opened, submit
 
 scope = collection_scope.choose(months=True)
 components.heading(
@@ -22,10 +20,10 @@ if not recipients:
     st.stop()
 unit = filters.pick("unit", "Организация", recipients)
 
-form = open.open_form(present_view(), scope.programme.code, scope.period, unit)
-screen_form.explain(form)
-typed = screen_form.fill_in(form)
-form = screen_form.keep(form, typed)
-verdict = screen_form.checked(form)
-screen_form_submit.findings(form, verdict)
-screen_form_submit.submit(form, verdict)
+form = opened.open_form(present_view(), scope.programme.code, scope.period, unit)
+filling.explain(form)
+typed = filling.fill_in(form)
+form = filling.keep(form, typed)
+verdict = filling.checked(form)
+submit.findings(form, verdict)
+submit.show(form, verdict)

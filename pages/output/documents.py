@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pdmon.ui.documents import blocks
+from pdmon.ui.documents import offers
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components, visitor
 from pdmon.ui.kit.cache import view
@@ -13,8 +13,8 @@ if choice is None:
     components.nothing_yet()
     st.stop()
 
-unit = blocks.pick_unit(choice, visitor.current())
-components.heading("Документы", f"{blocks.whose(choice, unit)}, {choice.year} год")
+unit = offers.pick_unit(choice, visitor.current())
+components.heading("Документы", f"{offers.whose(choice, unit)}, {choice.year} год")
 made_at = local_now()
-for document in blocks.KINDS:
-    blocks.offer(document, view(), choice, unit, made_at)
+for document in offers.KINDS:
+    offers.offer(document, view(), choice, unit, made_at)

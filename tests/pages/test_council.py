@@ -11,8 +11,8 @@ from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
 from pdmon.output.deck.slide import BigFigure, ChartData, Slide, TableData
-from pdmon.ui.council import sheet as slide_sheet
-from pdmon.ui.documents import blocks
+from pdmon.ui.council import sheet
+from pdmon.ui.documents import offers
 from tests.pages.conftest import OpenPage, World, texts
 from tests.viewing import as_methodologist
 
@@ -81,20 +81,20 @@ def test_a_sheet_says_everything_the_slide_holds_and_nothing_as_markup() -> None
         chart=ChartData("bars", "percent", ("А",), series, details=("1 из 5",), ends=("мало",)),
         table=TableData(("Столбец",), (("Клетка & <i>",),), (1.0,)), figures=(BigFigure("5", "педагогов"),),
     )  # fmt: skip
-    body = slide_sheet.sheet(slide, 3, dark=False)
+    body = sheet.as_html(slide, 3, dark=False)
     for words in ("Заголовок <b>", "Строка", "Примечание", "Тема", "Вымышлено", "(1 из 5)", "10,0 %", "20,0 % · мало",
                   "Столбец", "Клетка & <i>", "5", "педагогов", "2023", "3"):  # fmt: skip
         assert words in _words(body)
     assert "<b>" not in body.replace("<b>5</b>", "")
     assert "<h1" in body
-    assert "<h1" not in slide_sheet.sheet(slide, 3, dark=False, is_small=True)
+    assert "<h1" not in sheet.as_html(slide, 3, dark=False, is_small=True)
 
 
 def test_the_way_to_a_target_is_drawn_against_the_whole_of_it() -> None:
     chart = ChartData(
         "progress", "percent", ("А",), {"Пройдено": (72.5,)}, tone="missed", ends=("18 % · не хватает 2",)
     )
-    body = slide_sheet.sheet(Slide("risks", "Цели", chart=chart), 1, dark=True)
+    body = sheet.as_html(Slide("risks", "Цели", chart=chart), 1, dark=True)
     assert 'style="width:72.50%' in body
     assert "18 % · не хватает 2" in _words(body)
 
@@ -105,7 +105,7 @@ def test_the_documents_are_made_for_the_territory_and_for_one_organisation(open_
     assert len(page.get("download_button")) == 3
     made = {
         kind.code: kind.make(as_methodologist(world.store), "karabash", "2024", "kar_1", datetime(2026, 11, 22))
-        for kind in blocks.KINDS
+        for kind in offers.KINDS
     }
     assert "Показатели" in load_workbook(io.BytesIO(made["workbook"])).sheetnames
     assert "2024" in "".join(paragraph.text for paragraph in WordDocument(io.BytesIO(made["brief"])).paragraphs)

@@ -8,8 +8,8 @@ import pytest
 
 from pdmon.programme.model import Config
 from pdmon.ui.kit import links
-from pdmon.ui.subjects import blocks as subjects_blocks
-from pdmon.ui.subjects.blocks import Split
+from pdmon.ui.subjects import matrix
+from pdmon.ui.subjects.split import Split
 from tests.pages.conftest import OpenPage, World, texts
 from tests.pages.test_organisations import table_with
 
@@ -75,11 +75,11 @@ def test_a_marked_header_or_cell_leads_to_the_indicator(
 ) -> None:
     shown: list[tuple[Any, ...]] = []
     monkeypatch.setattr(links, "show", lambda url, label, **choices: shown.append((url, label, choices)))
-    monkeypatch.setattr(subjects_blocks, "tinted_grid", lambda *_, **__: (row, "3"))
-    monkeypatch.setattr(subjects_blocks, "store", lambda: SimpleNamespace(config=config))
-    monkeypatch.setattr(subjects_blocks, "table_downloads", lambda *_: None)
+    monkeypatch.setattr(matrix, "tinted_grid", lambda *_, **__: (row, "3"))
+    monkeypatch.setattr(matrix, "store", lambda: SimpleNamespace(config=config))
+    monkeypatch.setattr(matrix, "table_downloads", lambda *_: None)
     choice = SimpleNamespace(programme=config.programmes["dzerzhinsk"], period="2024", year="2024", described=dict)
     cell = {"category": "subject:math", "category_title": "Математика", "standing": "usual", "judged": "", "value": 1.0}
     rows = pd.DataFrame([{**cell, "indicator": code, "short_title": "", "unit_of_measure": "percent"} for code in "13"])
-    subjects_blocks.matrix(Split(cast(Any, choice), "subject", rows))
+    matrix.show(Split(cast(Any, choice), "subject", rows))
     assert shown == [("indicators", caption, {"programme": "dzerzhinsk", "year": "2024", "indicator": "3", **more})]

@@ -12,7 +12,7 @@ _THICK = {1: 2.2, 2: 1.9, 3: 1.6, 4: 1.35}  # em; a few bars are thicker, never 
 _USUAL_THICK = 1.15
 
 
-def sheet(slide: Slide, number: int, dark: bool, is_small: bool = False) -> str:
+def as_html(slide: Slide, number: int, dark: bool, is_small: bool = False) -> str:
     """The slide as HTML for `STYLE`; its words are escaped. number: its place in the show.
 
     is_small: a thumbnail, whose title is no heading of the page.

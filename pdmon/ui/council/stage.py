@@ -8,7 +8,7 @@ import streamlit as st
 from pdmon.calc.answers.view import View
 from pdmon.output.deck.slide import Slide
 from pdmon.output.deck.slides import council_slides
-from pdmon.ui.council import sheet as slide_sheet
+from pdmon.ui.council import sheet
 from pdmon.ui.frame import address
 from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import theme
@@ -69,13 +69,13 @@ def start_button(slides: Sequence[Slide]) -> None:
 
 def show(slides: Sequence[Slide]) -> None:
     """One slide on the whole screen with the buttons and keys that move between slides."""
-    st.html(slide_sheet.STYLE)
+    st.html(sheet.STYLE)
     st.html(STAGE_STYLE)
     last = len(slides) - 1
     position = min(st.session_state.get(_POSITION, 0), last)
     with st.container(key="council_stage", gap=None):
         with st.container(key="council_slide"):
-            st.html(slide_sheet.sheet(slides[position], position + 1, theme.is_dark()))
+            st.html(sheet.as_html(slides[position], position + 1, theme.is_dark()))
         with st.container(key="council_steps", horizontal=True, horizontal_alignment="center", gap="small",
                           vertical_alignment="center"):  # fmt: skip
             _step("Первый", "Home", 0, position == 0, ":material/first_page:")
@@ -88,12 +88,12 @@ def show(slides: Sequence[Slide]) -> None:
 
 def preview(slides: Sequence[Slide]) -> None:
     """The chosen slides in small, exactly as they will be shown; the show can begin at any of them."""
-    st.html(slide_sheet.STYLE)
+    st.html(sheet.STYLE)
     dark = theme.is_dark()
     with st.grid(3, min_column_width=THUMBNAIL_PX, gap="small"):
         for position, slide in enumerate(slides):
             with st.container(border=True, gap="xsmall"):
-                st.html(slide_sheet.sheet(slide, position + 1, dark, is_small=True))
+                st.html(sheet.as_html(slide, position + 1, dark, is_small=True))
                 st.button(
                     f"Слайд {position + 1}", on_click=_start, args=[position], type="tertiary",
                     icon=":material/play_arrow:", key=f"council_from_{position}", help="Начать показ с этого слайда",

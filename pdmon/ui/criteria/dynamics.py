@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pdmon.output.tables import Column
-from pdmon.ui.criteria.blocks import Judged, open_marked
+from pdmon.ui.criteria.judged import Judged, open_marked
 from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import change_text, value_or_state
@@ -14,7 +14,7 @@ from pdmon.words.states import DYNAMICS_WORDS
 from pdmon.words.wording import measured, missing
 
 
-def dynamics(judged: Judged) -> None:
+def show(judged: Judged) -> None:
     """The indicators under their criteria, with what changed."""
     for criterion in judged.choice.programme.criteria:
         rows = judged.headlines[judged.headlines["criterion"] == criterion.code]

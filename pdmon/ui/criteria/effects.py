@@ -5,7 +5,7 @@ import streamlit as st
 
 from pdmon.insight.territory.effects import effect_states
 from pdmon.output.tables import Column
-from pdmon.ui.criteria.blocks import Judged
+from pdmon.ui.criteria.judged import Judged
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import table_downloads
@@ -13,7 +13,7 @@ from pdmon.words.states import EFFECT_SIGNS
 from pdmon.words.wording import NO_VALUE, short_number
 
 
-def effects(judged: Judged, values: pd.DataFrame) -> None:
+def show(judged: Judged, values: pd.DataFrame) -> None:
     """The managerial effects the order plans: their state this year and in the years before."""
     programme, tolerance = judged.choice.programme, store().config.settings.stable_tolerance_pct
     components.section(

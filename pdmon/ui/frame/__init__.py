@@ -1,1 +1,1 @@
-"""What stands around every page: choices, address, navigation, sign-in, the store of this process."""
+"""What stands around every page: choices, address, navigation, sign-in, the process itself."""

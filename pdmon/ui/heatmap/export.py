@@ -2,7 +2,7 @@
 
 from pdmon.insight.units.heat import MARKS, VIEWS, growth_indicators, legend_marks
 from pdmon.output.tables import Column, MoreSheet
-from pdmon.ui.heatmap.table import Heat, corner
+from pdmon.ui.heatmap.heat_table import Heat, corner
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.words.states import KIND_WORDS
 from pdmon.words.terms import Measure

@@ -24,7 +24,7 @@ _COLUMNS = (
 )
 
 
-def closures(scope: Scope) -> None:
+def show(scope: Scope) -> None:
     """How the year stands, the way to change it, and the log."""
     programme, period = scope.programme.code, str(scope.year)
     closing = cached(closed_periods).get((programme, period))

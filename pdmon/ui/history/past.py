@@ -23,7 +23,7 @@ _COLUMNS = (
 )
 
 
-def then_and_now(scope: Scope, unit: str) -> None:
+def show(scope: Scope, unit: str) -> None:
     """Choose a day; every indicator of the year as it was known at its end."""
     # What was known when the forms were due, before anybody corrected anything.
     deadline = submission_deadline(scope.programme, str(scope.year)) or date(scope.year, 12, 31)

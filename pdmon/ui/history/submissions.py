@@ -38,7 +38,7 @@ _DIFFERENCES = (
 )
 
 
-def submissions(scope: Scope, unit: str) -> None:
+def show(scope: Scope, unit: str) -> None:
     """The table of a year; the marked one in detail."""
     rows = cached(history.submissions_of, programme=scope.programme.code, unit=unit, year=str(scope.year))
     if rows.empty:

@@ -7,13 +7,13 @@ from pdmon.insight.targets.goals import fact_text, goal_text
 from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
 from pdmon.insight.targets.target_lines import judged_lines, target_levels
 from pdmon.output.charts import dynamics_line
-from pdmon.ui.indicators.blocks import Shown
+from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.format import OVER_WHOLE, over_whole, status_text
 
 
-def dynamics(shown: Shown, values: pd.DataFrame, targets: pd.DataFrame) -> None:
+def show(shown: Shown, values: pd.DataFrame, targets: pd.DataFrame) -> None:
     """The years (or months) with target lines and trajectories, and the targets in words."""
     components.section("Динамика и цели" if len(targets) else "Динамика")
     months = values[(values["category"] == shown.category) & (values["period"].str.len() == 7)]
@@ -35,10 +35,10 @@ def dynamics(shown: Shown, values: pd.DataFrame, targets: pd.DataFrame) -> None:
     )
     components.chart(figure, "indicator_dynamics", f"Динамика {shown.name}")
     if len(of_year):
-        target_table(shown, of_year)
+        _targets(shown, of_year)
 
 
-def target_table(shown: Shown, targets: pd.DataFrame) -> None:
+def _targets(shown: Shown, targets: pd.DataFrame) -> None:
     """Each target in the order's words: fact, status, what is missing."""
     noun = counted_noun(store().config, shown.indicator)
     rows = []

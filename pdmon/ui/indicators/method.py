@@ -8,7 +8,7 @@ from pdmon.calc.answers import indicator as queries
 from pdmon.calc.plan.views import view_sql
 from pdmon.output.tables import Column
 from pdmon.programme.model import Level
-from pdmon.ui.indicators.blocks import Shown
+from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.indicator_words import formula_words

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pdmon.calc.answers.same_units import same_units_change
 from pdmon.insight.territory.headlines import of_period
-from pdmon.ui.indicators.blocks import Shown
+from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit.cache import cached
 from pdmon.words.wording import difference, measured, missing, quantity, sentence
 

@@ -14,7 +14,7 @@ from pdmon.ui.kit.downloads import XLSX, ZIP, download, file_name
 from pdmon.words.wording import quantity
 
 
-def blank_forms(scope: Scope) -> None:
+def show(scope: Scope) -> None:
     """Choose an organisation and take its form, or take all."""
     components.section("Бланки форм", "Бланк уже подписан: программа, организация и период записаны внутри файла.")
     recipients = recipients_of(scope)

@@ -23,7 +23,7 @@ _COLUMNS = (
 )
 
 
-def inbox_results(scope: Scope) -> None:
+def show(scope: Scope) -> None:
     """Where the folder is, and the last verdicts of this process."""
     components.section("Папка входящих")
     watching = inbox.watcher()

@@ -10,7 +10,7 @@ from pdmon.ui.kit.tables import show_table
 _LATEST = 15
 
 
-def latest(scope: Scope) -> None:
+def show(scope: Scope) -> None:
     """The last submissions of the programme, with a way to all of them."""
     components.section("Последние поступления")
     rows = cached(history.submissions_of, programme=scope.programme.code, unit=scope.own_unit or "")

@@ -24,7 +24,7 @@ def desk() -> Desk:
     return found
 
 
-def upload(own_unit: str | None) -> None:
+def show(own_unit: str | None) -> None:
     """The place to drop files; what was dropped is examined at once and leaves the place empty again."""
     buttons = "«Принять» или «Вернуть»" if own_unit is None else "«Сдать»"
     components.section(

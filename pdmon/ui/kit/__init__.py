@@ -1,1 +1,1 @@
-"""Pieces that pages are made of: tables, cards, downloads, states."""
+"""What every page is made of: cached answers, the visitor, links, tables, cards, states, downloads."""

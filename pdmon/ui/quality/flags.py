@@ -62,7 +62,7 @@ def raise_from(finding: pd.Series) -> None:
     st.rerun()
 
 
-def flags(scope: Scope, rows: pd.DataFrame) -> None:
+def show(scope: Scope, rows: pd.DataFrame) -> None:
     """All flags; the marked one with everything that was said, and a way to answer."""
     if rows.empty:
         components.nothing_here("Пометок нет.", "Отметьте замечание на вкладке «Замечания», чтобы поставить пометку.")

@@ -20,7 +20,7 @@ _FILES = "_files"
 _MEGABYTES = 20
 
 
-def documents(unit: str, layout: FormLayout, opened: Sequence[EvidenceItem], key: str) -> tuple[EvidenceItem, ...]:
+def table(unit: str, layout: FormLayout, opened: Sequence[EvidenceItem], key: str) -> tuple[EvidenceItem, ...]:
     """The table of documents and the place for their files; returns the documents that are named."""
     components.section(
         "Документы",

@@ -16,7 +16,7 @@ from pdmon.ui.kit.collection_words import ERRORS, WARNINGS
 from pdmon.ui.kit.downloads import XLSX, download, file_name
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.submission.findings_table import findings_table
-from pdmon.ui.screen_form.open import OpenForm, close_form
+from pdmon.ui.screen_form.opened import OpenForm, close_form
 from pdmon.words.local_time import moment_text
 from pdmon.words.wording import quantity
 
@@ -38,7 +38,7 @@ def findings(form: OpenForm, verdict: Verdict) -> None:
         components.nothing_here("Замечаний нет: форму можно сдать.")
 
 
-def submit(form: OpenForm, verdict: Verdict) -> None:
+def show(form: OpenForm, verdict: Verdict) -> None:
     """Hand the form in, with warnings only together with an explanation; or how it was handed in."""
     kept, draft = store(), form.draft
     before = _handed_in(draft)

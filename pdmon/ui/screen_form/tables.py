@@ -15,7 +15,7 @@ from pdmon.programme.model import Element, ElementKind
 from pdmon.ui.kit.collection_words import SEVERITY_SIGNS
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.tables import HEADER_PX, ROW_PX, WRAPPING_PX
-from pdmon.ui.screen_form.open import Key, OpenForm, Typed
+from pdmon.ui.screen_form.opened import Key, OpenForm, Typed
 
 Remarks = Mapping[Key, Sequence[Finding]]
 _COLUMNS_SEEN, _COLUMNS_PX = 5, 680

@@ -1,8 +1,6 @@
-"""The heat table: cells with a sign, a number and a tint; a marked cell leads on to the organisation."""
+"""The heat table drawn: cells with a sign, a number and a tint."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,54 +9,12 @@ from streamlit.delta_generator import DeltaGenerator
 from pdmon.insight.statistics.clusters import Clusters
 from pdmon.insight.units.heat import MARKS, VIEWS, by_criterion, growth_indicators, legend_marks, summary
 from pdmon.ui.frame.address import ALL
-from pdmon.ui.frame.filters import Choice
+from pdmon.ui.heatmap.heat_table import Heat, corner
+from pdmon.ui.heatmap.marked import cell, column
 from pdmon.ui.kit import components, links
 from pdmon.ui.kit.tinted import CellText, sign_and_number, sign_only, signed_change, tinted_grid
 from pdmon.words.states import KIND_WORDS
-from pdmon.words.wording import NO_VALUE, difference, measured, number, percent, quantity, short_number
-
-COLUMNS_BY = {"indicators": "По показателям", "criteria": "По критериям"}
-GROUPS = {"none": "Не группировать", "kind": "По виду", "cluster": "По сходству показателей"}
-
-
-@dataclass(frozen=True)
-class Heat:
-    """What the table is made of: cells of `insight.heat.heat_cells`, the organisations, and how columns are made."""
-
-    choice: Choice
-    view: str
-    by: str
-    cells: pd.DataFrame
-    units: pd.DataFrame
-
-    @property
-    def title(self) -> str:
-        return f"Тепловая карта: {VIEWS[self.view].lower()}"
-
-    @property
-    def columns(self) -> dict[str, str]:
-        """Code of each column -> its full title, in the programme's order."""
-        programme = self.choice.programme
-        if self.by == "criteria":
-            with_cells = {programme.indicator(code).criterion for code in self.cells["indicator"]}
-            return {found.code: found.title for found in programme.criteria if found.code in with_cells}
-        with_cells = set(self.cells["indicator"])
-        return {found.code: found.title for found in programme.indicators if found.code in with_cells}
-
-    @property
-    def measure(self) -> str:
-        """What a cell says."""
-        return "▲ показатели лучше, ▼ хуже" if self.by == "criteria" else self.number_words
-
-    @property
-    def number_words(self) -> str:
-        """What the number of an indicator is."""
-        growing = growth_indicators(self.choice.programme) & set(self.cells["indicator"])
-        return {
-            "attainment": "достижение цели, %" + ("; у целей на рост — изменение к базовому году" if growing else ""),
-            "standing": "значение: % или количество",
-            "dynamics": "изменение: п.п. или количество",
-        }[self.view]
+from pdmon.words.wording import number, quantity, short_number
 
 
 def message(table: Heat) -> str:
@@ -119,9 +75,9 @@ def draw(table: Heat, title: str, note: str, members: pd.DataFrame, chosen: Delt
     if marked:
         with chosen:
             if marked[0]:
-                _chosen(table, members.set_index("unit", drop=False).loc[marked[0]].to_dict(), marked[1])
+                cell(table, members.set_index("unit", drop=False).loc[marked[0]].to_dict(), marked[1])
             else:
-                _chosen_column(table, marked[1])
+                column(table, marked[1])
 
 
 def ordered(table: Heat, column: str) -> pd.DataFrame:
@@ -137,37 +93,6 @@ def ordered(table: Heat, column: str) -> pd.DataFrame:
 def orders(table: Heat) -> dict[str, str]:
     """What the rows may be ordered by: code -> caption."""
     return {ALL: "По списку"} | {code: f"По {code}. {title}" for code, title in table.columns.items()}
-
-
-def _chosen_column(table: Heat, column: str) -> None:
-    """What the marked header stands for."""
-    st.markdown(f"**{column}.** {table.columns[column]}")
-    if table.by == "indicators":
-        links.show(
-            "indicators", f"Открыть показатель {column}", programme=table.choice.programme.code,
-            year=table.choice.period, indicator=column,
-        )  # fmt: skip
-
-
-def _chosen(table: Heat, unit: dict[Any, Any], column: str) -> None:
-    """What the marked cell says, and ways on to the organisation and the indicator."""
-    programme, year = table.choice.programme, table.choice.period
-    rows = table.cells[(table.cells["unit"] == unit["unit"]) & (table.cells["indicator"] == column)]
-    if column in table.columns and table.by == "indicators":
-        cell = rows.iloc[0] if len(rows) else None
-        measure = programme.indicator(column).unit
-        mark = "none" if cell is None else str(cell["mark"])
-        said = NO_VALUE if cell is None else _in_full(table, column, cell["number"], measure)
-        st.markdown(f"**{unit['short_name']}** · {column}. {table.columns[column]}: **{said}** — {MARKS[mark][2]}.")
-    with st.container(horizontal=True):
-        links.show(
-            "organisation", f"Открыть профиль: {unit['short_name']}", programme=programme.code, year=year,
-            unit=unit["unit"],
-        )  # fmt: skip
-        if column in table.columns and table.by == "indicators":
-            links.show(
-                "indicators", f"Открыть показатель {column}", programme=programme.code, year=year, indicator=column
-            )
 
 
 def columns_explained(table: Heat) -> None:
@@ -189,11 +114,6 @@ _COLUMN_WORDS = {
 }
 
 
-def corner(table: Heat) -> str:
-    """The heading of the names."""
-    return table.choice.programme.reporter.heading
-
-
 def _cells(table: Heat) -> pd.DataFrame:
     """The cells as `tinted_grid` takes them."""
     if table.by == "criteria":
@@ -213,14 +133,6 @@ def _text_of(table: Heat) -> Callable[[str], CellText]:
         return lambda code: sign_only
     growing = growth_indicators(table.choice.programme) if table.view == "attainment" else set()
     return lambda code: signed_change if table.view == "dynamics" or code in growing else sign_and_number
-
-
-def _in_full(table: Heat, column: str, value: float | None, measure: str) -> str:
-    if table.view == "attainment" and column in growth_indicators(table.choice.programme):
-        return f"к базовому году {difference(value, measure)}" if value else "рост 0"
-    if table.view == "attainment":
-        return percent(value)
-    return measured(value, measure) if table.view == "standing" else difference(value, measure)
 
 
 def _balance(row: object) -> str:

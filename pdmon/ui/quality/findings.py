@@ -1,4 +1,4 @@
-"""Findings over everything in force, where they gather, and how far the indicators are covered by data."""
+"""Findings over everything in force and where they gather."""
 
 import pandas as pd
 import streamlit as st
@@ -9,7 +9,6 @@ from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.collection_words import ERRORS, SEVERITY_SIGNS, WARNINGS, cell_title
-from pdmon.ui.kit.format import value_or_state
 from pdmon.ui.kit.tables import show_table
 from pdmon.words.wording import quantity
 
@@ -20,13 +19,6 @@ _FINDINGS = (
     Column("period_words", "Период", width=10),
     Column("title", "Что заметили", width=22),
     Column("message", "Подробно", width=51),
-)
-_COVERAGE = (
-    Column("caption", "Показатель", width=62),
-    Column("value_words", "Значение", width=14),
-    Column("units_reported", "Отчитались", "whole", 13),
-    Column("units_expected", "Должны были", "whole", 13),
-    Column("coverage_pct", "Охват", "percent", 12),
 )
 
 
@@ -41,7 +33,7 @@ def message(scope: Scope, found: pd.DataFrame, flags: pd.DataFrame) -> str:
     return f"За {scope.year} год: {said}; {quantity(open_flags, _FLAGS)}."
 
 
-def findings(scope: Scope, found: pd.DataFrame) -> pd.Series | None:
+def show(scope: Scope, found: pd.DataFrame) -> pd.Series | None:
     """All findings; returns the marked one."""
     st.caption(
         "Те же проверки, что при приёме, по всем действующим данным сразу: видно и то, чего в одной форме не заметить."
@@ -88,23 +80,3 @@ def where_most(scope: Scope, found: pd.DataFrame) -> None:
             [Column("title", "Первичные данные", width=44), Column("count", "Замечаний", "whole", 12)],
             "Замечания по данным", scope.described(), "quality_elements", rows_shown=8, lines=2,
         )  # fmt: skip
-
-
-def coverage(scope: Scope, headlines: pd.DataFrame) -> None:
-    """For each indicator how many of those who are to report have."""
-    if headlines.empty:
-        components.nothing_here("За этот год показателей нет.")
-        return
-    shown = headlines.assign(
-        caption=headlines["indicator"] + ". " + headlines["short_title"],
-        value_words=[
-            value_or_state(*cell)
-            for cell in zip(headlines["value"], headlines["state"], headlines["unit_of_measure"], strict=True)
-        ],
-        coverage_pct=(100 * headlines["units_reported"] / headlines["units_expected"]).where(
-            headlines["units_expected"] > 0
-        ),
-    ).sort_values("coverage_pct", kind="stable")
-    full = int((shown["units_reported"] == shown["units_expected"]).sum())
-    st.caption(f"Данные сданы полностью по {full} из {len(shown)} показателей. Сверху те, где данных меньше всего.")
-    show_table(shown, _COVERAGE, "Охват показателей", scope.described(), "quality_coverage", rows_shown=30)

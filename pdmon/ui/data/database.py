@@ -1,10 +1,8 @@
 """The page on the data itself: what there is, the as-of switch, the views open to any DuckDB client."""
 
 from datetime import date, datetime, time
-
 import pandas as pd
 import streamlit as st
-
 from pdmon.words.wording import number
 from pdmon.output.tables import Column
 from pdmon.ui.kit import components
@@ -14,7 +12,8 @@ from pdmon.ui.kit.tables import show_table
 from pdmon.words.local_time import as_local, local_today, moment_text
 
 
-def standing(row: pd.Series, version: int) -> None:
+
+def summary(row: pd.Series, version: int) -> None:
     """How much there is and of what version."""
     last_at = row["last_at"]
     changed = None if pd.isna(last_at) else f"изменены {moment_text(last_at.to_pydatetime())}"

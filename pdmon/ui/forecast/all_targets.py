@@ -1,20 +1,18 @@
-"""Blocks of the forecast page: all targets at the present pace, and one of them closely."""
+"""All targets, or indicators, at the present pace."""
 
 import pandas as pd
 import streamlit as st
 
 from pdmon.insight.statistics.significance import MIN_TREND_POINTS
 from pdmon.insight.targets.outlook import Outlook, interval_words, years_needed_words
-from pdmon.output.charts import forecast_line
 from pdmon.output.tables import Column
-from pdmon.ui.frame import filters
 from pdmon.ui.frame.filters import Choice
-from pdmon.ui.kit import components, links, theme
+from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import order_words, status_text
 from pdmon.ui.kit.tables import show_table
-from pdmon.words.terms import OFF_TARGET, Measure
-from pdmon.words.wording import difference, joined, measured, number, quoted, sentence, signed
+from pdmon.words.terms import Measure
+from pdmon.words.wording import difference, joined, measured, number, sentence, signed
 
 _TARGET, _MARKED = "target", "_forecast_marked"
 
@@ -129,40 +127,6 @@ def values_table(choice: Choice, outlooks: list[Outlook]) -> None:
     ]
     table_downloads(frame, exported, title, described, "forecast_values")
     _follow(row)
-
-
-def pick(outlooks: list[Outlook], label: str) -> Outlook:
-    """The one to look at closely: at first one that is missed or behind."""
-    by_code = {found.code: found for found in outlooks}
-    captions = {
-        code: f"{found.indicator}. {found.short_title}" + (f" — {found.wording}" if found.wording else "")
-        for code, found in by_code.items()
-    }
-    first = next((found.code for found in outlooks if found.status in OFF_TARGET), outlooks[0].code)
-    components.section(f"{label} подробно")
-    return by_code[filters.pick(_TARGET, label, captions, first)]
-
-
-def one_target(choice: Choice, found: Outlook) -> None:
-    """The years, the line to the target, what is expected, in a chart and in sentences."""
-    programme = choice.programme
-    st.markdown(quoted(programme.indicator(found.indicator).title))
-    if found.wording:
-        st.markdown(f"Цель словами приказа: **{found.wording}** · {status_text(found.status)}")
-    targets = None
-    if found.target is not None:
-        targets = pd.DataFrame(
-            [{"target": found.target, "wording": "цель", "due": found.due, "baseline": found.baseline}]
-        )
-    figure = forecast_line(
-        found.values, found.result.expected, found.measure, targets, programme.baseline_year, theme.is_dark()
-    )
-    components.chart(figure, "forecast_chart", f"Прогноз, {found.indicator} {found.short_title}")
-    components.lines(found.sentences, "Данных нет.")
-    links.show(
-        "indicators", f"Открыть показатель {found.indicator}", programme=programme.code, year=choice.period,
-        indicator=found.indicator,
-    )  # fmt: skip
 
 
 def yearly_targets(choice: Choice) -> None:

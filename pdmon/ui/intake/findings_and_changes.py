@@ -35,7 +35,7 @@ _CHANGE_COLUMNS = (
 )
 
 
-def file_in_detail(sent: Sent, standing: Standing, scope: Scope) -> None:
+def show(sent: Sent, standing: Standing, scope: Scope) -> None:
     """One file: how it stands, its findings, and what accepting it would change."""
     verdict = sent.verdict
     components.section(escaped(verdict.file_name))

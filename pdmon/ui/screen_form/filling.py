@@ -12,9 +12,8 @@ from pdmon.store.notes.drafts import DraftConflictError
 from pdmon.ui.kit import components, visitor
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.format import escaped
-from pdmon.ui.screen_form import documents as screen_form_documents
-from pdmon.ui.screen_form import tables
-from pdmon.ui.screen_form.open import Key, OpenForm, Typed, close_form, keep_open
+from pdmon.ui.screen_form import documents, tables
+from pdmon.ui.screen_form.opened import Key, OpenForm, Typed, close_form, keep_open
 from pdmon.words.local_time import moment_text
 
 _VERDICT = "_screen_form_verdict"
@@ -43,7 +42,7 @@ def fill_in(form: OpenForm) -> Typed:
         )
         tables.categories(form, typed, remarks)
     if form.layout.documents:
-        typed.evidence = screen_form_documents.documents(form.draft.unit, form.layout, form.opened.evidence, form.key)
+        typed.evidence = documents.table(form.draft.unit, form.layout, form.opened.evidence, form.key)
     return typed
 
 

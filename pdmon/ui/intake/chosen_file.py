@@ -5,7 +5,7 @@ import streamlit as st
 from pdmon.intake.accepting.desk import Desk
 from pdmon.intake.accepting.sent import Sent
 from pdmon.ui.frame.collection_scope import Scope
-from pdmon.ui.intake import actions, mapping, verdict
+from pdmon.ui.intake import actions, findings_and_changes, mapping
 from pdmon.ui.kit.cache import present_view, store
 from pdmon.ui.kit.downloads import DOCX, XLSX, download
 from pdmon.ui.kit.submission import return_package
@@ -13,12 +13,12 @@ from pdmon.ui.kit.visitor import may_accept
 from pdmon.words.local_time import local_today
 
 
-def chosen_file(desk: Desk, sent: Sent, scope: Scope) -> None:
+def show(desk: Desk, sent: Sent, scope: Scope) -> None:
     """Everything about one file in a frame of its own."""
     with st.container(border=True):
         if may_accept() and mapping.is_open(sent):
             mapping.mapping_screen(desk, sent, scope)
-        verdict.file_in_detail(sent, desk.standings()[sent.number], scope)
+        findings_and_changes.show(sent, desk.standings()[sent.number], scope)
         _decide(desk, sent)
 
 

@@ -1,0 +1,121 @@
+"""Our figures under another order."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pdmon.calc.answers import comparison as queries
+from pdmon.calc.answers import overview
+from pdmon.calc.answers.view import View
+from pdmon.insight.territory.comparison import under_another_order
+from pdmon.output.tables import Column
+from pdmon.programme.model import Config, Programme
+from pdmon.ui.frame import filters
+from pdmon.ui.frame.filters import Choice
+from pdmon.ui.kit import components
+from pdmon.ui.kit.downloads import table_downloads
+from pdmon.ui.kit.format import status_text
+from pdmon.ui.kit.tables import show_table
+from pdmon.words.numbers import fraction
+from pdmon.words.terms import Measure, Status
+from pdmon.words.wording import difference, measured, missing, number, quantity, quoted
+
+
+def pick(choice: Choice, config: Config) -> Programme:
+    """The order to judge our figures by: any but our own."""
+    others = {code: found.short_title for code, found in config.programmes.items() if code != choice.programme.code}
+    return config.programmes[filters.pick("other", "По приказу", others)]
+
+
+def judged_by(view: View, programme: str, other: str, year: int) -> pd.DataFrame:
+    """Our figures under the other order: `insight.comparison.under_another_order`."""
+    units = overview.reporting_units(view, programme, year)["unit"].tolist()
+    facts = queries.facts_below(view, programme, year)
+    config = view.config
+    return under_another_order(facts, config.programmes[other], config, year, units, programme)
+
+
+def show(choice: Choice, other: Programme, rows: pd.DataFrame) -> None:
+    """What can be computed, what it would come to, and what is lacking for the rest."""
+    st.markdown(_summary(choice, other, rows))
+    st.caption(quoted(other.title))
+    units = {indicator.code: indicator.unit for indicator in other.indicators}
+    available = rows[rows["available"]]
+    if len(available):
+        shown = available.assign(
+            caption=available["indicator"] + ". " + available["title"],
+            said=[_said(row, units[row["indicator"]]) for row in available.to_dict("records")],
+            moved=[difference(row["change"], units[row["indicator"]]) for row in available.to_dict("records")],
+            verdict=[_verdict(row) for row in available.to_dict("records")],
+        )
+        columns = [
+            Column("caption", "Показатель другого приказа", width=52),
+            Column("said", "Наше значение", width=21),
+            Column("moved", "За год", width=12),
+            Column("verdict", "Оценка", width=13),
+            Column("why", "Почему", width=27),
+        ]
+        described = choice.described() | {"По приказу": other.short_title}
+        title = "Наши данные по другому приказу"
+        show_table(shown, columns, title, described, "comparison_other", downloads=False, lines=3)
+        exported = [
+            Column("indicator", "№", width=7),
+            Column("title", "Показатель", width=70),
+            Column("numerator", "Числитель", "general", 12),
+            Column("denominator", "Знаменатель", "general", 12),
+            Column("value", "Значение", "general", 12),
+            Column("previous", "Годом ранее", "general", 12),
+            Column("points", "Балл", "whole", 8),
+            Column("target", "Цель", width=40),
+            Column("verdict", "Оценка", width=18),
+            Column("why", "Почему", width=50),
+        ]
+        table_downloads(shown, exported, title, described, "comparison_other")
+    lacking = rows[~rows["available"]]
+    if len(lacking):
+        with st.expander(f"Посчитать нельзя: {quantity(len(lacking), 'indicator')}"):
+            components.lines(
+                [f"{row['indicator']}. {row['title']} — {_lacks(row)}" for row in lacking.to_dict("records")], ""
+            )
+
+
+def _summary(choice: Choice, other: Programme, rows: pd.DataFrame) -> str:
+    available = int(rows["available"].sum())
+    name = f"«{other.short_title}»"
+    if not available:
+        return (
+            f"По приказу {name} за {choice.year} год не считается ни один показатель: нужных первичных данных "
+            f"{choice.programme.short_title} не собирает."
+        )
+    said = (
+        f"По приказу {name} за {choice.year} год считаются **{number(available)} из "
+        f"{quantity(len(rows), 'indicator_of')}**."
+    )
+    scored, judged = rows["max_points"].notna().sum(), rows["attained"].notna().sum()
+    if scored:
+        said += f" Баллов: **{number(rows['points'].sum())} из {number(scored)}** возможных по этим данным."
+    if judged:
+        attained = int(rows["attained"].eq(True).sum())
+        said += f" Порогов достигнуто: **{number(attained)} из {number(judged)}**, которые можно проверить."
+    if not scored and not judged:
+        said += " Ни баллов, ни проверяемых порогов: показаны значения."
+    return said
+
+
+def _said(row: dict[Any, Any], measure: str) -> str:
+    if measure == Measure.PERCENT:
+        return f"{measured(row['value'], measure)} ({fraction(row['numerator'], row['denominator'])})"
+    return measured(row["value"], measure)
+
+
+def _verdict(row: dict[Any, Any]) -> str:
+    if not missing(row["points"]):
+        return "✓ 1 балл" if row["points"] else "✕ 0 баллов"
+    if not missing(row["attained"]):
+        return status_text(Status.ATTAINED if row["attained"] else Status.MISSED)
+    return "– не оценить"
+
+
+def _lacks(row: dict[Any, Any]) -> str:
+    return f"нет данных: {row['lacking']}" if row["lacking"] else "нет организаций, сообщивших обе части формулы"

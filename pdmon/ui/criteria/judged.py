@@ -1,0 +1,56 @@
+"""Whose criteria the page shows, and by what they are judged."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pdmon.insight.targets.target_counts import TargetCounts, counts_of
+from pdmon.ui.frame.filters import Choice
+from pdmon.ui.kit import links
+from pdmon.words.terms import ScoringRule
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Whose criteria the page shows: a unit's year by criterion, its earlier years, its indicators."""
+
+    choice: Choice
+    unit: str
+    name: str
+    criteria: pd.DataFrame
+    by_year: pd.DataFrame
+    headlines: pd.DataFrame
+    statuses: pd.DataFrame
+
+    @property
+    def counts(self) -> TargetCounts:
+        return counts_of(self.statuses, self.choice.programme, self.choice.period)
+
+    @property
+    def has_points(self) -> bool:
+        return any(indicator.scoring for indicator in self.choice.programme.indicators)
+
+    @property
+    def has_document_points(self) -> bool:
+        scorings = (indicator.scoring for indicator in self.choice.programme.indicators)
+        return any(scoring.rule == ScoringRule.DOCUMENT for scoring in scorings if scoring)
+
+    @property
+    def has_targets(self) -> bool:
+        return any(indicator.targets for indicator in self.choice.programme.indicators)
+
+    @property
+    def mode(self) -> str:
+        """What criteria are judged by: `points`, `targets` or '' (the order sets neither)."""
+        return "points" if self.has_points else "targets" if self.has_targets else ""
+
+    def filters(self) -> dict[str, str]:
+        return self.choice.described() | {"Чьи критерии": self.name}
+
+
+def open_marked(judged: Judged, row: pd.Series | None) -> None:
+    """The indicator of the marked row."""
+    if row is not None:
+        links.open_page(
+            "indicators", programme=judged.choice.programme.code, year=judged.choice.period, indicator=row["indicator"]
+        )

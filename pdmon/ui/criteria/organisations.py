@@ -1,0 +1,29 @@
+"""The organisations by criterion."""
+
+from pdmon.calc.answers import criteria as queries
+from pdmon.output.tables import Column
+from pdmon.ui.criteria.judged import Judged
+from pdmon.ui.kit import components, links
+from pdmon.ui.kit.cache import cached
+from pdmon.ui.kit.tables import show_table
+
+
+def show(judged: Judged) -> None:
+    """Every organisation by criterion; a click opens the organisation."""
+    done, whole = ("Баллов", "Возможно") if judged.mode == "points" else ("Целей достигнуто", "Оценено")
+    choice = judged.choice
+    by_whom = f"По {choice.programme.reporter.by_many}"
+    components.section(by_whom, "В столбцах критериев («Кр.») — набранное; «—» значит, что оценить нечего.")
+    rows = cached(queries.units_table, programme=choice.programme.code, period=choice.period, mode=judged.mode)
+    rows = choice.keeps(rows)
+    codes = [code for code in judged.criteria["criterion"] if code in rows and rows[code].notna().any()]
+    columns = [
+        Column("short_name", choice.programme.reporter.heading, width=30),
+        *(Column(code, f"Кр. {code}", "whole", 8) for code in codes),
+        Column("done", done, "whole", 13),
+        Column("whole", whole, "whole", 10),
+        Column("share", "Доля", "percent", 9),
+    ]
+    row = show_table(rows, columns, f"{done} {by_whom.lower()}", judged.filters(), "criteria_units", selectable=True)
+    if row is not None:
+        links.open_page("organisation", programme=choice.programme.code, year=choice.period, unit=row["unit"])

@@ -1,0 +1,70 @@
+"""Every point with its inputs, rule and reason."""
+
+from pdmon.insight.territory.protocol import score_protocol
+from pdmon.output.tables import Column
+from pdmon.ui.criteria.judged import Judged, open_marked
+from pdmon.ui.kit import components
+from pdmon.ui.kit.downloads import table_downloads
+from pdmon.ui.kit.tables import show_table
+from pdmon.words.states import STATUS_SIGNS
+from pdmon.words.terms import Status
+from pdmon.words.wording import measured, missing, short_number
+
+_CEILING = {
+    True: "Переход 100 % → 100 % засчитывается как положительная динамика (настройка программы).",
+    False: "Переход 100 % → 100 % балла за положительную динамику не даёт: приказ требует роста.",
+}
+
+
+def show(judged: Judged) -> None:
+    """Every point with its inputs, the rule in the order's words and the reason."""
+    programme = judged.choice.programme
+    components.section("Протокол баллов", _protocol_note(judged))
+    rows = score_protocol(programme, judged.headlines)
+    shown = rows.assign(
+        caption=rows["indicator"] + ". " + rows["short_title"],
+        point=[_point(row["points"], row["max_points"]) for row in rows.to_dict("records")],
+        said=[measured(row["value"], row["unit_of_measure"]) for row in rows.to_dict("records")],
+    )
+    columns = [
+        Column("caption", "Показатель", width=31),
+        Column("rule", "Правило", width=33),
+        Column("said", "Значение", width=11),
+        Column("basis", "Основание", width=12),
+        Column("point", "Балл", width=10),
+        Column("reason", "Почему", width=27),
+    ]
+    title = f"Протокол баллов, {judged.name}, {judged.choice.year}"
+    row = show_table(
+        shown, columns, title, judged.filters(), "criteria_protocol", selectable=True,
+        downloads=False, lines=4 if judged.has_document_points else 3,
+    )  # fmt: skip
+    exported = [
+        Column("criterion", "Критерий", width=9),
+        Column("indicator", "№", width=7),
+        Column("title", "Показатель", width=60),
+        Column("rule", "Правило", width=40),
+        Column("basis", "Основание", width=12),
+        Column("previous", "Значение годом ранее", "general", 14, measured_by="unit_of_measure"),
+        Column("value", "Значение", "general", 12, measured_by="unit_of_measure"),
+        Column("previous_numerator", "Количество годом ранее", "general", 14),
+        Column("numerator", "Количество", "general", 12),
+        Column("points", "Балл", "whole", 8),
+        Column("max_points", "Максимум", "whole", 10),
+        Column("reason", "Почему", width=60),
+    ]
+    table_downloads(shown, exported, title, judged.filters(), "criteria_protocol")
+    open_marked(judged, row)
+
+
+def _protocol_note(judged: Judged) -> str:
+    if judged.has_document_points:
+        return "Правило — словами приказа: балл даётся за подтверждающий документ, значение показано рядом."
+    said = _CEILING[judged.choice.programme.ceiling_counts_as_positive]
+    return f"Правило — словами приказа; сравниваются неокруглённые значения. {said}"
+
+
+def _point(points: object, max_points: object) -> str:
+    if missing(points) or missing(max_points) or not max_points:
+        return f"{STATUS_SIGNS[Status.NO_DATA]} вне оценки"
+    return f"{STATUS_SIGNS[Status.ATTAINED] if points else STATUS_SIGNS[Status.MISSED]} {short_number(points)}"

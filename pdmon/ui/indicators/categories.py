@@ -1,0 +1,70 @@
+"""The indicator's breakdown and its parts."""
+
+import pandas as pd
+import streamlit as st
+
+from pdmon.output.charts import (
+    category_bars,
+)
+from pdmon.output.tables import Column
+from pdmon.ui.indicators.shown import Shown
+from pdmon.ui.kit import components, theme
+from pdmon.ui.kit.cache import store
+from pdmon.ui.kit.format import OVER_WHOLE, change_text, value_or_state
+from pdmon.ui.kit.tables import show_table
+from pdmon.words.numbers import fraction
+from pdmon.words.terms import Measure
+
+
+def show(shown: Shown, values: pd.DataFrame) -> None:
+    """The breakdown of the year (subjects, deficits, assessments) and the parts, beside last year."""
+    of_year = values[values["period"] == shown.choice.period]
+    is_part = of_year["category"].str.startswith("part:")
+    broken = of_year[(of_year["category"] != "") & ~is_part]
+    headline = of_year[of_year["category"] == ""]
+    if len(broken):
+        title = store().config.breakdowns[shown.indicator.breakdown or ""].title
+        components.section(
+            f"По разрезам: {title.lower()}",
+            "Один педагог может войти в несколько разрезов: они не складываются в итог.",
+        )
+        figure = category_bars(
+            broken.assign(name=broken["category_title"]), shown.indicator.unit,
+            headline["value"].iloc[0] if len(headline) else None, dark=theme.is_dark(),
+        )  # fmt: skip
+        components.chart(figure, "indicator_categories", f"Разрезы {shown.name}")
+        table = broken.assign(caption=broken["category_title"])
+        _category_table(shown, table, title)
+    if is_part.any():
+        components.section("Составные части показателя")
+        units = {f"part:{part.code}": part.unit or shown.indicator.unit for part in shown.indicator.parts}
+        parts = pd.DataFrame(
+            {
+                "Часть": row["category_title"],
+                "Значение": value_or_state(row["value"], row["state"], units[row["category"]]),
+                "Числитель и знаменатель": fraction(row["numerator"], row["denominator"]),
+                "Изменение": change_text(row["change"], units[row["category"]], row["dynamics"]),
+            }
+            for row in of_year[is_part].to_dict("records")
+        )
+        st.table(parts, border="horizontal", hide_index=True, alt="Составные части показателя")
+        shares = of_year[is_part & of_year["category"].map(units).eq("percent")]
+        if shares["value"].astype(float).gt(100).any():
+            st.caption(OVER_WHOLE)
+
+
+def _category_table(shown: Shown, rows: pd.DataFrame, title: str) -> None:
+    opened = st.expander("Таблица разрезов", key="indicator_categories_open", on_change="rerun")
+    with opened:
+        if not opened.open:
+            return
+        columns = [
+            Column("caption", title, width=40),
+            Column("value", "Значение", "percent" if shown.indicator.unit == Measure.PERCENT else "general", 14),
+            Column("numerator", "Числитель", "general", 12),
+            Column("denominator", "Знаменатель", "general", 13),
+            Column("previous", "Годом ранее", "percent" if shown.indicator.unit == Measure.PERCENT else "general", 14),
+            Column("change", "Изменение", "pp", 12),
+        ]
+        show_table(rows, columns, f"Показатель {shown.name}: {title}", shown.filters(), "indicator_category_table",
+                   {"value": "state"})  # fmt: skip

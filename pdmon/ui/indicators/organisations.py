@@ -1,0 +1,102 @@
+"""The organisations on one indicator: ranked, in a funnel, as a table."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pdmon.calc.answers import indicator as queries
+from pdmon.insight.statistics.dispersion import funnel_note
+from pdmon.output.charts import (
+    funnel_plot,
+    ranked_dots,
+)
+from pdmon.output.tables import Column
+from pdmon.programme.settings import Settings
+from pdmon.ui.indicators.shown import Shown
+from pdmon.ui.kit import components, links, theme
+from pdmon.ui.kit.cache import cached
+from pdmon.ui.kit.tables import show_table
+from pdmon.words.terms import Direction, Measure, State, TargetKind
+from pdmon.words.wording import number
+
+RANKED_MOST, RANKED_AT_EACH_END = 60, 20
+VIEWS = {"ranking": "Рейтинг", "funnel": "Воронка", "table": "Таблица"}
+
+
+def show(
+    shown: Shown, rows: pd.DataFrame, territory: dict[str, Any], targets: pd.DataFrame, settings: Settings
+) -> None:
+    """The organisations: ranked with intervals, in a funnel, as a table; a marked row opens the organisation."""
+    components.section(shown.choice.programme.reporter.headings, f"{shown.choice.year} год")
+    views = dict(VIEWS) if shown.measure == Measure.PERCENT else {key: VIEWS[key] for key in ("ranking", "table")}
+    view = st.segmented_control(
+        "Вид", list(views), format_func=views.__getitem__, default="ranking", required=True,
+        label_visibility="collapsed", key="indicator_view",
+    )  # fmt: skip
+    label = shown.choice.programme.short_title
+    dark, least = theme.is_dark(), settings.min_denominator
+    if view == "ranking":
+        if shown.measure == Measure.PERCENT:
+            st.caption(f"Серым — меньше {least} человек, вне рейтинга. Черта — 95-процентный интервал доли.")
+        reference, said = (territory["value"], label) if shown.measure == Measure.PERCENT else _each(shown, targets)
+        ends = _both_ends(rows, shown.indicator.direction)
+        if len(ends) < len(rows):
+            st.caption(f"Показаны по {RANKED_AT_EACH_END} с каждого конца из {number(len(rows))}; все — в таблице.")
+        figure = ranked_dots(
+            ends, shown.measure, reference, said, least, descending=shown.indicator.direction == Direction.UP, dark=dark
+        )
+        components.chart(figure, "indicator_ranking", f"{shown.choice.programme.reporter.headings} {shown.name}")
+    elif view == "funnel":
+        factor = cached(
+            queries.funnel_factor, programme=shown.choice.programme.code, indicator=shown.indicator.code,
+            period=shown.choice.period, category=shown.category,
+        )  # fmt: skip
+        figure = funnel_plot(rows, territory["value"], label, least, dark=dark, factor=factor)
+        components.chart(figure, "indicator_funnel", f"Воронка {shown.name}")
+        st.caption(funnel_note(factor))
+    hidden = int((rows["state"] == State.HIDDEN).sum())
+    if hidden:
+        components.state(State.HIDDEN, f"Скрыто {shown.choice.programme.reporter.of_many}: {hidden}.")
+    if view == "table":
+        _table(shown, rows)
+
+
+def _each(shown: Shown, targets: pd.DataFrame) -> tuple[float | None, str]:
+    """The level that every organisation must reach, where the order sets one: a count has no line of the territory."""
+    asked = targets[(targets["kind"] == TargetKind.IN_EVERY_UNIT) & (targets["period"] == shown.choice.period)]
+    return (float(asked["target"].iloc[0]), "цель для каждой") if len(asked) and not shown.category else (None, "")
+
+
+def _both_ends(rows: pd.DataFrame, direction: str) -> pd.DataFrame:
+    """All rows, or where they are too many to read the best and the worst."""
+    ordered = rows.dropna(subset=["value"]).sort_values("value", ascending=direction == Direction.DOWN, kind="stable")
+    if len(ordered) <= RANKED_MOST:
+        return rows
+    return pd.concat([ordered.head(RANKED_AT_EACH_END), ordered.tail(RANKED_AT_EACH_END)])
+
+
+def _table(shown: Shown, rows: pd.DataFrame) -> None:
+    """All organisations with numerator, denominator, change; the marked row opens the organisation."""
+    value_format = "percent" if shown.measure == Measure.PERCENT else "general"
+    columns = [
+        Column("short_name", shown.choice.programme.reporter.heading, width=40),
+        Column("value", "Значение", value_format, 14),
+    ]
+    if shown.measure == Measure.PERCENT:
+        columns += [
+            Column("numerator", "Числитель", "general", 12),
+            Column("denominator", "Знаменатель", "general", 12),
+        ]
+    columns += [
+        Column("previous", "Годом ранее", value_format, 13),
+        Column("change", "Изменение, п.п." if shown.measure == Measure.PERCENT else "Изменение", "pp", 16),
+    ]
+    row = show_table(
+        rows, columns, f"Показатель {shown.name}", shown.filters(), "indicator_table", {"value": "state"},
+        selectable=True,
+    )  # fmt: skip
+    if row is not None:
+        links.open_page(
+            "organisation", programme=shown.choice.programme.code, year=shown.choice.period, unit=row["unit"]
+        )

@@ -1,0 +1,56 @@
+"""What the indicator page is about, and its values."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pdmon.calc.answers import indicator as queries
+from pdmon.insight.territory.headlines import of_period
+from pdmon.programme.model import Indicator
+from pdmon.ui.frame.filters import Choice
+from pdmon.ui.kit.cache import cached
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page is about: one indicator in one category, with the measure of that category's values."""
+
+    choice: Choice
+    indicator: Indicator
+    category: str
+
+    @property
+    def measure(self) -> str:
+        return self.indicator.measure_of(self.category.removeprefix("part:"))
+
+    @property
+    def name(self) -> str:
+        return f"{self.indicator.code} {self.indicator.short_title}"
+
+    def filters(self, caption: str = "") -> dict[str, str]:
+        """The filters in words for exports."""
+        said = self.choice.described() | {"Показатель": self.name}
+        return said | ({"Разрез": caption} if caption else {})
+
+
+def territory_values(shown: Shown) -> pd.DataFrame:
+    """Every period and category of the indicator for the territory."""
+    return cached(
+        queries.values_of_unit,
+        programme=shown.choice.programme.code,
+        indicator=shown.indicator.code,
+        unit=shown.choice.territory,
+    )
+
+
+def unit_values(shown: Shown) -> pd.DataFrame:
+    """The chosen organisations in the chosen year and category."""
+    rows = cached(
+        queries.values_by_unit,
+        programme=shown.choice.programme.code,
+        indicator=shown.indicator.code,
+        period=None,
+        category=shown.category,
+    )
+    rows = of_period(rows, shown.choice.period)
+    return shown.choice.keeps(rows).assign(name=lambda frame: frame["short_name"]).reset_index(drop=True)

@@ -1,0 +1,87 @@
+"""The indicator's value in cards; people beside their share."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pdmon.insight.targets.shortfall import one_person_text
+from pdmon.insight.units.standing import selection_total
+from pdmon.output.charts import (
+    count_and_share,
+    directions_differ,
+)
+from pdmon.programme.settings import Settings
+from pdmon.ui.indicators.shown import Shown
+from pdmon.ui.kit import components, theme
+from pdmon.ui.kit.components import Card
+from pdmon.ui.kit.format import value_or_state
+from pdmon.words.numbers import fraction
+from pdmon.words.terms import Level, Measure, State
+from pdmon.words.wording import difference, number, short_number
+
+
+def cards(shown: Shown, row: dict[str, Any], settings: Settings, dynamics: str | None) -> None:
+    """The value with its fraction, the change, the verdict of the targets, points and coverage; `dynamics`: of the same
+    organisations where others reported the year before, as everywhere."""
+    measure = shown.measure
+    noun = shown.choice.programme.reporter.of_many
+    items = [
+        Card(
+            f"Значение за {shown.choice.year} год",
+            value_or_state(row["value"], row["state"], measure),
+            difference(row["change"], measure) if components.known(row["change"]) else None,
+            tone=components.tone_of(dynamics),
+            rises=row["change"] > 0 if components.known(row["change"]) and row["change"] else None,
+            note="за год" if components.known(row["change"]) else None,
+        )
+    ]
+    if measure == Measure.PERCENT:
+        one = one_person_text(row["denominator"], settings.one_person_below)
+        items.append(Card("Числитель и знаменатель", fraction(row["numerator"], row["denominator"]), note=one or None))
+    if components.known(row["attained"]):
+        items.append(Card("Цели показателя", "достигнуты" if row["attained"] else "не достигнуты",
+                          "✓" if row["attained"] else "✕", tone="good" if row["attained"] else "bad"))  # fmt: skip
+    if components.known(row["max_points"]) and row["max_points"]:
+        points = f"{short_number(row['points'])} из {short_number(row['max_points'])}"
+        scoring = shown.indicator.scoring
+        items.append(Card("Баллы", points, help=scoring.wording if scoring else None))
+    if shown.indicator.level == Level.ORGANISATION:
+        items.append(
+            Card("Отчитались", f"{number(row['units_reported'])} из {number(row['units_expected'])}", note=noun)
+        )
+    components.cards(items)
+
+
+def of_selection(shown: Shown, rows: pd.DataFrame) -> None:
+    """What the chosen organisations come to together, where the filters narrow them."""
+    total = selection_total(rows, shown.measure)
+    st.markdown(
+        f"**Выбранные {shown.choice.programme.reporter.many} вместе:** "
+        f"{value_or_state(total['value'], State.NO_DATA, shown.measure)}"
+        + (f" ({fraction(total['numerator'], total['denominator'])})" if shown.measure == Measure.PERCENT else "")
+        + f", отчитались {number(total['units_reported'])} из {number(total['units_expected'])}. "
+        "Цели и баллы считаются по территории целиком."
+    )
+
+
+def count_beside_share(shown: Shown, values: pd.DataFrame) -> None:
+    """People and their share over the years; a warning where the two went different ways."""
+    if shown.measure != Measure.PERCENT:
+        return
+    years = values[
+        (values["category"] == shown.category)
+        & (values["period"].str.len() == 4)
+        & (values["period"] <= shown.choice.period)
+    ]
+    if years["value"].notna().sum() < 2:
+        return
+    components.section("Количество и доля рядом")
+    if directions_differ(years):
+        st.warning(
+            "Количество и доля за последний год изменились в разные стороны: изменился знаменатель. "
+            "Прежде чем делать вывод, посмотрите на оба графика.",
+            icon=":material/warning:",
+        )
+    figure = count_and_share(years, "Числитель", "Доля", dark=theme.is_dark())
+    components.chart(figure, "indicator_pair", f"Количество и доля {shown.name}")

@@ -1,0 +1,122 @@
+"""The organisation beside its territory: strengths and deficits, chart, figures."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pdmon.insight.targets.missed_targets import missed_target_sentences
+from pdmon.insight.territory import sentences
+from pdmon.output.charts import profile_dots
+from pdmon.output.tables import Column
+from pdmon.ui.kit import components, theme
+from pdmon.ui.kit.cache import store
+from pdmon.ui.kit.tables import show_table
+from pdmon.ui.organisations.profile import Profile, open_indicator
+from pdmon.words.numbers import fraction
+from pdmon.words.states import DYNAMICS_WORDS, STATE_WORDS
+from pdmon.words.wording import NBSP, number
+
+_STANDING_WORDS = {
+    "above": "достоверно выше",
+    "perhaps_above": "вероятно выше",
+    "usual": "в пределах случайного",
+    "perhaps_below": "вероятно ниже",
+    "below": "достоверно ниже",
+    "small": "мало человек для вывода",
+    "no_test": "",
+    "no_value": "",
+}
+_JUDGED_SIGNS = {"strength": "▲ ", "perhaps_strength": "△ ", "perhaps_deficit": "▽ ", "deficit": "▼ ", "": ""}
+_RANKED_FROM = 5
+
+
+def strengths_and_deficits(profile: Profile, target_rows: pd.DataFrame) -> None:
+    """Where the organisation really stands apart from the territory and which targets it misses, in sentences."""
+    config = store().config
+    threshold = config.settings.one_person_below
+    strong, weak = sentences.strengths_and_deficits(profile.rows, profile.choice.programme, threshold)
+    left, right = st.columns(2, gap="large")
+    with left:
+        components.section("▲ Сильные стороны")
+        components.lines(strong, f"Показателей лучше территории за пределами {profile.usual_spread} нет.")
+    with right:
+        components.section("▼ Дефициты")
+        components.lines(weak, f"Показателей хуже территории за пределами {profile.usual_spread} нет.")
+        rows = target_rows[target_rows["indicator"].isin(profile.rows["indicator"])]
+        counted, missed = missed_target_sentences(rows, config, profile.choice.programme)
+        if missed:
+            st.markdown(counted)
+            components.lines(missed, "")
+    st.caption(sentences.chance_sentence(profile.rows))
+
+
+def against_others(profile: Profile) -> None:
+    """Every share against the territory's and that of similar organisations, drawn."""
+    components.section(
+        "Доли: организация, территория и похожие организации",
+        f"Цвет и знак (▲ △ ▽ ▼) отмечают отличие от территории, которое больше {profile.usual_spread}; "
+        "доля похожих организаций — отношение их сумм.",
+    )
+    figure = profile_dots(profile.shares, profile.unit["short_name"], dark=theme.is_dark())
+    components.chart(figure, "organisation_profile", f"Профиль, {profile.unit['short_name']}, {profile.choice.year}")
+
+
+def tables(profile: Profile) -> None:
+    """The figures behind the chart: shares, then counts; a click opens the indicator."""
+    components.section("Показатели в цифрах", "Разность — в п.п. Отметьте строку, чтобы открыть показатель.")
+    shares = profile.shares.assign(
+        counts=[fraction(row.numerator, row.denominator) for row in profile.shares.itertuples()],
+        place=[_place(row) for row in profile.shares.to_dict("records")],
+        standing_words=[
+            _JUDGED_SIGNS[row["judged"]] + (_standing_words(row) or STATE_WORDS[row["state"]])
+            for row in profile.shares.to_dict("records")
+        ],
+    )
+    columns = [
+        Column("indicator", "№", width=7),
+        Column("short_title", "Показатель", width=24),
+        Column("value", "Доля", "percent", 9),
+        Column("counts", "Из чего", width=11),
+        Column("territory_value", "Территория", "percent", 11),
+        Column("difference", "Разность", "pp", 10),
+        Column("similar_value", "Похожие", "percent", 9.5),
+        Column("change", "За год, п.п.", "pp", 11),
+        Column("place", "Место", width=9),
+        Column("standing_words", "Отличие от территории", width=21),
+    ]
+    _opening_table(profile, shares, columns, "Доли", "organisation_shares")
+    if profile.counts.empty:
+        return
+    counts = profile.counts.assign(dynamics_words=profile.counts["dynamics"].map(DYNAMICS_WORDS).fillna(""))
+    columns = [
+        Column("indicator", "№", width=7),
+        Column("short_title", "Показатель", width=37),
+        Column("value", "Количество", "general", 12),
+        Column("territory_value", "В среднем на организацию", "general", 25),
+        Column("similar_value", "В среднем у похожих", "general", 19),
+        Column("change", "За год", "pp", 10),
+        Column("dynamics_words", "Динамика", width=16),
+    ]
+    _opening_table(profile, counts, columns, "Количества", "organisation_counts")
+
+
+def _opening_table(profile: Profile, rows: pd.DataFrame, columns: list[Column], title: str, key: str) -> None:
+    row = show_table(
+        rows, columns, f"{title}, {profile.unit['short_name']}", profile.filters(), key,
+        states={"value": "state"}, selectable=True, lines=2,
+    )  # fmt: skip
+    if row is not None:
+        open_indicator(profile, row)
+
+
+def _standing_words(row: dict[Any, Any]) -> str:
+    if row["standing"] == "usual" and row["factor"] > 1:
+        return "в пределах обычного разброса"
+    return _STANDING_WORDS[row["standing"]]
+
+
+def _place(row: dict[Any, Any]) -> str:
+    if not components.known(row["rank"]) or row["ranked"] < _RANKED_FROM:
+        return ""
+    return f"{number(row['rank'])}{NBSP}из{NBSP}{number(row['ranked'])}"

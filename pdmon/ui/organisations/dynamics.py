@@ -1,0 +1,21 @@
+"""The organisation's years on every indicator."""
+
+import pandas as pd
+
+from pdmon.output.charts import small_multiples
+from pdmon.ui.kit import components, theme
+from pdmon.ui.organisations.profile import Profile
+from pdmon.words.terms import State
+from pdmon.words.wording import joined, quoted
+
+
+def show(profile: Profile, series: pd.DataFrame) -> None:
+    """The organisation's years on every indicator, in small."""
+    components.section("Динамика", "Первое и последнее известные значения подписаны; пропуск линии — нет данных.")
+    series = series[series["period"] <= profile.choice.period]
+    series = series.assign(panel=series["indicator"] + ". " + series["short_title"], measure=series["unit_of_measure"])
+    figure = small_multiples(series, columns=4, dark=theme.is_dark(), width=34)
+    components.chart(figure, "organisation_dynamics", f"Динамика, {profile.unit['short_name']}")
+    hidden = series.loc[series["state"] == State.HIDDEN, "short_title"].unique()
+    if len(hidden):
+        components.state("hidden", f"Годы скрыты у показателей: {joined([quoted(title) for title in hidden])}.")

@@ -1,0 +1,36 @@
+"""Who it is, how its year stands, and the profile as files."""
+
+import pandas as pd
+import streamlit as st
+
+from pdmon.insight.territory import sentences
+from pdmon.ui.kit import components, printing
+from pdmon.ui.kit.results import state_cards
+from pdmon.ui.organisations import files
+from pdmon.ui.organisations.profile import Profile
+from pdmon.words.terms import State
+from pdmon.words.wording import number
+
+_NO_ORGANISATIONS = pd.DataFrame({"with_data": pd.Series(dtype=int)})  # coverage is a territory's question
+
+
+def show(profile: Profile, criteria: pd.DataFrame, earlier: pd.DataFrame) -> None:
+    """Who it is, how its year stands in a sentence and in headline numbers."""
+    state = sentences.territory_state(profile.rows, criteria, earlier, _NO_ORGANISATIONS)
+    said = sentences.territory_sentences(profile.unit["short_name"], profile.choice.period, state)
+    components.heading(profile.unit["short_name"], f"{profile.unit['name']}  \n{' '.join(said)}")
+    known = profile.rows["state"].isin([State.OK, State.HIDDEN, State.NOT_APPLICABLE]).sum()
+    cards = state_cards.state_cards(state, profile.choice.programme)
+    cards.append(
+        components.Card(
+            "Данные сданы", f"{number(known)} из {number(len(profile.rows))}", note="показатели организации"
+        )
+    )
+    components.cards(cards)
+
+
+def exports(profile: Profile) -> None:
+    """The profile as files, and that the page prints."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key=printing.SCREEN_ONLY):
+        files.profile_downloads(profile.choice, profile.unit)
+        st.caption("Страница печатается без меню и кнопок: Ctrl+P.")

@@ -1,0 +1,67 @@
+"""The organisations on one indicator and category."""
+
+import pandas as pd
+import streamlit as st
+
+from pdmon.output.charts import ranked_dots
+from pdmon.output.tables import Column
+from pdmon.ui.frame import filters
+from pdmon.ui.kit import components, links, theme
+from pdmon.ui.kit.cache import store
+from pdmon.ui.kit.tables import show_table
+from pdmon.ui.subjects.split import Split
+from pdmon.words.terms import Direction, Measure, State
+from pdmon.words.wording import number, quantity, quoted
+
+
+def pick_category(split: Split, code: str) -> str:
+    """The category whose organisations are shown: the row's subject, or one chosen here."""
+    rows = split.of(code)
+    components.section(f"Кто как по {split.words}")
+    if split.breakdown == "subject" and split.choice.subject:
+        return split.choice.subject
+    options = dict(zip(rows["category"], rows["category_title"], strict=True))
+    label = store().config.breakdowns[split.breakdown].title
+    known = rows.dropna(subset=["value"]).sort_values("value", kind="stable")
+    return filters.pick("part", label, options, None if known.empty else str(known["category"].iloc[0]))
+
+
+def show(split: Split, code: str, category: str, units: pd.DataFrame) -> None:
+    """The organisations on one indicator and category; a click opens the organisation."""
+    indicator, least = split.indicator(code), store().config.settings.min_denominator
+    found = {row["category"]: row for row in split.of(code).to_dict("records")}
+    if category not in found or units["value"].isna().all():
+        components.nothing_here("По этому разрезу организации за год ничего не сообщили.", "Выберите другой разрез.")
+        return
+    title = str(found[category]["category_title"])
+    known = units[units["value"].notna()]
+    hidden = int(units["state"].eq(State.HIDDEN).sum())
+    st.markdown(
+        f"**{title}**, {quoted(indicator.short_title)}: значение есть у {number(len(known))} "
+        f"из {quantity(len(units), split.choice.programme.reporter.counted_of)}."
+    )
+    if hidden:
+        components.state(State.HIDDEN)
+    figure = ranked_dots(
+        units.assign(name=units["short_name"]), indicator.unit, found[category]["value"],
+        f"{title} в целом", least, descending=indicator.direction == Direction.UP, dark=theme.is_dark(),
+    )  # fmt: skip
+    components.chart(figure, "subjects_units_chart", f"{code}, {title}, {split.choice.year}")
+    is_share = indicator.unit == Measure.PERCENT
+    columns = [
+        Column("short_name", split.choice.programme.reporter.heading, width=40),
+        *((Column("numerator", "Числитель", "general", 12), Column("denominator", "Знаменатель", "general", 13))
+          if is_share else ()),
+        Column("value", "Значение", "percent" if is_share else "general", 12),
+        Column("change", "За год, п.п." if is_share else "За год", "pp", 13),
+    ]  # fmt: skip
+    described = split.choice.described() | {"Показатель": f"{code} {indicator.short_title}", "Разрез": title}
+    row = show_table(
+        units.sort_values("value", ascending=indicator.direction != Direction.UP), columns,
+        f"{title} по {split.choice.programme.reporter.by_many}", described, "subjects_units",
+        states={"value": "state"}, selectable=True,
+    )  # fmt: skip
+    if row is not None:
+        links.open_page(
+            "organisation", programme=split.choice.programme.code, year=split.choice.period, unit=row["unit"]
+        )
