@@ -53,7 +53,7 @@ else:
 likeness.show(profile)
 dynamics.show(
     profile,
-    cached(standing.visible_series, programme=programme.code, unit=unit),
+    cached(organisation.visible_series, programme=programme.code, unit=unit),
 )
 submissions.show(
     profile,

@@ -112,6 +112,15 @@ def test_pages_documents_and_commands_read_no_store(path: Path) -> None:
     assert asked + flags == []
 
 
+def test_unhidden_figures_are_taken_by_the_answers_alone() -> None:
+    takers = {
+        path.parent.name
+        for path in python_files(PACKAGE, PAGES)
+        if any("calc.figures" in module or (module, name) == ("pdmon.calc", "figures") for module, name in _taken(path))
+    }
+    assert takers == {"answers"}
+
+
 def test_whoever_has_the_same_role_and_organisation_has_the_same_sight() -> None:
     anna, boris = Viewer("Анна", Role.SCHOOL, "s1"), Viewer("Борис", Role.SCHOOL, "s1")
     assert anna.sight == boris.sight == Sight(Role.SCHOOL, "s1")
@@ -177,3 +186,19 @@ def test_figures_in_force_are_for_the_methodologist_and_the_school_itself(vladim
     own = collecting.figures_in_force(as_school(vladimir_store, "s1"), "s1", "2024")
     assert own == collecting.figures_in_force(as_methodologist(vladimir_store), "s1", "2024")
     assert own["teachers", ""] == 30
+
+
+def test_coverage_of_an_organisation_gives_no_hidden_figure_away(vladimir_store: Store) -> None:
+    asked = {"programme": "vladimir", "unit": "s1", "period": "2024"}
+    shown = overview.headline_values(as_council(vladimir_store), **asked).set_index("indicator")
+    assert shown.loc["6.3", "state"] == "hidden"
+    assert shown.loc["6.3", ["numerator", "denominator", "value", "previous", "change"]].isna().all()
+    own = overview.headline_values(as_school(vladimir_store, "s1"), **asked).set_index("indicator")
+    assert own.loc["6.3", ["numerator", "denominator"]].tolist() == [2, 3]
+    assert shown.loc["1.1", "value"] == own.loc["1.1", "value"] == 50
+
+
+def test_total_of_the_territory_is_shown_to_everybody(vladimir_store: Store) -> None:
+    for view in (as_council(vladimir_store), as_school(vladimir_store, "s1")):
+        rows = overview.headline_values(view, "vladimir", "vladimir", "2024").set_index("indicator")
+        assert rows.loc["6.3", ["numerator", "denominator"]].tolist() == [16, 24]

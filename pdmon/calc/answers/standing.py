@@ -109,16 +109,6 @@ def organisation_profile(view: View, programme: str, unit: str, period: str) -> 
     return table, sizes.set_index("unit", drop=False).loc[likes].reset_index(drop=True)
 
 
-def visible_series(view: View, programme: str, unit: str) -> pd.DataFrame:
-    """The organisation's yearly headlines: indicator, short_title, unit_of_measure, period, value, ...; small
-    sensitive values hidden."""
-    rows = figures.unit_series(view.store, programme)
-    chosen = view.config.programmes[programme]
-    if not view.sees_sensitive:
-        rows = suppress(rows, view.config, chosen, [code for code in rows["unit"].unique() if code != chosen.code])
-    return rows[rows["unit"] == unit].reset_index(drop=True)
-
-
 def visible_headlines(view: View, programme: str, unit: str, period: str) -> pd.DataFrame:
     """`overview.headline_values` of a unit: of a territory `same_units.judged_headlines`, of an organisation only what
     it reports, small values hidden."""
