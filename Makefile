@@ -26,7 +26,7 @@ run: $(RUN_STAMP) $(PDMON_DB)  ## open the dashboard (on demonstration data unle
 demo: $(RUN_STAMP)  ## build the demonstration database anew (never over real submissions)
 	$(PY) -m pdmon demo
 
-test: $(DEV_STAMP)  ## all tests; PYTEST_ARGS="-x tests/unit" narrows them
+test: $(DEV_STAMP)  ## all tests; PYTEST_ARGS="-x tests/calc" narrows them
 	$(PY) -m pytest $(PYTEST_ARGS)
 
 torture: $(DEV_STAMP)  ## kills, full disks and long fuzzing at full length

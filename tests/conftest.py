@@ -11,6 +11,8 @@ from pdmon.programme.loader import load_config
 from pdmon.programme.model import Config
 from pdmon.store import Store
 from tests.small_store import Document, Register, build, fact_lines
+from tests.two_territories import karabash_store as karabash_store  # the fixture
+from tests.two_territories import vladimir_store as vladimir_store  # the fixture
 
 StoreBuilder = Callable[..., Store]
 

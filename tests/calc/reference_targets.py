@@ -6,8 +6,8 @@ from fractions import Fraction
 from math import ceil, floor
 
 from pdmon.programme.model import Config, Indicator, Programme, Target, TargetKind
-from tests.sql.reference import TOLERANCE, Key, Row, is_yearly
-from tests.sql.reference_world import World
+from tests.calc.reference import TOLERANCE, Key, Row, is_yearly
+from tests.calc.reference_world import World
 
 TargetKey = tuple[str, str, str, str, int]  # programme, indicator, unit, period, target_no
 CriterionKey = tuple[str, str, str, str]  # programme, criterion, unit, period

@@ -5,6 +5,8 @@ from decimal import Decimal
 from pdmon.collection.quality import data_findings
 from pdmon.store.log.submissions import NewSubmission
 from tests.intake.conftest import World
+from tests.intake.conftest import world as world  # the fixture
+from tests.intake.conftest import world_database as world_database  # the fixture
 from tests.small_store import accept
 
 

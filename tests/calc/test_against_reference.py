@@ -14,9 +14,9 @@ from pdmon.programme.loader import load_config
 from pdmon.programme.model import Config
 from pdmon.store import Store
 from pdmon.store.units import save_units
+from tests.calc.comparison import differences
+from tests.calc.random_data import Data, Shape, random_data
 from tests.small_store import WHO, accept, submissions_of
-from tests.sql.comparison import differences
-from tests.sql.random_data import Data, Shape, random_data
 
 SIXTH = Path(__file__).parents[1] / "fixtures" / "sixth"
 PROGRAMMES = ("vladimir", "karabash", "myasnikovsky", "dzerzhinsk", "kbr", "sixth")

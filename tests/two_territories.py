@@ -1,4 +1,4 @@
-"""Two small territories that the export tests only read: built once, their figures worked out by hand."""
+"""Two small territories that tests of documents and commands only read: built once, figures worked out by hand."""
 
 import shutil
 from collections.abc import Iterator

@@ -6,11 +6,11 @@ from fractions import Fraction
 from typing import Any
 
 from pdmon.store import Store
+from tests.calc.random_data import Data
+from tests.calc.reference import Row, indicator_rows
+from tests.calc.reference_targets import CriterionRow, TargetRow, criterion_rows, target_rows
+from tests.calc.reference_world import World
 from tests.small_store import view
-from tests.sql.random_data import Data
-from tests.sql.reference import Row, indicator_rows
-from tests.sql.reference_targets import CriterionRow, TargetRow, criterion_rows, target_rows
-from tests.sql.reference_world import World
 
 TABLES = {
     "indicator_values": (("programme", "indicator", "unit", "period", "category"), Row),

@@ -13,8 +13,8 @@ from pdmon.calc.refresh import refresh_all
 from pdmon.programme.loader import load_config
 from pdmon.programme.model import Config
 from pdmon.store import Store
-from tests.sql.comparison import differences
-from tests.sql.random_history import Step, in_force, moment_of, play, random_history
+from tests.calc.comparison import differences
+from tests.calc.random_history import Step, in_force, moment_of, play, random_history
 
 SIXTH = Path(__file__).parents[1] / "fixtures" / "sixth"
 # Everything a reader sees that follows from the history; ids are new in every store.

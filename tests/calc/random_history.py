@@ -13,8 +13,8 @@ from pdmon.programme.model import Config
 from pdmon.store import Store
 from pdmon.store.log.submissions import NewSubmission, add_submission, withdraw
 from pdmon.store.units import save_units
+from tests.calc.random_data import Data, Shape, random_data
 from tests.small_store import SOURCE, WHO, Document, FactLine, Register, submissions_of
-from tests.sql.random_data import Data, Shape, random_data
 
 START = datetime(2024, 1, 1)
 Cell = tuple[str, str, str, str]  # unit, period, element, category

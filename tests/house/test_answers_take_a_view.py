@@ -15,7 +15,7 @@ from pdmon.calc import answers
 from pdmon.calc.answers import collecting, history, listing, overview, standing, year
 from pdmon.calc.answers.view import View
 from pdmon.store import Store
-from tests.unit.test_house import PACKAGE, PAGES, ROOT, python_files
+from tests.house.test_house import PACKAGE, PAGES, ROOT, python_files
 from tests.viewing import as_council, as_methodologist, as_school
 
 OUTSIDE = [PAGES, *(PACKAGE / room for room in ("ui", "output", "report", "cli"))]

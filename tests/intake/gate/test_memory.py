@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.intake.test_hostile_bombs import GOOD, MB, SHEET, bomb, sheet_of
+from tests.intake.gate.test_hostile_bombs import GOOD, MB, SHEET, bomb, sheet_of
 from tests.intake.workbooks import repacked, with_cells
 
 _PROGRAM = """

@@ -11,8 +11,8 @@ from fractions import Fraction
 from pdmon.programme.formula import Formula
 from pdmon.programme.model import Config, Indicator, Programme
 from pdmon.store.units import Unit
+from tests.calc.reference_world import World, month_before
 from tests.small_store import Document, FactLine
-from tests.sql.reference_world import World, month_before
 
 TOLERANCE = Fraction(1, 10**9)
 Key = tuple[str, str, str, str, str]  # programme, indicator, unit, period, category
