@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Self
 
+from pdmon.words.states import ROLE_WORDS
+
 
 class Role(StrEnum):
     """Who is looking: the department's head, a methodologist, the methodical council, a school."""
@@ -16,7 +18,7 @@ class Role(StrEnum):
     @property
     def caption(self) -> str:
         """The role's name in the interface."""
-        return _TITLES[self]
+        return ROLE_WORDS[self]
 
 
 class Action(StrEnum):
@@ -65,12 +67,6 @@ class Viewer:
         return self.may(Action.SEE_SENSITIVE) or (self.unit is not None and self.unit == unit)
 
 
-_TITLES = {
-    Role.HEAD: "Руководитель",
-    Role.METHODOLOGIST: "Методист",
-    Role.COUNCIL: "Методический совет",
-    Role.SCHOOL: "Организация",
-}
 _ALLOWED: dict[Role, frozenset[Action]] = {
     Role.METHODOLOGIST: frozenset(Action),
     Role.HEAD: frozenset({Action.MANAGE}),

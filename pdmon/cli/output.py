@@ -13,14 +13,7 @@ import click
 
 from pdmon.cli.russian import RussianCommand
 from pdmon.cli.session import CommandRefused, known_period, known_unit, opened, programme_of
-
-_EVENT_TITLES = {
-    "received": "получена",
-    "returned": "возвращена",
-    "accepted": "принята",
-    "superseded": "заменена",
-    "withdrawn": "отозвана",
-}
+from pdmon.words.submissions import EVENT_WORDS
 
 
 @click.command(cls=RussianCommand)
@@ -84,7 +77,7 @@ def history(db: Path, unit: str | None) -> None:
     for at, of_unit, period, programme, _, event, who, file_name, why in rows:
         about = " ".join(part or "—" for part in (programme, of_unit, period))
         reason = f" — {why}" if why else ""
-        click.echo(f"{moment_text(at)}  {about}  {_EVENT_TITLES.get(event, event)} ({who}): {file_name}{reason}")
+        click.echo(f"{moment_text(at)}  {about}  {EVENT_WORDS.get(event, event)} ({who}): {file_name}{reason}")
     click.echo(f"Событий: {len(rows)}.", err=True)
 
 

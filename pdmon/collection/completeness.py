@@ -10,22 +10,21 @@ from pdmon.intake.forms.layout import form_layout
 from pdmon.programme.deadlines import submission_deadline
 from pdmon.store import Store
 from pdmon.words.local_time import end_of_day, local_today
+from pdmon.words.submissions import FORM_STATE_WORDS
+from pdmon.words.terms import FormState
 
-STATE_TITLES = {
-    "accepted": "Принята",
-    "on_time": "Принята в срок",
-    "late": "Принята с опозданием",
-    "returned": "Возвращена, ждём исправления",
-    "missing": "Не представлена",
-    "awaited": "Срок не наступил",
-    "not_expected": "Не ожидается",
-}
-_OWED = ("accepted", "on_time", "late", "returned", "missing")  # what the rates are taken of
+_OWED = (
+    FormState.ACCEPTED,
+    FormState.ON_TIME,
+    FormState.LATE,
+    FormState.RETURNED,
+    FormState.MISSING,
+)  # what the rates are taken of
 
 
 def completeness(store: Store, programme: str, periods: Sequence[str], today: date | None = None) -> pd.DataFrame:
     """One row per unit of the programme and period: unit, name, short_name, unit_kind, level, period, due,
-    accepted_at, returned_at, accepted_count, returned_count, state (a key of STATE_TITLES).
+    accepted_at, returned_at, accepted_count, returned_count, state (FormState).
 
     Late is what was first accepted after the last deadline of the period; days are the territory's. Where the order
     sets no deadline a form is `accepted`, neither on time nor late, and nothing is missing before the period ends.
@@ -63,19 +62,19 @@ def rates(rows: pd.DataFrame) -> pd.DataFrame:
     """One row per period of `completeness`: expected, accepted, on_time, returned, missing, awaited (counts),
     reporting_rate_pct and on_time_rate_pct of those already owed (null where nobody owes yet); on_time and its rate
     are null where the order sets no deadline."""
-    counts = pd.crosstab(rows["period"], rows["state"]).reindex(columns=list(STATE_TITLES), fill_value=0)
+    counts = pd.crosstab(rows["period"], rows["state"]).reindex(columns=list(FORM_STATE_WORDS), fill_value=0)
     owed = counts[list(_OWED)].sum(axis=1)
-    accepted = counts["accepted"] + counts["on_time"] + counts["late"]
-    on_time = counts["on_time"].where(rows.groupby("period")["due"].count() > 0)
+    accepted = counts[FormState.ACCEPTED] + counts[FormState.ON_TIME] + counts[FormState.LATE]
+    on_time = counts[FormState.ON_TIME].where(rows.groupby("period")["due"].count() > 0)
     return pd.DataFrame(
         {
             "period": counts.index,
-            "expected": (owed + counts["awaited"]).to_numpy(),
+            "expected": (owed + counts[FormState.AWAITED]).to_numpy(),
             "accepted": accepted.to_numpy(),
             "on_time": on_time.to_numpy(),
-            "returned": counts["returned"].to_numpy(),
-            "missing": counts["missing"].to_numpy(),
-            "awaited": counts["awaited"].to_numpy(),
+            "returned": counts[FormState.RETURNED].to_numpy(),
+            "missing": counts[FormState.MISSING].to_numpy(),
+            "awaited": counts[FormState.AWAITED].to_numpy(),
             "reporting_rate_pct": (100 * accepted / owed.where(owed > 0)).to_numpy(),
             "on_time_rate_pct": (100 * on_time / owed.where(owed > 0)).to_numpy(),
         }
@@ -89,4 +88,4 @@ def has_deadlines(rows: pd.DataFrame) -> bool:
 
 def units_to_remind(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows of `completeness` whose unit still owes the period: missing, awaited or returned."""
-    return rows[rows["state"].isin(["missing", "awaited", "returned"])].reset_index(drop=True)
+    return rows[rows["state"].isin([FormState.MISSING, FormState.AWAITED, FormState.RETURNED])].reset_index(drop=True)

@@ -4,7 +4,19 @@ Each is named here once. Where one thing is said at two lengths (beside a number
 tables stand here, next to each other.
 """
 
-from pdmon.words.terms import Basis, Direction, Dynamics, EffectOutcome, Measure, State, Status, UnitKind
+from pdmon.words.terms import (
+    Addressee,
+    Basis,
+    Direction,
+    Dynamics,
+    EffectOutcome,
+    ElementKind,
+    Level,
+    Measure,
+    State,
+    Status,
+    UnitKind,
+)
 
 _NO_DATA = "нет данных"
 _PARTIAL = "неполный период"
@@ -85,10 +97,45 @@ MEASURE_WORDS: dict[str, str] = {Measure.PERCENT: "доля, %", Measure.COUNT: 
 MEASURE_BRIEF: dict[str, str] = {**MEASURE_WORDS, Measure.PERCENT: "%"}
 BASIS_WORDS: dict[str, str] = {Basis.VALUE: "значение", Basis.NUMERATOR: "количество"}
 BY_DOCUMENT = "документ"  # what is looked at where the rule is a document, not a basis
+LEVEL_WORDS: dict[str, str] = {
+    Level.ORGANISATION: "организация",
+    Level.MUNICIPALITY: "муниципалитет",
+    Level.REGION: "регион",
+}
+LEVEL_DUTY: dict[str, str] = {
+    Level.ORGANISATION: "каждая организация",
+    Level.MUNICIPALITY: "муниципальная методическая служба — один раз за муниципалитет",
+    Level.REGION: "региональный центр — один раз за регион",
+}
+LEVEL_REPORTS: dict[str, str] = {
+    Level.ORGANISATION: "отчитывается каждая организация",
+    Level.MUNICIPALITY: "отчитывается муниципальная методическая служба",
+    Level.REGION: "отчитывается региональный центр",
+}
+ADDRESSEE_WORDS: dict[str, str] = {
+    Addressee.TEACHERS: "педагогам",
+    Addressee.ORGANISATION: "руководителю организации",
+    Addressee.METHODICAL: "методической службе",
+    Addressee.AUTHORITY: "органу управления образованием",
+}
+ELEMENT_KIND_WORDS: dict[str, str] = {
+    ElementKind.PEOPLE: "люди, целое число",
+    ElementKind.POSITIONS: "ставки, можно дробное",
+    ElementKind.DOCUMENTS: "документы, целое число",
+    ElementKind.EVENTS: "мероприятия, целое число",
+    ElementKind.YES_NO: "да или нет",
+}
 KIND_WORDS: dict[str, str] = {
     UnitKind.REGION: "Регион",
     UnitKind.MUNICIPALITY: "Муниципалитеты",
     UnitKind.SCHOOL: "Школы",
     UnitKind.KINDERGARTEN: "Детские сады",
     UnitKind.SUPPLEMENTARY: "Дополнительное образование",
+}
+# Keyed by the values of access.roles.Role, which stands a floor above.
+ROLE_WORDS: dict[str, str] = {
+    "head": "Руководитель",
+    "methodologist": "Методист",
+    "council": "Методический совет",
+    "school": "Организация",
 }

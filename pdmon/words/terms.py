@@ -126,3 +126,43 @@ class Addressee(StrEnum):
     ORGANISATION = "organisation"
     METHODICAL = "methodical"
     AUTHORITY = "authority"
+
+
+class FormState(StrEnum):
+    """How the form of a unit and period stands on a day."""
+
+    ACCEPTED = "accepted"  # the order sets no date
+    ON_TIME = "on_time"
+    LATE = "late"
+    RETURNED = "returned"
+    MISSING = "missing"
+    AWAITED = "awaited"
+    NOT_EXPECTED = "not_expected"
+
+
+class SubmissionStatus(StrEnum):
+    """What has become of a submission."""
+
+    ACCEPTED = "accepted"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+    RETURNED = "returned"
+
+
+class SubmissionEvent(StrEnum):
+    """What happens to a submission; the log keeps every one."""
+
+    RECEIVED = "received"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+
+
+class SubmissionKind(StrEnum):
+    """What the figures came in: a file of a form, the form on the screen, a table of many units, a long table."""
+
+    FORM = "form"
+    SCREEN = "screen"
+    SUMMARY = "summary"
+    LONG = "long"

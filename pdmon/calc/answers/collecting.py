@@ -23,7 +23,7 @@ def completeness(view: View, programme: str, periods: Sequence[str], today: date
 
 def reporting_states(view: View, programme: str, periods: Sequence[str]) -> pd.DataFrame:
     """How far the forms of the territory have come in, for everybody to count: unit, kind, level (`S` organisations,
-    `T` the territory's own), period, state (a key of `collection.completeness.STATE_TITLES`)."""
+    `T` the territory's own), period, state (FormState)."""
     rows = reporting.completeness(view.store, programme, periods).rename(columns={"unit_kind": "kind"})
     return rows[["unit", "kind", "level", "period", "state"]]
 

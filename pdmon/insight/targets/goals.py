@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pdmon.words.terms import TargetKind
 from pdmon.words.wording import NO_VALUE, measured, missing
 
 
@@ -13,11 +14,11 @@ def goal_text(kind: str, target: Any, threshold: Any, measure: str) -> str:
     if missing(target):
         return NO_VALUE
     value = measured(target, measure)
-    if kind == "growth_since_baseline" and missing(threshold):
+    if kind == TargetKind.GROWTH_SINCE_BASELINE and missing(threshold):
         return f"больше {value}"
-    if kind == "not_below_baseline":
+    if kind == TargetKind.NOT_BELOW_BASELINE:
         return f"не ниже {value}"
-    if kind == "in_every_unit":
+    if kind == TargetKind.IN_EVERY_UNIT:
         return f"в каждой не менее {value}"
     return f"не менее {value}"
 
@@ -25,4 +26,4 @@ def goal_text(kind: str, target: Any, threshold: Any, measure: str) -> str:
 def fact_text(kind: str, actual: Any, measure: str) -> str:
     """`33,3 %`, `наименьшее 1`: of a target in every organisation the fact is the least of them, not the sum."""
     value = measured(actual, measure)
-    return f"наименьшее {value}" if kind == "in_every_unit" and value != NO_VALUE else value
+    return f"наименьшее {value}" if kind == TargetKind.IN_EVERY_UNIT and value != NO_VALUE else value

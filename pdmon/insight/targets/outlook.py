@@ -6,16 +6,17 @@ import pandas as pd
 
 from pdmon.insight.statistics.forecast import Forecast, forecast, forecast_words
 from pdmon.programme.model import Programme, TargetKind
-from pdmon.words.terms import UNKNOWN, Measure, State
+from pdmon.words.states import STATE_WORDS, STATUS_WORDS
+from pdmon.words.terms import UNKNOWN, Measure, State, Status
 from pdmon.words.wording import NBSP, number, percent, quantity, sentence
 
 _COUNTED = (
-    ("on_track", "по графику"),
-    ("behind", "отстают"),
-    ("missed", "не достигнуто в срок"),
-    ("no_basis", "без базы для оценки"),
-    ("partial", "за неполный период"),
-    ("no_data", "без данных"),
+    (Status.ON_TRACK, STATUS_WORDS[Status.ON_TRACK]),
+    (Status.BEHIND, "отстают"),
+    (Status.MISSED, "не достигнуто в срок"),
+    (Status.NO_BASIS, "без базы для оценки"),
+    (Status.PARTIAL, "за неполный период"),
+    (Status.NO_DATA, "без данных"),
 )
 ABOVE_BASELINE = 1e-6  # «positive dynamics» wants more than the baseline itself
 
@@ -138,7 +139,7 @@ def outlook_summary(outlooks: list[Outlook]) -> str:
 def years_needed_words(outlook: Outlook) -> str:
     """`достигнута`, `ещё 2 года (2027)`, `не достигается` or why nothing can be said."""
     if outlook.result.last_value is None or outlook.target is None:
-        return "нет данных"
+        return STATE_WORDS[State.NO_DATA]
     if outlook.result.years_needed == 0:
         return "достигнута"
     if outlook.result.pace is None:

@@ -9,14 +9,10 @@ from pdmon.insight.statistics.forecast import TOLERANCE
 from pdmon.programme.formula import Formula
 from pdmon.programme.model import Config, Indicator, Level, Programme, Target, TargetKind
 from pdmon.words.reporters import Reporter
-from pdmon.words.terms import Basis, Direction, ScoringRule
+from pdmon.words.states import LEVEL_REPORTS, STATE_WORDS
+from pdmon.words.terms import Basis, Direction, ScoringRule, State
 from pdmon.words.wording import joined, short_number
 
-LEVEL_WORDS = {
-    Level.ORGANISATION: "отчитывается каждая организация",
-    Level.MUNICIPALITY: "отчитывается муниципальная методическая служба",
-    Level.REGION: "отчитывается региональный центр",
-}
 _UNWINDOWED = {TargetKind.EVERY_YEAR_AT_LEAST, TargetKind.AT_LEAST}
 
 
@@ -124,7 +120,7 @@ def _definition(config: Config, place: Place) -> dict[str, str]:
 def _reporter(programme: Programme, indicator: Indicator) -> str:
     if indicator.level == Level.ORGANISATION and programme.reporter == Reporter.MUNICIPALITY:
         return "отчитывается каждый муниципалитет"
-    return LEVEL_WORDS[indicator.level]
+    return LEVEL_REPORTS[indicator.level]
 
 
 def _yearly(totals: pd.DataFrame, year: str) -> pd.DataFrame:
@@ -197,7 +193,7 @@ def _points(
     by_count = scoring.basis == Basis.NUMERATOR
     after, earlier = (sums[0] if sums else None, old_sums[0] if old_sums else None) if by_count else (value, previous)
     if after is None:
-        return None, "нет данных"
+        return None, STATE_WORDS[State.NO_DATA]
     if earlier is None:
         return None, "нет значения за предыдущий год"
     change = after - earlier if indicator.direction == Direction.UP else earlier - after
@@ -213,7 +209,7 @@ def _target_verdict(indicator: Indicator, value: float | None) -> tuple[str, boo
     if not plain:
         return wording, None, "нужен базовый год, окно лет или значения каждой организации"
     if value is None:
-        return wording, None, "нет данных"
+        return wording, None, STATE_WORDS[State.NO_DATA]
     return wording, all(_holds(target, value, indicator.direction) for target in plain), _threshold_words(plain)
 
 

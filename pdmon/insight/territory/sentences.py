@@ -10,7 +10,8 @@ from pdmon.insight.statistics.dispersion import beyond_words, is_widened
 from pdmon.insight.targets.shortfall import one_person_text
 from pdmon.programme.model import Programme
 from pdmon.words.reporters import Reporter
-from pdmon.words.terms import Measure
+from pdmon.words.states import DYNAMICS_WORDS
+from pdmon.words.terms import Dynamics, Measure
 from pdmon.words.wording import (
     difference,
     joined,
@@ -128,7 +129,8 @@ def change_sentence(row: Mapping[Any, Any], who: Reporter = Reporter.ORGANISATIO
     """
     measure = row["unit_of_measure"]
     change = float(row["change"])
-    verb = "выше, чем годом ранее" if change > 0 else "ниже, чем годом ранее" if change < 0 else "без изменений"
+    unmoved = DYNAMICS_WORDS[Dynamics.SAME]
+    verb = "выше, чем годом ранее" if change > 0 else "ниже, чем годом ранее" if change < 0 else unmoved
     opening, plain = f"{quoted(row['short_title'])} — {verb}", move(row["previous"], row["value"], measure)
     moved = difference(change, measure)
     if not missing(row.get("same_units")):

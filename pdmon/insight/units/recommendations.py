@@ -5,16 +5,11 @@ from typing import Any
 import pandas as pd
 
 from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
-from pdmon.programme.model import Addressee, Config, Indicator, Programme, Recommendation
+from pdmon.programme.model import Config, Indicator, Programme, Recommendation
+from pdmon.words.states import ADDRESSEE_WORDS
 from pdmon.words.terms import OFF_TARGET, Dynamics
 from pdmon.words.wording import difference, measured, missing, sentence
 
-ADDRESSEES = {
-    Addressee.TEACHERS: "педагогам",
-    Addressee.ORGANISATION: "руководителю организации",
-    Addressee.METHODICAL: "методической службе",
-    Addressee.AUTHORITY: "органу управления образованием",
-}
 COLUMNS = ("indicator", "short_title", "reason", "text", "addressee")
 
 
@@ -38,7 +33,7 @@ def draft_recommendations(
                     "short_title": indicator.short_title,
                     "reason": sentence("; ".join(reasons)),
                     "text": advice.text,
-                    "addressee": ADDRESSEES[advice.addressee],
+                    "addressee": ADDRESSEE_WORDS[advice.addressee],
                 }
             )
     return pd.DataFrame(found, columns=list(COLUMNS))

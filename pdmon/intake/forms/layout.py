@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pdmon.programme.model import Config, Element, Indicator, Level, Programme
 from pdmon.programme.periods import is_month
+from pdmon.words.terms import Measure, ScoringRule
 
 FORM_VERSION = "1"
 
@@ -198,7 +199,7 @@ def _documents_asked(programme: Programme, period: str, own: bool) -> Iterator[I
     for indicator in programme.indicators:
         if indicator.monthly != is_month(period):
             continue
-        scored_by_document = indicator.scoring is not None and indicator.scoring.rule == "document"
-        asked = indicator.evidence is not None or indicator.unit == "presence"
+        scored_by_document = indicator.scoring is not None and indicator.scoring.rule == ScoringRule.DOCUMENT
+        asked = indicator.evidence is not None or indicator.unit == Measure.PRESENCE
         if scored_by_document or (asked and (indicator.level != Level.ORGANISATION) == own):
             yield indicator

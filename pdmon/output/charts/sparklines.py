@@ -4,6 +4,8 @@ import pandas as pd
 
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, text_positions
+from pdmon.words.states import STATE_WORDS
+from pdmon.words.terms import State
 from pdmon.words.wording import measured, missing, period_label
 
 PANEL_HEIGHT = 112
@@ -80,7 +82,7 @@ def sparkline(
     line = pd.to_numeric(values, errors="coerce").astype(float)
     known = line.dropna()
     if known.empty:
-        return empty_figure("нет данных", dark, height)
+        return empty_figure(STATE_WORDS[State.NO_DATA], dark, height)
     alt = ", ".join(f"{period_label(str(period))} — {measured(value, measure)}" for period, value in known.items())
     figure, colours = base_figure(dark, height, f"{alt}.")
     ends = [known.index[0], known.index[-1]]
@@ -91,7 +93,7 @@ def sparkline(
         text=[measured(value, measure) if period in ends else "" for period, value in line.items()],
         textposition="top center", textfont={"size": 12, "color": colours.text},
         hovertext=[
-            f"{period_label(str(period))}: {measured(value, measure) if not missing(value) else 'нет данных'}"
+            f"{period_label(str(period))}: {STATE_WORDS[State.NO_DATA] if missing(value) else measured(value, measure)}"
             for period, value in line.items()
         ],
         hoverinfo="text",

@@ -12,9 +12,9 @@ LABEL_PT = 16
 BAR_IN = 0.24  # bars are as thick on every slide
 # [$-419] is Russian: a decimal comma whatever language the office runs in; the space before % and «п.п.» is no-break.
 _FORMATS = {
-    "percent": '[$-419]0.0"\u00a0"%',
+    Measure.PERCENT: '[$-419]0.0"\u00a0"%',
     "pp": '[$-419]+0.0"\u00a0п.п.";[$-419]\u22120.0"\u00a0п.п.";0',
-    "count": "0;;",
+    Measure.COUNT: "0;;",
 }
 _FINE_PP = '[$-419]+0.00"\u00a0п.п.";[$-419]\u22120.00"\u00a0п.п.";0'
 _ROOM = {"bars": 0.2, "stacked": 0.02, "progress": 1.1}  # for what stands at the bars' ends

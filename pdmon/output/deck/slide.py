@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pdmon.words.terms import Measure
 from pdmon.words.wording import missing, percent, pp, short_number
 
 MIN_PP_AXIS = 5.0
@@ -44,7 +45,7 @@ class ChartData:
         """A value as it stands at its bar; nothing where nothing is known."""
         if missing(value):
             return ""
-        return {"pp": pp, "percent": percent}.get(self.measure, short_number)(value)
+        return {"pp": pp, Measure.PERCENT: percent}.get(self.measure, short_number)(value)
 
 
 @dataclass(frozen=True)

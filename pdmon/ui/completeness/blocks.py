@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pdmon.collection.completeness import STATE_TITLES, has_deadlines, state_matrix
+from pdmon.collection.completeness import has_deadlines, state_matrix
 from pdmon.output.palette import palette
 from pdmon.output.tables import Column
 from pdmon.programme.deadlines import calendar_of
@@ -15,25 +15,27 @@ from pdmon.ui.frame import filters
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.cache import store
-from pdmon.ui.kit.collection_words import COMPLETENESS_SIGNS, DAYS
+from pdmon.ui.kit.collection_words import DAYS
 from pdmon.ui.kit.components import Card
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.tables import ALL_ROWS_UP_TO, HEADER_PX, ROW_PX, say_what_scrolls, show_table
 from pdmon.words.local_time import local_today
+from pdmon.words.submissions import FORM_STATE_SIGNS, FORM_STATE_WORDS
+from pdmon.words.terms import FormState
 from pdmon.words.wording import joined, number, percent, period_label, quantity, quoted
 
 _YEARS, _MONTHS = "years", "months"
 _YEARS_SHOWN = 6
 _SCOPE_WORDS = {"submission": "представление данных", "evaluation": "оценка", "stage": "этап"}
-_COLOURS = {
-    "accepted": "attained",
-    "on_time": "attained",
-    "late": "behind",
-    "returned": "behind",
-    "missing": "missed",
-    "awaited": "muted",
+_COLOURS: dict[str, str] = {
+    FormState.ACCEPTED: "attained",
+    FormState.ON_TIME: "attained",
+    FormState.LATE: "behind",
+    FormState.RETURNED: "behind",
+    FormState.MISSING: "missed",
+    FormState.AWAITED: "muted",
 }
-_TIMELY = ("on_time", "late")  # states where the order sets a date; `accepted` where it does not
+_TIMELY = (FormState.ON_TIME, FormState.LATE)  # states where the order sets a date; ACCEPTED where it does not
 _CALENDAR_DAYS = 365
 
 
@@ -58,14 +60,18 @@ def periods_shown(scope: Scope, months: bool) -> list[str]:
 def message(scope: Scope, rows: pd.DataFrame, period: str) -> str:
     """The newest period in a sentence."""
     states = rows.loc[rows["period"] == period, "state"]
-    expected = int((states != "not_expected").sum())
+    expected = int((states != FormState.NOT_EXPECTED).sum())
     if not expected:
         return f"За {period_title(period)} по этой программе никто ничего не сообщает."
     counts = states.value_counts()
-    accepted = int(sum(counts.get(state, 0) for state in ("accepted", *_TIMELY)))
+    accepted = int(sum(counts.get(state, 0) for state in (FormState.ACCEPTED, *_TIMELY)))
     said = [
         f"{words} — {number(counts[state])}"
-        for state, words in (("late", "с опозданием"), ("returned", "возвращены"), ("missing", "не представлены"))
+        for state, words in (
+            (FormState.LATE, "с опозданием"),
+            (FormState.RETURNED, "возвращены"),
+            (FormState.MISSING, "не представлены"),
+        )
         if counts.get(state)
     ]
     more = f"; {joined(said)}" if said else ""
@@ -102,8 +108,8 @@ def explain_lateness(rows: pd.DataFrame) -> None:
 
 def matrix(scope: Scope, rows: pd.DataFrame) -> None:
     """States by organisation and period, with a sign, a word and a colour; a marked row opens the organisation."""
-    unused = ("accepted",) if has_deadlines(rows) else _TIMELY
-    signs = [sign for state, sign in COMPLETENESS_SIGNS.items() if sign and state not in unused]
+    unused = (FormState.ACCEPTED,) if has_deadlines(rows) else _TIMELY
+    signs = [sign for state, sign in FORM_STATE_SIGNS.items() if sign and state not in unused]
     components.section("Организации по периодам", " · ".join(signs))
     if rows.empty:
         components.nothing_here("За эти периоды никто не отчитывается.")
@@ -111,10 +117,10 @@ def matrix(scope: Scope, rows: pd.DataFrame) -> None:
     states = state_matrix(rows).reset_index()
     periods: list[str] = [name for name in states.columns if name not in ("unit", "short_name")]
     words = states.assign(
-        **{period: states[period].map(COMPLETENESS_SIGNS).fillna("") for period in periods},
+        **{period: states[period].map(FORM_STATE_SIGNS).fillna("") for period in periods},
     )
     colours = palette(theme.is_dark())
-    named = {word: getattr(colours, _COLOURS[state]) for state, word in COMPLETENESS_SIGNS.items() if state in _COLOURS}
+    named = {word: getattr(colours, _COLOURS[state]) for state, word in FORM_STATE_SIGNS.items() if state in _COLOURS}
     styled = words.style.map(lambda word: f"color: {named[word]}" if word in named else "", subset=list(periods))
     event: Any = st.dataframe(
         styled,
@@ -133,7 +139,7 @@ def matrix(scope: Scope, rows: pd.DataFrame) -> None:
     )
     say_what_scrolls(len(words), ALL_ROWS_UP_TO)
     columns = [Column("short_name", "Организация", width=34), *(Column(p, period_label(p), width=16) for p in periods)]
-    titles = states.assign(**{period: states[period].map(STATE_TITLES) for period in periods})
+    titles = states.assign(**{period: states[period].map(FORM_STATE_WORDS) for period in periods})
     table_downloads(titles, columns, "Полнота сдачи форм", scope.described(), "completeness_matrix")
     chosen = event.selection.rows
     if chosen:
@@ -156,7 +162,7 @@ def rates_table(scope: Scope, found: pd.DataFrame) -> None:
         Column("on_time", "В срок", "whole", 12),
         Column("returned", "Возвращены", "whole", 13),
         Column("missing", "Не представлены", "whole", 16),
-        Column("awaited", "Срок не наступил" if dated else "Период не окончен", "whole", 16),
+        Column("awaited", FORM_STATE_WORDS[FormState.AWAITED] if dated else "Период не окончен", "whole", 16),
         Column("reporting_rate_pct", "Доля сдавших", "percent", 14),
         Column("on_time_rate_pct", "Доля в срок", "percent", 14),
     ]

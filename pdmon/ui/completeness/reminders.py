@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pdmon.collection.completeness import STATE_TITLES, has_deadlines, units_to_remind
+from pdmon.collection.completeness import has_deadlines, units_to_remind
 from pdmon.output.letters.letters import letters_zip, reminder_letters
 from pdmon.output.tables import Column
 from pdmon.programme.periods import period_title
@@ -13,6 +13,7 @@ from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import DOCX, ZIP, download, file_name
 from pdmon.ui.kit.tables import show_table
 from pdmon.words.local_time import local_today
+from pdmon.words.submissions import FORM_STATE_WORDS
 from pdmon.words.wording import quantity
 
 _LETTERS = ("письмо", "письма", "писем")
@@ -62,7 +63,7 @@ def _only_period(owing: pd.DataFrame) -> list[str]:
 
 def _who(scope: Scope, owing: pd.DataFrame) -> pd.Series | None:
     shown = owing.assign(
-        period_words=owing["period"].map(period_title), state_words=owing["state"].map(STATE_TITLES)
+        period_words=owing["period"].map(period_title), state_words=owing["state"].map(FORM_STATE_WORDS)
     ).reset_index(drop=True)
     columns = [
         Column("short_name", "Организация", width=36),

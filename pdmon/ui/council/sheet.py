@@ -5,6 +5,8 @@ from pathlib import Path
 
 from pdmon.output.deck.slide import ChartData, Slide, greatest
 from pdmon.output.palette import Palette, palette
+from pdmon.words.states import STATE_WORDS
+from pdmon.words.terms import State
 
 STYLE = Path(__file__).parent / "assets" / "slide.css"
 _LETTER = 0.47  # em, of what stands at the ends of the bars
@@ -125,7 +127,9 @@ def _words(data: ChartData, values: tuple[float | None, ...], place: int) -> str
     if data.kind == "progress":
         return data.end(place)
     is_last = values is list(data.series.values())[-1]
-    return " · ".join(filter(None, (data.text(values[place]) or "нет данных", data.end(place) if is_last else "")))
+    return " · ".join(
+        filter(None, (data.text(values[place]) or STATE_WORDS[State.NO_DATA], data.end(place) if is_last else ""))
+    )
 
 
 def _fills(data: ChartData, colours: Palette) -> list[str]:

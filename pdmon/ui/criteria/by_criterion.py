@@ -10,6 +10,7 @@ from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.results import by_criterion
 from pdmon.ui.kit.tables import show_table
+from pdmon.words.terms import Status
 from pdmon.words.wording import NO_VALUE, short_number
 
 _YEARS_NOTE = {
@@ -19,10 +20,10 @@ _YEARS_NOTE = {
 _EARNED = {
     "points": {"points": "Набрано", "max_points": "Возможно"},
     "targets": {
-        "attained": "Достигнуто целей",
-        "on_track": "По графику",
-        "behind": "Отстают от графика",
-        "missed": "Не достигнуто",
+        Status.ATTAINED: "Достигнуто целей",
+        Status.ON_TRACK: "По графику",
+        Status.BEHIND: "Отстают от графика",
+        Status.MISSED: "Не достигнуто",
         "unjudged": "Нельзя оценить",
         "total": "Всего целей",
     },

@@ -18,17 +18,18 @@ from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.collection_words import cell_title, figure_words
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.submission import life, listing
-from pdmon.ui.kit.submission.words import STATUS_WORDS
 from pdmon.ui.kit.tables import show_table
 from pdmon.ui.kit.visitor import may_accept
 from pdmon.words.local_time import moment_text
+from pdmon.words.submissions import SUBMISSION_STATUS_WORDS
+from pdmon.words.terms import SubmissionStatus
 from pdmon.words.wording import joined, number
 
 _COUNTED = {
-    "accepted": "принято",
-    "superseded": "заменено исправленными",
-    "returned": "возвращено",
-    "withdrawn": "отозвано",
+    SubmissionStatus.ACCEPTED: "принято",
+    SubmissionStatus.SUPERSEDED: "заменено исправленными",
+    SubmissionStatus.RETURNED: "возвращено",
+    SubmissionStatus.WITHDRAWN: "отозвано",
 }
 _DIFFERENCES = (
     Column("title", "Что отличается", width=70),
@@ -65,9 +66,9 @@ def _detail(submission: Mapping[Any, Any], rows: pd.DataFrame) -> None:
         life.life(submission)
     with right:
         life.original_file(submission)
-        if submission["status"] in ("accepted", "superseded") and may_accept():
+        if submission["status"] in (SubmissionStatus.ACCEPTED, SubmissionStatus.SUPERSEDED) and may_accept():
             _withdraw(submission)
-    if submission["status"] == "returned":
+    if submission["status"] == SubmissionStatus.RETURNED:
         life.why_returned(submission)
     else:
         _versions(submission, rows)
@@ -83,7 +84,7 @@ def _versions(submission: Mapping[Any, Any], rows: pd.DataFrame) -> None:
         return
     key = submission["submission_id"]
     captions = {
-        row["submission_id"]: f"{number}: {moment_text(row['accepted_at'])}, {STATUS_WORDS[row['status']]}"
+        row["submission_id"]: f"{number}: {moment_text(row['accepted_at'])}, {SUBMISSION_STATUS_WORDS[row['status']]}"
         for number, row in enumerate(versions.to_dict("records"), start=1)
     }
     ids = list(captions)

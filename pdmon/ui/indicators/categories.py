@@ -48,7 +48,7 @@ def show(shown: Shown, values: pd.DataFrame) -> None:
             for row in of_year[is_part].to_dict("records")
         )
         st.table(parts, border="horizontal", hide_index=True, alt="Составные части показателя")
-        shares = of_year[is_part & of_year["category"].map(units).eq("percent")]
+        shares = of_year[is_part & of_year["category"].map(units).eq(Measure.PERCENT)]
         if shares["value"].astype(float).gt(100).any():
             st.caption(OVER_WHOLE)
 

@@ -11,6 +11,7 @@ from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.format import OVER_WHOLE, over_whole, status_text
+from pdmon.words.terms import TargetKind
 
 
 def show(shown: Shown, values: pd.DataFrame, targets: pd.DataFrame) -> None:
@@ -60,6 +61,6 @@ def _targets(shown: Shown, targets: pd.DataFrame) -> None:
 
 
 def _judged(shown: Shown, kind: str, part: object) -> str:
-    if kind == "in_every_unit":
+    if kind == TargetKind.IN_EVERY_UNIT:
         return "наименьшее значение по организациям"
     return next((found.title for found in shown.indicator.parts if found.code == part), "показатель в целом")

@@ -7,20 +7,13 @@ import streamlit as st
 from pdmon.calc.answers import indicator as queries
 from pdmon.calc.plan.views import view_sql
 from pdmon.output.tables import Column
-from pdmon.programme.model import Level
 from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.indicator_words import formula_words
 from pdmon.ui.kit.tables import show_table
-from pdmon.words.states import DIRECTION_WORDS
+from pdmon.words.states import DIRECTION_WORDS, LEVEL_DUTY
 from pdmon.words.wording import date_text, quoted
-
-LEVELS = {
-    Level.ORGANISATION: "каждая организация",
-    Level.MUNICIPALITY: "муниципальная методическая служба — один раз за муниципалитет",
-    Level.REGION: "региональный центр — один раз за регион",
-}
 
 
 def passport(shown: Shown) -> None:
@@ -37,7 +30,7 @@ def passport(shown: Shown) -> None:
         ),
         "Формула": formula_words(store().config, indicator.parsed_formula),
         "Направление": DIRECTION_WORDS[indicator.direction],
-        "Кто сообщает": LEVELS[indicator.level],
+        "Кто сообщает": LEVEL_DUTY[indicator.level],
         "Источник данных": indicator.source,
         "Сбор": indicator.collection_method,
         "Обработка": indicator.processing_method,

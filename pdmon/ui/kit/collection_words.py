@@ -9,15 +9,6 @@ from pdmon.programme.periods import is_period, period_title
 from pdmon.words.wording import NO_VALUE, short_number
 
 SEVERITY_SIGNS = {"error": "✕ ошибка", "warning": "△ предупреждение", "note": "· примечание"}
-COMPLETENESS_SIGNS = {
-    "accepted": "✓ сдана",
-    "on_time": "✓ в срок",
-    "late": "◷ с опозданием",
-    "returned": "↩ возвращена",
-    "missing": "✕ нет",
-    "awaited": "… ждём",
-    "not_expected": "",
-}
 _STANDINGS = {
     Standing.OUTDATED: "⟳ данные изменились, проверьте заново",
     Standing.POSTPONED: "⟳ на диске нет места, проверьте позже",

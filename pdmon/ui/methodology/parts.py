@@ -11,7 +11,7 @@ from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.indicator_words import formula_words
 from pdmon.ui.kit.tables import show_table
-from pdmon.words.states import DIRECTION_WORDS, MEASURE_WORDS
+from pdmon.words.states import DIRECTION_WORDS, ELEMENT_KIND_WORDS, LEVEL_WORDS, MEASURE_WORDS
 from pdmon.words.wording import date_text, joined, percent, quoted
 
 PARTS = {
@@ -19,14 +19,6 @@ PARTS = {
     "elements": "Первичные данные",
     "rules": "Правила проверки",
     "method": "Как считается",
-}
-LEVELS = {"S": "организация", "M": "муниципалитет", "R": "регион"}
-KINDS = {
-    "people": "люди, целое число",
-    "positions": "ставки, можно дробное",
-    "documents": "документы, целое число",
-    "events": "мероприятия, целое число",
-    "yes_no": "да или нет",
 }
 METHOD = Path(__file__).parent / "assets" / "method.md"
 GENERAL_RULES = """
@@ -63,7 +55,7 @@ def indicators(config: Config, programme: Programme) -> None:
             "criterion": titles[indicator.criterion],
             "formula": formula_words(config, indicator.parsed_formula),
             "unit": f"{MEASURE_WORDS[indicator.unit]}; {DIRECTION_WORDS[indicator.direction]}",
-            "level": LEVELS[indicator.level],
+            "level": LEVEL_WORDS[indicator.level],
             "judged": _judged(indicator),
             "source": indicator.source,
             "schedule": indicator.schedule,
@@ -102,7 +94,7 @@ def elements(config: Config, programme: Programme) -> None:
                 "element": code,
                 "title": element.title,
                 "unit": element.unit_of_measure,
-                "kind": KINDS[element.kind],
+                "kind": ELEMENT_KIND_WORDS[element.kind],
                 "breakdowns": joined(collected) if collected else "",
                 "definition": element.definition,
                 "used": uses(config, code),

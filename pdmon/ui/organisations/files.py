@@ -12,9 +12,9 @@ from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import present_view, store, view
 from pdmon.ui.kit.downloads import DOCX, XLSX, download, file_name
-from pdmon.ui.kit.submission.words import EVENT_WORDS, KIND_WORDS, STATUS_WORDS
 from pdmon.ui.kit.tables import show_table
 from pdmon.words.local_time import local_now, moment_text
+from pdmon.words.submissions import EVENT_WORDS, SUBMISSION_KIND_WORDS, SUBMISSION_STATUS_WORDS
 from pdmon.words.wording import period_label
 
 
@@ -47,8 +47,8 @@ def submissions(
     shown = rows.assign(
         period_words=rows["period"].map(lambda period: period_label(period) if period else ""),
         programme_title=rows["programme"].map(titles).fillna("любая"),
-        kind_words=rows["kind"].map(KIND_WORDS).fillna(rows["kind"]),
-        status_words=rows["status"].map(STATUS_WORDS).fillna(rows["status"]),
+        kind_words=rows["kind"].map(SUBMISSION_KIND_WORDS).fillna(rows["kind"]),
+        status_words=rows["status"].map(SUBMISSION_STATUS_WORDS).fillna(rows["status"]),
     )
     columns = [
         Column("period_words", "Период", width=10),

@@ -5,7 +5,6 @@ import streamlit as st
 
 from pdmon.calc.answers import overview
 from pdmon.calc.answers.collecting import reporting_states
-from pdmon.collection.completeness import STATE_TITLES
 from pdmon.insight.territory.headlines import of_period
 from pdmon.output.charts import criterion_bars, small_multiples
 from pdmon.programme.deadlines import period_deadlines
@@ -17,7 +16,8 @@ from pdmon.ui.kit.results.by_criterion import criterion_parts, legend
 from pdmon.ui.kit.results.state_cards import state_cards
 from pdmon.ui.overview.standing import Standing, trend
 from pdmon.words.local_time import local_today
-from pdmon.words.terms import Level
+from pdmon.words.submissions import FORM_STATE_WORDS
+from pdmon.words.terms import FormState, Level
 from pdmon.words.wording import date_text, percent, quantity
 
 
@@ -72,13 +72,13 @@ def coverage_and_deadlines(year: Standing) -> None:
     counts = choice.keeps(rows[rows["level"] == Level.ORGANISATION])["state"].value_counts()
     said = [
         f"{title} — {quantity(counts[state], choice.programme.reporter.counted)}"
-        for state, title in STATE_TITLES.items()
-        if counts.get(state) and state != "not_expected"
+        for state, title in FORM_STATE_WORDS.items()
+        if counts.get(state) and state != FormState.NOT_EXPECTED
     ]
     if year.state.monthly_only and not choice.narrows_units:
         only = quantity(year.state.monthly_only, choice.programme.reporter.counted)
         said.append(f"Годовой формы нет, но есть месячные данные — {only}")
-    said += [f"Сводные данные территории: {STATE_TITLES[state].lower()}" for state in own["state"]]
+    said += [f"Сводные данные территории: {FORM_STATE_WORDS[state].lower()}" for state in own["state"]]
     components.lines(said, "За этот год формы не ожидаются.")
     today = local_today()
     dates = [

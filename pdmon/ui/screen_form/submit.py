@@ -18,6 +18,7 @@ from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.submission.findings_table import findings_table
 from pdmon.ui.screen_form.opened import OpenForm, close_form
 from pdmon.words.local_time import moment_text
+from pdmon.words.terms import SubmissionStatus
 from pdmon.words.wording import quantity
 
 _TOLD = "_screen_form_told"
@@ -77,7 +78,7 @@ def _handed_in(draft: Draft) -> Mapping[Any, Any] | None:
     rows = rows[
         (rows["period"] == draft.period)
         & (rows["programme"] == draft.programme)
-        & (rows["status"] == "accepted")
+        & (rows["status"] == SubmissionStatus.ACCEPTED)
         & rows["kind"].isin(FORM_KINDS)
     ]
     return None if rows.empty else rows.iloc[0].to_dict()

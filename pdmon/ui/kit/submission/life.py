@@ -12,11 +12,18 @@ from pdmon.ui.kit.downloads import DOCX, XLSX, download
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.submission import return_package
 from pdmon.ui.kit.submission.findings_table import findings_table
-from pdmon.ui.kit.submission.words import EVENT_WORDS
 from pdmon.ui.kit.visitor import may_accept, may_see_figures_of
 from pdmon.words.local_time import local_today, moment_text
+from pdmon.words.submissions import EVENT_WORDS
+from pdmon.words.terms import SubmissionEvent
 
-_ORDER = {"received": 0, "returned": 1, "accepted": 1, "superseded": 2, "withdrawn": 3}
+_ORDER = {
+    SubmissionEvent.RECEIVED: 0,
+    SubmissionEvent.RETURNED: 1,
+    SubmissionEvent.ACCEPTED: 1,
+    SubmissionEvent.SUPERSEDED: 2,
+    SubmissionEvent.WITHDRAWN: 3,
+}
 
 
 def life(submission: Mapping[Any, Any]) -> None:
@@ -55,7 +62,7 @@ def why_returned(submission: Mapping[Any, Any]) -> None:
     if not may_see_figures_of(submission["unit"]):
         return
     found = cached(events, submission_id=submission["submission_id"])
-    details = found.loc[found["event"] == "returned", "details"].iloc[-1]
+    details = found.loc[found["event"] == SubmissionEvent.RETURNED, "details"].iloc[-1]
     verdict = return_package.recorded_verdict(submission, details)
     key = submission["submission_id"]
     findings_table(verdict.findings, verdict.file_name, f"returned_{key}")
@@ -76,7 +83,7 @@ def why_returned(submission: Mapping[Any, Any]) -> None:
 
 
 def _why(event: Mapping[Any, Any]) -> str:
-    return f": {escaped(event['why'])}" if event["why"] and event["event"] != "received" else ""
+    return f": {escaped(event['why'])}" if event["why"] and event["event"] != SubmissionEvent.RECEIVED else ""
 
 
 def _original(submission: Mapping[Any, Any]) -> bytes | None:

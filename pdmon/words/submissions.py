@@ -1,0 +1,41 @@
+"""The Russian name of every state of a form, and of every kind, status and event of a submission."""
+
+from pdmon.words.terms import FormState, SubmissionEvent, SubmissionKind, SubmissionStatus
+
+FORM_STATE_WORDS: dict[str, str] = {
+    FormState.ACCEPTED: "Принята",
+    FormState.ON_TIME: "Принята в срок",
+    FormState.LATE: "Принята с опозданием",
+    FormState.RETURNED: "Возвращена, ждём исправления",
+    FormState.MISSING: "Не представлена",
+    FormState.AWAITED: "Срок не наступил",
+    FormState.NOT_EXPECTED: "Не ожидается",
+}
+FORM_STATE_SIGNS: dict[str, str] = {
+    FormState.ACCEPTED: "✓ сдана",
+    FormState.ON_TIME: "✓ в срок",
+    FormState.LATE: "◷ с опозданием",
+    FormState.RETURNED: "↩ возвращена",
+    FormState.MISSING: "✕ нет",
+    FormState.AWAITED: "… ждём",
+    FormState.NOT_EXPECTED: "",
+}
+SUBMISSION_STATUS_WORDS: dict[str, str] = {
+    SubmissionStatus.ACCEPTED: "✓ принята",
+    SubmissionStatus.SUPERSEDED: "↻ заменена исправленной",
+    SubmissionStatus.WITHDRAWN: "✕ отозвана",
+    SubmissionStatus.RETURNED: "✕ возвращена",
+}
+SUBMISSION_KIND_WORDS: dict[str, str] = {
+    SubmissionKind.FORM: "форма",
+    SubmissionKind.SCREEN: "форма на экране",
+    SubmissionKind.SUMMARY: "свод",
+    SubmissionKind.LONG: "таблица",
+}
+EVENT_WORDS: dict[str, str] = {
+    SubmissionEvent.RECEIVED: "получена",
+    SubmissionEvent.RETURNED: "возвращена",
+    SubmissionEvent.ACCEPTED: "принята",
+    SubmissionEvent.SUPERSEDED: "заменена",
+    SubmissionEvent.WITHDRAWN: "отозвана",
+}
