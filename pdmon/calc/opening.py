@@ -1,10 +1,10 @@
 """Opening the store ready for use: configuration, views and results brought up to date."""
 
 import hashlib
-from importlib import resources
 from pathlib import Path
 
 from pdmon.calc.plan.dimensions import config_digest, write_configuration
+from pdmon.calc.plan.sql_files import method_sql, sql_files
 from pdmon.calc.plan.views import build_views
 from pdmon.calc.refresh import refresh_all, refresh_stale
 from pdmon.programme.loader import load_config
@@ -41,14 +41,8 @@ def prepared(store: Store) -> Store:
 
 
 def _digest(config: Config) -> str:
-    """Of the configuration and of every SQL file that turns it into results."""
-    digest = hashlib.sha256(config_digest(config).encode())
-    for package in ("pdmon.calc", "pdmon.store"):
-        for folder in ("refresh", "views", "templates", "."):
-            place = resources.files(package).joinpath("sql", folder)
-            if not place.is_dir():
-                continue
-            for file in sorted(place.iterdir(), key=lambda file: file.name):
-                if file.name.endswith(".sql"):
-                    digest.update(file.read_bytes())
-    return digest.hexdigest()
+    """Of the configuration and of every SQL file that turns it into results; queries leave results as they are."""
+    texts = [config_digest(config), method_sql()]
+    texts += [text for folder in ("plan", "refresh", "templates", "views") for text in sql_files(folder)]
+    texts += sql_files(package="pdmon.store")
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()

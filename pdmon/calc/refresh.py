@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 
 import duckdb
 
 from pdmon.calc.plan.dimensions import write_reporting_nodes
+from pdmon.calc.plan.sql_files import sql_files
 from pdmon.store.log.rows import insert_rows
 
 _DERIVED = (
@@ -47,6 +47,5 @@ def refresh_all(cursor: duckdb.DuckDBPyConnection) -> None:
 
 @cache
 def _statements() -> list[str]:
-    folder = resources.files("pdmon.calc").joinpath("sql", "refresh")
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(".sql")), key=lambda file: file.name)
-    return [file.read_text(encoding="utf-8") for file in files]
+    """The files of sql/refresh in the order of their names; those of a folder stand where the folder does."""
+    return sql_files("refresh")

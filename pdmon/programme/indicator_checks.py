@@ -6,28 +6,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from pdmon.programme.formula import Formula, FormulaError, parse_formula
-from pdmon.programme.model import (
-    Element,
-    ElementKind,
-    Indicator,
-    Level,
-    Part,
-    Programme,
-    Target,
-    TargetKind,
-    Window,
-)
-from pdmon.words.terms import Direction, Measure, ScoringRule
+from pdmon.programme.model import Element, ElementKind, Indicator, Part, Programme, Window
+from pdmon.programme.targets import target_mistakes
+from pdmon.words.terms import Measure, ScoringRule
 
 Finding = tuple[str, str]  # place and message
-
-_NEEDS_VALUE = {
-    TargetKind.EVERY_YEAR_AT_LEAST,
-    TargetKind.AT_LEAST,
-    TargetKind.AT_LEAST_EACH,
-    TargetKind.IN_EVERY_UNIT,
-}
-_NEEDS_BASELINE = {TargetKind.GROWTH_SINCE_BASELINE, TargetKind.NOT_BELOW_BASELINE}
 
 
 @dataclass(frozen=True)
@@ -64,7 +47,9 @@ def indicator_problems(programme: Programme, known: Known) -> Iterator[Finding]:
             yield from _formula_problems(f"{place}.formula", formula, indicator.unit, indicator, known)
             yield from _breakdown_problems(place, indicator, formula, known)
         yield from _part_problems(place, indicator, known)
-        yield from _target_problems(place, indicator, formula, programme)
+        readable = None if isinstance(formula, str) else formula
+        for key, message in target_mistakes(indicator, readable, programme.baseline_year):
+            yield f"{place}.{key}", message
         if indicator.scoring and indicator.scoring.rule == ScoringRule.DOCUMENT and indicator.evidence is None:
             yield f"{place}.evidence", "scoring by document needs `evidence`: what must exist, in the order's words"
 
@@ -154,55 +139,3 @@ def _window_problems(place: str, indicator: Indicator, part: Part, window: Windo
         yield place, "a trailing window needs `years` (how many) and no `since`"
     if indicator.unit != Measure.PERCENT or part.unit not in (None, Measure.PERCENT):
         yield place, "a window sums shares: the unit of the indicator and of the part must be percent"
-
-
-def _target_problems(
-    place: str, indicator: Indicator, formula: Formula | str, programme: Programme
-) -> Iterator[Finding]:
-    if indicator.targets and indicator.direction == Direction.DOWN:
-        yield f"{place}.targets", "targets are defined for higher-is-better; an indicator with direction down has none"
-    if indicator.targets and indicator.unit == Measure.PRESENCE:
-        yield f"{place}.targets", "a presence has no numeric target"
-    parts = {part.code for part in indicator.parts}
-    for number, target in enumerate(indicator.targets, start=1):
-        here = f"{place}.targets[{number}]"
-        if target.part is not None and target.part not in parts:
-            yield f"{here}.part", f"unknown part {target.part!r}"
-        if target.part is not None and target.kind is TargetKind.AT_LEAST_EACH:
-            yield f"{here}.part", "at_least_each is judged on the elements of the headline: it has no part"
-        yield from _value_problems(here, target)
-        yield from _due_problems(here, target, programme)
-        if target.kind is TargetKind.AT_LEAST_EACH and not _is_plain_sum(formula):
-            yield f"{here}.kind", "at_least_each needs a formula that is a sum of two or more elements"
-        if target.kind is TargetKind.IN_EVERY_UNIT and indicator.level is not Level.ORGANISATION:
-            yield f"{here}.kind", "in_every_unit needs an indicator of level S: only organisations are compared"
-
-
-def _is_plain_sum(formula: Formula | str) -> bool:
-    """A formula that cannot be read passes: it has been reported."""
-    return isinstance(formula, str) or (len(formula.numerator) > 1 and not formula.denominator)
-
-
-def _value_problems(place: str, target: Target) -> Iterator[Finding]:
-    if target.kind in _NEEDS_VALUE and target.value is None:
-        yield f"{place}.value", f"{target.kind} needs a value"
-    if target.kind is TargetKind.NOT_BELOW_BASELINE and target.value is not None:
-        yield f"{place}.value", "not_below_baseline has no value: the baseline year's value is the target"
-
-
-def _due_problems(place: str, target: Target, programme: Programme) -> Iterator[Finding]:
-    baseline = programme.baseline_year
-    if target.kind in _NEEDS_BASELINE and baseline is None:
-        yield f"{place}.kind", f"{target.kind} needs the programme's `baseline_year`"
-    if target.kind is TargetKind.EVERY_YEAR_AT_LEAST:
-        if target.due is not None:
-            yield f"{place}.due", "every_year_at_least is judged every year: it has no due year"
-        return
-    if target.due is None:
-        yield f"{place}.due", f"{target.kind} needs a due year"
-    elif not 2000 <= target.due <= 2100:
-        yield f"{place}.due", f"{target.due} is not a possible year"
-    elif baseline is not None and target.due < baseline:
-        yield f"{place}.due", f"the due year {target.due} is before the baseline year {baseline}"
-    elif baseline == target.due and target.kind is TargetKind.GROWTH_SINCE_BASELINE:
-        yield f"{place}.due", f"growth cannot be judged in the baseline year {baseline} itself"

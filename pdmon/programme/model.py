@@ -2,21 +2,24 @@
 
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
+from pdmon.programme.fields import Code as Code
+from pdmon.programme.fields import NumberCode as NumberCode
+from pdmon.programme.fields import Strict as Strict
+from pdmon.programme.fields import Text as Text
 from pdmon.programme.formula import Formula, parse_formula
-from pdmon.programme.settings import Settings, Strict, Text
+from pdmon.programme.settings import Settings
+from pdmon.programme.targets import AnyTarget
+from pdmon.programme.targets import Target as Target
 from pdmon.words.reporters import Reporter
 from pdmon.words.terms import Addressee as Addressee
 from pdmon.words.terms import Basis, Direction, Measure, ScoringRule, UnitKind
 from pdmon.words.terms import ElementKind as ElementKind
 from pdmon.words.terms import Level as Level
 from pdmon.words.terms import TargetKind as TargetKind
-
-Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-NumberCode = Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$")]
 
 
 class Breakdown(Strict):
@@ -75,22 +78,6 @@ class Part(Strict):
         return parse_formula(self.formula) if self.formula else None
 
 
-class Target(Strict):
-    """One target of an indicator.
-
-    `value`: percent for shares, a number for counts; for `growth_since_baseline` the least relative growth in
-    percent (absent: any growth). `due`: the year from which it is judged (absent only for yearly targets).
-    `part`: the part whose value is judged (a window, for instance); absent = the headline.
-    `wording`: the order's own words.
-    """
-
-    kind: TargetKind
-    value: float | None = Field(default=None, ge=0)
-    due: int | None = None
-    part: Code | None = None
-    wording: Text
-
-
 class Scoring(Strict):
     """`positive`: 1 point if better; `non_negative`: 1 if not worse; `document`: 1 for an accepted document."""
 
@@ -125,7 +112,7 @@ class Indicator(Strict):
     breakdown: Code | None = None
     monthly: bool = False
     parts: tuple[Part, ...] = ()
-    targets: tuple[Target, ...] = ()
+    targets: tuple[AnyTarget, ...] = ()
     scoring: Scoring | None = None
     evidence: Text | None = None
     source: Text

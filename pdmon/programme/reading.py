@@ -227,7 +227,8 @@ def _validated(
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             if already_reported is None or detail["loc"][:1] != (already_reported,):
-                reading.add(name, _place(prefix, raw, detail["loc"]), _message(detail))
+                tag = ("kind",) if detail["type"].startswith("union_tag") else ()
+                reading.add(name, _place(prefix, raw, detail["loc"] + tag), _message(detail))
     except RecursionError:
         reading.add(name, prefix, "the YAML refers to itself without end")
     return None
@@ -240,7 +241,7 @@ def _place(prefix: str, raw: Any, loc: tuple[int | str, ...]) -> str:
         if isinstance(step, int):
             here = here[step] if isinstance(here, list | tuple) and step < len(here) else None
             place += f"[{_label(here, step + 1)}]"
-        else:
+        elif not (isinstance(here, dict) and here.get("kind") == step):  # of several models the one that `kind` names
             here = here.get(step) if isinstance(here, dict) else None
             if step != "[key]":
                 place += f".{step}" if place else step
@@ -251,8 +252,10 @@ def _message(detail: Any) -> str:
     given = repr(detail["input"])
     given = given if len(given) <= 60 else given[:57] + "..."
     match detail["type"]:
-        case "missing":
+        case "missing" | "union_tag_not_found":
             return "this key is missing"
+        case "union_tag_invalid":
+            return f"input should be one of {detail['ctx']['expected_tags']}, got {detail['ctx']['tag']!r}"
         case "extra_forbidden":
             return "unknown key"
         case "string_type" if isinstance(detail["input"], int | float):

@@ -1,17 +1,10 @@
 """What holds for all programmes of an installation: thresholds, the time zone, the sender of letters."""
 
-from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import Field, field_validator
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-
-
-class Strict(BaseModel):
-    """The base of every part of the configuration: nothing unknown, nothing changed later."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from pdmon.programme.fields import Strict, Text
 
 
 class Letterhead(Strict):

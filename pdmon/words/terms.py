@@ -6,6 +6,8 @@ SQL and a column of a data frame compare equal to them, and YAML, JSON and DuckD
 
 from enum import StrEnum
 
+from pdmon.words.target_kinds import TargetKind as TargetKind
+
 
 class State(StrEnum):
     """What there is in a cell of results; a value exists in `ok` and `partial` only."""
@@ -108,15 +110,6 @@ class ElementKind(StrEnum):
     DOCUMENTS = "documents"
     EVENTS = "events"
     YES_NO = "yes_no"
-
-
-class TargetKind(StrEnum):
-    EVERY_YEAR_AT_LEAST = "every_year_at_least"
-    AT_LEAST = "at_least"
-    AT_LEAST_EACH = "at_least_each"
-    IN_EVERY_UNIT = "in_every_unit"
-    GROWTH_SINCE_BASELINE = "growth_since_baseline"
-    NOT_BELOW_BASELINE = "not_below_baseline"
 
 
 class Addressee(StrEnum):

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pdmon.insight.targets.target_lines import LEAST, judged_lines, target_levels
+from pdmon.insight.targets.target_lines import judged_lines, target_levels
 from pdmon.programme.model import Config
 
 TARGETS = ["period", "kind", "due", "part", "wording", "value", "target", "actual", "baseline"]
@@ -33,7 +33,7 @@ def test_a_target_of_every_organisation_brings_the_line_of_the_least(config: Con
     indicator = config.programmes["karabash"].indicator("3.3")
     targets = pd.DataFrame([("2024", "in_every_unit", 2024, None, "в каждой", 2.0, 2.0, 1.0, 1.0)], columns=TARGETS)
     lines = judged_lines(indicator, _years(("2024", "", 17.0)), targets, "")
-    assert lines[["series", "value"]].to_numpy().tolist() == [["", 17.0], [LEAST, 1.0]]
+    assert lines[["series", "value"]].to_numpy().tolist() == [["", 17.0], ["наименьшее по организациям", 1.0]]
 
 
 def test_two_targets_of_one_wording_are_told_apart(config: Config) -> None:

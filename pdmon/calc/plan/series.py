@@ -3,7 +3,7 @@
 from typing import Any
 
 from pdmon.programme.formula import Formula
-from pdmon.programme.model import Config, Indicator, Level, Programme, TargetKind
+from pdmon.programme.model import Config, Indicator, Level, Programme
 
 
 class SeriesTable:
@@ -52,7 +52,7 @@ class SeriesTable:
                     "series_id": by_part[target.part or ""],
                 }
             )
-            if target.kind is TargetKind.AT_LEAST_EACH:
+            if target.judges_elements:
                 for element in formula.numerator:
                     self._add(programme, indicator, f"each:{element}", indicator.unit, formula, only=element)
 

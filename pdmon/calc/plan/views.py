@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 
 import duckdb
 
+from pdmon.calc.plan.sql_files import method_sql, sql_files
 from pdmon.programme.formula import Formula
 from pdmon.programme.model import Config, Criterion, Indicator, Level, Part, Programme
 from pdmon.words.terms import Measure
@@ -20,9 +21,10 @@ _PROGRAMME_SCHEMAS = """
 
 
 def build_views(cursor: duckdb.DuckDBPyConnection, config: Config) -> None:
-    """Create the results' views and, in a schema per programme, a commented view per indicator and criterion."""
-    for file in sorted(_folder("views").iterdir(), key=lambda file: file.name):
-        cursor.execute(file.read_text(encoding="utf-8"))
+    """Create the method's formulas, the results' views and, in a schema per programme, a commented view per indicator
+    and criterion."""
+    for text in (method_sql(), *sql_files("views")):
+        cursor.execute(text)
     for (schema,) in cursor.execute(_PROGRAMME_SCHEMAS).fetchall():
         cursor.execute(f"drop schema if exists {schema} cascade")
     for programme in config.programmes.values():
@@ -154,9 +156,7 @@ def _window_block(name: str, part: Part) -> str:
 
 def _select(indicator: Indicator, name: str) -> str:
     unit = next((part.unit for part in indicator.parts if name == f"part_{part.code}"), None) or indicator.unit
-    value = (
-        "100 * numerator::double / nullif(denominator, 0)::double" if unit == Measure.PERCENT else "numerator::double"
-    )
+    value = "share(numerator, denominator)" if unit == Measure.PERCENT else "numerator::double"
     return f"select unit, period, category, units_reported, numerator, denominator, {value} as value\nfrom {name}"
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pdmon.words.terms import TargetKind
+from pdmon.words.target_kinds import TARGET_WORDS, TargetKind
 from pdmon.words.wording import NO_VALUE, measured, missing
 
 
@@ -13,17 +13,12 @@ def goal_text(kind: str, target: Any, threshold: Any, measure: str) -> str:
     """
     if missing(target):
         return NO_VALUE
-    value = measured(target, measure)
-    if kind == TargetKind.GROWTH_SINCE_BASELINE and missing(threshold):
-        return f"больше {value}"
-    if kind == TargetKind.NOT_BELOW_BASELINE:
-        return f"не ниже {value}"
-    if kind == TargetKind.IN_EVERY_UNIT:
-        return f"в каждой не менее {value}"
-    return f"не менее {value}"
+    words = TARGET_WORDS[TargetKind(kind)]
+    goal = words.goal_unstated if words.goal_unstated and missing(threshold) else words.goal
+    return goal.format(value=measured(target, measure))
 
 
 def fact_text(kind: str, actual: Any, measure: str) -> str:
     """`33,3 %`, `наименьшее 1`: of a target in every organisation the fact is the least of them, not the sum."""
     value = measured(actual, measure)
-    return f"наименьшее {value}" if kind == TargetKind.IN_EVERY_UNIT and value != NO_VALUE else value
+    return value if value == NO_VALUE else TARGET_WORDS[TargetKind(kind)].fact.format(value=value)

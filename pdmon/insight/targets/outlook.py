@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pdmon.insight.statistics.forecast import Forecast, forecast, forecast_words
-from pdmon.programme.model import Programme, TargetKind
+from pdmon.programme.model import Programme
+from pdmon.programme.targets import TARGET_CLASSES
 from pdmon.words.states import STATE_WORDS, STATUS_WORDS
 from pdmon.words.terms import UNKNOWN, Measure, State, Status
 from pdmon.words.wording import NBSP, number, percent, quantity, sentence
@@ -58,7 +59,9 @@ def target_outlooks(programme: Programme, rows: pd.DataFrame) -> list[Outlook]:
     for _, years in rows.groupby(["indicator", "target_no"], sort=False):
         last = years.iloc[-1]
         known = years["actual"].astype(float).where(~years["status"].isin(UNKNOWN))
-        must_exceed = last["kind"] == TargetKind.GROWTH_SINCE_BASELINE and pd.isna(last["threshold"])
+        must_exceed = TARGET_CLASSES[last["kind"]].must_exceed(
+            None if pd.isna(last["threshold"]) else last["threshold"]
+        )
         target = None if pd.isna(last["target"]) else float(last["target"])
         series = pd.Series(known.to_numpy(), index=years["period"].astype(int))
         aim = target + ABOVE_BASELINE if must_exceed and target is not None else target

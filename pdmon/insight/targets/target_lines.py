@@ -5,10 +5,10 @@ from typing import Any
 import pandas as pd
 
 from pdmon.insight.targets.goals import goal_text
-from pdmon.programme.model import Indicator, TargetKind
+from pdmon.programme.model import Indicator
+from pdmon.programme.targets import kinds_where
+from pdmon.words.target_kinds import TARGET_WORDS
 from pdmon.words.wording import missing
-
-LEAST = "наименьшее по организациям"
 
 
 def judged_lines(indicator: Indicator, years: pd.DataFrame, targets: pd.DataFrame, category: str) -> pd.DataFrame:
@@ -23,9 +23,10 @@ def judged_lines(indicator: Indicator, years: pd.DataFrame, targets: pd.DataFram
     for part in dict.fromkeys(targets["part"].dropna()):
         title = next(found.title for found in indicator.parts if found.code == part)
         lines.append(years[years["category"] == f"part:{part}"].assign(series=title))
-    least = targets[targets["kind"] == TargetKind.IN_EVERY_UNIT].dropna(subset=["actual"])
-    if len(least):
-        lines.append(pd.DataFrame({"period": least["period"], "value": least["actual"], "series": LEAST}))
+    for kind in kinds_where("judges_units"):
+        judged = targets[targets["kind"] == kind].dropna(subset=["actual"])
+        series = TARGET_WORDS[kind].line
+        lines.append(pd.DataFrame({"period": judged["period"], "value": judged["actual"], "series": series}))
     return pd.concat([line for line in lines if len(line)], ignore_index=True)
 
 

@@ -7,13 +7,11 @@ import pandas as pd
 
 from pdmon.insight.statistics.forecast import TOLERANCE
 from pdmon.programme.formula import Formula
-from pdmon.programme.model import Config, Indicator, Level, Programme, Target, TargetKind
+from pdmon.programme.model import Config, Indicator, Level, Programme, Target
 from pdmon.words.reporters import Reporter
 from pdmon.words.states import LEVEL_REPORTS, STATE_WORDS
 from pdmon.words.terms import Basis, Direction, ScoringRule, State
 from pdmon.words.wording import joined, short_number
-
-_UNWINDOWED = {TargetKind.EVERY_YEAR_AT_LEAST, TargetKind.AT_LEAST}
 
 
 @dataclass(frozen=True)
@@ -202,7 +200,7 @@ def _points(
 
 
 def _target_verdict(indicator: Indicator, value: float | None) -> tuple[str, bool | None, str]:
-    plain = [target for target in indicator.targets if target.kind in _UNWINDOWED and not target.part]
+    plain: list[Target] = [target for target in indicator.targets if target.is_threshold and not target.part]
     wording = "; ".join(target.wording for target in plain or indicator.targets)
     if not indicator.targets:
         return "", None, "целевых значений нет"

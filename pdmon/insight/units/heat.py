@@ -6,7 +6,7 @@ import pandas as pd
 
 from pdmon.insight.statistics.dispersion import within_words
 from pdmon.insight.units.standing import reported_by_organisations
-from pdmon.programme.model import Programme, TargetKind
+from pdmon.programme.model import Programme
 from pdmon.words.states import DYNAMICS_WORDS, STATE_IN_FULL, STATUS_WORDS
 from pdmon.words.terms import OFF_TARGET, REACHED, Dynamics, State, Status
 
@@ -56,7 +56,7 @@ def growth_indicators(programme: Programme) -> set[str]:
     return {
         indicator.code
         for indicator in programme.indicators
-        if indicator.targets and all(target.kind == TargetKind.GROWTH_SINCE_BASELINE for target in indicator.targets)
+        if indicator.targets and all(target.is_change for target in indicator.targets)
     }
 
 

@@ -11,7 +11,7 @@ from pdmon.output.deck.room import in_pages
 from pdmon.output.deck.slide import ChartData, Slide
 from pdmon.report.year import Report
 from pdmon.words.states import STATUS_WORDS
-from pdmon.words.terms import OFF_TARGET, Measure, Status, TargetKind
+from pdmon.words.terms import OFF_TARGET, Status
 from pdmon.words.wording import joined, measured, number, quantity, short_number
 
 MAX_MISSES = 6
@@ -132,4 +132,4 @@ def _standing(row: dict[Any, Any], report: Report) -> str:
 
 
 def _measure(row: dict[Any, Any]) -> str:
-    return Measure.COUNT if row["kind"] == TargetKind.IN_EVERY_UNIT else str(row["unit_of_measure"])
+    return str(row["unit_of_measure"])

@@ -20,7 +20,7 @@ from pdmon.report.same_units_words import same_units_cell, same_units_means, sam
 from pdmon.report.year import DEMO_WARNING, Report
 from pdmon.words.local_time import clock_text
 from pdmon.words.states import STATE_IN_FULL, STATUS_WORDS
-from pdmon.words.terms import OFF_TARGET, Measure, State, Status, TargetKind
+from pdmon.words.terms import OFF_TARGET, Measure, State, Status
 from pdmon.words.wording import (
     NO_VALUE,
     difference,
@@ -109,7 +109,7 @@ def _targets(paper: Paper, report: Report) -> None:
 
 def _target_row(row: dict[Any, Any], report: Report) -> list[str]:
     indicator = report.programme.indicator(str(row["indicator"]))
-    measure = Measure.COUNT if row["kind"] == TargetKind.IN_EVERY_UNIT else row["unit_of_measure"]
+    measure = row["unit_of_measure"]
     lacking = shortfall_text(row["shortfall"], counted_noun(report.config, indicator))
     return [
         str(row["indicator"]),

@@ -12,7 +12,7 @@ from pdmon.words.states import (
     STATE_IN_FULL,
     STATUS_WORDS,
 )
-from pdmon.words.terms import Level, Measure, TargetKind
+from pdmon.words.terms import Level, Measure
 from pdmon.words.wording import period_words
 
 Sheet = tuple[pd.DataFrame, list[Column]]
@@ -213,7 +213,7 @@ def organisations(report: Report) -> Sheet:
 def targets(report: Report) -> Sheet:
     """Every target with its words, level, fact, status and what is missing to it."""
     rows = report.targets
-    share = (rows["unit_of_measure"] == Measure.PERCENT) & (rows["kind"] != TargetKind.IN_EVERY_UNIT)
+    share = rows["unit_of_measure"] == Measure.PERCENT
     nouns = {code: counted_noun(report.config, report.programme.indicator(code)) for code in set(rows["indicator"])}
     frame = rows.assign(
         actual_share=rows["actual"].where(share),

@@ -11,7 +11,7 @@ from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.format import OVER_WHOLE, over_whole, status_text
-from pdmon.words.terms import TargetKind
+from pdmon.words.target_kinds import TARGET_WORDS, TargetKind
 
 
 def show(shown: Shown, values: pd.DataFrame, targets: pd.DataFrame) -> None:
@@ -61,6 +61,5 @@ def _targets(shown: Shown, targets: pd.DataFrame) -> None:
 
 
 def _judged(shown: Shown, kind: str, part: object) -> str:
-    if kind == TargetKind.IN_EVERY_UNIT:
-        return "наименьшее значение по организациям"
-    return next((found.title for found in shown.indicator.parts if found.code == part), "показатель в целом")
+    of_part = next((found.title for found in shown.indicator.parts if found.code == part), "показатель в целом")
+    return TARGET_WORDS[TargetKind(kind)].judged or of_part

@@ -13,11 +13,13 @@ from pdmon.output.charts import (
 )
 from pdmon.output.tables import Column
 from pdmon.programme.settings import Settings
+from pdmon.programme.targets import kinds_where
 from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.tables import show_table
-from pdmon.words.terms import Direction, Measure, State, TargetKind
+from pdmon.words.target_kinds import TARGET_WORDS, TargetKind
+from pdmon.words.terms import Direction, Measure, State
 from pdmon.words.wording import number
 
 RANKED_MOST, RANKED_AT_EACH_END = 60, 20
@@ -64,8 +66,10 @@ def show(
 
 def _each(shown: Shown, targets: pd.DataFrame) -> tuple[float | None, str]:
     """The level that every organisation must reach, where the order sets one: a count has no line of the territory."""
-    asked = targets[(targets["kind"] == TargetKind.IN_EVERY_UNIT) & (targets["period"] == shown.choice.period)]
-    return (float(asked["target"].iloc[0]), "цель для каждой") if len(asked) and not shown.category else (None, "")
+    asked = targets[targets["kind"].isin(kinds_where("judges_units")) & (targets["period"] == shown.choice.period)]
+    if asked.empty or shown.category:
+        return None, ""
+    return float(asked["target"].iloc[0]), TARGET_WORDS[TargetKind(asked["kind"].iloc[0])].level
 
 
 def _both_ends(rows: pd.DataFrame, direction: str) -> pd.DataFrame:

@@ -61,11 +61,8 @@ summed as (
 valued as (
     select
         summed.*,
-        if(is_share, 100 * numerator::double / nullif(denominator, 0)::double, numerator::double) as value,
-        if(
-            is_share, 100 * previous_numerator::double / nullif(previous_denominator, 0)::double,
-            previous_numerator::double
-        ) as previous
+        value_of(is_share, numerator, denominator) as value,
+        value_of(is_share, previous_numerator, previous_denominator) as previous
     from summed
     where units_in_both < greatest(units_reported, units_reported_before)
 )

@@ -1,8 +1,3 @@
--- The value of a row: a share in percent (none of a zero denominator), or the count or presence itself.
-create or replace temp macro value_of(is_percent, numerator, denominator) as if(
-    is_percent, 100 * numerator::double / nullif(denominator, 0)::double, numerator::double
-);
-
 -- grain of document_points: one row per indicator scored by document and row of a node and year in which anything was
 -- reported at the node or below it; 1 where a document of the indicator is among it
 create or replace temp table document_points as

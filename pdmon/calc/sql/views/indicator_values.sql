@@ -11,11 +11,7 @@ with compared as (
         series.indicator,
         series.category,
         series.scoring_rule,
-        case
-            when series.unit_of_measure = 'percent'
-                then 100 * results.numerator::double / nullif(results.denominator, 0)::double
-            else results.numerator::double
-        end as value,
+        value_of(series.unit_of_measure = 'percent', results.numerator, results.denominator) as value,
         case
             when results.numerator is null then 'no_data'
             when results.is_partial then 'partial'

@@ -15,7 +15,7 @@ select
         when found.status in ('attained', 'attained_early') then true
         when found.status = 'missed' then false
     end as attained,
-    100 * found.actual / nullif(found.target, 0) as attainment,
+    share(found.actual, found.target) as attainment,
     found.status,
     found.shortfall
 from result_targets as found

@@ -12,6 +12,7 @@ from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import status_text
 from pdmon.ui.kit.tables import show_table
+from pdmon.words.wording import measured
 
 _EXPORTED = (
     Column("indicator", "№", width=7),
@@ -43,7 +44,7 @@ def target_table(
             for row, measure in zip(records, measures, strict=True)
         ],
         fact=[
-            fact_text("" if is_one else row["kind"], row["actual"], measure)
+            measured(row["actual"], measure) if is_one else fact_text(row["kind"], row["actual"], measure)
             for row, measure in zip(records, measures, strict=True)
         ],
         status_words=rows["status"].map(status_text),

@@ -1,0 +1,27 @@
+-- The formulas of the method, each of them here and nowhere else; grain: one macro per formula
+
+-- a share in percent; nothing of a zero denominator
+create or replace macro share(numerator, denominator) as
+100 * numerator::double / nullif(denominator, 0)::double;
+
+-- the value of a row: a share, or the count or presence itself
+create or replace macro value_of(is_percent, numerator, denominator) as
+if(is_percent, share(numerator, denominator), numerator::double);
+
+-- the straight line from the baseline year's value to the target, level from the due year on
+create or replace macro line_to(target, baseline, baseline_year, due, year) as
+if(
+    year >= due,
+    target,
+    baseline + (target - baseline) * (year - baseline_year) / nullif(due - baseline_year, 0)
+);
+
+-- equality counts as attained
+create or replace macro reaches(actual, target) as actual >= target - 1e-9;
+
+-- what the numerator lacks for the row to have the target as its value, the denominator staying as it is
+create or replace macro gap_to(is_percent, target, numerator, denominator) as
+if(is_percent, target * denominator / 100 - numerator, target - numerator);
+
+-- the smallest whole number that fills the gap
+create or replace macro whole_units(gap) as greatest(0, ceil(gap - 1e-9));

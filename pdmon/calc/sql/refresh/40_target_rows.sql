@@ -1,0 +1,57 @@
+-- grain of target_rows: one row per target, node and year, with the value of the series that the target names and the
+-- value of the same series in the baseline year. What a kind of target makes of them stands in 45_target_kinds.
+create or replace temp table target_rows as
+with judged_values as materialized (
+    select
+        results.series_id,
+        results.row_no,
+        results.numerator,
+        results.denominator,
+        results.is_partial,
+        series.unit_of_measure = 'percent' as is_percent,
+        value_of(is_percent, results.numerator, results.denominator) as value
+    from result_values as results
+    inner join series on results.series_id = series.series_id
+    inner join new_grid as grid on results.row_no = grid.row_no and not grid.is_month
+    where results.series_id in (select series_id from config_targets)
+)
+
+select
+    targets.programme,
+    targets.indicator,
+    targets.kind,
+    targets.series_id,
+    targets.target_no,
+    judged.row_no,
+    grid.baseline_no,
+    grid.year,
+    targets.due,
+    targets.value as threshold,
+    programmes.baseline_year,
+    judged.is_percent,
+    judged.is_partial,
+    judged.numerator::double as numerator,
+    judged.denominator::double as denominator,
+    judged.value,
+    baseline.value as baseline_value
+from config_targets as targets
+inner join config_programmes as programmes on targets.programme = programmes.programme
+inner join judged_values as judged on targets.series_id = judged.series_id
+inner join new_grid as grid on judged.row_no = grid.row_no
+left join judged_values as baseline
+    on judged.series_id = baseline.series_id and grid.baseline_no = baseline.row_no;
+
+-- grain of target_findings: one row per row of target_rows (its rowid): what the kind of the target asks for and found;
+-- sign: -1 where less is better; is_start: the baseline year, in which nothing can have moved yet; gap: how many are
+-- lacking where the target does not hold
+create or replace temp table target_findings (
+    target_row bigint not null,
+    target double,
+    actual double,
+    baseline double,
+    holds boolean,
+    gap double,
+    sign integer default 1,
+    has_basis boolean default true,
+    is_start boolean default false
+);

@@ -1,0 +1,13 @@
+-- grain: one row per target of this kind, node and year: not less than in the baseline year
+insert into target_findings by name
+select
+    rows.rowid as target_row,
+    rows.baseline_value as target,
+    rows.value as actual,
+    rows.baseline_value as baseline,
+    reaches(rows.value, rows.baseline_value) as holds,
+    whole_units(gap_to(rows.is_percent, rows.baseline_value, rows.numerator, rows.denominator)) as gap,
+    rows.baseline_value is not null and rows.year >= rows.baseline_year as has_basis,
+    rows.year = rows.baseline_year as is_start
+from target_rows as rows
+where rows.kind = 'not_below_baseline';

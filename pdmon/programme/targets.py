@@ -1,0 +1,186 @@
+"""Kinds of targets: one class each, with its parameters, what is special about it and the mistakes it refuses.
+
+A kind is this class, its SQL `calc/sql/refresh/45_target_kinds/<kind>.sql`, its words in `words/target_kinds.py` and
+its test `tests/sql/targets/test_<kind>.py`; nothing else in the product names a kind.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, get_args
+
+from pydantic import Field
+
+from pdmon.programme.fields import Code, Strict, Text
+from pdmon.words.target_kinds import TargetKind
+from pdmon.words.terms import Direction, Level, Measure
+
+if TYPE_CHECKING:
+    from pdmon.programme.formula import Formula
+    from pdmon.programme.model import Indicator
+
+Mistake = tuple[str, str]  # key of the target and message
+
+
+class Target(Strict):
+    """One target of an indicator, of any kind.
+
+    `value`: percent for shares, a number for counts, or what the kind says. `due`: the year from which it is judged.
+    `part`: the part whose value is judged (a window, for instance); absent = the headline. `wording`: the order's own
+    words.
+    """
+
+    kind: TargetKind
+    value: float | None = Field(default=None, ge=0)
+    due: int | None = None
+    part: Code | None = None
+    wording: Text
+
+    needs_value: ClassVar[bool] = True
+    needs_baseline: ClassVar[bool] = False
+    is_yearly: ClassVar[bool] = False
+    """Judged every year, without a due year."""
+    is_threshold: ClassVar[bool] = False
+    """The value of one year is enough to judge it: no baseline, no other unit's value."""
+    is_change: ClassVar[bool] = False
+    """Attained by a change: «100 % of the baseline» says nothing, the change does."""
+    judges_units: ClassVar[bool] = False
+    """What is judged is the reporting units below, each by itself."""
+    judges_elements: ClassVar[bool] = False
+    """Each element of the formula's sum is looked at by itself as well."""
+
+    @classmethod
+    def must_exceed(cls, stated: float | None) -> bool:
+        """Whether the goal itself is not enough; `stated`: the number that the order names, if any."""
+        return False
+
+    def mistakes(
+        self, indicator: "Indicator", formula: "Formula | None", baseline_year: int | None
+    ) -> Iterator[Mistake]:
+        """Key and message of everything that makes no sense; `formula` is None where it cannot be read."""
+        if self.part is not None and self.part not in {part.code for part in indicator.parts}:
+            yield "part", f"unknown part {self.part!r}"
+        if self.needs_value and self.value is None:
+            yield "value", f"{self.kind} needs a value"
+        if self.needs_baseline and baseline_year is None:
+            yield "kind", f"{self.kind} needs the programme's `baseline_year`"
+        yield from self._due_mistakes(baseline_year)
+        yield from self._own_mistakes(indicator, formula, baseline_year)
+
+    def _due_mistakes(self, baseline_year: int | None) -> Iterator[Mistake]:
+        if self.is_yearly:
+            if self.due is not None:
+                yield "due", f"{self.kind} is judged every year: it has no due year"
+        elif self.due is None:
+            yield "due", f"{self.kind} needs a due year"
+        elif not 2000 <= self.due <= 2100:
+            yield "due", f"{self.due} is not a possible year"
+        elif baseline_year is not None and self.due < baseline_year:
+            yield "due", f"the due year {self.due} is before the baseline year {baseline_year}"
+
+    def _own_mistakes(
+        self, indicator: "Indicator", formula: "Formula | None", baseline_year: int | None
+    ) -> Iterator[Mistake]:
+        yield from ()
+
+
+class EveryYearAtLeast(Target):
+    """At least `value` in every year."""
+
+    kind: Literal[TargetKind.EVERY_YEAR_AT_LEAST]
+    is_yearly: ClassVar[bool] = True
+    is_threshold: ClassVar[bool] = True
+
+
+class AtLeast(Target):
+    """At least `value` by the due year."""
+
+    kind: Literal[TargetKind.AT_LEAST]
+    is_threshold: ClassVar[bool] = True
+
+
+class AtLeastEach(Target):
+    """The sum reaches `value` by the due year, and every element of it is at least 1."""
+
+    kind: Literal[TargetKind.AT_LEAST_EACH]
+    judges_elements: ClassVar[bool] = True
+
+    def _own_mistakes(
+        self, indicator: "Indicator", formula: "Formula | None", baseline_year: int | None
+    ) -> Iterator[Mistake]:
+        if self.part is not None:
+            yield "part", "at_least_each is judged on the elements of the headline: it has no part"
+        if formula is not None and (len(formula.numerator) < 2 or formula.denominator):
+            yield "kind", "at_least_each needs a formula that is a sum of two or more elements"
+
+
+class InEveryUnit(Target):
+    """Every reporting unit reaches `value` by the due year: the least of them is judged."""
+
+    kind: Literal[TargetKind.IN_EVERY_UNIT]
+    judges_units: ClassVar[bool] = True
+
+    def _own_mistakes(
+        self, indicator: "Indicator", formula: "Formula | None", baseline_year: int | None
+    ) -> Iterator[Mistake]:
+        if indicator.level is not Level.ORGANISATION:
+            yield "kind", "in_every_unit needs an indicator of level S: only organisations are compared"
+
+
+class GrowthSinceBaseline(Target):
+    """More than in the baseline year by the due year; with `value`, by at least so many percent of it."""
+
+    kind: Literal[TargetKind.GROWTH_SINCE_BASELINE]
+    needs_value: ClassVar[bool] = False
+    needs_baseline: ClassVar[bool] = True
+    is_change: ClassVar[bool] = True
+
+    @classmethod
+    def must_exceed(cls, stated: float | None) -> bool:
+        """Growth without a number: any, so that the baseline's own value is none."""
+        return stated is None
+
+    def _own_mistakes(
+        self, indicator: "Indicator", formula: "Formula | None", baseline_year: int | None
+    ) -> Iterator[Mistake]:
+        if self.due is not None and self.due == baseline_year:
+            yield "due", f"growth cannot be judged in the baseline year {baseline_year} itself"
+
+
+class NotBelowBaseline(Target):
+    """In the due year not less than in the baseline year."""
+
+    kind: Literal[TargetKind.NOT_BELOW_BASELINE]
+    needs_value: ClassVar[bool] = False
+    needs_baseline: ClassVar[bool] = True
+
+    def _own_mistakes(
+        self, indicator: "Indicator", formula: "Formula | None", baseline_year: int | None
+    ) -> Iterator[Mistake]:
+        if self.value is not None:
+            yield "value", "not_below_baseline has no value: the baseline year's value is the target"
+
+
+AnyTarget = Annotated[
+    EveryYearAtLeast | AtLeast | AtLeastEach | InEveryUnit | GrowthSinceBaseline | NotBelowBaseline,
+    Field(discriminator="kind"),
+]
+TARGET_CLASSES: dict[TargetKind, type[Target]] = {
+    get_args(found.model_fields["kind"].annotation)[0]: found for found in get_args(get_args(AnyTarget)[0])
+}
+
+
+def kinds_where(trait: str) -> list[TargetKind]:
+    """The kinds whose class says so: `kinds_where("judges_units")`."""
+    return [kind for kind, found in TARGET_CLASSES.items() if getattr(found, trait)]
+
+
+def target_mistakes(
+    indicator: "Indicator", formula: "Formula | None", baseline_year: int | None
+) -> Iterator[tuple[str, str]]:
+    """Place inside the indicator and message of every mistake in its targets."""
+    if indicator.targets and indicator.direction is Direction.DOWN:
+        yield "targets", "targets are defined for higher-is-better; an indicator with direction down has none"
+    if indicator.targets and indicator.unit is Measure.PRESENCE:
+        yield "targets", "a presence has no numeric target"
+    for number, target in enumerate(indicator.targets, start=1):
+        for key, message in target.mistakes(indicator, formula, baseline_year):
+            yield f"targets[{number}].{key}", message

@@ -1,0 +1,45 @@
+"""What a target of each kind asks for, in words: the kinds' names in the configuration and how they are said."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class TargetKind(StrEnum):
+    """A kind of target; what each means stands in its class in `programme.targets`."""
+
+    EVERY_YEAR_AT_LEAST = "every_year_at_least"
+    AT_LEAST = "at_least"
+    AT_LEAST_EACH = "at_least_each"
+    IN_EVERY_UNIT = "in_every_unit"
+    GROWTH_SINCE_BASELINE = "growth_since_baseline"
+    NOT_BELOW_BASELINE = "not_below_baseline"
+
+
+@dataclass(frozen=True)
+class TargetWords:
+    """`goal`, `fact`: around a value that is written already; `goal_unstated`: the goal where the order states no
+    number of its own; `judged`: what is judged where it is not the indicator's own value; `line`: its name in a chart;
+    `level`: the name of the level that it draws through the organisations."""
+
+    goal: str = "не менее {value}"
+    goal_unstated: str = ""
+    fact: str = "{value}"
+    judged: str = ""
+    line: str = ""
+    level: str = ""
+
+
+TARGET_WORDS = {
+    TargetKind.EVERY_YEAR_AT_LEAST: TargetWords(),
+    TargetKind.AT_LEAST: TargetWords(),
+    TargetKind.AT_LEAST_EACH: TargetWords(),
+    TargetKind.IN_EVERY_UNIT: TargetWords(
+        goal="в каждой не менее {value}",
+        fact="наименьшее {value}",
+        judged="наименьшее значение по организациям",
+        line="наименьшее по организациям",
+        level="цель для каждой",
+    ),
+    TargetKind.GROWTH_SINCE_BASELINE: TargetWords(goal_unstated="больше {value}"),
+    TargetKind.NOT_BELOW_BASELINE: TargetWords(goal="не ниже {value}"),
+}
