@@ -38,7 +38,7 @@ bench: $(DEV_STAMP)  ## speed against the bars, as ratios within one run; BENCH=
 check: $(RUN_STAMP)  ## validate everything in config/
 	$(PY) -m pdmon check
 
-screenshots: $(DEV_STAMP)  ## every page in pictures, light and dark, into docs/img (needs chromium)
+screenshots: $(DEV_STAMP)  ## every page in pictures in .scratch/pictures; those that the guide shows go to docs/img (needs chromium)
 	$(PY) -m tests.browser.screenshots
 
 lint: $(DEV_STAMP)  ## ruff, mypy and sqlfluff

@@ -10,6 +10,7 @@ from pdmon.calc.opening import open_store
 from pdmon.programme.loader import load_config
 from pdmon.programme.model import Config
 from pdmon.store import Store
+from tests.missing_programs import what_was_missed
 from tests.small_store import Document, Register, build, fact_lines
 from tests.two_territories import karabash_store as karabash_store  # the fixture
 from tests.two_territories import vladimir_store as vladimir_store  # the fixture
@@ -48,3 +49,12 @@ def small_store(tmp_path: Path, config: Config, empty_database: Path) -> Iterato
     yield open_with
     for store in opened:
         store.close()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterator[None]:
+    """Name what was skipped for want of a program, and the one command that brings it."""
+    yield  # pytest's own summary, long as it may be, comes first
+    reasons = [str(report.longrepr[-1]) for report in terminalreporter.stats.get("skipped", []) if report.longrepr]
+    for line in what_was_missed(reasons):
+        terminalreporter.write_line(line, yellow=True)

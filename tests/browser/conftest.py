@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from pdmon.calc.opening import open_store
 from pdmon.programme.model import Config
-from tests.browser.server import CHROMIUM_ARGS, chromium_path, served, settled
+from tests.browser.server import CHROMIUM_ARGS, served, settled
+from tests.missing_programs import needed_chromium
 from tests.pages.world import build_world
 
 __all__ = ["Start", "settled"]
@@ -56,9 +57,7 @@ def dashboard(start_dashboard: Start) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    executable = chromium_path()
-    if executable is None:
-        pytest.skip("no chromium on this machine")
+    executable = needed_chromium()
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_ARGS)
         yield chromium

@@ -1,10 +1,12 @@
 """`make screenshots`: every page of the dashboard on demonstration data, as pictures for the guide and for looking at.
 
-Every page is taken light and dark at two widths into docs/img/<page>_<width>_<theme>.png; the scenes that the guide
-explains besides (files being checked, a slide on the screen) are taken once, light.
+Every page is taken light and dark at two widths into .scratch/pictures/<page>_<width>_<theme>.png; the scenes that the
+guide explains besides (files being checked, a slide on the screen) are taken once, light. Only the pictures that README
+and the guide show are copied to docs/img.
 """
 
 import argparse
+import re
 import shutil
 import subprocess
 import sys
@@ -24,7 +26,9 @@ from pdmon.intake.forms.layout import form_layout
 from pdmon.ui.kit.menu import SECTIONS
 from tests.browser.server import CHROMIUM_ARGS, ROOT, chromium_path, served, settled
 
-IMAGES = ROOT / "docs" / "img"
+PICTURES = ROOT / ".scratch" / "pictures"  # all that were taken, to look at
+IMAGES = ROOT / "docs" / "img"  # those that are shown
+READERS = (ROOT / "README.md", ROOT / "docs" / "руководство.md")
 INBOX = Path(gettempdir()) / "pdmon.duckdb.inbox"  # shown on a page: the same in every run
 WIDTHS = (1440, 1920)
 THEMES = ("light", "dark")
@@ -75,7 +79,7 @@ def main(arguments: list[str] | None = None) -> int:
     if executable is None:
         print("no chromium on this machine")
         return 2
-    IMAGES.mkdir(parents=True, exist_ok=True)
+    PICTURES.mkdir(parents=True, exist_ok=True)
     broken: list[str] = []
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         database = _database(Path(folder), asked.db)
@@ -87,11 +91,18 @@ def main(arguments: list[str] | None = None) -> int:
             broken += _scenes(browser, address, files, asked.only)
         browser.close()
         shutil.rmtree(INBOX, ignore_errors=True)
-    if (first := IMAGES / "overview_1440_light.png").exists():
-        shutil.copy(first, IMAGES / "overview.png")
+    for name in shown_pictures():
+        if (taken := PICTURES / name).exists():
+            shutil.copy(taken, IMAGES / name)
     for line in broken:
         print(line)
     return 1 if broken else 0
+
+
+def shown_pictures() -> set[str]:
+    """Names of the pictures that README and the guide show."""
+    text = "".join(path.read_text(encoding="utf-8") for path in READERS)
+    return set(re.findall(r"\bimg/([\w.-]+\.png)", text))
 
 
 def _asked(arguments: list[str] | None) -> argparse.Namespace:
@@ -155,7 +166,7 @@ def _taken(page: Page, width: int, name: str, part: str = "") -> Iterator[str]:
     _fit(page, width)
     looked_at = page.locator(part) if part else page
     picture = Image.open(BytesIO(looked_at.screenshot(animations="disabled"))).convert("RGB")
-    path = IMAGES / f"{name}.png"
+    path = PICTURES / f"{name}.png"
     for colours in COLOURS:
         # Of the ways to quantise, this one keeps the rare colours of small texts and signs.
         few = picture.quantize(colours, Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE)

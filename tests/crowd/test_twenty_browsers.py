@@ -9,9 +9,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from pdmon.calc.opening import open_store
 from pdmon.programme.model import Config
-from tests.browser.server import CHROMIUM_ARGS, chromium_path, served, settled
+from tests.browser.server import CHROMIUM_ARGS, served, settled
 from tests.crowd.questions import LABEL, Question, questions
 from tests.crowd.test_crowd import HOSTILE, _send_hostile
+from tests.missing_programs import needed_chromium
 from tests.pages.world import build_world
 
 WINDOWS, ROUNDS = 20, 5
@@ -20,9 +21,7 @@ WAIT_MS = 60_000
 
 @pytest.mark.torture
 def test_twenty_browsers_click_while_hostile_files_arrive(tmp_path: Path, config: Config) -> None:
-    chromium = chromium_path()
-    if chromium is None:
-        pytest.skip("no chromium on this machine")
+    chromium = needed_chromium()
     database, inbox = tmp_path / "world.duckdb", tmp_path / "inbox"
     inbox.mkdir()
     build_world(database, config)

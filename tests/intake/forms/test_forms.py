@@ -18,6 +18,7 @@ from pdmon.store import Store
 from pdmon.store.log.submissions import EvidenceItem, facts_of
 from tests.intake.small_world import CONFIG, SCHOOL, TERRITORY, TOWN, UNITS, VILLAGE
 from tests.intake.small_world import small as small  # the fixture
+from tests.missing_programs import needs_libreoffice
 from tests.small_store import accept, fact_lines, submissions_of
 
 SOFFICE = shutil.which("soffice")
@@ -194,7 +195,7 @@ def test_cells_that_break_a_rule_turn_red_while_typing() -> None:
     }
 
 
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@needs_libreoffice
 def test_a_form_saved_by_libreoffice_and_renamed_loads_with_the_same_values(small: Store, tmp_path: Path) -> None:
     book = opened(blank_form(CONFIG, TOWN, "2024", SCHOOL))
     typed = {}

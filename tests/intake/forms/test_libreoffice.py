@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from tests.intake.conftest import World
+from tests.missing_programs import needs_libreoffice
 
 SOFFICE = shutil.which("soffice")
 
@@ -25,7 +26,7 @@ def saved_by_calc(content: bytes, folder: Path) -> bytes:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@needs_libreoffice
 def test_a_form_saved_by_libreoffice(world: World, tmp_path: Path) -> None:
     form = world.form("v1", programme="vladimir", values={"teachers": 40, "specialist_positions": 2.75})
     book = openpyxl.load_workbook(io.BytesIO(form))

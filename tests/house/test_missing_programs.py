@@ -1,0 +1,25 @@
+"""The end of a run says what was skipped for want of a program, and the command of CI that brings it."""
+
+from pathlib import Path
+
+from tests.missing_programs import BRING_THEM, NO_CHROMIUM, NO_LIBREOFFICE, what_was_missed
+
+CI = Path(__file__).parents[2] / ".ci" / "run"
+
+
+def test_a_run_without_programs_names_what_it_skipped_and_one_command() -> None:
+    browser, office = f"Skipped: {NO_CHROMIUM}", f"Skipped: {NO_LIBREOFFICE}"
+    assert what_was_missed([browser, browser, office, "Skipped: only Linux"]) == [
+        "Skipped browser tests: 2 (no chromium on this machine)",
+        "Skipped office tests: 1 (no LibreOffice on this machine)",
+        f"This brings them: {BRING_THEM}",
+    ]
+
+
+def test_a_run_that_missed_no_program_says_nothing() -> None:
+    assert what_was_missed(["Skipped: only Linux has the second process"]) == []
+
+
+def test_the_command_installs_what_ci_installs() -> None:
+    of_ci = CI.read_text(encoding="utf-8").partition("--no-install-recommends")[2].partition("\nfi")[0]
+    assert BRING_THEM.partition("--no-install-recommends")[2].split() == of_ci.replace("\\", "").split()

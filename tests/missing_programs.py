@@ -1,0 +1,32 @@
+"""Programs that some tests drive: why a test is skipped without them, and the one command that brings them all."""
+
+import shutil
+from collections.abc import Iterable
+
+import pytest
+
+from tests.browser.server import chromium_path
+
+NO_CHROMIUM = "no chromium on this machine"
+NO_LIBREOFFICE = "no LibreOffice on this machine"
+BRING_THEM = (
+    "sudo apt-get install -y --no-install-recommends chromium fontconfig fonts-dejavu-core fonts-liberation "
+    "poppler-utils libreoffice-calc-nogui libreoffice-writer-nogui libreoffice-impress-nogui"
+)
+needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason=NO_LIBREOFFICE)
+
+
+def needed_chromium() -> str:
+    """The path of chromium; the test that asks is skipped without it."""
+    executable = chromium_path()
+    if executable is None:
+        pytest.skip(NO_CHROMIUM)
+    return executable
+
+
+def what_was_missed(reasons: Iterable[str]) -> list[str]:
+    """Lines for the end of a run: how many tests each missing program cost, then the command; none if none did."""
+    missed = [reason.removeprefix("Skipped: ") for reason in reasons]
+    kinds = {NO_CHROMIUM: "browser tests", NO_LIBREOFFICE: "office tests"}
+    lines = [f"Skipped {kind}: {missed.count(reason)} ({reason})" for reason, kind in kinds.items() if reason in missed]
+    return [*lines, f"This brings them: {BRING_THEM}"] if lines else []
