@@ -202,3 +202,15 @@ def test_total_of_the_territory_is_shown_to_everybody(vladimir_store: Store) -> 
     for view in (as_council(vladimir_store), as_school(vladimir_store, "s1")):
         rows = overview.headline_values(view, "vladimir", "vladimir", "2024").set_index("indicator")
         assert rows.loc["6.3", ["numerator", "denominator"]].tolist() == [16, 24]
+
+
+def test_nothing_asked_for_is_an_empty_table_with_its_columns(vladimir_store: Store) -> None:
+    stranger = as_school(vladimir_store, "nobody")
+    empty = {
+        "severity": collecting.data_findings(stranger, "vladimir", "1999"),
+        "element": collecting.submission_differences(stranger, *["00000000-0000-0000-0000-000000000000"] * 2),
+        "state": collecting.completeness(stranger, "vladimir", []),
+        "submission_id": history.submissions_of(stranger, "vladimir", year="1999"),
+        "indicator": history.restatements(stranger, "vladimir"),
+    }
+    assert {column: (len(rows), column in rows) for column, rows in empty.items()} == dict.fromkeys(empty, (0, True))

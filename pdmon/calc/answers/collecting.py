@@ -18,7 +18,7 @@ from pdmon.store.notes import flags as notes
 def completeness(view: View, programme: str, periods: Sequence[str], today: date | None = None) -> pd.DataFrame:
     """Who has reported, one row per unit and period: columns of `collection.completeness`; a school sees its own."""
     rows = reporting.completeness(view.store, programme, periods, today)
-    return rows[[view.sees(unit) for unit in rows["unit"]]]
+    return rows.loc[[view.sees(unit) for unit in rows["unit"]]]
 
 
 def reporting_states(view: View, programme: str, periods: Sequence[str]) -> pd.DataFrame:
@@ -38,7 +38,7 @@ def data_findings(view: View, programme: str, year: str, unit: str = "") -> pd.D
         view.sees(of) and (view.sees_every_figure_of(of) or not _is_sensitive(view, element))
         for of, element in zip(rows["unit"], rows["element"], strict=True)
     ]
-    return rows[shown].reset_index(drop=True)
+    return rows.loc[shown].reset_index(drop=True)
 
 
 def submission_differences(view: View, older: str, newer: str) -> pd.DataFrame:
@@ -47,7 +47,7 @@ def submission_differences(view: View, older: str, newer: str) -> pd.DataFrame:
     rows = differences.submission_differences(view.store, older, newer)
     if all(view.sees_every_figure_of(unit) for unit in _units_of(view, older, newer)):
         return rows
-    return rows[[not _is_sensitive(view, element) for element in rows["element"]]]
+    return rows.loc[[not _is_sensitive(view, element) for element in rows["element"]]]
 
 
 def figures_in_force(view: View, unit: str, period: str) -> dict[tuple[str, str], Decimal]:

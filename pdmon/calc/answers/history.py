@@ -24,7 +24,7 @@ def submissions_of(view: View, programme: str, unit: str = "", year: str = "") -
     received_at, accepted_at, last_by, last_at, explanation.
     """
     rows = run(view.store, "programme_submissions", {"programme": programme, "unit": unit, "year": year})
-    return rows[[view.sees(of) for of in rows["unit"]]]
+    return rows.loc[[view.sees(of) for of in rows["unit"]]]
 
 
 def events(view: View, submission_id: str) -> pd.DataFrame:
