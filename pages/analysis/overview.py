@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pdmon.report.verdict import mode, verdict
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components
 from pdmon.ui.overview import blocks, lists
@@ -15,21 +16,22 @@ if choice is None:
 
 year = standing(choice)
 # Worked out before anything is drawn: beside a browser that draws, the same work takes twice as long.
-needs = lists.needs(choice)
-components.heading(f"{choice.programme.short_title}, {choice.year} год", year.verdict())
+needs = lists.needs(year)
+components.heading(f"{choice.programme.short_title}, {choice.year} год", verdict(year.report))
 components.cards(blocks.cards(year))
 blocks.narrowed(choice)
 
 left, right = st.columns([1, 1], gap="large")
-if year.mode:
+judged_by = mode(year.report)
+if judged_by:
     with left:
         blocks.criteria(year)
     with right:
-        if year.mode == "targets":
+        if judged_by == "targets":
             lists.targets(year)
         else:
             lists.without_points(year)
-        lists.help_needed(choice, needs)
+        lists.help_needed(year, needs)
     left, right = st.columns([1, 1], gap="large")
     with left:
         lists.moves(year, Dynamics.BETTER, "Больше всего улучшилось", "Улучшений к прошлому году нет.")
@@ -40,7 +42,7 @@ else:
         lists.moves(year, Dynamics.BETTER, "Больше всего улучшилось", "Улучшений к прошлому году нет.")
         lists.moves(year, Dynamics.WORSE, "Больше всего ухудшилось", "Ухудшений к прошлому году нет.")
     with right:
-        lists.help_needed(choice, needs)
+        lists.help_needed(year, needs)
     blocks.all_dynamics(choice)
 
 blocks.coverage_and_deadlines(year)

@@ -1,12 +1,11 @@
-"""«Документы»: книга Excel, аналитическая справка и слайды по территории или одной организации."""
+"""«Документы»: всё, что выгружается файлом по территории или одной организации за год."""
 
 import streamlit as st
 
 from pdmon.ui.documents import offers
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components, visitor
-from pdmon.ui.kit.cache import view
-from pdmon.words.local_time import local_now
+from pdmon.ui.kit.results.year import year_report
 
 choice = filters.choose()
 if choice is None:
@@ -14,7 +13,8 @@ if choice is None:
     st.stop()
 
 unit = offers.pick_unit(choice, visitor.current())
-components.heading("Документы", f"{offers.whose(choice, unit)}, {choice.year} год")
-made_at = local_now()
-for document in offers.KINDS:
-    offers.offer(document, view(), choice, unit, made_at)
+whose = offers.whose(choice, unit)
+components.heading("Документы", f"{whose}, {choice.year} год")
+report = year_report(choice.programme, choice.period, unit)
+for document in offers.offered(visitor.current(), report):
+    offers.offer(document, report, whose)

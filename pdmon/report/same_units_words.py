@@ -5,9 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from pdmon.insight.territory.headlines import movers
 from pdmon.insight.territory.sentences import change_sentence
-from pdmon.report.year import Report
+from pdmon.report.year import YearReport
 from pdmon.words.reporters import Reporter
 from pdmon.words.terms import Dynamics
 from pdmon.words.wording import NO_VALUE, difference, missing, sentence
@@ -54,10 +53,10 @@ def same_units_note(rows: pd.DataFrame, changes: Mapping[str, float], who: Repor
     return sentence(f"{opening} по тем же {who.by_many} — {'; '.join(said)}") if said else ""
 
 
-def same_units_moves(report: Report, how_many: int) -> tuple[list[str], list[str]]:
+def same_units_moves(report: YearReport, how_many: int) -> tuple[list[str], list[str]]:
     """What improved and what worsened most, in sentences, with the change over the same units where they differ."""
     made = []
     for way in (Dynamics.BETTER, Dynamics.WORSE):
-        rows = movers(report.headlines, way, how_many).to_dict("records")
+        rows = report.movers(way, how_many).to_dict("records")
         made.append([change_sentence(row, report.reporter) for row in rows])
     return made[0], made[1]

@@ -1,59 +1,152 @@
-"""Everything the workbook, the brief and the slides say of one unit and period, gathered once."""
+"""Everything that pages and documents say of one unit and period: asked once, worked out once, read by all of them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any, Concatenate, Protocol, TypeVar
 
 import pandas as pd
 
-from pdmon.calc.answers import about as about_data
-from pdmon.calc.answers import overview, register, year
+from pdmon.calc.answers import about, collecting, criteria, overview, register, year
+from pdmon.calc.answers.same_units import judged_headlines
 from pdmon.calc.answers.standing import year_values
 from pdmon.calc.answers.view import View
+from pdmon.collection.completeness import units_to_remind
+from pdmon.insight.targets.target_counts import TargetCounts, counts_of
 from pdmon.insight.territory.effects import EffectState, effect_states
+from pdmon.insight.territory.headlines import movers, of_period
 from pdmon.insight.territory.protocol import score_protocol
 from pdmon.insight.territory.sentences import TerritoryState, territory_state
 from pdmon.insight.units.profile import attention, standings
 from pdmon.programme.model import Config, Programme
-from pdmon.programme.periods import previous_period, year_of
+from pdmon.programme.periods import is_month, previous_period, year_of
 from pdmon.store.units import Unit
 from pdmon.words.reporters import Reporter
+from pdmon.words.terms import Dynamics, State
 from pdmon.words.wording import date_text, period_words
 
+R = TypeVar("R")
 DEMO_WARNING = "Демонстрационные данные: организации и числа вымышлены."
 
 
-@dataclass(frozen=True)
-class Report:
-    """The results of one programme, unit and period, as frames of `calc.overview` and of the insight functions.
+class Ask(Protocol):
+    """How a question of `calc.answers` is put: straight to a View, or through a page's cache."""
 
-    `organisations` is `units_standing` of the territory; `values` the headlines of all organisations, small sensitive
-    ones hidden; `facts` the primary data behind them; `made_at` is local time. `headlines`: of the territory
-    `same_units.judged_headlines`; the same columns of an organisation.
+    def __call__(self, question: Callable[Concatenate[View, ...], R], /, **about: Any) -> R: ...
+
+
+@dataclass(frozen=True)
+class YearReport:
+    """The results of one programme, unit and period (a year or a month), as frames of `calc.answers` and of insight.
+
+    Each part is gathered when it is first read, so that a page pays for what it shows and a document gets the same
+    figures. A part asks for all years where pages do, so that another year costs a page nothing. `unit_code`: the
+    programme's territory or an organisation of it; `made_at` is local time. What the viewer may not see is left out.
     """
 
+    ask: Ask
     config: Config
     programme: Programme
-    unit: Unit
-    territory: Unit
+    unit_code: str
     period: str
-    headlines: pd.DataFrame
-    criteria: pd.DataFrame
-    previous_criteria: pd.DataFrame
-    targets: pd.DataFrame
-    series: pd.DataFrame
-    organisations: pd.DataFrame
-    values: pd.DataFrame
-    territory_values: pd.DataFrame
-    effect_values: pd.DataFrame
-    facts: pd.DataFrame
-    data_version: int
     made_at: datetime
-    is_demo: bool
 
     @property
     def is_territory(self) -> bool:
-        return self.unit.unit == self.territory.unit
+        return self.unit_code == self.programme.code
+
+    @cached_property
+    def unit(self) -> Unit:
+        """The unit of the register; KeyError for one that the register does not have."""
+        return self.ask(register.units)[self.unit_code]
+
+    @cached_property
+    def territory(self) -> Unit:
+        return self.ask(register.units)[self.programme.code]
+
+    @cached_property
+    def headlines(self) -> pd.DataFrame:
+        """Of the territory `same_units.judged_headlines`; the same columns of an organisation, small values hidden."""
+        if self.is_territory:
+            return self._of_period(judged_headlines, self.period, self._about)
+        return self.ask(year.headlines, **self._about, period=self.period)
+
+    @cached_property
+    def criteria(self) -> pd.DataFrame:
+        """`overview.criteria_standing` of the period."""
+        return self._of_period(overview.criteria_standing, self.period, self._about)
+
+    @cached_property
+    def previous_criteria(self) -> pd.DataFrame:
+        return self._of_period(overview.criteria_standing, previous_period(self.period), self._about)
+
+    @cached_property
+    def criteria_by_year(self) -> pd.DataFrame:
+        """`overview.criteria_standing` of every year up to the period."""
+        rows = self.ask(overview.criteria_standing, **self._about)
+        return rows[rows["period"] <= self.period]
+
+    @cached_property
+    def targets(self) -> pd.DataFrame:
+        """`overview.targets_standing` of the period."""
+        return self._of_period(overview.targets_standing, self.period, self._about)
+
+    @cached_property
+    def target_statuses(self) -> pd.DataFrame:
+        """`criteria.target_statuses` of every year up to the period."""
+        rows = self.ask(criteria.target_statuses, **self._about)
+        return rows[rows["period"] <= self.period]
+
+    @cached_property
+    def target_counts(self) -> TargetCounts:
+        """The one count of the year's targets."""
+        return counts_of(self.target_statuses, self.programme, self.period)
+
+    @cached_property
+    def series(self) -> pd.DataFrame:
+        """Yearly headlines of every indicator, all years."""
+        return self.ask(overview.territory_series, **self._about)
+
+    @cached_property
+    def organisations(self) -> pd.DataFrame:
+        """`overview.units_standing` of the territory in the period."""
+        return self._of_period(overview.units_standing, self.period, {"programme": self.programme.code})
+
+    @cached_property
+    def values(self) -> pd.DataFrame:
+        """The headlines of all organisations, small sensitive ones hidden."""
+        return self.ask(year_values, programme=self.programme.code, period=self.period)
+
+    @cached_property
+    def territory_values(self) -> pd.DataFrame:
+        """The territory's headlines as rows of `indicator_values`."""
+        return self.ask(year.whole_values, programme=self.programme.code, period=self.period)
+
+    @cached_property
+    def facts(self) -> pd.DataFrame:
+        """The primary data behind the year."""
+        return self.ask(year.primary_data, **self._about, year=year_of(self.period))
+
+    @cached_property
+    def owing(self) -> pd.DataFrame:
+        """Who still owes the period, of an organisation itself alone: rows of `completeness.units_to_remind`."""
+        asked = {"programme": self.programme.code, "periods": [self.period]}
+        rows = units_to_remind(self.ask(collecting.completeness, **asked))
+        return rows if self.is_territory else rows[rows["unit"] == self.unit_code]
+
+    @cached_property
+    def data_version(self) -> int:
+        return self.ask(about.data_version)
+
+    @cached_property
+    def is_demo(self) -> bool:
+        return self.ask(about.is_demo)
+
+    @property
+    def has_data(self) -> bool:
+        """Whether any indicator has a value, or a reason for having none, in the period."""
+        return not self.headlines["state"].eq(State.NO_DATA).all()
 
     @property
     def title(self) -> str:
@@ -82,7 +175,8 @@ class Report:
         """The order's managerial effects for the territory's year; empty where the order plans none."""
         if not (self.is_territory and self.programme.effects):
             return []
-        return effect_states(self.programme, self.effect_values, self.period, self.config.settings.stable_tolerance_pct)
+        values = self.ask(year.category_values, programme=self.programme.code, period=self.period)
+        return effect_states(self.programme, values, self.period, self.config.settings.stable_tolerance_pct)
 
     @cached_property
     def standings(self) -> pd.DataFrame:
@@ -123,32 +217,29 @@ class Report:
     def has_targets(self) -> bool:
         return bool(self.criteria["targets_judged"].fillna(0).gt(0).any())
 
+    def movers(self, dynamics: Dynamics, how_many: int) -> pd.DataFrame:
+        """The indicators that moved most in this direction (`better` or `worse`), over the same organisations."""
+        return movers(self.headlines, dynamics, how_many)
 
-def gather(view: View, programme: str, period: str, unit: str | None, made_at: datetime) -> Report:
-    """Gather the report of a unit (None: the programme's territory) for a year or month, as the viewer may see it.
+    @property
+    def _about(self) -> dict[str, str]:
+        return {"programme": self.programme.code, "unit": self.unit_code}
+
+    def _of_period(self, question: Callable[..., pd.DataFrame], period: str, about: dict[str, str]) -> pd.DataFrame:
+        """The answer for one period, taken from that of all years; of a month, or a year without any, asked alone."""
+        rows = pd.DataFrame() if is_month(period) else of_period(self.ask(question, **about), period)
+        return self.ask(question, **about, period=period) if rows.empty else rows
+
+
+def gather(view: View, programme: str, period: str, unit: str | None, made_at: datetime) -> YearReport:
+    """The report of a unit (None: the programme's territory) for a year or month, as the viewer may see it.
 
     Raises KeyError for an unknown programme or unit.
     """
-    chosen, units = view.config.programmes[programme], register.units(view)
-    whom = units[unit or programme]
-    about = {"programme": programme, "unit": whom.unit}
-    return Report(
-        config=view.config,
-        programme=chosen,
-        unit=whom,
-        territory=units[programme],
-        period=period,
-        headlines=year.headlines(view, **about, period=period),
-        criteria=overview.criteria_standing(view, **about, period=period),
-        previous_criteria=overview.criteria_standing(view, **about, period=previous_period(period)),
-        targets=overview.targets_standing(view, **about, period=period),
-        series=overview.territory_series(view, **about),
-        organisations=overview.units_standing(view, programme, period),
-        values=year_values(view, programme, period),
-        territory_values=year.whole_values(view, programme, period),
-        effect_values=year.category_values(view, programme, period),
-        facts=year.primary_data(view, **about, year=year_of(period)),
-        data_version=about_data.data_version(view),
-        made_at=made_at,
-        is_demo=about_data.is_demo(view),
-    )
+
+    def ask(question: Callable[Concatenate[View, ...], R], /, **about: Any) -> R:
+        return question(view, **about)
+
+    report = YearReport(ask, view.config, view.config.programmes[programme], unit or programme, period, made_at)
+    assert report.unit  # an unknown one is refused here, not in the middle of a document
+    return report

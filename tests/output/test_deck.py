@@ -9,7 +9,8 @@ from pptx.enum.chart import XL_CHART_TYPE
 
 from pdmon.output.deck.presentation import deck
 from pdmon.output.deck.slide import ChartData, Slide, TableData, greatest
-from pdmon.output.deck.slides import council_slides
+from pdmon.output.deck.slides import slides as slides_of
+from pdmon.report.year import gather
 from pdmon.store import Store
 from tests.viewing import as_council
 
@@ -26,7 +27,7 @@ def _plain(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def karabash(karabash_store: Store) -> list[Slide]:
-    return council_slides(as_council(karabash_store), "karabash", "2024", made_at=MADE_AT)
+    return slides_of(gather(as_council(karabash_store), "karabash", "2024", None, MADE_AT))
 
 
 def test_slides_of_a_territory_with_targets(karabash: list[Slide]) -> None:
@@ -64,7 +65,7 @@ def test_effects_slide_counts_states(karabash: list[Slide]) -> None:
 
 
 def test_slides_of_a_school(vladimir_store: Store) -> None:
-    slides = _by_code(council_slides(as_council(vladimir_store), "vladimir", "2024", "s2", MADE_AT))
+    slides = _by_code(slides_of(gather(as_council(vladimir_store), "vladimir", "2024", "s2", MADE_AT)))
     assert "attention" not in slides
     comparison = slides["comparison"].chart
     assert comparison is not None

@@ -13,11 +13,11 @@ from pdmon.calc.answers.overview import headline_values
 from pdmon.output.deck.criterion import criterion_slides
 from pdmon.output.deck.room import HEADER_LINES, ROOM, in_pages, table_pages
 from pdmon.output.deck.slide import Slide
-from pdmon.output.deck.slides import council_slides, slides
+from pdmon.output.deck.slides import slides
 from pdmon.output.word.brief import brief
 from pdmon.output.word.paper import LETTER_CM, MARGINS_CM, unbroken
 from pdmon.report.same_units_words import same_units_note
-from pdmon.report.year import Report, gather
+from pdmon.report.year import YearReport, gather
 from pdmon.store import Store
 from pdmon.words.reporters import Reporter
 from tests.conftest import StoreBuilder
@@ -37,12 +37,12 @@ north 2024 teachers=100 mentoring_programmes=6 methodist_supported=15 gia_expert
 
 
 @pytest.fixture
-def karabash(karabash_store: Store) -> Report:
+def karabash(karabash_store: Store) -> YearReport:
     return gather(as_council(karabash_store), "karabash", "2024", None, MADE_AT)
 
 
 @pytest.fixture
-def kbr(small_store: StoreBuilder) -> Report:
+def kbr(small_store: StoreBuilder) -> YearReport:
     """Two municipalities in 2023, one of them in 2024."""
     return gather(as_council(small_store(KBR, KBR_FACTS)), "kbr", "2024", None, MADE_AT)
 
@@ -70,7 +70,7 @@ def _criterion(made: list[Slide], criterion: str) -> list[Slide]:
 def test_every_indicator_with_data_is_on_a_slide_of_its_criterion(
     programme: str, request: pytest.FixtureRequest
 ) -> None:
-    report: Report = request.getfixturevalue(programme)
+    report: YearReport = request.getfixturevalue(programme)
     made = slides(report)
     known = report.headlines[report.headlines["value"].notna()]
     assert set(known["unit_of_measure"]) >= {"percent", "count"}
@@ -79,7 +79,7 @@ def test_every_indicator_with_data_is_on_a_slide_of_its_criterion(
         assert f"{row['indicator']} {row['short_title']}" in said
 
 
-def test_the_title_counts_shares_and_counts_alike(kbr: Report) -> None:
+def test_the_title_counts_shares_and_counts_alike(kbr: YearReport) -> None:
     (slide,) = _criterion(slides(kbr), "7")
     assert _plain(slide.title) == "Улучшился 1 из 2 показателей, ухудшился 1"
     assert slide.chart is not None
@@ -91,7 +91,7 @@ def test_the_title_counts_shares_and_counts_alike(kbr: Report) -> None:
     assert change == "по тем же +2"
 
 
-def test_a_criterion_of_one_count_is_a_large_figure(kbr: Report) -> None:
+def test_a_criterion_of_one_count_is_a_large_figure(kbr: YearReport) -> None:
     (slide,) = _criterion(slides(kbr), "5")
     assert slide.title == "Было 10, стало 6: по сдавшим в оба года показатель улучшился"
     (figure,) = slide.figures
@@ -99,12 +99,19 @@ def test_a_criterion_of_one_count_is_a_large_figure(kbr: Report) -> None:
     assert "2023 год — 10 (−4); по тем же +1" in _plain(figure.caption)
 
 
-def _dynamics(report: Report, *ways: str) -> Report:
+def with_parts(report: YearReport, **parts: pd.DataFrame) -> YearReport:
+    """The report with other frames in place of what it would gather."""
+    changed = replace(report)
+    vars(changed).update(parts)
+    return changed
+
+
+def _dynamics(report: YearReport, *ways: str) -> YearReport:
     """The report with one criterion of as many shares as there are ways, each moved that way."""
     codes = [found.code for found in report.programme.indicators if found.unit == "percent"]
     row = report.headlines[report.headlines["indicator"] == "1.1"]
     made = [row.assign(dynamics=way, indicator=code) for code, way in zip(codes, ways, strict=False)]
-    return replace(report, headlines=pd.concat(made))
+    return with_parts(report, headlines=pd.concat(made))
 
 
 @pytest.mark.parametrize(
@@ -117,11 +124,11 @@ def _dynamics(report: Report, *ways: str) -> Report:
         (("worse", "same", "worse"), "Из 3 показателей ни один не улучшился, ухудшились 2"),
     ],
 )
-def test_titles_of_criteria(karabash: Report, ways: tuple[str, ...], title: str) -> None:
+def test_titles_of_criteria(karabash: YearReport, ways: tuple[str, ...], title: str) -> None:
     assert [_plain(slide.title) for slide in criterion_slides(_dynamics(karabash, *ways), "1", "А")] == [title]
 
 
-def test_many_indicators_go_on_the_next_slide(karabash: Report) -> None:
+def test_many_indicators_go_on_the_next_slide(karabash: YearReport) -> None:
     first, second = criterion_slides(_dynamics(karabash, *["better"] * 9), "1", "Выявление. Учёт")
     assert [first.topic, second.topic] == [
         "Критерий 1 (1 из 2). Выявление. Учёт",
@@ -140,12 +147,12 @@ def _target(indicator: str, number: int, attainment: float | None, shortfall: in
     }  # fmt: skip
 
 
-def _with_targets(report: Report, rows: list[dict[str, Any]]) -> list[Slide]:
-    found = slides(replace(report, targets=pd.DataFrame(rows)))
+def _with_targets(report: YearReport, rows: list[dict[str, Any]]) -> list[Slide]:
+    found = slides(with_parts(report, targets=pd.DataFrame(rows)))
     return [slide for slide in found if slide.code.startswith("risks")]
 
 
-def test_every_missed_target_is_shown_the_furthest_first(karabash: Report) -> None:
+def test_every_missed_target_is_shown_the_furthest_first(karabash: YearReport) -> None:
     codes = ["1.1", "1.2", "1.3", "2.1", "2.2", "2.5", "3.2", "3.4", "3.5", "3.6"]
     made = _with_targets(karabash, [_target(code, 1, 90 - at, 10 + at) for at, code in enumerate(codes)])
     shown = [name.split(" ")[0] for slide in made if slide.chart for name in slide.chart.categories]
@@ -154,7 +161,7 @@ def test_every_missed_target_is_shown_the_furthest_first(karabash: Report) -> No
     assert _plain(made[0].title) == "Не достигнуто 10 целевых значений"
 
 
-def test_near_misses_have_a_slide_of_their_own(karabash: Report) -> None:
+def test_near_misses_have_a_slide_of_their_own(karabash: YearReport) -> None:
     codes = ["1.1", "1.2", "1.3", "2.1", "2.2", "2.5", "3.2"]
     far, near = _with_targets(karabash, [_target(code, 1, 90 + at, 1 + at) for at, code in enumerate(codes)])
     assert "Далеко от цели" in far.topic
@@ -166,7 +173,7 @@ def test_near_misses_have_a_slide_of_their_own(karabash: Report) -> None:
     ]
 
 
-def test_two_missed_targets_of_an_indicator_are_one_line_with_the_greater_shortfall(karabash: Report) -> None:
+def test_two_missed_targets_of_an_indicator_are_one_line_with_the_greater_shortfall(karabash: YearReport) -> None:
     rows = [_target("4.1", number, 90 - number, number, unit_of_measure="count") for number in (1, 2)]
     (slide,) = _with_targets(karabash, rows)
     assert _plain(slide.title) == "Не достигнуто 2 целевых значения по 1 показателю"
@@ -174,19 +181,19 @@ def test_two_missed_targets_of_an_indicator_are_one_line_with_the_greater_shortf
     assert [_plain(end) for end in slide.chart.ends] == ["10 · не хватает 2 ед."]
 
 
-def test_a_target_without_a_measurable_way_is_drawn_from_the_start(karabash: Report) -> None:
+def test_a_target_without_a_measurable_way_is_drawn_from_the_start(karabash: YearReport) -> None:
     (slide,) = _with_targets(karabash, [_target("1.1", 1, None, 3), _target("1.2", 1, 120.0, 1)])
     assert slide.chart is not None
     assert list(slide.chart.series.values()) == [(0.0, 100.0)]
 
 
-def test_a_share_says_what_it_lacks_to_its_target(karabash: Report) -> None:
+def test_a_share_says_what_it_lacks_to_its_target(karabash: YearReport) -> None:
     chart = _criterion(slides(karabash), "1")[0].chart
     assert chart is not None
     assert _plain(chart.ends[0]) == "не хватает 1 человека"
 
 
-def test_a_change_over_other_units_is_said_over_the_same_ones_too(kbr: Report) -> None:
+def test_a_change_over_other_units_is_said_over_the_same_ones_too(kbr: YearReport) -> None:
     assert kbr.same_units["12"] == pytest.approx(-5.0)
     made = slides(kbr)
     assert "изменение по тем же муниципалитетам — 12: −5,0 п.п.; 11: +2." in _words(_criterion(made, "7")[0])
@@ -214,25 +221,25 @@ def test_improvements_are_counted_over_the_same_units(small_store: StoreBuilder)
     assert [row[3] for row in better.table.rows] == ["по тем же +2", "по тем же +1"]
 
 
-def test_the_same_units_are_not_mentioned_where_nobody_is_missing(karabash: Report) -> None:
+def test_the_same_units_are_not_mentioned_where_nobody_is_missing(karabash: YearReport) -> None:
     assert karabash.same_units == {}
     assert same_units_note(karabash.headlines, {}, Reporter.ORGANISATION) == ""
 
 
-def test_municipalities_are_never_called_organisations(kbr: Report) -> None:
+def test_municipalities_are_never_called_organisations(kbr: YearReport) -> None:
     said = "\n".join(map(_words, slides(kbr)))
     assert "из 2 муниципалитетов отчитались" in said
     assert "рганизаци" not in said
 
 
 def test_the_cover_says_who_when_by_which_order_and_of_which_data(karabash_store: Store) -> None:
-    cover = council_slides(as_council(karabash_store), "karabash", "2024", made_at=MADE_AT)[0]
+    cover = slides(gather(as_council(karabash_store), "karabash", "2024", None, MADE_AT))[0]
     said = _words(cover)
     for part in ("karabash", "за 2024 год", "№ 213 (о/д)", "03.02.2026", "версия данных"):
         assert part in said
 
 
-def test_the_standing_is_large_figures(karabash: Report) -> None:
+def test_the_standing_is_large_figures(karabash: YearReport) -> None:
     standing = next(slide for slide in slides(karabash) if slide.code == "standing")
     assert _plain(standing.figures[-1].value + " " + standing.figures[-1].caption) == "2 из 3 организаций отчитались"
     assert [figure.tone for figure in standing.figures[:3]] == ["", "better", "worse"]
@@ -248,7 +255,7 @@ def test_pages_are_even_and_tables_are_as_long_as_they_fit() -> None:
     assert table_pages([], (1.0,)) == []
 
 
-def test_the_brief_says_municipalities_and_the_change_over_the_same_ones(kbr: Report) -> None:
+def test_the_brief_says_municipalities_and_the_change_over_the_same_ones(kbr: YearReport) -> None:
     document = Document(io.BytesIO(brief(kbr)))
     said = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "рганизаци" not in said

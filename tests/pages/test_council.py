@@ -11,8 +11,9 @@ from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
 from pdmon.output.deck.slide import BigFigure, ChartData, Slide, TableData
+from pdmon.output.documents import DOCUMENTS
+from pdmon.report.year import gather
 from pdmon.ui.council import sheet
-from pdmon.ui.documents import offers
 from tests.pages.conftest import OpenPage, World, texts
 from tests.viewing import as_methodologist
 
@@ -102,11 +103,10 @@ def test_the_way_to_a_target_is_drawn_against_the_whole_of_it() -> None:
 def test_the_documents_are_made_for_the_territory_and_for_one_organisation(open_page: OpenPage, world: World) -> None:
     page = open_page("pages/output/documents.py", programme="karabash", year="2024", unit="kar_1")
     assert page.title[0].value == "Документы"
-    assert len(page.get("download_button")) == 3
-    made = {
-        kind.code: kind.make(as_methodologist(world.store), "karabash", "2024", "kar_1", datetime(2026, 11, 22))
-        for kind in offers.KINDS
-    }
+    report = gather(as_methodologist(world.store), "karabash", "2024", "kar_1", datetime(2026, 11, 22))
+    there_are = [document for document in DOCUMENTS if not document.nothing(report)]
+    assert len(page.get("download_button")) == len(there_are)
+    made = {document.code: document.make(report) for document in there_are}
     assert "Показатели" in load_workbook(io.BytesIO(made["workbook"])).sheetnames
     assert "2024" in "".join(paragraph.text for paragraph in WordDocument(io.BytesIO(made["brief"])).paragraphs)
     assert len(Presentation(io.BytesIO(made["deck"])).slides) > 3

@@ -9,7 +9,7 @@ from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
 from pdmon.output.deck.room import BAR_LINES, HEADER_LINES, ROOM, ROW_LINES, in_pages
 from pdmon.output.deck.slide import BigFigure, ChartData, Slide, TableData
 from pdmon.report.same_units_words import is_over_same, same_units_brief, same_units_note
-from pdmon.report.year import Report
+from pdmon.report.year import YearReport
 from pdmon.words.states import DYNAMICS_WORDS
 from pdmon.words.terms import OFF_TARGET, Dynamics, Measure
 from pdmon.words.wording import (
@@ -28,7 +28,7 @@ from pdmon.words.wording import (
 MAX_FIGURES = 4
 
 
-def criterion_slides(report: Report, criterion: str, title: str) -> list[Slide]:
+def criterion_slides(report: YearReport, criterion: str, title: str) -> list[Slide]:
     """Every indicator of the criterion that has data, on one slide or, where there are many, on two."""
     rows = report.headlines
     rows = rows[(rows["criterion"] == criterion) & rows["value"].notna()]
@@ -52,7 +52,7 @@ def criterion_slides(report: Report, criterion: str, title: str) -> list[Slide]:
     return [_numbered(page, at, len(pages)) for at, page in enumerate(pages, start=1)]
 
 
-def shares_chart(report: Report, rows: pd.DataFrame) -> ChartData | None:
+def shares_chart(report: YearReport, rows: pd.DataFrame) -> ChartData | None:
     """Shares of this year and of the year before, with their counts and with what is missing to the target."""
     if rows.empty:
         return None
@@ -67,7 +67,7 @@ def shares_chart(report: Report, rows: pd.DataFrame) -> ChartData | None:
     )  # fmt: skip
 
 
-def counts_table(report: Report, rows: pd.DataFrame) -> TableData | None:
+def counts_table(report: YearReport, rows: pd.DataFrame) -> TableData | None:
     """Counts and presences of two years; the last column only where a target is not attained."""
     if rows.empty:
         return None
@@ -93,11 +93,11 @@ def _are_large(shares: pd.DataFrame, others: pd.DataFrame) -> bool:
     return shares.empty and len(others) <= MAX_FIGURES
 
 
-def _figures(report: Report, rows: pd.DataFrame) -> tuple[BigFigure, ...]:
+def _figures(report: YearReport, rows: pd.DataFrame) -> tuple[BigFigure, ...]:
     return tuple(_figure(report, row) for row in rows.to_dict("records"))
 
 
-def _figure(report: Report, row: dict[Any, Any]) -> BigFigure:
+def _figure(report: YearReport, row: dict[Any, Any]) -> BigFigure:
     measure = row["unit_of_measure"]
     before = ""
     if not missing(row["previous"]):
@@ -121,7 +121,7 @@ def fraction_text(row: dict[Any, Any]) -> str:
     return f"{short_number(row['numerator'], 2)}{NBSP}из{NBSP}{short_number(row['denominator'], 2)}"
 
 
-def lacking(report: Report, indicator: str) -> str:
+def lacking(report: YearReport, indicator: str) -> str:
     """`не хватает 5 человек` to the indicator's furthest target that is missed or behind; empty where none is."""
     rows = report.targets
     rows = rows[(rows["indicator"] == indicator) & rows["status"].isin(OFF_TARGET)]

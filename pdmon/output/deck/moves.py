@@ -2,12 +2,11 @@
 
 import pandas as pd
 
-from pdmon.insight.territory.headlines import movers
 from pdmon.output.deck.criterion import counts_table, indicator_names, values_of
 from pdmon.output.deck.room import HEADER_LINES, ROOM, ROW_LINES
 from pdmon.output.deck.slide import ChartData, Slide
 from pdmon.report.same_units_words import brief_means, over_all_brief
-from pdmon.report.year import Report
+from pdmon.report.year import YearReport
 from pdmon.words.terms import Dynamics, Measure
 from pdmon.words.wording import plural, quantity, quoted
 
@@ -20,9 +19,9 @@ _VERBS: dict[str, tuple[str, str]] = {
 _BAR_LINES = 2.1
 
 
-def moves_slide(report: Report, way: Dynamics) -> Slide | None:
+def moves_slide(report: YearReport, way: Dynamics) -> Slide | None:
     """The indicators that moved most one way."""
-    rows = movers(report.headlines, way, len(report.headlines))
+    rows = report.movers(way, len(report.headlines))
     if rows.empty:
         return None
     shares, others = (
@@ -52,7 +51,7 @@ def _title(rows: pd.DataFrame, way: str) -> str:
     return f"{verb} {quantity(len(rows), 'indicator')}; сильнее всего — {leader}"
 
 
-def _chart(report: Report, rows: pd.DataFrame, way: str) -> ChartData | None:
+def _chart(report: YearReport, rows: pd.DataFrame, way: str) -> ChartData | None:
     if rows.empty:
         return None
     records = rows.to_dict("records")

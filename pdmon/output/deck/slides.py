@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 import pandas as pd
 
-from pdmon.calc.answers.view import View
 from pdmon.insight.statistics.dispersion import is_widened, usual_spread
 from pdmon.insight.territory.sentences import (
     chance_sentence,
@@ -20,8 +18,7 @@ from pdmon.output.deck.room import table_pages
 from pdmon.output.deck.slide import BigFigure, ChartData, Slide, TableData
 from pdmon.output.deck.targets import criteria_slides, missed_slides
 from pdmon.report.same_units_words import same_units_moves
-from pdmon.report.year import DEMO_WARNING, Report, gather
-from pdmon.words.local_time import local_now
+from pdmon.report.year import DEMO_WARNING, YearReport
 from pdmon.words.terms import Dynamics, EffectOutcome
 from pdmon.words.wording import date_text, number, period_words, plural, quantity, sentence, short_number
 
@@ -31,18 +28,7 @@ EFFECT_WIDTHS = (4.6, 2.4, 6.6)
 ATTENTION_WIDTHS = (3.6, 10.0)
 
 
-def council_slides(
-    view: View,
-    programme: str,
-    year: str,
-    unit: str | None = None,
-    made_at: datetime | None = None,
-) -> list[Slide]:
-    """The slides of a unit (None: the territory) for a year. Raises KeyError for an unknown programme or unit."""
-    return slides(gather(view, programme, year, unit, made_at or local_now()))
-
-
-def slides(report: Report) -> list[Slide]:
+def slides(report: YearReport) -> list[Slide]:
     """The slides of a gathered report, those without anything to say left out."""
     made = [
         _cover(report),
@@ -65,7 +51,7 @@ def slides(report: Report) -> list[Slide]:
     return [replace(slide, mark=mark) for slide in made if slide is not None]
 
 
-def _cover(report: Report) -> Slide:
+def _cover(report: YearReport) -> Slide:
     lines = (
         f"Итоги мониторинга за {period_words(report.period)}",
         report.programme.title,
@@ -75,7 +61,7 @@ def _cover(report: Report) -> Slide:
     return Slide("cover", report.unit.name, lines, note=made)
 
 
-def _standing(report: Report) -> Slide:
+def _standing(report: YearReport) -> Slide:
     said = territory_sentences(report.unit.name, report.period, report.state, report.reporter)
     better, worse = same_units_moves(report, 1)
     silent = missing_reports(report.silent, report.reporter) if report.is_territory else ""
@@ -83,7 +69,7 @@ def _standing(report: Report) -> Slide:
     return Slide("standing", said[0].rstrip("."), lines, topic="Главное", figures=_figures(report))
 
 
-def _figures(report: Report) -> tuple[BigFigure, ...]:
+def _figures(report: YearReport) -> tuple[BigFigure, ...]:
     state, made = report.state, []
     if state.targets_judged:
         caption = f"из {quantity(state.targets_judged, 'target_of')} достигнуто"
@@ -103,7 +89,7 @@ def _figures(report: Report) -> tuple[BigFigure, ...]:
     return tuple(made)
 
 
-def _against_territory(report: Report) -> list[Slide]:
+def _against_territory(report: YearReport) -> list[Slide]:
     own = report.standings[report.standings["unit"] == report.unit.unit]
     threshold = report.config.settings.one_person_below
     strengths, deficits = strengths_and_deficits(own, report.programme, threshold)
@@ -126,7 +112,7 @@ def _against_territory(report: Report) -> list[Slide]:
     return made
 
 
-def _effects(report: Report) -> list[Slide]:
+def _effects(report: YearReport) -> list[Slide]:
     if not report.effects:
         return []
     risk = sum(effect.state == EffectOutcome.DECLINING for effect in report.effects)
@@ -145,7 +131,7 @@ def _effects(report: Report) -> list[Slide]:
     ]
 
 
-def _attention(report: Report) -> list[Slide]:
+def _attention(report: YearReport) -> list[Slide]:
     """All units that need attention, the most deficits first."""
     if report.attention.empty:
         return []
@@ -175,7 +161,7 @@ def _few(titles: Sequence[str], shown: int = 2) -> str:
     return "; ".join(titles[:shown]) + (f"; ещё {number(rest)}" if rest > 0 else "")
 
 
-def _sources(report: Report) -> Slide:
+def _sources(report: YearReport) -> Slide:
     shares = f"Доли — отношения сумм по {report.reporter.by_many}, сообщившим обе стороны"
     lines = [
         sentence(report.order_text),

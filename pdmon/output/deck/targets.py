@@ -9,7 +9,7 @@ from pdmon.insight.targets.goals import goal_text
 from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
 from pdmon.output.deck.room import in_pages
 from pdmon.output.deck.slide import ChartData, Slide
-from pdmon.report.year import Report
+from pdmon.report.year import YearReport
 from pdmon.words.states import STATUS_WORDS
 from pdmon.words.terms import OFF_TARGET, Status
 from pdmon.words.wording import joined, measured, number, quantity, short_number
@@ -23,7 +23,7 @@ _JUDGED = {
 }
 
 
-def criteria_slides(report: Report) -> list[Slide]:
+def criteria_slides(report: YearReport) -> list[Slide]:
     """Points and targets by criterion, what the programme has of them."""
     made = []
     frame = report.criteria.fillna({"points": 0, "max_points": 0})
@@ -61,7 +61,7 @@ def _criteria_title(rows: pd.DataFrame, done: str, whole: str, noun: str, got: s
     return f"{total}; {words} {joined(weakest)}"
 
 
-def missed_slides(report: Report) -> list[Slide]:
+def missed_slides(report: YearReport) -> list[Slide]:
     """Every indicator with a target that is missed or behind, once: those far from it first, then those near it."""
     rows = report.targets[report.targets["status"].isin(OFF_TARGET)]
     if rows.empty:
@@ -106,7 +106,7 @@ def _place(at: int, whole: int) -> str:
     return f"{at + 1} из {whole}" if whole > 1 else ""
 
 
-def _progress(report: Report, rows: pd.DataFrame) -> ChartData:
+def _progress(report: YearReport, rows: pd.DataFrame) -> ChartData:
     records = rows.to_dict("records")
     gone = tuple(min(max(float(row["attainment"]), 0.0), 100.0) if row["attainment"] >= 0 else 0.0 for row in records)
     return ChartData(
@@ -125,7 +125,7 @@ def _goal(row: dict[Any, Any]) -> str:
     return goal if row["status"] == Status.MISSED else f"{goal}, {STATUS_WORDS[row['status']]}"
 
 
-def _standing(row: dict[Any, Any], report: Report) -> str:
+def _standing(row: dict[Any, Any], report: YearReport) -> str:
     noun = counted_noun(report.config, report.programme.indicator(str(row["indicator"])))
     parts = (measured(row["actual"], _measure(row)), shortfall_text(row["shortfall"], noun))
     return " · ".join(filter(None, parts))

@@ -13,6 +13,7 @@ from pdmon.output.file_names import file_name
 from pdmon.output.letters.page import Letter
 from pdmon.programme.model import Programme
 from pdmon.programme.settings import Letterhead
+from pdmon.words.local_time import as_local
 from pdmon.words.terms import FormState
 from pdmon.words.wording import date_text, joined, period_words, quantity, quoted
 
@@ -160,7 +161,7 @@ def reminder_letters(
             Owed(
                 row["period"],
                 None if pd.isna(row["due"]) else pd.Timestamp(row["due"]).date(),
-                row["returned_at"].date() if row["state"] == FormState.RETURNED else None,
+                as_local(row["returned_at"]).date() if row["state"] == FormState.RETURNED else None,
             )
             for row in rows.to_dict("records")
         ]

@@ -17,7 +17,7 @@ from pdmon.insight.territory.sentences import (
 from pdmon.output.word.paper import Paper
 from pdmon.output.workbook.sheets import ZERO_NOTE, shares_note, small_note
 from pdmon.report.same_units_words import same_units_cell, same_units_means, same_units_moves
-from pdmon.report.year import DEMO_WARNING, Report
+from pdmon.report.year import DEMO_WARNING, YearReport
 from pdmon.words.local_time import clock_text
 from pdmon.words.states import STATE_IN_FULL, STATUS_WORDS
 from pdmon.words.terms import OFF_TARGET, Measure, State, Status
@@ -36,7 +36,7 @@ from pdmon.words.wording import (
 )
 
 
-def brief(report: Report) -> bytes:
+def brief(report: YearReport) -> bytes:
     """The DOCX of a gathered report."""
     paper = Paper(title=f"Аналитическая справка: {report.title}")
     _opening(paper, report)
@@ -59,7 +59,7 @@ def brief(report: Report) -> bytes:
     return buffer.getvalue()
 
 
-def _opening(paper: Paper, report: Report) -> None:
+def _opening(paper: Paper, report: YearReport) -> None:
     paper.title(
         [
             "Аналитическая справка",
@@ -73,7 +73,7 @@ def _opening(paper: Paper, report: Report) -> None:
     paper.paragraph(f"Основание: {sentence(report.order_text)}")
 
 
-def _against_territory(paper: Paper, report: Report) -> None:
+def _against_territory(paper: Paper, report: YearReport) -> None:
     own = report.standings[report.standings["unit"] == report.unit.unit]
     threshold = report.config.settings.one_person_below
     strengths, deficits = strengths_and_deficits(own, report.programme, threshold)
@@ -85,7 +85,7 @@ def _against_territory(paper: Paper, report: Report) -> None:
             paper.bullets(lines)
 
 
-def _targets(paper: Paper, report: Report) -> None:
+def _targets(paper: Paper, report: YearReport) -> None:
     paper.heading("Достижение целевых значений")
     rows = report.targets
     still = rows[rows["status"].isin(OFF_TARGET)]
@@ -107,7 +107,7 @@ def _targets(paper: Paper, report: Report) -> None:
         paper.paragraph(f"Достигнуты целевые значения по показателям: {said}.")
 
 
-def _target_row(row: dict[Any, Any], report: Report) -> list[str]:
+def _target_row(row: dict[Any, Any], report: YearReport) -> list[str]:
     indicator = report.programme.indicator(str(row["indicator"]))
     measure = row["unit_of_measure"]
     lacking = shortfall_text(row["shortfall"], counted_noun(report.config, indicator))
@@ -121,7 +121,7 @@ def _target_row(row: dict[Any, Any], report: Report) -> list[str]:
     ]
 
 
-def _dynamics(paper: Paper, report: Report) -> None:
+def _dynamics(paper: Paper, report: YearReport) -> None:
     paper.heading("Показатели и динамика")
     better, worse = same_units_moves(report, 5)
     for title, lines in (("Улучшились заметнее других", better), ("Ухудшились", worse)):
@@ -159,7 +159,7 @@ def _indicator_row(row: dict[Any, Any]) -> list[str]:
     return [str(row["indicator"]), str(row["short_title"]), value, counts, before, change, coverage]
 
 
-def _points(paper: Paper, report: Report) -> None:
+def _points(paper: Paper, report: YearReport) -> None:
     paper.heading("Баллы по критериям")
     rows = [
         [
@@ -179,7 +179,7 @@ def _points(paper: Paper, report: Report) -> None:
         paper.bullets([sentence(f"{quoted(row['short_title'])}: {row['reason']}") for row in lost.to_dict("records")])
 
 
-def _effects(paper: Paper, report: Report) -> None:
+def _effects(paper: Paper, report: YearReport) -> None:
     paper.heading("Планируемые управленческие эффекты")
     rows = [[effect.title, effect.state_words, effect.reason] for effect in report.effects]
     paper.table(["Эффект", "Состояние", "По показателям"], rows, [5.0, 3.6, 8.4])
@@ -191,7 +191,7 @@ def _effects(paper: Paper, report: Report) -> None:
     )
 
 
-def _organisations(paper: Paper, report: Report) -> None:
+def _organisations(paper: Paper, report: YearReport) -> None:
     paper.heading(report.reporter.headings)
     paper.paragraph(missing_reports(report.silent, report.reporter, shown=30) or "Отчитались все.")
     spread = f"{usual_spread(True)} (он больше случайного)" if is_widened(report.standings) else ""
@@ -210,7 +210,7 @@ def _organisations(paper: Paper, report: Report) -> None:
     paper.table([who, "Показателей", "Какие"], rows, [4.2, 2.5, 10.3])
 
 
-def _data(paper: Paper, report: Report) -> None:
+def _data(paper: Paper, report: YearReport) -> None:
     paper.heading("О данных")
     coverage = _coverage(report.headlines)
     notes = [coverage] if coverage else []

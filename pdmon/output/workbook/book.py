@@ -7,7 +7,7 @@ from pdmon.insight.territory.sentences import missing_reports, territory_sentenc
 from pdmon.output.palette import LIGHT
 from pdmon.output.tables import Column, safe_text, write_heading, write_table
 from pdmon.output.workbook import sheets as sheets
-from pdmon.report.year import DEMO_WARNING, Report
+from pdmon.report.year import DEMO_WARNING, YearReport
 from pdmon.words.local_time import clock_text
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 
-def workbook(report: Report) -> bytes:
+def workbook(report: YearReport) -> bytes:
     """The XLSX of a gathered report."""
     import io
 
@@ -41,17 +41,17 @@ def workbook(report: Report) -> bytes:
     return buffer.getvalue()
 
 
-def _made(report: Report) -> str:
+def _made(report: YearReport) -> str:
     return f"Сформировано {clock_text(report.made_at)}, версия данных {report.data_version}"
 
 
-def _heading_lines(report: Report) -> list[str]:
+def _heading_lines(report: YearReport) -> list[str]:
     warning = [DEMO_WARNING] if report.is_demo else []
     return [report.title, report.programme.title, _made(report), *warning]
 
 
 def _table_sheet(
-    book: "Workbook", report: Report, name: str, title: str, frame: Any, columns: Sequence[Column]
+    book: "Workbook", report: YearReport, name: str, title: str, frame: Any, columns: Sequence[Column]
 ) -> None:
     sheet = _sheet(book, name)
     top = write_heading(book, sheet, title, _heading_lines(report))
@@ -64,7 +64,7 @@ def _table_sheet(
     sheet.print_area(0, 0, last - 1, len(columns) - 1)
 
 
-def _dynamics(book: "Workbook", report: Report) -> None:
+def _dynamics(book: "Workbook", report: YearReport) -> None:
     sheet = _sheet(book, "Динамика")
     top = write_heading(book, sheet, "Значения показателей по годам", _heading_lines(report))
     main = True
@@ -98,7 +98,7 @@ def _sheet(book: "Workbook", name: str) -> "Worksheet":
     return sheet
 
 
-def _summary(book: "Workbook", report: Report) -> None:
+def _summary(book: "Workbook", report: YearReport) -> None:
     sheet = _sheet(book, "Сводка")
     row = write_heading(book, sheet, report.title, _heading_lines(report)[1:])
     wrapped = book.add_format({"font_size": 12, "text_wrap": True, "valign": "top"})
@@ -181,7 +181,7 @@ def _changes_chart(book: "Workbook", sheet: str, first: int, last: int) -> Any:
     return chart
 
 
-def _organisations(book: "Workbook", report: Report) -> None:
+def _organisations(book: "Workbook", report: YearReport) -> None:
     frame, columns = sheets.organisations(report)
     name = report.reporter.headings
     sheet = _sheet(book, f"{name} × показатели")
@@ -198,7 +198,7 @@ def _organisations(book: "Workbook", report: Report) -> None:
             sheet.conditional_format(top + 1, at, last - 1, at, {"type": "2_color_scale", **low, **high})
 
 
-def _about(book: "Workbook", report: Report) -> None:
+def _about(book: "Workbook", report: YearReport) -> None:
     sheet = _sheet(book, "О данных")
     row = write_heading(book, sheet, "О данных", [])
     bold = book.add_format({"bold": True, "valign": "top"})

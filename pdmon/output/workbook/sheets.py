@@ -4,7 +4,7 @@ import pandas as pd
 
 from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
 from pdmon.output.tables import Column
-from pdmon.report.year import DEMO_WARNING, Report
+from pdmon.report.year import DEMO_WARNING, YearReport
 from pdmon.words.states import (
     DYNAMICS_WORDS,
     MEASURE_BRIEF,
@@ -30,7 +30,7 @@ EMPTY_WORDS = {
 }
 
 
-def shares_note(report: Report) -> str:
+def shares_note(report: YearReport) -> str:
     """How a share of many is made."""
     return (
         f"Доля — отношение сумм: числители и знаменатели складываются по {report.reporter.by_many}, сообщившим обе "
@@ -38,13 +38,13 @@ def shares_note(report: Report) -> str:
     )
 
 
-def small_note(report: Report) -> str:
+def small_note(report: YearReport) -> str:
     """Which small numbers are not shown."""
     least = report.config.settings.min_denominator
     return f"Чувствительные сведения {report.reporter.of_many} скрываются, если за ними меньше {least} человек."
 
 
-def criteria(report: Report) -> Sheet:
+def criteria(report: YearReport) -> Sheet:
     """Criteria with points and targets, each beside what is left of it (the charts stack the two)."""
     frame = report.criteria.assign(
         left_points=report.criteria["max_points"].fillna(0) - report.criteria["points"].fillna(0),
@@ -71,7 +71,7 @@ def criteria(report: Report) -> Sheet:
     return frame, columns
 
 
-def share_changes(report: Report) -> Sheet:
+def share_changes(report: YearReport) -> Sheet:
     """Shares by their change against the year before, the greatest rise first; where the set of reporting units has
     changed, over those of both years, and beside it over all who reported."""
     rows = report.headlines
@@ -88,7 +88,7 @@ def share_changes(report: Report) -> Sheet:
     return frame, columns
 
 
-def indicators(report: Report) -> Sheet:
+def indicators(report: YearReport) -> Sheet:
     """Every indicator: verbatim title, inputs, value, change, coverage. Values keep their unit: shares as percent."""
     rows = report.headlines
     share = rows["unit_of_measure"] == Measure.PERCENT
@@ -134,7 +134,7 @@ def indicators(report: Report) -> Sheet:
     return frame, columns
 
 
-def dynamics(report: Report, is_share: bool) -> Sheet:
+def dynamics(report: YearReport, is_share: bool) -> Sheet:
     """Shares (or counts) by years, in the programme's order."""
     series = report.series[report.series["unit_of_measure"].eq(Measure.PERCENT) == is_share]
     if series.empty:
@@ -151,7 +151,7 @@ def dynamics(report: Report, is_share: bool) -> Sheet:
     return frame, columns
 
 
-def protocol(report: Report) -> Sheet:
+def protocol(report: YearReport) -> Sheet:
     """The score protocol."""
     frame = report.protocol
     share = frame["unit_of_measure"] == Measure.PERCENT
@@ -171,7 +171,7 @@ def protocol(report: Report) -> Sheet:
     return frame, columns
 
 
-def effects(report: Report) -> Sheet:
+def effects(report: YearReport) -> Sheet:
     """The order's managerial effects with their states and what these were derived from."""
     rows = [(one.code, one.title, one.state_words, one.reason, one.wording) for one in report.effects]
     frame = pd.DataFrame(rows, columns=["code", "title", "state", "reason", "wording"])
@@ -185,7 +185,7 @@ def effects(report: Report) -> Sheet:
     return frame, columns
 
 
-def organisations(report: Report) -> Sheet:
+def organisations(report: YearReport) -> Sheet:
     """Organisations by indicators, the territory itself in the last row; points and targets at the end."""
     values = pd.concat([report.values, report.territory_values[report.values.columns]], ignore_index=True)
     values["cell"] = values["value"].astype(object).where(values["value"].notna(), values["state"].map(STATE_IN_CELL))
@@ -210,7 +210,7 @@ def organisations(report: Report) -> Sheet:
     return frame, columns
 
 
-def targets(report: Report) -> Sheet:
+def targets(report: YearReport) -> Sheet:
     """Every target with its words, level, fact, status and what is missing to it."""
     rows = report.targets
     share = rows["unit_of_measure"] == Measure.PERCENT
@@ -241,7 +241,7 @@ def targets(report: Report) -> Sheet:
     return frame, columns
 
 
-def primary_data(report: Report) -> Sheet:
+def primary_data(report: YearReport) -> Sheet:
     """The facts in force behind the indicators."""
     columns = [
         Column("short_name", report.reporter.heading, width=34),
@@ -255,7 +255,7 @@ def primary_data(report: Report) -> Sheet:
     return report.facts, columns
 
 
-def about(report: Report) -> list[tuple[str, str]]:
+def about(report: YearReport) -> list[tuple[str, str]]:
     """What a reader of the workbook must know: the order, the method in a few words, the signs."""
     programme = report.programme
     warning = [("Внимание", DEMO_WARNING)] if report.is_demo else []

@@ -7,7 +7,8 @@ import streamlit as st
 
 from pdmon.calc.answers.view import View
 from pdmon.output.deck.slide import Slide
-from pdmon.output.deck.slides import council_slides
+from pdmon.output.deck.slides import slides
+from pdmon.report.year import gather
 from pdmon.ui.council import sheet
 from pdmon.ui.frame import address
 from pdmon.ui.frame.filters import Choice
@@ -120,4 +121,4 @@ def _go(position: int) -> None:
 
 
 def _slides(view: View, programme: str, year: str) -> list[Slide]:
-    return council_slides(view, programme, year, None, local_now())
+    return slides(gather(view, programme, year, None, local_now()))

@@ -1,67 +1,16 @@
-"""The files that leave the product whole: what each is for, and its download."""
-
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+"""The documents of the registry: what each is for, and its download."""
 
 import streamlit as st
 
 from pdmon.access import Viewer
 from pdmon.calc.answers import overview
-from pdmon.calc.answers.view import View
+from pdmon.output.documents import DOCUMENTS, Document
+from pdmon.report.year import YearReport
 from pdmon.ui.frame import filters
 from pdmon.ui.frame.filters import ALL, Choice
 from pdmon.ui.kit.cache import cached
-from pdmon.ui.kit.downloads import DOCX, PPTX, XLSX, download, file_name
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of document: its name, what it is for, and how its bytes are made."""
-
-    code: str
-    title: str
-    purpose: str
-    ending: str
-    mime: str
-    make: Callable[[View, str, str, str | None, datetime], bytes]
-
-
-def _workbook(view: View, programme: str, period: str, unit: str | None, made_at: datetime) -> bytes:
-    from pdmon.output.workbook.book import workbook
-    from pdmon.report.year import gather
-
-    return workbook(gather(view, programme, period, unit, made_at))
-
-
-def _brief(view: View, programme: str, period: str, unit: str | None, made_at: datetime) -> bytes:
-    from pdmon.output.word.brief import brief
-    from pdmon.report.year import gather
-
-    return brief(gather(view, programme, period, unit, made_at))
-
-
-def _deck(view: View, programme: str, period: str, unit: str | None, made_at: datetime) -> bytes:
-    from pdmon.output.deck.presentation import deck
-    from pdmon.output.deck.slides import council_slides
-
-    return deck(council_slides(view, programme, period, unit, made_at))
-
-
-KINDS = (
-    Kind(
-        "workbook", "Книга Excel", "Все показатели, цели, баллы, организации и первичные данные с диаграммами: "
-        "для проверки и собственных расчётов.", "xlsx", XLSX, _workbook,
-    ),
-    Kind(
-        "brief", "Аналитическая справка", "Выводы словами и таблицы: для приказа, совещания, рассылки.",
-        "docx", DOCX, _brief,
-    ),
-    Kind(
-        "deck", "Слайды", "По одной мысли на слайд, диаграммы можно править: для методического совета.",
-        "pptx", PPTX, _deck,
-    ),
-)  # fmt: skip
+from pdmon.ui.kit.downloads import file_name
+from pdmon.ui.kit.results.year import document_download
 
 
 def pick_unit(choice: Choice, viewer: Viewer) -> str | None:
@@ -84,16 +33,27 @@ def whose(choice: Choice, unit: str | None) -> str:
     return str(names.get(unit, unit))
 
 
-def offer(kind: Kind, view: View, choice: Choice, unit: str | None, made_at: datetime) -> None:
-    """One document: what it is for and its button; the file is made on the click."""
-    programme, period = choice.programme.code, choice.period
+def offered(viewer: Viewer, report: YearReport) -> list[Document]:
+    """The documents there are about this unit and that the viewer may take."""
+    return [
+        document
+        for document in DOCUMENTS
+        if document.is_about(report.is_territory) and (document.action is None or viewer.may(document.action))
+    ]
+
+
+def offer(document: Document, report: YearReport, name: str) -> None:
+    """One document: what it is for and its button, made on the click, or why there is none; `name`: of the unit."""
     with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(f"**{kind.title}**  \n{kind.purpose}", width="stretch")
-        download(
-            f"Скачать {kind.ending.upper()}",
-            lambda: kind.make(view, programme, period, unit, made_at),
-            f"{file_name(kind.title, whose(choice, unit), period)}.{kind.ending}",
-            kind.mime,
-            f"document_{kind.code}",
+        st.markdown(f"**{document.title}**  \n{document.purpose}", width="stretch")
+        if reason := document.nothing(report):
+            st.caption(reason, width="content")
+            return
+        document_download(
+            document,
+            f"Скачать {document.ending.upper()}",
+            file_name(document.title, name, report.period),
+            report,
+            f"document_{document.code}",
             main=True,
         )

@@ -33,7 +33,7 @@ def close_store() -> None:
     store.clear()
 
 
-def cached(query: Callable[Concatenate[View, ...], R], **params: Any) -> R:
+def cached(query: Callable[Concatenate[View, ...], R], /, **params: Any) -> R:
     """`query(view, **params)` as this session's visitor sees it, computed once for each version of the data, sight and
     set of parameters.
 

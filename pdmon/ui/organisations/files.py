@@ -7,36 +7,27 @@ import streamlit as st
 
 from pdmon.access import Viewer
 from pdmon.calc.answers.history import original
+from pdmon.output.documents import DOCUMENTS
 from pdmon.output.tables import Column
 from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import components
-from pdmon.ui.kit.cache import present_view, store, view
-from pdmon.ui.kit.downloads import DOCX, XLSX, download, file_name
+from pdmon.ui.kit.cache import present_view, store
+from pdmon.ui.kit.downloads import download, file_name
+from pdmon.ui.kit.results.year import document_download, year_report
 from pdmon.ui.kit.tables import show_table
-from pdmon.words.local_time import local_now, moment_text
+from pdmon.words.local_time import moment_text
 from pdmon.words.submissions import EVENT_WORDS, SUBMISSION_KIND_WORDS, SUBMISSION_STATUS_WORDS
 from pdmon.words.wording import period_label
 
 
 def profile_downloads(choice: Choice, unit: dict[str, Any]) -> None:
-    """The profile as a Word document and as a workbook, made on the click."""
-    shown, programme, period, code = view(), choice.programme.code, choice.period, str(unit["unit"])
-    name = file_name("Профиль", str(unit["short_name"]), choice.programme.short_title, period)
-
-    def document() -> bytes:
-        from pdmon.output.word.brief import brief
-        from pdmon.report.year import gather
-
-        return brief(gather(shown, programme, period, code, local_now()))
-
-    def book() -> bytes:
-        from pdmon.output.workbook.book import workbook
-        from pdmon.report.year import gather
-
-        return workbook(gather(shown, programme, period, code, local_now()))
-
-    download("Профиль для печати (DOCX)", document, f"{name}.docx", DOCX, "organisation_docx")
-    download("Книга с данными (XLSX)", book, f"{name}.xlsx", XLSX, "organisation_xlsx")
+    """The documents that an organisation's own page offers, made on the click."""
+    report = year_report(choice.programme, choice.period, str(unit["unit"]))
+    name = file_name("Профиль", str(unit["short_name"]), choice.programme.short_title, choice.period)
+    for document in DOCUMENTS:
+        if document.profile_title and document.is_about(is_territory=False):
+            label = f"{document.profile_title} ({document.ending.upper()})"
+            document_download(document, label, name, report, f"organisation_{document.ending}")
 
 
 def submissions(

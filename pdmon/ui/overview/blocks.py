@@ -8,13 +8,14 @@ from pdmon.calc.answers.collecting import reporting_states
 from pdmon.insight.territory.headlines import of_period
 from pdmon.output.charts import criterion_bars, small_multiples
 from pdmon.programme.deadlines import period_deadlines
+from pdmon.report.verdict import trend
 from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.components import Card
 from pdmon.ui.kit.results.by_criterion import criterion_parts, legend
 from pdmon.ui.kit.results.state_cards import state_cards
-from pdmon.ui.overview.standing import Standing, trend
+from pdmon.ui.overview.standing import Standing
 from pdmon.words.local_time import local_today
 from pdmon.words.submissions import FORM_STATE_WORDS
 from pdmon.words.terms import FormState, Level
@@ -23,14 +24,15 @@ from pdmon.words.wording import date_text, percent, quantity
 
 def cards(year: Standing) -> list[Card]:
     """The headline numbers; the first has the line of its years."""
-    return state_cards(year.state, year.choice.programme, year.counts, year.choice.period, trend(year))
+    report = year.report
+    return state_cards(report.state, report.programme, report.target_counts, report.period, trend(report))
 
 
 def criteria(year: Standing) -> None:
     """Points and targets by criterion, the worst first; the visitor switches where a programme has both."""
     choice = year.choice
     modes = {mode: caption for mode, caption, has in (
-        ("targets", "Цели", year.counts.total), ("points", "Баллы", year.state.max_points),
+        ("targets", "Цели", year.report.target_counts.total), ("points", "Баллы", year.report.state.max_points),
     ) if has}  # fmt: skip
     mode = next(iter(modes))
     components.section("По критериям")
@@ -39,7 +41,9 @@ def criteria(year: Standing) -> None:
             "Что показать", list(modes), format_func=modes.__getitem__, default=mode, required=True,
             label_visibility="collapsed", key="overview_criteria",
         )  # fmt: skip
-    rows = criterion_parts(year.criteria, year.statuses, choice.period) if mode == "targets" else year.criteria
+    rows = year.report.criteria
+    if mode == "targets":
+        rows = criterion_parts(rows, year.report.target_statuses, choice.period)
     briefs = {criterion.code: criterion.brief for criterion in choice.programme.criteria}
     rows = rows.assign(title=rows["criterion"] + ". " + rows["criterion"].map(briefs))
     st.caption(f"Сначала слабые: {legend(rows, mode)}.")
@@ -75,8 +79,8 @@ def coverage_and_deadlines(year: Standing) -> None:
         for state, title in FORM_STATE_WORDS.items()
         if counts.get(state) and state != FormState.NOT_EXPECTED
     ]
-    if year.state.monthly_only and not choice.narrows_units:
-        only = quantity(year.state.monthly_only, choice.programme.reporter.counted)
+    if year.report.state.monthly_only and not choice.narrows_units:
+        only = quantity(year.report.state.monthly_only, choice.programme.reporter.counted)
         said.append(f"Годовой формы нет, но есть месячные данные — {only}")
     said += [f"Сводные данные территории: {FORM_STATE_WORDS[state].lower()}" for state in own["state"]]
     components.lines(said, "За этот год формы не ожидаются.")

@@ -10,8 +10,6 @@ from pdmon.calc.answers.standing import likely_behind, needs_help
 from pdmon.insight.statistics.dispersion import NOBODY_BEHIND, WIDENED
 from pdmon.insight.targets.open_targets import measure_of, open_targets
 from pdmon.insight.targets.shortfall import counted_noun, lacking_noun
-from pdmon.insight.territory.headlines import movers
-from pdmon.insight.territory.protocol import score_protocol
 from pdmon.insight.units.heat import MARKS
 from pdmon.insight.units.need import in_order_of_need, reason, whole_of
 from pdmon.output.tables import Column
@@ -22,7 +20,7 @@ from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.entries import Entry, show_entries
 from pdmon.ui.kit.format import escaped, status_text
-from pdmon.ui.overview.standing import Standing, organisations
+from pdmon.ui.overview.standing import Standing
 from pdmon.words.numbers import fraction
 from pdmon.words.reporters import Reporter
 from pdmon.words.states import DYNAMICS_SIGNS, STATUS_SIGNS
@@ -51,8 +49,8 @@ _ARROWS: dict[str, str] = {
 def targets(standing: Standing) -> None:
     """What is missed or behind its schedule, with what is lacking; one entry for each indicator."""
     choice = standing.choice
-    title = "Цели под угрозой" if standing.counts.is_open(choice.period) else "Недостигнутые цели"
-    found = open_targets(standing.targets, choice.programme, store().config)
+    title = "Цели под угрозой" if standing.report.target_counts.is_open(choice.period) else "Недостигнутые цели"
+    found = open_targets(standing.report.targets, choice.programme, store().config)
     components.section(title, "Сначала те, до которых ближе; слова приказа — в подсказке." if found else None)
     if not found:
         components.nothing_here("Не достигнутых и отстающих от графика целей нет.")
@@ -88,7 +86,7 @@ def _targets_file(standing: Standing, title: str, order: list[str]) -> None:
 
 def _targets_table(standing: Standing, order: list[str], config: Config) -> pd.DataFrame:
     programme = standing.choice.programme
-    rows = standing.targets[standing.targets["status"].isin(OFF_TARGET)]
+    rows = standing.report.targets[standing.report.targets["status"].isin(OFF_TARGET)]
     rows = rows.iloc[rows["indicator"].map(order.index).argsort(kind="stable")]
     is_share = pd.Series([measure_of(row, programme) == Measure.PERCENT for row in rows.to_dict("records")], rows.index)
     known = rows.astype({"target": float, "actual": float, "shortfall": float})
@@ -107,7 +105,7 @@ def _targets_table(standing: Standing, order: list[str], config: Config) -> pd.D
 def without_points(standing: Standing) -> None:
     """For an order with points: the indicators that earned none, with the reason."""
     choice = standing.choice
-    protocol = score_protocol(choice.programme, standing.headlines)
+    protocol = standing.report.protocol
     lost = protocol[protocol["max_points"].gt(0) & protocol["points"].eq(0)]
     components.section("Показатели без балла")
     if lost.empty:
@@ -140,22 +138,23 @@ class Needs:
     perhaps: pd.DataFrame | None
 
 
-def needs(choice: Choice) -> Needs:
+def needs(standing: Standing) -> Needs:
     """Who is below the whole in the chosen year: the one thing of the page that is worked out for every year anew."""
-    programme = choice.programme
-    everybody = tuple(organisations(choice)["unit"])
+    choice, programme = standing.choice, standing.choice.programme
+    everybody = tuple(standing.report.organisations["unit"])
     asked = {"programme": programme.code, "period": choice.period, "units": everybody}
     is_region = programme.reporter == Reporter.MUNICIPALITY
     return Needs(cached(needs_help, **asked), cached(likely_behind, **asked) if is_region else None)
 
 
-def help_needed(choice: Choice, found: Needs) -> None:
+def help_needed(standing: Standing, found: Needs) -> None:
     """Organisations that need help, the largest gap first, each with its worst indicator; each opens its profile.
 
     Where limits are widened and nobody is surely below, those that perhaps are, called so.
     """
-    programme, likely = choice.programme, found.perhaps
-    everybody = choice.keeps(organisations(choice))
+    choice, likely = standing.choice, found.perhaps
+    programme = choice.programme
+    everybody = choice.keeps(standing.report.organisations)
     rows = in_order_of_need(everybody, found.surely)
     if likely is not None and rows.loc[~rows["silent"], "unit"].isin(likely["unit"]).all():
         _perhaps_behind(choice, everybody, likely)
@@ -232,7 +231,7 @@ def _who_is_listed(rows: pd.DataFrame, everybody: pd.DataFrame, choice: Choice) 
 
 def moves(standing: Standing, dynamics: Dynamics, title: str, empty: str) -> None:
     """The indicators that improved or worsened most, with the counts."""
-    found = movers(standing.headlines, dynamics, MOVES)
+    found = standing.report.movers(dynamics, MOVES)
     is_changed = found["same_units"].notna().any()
     components.section(
         title, "Состав отчитавшихся изменился: сравниваются сдавшие данные в оба года." if is_changed else None

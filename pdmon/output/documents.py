@@ -1,0 +1,121 @@
+"""The registry of documents: every file that leaves the product whole.
+
+The page «Документы», the downloads of an organisation's page and the command `export` read it: a new document is one
+entry here and the function that makes it. Makers are imported when they are called, so that reading the registry is
+cheap.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pdmon.access import Action
+
+if TYPE_CHECKING:
+    from pdmon.report.year import YearReport
+
+NO_DATA = "За этот период по программе нет данных: выгружать нечего."
+NOBODY_OWES = "Писать некому: все сведения за этот период приняты."
+_MEDIA = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "zip": "application/zip",
+}
+
+
+def _without_data(report: "YearReport") -> str:
+    return "" if report.has_data else NO_DATA
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document made of a gathered year.
+
+    code: its name on the command line; title and purpose: what pages say of it; stem: its name in a folder; ending:
+    of the file; make: the file's bytes; letters: of a document that is many letters (their `make` is an archive) the
+    name and content of each; nothing: why there is nothing to make, '' when there is; of_territory, of_organisation:
+    whom it can be about; profile_title: its name on an organisation's own page, '' where that page does not offer it;
+    action: what a viewer must be allowed to do to take it, None for everybody.
+    """
+
+    code: str
+    title: str
+    purpose: str
+    stem: str
+    ending: str
+    make: Callable[["YearReport"], bytes]
+    letters: Callable[["YearReport"], list[tuple[str, bytes]]] | None = None
+    nothing: Callable[["YearReport"], str] = _without_data
+    of_territory: bool = True
+    of_organisation: bool = True
+    profile_title: str = ""
+    action: Action | None = None
+
+    @property
+    def media_type(self) -> str:
+        return _MEDIA[self.ending]
+
+    def is_about(self, is_territory: bool) -> bool:
+        """Whether there is one about the territory, or about one organisation of it."""
+        return self.of_territory if is_territory else self.of_organisation
+
+
+def _workbook(report: "YearReport") -> bytes:
+    from pdmon.output.workbook.book import workbook
+
+    return workbook(report)
+
+
+def _brief(report: "YearReport") -> bytes:
+    from pdmon.output.word.brief import brief
+
+    return brief(report)
+
+
+def _deck(report: "YearReport") -> bytes:
+    from pdmon.output.deck.presentation import deck
+    from pdmon.output.deck.slides import slides
+
+    return deck(slides(report))
+
+
+def _reminders(report: "YearReport") -> list[tuple[str, bytes]]:
+    from pdmon.output.letters.letters import reminder_letters
+
+    letterhead = report.config.settings.letterhead
+    return list(reminder_letters(report.owing, report.programme, letterhead, report.made_at.date()))
+
+
+def _reminders_archive(report: "YearReport") -> bytes:
+    from pdmon.output.letters.letters import letters_zip
+
+    return letters_zip(_reminders(report))
+
+
+DOCUMENTS = (
+    Document(
+        "workbook", "Книга Excel",
+        "Все показатели, цели, баллы, организации и первичные данные с диаграммами: для проверки и собственных "
+        "расчётов.",
+        "показатели", "xlsx", _workbook, profile_title="Книга с данными",
+    ),
+    Document(
+        "brief", "Аналитическая справка", "Выводы словами и таблицы: для приказа, совещания, рассылки.",
+        "справка", "docx", _brief, profile_title="Профиль для печати",
+    ),
+    Document(
+        "deck", "Слайды", "По одной мысли на слайд, диаграммы можно править: для методического совета.",
+        "слайды", "pptx", _deck,
+    ),
+    Document(
+        "letters", "Напоминания", "Письмо каждому, от кого за этот период ещё ждут сведения.",
+        "письма", "zip", _reminders_archive, letters=_reminders,
+        nothing=lambda report: NOBODY_OWES if report.owing.empty else "", action=Action.ACCEPT,
+    ),
+)  # fmt: skip
+
+
+def document(code: str) -> Document:
+    """The document of this code; raises KeyError."""
+    return {one.code: one for one in DOCUMENTS}[code]

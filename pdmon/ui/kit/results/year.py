@@ -1,0 +1,25 @@
+"""A unit's year as pages read it, and its documents as downloads."""
+
+from pdmon.output.documents import Document
+from pdmon.programme.model import Programme
+from pdmon.report.year import YearReport, gather
+from pdmon.ui.kit.cache import cached, store, view
+from pdmon.ui.kit.downloads import download
+from pdmon.words.local_time import local_now
+
+
+def year_report(programme: Programme, period: str, unit: str | None = None) -> YearReport:
+    """The year of a unit (None: the territory) for this session's visitor; what it is asked is kept between runs."""
+    return YearReport(cached, store().config, programme, unit or programme.code, period, local_now())
+
+
+def document_download(
+    document: Document, label: str, name: str, about: YearReport, key: str, help: str | None = None, main: bool = False
+) -> None:
+    """A button for the document about this year, gathered anew and made on the click."""
+    shown, programme, period, unit = view(), about.programme.code, about.period, about.unit_code
+
+    def content() -> bytes:
+        return document.make(gather(shown, programme, period, unit, local_now()))
+
+    download(label, content, f"{name}.{document.ending}", document.media_type, key, help, main)
