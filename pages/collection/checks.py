@@ -1,6 +1,6 @@
 """«Каталог проверок»: всё, что система может сказать о файле, составленное из самих проверок."""
 
-from pdmon.intake.judging.catalogue import catalogue
+from pdmon.intake.catalogue import catalogue
 from pdmon.ui.checks import listing
 from pdmon.ui.kit import components
 

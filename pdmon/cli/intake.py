@@ -129,12 +129,13 @@ def _files_in(paths: Sequence[Path]) -> list[Path]:
 
 def _told(verdict: "Verdict", dry_run: bool) -> str:
     from pdmon.intake.judging.finding_order import by_severity
-    from pdmon.intake.returns.findings_book import SEVERITY_TITLES, STATUS_TITLES
+    from pdmon.intake.returns.findings_book import STATUS_TITLES
+    from pdmon.intake.telling import SEVERITY_TITLES, told
 
     about = ", ".join(part for part in (verdict.programme, verdict.unit, verdict.period) if part)
     status = "Будет возвращён" if dry_run and verdict.status == "returned" else STATUS_TITLES[verdict.status]
     lines = [f"{verdict.file_name}: {status}" + (f" ({about})" if about else "")]
-    for finding in by_severity(verdict.findings):
+    for finding in map(told, by_severity(verdict.findings)):
         place = f" [{finding.place}]" if finding.place else ""
         value = f" «{finding.value}»" if finding.value else ""
         lines.append(

@@ -4,7 +4,6 @@ A single file is checked when it comes; what only shows when everything is in fo
 another; a total that never came; a jump that was accepted) shows here.
 """
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -13,18 +12,18 @@ import pandas as pd
 from pdmon.calc.query import run
 from pdmon.intake.checks import all_checks
 from pdmon.intake.context import Context
-from pdmon.intake.finding import Finding
+from pdmon.intake.finding import Finding, Stage
 from pdmon.intake.judging.examine import new_context
 from pdmon.intake.numbers import number_text
-from pdmon.intake.statement import Key, Reading, Statement
+from pdmon.intake.statement import Reading, Statement
+from pdmon.intake.telling import message
+from pdmon.programme.cells import Cell, UnitPeriod
 from pdmon.store import Store
 from pdmon.store.units import reporting_units
 
 COLUMNS = ("unit", "short_name", "period", "element", "category", "code", "severity", "title", "message")
 DISAGREEMENT = "differs_between_programmes"
-_PLACES = re.compile(r" \[строка \d+\]|, строка \d+")
-_LINE = re.compile(r"строка (\d+)")
-_STAGES = ("content", "plausibility")
+_STAGES = (Stage.CONTENT, Stage.PLAUSIBILITY)
 
 
 def data_findings(store: Store, programme: str, year: str, unit: str = "") -> pd.DataFrame:
@@ -40,12 +39,12 @@ def data_findings(store: Store, programme: str, year: str, unit: str = "") -> pd
     figures = run(store, "figures_of_year", {"programme": programme, "year": year})
     if unit:
         figures = figures[figures["unit"] == unit]
-    context.past.load(set(zip(figures["unit"], figures["period"], strict=True)))
-    titles = {kind.code: kind.title for check in all_checks() for kind in check.kinds}
+    reported = dict.fromkeys(map(UnitPeriod, figures["unit"], figures["period"]))
+    context.past.load(reported)
     rows: list[tuple[str, ...]] = [
-        (unit, names.get(unit, unit), period, *key, found.code, found.severity, titles[found.code], text)
-        for unit, period in dict.fromkeys(zip(figures["unit"], figures["period"], strict=True))
-        for key, found, text in _found(context, unit, period, programme)
+        (unit, names.get(unit, unit), period, *cell, *_in_words(found))
+        for unit, period in reported
+        for cell, found in _found(context, unit, period, programme)
     ]
     rows += _disagreements(store, context, programme, year, names)
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
@@ -56,23 +55,24 @@ def data_findings(store: Store, programme: str, year: str, unit: str = "") -> pd
     ).reset_index(drop=True)  # fmt: skip
 
 
-def _found(context: Context, unit: str, period: str, programme: str) -> Iterator[tuple[Key, Finding, str]]:
+def _found(context: Context, unit: str, period: str, programme: str) -> Iterator[tuple[Cell, Finding]]:
     """Findings about one unit and period with the figure each speaks of."""
     in_force = context.past.cells(unit, period)
-    keys = list(in_force)
-    # Figures stand in numbered lines, so that a finding can be led back to its figure.
     statement = Statement(
         unit,
         period,
         "long",
         programme,
         cells={key: found.value for key, found in in_force.items()},
-        places={key: line for line, key in enumerate(keys)},
+        places=dict.fromkeys(in_force),
     )
     for found in _checked(Reading("long", [statement]), context):
-        lines = _LINE.findall(found.cell)
-        key = keys[int(lines[0])] if lines else ("", "")
-        yield key, found, _PLACES.sub("", found.message)
+        yield next(iter(found.spot.cells), Cell("")), found
+
+
+def _in_words(found: Finding) -> tuple[str, str, str, str]:
+    """Code, severity, title and message; in what is in force no place of a file is to be named."""
+    return found.code, found.severity.value, found.kind.title, message(found, names_places=False)
 
 
 def _checked(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -89,10 +89,10 @@ def _disagreements(
     programmes = store.config.programmes
     found = run(store, "programme_disagreements", {"programme": programme, "year": year})
     for row in found.to_dict("records"):
-        unit, key = row["unit"], (row["element"], row["category"])
+        unit, key = row["unit"], Cell(row["element"], row["category"])
         stated = "; ".join(
             f"«{programmes[code].short_title if code in programmes else code}»: {number_text(Decimal(str(value)))}"
             for code, value in zip(row["programmes"], row["figures"], strict=True)
         )
         text = f"{context.key_title(key)} в формах разных программ различается: {stated}."
-        yield unit, names.get(unit, unit), row["period"], *key, kind.code, kind.severity, kind.title, text
+        yield unit, names.get(unit, unit), row["period"], *key, kind.code, kind.severity.value, kind.title, text

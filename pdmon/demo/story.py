@@ -9,6 +9,7 @@ from random import Random
 
 from pdmon.demo.plan import Absence, Correction, DocumentPlan, Plan
 from pdmon.demo.values import SEED, Figures, Organisation, territory_year
+from pdmon.programme.cells import Cell
 from pdmon.programme.deadlines import submission_deadline
 from pdmon.programme.model import Config
 from pdmon.programme.periods import is_month, year_of
@@ -28,7 +29,7 @@ class FormDelivery:
     unit: Unit
     figures: Figures
     evidence: tuple[EvidenceItem, ...] = ()
-    mistakes: dict[tuple[str, str], str] = field(default_factory=dict)
+    mistakes: dict[Cell, str] = field(default_factory=dict)
     explanation: str = ""
 
 
@@ -203,14 +204,14 @@ class _Story:
 def _first_version(figures: Figures, correction: Correction) -> Figures:
     """The figures as they were first reported: some elements off by a factor, in total and by category."""
     return {
-        (element, category): (value * Decimal(str(correction.factors.get(element, 1)))) // 1
+        Cell(element, category): (value * Decimal(str(correction.factors.get(element, 1)))) // 1
         if element in correction.factors
         else value
         for (element, category), value in figures.items()
     }
 
 
-def _cell(name: str) -> tuple[str, str]:
+def _cell(name: str) -> Cell:
     """`teachers` or `teachers@subject:math` as (element, category)."""
     element, _, category = name.partition("@")
-    return element, category
+    return Cell(element, category)

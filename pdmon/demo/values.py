@@ -10,12 +10,13 @@ from decimal import Decimal
 from random import Random
 
 from pdmon.demo.plan import Categories, ElementPlan, Plan
+from pdmon.programme.cells import Cell
 from pdmon.programme.model import Config, ElementKind
 from pdmon.words.terms import UnitKind
 
 SEED = 20261122
 WHOLE, QUARTER = Decimal(1), Decimal("0.25")
-Figures = dict[tuple[str, str], Decimal]  # (element, category) -> value; the total's category is ''
+Figures = dict[Cell, Decimal]
 
 # The lack of staff is greatest in summer, when people leave, and smallest in October, after the hiring (in logits).
 _SEASON_OF_LACK = {6: 0.5, 7: 0.7, 8: 0.6, 9: 0.0, 10: -0.3, 11: -0.3}
@@ -41,13 +42,13 @@ class Organisation:
     def month(self, period: str) -> Figures:
         """The monthly staffing figures: positions stand for the year, the lack of people follows the season."""
         year, month = int(period[:4]), int(period[5:])
-        teachers = self.year(year)["teachers", ""]
+        teachers = self.year(year)[Cell("teachers")]
         _, rate = self.plan.elements["staff_positions"].per or ("", 1.0)
         positions = _to_step(float(teachers) * rate * self.draw("staff_positions", 0).uniform(0.94, 1.06), QUARTER)
         filled = self.share("staff_positions_filled", year, -_SEASON_OF_LACK.get(month, 0.0))
         staff = _to_step(float(positions) * filled, QUARTER)
         known = {"staff_positions": positions, "staff_positions_filled": staff, "vacancies": (positions - staff) // 1}
-        return {(element, ""): value for element, value in known.items()}
+        return {Cell(element): value for element, value in known.items()}
 
     def draw(self, what: str, year: int) -> Random:
         """The generator of one purpose; year 0 for what does not change with the years."""
@@ -85,11 +86,11 @@ class _YearOf:
                 continue
             step = QUARTER if element.kind == ElementKind.POSITIONS else WHOLE
             share = self.organisation.share(code, self.year) if spec.of else None
-            self.figures[code, ""] = self._total(code, spec, share, step)
+            self.figures[Cell(code)] = self._total(code, spec, share, step)
             # Kindergartens and supplementary education teach no school subjects and sit no examinations.
             if self.organisation.kind in (UnitKind.SCHOOL, UnitKind.MUNICIPALITY):
                 for category in config.element_categories(programme, code):
-                    self.figures[code, category] = self._category(code, spec, share, category)
+                    self.figures[Cell(code, category)] = self._category(code, spec, share, category)
 
     def _total(self, code: str, spec: ElementPlan, share: float | None, step: Decimal) -> Decimal:
         organisation, year = self.organisation, self.year
@@ -105,7 +106,7 @@ class _YearOf:
             return max(WHOLE, _to_step(base * (1 + growth) ** years * (1 + chance.gauss(0, 0.01)), step))
         if spec.per:
             of, rate = spec.per
-            return _to_step(float(self.figures[of, ""]) * rate * own.uniform(0.85, 1.15), step)
+            return _to_step(float(self.figures[Cell(of)]) * rate * own.uniform(0.85, 1.15), step)
         begin, end = spec.count or (0.0, 0.0)
         course = (
             begin + (end - begin) * organisation.plan.way(year) + organisation.plan.quality.get(organisation.unit, 0.0)
@@ -114,7 +115,7 @@ class _YearOf:
         return max(Decimal(spec.least), _to_step(drawn, step))
 
     def _category(self, code: str, spec: ElementPlan, share: float | None, category: str) -> Decimal:
-        organisation, total = self.organisation, self.figures[code, ""]
+        organisation, total = self.organisation, self.figures[Cell(code)]
         chance = organisation.draw(code + category, self.year)
         if share is not None and all((part, category) in self.figures for part in spec.of):
             effect = organisation.categories.effects[category]
@@ -126,13 +127,13 @@ class _YearOf:
         return min(total, _to_step(float(total) * weight * own * chance.uniform(0.96, 1.04), WHOLE))
 
     def _sum(self, spec: ElementPlan, category: str) -> Decimal:
-        whole = sum((self.figures[part, category] for part in spec.of), Decimal(0))
-        return whole - sum((self.figures[part, category] for part in spec.minus), Decimal(0))
+        whole = sum((self.figures[Cell(part, category)] for part in spec.of), Decimal(0))
+        return whole - sum((self.figures[Cell(part, category)] for part in spec.minus), Decimal(0))
 
 
 def territory_year(plan: Plan, year: int) -> Figures:
     """What the territory's own service reports: the planned series."""
-    return {(element, ""): Decimal(series[year]) for element, series in plan.territory.items() if year in series}
+    return {Cell(element): Decimal(series[year]) for element, series in plan.territory.items() if year in series}
 
 
 def _draw(purpose: str, year: int) -> Random:

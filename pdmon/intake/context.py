@@ -7,7 +7,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from pdmon.intake.past import InForce, Past
-from pdmon.intake.statement import Key, Reading, Statement
+from pdmon.intake.statement import Reading, Statement
+from pdmon.programme.cells import Cell
 from pdmon.programme.model import Config, ElementKind, Programme
 from pdmon.store.log.closures import Closing
 from pdmon.store.units import Unit
@@ -53,7 +54,7 @@ class Context:
         known = self.config.elements.get(element)
         return known.title if known else element
 
-    def key_title(self, key: Key) -> str:
+    def key_title(self, key: Cell) -> str:
         """«Педагогические работники, всего» or «…, Математика» for a category."""
         element, category = key
         if not category:
@@ -82,10 +83,10 @@ class Context:
     def _whole_elements(self) -> frozenset[str]:
         return frozenset(element.code for element in self.config.elements.values() if element.kind in _WHOLE_KINDS)
 
-    def in_force(self, statement: Statement) -> dict[Key, InForce]:
+    def in_force(self, statement: Statement) -> dict[Cell, InForce]:
         return self.past.cells(statement.unit, statement.period)
 
-    def figures(self, statement: Statement) -> Mapping[Key, Decimal]:
+    def figures(self, statement: Statement) -> Mapping[Cell, Decimal]:
         """What rules see: the figures of the file, and for a table (it states only some cells) those in force beside.
 
         A cell that is wrong by itself is told once, at its own place: rules do not see it.
@@ -99,7 +100,7 @@ class Context:
             self._seen_in, self._seen = statement, seen
         return self._seen
 
-    def wrong_alone(self, statement: Statement) -> Mapping[Key, Decimal]:
+    def wrong_alone(self, statement: Statement) -> Mapping[Cell, Decimal]:
         """Cells that no figure could stand in: below zero, or a part of a person."""
         if self._weighed is not statement:
             self._weighed = statement
@@ -108,11 +109,11 @@ class Context:
             }
         return self._wrong_alone
 
-    def is_split(self, key: Key, value: Decimal) -> bool:
+    def is_split(self, key: Cell, value: Decimal) -> bool:
         """Whether the figure is fractional where only whole ones are counted."""
         return key[0] in self._whole_elements and value != int(value)
 
-    def history(self, reading: Reading, statement: Statement, key: Key) -> list[tuple[str, Decimal]]:
+    def history(self, reading: Reading, statement: Statement, key: Cell) -> list[tuple[str, Decimal]]:
         """Earlier figures of the same cell, oldest first: years before a year, months before a month."""
         if self._recalled is not statement:
             self._recalled, self._histories = statement, {}
@@ -122,7 +123,7 @@ class Context:
             self._histories[key] = self._history(reading, statement, key)
         return self._histories[key]
 
-    def _history(self, reading: Reading, statement: Statement, key: Key) -> list[tuple[str, Decimal]]:
+    def _history(self, reading: Reading, statement: Statement, key: Cell) -> list[tuple[str, Decimal]]:
         found = [(period, figures[key].value) for period, figures in self._earlier if key in figures]
         if len(reading.statements) == 1:
             return found
@@ -141,13 +142,13 @@ class Context:
         return self._statements
 
     _weighed: Statement | None = field(default=None, repr=False)
-    _wrong_alone: dict[Key, Decimal] = field(default_factory=dict, repr=False)
+    _wrong_alone: dict[Cell, Decimal] = field(default_factory=dict, repr=False)
     _seen_in: Statement | None = field(default=None, repr=False)
-    _seen: dict[Key, Decimal] = field(default_factory=dict, repr=False)
+    _seen: dict[Cell, Decimal] = field(default_factory=dict, repr=False)
     # Several checks ask about the same cells of a statement, one check after the other.
     _recalled: Statement | None = field(default=None, repr=False)
-    _histories: dict[Key, list[tuple[str, Decimal]]] = field(default_factory=dict, repr=False)
-    _earlier: list[tuple[str, dict[Key, InForce]]] = field(default_factory=list, repr=False)
+    _histories: dict[Cell, list[tuple[str, Decimal]]] = field(default_factory=dict, repr=False)
+    _earlier: list[tuple[str, dict[Cell, InForce]]] = field(default_factory=list, repr=False)
     _indexed: Reading | None = field(default=None, repr=False)
     _statements: dict[str, list[Statement]] = field(default_factory=dict, repr=False)
 

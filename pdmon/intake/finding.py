@@ -1,10 +1,35 @@
-"""What a check says about a file: kinds of findings (the catalogue is made of them) and single findings."""
+"""What is said about a file, as data: kinds of findings (the catalogue is made of them) and single findings.
+
+A finding has no sentence: `pdmon.intake.telling` makes it, once, where somebody reads it.
+"""
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from string import Formatter
+from typing import NamedTuple
 
-Severity = Literal["error", "warning", "note"]
+from pdmon.intake.place import NOWHERE, Spot, Where
+
+
+class Severity(StrEnum):
+    """How grave a finding is: an error returns the file, a warning wants an explanation, a note wants nothing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Stage(StrEnum):
+    """When it is looked for: a stage begins when the one before has passed."""
+
+    FILE = "file"
+    ADDRESS = "address"
+    CONTENT = "content"
+    PLAUSIBILITY = "plausibility"
+
 
 SHOWN_VALUE_CHARS = 60
 
@@ -16,51 +41,66 @@ _BREAKING_SPACES = re.compile(r"[^\S\u00a0]+")
 
 
 @dataclass(frozen=True)
-class Finding:
-    """One remark: `message` says what is wrong, `remedy` what to do; `sheet` and `cell` say where.
+class FindingKind:
+    """A kind of finding, as the catalogue shows it.
 
-    `cell` is an A1 reference in workbooks and «строка 12» in text tables; empty when the remark is about the file.
+    `template` and `remedy` are Russian; their {named} places are the finding's limits, and {value}, {sheet}, {cell}.
+    After a colon stands how `telling` words what is no plain text or number: `{period:period}`.
     """
 
     code: str
     severity: Severity
-    message: str
-    remedy: str
-    sheet: str = ""
-    cell: str = ""
-    value: str = ""
-
-    @property
-    def place(self) -> str:
-        """«Показатели, D7», «строка 12» or an empty text: where to look."""
-        return ", ".join(part for part in (self.sheet, self.cell) if part)
-
-
-@dataclass(frozen=True)
-class FindingKind:
-    """A kind of finding, as the catalogue shows it. `template` and `remedy` are Russian with {named} places."""
-
-    code: str
-    severity: Severity
+    stage: Stage
     title: str
     template: str
     remedy: str
 
-    def at(self, sheet: str = "", cell: str = "", value: object = "", **words: object) -> Finding:
-        """The finding of this kind at a place; `value` and `words` fill the template, cut and made visible."""
-        shown = shown_text(value)
-        places = {"value": shown, "cell": cell, "sheet": sheet} | {
-            name: shown_text(word, limit=300) for name, word in words.items()
-        }
-        return Finding(
-            self.code,
-            self.severity,
-            self.template.format(**places),
-            self.remedy.format(**places),
-            sheet,
-            cell,
-            shown,
-        )
+    def at(self, spot: Spot = NOWHERE, value: object = "", **limits: object) -> "Finding":
+        """The finding of this kind at a spot, with the value found there and what it was held against."""
+        return Finding(self, spot, value, limits)
+
+    @cached_property
+    def limits(self) -> frozenset[str]:
+        """What a finding must say besides its spot and value."""
+        fields = (name for text in (self.template, self.remedy) for _, name, _, _ in Formatter().parse(text) if name)
+        return frozenset(fields) - {"value", "sheet", "cell"}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One remark. `value` is what stands there, as it was read; `limits` are what makes it wrong: figures as Decimal,
+    days as dates, places as places, names as text. Raises TypeError when the kind's sentence needs one more."""
+
+    kind: FindingKind
+    spot: Spot = NOWHERE
+    value: object = ""
+    limits: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+    def __post_init__(self) -> None:
+        if missing := self.kind.limits - self.limits.keys():
+            raise TypeError(f"{self.kind.code} needs {', '.join(sorted(missing))}")
+
+    @property
+    def code(self) -> str:
+        return self.kind.code
+
+    @property
+    def severity(self) -> Severity:
+        return self.kind.severity
+
+
+class Term(NamedTuple):
+    """A limit: one figure of a sum, its title and where it stands."""
+
+    title: str
+    where: Where
+
+
+class TextColumn(NamedTuple):
+    """A limit: a column of text; its sheet or its header may have no name."""
+
+    sheet: str
+    header: str
 
 
 class Refusal(Exception):
@@ -71,7 +111,7 @@ class Refusal(Exception):
         self.findings = list(findings)
 
     def __str__(self) -> str:
-        return "; ".join(finding.message for finding in self.findings)
+        return "; ".join(finding.code for finding in self.findings)
 
 
 def shown_text(value: object, limit: int = SHOWN_VALUE_CHARS) -> str:

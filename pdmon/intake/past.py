@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from pdmon.intake.statement import Key
+from pdmon.programme.cells import Cell, UnitPeriod, known_cell
 from pdmon.store import Store
 
 
@@ -62,14 +62,14 @@ class Past:
     def __init__(self, store: Store, peers: PeersByPeriod | None = None) -> None:
         """`peers` is kept by whoever examines many files: the spread of a thousand units changes slowly."""
         self._store = store
-        self._facts: dict[str, dict[str, dict[Key, InForce]]] = {}
+        self._facts: dict[str, dict[str, dict[Cell, InForce]]] = {}
         self._peers: PeersByPeriod = {} if peers is None else peers
-        self._submitted: set[tuple[str, str]] = set()
+        self._submitted: set[UnitPeriod] = set()
         self._bases: dict[tuple[str, str, str | None], str] = {}
-        self._loaded: set[tuple[str, str]] = set()
+        self._loaded: set[UnitPeriod] = set()
         self.data_version = store.data_version()
 
-    def load(self, pairs: Iterable[tuple[str, str]]) -> None:
+    def load(self, pairs: Iterable[UnitPeriod]) -> None:
         """Bring in what is in force for these units, with the categories of these periods."""
         wanted = set(pairs) - self._loaded
         if not wanted:
@@ -85,14 +85,14 @@ class Past:
         with self._store.cursor() as cursor:
             columns = cursor.execute(_FACTS, parameters).to_arrow_table().columns
         units, periods, elements, categories, values, programmes = map(_listed, columns)
-        keys, found = zip(elements, categories, strict=True), map(InForce, values, programmes)
+        keys, found = map(known_cell, elements, categories), map(InForce, values, programmes)
         for unit, period, key, figure in zip(units, periods, keys, found, strict=True):
             self._facts[unit][period][key] = figure
         for unit, period, programme, submission_id in self._store.rows(_BASES, parameters):
             self._bases[unit, period, programme] = submission_id
-            self._submitted.add((unit, period))
+            self._submitted.add(UnitPeriod(unit, period))
 
-    def cells(self, unit: str, period: str) -> dict[Key, InForce]:
+    def cells(self, unit: str, period: str) -> dict[Cell, InForce]:
         """What is in force for a unit and period."""
         periods = self._facts.get(unit)
         return periods.get(period, {}) if periods else {}
@@ -102,7 +102,7 @@ class Past:
 
     def has_submission(self, unit: str, period: str) -> bool:
         """Whether anything accepted is in force for the unit and period, of whatever programme."""
-        return (unit, period) in self._submitted
+        return UnitPeriod(unit, period) in self._submitted
 
     def base(self, unit: str, period: str, programme: str | None) -> str | None:
         """The id of the newest accepted submission of the unit, period and programme."""

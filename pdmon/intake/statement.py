@@ -4,18 +4,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pdmon.intake.finding import Finding, FindingKind
-from pdmon.intake.forms.layout import Place
+from pdmon.intake.place import Place, Spot, Where, spot_of
+from pdmon.programme.cells import Cell, UnitPeriod
 from pdmon.store.log.submissions import EvidenceItem
-
-Key = tuple[str, str]  # element, category; '' is the total
-Where = Place | int | None  # a cell of a workbook, a line of a text table, or the file as a whole
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A cell that is not a number; `error` is a code of `numbers.NUMBER_ERRORS`; `key` is None if not known."""
+    """A cell that is not a number; `error` is a code of `numbers.NUMBER_ERRORS`; `cell` is None if not known."""
 
-    key: Key | None
+    cell: Cell | None
     raw: str
     error: str
     where: Where
@@ -25,7 +23,7 @@ class Unread:
 class Repeat:
     """The same element and category stated twice."""
 
-    key: Key
+    cell: Cell
     first: Where
     second: Where
 
@@ -49,10 +47,10 @@ class Statement:
     kind: str
     programme: str | None = None
     where: Where = None
-    cells: dict[Key, Decimal | None] = field(default_factory=dict)
-    places: dict[Key, Where] = field(default_factory=dict)
+    cells: dict[Cell, Decimal | None] = field(default_factory=dict)
+    places: dict[Cell, Where] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
-    markers: list[tuple[Key, str]] = field(default_factory=list)
+    markers: list[tuple[Cell, str]] = field(default_factory=list)
     repeats: list[Repeat] = field(default_factory=list)
     evidence: list[EvidenceItem] = field(default_factory=list)
 
@@ -61,12 +59,21 @@ class Statement:
         """A form or the on-screen form: it states every cell it has."""
         return self.kind in ("form", "screen")
 
-    def reported(self) -> list[tuple[Key, Decimal]]:
-        return [(key, value) for key, value in self.cells.items() if value is not None]
+    def reported(self) -> list[tuple[Cell, Decimal]]:
+        return [(cell, value) for cell, value in self.cells.items() if value is not None]
 
-    def finding(self, kind: FindingKind, key: Key | None, value: object = "", **words: object) -> Finding:
-        """A finding at the cell of `key`."""
-        return at(kind, self.places.get(key) if key else self.where, value, **words)
+    @property
+    def about(self) -> UnitPeriod:
+        return UnitPeriod(self.unit, self.period)
+
+    def finding(self, kind: FindingKind, cell: Cell | None = None, value: object = "", **limits: object) -> Finding:
+        """A finding at a cell, or about the statement as a whole."""
+        where = self.places.get(cell) if cell else self.where
+        return kind.at(self.spot(where, cell), value, **limits)
+
+    def spot(self, where: Where, *cells: Cell | None) -> Spot:
+        """The spot of this statement's cells at a place."""
+        return spot_of(where, self.unit, self.period, tuple(filter(None, cells)))
 
 
 @dataclass
@@ -97,22 +104,6 @@ class FreeText:
         return Place(self.sheet, self.rows[number], self.column) if self.rows else self.where
 
 
-def at(kind: FindingKind, where: Where, value: object = "", **words: object) -> Finding:
+def at(kind: FindingKind, where: Where, value: object = "", **limits: object) -> Finding:
     """A finding of this kind at a place."""
-    sheet, cell = place_of(where)
-    return kind.at(sheet, cell, value, **words)
-
-
-def place_of(where: Where) -> tuple[str, str]:
-    """(sheet, cell) to show: `('Показатели', 'D7')` or `('', 'строка 12')`."""
-    if where is None:
-        return "", ""
-    if isinstance(where, int):
-        return "", f"строка {where}"
-    return where.sheet, where.cell
-
-
-def place_text(where: Where) -> str:
-    """`лист «Показатели», D7` or `строка 12`, for use inside a sentence."""
-    sheet, cell = place_of(where)
-    return f"лист «{sheet}», {cell}" if sheet else cell
+    return kind.at(spot_of(where), value, **limits)

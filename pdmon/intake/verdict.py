@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pdmon.intake.finding import Finding
+from pdmon.intake.finding import Finding, Severity
 from pdmon.store.log.submissions import NewSubmission
 
 Status = Literal["checked", "accepted", "returned", "duplicate"]
@@ -36,12 +36,12 @@ class Verdict:
 
     @property
     def errors(self) -> list[Finding]:
-        return [finding for finding in self.findings if finding.severity == "error"]
+        return [finding for finding in self.findings if finding.severity == Severity.ERROR]
 
     @property
     def warnings(self) -> list[Finding]:
-        return [finding for finding in self.findings if finding.severity == "warning"]
+        return [finding for finding in self.findings if finding.severity == Severity.WARNING]
 
     @property
     def notes(self) -> list[Finding]:
-        return [finding for finding in self.findings if finding.severity == "note"]
+        return [finding for finding in self.findings if finding.severity == Severity.NOTE]

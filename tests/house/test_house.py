@@ -16,6 +16,10 @@ BELOW_CALC = {"store", "access", "programme", "words"}
 ANSWERS = "calc.answers"
 ASKED = {"collection", "insight", "intake", "calc", *BELOW_CALC}
 BELOW_UI = {ANSWERS, "report", "output", "demo", *ASKED}
+# Wings of the intake, each of which may import those before it; what stands beside them is the ground under all, but
+# for the catalogue, which is gathered from all.
+INTAKE_WINGS = ("gate", "tables", "forms", "checks", "judging", "returns", "accepting")
+ABOVE_INTAKE_WINGS = {"catalogue"}
 # What each layer may import from pdmon besides itself.
 ALLOWED = {
     "words": set(),
@@ -108,6 +112,22 @@ def test_a_folder_holds_some_fifteen_modules() -> None:
         for folder in [PACKAGE, *PACKAGE.rglob("*/")]
     }
     assert {folder for folder, count in counts.items() if count > MAX_MODULES} == set(LARGER_FOLDERS)
+
+
+@pytest.mark.parametrize("path", python_files(PACKAGE / "intake"), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_wing_of_the_intake_imports_only_those_before_it(path: Path) -> None:
+    place = path.relative_to(PACKAGE / "intake").parts[0].removesuffix(".py")
+    if place in ABOVE_INTAKE_WINGS:
+        return
+    known = INTAKE_WINGS[: INTAKE_WINGS.index(place) + 1] if place in INTAKE_WINGS else ()
+    wings = {name.split(".")[2] for name in imported(path) if name.startswith("pdmon.intake.")} & set(INTAKE_WINGS)
+    assert wings <= set(known)
+    assert not [name for name in imported(path) if name.split(".")[2:3] and name.split(".")[2] in ABOVE_INTAKE_WINGS]
+
+
+def test_every_wing_of_the_intake_has_its_place_in_the_order() -> None:
+    wings = [folder for folder in (PACKAGE / "intake").iterdir() if (folder / "__init__.py").exists()]
+    assert {wing.name for wing in wings} == set(INTAKE_WINGS)
 
 
 def test_only_app_pages_and_ui_know_streamlit() -> None:

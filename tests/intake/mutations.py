@@ -42,8 +42,8 @@ def examine_mutations(world: World, count: int, seed: int) -> dict[str, int]:
         took = time.process_time() - started
         assert verdict.status in _STATUSES
         assert took < 5, f"seed {seed}, file {number} took {took:.1f} s"
-        told = [finding.code for finding in verdict.errors]
-        assert "unexpected" not in told, f"seed {seed}, file {number}: {verdict.errors[0].message}"
+        codes = [finding.code for finding in verdict.errors]
+        assert "unexpected" not in codes, f"seed {seed}, file {number}: {verdict.errors[0]}"
         if verdict.status == "checked":
             cells = sum(len(new.cells) for new in verdict.submissions)
             before = _cells(world)

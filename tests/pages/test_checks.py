@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pdmon.intake.judging.catalogue import catalogue
+from pdmon.intake.catalogue import catalogue
 from tests.pages.conftest import OpenPage
 
 FILE = "pages/collection/checks.py"

@@ -11,6 +11,7 @@ from pdmon.calc.answers.view import View
 from pdmon.collection import completeness as reporting
 from pdmon.collection import differences, quality
 from pdmon.intake.verdict import Verdict
+from pdmon.programme.cells import Cell
 from pdmon.store.log import submissions as log
 from pdmon.store.notes import flags as notes
 
@@ -50,7 +51,7 @@ def submission_differences(view: View, older: str, newer: str) -> pd.DataFrame:
     return rows.loc[[not _is_sensitive(view, element) for element in rows["element"]]]
 
 
-def figures_in_force(view: View, unit: str, period: str) -> dict[tuple[str, str], Decimal]:
+def figures_in_force(view: View, unit: str, period: str) -> dict[Cell, Decimal]:
     """The cells in force of one unit and period, by element and category; none for whoever may not see all of them."""
     if not view.sees_every_figure_of(unit):
         return {}

@@ -1,7 +1,6 @@
 """Accepting and returning: the only places where intake writes, each in one transaction."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
 
 import duckdb
@@ -10,10 +9,12 @@ from pdmon.calc.refresh import refresh
 from pdmon.intake.accepting.corrections import restatements_logged
 from pdmon.intake.checks.closed_period import CLOSED_PERIOD
 from pdmon.intake.checks.personal_data import PERSONAL_DATA
-from pdmon.intake.finding import Finding, FindingKind
+from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.judging.examine import duplicate, key_of
+from pdmon.intake.place import Spot
+from pdmon.intake.returns.recorded import record_of
 from pdmon.intake.verdict import SubmissionKey, Verdict
-from pdmon.programme.periods import period_title
+from pdmon.programme.cells import UnitPeriod
 from pdmon.store import Store, StoreFull
 from pdmon.store.log.closures import closing_of, closings_in_force
 from pdmon.store.log.submissions import Source, add_submissions, record_return
@@ -21,14 +22,16 @@ from pdmon.store.originals import keep_original
 
 CHANGED_MEANWHILE = FindingKind(
     "changed_meanwhile",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Данные изменились, пока файл проверялся",
-    "Пока вы проверяли файл, по организации «{unit}» за {period} приняли другую форму.",
+    "Пока вы проверяли файл, по организации «{unit}» за {period:period} приняли другую форму.",
     "Проверьте файл заново: он будет сравниваться с новыми данными.",
 )
 NO_ROOM = FindingKind(
     "no_room",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Нет места на диске",
     "На диске нет места: файл не принят, прежние данные целы.",
     "Сообщите администратору; когда место освободится, загрузите файл ещё раз.",
@@ -119,7 +122,7 @@ def return_file(store: Store, verdict: Verdict, content: bytes, who: str, at: da
             submission_id = record_return(
                 cursor,
                 Source(verdict.sha256, verdict.file_name),
-                [asdict(finding) for finding in verdict.findings],
+                [record_of(finding) for finding in verdict.findings],
                 who,
                 verdict.unit,
                 verdict.period,
@@ -174,15 +177,13 @@ def _stop_if_changed(cursor: duckdb.DuckDBPyConnection, verdict: Verdict, newest
     for new in verdict.submissions:
         if newest.get(key_of(new)) != verdict.base.get(key_of(new)):
             name = _short_name(cursor, new.unit)
-            raise _NotAcceptableError(CHANGED_MEANWHILE.at(unit=name, period=period_title(new.period)))
+            raise _NotAcceptableError(CHANGED_MEANWHILE.at(unit=name, period=new.period))
     closings = closings_in_force(cursor)
     for new in verdict.submissions:
         closing = closing_of(closings, new.programme, new.period)
         if closing is not None:
-            on = f"{closing.at:%d.%m.%Y}"
-            period = period_title(new.period)
-            finding = CLOSED_PERIOD.at(period=period, who=closing.who, on=on, protocol=closing.protocol)
-            raise _NotAcceptableError(finding)
+            limits = {"period": new.period, "who": closing.who, "on": closing.at, "protocol": closing.protocol}
+            raise _NotAcceptableError(CLOSED_PERIOD.at(Spot(unit=new.unit, period=new.period), **limits))
 
 
 def _short_name(cursor: duckdb.DuckDBPyConnection, unit: str) -> str:
@@ -206,7 +207,7 @@ def _save(
         ids = add_submissions(cursor, verdict.submissions, source, who, at, explanation)
         refresh_results(cursor, touched)
         return ids
-    pairs = {(new.unit, new.period) for new in verdict.submissions}
+    pairs = {UnitPeriod(new.unit, new.period) for new in verdict.submissions}
     with restatements_logged(cursor, pairs, at=at) as logged:
         logged += add_submissions(cursor, verdict.submissions, source, who, at, explanation)
         refresh(cursor, touched)

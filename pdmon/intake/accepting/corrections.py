@@ -7,6 +7,7 @@ from datetime import datetime
 import duckdb
 
 from pdmon.calc.refresh import refresh, refresh_stale
+from pdmon.programme.cells import UnitPeriod
 from pdmon.programme.periods import period_title
 from pdmon.store import Store
 from pdmon.store.log.closures import closing_of, closings_in_force
@@ -21,13 +22,13 @@ class WithdrawalError(ValueError):
 @contextmanager
 def restatements_logged(
     cursor: duckdb.DuckDBPyConnection,
-    pairs: Collection[tuple[str, str]],
+    pairs: Collection[UnitPeriod],
     cause: Cause = "corrected",
     at: datetime | None = None,
 ) -> Iterator[list[str]]:
     """Around the change of figures and the refresh of results, within a transaction.
 
-    `pairs`: (unit, period) that change. Gives a list to which the body adds the ids of its submissions. A first
+    `pairs`: what changes. Gives a list to which the body adds the ids of its submissions. A first
     statement about a unit and period restates nothing and costs one look-up.
     """
     ids: list[str] = []
@@ -61,7 +62,7 @@ def withdraw_submission(store: Store, submission_id: str, who: str, why: str, at
             raise WithdrawalError(
                 f"Период закрыт ({period_title(period)}, {closing.protocol}). Сначала откройте его, указав причину."
             )
-        with restatements_logged(cursor, {(unit, period)}, "withdrawn", at) as ids:
+        with restatements_logged(cursor, {UnitPeriod(unit, period)}, "withdrawn", at) as ids:
             withdraw(cursor, submission_id, who, why.strip(), at)
             refresh(cursor, {unit})
             ids.append(submission_id)

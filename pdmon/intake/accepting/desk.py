@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pdmon.calc.refresh import mark_stale, refresh_stale
 from pdmon.intake.accepting.acceptance import accept, return_file
 from pdmon.intake.accepting.sent import Sent, Standing
-from pdmon.intake.finding import FindingKind, Refusal, display_name
+from pdmon.intake.finding import FindingKind, Refusal, Severity, Stage, display_name
 from pdmon.intake.gate.archive import is_archive, members
 from pdmon.intake.judging.examine import examine, refused
 from pdmon.intake.tables.mapping import ColumnMapping
@@ -22,7 +22,8 @@ MAX_FILES = 2_000
 
 DESK_FULL = FindingKind(
     "desk_full",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Слишком много файлов сразу",
     "Файл не проверен: в списке уже слишком много файлов, ожидающих решения.",
     "Примите или верните проверенные файлы, очистите список и загрузите этот файл ещё раз.",

@@ -26,6 +26,7 @@ from pdmon.intake.judging.read_ahead import ReadAhead, Started
 from pdmon.intake.past import Past, PeersByPeriod
 from pdmon.intake.statement import Reading
 from pdmon.intake.verdict import Verdict
+from pdmon.programme.cells import UnitPeriod
 from pdmon.store import Store, StoreError
 from pdmon.store.log.submissions import known_sha
 from pdmon.store.originals import keep_originals
@@ -255,7 +256,7 @@ def _wait_for_all(futures: Iterable[Future[list[str]]]) -> None:
 def _waves(items: Sequence[_Item]) -> Iterator[list[_Item]]:
     """Runs of files none of which speaks of the same unit and period as another: each is judged on its own."""
     wave: list[_Item] = []
-    taken: set[tuple[str, str]] = set()
+    taken: set[UnitPeriod] = set()
     for item in items:
         pairs = set(pairs_of(item.reading)) if item.reading else set()
         if pairs & taken:

@@ -1,22 +1,24 @@
-"""The on-screen form: a saved draft, checked and submitted by way of the very form that a school would send.
+"""The on-screen form: a saved draft, checked as the statement it is, submitted like any file.
 
-The draft is written out as the XLSX form and examined like any file: the same checks, the same findings, and an
-original that anyone can open later.
+Only when it is handed in is it written out, once, as the XLSX form: an original that anyone can open later.
 """
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pdmon.intake.accepting.acceptance import accept
-from pdmon.intake.finding import Finding
+from pdmon.intake.finding import Finding, display_name
 from pdmon.intake.forms.blanks import blank_form, form_file_name
-from pdmon.intake.forms.layout import FormLayout, cells_named, form_layout
-from pdmon.intake.judging.examine import examine
+from pdmon.intake.forms.layout import FormLayout, form_layout
+from pdmon.intake.forms.screen import read_screen
+from pdmon.intake.judging.examine import duplicate, examine_reading
 from pdmon.intake.verdict import Verdict
+from pdmon.programme.cells import Cell
 from pdmon.store import Store
 from pdmon.store.log.evidence import evidence_of
-from pdmon.store.log.submissions import facts_of
+from pdmon.store.log.submissions import facts_of, known_sha
 from pdmon.store.notes.drafts import COUNTER, Draft, draft_of, drop_draft, save_draft
 from pdmon.store.units import units
 
@@ -59,14 +61,21 @@ def give_up(store: Store, draft: Draft) -> None:
 
 def check_draft(store: Store, draft: Draft) -> Verdict:
     """The verdict that submitting would meet; writes nothing."""
-    return _examined(store, draft, draft_form(store, draft))
+    programme = store.config.programmes[draft.programme]
+    name = form_file_name(programme, draft.period, units(store)[draft.unit])
+    reading = read_screen(draft_layout(store, draft), draft.cells, draft.texts, draft.evidence)
+    return examine_reading(store, Verdict(display_name(name), "", "checked"), reading, draft.programme, draft.unit)
 
 
 def submit_draft(store: Store, draft: Draft, who: str, explanation: str = "") -> Verdict:
-    """Check and accept; an accepted draft is forgotten, any other stays as it is."""
-    content = draft_form(store, draft)
-    verdict = _examined(store, draft, content)
+    """Check and accept; an accepted draft is forgotten, any other stays as it is. A form that is in force exactly as
+    it is typed comes back as 'duplicate'."""
+    verdict = check_draft(store, draft)
     if verdict.status == "checked":
+        content = draft_form(store, draft)
+        verdict.sha256 = hashlib.sha256(content).hexdigest()
+        if verdict.sha256 in known_sha(store):
+            return duplicate(verdict)
         verdict = accept(store, verdict, content, who, explanation=explanation)
     if verdict.status == "accepted":
         give_up(store, draft)
@@ -85,27 +94,10 @@ def draft_form(store: Store, draft: Draft) -> bytes:
     )
 
 
-def findings_by_cell(
-    layout: FormLayout, findings: Sequence[Finding]
-) -> tuple[dict[tuple[str, str], list[Finding]], list[Finding]]:
-    """Findings at the (element, category) they speak of, and those about no input cell."""
-    keys = {(place.sheet, place.cell): key for key, place in layout.places().items()}
-    at_cells: dict[tuple[str, str], list[Finding]] = defaultdict(list)
-    others = []
+def findings_by_cell(findings: Sequence[Finding]) -> tuple[dict[Cell, list[Finding]], list[Finding]]:
+    """Findings at the cells they speak of, and those about no cell."""
+    at_cells: dict[Cell, list[Finding]] = defaultdict(list)
     for finding in findings:
-        found = [keys[finding.sheet, cell] for cell in cells_named(finding.cell) if (finding.sheet, cell) in keys]
-        for key in found:
-            at_cells[key].append(finding)
-        if not found:
-            others.append(finding)
-    return dict(at_cells), others
-
-
-def _examined(store: Store, draft: Draft, content: bytes) -> Verdict:
-    programme = store.config.programmes[draft.programme]
-    name = form_file_name(programme, draft.period, units(store)[draft.unit])
-    verdict = examine(store, content, name, programme=draft.programme, own_unit=draft.unit)
-    verdict.kind = "screen"
-    # A form names documents; only the screen can attach files, so they come from the draft itself.
-    verdict.submissions = [replace(new, kind="screen", evidence=draft.evidence) for new in verdict.submissions]
-    return verdict
+        for cell in finding.spot.cells:
+            at_cells[cell].append(finding)
+    return dict(at_cells), [finding for finding in findings if not finding.spot.cells]

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pdmon.intake.accepting.acceptance import CHANGED_MEANWHILE, NO_ROOM
 from pdmon.intake.tables.mapping import ColumnMapping
 from pdmon.intake.verdict import Verdict
+from pdmon.programme.cells import UnitPeriod
 
 MAPPING_CODES = frozenset({"unmapped_column", "unmapped_unit", "no_unit_column", "table_not_recognised"})
 
@@ -69,9 +70,9 @@ class Sent:
     def is_returned(self) -> bool:
         return self.verdict.status == "returned" and self.is_settled and bool(self.content)
 
-    def pairs(self) -> set[tuple[str, str]]:
+    def pairs(self) -> set[UnitPeriod]:
         """Units and periods that accepting the file would change."""
-        return {(new.unit, new.period) for new in self.verdict.submissions}
+        return {UnitPeriod(new.unit, new.period) for new in self.verdict.submissions}
 
     def standing(self, has_rivals: bool) -> Standing:
         """How the file stands; `has_rivals`: another good file on the desk is about the same."""

@@ -1,7 +1,7 @@
 """The checks, one per file, found by introspection.
 
-A check module has `STAGE` (one of the names below), one or more `FindingKind` constants and
-`find(reading, context)`, which yields findings. A stage runs only when the stages before it passed.
+A check module has one or more `FindingKind` constants of one stage and `find(reading, context)`, which yields
+findings. A stage runs only when the stages before it passed.
 """
 
 import pkgutil
@@ -11,16 +11,10 @@ from functools import cache
 from importlib import import_module
 
 from pdmon.intake.context import Context
-from pdmon.intake.finding import Finding, FindingKind
+from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.statement import Reading
 
-STAGES = ("address", "content", "plausibility")
-STAGE_TITLES = {
-    "file": "Файл",
-    "address": "Чья форма и за какой период",
-    "content": "Значения",
-    "plausibility": "Правдоподобие",
-}
+STAGES = (Stage.ADDRESS, Stage.CONTENT, Stage.PLAUSIBILITY)
 
 
 @dataclass(frozen=True)
@@ -28,7 +22,7 @@ class Check:
     """One check: its name is its module's."""
 
     name: str
-    stage: str
+    stage: Stage
     kinds: tuple[FindingKind, ...]
     find: Callable[[Reading, Context], Iterator[Finding]]
 
@@ -39,9 +33,8 @@ def all_checks() -> tuple[Check, ...]:
     checks = []
     for module_info in pkgutil.iter_modules(__path__):
         module = import_module(f"{__name__}.{module_info.name}")
-        checks.append(
-            Check(module_info.name, module.STAGE, tuple(dict.fromkeys(kinds_in(vars(module).values()))), module.find)
-        )
+        kinds = tuple(dict.fromkeys(kinds_in(vars(module).values())))
+        checks.append(Check(module_info.name, kinds[0].stage, kinds, module.find))
     return tuple(sorted(checks, key=lambda check: (STAGES.index(check.stage), check.name)))
 
 
@@ -61,16 +54,18 @@ def run_checks(reading: Reading, context: Context) -> list[Finding]:
     every mistake at once. Doubts about plausible figures come only when nothing is wrong.
     """
     findings: list[Finding] = []
-    has_errors = any(finding.severity == "error" for finding in reading.findings)
+    has_errors = any(finding.severity == Severity.ERROR for finding in reading.findings)
     for stage in STAGES:
-        if has_errors and (stage == "plausibility" or (stage == "content" and _wrong_address(reading, findings))):
+        if has_errors and (
+            stage == Stage.PLAUSIBILITY or (stage == Stage.CONTENT and _wrong_address(reading, findings))
+        ):
             break
         for check in all_checks():
             if check.stage == stage:
                 findings += check.find(reading, context)
-        has_errors = has_errors or any(finding.severity == "error" for finding in findings)
+        has_errors = has_errors or any(finding.severity == Severity.ERROR for finding in findings)
     return findings
 
 
 def _wrong_address(reading: Reading, findings: list[Finding]) -> bool:
-    return reading.kind in ("form", "screen") and any(finding.severity == "error" for finding in findings)
+    return reading.kind in ("form", "screen") and any(finding.severity == Severity.ERROR for finding in findings)

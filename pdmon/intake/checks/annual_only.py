@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from pdmon.intake.context import Context
-from pdmon.intake.finding import Finding, FindingKind
+from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.statement import Reading
 from pdmon.programme.periods import is_month, is_period
 
-STAGE = "content"
 ANNUAL_ONLY = FindingKind(
     "annual_only",
-    "error",
+    Severity.ERROR,
+    Stage.CONTENT,
     "Собирается только за год",
     "{title} собирается только за год, а указан месяц {period}.",
     "Укажите период годом, например {year}.",

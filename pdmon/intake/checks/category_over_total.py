@@ -3,21 +3,22 @@
 from collections.abc import Iterator
 
 from pdmon.intake.context import Context
-from pdmon.intake.finding import Finding, FindingKind
-from pdmon.intake.numbers import number_text
-from pdmon.intake.statement import Reading, Statement, place_text
+from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
+from pdmon.intake.statement import Reading, Statement
+from pdmon.programme.cells import Cell, known_cell
 
-STAGE = "content"
 CATEGORY_OVER_TOTAL = FindingKind(
     "category_over_total",
-    "error",
+    Severity.ERROR,
+    Stage.CONTENT,
     "Разрез больше итога",
-    "{title} = {value} больше, чем всего: {total} [{total_place}].",
+    "{title} = {value} больше, чем всего: {total}{total_place:beside}.",
     "Проверьте значение по разрезу и итог: итог указывается отдельно и не меньше любого из разрезов.",
 )
 TOTAL_UNDER_CATEGORY = FindingKind(
     "total_under_category",
-    "error",
+    Severity.ERROR,
+    Stage.CONTENT,
     "Итог меньше принятого разреза",
     "{title}: всего {value}, а по разрезу «{category}» ранее принято {part}.",
     "Исправьте итог или сообщите новое значение по разрезу.",
@@ -31,16 +32,16 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
             element, category = key
             if not category or key in wrong:
                 continue
-            total = figures.get((element, ""))
+            total = figures.get(known_cell(element, ""))
             if total is not None and value > total:
-                where = statement.places.get((element, ""))
+                where = statement.places.get(known_cell(element, ""))
                 yield statement.finding(
                     CATEGORY_OVER_TOTAL,
                     key,
-                    number_text(value),
+                    value,
                     title=context.key_title(key),
-                    total=number_text(total),
-                    total_place=place_text(where) or "принято ранее",
+                    total=total,
+                    total_place=where,
                 )
         if not statement.is_form:
             yield from _under_accepted_categories(statement, context)
@@ -50,15 +51,15 @@ def _under_accepted_categories(statement: Statement, context: Context) -> Iterat
     """A table may lower a total below a category that it does not carry."""
     figures = context.figures(statement)
     for (element, category), found in context.in_force(statement).items():
-        if not category or (element, category) in statement.places or (element, "") not in statement.cells:
+        if not category or Cell(element, category) in statement.places or Cell(element) not in statement.cells:
             continue
-        total = figures.get((element, ""))
+        total = figures.get(known_cell(element, ""))
         if total is not None and found.value > total:
             yield statement.finding(
                 TOTAL_UNDER_CATEGORY,
-                (element, ""),
-                number_text(total),
-                title=context.key_title((element, "")),
+                Cell(element),
+                total,
+                title=context.key_title(Cell(element)),
                 category=context.category_titles.get(category, category),
-                part=number_text(found.value),
+                part=found.value,
             )

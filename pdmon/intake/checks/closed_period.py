@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 
 from pdmon.intake.context import Context
-from pdmon.intake.finding import Finding, FindingKind
-from pdmon.intake.statement import Reading, at
-from pdmon.programme.periods import is_period, period_title
+from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
+from pdmon.intake.statement import Reading
 from pdmon.store.log.closures import closing_of
 
-STAGE = "address"
 CLOSED_PERIOD = FindingKind(
     "closed_period",
-    "error",
+    Severity.ERROR,
+    Stage.ADDRESS,
     "Период закрыт",
-    "Период «{period}» закрыт: {who}, {on}, протокол {protocol}.",
+    "Период «{period:period}» закрыт: {who}, {on}, протокол {protocol}.",
     "Если исправление необходимо, попросите методиста открыть период с указанием причины.",
 )
 
@@ -26,13 +25,12 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
         if closing is None or (programme, statement.period) in told:
             continue
         told.add((programme, statement.period))
-        period = period_title(statement.period) if is_period(statement.period) else statement.period
-        yield at(
+        yield statement.finding(
             CLOSED_PERIOD,
-            statement.where,
+            None,
             statement.period,
-            period=period,
+            period=statement.period,
             who=closing.who,
-            on=f"{closing.at:%d.%m.%Y}",
+            on=closing.at,
             protocol=closing.protocol,
         )

@@ -4,17 +4,16 @@ from collections.abc import Iterator
 
 from pdmon.intake.checks.year_jump import is_jump
 from pdmon.intake.context import Context
-from pdmon.intake.finding import Finding, FindingKind
-from pdmon.intake.numbers import number_text
+from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.statement import Reading
 from pdmon.programme.periods import previous_period
 
-STAGE = "plausibility"
 DENOMINATOR_CHANGED = FindingKind(
     "denominator_changed",
-    "warning",
+    Severity.WARNING,
+    Stage.PLAUSIBILITY,
     "Знаменатель заметно изменился",
-    "{title}: {value}, в прошлом периоде {previous} ({change} %). От этого числа считаются доли.",
+    "{title}: {value}, в прошлом периоде {previous} ({change:+.0f} %). От этого числа считаются доли.",
     "Проверьте значение. Если оно верно, примите форму и поясните причину.",
 )
 _SHARE = 0.25
@@ -38,8 +37,8 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
             yield statement.finding(
                 DENOMINATOR_CHANGED,
                 key,
-                number_text(value),
+                value,
                 title=context.key_title(key),
-                previous=number_text(earlier),
-                change=f"{100 * change / float(earlier):+.0f}".replace("-", "−"),
+                previous=earlier,
+                change=100 * change / float(earlier),
             )

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from pdmon.intake.context import Context
-from pdmon.intake.finding import Finding, FindingKind
-from pdmon.intake.numbers import number_text
+from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.statement import Reading
 
-STAGE = "plausibility"
 DIFFERS = FindingKind(
     "differs_between_programmes",
-    "warning",
+    Severity.WARNING,
+    Stage.PLAUSIBILITY,
     "Расходится с формой другой программы",
     "{title}: {value}, а в форме программы «{programme}» за тот же период {other}.",
     "Одни и те же данные идут во все программы: в силу вступит последнее принятое значение.",
@@ -31,8 +30,8 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
             yield statement.finding(
                 DIFFERS,
                 key,
-                number_text(value),
+                value,
                 title=context.key_title(key),
                 programme=programme.short_title if programme else other.programme,
-                other=number_text(other.value),
+                other=other.value,
             )

@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 
 from pdmon.intake.context import Context
-from pdmon.intake.finding import Finding, FindingKind
-from pdmon.intake.numbers import number_text
+from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.statement import Reading
 from pdmon.programme.model import ElementKind
 
-STAGE = "content"
 FRACTIONAL = FindingKind(
     "fractional",
-    "error",
+    Severity.ERROR,
+    Stage.CONTENT,
     "Дробное количество",
     "{title}: значение {value} дробное, а {counted} считаются целыми числами.",
     "Введите целое число.",
@@ -25,4 +24,4 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
         for key, value in context.wrong_alone(statement).items():
             if context.is_split(key, value):
                 title, counted = context.key_title(key), _COUNTED[elements[key[0]].kind]
-                yield statement.finding(FRACTIONAL, key, number_text(value), title=title, counted=counted)
+                yield statement.finding(FRACTIONAL, key, value, title=title, counted=counted)

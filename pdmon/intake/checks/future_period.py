@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 
 from pdmon.intake.context import Context
-from pdmon.intake.finding import Finding, FindingKind
-from pdmon.intake.statement import Reading, at
-from pdmon.programme.periods import period_title
+from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
+from pdmon.intake.statement import Reading
 
-STAGE = "plausibility"
 FUTURE_PERIOD = FindingKind(
     "future_period",
-    "warning",
+    Severity.WARNING,
+    Stage.PLAUSIBILITY,
     "Период ещё не начался",
-    "Период «{period}» ещё не начался.",
+    "Период «{period:period}» ещё не начался.",
     "Проверьте, верно ли указан период.",
 )
 
@@ -23,4 +22,4 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
         period = statement.period
         if period not in told and period > f"{context.today:%Y-%m}"[: len(period)]:
             told.add(period)
-            yield at(FUTURE_PERIOD, statement.where, period, period=period_title(period))
+            yield statement.finding(FUTURE_PERIOD, None, period, period=period)

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from pdmon.intake.context import Context
-from pdmon.intake.finding import Finding, FindingKind
-from pdmon.intake.numbers import number_text
+from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.statement import Reading
 
-STAGE = "content"
 NEGATIVE = FindingKind(
     "negative",
-    "error",
+    Severity.ERROR,
+    Stage.CONTENT,
     "Отрицательное значение",
     "{title}: значение {value} меньше нуля.",
     "Введите количество, ноль или больше.",
@@ -21,4 +20,4 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
     for statement in reading.statements:
         for key, value in context.wrong_alone(statement).items():
             if value < 0:
-                yield statement.finding(NEGATIVE, key, number_text(value), title=context.key_title(key))
+                yield statement.finding(NEGATIVE, key, value, title=context.key_title(key))

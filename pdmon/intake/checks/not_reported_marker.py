@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from pdmon.intake.context import Context
-from pdmon.intake.finding import Finding, FindingKind
+from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.statement import Reading
 
-STAGE = "content"
 NOT_REPORTED = FindingKind(
     "not_reported",
-    "note",
+    Severity.NOTE,
+    Stage.CONTENT,
     "Не сообщено",
     "{title}: «{value}» прочитано как «не сообщено», а не как ноль.",
     "Если событий или людей не было, введите 0.",

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from pdmon.intake.context import Context
-from pdmon.intake.finding import Finding, FindingKind
+from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.statement import Reading, at
 
-STAGE = "address"
 OTHER_UNIT = FindingKind(
     "other_unit",
-    "error",
+    Severity.ERROR,
+    Stage.ADDRESS,
     "Чужая форма",
     "Это не ваша организация: в файле «{value}», а вы представляете «{own}».",
     "Загрузите форму своей организации; скачать её можно на этой же странице.",

@@ -5,30 +5,32 @@ schools are skewed, and plain z-scores would flag every large one.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from math import exp, log
 from statistics import median
 
 from pdmon.intake.checks.year_jump import is_jump
 from pdmon.intake.context import Context
-from pdmon.intake.finding import Finding, FindingKind
-from pdmon.intake.numbers import number_text
-from pdmon.intake.statement import Key, Reading, Statement
-from pdmon.intake.wording import history_text
+from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
+from pdmon.intake.statement import Reading, Statement
+from pdmon.programme.cells import Cell
 from pdmon.programme.periods import previous_period
 
-STAGE = "plausibility"
 OWN_OUTLIER = FindingKind(
     "own_outlier",
-    "warning",
+    Severity.WARNING,
+    Stage.PLAUSIBILITY,
     "Выброс относительно своей истории",
-    "{title}: {value} далеко от обычных для организации значений (медиана {median}). Ряд: {history}.",
+    "{title}: {value} далеко от обычных для организации значений (медиана {median:.0f}). Ряд: {history:history}.",
     "Проверьте значение. Если оно верно, примите форму и поясните причину.",
 )
 PEER_OUTLIER = FindingKind(
     "peer_outlier",
-    "warning",
+    Severity.WARNING,
+    Stage.PLAUSIBILITY,
     "Выброс относительно других организаций",
-    "{title}: {value} резко отличается от других организаций того же вида (медиана {median}, организаций: {count}).",
+    "{title}: {value} резко отличается от других организаций того же вида "
+    "(медиана {median:.0f}, организаций: {count}).",
     "Проверьте, нет ли лишней цифры. Если значение верно, примите форму и поясните причину.",
 )
 _Z = 5.0
@@ -52,30 +54,30 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
                 yield statement.finding(
                     OWN_OUTLIER,
                     key,
-                    number_text(value),
+                    value,
                     title=context.key_title(key),
-                    median=f"{median(earlier):.0f}",
-                    history=history_text([*history, (statement.period, value)]),
+                    median=median(earlier),
+                    history=(*history, (statement.period, value)),
                 )
             elif not earlier:
-                yield from _against_peers(statement, context, key, float(value), kind, before)
+                yield from _against_peers(statement, context, key, value, kind, before)
 
 
 def _against_peers(
-    statement: Statement, context: Context, key: Key, value: float, kind: str, before: str
+    statement: Statement, context: Context, key: Cell, value: Decimal, kind: str, before: str
 ) -> Iterator[Finding]:
     for period in (statement.period, before):
         peers = context.past.peers(period, key[0], kind)
         if peers is None or peers.count < _LEAST_PEERS:
             continue
         deviation = max(peers.deviation, 0.2)  # peers that hardly differ must not make everyone an outlier
-        if 0.6745 * (log(value + 1) - peers.median) / deviation > _Z:
+        if 0.6745 * (log(float(value) + 1) - peers.median) / deviation > _Z:
             yield statement.finding(
                 PEER_OUTLIER,
                 key,
-                f"{value:g}".replace(".", ","),
+                value,
                 title=context.key_title(key),
-                median=f"{exp(peers.median) - 1:.0f}",
+                median=exp(peers.median) - 1,
                 count=peers.count,
             )
         return

@@ -1,24 +1,26 @@
 """A part never exceeds its whole, in total and in every category."""
 
 from collections.abc import Iterator, Mapping, Set
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from pdmon.intake.context import Context
-from pdmon.intake.finding import Finding, FindingKind
-from pdmon.intake.numbers import number_text
-from pdmon.intake.statement import Key, Reading, Statement, place_of
+from pdmon.intake.finding import Finding, FindingKind, Severity, Stage, Term
+from pdmon.intake.place import spot_of
+from pdmon.intake.statement import Reading, Statement
+from pdmon.programme.cells import Cell, known_cell
 from pdmon.programme.model import Config, SubsetRule
 
-STAGE = "content"
 PART_OVER_WHOLE = FindingKind(
     "part_over_whole",
-    "error",
+    Severity.ERROR,
+    Stage.CONTENT,
     "Часть больше целого",
-    "Часть больше целого: {part} = {part_value} больше, чем {whole} = {whole_value}.",
+    "Часть больше целого: {part:sum} = {part_value} больше, чем {whole:sum} = {whole_value}.",
     "Проверьте оба значения и исправьте неверное.",
 )
-_Sides = tuple[list[Key], list[Key]]  # part, whole
+_Sides = tuple[list[Cell], list[Cell]]  # part, whole
 
 
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -50,7 +52,7 @@ class _Rule:
         if category not in self._sides:
             breakdown = category.partition(":")[0]
             part, whole = (
-                [(code, category if breakdown in self._breakdowns[code] else "") for code in side]
+                [known_cell(code, category if breakdown in self._breakdowns[code] else "") for code in side]
                 for side in (self._rule.part, self._rule.whole)
             )
             self._sides[category] = part, whole
@@ -62,7 +64,7 @@ class _Compared(NamedTuple):
 
     rules: list[_Rule]
     programme: str | None
-    stated: frozenset[Key]
+    stated: frozenset[Cell]
     sides: list[_Sides]
 
 
@@ -81,7 +83,7 @@ def _prepared(config: Config) -> list[_Rule]:
     return _Known.rules
 
 
-def _compared(config: Config, programme: str | None, stated: Set[Key]) -> list[_Sides]:
+def _compared(config: Config, programme: str | None, stated: Set[Cell]) -> list[_Sides]:
     """The sides of every rule about the stated elements, in total and in every stated category that splits its part."""
     rules, known = _prepared(config), _Known.compared
     if known and known.rules is rules and known.programme == programme and known.stated == stated:
@@ -105,24 +107,25 @@ def _broken(
     stated = [key for key in part + whole if key in statement.cells]
     if not stated:
         return
-    sheet, _ = place_of(statement.places[stated[0]])
-    same_sheet = [
-        cell
-        for key in part + whole
-        if key in statement.places and (place := place_of(statement.places[key]))[0] == sheet and (cell := place[1])
-    ]
+    first = statement.spot(statement.places[stated[0]])
+    there = {key: spot_of(statement.places[key]) for key in part + whole if key in statement.places}
+    same_sheet = [key for key, spot in there.items() if spot.sheet == first.sheet]
     yield PART_OVER_WHOLE.at(
-        sheet,
-        ", ".join(same_sheet),
-        number_text(part_value),
-        part=_named(statement, context, part),
-        part_value=number_text(part_value),
-        whole=_named(statement, context, whole),
-        whole_value=number_text(whole_value),
+        replace(
+            first,
+            places=tuple(place for key in same_sheet for place in there[key].places),
+            lines=tuple(line for key in same_sheet for line in there[key].lines),
+            cells=tuple(same_sheet),
+        ),
+        part_value,
+        part=_terms(statement, context, part),
+        part_value=part_value,
+        whole=_terms(statement, context, whole),
+        whole_value=whole_value,
     )
 
 
-def _total(figures: Mapping[Key, Decimal], keys: list[Key]) -> Decimal | None:
+def _total(figures: Mapping[Cell, Decimal], keys: list[Cell]) -> Decimal | None:
     """The sum over the cells, None if one of them is not reported."""
     total = figures.get(keys[0])
     for key in keys[1:]:
@@ -133,10 +136,5 @@ def _total(figures: Mapping[Key, Decimal], keys: list[Key]) -> Decimal | None:
     return total
 
 
-def _named(statement: Statement, context: Context, keys: list[Key]) -> str:
-    names = []
-    for key in keys:
-        sheet, cell = place_of(statement.places.get(key))
-        place = f" [{sheet + ', ' if sheet else ''}{cell}]" if cell else " [принято ранее]"
-        names.append(context.key_title(key) + place)
-    return " + ".join(names)
+def _terms(statement: Statement, context: Context, keys: list[Cell]) -> tuple[Term, ...]:
+    return tuple(Term(context.key_title(key), statement.places.get(key)) for key in keys)

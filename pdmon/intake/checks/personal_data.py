@@ -4,25 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pdmon.intake.context import Context
-from pdmon.intake.finding import Finding, FindingKind
+from pdmon.intake.finding import Finding, TextColumn
+from pdmon.intake.personal import PERSONAL_DATA, personal_header
 from pdmon.intake.statement import FreeText, Reading, at
 
-STAGE = "content"
-PERSONAL_DATA = FindingKind(
-    "personal_data",
-    "error",
-    "Персональные данные",
-    "Персональные данные не принимаются: {what}.",
-    "Удалите из файла сведения о людях: нужны только количества.",
-)
-
-_HEADERS = (
-    (re.compile(r"\bф\.?\s?и\.?\s?о\b|фамили|отчеств|имя педагог|фио", re.IGNORECASE), "столбец с именами"),
-    (re.compile(r"снилс", re.IGNORECASE), "столбец со СНИЛС"),
-    (re.compile(r"(дата|год)\s+рождения|д\.\s?р\.", re.IGNORECASE), "столбец с датами рождения"),
-    (re.compile(r"телефон|\bтел\.|моб\.", re.IGNORECASE), "столбец с телефонами"),
-    (re.compile(r"паспорт|\bинн\b|домашний адрес|адрес проживания", re.IGNORECASE), "столбец с личными сведениями"),
-)
 _SNILS = re.compile(r"(?<!\d)\d{3}-\d{3}-\d{3}[ -]\d{2}(?!\d)")
 _PHONE = re.compile(r"(?<!\d)(?:\+7|8)[\s(-]{0,2}\d{3}[\s)-]{0,2}\d{3}[\s-]?\d{2}[\s-]?\d{2}(?!\d)")
 _FULL_NAME = re.compile(
@@ -42,15 +27,18 @@ _KINDS = (
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
     for column in reading.free_texts:
         if what := personal_header(column.header):
-            yield at(PERSONAL_DATA, column.where, column.header, what=_where(column, what))
+            yield at(
+                PERSONAL_DATA, column.where, column.header, what=what, column=TextColumn(column.sheet, column.header)
+            )
         elif found := _personal_texts(column):
             what, first = found
-            yield at(PERSONAL_DATA, column.place_of_text(first), column.header, what=_where(column, what))
-
-
-def personal_header(header: str) -> str:
-    """What personal data a column with this header holds, '' if none."""
-    return next((what for pattern, what in _HEADERS if header and pattern.search(header)), "")
+            yield at(
+                PERSONAL_DATA,
+                column.place_of_text(first),
+                column.header,
+                what=what,
+                column=TextColumn(column.sheet, column.header),
+            )
 
 
 def _personal_texts(column: FreeText) -> tuple[str, int] | None:
@@ -75,9 +63,3 @@ def _matching(pattern: re.Pattern[str], texts: Sequence[str], enough: int) -> li
             if len(found) >= enough:
                 break
     return found
-
-
-def _where(column: FreeText, what: str) -> str:
-    parts = [f"лист «{column.sheet}»" if column.sheet else "", f"столбец «{column.header}»" if column.header else ""]
-    place = ", ".join(part for part in parts if part)
-    return f"{what} ({place})" if place else what

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from pdmon.intake.context import Context
-from pdmon.intake.finding import Finding, FindingKind
+from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.statement import Reading
+from pdmon.programme.cells import known_cell
 
-STAGE = "plausibility"
 TOTAL_MISSING = FindingKind(
     "total_missing",
-    "warning",
+    Severity.WARNING,
+    Stage.PLAUSIBILITY,
     "Нет итога",
     "{title}: указаны значения по разрезам, но не указано «всего».",
     "Укажите итог: он не складывается из разрезов, и без него показатель не рассчитывается.",
@@ -22,6 +23,6 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
         figures = context.figures(statement)
         for key, _ in statement.reported():
             element, category = key
-            if category and element not in told and (element, "") not in figures:
+            if category and element not in told and known_cell(element, "") not in figures:
                 told.add(element)
-                yield statement.finding(TOTAL_MISSING, key, title=context.key_title((element, "")))
+                yield statement.finding(TOTAL_MISSING, key, title=context.key_title(known_cell(element, "")))

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from pdmon.intake.context import Context
-from pdmon.intake.finding import Finding, FindingKind
-from pdmon.intake.statement import Reading, at
+from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
+from pdmon.intake.statement import Reading
 from pdmon.programme.periods import year_of
 
-STAGE = "plausibility"
 UNIT_NOT_OPEN = FindingKind(
     "unit_not_open",
-    "warning",
+    Severity.WARNING,
+    Stage.PLAUSIBILITY,
     "Организация в этом году не работала",
-    "Организация «{name}» по реестру {state}: данные за {period} в показатели не войдут.",
+    "Организация «{name}» по реестру {event} {day}: данные за {period} в показатели не войдут.",
     "Проверьте период формы и даты открытия и закрытия в реестре.",
 )
 
@@ -24,9 +24,11 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
         if unit.is_open_in(year):
             continue
         if unit.opened and unit.opened.year > year:
-            state = f"открыта {unit.opened:%d.%m.%Y}"
+            event, day = "открыта", unit.opened
+        elif unit.closed:
+            event, day = "закрыта", unit.closed
         else:
-            state = f"закрыта {unit.closed:%d.%m.%Y}"
-        yield at(
-            UNIT_NOT_OPEN, statement.where, statement.unit, name=unit.short_name, state=state, period=statement.period
+            continue
+        yield statement.finding(
+            UNIT_NOT_OPEN, None, statement.unit, name=unit.short_name, event=event, day=day, period=statement.period
         )

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from pdmon.intake.context import Context
-from pdmon.intake.finding import Finding, FindingKind
-from pdmon.intake.statement import Reading, at
+from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
+from pdmon.intake.statement import Reading
 
-STAGE = "address"
 UNIT_OUTSIDE_PROGRAMME = FindingKind(
     "unit_outside_programme",
-    "error",
+    Severity.ERROR,
+    Stage.ADDRESS,
     "Организация другой территории",
     "Организация «{value}» не относится к территории программы «{programme}».",
     "Проверьте код организации в файле и программу, для которой он загружается.",
@@ -26,4 +26,4 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
         if all(programme.code != wanted for programme in context.programmes_of(statement.unit)):
             told.add(pair)
             title = context.config.programmes[wanted].short_title
-            yield at(UNIT_OUTSIDE_PROGRAMME, statement.where, statement.unit, programme=title)
+            yield statement.finding(UNIT_OUTSIDE_PROGRAMME, None, statement.unit, programme=title)

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from pdmon.intake.context import Context
-from pdmon.intake.finding import Finding, FindingKind
-from pdmon.intake.statement import Reading, at
+from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
+from pdmon.intake.statement import Reading
 from pdmon.intake.tables.suggest import UnitSuggester, unit_words
 
-STAGE = "address"
 UNKNOWN_UNIT = FindingKind(
     "unknown_unit",
-    "error",
+    Severity.ERROR,
+    Stage.ADDRESS,
     "Неизвестная организация",
-    "Организации с кодом «{value}» нет в реестре{guess}.",
+    "Организации с кодом «{value}» нет в реестре{guess:likely}.",
     "Исправьте код. Если организации в реестре действительно нет, попросите методиста внести её.",
 )
 
@@ -26,8 +26,8 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
         told.add(statement.unit)
         suggesters = suggesters or _suggesters(context)
         near = next((code for one in suggesters if (code := one.proposed(statement.unit))), None)
-        guess = f"; похоже на {unit_words(context.units[near])}" if near else ""
-        yield at(UNKNOWN_UNIT, statement.where, statement.unit, guess=guess)
+        guess = unit_words(context.units[near]) if near else ""
+        yield statement.finding(UNKNOWN_UNIT, None, statement.unit, guess=guess)
 
 
 def _suggesters(context: Context) -> list[UnitSuggester]:

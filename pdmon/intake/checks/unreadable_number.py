@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from pdmon.intake.context import Context
-from pdmon.intake.finding import Finding, FindingKind
+from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.numbers import NUMBER_ERRORS
-from pdmon.intake.statement import Reading, at
+from pdmon.intake.statement import Reading
 from pdmon.programme.model import ElementKind
 
-STAGE = "content"
 _REMEDIES = {
     "boolean": "Введите количество цифрами.",
     "date": "Введите количество цифрами. Если Excel превращает число в дату, смените формат ячейки на «Числовой».",
@@ -23,7 +22,8 @@ _REMEDIES = {
 UNREADABLE = {
     error: FindingKind(
         f"number_{error}",
-        "error",
+        Severity.ERROR,
+        Stage.CONTENT,
         title[0].upper() + title[1:],
         "{title}: в ячейке «{value}» " + title + ".",
         _REMEDIES[error],
@@ -36,8 +36,8 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
     for statement in reading.statements:
         for unread in statement.unread:
             error = unread.error
-            element = context.config.elements.get(unread.key[0]) if unread.key else None
+            element = context.config.elements.get(unread.cell[0]) if unread.cell else None
             if error == "percent" and element is not None and element.kind == ElementKind.YES_NO:
                 error = "not_yes_no"
-            title = context.key_title(unread.key) if unread.key else "Значение"
-            yield at(UNREADABLE[error], unread.where, unread.raw, title=title)
+            title = context.key_title(unread.cell) if unread.cell else "Значение"
+            yield UNREADABLE[error].at(statement.spot(unread.where, unread.cell), unread.raw, title=title)

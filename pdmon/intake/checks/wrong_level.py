@@ -3,21 +3,22 @@
 from collections.abc import Iterator
 
 from pdmon.intake.context import Context
-from pdmon.intake.finding import Finding, FindingKind
+from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.statement import Reading
 from pdmon.programme.model import Level
 
-STAGE = "content"
 TERRITORY_ONLY = FindingKind(
     "territory_only",
-    "error",
+    Severity.ERROR,
+    Stage.CONTENT,
     "Сообщает только территория",
     "{title} сообщает территория целиком (методическая служба), а не «{unit}».",
     "Укажите это значение в форме самой территории.",
 )
 ORGANISATIONS_ONLY = FindingKind(
     "organisations_only",
-    "error",
+    Severity.ERROR,
+    Stage.CONTENT,
     "Сообщают только организации",
     "{title} сообщают организации, а не «{unit}»: значение территории складывается из их значений.",
     "Укажите значения по организациям.",

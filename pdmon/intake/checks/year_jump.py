@@ -3,18 +3,16 @@
 from collections.abc import Iterator
 
 from pdmon.intake.context import Context
-from pdmon.intake.finding import Finding, FindingKind
-from pdmon.intake.numbers import number_text
+from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.statement import Reading
-from pdmon.intake.wording import history_text
 from pdmon.programme.periods import previous_period
 
-STAGE = "plausibility"
 YEAR_JUMP = FindingKind(
     "year_jump",
-    "warning",
+    Severity.WARNING,
+    Stage.PLAUSIBILITY,
     "Резкое изменение за период",
-    "{title}: {value} после {previous} в прошлом периоде. Ряд: {history}.",
+    "{title}: {value} после {previous} в прошлом периоде. Ряд: {history:history}.",
     "Проверьте значение. Если оно верно, примите форму и поясните причину.",
 )
 _LEAST = 20  # below it a doubling is a handful of people
@@ -35,10 +33,10 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
                 yield statement.finding(
                     YEAR_JUMP,
                     key,
-                    number_text(value),
+                    value,
                     title=context.key_title(key),
-                    previous=number_text(earlier),
-                    history=history_text([*history, (statement.period, value)]),
+                    previous=earlier,
+                    history=(*history, (statement.period, value)),
                 )
 
 

@@ -1,15 +1,15 @@
 """The form's layout, defined once for the writer and the reader: sheets, headers, where every value stands.
 
-Rows and columns are counted from 0, as xlsxwriter and calamine count them; `cell_name` gives the name people see.
+Rows and columns are counted from 0, as xlsxwriter and calamine count them; `Place.cell` gives the name people see.
 The reader finds rows by the codes in the first column, so a row that moved still reads; the writer and the
 messages use the places given here.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from pdmon.intake.place import Place
+from pdmon.programme.cells import Cell
 from pdmon.programme.model import Config, Element, Indicator, Level, Programme
 from pdmon.programme.periods import is_month
 from pdmon.words.terms import Measure, ScoringRule
@@ -50,18 +50,6 @@ INPUT_FILL = "#FFF8DC"  # the colour by which people know an input cell
 YES, NO = "да", "нет"
 
 
-class Place(NamedTuple):
-    """One cell of a workbook."""
-
-    sheet: str
-    row: int
-    column: int
-
-    @property
-    def cell(self) -> str:
-        return cell_name(self.row, self.column)
-
-
 @dataclass(frozen=True)
 class CategoryRow:
     """A row of «Разрезы»: a heading (no code) or a category with the elements collected by it."""
@@ -70,6 +58,15 @@ class CategoryRow:
     code: str
     title: str
     elements: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class CategoryTable:
+    """The rows of «Разрезы» for one breakdown, and the elements that some of them collect."""
+
+    title: str
+    rows: tuple[CategoryRow, ...]
+    columns: tuple[Element, ...]
 
 
 @dataclass(frozen=True)
@@ -99,18 +96,32 @@ class FormLayout:
         """Nothing is asked of this unit for this kind of period."""
         return not self.elements and not self.documents
 
-    def places(self) -> dict[tuple[str, str], Place]:
-        """Every (element, category) the form carries with its cell; the total's category is ''."""
+    def places(self) -> dict[Cell, Place]:
+        """Every cell the form carries with its place."""
         found = {
-            (element.code, ""): Place(VALUES_SHEET, VALUES_FIRST_ROW + at, VALUE_COLUMN)
+            Cell(element.code): Place(VALUES_SHEET, VALUES_FIRST_ROW + at, VALUE_COLUMN)
             for at, element in enumerate(self.elements)
         }
         for row in self.category_rows:
             for at, element in enumerate(self.columns):
                 if element.code in row.elements:
                     place = Place(CATEGORIES_SHEET, row.row, CATEGORIES_FIRST_COLUMN + at)
-                    found[element.code, row.code] = place
+                    found[Cell(element.code, row.code)] = place
         return found
+
+    def category_tables(self) -> list[CategoryTable]:
+        """«Разрезы» as a table for each breakdown: as the screen shows them."""
+        groups: list[tuple[str, list[CategoryRow]]] = []
+        for row in self.category_rows:
+            if row.code:
+                groups[-1][1].append(row)
+            else:
+                groups.append((row.title, []))
+        collected = [frozenset[str]().union(*(row.elements for row in rows)) for _, rows in groups]
+        return [
+            CategoryTable(title, tuple(rows), tuple(element for element in self.columns if element.code in codes))
+            for (title, rows), codes in zip(groups, collected, strict=True)
+        ]
 
     def document_rows(self) -> Iterator[tuple[int, Indicator]]:
         """(row, indicator) for every row of «Документы»."""
@@ -147,29 +158,6 @@ def form_layout(config: Config, programme: Programme, period: str, unit: str) ->
         category_rows=_category_rows(config, by_category),
         documents=tuple(_documents_asked(programme, period, own)),
     )
-
-
-def cell_name(row: int, column: int) -> str:
-    """The cell's name as people see it.
-
-    >>> cell_name(0, 0), cell_name(9, 27)
-    ('A1', 'AB10')
-    """
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row + 1}"
-
-
-def cells_named(text: str) -> list[str]:
-    """Cell names in the order of writing.
-
-    >>> cells_named("D4, AB10"), cells_named("строка 12")
-    (['D4', 'AB10'], [])
-    """
-    return re.findall(r"\b[A-Z]{1,3}[1-9][0-9]{0,6}\b", text)
 
 
 def elements_of(indicator: Indicator) -> Iterator[str]:

@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from pdmon.intake.finding import FindingKind, Refusal
+from pdmon.intake.finding import FindingKind, Refusal, Severity, Stage
 from pdmon.intake.forms import layout as layout_
 from pdmon.intake.forms.known import known_form
-from pdmon.intake.forms.layout import FormLayout, Place
+from pdmon.intake.forms.layout import FormLayout
 from pdmon.intake.numbers import parse_number, parse_yes_no
-from pdmon.intake.statement import FreeText, Key, Reading, Repeat, Statement, Unknown, Unread
-from pdmon.intake.tables.summary import merge_rows, shown_raw, strange_cell
-from pdmon.intake.tables.workbook import MERGED_DATA, Sheet, Workbook
+from pdmon.intake.place import Place, Spot, area_spot
+from pdmon.intake.statement import FreeText, Reading, Repeat, Statement, Unknown, Unread
+from pdmon.intake.tables.workbook import MERGED_DATA, Sheet, Workbook, merge_rows, shown_raw, strange_cell
+from pdmon.programme.cells import Cell, known_cell
 from pdmon.programme.model import Config, ElementKind
 from pdmon.programme.periods import is_period
 from pdmon.store.log.submissions import EvidenceItem
@@ -18,56 +19,64 @@ from pdmon.store.log.submissions import EvidenceItem
 _RESTORE = "Скачайте форму заново на странице «Приём форм» и перенесите в неё значения."
 FORM_KEY_MISSING = FindingKind(
     "form_key_missing",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Форма без служебного листа",
     "В форме нет служебных сведений ({what}): неизвестно, чья она и за какой период.",
     _RESTORE,
 )
 FORM_VERSION = FindingKind(
     "form_version",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Другая версия формы",
     "Форма версии {value}, принимается версия {expected}.",
     _RESTORE,
 )
 UNKNOWN_PROGRAMME = FindingKind(
     "unknown_programme",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Неизвестная программа",
     "Форма программы «{value}», такой программы мониторинга нет.",
     _RESTORE,
 )
 BAD_FORM_PERIOD = FindingKind(
     "form_period",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Период формы",
     "Период формы «{value}» не похож на год (2024) или месяц (2024-05).",
     _RESTORE,
 )
 SHEET_MISSING = FindingKind(
     "sheet_missing",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Нет листа формы",
-    "В форме нет листа «{name}». Найдены листы: {found}.",
+    "В форме нет листа «{name}». Найдены листы: {found:quoted}.",
     "Верните лист с этим названием или перенесите значения в заново скачанную форму.",
 )
 HEADER_MISSING = FindingKind(
     "form_header",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Заголовок таблицы формы изменён",
     "На листе «{sheet}» не найден столбец «{name}».",
     _RESTORE,
 )
 ROW_MISSING = FindingKind(
     "form_row_missing",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Из формы удалена строка",
     "На листе «{sheet}» нет строки «{title}» с кодом «{value}».",
     _RESTORE,
 )
 NOTHING_FILLED = FindingKind(
     "nothing_filled",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Форма не заполнена",
     "В форме не заполнена ни одна ячейка: нет строк данных.",
     "Заполните жёлтые ячейки и загрузите форму снова.",
@@ -94,8 +103,7 @@ def read_form(config: Config, book: Workbook) -> Reading:
     layout, own_texts = known_form(config, programme, key["period"], key["unit"])
     missing = [name for name in layout.sheets if name != layout_.TITLE_SHEET and not book.has(name)]
     if missing:
-        found = ", ".join(f"«{name}»" for name in book.names)
-        raise Refusal(*(SHEET_MISSING.at(sheet=name, name=name, found=found) for name in missing))
+        raise Refusal(*(SHEET_MISSING.at(Spot(name), name=name, found=tuple(book.names)) for name in missing))
     return _FormReader(book, layout, own_texts).read()
 
 
@@ -114,11 +122,6 @@ def _service_sheet(book: Workbook) -> dict[str, str]:
 
 # Forms of a programme have the same cells; what is made once for many of them goes once from process to process, too.
 _place = lru_cache(maxsize=4096)(Place)
-
-
-@lru_cache(maxsize=4096)
-def _key(element: str, category: str) -> Key:
-    return element, category
 
 
 class _FormReader:
@@ -142,7 +145,7 @@ class _FormReader:
         if not said and all(value is None for value in statement.cells.values()):
             reading.findings.append(NOTHING_FILLED.at())
         self._look_at_other_sheets()
-        reading.findings += self._book.hidden_data()
+        reading.findings += self._book.hidden_data(layout_.HIDDEN_SHEET)
         return reading
 
     def _read_values(self, sheet: Sheet) -> None:
@@ -152,7 +155,7 @@ class _FormReader:
         for element in self._layout.elements:
             row = rows.get(element.code)
             if row is not None:
-                self._take(sheet, _key(element.code, ""), row, column)
+                self._take(sheet, known_cell(element.code, ""), row, column)
         self._merged_data(sheet, layout_.VALUES_FIRST_ROW)
         self._keep_texts(sheet, column + 1)
 
@@ -166,7 +169,7 @@ class _FormReader:
                 continue
             for element in self._layout.columns:
                 if element.code in line.elements and element.code in columns:
-                    self._take(sheet, _key(element.code, line.code), row, columns[element.code])
+                    self._take(sheet, known_cell(element.code, line.code), row, columns[element.code])
         self._merged_data(sheet, layout_.CATEGORIES_FIRST_ROW)
 
     def _read_documents(self, sheet: Sheet) -> None:
@@ -188,7 +191,7 @@ class _FormReader:
             self._reading.free_texts.append(FreeText(sheet.name, "", tuple(found.values()), None, tuple(found), column))
         self._reading.findings += sheet.findings()
 
-    def _take(self, sheet: Sheet, key: Key, row: int, column: int) -> None:
+    def _take(self, sheet: Sheet, key: Cell, row: int, column: int) -> None:
         statement = self._statement
         where = statement.places[key] = _place(sheet.name, row, column)
         if sheet.is_strange and (complaint := strange_cell(sheet, row, column)):
@@ -216,7 +219,7 @@ class _FormReader:
                     if sheet.text(row, column) == name:
                         return column
                 break
-        raise Refusal(HEADER_MISSING.at(sheet=sheet.name, name=name))
+        raise Refusal(HEADER_MISSING.at(Spot(sheet.name), name=name))
 
     def _element_columns(self, sheet: Sheet) -> dict[str, int]:
         """Element code -> column, from the row of codes over the columns."""
@@ -229,7 +232,7 @@ class _FormReader:
                 break
         for code in sorted(wanted.keys() - columns.keys()):
             name = f"{wanted[code]} ({code})"
-            self._reading.findings.append(HEADER_MISSING.at(sheet=sheet.name, value=code, name=name))
+            self._reading.findings.append(HEADER_MISSING.at(Spot(sheet.name), code, name=name))
         return columns
 
     def _rows_by_code(self, sheet: Sheet, wanted: Mapping[str, str], what: str, first_row: int) -> dict[str, int]:
@@ -242,17 +245,19 @@ class _FormReader:
                     self._reading.unknown.append(Unknown(what, code, place))
             elif code in rows:
                 first, second = (Place(sheet.name, at_, layout_.CODE_COLUMN) for at_ in (rows[code], row))
-                self._statement.repeats.append(Repeat((code, "") if what == "element" else ("", code), first, second))
+                self._statement.repeats.append(
+                    Repeat(Cell(code) if what == "element" else Cell("", code), first, second)
+                )
             else:
                 rows[code] = row
         for code in sorted(wanted.keys() - rows.keys()):
-            self._reading.findings.append(ROW_MISSING.at(sheet=sheet.name, value=code, title=wanted[code]))
+            self._reading.findings.append(ROW_MISSING.at(Spot(sheet.name), code, title=wanted[code]))
         return rows
 
     def _merged_data(self, sheet: Sheet, first_row: int) -> None:
         for area in sheet.merges:
             if merge_rows(area)[1] >= first_row:
-                self._reading.findings.append(MERGED_DATA.at(sheet.name, area))
+                self._reading.findings.append(MERGED_DATA.at(area_spot(sheet.name, area)))
 
     def _keep_texts(self, sheet: Sheet, first_column: int) -> None:
         """What the sender may have typed beside the figures."""

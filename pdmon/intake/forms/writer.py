@@ -10,7 +10,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from pdmon.intake.forms import layout as layout_
-from pdmon.intake.forms.layout import FormLayout, Place
+from pdmon.intake.forms.layout import FormLayout
 from pdmon.intake.forms.styles import date_rule, entry_look, entry_rule, make_formats, row_height
 from pdmon.intake.forms.texts import (
     CATEGORIES_HINT,
@@ -22,6 +22,8 @@ from pdmon.intake.forms.texts import (
     instructions,
     order_text,
 )
+from pdmon.intake.place import Place
+from pdmon.programme.cells import Cell
 from pdmon.programme.deadlines import period_deadlines
 from pdmon.programme.model import Config, Element, ElementKind, SubsetRule
 from pdmon.programme.periods import period_title
@@ -31,8 +33,8 @@ from pdmon.store.units import Unit
 _FIXED_DATE = datetime(2020, 1, 1)  # the same input gives the same bytes, whenever it is written
 _NAME_WIDTH, _NOTE_WIDTH = 48, 54
 
-Figures = Mapping[tuple[str, str], Decimal | None]
-Values = Mapping[tuple[str, str], Decimal | str | None]  # a text stands in the cell as it is
+Figures = Mapping[Cell, Decimal | None]
+Values = Mapping[Cell, Decimal | str | None]  # a text stands in the cell as it is
 
 
 class FormWriter:
@@ -130,9 +132,9 @@ class FormWriter:
             sheet.write_string(row, layout_.CODE_COLUMN, element.code, formats["code"])
             sheet.write_string(row, 1, element.title, formats["cell"])
             sheet.write_string(row, 2, element.unit_of_measure, formats["cell"])
-            self._write_entry(sheet, row, layout_.VALUE_COLUMN, element, values.get((element.code, "")))
+            self._write_entry(sheet, row, layout_.VALUE_COLUMN, element, values.get(Cell(element.code)))
             if previous:
-                self._write_earlier(sheet, row, element, previous.get((element.code, "")))
+                self._write_earlier(sheet, row, element, previous.get(Cell(element.code)))
             sheet.write_string(row, note_column, note, formats["note"])
         self._validate_column(sheet, layout_.VALUES_FIRST_ROW, layout_.VALUE_COLUMN, elements)
         for rule in self._config.rules:
@@ -164,14 +166,14 @@ class FormWriter:
             sheet.write_string(line.row, 1, line.title, formats["group" if heading else "cell"])
             for column, element in enumerate(columns, start=layout_.CATEGORIES_FIRST_COLUMN):
                 if element.code in line.elements:
-                    self._write_entry(sheet, line.row, column, element, values.get((element.code, line.code)))
+                    self._write_entry(sheet, line.row, column, element, values.get(Cell(element.code, line.code)))
                 else:
                     sheet.write_blank(line.row, column, None, formats["group" if heading else "closed"])
         last = self._layout.category_rows[-1].row
         for column, element in enumerate(columns, start=layout_.CATEGORIES_FIRST_COLUMN):
             area = (layout_.CATEGORIES_FIRST_ROW, column, last, column)
             sheet.data_validation(*area, entry_rule(element))
-            top, total = Place(layout_.CATEGORIES_SHEET, area[0], column), self._places[element.code, ""]
+            top, total = Place(layout_.CATEGORIES_SHEET, area[0], column), self._places[Cell(element.code)]
             exceeds = f"AND(ISNUMBER({top.cell}),ISNUMBER({_there(total)}),{top.cell}>{_there(total)})"
             sheet.conditional_format(*area, {"type": "formula", "criteria": f"={exceeds}", "format": formats["broken"]})
 
@@ -242,13 +244,13 @@ class FormWriter:
         """Cells of a broken «part never exceeds whole» turn red while the form is being filled in."""
         codes = (*rule.part, *rule.whole)
         foreign = rule.programme is not None and rule.programme != self._layout.programme.code
-        if foreign or any((code, "") not in self._places for code in codes):
+        if foreign or any(Cell(code) not in self._places for code in codes):
             return
-        cells = {code: _fixed(self._places[code, ""]) for code in codes}
+        cells = {code: _fixed(self._places[Cell(code)]) for code in codes}
         parts, whole = ("+".join(cells[code] for code in side) for side in (rule.part, rule.whole))
         filled = f"COUNT({','.join(cells.values())})={len(cells)}"
         area = {"type": "formula", "criteria": f"=AND({filled},{parts}>{whole})", "format": self._formats["broken"]}
-        first, *others = (self._places[code, ""] for code in cells)
+        first, *others = (self._places[Cell(code)] for code in cells)
         if others:
             area["multi_range"] = " ".join(place.cell for place in (first, *others))
         sheet.conditional_format(first.row, first.column, first.row, first.column, area)

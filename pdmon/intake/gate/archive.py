@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from zlib import error as zlib_error
 
-from pdmon.intake.finding import FindingKind, Refusal
+from pdmon.intake.finding import FindingKind, Refusal, Severity, Stage
 from pdmon.intake.gate.refusals import DAMAGED, MAX_FILE_BYTES, TOO_BIG
 from pdmon.intake.gate.zip_directory import open_archive
 
 EMPTY_ARCHIVE = FindingKind(
     "empty_archive",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "В архиве нет файлов",
     "В архиве нет ни одного файла.",
     "Положите в архив заполненные формы и загрузите снова.",

@@ -1,6 +1,6 @@
 """What the gate says: every kind of refusal before a reader opens the file."""
 
-from pdmon.intake.finding import FindingKind
+from pdmon.intake.finding import FindingKind, Severity, Stage
 
 MAX_FILE_BYTES = 20 * 1024 * 1024
 MAX_PARTS = 300
@@ -15,7 +15,7 @@ _SAVE_AS_XLSX = "Откройте файл в Excel и сохраните как
 
 
 def _error(code: str, title: str, template: str, remedy: str) -> FindingKind:
-    return FindingKind(code, "error", title, template, remedy)
+    return FindingKind(code, Severity.ERROR, Stage.FILE, title, template, remedy)
 
 
 EMPTY_FILE = _error("empty_file", "Файл пуст", "Файл пуст: в нём нет ни одного байта.", "Пришлите заполненный файл.")

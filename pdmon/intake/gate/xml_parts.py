@@ -24,6 +24,7 @@ from pdmon.intake.gate.refusals import (
     MAX_ROW,
     TOO_MUCH_INSIDE,
 )
+from pdmon.intake.place import Spot
 
 _CHUNK_BYTES = 64 * 1024
 _MAX_SILENT_CHUNKS = 5  # Excel's longest text is 32,767 characters
@@ -261,7 +262,7 @@ class SheetScan:
     def _on_merge(self, attributes: Attributes) -> None:
         reference = attributes.get("ref", "")
         if is_huge_merge(reference):
-            raise Refusal(HUGE_MERGE.at(cell=reference))
+            raise Refusal(HUGE_MERGE.at(Spot(area=reference)))
         self.look.merges.append(reference)
         if len(self.look.merges) > _MAX_MERGES:
             raise Refusal(TOO_MUCH_INSIDE.at(what="слишком много объединённых ячеек", limit=_MAX_MERGES))
@@ -269,7 +270,7 @@ class SheetScan:
     def _check_place(self, name: str) -> None:
         letters, row = split_name(name)
         if int(row) > MAX_ROW or column_number(letters) > MAX_COLUMN:
-            raise Refusal(CELL_TOO_FAR.at(cell=name, max_row=MAX_ROW, max_column="KN"))
+            raise Refusal(CELL_TOO_FAR.at(Spot(area=name), max_row=MAX_ROW, max_column="KN"))
         self._columns.add(letters)
         self._row = row
 

@@ -8,13 +8,14 @@ from dataclasses import replace
 from pdmon.intake.checks import run_checks
 from pdmon.intake.checks.other_unit import OTHER_UNIT
 from pdmon.intake.context import Context
-from pdmon.intake.finding import Finding, FindingKind, Refusal, display_name
+from pdmon.intake.finding import Finding, FindingKind, Refusal, Severity, Stage, display_name
 from pdmon.intake.judging.finding_order import by_severity
 from pdmon.intake.judging.reading import read_file
 from pdmon.intake.past import Past
 from pdmon.intake.statement import Reading, Statement
 from pdmon.intake.tables.mapping import ColumnMapping
 from pdmon.intake.verdict import SubmissionKey, Verdict
+from pdmon.programme.cells import UnitPeriod
 from pdmon.store import Store
 from pdmon.store.log.closures import closed_periods
 from pdmon.store.log.submissions import NewSubmission, known_sha
@@ -22,28 +23,32 @@ from pdmon.store.units import units
 
 ALREADY_LOADED = FindingKind(
     "already_loaded",
-    "note",
+    Severity.NOTE,
+    Stage.FILE,
     "Файл уже загружен",
     "Этот же файл уже загружен и принят: второй раз он не записывается.",
     "Если нужно исправить данные, загрузите исправленный файл.",
 )
 UNEXPECTED = FindingKind(
     "unexpected",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Файл прочитать не удалось",
     "Файл устроен необычно, и прочитать его не удалось ({value}). Он не принят, прежние данные целы.",
     "Перенесите данные в заново скачанную форму; файл передайте разработчикам.",
 )
 NO_VALUES = FindingKind(
     "no_values",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Нет ни одного значения",
     "В таблице нет ни одного значения: все ячейки пусты.",
     "Заполните значения и загрузите снова.",
 )
 MANY_MORE = FindingKind(
     "many_more",
-    "note",
+    Severity.NOTE,
+    Stage.FILE,
     "Показаны не все замечания",
     "Ещё замечаний такого же рода («{title}»): {count}.",
     "Исправьте показанные и проверьте остальные ячейки так же.",
@@ -85,6 +90,13 @@ def examine(
     return verdict
 
 
+def examine_reading(store: Store, verdict: Verdict, reading: Reading, programme: str, own_unit: str) -> Verdict:
+    """The verdict completed for what was not read from a file: a form on the screen."""
+    context = replace(new_context(store, programme, own_unit), preferred=programme)
+    context.past.load(pairs_of(reading))
+    return judge(verdict, reading, context)
+
+
 def read_safely(
     store: Store, content: bytes, file_name: str, context: Context, mapping: ColumnMapping | None = None
 ) -> Reading:
@@ -103,9 +115,9 @@ def new_context(store: Store, programme: str | None, own_unit: str | None = None
     return Context(store.config, units(store), closed_periods(store), Past(store), programme, own_unit)
 
 
-def pairs_of(reading: Reading) -> Iterable[tuple[str, str]]:
+def pairs_of(reading: Reading) -> Iterable[UnitPeriod]:
     """Units and periods the file speaks of."""
-    return {(statement.unit, statement.period) for statement in reading.statements}
+    return {statement.about for statement in reading.statements}
 
 
 def judge(verdict: Verdict, reading: Reading, context: Context) -> Verdict:
@@ -172,7 +184,7 @@ def _only(values: "set[str] | set[str | None]") -> str | None:
 
 
 def _has_errors(findings: Iterable[Finding]) -> bool:
-    return any(finding.severity == "error" for finding in findings)
+    return any(finding.severity == Severity.ERROR for finding in findings)
 
 
 def _shortened(findings: list[Finding]) -> list[Finding]:
@@ -185,6 +197,6 @@ def _shortened(findings: list[Finding]) -> list[Finding]:
             shown.append(finding)
     for code, count in counts.items():
         if count > _MAX_OF_A_KIND:
-            title = next(finding.message for finding in shown if finding.code == code).split(":")[0]
+            title = next(finding.kind.title for finding in shown if finding.code == code)
             shown.append(MANY_MORE.at(title=title, count=count - _MAX_OF_A_KIND))
     return shown

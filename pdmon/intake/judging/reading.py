@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from pdmon.intake.finding import FindingKind, Refusal
+from pdmon.intake.finding import FindingKind, Refusal, Severity, Stage
 from pdmon.intake.forms.reader import is_form, read_form
 from pdmon.intake.gate.admission import pass_gate
-from pdmon.intake.statement import FreeText, Reading
+from pdmon.intake.place import Spot, place_named
+from pdmon.intake.statement import FreeText, Reading, at
 from pdmon.intake.tables.decoding import decode_text
 from pdmon.intake.tables.long import long_columns, read_long
 from pdmon.intake.tables.mapping import ColumnMapping, MappingGuess, guess_for
@@ -18,14 +19,17 @@ from pdmon.store.units import Unit
 
 NOT_RECOGNISED = FindingKind(
     "table_not_recognised",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Таблица не распознана",
-    "Это не форма и не таблица с данными: ни один столбец не назван кодом или названием первичных данных{found}.",
+    "Это не форма и не таблица с данными: ни один столбец не назван кодом или названием первичных данных"
+    "{sheets:sheets}.",
     "Загрузите форму, скачанную из системы, либо назовите столбцы кодами или полными названиями.",
 )
 NO_UNIT_COLUMN = FindingKind(
     "no_unit_column",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Нет столбца с организациями",
     "В таблице не найден столбец, в котором названы организации.",
     "Добавьте столбец «Организация» с кодом или названием из реестра.",
@@ -134,7 +138,7 @@ def _read_grids(
             shown = guess_for(store, grids, preferred, guess.sheet, guess.header.last_row)
         findings = doubts(guess, shown or guess, store.config, register)
         if guess.units and not any(unit.unit for unit in guess.units):
-            findings.append(NO_UNIT_COLUMN.at("" if lines else guess.sheet))
+            findings.append(NO_UNIT_COLUMN.at(Spot("" if lines else guess.sheet)))
     reading = read_summary(store.config, sheets[mapping.sheet], mapping, file_name, bool(lines), lines)
     reading.findings = findings + reading.findings
     return reading
@@ -167,8 +171,7 @@ def _not_recognised(sheets: Mapping[str, Sheet]) -> Reading:
     filled = [len([row for row in sheet.rows if any(cell != "" for cell in row)]) for sheet in sheets.values()]
     if not any(filled):
         raise Refusal(NO_TABLE.at())
-    names = ", ".join(f"«{name}»" for name in sheets)
-    reading.findings.append(NOT_RECOGNISED.at(found=f" (листы: {names})" if len(sheets) > 1 else ""))
+    reading.findings.append(NOT_RECOGNISED.at(sheets=tuple(sheets)))
     return reading
 
 
@@ -183,8 +186,8 @@ def _rows_of(sheet: Sheet) -> Iterator[Row]:
 
 
 def _refuse_strange_cells(sheet: Sheet) -> None:
-    found = [ERROR_CELL.at(sheet.name, cell) for cell in sorted(sheet.error_cells)]
-    found += [FORMULA_NOT_CALCULATED.at(sheet.name, cell) for cell in sorted(sheet.uncalculated)]
+    found = [at(ERROR_CELL, place_named(sheet.name, cell)) for cell in sorted(sheet.error_cells)]
+    found += [at(FORMULA_NOT_CALCULATED, place_named(sheet.name, cell)) for cell in sorted(sheet.uncalculated)]
     if found:
         raise Refusal(*found)
 

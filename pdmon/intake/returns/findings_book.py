@@ -6,9 +6,10 @@ from textwrap import wrap
 
 import xlsxwriter
 
-from pdmon.intake.finding import Finding
+from pdmon.intake.finding import Finding, Severity
 from pdmon.intake.forms.layout import FINDINGS_SHEET
 from pdmon.intake.judging.finding_order import by_severity
+from pdmon.intake.telling import SEVERITY_TITLES, told
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.periods import period_title
 
@@ -18,8 +19,7 @@ STATUS_TITLES = {
     "returned": "Возвращён",
     "duplicate": "Уже загружен",
 }
-SEVERITY_TITLES = {"error": "Ошибка", "warning": "Предупреждение", "note": "Примечание"}
-SEVERITY_FILLS = {"error": "#F8C9C4", "warning": "#FCE8A6", "note": "#E6EEF5"}
+SEVERITY_FILLS = {Severity.ERROR: "#F8C9C4", Severity.WARNING: "#FCE8A6", Severity.NOTE: "#E6EEF5"}
 _FILES_SHEET = "Файлы"
 _FILE_COLUMNS = (
     ("Файл", 44),
@@ -89,8 +89,8 @@ def findings_workbook(verdicts: Sequence[Verdict], names: Mapping[str, str] | No
 
 def finding_texts(finding: Finding) -> tuple[str, str, str, str, str, str]:
     """Severity, sheet, cell, value, what is wrong, what to do."""
-    severity = SEVERITY_TITLES[finding.severity]
-    return severity, finding.sheet, finding.cell, finding.value, finding.message, finding.remedy
+    words = told(finding)
+    return (SEVERITY_TITLES[words.severity], *words[1:])
 
 
 def row_height(texts: Sequence[str], widths: Sequence[int]) -> float:

@@ -4,7 +4,6 @@ from pathlib import PurePath
 from typing import Literal
 
 from pdmon.intake.checks import kinds_in
-from pdmon.intake.forms.layout import cells_named
 from pdmon.intake.gate import refusals
 from pdmon.intake.judging.examine import UNEXPECTED
 from pdmon.intake.tables import decoding
@@ -31,4 +30,4 @@ def enclosure(verdict: Verdict) -> Enclosure:
         return "nothing"
     told = verdict.errors + verdict.warnings
     is_text = PurePath(verdict.file_name).suffix.lower() in _TEXT_FILES
-    return "marked" if not is_text and any(f.sheet and cells_named(f.cell) for f in told) else "listed"
+    return "marked" if not is_text and any(finding.spot.places for finding in told) else "listed"

@@ -12,11 +12,13 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pdmon.intake.finding import Finding
-from pdmon.intake.forms.layout import FINDINGS_SHEET, INPUT_FILL, cells_named
+from pdmon.intake.finding import Finding, Severity
+from pdmon.intake.forms.layout import FINDINGS_SHEET, INPUT_FILL
 from pdmon.intake.gate.admission import pass_gate
 from pdmon.intake.judging.finding_order import by_severity
+from pdmon.intake.place import Place
 from pdmon.intake.returns.findings_book import SEVERITY_FILLS, finding_texts, findings_workbook, row_height
+from pdmon.intake.telling import message, remedy
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.periods import period_title
 
@@ -88,18 +90,18 @@ def _drop_colours_of_the_form(book: Workbook) -> None:
 
 
 def _mark_cells(book: Workbook, findings: list[Finding]) -> None:
-    by_cell: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    by_cell: dict[Place, list[Finding]] = defaultdict(list)
     for finding in by_severity(findings):
-        if finding.sheet in book.sheetnames and finding.severity != "note":
-            for name in cells_named(finding.cell):
-                by_cell[finding.sheet, name].append(finding)
-    for (sheet, name), found in by_cell.items():
-        cell = book[sheet][name]
+        if finding.spot.sheet in book.sheetnames and finding.severity != Severity.NOTE:
+            for place in finding.spot.places:
+                by_cell[place].append(finding)
+    for place, found in by_cell.items():
+        cell = book[place.sheet][place.cell]
         if not isinstance(cell, Cell):  # the inside of a merged range: its corner carries the mark
-            cell = _corner(book[sheet], name)
+            cell = _corner(book[place.sheet], place.cell)
         cell.fill = _fill(SEVERITY_FILLS[found[0].severity])
         cell.protection = Protection(locked=False)
-        comment = Comment("\n\n".join(f"{f.message}\nЧто сделать: {f.remedy}" for f in found), _AUTHOR)
+        comment = Comment("\n\n".join(f"{message(f)}\nЧто сделать: {remedy(f)}" for f in found), _AUTHOR)
         comment.width, comment.height = 420, 60 + 60 * len(found)
         cell.comment = comment
 
@@ -126,18 +128,18 @@ def _write_findings(book: Workbook, verdict: Verdict, unit_name: str) -> None:
     for number, finding in enumerate(by_severity(verdict.findings), start=1):
         row = _HEADER_ROW + number
         sheet.cell(row, 1, number)
-        for column, text in enumerate(finding_texts(finding), start=2):
+        texts, spot = finding_texts(finding), finding.spot
+        for column, text in enumerate(texts, start=2):
             _text(sheet, row, column, text)
         for column in range(1, len(_COLUMNS) + 1):
             sheet.cell(row, column).alignment, sheet.cell(row, column).border = _WRAPPED, _BOX
-        sheet.row_dimensions[row].height = row_height(finding_texts(finding), [width for _, width in _COLUMNS[1:]])
+        sheet.row_dimensions[row].height = row_height(texts, [width for _, width in _COLUMNS[1:]])
         sheet.cell(row, 2).fill = _fill(SEVERITY_FILLS[finding.severity])
-        cells = cells_named(finding.cell)
-        if cells and finding.sheet in book.sheetnames:
+        if spot.places and spot.sheet in book.sheetnames:
             link = sheet.cell(row, _CELL_COLUMN)
-            quoted = finding.sheet.replace("'", "''")
+            quoted = spot.sheet.replace("'", "''")
             link.hyperlink = openpyxl.worksheet.hyperlink.Hyperlink(
-                ref=link.coordinate, location=f"'{quoted}'!{cells[0]}"
+                ref=link.coordinate, location=f"'{quoted}'!{spot.places[0].cell}"
             )
             link.font = Font(name="Arial", size=10, underline="single", color="1F5FA8")
     sheet.freeze_panes = sheet.cell(_HEADER_ROW + 1, 1)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pdmon.calc.query import run
-from pdmon.intake.finding import Finding
+from pdmon.intake.returns.recorded import finding_of
 from pdmon.intake.verdict import Verdict
 from pdmon.store import Store
 
@@ -35,7 +35,7 @@ def pending_returns(store: Store, programme: str | None = None, period: str | No
                 sha256=row["sha256"],
                 status="returned",
                 kind=row["kind"],
-                findings=[Finding(**found) for found in json.loads(row["details"]).get("findings", [])],
+                findings=[finding_of(found) for found in json.loads(row["details"]).get("findings", [])],
                 unit=_text(row["unit"]),
                 period=_text(row["period"]),
                 programme=_text(row["programme"]),

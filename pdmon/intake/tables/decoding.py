@@ -3,25 +3,29 @@
 import codecs
 import re
 
-from pdmon.intake.finding import FindingKind, Refusal
+from pdmon.intake.finding import FindingKind, Refusal, Severity, Stage
+from pdmon.intake.place import Spot
 
 BINARY = FindingKind(
     "binary_file",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Двоичный файл",
     "Файл не похож ни на книгу Excel, ни на таблицу CSV: внутри двоичные данные.",
     "Сохраните таблицу в Excel как «Книга Excel (*.xlsx)» или «CSV UTF-8» и загрузите снова.",
 )
 WRONG_ENCODING = FindingKind(
     "wrong_encoding",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Кодировка текста",
     "Кодировка файла не подходит: похоже на {encoding}.",
     "Сохраните файл в кодировке UTF-8 или Windows-1251 (в Excel: «CSV UTF-8 (разделитель — запятая)»).",
 )
 LONG_LINE = FindingKind(
     "long_line",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Слишком длинная строка",
     "В строке {line} больше {limit} знаков: это не таблица с данными.",
     "Проверьте, тот ли файл загружен, и сохраните таблицу заново.",
@@ -88,7 +92,7 @@ def decode_text(content: bytes) -> str:
     too_long = _TOO_LONG.search(text)
     if too_long:
         line = text.count("\n", 0, too_long.start()) + 1
-        raise Refusal(LONG_LINE.at(cell=f"строка {line}", line=line, limit=MAX_LINE_CHARS))
+        raise Refusal(LONG_LINE.at(Spot(lines=(line,)), line=line, limit=MAX_LINE_CHARS))
     return text
 
 

@@ -3,19 +3,21 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pdmon.intake.checks.personal_data import PERSONAL_DATA, personal_header
-from pdmon.intake.finding import FindingKind, Refusal
+from pdmon.intake.finding import FindingKind, Refusal, Severity, Stage
 from pdmon.intake.numbers import Parsed, parse_number, parse_yes_no
-from pdmon.intake.statement import Key, Reading, Repeat, Statement, Unknown, Unread, at
+from pdmon.intake.personal import PERSONAL_DATA, personal_header
+from pdmon.intake.statement import Reading, Repeat, Statement, Unknown, Unread, at
 from pdmon.intake.tables.nearest import plain
 from pdmon.intake.tables.text_table import NO_ROWS, Row
 from pdmon.intake.tables.titles import ColumnTitles
 from pdmon.intake.tables.workbook import INVISIBLE_CHARACTERS, clean_text
+from pdmon.programme.cells import Cell, UnitPeriod, known_cell
 from pdmon.programme.model import Config, ElementKind
 
 EXTRA_COLUMN = FindingKind(
     "extra_column",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Лишний столбец",
     "В длинной таблице лишний столбец «{value}».",
     "Оставьте столбцы: организация, период, показатель, разрез, значение.",
@@ -71,7 +73,9 @@ def _refuse_extra_columns(header: Row, columns: Mapping[str, int]) -> None:
     if extra:
         kinds = [PERSONAL_DATA if personal_header(label) else EXTRA_COLUMN for label in extra]
         found = zip(kinds, extra, strict=True)
-        raise Refusal(*(at(kind, line, label, what=personal_header(label)) for kind, label in list(found)[:10]))
+        raise Refusal(
+            *(at(kind, line, label, what=personal_header(label), column=None) for kind, label in list(found)[:10])
+        )
 
 
 @dataclass
@@ -93,9 +97,9 @@ class _LongReader:
         self._titles = ColumnTitles(config)
         self._categories = category_names(config)
         self._reading = Reading("long")
-        self._statements: dict[tuple[str, str], Statement] = {}
+        self._statements: dict[UnitPeriod, Statement] = {}
         self._by_text: dict[tuple[str, str], Statement] = {}
-        self._keys: dict[tuple[str, str], Key | _Tally] = {}
+        self._keys: dict[tuple[str, str], Cell | _Tally] = {}
         self._numbers: dict[str, Parsed] = {}
         self._answers: dict[str, Parsed] = {}
         self._yes_no = {e.code for e in config.elements.values() if e.kind == ElementKind.YES_NO}
@@ -136,13 +140,13 @@ class _LongReader:
     def _statement(self, line: int, unit_text: str, period_text: str) -> Statement:
         unit, period = self._clean(line, unit_text), self._clean(line, period_text)
         unit = self._units.get(unit.casefold(), unit)
-        statement = self._statements.get((unit, period))
+        statement = self._statements.get(UnitPeriod(unit, period))
         if statement is None:
-            statement = self._statements[unit, period] = Statement(unit, period, "long", where=line)
+            statement = self._statements[UnitPeriod(unit, period)] = Statement(unit, period, "long", where=line)
         self._by_text[unit_text, period_text] = statement
         return statement
 
-    def _key(self, line: int, element_text: str, category_text: str) -> "Key | _Tally":
+    def _key(self, line: int, element_text: str, category_text: str) -> "Cell | _Tally":
         element, category = self._clean(line, element_text), self._clean(line, category_text)
         found = self._titles.by_code(element) or self._titles.by_title(element)
         if found is None:
@@ -152,9 +156,9 @@ class _LongReader:
         code = self._categories.get((found[0], plain(category)))
         if code is None or found[1]:
             return _Tally("category", f"{found[0]}, {category}", line)
-        return found[0], code
+        return known_cell(found[0], code)
 
-    def _parse(self, line: int, key: Key, value: str) -> Parsed:
+    def _parse(self, line: int, key: Cell, value: str) -> Parsed:
         text = self._clean(line, value)
         if key[0] in self._yes_no:
             parsed = self._answers[value] = parse_yes_no(text)

@@ -14,7 +14,8 @@ import duckdb
 from pdmon.intake.tables.header import Grid, Header, cell_text, find_header
 from pdmon.intake.tables.nearest import plain, plain_name
 from pdmon.intake.tables.suggest import PROPOSED_FROM, UnitSuggester
-from pdmon.intake.tables.titles import ColumnTitles, Target
+from pdmon.intake.tables.titles import ColumnTitles
+from pdmon.programme.cells import Cell
 from pdmon.programme.model import Config, Programme
 from pdmon.store import Store
 from pdmon.store.notes.profiles import profile, save_aliases, save_profile, unit_aliases
@@ -34,7 +35,7 @@ class ColumnMapping:
     sheet: str
     header_row: int  # the last row of the header: data begin below
     unit_column: int
-    columns: Mapping[int, Target]  # column -> (element, category)
+    columns: Mapping[int, Cell]  # column -> (element, category)
     units: Mapping[str, str | None]
     period_column: int | None = None
 
@@ -45,9 +46,9 @@ class ColumnGuess:
 
     column: int
     header: str
-    target: Target | None
+    target: Cell | None
     how: How
-    candidates: tuple[tuple[Target, float], ...] = ()
+    candidates: tuple[tuple[Cell, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -231,7 +232,7 @@ def _guess_column(column: int, label: str, titles: ColumnTitles) -> ColumnGuess:
 def _without_repeats(columns: Sequence[ColumnGuess]) -> list[ColumnGuess]:
     """A proposal gives way to a column that is certain of the same element, and to a likelier proposal."""
     certain = {guess.target for guess in columns if guess.how in CERTAIN}
-    likeliest: dict[Target, ColumnGuess] = {}
+    likeliest: dict[Cell, ColumnGuess] = {}
     for guess in columns:
         if guess.how == "nearest" and guess.target and guess.target not in certain:
             rival = likeliest.get(guess.target)
@@ -280,7 +281,7 @@ def _as_remembered(
     guess: MappingGuess, remembered: Mapping[str, Any], config: Config, grid: Grid, names: _UnitNames
 ) -> MappingGuess:
     """The guess with the remembered answers in place; elements that the configuration no longer has are dropped."""
-    known = {int(column): (target[0], target[1]) for column, target in remembered["columns"].items()}
+    known = {int(column): Cell(*target) for column, target in remembered["columns"].items()}
     unit_column = int(remembered["unit_column"])
     columns = []
     for at, label in enumerate(guess.header.labels):

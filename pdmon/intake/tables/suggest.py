@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 
 from pdmon.intake.tables.nearest import Nearest, plain_name
-from pdmon.intake.tables.titles import ColumnTitles, Target
+from pdmon.intake.tables.titles import ColumnTitles
+from pdmon.programme.cells import Cell
 from pdmon.programme.model import Config, Programme
 from pdmon.store.units import Unit
 
@@ -44,19 +45,19 @@ class UnitSuggester:
         return best[0][0] if best and best[0][1] >= PROPOSED_FROM else None
 
 
-def element_like(config: Config, text: str, programme: Programme | None) -> Target | None:
+def element_like(config: Config, text: str, programme: Programme | None) -> Cell | None:
     """The element (and category) that a miswritten code or title means, of the programme before the others."""
     for wanted in (programme, None) if programme else (None,):
         codes = config.element_codes(wanted) if wanted else list(config.elements)
         if near := get_close_matches(text.casefold(), codes, n=1, cutoff=_CODE_LIKENESS):
-            return near[0], ""
+            return Cell(near[0])
         best = ColumnTitles(config, wanted).nearest(text)
         if best and best[0][1] >= PROPOSED_FROM:
             return best[0][0]
     return None
 
 
-def element_words(config: Config, target: Target) -> str:
+def element_words(config: Config, target: Cell) -> str:
     """`«Педагогические работники, всего: Математика» (teachers@subject:math)`"""
     element, category = target
     breakdown, _, code = category.partition(":")

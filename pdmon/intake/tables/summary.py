@@ -3,43 +3,48 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from pdmon.intake.finding import Finding, FindingKind, shown_text
-from pdmon.intake.forms.layout import Place
+from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.numbers import parse_number, parse_yes_no
-from pdmon.intake.statement import FreeText, Key, Reading, Repeat, Statement, Unread, Where, at
+from pdmon.intake.place import Place, Spot, Where, area_spot
+from pdmon.intake.statement import FreeText, Reading, Repeat, Statement, Unread, at
 from pdmon.intake.tables.header import cell_text
 from pdmon.intake.tables.mapping import ColumnMapping, MappingGuess
 from pdmon.intake.tables.suggest import element_words, unit_words
 from pdmon.intake.tables.text_table import NO_ROWS
-from pdmon.intake.tables.workbook import ERROR_CELL, FORMULA_NOT_CALCULATED, MERGED_DATA, Sheet
+from pdmon.intake.tables.workbook import MERGED_DATA, Sheet, merge_rows, shown_raw, strange_cell
+from pdmon.programme.cells import Cell, UnitPeriod
 from pdmon.programme.model import Config, ElementKind
 from pdmon.programme.periods import is_period
 from pdmon.store.units import Unit
 
 DOUBTFUL_COLUMN = FindingKind(
     "unmapped_column",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Столбец не сопоставлен",
-    "Столбец «{value}» не распознан{guess}.",
+    "Столбец «{value}» не распознан{guess:likely}.",
     "Назовите столбец кодом или полным названием показателя либо сопоставьте его на странице «Приём форм».",
 )
 DOUBTFUL_UNIT = FindingKind(
     "unmapped_unit",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Организация не сопоставлена",
-    "Организация «{value}» не найдена в реестре{guess}.",
+    "Организация «{value}» не найдена в реестре{guess:likely}{reason:because}.",
     "Укажите код организации или её название из реестра либо сопоставьте её на странице «Приём форм».",
 )
 NO_PERIOD = FindingKind(
     "no_period",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Период не указан",
     "Из таблицы не видно, за какой период данные.",
     "Добавьте столбец «Период» (2024 или 2024-05) либо напишите год над заголовком таблицы.",
 )
 PERIOD_FOUND = FindingKind(
     "period_found",
-    "note",
+    Severity.NOTE,
+    Stage.FILE,
     "Период взят из подписи",
     "Период {value} взят из {source}.",
     "Если период другой, добавьте в таблицу столбец «Период».",
@@ -60,12 +65,14 @@ def doubts(guess: MappingGuess, shown: MappingGuess, config: Config, register: M
     found = []
     for column in guess.doubtful_columns:
         likely = targets.get(column.column)
-        text = f"; похоже на {element_words(config, likely)}" if likely else ""
+        text = element_words(config, likely) if likely else ""
         found.append(at(DOUBTFUL_COLUMN, Place(guess.sheet, row, column.column), column.header, guess=text))
     for unit in guess.doubtful_units:
         near = units.get(unit.name)
-        text = f"; похоже на {unit_words(register[near])}" if near else ""
-        found.append(at(DOUBTFUL_UNIT, Place(guess.sheet, unit.rows[0], guess.unit_column), unit.name, guess=text))
+        text = unit_words(register[near]) if near else ""
+        found.append(
+            at(DOUBTFUL_UNIT, Place(guess.sheet, unit.rows[0], guess.unit_column), unit.name, guess=text, reason="")
+        )
     return found
 
 
@@ -86,7 +93,7 @@ class _SummaryReader:
         self._is_text = is_text
         self._lines = lines
         self._yes_no = {e.code for e in config.elements.values() if e.kind == ElementKind.YES_NO}
-        self._statements: dict[tuple[str, str], Statement] = {}
+        self._statements: dict[UnitPeriod, Statement] = {}
         self._reading = Reading("summary")
 
     def read(self) -> Reading:
@@ -107,7 +114,7 @@ class _SummaryReader:
             if period:
                 self._take_row(row, unit, period)
         if not taken:
-            self._reading.findings.append(NO_ROWS.at("" if self._is_text else sheet.name))
+            self._reading.findings.append(NO_ROWS.at(Spot("" if self._is_text else sheet.name)))
         self._reading.statements = list(self._statements.values())
         self._reading.free_texts = self._free_texts(first)
         self._reading.findings += sheet.findings() + self._merged_data(first)
@@ -115,13 +122,13 @@ class _SummaryReader:
 
     def _take_row(self, row: int, unit: str, period: str) -> None:
         where = self._where(row, self._mapping.unit_column)
-        statement = self._statements.get((unit, period))
+        statement = self._statements.get(UnitPeriod(unit, period))
         if statement is None:
-            statement = self._statements[unit, period] = Statement(unit, period, "summary", where=where)
+            statement = self._statements[UnitPeriod(unit, period)] = Statement(unit, period, "summary", where=where)
         for column, key in self._mapping.columns.items():
             self._take_cell(statement, key, row, column)
 
-    def _take_cell(self, statement: Statement, key: Key, row: int, column: int) -> None:
+    def _take_cell(self, statement: Statement, key: Cell, row: int, column: int) -> None:
         sheet = self._sheet
         where = self._where(row, column)
         raw = sheet.value(row, column)
@@ -153,7 +160,7 @@ class _SummaryReader:
             if parse_number(self._sheet.value(row, column)).value is not None:
                 where = self._where(row, self._mapping.unit_column)
                 self._reading.findings.append(
-                    at(DOUBTFUL_UNIT, where, "", guess=": в строке есть числа, но нет названия")
+                    at(DOUBTFUL_UNIT, where, "", guess="", reason="в строке есть числа, но нет названия")
                 )
                 return
 
@@ -202,34 +209,9 @@ class _SummaryReader:
 
     def _merged_data(self, first: int) -> list[Finding]:
         merges = [area for area in self._sheet.merges if merge_rows(area)[1] >= first]
-        return [MERGED_DATA.at(self._sheet.name, area) for area in merges[:20]]
+        return [MERGED_DATA.at(area_spot(self._sheet.name, area)) for area in merges[:20]]
 
     def _where(self, row: int, column: int) -> Where:
         if not self._is_text:
             return Place(self._sheet.name, row, column)
         return self._lines[row] if row < len(self._lines) else None
-
-
-def strange_cell(sheet: Sheet, row: int, column: int) -> Finding | None:
-    """The error of a cell that the gate saw to be an error value or a formula without a value."""
-    if not sheet.is_strange:
-        return None
-    place = Place(sheet.name, row, column)
-    if place.cell in sheet.error_cells:
-        return at(ERROR_CELL, place)
-    if place.cell in sheet.uncalculated:
-        return at(FORMULA_NOT_CALCULATED, place)
-    return None
-
-
-def merge_rows(area: str) -> tuple[int, int]:
-    """First and last row of an area, from 0: `A1:F1` gives (0, 0)."""
-    first, _, last = area.partition(":")
-    top = int(first.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-    bottom = int((last or first).lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-    return top - 1, bottom - 1
-
-
-def shown_raw(sheet: Sheet, row: int, column: int) -> str:
-    """The cell as the sender sees it."""
-    return shown_text(sheet.text(row, column))

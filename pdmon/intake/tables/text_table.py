@@ -3,40 +3,46 @@
 import csv
 from collections.abc import Iterator
 
-from pdmon.intake.finding import FindingKind, Refusal
+from pdmon.intake.finding import FindingKind, Refusal, Severity, Stage
 from pdmon.intake.gate.refusals import MAX_COLUMN
+from pdmon.intake.place import Spot
 
 NO_ROWS = FindingKind(
     "no_rows",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Нет строк данных",
     "В файле нет строк данных: есть только заголовок.",
     "Заполните строки под заголовком и загрузите снова.",
 )
 NO_TABLE = FindingKind(
     "no_table",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Таблица не найдена",
     "В файле нет текста, похожего на таблицу.",
     "Проверьте, тот ли файл загружен: нужна форма, сводная таблица или длинная таблица CSV.",
 )
 RAGGED_ROW = FindingKind(
     "ragged_row",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Лишние или недостающие столбцы в строке",
     "В строке {line} столбцов: {found}, а в заголовке: {expected}.",
     "Проверьте разделители в этой строке; текст с разделителем внутри нужно взять в кавычки.",
 )
 OPEN_QUOTE = FindingKind(
     "open_quote",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Незакрытая кавычка",
     "В строке {line} кавычка открыта и не закрыта.",
     "Закройте или уберите кавычку в этой строке.",
 )
 TOO_MANY_COLUMNS = FindingKind(
     "too_many_columns",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Слишком много столбцов",
     "В строке {line} больше {limit} столбцов: это не таблица с данными.",
     "Проверьте, тот ли файл загружен.",
@@ -64,18 +70,18 @@ def read_rows(text: str) -> Iterator[Row]:
                     line = rows.line_num + 1
                     continue
                 if len(cells) != width:
-                    raise Refusal(RAGGED_ROW.at(cell=f"строка {line}", line=line, found=len(cells), expected=width))
+                    raise Refusal(RAGGED_ROW.at(Spot(lines=(line,)), line=line, found=len(cells), expected=width))
             elif any(cell.strip() for cell in cells):
                 width = len(cells)
                 if width > MAX_COLUMN:
-                    raise Refusal(TOO_MANY_COLUMNS.at(cell=f"строка {line}", line=line, limit=MAX_COLUMN))
+                    raise Refusal(TOO_MANY_COLUMNS.at(Spot(lines=(line,)), line=line, limit=MAX_COLUMN))
             else:
                 line = rows.line_num + 1
                 continue
             yield line, cells
             line = rows.line_num + 1
     except csv.Error:
-        raise Refusal(OPEN_QUOTE.at(cell=f"строка {line}", line=line)) from None
+        raise Refusal(OPEN_QUOTE.at(Spot(lines=(line,)), line=line)) from None
     if not width:
         raise Refusal(NO_TABLE.at())
 

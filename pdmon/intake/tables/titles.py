@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from pdmon.intake.tables.nearest import Nearest, plain, stems
+from pdmon.programme.cells import Cell
 from pdmon.programme.model import Config, Element, Programme
 
-Target = tuple[str, str]  # element, category ('' = total)
 _ANOTHER = 0.5  # what is left of the likeness to an element that one word of the header makes another of
 # Where and when people are counted, and what they are called together: nothing of this makes a part of «педагоги».
 _SETTING = re.compile(
@@ -25,10 +25,10 @@ class ColumnTitles:
 
     def __init__(self, config: Config, programme: Programme | None = None) -> None:
         codes = config.element_codes(programme) if programme else list(config.elements)
-        self._codes: dict[str, Target] = {}
-        self._titles: dict[str, Target] = {}
+        self._codes: dict[str, Cell] = {}
+        self._titles: dict[str, Cell] = {}
         texts: dict[str, tuple[str, ...]] = {}
-        keys: dict[str, Target] = {}
+        keys: dict[str, Cell] = {}
         for code in codes:
             element = config.elements[code]
             for target, category_code, title in _columns_of(config, element):
@@ -45,13 +45,13 @@ class ColumnTitles:
         self._known = {*self._stems.values(), *(stems(element.title) for element in config.elements.values())}
         self._nearest = Nearest(texts)
 
-    def by_code(self, label: str) -> Target | None:
+    def by_code(self, label: str) -> Cell | None:
         return self._codes.get(plain(label))
 
-    def by_title(self, label: str) -> Target | None:
+    def by_title(self, label: str) -> Cell | None:
         return self._titles.get(plain(label))
 
-    def nearest(self, label: str) -> list[tuple[Target, float]]:
+    def nearest(self, label: str) -> list[tuple[Cell, float]]:
         """(element, category) by likeness, best first."""
         found = [
             (self._keys[name], round(likeness * (_ANOTHER if self._is_another(name, label) else 1), 3))
@@ -78,10 +78,10 @@ class ColumnTitles:
         return any(not self._is_another(name, label) for name in self._nearest.resembling(label))
 
 
-def _columns_of(config: Config, element: Element) -> Iterator[tuple[Target, str, str]]:
+def _columns_of(config: Config, element: Element) -> Iterator[tuple[Cell, str, str]]:
     """(target, category code or '', title) of the total and of every category the element may be split into."""
-    yield (element.code, ""), "", element.title
+    yield Cell(element.code), "", element.title
     for breakdown in element.breakdowns:
         for code, title in config.breakdowns[breakdown].categories.items():
             category = f"{breakdown}:{code}"
-            yield (element.code, category), category, f"{element.title}: {title}"
+            yield Cell(element.code, category), category, f"{element.title}: {title}"

@@ -8,43 +8,48 @@ from io import BytesIO
 
 from python_calamine import CalamineWorkbook
 
-from pdmon.intake.finding import Finding, FindingKind, Refusal, strip_invisible
-from pdmon.intake.forms.layout import HIDDEN_SHEET, Place
+from pdmon.intake.finding import Finding, FindingKind, Refusal, Severity, Stage, shown_text, strip_invisible
 from pdmon.intake.gate.admission import SheetInBook, WorkbookLook
 from pdmon.intake.gate.refusals import DAMAGED
+from pdmon.intake.place import Place, Spot
 from pdmon.intake.statement import at
 
 HIDDEN_DATA = FindingKind(
     "hidden_sheet",
-    "warning",
+    Severity.WARNING,
+    Stage.FILE,
     "Скрытый лист с данными",
     "Скрытый лист «{name}» содержит данные, они не читаются.",
     "Если данные нужны, перенесите их на видимый лист; если нет, удалите скрытый лист.",
 )
 INVISIBLE_CHARACTERS = FindingKind(
     "invisible_characters",
-    "warning",
+    Severity.WARNING,
+    Stage.FILE,
     "Невидимые знаки",
     "В тексте «{value}» были управляющие или невидимые знаки, они убраны.",
     "Проверьте значение; обычно такие знаки попадают в ячейку при копировании с сайта.",
 )
 FORMULA_NOT_CALCULATED = FindingKind(
     "formula_not_calculated",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Формула не рассчитана",
     "В ячейке {cell} формула без рассчитанного значения.",
     "Откройте и сохраните файл в Excel: он рассчитает формулы. Либо введите число вместо формулы.",
 )
 ERROR_CELL = FindingKind(
     "error_cell",
-    "error",
+    Severity.ERROR,
+    Stage.FILE,
     "Ошибка вычисления в ячейке",
     "В ячейке {cell} ошибка вычисления (#REF!, #DIV/0!, #N/A и т. п.), а не число.",
     "Исправьте формулу или введите число.",
 )
 MERGED_DATA = FindingKind(
     "merged_data",
-    "warning",
+    Severity.WARNING,
+    Stage.FILE,
     "Объединённые ячейки с данными",
     "Объединены ячейки с данными {cell}: значение прочитано только из первой.",
     "Снимите объединение и проверьте значения.",
@@ -131,12 +136,12 @@ class Workbook:
             )
         return self._sheets[name]
 
-    def hidden_data(self) -> list[Finding]:
-        """Warnings about hidden sheets that hold something."""
+    def hidden_data(self, own_sheet: str = "") -> list[Finding]:
+        """Warnings about hidden sheets that hold something; `own_sheet` is our own."""
         return [
-            HIDDEN_DATA.at(sheet=sheet.name, name=sheet.name)
+            HIDDEN_DATA.at(Spot(sheet.name), name=sheet.name)
             for sheet in self._looks.values()
-            if sheet.is_hidden and sheet.name != HIDDEN_SHEET and sheet.look is not None and sheet.look.filled_cells
+            if sheet.is_hidden and sheet.name != own_sheet and sheet.look is not None and sheet.look.filled_cells
         ]
 
     @staticmethod
@@ -147,6 +152,31 @@ class Workbook:
             raise
         except BaseException as error:  # calamine's own errors, and the panics of the library under it
             raise Refusal(DAMAGED.at(reason="содержимое листов не читается")) from error
+
+
+def strange_cell(sheet: Sheet, row: int, column: int) -> Finding | None:
+    """The error of a cell that the gate saw to be an error value or a formula without a value."""
+    if not sheet.is_strange:
+        return None
+    place = Place(sheet.name, row, column)
+    if place.cell in sheet.error_cells:
+        return at(ERROR_CELL, place)
+    if place.cell in sheet.uncalculated:
+        return at(FORMULA_NOT_CALCULATED, place)
+    return None
+
+
+def merge_rows(area: str) -> tuple[int, int]:
+    """First and last row of an area, from 0: `A1:F1` gives (0, 0)."""
+    first, _, last = area.partition(":")
+    top = int(first.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    bottom = int((last or first).lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    return top - 1, bottom - 1
+
+
+def shown_raw(sheet: Sheet, row: int, column: int) -> str:
+    """The cell as the sender sees it."""
+    return shown_text(sheet.text(row, column))
 
 
 def clean_text(text: str) -> str:

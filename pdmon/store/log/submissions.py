@@ -10,6 +10,7 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
+from pdmon.programme.cells import Cell
 from pdmon.store.connection import Store, next_moments, utc_now
 from pdmon.store.log.in_force import (
     FORM_KINDS,
@@ -156,12 +157,12 @@ def known_sha(store: Store) -> set[str]:
     return {sha256 for (sha256,) in found}
 
 
-def facts_of(cursor: duckdb.DuckDBPyConnection, unit: str, period: str) -> dict[tuple[str, str], Decimal]:
+def facts_of(cursor: duckdb.DuckDBPyConnection, unit: str, period: str) -> dict[Cell, Decimal]:
     """The cells in force of one unit and period."""
     found = cursor.execute(
         "select element, category, value from current_facts where unit = ? and period = ?", [unit, period]
     ).fetchall()
-    return {(element, category): value for element, category, value in found}
+    return {Cell(element, category): value for element, category, value in found}
 
 
 def add_event(

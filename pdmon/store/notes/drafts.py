@@ -9,6 +9,7 @@ from decimal import Decimal
 import duckdb
 import pandas as pd
 
+from pdmon.programme.cells import Cell
 from pdmon.store.connection import Store, utc_now
 from pdmon.store.log.rows import EvidenceItem
 
@@ -17,7 +18,7 @@ COUNTER = "draft_version"  # for Store.transaction: drafts change no result
 
 @dataclass(frozen=True)
 class Draft:
-    """`cells`: (element, category) -> value, None = not reported. `revision` 0 = never saved.
+    """`cells`: cell -> value, None = not reported. `revision` 0 = never saved.
 
     `texts`: what was typed into a cell and is no number, as it was typed («12 %», «н/д»); its value is None.
     """
@@ -25,12 +26,12 @@ class Draft:
     unit: str
     period: str
     programme: str
-    cells: Mapping[tuple[str, str], Decimal | None]
+    cells: Mapping[Cell, Decimal | None]
     evidence: tuple[EvidenceItem, ...] = ()
     revision: int = 0
     saved_by: str = ""
     saved_at: datetime | None = None
-    texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    texts: Mapping[Cell, str] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -90,10 +91,11 @@ def _read(cursor: duckdb.DuckDBPyConnection, unit: str, period: str, programme: 
         return None
     content = json.loads(row[0])
     cells = {
-        (element, category): None if value is None else Decimal(value) for element, category, value in content["cells"]
+        Cell(element, category): None if value is None else Decimal(value)
+        for element, category, value in content["cells"]
     }
     evidence = tuple(EvidenceItem(*item) for item in content["evidence"])
-    texts = {(element, category): text for element, category, text in content.get("texts", [])}
+    texts = {Cell(element, category): text for element, category, text in content.get("texts", [])}
     return Draft(unit, period, programme, cells, evidence, row[1], row[2], row[3], texts)
 
 

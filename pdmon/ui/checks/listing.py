@@ -1,14 +1,14 @@
 """The catalogue of checks on the screen, stage by stage."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
-from pdmon.intake.judging.catalogue import CatalogueEntry
-from pdmon.intake.returns.findings_book import SEVERITY_TITLES
+from pdmon.intake.catalogue import CatalogueEntry
+from pdmon.intake.finding import Severity
+from pdmon.intake.telling import SEVERITY_TITLES
 from pdmon.output.tables import Column
 from pdmon.ui.frame import filters
 from pdmon.ui.frame.filters import ALL
@@ -19,7 +19,6 @@ from pdmon.words.wording import NBSP, quantity
 
 _NOTES = ("примечание", "примечания", "примечаний")
 _CHECKS = ("вид замечаний", "вида замечаний", "видов замечаний")
-_PLACE = re.compile(r"\{(\w+)\}")
 _COLUMNS = (
     Column("severity", "Важность", width=18),
     Column("title", "Что проверяется", width=34),
@@ -34,8 +33,9 @@ def message(entries: Sequence[CatalogueEntry]) -> str:
     """How many checks there are and what their severity means."""
     counts = Counter(entry.severity for entry in entries)
     return (
-        f"{quantity(len(entries), _CHECKS)}: {quantity(counts['error'], ERRORS)} (файл возвращается целиком), "
-        f"{quantity(counts['warning'], WARNINGS)} (принимается с пояснением), {quantity(counts['note'], _NOTES)}. "
+        f"{quantity(len(entries), _CHECKS)}: {quantity(counts[Severity.ERROR], ERRORS)} (файл возвращается целиком), "
+        f"{quantity(counts[Severity.WARNING], WARNINGS)} (принимается с пояснением), "
+        f"{quantity(counts[Severity.NOTE], _NOTES)}. "
         "Этапы идут по порядку: следующий начинается, когда пройден предыдущий."
     )
 
@@ -43,7 +43,11 @@ def message(entries: Sequence[CatalogueEntry]) -> str:
 def choose(entries: Sequence[CatalogueEntry]) -> list[CatalogueEntry]:
     """Those of one severity, or all."""
     with st.sidebar:
-        severity = filters.pick("severity", "Важность", {ALL: "Любая", **SEVERITY_TITLES})
+        severity = filters.pick(
+            "severity",
+            "Важность",
+            {ALL: "Любая"} | {severity.value: title for severity, title in SEVERITY_TITLES.items()},
+        )
     return [entry for entry in entries if severity in (ALL, entry.severity)]
 
 
@@ -71,16 +75,10 @@ def _rows(entries: Sequence[CatalogueEntry]) -> pd.DataFrame:
         {
             "severity": SEVERITY_SIGNS[entry.severity].replace(" ", NBSP),
             "title": entry.title,
-            "message": _filled(entry.message),
-            "remedy": _filled(entry.remedy),
+            "message": entry.message,
+            "remedy": entry.remedy,
             "code": entry.code,
             "stage": entry.stage,
         }
         for entry in entries
     )
-
-
-def _filled(template: str) -> str:
-    """The template with something readable in its places."""
-    filled = _PLACE.sub(lambda place: "«Показатель»" if place[1] == "title" else "…", template)
-    return filled.replace("««", "«").replace("»»", "»").replace("….", "…")  # a place within quotes, or at the end

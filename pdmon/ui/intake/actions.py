@@ -6,6 +6,7 @@ import streamlit as st
 
 from pdmon.intake.accepting.desk import Desk
 from pdmon.intake.accepting.sent import Sent
+from pdmon.intake.telling import message
 from pdmon.ui.kit import visitor
 from pdmon.ui.kit.cache import present_view, store
 from pdmon.ui.kit.collection_words import FILES, FILES_IN
@@ -74,7 +75,7 @@ def accept(desk: Desk, files: Sequence[Sent], explanation: str, place: str) -> N
         done = "Сдано и принято" if is_sender else "Принято"
         said.append((True, f"{done}: {quantity(len(accepted), FILES)}. Показатели пересчитаны."))
     stopped = [sent for sent in files if sent.verdict.status == "returned"]
-    said += [(False, f"{escaped(sent.verdict.file_name)}: {sent.verdict.findings[0].message}") for sent in stopped]
+    said += [(False, f"{escaped(sent.verdict.file_name)}: {message(sent.verdict.findings[0])}") for sent in stopped]
     _say(place, said)
 
 

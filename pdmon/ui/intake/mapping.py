@@ -12,7 +12,7 @@ from pdmon.intake.accepting.sent import Sent
 from pdmon.intake.finding import Refusal
 from pdmon.intake.judging.reading import table_grids
 from pdmon.intake.tables.mapping import ColumnMapping, MappingGuess, guess_for, remember, sheet_names
-from pdmon.intake.tables.titles import Target
+from pdmon.programme.cells import Cell
 from pdmon.programme.model import Config, Programme
 from pdmon.store.notes.profiles import forget_profile
 from pdmon.ui.frame.collection_scope import Scope
@@ -96,9 +96,9 @@ def _where(
     return (guess, f"{names.index(sheet)}_{row}") if guess else None
 
 
-def repeated_columns(columns: Mapping[int, Target], config: Config) -> list[str]:
+def repeated_columns(columns: Mapping[int, Cell], config: Config) -> list[str]:
     """What is wrong with the choice of columns, naming them: each figure comes from one column."""
-    places: dict[Target, list[str]] = defaultdict(list)
+    places: dict[Cell, list[str]] = defaultdict(list)
     for column, target in columns.items():
         places[target].append(mapping_tables.column_letter(column))
     return [

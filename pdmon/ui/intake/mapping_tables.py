@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.calc.answers.register import reporting_units
-from pdmon.intake.forms.layout import cell_name
+from pdmon.intake.place import cell_name
 from pdmon.intake.tables.mapping import CERTAIN, MappingGuess
-from pdmon.intake.tables.titles import Target
+from pdmon.programme.cells import Cell
 from pdmon.programme.model import Programme
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit.cache import cached, store
@@ -31,11 +31,11 @@ _MOST_ROWS = 15
 _ORGANISATIONS = ("организация", "организации", "организаций")
 
 
-def columns(guess: MappingGuess, programme: Programme, key: str) -> dict[int, Target]:
+def columns(guess: MappingGuess, programme: Programme, key: str) -> dict[int, Cell]:
     """Every column with what it means."""
     config = store().config
     targets = {
-        cell_title(config, code, category): (code, category)
+        cell_title(config, code, category): Cell(code, category)
         for code in config.element_codes(programme)
         for category in ("", *config.element_categories(programme, code))
     }

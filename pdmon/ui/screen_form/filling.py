@@ -7,13 +7,14 @@ import streamlit as st
 from pdmon.intake.accepting.on_screen import autosave, check_draft, findings_by_cell
 from pdmon.intake.finding import Finding
 from pdmon.intake.verdict import Verdict
+from pdmon.programme.cells import Cell
 from pdmon.programme.periods import period_title
 from pdmon.store.notes.drafts import DraftConflictError
 from pdmon.ui.kit import components, visitor
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.screen_form import documents, tables
-from pdmon.ui.screen_form.opened import Key, OpenForm, Typed, close_form, keep_open
+from pdmon.ui.screen_form.opened import OpenForm, Typed, close_form, keep_open
 from pdmon.words.local_time import moment_text
 
 _VERDICT = "_screen_form_verdict"
@@ -80,10 +81,10 @@ def checked(form: OpenForm) -> Verdict:
     return verdict
 
 
-def _remarks(form: OpenForm) -> dict[Key, list[Finding]]:
+def _remarks(form: OpenForm) -> dict[Cell, list[Finding]]:
     """The newest known findings at the cells that they speak of."""
     known = st.session_state.get(_VERDICT)
     if known is None or known[0][0] != form.key:
         return {}
-    at_cells, _ = findings_by_cell(form.layout, known[1].findings)
+    at_cells, _ = findings_by_cell(known[1].findings)
     return at_cells

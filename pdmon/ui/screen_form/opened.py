@@ -10,11 +10,11 @@ from pdmon.calc.answers.collecting import figures_in_force
 from pdmon.calc.answers.view import View
 from pdmon.intake.accepting.on_screen import draft_layout, open_draft
 from pdmon.intake.forms.layout import FormLayout
+from pdmon.programme.cells import Cell
 from pdmon.programme.periods import previous_period
 from pdmon.store.log.submissions import EvidenceItem
 from pdmon.store.notes.drafts import Draft
 
-Key = tuple[str, str]
 _FORM = "_screen_form"
 
 
@@ -25,7 +25,7 @@ class OpenForm:
     draft: Draft
     layout: FormLayout
     opened: Draft
-    previous: Mapping[Key, Decimal]
+    previous: Mapping[Cell, Decimal]
 
     @property
     def key(self) -> str:
@@ -42,8 +42,8 @@ class OpenForm:
 class Typed:
     """What stands in the tables now: figures, and texts that are no figures (as in a draft)."""
 
-    cells: dict[Key, Decimal | None] = field(default_factory=dict)
-    texts: dict[Key, str] = field(default_factory=dict)
+    cells: dict[Cell, Decimal | None] = field(default_factory=dict)
+    texts: dict[Cell, str] = field(default_factory=dict)
     evidence: tuple[EvidenceItem, ...] = ()
 
 

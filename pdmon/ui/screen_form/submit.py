@@ -7,6 +7,7 @@ import streamlit as st
 
 from pdmon.calc.answers import history
 from pdmon.intake.accepting.on_screen import draft_form, give_up, submit_draft
+from pdmon.intake.telling import message, remedy
 from pdmon.intake.verdict import Verdict
 from pdmon.store.log.submissions import FORM_KINDS
 from pdmon.store.notes.drafts import Draft
@@ -30,9 +31,8 @@ def findings(form: OpenForm, verdict: Verdict) -> None:
     if form.draft.is_empty:
         components.nothing_here("Пока ничего не заполнено.")
         return
-    told = [found for found in verdict.findings if found.code != "already_loaded"]
-    if told:
-        findings_table(told, "форма на экране", "screen_findings")
+    if verdict.findings:
+        findings_table(verdict.findings, "форма на экране", "screen_findings")
     elif _is_as_handed_in(form.draft, _handed_in(form.draft)):
         components.nothing_here("Замечаний нет.")
     else:
@@ -111,4 +111,4 @@ def _hand_in(form: OpenForm, explanation: str) -> None:
         st.toast("Форма сдана и принята.", icon=":material/task_alt:")
         st.rerun()
     for found in verdict.errors or verdict.findings:
-        st.error(f"{found.message} {found.remedy}")
+        st.error(f"{message(found)} {remedy(found)}")

@@ -11,13 +11,15 @@ import streamlit as st
 
 from pdmon.intake.finding import Finding
 from pdmon.intake.numbers import number_text, parse_number, parse_yes_no
-from pdmon.programme.model import Element, ElementKind
+from pdmon.intake.telling import message, told
+from pdmon.programme.cells import Cell
+from pdmon.programme.model import ElementKind
 from pdmon.ui.kit.collection_words import SEVERITY_SIGNS
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.tables import HEADER_PX, ROW_PX, WRAPPING_PX
-from pdmon.ui.screen_form.opened import Key, OpenForm, Typed
+from pdmon.ui.screen_form.opened import OpenForm, Typed
 
-Remarks = Mapping[Key, Sequence[Finding]]
+Remarks = Mapping[Cell, Sequence[Finding]]
 _COLUMNS_SEEN, _COLUMNS_PX = 5, 680
 _REMARK_CHARS = 120  # what three lines of the column «Замечания» hold
 
@@ -30,9 +32,9 @@ def totals(form: OpenForm, typed: Typed, remarks: Remarks) -> None:
             "code": element.code,
             "title": element.title,
             "measure": element.unit_of_measure,
-            "value": _text(form, (element.code, ""), element.kind),
-            "previous": _figure(form.previous.get((element.code, "")), element.kind) or "",
-            "remark": _remark(element, remarks.get((element.code, ""), ())),
+            "value": _text(form, Cell(element.code), element.kind),
+            "previous": _figure(form.previous.get(Cell(element.code)), element.kind) or "",
+            "remark": _remark(remarks.get(Cell(element.code), ())),
         }
         for element in elements
     )
@@ -55,30 +57,21 @@ def totals(form: OpenForm, typed: Typed, remarks: Remarks) -> None:
         alt="Первичные данные формы",
     )
     _in_full(found for row, element in zip(rows["remark"], elements, strict=True) if len(row) > _REMARK_CHARS
-             for found in remarks[element.code, ""])  # fmt: skip
+             for found in remarks[Cell(element.code)])  # fmt: skip
     for element, raw in zip(elements, edited["value"], strict=True):
-        _take(typed, (element.code, ""), raw, element.kind)
+        _take(typed, Cell(element.code), raw, element.kind)
 
 
 def categories(form: OpenForm, typed: Typed, remarks: Remarks) -> None:
     """A table for each breakdown: a row per category, a column per element collected by it."""
-    groups: dict[str, list[tuple[str, str, frozenset[str]]]] = {}
-    heading = ""
-    for row in form.layout.category_rows:
-        if row.code:
-            groups[heading].append((row.code, row.title, row.elements))
-        else:
-            heading = row.title
-            groups[heading] = []
-    for number, (heading, lines) in enumerate(groups.items()):
-        collected = frozenset().union(*(elements for _, _, elements in lines))
-        columns = [element for element in form.layout.columns if element.code in collected]
+    for number, table in enumerate(form.layout.category_tables()):
+        columns = table.columns
         rows = pd.DataFrame(
             {
-                "category": title,
-                **{element.code: _text(form, (element.code, code), element.kind) for element in columns},
+                "category": row.title,
+                **{element.code: _text(form, Cell(element.code, row.code), element.kind) for element in columns},
             }
-            for code, title, _ in lines
+            for row in table.rows
         )
         # A heading of the grid is one line: as in printed forms, it is a number that the lines above explain.
         st.caption("  \n".join(f"Графа {at} — {escaped(element.title)}" for at, element in enumerate(columns, start=1)))
@@ -91,7 +84,7 @@ def categories(form: OpenForm, typed: Typed, remarks: Remarks) -> None:
             row_height=ROW_PX,
             placeholder="",
             column_config={
-                "category": st.column_config.TextColumn(heading, width=290, pinned=len(columns) > _COLUMNS_SEEN),
+                "category": st.column_config.TextColumn(table.title, width=290, pinned=len(columns) > _COLUMNS_SEEN),
                 **{
                     element.code: st.column_config.TextColumn(
                         f"Графа {at}",
@@ -102,23 +95,25 @@ def categories(form: OpenForm, typed: Typed, remarks: Remarks) -> None:
                     for at, element in enumerate(columns, start=1)
                 },
             },
-            alt=heading,
+            alt=table.title,
         )
         _in_full(
-            found for code, _, _ in lines for element in columns for found in remarks.get((element.code, code), ())
+            found
+            for row in table.rows
+            for element in columns
+            for found in remarks.get(Cell(element.code, row.code), ())
         )
-        for at, (code, _, collected_here) in enumerate(lines):
+        for at, row in enumerate(table.rows):
             for element in columns:
-                if element.code in collected_here:
-                    _take(typed, (element.code, code), edited[element.code].iloc[at], element.kind)
+                if element.code in row.elements:
+                    _take(typed, Cell(element.code, row.code), edited[element.code].iloc[at], element.kind)
 
 
-def _remark(element: Element, findings: Sequence[Finding]) -> str:
+def _remark(findings: Sequence[Finding]) -> str:
     """What stands beside a figure; it does not repeat the name of its own row."""
-    own = f"«{element.title}»: "
     said = []
     for found in findings:
-        text = found.message.removeprefix(own)
+        text = message(found, names_itself=False)
         said.append(f"{SEVERITY_SIGNS[found.severity].split()[0]} {text[:1].upper()}{text[1:]}")
     return " ".join(said)
 
@@ -127,11 +122,12 @@ def _in_full(findings: Iterable[Finding]) -> None:
     """Remarks that have no room in the table, each once, right under it."""
     for found in dict.fromkeys(findings):
         sign = SEVERITY_SIGNS[found.severity].split()[0]
-        place = f" ({found.place})" if found.place else ""
-        st.markdown(escaped(f"{sign} {found.message}{place} {found.remedy}"))
+        words = told(found)
+        place = f" ({words.place})" if words.place else ""
+        st.markdown(escaped(f"{sign} {words.message}{place} {words.remedy}"))
 
 
-def _take(typed: Typed, key: Key, raw: object, kind: ElementKind) -> None:
+def _take(typed: Typed, key: Cell, raw: object, kind: ElementKind) -> None:
     text = "" if raw is None or raw != raw else str(raw).strip()
     parsed = parse_yes_no(text) if kind == ElementKind.YES_NO else parse_number(text)
     typed.cells[key] = parsed.value
@@ -139,7 +135,7 @@ def _take(typed: Typed, key: Key, raw: object, kind: ElementKind) -> None:
         typed.texts[key] = text
 
 
-def _text(form: OpenForm, key: Key, kind: ElementKind) -> str | None:
+def _text(form: OpenForm, key: Cell, kind: ElementKind) -> str | None:
     """What the cell holds when the form is opened."""
     return form.opened.texts.get(key) or _figure(form.opened.cells.get(key), kind)
 

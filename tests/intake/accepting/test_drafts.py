@@ -60,7 +60,7 @@ def test_a_mistake_is_shown_at_its_cell(small: Store) -> None:
     wrong = replace(draft, cells={**draft.cells, TEACHERS: Decimal(4), DIAGNOSED: Decimal(5)})
     verdict = check_draft(small, wrong)
     assert verdict.status == "returned"
-    at_cells, _ = findings_by_cell(draft_layout(small, wrong), verdict.errors)
+    at_cells, _ = findings_by_cell(verdict.errors)
     assert {finding.code for finding in at_cells[DIAGNOSED]} == {"part_over_whole"}
 
 
@@ -110,7 +110,7 @@ def test_what_is_no_number_is_kept_as_typed_and_stops_the_form(small: Store) -> 
     again = open_draft(small, "town", "2024", "s1")
     assert (again.cells, again.texts) == (cells, texts)
     verdict = check_draft(small, again)
-    at_cells, _ = findings_by_cell(draft_layout(small, again), verdict.errors)
+    at_cells, _ = findings_by_cell(verdict.errors)
     assert {key: [found.code for found in at_cells[key]] for key in texts} == {
         DIAGNOSED: ["number_percent"],
         ("teachers", "subject:math"): ["number_text"],

@@ -9,6 +9,7 @@ from pdmon.intake.accepting.sent import Sent, Standing
 from pdmon.intake.forms.blanks import blank_form
 from pdmon.intake.judging.reading import table_grids
 from pdmon.intake.tables.mapping import guess_for, remember
+from pdmon.intake.telling import told
 from pdmon.store import Store
 from pdmon.store.connection import FULL
 from pdmon.store.errors import StoreFull
@@ -34,7 +35,7 @@ def test_two_windows_accept_different_corrections(small: Store) -> None:
     assert there.accept(small, [second], WHO) == []
     assert there.standings() == {second.number: Standing.OUTDATED}
     assert (there.wrong(), there.for_senders()) == ([], [])
-    assert second.verdict.errors[0].message == (
+    assert told(second.verdict.errors[0]).message == (
         "Пока вы проверяли файл, по организации «Школа 1» за 2024 год приняли другую форму."
     )
     assert second.verdict.errors[0].remedy == "Проверьте файл заново: он будет сравниваться с новыми данными."

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from pdmon.intake import checks
+from pdmon.intake.catalogue import catalogue
 from pdmon.intake.checks import STAGES, all_checks
 from pdmon.intake.checks.outlier import robust_z
 from pdmon.intake.checks.year_jump import is_jump
-from pdmon.intake.judging.catalogue import catalogue
+from pdmon.intake.telling import told
 from pdmon.store.units import save_units, units
 from tests.intake.conftest import World, codes, long_table
 
@@ -34,10 +35,10 @@ def test_every_finding_kind_in_the_code_is_in_the_catalogue() -> None:
     import pdmon.intake
     from pdmon.intake.checks import kinds_in
 
-    told = {entry.code for entry in catalogue()}
+    listed = {entry.code for entry in catalogue()}
     for module in pkgutil.walk_packages(pdmon.intake.__path__, "pdmon.intake."):
         for kind in kinds_in(vars(importlib.import_module(module.name)).values()):
-            assert kind.code in told, f"{kind.code} of {module.name}"
+            assert kind.code in listed, f"{kind.code} of {module.name}"
 
 
 def test_the_catalogue_is_written_for_people() -> None:
@@ -47,7 +48,7 @@ def test_the_catalogue_is_written_for_people() -> None:
         assert entry.severity in ("error", "warning", "note")
         assert entry.title
         assert entry.title[0].isupper() or entry.title[0] == "«"
-        assert entry.message.endswith((".", "}")), entry.code
+        assert entry.message.endswith((".", "…")), entry.code
         assert entry.remedy
         assert "<" not in entry.message + entry.remedy
 
@@ -79,11 +80,11 @@ def test_ten_mistakes_give_ten_messages(world: World) -> None:
     book.save(buffer)
     verdict = world.examine(buffer.getvalue())
     assert len(verdict.errors) == 10
-    told = {(finding.sheet, finding.cell.split(",")[0]) for finding in verdict.errors}
+    marked = {(told(finding).sheet, told(finding).cell.split(",")[0]) for finding in verdict.errors}
     expected = {("Показатели", cell[element]) for element in wrong} | {("Разрезы", "C9")}
-    assert told == expected
-    assert all(finding.message and finding.remedy for finding in verdict.errors)
-    assert all(finding.value for finding in verdict.errors if finding.code != "error_cell")
+    assert marked == expected
+    assert all(told(finding).message and told(finding).remedy for finding in verdict.errors)
+    assert all(told(finding).value for finding in verdict.errors if finding.code != "error_cell")
 
 
 @pytest.mark.parametrize("period", ["2024-13", "24", "год", "2024-5", "1924x"])
@@ -96,7 +97,7 @@ def test_a_period_is_a_year_or_a_month(world: World, period: str) -> None:
 def test_a_month_is_only_for_what_is_collected_monthly(world: World) -> None:
     verdict = world.examine(long_table("m1,2024-05,vacancies,,1", "m1,2024-05,teachers,,10"))
     assert codes(verdict) == ["annual_only"]
-    assert "собирается только за год" in verdict.errors[0].message
+    assert "собирается только за год" in told(verdict.errors[0]).message
 
 
 def test_an_annual_figure_of_a_monthly_element_is_taken(world: World) -> None:
@@ -106,9 +107,9 @@ def test_an_annual_figure_of_a_monthly_element_is_taken(world: World) -> None:
 def test_unknown_element_suggests_the_nearest(world: World) -> None:
     verdict = world.examine(long_table("k1,2024,teacher,,10", "k1,2023,teacher,,10", "k1,2024,цена нефти,,1"))
     assert codes(verdict) == ["unknown_element", "unknown_element"]
-    assert "похоже на «Педагогические работники, всего» (teachers)" in verdict.errors[0].message
-    assert "(строк: 2)" in verdict.errors[0].message
-    assert "похоже" not in verdict.errors[1].message
+    assert "похоже на «Педагогические работники, всего» (teachers)" in told(verdict.errors[0]).message
+    assert "(строк: 2)" in told(verdict.errors[0]).message
+    assert "похоже" not in told(verdict.errors[1]).message
 
 
 @pytest.mark.parametrize("category", ["subject:mathematics", "deficit:burnout", "part:accumulated", "Сольфеджио"])
@@ -160,7 +161,7 @@ def test_total_missing(world: World) -> None:
 def test_a_unit_that_was_closed(world: World) -> None:
     verdict = world.examine(long_table("k_old,2021,teachers,,10"))
     assert (verdict.status, codes(verdict, "warning")) == ("checked", ["unit_not_open"])
-    assert "закрыта 15.06.2020" in verdict.warnings[0].message
+    assert "закрыта 15.06.2020" in told(verdict.warnings[0]).message
     assert codes(world.examine(long_table("k_old,2020,teachers,,10")), "warning") == []
 
 
@@ -172,7 +173,7 @@ def test_year_jump_shows_the_history(world: World) -> None:
     world.accept(long_table("k1,2022,leaders,,20", "k1,2023,leaders,,21"))
     verdict = world.examine(long_table("k1,2024,leaders,,210"))
     assert codes(verdict, "warning") == ["year_jump"]
-    assert "2022: 20; 2023: 21; 2024: 210" in verdict.warnings[0].message
+    assert "2022: 20; 2023: 21; 2024: 210" in told(verdict.warnings[0]).message
 
 
 def test_jumps_inside_one_file_are_seen(world: World) -> None:
@@ -238,13 +239,13 @@ def test_doubts_come_only_when_nothing_is_wrong(world: World) -> None:
 def test_many_equal_findings_are_shortened(world: World) -> None:
     verdict = world.examine(long_table(*(f"k1,{year},teachers,,-1" for year in range(1900, 2000))))
     assert codes(verdict) == ["negative"] * 60
-    assert [(f.code, "40" in f.message) for f in verdict.notes] == [("many_more", True)]
+    assert [(f.code, "40" in told(f).message) for f in verdict.notes] == [("many_more", True)]
 
 
 def test_a_negative_total_is_told_once_and_not_again_by_every_rule_that_compares_it(world: World) -> None:
     values = {"teachers": 30, "diagnosed": -3, "teachers@subject:math": 5, "diagnosed@subject:math": 4}
     verdict = world.examine(world.form("v1", programme="vladimir", values=values))
-    assert [(finding.code, finding.sheet) for finding in verdict.errors] == [("negative", "Показатели")]
+    assert [(finding.code, told(finding).sheet) for finding in verdict.errors] == [("negative", "Показатели")]
 
 
 def test_a_fractional_category_is_not_compared_with_its_total(world: World) -> None:
@@ -263,7 +264,7 @@ def test_a_figure_stated_twice_names_the_school_and_the_period(small_store) -> N
     with world.store.transaction() as cursor:
         save_units(cursor, [replace(units(world.store)["v1"], short_name="СОШ № 15")], "tester")
     verdict = world.examine(long_table("v1,2025,teachers,,10", "v1,2025,teachers,,11"))
-    assert [finding.message for finding in verdict.errors] == [
+    assert [told(finding).message for finding in verdict.errors] == [
         (
             "«Педагогические работники, всего»: значение за 2025 год по организации «СОШ № 15» указано дважды, "
             "строка 2 и строка 3."
@@ -282,7 +283,9 @@ def test_a_row_that_is_gone_is_named_in_words(world: World) -> None:
     sheet.delete_rows(row)
     buffer = io.BytesIO()
     book.save(buffer)
-    assert [found.message for found in world.examine(buffer.getvalue()).errors if found.code == "form_row_missing"] == [
+    assert [
+        told(found).message for found in world.examine(buffer.getvalue()).errors if found.code == "form_row_missing"
+    ] == [
         (
             "На листе «Показатели» нет строки «Обучающиеся, участвовавшие в оценочных процедурах (ВПР, ГИА, НИКО)» "
             "с кодом «assessment_taken»."
@@ -291,7 +294,7 @@ def test_a_row_that_is_gone_is_named_in_words(world: World) -> None:
 
 
 def test_numbers_of_findings_do_not_break_over_lines(world: World) -> None:
-    assert "значение \u22123 меньше нуля" in world.examine(long_table("k1,2024,teachers,,-3")).errors[0].message
+    assert "значение \u22123 меньше нуля" in told(world.examine(long_table("k1,2024,teachers,,-3")).errors[0]).message
     (finding,) = world.examine(long_table("k1,2024,teachers,,1234.5")).errors
-    assert "1\u00a0234,5" in finding.message
-    assert finding.value == "1\u00a0234,5"
+    assert "1\u00a0234,5" in told(finding).message
+    assert told(finding).value == "1\u00a0234,5"

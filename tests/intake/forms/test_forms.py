@@ -11,8 +11,9 @@ import pytest
 
 from pdmon.intake.accepting.acceptance import accept as accept_file
 from pdmon.intake.forms.blanks import NothingToFillInError, OutsideProgrammeError, blank_form, form_file_name, forms_for
-from pdmon.intake.forms.layout import HIDDEN_SHEET, FormLayout, Place, form_layout
+from pdmon.intake.forms.layout import HIDDEN_SHEET, FormLayout, form_layout
 from pdmon.intake.judging.examine import examine
+from pdmon.intake.place import Place
 from pdmon.programme.model import Config
 from pdmon.store import Store
 from pdmon.store.log.submissions import EvidenceItem, facts_of

@@ -8,6 +8,7 @@ import pytest
 
 from pdmon.intake.finding import Refusal
 from pdmon.intake.gate.admission import pass_gate
+from pdmon.intake.telling import told
 from tests.intake.conftest import World
 from tests.intake.workbooks import SHEET, SUMMARY_TABLE, repacked, with_cells, workbook, zipped
 
@@ -21,7 +22,7 @@ def refusal(content: bytes) -> str:
     with pytest.raises(Refusal) as caught:
         pass_gate(content)
     assert time.process_time() - started < 5
-    return caught.value.findings[0].message
+    return told(caught.value.findings[0]).message
 
 
 def bomb(part: str, content: bytes) -> bytes:

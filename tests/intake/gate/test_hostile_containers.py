@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from pdmon.intake.telling import told
 from tests.intake.conftest import World, codes, long_table
 from tests.intake.workbooks import SHEET, SUMMARY_TABLE, lying_about_size, repacked, with_cells, workbook, zipped
 
@@ -15,7 +16,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 def test_1_empty_file(world: World, name: str) -> None:
     verdict = world.examine(b"", name)
     assert (verdict.status, codes(verdict)) == ("returned", ["empty_file"])
-    assert "Файл пуст" in verdict.errors[0].message
+    assert "Файл пуст" in told(verdict.errors[0]).message
 
 
 @pytest.mark.parametrize(
@@ -30,7 +31,7 @@ def test_1_empty_file(world: World, name: str) -> None:
 def test_2_header_only(world: World, content: bytes | str) -> None:
     verdict = world.examine(content)
     assert (verdict.status, codes(verdict)) == ("returned", ["no_rows"])
-    assert "нет строк данных" in verdict.errors[0].message
+    assert "нет строк данных" in told(verdict.errors[0]).message
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_2_header_only(world: World, content: bytes | str) -> None:
 def test_3_other_kinds_of_files(world: World, content: bytes, words: str) -> None:
     verdict = world.examine(content, "form.xlsx")
     assert (verdict.status, codes(verdict)) == ("returned", ["foreign_format"])
-    assert words in verdict.errors[0].message
+    assert words in told(verdict.errors[0]).message
     assert verdict.errors[0].remedy
 
 
@@ -108,7 +109,7 @@ def flipped(content: bytes) -> bytes:
 def test_5_damaged(world: World, content: bytes) -> None:
     verdict = world.examine(content)
     assert (verdict.status, codes(verdict)) == ("returned", ["damaged"])
-    assert "повреждён" in verdict.errors[0].message
+    assert "повреждён" in told(verdict.errors[0]).message
 
 
 def merged(area: str) -> bytes:
@@ -119,13 +120,13 @@ def merged(area: str) -> bytes:
 def test_10_huge_merge(world: World) -> None:
     verdict = world.examine(merged("A1:XFD1048576"))
     assert codes(verdict) == ["huge_merge"]
-    assert "A1:XFD1048576" in verdict.errors[0].message
+    assert "A1:XFD1048576" in told(verdict.errors[0]).message
 
 
 def test_10_merged_data(world: World) -> None:
     verdict = world.examine(merged("C2:C3"))
     assert verdict.status == "checked"
-    assert [(f.code, f.cell) for f in verdict.warnings] == [("merged_data", "C2:C3")]
+    assert [(f.code, told(f).cell) for f in verdict.warnings] == [("merged_data", "C2:C3")]
 
 
 def test_10_merged_title(world: World) -> None:
@@ -138,7 +139,7 @@ def test_11_error_cells(world: World) -> None:
         '<c r="C4" t="e"><v>#REF!</v></c></row>'
     )
     verdict = world.examine(with_cells(GOOD, row))
-    assert [(f.code, f.sheet, f.cell) for f in verdict.errors] == [("error_cell", "Свод", "C4")]
+    assert [(f.code, told(f).sheet, told(f).cell) for f in verdict.errors] == [("error_cell", "Свод", "C4")]
 
 
 @pytest.mark.parametrize("cached", ["", "<v></v>", "<v/>"])
@@ -148,7 +149,7 @@ def test_12_formula_never_calculated(world: World, cached: str) -> None:
         f'<c r="C4"><f>SUM(C2:C3)</f>{cached}</c></row>'
     )
     verdict = world.examine(with_cells(GOOD, row))
-    assert [(f.code, f.cell) for f in verdict.errors] == [("formula_not_calculated", "C4")]
+    assert [(f.code, told(f).cell) for f in verdict.errors] == [("formula_not_calculated", "C4")]
     assert "сохраните файл в Excel" in verdict.errors[0].remedy
 
 
@@ -168,7 +169,7 @@ def test_13_hidden_sheet_with_data(world: World, state: bytes) -> None:
     content = repacked(content, {"xl/workbook.xml": lambda xml: xml.replace(b'"hidden"', b'"' + state + b'"')})
     verdict = world.examine(content)
     assert (verdict.status, codes(verdict, "warning")) == ("checked", ["hidden_sheet"])
-    assert "«Черновик»" in verdict.warnings[0].message
+    assert "«Черновик»" in told(verdict.warnings[0]).message
 
 
 def test_14_sheet_of_the_form_missing(world: World) -> None:
@@ -178,7 +179,7 @@ def test_14_sheet_of_the_form_missing(world: World) -> None:
     )
     verdict = world.examine(renamed)
     assert codes(verdict) == ["sheet_missing"]
-    assert "«Мои показатели»" in verdict.errors[0].message
+    assert "«Мои показатели»" in told(verdict.errors[0]).message
 
 
 def test_15_chart_sheet_first(world: World) -> None:

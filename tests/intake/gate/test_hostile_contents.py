@@ -7,6 +7,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
+from pdmon.intake.telling import told
 from pdmon.intake.verdict import Verdict
 from tests.intake.conftest import World, codes, long_table
 from tests.intake.workbooks import workbook
@@ -24,7 +25,7 @@ def typed(world: World, value: object, cell: str = "D4", number_format: str | No
 
 
 def places(verdict: Verdict) -> list[tuple[str, str, str]]:
-    return [(finding.code, finding.sheet, finding.cell) for finding in verdict.errors]
+    return [(finding.code, told(finding).sheet, told(finding).cell) for finding in verdict.errors]
 
 
 def test_18_a_date(world: World) -> None:
@@ -76,7 +77,7 @@ def test_22_minus_sign(world: World) -> None:
 def test_23_said_to_be_not_reported(world: World, word: str) -> None:
     verdict = typed(world, word)
     assert verdict.status == "checked"
-    assert [(f.code, f.cell, f.value) for f in verdict.notes] == [("not_reported", "D4", word)]
+    assert [(f.code, told(f).cell, told(f).value) for f in verdict.notes] == [("not_reported", "D4", word)]
     (new,) = verdict.submissions
     assert ("assessed_teachers", "", None) in new.cells
 
@@ -103,24 +104,24 @@ def test_24_values_that_cannot_be(world: World, value: object, code: str) -> Non
 def test_25_part_greater_than_whole_names_the_rule_and_both_values(world: World) -> None:
     verdict = world.examine(world.form("v1", programme="vladimir", values={"teachers": 50, "diagnosed": 60}))
     (finding,) = verdict.errors
-    assert (finding.code, finding.sheet, finding.cell) == ("part_over_whole", "Показатели", "D4, D5")
-    assert "= 60 больше" in finding.message
-    assert "= 50" in finding.message
-    assert "«Педагоги, прошедшие диагностику профессиональных дефицитов»" in finding.message
+    assert (finding.code, told(finding).sheet, told(finding).cell) == ("part_over_whole", "Показатели", "D4, D5")
+    assert "= 60 больше" in told(finding).message
+    assert "= 50" in told(finding).message
+    assert "«Педагоги, прошедшие диагностику профессиональных дефицитов»" in told(finding).message
 
 
 def test_25_part_greater_than_whole_in_one_subject(world: World) -> None:
     values = {"teachers": 50, "diagnosed": 20, "teachers@subject:math": 3, "diagnosed@subject:math": 4}
     verdict = world.examine(world.form("v1", programme="vladimir", values=values))
     assert places(verdict) == [("part_over_whole", "Разрезы", "C9, D9")]
-    assert "(Математика)" in verdict.errors[0].message
+    assert "(Математика)" in told(verdict.errors[0]).message
 
 
 def test_25_sum_of_parts(world: World) -> None:
     rows = ("k1,2024,teachers,,10", "k1,2024,first_category,,6", "k1,2024,highest_category,,5")
     verdict = world.examine(long_table(*rows))
     assert codes(verdict) == ["part_over_whole"]
-    assert "= 11 больше" in verdict.errors[0].message
+    assert "= 11 больше" in told(verdict.errors[0]).message
 
 
 def test_25_a_rule_of_one_programme_binds_only_its_territory(world: World) -> None:
@@ -137,15 +138,15 @@ def test_25_a_deficit_is_compared_with_the_total_of_diagnosed(world: World) -> N
 def test_25_subject_greater_than_its_total(world: World) -> None:
     verdict = world.examine(world.form("v1", programme="vladimir", values={"teachers": 5, "teachers@subject:math": 6}))
     (finding,) = verdict.errors
-    assert (finding.code, finding.sheet, finding.cell) == ("category_over_total", "Разрезы", "D9")
-    assert "= 6 больше, чем всего: 5 [лист «Показатели», D5]" in finding.message
+    assert (finding.code, told(finding).sheet, told(finding).cell) == ("category_over_total", "Разрезы", "D9")
+    assert "= 6 больше, чем всего: 5 [лист «Показатели», D5]" in told(finding).message
 
 
 def test_25_a_table_is_compared_with_what_is_in_force(world: World) -> None:
     world.accept(long_table("k1,2024,teachers,,10"))
     verdict = world.examine(long_table("k1,2024,contest_participants,,11"))
     assert codes(verdict) == ["part_over_whole"]
-    assert "принято ранее" in verdict.errors[0].message
+    assert "принято ранее" in told(verdict.errors[0]).message
 
 
 def test_25_a_table_that_lowers_a_total_below_an_accepted_subject(world: World) -> None:
@@ -160,7 +161,7 @@ def test_25_nothing_is_compared_where_a_side_is_not_reported(world: World) -> No
 def test_26_unknown_unit_suggests_the_nearest(world: World) -> None:
     verdict = world.examine(long_table("nalchick,2024,teachers,,10", "nalchick,2023,teachers,,10"))
     assert codes(verdict) == ["unknown_unit"]
-    assert "похоже на «nalchik» (nalchik)" in verdict.errors[0].message
+    assert "похоже на «nalchik» (nalchik)" in told(verdict.errors[0]).message
     assert verdict.errors[0].cell == "строка 2"
     assert "команд" not in verdict.errors[0].remedy  # a school has no command line
 
@@ -168,7 +169,7 @@ def test_26_unknown_unit_suggests_the_nearest(world: World) -> None:
 def test_27_another_organisations_form(world: World) -> None:
     verdict = world.examine(world.form("k1", values={"teachers": 10}), own_unit="k2")
     assert codes(verdict) == ["other_unit"]
-    assert "не ваша организация" in verdict.errors[0].message
+    assert "не ваша организация" in told(verdict.errors[0]).message
     assert world.examine(world.form("k2", values={"teachers": 10}), own_unit="k2").status == "checked"
 
 
@@ -184,14 +185,14 @@ def test_27_another_organisations_form_that_is_in_force_already(world: World) ->
 def test_28_the_same_figure_twice(world: World) -> None:
     verdict = world.examine(long_table("k1,2024,teachers,,10", "k1,2024,leaders,,2", "k1,2024,teachers,,10"))
     assert codes(verdict) == ["duplicate_cell"]
-    assert "строка 2 и строка 4" in verdict.errors[0].message
+    assert "строка 2 и строка 4" in told(verdict.errors[0]).message
 
 
 def test_28_the_same_organisation_twice_in_a_summary(world: World) -> None:
     rows = [["Организация", "Период", "teachers"], ["k1", "2024", 10], ["k1", "2024", 11]]
     verdict = world.examine(workbook({"Свод": rows}))
     assert codes(verdict) == ["duplicate_cell"]
-    assert "C2 и C3" in verdict.errors[0].message
+    assert "C2 и C3" in told(verdict.errors[0]).message
 
 
 def test_29_a_closed_period(world: World) -> None:
@@ -202,8 +203,8 @@ def test_29_a_closed_period(world: World) -> None:
     for content in (world.form(values={"teachers": 10}), long_table("k1,2024,teachers,,10").encode()):
         verdict = world.examine(content)
         assert codes(verdict) == ["closed_period"]
-        assert "Методист" in verdict.errors[0].message
-        assert "протокол 7 от 20.08.2025" in verdict.errors[0].message
+        assert "Методист" in told(verdict.errors[0]).message
+        assert "протокол 7 от 20.08.2025" in told(verdict.errors[0]).message
     assert world.examine(long_table("v1,2024,teachers,,10")).status == "checked"
     with world.store.transaction() as cursor:
         reopen_period(cursor, "karabash", "2024", "ошибка школы", "Методист")
@@ -215,4 +216,4 @@ def test_30_the_same_file_twice(world: World) -> None:
     world.accept(form)
     verdict = world.examine(form, "другое имя.xlsx")
     assert (verdict.status, world.submissions()) == ("duplicate", 1)
-    assert "уже загружен" in verdict.findings[0].message
+    assert "уже загружен" in told(verdict.findings[0]).message

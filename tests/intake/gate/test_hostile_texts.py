@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from pdmon.intake.finding import display_name
+from pdmon.intake.telling import told
 from tests.intake.conftest import World, codes, long_table
 from tests.intake.workbooks import workbook
 
@@ -25,7 +26,7 @@ def test_32_encodings_that_are_read(world: World, encoding: str) -> None:
 def test_33_encodings_that_are_not(world: World, encoding: str, name: str, text: str) -> None:
     verdict = world.examine(text.encode(encoding))
     assert codes(verdict) == ["wrong_encoding"]
-    assert name in verdict.errors[0].message
+    assert name in told(verdict.errors[0]).message
 
 
 def test_34_unclosed_quote(world: World) -> None:
@@ -36,7 +37,7 @@ def test_34_unclosed_quote(world: World) -> None:
 def test_34_ragged_row(world: World) -> None:
     verdict = world.examine(long_table("k1,2024,teachers,,10", "k2,2024,teachers,,12,5"))
     assert (codes(verdict), verdict.errors[0].cell) == (["ragged_row"], "строка 3")
-    assert "столбцов: 6, а в заголовке: 5" in verdict.errors[0].message
+    assert "столбцов: 6, а в заголовке: 5" in told(verdict.errors[0]).message
 
 
 def test_34_lines_are_counted_across_quoted_breaks(world: World) -> None:
@@ -132,7 +133,7 @@ def test_39_personal_data(world: World, header: str, values: list[str]) -> None:
         verdict = world.examine(content)
         assert verdict.status == "returned"
         assert "personal_data" in codes(verdict)
-        assert any("Персональные данные не принимаются" in finding.message for finding in verdict.errors)
+        assert any("Персональные данные не принимаются" in told(finding).message for finding in verdict.errors)
 
 
 def test_39_a_name_inside_a_documents_title_is_no_list_of_people(world: World) -> None:
@@ -179,4 +180,8 @@ def test_39_a_list_in_a_note_is_named_with_its_first_cell(world: World) -> None:
     buffer = io.BytesIO()
     book.save(buffer)
     (finding,) = world.examine(buffer.getvalue()).errors
-    assert (finding.code, finding.sheet, finding.cell) == ("personal_data", "Показатели", f"{'ABCDEFGHI'[note - 1]}6")
+    assert (finding.code, told(finding).sheet, told(finding).cell) == (
+        "personal_data",
+        "Показатели",
+        f"{'ABCDEFGHI'[note - 1]}6",
+    )

@@ -7,9 +7,10 @@ import openpyxl
 import pytest
 
 from pdmon.intake.accepting.acceptance import accept
-from pdmon.intake.finding import Finding
+from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.forms.blanks import blank_form
 from pdmon.intake.judging.examine import examine
+from pdmon.intake.place import Spot, place_named
 from pdmon.intake.returns.findings_book import findings_workbook
 from pdmon.intake.returns.marked import marked_copy
 from pdmon.intake.verdict import Verdict
@@ -30,6 +31,14 @@ def saved(book: openpyxl.Workbook) -> bytes:
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def remark(
+    code: str, severity: str, text: str, advice: str, sheet: str = "", cells: str = "", value: str = ""
+) -> Finding:
+    kind = FindingKind(code, Severity(severity), Stage.CONTENT, code, "{message:as_told}", "{remedy:as_told}")
+    places = tuple(place_named(sheet, name) for name in cells.split(", ") if name)
+    return kind.at(Spot(sheet, places), value, message=text, remedy=advice)
 
 
 def remarks(*findings: Finding) -> Verdict:
@@ -70,9 +79,9 @@ def test_a_copy_that_comes_back_wrong_again_is_marked_anew(small: Store) -> None
 
 def test_the_list_of_remarks_names_the_place_and_links_to_it() -> None:
     verdict = remarks(
-        Finding("note", "note", "Не сообщено одно значение.", "Ничего."),
-        Finding("jump", "warning", "Рост в 2 раза.", "Проверьте.", "Показатели", "D5", "40"),
-        Finding("part", "error", "Часть больше целого.", "Исправьте.", "Показатели", "D4, D5", "50"),
+        remark("note", "note", "Не сообщено одно значение.", "Ничего."),
+        remark("jump", "warning", "Рост в 2 раза.", "Проверьте.", "Показатели", "D5", "40"),
+        remark("part", "error", "Часть больше целого.", "Исправьте.", "Показатели", "D4, D5", "50"),
     )
     book = opened(marked_copy(blank_form(CONFIG, TOWN, "2024", SCHOOL, WRONG), verdict, "Школа 1"))
     sheet = book["Замечания"]
@@ -92,8 +101,8 @@ def test_the_list_of_remarks_names_the_place_and_links_to_it() -> None:
 def test_rows_are_as_high_as_their_longest_text() -> None:
     """LibreOffice does not fit rows to wrapped texts: three lines lay over the next row."""
     verdict = remarks(
-        Finding("x", "error", "Слово " * 25, "Исправьте.", "Показатели", "D4"),
-        Finding("y", "error", "Коротко.", "Исправьте.", "Показатели", "D5"),
+        remark("x", "error", "Слово " * 25, "Исправьте.", "Показатели", "D4"),
+        remark("y", "error", "Коротко.", "Исправьте.", "Показатели", "D5"),
     )
     rows = opened(marked_copy(blank_form(CONFIG, TOWN, "2024", SCHOOL), verdict))["Замечания"].row_dimensions
     assert (rows[6].height, rows[7].height) == (43, 17)
@@ -105,18 +114,18 @@ def test_only_the_marks_of_the_check_are_red() -> None:
     """The form itself paints broken rules red, whoever has to correct them."""
     sent = blank_form(CONFIG, TOWN, "2024", SCHOOL, WRONG)
     assert any(len(sheet.conditional_formatting) for sheet in opened(sent).worksheets)
-    verdict = remarks(Finding("x", "error", "Не число.", "Исправьте.", "Показатели", "D7"))
+    verdict = remarks(remark("x", "error", "Не число.", "Исправьте.", "Показатели", "D7"))
     assert [len(sheet.conditional_formatting) for sheet in opened(marked_copy(sent, verdict)).worksheets] == [0] * 5
 
 
 def test_a_warning_alone_is_yellow() -> None:
-    verdict = remarks(Finding("jump", "warning", "Рост.", "Проверьте.", "Показатели", "D5"))
+    verdict = remarks(remark("jump", "warning", "Рост.", "Проверьте.", "Показатели", "D5"))
     book = opened(marked_copy(blank_form(CONFIG, TOWN, "2024", SCHOOL, WRONG), verdict))
     assert book["Показатели"]["D5"].fill.fgColor.rgb == YELLOW
 
 
 def test_a_locked_cell_with_a_mistake_may_be_corrected() -> None:
-    verdict = remarks(Finding("x", "error", "Код изменён.", "Верните код.", "Показатели", "A4"))
+    verdict = remarks(remark("x", "error", "Код изменён.", "Верните код.", "Показатели", "A4"))
     book = opened(marked_copy(blank_form(CONFIG, TOWN, "2024", SCHOOL), verdict))
     assert not book["Показатели"]["A4"].protection.locked
     assert book["Показатели"]["A5"].protection.locked
@@ -125,7 +134,7 @@ def test_a_locked_cell_with_a_mistake_may_be_corrected() -> None:
 def test_a_mark_inside_a_merged_range_goes_to_its_corner() -> None:
     book = opened(blank_form(CONFIG, TOWN, "2024", SCHOOL))
     book["Показатели"].merge_cells("D4:D5")
-    verdict = remarks(Finding("merged", "error", "Ячейки объединены.", "Разъедините.", "Показатели", "D5"))
+    verdict = remarks(remark("merged", "error", "Ячейки объединены.", "Разъедините.", "Показатели", "D5"))
     marked = opened(marked_copy(saved(book), verdict))
     assert marked["Показатели"]["D4"].comment.text.startswith("Ячейки объединены.")
 
@@ -135,7 +144,7 @@ def test_texts_that_look_like_formulas_stay_text() -> None:
     book = opened(blank_form(CONFIG, TOWN, "2024", TERRITORY))
     book["Документы"]["C4"].value = evil
     book["Документы"]["C4"].data_type = "s"
-    verdict = remarks(Finding("x", "error", evil, "+1", "Показатели", "D4", evil + "\x01"))
+    verdict = remarks(remark("x", "error", evil, "+1", "Показатели", "D4", evil + "\x01"))
     marked = opened(marked_copy(saved(book), verdict))
     cells = [marked["Документы"]["C4"], *(marked["Замечания"][f"{column}6"] for column in "EFG")]
     assert [cell.data_type for cell in cells] == ["s"] * 4
@@ -152,7 +161,7 @@ def test_formulas_of_the_sender_become_their_values() -> None:
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"PK\x03\x04 broken"])
 def test_what_is_no_workbook_gives_a_workbook_of_the_findings(content: bytes) -> None:
-    verdict = remarks(Finding("damaged", "error", "Файл повреждён.", "Пришлите снова.", value="=1"))
+    verdict = remarks(remark("damaged", "error", "Файл повреждён.", "Пришлите снова.", value="=1"))
     book = opened(marked_copy(content, verdict))
     assert book.sheetnames == ["Файлы", "Замечания"]
     assert [cell.value for cell in book["Замечания"][2]] == [
@@ -164,7 +173,7 @@ def test_what_is_no_workbook_gives_a_workbook_of_the_findings(content: bytes) ->
 
 def test_the_report_of_a_load() -> None:
     good = Verdict("a.xlsx", "", "accepted", "form", [], "s1", "2024-05", "town")
-    bad = remarks(Finding("x", "warning", "w", "r"), Finding("y", "error", "e", "r"))
+    bad = remarks(remark("x", "warning", "w", "r"), remark("y", "error", "e", "r"))
     book = opened(findings_workbook([good, bad]))
     assert [[cell.value for cell in row] for row in book["Файлы"].iter_rows(min_row=2)] == [
         ["a.xlsx", "Принят", "s1", "town", "май 2024 года", 0, 0],

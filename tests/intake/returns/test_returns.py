@@ -1,5 +1,6 @@
 """Returned files that wait for their correction."""
 
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -7,7 +8,9 @@ from pdmon.intake.accepting.acceptance import return_file
 from pdmon.intake.forms.blanks import blank_form
 from pdmon.intake.judging.examine import examine
 from pdmon.intake.returns.marked import marked_copy
+from pdmon.intake.returns.recorded import finding_of
 from pdmon.intake.returns.waiting import pending_returns
+from pdmon.intake.telling import told
 from pdmon.intake.verdict import Verdict
 from pdmon.store import Store
 from pdmon.store.log.submissions import NewSubmission, Source, add_submission
@@ -28,7 +31,10 @@ def test_the_newest_return_of_a_unit_waits_with_its_findings_and_original(small:
     verdict = hand_back(small, 2, {**WRONG, ("diagnosed", ""): Decimal(11)})
     (waiting,) = pending_returns(small, "town", "2024")
     assert waiting.returned_at == datetime(2024, 8, 2)
-    assert waiting.verdict == verdict
+    kept, sent = waiting.verdict, verdict
+    assert list(map(told, kept.findings)) == list(map(told, sent.findings))
+    assert [finding.spot for finding in kept.findings] == [finding.spot for finding in sent.findings]
+    assert replace(kept, findings=[]) == replace(sent, findings=[])
     assert [finding.code for finding in waiting.verdict.findings] == ["part_over_whole"]
     assert marked_copy(original(small, waiting.verdict.sha256), waiting.verdict)
     assert pending_returns(small, "village") == []
@@ -50,3 +56,14 @@ def test_a_file_of_nobody_is_not_lost(small: Store) -> None:
         return_file(small, examine(small, b"%PDF-1.7" + name.encode(), name), b"%PDF-1.7", "методист")
     assert sorted(found.verdict.file_name for found in pending_returns(small)) == ["a.pdf", "b.pdf"]
     assert {found.verdict.unit for found in pending_returns(small)} == {None}
+
+
+def test_a_finding_recorded_by_an_earlier_version_keeps_its_words_and_marks_its_cells() -> None:
+    old = {"code": "gone", "severity": "error", "message": "Часть {больше}.", "remedy": "Исправьте."}
+    finding = finding_of({**old, "sheet": "Показатели", "cell": "D4, D5", "value": "60"})
+    assert told(finding) == ("error", "Показатели", "D4, D5", "60", "Часть {больше}.", "Исправьте.")
+    assert [place.cell for place in finding.spot.places] == ["D4", "D5"]
+    line = finding_of({**old, "sheet": "", "cell": "строка 12", "value": ""})
+    assert (line.spot.lines, told(line).cell) == ((12,), "строка 12")
+    area = finding_of({**old, "sheet": "Свод", "cell": "C2:C3", "value": ""})
+    assert told(area).place == "Свод, C2:C3"

@@ -6,6 +6,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
+from pdmon.intake.telling import told
 from tests.intake.conftest import World, codes, long_table
 from tests.intake.workbooks import repacked, workbook
 
@@ -144,7 +145,7 @@ def test_summary_table(world: World) -> None:
 def test_summary_as_csv_names_lines(world: World) -> None:
     text = "Организация;Период;teachers\nk1;2024;сорок\n"
     (finding,) = world.examine(text).errors
-    assert (finding.code, finding.cell) == ("number_text", "строка 2")
+    assert (finding.code, told(finding).cell) == ("number_text", "строка 2")
 
 
 def test_summary_with_columns_nobody_knows(world: World) -> None:
@@ -205,7 +206,7 @@ def test_columns_in_any_order_and_no_category(world: World) -> None:
 def test_excels_separator_line_and_empty_lines(world: World) -> None:
     text = "sep=;\nunit;period;element;category;value\n\nk1;2024;teachers;;40\n;;;;\nk1;2024;leaders;;много\n"
     verdict = world.examine(text)
-    assert [(finding.code, finding.cell) for finding in verdict.errors] == [("number_text", "строка 6")]
+    assert [(finding.code, told(finding).cell) for finding in verdict.errors] == [("number_text", "строка 6")]
 
 
 def test_a_long_table_with_a_column_too_many(world: World) -> None:
@@ -216,7 +217,7 @@ def test_a_long_table_with_a_column_too_many(world: World) -> None:
 def test_empty_and_marked_values_of_a_long_table(world: World) -> None:
     verdict = world.examine(long_table("k1,2024,teachers,,40", "k1,2024,leaders,,", "k2,2024,teachers,,н/д"))
     assert codes(verdict) == []
-    assert [finding.cell for finding in verdict.notes] == ["строка 4"]
+    assert [told(finding).cell for finding in verdict.notes] == ["строка 4"]
     assert {new.unit: new.cells for new in verdict.submissions} == {"k1": [("teachers", "", 40)]}
 
 

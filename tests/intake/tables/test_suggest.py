@@ -5,6 +5,7 @@ import pytest
 from pdmon.intake.tables.mapping import guess_for
 from pdmon.intake.tables.suggest import PROPOSED_FROM, UnitSuggester, element_like
 from pdmon.intake.tables.titles import ColumnTitles
+from pdmon.intake.telling import told
 from pdmon.programme.model import Config
 from pdmon.store.units import Unit
 from tests.intake.conftest import World, codes, long_table
@@ -45,7 +46,7 @@ def towns(small_store) -> World:  # type: ignore[no-untyped-def]
 def test_a_long_table_names_a_unit_of_the_programme_on_the_screen(towns: World, programme: str, unit: str) -> None:
     verdict = towns.examine(long_table("s1,2024,teachers,,10"), preferred=programme)
     assert codes(verdict) == ["unknown_unit"]
-    assert verdict.errors[0].message == f"Организации с кодом «s1» нет в реестре; похоже на «{unit}» ({unit})."
+    assert told(verdict.errors[0]).message == f"Организации с кодом «s1» нет в реестре; похоже на «{unit}» ({unit})."
 
 
 @pytest.mark.parametrize("programme", ["karabash", "myasnikovsky", "dzerzhinsk", None])
@@ -84,7 +85,7 @@ def test_a_finding_proposes_what_the_mapping_screen_offers(towns: World) -> None
     assert shown is not None
     assert [column.target for column in shown.doubtful_columns] == [("teachers", "")]
     assert [unit.unit for unit in shown.doubtful_units] == ["vladimir_s01"]
-    assert [finding.message for finding in verdict.errors if finding.code.startswith("unmapped")] == [
+    assert [told(finding).message for finding in verdict.errors if finding.code.startswith("unmapped")] == [
         "Столбец «Всего педагогов (чел)» не распознан; похоже на «Педагогические работники, всего» (teachers).",
         "Организация «vladimir_s1» не найдена в реестре; похоже на «vladimir_s01» (vladimir_s01).",
     ]

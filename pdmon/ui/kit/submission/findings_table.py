@@ -4,6 +4,7 @@ import pandas as pd
 
 from pdmon.intake.finding import Finding
 from pdmon.intake.judging.finding_order import by_severity
+from pdmon.intake.telling import told
 from pdmon.output.tables import Column
 from pdmon.ui.kit import components
 from pdmon.ui.kit.collection_words import (
@@ -36,7 +37,7 @@ def findings_table(findings: list[Finding], title: str, key: str) -> None:
             "message": found.message,
             "remedy": found.remedy,
         }
-        for found in by_severity(findings)
+        for found in map(told, by_severity(findings))
     )
     show_table(rows, _FINDING_COLUMNS, f"Замечания, {title}", {}, key, rows_shown=6, lines=_lines(rows))
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from pdmon.calc.answers.register import units
 from pdmon.calc.answers.view import View
-from pdmon.intake.finding import Finding
 from pdmon.intake.returns.going_back import enclosure
 from pdmon.intake.returns.marked import marked_copy
+from pdmon.intake.returns.recorded import finding_of
+from pdmon.intake.telling import told
 from pdmon.intake.verdict import Verdict
 from pdmon.output.file_names import file_name
 from pdmon.output.letters.letters import letters_zip, return_letter
@@ -51,7 +52,7 @@ def letter_file(view: View, verdict: Verdict, today: date) -> NamedFile:
         view.config.programmes.get(verdict.programme or ""),
         period,
         verdict.file_name,
-        verdict.findings,
+        list(map(told, verdict.findings)),
         view.config.settings.letterhead,
         today,
         enclosed=enclosure(verdict),
@@ -76,7 +77,7 @@ def recorded_verdict(submission: Mapping[Any, Any], details: str) -> Verdict:
 
     submission: a row of the `submissions` view; details: the JSON of its `returned` event.
     """
-    findings = [Finding(**found) for found in json.loads(details).get("findings", [])]
+    findings = [finding_of(found) for found in json.loads(details).get("findings", [])]
     return Verdict(
         submission["file_name"],
         submission["sha256"],

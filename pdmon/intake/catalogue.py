@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 
-from pdmon.intake.checks import STAGE_TITLES, all_checks, kinds_in
-from pdmon.intake.finding import FindingKind
+from pdmon.intake.checks import all_checks, kinds_in
+from pdmon.intake.finding import FindingKind, Severity
+from pdmon.intake.telling import STAGE_TITLES, in_general
 
 # Modules outside of checks/ that have findings of their own: the gate, the readers, acceptance.
 _MODULES = (
@@ -26,10 +27,11 @@ _MODULES = (
 
 @dataclass(frozen=True)
 class CatalogueEntry:
-    """One kind of finding: `stage` is the Russian title of when it is looked for."""
+    """One kind of finding: `stage` is the Russian title of when it is looked for; its texts have «…» for what a file
+    fills in."""
 
     code: str
-    severity: str
+    severity: Severity
     stage: str
     title: str
     message: str
@@ -39,18 +41,25 @@ class CatalogueEntry:
 def catalogue() -> list[CatalogueEntry]:
     """Every kind of finding once, in the order in which a file meets them."""
     entries: dict[str, CatalogueEntry] = {}
-    for stage, kind in _kinds():
-        entry = CatalogueEntry(kind.code, kind.severity, STAGE_TITLES[stage], kind.title, kind.template, kind.remedy)
+    for kind in _kinds():
+        entry = CatalogueEntry(
+            kind.code,
+            kind.severity,
+            STAGE_TITLES[kind.stage],
+            kind.title,
+            in_general(kind.template),
+            in_general(kind.remedy),
+        )
         entries.setdefault(kind.code, entry)
     return list(entries.values())
 
 
-def _kinds() -> Iterator[tuple[str, FindingKind]]:
+def _kinds() -> Iterator[FindingKind]:
     in_checks = {kind.code for check in all_checks() for kind in check.kinds}
     for name in _MODULES:
         for kind in kinds_in(vars(import_module(f"pdmon.intake.{name}")).values()):
             if kind.code not in in_checks:
-                yield "file", kind
+                yield kind
     for check in all_checks():
         for kind in check.kinds:
-            yield check.stage, kind
+            yield kind

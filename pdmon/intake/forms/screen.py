@@ -1,0 +1,70 @@
+"""The on-screen form as a statement: what was typed passes the same number parser as a cell of a workbook."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from pdmon.intake.finding import shown_text
+from pdmon.intake.forms import layout as layout_
+from pdmon.intake.forms.layout import FormLayout
+from pdmon.intake.forms.reader import NOTHING_FILLED
+from pdmon.intake.numbers import parse_number, parse_yes_no
+from pdmon.intake.place import Place
+from pdmon.intake.statement import FreeText, Reading, Statement, Unread
+from pdmon.intake.tables.workbook import INVISIBLE_CHARACTERS, clean_text
+from pdmon.programme.cells import Cell
+from pdmon.programme.model import ElementKind
+from pdmon.store.log.submissions import EvidenceItem
+
+
+def read_screen(
+    layout: FormLayout,
+    figures: Mapping[Cell, Decimal | None],
+    texts: Mapping[Cell, str],
+    evidence: Sequence[EvidenceItem],
+) -> Reading:
+    """The one statement of a form on the screen. `texts`: what was typed and is no number, as it was typed."""
+    statement = Statement(layout.unit, layout.period, "screen", layout.programme.code, evidence=list(evidence))
+    reading = Reading("screen", [statement])
+    yes_no = {element.code for element in layout.elements if element.kind == ElementKind.YES_NO}
+    for cell, place in screen_places(layout).items():
+        statement.places[cell] = place
+        raw: Decimal | str | None = figures.get(cell)
+        if typed := texts.get(cell):
+            raw = clean_text(typed)
+            if raw != typed.strip():
+                reading.findings.append(INVISIBLE_CHARACTERS.at(statement.spot(place, cell), raw))
+        parsed = parse_yes_no(raw) if cell.element in yes_no else parse_number(raw)
+        if parsed.error:
+            statement.unread.append(Unread(cell, shown_text(raw), parsed.error, place))
+            continue
+        statement.cells[cell] = parsed.value
+        if parsed.marker:
+            statement.markers.append((cell, parsed.marker))
+    if not (statement.unread or statement.evidence or any(value is not None for value in statement.cells.values())):
+        reading.findings.append(NOTHING_FILLED.at())
+    reading.free_texts = [
+        _free_text(layout_.REQUISITES_COLUMN, [item.requisites for item in evidence]),
+        _free_text(layout_.LINK_COLUMN, [item.link for item in evidence]),
+    ]
+    return reading
+
+
+def screen_places(layout: FormLayout) -> dict[Cell, Place]:
+    """Every cell of the form as the screen shows it: a row of «Показатели» is named by its title, which every finding
+    gives; a field of «Разрезы» by its row and its numbered column."""
+    places = {
+        cell: Place(place.sheet, place.row, place.column, "") for cell, place in layout.places().items()
+    }  # fmt: skip
+    for table in layout.category_tables():
+        for number, element in enumerate(table.columns, start=1):
+            for row in table.rows:
+                cell = Cell(element.code, row.code)
+                if element.code in row.elements:
+                    places[cell] = places[cell]._replace(shown=f"{row.title}, графа {number}")
+    return places
+
+
+def _free_text(column: int, texts: list[str]) -> FreeText:
+    header = layout_.DOCUMENTS_HEADERS[column]
+    where = Place(layout_.DOCUMENTS_SHEET, layout_.DOCUMENTS_FIRST_ROW, column, header)
+    return FreeText(layout_.DOCUMENTS_SHEET, "", tuple(filter(None, texts)), where)
