@@ -2,7 +2,8 @@
 
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from pdmon.cli.russian import RussianCommand
 from pdmon.cli.session import CommandRefused, acting_user, known_period, known_unit, opened, programme_of
 
 if TYPE_CHECKING:
+    from pdmon.calc.answers.view import View
     from pdmon.intake.verdict import Verdict
     from pdmon.store import Store
 
@@ -77,7 +79,6 @@ def load(db: Path, paths: Sequence[Path], programme: str | None, dry_run: bool, 
 
     Код возврата: 0 — всё принято, 1 — что-то возвращено, 2 — команда задана неверно.
     """
-    from pdmon.calc.answers.register import units as register_of
     from pdmon.calc.answers.view import View
     from pdmon.intake.accepting.load import load_files
 
@@ -89,7 +90,6 @@ def load(db: Path, paths: Sequence[Path], programme: str | None, dry_run: bool, 
             programme_of(store.config, programme)
         if not dry_run:
             _warn_of_demo(store)
-        names = {unit.unit: unit.name for unit in register_of(View.of_operator(store)).values()}
         with click.progressbar(length=len(files), label="Загрузка", file=sys.stderr) as bar:
             verdicts = load_files(
                 store,
@@ -100,11 +100,11 @@ def load(db: Path, paths: Sequence[Path], programme: str | None, dry_run: bool, 
                 progress=lambda _: bar.update(1),
                 own_process=True,
             )
-    for verdict in verdicts:
-        click.echo(_told(verdict, dry_run))
-    click.echo(_summary(verdicts, dry_run))
-    if report is not None:
-        _write_report(report, files, verdicts, names)
+        for verdict in verdicts:
+            click.echo(_told(verdict, dry_run))
+        click.echo(_summary(verdicts, dry_run))
+        if report is not None:
+            _write_report(View.of_operator(store), report, files, verdicts)
     if any(verdict.status == "returned" for verdict in verdicts):
         raise click.exceptions.Exit(SOME_RETURNED)
 
@@ -156,46 +156,31 @@ def _summary(verdicts: "Sequence[Verdict]", dry_run: bool) -> str:
     return f"Всего файлов: {len(verdicts)}; {', '.join(parts)}."
 
 
-def _write_report(report: Path, files: Sequence[Path], verdicts: "Sequence[Verdict]", names: Mapping[str, str]) -> None:
-    """Of one file the copy with its wrong cells marked; of several a list of findings, and beside it a folder with
-    the marked copy of every returned one. `names`: unit -> its name."""
+def _write_report(view: "View", report: Path, files: Sequence[Path], verdicts: "Sequence[Verdict]") -> None:
+    """Of one file the copy with its wrong cells marked, of several a list of findings; beside it a folder with what
+    goes back to each sender."""
+    from pdmon.calc.answers.register import units as register_of
+    from pdmon.intake.finding import Refusal
+    from pdmon.intake.gate.archive import contents_by_hash, read_source
     from pdmon.intake.returns.findings_book import findings_workbook
-    from pdmon.intake.returns.going_back import enclosure
-    from pdmon.intake.returns.marked import marked_copy
+    from pdmon.output.letters.return_package import ReturnPackages
 
     report.parent.mkdir(parents=True, exist_ok=True)
-    contents = _contents_of(files, {verdict.sha256 for verdict in verdicts if verdict.status == "returned"})
-    if len(verdicts) == 1 and verdicts[0].sha256 in contents:
-        name = names.get(verdicts[0].unit or "", "")
-        report.write_bytes(marked_copy(contents[verdicts[0].sha256], verdicts[0], name))
-    else:
-        report.write_bytes(findings_workbook(verdicts, names))
+    returned = [verdict for verdict in verdicts if verdict.status == "returned"]
+    wanted = {verdict.sha256 for verdict in returned if verdict.sha256}
+    contents: dict[str, bytes] = {}
+    for path in files if wanted else ():
+        with suppress(Refusal):  # too large to be read, so there is nothing to mark
+            contents |= contents_by_hash(read_source(path), wanted)
+    packages, folder = ReturnPackages(view), report.with_name(f"{report.stem}_возврат")
+    copies = [packages.copy(verdict, contents.get(verdict.sha256, b"")) for verdict in returned]
+    names = {unit.unit: unit.name for unit in register_of(view).values()}
+    only_copy = copies[0] if copies and len(verdicts) == 1 else None
+    report.write_bytes(only_copy.content if only_copy else findings_workbook(verdicts, names))
     click.echo(f"Отчёт: {report}")
-    returned = [verdict for verdict in verdicts if verdict.sha256 in contents and enclosure(verdict) != "nothing"]
-    if returned and len(verdicts) > 1:
-        folder = report.with_name(f"{report.stem}_возврат")
+    for number, (verdict, copy) in enumerate(zip(returned, copies, strict=True), start=1):
         folder.mkdir(exist_ok=True)
-        for number, verdict in enumerate(returned, start=1):
-            name = "".join(sign if sign.isalnum() or sign in "-_ №" else "_" for sign in Path(verdict.file_name).stem)
-            copy = marked_copy(contents[verdict.sha256], verdict, names.get(verdict.unit or "", ""))
-            (folder / f"{number:03d}_{name[:80]}.xlsx").write_bytes(copy)
-        click.echo(f"Размеченные копии возвращённых файлов ({len(returned)}): {folder}")
-
-
-def _contents_of(files: Sequence[Path], wanted: set[str]) -> dict[str, bytes]:
-    """The bytes of the wanted files by their hash, those within archives too."""
-    from hashlib import sha256
-
-    from pdmon.intake.finding import Refusal
-    from pdmon.intake.gate.archive import is_archive, members, read_source
-
-    found: dict[str, bytes] = {}
-    for path in files if wanted - {""} else ():
-        try:
-            content = read_source(path)
-        except Refusal:
-            continue  # too large to be read, so there is nothing to mark
-        inside = [one for _, one in members(content)] if is_archive(content) else [content]
-        hashed = {sha256(one).hexdigest(): one for one in inside if isinstance(one, bytes)}
-        found |= {digest: one for digest, one in hashed.items() if digest in wanted}
-    return found
+        for file in filter(None, (packages.letter(verdict), copy)):
+            (folder / f"{number:03d} {file.name}").write_bytes(file.content)
+    if returned:
+        click.echo(f"Письма и размеченные копии возвращённых файлов ({len(returned)}): {folder}")

@@ -3,7 +3,7 @@ book of findings and the command line."""
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
 from string import Formatter
@@ -13,6 +13,8 @@ from pdmon.intake.finding import Finding, Severity, Stage, Term, TextColumn, sho
 from pdmon.intake.numbers import number_text
 from pdmon.intake.place import Place, Where, spot_of
 from pdmon.programme.periods import is_period, period_title
+from pdmon.words.local_time import as_local
+from pdmon.words.wording import date_text
 
 SEVERITY_TITLES = {Severity.ERROR: "Ошибка", Severity.WARNING: "Предупреждение", Severity.NOTE: "Примечание"}
 STAGE_TITLES = {
@@ -99,7 +101,9 @@ class _Sentence(Formatter):
             return format(value, spec).replace("-", "−")
         if isinstance(value, Decimal):
             return number_text(value)
-        return f"{value:%d.%m.%Y}" if isinstance(value, date) else shown_text(value, limit=_WORD_CHARS)
+        if isinstance(value, datetime):
+            return date_text(as_local(value).date())
+        return date_text(value) if isinstance(value, date) else shown_text(value, limit=_WORD_CHARS)
 
 
 def _filled(template: str, finding: Finding, names_places: bool = True) -> str:

@@ -126,7 +126,8 @@ def test_a_returned_file_exits_1_and_names_sheet_cell_value_and_remedy(
 
     listed = openpyxl.load_workbook(tmp_path / "report.xlsx")
     assert listed.sheetnames == ["Файлы", "Замечания"]
-    (copy,) = (tmp_path / "report_возврат").iterdir()
+    letter, copy = sorted((tmp_path / "report_возврат").iterdir())
+    assert letter.name.endswith("письмо о возврате.docx")
     assert "Замечания" in openpyxl.load_workbook(copy).sheetnames
 
 
@@ -147,7 +148,7 @@ def test_an_archive_gives_a_verdict_for_each_member_and_its_marked_copies(
     result = run(database, "load", tmp_path / "forms.zip", "--report", tmp_path / "report.xlsx")
     assert result.exit_code == 1
     assert "Всего файлов: 2; принято — 1, возвращено — 1." in result.stdout
-    assert len(list((tmp_path / "report_возврат").iterdir())) == 1
+    assert len(list((tmp_path / "report_возврат").iterdir())) == 2
 
 
 def test_files_that_follow_a_correction_in_the_same_folder_are_calculated_too(

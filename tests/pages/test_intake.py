@@ -15,9 +15,9 @@ from pdmon.calc.refresh import refresh_all
 from pdmon.intake.accepting.acceptance import accept
 from pdmon.intake.accepting.sent import Standing
 from pdmon.intake.judging.examine import examine
+from pdmon.output.letters.return_package import ReturnPackages
 from pdmon.store.units import save_units, units
 from pdmon.ui.intake import mapping
-from pdmon.ui.kit.submission import return_package
 from tests.intake.small_world import CONFIG
 from tests.pages.collecting import USERS, checked, drop, form, press, table
 from tests.pages.conftest import OpenPage, World, texts
@@ -150,7 +150,7 @@ def test_the_package_holds_a_letter_and_a_marked_copy(open_page: OpenPage, world
     open_page(FILE, **HERE)
     content = form(world.store, "kar_2", {"teachers": -5})
     verdict = examine(world.store, content, "вторая.xlsx")
-    package = return_package.package(as_methodologist(world.store), [(verdict, content)], date(2024, 8, 6))
+    package = ReturnPackages(as_methodologist(world.store)).archive([(verdict, content)])
     with zipfile.ZipFile(BytesIO(package)) as archive:
         assert archive.namelist() == [
             "kar_2 – 2024 – письмо о возврате.docx",
@@ -166,9 +166,7 @@ def test_a_file_that_could_not_be_read_goes_back_with_a_letter_only(open_page: O
     assert "Письмо о возврате (DOCX)" in labels
     assert [label for label in labels if "ячейками" in label or "Перечень" in label] == []
     verdict = examine(world.store, content, "скан.pdf")
-    with zipfile.ZipFile(
-        BytesIO(return_package.package(as_methodologist(world.store), [(verdict, content)], date(2024, 8, 6)))
-    ) as found:
+    with zipfile.ZipFile(BytesIO(ReturnPackages(as_methodologist(world.store)).archive([(verdict, content)]))) as found:
         assert found.namelist() == ["скан – письмо о возврате.docx"]
 
 

@@ -1,21 +1,23 @@
 """The inbox folder: what is dropped there is loaded by the running dashboard and moved away with its report.
 
-`accepted/` and `returned/` are made inside it. A file is taken when its size stood still between two looks, so that
-a copy in progress is left alone; one that cannot be moved (open in Excel) is loaded once and not again.
+`accepted/` and `returned/` are made inside it. Beside a returned file lie what goes back to its sender and, for an
+archive, the list of all its files; who has the letters hands that in, as `Packages`. A file is taken when its size
+stood still between two looks, so that a copy in progress is left alone; one that cannot be moved (open in Excel) is
+loaded once and not again.
 """
 
 import logging
 import os
 import threading
 from collections import deque
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from pdmon.intake.accepting.load import load_files
 from pdmon.intake.finding import display_name
+from pdmon.intake.gate.archive import contents_by_hash
 from pdmon.intake.returns.findings_book import findings_workbook
-from pdmon.intake.returns.marked import marked_copy
 from pdmon.intake.verdict import Verdict
 from pdmon.store import Store
 from pdmon.store.units import units
@@ -26,6 +28,21 @@ _PASSED_OVER_PREFIXES = ("~$", ".")
 _PASSED_OVER_SUFFIXES = (".tmp", ".part", ".crdownload", ".download")
 _REMEMBERED_VERDICTS = 200
 _log = logging.getLogger(__name__)
+
+
+class Named(Protocol):
+    """A file of a package."""
+
+    @property
+    def content(self) -> bytes: ...
+
+
+class Packages(Protocol):
+    """What goes back to senders: `pdmon.output.letters.return_package.ReturnPackages` is one."""
+
+    def letter(self, verdict: Verdict) -> Named: ...
+    def copy(self, verdict: Verdict, content: bytes) -> Named | None: ...
+    def archive(self, returned: Iterable[tuple[Verdict, bytes]]) -> bytes: ...
 
 
 class Look(NamedTuple):
@@ -51,9 +68,11 @@ def look_at(folder: Path) -> dict[Path, Look]:
     return found
 
 
-def sweep_inbox(store: Store, folder: Path, who: str, only: Collection[Path] | None = None) -> list[Verdict]:
-    """Load the waiting files (`only` these, when given), move each to accepted/ or returned/ beside its report, and
-    give the verdicts. A file that cannot be read or moved now stays where it is."""
+def sweep_inbox(
+    store: Store, folder: Path, who: str, packages: Packages, only: Collection[Path] | None = None
+) -> list[Verdict]:
+    """Load the waiting files (`only` these, when given), move each to accepted/ or returned/ beside what goes
+    back, and give the verdicts. A file that cannot be read or moved now stays where it is."""
     verdicts = []
     for path in look_at(folder):
         if only is not None and path not in only:
@@ -64,19 +83,21 @@ def sweep_inbox(store: Store, folder: Path, who: str, only: Collection[Path] | N
             continue
         found = load_files(store, [path], who=who)
         verdicts += found
-        names = {unit.unit: unit.name for unit in units(store).values()} if found else {}
-        _settle(folder, path, content, found, names)
+        target = _moved(folder, path, found)
+        if target is not None:
+            _lay_beside(target, content, found, packages, {unit.unit: unit.name for unit in units(store).values()})
     return verdicts
 
 
 class InboxWatcher:
     """Looks into the folder again and again; `look` is one turn of it."""
 
-    def __init__(self, store: Store, folder: Path, who: str, every_seconds: float = 5) -> None:
+    def __init__(self, store: Store, folder: Path, who: str, packages: Packages, every_seconds: float = 5) -> None:
         self.folder = folder
         self.recent: deque[Verdict] = deque(maxlen=_REMEMBERED_VERDICTS)
         self._store = store
         self._who = who
+        self._packages = packages
         self._every_seconds = every_seconds
         self._seen: Mapping[Path, Look] = {}
         self._loaded: dict[Path, Look] = {}
@@ -95,7 +116,7 @@ class InboxWatcher:
         now = look_at(self.folder)
         ready = [path for path, look in now.items() if self._seen.get(path) == look and self._loaded.get(path) != look]
         self._seen = now
-        verdicts = sweep_inbox(self._store, self.folder, self._who, only=ready) if ready else []
+        verdicts = sweep_inbox(self._store, self.folder, self._who, self._packages, only=ready) if ready else []
         self._loaded = {path: now[path] for path in now if path in ready or self._loaded.get(path) == now[path]}
         self.recent.extend(verdicts)
         return verdicts
@@ -108,7 +129,8 @@ class InboxWatcher:
                 _log.exception("the inbox folder could not be read")
 
 
-def _settle(folder: Path, path: Path, content: bytes, verdicts: list[Verdict], names: Mapping[str, str]) -> None:
+def _moved(folder: Path, path: Path, verdicts: list[Verdict]) -> Path | None:
+    """Where the file is now; None when it cannot be moved away."""
     accepted = bool(verdicts) and all(verdict.status in ("accepted", "duplicate") for verdict in verdicts)
     place = folder / (ACCEPTED if accepted else RETURNED)
     place.mkdir(exist_ok=True)
@@ -117,15 +139,30 @@ def _settle(folder: Path, path: Path, content: bytes, verdicts: list[Verdict], n
         os.replace(path, target)
     except OSError:
         _log.warning("%s is loaded but cannot be moved away now", display_name(path.name))
-        return
-    if accepted and not any(verdict.findings for verdict in verdicts):
-        return
-    single = len(verdicts) == 1 and not accepted
-    if single:
-        report = marked_copy(content, verdicts[0], names.get(verdicts[0].unit or "", ""))
-    else:
-        report = findings_workbook(verdicts, names)
-    _free_name(place, f"{target.stem} - замечания.xlsx").write_bytes(report)
+        return None
+    return target
+
+
+def _lay_beside(
+    target: Path, content: bytes, verdicts: list[Verdict], packages: Packages, names: Mapping[str, str]
+) -> None:
+    returned = [verdict for verdict in verdicts if verdict.status == "returned"]
+    copy = None
+    if len(verdicts) == len(returned) == 1:
+        copy = packages.copy(returned[0], content)
+        _write(target, "письмо.docx", packages.letter(returned[0]).content)
+    elif returned:
+        contents = contents_by_hash(content, {verdict.sha256 for verdict in returned})
+        pairs = [(verdict, contents.get(verdict.sha256, b"")) for verdict in returned]
+        _write(target, "возврат.zip", packages.archive(pairs))
+    if copy is not None:
+        _write(target, "замечания.xlsx", copy.content)
+    elif returned or not verdicts or any(verdict.findings for verdict in verdicts):
+        _write(target, "замечания.xlsx", findings_workbook(verdicts, names))
+
+
+def _write(target: Path, what: str, content: bytes) -> None:
+    _free_name(target.parent, f"{target.stem} - {what}").write_bytes(content)
 
 
 def _free_name(place: Path, name: str) -> Path:

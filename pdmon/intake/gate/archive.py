@@ -1,7 +1,8 @@
 """A ZIP of forms: its members one by one, each within the limits of a single file."""
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from hashlib import sha256
 from pathlib import Path
 from zlib import error as zlib_error
 
@@ -63,6 +64,13 @@ def members(content: bytes) -> Iterator[Member]:
             yield name.replace("/", " → "), _inflated(archive, part)
     if not count:
         yield "", Refusal(EMPTY_ARCHIVE.at())
+
+
+def contents_by_hash(content: bytes, wanted: Collection[str]) -> dict[str, bytes]:
+    """SHA-256 -> bytes of the wanted ones: the file itself, or what is in the archive."""
+    inside = [one for _, one in members(content)] if is_archive(content) else [content]
+    hashed = {sha256(one).hexdigest(): one for one in inside if isinstance(one, bytes)}
+    return {digest: one for digest, one in hashed.items() if digest in wanted}
 
 
 def _inflated(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes | Refusal:

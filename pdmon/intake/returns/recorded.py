@@ -3,6 +3,7 @@
 What was told stays told: a kind may be worded anew, or go, and the record of a returned form must not change with it.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.place import NOWHERE, Place, Spot, place_named
 from pdmon.intake.telling import told
+from pdmon.intake.verdict import Verdict
 from pdmon.programme.cells import Cell
 
 _CELL = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
@@ -53,6 +55,26 @@ def finding_of(record: Mapping[str, Any]) -> Finding:
     )
     limits = {"message": record["message"], "remedy": record["remedy"]}
     return kind.at(_spot(record), record["value"], **limits)
+
+
+def recorded_verdict(row: Mapping[Any, Any]) -> Verdict:
+    """The verdict on a returned file: `row` of its submission, with the `details` (JSON) of its return."""
+    return Verdict(
+        file_name=row["file_name"],
+        sha256=row["sha256"],
+        status="returned",
+        kind=row["kind"],
+        findings=[finding_of(found) for found in json.loads(row["details"]).get("findings", [])],
+        unit=_text(row["unit"]),
+        period=_text(row["period"]),
+        programme=_text(row["programme"]),
+        submission_ids=[row["submission_id"]],
+    )
+
+
+def _text(cell: object) -> str | None:
+    """A DataFrame gives NaN for a null text."""
+    return cell if isinstance(cell, str) and cell else None
 
 
 def _spot(record: Mapping[str, Any]) -> Spot:

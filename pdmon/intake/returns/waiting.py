@@ -1,11 +1,10 @@
 """Returned files that still wait for their correction: for letters, marked copies and the list of who owes what."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 
 from pdmon.calc.query import run
-from pdmon.intake.returns.recorded import finding_of
+from pdmon.intake.returns.recorded import recorded_verdict
 from pdmon.intake.verdict import Verdict
 from pdmon.store import Store
 
@@ -30,22 +29,7 @@ def pending_returns(store: Store, programme: str | None = None, period: str | No
         Return(
             submission_id=row["submission_id"],
             returned_at=row["returned_at"].to_pydatetime(),
-            verdict=Verdict(
-                file_name=row["file_name"],
-                sha256=row["sha256"],
-                status="returned",
-                kind=row["kind"],
-                findings=[finding_of(found) for found in json.loads(row["details"]).get("findings", [])],
-                unit=_text(row["unit"]),
-                period=_text(row["period"]),
-                programme=_text(row["programme"]),
-                submission_ids=[row["submission_id"]],
-            ),
+            verdict=recorded_verdict(row),
         )
         for row in rows.to_dict("records")
     ]
-
-
-def _text(cell: object) -> str | None:
-    """A DataFrame gives NaN for a null text."""
-    return cell if isinstance(cell, str) else None

@@ -3,7 +3,9 @@
 import os
 from pathlib import Path
 
+from pdmon.calc.answers.view import View
 from pdmon.intake.accepting.inbox import InboxWatcher
+from pdmon.output.letters.return_package import ReturnPackages
 from pdmon.store import Store
 
 WHO = "папка входящих"
@@ -23,7 +25,7 @@ def start_watching(store: Store) -> None:
     if _watchers or folder is None:
         return
     folder.mkdir(parents=True, exist_ok=True)
-    watcher = InboxWatcher(store, folder, WHO)
+    watcher = InboxWatcher(store, folder, WHO, ReturnPackages(View.of_operator(store)))
     watcher.start()
     _watchers.append(watcher)
 

@@ -7,12 +7,12 @@ import streamlit as st
 from pdmon.intake.accepting.desk import Desk
 from pdmon.intake.accepting.sent import Sent
 from pdmon.intake.telling import message
+from pdmon.output.letters.return_package import ReturnPackages
 from pdmon.ui.kit import visitor
 from pdmon.ui.kit.cache import present_view, store
 from pdmon.ui.kit.collection_words import FILES, FILES_IN
 from pdmon.ui.kit.downloads import ZIP, download, file_name
 from pdmon.ui.kit.format import escaped
-from pdmon.ui.kit.submission import return_package
 from pdmon.ui.kit.visitor import may_accept
 from pdmon.words.local_time import local_today
 from pdmon.words.wording import quantity
@@ -167,7 +167,7 @@ def _return_block(desk: Desk, wrong: Sequence[Sent]) -> None:
                 kept, pairs, today = present_view(), [(sent.verdict, sent.content) for sent in back], local_today()
                 download(
                     f"Пакет возврата: {quantity(len(back), FILES)} (ZIP)",
-                    lambda: return_package.package(kept, pairs, today),
+                    lambda: ReturnPackages(kept).archive(pairs),
                     f"{file_name('Возврат форм', today.strftime('%d.%m.%Y'))}.zip",
                     ZIP,
                     "return_package",

@@ -4,13 +4,12 @@ import streamlit as st
 
 from pdmon.intake.accepting.desk import Desk
 from pdmon.intake.accepting.sent import Sent
+from pdmon.output.letters.return_package import ReturnPackages, copy_label, has_copy
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.intake import actions, findings_and_changes, mapping
 from pdmon.ui.kit.cache import present_view, store
 from pdmon.ui.kit.downloads import DOCX, XLSX, download
-from pdmon.ui.kit.submission import return_package
 from pdmon.ui.kit.visitor import may_accept
-from pdmon.words.local_time import local_today
 
 
 def show(desk: Desk, sent: Sent, scope: Scope) -> None:
@@ -74,17 +73,17 @@ def _decide(desk: Desk, sent: Sent) -> None:
 
 
 def _package(sent: Sent) -> None:
-    kept, verdict, content, today = present_view(), sent.verdict, sent.content, local_today()
+    packages, verdict, content = ReturnPackages(present_view()), sent.verdict, sent.content
     if may_accept():
         download(
             "Письмо о возврате (DOCX)",
-            return_package.maker(lambda: return_package.letter_file(kept, verdict, today)),
-            return_package.letter_name(kept, verdict), DOCX, f"letter_{sent.number}",
+            lambda: packages.letter(verdict).content,
+            packages.letter_name(verdict), DOCX, f"letter_{sent.number}",
         )  # fmt: skip
-    if return_package.has_copy(verdict):
+    if has_copy(verdict):
         download(
-            return_package.copy_label(verdict),
-            return_package.maker(lambda: return_package.marked_file(kept, verdict, content)),
-            return_package.copy_name(kept, verdict), XLSX, f"marked_{sent.number}",
+            copy_label(verdict),
+            lambda: packages.marked(verdict, content),
+            packages.copy_name(verdict), XLSX, f"marked_{sent.number}",
             help="Исправьте названные ячейки и загрузите файл снова.",
         )  # fmt: skip

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from pdmon.intake.accepting.acceptance import accept, return_file
+from pdmon.intake.telling import told
 from pdmon.store.log.closures import close_period
 from pdmon.store.log.submissions import events, submissions
 from pdmon.store.originals import original
@@ -60,7 +61,7 @@ def test_31_two_corrections_examined_together(world: World) -> None:
     assert accept(world.store, verdicts[0], first, "первый").status == "accepted"
     late = accept(world.store, verdicts[1], second, "второй")
     assert (late.status, codes(late)) == ("returned", ["changed_meanwhile"])
-    assert late.errors[0].remedy == "Проверьте файл заново: он будет сравниваться с новыми данными."
+    assert told(late.errors[0]).remedy == "Проверьте файл заново: он будет сравниваться с новыми данными."
     assert world.facts("k1", "2024") == {"teachers": Decimal(41)}
     assert accept(world.store, world.examine(second), second, "второй").status == "accepted"
 

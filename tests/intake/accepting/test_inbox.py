@@ -10,8 +10,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from pdmon.calc.answers.view import View
 from pdmon.intake.accepting.inbox import InboxWatcher, look_at, sweep_inbox
 from pdmon.intake.forms.blanks import blank_form
+from pdmon.output.letters.return_package import ReturnPackages
 from pdmon.store import Store
 from pdmon.store.log.submissions import submissions
 from tests.intake.small_world import CONFIG, SCHOOL, TOWN, UNITS
@@ -39,10 +41,11 @@ def names(folder: Path) -> list[str]:
 def test_good_and_wrong_files_part(small: Store, inbox: Path) -> None:
     (inbox / "школа 1.xlsx").write_bytes(form(GOOD))
     (inbox / "школа 2.xlsx").write_bytes(form(WRONG, unit=2))
-    verdicts = sweep_inbox(small, inbox, "папка")
+    verdicts = sweep_inbox(small, inbox, "папка", ReturnPackages(View.of_operator(small)))
     assert [(verdict.unit, verdict.status) for verdict in verdicts] == [("s1", "accepted"), ("s2", "returned")]
     assert [name for name in names(inbox) if name.startswith("returned")] == [
         "returned/школа 2 - замечания.xlsx",
+        "returned/школа 2 - письмо.docx",
         "returned/школа 2.xlsx",
     ]
     assert "accepted/школа 1.xlsx" in names(inbox)
@@ -56,7 +59,7 @@ def test_good_and_wrong_files_part(small: Store, inbox: Path) -> None:
 def test_a_name_that_is_taken_is_not_overwritten(small: Store, inbox: Path) -> None:
     for values in (GOOD, {**GOOD, ("teachers", ""): Decimal(41)}):
         (inbox / "форма.xlsx").write_bytes(form(values))
-        sweep_inbox(small, inbox, "папка")
+        sweep_inbox(small, inbox, "папка", ReturnPackages(View.of_operator(small)))
     kept = [path for path in (inbox / "accepted").iterdir() if "замечания" not in path.name]
     assert sorted(path.read_bytes() for path in kept) == sorted(
         [form(GOOD), form({**GOOD, ("teachers", ""): Decimal(41)})]
@@ -69,23 +72,36 @@ def test_an_archive_with_a_wrong_form_is_returned_with_its_list(small: Store, in
         archive.writestr("1.xlsx", form(GOOD))
         archive.writestr("2.xlsx", form(WRONG, unit=2))
     (inbox / "все.zip").write_bytes(packed.getvalue())
-    verdicts = sweep_inbox(small, inbox, "папка")
+    verdicts = sweep_inbox(small, inbox, "папка", ReturnPackages(View.of_operator(small)))
     assert sorted(verdict.status for verdict in verdicts) == ["accepted", "returned"]
-    assert names(inbox) == ["returned/все - замечания.xlsx", "returned/все.zip"]
+    assert names(inbox) == ["returned/все - возврат.zip", "returned/все - замечания.xlsx", "returned/все.zip"]
     files = openpyxl.load_workbook(inbox / "returned" / "все - замечания.xlsx")["Файлы"]
+    with zipfile.ZipFile(inbox / "returned" / "все - возврат.zip") as package:
+        assert [name.rpartition(" – ")[2] for name in package.namelist()] == [
+            "письмо о возврате.docx",
+            "форма с замечаниями.xlsx",
+        ]
     assert sorted(row[1].value for row in files.iter_rows(min_row=2)) == ["Возвращён", "Принят"]
+
+
+def test_a_file_that_could_not_be_read_is_returned_with_a_letter_and_the_list(small: Store, inbox: Path) -> None:
+    (inbox / "скан.pdf").write_bytes(b"%PDF-1.7 scan")
+    sweep_inbox(small, inbox, "папка", ReturnPackages(View.of_operator(small)))
+    assert names(inbox) == ["returned/скан - замечания.xlsx", "returned/скан - письмо.docx", "returned/скан.pdf"]
+    book = openpyxl.load_workbook(inbox / "returned" / "скан - замечания.xlsx")
+    assert book.sheetnames == ["Файлы", "Замечания"]
 
 
 def test_temporary_files_links_and_folders_are_passed_over(inbox: Path) -> None:
     for name in ("~$форма.xlsx", ".скрытый", "качается.xlsx.part"):
         (inbox / name).write_bytes(b"x")
-    (inbox / "папка").mkdir()
+    (inbox / "папка", ReturnPackages(View.of_operator(small))).mkdir()
     os.symlink(inbox / ".скрытый", inbox / "ссылка.xlsx")
     assert look_at(inbox) == {}
 
 
 def test_a_file_is_taken_only_when_it_stands_still(small: Store, inbox: Path) -> None:
-    watcher = InboxWatcher(small, inbox, "папка")
+    watcher = InboxWatcher(small, inbox, "папка", ReturnPackages(View.of_operator(small)))
     path = inbox / "форма.xlsx"
     content = form(GOOD)
     path.write_bytes(content[:1000])
@@ -107,13 +123,13 @@ def test_a_file_that_cannot_be_moved_is_loaded_once(small: Store, inbox: Path, m
 
     monkeypatch.setattr("pdmon.intake.accepting.inbox.os.replace", held)
     (inbox / "форма.xlsx").write_bytes(form(WRONG))
-    watcher = InboxWatcher(small, inbox, "папка")
+    watcher = InboxWatcher(small, inbox, "папка", ReturnPackages(View.of_operator(small)))
     assert [len(watcher.look()) for _ in range(4)] == [0, 1, 0, 0]
     assert len(submissions(small)) == 1
 
 
 def test_the_thread_watches_until_stopped(small: Store, inbox: Path) -> None:
-    watcher = InboxWatcher(small, inbox / "новая", "папка", every_seconds=0.02)
+    watcher = InboxWatcher(small, inbox / "новая", "папка", ReturnPackages(View.of_operator(small)), every_seconds=0.02)
     watcher.start()
     try:
         deadline = time.monotonic() + 20

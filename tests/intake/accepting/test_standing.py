@@ -38,7 +38,7 @@ def test_two_windows_accept_different_corrections(small: Store) -> None:
     assert told(second.verdict.errors[0]).message == (
         "Пока вы проверяли файл, по организации «Школа 1» за 2024 год приняли другую форму."
     )
-    assert second.verdict.errors[0].remedy == "Проверьте файл заново: он будет сравниваться с новыми данными."
+    assert told(second.verdict.errors[0]).remedy == "Проверьте файл заново: он будет сравниваться с новыми данными."
     there.clear(settled_only=True)
     there.examine_again(small, second)
     assert there.standings() == {second.number: Standing.GOOD}

@@ -91,7 +91,7 @@ def test_ten_mistakes_give_ten_messages(world: World) -> None:
 def test_a_period_is_a_year_or_a_month(world: World, period: str) -> None:
     verdict = world.examine(long_table(f"k1,{period},teachers,,10"))
     assert codes(verdict) == ["invalid_period"]
-    assert verdict.errors[0].value == period
+    assert told(verdict.errors[0]).value == period
 
 
 def test_a_month_is_only_for_what_is_collected_monthly(world: World) -> None:

@@ -31,7 +31,7 @@ def places(verdict: Verdict) -> list[tuple[str, str, str]]:
 def test_18_a_date(world: World) -> None:
     verdict = typed(world, date(2024, 5, 12))
     assert places(verdict) == [("number_date", "Показатели", "D4")]
-    assert verdict.errors[0].value == "12.05.2024"
+    assert told(verdict.errors[0]).value == "12.05.2024"
 
 
 @pytest.mark.parametrize("text", ["12", "12,0", "12.0", "1\u00a0012", "1\u202f012"])
@@ -52,7 +52,7 @@ def test_19_fractional_positions(world: World) -> None:
 def test_20_percent_as_text(world: World) -> None:
     verdict = typed(world, "12 %")
     assert places(verdict) == [("number_percent", "Показатели", "D4")]
-    assert "проценты посчитает система" in verdict.errors[0].remedy
+    assert "проценты посчитает система" in told(verdict.errors[0]).remedy
 
 
 @pytest.mark.parametrize("number_format", ["0%", "0.00%", '0.0"%"', "#,##0%"])
@@ -64,13 +64,13 @@ def test_20_percent_as_a_format(world: World, number_format: str) -> None:
 def test_21_ambiguous(world: World, text: str) -> None:
     verdict = typed(world, text)
     assert places(verdict) == [("number_ambiguous", "Показатели", "D4")]
-    assert verdict.errors[0].value == text
+    assert told(verdict.errors[0]).value == text
 
 
 def test_22_minus_sign(world: World) -> None:
     verdict = typed(world, "\u22125")
     assert places(verdict) == [("negative", "Показатели", "D4")]
-    assert verdict.errors[0].value == "\u22125"
+    assert told(verdict.errors[0]).value == "\u22125"
 
 
 @pytest.mark.parametrize("word", ["-", "н/д", "нет"])
@@ -162,8 +162,8 @@ def test_26_unknown_unit_suggests_the_nearest(world: World) -> None:
     verdict = world.examine(long_table("nalchick,2024,teachers,,10", "nalchick,2023,teachers,,10"))
     assert codes(verdict) == ["unknown_unit"]
     assert "похоже на «nalchik» (nalchik)" in told(verdict.errors[0]).message
-    assert verdict.errors[0].cell == "строка 2"
-    assert "команд" not in verdict.errors[0].remedy  # a school has no command line
+    assert told(verdict.errors[0]).cell == "строка 2"
+    assert "команд" not in told(verdict.errors[0]).remedy  # a school has no command line
 
 
 def test_27_another_organisations_form(world: World) -> None:

@@ -31,18 +31,18 @@ def test_33_encodings_that_are_not(world: World, encoding: str, name: str, text:
 
 def test_34_unclosed_quote(world: World) -> None:
     verdict = world.examine(long_table("k1,2024,teachers,,10", 'k2,2024,teachers,,"12', "v1,2024,teachers,,3"))
-    assert (codes(verdict), verdict.errors[0].cell) == (["open_quote"], "строка 3")
+    assert (codes(verdict), told(verdict.errors[0]).cell) == (["open_quote"], "строка 3")
 
 
 def test_34_ragged_row(world: World) -> None:
     verdict = world.examine(long_table("k1,2024,teachers,,10", "k2,2024,teachers,,12,5"))
-    assert (codes(verdict), verdict.errors[0].cell) == (["ragged_row"], "строка 3")
+    assert (codes(verdict), told(verdict.errors[0]).cell) == (["ragged_row"], "строка 3")
     assert "столбцов: 6, а в заголовке: 5" in told(verdict.errors[0]).message
 
 
 def test_34_lines_are_counted_across_quoted_breaks(world: World) -> None:
     verdict = world.examine(long_table('k1,2024,"teachers\n",,10', "k2,2024"))
-    assert verdict.errors[0].cell == "строка 4"
+    assert told(verdict.errors[0]).cell == "строка 4"
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,15 @@ from typing import Any
 import streamlit as st
 
 from pdmon.calc.answers.history import events, original
+from pdmon.intake.returns.recorded import recorded_verdict
+from pdmon.output.letters.return_package import ReturnPackages, copy_label, has_copy
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached, present_view
 from pdmon.ui.kit.downloads import DOCX, XLSX, download
 from pdmon.ui.kit.format import escaped
-from pdmon.ui.kit.submission import return_package
 from pdmon.ui.kit.submission.findings_table import findings_table
 from pdmon.ui.kit.visitor import may_accept, may_see_figures_of
-from pdmon.words.local_time import local_today, moment_text
+from pdmon.words.local_time import moment_text
 from pdmon.words.submissions import EVENT_WORDS
 from pdmon.words.terms import SubmissionEvent
 
@@ -63,22 +64,22 @@ def why_returned(submission: Mapping[Any, Any]) -> None:
         return
     found = cached(events, submission_id=submission["submission_id"])
     details = found.loc[found["event"] == SubmissionEvent.RETURNED, "details"].iloc[-1]
-    verdict = return_package.recorded_verdict(submission, details)
+    verdict = recorded_verdict({**submission, "details": details})
     key = submission["submission_id"]
     findings_table(verdict.findings, verdict.file_name, f"returned_{key}")
-    kept, content, today = present_view(), _original(submission), local_today()
+    packages, content = ReturnPackages(present_view()), _original(submission)
     with st.container(horizontal=True, gap="small"):
         if may_accept():
             download(
                 "Письмо о возврате (DOCX)",
-                return_package.maker(lambda: return_package.letter_file(kept, verdict, today)),
-                return_package.letter_name(kept, verdict), DOCX, f"returned_letter_{key}",
+                lambda: packages.letter(verdict).content,
+                packages.letter_name(verdict), DOCX, f"returned_letter_{key}",
             )  # fmt: skip
-        if content is not None and return_package.has_copy(verdict):
+        if content is not None and has_copy(verdict):
             download(
-                return_package.copy_label(verdict),
-                return_package.maker(lambda: return_package.marked_file(kept, verdict, content)),
-                return_package.copy_name(kept, verdict), XLSX, f"returned_marked_{key}",
+                copy_label(verdict),
+                lambda: packages.marked(verdict, content),
+                packages.copy_name(verdict), XLSX, f"returned_marked_{key}",
             )  # fmt: skip
 
 
