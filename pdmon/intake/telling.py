@@ -70,7 +70,7 @@ def remedy(finding: Finding) -> str:
 def in_general(template: str) -> str:
     """What a kind of finding says, with something readable in the places of its template."""
     filled = "".join(text + (_sample(name, spec) if name else "") for text, name, spec, _ in _PARSE(template))
-    filled = re.sub("…+", "…", filled).replace("««", "«").replace("»»", "»")
+    filled = re.sub("…( ?…)+", "…", filled).replace("««", "«").replace("»»", "»")
     return filled.replace("….", "…")  # a place at the end
 
 
