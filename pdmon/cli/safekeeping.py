@@ -1,12 +1,15 @@
 """`demo`, `backup`, `restore`: whole databases."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from pdmon.cli.russian import RussianCommand
 from pdmon.cli.session import CommandRefused, opened, told_when_busy
+
+MAX_NAMED = 10  # files that a message names
 
 
 @click.command(cls=RussianCommand)
@@ -40,7 +43,21 @@ def backup(db: Path, file: Path) -> None:
         raise CommandRefused(f"Файл {file} уже есть, он не заменён. Назовите архив иначе или уберите прежний.")
     with opened(db, instead="") as store:
         contents = write_backup(store, file)
+    if contents.unsound:
+        click.echo(_unsound(store.originals_dir, contents.unsound), err=True)
+        click.echo(f"Архив {file} записан: форм — {contents.submissions}, файлов — {contents.files}.")
+        raise click.exceptions.Exit(1)
     click.echo(f"Архив {file} записан и проверен: форм — {contents.submissions}, файлов — {contents.files}.")
+
+
+def _unsound(folder: Path, hashes: Sequence[str]) -> str:
+    """What to say of originals that are missing or spoiled: the first ones by name, and what can be done."""
+    named = "\n".join(f"  {folder / sha256[:2] / sha256}" for sha256 in hashes[:MAX_NAMED])
+    more = f"\n  и ещё {len(hashes) - MAX_NAMED}" if len(hashes) > MAX_NAMED else ""
+    return (
+        f"Исходные файлы пропали или испорчены (не совпадают со своим SHA-256), всего {len(hashes)}:\n{named}{more}\n"
+        "Данные в базе целы. Верните эти файлы из прежней резервной копии или попросите организации прислать их снова."
+    )
 
 
 @click.command(cls=RussianCommand)
@@ -51,14 +68,16 @@ def restore(db: Path, file: Path, yes: bool) -> None:
     """Восстановить базу и исходные файлы из архива."""
     from datetime import datetime
 
+    from pdmon.calc.opening import open_store
     from pdmon.programme.loader import load_config
     from pdmon.store.backup import restore_backup
-    from pdmon.words.local_time import moment_text, use_zone
+    from pdmon.words.local_time import moment_text
 
     config = load_config()
     with told_when_busy(db, "Или восстановите архив в другую базу: --db ПУТЬ."):
         contents, aside = restore_backup(file, db, config, overwrite=yes)
-    use_zone(config.settings.timezone)
+    with told_when_busy(db, ""):
+        open_store(db, config).close()  # views and results are built now, not at the next opening
     moment = moment_text(datetime.fromisoformat(contents.created_at))
     click.echo(f"База {db} восстановлена по состоянию на {moment}: форм — {contents.submissions}.")
     if aside is not None:

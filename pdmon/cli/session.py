@@ -71,6 +71,7 @@ class StoreAwareGroup(RussianCommand, click.Group):
 def _reword(error: Exception) -> NoReturn:
     from pdmon.programme.loader import ConfigError
     from pdmon.store import StoreError
+    from pdmon.store.failures import as_store_error
 
     if isinstance(error, ConfigError):
         lines = "\n".join(map(str, error.problems))
@@ -79,6 +80,8 @@ def _reword(error: Exception) -> NoReturn:
         raise CommandRefused(str(error)) from error
     if isinstance(error, OSError):
         raise CommandRefused(f"{error.filename or 'Файл'}: {error.strerror or error}") from error
+    if (told := as_store_error(error)) is not None:
+        raise CommandRefused(str(told)) from error
     raise error
 
 

@@ -7,7 +7,10 @@ be in use, and on POSIX systems closing a second handle of it would silently dro
 import hashlib
 import json
 import os
+import re
 import shutil
+import subprocess
+import sys
 import tempfile
 import zipfile
 import zlib
@@ -15,10 +18,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from pdmon.programme.model import Config
 from pdmon.store.connection import Store, utc_now
-from pdmon.store.errors import StoreDamaged, StoreError
+from pdmon.store.errors import StoreBusy, StoreDamaged, StoreError, StoreNewer
+from pdmon.store.failures import BUSY, told
+from pdmon.store.soundness import NOTE, is_in_use
 from pdmon.words.local_time import local_now
 
 _DATABASE = "pdmon.duckdb"
@@ -27,6 +33,18 @@ _MANIFEST = "manifest.json"
 _FORMAT = 1
 _BATCH_ROWS = 100_000
 _NOT_COPIED = ("schema_migrations", "stale_units")  # the copy has its own
+
+
+_PARTIAL = ".pdmon-part"
+_SCRATCH = "pdmon-scratch-"
+_LEFT = re.compile(rf"{_SCRATCH}(?P<scratch>\d+)-.*|.*\.(?P<partial>\d+){re.escape(_PARTIAL)}", re.S)
+_PROBE = """
+import sys, duckdb
+with duckdb.connect(sys.argv[1], read_only=True) as found:
+    is_demo = found.execute("select 1 from meta where key = 'demo' and value = 'yes'").fetchone()
+    is_empty = not found.execute("select 1 from submission_log union all select 1 from unit_versions").fetchone()
+print("demo" if is_demo or is_empty else "real")
+"""
 
 
 class BackupError(StoreError):
@@ -43,6 +61,7 @@ class BackupContents:
     submissions: int
     is_demo: bool
     sha256: dict[str, str]  # archive member -> hash
+    unsound: tuple[str, ...] = ()  # originals the database names that are missing or do not match their hash
 
     @property
     def files(self) -> int:
@@ -53,26 +72,30 @@ class BackupContents:
 def write_backup(store: Store, target: Path) -> BackupContents:
     """Write the archive and prove it before it takes its name; raises BackupError, StoreFull or OSError.
 
+    Every original that the database names is compared with its hash; `unsound` of the answer lists those that are
+    missing or spoiled: the rest is worth keeping all the same.
     Works on an open store without stopping its readers; what is accepted meanwhile is in the next backup.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(target.name + ".part")
-    with tempfile.TemporaryDirectory(prefix="pdmon-backup-", dir=target.parent) as folder:
-        copy = Path(folder) / _DATABASE
-        data_version, submissions = _copy_database(store, copy)
-        try:
-            contents = _write_archive(store, copy, partial, data_version, submissions)
-            verify_backup(partial, store.config)
-            os.replace(partial, target)
-        finally:
-            partial.unlink(missing_ok=True)
+    with told(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(target.parent)
+        partial = target.with_name(f"{target.name}.{os.getpid()}{_PARTIAL}")
+        with _scratch(target.parent) as folder:
+            copy = folder / _DATABASE
+            data_version, submissions = _copy_database(store, copy)
+            try:
+                contents = _write_archive(store, copy, partial, data_version, submissions)
+                verify_backup(partial, store.config)
+                os.replace(partial, target)
+            finally:
+                partial.unlink(missing_ok=True)
     return contents
 
 
 def verify_backup(archive: Path, config: Config) -> BackupContents:
     """Unpack the archive aside, check every hash and open the database in it; raises BackupError."""
-    with tempfile.TemporaryDirectory(prefix="pdmon-verify-", dir=archive.parent) as folder:
-        return _unpack(archive, Path(folder), config)
+    with _scratch(archive.parent) as folder:
+        return _unpack(archive, folder, config)
 
 
 def restore_backup(
@@ -84,19 +107,23 @@ def restore_backup(
     that is not sound and, without `overwrite`, where `database` holds real submissions or cannot be opened;
     StoreBusy while another process has it open.
     """
-    # Looked at even when it may be overwritten: a database that is in use must not be renamed under its user.
-    if _holds_real_data(database, config) and not overwrite:
+    if database.exists() and is_in_use(database):
+        raise StoreBusy(BUSY.format(path=database))
+    # What is to be replaced anyway is not opened: opening a damaged file can fail in ways that nothing can catch.
+    if not overwrite and _holds_real_data(database):
         raise BackupError(
             f"В базе {database} есть настоящие данные. Восстановление заменит их архивом {archive.name}; "
             "прежняя база сохранится рядом. Если это и нужно, повторите команду с ключом --yes."
         )
-    database.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="pdmon-restore-", dir=database.parent) as folder:
-        contents = _unpack(archive, Path(folder), config)
-        aside = _set_aside(database)
-        (Path(folder) / _FILES).mkdir(exist_ok=True)
-        os.replace(Path(folder) / _FILES, _files_of(database))
-        os.replace(Path(folder) / _DATABASE, database)
+    with told(database):
+        database.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(database.parent)
+        with _scratch(database.parent) as folder:
+            contents = _unpack(archive, folder, config)
+            aside = _set_aside(database)
+            (folder / _FILES).mkdir(exist_ok=True)
+            os.replace(folder / _FILES, _files_of(database))
+            os.replace(folder / _DATABASE, database)
     return contents, aside
 
 
@@ -131,16 +158,31 @@ def _write_archive(store: Store, copy: Path, partial: Path, data_version: int, s
     with zipfile.ZipFile(partial, "w", allowZip64=True) as archive:
         hashes[_DATABASE] = _add(archive, copy, _DATABASE, zipfile.ZIP_DEFLATED)
         beside = store.originals_dir.parent
-        for path in sorted(path for path in beside.rglob("*") if path.is_file()):
+        for path in sorted(path for path in beside.rglob("*") if path.is_file() and path.name != NOTE):
             name = _FILES + path.relative_to(beside).as_posix()
             hashes[name] = _add(archive, path, name, zipfile.ZIP_STORED)  # forms are compressed already
         contents = BackupContents(
-            _FORMAT, utc_now().isoformat(timespec="seconds"), data_version, submissions, store.is_demo, hashes
+            _FORMAT,
+            utc_now().isoformat(timespec="seconds"),
+            data_version,
+            submissions,
+            store.is_demo,
+            hashes,
+            tuple(_unsound(store, hashes)),
         )
         archive.writestr(_MANIFEST, json.dumps(asdict(contents), ensure_ascii=False, indent=1))
     with partial.open("rb") as file:
         os.fsync(file.fileno())
     return contents
+
+
+def _unsound(store: Store, hashes: dict[str, str]) -> list[str]:
+    """Originals and documents that the database names and the archive does not hold as they were received."""
+    named = store.rows(
+        "select sha256 from submission_log union select sha256 from evidence_log where sha256 <> '' order by 1"
+    )
+    kept = {PurePosixPath(name).name: found for name, found in hashes.items() if name.startswith(_FILES)}
+    return [sha256 for (sha256,) in named if sha256 and kept.get(sha256) != sha256]
 
 
 def _add(archive: zipfile.ZipFile, path: Path, name: str, compression: int) -> str:
@@ -151,7 +193,7 @@ def _add(archive: zipfile.ZipFile, path: Path, name: str, compression: int) -> s
 
 def _unpack(archive: Path, folder: Path, config: Config) -> BackupContents:
     with _readable(archive) as opened:
-        contents = BackupContents(**json.loads(opened.read(_MANIFEST)))
+        contents = _contents(json.loads(opened.read(_MANIFEST)))
         if contents.format != _FORMAT:
             raise BackupError(f"{archive.name}: архив сделан более новой версией программы.")
         if set(opened.namelist()) != {*contents.sha256, _MANIFEST}:
@@ -163,9 +205,15 @@ def _unpack(archive: Path, folder: Path, config: Config) -> BackupContents:
             count = store.rows("select count(*) from submission_log")[0][0]
     except StoreDamaged as error:
         raise BackupError(f"{archive.name}: база внутри архива не открывается.") from error
+    except StoreNewer as error:
+        raise BackupError(f"{archive.name}: архив сделан более новой версией программы.") from error
     if count != contents.submissions:
         raise BackupError(f"{archive.name}: в базе {count} форм, а по описи {contents.submissions}.")
     return contents
+
+
+def _contents(manifest: dict[str, Any]) -> BackupContents:
+    return BackupContents(**manifest | {"unsound": tuple(manifest.get("unsound", ()))})
 
 
 def _extract(opened: zipfile.ZipFile, name: str, folder: Path, expected: str) -> None:
@@ -190,16 +238,46 @@ def _readable(archive: Path) -> Iterator[zipfile.ZipFile]:
         raise BackupError(f"{archive.name}: это не резервная копия pdmon или архив повреждён.") from error
 
 
-def _holds_real_data(database: Path, config: Config) -> bool:
-    if not database.exists():
+def _holds_real_data(database: Path) -> bool:
+    """Asked in a process of its own: a damaged file may end the process that opens it. In doubt it is real."""
+    if not database.exists() or not database.stat().st_size:
         return False
+    probe = subprocess.run(
+        [sys.executable, "-c", _PROBE, str(database)], capture_output=True, text=True, timeout=60, check=False
+    )
+    return probe.returncode != 0 or probe.stdout.strip() != "demo"
+
+
+@contextmanager
+def _scratch(parent: Path) -> Iterator[Path]:
+    """A folder that is gone afterwards; its name tells whose it is, so that what a killed process left is found."""
+    with tempfile.TemporaryDirectory(prefix=f"{_SCRATCH}{os.getpid()}-", dir=parent) as folder:
+        yield Path(folder)
+
+
+def _sweep(parent: Path) -> None:
+    """Remove what killed backups and restores left half-made."""
+    for path in parent.iterdir():
+        if found := _LEFT.fullmatch(path.name):
+            pid = int(found["scratch"] or found["partial"])
+            if pid == os.getpid() or _is_alive(pid):
+                continue
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+
+
+def _is_alive(pid: int) -> bool:
+    if os.name == "nt":  # there, signal 0 would end the process
+        return True
     try:
-        with Store.open(database, config) as store:
-            return not store.is_demo and bool(
-                store.rows("select 1 from submission_log union all select 1 from unit_versions limit 1")
-            )
-    except StoreDamaged:
-        return True  # what cannot be read may be somebody's data
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _set_aside(database: Path) -> Path | None:

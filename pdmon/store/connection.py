@@ -12,21 +12,12 @@ import duckdb
 import pandas as pd
 
 from pdmon.programme.model import Config
-from pdmon.store.errors import StoreBusy, StoreDamaged, StoreFull
+from pdmon.store.errors import StoreDamaged, StoreFull
+from pdmon.store.failures import DAMAGED, FULL, told
 from pdmon.store.migrate import migrate
+from pdmon.store.soundness import is_duckdb, last_version, note_version
 
 Parameters = Sequence[Any] | Mapping[str, Any] | None
-
-BUSY = (
-    "База данных {path} уже открыта другой программой: скорее всего, запущен дашборд. "
-    "Загрузите файлы на странице «Приём форм», положите их в папку входящих, за которой следит дашборд, "
-    "или закройте его и повторите команду."
-)
-DAMAGED = (
-    "База данных {path} повреждена и не открывается ({reason}). Не удаляйте её и файл .wal рядом: "
-    "восстановите последнюю резервную копию командой restore, затем загрузите сохранённые исходные файлы ещё раз."
-)
-FULL = "На диске нет места: ничего нового не сохранено, прежние данные целы. Освободите место и повторите."
 
 
 def utc_now() -> datetime:
@@ -51,12 +42,29 @@ class Store:
 
     @classmethod
     def open(cls, path: Path | str, config: Config) -> Self:
-        """Open or create the database; raises StoreBusy, StoreDamaged or StoreFull."""
+        """Open or create the database; raises StoreBusy, StoreDamaged, StoreFull, StoreReadOnly or StoreNewer.
+
+        Opened twice in one process it is the same database: its settings are locked once and hold for both.
+        """
         path = Path(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with _translated(path):
+        with told(path, opening=True):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # DuckDB would read a database of SQLite too, and fail in its own words at the first query.
+            is_new = not path.exists()
+            if not is_new and path.stat().st_size and not is_duckdb(path):
+                raise StoreDamaged(DAMAGED.format(path=path, reason="это не файл DuckDB"))
             connection = duckdb.connect(str(path))
-            return cls._prepared(connection, path, config)
+            try:
+                store = cls._prepared(connection, path, config)
+                version = store.data_version()
+            except BaseException:
+                connection.close()
+                raise
+        noted = None if is_new else last_version(path)
+        if noted is not None and version < noted:
+            store.close()
+            raise StoreDamaged(DAMAGED.format(path=path, reason="последние записи пропали: нет файла .wal"))
+        return store
 
     @classmethod
     def in_memory(cls, config: Config) -> Self:
@@ -65,11 +73,13 @@ class Store:
 
     @classmethod
     def _prepared(cls, connection: duckdb.DuckDBPyConnection, path: Path | None, config: Config) -> Self:
-        connection.execute("set TimeZone = 'UTC'")
-        connection.execute("set preserve_insertion_order = false")
-        migrate(connection)
-        connection.execute("set enable_external_access = false")
-        connection.execute("set lock_configuration = true")
+        (is_locked,) = connection.execute("select current_setting('lock_configuration')").fetchone() or (False,)
+        if not is_locked:
+            connection.execute("set global TimeZone = 'UTC'")
+            connection.execute("set preserve_insertion_order = false")
+            migrate(connection)
+            connection.execute("set enable_external_access = false")
+            connection.execute("set lock_configuration = true")
         return cls(connection, path, config)
 
     @property
@@ -87,13 +97,13 @@ class Store:
     def query(self, sql: str, parameters: Parameters = None, text_as_categories: bool = False) -> pd.DataFrame:
         """The rows of a query as a DataFrame, read on a cursor of its own; of many rows texts are quicker to compare
         as categories."""
-        with self.cursor() as cursor:
+        with self.cursor() as cursor, told(self.path):
             found = cursor.execute(sql, parameters)
             return found.to_arrow_table().to_pandas(strings_to_categorical=True) if text_as_categories else found.df()
 
     def rows(self, sql: str, parameters: Parameters = None) -> list[tuple[Any, ...]]:
         """The rows of a query as tuples, read on a cursor of its own."""
-        with self.cursor() as cursor:
+        with self.cursor() as cursor, told(self.path):
             return cursor.execute(sql, parameters).fetchall()
 
     @contextmanager
@@ -102,7 +112,7 @@ class Store:
 
         What no result depends on (drafts, flags) counts separately, so that saving it does not empty every cache.
         """
-        with self._write_lock, self.cursor() as cursor, _translated(self.path):
+        with self._write_lock, self.cursor() as cursor, told(self.path):
             cursor.execute("begin")
             try:
                 yield cursor
@@ -115,6 +125,8 @@ class Store:
             if self._version(counter) < version:
                 raise StoreFull(FULL)
             self._remember(counter, version)
+            if self.path is not None and counter == "data_version":
+                note_version(self.path, version)
 
     def data_version(self, counter: str = "data_version") -> int:
         """Grows with every committed transaction: the key of every cache. It is remembered, for a page asks many times
@@ -185,20 +197,3 @@ def next_moments(
 def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
     with suppress(duckdb.Error):  # DuckDB may have rolled back by itself
         cursor.execute("rollback")
-
-
-@contextmanager
-def _translated(path: Path | None) -> Iterator[None]:
-    """DuckDB's errors as the store's own, worded for the user."""
-    try:
-        yield
-    except duckdb.Error as error:
-        text = str(error)
-        lowered = text.lower()
-        if "lock" in lowered and ("conflicting" in lowered or "could not set lock" in lowered):
-            raise StoreBusy(BUSY.format(path=path)) from error
-        if "no space left" in lowered or "disk is full" in lowered or "file too large" in lowered:
-            raise StoreFull(FULL) from error
-        if isinstance(error, duckdb.SerializationException | duckdb.FatalException) or "not a valid duckdb" in lowered:
-            raise StoreDamaged(DAMAGED.format(path=path, reason=text.splitlines()[0][:160])) from error
-        raise

@@ -15,3 +15,11 @@ class StoreDamaged(StoreError):
 
 class StoreFull(StoreError):
     """There is no room on the disk; what was saved before is untouched."""
+
+
+class StoreReadOnly(StoreError):
+    """The database or its folder cannot be written to."""
+
+
+class StoreNewer(StoreError):
+    """The database was made by a newer version of the program."""

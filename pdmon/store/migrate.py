@@ -6,6 +6,13 @@ from typing import NamedTuple
 
 import duckdb
 
+from pdmon.store.errors import StoreNewer
+
+NEWER = (
+    "База данных создана более новой версией программы (схема {version}, эта версия знает {known}). "
+    "Обновите программу; база не изменена."
+)
+
 
 class Migration(NamedTuple):
     version: int
@@ -23,14 +30,17 @@ def migrations() -> list[Migration]:
 
 
 def migrate(connection: duckdb.DuckDBPyConnection) -> list[int]:
-    """Apply what is missing; returns the versions applied now."""
+    """Apply what is missing; returns the versions applied now. Raises StoreNewer where a newer program was here."""
     connection.execute(
         "create table if not exists schema_migrations "
         "(version integer not null, name varchar not null, applied_at timestamp not null)"
     )
     done = {version for (version,) in connection.execute("select version from schema_migrations").fetchall()}
+    known = migrations()
+    if max(done, default=0) > known[-1].version:
+        raise StoreNewer(NEWER.format(version=max(done), known=known[-1].version))
     applied = []
-    for migration in migrations():
+    for migration in known:
         if migration.version in done:
             continue
         connection.execute("begin")

@@ -35,7 +35,9 @@ def sound(tmp_path_factory: pytest.TempPathFactory, config: Config) -> Path:
     folder = tmp_path_factory.mktemp("sound")
     register = Register.from_lines(UNITS)
     with build(folder / "pdmon.duckdb", config, register, fact_lines(FACTS), ()) as store:
-        keep_original(store, b"a form")
+        kept = keep_original(store, b"a form")
+        with store.transaction() as cursor:
+            cursor.execute("update submission_log set sha256 = ?", [kept])
         write_backup(store, folder / "backup.zip")
     return folder
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from pdmon.programme.loader import ConfigError
 from pdmon.store.errors import StoreError
+from pdmon.store.failures import as_store_error
 
 log = logging.getLogger(__name__)
 
@@ -56,8 +57,8 @@ def _import_statistics() -> None:
 
 def explain(error: Exception) -> bool:
     """Show an uncaught error in Russian; the traceback is in the log. True: Streamlit shows nothing itself."""
-    if isinstance(error, StoreError):
-        st.error(str(error), icon=":material/database_off:")
+    if (told := error if isinstance(error, StoreError) else as_store_error(error)) is not None:
+        st.error(str(told), icon=":material/database_off:")
     elif isinstance(error, ConfigError):
         st.error(f"Настройки программ мониторинга содержат ошибки: {error}", icon=":material/settings_alert:")
     else:
