@@ -26,9 +26,9 @@ class World:
 
     @property
     def store(self) -> Store:
-        from pdmon.ui.kit import cache
+        from pdmon.calc import open_stores
 
-        return cache.store()
+        return open_stores.store()
 
     def value(self, sql: str, *parameters: object) -> object:
         """The only value of a query on the app's own store."""
@@ -63,9 +63,9 @@ def _clean_streamlit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PDMON_DB", str(tmp_path / "empty.duckdb"))
     yield
-    from pdmon.ui.kit import cache
+    from pdmon.calc import open_stores
 
-    cache.close_store()
+    open_stores.close_store()
     st.cache_data.clear()
     st.cache_resource.clear()
 

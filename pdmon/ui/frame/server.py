@@ -24,12 +24,12 @@ UNEXPECTED = (
 async def lifespan(app: st.App) -> AsyncIterator[dict[str, bool]]:
     """Open the store and watch the inbox before the first visitor, and let both go after the last."""
     # Imported here: cached functions must meet a running server.
+    from pdmon.calc import open_stores
     from pdmon.output import charts  # noqa: F401  (plotly is the slowest import; the first visitor should not wait)
     from pdmon.ui.frame import inbox
-    from pdmon.ui.kit import cache
 
     try:
-        inbox.start_watching(cache.store())
+        inbox.start_watching(open_stores.store())
     except (StoreError, ConfigError) as error:
         log.error("%s", error)  # every page will say the same and try again
     except OSError as error:
@@ -43,7 +43,7 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, bool]]:
     gc.freeze()
     yield {}
     inbox.stop_watching()
-    cache.close_store()
+    open_stores.close_store()
 
 
 def _import_statistics() -> None:

@@ -1,36 +1,20 @@
-"""The store of this process and a cache of its queries, valid for one version of the data."""
+"""Answers kept for one version of the data; losing them costs time and nothing else."""
 
-import os
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import Any, Concatenate, TypeVar
 
 import streamlit as st
 
 from pdmon.access import Sight, Viewer
 from pdmon.calc.answers.view import View
-from pdmon.calc.as_of import past_store
-from pdmon.calc.opening import open_store
-from pdmon.programme.loader import load_config
+from pdmon.calc.open_stores import store, store_at
 from pdmon.store import Store
 from pdmon.ui.kit import moment, visitor
 
+__all__ = ["cached", "data_version", "present_view", "shown_store", "store", "view"]
+
 R = TypeVar("R")
-DEFAULT_DB = "data/pdmon.duckdb"
-
-
-@st.cache_resource(show_spinner="Открываем базу данных…")
-def store() -> Store:
-    """The one store of the process, at $PDMON_DB or data/pdmon.duckdb; raises StoreError."""
-    return open_store(Path(os.environ.get("PDMON_DB") or DEFAULT_DB), load_config())
-
-
-def close_store() -> None:
-    """Close the store if it was opened; the next `store()` opens it anew."""
-    if _is_open():
-        store().close()
-    store.clear()
 
 
 def cached(query: Callable[Concatenate[View, ...], R], /, **params: Any) -> R:
@@ -58,7 +42,10 @@ def present_view() -> View:
 def shown_store() -> Store:
     """The store whose data the pages show: the present one, or a past one while an earlier moment is looked at."""
     earlier = moment.chosen()
-    return _past(data_version(), earlier) if earlier else store()
+    if earlier is None:
+        return store()
+    with st.spinner("Восстанавливаем состояние на выбранный момент…"):
+        return store_at(earlier)
 
 
 def data_version() -> int:
@@ -76,16 +63,3 @@ def _answer(
     params: dict[str, Any],
 ) -> R:
     return _query(View(shown_store(), Viewer.of_sight(sight)), **params)
-
-
-@st.cache_resource(max_entries=3, show_spinner="Восстанавливаем состояние на выбранный момент…")
-def _past(version: int, earlier: datetime) -> Store:
-    return past_store(store(), earlier)
-
-
-def _is_open() -> bool:
-    try:
-        store()
-    except Exception:  # whatever kept it shut was reported when it happened
-        return False
-    return True
