@@ -19,7 +19,7 @@ from pdmon.words.wording import quantity
 _LETTERS = ("письмо", "письма", "писем")
 
 
-def reminders(scope: Scope, rows: pd.DataFrame) -> None:
+def show(scope: Scope, rows: pd.DataFrame) -> None:
     """Choose the periods, see who is reminded, take one letter or all of them."""
     components.section("Напоминания", "Письмо перечисляет все выбранные периоды, которых от организации ещё ждут.")
     owing = units_to_remind(rows)

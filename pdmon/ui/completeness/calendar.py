@@ -1,0 +1,67 @@
+"""The dates of the order."""
+
+from datetime import date, timedelta
+
+import pandas as pd
+
+from pdmon.output.tables import Column
+from pdmon.programme.deadlines import calendar_of
+from pdmon.programme.periods import is_month, period_title
+from pdmon.ui.frame.collection_scope import Scope
+from pdmon.ui.kit import components
+from pdmon.ui.kit.cache import store
+from pdmon.ui.kit.collection_words import DAYS
+from pdmon.ui.kit.tables import show_table
+from pdmon.words.local_time import local_today
+from pdmon.words.wording import quantity, quoted
+
+_SCOPE_WORDS = {"submission": "представление данных", "evaluation": "оценка", "stage": "этап"}
+_CALENDAR_DAYS = 365
+
+
+def show(scope: Scope) -> None:
+    """The dates of the order in the chosen year and the year after it."""
+    components.section(
+        "Календарь сроков", f"Сроки, которые устанавливает приказ {quoted(scope.programme.order.title)}."
+    )
+    config = store().config
+    since = date(scope.year, 1, 1)
+    entries = [
+        entry
+        for entry in calendar_of(config, since, since + timedelta(days=2 * _CALENDAR_DAYS))
+        if entry.programme == scope.programme.code and int(entry.period[:4]) == scope.year
+    ]
+    if not entries:
+        components.nothing_here("Дат приказ не устанавливает.")
+        return
+    today = local_today()
+    rows = pd.DataFrame(
+        {
+            "due": entry.due,
+            "when": _when(entry.due, today),
+            "period": period_title(entry.period),
+            "title": entry.title,
+            "scope": _SCOPE_WORDS[entry.scope],
+            "indicators": ", ".join(entry.indicators) or "вся программа",
+        }
+        for entry in entries
+    )
+    columns = [
+        Column("due", "Срок", "date", 12),
+        Column("when", "Осталось", width=18),
+        Column("period", "За период", width=20),
+        Column("title", "Что сделать", width=42),
+        Column("scope", "Вид", width=22),
+        Column("indicators", "Показатели", width=16),
+    ]
+    lines = 1 if any(is_month(entry.period) for entry in entries) else 2
+    show_table(
+        rows, columns, "Календарь сроков", scope.described(), "completeness_calendar", rows_shown=16, lines=lines
+    )
+
+
+def _when(due: date, today: date) -> str:
+    days = (due - today).days
+    if days < 0:
+        return "срок прошёл"
+    return "сегодня" if not days else f"через {quantity(days, DAYS)}"
