@@ -5,7 +5,16 @@ import streamlit as st
 from pdmon.report.verdict import mode, verdict
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components
-from pdmon.ui.overview import blocks, lists
+from pdmon.ui.overview import (
+    by_criterion,
+    coverage,
+    dynamics,
+    headline,
+    help_needed,
+    historic_facts,
+    moves,
+    not_attained,
+)
 from pdmon.ui.overview.standing import standing
 from pdmon.words.terms import Dynamics
 
@@ -16,34 +25,34 @@ if choice is None:
 
 year = standing(choice)
 # Worked out before anything is drawn: beside a browser that draws, the same work takes twice as long.
-needs = lists.needs(year)
+needs = help_needed.needs(year)
 components.heading(f"{choice.programme.short_title}, {choice.year} год", verdict(year.report))
-components.cards(blocks.cards(year))
-blocks.narrowed(choice)
+components.cards(headline.cards(year))
+headline.narrowed(choice)
 
 left, right = st.columns([1, 1], gap="large")
 judged_by = mode(year.report)
 if judged_by:
     with left:
-        blocks.criteria(year)
+        by_criterion.show(year)
     with right:
         if judged_by == "targets":
-            lists.targets(year)
+            not_attained.targets(year)
         else:
-            lists.without_points(year)
-        lists.help_needed(year, needs)
+            not_attained.without_points(year)
+        help_needed.show(year, needs)
     left, right = st.columns([1, 1], gap="large")
     with left:
-        lists.moves(year, Dynamics.BETTER, "Больше всего улучшилось", "Улучшений к прошлому году нет.")
+        moves.show(year, Dynamics.BETTER, "Больше всего улучшилось", "Улучшений к прошлому году нет.")
     with right:
-        lists.moves(year, Dynamics.WORSE, "Больше всего ухудшилось", "Ухудшений к прошлому году нет.")
+        moves.show(year, Dynamics.WORSE, "Больше всего ухудшилось", "Ухудшений к прошлому году нет.")
 else:
     with left:
-        lists.moves(year, Dynamics.BETTER, "Больше всего улучшилось", "Улучшений к прошлому году нет.")
-        lists.moves(year, Dynamics.WORSE, "Больше всего ухудшилось", "Ухудшений к прошлому году нет.")
+        moves.show(year, Dynamics.BETTER, "Больше всего улучшилось", "Улучшений к прошлому году нет.")
+        moves.show(year, Dynamics.WORSE, "Больше всего ухудшилось", "Ухудшений к прошлому году нет.")
     with right:
-        lists.help_needed(year, needs)
-    blocks.all_dynamics(choice)
+        help_needed.show(year, needs)
+    dynamics.show(choice)
 
-blocks.coverage_and_deadlines(year)
-blocks.historic_facts(choice)
+coverage.show(year)
+historic_facts.show(choice)

@@ -6,7 +6,7 @@ import streamlit as st
 from pdmon.insight.territory import sentences
 from pdmon.ui.kit import components, printing
 from pdmon.ui.kit.results import state_cards
-from pdmon.ui.organisations import files
+from pdmon.ui.organisations import profile_files
 from pdmon.ui.organisations.profile import Profile
 from pdmon.words.terms import State
 from pdmon.words.wording import number
@@ -32,5 +32,5 @@ def show(profile: Profile, criteria: pd.DataFrame, earlier: pd.DataFrame) -> Non
 def exports(profile: Profile) -> None:
     """The profile as files, and that the page prints."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key=printing.SCREEN_ONLY):
-        files.profile_downloads(profile.choice, profile.unit)
+        profile_files.downloads(profile.choice, profile.unit)
         st.caption("Страница печатается без меню и кнопок: Ctrl+P.")

@@ -1,0 +1,40 @@
+"""How the forms came in, and the dates of the order."""
+
+from pdmon.calc.answers import overview
+from pdmon.calc.answers.collecting import reporting_states
+from pdmon.insight.territory.headlines import of_period
+from pdmon.programme.deadlines import period_deadlines
+from pdmon.ui.kit import components
+from pdmon.ui.kit.cache import cached
+from pdmon.ui.overview.standing import Standing
+from pdmon.words.local_time import local_today
+from pdmon.words.submissions import FORM_STATE_WORDS
+from pdmon.words.terms import FormState, Level
+from pdmon.words.wording import date_text, quantity
+
+
+def show(year: Standing) -> None:
+    """How the forms of the year came in, and the dates that the order sets for it."""
+    choice = year.choice
+    components.section("Сдача форм и сроки")
+    years = [str(year) for year in cached(overview.programme_years)[choice.programme.code]]
+    rows = cached(reporting_states, programme=choice.programme.code, periods=years)
+    rows = of_period(rows, choice.period)
+    own = rows[rows["level"] == "T"]
+    counts = choice.keeps(rows[rows["level"] == Level.ORGANISATION])["state"].value_counts()
+    said = [
+        f"{title} — {quantity(counts[state], choice.programme.reporter.counted)}"
+        for state, title in FORM_STATE_WORDS.items()
+        if counts.get(state) and state != FormState.NOT_EXPECTED
+    ]
+    if year.report.state.monthly_only and not choice.narrows_units:
+        only = quantity(year.report.state.monthly_only, choice.programme.reporter.counted)
+        said.append(f"Годовой формы нет, но есть месячные данные — {only}")
+    said += [f"Сводные данные территории: {FORM_STATE_WORDS[state].lower()}" for state in own["state"]]
+    components.lines(said, "За этот год формы не ожидаются.")
+    today = local_today()
+    dates = [
+        f"{date_text(entry.due)} — {entry.title}{'' if entry.due >= today else ' (срок прошёл)'}"
+        for entry in period_deadlines(choice.programme, choice.period)
+    ]
+    components.lines(dates, "Сроков, отнесённых к этому году, приказ не устанавливает.")

@@ -1,0 +1,19 @@
+"""Every indicator's years in small."""
+
+from pdmon.calc.answers import overview
+from pdmon.output.charts import small_multiples
+from pdmon.ui.frame.filters import Choice
+from pdmon.ui.kit import components, theme
+from pdmon.ui.kit.cache import cached
+
+
+def show(choice: Choice) -> None:
+    """Every indicator's years in small, for programmes that set neither targets nor points."""
+    series = cached(overview.territory_series, programme=choice.programme.code, unit=choice.territory)
+    series = series[series["period"] <= choice.period]
+    series = series.assign(panel=series["indicator"] + ". " + series["short_title"], measure=series["unit_of_measure"])
+    components.section(
+        "Динамика показателей", "Первое и последнее известные значения подписаны; пропуск линии — нет данных."
+    )
+    figure = small_multiples(series, columns=3, dark=theme.is_dark(), width=40)
+    components.chart(figure, "overview_dynamics", f"Динамика показателей, {choice.programme.short_title}")

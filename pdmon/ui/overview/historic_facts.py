@@ -1,0 +1,25 @@
+"""What the order's own text states about earlier years."""
+
+import pandas as pd
+import streamlit as st
+
+from pdmon.ui.frame.filters import Choice
+from pdmon.words.wording import percent
+
+
+def show(choice: Choice) -> None:
+    """What the order's own text states about earlier years: shown as such, beside the reported data."""
+    facts = choice.programme.historic_facts
+    if not facts:
+        return
+    with st.expander("Что о прошлых годах сообщает сам приказ"):
+        table = pd.DataFrame(
+            {
+                "Показатель": fact.title,
+                "Год": str(fact.year),
+                "Значение": percent(fact.value_pct),
+                "Источник": fact.source,
+            }
+            for fact in facts
+        )
+        st.table(table, border="horizontal", hide_index=True)

@@ -1,0 +1,61 @@
+"""What improved and worsened most."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pdmon.ui.kit import components
+from pdmon.ui.kit.entries import show_entries
+from pdmon.ui.overview.entries import of_indicator
+from pdmon.ui.overview.standing import Standing
+from pdmon.words.numbers import fraction
+from pdmon.words.states import DYNAMICS_SIGNS
+from pdmon.words.terms import Dynamics, Measure
+from pdmon.words.wording import (
+    difference,
+    missing,
+    move,
+    number,
+    quantity,
+)
+
+MOVES = 4
+_ARROWS: dict[str, str] = {
+    Dynamics.BETTER: f":green[{DYNAMICS_SIGNS[Dynamics.BETTER]}]",
+    Dynamics.WORSE: f":red[{DYNAMICS_SIGNS[Dynamics.WORSE]}]",
+}
+
+
+def show(standing: Standing, dynamics: Dynamics, title: str, empty: str) -> None:
+    """The indicators that improved or worsened most, with the counts."""
+    found = standing.report.movers(dynamics, MOVES)
+    is_changed = found["same_units"].notna().any()
+    components.section(
+        title, "Состав отчитавшихся изменился: сравниваются сдавшие данные в оба года." if is_changed else None
+    )
+    if found.empty:
+        components.nothing_here(empty)
+        return
+    choice = standing.choice
+    by = choice.programme.reporter.counted_by
+    show_entries(
+        found.to_dict("records"),
+        lambda row: of_indicator(choice, row["indicator"], f"{_ARROWS[dynamics]} ", row["short_title"],
+                                  _moved(row, by)),
+        f"overview_{dynamics}", MOVES, number,
+    )  # fmt: skip
+
+
+def _moved(row: Mapping[Any, Any], by: tuple[str, str, str]) -> str:
+    """`69,2 % → 82,8 % (+13,5 п.п.) · 18 из 26 → 24 из 29`; where others reported the year before, the same ones'."""
+    measure = row["unit_of_measure"]
+    said = move(row["previous"], row["value"], measure)
+    if not missing(row["same_units"]):
+        same = move(row["same_previous"], row["same_value"], measure)
+        who = quantity(row["same_units"], by)
+        return f"По тем же {who}: {same} ({difference(row['change'], measure)}); всего {said}"
+    if measure != Measure.PRESENCE:
+        said += f" ({difference(row['change'], measure)})"
+    if measure == Measure.PERCENT:
+        before = fraction(row["previous_numerator"], row["previous_denominator"])
+        said += f" · {before} → {fraction(row['numerator'], row['denominator'])}"
+    return said
