@@ -33,5 +33,5 @@ shared_measure.differences(shown)
 components.section("Наши данные по другому приказу")
 other = other_order.pick(choice, config)
 with st.spinner("Считаем…"):
-    judged = cached(other_order.judged_by, programme=choice.programme.code, other=other.code, year=choice.year)
-other_order.show(choice, other, judged)
+    figures = cached(queries.under_another_order, programme=choice.programme.code, other=other.code, year=choice.year)
+other_order.show(choice, other, comparison.under_another_order(figures, other, config))

@@ -14,14 +14,15 @@ def run(
     store: Store, name: str, parameters: Mapping[str, Any] | None = None, text_as_categories: bool = False
 ) -> pd.DataFrame:
     """The rows of `sql/queries/<name>.sql`; parameters are written `$name` there. Raises FileNotFoundError."""
-    return store.query(_text(name), dict(parameters) if parameters else None, text_as_categories)
+    return store.query(query_text(name), dict(parameters) if parameters else None, text_as_categories)
 
 
 def run_rows(store: Store, name: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
     """`run` as tuples, for figures that must stay exact decimals."""
-    return store.rows(_text(name), dict(parameters) if parameters else None)
+    return store.rows(query_text(name), dict(parameters) if parameters else None)
 
 
 @cache
-def _text(name: str) -> str:
+def query_text(name: str) -> str:
+    """The text of `sql/queries/<name>.sql`. Raises FileNotFoundError."""
     return resources.files("pdmon.calc").joinpath("sql", "queries", f"{name}.sql").read_text(encoding="utf-8")

@@ -2,9 +2,9 @@
 
 import pytest
 
+from tests.calc.targets.cases import UNITS, judged, yearly
 from tests.conftest import StoreBuilder
 from tests.small_store import criterion_row, indicator_row, target_row
-from tests.sql.targets.cases import UNITS, judged, yearly
 
 
 def test_window_target_and_the_verdict_over_several_targets(small_store: StoreBuilder) -> None:

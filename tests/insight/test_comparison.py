@@ -1,10 +1,14 @@
 """Measures that several orders share, found by formula, and our figures under another order."""
 
 import pandas as pd
-import pytest
 
+from pdmon.calc.answers import comparison as queries
+from pdmon.calc.answers.view import View
 from pdmon.insight.territory.comparison import Place, definition_differences, shared_measures, under_another_order
 from pdmon.programme.model import Config
+from pdmon.store import Store
+from tests.conftest import StoreBuilder
+from tests.small_store import Document
 
 SHARED = {
     ("diagnosed", "teachers"): {"vladimir 1.1", "myasnikovsky 1.1", "dzerzhinsk 1", "kbr 1"},
@@ -41,23 +45,33 @@ def test_the_most_shared_comes_first_and_tells_the_differences(config: Config) -
     assert "targets" not in frame.attrs["differs"]
 
 
-@pytest.fixture
-def facts() -> pd.DataFrame:
-    """Two organisations of Myasnikovsky over two years; the second did not report contests in 2024."""
-    rows = [
-        ("s1", "2023", "teachers", 20), ("s1", "2023", "diagnosed", 8), ("s2", "2023", "teachers", 30),
-        ("s2", "2023", "diagnosed", 12), ("s1", "2024", "teachers", 20), ("s1", "2024", "diagnosed", 10),
-        ("s2", "2024", "teachers", 30), ("s2", "2024", "diagnosed", 18), ("s1", "2024", "contest_participants", 5),
-        ("s1", "2024", "young_teachers", 4), ("s1", "2024", "young_teachers_supported", 4),
-    ]  # fmt: skip
-    frame = pd.DataFrame(rows, columns=["unit", "period", "element", "value"])
-    return frame.assign(category="")
+UNITS = """
+    myasnikovsky  municipality  -
+    s1            school        myasnikovsky
+    s2            school        myasnikovsky
+    closed        school        myasnikovsky  -  2023
+    kbr           region        -
+    baksan        municipality  kbr
+"""
+# Two schools of Myasnikovsky over two years, the second without contests in 2024, and one that closed in 2023.
+FACTS = """
+    s1      2023  teachers=20 diagnosed=8
+    s2      2023  teachers=30 diagnosed=12
+    closed  2023  teachers=50 diagnosed=30
+    s1      2024  teachers=20 diagnosed=10 contest_participants=5 young_teachers=4 young_teachers_supported=4
+    s2      2024  teachers=30 diagnosed=18
+"""
 
 
-def test_under_vladimir_points_follow_its_rule(config: Config, facts: pd.DataFrame) -> None:
-    found = under_another_order(facts, config.programmes["vladimir"], config, 2024, ["s1", "s2"], "myasnikovsky")
-    table = found.set_index("indicator")
-    assert table.loc["1.1", ["numerator", "denominator", "value", "previous"]].tolist() == [28, 50, 56.0, 40.0]
+def judged(store: Store, programme: str, other: str, year: int = 2024) -> pd.DataFrame:
+    figures = queries.under_another_order(View.of_operator(store), programme, other, year)
+    return under_another_order(figures, store.config.programmes[other], store.config).set_index("indicator")
+
+
+def test_under_vladimir_points_follow_its_rule(small_store: StoreBuilder, config: Config) -> None:
+    table = judged(small_store(UNITS, FACTS), "myasnikovsky", "vladimir")
+    # 2024: 28 / 50; 2023: 50 / 100, the school that closed in that year among them.
+    assert table.loc["1.1", ["numerator", "denominator", "value", "previous"]].tolist() == [28, 50, 56.0, 50.0]
     assert table.loc["1.1", "points"] == 1
     assert table.loc["3.1", ["numerator", "denominator", "value"]].tolist() == [5, 20, 25.0]
     assert pd.isna(table.loc["3.1", "points"])
@@ -66,20 +80,32 @@ def test_under_vladimir_points_follow_its_rule(config: Config, facts: pd.DataFra
     assert table.loc["4.1", "lacking"] == config.elements["attestation_experts"].title
 
 
-def test_under_karabash_only_plain_thresholds_are_judged(config: Config, facts: pd.DataFrame) -> None:
-    found = under_another_order(facts, config.programmes["karabash"], config, 2024, ["s1", "s2"], "myasnikovsky")
-    table = found.set_index("indicator")
+def test_under_karabash_only_plain_thresholds_are_judged(small_store: StoreBuilder) -> None:
+    table = judged(small_store(UNITS, FACTS), "myasnikovsky", "karabash")
     assert table.loc["2.5", "attained"]  # 25 % of the 25 % wanted
     assert table.loc["3.4", "attained"]
     assert table.loc["3.6", "attained"] is None
     assert table.loc["3.6", "why"].startswith("нужен базовый год")
 
 
-def test_the_last_month_stands_for_the_year(config: Config) -> None:
-    rows = [
-        ("s1", "2024-03", "staff_positions", 10), ("s1", "2024-03", "staff_positions_filled", 5),
-        ("s1", "2024-11", "staff_positions", 10), ("s1", "2024-11", "staff_positions_filled", 9),
-    ]  # fmt: skip
-    facts = pd.DataFrame(rows, columns=["unit", "period", "element", "value"]).assign(category="")
-    found = under_another_order(facts, config.programmes["myasnikovsky"], config, 2024, ["s1"], "kbr")
-    assert found.set_index("indicator").loc["5.1", "value"] == 90.0
+def test_the_last_month_stands_for_the_year(small_store: StoreBuilder) -> None:
+    facts = """
+        baksan  2024-03  staff_positions=10 staff_positions_filled=5
+        baksan  2024-11  staff_positions=10 staff_positions_filled=9
+    """
+    assert judged(small_store(UNITS, facts), "kbr", "myasnikovsky").loc["5.1", "value"] == 90.0
+
+
+def test_a_document_of_the_own_order_proves_nothing_of_another(small_store: StoreBuilder) -> None:
+    store = small_store(UNITS, FACTS, [Document("s1", "2024", "myasnikovsky", "1.1")])
+    assert judged(store, "myasnikovsky", "kbr")["points"].isna().all()
+
+
+def test_the_other_order_leaves_the_database_as_it_was(small_store: StoreBuilder) -> None:
+    store = small_store(UNITS, FACTS)
+    ((database,),) = store.rows("select current_database()")
+    tables = [name for (name,) in store.rows("select table_name from duckdb_tables() where schema_name = 'main'")]
+    before = {name: store.rows(f'select * from "{database}".main."{name}" order by all') for name in tables}
+    judged(store, "myasnikovsky", "karabash")
+    assert {name: store.rows(f'select * from "{database}".main."{name}" order by all') for name in tables} == before
+    assert len(before["result_values"]) > 0

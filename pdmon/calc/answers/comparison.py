@@ -1,7 +1,8 @@
-"""Figures of several territories side by side, and one territory's facts for judging by another order."""
+"""Figures of several territories side by side, and one territory's figures by another order."""
 
 import pandas as pd
 
+from pdmon.calc.another_order import computed_by
 from pdmon.calc.answers.view import View
 from pdmon.calc.query import run
 
@@ -21,7 +22,9 @@ def place_series(view: View, places: list[tuple[str, str, str]]) -> pd.DataFrame
     return pd.concat(found, ignore_index=True).astype({"numerator": float, "denominator": float})
 
 
-def facts_below(view: View, programme: str, year: int) -> pd.DataFrame:
-    """Facts in force of the territory and its organisations in the year and the year before, totals only: unit, period,
-    element, category, value."""
-    return run(view.store, "facts_below", {"programme": programme, "year": year})
+def under_another_order(view: View, programme: str, other: str, year: int) -> pd.DataFrame:
+    """What the territory's figures come to as the other programme's indicators, computed by the same SQL: indicator,
+    numerator, denominator, value, previous, change, points, attained (of targets that a year's value can judge,
+    whatever their due year), lacking (elements that nobody reported in the year)."""
+    programmes = view.config.programmes
+    return computed_by(view.store, programmes[programme], programmes[other], year)

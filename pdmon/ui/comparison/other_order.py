@@ -5,10 +5,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pdmon.calc.answers import comparison as queries
-from pdmon.calc.answers import overview
-from pdmon.calc.answers.view import View
-from pdmon.insight.territory.comparison import under_another_order
 from pdmon.output.tables import Column
 from pdmon.programme.model import Config, Programme
 from pdmon.ui.frame import filters
@@ -26,14 +22,6 @@ def pick(choice: Choice, config: Config) -> Programme:
     """The order to judge our figures by: any but our own."""
     others = {code: found.short_title for code, found in config.programmes.items() if code != choice.programme.code}
     return config.programmes[filters.pick("other", "По приказу", others)]
-
-
-def judged_by(view: View, programme: str, other: str, year: int) -> pd.DataFrame:
-    """Our figures under the other order: `insight.comparison.under_another_order`."""
-    units = overview.reporting_units(view, programme, year)["unit"].tolist()
-    facts = queries.facts_below(view, programme, year)
-    config = view.config
-    return under_another_order(facts, config.programmes[other], config, year, units, programme)
 
 
 def show(choice: Choice, other: Programme, rows: pd.DataFrame) -> None:

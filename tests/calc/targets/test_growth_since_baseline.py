@@ -2,9 +2,9 @@
 
 import pytest
 
+from tests.calc.targets.cases import UNITS, judged, yearly
 from tests.conftest import StoreBuilder
 from tests.small_store import indicator_row, target_row
-from tests.sql.targets.cases import UNITS, judged, yearly
 
 
 def test_growth_since_the_baseline_year(small_store: StoreBuilder) -> None:

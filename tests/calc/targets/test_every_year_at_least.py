@@ -1,8 +1,8 @@
 """Every year at least T: judged in every year that has a value."""
 
+from tests.calc.targets.cases import UNITS, judged, yearly
 from tests.conftest import StoreBuilder
 from tests.small_store import target_row
-from tests.sql.targets.cases import UNITS, judged, yearly
 
 
 def test_yearly_target_is_judged_every_year(small_store: StoreBuilder) -> None:

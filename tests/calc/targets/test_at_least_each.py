@@ -1,8 +1,8 @@
 """At least T in sum by a due year, and at least one of each element."""
 
+from tests.calc.targets.cases import UNITS, judged
 from tests.conftest import StoreBuilder
 from tests.small_store import target_row
-from tests.sql.targets.cases import UNITS, judged
 
 
 def test_at_least_each_needs_the_sum_and_one_of_each_kind(small_store: StoreBuilder) -> None:

@@ -1,8 +1,8 @@
 """At least T in every reporting unit: the least of those that reported is judged."""
 
+from tests.calc.targets.cases import UNITS, judged
 from tests.conftest import StoreBuilder
 from tests.small_store import target_row
-from tests.sql.targets.cases import UNITS, judged
 
 
 def test_in_every_unit_takes_the_minimum_over_the_units_that_reported(small_store: StoreBuilder) -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
+from tests.calc.targets.cases import UNITS, judged, yearly
 from tests.conftest import StoreBuilder
 from tests.small_store import target_row
-from tests.sql.targets.cases import UNITS, judged, yearly
 
 
 def test_due_target_before_and_after_its_year(small_store: StoreBuilder) -> None:

@@ -1,8 +1,8 @@
 """Not below the baseline year's value."""
 
+from tests.calc.targets.cases import UNITS, judged
 from tests.conftest import StoreBuilder
 from tests.small_store import indicator_row
-from tests.sql.targets.cases import UNITS, judged
 
 
 def test_growth_and_not_below_the_baseline_together(small_store: StoreBuilder) -> None:
