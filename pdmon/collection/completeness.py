@@ -8,6 +8,7 @@ import pandas as pd
 from pdmon.calc.query import run
 from pdmon.intake.forms.layout import form_layout
 from pdmon.programme.deadlines import submission_deadline
+from pdmon.programme.share import share
 from pdmon.store import Store
 from pdmon.words.local_time import end_of_day, local_today
 from pdmon.words.submissions import FORM_STATE_WORDS
@@ -75,8 +76,8 @@ def rates(rows: pd.DataFrame) -> pd.DataFrame:
             "returned": counts[FormState.RETURNED].to_numpy(),
             "missing": counts[FormState.MISSING].to_numpy(),
             "awaited": counts[FormState.AWAITED].to_numpy(),
-            "reporting_rate_pct": (100 * accepted / owed.where(owed > 0)).to_numpy(),
-            "on_time_rate_pct": (100 * on_time / owed.where(owed > 0)).to_numpy(),
+            "reporting_rate_pct": share(accepted, owed).to_numpy(),
+            "on_time_rate_pct": share(on_time, owed).to_numpy(),
         }
     )
 

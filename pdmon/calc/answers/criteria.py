@@ -5,6 +5,7 @@ import pandas as pd
 from pdmon.calc.answers.view import View
 from pdmon.calc.query import run
 from pdmon.programme.periods import year_of
+from pdmon.programme.share import share
 
 # What is earned and out of what, by what criteria are judged by.
 EARNED = {"points": ("points", "max_points"), "targets": ("targets_attained", "targets_judged")}
@@ -42,7 +43,7 @@ def units_table(view: View, programme: str, period: str, mode: str) -> pd.DataFr
     table = rows.pivot(index=keys, columns="criterion", values="earned")
     sums = rows.groupby(keys)[[done, whole]].sum()
     table["done"], table["whole"] = sums[done].where(sums[whole] > 0), sums[whole]
-    table["share"] = 100 * table["done"] / table["whole"].where(table["whole"] > 0)
+    table["share"] = share(table["done"], table["whole"])
     table = table.reset_index().rename_axis(columns=None)
     return table.sort_values(["share", "done", "short_name"], ascending=[False, False, True], ignore_index=True)
 

@@ -1,4 +1,4 @@
-"""Where the present pace leads: the straight line to the target, the years still needed, an honest interval."""
+"""Where the present pace leads: the years still needed to the target, an honest interval."""
 
 import math
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from pdmon.insight.statistics.significance import MIN_TREND_POINTS
-from pdmon.words.terms import Direction, Measure, Status
+from pdmon.words.terms import Direction, Measure
 from pdmon.words.wording import difference, measured, number, period_words, quantity, sentence
 
 TOLERANCE = 1e-9
@@ -15,35 +15,25 @@ EMPTY = pd.DataFrame(columns=["period", "value", "low", "high"])
 
 @dataclass(frozen=True)
 class Forecast:
-    """`status`: `attained`, `attained_early`, `on_track`, `behind`, `missed`, `no_basis` or `no_data`.
+    """Where a yearly series leads; how it stands by its target is the method's to say, not the forecast's.
 
     `pace` is the mean change a year since the first known year, in the value's unit (percentage points for shares);
     `years_needed` at that pace (0 when attained, None when the pace does not lead there). `expected`: `period,
     value, low, high` for the years after the last one, empty with the reason in `why_not`.
     """
 
-    status: str
     last_year: int | None
     last_value: float | None
-    expected_by_line: float | None
     pace: float | None
     years_needed: int | None
     expected: pd.DataFrame = field(default_factory=lambda: EMPTY)
     why_not: str = ""
 
 
-def trajectory(year: int, baseline_year: int, baseline: float, due: int, target: float) -> float:
-    """The value on the straight line from the baseline to the target, level from the due year on."""
-    if year >= due or due <= baseline_year:
-        return target
-    return baseline + (target - baseline) * (year - baseline_year) / (due - baseline_year)
-
-
 def forecast(
     series: pd.Series,
     target: float | None,
     due: int | None = None,
-    baseline_year: int | None = None,
     direction: str = "up",
     horizon: int = 3,
 ) -> Forecast:
@@ -55,18 +45,13 @@ def forecast(
     """
     known = series.dropna().astype(float).sort_index()
     if known.empty:
-        return Forecast(Status.NO_DATA, None, None, None, None, None, why_not="данных нет")
+        return Forecast(None, None, None, None, why_not="данных нет")
     last_year, last = int(known.index[-1]), float(known.iloc[-1])
     pace = _pace(known)
-    line = None
-    if target is not None and due is not None and baseline_year is not None and baseline_year in known.index:
-        line = trajectory(last_year, baseline_year, float(known.loc[baseline_year]), due, target)
     expected, why_not = _expected(known, max(horizon, (due or 0) - last_year))
     return Forecast(
-        status=_status(last_year, last, target, due, line, direction),
         last_year=last_year,
         last_value=last,
-        expected_by_line=line,
         pace=pace,
         years_needed=_years_needed(last, pace, target, direction),
         expected=expected,
@@ -116,22 +101,6 @@ def _pace(known: pd.Series) -> float | None:
     if len(known) < 2:
         return None
     return float((known.iloc[-1] - known.iloc[0]) / (known.index[-1] - known.index[0]))
-
-
-def _status(
-    last_year: int, last: float, target: float | None, due: int | None, line: float | None, direction: str
-) -> str:
-    if target is None:
-        return "no_basis"
-    sign = 1 if direction == Direction.UP else -1
-    reached = sign * (last - target) >= -TOLERANCE
-    if due is None or last_year >= due:
-        return "attained" if reached else "missed"
-    if reached:
-        return "attained_early"
-    if line is None:
-        return "no_basis"
-    return "on_track" if sign * (last - line) >= -TOLERANCE else "behind"
 
 
 def _years_needed(last: float, pace: float | None, target: float | None, direction: str) -> int | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from pdmon.programme.share import share
 from pdmon.words.reporters import ORGANISATIONS_IN
 from pdmon.words.wording import pp, quantity
 
@@ -86,12 +87,12 @@ def measure_effect(pairs: pd.DataFrame) -> MeasureEffect | None:
 
 
 def _pooled(units: pd.DataFrame, moment: str) -> float:
-    return float(100 * units[f"numerator_{moment}"].sum() / units[f"denominator_{moment}"].sum())
+    return float(share(units[f"numerator_{moment}"].sum(), units[f"denominator_{moment}"].sum()) or 0.0)
 
 
 def _unit_changes(units: pd.DataFrame) -> pd.Series:
-    after = units["numerator_after"] / units["denominator_after"]
-    return 100 * (after - units["numerator_before"] / units["denominator_before"])
+    after, before = (share(units[f"numerator_{at}"], units[f"denominator_{at}"]) for at in ("after", "before"))
+    return after - before
 
 
 def _welch(targets: pd.Series, others: pd.Series) -> tuple[float, float | None, float | None]:

@@ -25,7 +25,7 @@ ABOVE_BASELINE = 1e-6  # «positive dynamics» wants more than the baseline itse
 @dataclass(frozen=True)
 class Outlook:
     """One target or indicator: its years (`period`, `value`), the forecast and what it says; `status` as the method
-    judged it in the last year."""
+    judged it in the last year, `by_line` the value that the line to the target wants in the last year with data."""
 
     indicator: str
     target_no: int
@@ -37,6 +37,7 @@ class Outlook:
     baseline: float | None
     status: str
     shortfall: float | None
+    by_line: float | None
     values: pd.DataFrame
     result: Forecast
     sentences: tuple[str, ...]
@@ -66,7 +67,7 @@ def target_outlooks(programme: Programme, rows: pd.DataFrame) -> list[Outlook]:
         series = pd.Series(known.to_numpy(), index=years["period"].astype(int))
         aim = target + ABOVE_BASELINE if must_exceed and target is not None else target
         measure = programme.indicator(str(last["indicator"])).measure_of(last["part"])
-        result = forecast(series, aim, int(last["due"]), programme.baseline_year, str(last["direction"]))
+        result = forecast(series, aim, int(last["due"]), str(last["direction"]))
         said = forecast_words(result, measure, target, int(last["due"]))
         found.append(
             Outlook(
@@ -80,6 +81,7 @@ def target_outlooks(programme: Programme, rows: pd.DataFrame) -> list[Outlook]:
                 baseline=None if pd.isna(last["baseline"]) else float(last["baseline"]),
                 status=str(last["status"]),
                 shortfall=None if pd.isna(last["shortfall"]) else float(last["shortfall"]),
+                by_line=_by_line(years, result.last_year),
                 values=pd.DataFrame({"period": years["period"].to_numpy(), "value": known.to_numpy()}),
                 result=result,
                 sentences=tuple(said),
@@ -107,14 +109,20 @@ def value_outlooks(programme: Programme, rows: pd.DataFrame, period: str) -> lis
                 due=None,
                 target=None,
                 baseline=None,
-                status=result.status,
+                status=Status.NO_DATA if result.last_year is None else Status.NO_BASIS,
                 shortfall=None,
+                by_line=None,
                 values=pd.DataFrame({"period": years["period"].to_numpy(), "value": known.to_numpy()}),
                 result=result,
                 sentences=tuple(forecast_words(result, indicator.unit, None, None)),
             )
         )
     return found
+
+
+def _by_line(years: pd.DataFrame, last_year: int | None) -> float | None:
+    line = years.loc[years["period"] == str(last_year), "line"].dropna()
+    return float(line.iloc[0]) if len(line) else None
 
 
 def outlook_summary(outlooks: list[Outlook]) -> str:

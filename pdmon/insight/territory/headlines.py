@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from pdmon.programme.share import share
 from pdmon.words.terms import Measure
 
 
@@ -17,7 +18,7 @@ def movers(headlines: pd.DataFrame, dynamics: str, how_many: int) -> pd.DataFram
     """
     moved = headlines[headlines["dynamics"] == dynamics].copy()
     is_share = moved["unit_of_measure"].eq(Measure.PERCENT)
-    relative = 100 * moved["change"].abs() / moved["previous"].abs().where(moved["previous"] != 0)
+    relative = share(moved["change"].abs(), moved["previous"].abs())
     moved["size"] = moved["change"].abs().where(is_share, relative)
     moved["rank"] = is_share.map({True: 0, False: 1})
     return moved.sort_values(["rank", "size"], ascending=[True, False]).head(how_many).drop(columns=["rank"])

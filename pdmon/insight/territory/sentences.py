@@ -9,6 +9,7 @@ import pandas as pd
 from pdmon.insight.statistics.dispersion import beyond_words, is_widened
 from pdmon.insight.targets.shortfall import one_person_text
 from pdmon.programme.model import Programme
+from pdmon.programme.share import share
 from pdmon.words.reporters import Reporter
 from pdmon.words.states import DYNAMICS_WORDS
 from pdmon.words.terms import Dynamics, Measure
@@ -204,12 +205,12 @@ def _moves(state: TerritoryState, opening: str) -> str:
 def _coverage(state: TerritoryState, who: Reporter, opening: str) -> str:
     if state.units_reported >= state.units_expected:
         return sentence(f"{opening}отчитались все {quantity(state.units_expected, who.counted)}")
-    share = percent(100 * state.units_reported / state.units_expected, 0)
+    part = percent(share(state.units_reported, state.units_expected), 0)
     of = quantity(state.units_expected, who.counted_of)
     if state.monthly_only:
         months = f"ещё {number(state.monthly_only)} — только месячные данные"
-        return sentence(f"{opening}годовую форму сдали {number(state.units_reported)} из {of} ({share}), {months}")
-    return sentence(f"{opening}отчитались {number(state.units_reported)} из {of} ({share})")
+        return sentence(f"{opening}годовую форму сдали {number(state.units_reported)} из {of} ({part}), {months}")
+    return sentence(f"{opening}отчитались {number(state.units_reported)} из {of} ({part})")
 
 
 def _standing_sentence(

@@ -5,6 +5,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from pdmon.programme.model import Level, Programme
+from pdmon.programme.share import share
 from pdmon.words.terms import Measure, State
 
 
@@ -21,8 +22,8 @@ def pooled(values: pd.DataFrame, units: Collection[str], programme: Programme) -
         similar_units=("unit", "size"),
     )
     is_share = sums["indicator"].map(lambda code: programme.indicator(code).unit == Measure.PERCENT).astype(bool)
-    share = 100 * sums["similar_numerator"] / sums["similar_denominator"].where(sums["similar_denominator"] > 0)
-    sums["similar_value"] = share.where(is_share, sums["similar_numerator"] / sums["similar_units"])
+    shares = share(sums["similar_numerator"], sums["similar_denominator"])
+    sums["similar_value"] = shares.where(is_share, sums["similar_numerator"] / sums["similar_units"])
     return sums
 
 
@@ -39,9 +40,7 @@ def selection_total(rows: pd.DataFrame, unit_of_measure: str) -> dict[str, float
     reported = rows[rows["state"].isin([State.OK, State.NOT_APPLICABLE])]
     numerator = float(reported["numerator"].sum())
     denominator = float(reported["denominator"].sum()) if unit_of_measure == Measure.PERCENT else None
-    value: float | None = numerator
-    if unit_of_measure == Measure.PERCENT:
-        value = 100 * numerator / denominator if denominator else None
+    value = numerator if denominator is None else share(numerator, denominator)
     return {
         "numerator": numerator if len(reported) else None,
         "denominator": denominator if len(reported) else None,

@@ -7,6 +7,7 @@ from pdmon.intake.context import Context
 from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.statement import Reading
 from pdmon.programme.periods import previous_period
+from pdmon.programme.share import share
 
 DENOMINATOR_CHANGED = FindingKind(
     "denominator_changed",
@@ -40,5 +41,5 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
                 value,
                 title=context.key_title(key),
                 previous=earlier,
-                change=100 * change / float(earlier),
+                change=share(change, float(earlier)),
             )

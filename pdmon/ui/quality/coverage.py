@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.output.tables import Column
+from pdmon.programme.share import share
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
 from pdmon.ui.kit.format import value_or_state
@@ -29,9 +30,7 @@ def show(scope: Scope, headlines: pd.DataFrame) -> None:
             value_or_state(*cell)
             for cell in zip(headlines["value"], headlines["state"], headlines["unit_of_measure"], strict=True)
         ],
-        coverage_pct=(100 * headlines["units_reported"] / headlines["units_expected"]).where(
-            headlines["units_expected"] > 0
-        ),
+        coverage_pct=share(headlines["units_reported"], headlines["units_expected"]),
     ).sort_values("coverage_pct", kind="stable")
     full = int((shown["units_reported"] == shown["units_expected"]).sum())
     st.caption(f"Данные сданы полностью по {full} из {len(shown)} показателей. Сверху те, где данных меньше всего.")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from pdmon.calc.answers.forecast import targets_series
+from pdmon.calc.answers.view import View
 from tests.calc.targets.cases import UNITS, judged, yearly
 from tests.conftest import StoreBuilder
 from tests.small_store import target_row
@@ -50,3 +52,13 @@ def test_nothing_to_judge(small_store: StoreBuilder) -> None:
     # An accumulation without its earlier years has a value and no verdict.
     window = target_row(store, "karabash", "1.1", "school_3", "2024", "at_least")
     assert (window.status, window.attained, window.actual, window.shortfall) == ("partial", None, 50, None)
+
+
+def test_the_line_to_the_target_ends_in_the_due_year(small_store: StoreBuilder) -> None:
+    # Karabash 2.5: 10 % in 2021, 25 % by 2024; before the baseline year there is no line.
+    facts = yearly("contest_participants", 4, 6, 7, 9, 10, whole="teachers=40") + "\nschool_1 2020 teachers=40"
+    view = View.of_operator(small_store(UNITS, facts))
+    rows = targets_series(view, "karabash", "school_1", "2025")
+    lines = rows[rows["indicator"] == "2.5"].set_index("period")["line"]
+    assert lines.drop("2020").to_dict() == {"2021": 10, "2022": 15, "2023": 20, "2024": 25, "2025": 25}
+    assert lines.isna()["2020"]

@@ -14,10 +14,16 @@ select
     found.target,
     found.actual,
     found.baseline,
+    if(
+        found.period::integer >= programmes.baseline_year,
+        line_to(found.target, found.baseline, programmes.baseline_year, targets.due, found.period::integer),
+        null
+    ) as line,
     found.status,
     found.shortfall
 from targets
 inner join indicators on targets.programme = indicators.programme and targets.indicator = indicators.indicator
+inner join programmes on targets.programme = programmes.programme
 inner join target_values as found
     on
         targets.programme = found.programme

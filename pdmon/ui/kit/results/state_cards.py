@@ -6,6 +6,7 @@ from pdmon.insight.targets.target_counts import TargetCounts
 from pdmon.insight.territory.sentences import TerritoryState
 from pdmon.output.charts import sparkline
 from pdmon.programme.model import Programme
+from pdmon.programme.share import share
 from pdmon.ui.kit import theme
 from pdmon.ui.kit.components import Card
 from pdmon.words.terms import Measure
@@ -31,13 +32,13 @@ def state_cards(
     line = pd.Series(dtype=float) if by_year is None else by_year
     if counts and counts.total:
         attained = f"{number(counts.attained)} из {number(counts.total)}"
-        share = None if counts.is_open(period) else percent(100 * counts.attained / counts.total, 0)
+        part = None if counts.is_open(period) else percent(share(counts.attained, counts.total), 0)
         figure = None if line.empty else sparkline(line, Measure.COUNT, theme.is_dark(), 84, counts.total)
-        cards.append(Card("Целей достигнуто", attained, share, note=_left(counts, period), figure=figure))
+        cards.append(Card("Целей достигнуто", attained, part, note=_left(counts, period), figure=figure))
     elif state.targets_judged:
-        share = percent(100 * state.targets_attained / state.targets_judged, 0)
+        part = percent(share(state.targets_attained, state.targets_judged), 0)
         attained = f"{number(state.targets_attained)} из {number(state.targets_judged)}"
-        cards.append(Card("Целей достигнуто", attained, share, note="из тех, которые можно оценить"))
+        cards.append(Card("Целей достигнуто", attained, part, note="из тех, которые можно оценить"))
     if state.max_points:
         points = f"{short_number(state.points)} из {short_number(state.max_points)}"
         before = None
