@@ -44,8 +44,10 @@ class Spot:
 
     @property
     def cell(self) -> str:
-        """`D4, D5`, `A1:F1` or `строка 12`; empty when it is about the sheet or the file."""
-        return self.area or ", ".join([*(place.cell for place in self.places), *map(line_words, self.lines)])
+        """`D4, D5`, `A1:F1` or `строка 12`; empty when it is about the sheet or the file, or at a row that its title
+        names."""
+        names = [*(place.cell for place in self.places), *map(line_words, self.lines)]
+        return self.area or ", ".join(filter(None, dict.fromkeys(names)))
 
 
 NOWHERE = Spot()

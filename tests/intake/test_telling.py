@@ -74,6 +74,8 @@ def test_a_spot_names_cells_lines_and_areas() -> None:
     assert area_spot("Свод", "C2:C3") == Spot("Свод", (place_named("Свод", "C2"),), area="C2:C3")
     assert area_spot("Свод", "C2:C3").cell == "C2:C3"
     assert spot_of(None) == Spot()
+    of_the_screen = Spot("Показатели", (D7._replace(shown=""), Place("Показатели", 7, 3, "")))
+    assert of_the_screen.cell == ""
 
 
 def test_in_general_a_kind_says_dots_where_a_file_fills_in() -> None:
