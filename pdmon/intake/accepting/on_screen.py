@@ -40,10 +40,13 @@ def open_draft(store: Store, programme: str, period: str, unit: str) -> Draft:
             known = facts_of(cursor, unit, period)
             draft = Draft(unit, period, programme, dict(known), tuple(evidence_of(cursor, unit, period, programme)))
     places = layout.places()
+    # In the order of the form's own rows: else the opened form reads as changed, and is saved as a draft.
+    rows = {indicator.code: number for number, indicator in layout.document_rows()}
     return replace(
         draft,
         cells={key: draft.cells.get(key) for key in places},
         texts={key: text for key, text in draft.texts.items() if key in places},
+        evidence=tuple(sorted(draft.evidence, key=lambda item: rows.get(item.indicator, len(rows)))),
     )
 
 

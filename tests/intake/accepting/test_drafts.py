@@ -47,6 +47,19 @@ def test_it_is_saved_as_it_is_typed_and_empties_no_cache(small: Store) -> None:
     assert small.data_version() == version
 
 
+def test_documents_open_in_the_order_of_the_form(small: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    town = small.config.programmes["town"]
+    tenth = town.indicator("2.1").model_copy(update={"code": "2.10"})
+    layout = replace(
+        draft_layout(small, open_draft(small, "town", "2024", "town")), documents=(town.indicator("2.1"), tenth)
+    )
+    monkeypatch.setattr("pdmon.intake.accepting.on_screen.form_layout", lambda *_: layout)
+    by_text = tuple(EvidenceItem(code, "приказ") for code in ("2.10", "2.1"))
+    autosave(small, replace(open_draft(small, "town", "2024", "town"), evidence=by_text), "методист")
+    opened = open_draft(small, "town", "2024", "town")
+    assert [item.indicator for item in opened.evidence] == ["2.1", "2.10"]
+
+
 def test_two_people_typing_at_once(small: Store) -> None:
     first = autosave(small, open_draft(small, "town", "2024", "s1"), "Анна")
     other = open_draft(small, "town", "2024", "s1")
