@@ -24,6 +24,7 @@ OUTSIDE = [PAGES, *(PACKAGE / room for room in ("ui", "output", "report", "cli")
 FROM_STORE = {
     "pdmon.store": {"Store", "StoreBusy", "StoreError"},
     "pdmon.store.errors": {"StoreError"},
+    "pdmon.store.failures": {"as_store_error"},
     "pdmon.store.backup": {"restore_backup", "write_backup"},
     "pdmon.store.units": {"Unit", "UnitsError", "read_units_file", "save_units"},
     "pdmon.store.originals": {"keep_original"},
@@ -39,6 +40,8 @@ FLAG_WRITES = {"COUNTER", "comment_flag", "raise_flag", "resolve_flag"}
 # page shows as text.
 FROM_CALC = {
     "pdmon.calc.opening": {"open_store"},
+    "pdmon.calc": {"open_stores"},
+    "pdmon.calc.open_stores": {"store", "store_at"},
     "pdmon.calc.as_of": {"past_store"},
     "pdmon.calc.refresh": {"refresh_all"},
     "pdmon.calc.plan.views": {"view_sql"},
