@@ -2,7 +2,7 @@
 
 Reading is half of a load's work, and Python runs one thread at a time: a second process reads while the first one
 saves. It is forked, so it starts at once and has the configuration; of the store it knows nothing, so whatever is not
-a form is left to the process that has it.
+a form is left to the process that has it. It shows in the row «load 1000 forms / bare python-calamine» of `make bench`.
 """
 
 import gc

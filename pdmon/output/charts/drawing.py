@@ -2,7 +2,8 @@
 
 `plotly.graph_objects` validates every property as it is set, which cost a page with four charts more than everything
 else it does. Here nothing is validated while a page is made; `figure()` is the same chart as a validated
-`go.Figure`, and the tests draw every kind of chart through it.
+`go.Figure`, and the tests draw every kind of chart through it. What it buys shows in the rows
+«click to drawn, ... / bare page» of `make bench`.
 """
 
 from collections.abc import Mapping

@@ -2,7 +2,7 @@
 
 Plotly finds out in the browser how wide the labels are by drawing them more than once: half of the time of a chart with
 sixty names. Margins that suffice from the start save that, and `automargin` is left on only where the names ask for
-more room than a phone has.
+more room than a phone has. It shows in the rows «click to drawn, indicators, ... / bare page» of `make bench`.
 """
 
 import html
