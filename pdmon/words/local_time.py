@@ -26,6 +26,19 @@ def as_stored(moment: datetime) -> datetime:
     return told.astimezone(UTC).replace(tzinfo=None)
 
 
+def moment_of(text: str) -> datetime:
+    """A moment in ISO notation, local unless it states its offset, as the store keeps it (naive UTC).
+
+    Raises ValueError for what is no moment, or one so near the ends of the calendar that no clock could show it.
+    """
+    try:
+        moment = as_stored(datetime.fromisoformat(text))
+        as_local(moment)
+    except OverflowError as error:
+        raise ValueError(f"out of the calendar: {text}") from error
+    return moment
+
+
 def end_of_day(day: date) -> datetime:
     """The first moment (naive UTC) after the territory's day."""
     return as_stored(datetime.combine(day + timedelta(days=1), time()))

@@ -11,6 +11,7 @@ import os
 import threading
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -27,6 +28,8 @@ ACCEPTED, RETURNED = "accepted", "returned"
 _PASSED_OVER_PREFIXES = ("~$", ".")
 _PASSED_OVER_SUFFIXES = (".tmp", ".part", ".crdownload", ".download")
 _REMEMBERED_VERDICTS = 200
+_LONGEST_SUFFIX = 10  # what is longer is no file type but a part of the name
+MAX_NAME_BYTES = 255  # of a file's name on every usual file system
 _log = logging.getLogger(__name__)
 
 
@@ -134,7 +137,8 @@ def _moved(folder: Path, path: Path, verdicts: list[Verdict]) -> Path | None:
     accepted = bool(verdicts) and all(verdict.status in ("accepted", "duplicate") for verdict in verdicts)
     place = folder / (ACCEPTED if accepted else RETURNED)
     place.mkdir(exist_ok=True)
-    target = _free_name(place, path.name)
+    suffix = path.suffix if len(path.suffix) <= _LONGEST_SUFFIX else ""
+    target = _free_name(place, suffix, path.name.removesuffix(suffix))
     try:
         os.replace(path, target)
     except OSError:
@@ -162,12 +166,25 @@ def _lay_beside(
 
 
 def _write(target: Path, what: str, content: bytes) -> None:
-    _free_name(target.parent, f"{target.stem} - {what}").write_bytes(content)
+    _free_name(target.parent, f" - {what}", target.stem).write_bytes(content)
 
 
-def _free_name(place: Path, name: str) -> Path:
-    """The name itself, or with the moment when it is taken: nothing in the folders is overwritten."""
-    wanted = place / name
+def _free_name(place: Path, ending: str, stem: str) -> Path:
+    """`stem` and `ending`, or with the moment between them when the name is taken: nothing in the folders is
+    overwritten. A stem that leaves the file system no room for the rest is shortened."""
+    wanted = place / f"{within_bytes(stem, ending)}{ending}"
     if not wanted.exists():
         return wanted
-    return place / f"{wanted.stem} {local_now():%Y-%m-%d %H-%M-%S-%f}{wanted.suffix}"
+    before, dot, suffix = ending.rpartition(".")
+    ending = f"{before} {local_now():%Y-%m-%d %H-%M-%S-%f}{dot}{suffix}"
+    return place / f"{within_bytes(stem, ending)}{ending}"
+
+
+def within_bytes(stem: str, ending: str, limit: int = MAX_NAME_BYTES) -> str:
+    """The stem, so short that it and its ending are at most `limit` bytes long; a cut one ends with a hash of the
+    whole, so that two long names which begin alike stay two."""
+    room = limit - len(os.fsencode(ending))
+    if len(os.fsencode(stem)) <= room:
+        return stem
+    mark = f"~{sha256(os.fsencode(stem)).hexdigest()[:8]}"
+    return os.fsencode(stem)[: room - len(mark)].decode("utf-8", "ignore").rstrip() + mark

@@ -10,6 +10,14 @@ from pdmon.intake.finding import FindingKind, Refusal, Severity, Stage
 from pdmon.intake.gate.refusals import DAMAGED, MAX_FILE_BYTES, TOO_BIG
 from pdmon.intake.gate.zip_directory import open_archive
 
+TOO_MANY_FILES = FindingKind(
+    "too_many_files",
+    Severity.ERROR,
+    Stage.FILE,
+    "Слишком много файлов в архиве",
+    "Файлов в архиве: {count}, а за один раз принимается не больше {limit}.",
+    "Разделите архив на несколько и загрузите их по одному.",
+)
 EMPTY_ARCHIVE = FindingKind(
     "empty_archive",
     Severity.ERROR,
@@ -20,7 +28,8 @@ EMPTY_ARCHIVE = FindingKind(
 )
 
 MAX_ARCHIVE_BYTES = 200 * 1024 * 1024
-_MAX_MEMBERS = 5_000
+MAX_MEMBERS = 1_000
+_MAX_DIRECTORY_ENTRIES = 5_000  # folders and what is no form are among them
 _MAX_INFLATED_BYTES = 1024 * 1024 * 1024
 _WORKBOOK_PARTS = ("[content_types].xml", "mimetype", "content.xml")
 _NOT_FORMS = ("~$", ".", "thumbs.db", "desktop.ini")
@@ -45,25 +54,27 @@ def is_archive(content: bytes) -> bool:
     if not content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return False
     try:
-        names = [part.filename.lower() for part in open_archive(content, _MAX_MEMBERS, _MAX_INFLATED_BYTES).infolist()]
+        parts = open_archive(content, _MAX_DIRECTORY_ENTRIES, _MAX_INFLATED_BYTES).infolist()
     except Refusal:
         return False  # the gate will say what is wrong with it
+    names = [part.filename.lower() for part in parts]
     return not any(name in _WORKBOOK_PARTS or name.startswith(("xl/", "word/", "ppt/")) for name in names)
 
 
 def members(content: bytes) -> Iterator[Member]:
     """(name, bytes) of the files in the archive, folders as «папка → файл»; a member that cannot be read comes with
     its Refusal."""
-    count = 0
-    with open_archive(content, _MAX_MEMBERS, _MAX_INFLATED_BYTES) as archive:
-        for part in archive.infolist():
-            name = _readable_name(part)
-            if part.is_dir() or "__MACOSX" in name or name.split("/")[-1].lower().startswith(_NOT_FORMS):
-                continue
-            count += 1
-            yield name.replace("/", " → "), _inflated(archive, part)
-    if not count:
-        yield "", Refusal(EMPTY_ARCHIVE.at())
+    with open_archive(content, _MAX_DIRECTORY_ENTRIES, _MAX_INFLATED_BYTES) as archive:
+        named = [(_readable_name(part), part) for part in archive.infolist() if not part.is_dir()]
+        files = [(name, part) for name, part in named if _may_be_a_form(name)]
+        if not files:
+            yield "", Refusal(EMPTY_ARCHIVE.at())
+        elif len(files) > MAX_MEMBERS:
+            # Every file costs its verdict however small it is: thousands of tiny ones would hold up everybody.
+            yield "", Refusal(TOO_MANY_FILES.at(count=len(files), limit=MAX_MEMBERS))
+        else:
+            for name, part in files:
+                yield name.replace("/", " → "), _inflated(archive, part)
 
 
 def contents_by_hash(content: bytes, wanted: Collection[str]) -> dict[str, bytes]:
@@ -82,6 +93,10 @@ def _inflated(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes | Refusa
     if len(content) > MAX_FILE_BYTES:
         return Refusal(TOO_BIG.at(megabytes=(part.file_size >> 20) + 1, limit=MAX_FILE_BYTES >> 20))
     return content
+
+
+def _may_be_a_form(name: str) -> bool:
+    return "__MACOSX" not in name and not name.split("/")[-1].lower().startswith(_NOT_FORMS)
 
 
 def _readable_name(part: zipfile.ZipInfo) -> str:

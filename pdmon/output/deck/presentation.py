@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from pdmon.output.authorship import sign
 from pdmon.output.deck.chart import FONT, add_chart, rgb
 from pdmon.output.deck.slide import BigFigure, Slide, TableData
 from pdmon.output.palette import LIGHT
@@ -31,7 +32,7 @@ def deck(slides: Sequence[Slide]) -> bytes:
     presentation.slide_width, presentation.slide_height = Inches(WIDTH_IN), Inches(HEIGHT_IN)
     presentation.core_properties.title = slides[0].title if slides else ""
     presentation.core_properties.language = "ru-RU"
-    presentation.core_properties.author = ""
+    sign(presentation.core_properties)
     for position, slide in enumerate(slides, start=1):
         page = presentation.slides.add_slide(presentation.slide_layouts[5])
         if slide.code == "cover":

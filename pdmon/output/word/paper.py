@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from pdmon.output.authorship import sign
 from pdmon.output.palette import LIGHT
 from pdmon.output.tables import clean_text
 
@@ -26,7 +27,7 @@ class Paper:
         self.document = Document()
         self.document.core_properties.title = title
         self.document.core_properties.language = "ru-RU"
-        self.document.core_properties.author = ""
+        sign(self.document.core_properties)
         section = self.document.sections[0]
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin, section.right_margin = Cm(2.5), Cm(1.5)

@@ -46,6 +46,9 @@ def years(judged: Judged) -> None:
     done, whole = ("points", "max_points") if judged.mode == "points" else ("attained", "total")
     components.section("Год к году", _YEARS_NOTE[judged.mode])
     by_year = judged.by_year
+    if by_year.empty:
+        components.nothing_here("Ни за один год оценивать нечего.")
+        return
     if judged.mode == "targets":
         counted = counts_by(judged.statuses, "criterion", "period")
         by_year = by_year.merge(counted, how="left", left_on=["criterion", "period"], right_index=True)
@@ -55,8 +58,9 @@ def years(judged: Judged) -> None:
             for row in by_year.astype({done: float, whole: float}).fillna({whole: 0}).to_dict("records")
         ]
     )
-    wide = rows.pivot(index="criterion", columns="period", values="said").loc[judged.criteria["criterion"]]
-    wide = wide.reset_index().rename_axis(columns=None)
+    # A criterion that was never judged has no year of its own; it stands in the table all the same.
+    wide = rows.pivot(index="criterion", columns="period", values="said").reindex(judged.criteria["criterion"])
+    wide = wide.fillna(NO_VALUE).reset_index().rename_axis(columns=None)
     columns = [Column("criterion", "№", width=6), *(Column(year, year, width=8) for year in wide.columns[1:])]
     title = f"Критерии по годам, {judged.name}"
     show_table(wide, columns, title, judged.filters(), "criteria_years", downloads=False)

@@ -58,6 +58,8 @@ def heading(title: str, message: str | None = None) -> None:
 
 def cards(items: Sequence[Card], min_px: int = 190) -> None:
     """Headline numbers in one row of equal cards, one with a figure wider; they wrap on a narrow screen."""
+    if not items:
+        return
     if any(card.figure for card in items):
         for column, card in zip(st.columns([1.6 if card.figure else 1 for card in items]), items, strict=True):
             with column:

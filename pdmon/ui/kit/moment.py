@@ -4,7 +4,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from pdmon.words.local_time import as_stored
+from pdmon.words.local_time import as_stored, moment_of
 
 KEY = "as_of"
 
@@ -22,7 +22,8 @@ def look_at(local: datetime | None) -> None:
 def parsed(text: str) -> datetime | None:
     """A moment as the address writes it, as naive UTC; None for what is no moment."""
     try:
-        moment = datetime.fromisoformat(text)
+        bare = datetime.fromisoformat(text)
+        # Without an offset the address means UTC, whatever clock the reader of the link has.
+        return moment_of(bare.isoformat() if bare.tzinfo else f"{bare.isoformat()}+00:00")
     except ValueError:
         return None
-    return moment if moment.tzinfo is None else as_stored(moment)

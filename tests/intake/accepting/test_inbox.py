@@ -11,8 +11,9 @@ import openpyxl
 import pytest
 
 from pdmon.calc.answers.view import View
-from pdmon.intake.accepting.inbox import InboxWatcher, look_at, sweep_inbox
+from pdmon.intake.accepting.inbox import InboxWatcher, look_at, sweep_inbox, within_bytes
 from pdmon.intake.forms.blanks import blank_form
+from pdmon.intake.gate.archive import MAX_MEMBERS
 from pdmon.output.letters.return_package import ReturnPackages
 from pdmon.store import Store
 from pdmon.store.log.submissions import submissions
@@ -141,3 +142,32 @@ def test_the_thread_watches_until_stopped(small: Store, inbox: Path) -> None:
     finally:
         watcher.stop()
     assert [verdict.status for verdict in watcher.recent] == ["accepted"]
+
+
+@pytest.mark.parametrize(("letters", "suffix"), [(225, ".xlsx"), (250, ".xlsx"), (255, "")])
+def test_a_name_as_long_as_the_file_system_bears_keeps_its_verdict(
+    small: Store, inbox: Path, letters: int, suffix: str
+) -> None:
+    name = "w" * (letters - len(suffix)) + suffix
+    for _ in range(2):
+        (inbox / name).write_bytes(form(WRONG, unit=2))
+        (verdict,) = sweep_inbox(small, inbox, "папка", ReturnPackages(View.of_operator(small)))
+        assert verdict.status == "returned"
+    assert len(names(inbox / "returned")) == 6
+    assert not look_at(inbox)
+
+
+def test_long_russian_names_that_begin_alike_stay_two() -> None:
+    first, second = (within_bytes("я" * 200 + end, " - письмо.docx") for end in "аб")
+    assert first != second
+    assert max(len(f"{stem} - письмо.docx".encode()) for stem in (first, second)) <= 255
+
+
+def test_an_archive_of_thousands_of_tiny_files_is_refused_at_once(small: Store, inbox: Path) -> None:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for number in range(MAX_MEMBERS + 1):
+            archive.writestr(f"{number}.csv", "unit,period\n")
+    (inbox / "много.zip").write_bytes(packed.getvalue())
+    (verdict,) = sweep_inbox(small, inbox, "папка", ReturnPackages(View.of_operator(small)))
+    assert [finding.code for finding in verdict.findings] == ["too_many_files"]

@@ -1,0 +1,66 @@
+"""Every page by every address that its own choices can make, as every role: none ends with an exception.
+
+What there is to walk is asked of the product: pages of the menu, programmes of the configuration that the register
+knows, years of the data, roles. Of the years the first, the last and one without data are walked.
+"""
+
+from itertools import product
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pdmon.access import Role, Viewer
+from pdmon.programme.model import Config
+from pdmon.ui.frame import sign_in
+from pdmon.ui.kit import visitor
+from pdmon.ui.kit.menu import SECTIONS, MenuPage, first_page
+from tests.pages.conftest import APP, OpenPage, World
+from tests.pages.world import YEARS
+
+MENU = [entry for entries in SECTIONS.values() for entry in entries]
+ROLES = list(Role)
+NO_DATA_YEAR = str(YEARS.start - 1)
+# Year and whether one organisation is chosen; the roles take turns, so that each meets both.
+STATES = [(str(YEARS.stop - 1), True), (str(YEARS.stop - 1), False), (str(YEARS.start), True), (NO_DATA_YEAR, True)]
+
+
+def _programmes(config: Config, world: World) -> dict[str, str]:
+    """Programme -> one of its organisations, of those that the register knows."""
+    rows = world.store.rows("select parent, min(unit) from units where parent is not null group by parent")
+    return {str(parent): str(unit) for parent, unit in rows if parent in config.programmes}
+
+
+def _look_as(monkeypatch: pytest.MonkeyPatch, viewer: Viewer) -> None:
+    def recognised() -> Viewer:
+        visitor.remember(viewer)
+        return viewer
+
+    monkeypatch.setattr(sign_in, "viewer", recognised)
+
+
+@pytest.mark.parametrize("entry", MENU, ids=[entry.url for entry in MENU])
+def test_no_address_of_the_page_ends_with_an_exception(
+    entry: MenuPage, world: World, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walked = set()
+    programmes = _programmes(config, world)
+    for turn, ((year, has_unit), (programme, unit)) in enumerate(product(STATES, programmes.items())):
+        role = ROLES[(turn + turn // len(ROLES)) % len(ROLES)]
+        choices = {"programme": programme, "year": year} | ({"unit": unit, "whose": unit} if has_unit else {})
+        _look_as(monkeypatch, Viewer("Гость", role, unit if role is Role.SCHOOL else None))
+        page = AppTest.from_file(str(APP), default_timeout=60)
+        for key, value in choices.items():
+            page.query_params[key] = value
+        if entry is not first_page():
+            page.switch_page(f"pages/{entry.file}")
+        page.run()
+        assert not page.exception, (role, choices, page.exception)
+        walked.add((role, has_unit))
+    assert {role for role, _ in walked} == set(Role)
+    assert {has_unit for _, has_unit in walked} == {True, False}
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_moment_at_the_ends_of_the_calendar_is_no_moment(open_page: OpenPage, moment: str) -> None:
+    page = open_page(programme="karabash", year="2024", as_of=moment)
+    assert page.session_state["as_of"] == ""
