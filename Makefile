@@ -7,8 +7,10 @@ RUN_STAMP := $(VENV)/installed-run
 DEV_STAMP := $(VENV)/installed-dev
 # Streamlit opens the browser by itself; on a build server or without a screen there is none to open.
 HEADLESS  ?= $(if $(CI)$(if $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname -s)),,no-screen),true,false)
+# ADDRESS=0.0.0.0 lets other machines in; without it only this one is served.
+ADDRESS   ?= 127.0.0.1
 # PORT=8600 asks for that port; without it Streamlit takes 8501 or the next free one.
-SERVER    := --server.headless $(HEADLESS) --server.showEmailPrompt false $(if $(PORT),--server.port $(PORT))
+SERVER    := --server.headless $(HEADLESS) --server.address $(ADDRESS) --server.showEmailPrompt false $(if $(PORT),--server.port $(PORT))
 PYTEST_ARGS ?= -n auto --dist loadfile
 
 export PDMON_DB

@@ -6,8 +6,10 @@ the first visitor by a deep link would be told "Page not found"). Then it runs i
 """
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from pdmon.ui.frame import navigation, server
+from pdmon.ui.frame.wall import Wall
 
 if __name__ == "__main__":
     from pdmon.ui.frame import address, as_of, sign_in, surroundings
@@ -25,4 +27,4 @@ if __name__ == "__main__":
         address.finish()
 else:
     navigation.declare()
-    app = st.App(__file__, lifespan=server.lifespan, on_script_error=server.explain)
+    app = st.App(__file__, lifespan=server.lifespan, on_script_error=server.explain, middleware=[Middleware(Wall)])

@@ -75,11 +75,16 @@ class Access:
         role = Role.METHODOLOGIST if is_local else Role.COUNCIL
         return Viewer(name=role.caption, role=role)
 
-    def by_password(self, login: str, password: str) -> Viewer | None:
-        """The viewer with this login and password, or None."""
+    def user_by_password(self, login: str, password: str) -> User | None:
+        """The user with this login and password, or None; both refusals take as long."""
         user = (self.users or {}).get(login.strip())
         stored = user.password if user and user.password else _NOBODY
-        return _viewer(user) if password_matches(password, stored) and user and user.password else None
+        return user if password_matches(password, stored) and user and user.password else None
+
+    def by_password(self, login: str, password: str) -> Viewer | None:
+        """The viewer with this login and password, or None."""
+        user = self.user_by_password(login, password)
+        return viewer_of(user) if user else None
 
     def by_header(self, headers: Mapping[str, str]) -> Viewer | None:
         """The viewer that the proxy names, or None when it names nobody we know."""
@@ -87,7 +92,7 @@ class Access:
             return None
         login = headers.get(self.proxy_header, "")
         user = (self.users or {}).get(login.strip())
-        return _viewer(user) if user else None
+        return viewer_of(user) if user else None
 
 
 def load_access(environment: Mapping[str, str] = os.environ) -> Access:
@@ -113,7 +118,8 @@ def load_access(environment: Mapping[str, str] = os.environ) -> Access:
     return Access(users=by_login, proxy_header=header or None)
 
 
-def _viewer(user: User) -> Viewer:
+def viewer_of(user: User) -> Viewer:
+    """The user as the pages know them."""
     return Viewer(name=user.name, role=user.role, unit=user.unit)
 
 

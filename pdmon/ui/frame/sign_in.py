@@ -2,17 +2,19 @@
 
 import streamlit as st
 
-from pdmon.access import Access, AccessError, Viewer, is_local_address, load_access
+from pdmon.access import Access, AccessError, Viewer, is_local_address
+from pdmon.access.attempts import ATTEMPTS
+from pdmon.access.current import current_access
+from pdmon.access.sessions import SESSIONS
 from pdmon.ui.kit import visitor
 
-_FAILURES = "_sign_in_failures"
-MAX_FAILURES = 10
+_SESSION = "_session"
 
 
 def viewer() -> Viewer | None:
     """The visitor, or None when a sign-in form must come first."""
     try:
-        access = _access()
+        access = current_access()
     except AccessError as error:
         st.error(str(error))
         st.stop()
@@ -21,7 +23,7 @@ def viewer() -> Viewer | None:
     elif access.proxy_header:
         found = access.by_header(st.context.headers)
     else:
-        found = visitor.recognised()
+        found = SESSIONS.viewer(st.session_state.get(_SESSION), access)
     visitor.remember(found)
     return found
 
@@ -32,12 +34,9 @@ def form() -> None:
     with middle:
         st.title("Вход")
         st.caption("Мониторинг профессионального развития педагогических работников")
-        access = _access()
+        access = current_access()
         if access.proxy_header:
             st.error("Прокси-сервер не назвал пользователя, известного системе. Обратитесь к администратору.")
-            return
-        if st.session_state.get(_FAILURES, 0) >= MAX_FAILURES:
-            st.error("Слишком много неудачных попыток. Закройте вкладку и повторите позже.")
             return
         with st.form("sign_in", border=False):
             login = st.text_input("Логин", autocomplete="username")
@@ -49,19 +48,19 @@ def form() -> None:
 
 def sign_out() -> None:
     """Forget the visitor of this session."""
+    SESSIONS.end(st.session_state.pop(_SESSION, None))
     visitor.forget()
 
 
 def _try(access: Access, login: str, password: str) -> None:
-    found = access.by_password(login, password)
+    name, address = login.strip(), st.context.ip_address or "local"
+    if not ATTEMPTS.begin(name, address):
+        st.error("Слишком много неудачных попыток входа. Повторите через 15 минут.")
+        return
+    found = access.user_by_password(name, password)
     if found is None:
-        st.session_state[_FAILURES] = st.session_state.get(_FAILURES, 0) + 1
         st.error("Логин или пароль не подходят.")
         return
-    visitor.remember(found)
+    ATTEMPTS.succeeded(name, address)
+    st.session_state[_SESSION] = SESSIONS.begin(found)
     st.rerun()
-
-
-@st.cache_resource(show_spinner=False)
-def _access() -> Access:
-    return load_access()

@@ -12,12 +12,6 @@ def remember(viewer: Viewer | None) -> None:
     st.session_state[_VIEWER] = viewer
 
 
-def recognised() -> Viewer | None:
-    """The visitor of this session, or None before the sign-in."""
-    found: Viewer | None = st.session_state.get(_VIEWER)
-    return found
-
-
 def current() -> Viewer:
     """The visitor of this session, once `frame.sign_in` has found one."""
     found: Viewer = st.session_state[_VIEWER]
