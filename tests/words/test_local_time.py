@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -49,10 +50,10 @@ def test_now_and_today_are_the_territorys() -> None:
     assert local_today() in {local_now().date(), (local_now() - ahead).date()}
 
 
-def test_opening_a_store_sets_the_zone_of_its_settings() -> None:
+def test_opening_a_store_sets_the_zone_of_its_settings(tmp_path: Path) -> None:
     config = load_config()
     east = config.model_copy(update={"settings": Settings(timezone="Asia/Yekaterinburg")})
-    with open_store(":memory:", east):
+    with open_store(tmp_path / "pdmon.duckdb", east):
         assert moment_text(datetime(2026, 8, 5, 21, 30)) == "06.08.2026 02:30"
 
 
