@@ -44,20 +44,33 @@ def hide_small(rows: pd.DataFrame, min_denominator: int, by: Sequence[str]) -> p
     rows: `unit`, `period`, `numerator`, `denominator` (NaN for a count), `state`, and any of HIDDEN_COLUMNS; siblings
     are those with the same `by` (the period among them). Hidden is a row whose numerator or denominator lies between
     1 and `min_denominator` - 1. One hidden row alone could be worked out from the total of its siblings, so then the
-    next smallest is hidden with it. A hidden figure also disappears from the comparison in the period after it.
+    next smallest is hidden with it (a zero where there is nothing else). A hidden figure also disappears from the
+    comparison in the period after it.
     """
+    return covered(rows, small_rows(rows, min_denominator, by), by)
+
+
+def small_rows(rows: pd.DataFrame, min_denominator: int, by: Sequence[str]) -> pd.Series:
+    """Which rows `hide_small` hides."""
     numerator, denominator = (rows[name].astype(float) for name in ("numerator", "denominator"))
     small = numerator.between(0, min_denominator, inclusive="neither") | denominator.between(
         0, min_denominator, inclusive="neither"
     )
     if not small.any():
-        return rows.copy()
+        return small
     family = rows.groupby(list(by), sort=False).ngroup()
     alone = small.groupby(family).transform("sum").eq(1)
-    others = numerator[alone & ~small & numerator.gt(0)]
+    others = numerator[alone & ~small & numerator.notna()].replace(0, float("inf"))
     small[others.groupby(family).idxmin()] = True
-    after = _after_hidden(rows, small, ["unit", *by])
+    return small
+
+
+def covered(rows: pd.DataFrame, small: pd.Series, by: Sequence[str]) -> pd.DataFrame:
+    """A copy of `rows` with the marked ones hidden, and what compares itself with them a period later."""
     hidden = rows.copy()
+    if not small.any():
+        return hidden
+    after = _after_hidden(rows, small, ["unit", *by])
     for names, gone in ((HIDDEN_COLUMNS, small), (_FROM_PREVIOUS, after)):
         for name in set(names) & set(rows):
             hidden[name] = hidden[name].where(~gone, None)
@@ -72,17 +85,40 @@ def suppress(
 
     values: rows of `indicator_values` of the programme, any periods and units. Siblings (one indicator, period and
     category over the organisations) are hidden together as `hide_small` decides, so that total minus the rest shows
-    nothing.
+    nothing; where two indicators share a sensitive element, whoever is hidden in one is hidden in the other too, or the
+    rest of one would stand in the other.
     """
     protected = protected_units(programme, organisations)
     rows = values["indicator"].isin(sensitive_indicators(config, programme)) & values["unit"].isin(protected)
     if not rows.any():
         return values.copy()
-    covered = hide_small(values[rows], config.settings.min_denominator, by=["indicator", "period", "category"])
+    by = ["indicator", "period", "category"]
+    chosen = values[rows]
+    small = small_rows(chosen, config.settings.min_denominator, by)
+    families = chosen["indicator"].astype(str).map(_families(config, programme))
+    keys = pd.MultiIndex.from_frame(chosen[["unit", "period", "category"]].assign(family=families))
+    hidden = covered(chosen, pd.Series(keys.isin(keys[small]), index=chosen.index), by)
     result = values.copy()
-    for name in covered:
-        result[name] = values[name].where(~rows, covered[name].reindex(values.index))
+    for name in hidden:
+        result[name] = values[name].where(~rows, hidden[name].reindex(values.index))
     return result
+
+
+def _families(config: Config, programme: Programme) -> dict[str, str]:
+    """Sensitive indicator -> the first of those that it shares sensitive elements with, at any remove."""
+    first: dict[str, str] = {}
+    elements: dict[str, set[str]] = {}
+    for indicator in programme.indicators:
+        own = {code for code in indicator.parsed_formula.elements if config.elements[code].sensitive}
+        if not own:
+            continue
+        joined = [code for code, others in elements.items() if others & own]
+        for code in joined:
+            own |= elements.pop(code)
+        elements[indicator.code] = own
+        first = {code: indicator.code if head in joined else head for code, head in first.items()}
+        first[indicator.code] = indicator.code
+    return first
 
 
 def _after_hidden(rows: pd.DataFrame, hidden: pd.Series, keys: list[str]) -> pd.Series:

@@ -27,6 +27,7 @@ _KNOWN = {
 def past_store(store: Store, moment: datetime) -> Store:
     """An in-memory store with the same views, holding what was accepted up to `moment` (naive UTC)."""
     past = Store.in_memory(store.config)
+    past.is_past = True
     with store.cursor() as reader, past.transaction() as writer:
         reader.execute("begin")
         for table, query in _KNOWN.items():

@@ -34,6 +34,7 @@ class Store:
     def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path | None, config: Config) -> None:
         self.config = config
         self.path = path
+        self.is_past = False  # whether it holds an earlier moment, so that what is shown can be held against today's
         self._connection = connection
         self._write_lock = threading.RLock()
         self._cursor_lock = threading.Lock()

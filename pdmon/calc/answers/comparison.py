@@ -2,7 +2,9 @@
 
 import pandas as pd
 
+from pdmon.access.privacy import protects_organisations, sensitive_indicators
 from pdmon.calc.another_order import computed_by
+from pdmon.calc.answers import hiding
 from pdmon.calc.answers.view import View
 from pdmon.calc.query import run
 
@@ -14,17 +16,28 @@ def place_series(view: View, places: list[tuple[str, str, str]]) -> pd.DataFrame
     places: (programme, indicator, category), one for each series.
     """
     found = [
-        run(view.store, "place_series", {"programme": programme, "indicator": indicator, "category": category}).assign(
-            indicator=indicator
+        hiding.hide(
+            view,
+            programme,
+            run(view.store, "place_series", {"programme": programme, "indicator": indicator, "category": category})
+            .assign(indicator=indicator)
+            .astype({"numerator": float, "denominator": float}),
+            unit=programme,
+            category=category,
         )
         for programme, indicator, category in places
     ]
-    return pd.concat(found, ignore_index=True).astype({"numerator": float, "denominator": float})
+    return pd.concat(found, ignore_index=True)
 
 
 def under_another_order(view: View, programme: str, other: str, year: int) -> pd.DataFrame:
     """What the territory's figures come to as the other programme's indicators, computed by the same SQL: indicator,
     numerator, denominator, value, previous, change, points, attained (of targets that a year's value can judge,
-    whatever their due year), lacking (elements that nobody reported in the year)."""
+    whatever their due year), lacking (elements that nobody reported in the year). Sensitive ones of protected
+    organisations are the methodologist's: they have no row."""
     programmes = view.config.programmes
-    return computed_by(view.store, programmes[programme], programmes[other], year)
+    rows = computed_by(view.store, programmes[programme], programmes[other], year)
+    if view.sees_sensitive or not protects_organisations(programmes[programme]):
+        return rows
+    hidden = sensitive_indicators(view.config, programmes[other])
+    return rows[~rows["indicator"].isin(hidden)].reset_index(drop=True)

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from pdmon.calc.answers import hiding
 from pdmon.calc.answers.view import View
 from pdmon.calc.query import run
 from pdmon.programme.periods import year_of
@@ -14,19 +15,23 @@ EARNED = {"points": ("points", "max_points"), "targets": ("targets_attained", "t
 def years(view: View, programme: str, unit: str, period: str) -> pd.DataFrame:
     """Every criterion and year up to `period` for one unit: criterion, title, period, points, max_points,
     targets_attained, targets_judged."""
-    return run(view.store, "criteria_years", {"programme": programme, "unit": unit, "period": period})
+    rows = run(view.store, "criteria_years", {"programme": programme, "unit": unit, "period": period})
+    return hiding.reduce_sums(view, programme, rows, unit)
 
 
 def target_statuses(view: View, programme: str, unit: str, period: str | None = None) -> pd.DataFrame:
     """How many targets of every criterion have which status in every year (up to `period`): criterion, period, status,
     targets."""
-    return run(view.store, "target_statuses", {"programme": programme, "unit": unit, "period": period})
+    left_out = hiding.left_out(view, programme, unit)
+    parameters = {"programme": programme, "unit": unit, "period": period, "left_out": left_out}
+    return run(view.store, "target_statuses", parameters)
 
 
 def units(view: View, programme: str, period: str) -> pd.DataFrame:
     """Every organisation that is to report and criterion in one year: unit, short_name, kind, criterion, title, points,
     max_points, targets_attained, targets_judged."""
-    return run(view.store, "criteria_units", {"programme": programme, "period": period, "year": year_of(period)})
+    rows = run(view.store, "criteria_units", {"programme": programme, "period": period, "year": year_of(period)})
+    return hiding.reduce_sums(view, programme, rows, period=period)
 
 
 def units_table(view: View, programme: str, period: str, mode: str) -> pd.DataFrame:
@@ -51,7 +56,8 @@ def units_table(view: View, programme: str, period: str, mode: str) -> pd.DataFr
 def category_values(view: View, programme: str, unit: str, period: str) -> pd.DataFrame:
     """Every indicator, category and year up to `period` for one unit: the value's columns, category_title."""
     rows = run(view.store, "category_values", {"programme": programme, "unit": unit, "period": period})
-    return rows.astype({"numerator": float, "denominator": float})
+    rows = rows.astype({"numerator": float, "denominator": float})
+    return hiding.hide(view, programme, rows, unit=unit)
 
 
 def evidence(view: View, programme: str, unit: str, period: str) -> pd.DataFrame:

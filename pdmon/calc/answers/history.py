@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pandas as pd
 
-from pdmon.access.privacy import is_sensitive
+from pdmon.access.privacy import is_sensitive, protects_organisations
 from pdmon.calc import figures
 from pdmon.calc.answers.view import View
 from pdmon.calc.as_of import past_store
@@ -51,8 +51,8 @@ def original(view: View, unit: str, sha256: str) -> bytes | None:
 
 def headlines_then_and_now(view: View, programme: str, unit: str, period: str, moment: datetime) -> pd.DataFrame:
     """Every indicator of a unit as it stood at a moment (naive UTC) and as it stands: indicator, short_title,
-    unit_of_measure, value_then, state_then, value, state, change (null unless both are known); sensitive ones of an
-    organisation are the methodologist's."""
+    unit_of_measure, value_then, state_then, value, state, change (null unless both are known); sensitive ones of
+    organisations and of their territory are the methodologist's."""
     now = figures.headlines(view.store, programme, unit, period)
     with past_store(view.store, moment) as past:
         then = figures.headlines(past, programme, unit, period)
@@ -67,8 +67,9 @@ def headlines_then_and_now(view: View, programme: str, unit: str, period: str, m
 def restatements(
     view: View, programme: str | None = None, unit: str | None = None, submission_id: str | None = None
 ) -> pd.DataFrame:
-    """What corrections changed in results that had been seen, newest first: the `restatements` view; single
-    organisations' sensitive indicators are the methodologist's."""
+    """What corrections changed in results that had been seen, newest first: the `restatements` view; sensitive
+    indicators of organisations and of their territory are the methodologist's, as what changed is one organisation's.
+    """
     return _shown(view, restating.restatements(view.store, programme, unit, submission_id))
 
 
@@ -90,13 +91,15 @@ def closing_history(view: View, programme: str) -> pd.DataFrame:
 
 
 def _shown(view: View, rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows (`programme`, `indicator`, `unit`) without single organisations' values on sensitive subjects."""
+    """Rows (`programme`, `indicator`, `unit`) of two moments without sensitive indicators of single organisations, and
+    of the territory over them: its change is what one of them handed in."""
     if view.sees_sensitive or rows.empty:
         return rows
     programmes = view.config.programmes
     return rows[
         [
-            unit == programme or not is_sensitive(view.config, programmes[programme].indicator(code))
+            (unit == programme and not protects_organisations(programmes[programme]))
+            or not is_sensitive(view.config, programmes[programme].indicator(code))
             for unit, programme, code in zip(rows["unit"], rows["programme"], rows["indicator"], strict=True)
         ]
     ]

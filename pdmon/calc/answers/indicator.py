@@ -2,18 +2,18 @@
 
 import pandas as pd
 
-from pdmon.access.privacy import hide_small, is_sensitive
+from pdmon.calc.answers.hiding import hide, hide_targets
 from pdmon.calc.answers.view import View
 from pdmon.calc.figures import floats
 from pdmon.calc.query import run
 from pdmon.insight.statistics.dispersion import widening
-from pdmon.insight.territory.headlines import of_period
 from pdmon.programme.model import Level
 
 
 def values_of_unit(view: View, programme: str, indicator: str, unit: str) -> pd.DataFrame:
     """Every period and category of the indicator for one unit: columns of `indicator_values` and category_title."""
-    return floats(run(view.store, "indicator_of_unit", {"programme": programme, "indicator": indicator, "unit": unit}))
+    rows = run(view.store, "indicator_of_unit", {"programme": programme, "indicator": indicator, "unit": unit})
+    return hide(view, programme, floats(rows).assign(indicator=indicator), unit=unit).drop(columns="indicator")
 
 
 def values_by_unit(view: View, programme: str, indicator: str, period: str | None, category: str = "") -> pd.DataFrame:
@@ -23,19 +23,14 @@ def values_by_unit(view: View, programme: str, indicator: str, period: str | Non
     Small numbers of a sensitive indicator are hidden (state `hidden`), also where the next
     year compares itself with them.
     """
-    config = view.config
-    found = config.programmes[programme]
-    covers = not view.sees_sensitive and is_sensitive(config, found.indicator(indicator))
-    rows = _organisations(view, programme, indicator, None if covers else period, category)
-    if not covers:
-        return rows
-    rows = hide_small(rows, config.settings.min_denominator, by=["period"])
-    return rows if period is None else of_period(rows, period)
+    rows = _organisations(view, programme, indicator, period, category)
+    return hide(view, programme, rows.assign(indicator=indicator), category=category).drop(columns="indicator")
 
 
 def targets_of_unit(view: View, programme: str, indicator: str, unit: str) -> pd.DataFrame:
     """Every target and year of the indicator for one unit: columns of `target_values`, `part`, `wording`, `value`."""
-    return run(view.store, "indicator_targets", {"programme": programme, "indicator": indicator, "unit": unit})
+    rows = run(view.store, "indicator_targets", {"programme": programme, "indicator": indicator, "unit": unit})
+    return hide_targets(view, programme, unit, rows.assign(indicator=indicator)).drop(columns="indicator")
 
 
 def sources(view: View, programme: str, indicator: str, period: str, category: str = "") -> pd.DataFrame:
@@ -66,7 +61,7 @@ def funnel_factor(view: View, programme: str, indicator: str, period: str, categ
     whole = values_of_unit(view, programme, indicator, programme)
     whole = whole[(whole["period"] == period) & (whole["category"] == category)]
     rows = _organisations(view, programme, indicator, period, category)
-    if whole.empty or rows.empty:
+    if whole.empty or rows.empty or whole["value"].isna().all():
         return 1.0
     rows = rows.assign(indicator=indicator, territory_value=float(whole["value"].astype(float).iloc[0]))
     config = view.config

@@ -25,7 +25,8 @@ def values(
     moment: datetime | None = None,
 ) -> list[Row]:
     """Rows of `indicator_values` (VALUE_COLUMNS, sums as exact decimals) in the programme's order, as they stand or as
-    they were known at a moment (naive UTC); organisations' sensitive indicators are the methodologist's."""
+    they were known at a moment (naive UTC); organisations' sensitive indicators are the methodologist's; so are the
+    territory's where one organisation alone reported them, and those of a past moment (`answers.hiding`)."""
     if moment is not None:
         with past_store(view.store, moment) as past:
             return values(View(past, view.viewer), programme, period, unit, indicator, totals_only)
@@ -40,7 +41,8 @@ def values(
     if view.sees_sensitive:
         return rows
     protected = protected_indicators(view.config, view.config.programmes[programme])
-    return [row for row in rows if row[2] == programme or row[1] not in protected]
+    whole = None if view.store.is_past else programme
+    return [row for row in rows if row[1] not in protected or (row[2] == whole and row[10] > 1)]
 
 
 def events(view: View, unit: str | None = None) -> list[Row]:

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from pdmon.access.privacy import suppress
 from pdmon.calc import figures
+from pdmon.calc.answers.hiding import hide
 from pdmon.calc.answers.view import View
 from pdmon.calc.query import run
 from pdmon.programme.model import Config, ElementKind, Programme
@@ -21,10 +21,7 @@ def visible_series(view: View, programme: str, unit: str) -> pd.DataFrame:
     """The organisation's yearly headlines: indicator, short_title, unit_of_measure, period, value, ...; small
     sensitive values hidden."""
     rows = figures.unit_series(view.store, programme)
-    chosen = view.config.programmes[programme]
-    if not view.sees_sensitive:
-        rows = suppress(rows, view.config, chosen, [code for code in rows["unit"].unique() if code != chosen.code])
-    return rows[rows["unit"] == unit].reset_index(drop=True)
+    return hide(view, programme, rows[rows["unit"] == unit].reset_index(drop=True))
 
 
 def submissions(view: View, unit: str) -> pd.DataFrame:

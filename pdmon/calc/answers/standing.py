@@ -4,17 +4,15 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from pdmon.access.privacy import protected_indicators, suppress
 from pdmon.calc import figures
-from pdmon.calc.answers import organisation
+from pdmon.calc.answers import hiding, organisation
 from pdmon.calc.answers.same_units import judged_headlines
 from pdmon.calc.answers.view import View
 from pdmon.insight.statistics.clusters import Clusters, clusters
-from pdmon.insight.territory.headlines import of_period
 from pdmon.insight.units import heat, need
 from pdmon.insight.units.profile import judged, similar_units, standings
 from pdmon.insight.units.standing import pooled, reported_by_organisations
-from pdmon.programme.periods import previous_period, year_of
+from pdmon.programme.periods import year_of
 from pdmon.words.reporters import Reporter
 from pdmon.words.terms import Measure
 
@@ -24,13 +22,7 @@ COMPARED = ("previous", "change", "dynamics", "points", "max_points")
 def year_values(view: View, programme: str, period: str) -> pd.DataFrame:
     """Headlines of the organisations in the period (`calc.figures.organisation_headlines`), small sensitive values
     hidden; what was hidden a year before is not shown as the year before either."""
-    chosen = view.config.programmes[programme]
-    values = figures.organisation_headlines(view.store, programme, period)
-    if view.sees_sensitive or not protected_indicators(view.config, chosen):
-        return values
-    before = figures.organisation_headlines(view.store, programme, previous_period(period))
-    both = pd.concat([before, values], ignore_index=True)
-    return of_period(suppress(both, view.config, chosen, both["unit"].unique().tolist()), period)
+    return hiding.hide(view, programme, figures.organisation_headlines(view.store, programme, period))
 
 
 def year_standings(view: View, programme: str, period: str) -> pd.DataFrame:
@@ -39,6 +31,7 @@ def year_standings(view: View, programme: str, period: str) -> pd.DataFrame:
     values = year_values(view, programme, period)
     units = values["unit"].unique().tolist()
     whole = figures.headlines(view.store, programme, chosen.code, period).assign(unit=chosen.code, category="")
+    whole = hiding.hide(view, programme, whole)
     both = pd.concat([values, whole], ignore_index=True)
     return standings(
         both[both["indicator"].isin(reported_by_organisations(chosen))],
@@ -63,6 +56,7 @@ def heat_cells(view: View, programme: str, period: str, aspect: str) -> pd.DataF
     rows = year_standings(view, programme, period)
     if aspect == "attainment":
         targets = figures.organisation_targets(view.store, programme, period)
+        targets = targets[~targets["indicator"].isin(hiding.protected(view, programme))]
         return heat.attainment_cells(view.config.programmes[programme], targets, rows)
     return heat.standing_cells(rows) if aspect == "standing" else heat.dynamics_cells(rows)
 
@@ -128,7 +122,5 @@ def visible_headlines(view: View, programme: str, unit: str, period: str) -> pd.
 
 def _judged(view: View, programme: str, period: str, units: Sequence[str]) -> pd.DataFrame:
     chosen = view.config.programmes[programme]
-    values = figures.period_headlines(view.store, programme, period)
-    if not view.sees_sensitive:
-        values = suppress(values, view.config, chosen, units)
+    values = hiding.hide(view, programme, figures.period_headlines(view.store, programme, period))
     return judged(values, chosen, programme, units, view.config.settings.min_denominator)

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from pdmon.calc import figures
+from pdmon.calc.answers.hiding import hide
 from pdmon.calc.answers.same_units import judged_headlines
 from pdmon.calc.answers.standing import year_values
 from pdmon.calc.answers.view import View
@@ -19,19 +20,21 @@ def headlines(view: View, programme: str, unit: str, period: str) -> pd.DataFram
     if unit == programme:
         return judged_headlines(view, programme, unit, period)
     values = year_values(view, programme, period)
-    rows = _as_shown(figures.headlines(view.store, programme, unit, period), values[values["unit"] == unit])
+    plain = hide(view, programme, figures.headlines(view.store, programme, unit, period), unit=unit)
+    rows = _as_shown(plain, values[values["unit"] == unit])
     return rows.assign(plain_change=rows["change"], **dict.fromkeys(OVER_SAME, np.nan))
 
 
 def whole_values(view: View, programme: str, period: str) -> pd.DataFrame:
     """The territory's headlines as rows of `indicator_values`: unit, period and the empty category beside them."""
     rows = figures.headlines(view.store, programme, programme, period)
-    return rows.assign(unit=programme, period=period, category="")
+    return hide(view, programme, rows.assign(unit=programme, period=period, category=""))
 
 
 def category_values(view: View, programme: str, period: str) -> pd.DataFrame:
     """Every indicator and category of the territory in one period: rows of `indicator_values`."""
-    return run(view.store, "period_values", {"programme": programme, "unit": programme, "period": period})
+    rows = run(view.store, "period_values", {"programme": programme, "unit": programme, "period": period})
+    return hide(view, programme, rows, unit=programme)
 
 
 def primary_data(view: View, programme: str, unit: str, year: int) -> pd.DataFrame:

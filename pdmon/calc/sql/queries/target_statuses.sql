@@ -9,5 +9,6 @@ inner join indicators on found.programme = indicators.programme and found.indica
 where
     found.programme = $programme and found.unit = $unit
     and ($period is null or found.period <= $period)
+    and not list_contains($left_out, found.indicator)
 group by indicators.criterion, found.period, found.status
 order by found.period, indicators.criterion, found.status;

@@ -31,6 +31,7 @@ values_of_units as (
         and ($period is null or found.period = $period)
         and found.category = ''
         and indicators.level = 'S'
+        and not list_contains($left_out, found.indicator)
     group by found.unit, found.period
 ),
 
@@ -43,7 +44,9 @@ targets_of_units as (
         count(*) filter (where found.attained is not null) as targets_judged
     from target_values as found
     inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
-    where found.programme = $programme and ($period is null or found.period = $period) and indicators.level = 'S'
+    where
+        found.programme = $programme and ($period is null or found.period = $period) and indicators.level = 'S'
+        and not list_contains($left_out, found.indicator)
     group by found.unit, found.period
 ),
 
