@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pdmon.calc.answers import forecast as queries
+from pdmon.calc.answers import criteria as queries
 from pdmon.calc.answers import overview
 from pdmon.insight.targets import outlook
 from pdmon.ui.forecast import all_targets, one_target

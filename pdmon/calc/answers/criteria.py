@@ -1,4 +1,4 @@
-"""Criteria over years and over organisations, and the documents behind their points."""
+"""Criteria and targets over years and over organisations, and the documents behind their points."""
 
 import pandas as pd
 
@@ -25,6 +25,14 @@ def target_statuses(view: View, programme: str, unit: str, period: str | None = 
     left_out = hiding.left_out(view, programme, unit)
     parameters = {"programme": programme, "unit": unit, "period": period, "left_out": left_out}
     return run(view.store, "target_statuses", parameters)
+
+
+def targets_series(view: View, programme: str, unit: str, period: str) -> pd.DataFrame:
+    """Every target with a due year and every year up to `period`: indicator, target_no, kind, due, part, wording,
+    threshold, short_title, unit_of_measure, direction, period, target, actual, baseline, line (the value wanted in that
+    year on the straight way to the target), status, shortfall."""
+    rows = run(view.store, "targets_series", {"programme": programme, "unit": unit, "period": period})
+    return hiding.hide_targets(view, programme, unit, rows)
 
 
 def units(view: View, programme: str, period: str) -> pd.DataFrame:

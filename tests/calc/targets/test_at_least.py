@@ -2,7 +2,7 @@
 
 import pytest
 
-from pdmon.calc.answers.forecast import targets_series
+from pdmon.calc.answers.criteria import targets_series
 from pdmon.calc.answers.view import View
 from tests.calc.targets.cases import UNITS, judged, yearly
 from tests.conftest import StoreBuilder

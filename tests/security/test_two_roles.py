@@ -1,0 +1,267 @@
+"""What the council and the head may learn by any answer, held against what the methodologist knows.
+
+Every public answer is asked of the same small world, now and at earlier moments, over every unit, year and category.
+What is told is gathered as one person's knowledge, and nothing small and sensitive may follow from it.
+"""
+
+import importlib
+import inspect
+import itertools
+import pkgutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from pdmon.access import Role, Sight, Viewer
+from pdmon.access.privacy import protected_indicators, protects_organisations
+from pdmon.calc import answers
+from pdmon.calc.answers.listing import VALUE_COLUMNS
+from pdmon.calc.answers.overview import headline_values
+from pdmon.calc.answers.view import View
+from pdmon.calc.as_of import past_store
+from pdmon.calc.refresh import refresh
+from pdmon.programme.model import Config
+from pdmon.store import Store
+from pdmon.store.connection import utc_now
+from pdmon.store.log import restatements
+from pdmon.store.log.submissions import add_submissions
+from tests.conftest import StoreBuilder
+from tests.small_store import SOURCE, WHO, accept, fact_lines, submissions_of
+
+P, YEARS, CODES = "vladimir", ("2023", "2024"), ("6.2", "6.3")
+SCHOOLS = ("s1", "s2", "s3", "s4")
+UNITS = "vladimir municipality -\n" + "\n".join(f"{unit} school vladimir" for unit in SCHOOLS)
+FACTS = """
+s1 2023 teachers=30 diagnosed=10 burnout_diagnosed=20 burnout_detected=3  burnout_prevention_participants=2
+s2 2023 teachers=50 diagnosed=20 burnout_diagnosed=40 burnout_detected=12 burnout_prevention_participants=6
+s3 2023 teachers=20 diagnosed=10 burnout_diagnosed=18 burnout_detected=9  burnout_prevention_participants=8
+s4 2023 teachers=40 diagnosed=10 burnout_diagnosed=3  burnout_detected=8  burnout_prevention_participants=7
+s2 2024 teachers=50 diagnosed=22 burnout_diagnosed=44 burnout_detected=12 burnout_prevention_participants=8
+s3 2024 teachers=20 diagnosed=12 burnout_diagnosed=18 burnout_detected=9  burnout_prevention_participants=9
+s4 2024 teachers=40 diagnosed=12 burnout_diagnosed=30 burnout_detected=8  burnout_prevention_participants=6
+"""
+LATE = "s1 2024 teachers=30 diagnosed=12 burnout_diagnosed=21 burnout_detected=2 burnout_prevention_participants=1"
+CORRECTED = LATE.replace("participants=1", "participants=2")
+# An answer's further arguments, each with what it is asked of; a name that is not here cannot be asked about.
+ARGUMENTS: dict[str, tuple[Any, ...]] = {
+    "programme": (P,), "period": YEARS, "year": YEARS, "unit": ("vladimir", "s1", "s4"), "indicator": CODES,
+    "category": ("",), "aspect": ("attainment", "standing", "dynamics"), "mode": ("points", "targets"),
+    "units": (SCHOOLS, ("s1", "s3")), "periods": (YEARS,), "places": ([(P, "6.2", ""), (P, "6.3", "")],),
+    "other": ("kbr", "karabash"), "moment": ("moment",), "older": ("id",), "newer": ("id",), "submission_id": ("id",),
+    "totals_only": (False,), "today": (None,), "flag_id": ("id",),
+}  # fmt: skip
+WITHOUT_FIGURES = {
+    "collecting.preview": "of the viewer's own file",
+    "collecting.flag_history": "words of people",
+    "history.original": "refuses: tests/house/test_answers_take_a_view.py",
+    "same_units.like_for_like": "asked through judged_headlines",
+    "hiding": "the rule itself",
+}
+FIGURES = {
+    *("numerator", "denominator", "value", "previous", "change", "points", "actual", "baseline", "shortfall", "number"),
+    *("value_then", "previous_numerator", "previous_denominator", "attainment", "old_value", "new_value"),
+}
+
+
+@dataclass
+class Knowledge:
+    """What one viewer was told at one moment: (elements, unit, year) -> the sum, and how much was asked."""
+
+    sums: dict[tuple[tuple[str, ...], str, str], float] = field(default_factory=dict)
+    criteria: dict[tuple[str, str, str], tuple[float, float]] = field(default_factory=dict)
+    told: list[tuple[str, str, str, str]] = field(default_factory=list)  # (answer, indicator, unit, year) with a figure
+    answers: int = 0
+    categories: set[str] = field(default_factory=set)
+
+
+@pytest.fixture
+def world(small_store: StoreBuilder) -> tuple[Store, list[datetime]]:
+    """The world and the moments before s1's form of 2024, after it, and after its correction."""
+    store = small_store(UNITS, FACTS)
+    moments = [utc_now()]
+    accept(store, submissions_of(fact_lines(LATE)))
+    moments.append(utc_now())
+    with store.transaction() as cursor:
+        assert restatements.restates(cursor, [("s1", "2024")])
+        restatements.look_before(cursor)
+        ids = add_submissions(cursor, submissions_of(fact_lines(CORRECTED)), SOURCE, WHO)
+        refresh(cursor, {"s1"})
+        restatements.record_changes(cursor, ids, "corrected")
+    return store, moments
+
+
+def _questions() -> Iterator[tuple[str, Any, list[dict[str, Any]]]]:
+    """Every public answer with all that it is asked."""
+    for found in pkgutil.iter_modules(answers.__path__, f"{answers.__name__}."):
+        module = importlib.import_module(found.name)
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            subject = found.name.rpartition(".")[2]
+            if function.__module__ != found.name or name.startswith("_"):
+                continue
+            if {subject, f"{subject}.{name}"} & WITHOUT_FIGURES.keys():
+                continue
+            names = list(inspect.signature(function).parameters)[1:]
+            if "moment" in names:  # a store of its own for each: asked once, of everything
+                yield f"{subject}.{name}", function, [_once(names)]
+                continue
+            choices = itertools.product(*(ARGUMENTS[name] for name in names))
+            asked = [dict(zip(names, chosen, strict=True)) for chosen in choices]
+            if name == "organisation_profile":  # a territory has none
+                asked = [about for about in asked if about["unit"] != P]
+            yield f"{subject}.{name}", function, asked
+
+
+def _once(names: list[str]) -> dict[str, Any]:
+    asked = {"programme": P, "unit": P, "period": "2024", "moment": "moment"}
+    everything = {"unit": None, "period": None, "indicator": None, "totals_only": False}
+    return {name: everything[name] if "indicator" in names and name in everything else asked[name] for name in names}
+
+
+def _ask(view: View, moment: datetime, ids: list[str]) -> Knowledge:
+    known = Knowledge()
+    for name, function, asked in _questions():
+        annotations = inspect.signature(function).parameters
+        for about in asked:
+            filled = {
+                key: moment if value == "moment" else ids[key == "newer"] if value == "id" else value
+                for key, value in about.items()
+            }
+            if "year" in filled and "int" in str(annotations["year"].annotation):
+                filled["year"] = int(filled["year"])
+            _note(known, name, function(view, **filled), filled, view.config)
+            known.answers += 1
+    return known
+
+
+def _note(known: Knowledge, name: str, answer: Any, about: dict[str, Any], config: Config) -> None:
+    if name == "listing.values":
+        answer = pd.DataFrame(answer, columns=list(VALUE_COLUMNS))
+    for rows in answer if isinstance(answer, tuple) else (answer,):
+        if not isinstance(rows, pd.DataFrame) or about.get("programme", P) != P:
+            continue
+        for row in rows.to_dict("records"):
+            row = {**{key: about[key] for key in ("unit", "period", "indicator") if key in about}, **row}
+            row.setdefault("unit", P)
+            row.setdefault("period", str(about.get("year", "")))
+            if row.get("category"):
+                known.categories.add(str(row["category"]))
+            if "other" in about:
+                continue
+            if row.get("element"):  # a fact is about its element, whatever indicator it was asked for
+                if pd.notna(row.get("value")) and not row.get("category"):
+                    known.sums[(row["element"],), str(row["unit"]), str(row["period"])] = float(row["value"])
+                continue
+            if "criterion" in row and "max_points" in row and "indicator" not in row:
+                points, most = (0.0 if pd.isna(row[key]) else float(row[key]) for key in ("points", "max_points"))
+                known.criteria[row["criterion"], row["unit"], row["period"]] = (points, most)
+            if "indicator" in row:
+                _note_figures(known, name, row, config)
+
+
+def _note_figures(known: Knowledge, name: str, row: dict[Any, Any], config: Config) -> None:
+    code, unit, period = (str(row[key]) for key in ("indicator", "unit", "period"))
+    if any(key in FIGURES or key.endswith(("_before", "_after")) for key, value in row.items() if pd.notna(value)):
+        known.told.append((name, code, unit, period))
+    if period and any(pd.notna(row.get(key)) for key in ("previous", "change", "baseline", "points")):
+        known.told.append((name, code, unit, str(int(period[:4]) - 1)))
+    formula = config.programmes[P].indicator(code).parsed_formula
+    before = str(int(period[:4]) - 1) if period else ""
+    for key, elements, year in (
+        ("numerator", formula.numerator, period), ("denominator", formula.denominator, period),
+        ("previous_numerator", formula.numerator, before), ("previous_denominator", formula.denominator, before),
+    ):  # fmt: skip
+        if key in row and pd.notna(row[key]) and not row.get("category"):
+            known.sums[tuple(sorted(elements)), unit, year] = float(row[key])
+
+
+def _view(store: Store, role: Role) -> View:
+    return View(store, Viewer.of_sight(Sight(role)))
+
+
+def _small(known: Knowledge, config: Config) -> dict[tuple[tuple[str, ...], str, str], float]:
+    """Of all that the methodologist was told, what is small, sensitive and one organisation's."""
+    return {
+        key: value
+        for key, value in known.sums.items()
+        if key[1] != P and 0 < value < 5 and any(config.elements[code].sensitive for code in key[0])
+    }
+
+
+def _followed(known: Knowledge) -> dict[tuple[tuple[str, ...], str, str], float]:
+    """All sums that follow from what was told: the one organisation that is missing is the total less the others."""
+    sums = dict(known.sums)
+    for elements, unit, year in list(known.sums):
+        missing = [school for school in SCHOOLS if (elements, school, year) not in sums]
+        if unit == P and len(missing) == 1:
+            shown = sum(sums[elements, school, year] for school in SCHOOLS if school not in missing)
+            sums[elements, missing[0], year] = sums[elements, P, year] - shown
+    return sums
+
+
+@pytest.mark.parametrize("role", [Role.COUNCIL, Role.HEAD])
+def test_no_answer_and_no_subtraction_gives_a_small_sensitive_number_away(
+    world: tuple[Store, list[datetime]], role: Role, config: Config, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store, moments = world
+    ids = [row[0] for row in store.rows("select submission_id::varchar from submission_log where unit = 's1'")][-2:]
+    protected = protected_indicators(config, config.programmes[P])
+    seen = _ask(_view(store, Role.METHODOLOGIST), moments[0], ids)
+    now = _ask(_view(store, role), moments[0], ids)
+    small = _small(seen, config)
+    assert len(small) >= 4
+    assert any(unit == "s1" for _, _, unit, _ in seen.told)
+    assert small.keys() & _followed(now).keys() == set()
+    hidden = {
+        (indicator.code, unit, year)
+        for indicator in config.programmes[P].indicators
+        for elements, unit, year in small
+        if set(elements) & set(indicator.parsed_formula.elements)
+    }
+    for name, code, unit, year in now.told:
+        assert (code, unit, year) not in hidden, f"{name} tells {code} of {unit} in {year}"
+        assert not (code in protected and name.startswith(("history.", "listing.events"))), name
+    _check_criteria(now, _view(store, role), protected)
+    asked = now.answers
+    for moment in moments:
+        with past_store(store, moment) as past:
+            then = _of_whole(past, role)
+        asked += then.answers
+        assert {code for _, code, unit, _ in then.told if code in protected} == set()
+    with capsys.disabled():
+        print(f"\n{role}: {asked} answers, {len(moments) + 1} moments, {len(now.categories) + 1} categories, "
+              f"{len(small)} small numbers")  # fmt: skip
+    assert asked > 150
+
+
+def _of_whole(past: Store, role: Role) -> Knowledge:
+    known = Knowledge()
+    for unit, period in itertools.product((P, *SCHOOLS), YEARS):
+        rows = headline_values(_view(past, role), P, unit, period)
+        _note(known, "overview.headline_values", rows, {"unit": unit, "period": period}, past.config)
+        known.answers += 1
+    return known
+
+
+def _check_criteria(known: Knowledge, view: View, protected: set[str]) -> None:
+    """What a criterion of an organisation holds is what its indicators that may be shown hold."""
+    compared = 0
+    for (criterion, unit, year), sums in known.criteria.items():
+        if unit == P:
+            continue
+        rows = headline_values(view, P, unit, year)
+        rows = rows[rows["criterion"].eq(criterion) & ~rows["indicator"].isin(protected)]
+        assert sums == (rows["points"].fillna(0).sum(), rows["points"].count()), (criterion, unit, year)
+        compared += 1
+    assert compared > 20
+
+
+def test_only_programmes_of_organisations_are_protected_and_every_one_is_walked(config: Config) -> None:
+    sensitive = {
+        code for code, programme in config.programmes.items()
+        if protects_organisations(programme) and protected_indicators(config, programme)
+    }  # fmt: skip
+    assert sensitive == {P}
