@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from pdmon.cli import main
 from pdmon.programme.loader import CONFIG_DIR
 from pdmon.programme.model import Config
+from pdmon.store.originals import keep_original
 from tests.small_store import Register, build, fact_lines
 
 UNITS = """
@@ -36,7 +37,10 @@ COLUMNS = [
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory, config: Config) -> Path:
     path = tmp_path_factory.mktemp("cli") / "pdmon.duckdb"
-    build(path, config, Register.from_lines(UNITS), fact_lines(FACTS), ()).close()
+    with build(path, config, Register.from_lines(UNITS), fact_lines(FACTS), ()) as store:
+        kept = keep_original(store, b"a form")  # a backup compares every original with its hash
+        with store.transaction() as cursor:
+            cursor.execute("update submission_log set sha256 = ?", [kept])
     return path
 
 

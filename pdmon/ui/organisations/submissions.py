@@ -50,7 +50,7 @@ def _listed(
         Column("file_name", "Файл", width=28),
         Column("status_words", "Состояние", width=20),
         Column("received_at", "Получена", "moment", 16),
-        Column("accepted_at", "Принята", "moment", 16),
+        Column("accepted_at", "Когда принята", "moment", 16),
     ]
     row = show_table(
         shown, columns, f"Сданные формы, {unit['short_name']}", filters, "organisation_submissions",
