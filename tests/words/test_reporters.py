@@ -39,8 +39,13 @@ def test_only_the_model_and_the_plan_ask_for_reporting_kinds() -> None:
         for path in sorted(folder.rglob("*.py"))
         if ".reporting_kinds" in path.read_text(encoding="utf-8")
     ]
-    # The plan hands the kinds to SQL; the check looks at whether a unit of this kind reports at all.
-    assert asking == ["pdmon/calc/plan/dimensions.py", "pdmon/intake/checks/wrong_level.py", "pdmon/programme/model.py"]
+    # Both plans hand the kinds to SQL; the check looks at whether a unit of this kind reports at all.
+    assert asking == [
+        "pdmon/calc/another_order.py",
+        "pdmon/calc/plan/dimensions.py",
+        "pdmon/intake/checks/wrong_level.py",
+        "pdmon/programme/model.py",
+    ]
 
 
 def test_no_heading_of_one_programme_says_organisation_outright() -> None:
