@@ -22,6 +22,7 @@ _OF_COMPARISON = (
     *("previous", "change", "dynamics", "points", "max_points"),
     *("previous_numerator", "previous_denominator"),
 )
+_WORDS = ("dynamics", "attained")  # columns that hold words; the others hold numbers
 _OF_TARGET = ("actual", "baseline", "attained", "attainment", "shortfall")
 _SUMS = ("points", "max_points", "targets_attained", "targets_judged", "indicators_with_data", "indicators")
 
@@ -114,7 +115,7 @@ def _without(rows: pd.DataFrame, gone: pd.Series, uncompared: pd.Series) -> pd.D
     for names, marked in ((HIDDEN_COLUMNS, gone), (_OF_COMPARISON, uncompared)):
         for name in set(names) & set(rows):
             if marked.any():
-                is_word = name in ("dynamics", "attained")
+                is_word = name in _WORDS
                 result[name] = rows[name].where(~marked, None) if is_word else rows[name].astype(float).mask(marked)
     result["state"] = rows["state"].where(~gone, State.HIDDEN)
     return result
