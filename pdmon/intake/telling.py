@@ -13,8 +13,8 @@ from pdmon.intake.finding import Finding, Severity, Stage, Term, TextColumn, sho
 from pdmon.intake.numbers import number_text
 from pdmon.intake.place import Place, Where, spot_of
 from pdmon.programme.periods import is_period, period_title
+from pdmon.words.dates import date_text
 from pdmon.words.local_time import as_local
-from pdmon.words.wording import date_text
 
 SEVERITY_TITLES = {Severity.ERROR: "Ошибка", Severity.WARNING: "Предупреждение", Severity.NOTE: "Примечание"}
 STAGE_TITLES = {

@@ -13,8 +13,8 @@ import pandas as pd
 
 from pdmon.output.palette import LIGHT
 from pdmon.words.local_time import as_local, clock_text
+from pdmon.words.numbers import missing
 from pdmon.words.terms import Measure
-from pdmon.words.wording import missing
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

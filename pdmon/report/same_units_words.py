@@ -7,9 +7,10 @@ import pandas as pd
 
 from pdmon.insight.territory.sentences import change_sentence
 from pdmon.report.year import YearReport
+from pdmon.words.numbers import NO_VALUE, difference, missing
+from pdmon.words.phrases import sentence
 from pdmon.words.reporters import Reporter
 from pdmon.words.terms import Dynamics
-from pdmon.words.wording import NO_VALUE, difference, missing, sentence
 
 
 def same_units_means(who: Reporter) -> str:

@@ -22,9 +22,9 @@ from pdmon.insight.units.profile import attention, standings
 from pdmon.programme.model import Config, Programme
 from pdmon.programme.periods import is_month, previous_period, year_of
 from pdmon.store.units import Unit
+from pdmon.words.dates import date_text, period_words
 from pdmon.words.reporters import Reporter
 from pdmon.words.terms import Dynamics, State
-from pdmon.words.wording import date_text, period_words
 
 R = TypeVar("R")
 DEMO_WARNING = "Демонстрационные данные: организации и числа вымышлены."

@@ -1,8 +1,7 @@
 """«Сопоставление программ»: one measure of several orders side by side, and our figures under another order."""
 
 from pdmon.insight.territory.comparison import shared_measures
-from pdmon.words.numbers import fraction
-from pdmon.words.wording import measured
+from pdmon.words.numbers import fraction, measured
 from tests.pages.conftest import OpenPage, World, texts
 from tests.pages.test_organisations import table_with
 

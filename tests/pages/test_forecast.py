@@ -1,7 +1,7 @@
 """«Прогноз достижения» shows each due target as `target_values` judged it, and forecasts only where it honestly can."""
 
 from pdmon.ui.kit.format import status_text
-from pdmon.words.wording import measured
+from pdmon.words.numbers import measured
 from tests.pages.conftest import OpenPage, World, texts
 from tests.pages.test_organisations import table_with
 

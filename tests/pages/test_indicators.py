@@ -8,8 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from pdmon.calc.answers.same_units import judged_headlines
 from pdmon.ui.kit.format import over_whole, value_or_state
-from pdmon.words.numbers import fraction
-from pdmon.words.wording import measured, number
+from pdmon.words.numbers import fraction, measured, number
 from tests.pages.conftest import OpenPage, World, metric, texts
 from tests.viewing import as_methodologist
 

@@ -9,7 +9,7 @@ from pdmon.calc.answers.standing import needs_help
 from pdmon.insight.statistics.dispersion import NOBODY_BEHIND, WIDENED
 from pdmon.insight.units.need import in_order_of_need, reason
 from pdmon.ui.overview.entries import SHOWN
-from pdmon.words.wording import NBSP
+from pdmon.words.numbers import NBSP
 from tests.conftest import StoreBuilder
 from tests.pages.conftest import OpenPage, World, links, metric, texts
 from tests.region import PERHAPS, SURE, WITHIN, region

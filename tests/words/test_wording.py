@@ -6,23 +6,10 @@ import pandas as pd
 import pytest
 
 from pdmon.insight.targets.shortfall import one_person_text, shortfall_text
-from pdmon.words.wording import (
-    difference,
-    joined,
-    lowered,
-    measured,
-    move,
-    number,
-    period_label,
-    period_words,
-    plural,
-    pp,
-    quantity,
-    quoted,
-    sentence,
-    short_number,
-    signed,
-)
+from pdmon.words.dates import period_label, period_words
+from pdmon.words.numbers import difference, measured, move, number, pp, short_number, signed
+from pdmon.words.phrases import joined, lowered, quoted, sentence
+from pdmon.words.plurals import plural, quantity
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from pdmon.words.numbers import number
+from pdmon.words.phrases import joined, quoted
+from pdmon.words.plurals import quantity
 from pdmon.words.terms import Direction
-from pdmon.words.wording import joined, number, quantity, quoted
 
 MIN_UNITS = 8
 MIN_SILHOUETTE = 0.25

@@ -7,8 +7,8 @@ import pandas as pd
 
 from pdmon.insight.statistics.significance import overdispersion
 from pdmon.programme.model import Programme
+from pdmon.words.numbers import NBSP, number
 from pdmon.words.reporters import Reporter
-from pdmon.words.wording import NBSP, number
 
 
 def widening(frame: pd.DataFrame, programme: Programme, min_denominator: int) -> pd.Series:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pdmon.programme.share import share
+from pdmon.words.numbers import pp
+from pdmon.words.plurals import quantity
 from pdmon.words.reporters import ORGANISATIONS_IN
-from pdmon.words.wording import pp, quantity
 
 MIN_UNITS = 3
 

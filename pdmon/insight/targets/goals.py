@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from pdmon.words.numbers import NO_VALUE, measured, missing
 from pdmon.words.target_kinds import TARGET_WORDS, TargetKind
-from pdmon.words.wording import NO_VALUE, measured, missing
 
 
 def goal_text(kind: str, target: Any, threshold: Any, measure: str) -> str:

@@ -5,8 +5,10 @@ import pandas as pd
 from pdmon.insight.targets.goals import goal_text
 from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
 from pdmon.programme.model import Config, Programme
+from pdmon.words.numbers import measured, number
+from pdmon.words.phrases import quoted, sentence
+from pdmon.words.plurals import quantity
 from pdmon.words.terms import REACHED, Status
-from pdmon.words.wording import measured, number, quantity, quoted, sentence
 
 
 def missed_target_sentences(

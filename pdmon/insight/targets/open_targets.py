@@ -8,8 +8,8 @@ import pandas as pd
 from pdmon.insight.targets.goals import goal_text
 from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
 from pdmon.programme.model import Config, Programme
+from pdmon.words.numbers import measured, missing
 from pdmon.words.terms import OFF_TARGET, Status
-from pdmon.words.wording import measured, missing
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,11 @@ import pandas as pd
 from pdmon.insight.statistics.forecast import Forecast, forecast, forecast_words
 from pdmon.programme.model import Programme
 from pdmon.programme.targets import TARGET_CLASSES
+from pdmon.words.numbers import NBSP, number, percent
+from pdmon.words.phrases import sentence
+from pdmon.words.plurals import quantity
 from pdmon.words.states import STATE_WORDS, STATUS_WORDS
 from pdmon.words.terms import UNKNOWN, Measure, State, Status
-from pdmon.words.wording import NBSP, number, percent, quantity, sentence
 
 _COUNTED = (
     (Status.ON_TRACK, STATUS_WORDS[Status.ON_TRACK]),

@@ -1,7 +1,8 @@
 """How many people are missing to a target, and what one person weighs in a small organisation."""
 
 from pdmon.programme.model import Config, ElementKind, Indicator
-from pdmon.words.wording import missing, number, plural, quantity
+from pdmon.words.numbers import missing, number
+from pdmon.words.plurals import plural, quantity
 
 _NOUNS = {
     ElementKind.PEOPLE: "person",

@@ -7,8 +7,8 @@ import pandas as pd
 from pdmon.insight.targets.goals import goal_text
 from pdmon.programme.model import Indicator
 from pdmon.programme.targets import kinds_where
+from pdmon.words.numbers import missing
 from pdmon.words.target_kinds import TARGET_WORDS
-from pdmon.words.wording import missing
 
 
 def judged_lines(indicator: Indicator, years: pd.DataFrame, targets: pd.DataFrame, category: str) -> pd.DataFrame:

@@ -5,8 +5,9 @@ import pandas as pd
 from pdmon.insight.statistics.significance import standing
 from pdmon.insight.units.profile import GOOD, TURNED
 from pdmon.programme.model import Config, Indicator, Programme
+from pdmon.words.numbers import percent, pp, short_number
+from pdmon.words.phrases import quoted
 from pdmon.words.terms import Direction, Measure
-from pdmon.words.wording import percent, pp, quoted, short_number
 
 
 def breakdowns_of(config: Config, programme: Programme) -> dict[str, str]:

@@ -9,10 +9,11 @@ import pandas as pd
 
 from pdmon.programme.formula import Formula
 from pdmon.programme.model import Config, Indicator, Level, Programme, Target
+from pdmon.words.numbers import short_number
+from pdmon.words.phrases import joined
 from pdmon.words.reporters import Reporter
 from pdmon.words.states import LEVEL_REPORTS, STATE_WORDS
 from pdmon.words.terms import ScoringRule, State
-from pdmon.words.wording import joined, short_number
 
 
 @dataclass(frozen=True)

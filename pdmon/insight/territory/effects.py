@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pdmon.programme.model import Effect, Indicator, Programme
+from pdmon.words.numbers import difference, measured, missing
 from pdmon.words.states import EFFECT_WORDS
 from pdmon.words.terms import Direction, EffectOutcome
-from pdmon.words.wording import difference, measured, missing
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 
 from pdmon.programme.model import Indicator, Programme
+from pdmon.words.numbers import both_measured, difference, missing, short_number, signed
 from pdmon.words.states import BASIS_WORDS, BY_DOCUMENT, STATE_REASONS
 from pdmon.words.terms import Basis, Measure, ScoringRule
-from pdmon.words.wording import both_measured, difference, missing, short_number, signed
 
 FULL_PCT = 100.0
 TOLERANCE = 1e-9

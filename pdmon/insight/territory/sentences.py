@@ -10,24 +10,13 @@ from pdmon.insight.statistics.dispersion import beyond_words, is_widened
 from pdmon.insight.targets.shortfall import one_person_text
 from pdmon.programme.model import Programme
 from pdmon.programme.share import share
+from pdmon.words.dates import period_words
+from pdmon.words.numbers import difference, missing, move, number, percent, pp, short_number
+from pdmon.words.phrases import joined, quoted, sentence
+from pdmon.words.plurals import plural, quantity
 from pdmon.words.reporters import Reporter
 from pdmon.words.states import DYNAMICS_WORDS
 from pdmon.words.terms import Dynamics, Measure
-from pdmon.words.wording import (
-    difference,
-    joined,
-    missing,
-    move,
-    number,
-    percent,
-    period_words,
-    plural,
-    pp,
-    quantity,
-    quoted,
-    sentence,
-    short_number,
-)
 
 
 @dataclass(frozen=True)

@@ -11,19 +11,11 @@ from pdmon.insight.targets.target_counts import TargetCounts
 from pdmon.insight.territory.headlines import movers
 from pdmon.insight.territory.sentences import TerritoryState
 from pdmon.programme.model import Programme
+from pdmon.words.dates import period_words
+from pdmon.words.numbers import difference, number, short_number
+from pdmon.words.phrases import joined, lowered, quoted, sentence
+from pdmon.words.plurals import plural, quantity
 from pdmon.words.terms import Dynamics
-from pdmon.words.wording import (
-    difference,
-    joined,
-    lowered,
-    number,
-    period_words,
-    plural,
-    quantity,
-    quoted,
-    sentence,
-    short_number,
-)
 
 GOALS_OF = ("цели", "целей", "целей")
 ATTAINED = ("достигнута", "достигнуты", "достигнуты")

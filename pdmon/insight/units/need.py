@@ -10,8 +10,10 @@ from pdmon.insight.statistics.dispersion import is_widened
 from pdmon.insight.targets.shortfall import counted_noun
 from pdmon.insight.units import profile
 from pdmon.programme.model import Config, Programme
+from pdmon.words.numbers import number, percent
+from pdmon.words.phrases import quoted
+from pdmon.words.plurals import quantity
 from pdmon.words.reporters import Reporter
-from pdmon.words.wording import number, percent, quantity, quoted
 
 FURTHER = ("показателю", "показателям", "показателям")
 NO_DATA = "Данные за год не сданы"

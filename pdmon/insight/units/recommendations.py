@@ -6,9 +6,10 @@ import pandas as pd
 
 from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
 from pdmon.programme.model import Config, Indicator, Programme, Recommendation
+from pdmon.words.numbers import difference, measured, missing
+from pdmon.words.phrases import sentence
 from pdmon.words.states import ADDRESSEE_WORDS
 from pdmon.words.terms import OFF_TARGET, Dynamics
-from pdmon.words.wording import difference, measured, missing, sentence
 
 COLUMNS = ("indicator", "short_title", "reason", "text", "addressee")
 

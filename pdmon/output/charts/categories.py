@@ -14,8 +14,8 @@ from pdmon.output.charts.style import (
     value_axis,
     wrapped_lines,
 )
+from pdmon.words.numbers import NBSP, measured, missing, short_number
 from pdmon.words.terms import Measure
-from pdmon.words.wording import NBSP, measured, missing, short_number
 
 LABEL_WIDTH = 24  # names and values leave room for the bars on a phone
 

@@ -7,9 +7,9 @@ import pandas as pd
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, wrapped_lines
 from pdmon.output.palette import tint
+from pdmon.words.numbers import short_number
 from pdmon.words.states import STATUS_SIGNS, STATUS_WORDS
 from pdmon.words.terms import Status
-from pdmon.words.wording import short_number
 
 LABEL_WIDTH = 52
 BAR_HEIGHT, LINE_HEIGHT, GAP, MARGINS = 20, 18, 10, 20

@@ -17,8 +17,9 @@ from pdmon.output.charts.style import (
     value_axis,
 )
 from pdmon.output.palette import Palette
+from pdmon.words.dates import period_label, period_words
+from pdmon.words.numbers import NBSP, measured, missing, short_number
 from pdmon.words.terms import Measure
-from pdmon.words.wording import NBSP, measured, missing, period_label, period_words, short_number
 
 WORDS_WIDTH, WORDS_LINES, WORDS_MARGIN_PX = 29, 5, 190
 AXIS_PX, NAME_PX, AT_THE_BOTTOM = 60, 60, "top center"

@@ -7,7 +7,8 @@ from pdmon.insight.statistics.dispersion import widened_words, within_words
 from pdmon.insight.statistics.significance import FUNNEL_LEVELS, funnel_limits, standing
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, empty_figure, hover, label, numeric, shortened, value_axis
-from pdmon.words.wording import lowered, measured, missing, percent
+from pdmon.words.numbers import measured, missing, percent
+from pdmon.words.phrases import lowered
 
 _STANDING_WORDS = {
     "above": "достоверно выше территории (за пределом 99,8 %)",

@@ -4,7 +4,8 @@ import pandas as pd
 
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, empty_figure, hover, numeric, shortened, value_axis
-from pdmon.words.wording import measured, period_words
+from pdmon.words.dates import period_words
+from pdmon.words.numbers import measured
 
 LABEL_PX = 20
 

@@ -4,7 +4,8 @@ import pandas as pd
 
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, empty_figure, label, numeric
-from pdmon.words.wording import measured, missing, period_words, short_number
+from pdmon.words.dates import period_words
+from pdmon.words.numbers import measured, missing, short_number
 
 
 def count_and_share(

@@ -4,7 +4,7 @@ import pandas as pd
 
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, value_axis, wrapped_lines
-from pdmon.words.wording import missing, percent, short_number
+from pdmon.words.numbers import missing, percent, short_number
 
 LABEL_WIDTH = 44
 _TONES = {

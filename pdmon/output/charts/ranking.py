@@ -14,8 +14,8 @@ from pdmon.output.charts.style import (
     shortened,
     value_axis,
 )
+from pdmon.words.numbers import NBSP, measured, missing, short_number
 from pdmon.words.terms import Measure
-from pdmon.words.wording import NBSP, measured, missing, short_number
 
 ROW_HEIGHT = 27
 

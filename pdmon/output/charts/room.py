@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from pdmon.words.wording import short_number
+from pdmon.words.numbers import short_number
 
 LINE_HEIGHT = 1.3
 MAX_PAD_PX, GAP_PX = 12, 5  # what plotly keeps between the edge and a label, and between a label and its axis

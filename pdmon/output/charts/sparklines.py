@@ -4,9 +4,10 @@ import pandas as pd
 
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, text_positions
+from pdmon.words.dates import period_label
+from pdmon.words.numbers import measured, missing
 from pdmon.words.states import STATE_WORDS
 from pdmon.words.terms import State
-from pdmon.words.wording import measured, missing, period_label
 
 PANEL_HEIGHT = 112
 

@@ -9,8 +9,8 @@ import pandas as pd
 
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.palette import Palette, palette
+from pdmon.words.numbers import NBSP, measured, missing, number, short_number
 from pdmon.words.terms import Measure
-from pdmon.words.wording import NBSP, measured, missing, number, short_number
 
 FONT_FAMILY = '"Source Sans", "Source Sans Pro", "Segoe UI", Arial, "Liberation Sans", sans-serif'
 SEPARATORS = f",{NBSP}"

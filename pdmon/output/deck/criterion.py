@@ -10,20 +10,11 @@ from pdmon.output.deck.room import BAR_LINES, HEADER_LINES, ROOM, ROW_LINES, in_
 from pdmon.output.deck.slide import BigFigure, ChartData, Slide, TableData
 from pdmon.report.same_units_words import is_over_same, same_units_brief, same_units_note
 from pdmon.report.year import YearReport
+from pdmon.words.dates import period_words
+from pdmon.words.numbers import NBSP, NO_VALUE, difference, measured, missing, number, short_number
+from pdmon.words.plurals import plural, quantity
 from pdmon.words.states import DYNAMICS_WORDS
 from pdmon.words.terms import OFF_TARGET, Dynamics, Measure
-from pdmon.words.wording import (
-    NBSP,
-    NO_VALUE,
-    difference,
-    measured,
-    missing,
-    number,
-    period_words,
-    plural,
-    quantity,
-    short_number,
-)
 
 MAX_FIGURES = 4
 

@@ -7,8 +7,9 @@ from pdmon.output.deck.room import HEADER_LINES, ROOM, ROW_LINES
 from pdmon.output.deck.slide import ChartData, Slide
 from pdmon.report.same_units_words import brief_means, over_all_brief
 from pdmon.report.year import YearReport
+from pdmon.words.phrases import quoted
+from pdmon.words.plurals import plural, quantity
 from pdmon.words.terms import Dynamics, Measure
-from pdmon.words.wording import plural, quantity, quoted
 
 MAX_BARS = 7
 MAX_ROWS = 3

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from pdmon.words.numbers import missing, percent, pp, short_number
 from pdmon.words.terms import Measure
-from pdmon.words.wording import missing, percent, pp, short_number
 
 MIN_PP_AXIS = 5.0
 

@@ -19,8 +19,11 @@ from pdmon.output.deck.slide import BigFigure, ChartData, Slide, TableData
 from pdmon.output.deck.targets import criteria_slides, missed_slides
 from pdmon.report.same_units_words import same_units_moves
 from pdmon.report.year import DEMO_WARNING, YearReport
+from pdmon.words.dates import date_text, period_words
+from pdmon.words.numbers import number, short_number
+from pdmon.words.phrases import sentence
+from pdmon.words.plurals import plural, quantity
 from pdmon.words.terms import Dynamics, EffectOutcome
-from pdmon.words.wording import date_text, number, period_words, plural, quantity, sentence, short_number
 
 MAX_COMPARED = 6
 MAX_LINES = 4

@@ -10,9 +10,11 @@ from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
 from pdmon.output.deck.room import in_pages
 from pdmon.output.deck.slide import ChartData, Slide
 from pdmon.report.year import YearReport
+from pdmon.words.numbers import measured, number, short_number
+from pdmon.words.phrases import joined
+from pdmon.words.plurals import quantity
 from pdmon.words.states import STATUS_WORDS
 from pdmon.words.terms import OFF_TARGET, Status
-from pdmon.words.wording import joined, measured, number, quantity, short_number
 
 MAX_MISSES = 6
 NAME_CHARS = 82  # two lines beside a bar

@@ -8,7 +8,7 @@ from typing import Any
 from pdmon.output.tables import clean_text
 from pdmon.output.word.paper import WIDTH_CM, Paper
 from pdmon.programme.settings import Letterhead
-from pdmon.words.wording import date_text
+from pdmon.words.dates import date_text
 
 _INDENT_CM = 1.25
 _EXECUTOR_PT = 9

@@ -18,22 +18,13 @@ from pdmon.output.word.paper import Paper
 from pdmon.output.workbook.sheets import ZERO_NOTE, shares_note, small_note
 from pdmon.report.same_units_words import same_units_cell, same_units_means, same_units_moves
 from pdmon.report.year import DEMO_WARNING, YearReport
+from pdmon.words.dates import period_words
 from pdmon.words.local_time import clock_text
+from pdmon.words.numbers import NO_VALUE, difference, measured, missing, number, short_number
+from pdmon.words.phrases import joined, quoted, sentence
+from pdmon.words.plurals import quantity
 from pdmon.words.states import STATE_IN_FULL, STATUS_WORDS
 from pdmon.words.terms import OFF_TARGET, Measure, State, Status
-from pdmon.words.wording import (
-    NO_VALUE,
-    difference,
-    joined,
-    measured,
-    missing,
-    number,
-    period_words,
-    quantity,
-    quoted,
-    sentence,
-    short_number,
-)
 
 
 def brief(report: YearReport) -> bytes:

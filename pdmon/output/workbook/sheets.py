@@ -5,6 +5,7 @@ import pandas as pd
 from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
 from pdmon.output.tables import Column
 from pdmon.report.year import DEMO_WARNING, YearReport
+from pdmon.words.dates import period_words
 from pdmon.words.states import (
     DYNAMICS_WORDS,
     MEASURE_BRIEF,
@@ -13,7 +14,6 @@ from pdmon.words.states import (
     STATUS_WORDS,
 )
 from pdmon.words.terms import Level, Measure
-from pdmon.words.wording import period_words
 
 Sheet = tuple[pd.DataFrame, list[Column]]
 

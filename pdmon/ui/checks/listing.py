@@ -15,7 +15,8 @@ from pdmon.ui.frame.filters import ALL
 from pdmon.ui.kit import components
 from pdmon.ui.kit.collection_words import ERRORS, SEVERITY_SIGNS, WARNINGS
 from pdmon.ui.kit.downloads import table_downloads
-from pdmon.words.wording import NBSP, quantity
+from pdmon.words.numbers import NBSP
+from pdmon.words.plurals import quantity
 
 _NOTES = ("примечание", "примечания", "примечаний")
 _CHECKS = ("вид замечаний", "вида замечаний", "видов замечаний")

@@ -13,9 +13,10 @@ from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import status_text
 from pdmon.ui.kit.tables import show_table
-from pdmon.words.numbers import fraction
+from pdmon.words.numbers import difference, fraction, measured, missing, number
+from pdmon.words.phrases import quoted
+from pdmon.words.plurals import quantity
 from pdmon.words.terms import Measure, Status
-from pdmon.words.wording import difference, measured, missing, number, quantity, quoted
 
 
 def pick(choice: Choice, config: Config) -> Programme:

@@ -15,10 +15,10 @@ from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.tables import show_table
-from pdmon.words.numbers import fraction
+from pdmon.words.numbers import NO_VALUE, fraction, measured, missing
+from pdmon.words.plurals import plural, quantity
 from pdmon.words.states import STATE_WORDS
 from pdmon.words.terms import Measure
-from pdmon.words.wording import NO_VALUE, measured, missing, plural, quantity
 
 ASPECTS = {
     "title": "Формулировка приказа",

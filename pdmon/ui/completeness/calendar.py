@@ -13,7 +13,8 @@ from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.collection_words import DAYS
 from pdmon.ui.kit.tables import show_table
 from pdmon.words.local_time import local_today
-from pdmon.words.wording import quantity, quoted
+from pdmon.words.phrases import quoted
+from pdmon.words.plurals import quantity
 
 _SCOPE_WORDS = {"submission": "представление данных", "evaluation": "оценка", "stage": "этап"}
 _CALENDAR_DAYS = 365

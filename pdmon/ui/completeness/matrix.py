@@ -14,9 +14,9 @@ from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.tables import ALL_ROWS_UP_TO, HEADER_PX, ROW_PX, say_what_scrolls
+from pdmon.words.dates import period_label
 from pdmon.words.submissions import FORM_STATE_SIGNS, FORM_STATE_WORDS
 from pdmon.words.terms import FormState
-from pdmon.words.wording import period_label
 
 _COLOURS: dict[str, str] = {
     FormState.ACCEPTED: "attained",

@@ -13,8 +13,8 @@ from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import DOCX, ZIP, download, file_name
 from pdmon.ui.kit.tables import show_table
 from pdmon.words.local_time import local_today
+from pdmon.words.plurals import quantity
 from pdmon.words.submissions import FORM_STATE_WORDS
-from pdmon.words.wording import quantity
 
 _LETTERS = ("письмо", "письма", "писем")
 

@@ -10,9 +10,10 @@ from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
 from pdmon.ui.kit.components import Card
 from pdmon.ui.kit.tables import show_table
+from pdmon.words.numbers import number, percent
+from pdmon.words.phrases import joined
 from pdmon.words.submissions import FORM_STATE_WORDS
 from pdmon.words.terms import FormState
-from pdmon.words.wording import joined, number, percent
 
 TIMELY = (FormState.ON_TIME, FormState.LATE)  # states where the order sets a date; ACCEPTED where it does not
 

@@ -10,8 +10,8 @@ from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.results import by_criterion
 from pdmon.ui.kit.tables import show_table
+from pdmon.words.numbers import NO_VALUE, short_number
 from pdmon.words.terms import Status
-from pdmon.words.wording import NO_VALUE, short_number
 
 _YEARS_NOTE = {
     "points": "Возможное меняется: показатель без прошлого значения в максимум не входит.",

@@ -9,9 +9,8 @@ from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import change_text, value_or_state
 from pdmon.ui.kit.tables import show_table
-from pdmon.words.numbers import fraction
+from pdmon.words.numbers import fraction, measured, missing
 from pdmon.words.states import DYNAMICS_WORDS
-from pdmon.words.wording import measured, missing
 
 
 def show(judged: Judged) -> None:

@@ -9,8 +9,8 @@ from pdmon.ui.criteria.judged import Judged
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import table_downloads
+from pdmon.words.numbers import NO_VALUE, short_number
 from pdmon.words.states import EFFECT_SIGNS
-from pdmon.words.wording import NO_VALUE, short_number
 
 
 def show(judged: Judged, values: pd.DataFrame) -> None:

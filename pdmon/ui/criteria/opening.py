@@ -8,7 +8,7 @@ from pdmon.insight.territory.verdict import targets_verdict
 from pdmon.ui.criteria.judged import Judged
 from pdmon.ui.kit import components
 from pdmon.ui.kit.results import state_cards
-from pdmon.words.wording import lowered
+from pdmon.words.phrases import lowered
 
 _NO_ORGANISATIONS = pd.DataFrame({"with_data": pd.Series(dtype=int)})
 

@@ -6,9 +6,9 @@ from pdmon.ui.criteria.judged import Judged, open_marked
 from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.tables import show_table
+from pdmon.words.numbers import measured, missing, short_number
 from pdmon.words.states import STATUS_SIGNS
 from pdmon.words.terms import Status
-from pdmon.words.wording import measured, missing, short_number
 
 _CEILING = {
     True: "Переход 100 % → 100 % засчитывается как положительная динамика (настройка программы).",

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 import pandas as pd
 import streamlit as st
-from pdmon.words.wording import number
+from pdmon.words.numbers import number
 from pdmon.output.tables import Column
 from pdmon.ui.kit import components
 from pdmon.ui.kit import moment

@@ -11,8 +11,9 @@ from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import order_words, status_text
 from pdmon.ui.kit.tables import show_table
+from pdmon.words.numbers import difference, measured, number, signed
+from pdmon.words.phrases import joined, sentence
 from pdmon.words.terms import Measure
-from pdmon.words.wording import difference, joined, measured, number, sentence, signed
 
 _TARGET, _MARKED = "target", "_forecast_marked"
 

@@ -10,8 +10,8 @@ from pdmon.ui.frame import filters
 from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.format import status_text
+from pdmon.words.phrases import quoted
 from pdmon.words.terms import OFF_TARGET
-from pdmon.words.wording import quoted
 
 
 def pick(outlooks: list[Outlook], label: str) -> Outlook:

@@ -15,8 +15,8 @@ from pdmon.ui.frame import filters
 from pdmon.ui.frame.filters import ALL
 from pdmon.ui.kit import components, visitor
 from pdmon.ui.kit.cache import cached, store
+from pdmon.words.dates import MONTHS
 from pdmon.words.local_time import local_today
-from pdmon.words.wording import MONTHS
 
 
 @dataclass(frozen=True)

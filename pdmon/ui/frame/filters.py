@@ -12,8 +12,8 @@ from pdmon.programme.model import Indicator, Programme
 from pdmon.ui.frame import address, wrong_address
 from pdmon.ui.frame.address import ALL
 from pdmon.ui.kit.cache import cached, store
+from pdmon.words.phrases import joined
 from pdmon.words.states import KIND_WORDS
-from pdmon.words.wording import joined
 
 # How wide the choices of the row are; what is chosen in it says what it is, so the labels are only read aloud.
 PROGRAMME_PX, YEAR_PX, MONTH_PX, KIND_PX = 275, 95, 150, 215

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pdmon.ui.frame import address
-from pdmon.words.wording import joined, quoted
+from pdmon.words.phrases import joined, quoted
 
 _PLACE = "_wrong_address_place"
 _UNIT = ("Организации {asked} {where} нет", "показана организация {shown}")

@@ -13,8 +13,9 @@ from pdmon.ui.heatmap.heat_table import Heat, corner
 from pdmon.ui.heatmap.marked import cell, column
 from pdmon.ui.kit import components, links
 from pdmon.ui.kit.tinted import CellText, sign_and_number, sign_only, signed_change, tinted_grid
+from pdmon.words.numbers import number, short_number
+from pdmon.words.plurals import quantity
 from pdmon.words.states import KIND_WORDS
-from pdmon.words.wording import number, quantity, short_number
 
 
 def message(table: Heat) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 from pdmon.insight.units.heat import MARKS, growth_indicators
 from pdmon.ui.heatmap.heat_table import Heat
 from pdmon.ui.kit import links
-from pdmon.words.wording import NO_VALUE, difference, measured, percent
+from pdmon.words.numbers import NO_VALUE, difference, measured, percent
 
 
 def column(table: Heat, column: str) -> None:

@@ -12,8 +12,9 @@ from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.format import value_or_state
 from pdmon.ui.kit.tables import show_table
+from pdmon.words.dates import date_text
 from pdmon.words.local_time import end_of_day, local_today
-from pdmon.words.wording import NO_VALUE, date_text, difference, missing
+from pdmon.words.numbers import NO_VALUE, difference, missing
 
 _COLUMNS = (
     Column("title", "Показатель", width=66),

@@ -12,7 +12,8 @@ from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.format import status_text
 from pdmon.ui.kit.tables import show_table
-from pdmon.words.wording import NO_VALUE, difference, measured, missing, quantity
+from pdmon.words.numbers import NO_VALUE, difference, measured, missing
+from pdmon.words.plurals import quantity
 
 _CAUSES = {"corrected": "исправление", "withdrawn": "отзыв"}
 _CHANGES = ("изменение", "изменения", "изменений")

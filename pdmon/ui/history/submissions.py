@@ -21,9 +21,10 @@ from pdmon.ui.kit.submission import life, listing
 from pdmon.ui.kit.tables import show_table
 from pdmon.ui.kit.visitor import may_accept
 from pdmon.words.local_time import moment_text
+from pdmon.words.numbers import number
+from pdmon.words.phrases import joined
 from pdmon.words.submissions import SUBMISSION_STATUS_WORDS
 from pdmon.words.terms import SubmissionStatus
-from pdmon.words.wording import joined, number
 
 _COUNTED = {
     SubmissionStatus.ACCEPTED: "принято",

@@ -12,8 +12,9 @@ from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.indicator_words import formula_words
 from pdmon.ui.kit.tables import show_table
+from pdmon.words.dates import date_text
+from pdmon.words.phrases import quoted
 from pdmon.words.states import DIRECTION_WORDS, LEVEL_DUTY
-from pdmon.words.wording import date_text, quoted
 
 
 def passport(shown: Shown) -> None:

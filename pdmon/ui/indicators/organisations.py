@@ -18,9 +18,9 @@ from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.tables import show_table
+from pdmon.words.numbers import number
 from pdmon.words.target_kinds import TARGET_WORDS, TargetKind
 from pdmon.words.terms import Direction, Measure, State
-from pdmon.words.wording import number
 
 RANKED_MOST, RANKED_AT_EACH_END = 60, 20
 VIEWS = {"ranking": "Рейтинг", "funnel": "Воронка", "table": "Таблица"}

@@ -8,7 +8,9 @@ from pdmon.calc.answers.same_units import same_units_change
 from pdmon.insight.territory.headlines import of_period
 from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit.cache import cached
-from pdmon.words.wording import difference, measured, missing, quantity, sentence
+from pdmon.words.numbers import difference, measured, missing
+from pdmon.words.phrases import sentence
+from pdmon.words.plurals import quantity
 
 
 def same_units(shown: Shown, territory: dict[str, Any]) -> dict[str, Any] | None:

@@ -16,9 +16,8 @@ from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.components import Card
 from pdmon.ui.kit.format import value_or_state
-from pdmon.words.numbers import fraction
+from pdmon.words.numbers import difference, fraction, number, short_number
 from pdmon.words.terms import Level, Measure, State
-from pdmon.words.wording import difference, number, short_number
 
 
 def cards(shown: Shown, row: dict[str, Any], settings: Settings, dynamics: str | None) -> None:

@@ -15,7 +15,7 @@ from pdmon.ui.kit.downloads import ZIP, download, file_name
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.visitor import may_accept
 from pdmon.words.local_time import local_today
-from pdmon.words.wording import quantity
+from pdmon.words.plurals import quantity
 
 _TOLD = "_intake_told"
 WANTED = "Напишите пояснение: с ним принимаются файлы, в которых есть предупреждения."

@@ -11,7 +11,7 @@ from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.collection_words import FORMS
 from pdmon.ui.kit.downloads import XLSX, ZIP, download, file_name
-from pdmon.words.wording import quantity
+from pdmon.words.plurals import quantity
 
 
 def show(scope: Scope) -> None:

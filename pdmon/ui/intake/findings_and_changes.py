@@ -23,7 +23,7 @@ from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.submission.findings_table import findings_table
 from pdmon.ui.kit.tables import show_table
 from pdmon.ui.kit.visitor import may_accept
-from pdmon.words.wording import quantity
+from pdmon.words.plurals import quantity
 
 _CHANGE_COLUMNS = (
     Column("unit_name", "Организация", width=22),

@@ -20,7 +20,7 @@ from pdmon.ui.intake import mapping_tables
 from pdmon.ui.kit import components, visitor
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.collection_words import cell_title
-from pdmon.words.wording import joined
+from pdmon.words.phrases import joined
 
 _HEADER_ROWS = 25
 _OPEN = "_intake_mapping_open"

@@ -15,7 +15,7 @@ from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.collection_words import cell_title
 from pdmon.ui.kit.tables import HEADER_PX, ROW_PX
-from pdmon.words.wording import quantity
+from pdmon.words.plurals import quantity
 
 NOT_TAKEN = "— не загружать —"
 _HOW = {

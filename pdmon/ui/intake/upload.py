@@ -9,7 +9,7 @@ from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.collection_words import FILES
 from pdmon.ui.kit.format import escaped
-from pdmon.words.wording import quantity
+from pdmon.words.plurals import quantity
 
 _DESK = "_intake_desk"
 _TURN = "_intake_turn"

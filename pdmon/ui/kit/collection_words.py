@@ -6,7 +6,7 @@ from pdmon.intake.accepting.sent import Standing
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.model import Config, ElementKind
 from pdmon.programme.periods import is_period, period_title
-from pdmon.words.wording import NO_VALUE, short_number
+from pdmon.words.numbers import NO_VALUE, short_number
 
 SEVERITY_SIGNS = {"error": "✕ ошибка", "warning": "△ предупреждение", "note": "· примечание"}
 _STANDINGS = {

@@ -9,9 +9,9 @@ from plotly.basedatatypes import BaseFigure
 
 from pdmon.output.charts import Drawing, chart_config
 from pdmon.output.file_names import file_name as clean_name
+from pdmon.words.numbers import missing
 from pdmon.words.states import STATE_MEANINGS, STATE_WORDS
 from pdmon.words.terms import Dynamics
-from pdmon.words.wording import missing
 
 Tone = Literal["good", "bad", "plain"]
 _TONES: dict[Tone, Literal["green", "red", "gray"]] = {"good": "green", "bad": "red", "plain": "gray"}

@@ -1,19 +1,13 @@
-"""Words for states, statuses and values on the screen; numbers come from `pdmon.words.wording`."""
+"""Words for states, statuses and values on the screen; numbers come from `pdmon.words.numbers`."""
 
 import re
 from typing import Any
 
 from pdmon.programme.model import Programme
+from pdmon.words.dates import date_text
+from pdmon.words.numbers import NBSP, NO_VALUE, difference, measured, missing
 from pdmon.words.states import DYNAMICS_SIGNS, STATE_WORDS, STATUS_SIGNS, STATUS_WORDS
 from pdmon.words.terms import Measure
-from pdmon.words.wording import (
-    NBSP,
-    NO_VALUE,
-    date_text,
-    difference,
-    measured,
-    missing,
-)
 
 OVER_WHOLE = (
     "⚠ Больше 100 %: за несколько лет человек считается столько раз, сколько участвовал, а знаменатель — численность "

@@ -11,8 +11,8 @@ from pandas.io.formats.style import Styler
 from pdmon.output.tables import Column
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.words.local_time import moment_text
+from pdmon.words.numbers import NO_VALUE, number, percent, short_number, signed
 from pdmon.words.states import STATE_WORDS
-from pdmon.words.wording import NO_VALUE, number, percent, short_number, signed
 
 HEADER_PX, ROW_PX, LINE_PX = 34, 34, 19
 ALL_ROWS_UP_TO = 60  # a longer table scrolls inside itself and says so

@@ -10,7 +10,7 @@ from pandas.io.formats.style import Styler
 
 from pdmon.output.palette import palette, tint
 from pdmon.ui.kit import theme
-from pdmon.words.wording import MINUS, number
+from pdmon.words.numbers import MINUS, number
 
 HEADER_PX, ROW_PX, MOST_ROWS = 34, 30, 60
 CELL_PX, NAME_PX, TABLE_PX = 46, (110, 260), 970  # the page's own width on a screen of 1440 px

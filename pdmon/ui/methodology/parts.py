@@ -11,8 +11,10 @@ from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.indicator_words import formula_words
 from pdmon.ui.kit.tables import show_table
+from pdmon.words.dates import date_text
+from pdmon.words.numbers import percent
+from pdmon.words.phrases import joined, quoted
 from pdmon.words.states import DIRECTION_WORDS, ELEMENT_KIND_WORDS, LEVEL_WORDS, MEASURE_WORDS
-from pdmon.words.wording import date_text, joined, percent, quoted
 
 PARTS = {
     "indicators": "Показатели",

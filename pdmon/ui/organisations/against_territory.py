@@ -13,9 +13,8 @@ from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.tables import show_table
 from pdmon.ui.organisations.profile import Profile, open_indicator
-from pdmon.words.numbers import fraction
+from pdmon.words.numbers import NBSP, fraction, number
 from pdmon.words.states import DYNAMICS_WORDS, STATE_WORDS
-from pdmon.words.wording import NBSP, number
 
 _STANDING_WORDS = {
     "above": "достоверно выше",

@@ -5,8 +5,8 @@ import pandas as pd
 from pdmon.output.charts import small_multiples
 from pdmon.ui.kit import components, theme
 from pdmon.ui.organisations.profile import Profile
+from pdmon.words.phrases import joined, quoted
 from pdmon.words.terms import State
-from pdmon.words.wording import joined, quoted
 
 
 def show(profile: Profile, series: pd.DataFrame) -> None:

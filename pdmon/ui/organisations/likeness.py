@@ -6,8 +6,8 @@ from pdmon.calc.answers.standing import year_clusters
 from pdmon.ui.kit import components, links
 from pdmon.ui.kit.cache import cached
 from pdmon.ui.organisations.profile import Profile
+from pdmon.words.plurals import quantity
 from pdmon.words.states import KIND_WORDS
-from pdmon.words.wording import quantity
 
 
 def show(profile: Profile) -> None:

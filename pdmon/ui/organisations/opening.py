@@ -8,8 +8,8 @@ from pdmon.ui.kit import components, printing
 from pdmon.ui.kit.results import state_cards
 from pdmon.ui.organisations import profile_files
 from pdmon.ui.organisations.profile import Profile
+from pdmon.words.numbers import number
 from pdmon.words.terms import State
-from pdmon.words.wording import number
 
 _NO_ORGANISATIONS = pd.DataFrame({"with_data": pd.Series(dtype=int)})  # coverage is a territory's question
 

@@ -13,9 +13,9 @@ from pdmon.ui.kit.cache import present_view, store
 from pdmon.ui.kit.downloads import download
 from pdmon.ui.kit.tables import show_table
 from pdmon.ui.organisations.profile import Profile
+from pdmon.words.dates import period_label
 from pdmon.words.local_time import moment_text
 from pdmon.words.submissions import EVENT_WORDS, SUBMISSION_KIND_WORDS, SUBMISSION_STATUS_WORDS
-from pdmon.words.wording import period_label
 
 
 def show(profile: Profile, rows: pd.DataFrame, history: pd.DataFrame, viewer: Viewer) -> None:

@@ -7,10 +7,11 @@ from pdmon.programme.deadlines import period_deadlines
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached
 from pdmon.ui.overview.standing import Standing
+from pdmon.words.dates import date_text
 from pdmon.words.local_time import local_today
+from pdmon.words.plurals import quantity
 from pdmon.words.submissions import FORM_STATE_WORDS
 from pdmon.words.terms import FormState, Level
-from pdmon.words.wording import date_text, quantity
 
 
 def show(year: Standing) -> None:

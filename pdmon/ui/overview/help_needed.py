@@ -20,11 +20,9 @@ from pdmon.ui.kit.entries import Entry, show_entries
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.overview.entries import SHOWN
 from pdmon.ui.overview.standing import Standing
+from pdmon.words.numbers import number
+from pdmon.words.plurals import quantity
 from pdmon.words.reporters import Reporter
-from pdmon.words.wording import (
-    number,
-    quantity,
-)
 
 
 @dataclass(frozen=True)

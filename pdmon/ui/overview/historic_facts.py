@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.ui.frame.filters import Choice
-from pdmon.words.wording import percent
+from pdmon.words.numbers import percent
 
 
 def show(choice: Choice) -> None:

@@ -7,16 +7,10 @@ from pdmon.ui.kit import components
 from pdmon.ui.kit.entries import show_entries
 from pdmon.ui.overview.entries import of_indicator
 from pdmon.ui.overview.standing import Standing
-from pdmon.words.numbers import fraction
+from pdmon.words.numbers import difference, fraction, missing, move, number
+from pdmon.words.plurals import quantity
 from pdmon.words.states import DYNAMICS_SIGNS
 from pdmon.words.terms import Dynamics, Measure
-from pdmon.words.wording import (
-    difference,
-    missing,
-    move,
-    number,
-    quantity,
-)
 
 MOVES = 4
 _ARROWS: dict[str, str] = {

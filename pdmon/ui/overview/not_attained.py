@@ -13,12 +13,10 @@ from pdmon.ui.kit.entries import show_entries
 from pdmon.ui.kit.format import status_text
 from pdmon.ui.overview.entries import SHOWN, of_indicator
 from pdmon.ui.overview.standing import Standing
+from pdmon.words.phrases import sentence
+from pdmon.words.plurals import quantity
 from pdmon.words.states import STATUS_SIGNS
 from pdmon.words.terms import OFF_TARGET, Measure, Status
-from pdmon.words.wording import (
-    quantity,
-    sentence,
-)
 
 _SIGNS: dict[str, str] = {
     Status.MISSED: f":red[{STATUS_SIGNS[Status.MISSED]}]",

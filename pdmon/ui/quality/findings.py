@@ -10,7 +10,7 @@ from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.collection_words import ERRORS, SEVERITY_SIGNS, WARNINGS, cell_title
 from pdmon.ui.kit.tables import show_table
-from pdmon.words.wording import quantity
+from pdmon.words.plurals import quantity
 
 _FLAGS = ("открытая пометка", "открытые пометки", "открытых пометок")
 _FINDINGS = (

@@ -19,8 +19,8 @@ from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.submission.findings_table import findings_table
 from pdmon.ui.screen_form.opened import OpenForm, close_form
 from pdmon.words.local_time import moment_text
+from pdmon.words.plurals import quantity
 from pdmon.words.terms import SubmissionStatus
-from pdmon.words.wording import quantity
 
 _TOLD = "_screen_form_told"
 

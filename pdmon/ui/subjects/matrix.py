@@ -11,7 +11,8 @@ from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.tinted import tinted_grid
 from pdmon.ui.subjects.split import Split, mark_of
-from pdmon.words.wording import number, quoted
+from pdmon.words.numbers import number
+from pdmon.words.phrases import quoted
 
 
 def message(split: Split) -> None:

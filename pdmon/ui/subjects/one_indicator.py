@@ -11,8 +11,8 @@ from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.tables import show_table
 from pdmon.ui.subjects.split import Split, mark_of
+from pdmon.words.phrases import quoted
 from pdmon.words.terms import Measure
-from pdmon.words.wording import quoted
 
 
 def pick(split: Split) -> str:

@@ -10,8 +10,10 @@ from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.tables import show_table
 from pdmon.ui.subjects.split import Split
+from pdmon.words.numbers import number
+from pdmon.words.phrases import quoted
+from pdmon.words.plurals import quantity
 from pdmon.words.terms import Direction, Measure, State
-from pdmon.words.wording import number, quantity, quoted
 
 
 def pick_category(split: Split, code: str) -> str:

@@ -11,7 +11,7 @@ from pdmon.ui.frame import filters
 from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import components, links
 from pdmon.ui.kit.format import order_words
-from pdmon.words.wording import joined, sentence
+from pdmon.words.phrases import joined, sentence
 
 ACCUSATIVE = {"subject": "предметам", "deficit": "видам дефицитов", "assessment": "оценочным процедурам"}
 

@@ -9,8 +9,9 @@ from pdmon.programme.model import Programme
 from pdmon.programme.share import share
 from pdmon.ui.kit import theme
 from pdmon.ui.kit.components import Card
+from pdmon.words.numbers import number, percent, short_number
+from pdmon.words.plurals import plural
 from pdmon.words.terms import Measure
-from pdmon.words.wording import number, percent, plural, short_number
 
 _LAG = ("отстаёт", "отстают", "отстают")
 _NOT_ATTAINED = ("не достигнута", "не достигнуты", "не достигнуты")

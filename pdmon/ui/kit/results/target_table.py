@@ -12,7 +12,7 @@ from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import status_text
 from pdmon.ui.kit.tables import show_table
-from pdmon.words.wording import measured
+from pdmon.words.numbers import measured
 
 _EXPORTED = (
     Column("indicator", "№", width=7),
