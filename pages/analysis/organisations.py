@@ -58,6 +58,5 @@ dynamics.show(
 submissions.show(
     profile,
     cached(organisation.submissions, unit=unit),
-    cached(organisation.submission_history, unit=unit),
     viewer,
 )

@@ -21,6 +21,7 @@ from pdmon.intake.verdict import Verdict
 from pdmon.programme.model import Config
 from pdmon.store import Store
 from pdmon.store.originals import sha256_of
+from pdmon.store.soundness import files_beside
 from pdmon.store.units import Unit, read_units_file, save_units
 
 DEMO_USER = "Демонстрация"  # named as the receiver in the history
@@ -127,7 +128,7 @@ def _replace(fresh: Path, database: Path) -> None:
     """Put the new database and its files in place of an older demonstration."""
     for suffix in (".wal", ".files"):
         _remove(database.with_name(database.name + suffix))
-    os.replace(fresh.with_name(fresh.name + ".files"), database.with_name(database.name + ".files"))
+    os.replace(files_beside(fresh), files_beside(database))
     os.replace(fresh, database)
 
 

@@ -24,7 +24,7 @@ from pdmon.programme.model import Config
 from pdmon.store.connection import Store, utc_now
 from pdmon.store.errors import StoreBusy, StoreDamaged, StoreError, StoreNewer
 from pdmon.store.failures import BUSY, told
-from pdmon.store.soundness import NOTE, is_in_use
+from pdmon.store.soundness import NOTE, files_beside, is_in_use
 from pdmon.words.local_time import local_now
 
 _DATABASE = "pdmon.duckdb"
@@ -122,7 +122,7 @@ def restore_backup(
             contents = _unpack(archive, folder, config)
             aside = _set_aside(database)
             (folder / _FILES).mkdir(exist_ok=True)
-            os.replace(folder / _FILES, _files_of(database))
+            os.replace(folder / _FILES, files_beside(database))
             os.replace(folder / _DATABASE, database)
     return contents, aside
 
@@ -293,7 +293,3 @@ def _set_aside(database: Path) -> Path | None:
     for suffix, path in beside.items():
         os.replace(path, aside.with_name(aside.name + suffix))
     return aside
-
-
-def _files_of(database: Path) -> Path:
-    return database.with_name(database.name + ".files")

@@ -15,7 +15,7 @@ from pdmon.programme.model import Config
 from pdmon.store.errors import StoreDamaged, StoreFull
 from pdmon.store.failures import DAMAGED, FULL, told
 from pdmon.store.migrate import migrate
-from pdmon.store.soundness import is_duckdb, last_version, note_version
+from pdmon.store.soundness import files_beside, is_duckdb, last_version, note_version
 
 Parameters = Sequence[Any] | Mapping[str, Any] | None
 
@@ -88,7 +88,7 @@ class Store:
         """Where originals are kept: `<database>.files/originals`."""
         if self.path is None:
             raise ValueError("an in-memory store keeps no originals")
-        return self.path.with_name(self.path.name + ".files") / "originals"
+        return files_beside(self.path) / "originals"
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A fresh cursor; a cursor is never shared between threads or calls."""

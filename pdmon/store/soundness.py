@@ -51,5 +51,10 @@ def last_version(database: Path) -> int | None:
         return None
 
 
+def files_beside(database: Path) -> Path:
+    """The folder that holds what belongs to a database and is no table: originals, the note."""
+    return database.with_name(f"{database.name}.files")
+
+
 def _note_of(database: Path) -> Path:
-    return database.with_name(database.name + ".files") / NOTE
+    return files_beside(database) / NOTE

@@ -29,12 +29,6 @@ def submissions(view: View, unit: str) -> pd.DataFrame:
     return log.submissions(view.store, unit)
 
 
-def submission_history(view: View, unit: str) -> pd.DataFrame:
-    """Events of the organisation's submissions, newest first: submission_id, file_name, period, event, happened_at,
-    who, why."""
-    return run(view.store, "submission_history", {"unit": unit})
-
-
 def _size_element(config: Config, programme: Programme) -> str:
     """The people that most shares of the programme are counted of (`teachers`): how large an organisation is."""
     counted = [
