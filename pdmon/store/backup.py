@@ -23,7 +23,7 @@ from typing import Any
 from pdmon.programme.model import Config
 from pdmon.store.connection import Store, utc_now
 from pdmon.store.errors import StoreBusy, StoreDamaged, StoreError, StoreNewer
-from pdmon.store.failures import BUSY, told
+from pdmon.store.failures import BUSY, told, worded
 from pdmon.store.soundness import NOTE, files_beside, is_in_use
 from pdmon.words.local_time import local_now
 
@@ -108,7 +108,7 @@ def restore_backup(
     StoreBusy while another process has it open.
     """
     if database.exists() and is_in_use(database):
-        raise StoreBusy(BUSY.format(path=database))
+        raise StoreBusy(worded(BUSY, database))
     # What is to be replaced anyway is not opened: opening a damaged file can fail in ways that nothing can catch.
     if not overwrite and _holds_real_data(database):
         raise BackupError(

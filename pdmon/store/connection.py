@@ -13,7 +13,7 @@ import pandas as pd
 
 from pdmon.programme.model import Config
 from pdmon.store.errors import StoreDamaged, StoreFull
-from pdmon.store.failures import DAMAGED, FULL, told
+from pdmon.store.failures import DAMAGED, FULL, told, worded
 from pdmon.store.migrate import migrate
 from pdmon.store.soundness import files_beside, is_duckdb, last_version, note_version
 
@@ -53,7 +53,7 @@ class Store:
             # DuckDB would read a database of SQLite too, and fail in its own words at the first query.
             is_new = not path.exists()
             if not is_new and path.stat().st_size and not is_duckdb(path):
-                raise StoreDamaged(DAMAGED.format(path=path, reason="это не файл DuckDB"))
+                raise StoreDamaged(worded(DAMAGED, path, "это не файл DuckDB"))
             connection = duckdb.connect(str(path))
             try:
                 store = cls._prepared(connection, path, config)
@@ -64,7 +64,7 @@ class Store:
         noted = None if is_new else last_version(path)
         if noted is not None and version < noted:
             store.close()
-            raise StoreDamaged(DAMAGED.format(path=path, reason="последние записи пропали: нет файла .wal"))
+            raise StoreDamaged(worded(DAMAGED, path, "последние записи пропали: нет файла .wal"))
         return store
 
     @classmethod

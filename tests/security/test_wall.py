@@ -1,6 +1,7 @@
 """The middleware before Streamlit: what it closes, what it takes away, what it adds."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -25,7 +26,9 @@ def asked(scope: dict[str, Any]) -> tuple[list[Scope], list[Message]]:
     async def send(message: Message) -> None:
         answers.append(message)
 
-    asyncio.run(Wall(behind)(scope, receive, send))
+    # In a thread of its own: browser tests leave a running event loop behind in the one they share with this.
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(lambda: asyncio.run(Wall(behind)(scope, receive, send))).result()
     return reached, answers
 
 

@@ -6,6 +6,7 @@ import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import duckdb
 import streamlit as st
 
 from pdmon.programme.loader import ConfigError
@@ -57,10 +58,15 @@ def _import_statistics() -> None:
 
 def explain(error: Exception) -> bool:
     """Show an uncaught error in Russian; the traceback is in the log. True: Streamlit shows nothing itself."""
-    if (told := error if isinstance(error, StoreError) else as_store_error(error)) is not None:
+    if (told := error if isinstance(error, StoreError) else _of_database(error)) is not None:
         st.error(str(told), icon=":material/database_off:")
     elif isinstance(error, ConfigError):
         st.error(f"Настройки программ мониторинга содержат ошибки: {error}", icon=":material/settings_alert:")
     else:
         st.error(UNEXPECTED, icon=":material/error:")
     return True
+
+
+def _of_database(error: Exception) -> StoreError | None:
+    """What a cursor of the database raised by itself; another file that cannot be read is not the database."""
+    return as_store_error(error) if isinstance(error, duckdb.Error) else None
