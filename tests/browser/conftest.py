@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from pdmon.calc.opening import open_store
 from pdmon.programme.model import Config
@@ -17,6 +17,10 @@ from tests.pages.world import build_world
 __all__ = ["Start", "settled"]
 
 Start = Callable[..., AbstractContextManager[str]]
+
+# A busy build server is slow, not wrong: waiting ends at once when the thing waited for is there.
+PATIENCE_MS = 45_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")
@@ -69,6 +73,6 @@ def browser_page(browser: Browser) -> Iterator[Page]:
     """A page of its own, 1440 px wide, light; `settled(page)` waits until a run is over."""
     context = browser.new_context(viewport={"width": 1440, "height": 1000}, locale="ru-RU", color_scheme="light")
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE_MS)
     yield page
     context.close()

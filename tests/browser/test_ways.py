@@ -36,6 +36,7 @@ def test_from_the_overview_to_the_indicator_to_the_organisation_and_back(dashboa
     assert box is not None
     browser_page.mouse.click(box["x"] + 15, box["y"] + 34 + 34 + 17)  # the mark of the second row
     browser_page.wait_for_url("**/organisation?**")
+    expect(browser_page.locator("h1")).not_to_have_text(title)
     settled(browser_page)
     assert "unit=kar_" in browser_page.url
 
