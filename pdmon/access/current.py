@@ -3,7 +3,9 @@
 import os
 import threading
 
+from pdmon.access.acts import Deed, tell
 from pdmon.access.gate import Access, AccessError, load_access
+from pdmon.words.acts import SYSTEM, Act
 
 _lock = threading.Lock()
 _read: dict[tuple[object, ...], Access] = {}  # at most one entry: the newest
@@ -21,6 +23,22 @@ def current_access() -> Access:
     with _lock:
         if key not in _read:
             access = load_access()
+            before = next(iter(_read.values()), None)
             _read.clear()
             _read[key] = access
+            if before is not None:
+                _tell_changes(before, access)
         return _read[key]
+
+
+def _tell_changes(before: Access, after: Access) -> None:
+    """Whom a changed users file let in, shut out, or gave another role or password; no word of what the password is."""
+    old, new = before.users or {}, after.users or {}
+    both = old.keys() & new.keys()
+    changes = {
+        "добавлены": sorted(new.keys() - old.keys()),
+        "удалены": sorted(old.keys() - new.keys()),
+        "изменены": sorted(login for login in both if old[login] != new[login]),
+    }
+    if said := "; ".join(f"{what}: {', '.join(logins)}" for what, logins in changes.items() if logins):
+        tell(Deed(Act.USERS_CHANGED, SYSTEM, detail=said))

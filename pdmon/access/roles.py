@@ -28,6 +28,8 @@ class Action(StrEnum):
     UPLOAD = "upload"  # send a form in, for any organisation or for one's own
     ACCEPT = "accept"  # accept for other organisations, return, withdraw, close a period
     MANAGE = "manage"  # recommendations, measures, decisions
+    READ_JOURNAL = "read_journal"  # who did what
+    END_SESSIONS = "end_sessions"  # see who is signed in, and sign somebody out
 
 
 class Sight(NamedTuple):
@@ -69,7 +71,7 @@ class Viewer:
 
 _ALLOWED: dict[Role, frozenset[Action]] = {
     Role.METHODOLOGIST: frozenset(Action),
-    Role.HEAD: frozenset({Action.MANAGE}),
+    Role.HEAD: frozenset({Action.MANAGE, Action.READ_JOURNAL}),
     Role.COUNCIL: frozenset(),
     Role.SCHOOL: frozenset({Action.UPLOAD}),
 }

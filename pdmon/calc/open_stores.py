@@ -9,16 +9,19 @@ from collections import OrderedDict
 from datetime import datetime
 from pathlib import Path
 
+from pdmon.access import acts
 from pdmon.calc.as_of import past_store
 from pdmon.calc.opening import open_store
 from pdmon.programme.loader import load_config
 from pdmon.store import Store
+from pdmon.store.log.journal import Journal
 
 DEFAULT_DB = "data/pdmon.duckdb"
 MAX_PAST = 3
 
 _lock = threading.RLock()
 _present: list[Store] = []
+_journal: list[Journal] = []  # of the present store
 _past: OrderedDict[tuple[int, datetime], Store] = OrderedDict()
 
 
@@ -27,8 +30,17 @@ def store() -> Store:
     if not _present:
         with _lock:
             if not _present:
-                _present.append(open_store(Path(os.environ.get("PDMON_DB") or DEFAULT_DB), load_config()))
+                opened = open_store(Path(os.environ.get("PDMON_DB") or DEFAULT_DB), load_config())
+                _journal[:] = [Journal(opened)]
+                acts.listen(_journal[0].take)
+                _present.append(opened)
     return _present[0]
+
+
+def unwritten_acts() -> int:
+    """Write what the journal of the store still holds back; how many acts could not be written."""
+    with _lock:
+        return sum(journal.unwritten for journal in _journal if not journal.flush())
 
 
 def store_at(earlier: datetime) -> Store:
@@ -47,6 +59,10 @@ def store_at(earlier: datetime) -> Store:
 def close_store() -> None:
     """Close what is open; the next `store()` opens it anew."""
     with _lock:
+        while _journal:
+            journal = _journal.pop()
+            acts.stop_listening(journal.take)
+            journal.flush()
         while _present:
             _present.pop().close()
         _past.clear()

@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+from pdmon.access.acts import Deed
 from pdmon.calc.plan.dimensions import config_digest, write_configuration
 from pdmon.calc.plan.sql_files import method_sql, sql_files
 from pdmon.calc.plan.views import build_views
@@ -10,7 +11,11 @@ from pdmon.calc.refresh import refresh_all, refresh_stale
 from pdmon.programme.loader import load_config
 from pdmon.programme.model import Config
 from pdmon.store import Store
+from pdmon.store.log import journal
+from pdmon.words.acts import SYSTEM, Act
 from pdmon.words.local_time import use_zone
+
+_RECALCULATED = "настройки или версия программы изменились, результаты пересчитаны"
 
 
 def open_store(path: Path | str, config: Config | None = None) -> Store:
@@ -27,13 +32,15 @@ def prepared(store: Store) -> Store:
     The process speaks in the zone of the store's settings from now on.
     """
     use_zone(store.config.settings.timezone)
-    digest = _digest(store.config)
-    if store.flag("config_digest") != digest:
+    digest, before = _digest(store.config), store.flag("config_digest")
+    if before != digest:
         with store.transaction() as cursor:
             write_configuration(cursor, store.config)
             build_views(cursor, store.config)
             refresh_all(cursor)
             store.set_flag(cursor, "config_digest", digest)
+            if before is not None:
+                journal.add(cursor, [Deed(Act.SETTINGS_CHANGED, SYSTEM, detail=_RECALCULATED)])
     elif store.rows("select 1 from stale_units limit 1"):
         with store.transaction() as cursor:
             refresh_stale(cursor)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pdmon.cli.russian import RussianCommand
-from pdmon.cli.session import CommandRefused, known_period, known_unit, opened, programme_of
+from pdmon.cli.session import CommandRefused, keep_act, known_period, known_unit, opened, programme_of
+from pdmon.words.acts import Act
 
 if TYPE_CHECKING:
     from pdmon.output.documents import Document
@@ -58,6 +59,7 @@ def export(db: Path, programme: str, period: str, unit: str | None, out: Path, o
         if not chosen:
             raise CommandRefused(f"Документа «{only}» об этой организации не бывает.")
         out.mkdir(parents=True, exist_ok=True)
+        written = 0
         for document in chosen:
             if reason := document.nothing(report):
                 if document.letters is None:
@@ -68,7 +70,10 @@ def export(db: Path, programme: str, period: str, unit: str | None, out: Path, o
             for path, content in _files(document, report, out):
                 path.parent.mkdir(exist_ok=True)
                 path.write_bytes(content)
+                written += 1
                 click.echo(path)
+        about = ", ".join(part for part in (programme, period, unit, only) if part)
+        keep_act(store, Act.EXPORTED, about, f"файлов: {written}")
 
 
 def _files(document: "Document", report: "YearReport", out: Path) -> list[tuple[Path, bytes]]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from pdmon.cli.russian import RussianCommand
-from pdmon.cli.session import CommandRefused, acting_user, known_period, known_unit, opened, programme_of
+from pdmon.cli.session import CommandRefused, acting_user, keep_act, known_period, known_unit, opened, programme_of
+from pdmon.words.acts import Act
 
 if TYPE_CHECKING:
     from pdmon.calc.answers.view import View
@@ -26,9 +27,11 @@ _NOT_FORMS = ("~$", ".", "Thumbs.db", "desktop.ini")  # what Excel and the syste
 @click.pass_obj
 def units(db: Path, file: Path) -> None:
     """Загрузить реестр организаций (CSV или XLSX)."""
+    from pdmon.access.acts import now_utc
     from pdmon.calc.refresh import refresh_all
     from pdmon.store.units import UnitsError, read_units_file, save_units
 
+    began = now_utc()
     try:
         register = read_units_file(file)
         with opened(db, create=True, instead="") as store:
@@ -36,6 +39,7 @@ def units(db: Path, file: Path) -> None:
             with store.transaction() as cursor:
                 changed = save_units(cursor, register, acting_user())
                 refresh_all(cursor)
+            keep_act(store, Act.FILES_LOADED, file.name, f"реестр, новых и изменённых записей: {changed}", since=began)
     except UnitsError as error:
         raise CommandRefused("Реестр не загружен:\n" + "\n".join(error.problems)) from error
     click.echo(f"Организаций в файле: {len(register)}, новых и изменённых: {changed}.")
@@ -63,6 +67,9 @@ def forms(db: Path, programme: str, period: str, out: Path, unit: str | None) ->
                 count += 1
         except NothingToFillInError as error:
             raise CommandRefused(str(error)) from error
+        if count:
+            about = ", ".join(part for part in (programme, period, unit) if part)
+            keep_act(store, Act.FORMS_GIVEN, about, f"форм: {count}")
     if not count:
         raise CommandRefused(f"За {period} по программе «{programme}» никто ничего не сообщает: форм нет.")
     click.echo(f"Форм подготовлено: {count}. Папка: {out}")
@@ -79,9 +86,11 @@ def load(db: Path, paths: Sequence[Path], programme: str | None, dry_run: bool, 
 
     Код возврата: 0 — всё принято, 1 — что-то возвращено, 2 — команда задана неверно.
     """
+    from pdmon.access.acts import now_utc
     from pdmon.calc.answers.view import View
     from pdmon.intake.accepting.load import load_files
 
+    began = now_utc()
     files = _files_in(paths)
     if not files:
         raise CommandRefused("В указанных папках нет файлов.")
@@ -100,6 +109,9 @@ def load(db: Path, paths: Sequence[Path], programme: str | None, dry_run: bool, 
                 progress=lambda _: bar.update(1),
                 own_process=True,
             )
+        if not dry_run:
+            about = ", ".join(path.name for path in paths)
+            keep_act(store, Act.FILES_LOADED, about, _summary(verdicts, dry_run), since=began)
         for verdict in verdicts:
             click.echo(_told(verdict, dry_run))
         click.echo(_summary(verdicts, dry_run))

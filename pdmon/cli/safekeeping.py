@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from pdmon.cli.russian import RussianCommand
-from pdmon.cli.session import CommandRefused, opened, told_when_busy
+from pdmon.cli.session import CommandRefused, keep_act, opened, told_when_busy
+from pdmon.words.acts import Act
 
 MAX_NAMED = 10  # files that a message names
 
@@ -43,6 +44,7 @@ def backup(db: Path, file: Path) -> None:
         raise CommandRefused(f"Файл {file} уже есть, он не заменён. Назовите архив иначе или уберите прежний.")
     with opened(db, instead="") as store:
         contents = write_backup(store, file)
+        keep_act(store, Act.BACKED_UP, file.name, f"форм: {contents.submissions}, файлов: {contents.files}")
     if contents.unsound:
         click.echo(_unsound(store.originals_dir, contents.unsound), err=True)
         click.echo(f"Архив {file} записан: форм — {contents.submissions}, файлов — {contents.files}.")
@@ -76,9 +78,9 @@ def restore(db: Path, file: Path, yes: bool) -> None:
     config = load_config()
     with told_when_busy(db, "Или восстановите архив в другую базу: --db ПУТЬ."):
         contents, aside = restore_backup(file, db, config, overwrite=yes)
-    with told_when_busy(db, ""):
-        open_store(db, config).close()  # views and results are built now, not at the next opening
     moment = moment_text(datetime.fromisoformat(contents.created_at))
+    with told_when_busy(db, ""), open_store(db, config) as store:  # views and results are built now, not at the next
+        keep_act(store, Act.RESTORED, file.name, f"по состоянию на {moment}, форм: {contents.submissions}")
     click.echo(f"База {db} восстановлена по состоянию на {moment}: форм — {contents.submissions}.")
     if aside is not None:
         click.echo(f"Прежняя база сохранена: {aside}")

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from pdmon.cli.russian import RussianCommand, usage_text
+from pdmon.words.acts import COMMAND_LINE, Act
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from pdmon.programme.model import Config, Programme
     from pdmon.store import Store
 
@@ -151,6 +154,22 @@ def known_period(period: str | None) -> None:
 
     if period is not None and not is_period(period):
         raise CommandRefused(f"Период «{period}» не распознан: нужен год (2024) или месяц (2024-05).")
+
+
+def keep_act(store: "Store", act: Act, about: str = "", detail: str = "", since: "datetime | None" = None) -> None:
+    """Write what the command did into the journal; what is done stays done if that fails, but is told.
+
+    since: when the command began (naive UTC), where other entries of its own must stand after it.
+    """
+    from pdmon.access.acts import Deed, now_utc
+    from pdmon.store import StoreError
+    from pdmon.store.log.journal import record
+
+    deed = Deed(act, acting_user(), COMMAND_LINE, about=about, detail=detail, at=since or now_utc())
+    try:
+        record(store, [deed])
+    except StoreError as error:
+        click.echo(f"Запись в журнал действий не сделана: {error}", err=True)
 
 
 def acting_user() -> str:

@@ -56,6 +56,9 @@ VIEWS = {
     "submission_events": (
         "submission_id uuid, event varchar, happened_at timestamp, who varchar, why varchar, details varchar"
     ),
+    "journal": (
+        "happened_at timestamp, who varchar, role varchar, act varchar, unit varchar, about varchar, detail varchar"
+    ),
     "facts": (
         "unit varchar, period varchar, element varchar, category varchar, value decimal(14,4), submission_id uuid, "
         "accepted_at timestamp"

@@ -29,6 +29,7 @@ FROM_STORE = {
     "pdmon.store.units": {"Unit", "UnitsError", "read_units_file", "save_units"},
     "pdmon.store.originals": {"keep_original"},
     "pdmon.store.log.submissions": {"EvidenceItem", "FORM_KINDS"},
+    "pdmon.store.log.journal": {"record"},
     "pdmon.store.log.closures": {"ClosureError", "close_period", "reopen_period"},
     "pdmon.store.notes": {"flags"},
     "pdmon.store.notes.drafts": {"Draft", "DraftConflictError"},
@@ -41,7 +42,7 @@ FLAG_WRITES = {"COUNTER", "comment_flag", "raise_flag", "resolve_flag"}
 FROM_CALC = {
     "pdmon.calc.opening": {"open_store"},
     "pdmon.calc": {"open_stores"},
-    "pdmon.calc.open_stores": {"store", "store_at"},
+    "pdmon.calc.open_stores": {"store", "store_at", "unwritten_acts"},
     "pdmon.calc.as_of": {"past_store"},
     "pdmon.calc.refresh": {"refresh_all"},
     "pdmon.calc.plan.views": {"view_sql"},

@@ -57,6 +57,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
 WITHOUT_FIGURES = {
     "collecting.preview": "of the viewer's own file",
     "collecting.flag_history": "words of people",
+    "about.journal": "acts of people",
     "history.original": "refuses: tests/house/test_answers_take_a_view.py",
     "same_units.like_for_like": "asked through judged_headlines",
     "hiding": "the rule itself",

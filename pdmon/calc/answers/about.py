@@ -1,9 +1,11 @@
-"""What there is in the database, for the page about the data."""
+"""What there is in the database, and who did what with it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import pandas as pd
 
+from pdmon.access import Action
 from pdmon.calc.answers.view import View
 from pdmon.calc.query import run
 
@@ -33,3 +35,34 @@ def is_demo(view: View) -> bool:
 def views(view: View) -> pd.DataFrame:
     """view (with its schema unless main), comment, columns: every view of the database."""
     return run(view.store, "database_views")
+
+
+def journal(
+    view: View,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    who: str = "",
+    acts: Sequence[str] = (),
+    about: str = "",
+    rows: int | None = None,
+) -> pd.DataFrame:
+    """Who did what, newest first: happened_at, who, role (empty: not known), act (`words.acts.Act`), unit, unit_name,
+    about, detail, found (how many acts there are, whatever `rows` cuts off). None for whoever may not read the journal.
+
+    since, until: naive UTC, the end not included; about: a piece of the organisation's name, the file's, the detail.
+    """
+    allowed = view.may(Action.READ_JOURNAL)
+    parameters = {
+        "since": since,
+        "until": until,
+        "who": who,
+        "acts": [str(act) for act in acts],
+        "about": about.strip(),
+    }
+    return run(view.store, "journal", parameters | {"rows": rows if allowed else 0})
+
+
+def journal_people(view: View) -> pd.DataFrame:
+    """Everybody whom the journal names: who, acts, last_at; nobody for whoever may not read it."""
+    people = run(view.store, "journal_people")
+    return people if view.may(Action.READ_JOURNAL) else people.head(0)

@@ -3,12 +3,15 @@
 import streamlit as st
 
 from pdmon.access import Access, AccessError, Viewer, is_local_address
+from pdmon.access.acts import Deed, tell
 from pdmon.access.attempts import ATTEMPTS
 from pdmon.access.current import current_access
 from pdmon.access.sessions import SESSIONS
 from pdmon.ui.kit import visitor
+from pdmon.words.acts import Act
 
 _SESSION = "_session"
+_GREETED = "_greeted"
 
 
 def viewer() -> Viewer | None:
@@ -22,6 +25,7 @@ def viewer() -> Viewer | None:
         found: Viewer | None = access.open_viewer(is_local_address(st.context.ip_address))
     elif access.proxy_header:
         found = access.by_header(st.context.headers)
+        _greet(found)
     else:
         found = SESSIONS.viewer(st.session_state.get(_SESSION), access)
     visitor.remember(found)
@@ -52,6 +56,13 @@ def sign_out() -> None:
     visitor.forget()
 
 
+def _greet(viewer: Viewer | None) -> None:
+    """Whom the proxy names for the first time in this session has come in."""
+    if viewer is not None and st.session_state.get(_GREETED) != viewer:
+        st.session_state[_GREETED] = viewer
+        tell(Deed.of(viewer, Act.SIGNED_IN, detail="через прокси-сервер"))
+
+
 def _try(access: Access, login: str, password: str) -> None:
     name, address = login.strip(), st.context.ip_address or "local"
     if not ATTEMPTS.begin(name, address):
@@ -59,8 +70,9 @@ def _try(access: Access, login: str, password: str) -> None:
         return
     found = access.user_by_password(name, password)
     if found is None:
+        ATTEMPTS.failed(name, address)
         st.error("Логин или пароль не подходят.")
         return
     ATTEMPTS.succeeded(name, address)
-    st.session_state[_SESSION] = SESSIONS.begin(found)
+    st.session_state[_SESSION] = SESSIONS.begin(found, address)
     st.rerun()

@@ -5,9 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
+from pdmon.access.acts import Deed, tell
 from pdmon.output.file_names import file_name as file_name
 from pdmon.output.tables import Column, MoreSheet, table_csv, table_xlsx
+from pdmon.ui.kit import visitor
 from pdmon.ui.kit.cache import data_version
+from pdmon.words.acts import Act
 from pdmon.words.local_time import local_now
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -44,12 +47,29 @@ def table_downloads(
 
 
 def download(
-    label: str, make: Callable[[], bytes], file: str, mime: str, key: str, help: str | None = None, main: bool = False
+    label: str,
+    make: Callable[[], bytes],
+    file: str,
+    mime: str,
+    key: str,
+    help: str | None = None,
+    main: bool = False,
+    act: Act = Act.DOWNLOADED,
 ) -> None:
-    """A button whose file is made on the click, in another thread: `make` may not use the session or a widget."""
+    """A button whose file is made on the click, in another thread: `make` may not use the session or a widget.
+
+    Who took it stands in the journal, as `act`.
+    """
+    viewer = visitor.current()
+
+    def taken() -> bytes:
+        content = make()
+        tell(Deed.of(viewer, act, file))
+        return content
+
     st.download_button(
         label,
-        make,
+        taken,
         file_name=file,
         mime=mime,
         key=key,

@@ -1,0 +1,27 @@
+-- grain: one row per act that the filters leave, the newest first; an empty filter leaves everything
+select
+    journal.happened_at,
+    journal.who,
+    journal.role,
+    journal.act,
+    journal.unit,
+    coalesce(units.short_name, journal.unit) as unit_name,
+    journal.about,
+    journal.detail,
+    count(*) over ()::integer as found
+from journal
+left join units using (unit)
+where
+    ($since is null or journal.happened_at >= $since)
+    and ($until is null or journal.happened_at < $until)
+    and ($who = '' or journal.who = $who)
+    and (len($acts) = 0 or list_contains($acts, journal.act))
+    and (
+        $about = ''
+        or contains(
+            lower(concat_ws(' ', journal.unit, units.short_name, units.name, journal.about, journal.detail)),
+            lower($about)
+        )
+    )
+order by journal.happened_at desc, journal.act asc, journal.about asc
+limit $rows;

@@ -1,0 +1,66 @@
+"""What people do with the system and its journal keeps, each named once."""
+
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """One kind of thing that somebody did."""
+
+    SIGNED_IN = "signed_in"
+    SIGN_IN_FAILED = "sign_in_failed"
+    SIGN_IN_BLOCKED = "sign_in_blocked"  # refused unread: the tries of this login or address are used up
+    SIGNED_OUT = "signed_out"
+    SESSION_ENDED = "session_ended"  # by somebody else
+    SESSION_LAPSED = "session_lapsed"  # by rest, age, removal of the user or a new password
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+    FLAG_RAISED = "flag_raised"
+    FLAG_COMMENTED = "flag_commented"
+    FLAG_RESOLVED = "flag_resolved"
+    PERIOD_CLOSED = "period_closed"
+    PERIOD_REOPENED = "period_reopened"
+    MAPPING_SAVED = "mapping_saved"
+    REGISTER_LOADED = "register_loaded"
+    FILES_LOADED = "files_loaded"
+    FORMS_GIVEN = "forms_given"
+    DOWNLOADED = "downloaded"
+    EXPORTED = "exported"
+    BACKED_UP = "backed_up"
+    RESTORED = "restored"
+    SETTINGS_CHANGED = "settings_changed"
+    USERS_CHANGED = "users_changed"
+
+
+FAILED_SIGN_INS = (Act.SIGN_IN_FAILED, Act.SIGN_IN_BLOCKED)
+
+ACT_WORDS: dict[str, str] = {
+    Act.SIGNED_IN: "Вход",
+    Act.SIGN_IN_FAILED: "Неудачный вход",
+    Act.SIGN_IN_BLOCKED: "Вход отклонён: попытки исчерпаны",
+    Act.SIGNED_OUT: "Выход",
+    Act.SESSION_ENDED: "Сеанс завершён методистом",
+    Act.SESSION_LAPSED: "Сеанс прекращён",
+    Act.ACCEPTED: "Форма принята",
+    Act.RETURNED: "Форма возвращена на исправление",
+    Act.WITHDRAWN: "Форма отозвана",
+    Act.FLAG_RAISED: "Пометка поставлена",
+    Act.FLAG_COMMENTED: "Ответ на пометку",
+    Act.FLAG_RESOLVED: "Пометка закрыта",
+    Act.PERIOD_CLOSED: "Период закрыт",
+    Act.PERIOD_REOPENED: "Период открыт снова",
+    Act.MAPPING_SAVED: "Сопоставление таблицы сохранено",
+    Act.REGISTER_LOADED: "Реестр организаций изменён",
+    Act.FILES_LOADED: "Загрузка файлов",
+    Act.FORMS_GIVEN: "Выданы бланки форм",
+    Act.DOWNLOADED: "Скачан файл",
+    Act.EXPORTED: "Выгружены документы",
+    Act.BACKED_UP: "Резервная копия",
+    Act.RESTORED: "Восстановление из копии",
+    Act.SETTINGS_CHANGED: "Изменены настройки программ",
+    Act.USERS_CHANGED: "Изменён файл пользователей",
+}
+
+COMMAND_LINE = "command_line"
+COMMAND_LINE_WORDS = "Командная строка"
+SYSTEM = "система"  # who acts when nobody does: the server itself
