@@ -4,21 +4,17 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Self
 
 from pdmon.access.roles import Viewer
 from pdmon.words.acts import Act
+from pdmon.words.local_time import utc_now
 
 log = logging.getLogger(__name__)
 
 _MAX_WAITING = 1_000
 _MAX_TEXT = 300
-
-
-def now_utc() -> datetime:
-    """The present moment as the journal keeps it: naive UTC."""
-    return datetime.now(UTC).replace(tzinfo=None)
 
 
 @dataclass(frozen=True)
@@ -32,7 +28,7 @@ class Deed:
     unit: str = ""
     about: str = ""
     detail: str = ""
-    at: datetime = field(default_factory=now_utc)
+    at: datetime = field(default_factory=utc_now)
 
     @classmethod
     def of(cls, viewer: Viewer, act: Act, about: str = "", detail: str = "", unit: str = "") -> Self:

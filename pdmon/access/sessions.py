@@ -8,10 +8,11 @@ import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from pdmon.access.acts import Deed, now_utc, tell
+from pdmon.access.acts import Deed, tell
 from pdmon.access.gate import Access, User, viewer_of
 from pdmon.access.roles import Viewer
 from pdmon.words.acts import Act
+from pdmon.words.local_time import utc_now
 
 DEFAULT_IDLE_MINUTES = 60
 LONGEST_SECONDS = 12 * 3600
@@ -85,7 +86,7 @@ class Sessions:
 
     def live(self, now: float | None = None) -> list[Live]:
         """Who is signed in, the last active first."""
-        moment, today = _now(now), now_utc()
+        moment, today = _now(now), utc_now()
         with self._lock:
             over = self._take_over(moment)
             found = sorted(self._by_id.items(), key=lambda item: -item[1].seen)

@@ -27,11 +27,11 @@ _NOT_FORMS = ("~$", ".", "Thumbs.db", "desktop.ini")  # what Excel and the syste
 @click.pass_obj
 def units(db: Path, file: Path) -> None:
     """Загрузить реестр организаций (CSV или XLSX)."""
-    from pdmon.access.acts import now_utc
     from pdmon.calc.refresh import refresh_all
     from pdmon.store.units import UnitsError, read_units_file, save_units
+    from pdmon.words.local_time import utc_now
 
-    began = now_utc()
+    began = utc_now()
     try:
         register = read_units_file(file)
         with opened(db, create=True, instead="") as store:
@@ -86,11 +86,11 @@ def load(db: Path, paths: Sequence[Path], programme: str | None, dry_run: bool, 
 
     Код возврата: 0 — всё принято, 1 — что-то возвращено, 2 — команда задана неверно.
     """
-    from pdmon.access.acts import now_utc
     from pdmon.calc.answers.view import View
     from pdmon.intake.accepting.load import load_files
+    from pdmon.words.local_time import utc_now
 
-    began = now_utc()
+    began = utc_now()
     files = _files_in(paths)
     if not files:
         raise CommandRefused("В указанных папках нет файлов.")

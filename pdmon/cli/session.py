@@ -161,11 +161,12 @@ def keep_act(store: "Store", act: Act, about: str = "", detail: str = "", since:
 
     since: when the command began (naive UTC), where other entries of its own must stand after it.
     """
-    from pdmon.access.acts import Deed, now_utc
+    from pdmon.access.acts import Deed
     from pdmon.store import StoreError
     from pdmon.store.log.journal import record
+    from pdmon.words.local_time import utc_now
 
-    deed = Deed(act, acting_user(), COMMAND_LINE, about=about, detail=detail, at=since or now_utc())
+    deed = Deed(act, acting_user(), COMMAND_LINE, about=about, detail=detail, at=since or utc_now())
     try:
         record(store, [deed])
     except StoreError as error:

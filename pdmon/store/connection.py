@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -16,13 +16,9 @@ from pdmon.store.errors import StoreDamaged, StoreFull
 from pdmon.store.failures import DAMAGED, FULL, told, worded
 from pdmon.store.migrate import migrate
 from pdmon.store.soundness import files_beside, is_duckdb, last_version, note_version
+from pdmon.words.local_time import utc_now as utc_now
 
 Parameters = Sequence[Any] | Mapping[str, Any] | None
-
-
-def utc_now() -> datetime:
-    """The present moment as the store keeps it: naive UTC."""
-    return datetime.now(UTC).replace(tzinfo=None)
 
 
 class Store:

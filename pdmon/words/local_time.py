@@ -44,6 +44,11 @@ def end_of_day(day: date) -> datetime:
     return as_stored(datetime.combine(day + timedelta(days=1), time()))
 
 
+def utc_now() -> datetime:
+    """The present moment as the store keeps it: naive UTC."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
 def local_now() -> datetime:
     """The present moment in the territory, naive."""
     return datetime.now(UTC).astimezone(_zones[0]).replace(tzinfo=None)

@@ -184,7 +184,7 @@ def test_every_sql_file_names_its_grain() -> None:
 
 def test_only_one_module_asks_the_machine_what_time_it_is() -> None:
     clock = re.compile(r"\bdate\.today\b|\bdatetime\.now\b|\butcnow\b|\.astimezone\(|\bfromtimestamp\b")
-    knowing = {PACKAGE / "words" / "local_time.py", PACKAGE / "store" / "connection.py"}
+    knowing = {PACKAGE / "words" / "local_time.py"}
     telling = [path for path in python_files(PACKAGE, PAGES) if clock.search(path.read_text(encoding="utf-8"))]
     assert set(telling) == knowing, "the territory's time is told by pdmon/words/local_time"
 

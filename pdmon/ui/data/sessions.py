@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.access import AccessError, Action
-from pdmon.access.acts import now_utc
+from pdmon.words.local_time import utc_now
 from pdmon.access.current import current_access
 from pdmon.access.sessions import SESSIONS
 from pdmon.calc.answers import about
@@ -40,7 +40,7 @@ def show() -> None:
         return
     components.section("Кто сейчас работает", "Сеанс заканчивается сам после перерыва и с удалением пользователя.")
     _live()
-    _failures(now_utc() - timedelta(days=DAYS_OF_FAILURES))
+    _failures(utc_now() - timedelta(days=DAYS_OF_FAILURES))
     links.show("journal", "Журнал действий", icon=":material/receipt_long:")
 
 
