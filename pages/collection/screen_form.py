@@ -21,9 +21,8 @@ if not recipients:
 unit = filters.pick("unit", "Организация", recipients)
 
 form = opened.open_form(present_view(), scope.programme.code, scope.period, unit)
-filling.explain(form)
-typed = filling.fill_in(form)
-form = filling.keep(form, typed)
 verdict = filling.checked(form)
+filling.explain(form)
+filling.fill_in(form, verdict)
 submit.findings(form, verdict)
 submit.show(form, verdict)

@@ -32,7 +32,7 @@ FROM_STORE = {
     "pdmon.store.log.journal": {"record"},
     "pdmon.store.log.closures": {"ClosureError", "close_period", "reopen_period"},
     "pdmon.store.notes": {"flags"},
-    "pdmon.store.notes.drafts": {"Draft", "DraftConflictError"},
+    "pdmon.store.notes.drafts": {"Draft", "Overruled"},
     "pdmon.store.notes.profiles": {"forget_profile"},
 }
 # `flags` comes as a module: of it only these.

@@ -1,5 +1,6 @@
 """What tests of the section «Сбор данных» share: filled forms of the small world, buttons by their captions."""
 
+import json
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -49,3 +50,19 @@ def checked(page: AppTest) -> AppTest:
 def table(page: AppTest, column: str):  # type: ignore[no-untyped-def]
     """The first table that has the column."""
     return next(one.value for one in page.dataframe if column in one.value)
+
+
+def sheet(page: AppTest, number: int = 0) -> dict[str, dict[str, str]]:
+    """The table to type into: title of a row -> what its columns say, by their captions, and `level` of a remark."""
+    proto = page.get("bidi_component")[number].proto
+    data = json.loads(proto.mixed.json or proto.json)
+    rows = {}
+    for cells in data["rows"]:
+        row: dict[str, str] = {}
+        for column, cell in zip(data["columns"], cells, strict=True):
+            remark = data["remarks"].get(cell, {"level": "", "text": ""})
+            row[column["title"]] = {"field": data["values"].get(cell, ""), "remark": remark["text"]}.get(
+                column["kind"], cell
+            )
+        rows[cells[0]] = row
+    return rows

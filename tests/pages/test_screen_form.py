@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pdmon.intake.accepting.on_screen import autosave, open_draft
 from pdmon.store.notes.drafts import Draft, draft_of
-from tests.pages.collecting import press, table
+from tests.pages.collecting import press, sheet
 from tests.pages.conftest import OpenPage, World, texts
 
 FILE = "pages/collection/screen_form.py"
@@ -18,17 +18,21 @@ def typed(world: World, **figures: int | str) -> Draft:
     draft = open_draft(world.store, "karabash", "2024", "kar_4")
     read = {(code, ""): Decimal(value) for code, value in figures.items() if isinstance(value, int)}
     texts = {(code, ""): value for code, value in figures.items() if isinstance(value, str)}
-    return autosave(world.store, replace(draft, cells={**draft.cells, **read}, texts=texts), "Анна")
+    return autosave(world.store, replace(draft, cells={**draft.cells, **read}, texts=texts), draft, "Анна")[0]
+
+
+def of(world: World, rows: dict[str, dict[str, str]], element: str) -> dict[str, str]:
+    return rows[world.store.config.elements[element].title]
 
 
 def test_the_form_starts_from_the_figures_in_force(open_page: OpenPage, world: World) -> None:
     page = open_page(FILE, programme="karabash", year="2024", unit="kar_1")
-    rows = table(page, "measure").set_index("code")
+    rows = sheet(page)
     teachers = world.value(
         "select value::integer from facts where unit = 'kar_1' and period = '2024' and element = 'teachers' "
         "and category = ''"
     )
-    assert rows.loc["teachers", "value"] == str(teachers)
+    assert of(world, rows, "teachers")["Значение"] == str(teachers)
     assert world.store.rows("select 1 from drafts") == []
 
 
@@ -36,8 +40,8 @@ def test_a_mistake_is_told_beside_its_figure_and_the_form_is_not_taken(open_page
     page = open_page(FILE, **HERE)
     typed(world, teachers=20, assessed_teachers=25)
     page = open_page(FILE, **HERE)
-    rows = table(page, "measure").set_index("code")
-    assert rows.loc["assessed_teachers", "remark"].startswith("✕ Часть больше целого")
+    rows = sheet(page)
+    assert of(world, rows, "assessed_teachers")["Замечания"].startswith("✕ Часть больше целого")
     (button,) = [one for one in page.button if one.label == "Сдать форму"]
     assert button.disabled
     assert "Черновик сохранён" in texts(page)
@@ -76,9 +80,13 @@ def test_what_is_no_number_comes_back_after_a_reload_with_its_remark(open_page: 
     page = open_page(FILE, **HERE)
     typed(world, teachers=20, assessed_teachers="12 %", leaders="много")
     page = open_page(FILE, **HERE)
-    rows = table(page, "measure").set_index("code")
-    assert list(rows.loc[["teachers", "assessed_teachers", "leaders"], "value"]) == ["20", "12 %", "много"]
-    assert list(rows.loc[["assessed_teachers", "leaders"], "remark"]) == [
+    rows = sheet(page)
+    assert [of(world, rows, code)["Значение"] for code in ("teachers", "assessed_teachers", "leaders")] == [
+        "20",
+        "12 %",
+        "много",
+    ]
+    assert [of(world, rows, code)["Замечания"] for code in ("assessed_teachers", "leaders")] == [
         "✕ В ячейке «12 %» процент вместо количества.",
         "✕ В ячейке «много» не число.",
     ]
@@ -102,7 +110,7 @@ def test_remarks_on_categories_stand_in_full_under_their_table(open_page: OpenPa
     page = open_page(FILE, **here)
     draft = open_draft(world.store, "vladimir", "2024", "vla_1")
     key = next(key for key in draft.cells if key[1])
-    autosave(world.store, replace(draft, texts={key: "много"}), "Анна")
+    autosave(world.store, replace(draft, texts={key: "много"}), draft, "Анна")
     page = open_page(FILE, **here)
     (said,) = [found.value for found in page.markdown if "не число" in found.value]
     assert said.startswith("✕ «")

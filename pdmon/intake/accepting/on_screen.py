@@ -19,7 +19,7 @@ from pdmon.programme.cells import Cell
 from pdmon.store import Store
 from pdmon.store.log.evidence import evidence_of
 from pdmon.store.log.submissions import facts_of, known_sha
-from pdmon.store.notes.drafts import COUNTER, Draft, draft_of, drop_draft, save_draft
+from pdmon.store.notes.drafts import COUNTER, Draft, Overruled, draft_of, drop_draft, save_draft
 from pdmon.store.units import units
 
 
@@ -50,10 +50,18 @@ def open_draft(store: Store, programme: str, period: str, unit: str) -> Draft:
     )
 
 
-def autosave(store: Store, draft: Draft, who: str) -> Draft:
-    """Save what was typed so far; raises DraftConflictError when somebody else saved meanwhile."""
+def autosave(store: Store, draft: Draft, base: Draft, who: str) -> tuple[Draft, tuple[Overruled, ...]]:
+    """Save what was typed since `base`, the draft as it was last read; what others saved meanwhile stays.
+
+    Returns the draft as it is saved, and the cells in which it replaces another figure that somebody else typed."""
     with store.transaction(COUNTER) as cursor:
-        return save_draft(cursor, draft, who)
+        return save_draft(cursor, draft, base, who)
+
+
+def is_newest(store: Store, draft: Draft) -> bool:
+    """Whether the draft is as it was saved last: nobody has saved, handed in or given up another one since."""
+    stored = draft_of(store, draft.unit, draft.period, draft.programme)
+    return stored.mark == draft.mark if stored else draft.revision == 0
 
 
 def give_up(store: Store, draft: Draft) -> None:

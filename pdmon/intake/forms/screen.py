@@ -1,19 +1,21 @@
 """The on-screen form as a statement: what was typed passes the same number parser as a cell of a workbook."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from pdmon.intake.finding import shown_text
 from pdmon.intake.forms import layout as layout_
-from pdmon.intake.forms.layout import FormLayout
+from pdmon.intake.forms.layout import NO, YES, FormLayout
 from pdmon.intake.forms.reader import NOTHING_FILLED
-from pdmon.intake.numbers import parse_number, parse_yes_no
+from pdmon.intake.numbers import number_text, parse_number, parse_yes_no
 from pdmon.intake.place import Place
 from pdmon.intake.statement import FreeText, Reading, Statement, Unread
 from pdmon.intake.tables.workbook import INVISIBLE_CHARACTERS, clean_text
 from pdmon.programme.cells import Cell
 from pdmon.programme.model import ElementKind
 from pdmon.store.log.submissions import EvidenceItem
+from pdmon.store.notes.drafts import Draft
 
 
 def read_screen(
@@ -23,7 +25,8 @@ def read_screen(
     evidence: Sequence[EvidenceItem],
 ) -> Reading:
     """The one statement of a form on the screen. `texts`: what was typed and is no number, as it was typed."""
-    statement = Statement(layout.unit, layout.period, "screen", layout.programme.code, evidence=list(evidence))
+    named = [replace(item, requisites=item.link, link="") if not item.requisites else item for item in evidence]
+    statement = Statement(layout.unit, layout.period, "screen", layout.programme.code, evidence=named)
     reading = Reading("screen", [statement])
     yes_no = {element.code for element in layout.elements if element.kind == ElementKind.YES_NO}
     for cell, place in screen_places(layout).items():
@@ -47,6 +50,32 @@ def read_screen(
         _free_text(layout_.LINK_COLUMN, [item.link for item in evidence]),
     ]
     return reading
+
+
+def with_typed(layout: FormLayout, draft: Draft, typed: Mapping[Cell, str]) -> Draft:
+    """The draft with these cells as they were typed: numbers through the one strict parser, and what is no number as
+    the text it is. Cells that the form does not have are passed over."""
+    cells, texts = dict(draft.cells), dict(draft.texts)
+    yes_no = {element.code for element in layout.elements if element.kind == ElementKind.YES_NO}
+    for cell, raw in typed.items():
+        if cell not in cells:
+            continue
+        text = raw.strip()
+        parsed = parse_yes_no(text) if cell.element in yes_no else parse_number(text)
+        cells[cell] = parsed.value
+        texts.pop(cell, None)
+        if text and parsed.value is None:
+            texts[cell] = text
+    return replace(draft, cells=cells, texts=texts)
+
+
+def cell_text(layout: FormLayout, draft: Draft, cell: Cell) -> str:
+    """What stands in the cell on the screen; '' for nothing."""
+    value = draft.cells.get(cell)
+    if value is None:
+        return draft.texts.get(cell, "")
+    yes_no = any(element.code == cell.element and element.kind == ElementKind.YES_NO for element in layout.elements)
+    return (YES if value else NO) if yes_no else number_text(value)
 
 
 def screen_places(layout: FormLayout) -> dict[Cell, Place]:

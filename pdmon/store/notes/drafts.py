@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 import duckdb
 import pandas as pd
@@ -34,32 +35,44 @@ class Draft:
     texts: Mapping[Cell, str] = field(default_factory=dict)
 
     @property
+    def mark(self) -> tuple[int, datetime | None]:
+        """Which saved state it is: a draft begun anew counts its revisions from 1 again."""
+        return self.revision, self.saved_at
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing at all is filled in."""
         return not self.texts and not self.evidence and all(value is None for value in self.cells.values())
 
 
-class DraftConflictError(RuntimeError):
-    """Somebody else saved this draft in the meantime; the message says who in Russian."""
+class Overruled(NamedTuple):
+    """A cell that two people filled in differently at once: what the other had written before it was replaced."""
+
+    cell: Cell
+    said: str
+    who: str
 
 
-def save_draft(cursor: duckdb.DuckDBPyConnection, draft: Draft, who: str) -> Draft:
-    """Save over the revision the draft was read at, within a transaction; returns it as saved.
+def save_draft(
+    cursor: duckdb.DuckDBPyConnection, draft: Draft, base: Draft, who: str
+) -> tuple[Draft, tuple[Overruled, ...]]:
+    """Save what was changed between `base` (the draft as it was last read) and `draft`, within a transaction.
 
-    Raises DraftConflictError when the stored one is newer: two people are filling in the same form.
+    Cells that somebody else saved meanwhile stay as they are; in a cell that both have changed the later one stands,
+    and the second value tells of it. Returns the draft as it is saved.
     """
     stored = _read(cursor, draft.unit, draft.period, draft.programme)
-    if stored is not None and stored.revision != draft.revision:
-        raise DraftConflictError(
-            f"Черновик уже сохранил другой пользователь ({stored.saved_by}). Обновите страницу, чтобы увидеть правки."
-        )
+    overruled: tuple[Overruled, ...] = ()
+    if stored is not None and stored.mark != base.mark:
+        draft, overruled = _merged(base, draft, stored)
     drop_draft(cursor, draft.unit, draft.period, draft.programme)
-    saved = replace(draft, revision=draft.revision + 1, saved_by=who, saved_at=utc_now())
+    revision = (stored.revision if stored else 0) + 1
+    saved = replace(draft, revision=revision, saved_by=who, saved_at=utc_now())
     cursor.execute(
         "insert into drafts values (?, ?, ?, ?, ?, ?, ?)",
         [saved.unit, saved.period, saved.programme, _to_text(saved), saved.revision, who, saved.saved_at],
     )
-    return saved
+    return saved, overruled
 
 
 def drop_draft(cursor: duckdb.DuckDBPyConnection, unit: str, period: str, programme: str) -> None:
@@ -80,6 +93,36 @@ def drafts(store: Store, programme: str | None = None) -> pd.DataFrame:
         "where $programme is null or programme = $programme order by saved_at desc",
         {"programme": programme},
     )
+
+
+def _merged(base: Draft, ours: Draft, theirs: Draft) -> tuple[Draft, tuple[Overruled, ...]]:
+    """Their draft with our changes in it, and the cells in which ours replaces another figure of theirs."""
+    cells, texts = dict(theirs.cells), dict(theirs.texts)
+    overruled = []
+    for cell in ours.cells:
+        mine, before, other = (_said(draft, cell) for draft in (ours, base, theirs))
+        if mine in (before, other):
+            continue
+        if other != before:
+            overruled.append(Overruled(cell, other, theirs.saved_by))
+        cells[cell] = ours.cells[cell]
+        texts.pop(cell, None)
+        if cell in ours.texts:
+            texts[cell] = ours.texts[cell]
+    return replace(ours, cells=cells, texts=texts, evidence=_merged_evidence(base, ours, theirs)), tuple(overruled)
+
+
+def _merged_evidence(base: Draft, ours: Draft, theirs: Draft) -> tuple[EvidenceItem, ...]:
+    """Ours, with the documents that they have added and without those that they have removed."""
+    removed = {item for item in base.evidence if item not in theirs.evidence}
+    added = [item for item in theirs.evidence if item not in base.evidence and item not in ours.evidence]
+    return (*(item for item in ours.evidence if item not in removed), *added)
+
+
+def _said(draft: Draft, cell: Cell) -> str:
+    """What stands in the cell; '' for nothing."""
+    value = draft.cells.get(cell)
+    return draft.texts.get(cell) or ("" if value is None else f"{value.normalize():f}")
 
 
 def _read(cursor: duckdb.DuckDBPyConnection, unit: str, period: str, programme: str) -> Draft | None:

@@ -1,73 +1,165 @@
-"""The on-screen form of this session: opened from the draft or from the figures in force, until it is closed."""
+"""The on-screen form of this session: the draft as it is saved, or the figures in force, and what is typed into it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import streamlit as st
 
 from pdmon.calc.answers.collecting import figures_in_force
 from pdmon.calc.answers.view import View
-from pdmon.intake.accepting.on_screen import draft_layout, open_draft
+from pdmon.intake.accepting.on_screen import autosave, draft_layout, is_newest, open_draft
 from pdmon.intake.forms.layout import FormLayout
+from pdmon.intake.forms.screen import with_typed
 from pdmon.programme.cells import Cell
 from pdmon.programme.periods import previous_period
 from pdmon.store.log.submissions import EvidenceItem
-from pdmon.store.notes.drafts import Draft
+from pdmon.store.notes.drafts import Draft, Overruled
+from pdmon.ui.frame import sign_in
+from pdmon.ui.kit.cache import store
+from pdmon.ui.screen_form.sheet import message_of
 
-_FORM = "_screen_form"
+_FORM, _SAVED, _OVERRULED = "_screen_form", "_screen_form_saved", "_screen_form_overruled"
+REQUISITES, LINK = "requisites", "link"
 
 
 @dataclass(frozen=True)
 class OpenForm:
-    """The form as it was opened: the tables start from it; `draft` moves on with every save."""
+    """`draft` moves on with every save; `slots`: the rows of the table of documents, empty ones among them;
+    `version`: the store's data version when a form without a draft was read."""
 
     draft: Draft
     layout: FormLayout
-    opened: Draft
+    slots: tuple[EvidenceItem, ...]
     previous: Mapping[Cell, Decimal]
+    version: int
 
     @property
     def key(self) -> str:
-        """Of the widgets: another form, or the form begun anew, has others."""
-        parts = (self.opened.programme, self.opened.unit, self.opened.period, str(self.opened.revision))
-        return "screen_" + "_".join(parts)
+        """Of the widgets: another form has others, whatever is saved."""
+        return f"screen_{self.draft.programme}_{self.draft.unit}_{self.draft.period}"
 
     @property
-    def table_key(self) -> str:
-        return f"{self.key}_totals"
-
-
-@dataclass
-class Typed:
-    """What stands in the tables now: figures, and texts that are no figures (as in a draft)."""
-
-    cells: dict[Cell, Decimal | None] = field(default_factory=dict)
-    texts: dict[Cell, str] = field(default_factory=dict)
-    evidence: tuple[EvidenceItem, ...] = ()
+    def sheets(self) -> tuple[str, ...]:
+        """Names of the tables that the form may have."""
+        categories = (f"categories_{number}" for number, _ in enumerate(self.layout.category_tables()))
+        return tuple(f"{self.key}_{part}" for part in ("totals", *categories, "documents"))
 
 
 def open_form(kept: View, programme: str, period: str, unit: str) -> OpenForm:
-    """The form of this session, read from the draft or from the figures in force when it is opened first."""
+    """The form as it is saved now, also by somebody else; without a draft it starts from the figures in force."""
     found: OpenForm | None = st.session_state.get(_FORM)
-    # Leaving the page empties its tables: then what was typed is in the draft only, and the form is opened anew.
     if (
         found is not None
-        and found.table_key in st.session_state
         and (found.draft.programme, found.draft.period, found.draft.unit) == (programme, period, unit)
+        and is_newest(kept.store, found.draft)
+        and (found.draft.revision or found.version == kept.store.data_version())
     ):
         return found
+    version = kept.store.data_version()
     draft = open_draft(kept.store, programme, period, unit)
     previous = figures_in_force(kept, unit, previous_period(period))
-    return keep_open(OpenForm(draft, draft_layout(kept.store, draft), draft, previous))
+    layout = draft_layout(kept.store, draft)
+    return _keep_open(OpenForm(draft, layout, _in_slots(layout, draft.evidence), previous, version))
 
 
-def keep_open(form: OpenForm) -> OpenForm:
-    """Remember how the form stands for the next run."""
-    st.session_state[_FORM] = form
-    return form
+def saved_message(sheet: str) -> Mapping[str, object]:
+    """Instance and number of the last message of this sheet that is in the draft."""
+    found: Mapping[str, object] = _saved().get(sheet, {"instance": "", "number": 0})
+    return found
+
+
+def take_typed() -> bool:
+    """Put what was typed since into the draft and save it; whether there was anything.
+
+    It runs before the page does: a page that is drawn anew with every key is interrupted, this is not.
+    """
+    form: OpenForm | None = st.session_state.get(_FORM)
+    if form is None:
+        return False
+    typed: dict[str, str] = {}
+    taken: dict[str, Mapping[str, object]] = {}
+    for sheet in form.sheets:
+        message, last = message_of(sheet), saved_message(sheet)
+        if message is None or (message.instance == last["instance"] and message.number <= int(str(last["number"]))):
+            continue
+        typed |= message.values
+        taken[sheet] = {"instance": message.instance, "number": message.number}
+    viewer = sign_in.viewer() if taken else None  # whoever was removed meanwhile writes nothing
+    if viewer is None:
+        return False
+    slots = _typed_slots(form.slots, typed)
+    cells = {Cell(*name.split("@", 1)): text for name, text in typed.items() if "@" in name}
+    draft = replace(with_typed(form.layout, form.draft, cells), evidence=named(slots))
+    save(form, draft, slots, viewer.name)
+    _saved().update(taken)
+    return True
+
+
+def save(form: OpenForm, draft: Draft, slots: tuple[EvidenceItem, ...], who: str) -> None:
+    """Save the draft where it differs from the form's own, and keep the form open with it."""
+    if draft == form.draft:
+        return
+    saved, overruled = autosave(store(), draft, form.draft, who)
+    # Their documents that came in take rows of their own: then the table is laid out anew.
+    rows = slots if saved.evidence == draft.evidence else _in_slots(form.layout, saved.evidence)
+    _keep_open(replace(form, draft=saved, slots=rows))
+    if overruled:
+        st.session_state[_OVERRULED] = overruled
+
+
+def overruled() -> Sequence[Overruled]:
+    """Cells in which the last save replaced what somebody else had typed; told once."""
+    found: Sequence[Overruled] = st.session_state.pop(_OVERRULED, ())
+    return found
 
 
 def close_form() -> None:
     """Forget the form of this session: the next run reads it anew."""
     st.session_state.pop(_FORM, None)
+
+
+def field_of(cell: Cell) -> str:
+    """The name of a figure's field."""
+    return f"{cell.element}@{cell.category}"
+
+
+def document_field(at: int, part: str) -> str:
+    """The name of a field of the table of documents."""
+    return f"{at}/{part}"
+
+
+def named(slots: Sequence[EvidenceItem]) -> tuple[EvidenceItem, ...]:
+    """The rows in which anything stands."""
+    return tuple(item for item in slots if item.requisites or item.link or item.sha256)
+
+
+def _typed_slots(slots: Sequence[EvidenceItem], typed: Mapping[str, str]) -> tuple[EvidenceItem, ...]:
+    return tuple(
+        replace(
+            item,
+            requisites=typed.get(document_field(at, REQUISITES), item.requisites).strip(),
+            link=typed.get(document_field(at, LINK), item.link).strip(),
+        )
+        for at, item in enumerate(slots)
+    )
+
+
+def _in_slots(layout: FormLayout, evidence: Sequence[EvidenceItem]) -> tuple[EvidenceItem, ...]:
+    """Rows of the table: the documents of one indicator one under another, as far as there are rows."""
+    waiting = {indicator.code: [item for item in evidence if item.indicator == indicator.code]
+               for indicator in layout.documents}  # fmt: skip
+    return tuple(
+        waiting[indicator.code].pop(0) if waiting[indicator.code] else EvidenceItem(indicator.code, "")
+        for _, indicator in layout.document_rows()
+    )
+
+
+def _keep_open(form: OpenForm) -> OpenForm:
+    st.session_state[_FORM] = form
+    return form
+
+
+def _saved() -> dict[str, Mapping[str, object]]:
+    found: dict[str, Mapping[str, object]] = st.session_state.setdefault(_SAVED, {})
+    return found

@@ -4,145 +4,106 @@ Cells are text and go through the same strict parser as a form's cells; what is 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 
-import pandas as pd
 import streamlit as st
 
-from pdmon.intake.finding import Finding
-from pdmon.intake.numbers import number_text, parse_number, parse_yes_no
+from pdmon.intake.finding import Finding, Severity
+from pdmon.intake.forms.screen import cell_text
+from pdmon.intake.numbers import number_text
 from pdmon.intake.telling import message, told
 from pdmon.programme.cells import Cell
 from pdmon.programme.model import ElementKind
 from pdmon.ui.kit.collection_words import SEVERITY_SIGNS
 from pdmon.ui.kit.format import escaped
-from pdmon.ui.kit.tables import HEADER_PX, ROW_PX, WRAPPING_PX
-from pdmon.ui.screen_form.opened import OpenForm, Typed
+from pdmon.ui.screen_form.opened import OpenForm, field_of, saved_message, take_typed
+from pdmon.ui.screen_form.sheet import Column, Remark, show
 
 Remarks = Mapping[Cell, Sequence[Finding]]
-_COLUMNS_SEEN, _COLUMNS_PX = 5, 680
-_REMARK_CHARS = 120  # what three lines of the column «Замечания» hold
+_TOTALS = (
+    Column("Что сообщается", "text", 330),
+    Column("Единица", "text", 80),
+    Column("Значение", "field", 110),
+    Column("Прошлый период", "text", 100),
+    Column("Замечания", "remark", 340),
+)
+_CATEGORY_PX, _COLUMNS_PX, _NARROWEST_PX = 270, 690, 105
 
 
-def totals(form: OpenForm, typed: Typed, remarks: Remarks) -> None:
-    """A row per element; what stands in the rows goes into `typed`."""
-    elements = form.layout.elements
-    rows = pd.DataFrame(
-        {
-            "code": element.code,
-            "title": element.title,
-            "measure": element.unit_of_measure,
-            "value": _text(form, Cell(element.code), element.kind),
-            "previous": _figure(form.previous.get(Cell(element.code)), element.kind) or "",
-            "remark": _remark(remarks.get(Cell(element.code), ())),
-        }
-        for element in elements
-    )
-    edited = st.data_editor(
-        rows,
-        key=form.table_key,
-        hide_index=True,
-        disabled=["code", "title", "measure", "previous", "remark"],
-        column_order=["title", "measure", "value", "previous", "remark"],
-        height=HEADER_PX + WRAPPING_PX * len(rows) + 2,
-        row_height=WRAPPING_PX,
-        placeholder="",
-        column_config={
-            "title": st.column_config.TextColumn("Что сообщается", width=360),
-            "measure": st.column_config.TextColumn("Единица", width=70),
-            "value": st.column_config.TextColumn("Значение", width=90, max_chars=20),
-            "previous": st.column_config.TextColumn("Прошлый период", width=120),
-            "remark": st.column_config.TextColumn("Замечания", width=340),
-        },
-        alt="Первичные данные формы",
-    )
-    _in_full(found for row, element in zip(rows["remark"], elements, strict=True) if len(row) > _REMARK_CHARS
-             for found in remarks[Cell(element.code)])  # fmt: skip
-    for element, raw in zip(elements, edited["value"], strict=True):
-        _take(typed, Cell(element.code), raw, element.kind)
+def totals(form: OpenForm, remarks: Remarks) -> None:
+    """A row per element."""
+    name = f"{form.key}_totals"
+    cells = [Cell(element.code) for element in form.layout.elements]
+    rows = [
+        (element.title, element.unit_of_measure, field_of(cell), _previous(form, cell, element.kind), field_of(cell))
+        for cell, element in zip(cells, form.layout.elements, strict=True)
+    ]
+    _show(form, name, "Первичные данные формы", _TOTALS, rows, cells, remarks)
 
 
-def categories(form: OpenForm, typed: Typed, remarks: Remarks) -> None:
+def categories(form: OpenForm, remarks: Remarks) -> None:
     """A table for each breakdown: a row per category, a column per element collected by it."""
     for number, table in enumerate(form.layout.category_tables()):
-        columns = table.columns
-        rows = pd.DataFrame(
-            {
-                "category": row.title,
-                **{element.code: _text(form, Cell(element.code, row.code), element.kind) for element in columns},
-            }
+        width = max(_NARROWEST_PX, _COLUMNS_PX // len(table.columns))
+        columns = [Column(table.title, "text", _CATEGORY_PX)]
+        columns += [
+            Column(f"Графа {at}", "field", width, element.title) for at, element in enumerate(table.columns, start=1)
+        ]
+        rows = [
+            (row.title, *(field_of(Cell(element.code, row.code)) if element.code in row.elements else None
+                          for element in table.columns))
             for row in table.rows
-        )
-        # A heading of the grid is one line: as in printed forms, it is a number that the lines above explain.
-        st.caption("  \n".join(f"Графа {at} — {escaped(element.title)}" for at, element in enumerate(columns, start=1)))
-        edited = st.data_editor(
-            rows,
-            key=f"{form.key}_categories_{number}",
-            hide_index=True,
-            disabled=["category"],
-            height=HEADER_PX + ROW_PX * len(rows) + 2,
-            row_height=ROW_PX,
-            placeholder="",
-            column_config={
-                "category": st.column_config.TextColumn(table.title, width=290, pinned=len(columns) > _COLUMNS_SEEN),
-                **{
-                    element.code: st.column_config.TextColumn(
-                        f"Графа {at}",
-                        help=element.title,
-                        width=max(110, _COLUMNS_PX // len(columns)),
-                        max_chars=20,
-                    )
-                    for at, element in enumerate(columns, start=1)
-                },
-            },
-            alt=table.title,
-        )
+        ]  # fmt: skip
+        cells = [Cell(code, row.code) for row in table.rows for code in row.elements]
+        _show(form, f"{form.key}_categories_{number}", table.title, columns, rows, cells, remarks)
         _in_full(
             found
             for row in table.rows
-            for element in columns
+            for element in table.columns
             for found in remarks.get(Cell(element.code, row.code), ())
         )
-        for at, row in enumerate(table.rows):
-            for element in columns:
-                if element.code in row.elements:
-                    _take(typed, Cell(element.code, row.code), edited[element.code].iloc[at], element.kind)
 
 
-def _remark(findings: Sequence[Finding]) -> str:
+def _show(
+    form: OpenForm,
+    name: str,
+    title: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str | None]],
+    cells: Sequence[Cell],
+    remarks: Remarks,
+) -> None:
+    values = {field_of(cell): cell_text(form.layout, form.draft, cell) for cell in cells}
+    said = {field_of(cell): _remark(remarks[cell]) for cell in cells if cell in remarks}
+    show(name, title, columns, rows, values, said, saved_message(name), take_typed)
+
+
+def _remark(findings: Sequence[Finding]) -> Remark:
     """What stands beside a figure; it does not repeat the name of its own row."""
     said = []
     for found in findings:
         text = message(found, names_itself=False)
         said.append(f"{SEVERITY_SIGNS[found.severity].split()[0]} {text[:1].upper()}{text[1:]}")
-    return " ".join(said)
+    worst = min((found.severity for found in findings), key=list(Severity).index)
+    return Remark(worst.value, " ".join(said))
 
 
 def _in_full(findings: Iterable[Finding]) -> None:
     """Remarks that have no room in the table, each once, right under it."""
+    lines = []
     for found in dict.fromkeys(findings):
         sign = SEVERITY_SIGNS[found.severity].split()[0]
         words = told(found)
         place = f" ({words.place})" if words.place else ""
-        st.markdown(escaped(f"{sign} {words.message}{place} {words.remedy}"))
+        lines.append(escaped(f"{sign} {words.message}{place} {words.remedy}"))
+    with st.container():  # there also when it is empty: the tables below keep their place in the page
+        for line in lines:
+            st.markdown(line)
 
 
-def _take(typed: Typed, key: Cell, raw: object, kind: ElementKind) -> None:
-    text = "" if raw is None or raw != raw else str(raw).strip()
-    parsed = parse_yes_no(text) if kind == ElementKind.YES_NO else parse_number(text)
-    typed.cells[key] = parsed.value
-    if text and parsed.value is None:
-        typed.texts[key] = text
-
-
-def _text(form: OpenForm, key: Cell, kind: ElementKind) -> str | None:
-    """What the cell holds when the form is opened."""
-    return form.opened.texts.get(key) or _figure(form.opened.cells.get(key), kind)
-
-
-def _figure(value: Decimal | None, kind: ElementKind) -> str | None:
+def _previous(form: OpenForm, cell: Cell, kind: ElementKind) -> str:
+    value = form.previous.get(cell)
     if value is None:
-        return None
+        return ""
     if kind == ElementKind.YES_NO:
         return "да" if value else "нет"
     return number_text(value)

@@ -11,12 +11,13 @@ from pdmon.intake.accepting.on_screen import (
     draft_layout,
     findings_by_cell,
     give_up,
+    is_newest,
     open_draft,
     submit_draft,
 )
 from pdmon.store import Store
 from pdmon.store.log.submissions import EvidenceItem, facts_of, submissions
-from pdmon.store.notes.drafts import DraftConflictError, drafts
+from pdmon.store.notes.drafts import Draft, Overruled, drafts
 from tests.intake.small_world import small as small  # the fixture
 
 TEACHERS, DIAGNOSED = ("teachers", ""), ("diagnosed", "")
@@ -37,7 +38,7 @@ def test_it_is_saved_as_it_is_typed_and_empties_no_cache(small: Store) -> None:
         cells={**draft.cells, ("act", ""): Decimal(1)},
         evidence=(EvidenceItem("2.1", "приказ № 7", sha256="f" * 64),),
     )
-    saved = autosave(small, typed, "методист")
+    saved, _ = autosave(small, typed, draft, "методист")
     again = open_draft(small, "town", "2024", "town")
     assert again.cells == {("events", ""): None, ("act", ""): Decimal(1)}
     assert again.evidence == typed.evidence
@@ -55,17 +56,48 @@ def test_documents_open_in_the_order_of_the_form(small: Store, monkeypatch: pyte
     )
     monkeypatch.setattr("pdmon.intake.accepting.on_screen.form_layout", lambda *_: layout)
     by_text = tuple(EvidenceItem(code, "приказ") for code in ("2.10", "2.1"))
-    autosave(small, replace(open_draft(small, "town", "2024", "town"), evidence=by_text), "методист")
+    base = open_draft(small, "town", "2024", "town")
+    autosave(small, replace(base, evidence=by_text), base, "методист")
     opened = open_draft(small, "town", "2024", "town")
     assert [item.indicator for item in opened.evidence] == ["2.1", "2.10"]
 
 
-def test_two_people_typing_at_once(small: Store) -> None:
-    first = autosave(small, open_draft(small, "town", "2024", "s1"), "Анна")
-    other = open_draft(small, "town", "2024", "s1")
-    autosave(small, first, "Анна")
-    with pytest.raises(DraftConflictError, match="Анна"):
-        autosave(small, other, "Борис")
+def with_figures(draft: Draft, **figures: int) -> Draft:
+    return replace(draft, cells={**draft.cells, **{(code, ""): Decimal(value) for code, value in figures.items()}})
+
+
+def test_two_people_typing_at_once_lose_nothing_of_each_other(small: Store) -> None:
+    base = open_draft(small, "town", "2024", "s1")
+    autosave(small, with_figures(base, teachers=40), base, "Анна")
+    saved, overruled = autosave(small, with_figures(base, diagnosed=5), base, "Борис")
+    assert (saved.cells[TEACHERS], saved.cells[DIAGNOSED], overruled) == (Decimal(40), Decimal(5), ())
+    assert open_draft(small, "town", "2024", "s1") == saved
+
+
+def test_of_two_figures_for_one_cell_the_later_stands_and_the_other_is_told(small: Store) -> None:
+    base = open_draft(small, "town", "2024", "s1")
+    autosave(small, with_figures(base, teachers=40, diagnosed=5), base, "Анна")
+    saved, overruled = autosave(small, with_figures(base, teachers=41, diagnosed=5), base, "Борис")
+    assert (saved.cells[TEACHERS], saved.cells[DIAGNOSED]) == (Decimal(41), Decimal(5))
+    assert overruled == (Overruled(TEACHERS, "40", "Анна"),)
+
+
+def test_documents_of_two_people_stand_side_by_side(small: Store) -> None:
+    base = open_draft(small, "town", "2024", "town")
+    hers, his = EvidenceItem("2.1", "приказ № 7"), EvidenceItem("2.1", "приказ № 8")
+    autosave(small, replace(base, evidence=(hers,)), base, "Анна")
+    saved, _ = autosave(small, replace(base, evidence=(his,)), base, "Борис")
+    assert set(saved.evidence) == {hers, his}
+
+
+def test_the_same_session_saves_again_and_again_without_a_word(small: Store) -> None:
+    base = open_draft(small, "town", "2024", "s1")
+    for teachers in range(1, 6):
+        base, overruled = autosave(small, with_figures(base, teachers=teachers), base, "Анна")
+        assert (base.revision, overruled) == (teachers, ())
+    assert is_newest(small, base)
+    give_up(small, base)
+    assert not is_newest(small, base)
 
 
 def test_a_mistake_is_shown_at_its_cell(small: Store) -> None:
@@ -79,7 +111,7 @@ def test_a_mistake_is_shown_at_its_cell(small: Store) -> None:
 
 def test_submitted_it_is_in_force_and_forgotten(small: Store) -> None:
     draft = open_draft(small, "town", "2024", "s1")
-    filled = autosave(small, replace(draft, cells={**draft.cells, TEACHERS: Decimal(40), DIAGNOSED: Decimal(5)}), "м")
+    filled, _ = autosave(small, with_figures(draft, teachers=40, diagnosed=5), draft, "м")
     verdict = submit_draft(small, filled, "м", explanation="проверено")
     assert verdict.status == "accepted"
     with small.cursor() as cursor:
@@ -100,7 +132,7 @@ def test_submitted_it_is_in_force_and_forgotten(small: Store) -> None:
 
 def test_a_returned_draft_stays(small: Store) -> None:
     draft = open_draft(small, "town", "2024", "s1")
-    wrong = autosave(small, replace(draft, cells={**draft.cells, TEACHERS: Decimal(-4)}), "м")
+    wrong, _ = autosave(small, with_figures(draft, teachers=-4), draft, "м")
     assert submit_draft(small, wrong, "м").status == "returned"
     assert open_draft(small, "town", "2024", "s1").cells[TEACHERS] == Decimal(-4)
     give_up(small, wrong)
@@ -119,7 +151,7 @@ def test_what_is_no_number_is_kept_as_typed_and_stops_the_form(small: Store) -> 
     draft = open_draft(small, "town", "2024", "s1")
     cells = {**draft.cells, TEACHERS: Decimal(40)}
     texts = {DIAGNOSED: "12 %", ("teachers", "subject:math"): "много"}
-    typed = autosave(small, replace(draft, cells=cells, texts=texts), "Анна")
+    typed, _ = autosave(small, replace(draft, cells=cells, texts=texts), draft, "Анна")
     again = open_draft(small, "town", "2024", "s1")
     assert (again.cells, again.texts) == (cells, texts)
     verdict = check_draft(small, again)
@@ -137,11 +169,15 @@ def test_a_word_for_not_reported_stays_and_stops_nothing(small: Store) -> None:
     typed = replace(draft, cells={**draft.cells, TEACHERS: Decimal(40)}, texts={DIAGNOSED: "н/д"})
     assert open_draft(small, "town", "2024", "s1").is_empty
     assert not typed.is_empty
-    assert submit_draft(small, autosave(small, typed, "Анна"), "Анна", explanation="проверено").status == "accepted"
+    assert (
+        submit_draft(small, autosave(small, typed, draft, "Анна")[0], "Анна", explanation="проверено").status
+        == "accepted"
+    )
 
 
 def test_a_draft_saved_before_texts_were_kept_opens(small: Store) -> None:
-    draft = autosave(small, open_draft(small, "town", "2024", "s1"), "Анна")
+    base = open_draft(small, "town", "2024", "s1")
+    draft, _ = autosave(small, base, base, "Анна")
     with small.transaction() as cursor:
         cursor.execute("update drafts set content = ?", ['{"cells": [["teachers", "", "7"]], "evidence": []}'])
     again = open_draft(small, "town", "2024", "s1")
