@@ -23,6 +23,7 @@ from pdmon.words.terms import Measure
 
 WORDS_WIDTH, WORDS_LINES, WORDS_MARGIN_PX = 29, 5, 190
 AXIS_PX, NAME_PX, AT_THE_BOTTOM = 60, 60, "top center"
+HOVERED = ("period", "value", "numerator", "denominator", "units_reported", "units_expected")
 LABEL_YEARS = 0.2  # how far to the side a label reaches
 
 
@@ -47,41 +48,41 @@ def dynamics_line(
     values = values if "series" in values else values.assign(series="")
     monthly = values["period"].astype(str).str.len().eq(7).any()
     lines = {str(name): _on_grid(part, bool(monthly)) for name, part in values.groupby("series", sort=False)}
-    targets = pd.DataFrame() if targets is None or monthly else numeric(targets, "target", "due", "baseline")
-    alt = _alt(lines, targets, measure)
-    figure, colours = base_figure(dark, height, alt)
-    axis = value_axis(measure, _top(lines, targets))
+    levels = _levels(pd.DataFrame() if targets is None or monthly else targets)
+    figure, colours = base_figure(dark, height, _alt(lines, levels, measure))
+    axis = value_axis(measure, max([*(line["value"].max() for line in lines.values()), *(t["target"] for t in levels)]))
     px_per_unit = (height - AXIS_PX) / (axis["range"][1] - axis["range"][0])
     for position, (name, line) in enumerate(lines.items()):
-        struck = [_levels_at(x, targets, baseline_year) for x in line["x"]]
+        struck = [_levels_at(x, levels, baseline_year) for x in line["x"]]
         positions = clear_positions(line["value"].tolist(), struck, px_per_unit)
         if position and line["value"].notna().any():
             _name_at_the_end(positions, line, px_per_unit)
         _add_line(figure, line, name, measure, colours, position, positions, len(line) <= 12 and not position)
-    shown = targets[targets["target"].notna()].sort_values("target") if "target" in targets else targets
-    for position, target in enumerate(shown.to_dict("records")):
-        anchor = "middle" if len(shown) == 1 else "top" if position == 0 else "bottom"
+    for position, target in enumerate(levels):
+        anchor = "middle" if len(levels) == 1 else "top" if position == 0 else "bottom"
         _add_target(figure, target, baseline_year, colours, measure, anchor)
-    if len(shown):
+    if levels:
         figure.update_layout(margin={"r": WORDS_MARGIN_PX})
     _mark_baseline(figure, next(iter(lines.values())), baseline_year, colours)
     figure.update_yaxes(**axis)
-    _span(figure, lines, targets, bool(monthly), baseline_year)
+    _span(figure, lines, levels, bool(monthly), baseline_year)
     return figure
 
 
-def _top(lines: dict[str, pd.DataFrame], targets: pd.DataFrame) -> float:
-    levels = targets["target"].dropna().tolist() if "target" in targets else []
-    return max([*(line["value"].max() for line in lines.values()), *levels])
+def _levels(targets: pd.DataFrame) -> list[dict[Any, Any]]:
+    """The targets that have a level, the lowest first."""
+    if "target" not in targets:
+        return []
+    drawn = [name for name in ("target", "due", "baseline", "wording") if name in targets]
+    known = numeric(targets[drawn], "target", "due", "baseline").dropna(subset=["target"])
+    return known.sort_values("target").to_dict("records")
 
 
-def _levels_at(x: Any, targets: pd.DataFrame, baseline_year: int | None) -> list[float]:
+def _levels_at(x: Any, targets: list[dict[Any, Any]], baseline_year: int | None) -> list[float]:
     """Where the lines of the targets and the ways to them run at this x."""
     levels: list[float] = []
-    for target in targets.to_dict("records"):
+    for target in targets:
         level, due, start = target["target"], target.get("due"), target.get("baseline")
-        if missing(level):
-            continue
         levels.append(level)
         if baseline_year is None or due is None or missing(due) or missing(start) or due <= baseline_year:
             continue
@@ -124,19 +125,18 @@ def _add_line(
     label_all: bool,
 ) -> None:
     colour = colours.accent if position == 0 else colours.series[position % len(colours.series)]
-    known = line["value"].notna()
-    last = line.index[known][-1] if known.any() else None
-    texts = [
-        measured(row.value, measure) if not missing(row.value) and (label_all or row.Index == last) else ""
-        for row in line.itertuples()
-    ]
+    rows = line[[name for name in HOVERED if name in line]].to_dict("records")
+    known = [at for at, row in enumerate(rows) if not missing(row["value"])]
+    last = known[-1] if known else None
+    texts = [measured(rows[at]["value"], measure) if at in known and (label_all or at == last) else ""
+             for at in range(len(rows))]  # fmt: skip
     if name and last is not None and position > 0:
         said = f"{label(name, 40)}: {texts[last]}"
         texts[last] = f"{texts[last]}<br>{label(name, 24)}"
         if positions[last] == AT_THE_BOTTOM:  # no room below: above the line and what runs close over it
             texts[last] = ""
             figure.add_annotation(
-                text=said, x=line["x"][last], y=line["value"][last], yshift=34, xanchor="right", showarrow=False,
+                text=said, x=line["x"][last], y=rows[last]["value"], yshift=34, xanchor="right", showarrow=False,
                 font={"color": colour, "size": 13},
             )  # fmt: skip
     figure.add_scatter(
@@ -152,7 +152,7 @@ def _add_line(
         textfont={"color": colour, "size": 13, "shadow": halo(colours)},
         hovertext=[
             hover(row, " · ".join(part for part in (name, period_words(row["period"])) if part), measure)
-            for row in line.to_dict("records")
+            for row in rows
         ],
         hoverinfo="text",
         name=name,
@@ -203,7 +203,11 @@ def _mark_baseline(figure: Drawing, line: pd.DataFrame, baseline_year: int | Non
 
 
 def _span(
-    figure: Drawing, lines: dict[str, pd.DataFrame], targets: pd.DataFrame, monthly: bool, baseline_year: int | None
+    figure: Drawing,
+    lines: dict[str, pd.DataFrame],
+    targets: list[dict[Any, Any]],
+    monthly: bool,
+    baseline_year: int | None,
 ) -> None:
     xs = [x for line in lines.values() for x in line["x"]]
     if monthly:
@@ -212,7 +216,7 @@ def _span(
         shown = months[::step]
         figure.update_xaxes(tickvals=shown, ticktext=[period_label(f"{m:%Y-%m}").replace(" ", "<br>") for m in shown])
         return
-    dues = [int(due) for due in targets["due"].dropna()] if "due" in targets else []
+    dues = [int(target["due"]) for target in targets if not missing(target.get("due"))]
     start = [baseline_year] if baseline_year is not None and dues else []
     first, last = min(xs + start), max(xs + [due for due in dues if due >= min(xs)])
     figure.update_xaxes(
@@ -223,20 +227,14 @@ def _span(
     )
 
 
-def _alt(lines: dict[str, pd.DataFrame], targets: pd.DataFrame, measure: str) -> str:
+def _alt(lines: dict[str, pd.DataFrame], targets: list[dict[Any, Any]], measure: str) -> str:
     parts = []
     for name, line in lines.items():
-        known = line[line["value"].notna()]
+        points = list(zip(line["period"], line["value"], strict=True))
         said = ", ".join(
-            f"{period_label(period)} — {measured(value, measure)}"
-            for period, value in zip(known["period"], known["value"], strict=True)
+            f"{period_label(period)} — {measured(value, measure)}" for period, value in points if not missing(value)
         )
-        gaps = [period_label(period) for period in line.loc[line["value"].isna(), "period"]]
+        gaps = [period_label(period) for period, value in points if missing(value)]
         parts.append(f"{name + ': ' if name else ''}{said}" + (f"; нет данных: {', '.join(gaps)}" if gaps else ""))
-    if "target" in targets:
-        parts += [
-            f"цель {measured(row['target'], measure)}"
-            for row in targets.to_dict("records")
-            if not missing(row["target"])
-        ]
+    parts += [f"цель {measured(target['target'], measure)}" for target in targets]
     return "Динамика значения. " + ". ".join(parts) + "."

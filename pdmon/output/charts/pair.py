@@ -21,24 +21,26 @@ def count_and_share(
         return empty_figure("Нет данных за эти периоды", dark, height)
     years = [str(year) for year in range(int(values["period"].min()), int(values["period"].max()) + 1)]
     line = values.drop_duplicates("period", keep="last").set_index("period").reindex(years).reset_index(names="period")
+    rows = line[["period", "numerator", "denominator", "value"]].to_dict("records")
+    hovers = [_hover(row) for row in rows]
     alt = "; ".join(
-        f"{row.period} — {short_number(row.numerator, 2)} и {measured(row.value, 'percent')}"
-        for row in line.itertuples()
-        if not missing(row.value)
+        f"{row['period']} — {short_number(row['numerator'], 2)} и {measured(row['value'], 'percent')}"
+        for row in rows
+        if not missing(row["value"])
     )
     figure, colours = base_figure(dark, height, f"Количество и доля по годам: {alt}.")
     figure.add_bar(
         x=years, y=line["numerator"], marker={"color": colours.accent_soft}, width=0.6,
-        text=[short_number(value, 2) if not missing(value) else "" for value in line["numerator"]],
+        text=[short_number(row["numerator"], 2) if not missing(row["numerator"]) else "" for row in rows],
         textposition="outside", cliponaxis=False, textfont={"color": colours.text},
-        hovertext=[_hover(row) for row in line.to_dict("records")], hoverinfo="text", textangle=0,
+        hovertext=hovers, hoverinfo="text", textangle=0,
     )  # fmt: skip
     figure.add_scatter(
         x=years, y=line["value"], xaxis="x2", yaxis="y2", mode="lines+markers+text", connectgaps=False,
         line={"color": colours.accent, "width": 3}, marker={"size": 8, "color": colours.accent},
-        text=[measured(value, "percent") if not missing(value) else "" for value in line["value"]],
+        text=[measured(row["value"], "percent") if not missing(row["value"]) else "" for row in rows],
         textposition="top center", cliponaxis=False, textfont={"color": colours.accent, "size": 13},
-        hovertext=[_hover(row) for row in line.to_dict("records")], hoverinfo="text",
+        hovertext=hovers, hoverinfo="text",
     )  # fmt: skip
     shared = figure.plain_layout["xaxis"]
     figure.update_layout(

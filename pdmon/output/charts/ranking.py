@@ -1,5 +1,7 @@
 """Organisations one under another by value, with Wilson intervals and the municipality's line."""
 
+from typing import Any
+
 import pandas as pd
 
 from pdmon.insight.statistics.significance import wilson_interval
@@ -18,6 +20,7 @@ from pdmon.words.numbers import NBSP, measured, missing, short_number
 from pdmon.words.terms import Measure
 
 ROW_HEIGHT = 27
+ROW = ("unit", "name", "small", "value", "numerator", "denominator", "units_reported", "units_expected")
 
 
 def ranked_dots(
@@ -44,11 +47,14 @@ def ranked_dots(
     known["small"] = known["denominator"].lt(min_denominator) if measure == Measure.PERCENT else False
     known = known.sort_values(["small", "value", "name"], ascending=[True, not descending, True])
     known = known.reset_index(drop=True)
-    figure, colours = base_figure(dark, 70 + ROW_HEIGHT * len(known), _alt(units, known, measure, reference))
-    marked = known["unit"].eq(highlight) if highlight is not None and "unit" in known else pd.Series(False, known.index)
+    rows = known[[name for name in ROW if name in known]].to_dict("records")
+    figure, colours = base_figure(
+        dark, 70 + ROW_HEIGHT * len(rows), _alt(rows, len(units) - len(rows), measure, reference)
+    )
+    marked = [highlight is not None and row.get("unit") == highlight for row in rows]
     tones = [
-        colours.no_data if row.small else colours.behind if is_marked else colours.accent
-        for row, is_marked in zip(known.itertuples(), marked, strict=True)
+        colours.no_data if row["small"] else colours.behind if is_marked else colours.accent
+        for row, is_marked in zip(rows, marked, strict=True)
     ]
     top = float(known["value"].max())
     if measure == Measure.PERCENT:
@@ -57,16 +63,16 @@ def ranked_dots(
         ends = [bounds["low"].clip(upper=known["value"]), bounds["high"].clip(lower=known["value"])]
         figure.add_scatter(
             x=[x for low, high in zip(*ends, strict=True) for x in (low, high, None)],
-            y=[y for row in known.index for y in (row, row, None)],
+            y=[y for row in range(len(rows)) for y in (row, row, None)],
             mode="lines", line={"color": colours.no_data, "width": 1.5}, hoverinfo="skip",
         )  # fmt: skip
         top = max(top, float(bounds["high"].max()) if bounds["high"].notna().any() else 0.0)
     figure.add_scatter(
         x=known["value"],
-        y=known.index,
+        y=list(range(len(rows))),
         mode="markers",
         marker={"size": [13 if is_marked else 10 for is_marked in marked], "color": tones, "opacity": 1},
-        hovertext=[_hover(row, measure) for row in known.to_dict("records")],
+        hovertext=[_hover(row, measure) for row in rows],
         hoverinfo="text",
         customdata=known.get("unit"),
         cliponaxis=False,
@@ -81,44 +87,41 @@ def ranked_dots(
         )  # fmt: skip
     figure.update_xaxes(**axis)
     figure.update_yaxes(
-        tickvals=list(known.index),
-        ticktext=[shortened(name) for name in known["name"]],
-        range=[len(known) - 0.4, -0.6],
+        tickvals=list(range(len(rows))),
+        ticktext=[shortened(row["name"]) for row in rows],
+        range=[len(rows) - 0.4, -0.6],
         showgrid=False,
         ticklabelstandoff=8,  # a dot at 0 reaches over the axis
     )
     figure.update_layout(margin={"r": 150 if measure == Measure.PERCENT else 70, "t": 30})
     add_row_labels(
         figure,
-        [_value_label(row, measure) for row in known.itertuples()],
-        [colours.muted if small else colours.text for small in known["small"]],
+        [_value_label(row, measure) for row in rows],
+        [colours.muted if row["small"] else colours.text for row in rows],
     )
     return figure
 
 
-def _value_label(row: object, measure: str) -> str:
-    value = measured(row.value, measure)  # type: ignore[attr-defined]
+def _value_label(row: dict[Any, Any], measure: str) -> str:
+    value = measured(row["value"], measure)
     if measure != Measure.PERCENT:
         return value
-    numerator, denominator = row.numerator, row.denominator  # type: ignore[attr-defined]
-    return f"{value} ({short_number(numerator, 2)}{NBSP}из{NBSP}{short_number(denominator, 2)})"
+    return f"{value} ({short_number(row['numerator'], 2)}{NBSP}из{NBSP}{short_number(row['denominator'], 2)})"
 
 
-def _hover(row: dict, measure: str) -> str:
+def _hover(row: dict[Any, Any], measure: str) -> str:
     text = hover(row, row["name"], measure)
     return f"{text}<br>мало человек: вне ранжирования" if row["small"] else text
 
 
-def _alt(units: pd.DataFrame, known: pd.DataFrame, measure: str, reference: float | None) -> str:
-    ranked = known[~known["small"]] if (~known["small"]).any() else known
-    first, last = ranked.iloc[0], ranked.iloc[-1]
-    ends = [f"{row['name']} — {measured(row['value'], measure)}" for row in (first, last)]
+def _alt(rows: list[dict[Any, Any]], without_value: int, measure: str, reference: float | None) -> str:
+    ranked = [row for row in rows if not row["small"]] or rows
+    ends = [f"{row['name']} — {measured(row['value'], measure)}" for row in (ranked[0], ranked[-1])]
     parts = [f"Организации по значению: первая {ends[0]}, последняя {ends[1]}"]
     if reference is not None and not missing(reference):
         parts.append(f"по территории {measured(reference, measure)}")
-    if known["small"].any():
-        parts.append(f"вне ранжирования из-за малой численности: {int(known['small'].sum())}")
-    absent = int(units["value"].isna().sum())
-    if absent:
-        parts.append(f"без значения: {absent}")
+    if small := sum(row["small"] for row in rows):
+        parts.append(f"вне ранжирования из-за малой численности: {small}")
+    if without_value:
+        parts.append(f"без значения: {without_value}")
     return "; ".join(parts) + "."

@@ -19,6 +19,8 @@ from pdmon.words.terms import Measure
 def show(shown: Shown, values: pd.DataFrame) -> None:
     """The breakdown of the year (subjects, deficits, assessments) and the parts, beside last year."""
     of_year = values[values["period"] == shown.choice.period]
+    if not any(of_year["category"]):  # the headline alone
+        return
     is_part = of_year["category"].str.startswith("part:")
     broken = of_year[(of_year["category"] != "") & ~is_part]
     headline = of_year[of_year["category"] == ""]

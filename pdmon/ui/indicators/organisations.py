@@ -74,9 +74,10 @@ def _each(shown: Shown, targets: pd.DataFrame) -> tuple[float | None, str]:
 
 def _both_ends(rows: pd.DataFrame, direction: str) -> pd.DataFrame:
     """All rows, or where they are too many to read the best and the worst."""
-    ordered = rows.dropna(subset=["value"]).sort_values("value", ascending=direction == Direction.DOWN, kind="stable")
-    if len(ordered) <= RANKED_MOST:
+    known = rows["value"].notna()
+    if known.sum() <= RANKED_MOST:
         return rows
+    ordered = rows[known].sort_values("value", ascending=direction == Direction.DOWN, kind="stable")
     return pd.concat([ordered.head(RANKED_AT_EACH_END), ordered.tail(RANKED_AT_EACH_END)])
 
 

@@ -26,7 +26,15 @@ def cached(query: Callable[Concatenate[View, ...], R], /, **params: Any) -> R:
     everybody of the same role and organisation.
     """
     name = f"{query.__module__}.{query.__qualname__}"
-    return _answer(query, name, data_version(), moment.chosen(), visitor.current().sight, params)
+    # By name: for every unnamed argument Streamlit reads the signature anew, in every run of a page.
+    return _answer(
+        _query=query,
+        name=name,
+        version=data_version(),
+        earlier=moment.chosen(),
+        sight=visitor.current().sight,
+        params=params,
+    )
 
 
 def view() -> View:
