@@ -10,12 +10,29 @@ from pdmon.calc.opening import open_store
 from pdmon.programme.loader import load_config
 from pdmon.programme.model import Config
 from pdmon.store import Store
+from tests.cell_balance import watched
 from tests.missing_programs import what_was_missed
 from tests.small_store import Document, Register, build, fact_lines
 from tests.two_territories import karabash_store as karabash_store  # the fixture
 from tests.two_territories import vladimir_store as vladimir_store  # the fixture
 
 StoreBuilder = Callable[..., Store]
+
+
+@pytest.fixture(scope="session")
+def imbalances() -> Iterator[list[str]]:
+    """Files whose cells were not all accounted for, since the last look."""
+    with watched() as found:
+        yield found
+
+
+@pytest.fixture(autouse=True)
+def every_cell_is_accounted_for(imbalances: list[str]) -> Iterator[None]:
+    """No test may read a file of which a cell is neither used nor named."""
+    yield
+    found = list(imbalances)
+    imbalances.clear()
+    assert not found
 
 
 @pytest.fixture(scope="session")

@@ -146,7 +146,8 @@ def _told(verdict: "Verdict", dry_run: bool) -> str:
 
     about = ", ".join(part for part in (verdict.programme, verdict.unit, verdict.period) if part)
     status = "Будет возвращён" if dry_run and verdict.status == "returned" else STATUS_TITLES[verdict.status]
-    lines = [f"{verdict.file_name}: {status}" + (f" ({about})" if about else "")]
+    cells = f"; {verdict.balance.words}" if verdict.balance else ""
+    lines = [f"{verdict.file_name}: {status}" + (f" ({about})" if about else "") + cells]
     for finding in map(told, by_severity(verdict.findings)):
         place = f" [{finding.place}]" if finding.place else ""
         value = f" «{finding.value}»" if finding.value else ""

@@ -19,6 +19,8 @@ _MODULES = (
     "forms.reader",
     "tables.long",
     "tables.summary",
+    "tables.totals",
+    "balance",
     "judging.examine",
     "accepting.acceptance",
     "accepting.desk",

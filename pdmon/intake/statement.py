@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from pdmon.intake.balance import Balance
 from pdmon.intake.finding import Finding, FindingKind
 from pdmon.intake.place import Place, Spot, Where, spot_of
 from pdmon.programme.cells import Cell, UnitPeriod
@@ -78,13 +79,15 @@ class Statement:
 
 @dataclass
 class Reading:
-    """One file: its kind, its statements, and what the readers already found wrong or worth saying."""
+    """One file: its kind, its statements, what the readers already found wrong or worth saying, and how many of its
+    cells they used (None for what is no file)."""
 
     kind: str
     statements: list[Statement] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     unknown: list[Unknown] = field(default_factory=list)
     free_texts: list["FreeText"] = field(default_factory=list)
+    balance: Balance | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from pdmon.intake.place import Place, Where, spot_of
 from pdmon.programme.periods import is_period, period_title
 from pdmon.words.dates import date_text
 from pdmon.words.local_time import as_local
+from pdmon.words.plurals import quantity
 
 SEVERITY_TITLES = {Severity.ERROR: "Ошибка", Severity.WARNING: "Предупреждение", Severity.NOTE: "Примечание"}
 STAGE_TITLES = {
@@ -165,6 +166,7 @@ def _period(period: str) -> str:
 _PLACES_IN_WORDS: dict[str, Callable[[Any, bool], str]] = {"sum": _sum, "beside": _beside}
 _WORDINGS: dict[str, Callable[[Any], str]] = {
     "as_told": str,
+    "cells": lambda count: quantity(count, ("ячейка", "ячейки", "ячеек")),
     "cell": _cell,
     "column": _column,
     "history": _history,

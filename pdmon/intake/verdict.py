@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pdmon.intake.balance import Balance
 from pdmon.intake.finding import Finding, Severity
 from pdmon.store.log.submissions import NewSubmission
 
@@ -17,7 +18,9 @@ class Verdict:
     `unit`, `period`, `programme` are set when the whole file is about one of each. `base` remembers, for every
     submission the file would make, which accepted submission was in force while the file was examined: accepting
     on top of another one would silently undo a colleague's correction. `data_version` is the store's at that moment;
-    `is_correction`: something was in force then for one of the units and periods.
+    `is_correction`: something was in force then for one of the units and periods. `balance` says how many cells of the
+    file were used, None when nothing of it may be accepted or it is no
+    file.
     """
 
     file_name: str
@@ -33,6 +36,7 @@ class Verdict:
     base: dict[SubmissionKey, str | None] = field(default_factory=dict)
     data_version: int = -1
     is_correction: bool = False
+    balance: Balance | None = None
 
     @property
     def errors(self) -> list[Finding]:

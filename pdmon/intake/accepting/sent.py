@@ -8,7 +8,7 @@ from pdmon.intake.tables.mapping import ColumnMapping
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.cells import UnitPeriod
 
-MAPPING_CODES = frozenset({"unmapped_column", "unmapped_unit", "no_unit_column", "table_not_recognised"})
+MAPPING_CODES = frozenset({"unmapped_column", "unmapped_unit", "shared_name", "no_unit_column", "table_not_recognised"})
 
 
 class Standing(StrEnum):

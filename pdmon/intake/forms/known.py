@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from pdmon.intake.forms.layout import FormLayout, form_layout
+from pdmon.intake.forms.rest import printed_texts
 from pdmon.intake.forms.texts import element_note, element_uses
 from pdmon.programme.model import Config, Programme
 from pdmon.programme.periods import is_month
@@ -18,7 +19,7 @@ class _Known:
 
 
 def known_form(config: Config, programme: Programme, period: str, unit: str) -> tuple[FormLayout, frozenset[object]]:
-    """The layout of this unit's form, and the texts that we print beside the figures."""
+    """The layout of this unit's form, and the texts that we print in it."""
     if _Known.config is not config:
         _Known.config, _Known.forms = config, {}
     kind = (programme.code, is_month(period), unit == programme.code)
@@ -27,6 +28,6 @@ def known_form(config: Config, programme: Programme, period: str, unit: str) -> 
         layout = form_layout(config, programme, period, unit)
         uses = element_uses(config)
         notes = (element_note(config, programme, one, uses[one.code]) for one in layout.elements)
-        found = _Known.forms[kind] = layout, frozenset[object](notes)
+        found = _Known.forms[kind] = layout, frozenset[object]((*notes, *printed_texts(layout)))
     layout, texts = found
     return replace(layout, period=period, unit=unit), texts

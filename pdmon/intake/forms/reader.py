@@ -1,12 +1,14 @@
 """The form: what it says of itself on its service sheet, then every cell of the layout, found by its code."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from pdmon.intake.balance import Leftovers, hidden_findings
 from pdmon.intake.finding import FindingKind, Refusal, Severity, Stage
 from pdmon.intake.forms import layout as layout_
 from pdmon.intake.forms.known import known_form
 from pdmon.intake.forms.layout import FormLayout
+from pdmon.intake.forms.rest import filled_cells, leave_sheets, settle_sheet
 from pdmon.intake.numbers import parse_number, parse_yes_no
 from pdmon.intake.place import Place, Spot, area_spot
 from pdmon.intake.statement import FreeText, Reading, Repeat, Statement, Unknown, Unread
@@ -132,6 +134,7 @@ class _FormReader:
         self._statement = Statement(layout.unit, layout.period, "form", layout.programme.code)
         self._reading = Reading("form", [self._statement])
         self._yes_no = {element.code for element in layout.elements if element.kind == ElementKind.YES_NO}
+        self._hidden: list[Place] = []
 
     def read(self) -> Reading:
         if self._layout.elements:
@@ -144,7 +147,7 @@ class _FormReader:
         said = reading.findings or statement.unread or statement.evidence
         if not said and all(value is None for value in statement.cells.values()):
             reading.findings.append(NOTHING_FILLED.at())
-        self._look_at_other_sheets()
+        self._settle(self._look_at_other_sheets())
         reading.findings += self._book.hidden_data(layout_.HIDDEN_SHEET)
         return reading
 
@@ -181,6 +184,8 @@ class _FormReader:
             link = sheet.text(row, layout_.LINK_COLUMN)[:_MAX_REQUISITES_CHARS]
             if not requisites and not link:
                 continue
+            sheet.use(row, layout_.REQUISITES_COLUMN)
+            sheet.use(row, layout_.LINK_COLUMN)
             texts[layout_.REQUISITES_COLUMN][row] = requisites
             texts[layout_.LINK_COLUMN][row] = link
             if code not in known:
@@ -201,6 +206,9 @@ class _FormReader:
         if raw == "":
             statement.cells[key] = None
             return
+        sheet.use(row, column)
+        if sheet.is_hidden(row, column):
+            self._hidden.append(where)
         parsed = parse_yes_no(raw) if key[0] in self._yes_no else parse_number(raw)
         percent = parsed.value is not None and bool(sheet.percent_cells) and where.cell in sheet.percent_cells
         if parsed.error or percent:
@@ -260,10 +268,14 @@ class _FormReader:
                 self._reading.findings.append(MERGED_DATA.at(area_spot(sheet.name, area)))
 
     def _keep_texts(self, sheet: Sheet, first_column: int) -> None:
-        """What the sender may have typed beside the figures."""
+        """What the sender may have typed beside the figures; earlier ones are printed there."""
         width = max((len(row) for row in sheet.rows), default=0)
         for column in range(first_column, width):
             header = sheet.text(layout_.VALUES_HEADER_ROW, column)
+            if header == layout_.PREVIOUS_HEADER:
+                for row in range(layout_.VALUES_FIRST_ROW, len(sheet.rows)):
+                    if sheet.raw(row, layout_.CODE_COLUMN) in self._own_texts:
+                        sheet.use(row, column)
             texts = {
                 row: text
                 for row in range(layout_.VALUES_FIRST_ROW, len(sheet.rows))
@@ -275,18 +287,28 @@ class _FormReader:
                 self._reading.free_texts.append(found)
         self._reading.findings += sheet.findings()
 
-    def _look_at_other_sheets(self) -> None:
+    def _look_at_other_sheets(self) -> list[Sheet]:
         """Sheets added to the form are not read, but must not carry people's data either."""
         own = {*self._layout.sheets, layout_.FINDINGS_SHEET}
-        for name in self._book.names:
-            if name in own:
-                continue
-            sheet = self._book.sheet(name)
+        others = [self._book.sheet(name) for name in self._book.names if name not in own]
+        for sheet in others:
             width = max((len(row) for row in sheet.rows), default=0)
             for column in range(width):
                 texts = {row: text for row in range(len(sheet.rows)) if (text := sheet.text(row, column))}
                 if texts:
                     first, header = next(iter(texts.items()))
-                    where = Place(name, first, column)
-                    found = FreeText(name, header, tuple(texts.values()), where, tuple(texts), column)
+                    where = Place(sheet.name, first, column)
+                    found = FreeText(sheet.name, header, tuple(texts.values()), where, tuple(texts), column)
                     self._reading.free_texts.append(found)
+        return others
+
+    def _settle(self, others: Sequence[Sheet]) -> None:
+        """What became of every cell."""
+        leftovers = Leftovers()
+        own = [self._book.sheet(name) for name in self._layout.sheets if name in self._book.names]
+        used = sum(settle_sheet(sheet, self._own_texts, leftovers) for sheet in own)
+        leave_sheets(others, leftovers)
+        if layout_.FINDINGS_SHEET in self._book.names:
+            used += filled_cells(self._book.sheet(layout_.FINDINGS_SHEET))
+        self._reading.findings += [*leftovers.findings(), *hidden_findings(self._hidden)]
+        self._reading.balance = leftovers.balance(used)

@@ -11,7 +11,7 @@ from pdmon.intake.forms.layout import (
     elements_of,
 )
 from pdmon.programme.deadlines import CalendarEntry
-from pdmon.programme.model import Config, Element, ElementKind, Order, Programme
+from pdmon.programme.model import Config, Element, ElementKind, Indicator, Order, Programme
 
 VALUES_HINT = "Заполните жёлтые ячейки. Пустая ячейка означает «не сообщено», ноль вводится цифрой 0."
 CATEGORIES_HINT = f"Всего указывается на листе «{VALUES_SHEET}» и не выводится из этих строк."
@@ -60,6 +60,11 @@ def instructions(layout: FormLayout) -> Iterator[str]:
         )
     yield "Не вносите фамилии, телефоны и другие персональные данные: такая форма будет возвращена."
     yield "Не переименовывайте листы и не удаляйте строки. Имя файла может быть любым, сохраните его в формате XLSX."
+
+
+def document_text(indicator: Indicator) -> str:
+    """What document is asked for: `Программа наставничества. Подтверждение: приказ`"""
+    return f"{indicator.short_title}. Подтверждение: {indicator.evidence or 'документ'}"
 
 
 def element_uses(config: Config) -> dict[str, dict[str, list[str]]]:

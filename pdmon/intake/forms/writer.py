@@ -17,6 +17,7 @@ from pdmon.intake.forms.texts import (
     DOCUMENTS_HINT,
     VALUES_HINT,
     deadline_text,
+    document_text,
     element_note,
     element_uses,
     instructions,
@@ -189,7 +190,7 @@ class FormWriter:
             waiting.setdefault(item.indicator, []).append(item)
         for row, indicator in self._layout.document_rows():
             sheet.write_string(row, layout_.CODE_COLUMN, indicator.code, formats["code"])
-            wanted = f"{indicator.short_title}. Подтверждение: {indicator.evidence or 'документ'}"
+            wanted = document_text(indicator)
             sheet.set_row(row, row_height((wanted, 60)))
             sheet.write_string(row, 1, wanted, formats["cell"])
             named = waiting[indicator.code].pop(0) if waiting.get(indicator.code) else None

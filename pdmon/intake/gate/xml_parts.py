@@ -34,6 +34,7 @@ _MAX_MARKUP = 6_000_000  # elements of all parts together
 _MAX_PLACES = 300  # error cells remembered per sheet
 _MAX_MERGES = 20_000
 _MAX_MERGED_CELLS = 100_000
+_MAX_HIDDEN = 2_000  # ranges remembered per sheet
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _DIGITS = "0123456789"
@@ -44,7 +45,8 @@ Handler = Callable[[str, Attributes], None]
 
 @dataclass
 class SheetLook:
-    """What the gate saw on a sheet; cells are A1 names. `percent_cells`: numbers shown as percent."""
+    """What the gate saw on a sheet; cells are A1 names. `percent_cells`: numbers shown as percent. `hidden_rows` and
+    `hidden_columns` are ranges, first and last from 0."""
 
     error_cells: list[str] = field(default_factory=list)
     uncalculated: list[str] = field(default_factory=list)
@@ -52,6 +54,8 @@ class SheetLook:
     merges: list[str] = field(default_factory=list)
     filled_cells: int = 0
     text_cells: int = 0
+    hidden_rows: list[tuple[int, int]] = field(default_factory=list)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass
@@ -109,6 +113,19 @@ def is_huge_merge(area: str) -> bool:
     columns = column_number(right) - column_number(left) + 1
     rows = int(bottom) - int(top) + 1
     return columns > MAX_COLUMN or rows > MAX_ROW or columns * rows > _MAX_MERGED_CELLS
+
+
+def is_out_of_sight(hidden: str | None, size: str | None) -> bool:
+    """Whether a row or column is hidden, or drawn so that nothing of it is left."""
+    return hidden in ("1", "true") or size in ("0", "0.0")
+
+
+def note_hidden(ranges: list[tuple[int, int]], first: int, last: int) -> None:
+    """One more hidden range; one that continues the last is joined to it."""
+    if ranges and ranges[-1][1] + 1 == first:
+        ranges[-1] = ranges[-1][0], last
+    elif len(ranges) < _MAX_HIDDEN:
+        ranges.append((first, last))
 
 
 def scan_part(
@@ -190,6 +207,7 @@ class SheetScan:
             "is": self._on_value,
             "f": self._on_formula,
             "row": self._on_row,
+            "col": self._on_column,
             "mergeCell": self._on_merge,
         }
 
@@ -211,6 +229,14 @@ class SheetScan:
         # A row beyond the limits matches no cell: each of its cells is looked at closely.
         self._row = str(self._row_number) if self._row_number <= MAX_ROW else ""
         self._previous = ""
+        if is_out_of_sight(attributes.get("hidden"), attributes.get("ht")):
+            note_hidden(self.look.hidden_rows, self._row_number - 1, self._row_number - 1)
+
+    def _on_column(self, attributes: Attributes) -> None:
+        first, last = attributes.get("min", ""), attributes.get("max", "")
+        is_range = first.isdecimal() and last.isdecimal() and len(first) < 9 and len(last) < 9
+        if is_range and is_out_of_sight(attributes.get("hidden"), attributes.get("width")):
+            note_hidden(self.look.hidden_columns, int(first) - 1, int(last) - 1)
 
     def _on_cell(self, attributes: Attributes) -> None:
         if self._pending:

@@ -134,6 +134,7 @@ def judge(verdict: Verdict, reading: Reading, context: Context) -> Verdict:
     verdict.period = _only({statement.period for statement in statements})
     verdict.programme = _only({context.programme_of(statement) for statement in statements})
     if verdict.status == "checked":
+        verdict.balance = reading.balance
         made = [_submission(statement, context) for statement in statements]
         verdict.submissions = [new for new in made if new.cells or new.evidence]
         past = context.past

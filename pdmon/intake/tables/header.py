@@ -16,10 +16,12 @@ _TOTAL_WORDS = frozenset({"", "всего", "итого", "общее колич
 
 @dataclass(frozen=True)
 class Header:
-    """`labels`: one text per column, of two rows joined as «верхний: нижний»; `last_row` counted from 0."""
+    """`labels`: one text per column, of two rows joined as «верхний: нижний»; `last_row` counted from 0; `rows`: how
+    many of them there are, 1 or 2."""
 
     last_row: int
     labels: tuple[str, ...]
+    rows: int = 1
 
     def named_column(self, *names: str) -> int | None:
         """The first column called one of these."""
@@ -45,10 +47,10 @@ def find_header(
     for name, grid in grids.items():
         rows = range(min(len(grid), _ROWS_LOOKED_AT)) if last_row is None else [last_row]
         for at in rows:
-            for labels in _readings(grid, at):
+            for count, labels in enumerate(_readings(grid, at), start=1):
                 worth = sum(_worth(label, titles, worth_of) for label in labels)
                 if (worth or last_row is not None) and (best is None or worth > best[0]):
-                    best = worth, name, Header(at, labels)
+                    best = worth, name, Header(at, labels, count)
     return (best[1], best[2]) if best else None
 
 

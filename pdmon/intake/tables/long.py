@@ -1,11 +1,13 @@
 """The long table: one figure a row, `unit, period, element, category, value`; hundreds of thousands of rows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from pdmon.intake.balance import Leftovers, Why, is_filled
 from pdmon.intake.finding import FindingKind, Refusal, Severity, Stage
 from pdmon.intake.numbers import Parsed, parse_number, parse_yes_no
 from pdmon.intake.personal import PERSONAL_DATA, personal_header
+from pdmon.intake.place import Place, Where
 from pdmon.intake.statement import Reading, Repeat, Statement, Unknown, Unread, at
 from pdmon.intake.tables.nearest import plain
 from pdmon.intake.tables.text_table import NO_ROWS, Row
@@ -45,24 +47,29 @@ def long_columns(header: Sequence[str]) -> dict[str, int] | None:
     return found if all(name in found for name in _REQUIRED) else None
 
 
+@dataclass(frozen=True)
+class LongPart:
+    """One long table of the file: the rows under its header, each as wide as it; `sheet` is empty for a text."""
+
+    rows: Iterable[Row]
+    header: Row
+    columns: Mapping[str, int]
+    sheet: str = ""
+
+
 def read_long(
-    config: Config, rows: Iterator[Row], header: Row, columns: Mapping[str, int], units: Mapping[str, str]
+    config: Config, parts: Iterable[LongPart], units: Mapping[str, str], leftovers: Leftovers | None = None
 ) -> Reading:
-    """The statements of a long table, one for every unit and period; `units`: lower-case code or name -> code.
+    """The statements of a file's long tables, one for every unit and period; `units`: lower-case code or name -> code;
+    `leftovers`: what of the file is no part of these tables.
 
     Raises Refusal when there is no row or a column too many.
     """
-    _refuse_extra_columns(header, columns)
-    reader = _LongReader(config, units)
-    category_column = columns.get("category")
-    places = [columns[name] for name in _REQUIRED]
-    unit_at, period_at, element_at, value_at = places
-    count = 0
-    for line, cells in rows:
-        count += 1
-        category = cells[category_column] if category_column is not None else ""
-        reader.take(line, cells[unit_at], cells[period_at], cells[element_at], category, cells[value_at])
-    if not count:
+    reader = _LongReader(config, units, leftovers or Leftovers())
+    for part in parts:
+        _refuse_extra_columns(part.header, part.columns)
+        reader.read(part)
+    if not reader.count:
         raise Refusal(NO_ROWS.at())
     return reader.finish()
 
@@ -84,14 +91,14 @@ class _Tally:
 
     what: str
     text: str
-    line: int
+    line: Where
     rows: int = 0
 
 
 class _LongReader:
     """Rows come one by one; every distinct text is understood once."""
 
-    def __init__(self, config: Config, units: Mapping[str, str]) -> None:
+    def __init__(self, config: Config, units: Mapping[str, str], leftovers: Leftovers) -> None:
         self._config = config
         self._units = units
         self._titles = ColumnTitles(config)
@@ -103,8 +110,37 @@ class _LongReader:
         self._numbers: dict[str, Parsed] = {}
         self._answers: dict[str, Parsed] = {}
         self._yes_no = {e.code for e in config.elements.values() if e.kind == ElementKind.YES_NO}
+        self._leftovers = leftovers
+        self._used = 0
+        self.count = 0
 
-    def take(self, line: int, unit: str, period: str, element: str, category: str, value: str) -> None:
+    def read(self, part: LongPart) -> None:
+        """Take the rows of one table; every cell of them is used or left over."""
+        category_column = part.columns.get("category")
+        unit_at, period_at, element_at, value_at = (part.columns[name] for name in _REQUIRED)
+        width = len(part.columns)
+        self._used += width
+        for line, cells in part.rows:
+            self.count += 1
+            where = Place(part.sheet, line - 1, value_at) if part.sheet else line
+            if len(cells) == width:
+                self._used += sum(map(bool, map(str.strip, cells)))
+            else:
+                self._count_cells(part, where, cells)
+            category = cells[category_column] if category_column is not None else ""
+            self.take(where, cells[unit_at], cells[period_at], cells[element_at], category, cells[value_at])
+
+    def _count_cells(self, part: LongPart, where: Where, cells: Sequence[str]) -> None:
+        """The table has columns without a name, or the row is wider than its header."""
+        named = set(part.columns.values())
+        for column, cell in enumerate(cells):
+            if column in named:
+                self._used += is_filled(cell)
+            elif is_filled(cell):
+                spot = where._replace(column=column) if isinstance(where, Place) else where
+                self._leftovers.add(Why.ASIDE, spot, cell)
+
+    def take(self, line: Where, unit: str, period: str, element: str, category: str, value: str) -> None:
         try:
             statement = self._by_text[unit, period]
         except KeyError:
@@ -131,13 +167,16 @@ class _LongReader:
             statement.markers.append((key, parsed.marker))
 
     def finish(self) -> Reading:
+        """What all the tables state."""
         reading = self._reading
         reading.statements = list(self._statements.values())
         tallies = [key for key in self._keys.values() if isinstance(key, _Tally)]
         reading.unknown = [Unknown(tally.what, tally.text, tally.line, tally.rows) for tally in tallies]
+        reading.findings += self._leftovers.findings()
+        reading.balance = self._leftovers.balance(self._used)
         return reading
 
-    def _statement(self, line: int, unit_text: str, period_text: str) -> Statement:
+    def _statement(self, line: Where, unit_text: str, period_text: str) -> Statement:
         unit, period = self._clean(line, unit_text), self._clean(line, period_text)
         unit = self._units.get(unit.casefold(), unit)
         statement = self._statements.get(UnitPeriod(unit, period))
@@ -146,7 +185,7 @@ class _LongReader:
         self._by_text[unit_text, period_text] = statement
         return statement
 
-    def _key(self, line: int, element_text: str, category_text: str) -> "Cell | _Tally":
+    def _key(self, line: Where, element_text: str, category_text: str) -> "Cell | _Tally":
         element, category = self._clean(line, element_text), self._clean(line, category_text)
         found = self._titles.by_code(element) or self._titles.by_title(element)
         if found is None:
@@ -158,7 +197,7 @@ class _LongReader:
             return _Tally("category", f"{found[0]}, {category}", line)
         return known_cell(found[0], code)
 
-    def _parse(self, line: int, key: Cell, value: str) -> Parsed:
+    def _parse(self, line: Where, key: Cell, value: str) -> Parsed:
         text = self._clean(line, value)
         if key[0] in self._yes_no:
             parsed = self._answers[value] = parse_yes_no(text)
@@ -166,7 +205,7 @@ class _LongReader:
             parsed = self._numbers[value] = parse_number(text)
         return parsed
 
-    def _clean(self, line: int, text: str) -> str:
+    def _clean(self, line: Where, text: str) -> str:
         clean = clean_text(text)
         if clean != text.strip():
             self._reading.findings.append(at(INVISIBLE_CHARACTERS, line, clean))

@@ -7,25 +7,28 @@ proposal that the mapping screen shows for confirmation, and `load` returns the 
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any
 
 import duckdb
 
 from pdmon.intake.tables.header import Grid, Header, cell_text, find_header
 from pdmon.intake.tables.nearest import plain, plain_name
-from pdmon.intake.tables.suggest import PROPOSED_FROM, UnitSuggester
+from pdmon.intake.tables.suggest import PROPOSED_FROM
+from pdmon.intake.tables.table_rows import RowKind, row_kinds
 from pdmon.intake.tables.titles import ColumnTitles
+from pdmon.intake.tables.unit_names import How, UnitNames
 from pdmon.programme.cells import Cell
 from pdmon.programme.model import Config, Programme
 from pdmon.store import Store
 from pdmon.store.notes.profiles import profile, save_aliases, save_profile, unit_aliases
 from pdmon.store.units import Unit, reporting_units, units
 
-How = Literal["code", "title", "remembered", "nearest", "ignored", "none"]
 CERTAIN: frozenset[str] = frozenset({"code", "title", "remembered", "ignored"})
 _NAMES_WITH_CANDIDATES = 200  # a table with more unknown names is not this territory's; comparing all takes seconds
-_TOTAL_ROWS = ("итого", "всего", "свод")
-_IGNORED_HEADERS = frozenset({"", "№", "n", "п п", "№ п п", "пп", "примечание", "комментарий"})
+ROW_NUMBER_HEADERS = frozenset({"n", "п п", "пп", "номер", "номер п п", "no"})  # of «№ п/п» only «п п» is left
+_IGNORED_HEADERS = ROW_NUMBER_HEADERS | {"", "примечание", "примечания", "комментарий", "комментарии"}
+UNIT_HEADERS = ("unit", "организация", "учреждение", "образовательная организация", "оо", "школа")
+_PERIOD_HEADERS = frozenset({"период", "period", "год", "отчетный период", "отчетный год", "год отчета"})
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,8 @@ class ColumnMapping:
     columns: Mapping[int, Cell]  # column -> (element, category)
     units: Mapping[str, str | None]
     period_column: int | None = None
+    header_rows: int = 1  # 2 where titles of groups stand above
+    passed_columns: frozenset[int] = frozenset()  # numbers of rows, remarks
 
 
 @dataclass(frozen=True)
@@ -53,13 +58,15 @@ class ColumnGuess:
 
 @dataclass(frozen=True)
 class UnitGuess:
-    """One name in the table's unit column with the rows (from 0) where it stands."""
+    """One name in the table's unit column with the rows (from 0) where it stands. `shared`: the organisations that all
+    are called so."""
 
     name: str
     rows: tuple[int, ...]
     unit: str | None
     how: How
     candidates: tuple[tuple[str, float], ...] = ()
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,6 +79,7 @@ class MappingGuess:
     period_column: int | None
     columns: tuple[ColumnGuess, ...] = field(default=())
     units: tuple[UnitGuess, ...] = field(default=())
+    ambiguous_rows: tuple[int, ...] = ()
 
     @property
     def is_certain(self) -> bool:
@@ -101,7 +109,20 @@ class MappingGuess:
             columns={guess.column: guess.target for guess in self.columns if guess.target},
             units={guess.name: guess.unit for guess in self.units},
             period_column=self.period_column,
+            header_rows=self.header.rows,
+            passed_columns=self.passed_columns,
         )
+
+    @property
+    def passed_columns(self) -> frozenset[int]:
+        """Columns that are known to hold nothing to load."""
+        return frozenset(guess.column for guess in self.columns if guess.how == "ignored")
+
+    @property
+    def is_table(self) -> bool:
+        """Whether this is a table without a doubt: a column and an organisation of it were recognised."""
+        columns = any(guess.target and guess.how in CERTAIN for guess in self.columns)
+        return columns and any(guess.unit and guess.how in CERTAIN for guess in self.units)
 
 
 def guess_mapping(
@@ -121,7 +142,7 @@ def guess_mapping(
     fix what the user chose on the mapping screen.
     """
     titles = ColumnTitles(config, programme)
-    names = _UnitNames(register, aliases or {})
+    names = UnitNames(register, aliases or {})
     chosen = {sheet: grids[sheet]} if sheet is not None else grids
     found = find_header(chosen, titles, header_row)
     if found is None:
@@ -129,19 +150,14 @@ def guess_mapping(
     name, header = found
     grid = chosen[name]
     unit_column = _unit_column(grid, header, names)
-    period_column = next((at for at, label in enumerate(header.labels) if plain(label) in ("период", "period")), None)
+    period_column = next((at for at, label in enumerate(header.labels) if plain(label) in _PERIOD_HEADERS), None)
     columns = [
         _guess_column(at, label, titles)
         for at, label in enumerate(header.labels)
         if at not in (unit_column, period_column)
     ]
-    guess = MappingGuess(
-        sheet=name,
-        header=header,
-        unit_column=unit_column,
-        period_column=period_column,
-        columns=tuple(_without_repeats(columns)),
-        units=tuple(_guess_units(grid, header, unit_column, names)),
+    guess = _with_units(
+        MappingGuess(name, header, unit_column, period_column, tuple(_without_repeats(columns))), grid, names
     )
     return _as_remembered(guess, remembered, config, grid, names) if remembered else guess
 
@@ -167,6 +183,16 @@ def guess_for(
     return guess_mapping(store.config, grids, register, chosen, known, aliases, guess.sheet, guess.header.last_row)
 
 
+def guesses_for(store: Store, grids: Mapping[str, Grid], programme: str | None = None) -> list[MappingGuess]:
+    """`guess_for` of every sheet that is a table: the likeliest one first, then those with the same header and those
+    that surely are tables too, in the book's order."""
+    best = guess_for(store, grids, programme)
+    if best is None:
+        return []
+    others = [guess_for(store, {name: grid}, programme) for name, grid in grids.items() if name != best.sheet]
+    return [best, *(one for one in others if one and (one.is_table or one.signature == best.signature))]
+
+
 def remember(cursor: duckdb.DuckDBPyConnection, guess: MappingGuess, confirmed: ColumnMapping, who: str) -> None:
     """Keep what the mapping screen answered: the columns for this header, and every name that was not certain."""
     columns = {str(column): list(target) for column, target in confirmed.columns.items()}
@@ -183,37 +209,6 @@ def remember(cursor: duckdb.DuckDBPyConnection, guess: MappingGuess, confirmed: 
         if name not in recognised or recognised[name] != unit
     }
     save_aliases(cursor, answered, who)
-
-
-class _UnitNames:
-    """Units by code, by name without its legal form, by answered name, and by nearest name."""
-
-    def __init__(self, register: Mapping[str, Unit], aliases: Mapping[str, str | None]) -> None:
-        self._aliases = aliases
-        self._codes = {code.casefold(): code for code in register}
-        holders: dict[str, set[str]] = {}
-        for unit in register.values():
-            for text in (unit.name, unit.short_name):
-                holders.setdefault(plain_name(text), set()).add(unit.unit)
-        # A name that two organisations share identifies neither.
-        self._names = {name: next(iter(codes)) for name, codes in holders.items() if len(codes) == 1 and name}
-        self._suggester = UnitSuggester(register.values())
-
-    def find(self, text: str) -> tuple[str | None, How]:
-        """What is certain about a written name."""
-        if text.casefold() in self._codes:
-            return self._codes[text.casefold()], "code"
-        name = plain_name(text)
-        if name in self._aliases:
-            return self._aliases[name], "remembered"
-        if name in self._names:
-            return self._names[name], "title"
-        if plain(text).startswith(_TOTAL_ROWS):
-            return None, "ignored"
-        return None, "none"
-
-    def candidates(self, text: str) -> list[tuple[str, float]]:
-        return self._suggester.candidates(text)
 
 
 def _guess_column(column: int, label: str, titles: ColumnTitles) -> ColumnGuess:
@@ -245,12 +240,27 @@ def _without_repeats(columns: Sequence[ColumnGuess]) -> list[ColumnGuess]:
     ]
 
 
-def _guess_units(grid: Grid, header: Header, unit_column: int, names: _UnitNames) -> list[UnitGuess]:
+def _with_units(guess: MappingGuess, grid: Grid, names: UnitNames) -> MappingGuess:
+    """The guess with the names of its rows; totals, titles and the like are nobody's."""
     rows: dict[str, list[int]] = {}
-    for at in range(header.last_row + 1, len(grid)):
-        text = cell_text(grid[at][unit_column]) if unit_column < len(grid[at]) else ""
-        if text:
+    totals: dict[str, list[int]] = {}
+    ambiguous = []
+    figures = {column.column for column in guess.columns if column.target}
+    passed = {*guess.passed_columns, *([] if guess.period_column is None else [guess.period_column])}
+    kinds = row_kinds(grid, guess.header.last_row, guess.unit_column, figures, passed, names.is_known)
+    for at, kind in kinds:
+        text = cell_text(grid[at][guess.unit_column]) if guess.unit_column < len(grid[at]) else ""
+        if text and kind in (RowKind.DATA, RowKind.AMBIGUOUS):
             rows.setdefault(text, []).append(at)
+        elif text and kind == RowKind.TOTAL:
+            totals.setdefault(text, []).append(at)
+        if kind == RowKind.AMBIGUOUS:
+            ambiguous.append(at)
+    units = [*_guess_units(rows, names), *(UnitGuess(text, tuple(at), None, "ignored") for text, at in totals.items())]
+    return replace(guess, units=tuple(units), ambiguous_rows=tuple(ambiguous))
+
+
+def _guess_units(rows: Mapping[str, Sequence[int]], names: UnitNames) -> list[UnitGuess]:
     guesses = []
     compared = 0
     for name, found_at in rows.items():
@@ -259,13 +269,13 @@ def _guess_units(grid: Grid, header: Header, unit_column: int, names: _UnitNames
         if how == "none" and compared < _NAMES_WITH_CANDIDATES:
             compared += 1
             candidates = tuple(names.candidates(name))
-            if candidates and candidates[0][1] >= PROPOSED_FROM:
+            if candidates and candidates[0][1] >= PROPOSED_FROM and not names.shared(name):
                 unit, how = candidates[0][0], "nearest"
-        guesses.append(UnitGuess(name, tuple(found_at), unit, how, candidates))
+        guesses.append(UnitGuess(name, tuple(found_at), unit, how, candidates, names.shared(name)))
     return guesses
 
 
-def _unit_column(grid: Grid, header: Header, names: _UnitNames, looked_at: int = 60) -> int:
+def _unit_column(grid: Grid, header: Header, names: UnitNames, looked_at: int = 60) -> int:
     """The column with the most cells that name an organisation for certain; among equals the leftmost."""
 
     def recognised(column: int) -> int:
@@ -273,12 +283,12 @@ def _unit_column(grid: Grid, header: Header, names: _UnitNames, looked_at: int =
         texts = (cell_text(row[column]) for row in rows if column < len(row))
         return sum(names.find(text)[0] is not None for text in texts if text)
 
-    by_header = header.named_column("unit", "организация", "учреждение", "образовательная организация", "оо", "школа")
+    by_header = header.named_column(*UNIT_HEADERS)
     return max(range(len(header.labels)), key=lambda column: (recognised(column), column == by_header, -column))
 
 
 def _as_remembered(
-    guess: MappingGuess, remembered: Mapping[str, Any], config: Config, grid: Grid, names: _UnitNames
+    guess: MappingGuess, remembered: Mapping[str, Any], config: Config, grid: Grid, names: UnitNames
 ) -> MappingGuess:
     """The guess with the remembered answers in place; elements that the configuration no longer has are dropped."""
     known = {int(column): Cell(*target) for column, target in remembered["columns"].items()}
@@ -291,14 +301,12 @@ def _as_remembered(
         if target is not None and target[0] not in config.elements:
             columns.append(ColumnGuess(at, label, None, "none"))
         else:
-            columns.append(ColumnGuess(at, label, target, "remembered"))
-    return replace(
-        guess,
-        unit_column=unit_column,
-        period_column=remembered["period_column"],
-        columns=tuple(columns),
-        units=tuple(_guess_units(grid, guess.header, unit_column, names)),
-    )
+            is_passed = target is None and plain(label) in _IGNORED_HEADERS
+            columns.append(ColumnGuess(at, label, target, "ignored" if is_passed else "remembered"))
+    again = replace(
+        guess, unit_column=unit_column, period_column=remembered["period_column"], columns=tuple(columns)
+    )  # fmt: skip
+    return _with_units(again, grid, names)
 
 
 def sheet_names(grids: Mapping[str, Grid]) -> Sequence[str]:

@@ -1,16 +1,20 @@
 """The summary table (свод): one row per organisation, one column per element, read as the mapping says."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from pdmon.intake.balance import Leftovers, Why, hidden_findings
 from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.numbers import parse_number, parse_yes_no
 from pdmon.intake.place import Place, Spot, Where, area_spot
 from pdmon.intake.statement import FreeText, Reading, Repeat, Statement, Unread, at
 from pdmon.intake.tables.header import cell_text
-from pdmon.intake.tables.mapping import ColumnMapping, MappingGuess
+from pdmon.intake.tables.mapping import UNIT_HEADERS, MappingGuess
 from pdmon.intake.tables.suggest import element_words, unit_words
+from pdmon.intake.tables.summary_sheet import Reasons, SummarySheet, summary_row_kinds
+from pdmon.intake.tables.table_rows import RowKind
 from pdmon.intake.tables.text_table import NO_ROWS
+from pdmon.intake.tables.totals import totals_that_disagree
 from pdmon.intake.tables.workbook import MERGED_DATA, Sheet, merge_rows, shown_raw, strange_cell
 from pdmon.programme.cells import Cell, UnitPeriod
 from pdmon.programme.model import Config, ElementKind
@@ -32,6 +36,22 @@ DOUBTFUL_UNIT = FindingKind(
     "Организация не сопоставлена",
     "Организация «{value}» не найдена в реестре{guess:likely}{reason:because}.",
     "Укажите код организации или её название из реестра либо сопоставьте её на странице «Приём форм».",
+)
+SHARED_NAME = FindingKind(
+    "shared_name",
+    Severity.ERROR,
+    Stage.FILE,
+    "Так называются несколько организаций",
+    "Название «{value}» носят несколько организаций: {units:quoted}.",
+    "Впишите вместо названия код нужной организации либо выберите её на странице «Приём форм».",
+)
+AMBIGUOUS_ROW = FindingKind(
+    "ambiguous_row",
+    Severity.ERROR,
+    Stage.FILE,
+    "Номера граф или данные",
+    "Числа этой строки могут быть и номерами граф, и данными организации с таким кодом.",
+    "Удалите строку с номерами граф либо впишите вместо кода название организации.",
 )
 NO_PERIOD = FindingKind(
     "no_period",
@@ -68,60 +88,108 @@ def doubts(guess: MappingGuess, shown: MappingGuess, config: Config, register: M
         text = element_words(config, likely) if likely else ""
         found.append(at(DOUBTFUL_COLUMN, Place(guess.sheet, row, column.column), column.header, guess=text))
     for unit in guess.doubtful_units:
+        where = Place(guess.sheet, unit.rows[0], guess.unit_column)
+        if unit.shared:
+            named = tuple(f"{register[code].name} ({code})" for code in unit.shared)
+            found.append(at(SHARED_NAME, where, unit.name, units=named))
+            continue
         near = units.get(unit.name)
         text = unit_words(register[near]) if near else ""
-        found.append(
-            at(DOUBTFUL_UNIT, Place(guess.sheet, unit.rows[0], guess.unit_column), unit.name, guess=text, reason="")
-        )
+        found.append(at(DOUBTFUL_UNIT, where, unit.name, guess=text, reason=""))
+    for at_row in guess.ambiguous_rows:
+        found.append(at(AMBIGUOUS_ROW, Place(guess.sheet, at_row, guess.unit_column)))
     return found
 
 
+def is_without_units(guess: MappingGuess) -> bool:
+    """Whether no column names organisations: none is headed so, and no name in it is like one of the register."""
+    is_headed = guess.unit_column == guess.header.named_column(*UNIT_HEADERS)
+    return bool(guess.units) and not is_headed and not any(unit.unit or unit.candidates for unit in guess.units)
+
+
 def read_summary(
-    config: Config, sheet: Sheet, mapping: ColumnMapping, file_name: str, is_text: bool, lines: Sequence[int] = ()
+    config: Config, tables: Sequence[SummarySheet], other_sheets: Iterable[Sheet], file_name: str
 ) -> Reading:
-    """The statements of a summary table. `is_text`: it came as CSV, places are its `lines` (one per row)."""
-    return _SummaryReader(config, sheet, mapping, file_name, is_text, lines).read()
+    """The statements of a file's summary tables, all sheets together: what two of them state is a repeat.
+    `other_sheets` are no such tables: what they hold is left over."""
+    reader = _SummaryReader(config, file_name)
+    for table in tables:
+        reader.read(table)
+    for sheet in other_sheets:
+        reader.pass_over(sheet)
+    return reader.finish()
 
 
 class _SummaryReader:
-    def __init__(
-        self, config: Config, sheet: Sheet, mapping: ColumnMapping, file_name: str, is_text: bool, lines: Sequence[int]
-    ) -> None:
-        self._sheet = sheet
-        self._mapping = mapping
+    def __init__(self, config: Config, file_name: str) -> None:
         self._file_name = file_name
-        self._is_text = is_text
-        self._lines = lines
         self._yes_no = {e.code for e in config.elements.values() if e.kind == ElementKind.YES_NO}
         self._statements: dict[UnitPeriod, Statement] = {}
         self._reading = Reading("summary")
+        self._leftovers = Leftovers()
+        self._used = 0
+        self._hidden: list[Place] = []
 
-    def read(self) -> Reading:
+    def read(self, table: SummarySheet) -> None:
+        """Take one sheet; its cells are marked as they are used."""
+        self._table, self._sheet, self._mapping = table, table.sheet, table.mapping
         sheet, mapping = self._sheet, self._mapping
+        self._take_header()
         common = None if mapping.period_column is not None else self._period_of_table()
-        first = mapping.header_row + 1
-        taken = 0
-        for row in range(first, len(sheet.rows)):
-            name = cell_text(sheet.value(row, mapping.unit_column))
-            if not name:
-                self._complain_of_nameless(row)
-                continue
-            unit = mapping.units.get(name, name)
-            if unit is None:
-                continue
-            taken += 1
-            period = self._period_of_row(row) if common is None else common
-            if period:
-                self._take_row(row, unit, period)
-        if not taken:
+        kinds = dict(summary_row_kinds(sheet, mapping))
+        asked = 0
+        for row, kind in kinds.items():
+            if kind in (RowKind.DATA, RowKind.AMBIGUOUS):
+                asked += 1
+                self._take_named_row(row, common)
+        if not asked:
             self._reading.findings.append(NO_ROWS.at(Spot("" if self._is_text else sheet.name)))
+        self._reading.findings += totals_that_disagree(table, kinds, self._yes_no)
+        self._reading.free_texts += self._free_texts(mapping.header_row + 1)
+        self._reading.findings += sheet.findings() + self._merged_data(kinds)
+        self._settle(kinds)
+
+    def finish(self) -> Reading:
+        """What all sheets state together."""
         self._reading.statements = list(self._statements.values())
-        self._reading.free_texts = self._free_texts(first)
-        self._reading.findings += sheet.findings() + self._merged_data(first)
+        self._reading.findings += [*self._leftovers.findings(), *hidden_findings(self._hidden)]
+        self._reading.balance = self._leftovers.balance(self._used)
         return self._reading
+
+    def pass_over(self, sheet: Sheet) -> None:
+        """A visible sheet that is no table like the others: everything in it is left over."""
+        for row, column in sheet.account()[1]:
+            self._leftovers.add(Why.SHEET, Place(sheet.name, row, column), sheet.raw(row, column))
+
+    @property
+    def _is_text(self) -> bool:
+        return self._table.lines is not None
+
+    def _take_header(self) -> None:
+        mapping = self._mapping
+        rows = range(mapping.header_row - mapping.header_rows + 1, mapping.header_row + 1)
+        for column in (mapping.unit_column, mapping.period_column, *mapping.columns):
+            if column is not None:
+                for row in rows:
+                    self._sheet.use(row, column)
+        for row in rows[:-1]:
+            self._sheet.use_row(row)  # a title of a group stands over several columns
+
+    def _take_named_row(self, row: int, common: str | None) -> None:
+        name = cell_text(self._sheet.value(row, self._mapping.unit_column))
+        if not name:
+            self._complain_of_nameless(row)
+            return
+        unit = self._mapping.units.get(name, name)
+        if unit is None:
+            return
+        period = self._period_of_row(row) if common is None else common
+        if period:
+            self._take_row(row, unit, period)
 
     def _take_row(self, row: int, unit: str, period: str) -> None:
         where = self._where(row, self._mapping.unit_column)
+        self._sheet.use(row, self._mapping.unit_column)
         statement = self._statements.get(UnitPeriod(unit, period))
         if statement is None:
             statement = self._statements[UnitPeriod(unit, period)] = Statement(unit, period, "summary", where=where)
@@ -139,6 +207,9 @@ class _SummaryReader:
             return
         if raw == "":
             return  # an empty cell of a table states nothing
+        sheet.use(row, column)
+        if sheet.is_hidden(row, column):
+            self._hidden.append(Place(sheet.name, row, column))
         if key in statement.places:
             statement.repeats.append(Repeat(key, statement.places[key], where))
             return
@@ -185,9 +256,18 @@ class _SummaryReader:
             found = set(_MONTH.findall(text)) or set(_YEAR.findall(text))
             if len(found) == 1 and is_period(period := found.pop()):
                 self._reading.findings.append(PERIOD_FOUND.at(value=period, source=source))
+                if text is above:
+                    self._use_captions(period)
                 return period
         self._reading.findings.append(NO_PERIOD.at())
         return ""
+
+    def _use_captions(self, stated: str) -> None:
+        """The lines above the header that state this were read."""
+        for row in range(self._mapping.header_row + 1):
+            for column, cell in enumerate(self._sheet.rows[row]):
+                if stated in cell_text(cell):
+                    self._sheet.use(row, column)
 
     def _free_texts(self, first: int) -> list[FreeText]:
         """Columns that are neither the organisation nor figures, and figures' columns that hold text."""
@@ -207,11 +287,25 @@ class _SummaryReader:
                 found.append(FreeText("" if self._is_text else sheet.name, header, texts, self._where(first, column)))
         return found
 
-    def _merged_data(self, first: int) -> list[Finding]:
-        merges = [area for area in self._sheet.merges if merge_rows(area)[1] >= first]
+    def _merged_data(self, kinds: Mapping[int, RowKind]) -> list[Finding]:
+        """Merged cells of organisations' rows; a total or a title may well be merged."""
+        data = {row for row, kind in kinds.items() if kind == RowKind.DATA}
+        merges = [area for area in self._sheet.merges if data.intersection(range(*_rows_of(area)))]
         return [MERGED_DATA.at(area_spot(self._sheet.name, area)) for area in merges[:20]]
 
     def _where(self, row: int, column: int) -> Where:
-        if not self._is_text:
-            return Place(self._sheet.name, row, column)
-        return self._lines[row] if row < len(self._lines) else None
+        return self._table.where(row, column)
+
+    def _settle(self, kinds: Mapping[int, RowKind]) -> None:
+        """What became of the sheet's cells."""
+        used, left = self._sheet.account()
+        self._used += used
+        reasons = Reasons(self._table, kinds)
+        for row, column in left:
+            value = self._sheet.raw(row, column)
+            self._leftovers.add(reasons.why(row, column), self._where(row, column), value, reasons.is_numbered(column))
+
+
+def _rows_of(area: str) -> tuple[int, int]:
+    first, last = merge_rows(area)
+    return first, last + 1

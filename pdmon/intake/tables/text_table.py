@@ -1,9 +1,12 @@
-"""CSV text as rows with line numbers; a ragged row or an open quote is an error, never a silent loss."""
+"""CSV text as rows with line numbers; a row too long or an open quote is an error, never a silent loss."""
 
 import csv
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import islice
 
-from pdmon.intake.finding import FindingKind, Refusal, Severity, Stage
+from pdmon.intake.finding import Finding, FindingKind, Refusal, Severity, Stage
 from pdmon.intake.gate.refusals import MAX_COLUMN
 from pdmon.intake.place import Spot
 
@@ -48,12 +51,23 @@ TOO_MANY_COLUMNS = FindingKind(
     "Проверьте, тот ли файл загружен.",
 )
 
-_DELIMITERS = ";,\t"
+SHORT_ROW = FindingKind(
+    "short_row",
+    Severity.WARNING,
+    Stage.FILE,
+    "Не хватает разделителей в конце строки",
+    "В строке столбцов: {found}, а в заголовке: {expected}; недостающие ячейки в конце считаются пустыми{rows:rows}.",
+    "Проверьте строку: если пропущен разделитель в середине, значения сдвинулись.",
+)
+
+_DELIMITERS = ";\t,"  # of two that fit alike the first: a comma stands in titles and figures too
+_JUDGED_LINES = 200
+_NAMED_LINES = 20
 Row = tuple[int, list[str]]  # line number from 1, cells
 
 
 def read_rows(text: str) -> Iterator[Row]:
-    """The rows that have anything in them, the header first; raises Refusal naming the line."""
+    """The rows that have anything in them, as long as they are written; raises Refusal naming the line."""
     text = _without_separator_line(text)
     if "\n" not in text:
         text = text.replace("\r", "\n")  # the line ends of old Macs
@@ -61,29 +75,52 @@ def read_rows(text: str) -> Iterator[Row]:
     if delimiter is None:
         raise Refusal(NO_TABLE.at())
     rows = csv.reader(_lines(text), delimiter=delimiter, strict=True)
-    width = 0
     line = 1
     try:
         for cells in rows:
-            if width:
-                if not any(cells):
-                    line = rows.line_num + 1
-                    continue
-                if len(cells) != width:
-                    raise Refusal(RAGGED_ROW.at(Spot(lines=(line,)), line=line, found=len(cells), expected=width))
-            elif any(cell.strip() for cell in cells):
-                width = len(cells)
-                if width > MAX_COLUMN:
+            if any(cells):
+                if len(cells) > MAX_COLUMN and any(cells[MAX_COLUMN:]):
                     raise Refusal(TOO_MANY_COLUMNS.at(Spot(lines=(line,)), line=line, limit=MAX_COLUMN))
-            else:
-                line = rows.line_num + 1
-                continue
-            yield line, cells
+                yield line, cells
             line = rows.line_num + 1
     except csv.Error:
         raise Refusal(OPEN_QUOTE.at(Spot(lines=(line,)), line=line)) from None
-    if not width:
-        raise Refusal(NO_TABLE.at())
+
+
+class Squared:
+    """Rows made as wide as their header. What a row has too much is an error unless it is empty; what it lacks at its
+    end is taken for empty, as Excel leaves out the last delimiters, and told."""
+
+    def __init__(self, width: int) -> None:
+        self._width = width
+        self._short: list[Row] = []
+        self._short_count = 0
+
+    def rows(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """The rows, padded or cut; raises Refusal naming the line."""
+        width = self._width
+        for line, cells in rows:
+            if len(cells) != width:
+                if any(cells[width:]):
+                    raise Refusal(RAGGED_ROW.at(Spot(lines=(line,)), line=line, found=len(cells), expected=width))
+                if len(cells) < width:
+                    self._note(line, cells)
+                cells = cells[:width] + [""] * (width - len(cells))
+            yield line, cells
+
+    def _note(self, line: int, cells: list[str]) -> None:
+        if sum(map(bool, cells)) < 2:
+            return  # a title or a signature
+        self._short_count += 1
+        if len(self._short) < _NAMED_LINES:
+            self._short.append((line, cells))
+
+    def findings(self) -> Iterator[Finding]:
+        """One warning that names the rows which were too short."""
+        if self._short:
+            lines = tuple(line for line, _ in self._short)
+            found = len(self._short[0][1])
+            yield SHORT_ROW.at(Spot(lines=lines), found=found, expected=self._width, rows=self._short_count)
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -104,10 +141,25 @@ def _without_separator_line(text: str) -> str:
 
 
 def _delimiter(text: str) -> str | None:
-    """The delimiter that occurs most in the first line with any, outside of quotes."""
-    for line in text.split("\n", 20)[:20]:
-        plain = "".join(line.split('"')[::2])
-        best = max(_DELIMITERS, key=plain.count)
-        if best in plain:
-            return best
-    return None
+    """The delimiter by which the most lines fall into the same number of columns, two or more; None when there is none.
+
+    One line tells nothing: titles hold commas, figures too.
+    """
+    sample = list(islice(_lines(text), _JUDGED_LINES))
+    best, most = None, 0
+    for delimiter in _DELIMITERS:
+        widths = Counter(width for width in _widths(sample, delimiter) if width > 1)
+        if not widths:
+            continue
+        agreeing = max(widths.values())
+        if agreeing > most:
+            best, most = delimiter, agreeing
+    return best
+
+
+def _widths(sample: Iterable[str], delimiter: str) -> Iterator[int]:
+    """Columns of every row that has anything in it, until a quote is where it cannot be."""
+    with suppress(csv.Error):
+        for cells in csv.reader(sample, delimiter=delimiter, strict=True):
+            if any(cells):
+                yield len(cells)

@@ -1,6 +1,7 @@
 """A workbook's sheets as rows of values, read by calamine after the gate let the file through."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -8,6 +9,7 @@ from io import BytesIO
 
 from python_calamine import CalamineWorkbook
 
+from pdmon.intake.balance import is_filled
 from pdmon.intake.finding import Finding, FindingKind, Refusal, Severity, Stage, shown_text, strip_invisible
 from pdmon.intake.gate.admission import SheetInBook, WorkbookLook
 from pdmon.intake.gate.refusals import DAMAGED
@@ -60,7 +62,8 @@ _ESCAPED = re.compile(r"_x00(?:[01][0-9A-Fa-f]|7[Ff])_")
 
 @dataclass
 class Sheet:
-    """One sheet: rows of values as calamine gives them, rows and columns from 0, and what was strange about it."""
+    """One sheet: rows of values as calamine gives them, rows and columns from 0, what was strange about it, and which
+    of its cells a reader used."""
 
     name: str
     rows: list[list[object]]
@@ -69,6 +72,40 @@ class Sheet:
     percent_cells: frozenset[str]
     merges: tuple[str, ...]
     cleaned: dict[Place, str] = field(default_factory=dict)
+    hidden_rows: Sequence[tuple[int, int]] = ()
+    hidden_columns: Sequence[tuple[int, int]] = ()
+
+    @cached_property
+    def _marks(self) -> list[bytearray]:
+        return [bytearray(len(row)) for row in self.rows]
+
+    def use(self, row: int, column: int) -> None:
+        """A reader takes this cell, whatever stands in it."""
+        if row < len(self._marks) and column < len(self._marks[row]):
+            self._marks[row][column] = 1
+
+    def use_row(self, row: int) -> None:
+        """A reader takes all cells of this row."""
+        self._marks[row] = bytearray(b"\1") * len(self.rows[row])
+
+    def account(self) -> tuple[int, list[tuple[int, int]]]:
+        """(how many cells that hold anything were used, row and column of those that were not)."""
+        used, left = 0, []
+        for row, (cells, marks) in enumerate(zip(self.rows, self._marks, strict=True)):
+            for column, value in enumerate(cells):
+                if value != "" and (value.__class__ is not str or is_filled(value)):
+                    if marks[column]:
+                        used += 1
+                    else:
+                        left.append((row, column))
+        return used, left
+
+    def is_hidden(self, row: int, column: int) -> bool:
+        """Whether the cell's row or column is out of sight."""
+        if not self.hidden_rows and not self.hidden_columns:
+            return False
+        ranges = ((self.hidden_rows, row), (self.hidden_columns, column))
+        return any(first <= at <= last for hidden, at in ranges for first, last in hidden)
 
     @cached_property
     def is_strange(self) -> bool:
@@ -133,6 +170,8 @@ class Workbook:
                 frozenset(look.uncalculated),
                 frozenset(look.percent_cells),
                 tuple(look.merges),
+                hidden_rows=tuple(look.hidden_rows),
+                hidden_columns=tuple(look.hidden_columns),
             )
         return self._sheets[name]
 

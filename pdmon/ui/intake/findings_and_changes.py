@@ -43,6 +43,8 @@ def show(sent: Sent, standing: Standing, scope: Scope) -> None:
     if verdict.programme:
         said.append(store().config.programmes[verdict.programme].short_title)
     counts = [quantity(len(verdict.errors), ERRORS), quantity(len(verdict.warnings), WARNINGS)]
+    if verdict.balance:
+        counts.append(verdict.balance.words)
     st.caption(" · ".join([*map(escaped, said), *counts]))
     findings_table(verdict.findings, verdict.file_name, f"findings_{sent.number}")
     if sent.is_good:

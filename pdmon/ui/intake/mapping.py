@@ -11,7 +11,7 @@ from pdmon.intake.accepting.desk import Desk
 from pdmon.intake.accepting.sent import Sent
 from pdmon.intake.finding import Refusal
 from pdmon.intake.judging.reading import table_grids
-from pdmon.intake.tables.mapping import ColumnMapping, MappingGuess, guess_for, remember, sheet_names
+from pdmon.intake.tables.mapping import ColumnMapping, MappingGuess, guess_for, guesses_for, remember, sheet_names
 from pdmon.programme.cells import Cell
 from pdmon.programme.model import Config, Programme
 from pdmon.store.notes.profiles import forget_profile
@@ -78,7 +78,8 @@ def _where(
     grids: Mapping[str, Sequence[Sequence[object]]], programme: Programme, key: str
 ) -> tuple[MappingGuess, str] | None:
     """Sheet and header row, proposed and changeable."""
-    first = guess_for(store(), grids, programme.code)
+    found = guesses_for(store(), grids, programme.code)
+    first = next((guess for guess in found if not guess.is_certain), found[0] if found else None)
     names = list(sheet_names(grids))
     left, right = st.columns(2)
     with left:

@@ -139,7 +139,10 @@ def test_summary_table(world: World) -> None:
         "k1": [("teachers", "", 40), ("contest_participants", "", 10)],
         "k2": [("teachers", "", 1030)],
     }
-    assert [finding.code for finding in verdict.notes] == ["period_found"]
+    assert [finding.code for finding in verdict.notes] == ["period_found", "cells_not_used", "cells_not_used"]
+    assert verdict.balance is not None
+    words = "использовано 9 ячеек, не использовано 6: номера строк и примечания — 3, строки итогов — 3"
+    assert verdict.balance.words.replace("\u00a0", " ") == words
 
 
 def test_summary_as_csv_names_lines(world: World) -> None:

@@ -1,0 +1,81 @@
+"""A sheet of a summary table with the reading of its columns, and why each of its other cells is not taken."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pdmon.intake.balance import Why
+from pdmon.intake.place import Place, Where
+from pdmon.intake.tables.header import cell_text
+from pdmon.intake.tables.mapping import ROW_NUMBER_HEADERS, ColumnMapping
+from pdmon.intake.tables.nearest import plain
+from pdmon.intake.tables.table_rows import RowKind, row_kinds
+from pdmon.intake.tables.workbook import Sheet
+
+_KIND_REASONS = {
+    RowKind.TOTAL: Why.TOTAL,
+    RowKind.NUMBERING: Why.NUMBERING,
+    RowKind.SECTION: Why.SECTION,
+    RowKind.FOOTER: Why.FOOTER,
+}
+
+
+@dataclass(frozen=True)
+class SummarySheet:
+    """A sheet with how it is read. `lines`: of a CSV, the line of every row; None for a workbook."""
+
+    sheet: Sheet
+    mapping: ColumnMapping
+    lines: Sequence[int] | None = None
+
+    def where(self, row: int, column: int) -> Where:
+        """The cell, or the line of a text table."""
+        if self.lines is None:
+            return Place(self.sheet.name, row, column)
+        return self.lines[row] if row < len(self.lines) else None
+
+
+def summary_row_kinds(sheet: Sheet, mapping: ColumnMapping) -> Iterator[tuple[int, RowKind]]:
+    """The rows under the header, as this mapping reads them."""
+    passed = {*mapping.passed_columns, *([] if mapping.period_column is None else [mapping.period_column])}
+    known = mapping.units.keys()
+
+    def is_known(name: str) -> bool:
+        return name in known and mapping.units[name] is not None
+
+    return row_kinds(sheet.rows, mapping.header_row, mapping.unit_column, mapping.columns.keys(), passed, is_known)
+
+
+class Reasons:
+    """Why a cell of this sheet was not used."""
+
+    def __init__(self, table: SummarySheet, kinds: Mapping[int, RowKind]) -> None:
+        self._sheet, self._mapping, self._kinds = table.sheet, table.mapping, kinds
+        self._last_data = max((row for row, kind in kinds.items() if kind == RowKind.DATA), default=-1)
+
+    def why(self, row: int, column: int) -> Why:
+        """The reason for the cell."""
+        mapping = self._mapping
+        if row <= mapping.header_row - mapping.header_rows:
+            return Why.CAPTION
+        reason = _KIND_REASONS.get(self._kinds.get(row, RowKind.DATA))
+        if reason is not None and row > mapping.header_row:
+            return Why.FOOTER if reason == Why.SECTION and row > self._last_data else reason
+        header = self._header(column)
+        if not header:
+            return Why.COLUMN if self.is_numbered(column) else Why.ASIDE
+        if column in mapping.passed_columns:
+            return Why.COLUMN
+        return Why.ASIDE if column in (mapping.unit_column, *mapping.columns) else Why.PASSED
+
+    def is_numbered(self, column: int) -> bool:
+        """Whether the column numbers the rows: by its header, or without one, by counting them."""
+        header = self._header(column)
+        if header:
+            return plain(header) in ROW_NUMBER_HEADERS or not plain(header)  # a bare «№»
+        rows = range(self._mapping.header_row + 1, len(self._sheet.rows))
+        texts = [text for row in rows if (text := cell_text(self._sheet.raw(row, column)))]
+        return texts == [str(number) for number in range(1, len(texts) + 1)]
+
+    def _header(self, column: int) -> str:
+        """The text over the column; of «№» too, though nothing of it is a letter."""
+        return cell_text(self._sheet.raw(self._mapping.header_row, column))
