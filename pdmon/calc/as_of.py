@@ -9,6 +9,7 @@ from pdmon.store.log.in_force import recompute_in_force
 # What was known by the moment; the rest of the past store follows from it.
 _KNOWN = {
     "unit_versions": "select * from unit_versions where recorded_at <= ?",
+    "register_acts": "select * from register_acts where recorded_at <= ?",
     "submission_log": "select * from submission_log where coalesce(accepted_at, received_at) <= ?",
     "submission_event_log": "select * from submission_event_log where happened_at <= ?",
     "fact_cells": """

@@ -6,8 +6,9 @@ import click
 
 from pdmon.cli.configuration import check
 from pdmon.cli.export import export
-from pdmon.cli.intake import forms, load, units
+from pdmon.cli.intake import forms, load
 from pdmon.cli.output import history, values
+from pdmon.cli.register import units
 from pdmon.cli.safekeeping import backup, demo, restore
 from pdmon.cli.session import StoreAwareGroup
 

@@ -1,4 +1,4 @@
-"""`units`, `forms`, `load`: how the register and the figures get in."""
+"""`forms`, `load`: how the figures get in."""
 
 import sys
 from collections import Counter
@@ -15,34 +15,12 @@ from pdmon.words.acts import Act
 
 if TYPE_CHECKING:
     from pdmon.calc.answers.view import View
+    from pdmon.intake.finding import Finding
     from pdmon.intake.verdict import Verdict
     from pdmon.store import Store
 
 SOME_RETURNED = 1
 _NOT_FORMS = ("~$", ".", "Thumbs.db", "desktop.ini")  # what Excel and the systems leave in folders
-
-
-@click.command(cls=RussianCommand)
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.pass_obj
-def units(db: Path, file: Path) -> None:
-    """Загрузить реестр организаций (CSV или XLSX)."""
-    from pdmon.calc.refresh import refresh_all
-    from pdmon.store.units import UnitsError, read_units_file, save_units
-    from pdmon.words.local_time import utc_now
-
-    began = utc_now()
-    try:
-        register = read_units_file(file)
-        with opened(db, create=True, instead="") as store:
-            _warn_of_demo(store)
-            with store.transaction() as cursor:
-                changed = save_units(cursor, register, acting_user())
-                refresh_all(cursor)
-            keep_act(store, Act.FILES_LOADED, file.name, f"реестр, новых и изменённых записей: {changed}", since=began)
-    except UnitsError as error:
-        raise CommandRefused("Реестр не загружен:\n" + "\n".join(error.problems)) from error
-    click.echo(f"Организаций в файле: {len(register)}, новых и изменённых: {changed}.")
 
 
 @click.command(cls=RussianCommand)
@@ -98,7 +76,7 @@ def load(db: Path, paths: Sequence[Path], programme: str | None, dry_run: bool, 
         if programme is not None:
             programme_of(store.config, programme)
         if not dry_run:
-            _warn_of_demo(store)
+            warn_of_demo(store)
         with click.progressbar(length=len(files), label="Загрузка", file=sys.stderr) as bar:
             verdicts = load_files(
                 store,
@@ -121,7 +99,7 @@ def load(db: Path, paths: Sequence[Path], programme: str | None, dry_run: bool, 
         raise click.exceptions.Exit(SOME_RETURNED)
 
 
-def _warn_of_demo(store: "Store") -> None:
+def warn_of_demo(store: "Store") -> None:
     """Trying things out on the demonstration base is welcome, taking it for one's own is not."""
     if store.is_demo:
         click.echo(
@@ -140,21 +118,28 @@ def _files_in(paths: Sequence[Path]) -> list[Path]:
 
 
 def _told(verdict: "Verdict", dry_run: bool) -> str:
-    from pdmon.intake.judging.finding_order import by_severity
     from pdmon.intake.returns.findings_book import STATUS_TITLES
-    from pdmon.intake.telling import SEVERITY_TITLES, told
 
     about = ", ".join(part for part in (verdict.programme, verdict.unit, verdict.period) if part)
     status = "Будет возвращён" if dry_run and verdict.status == "returned" else STATUS_TITLES[verdict.status]
     cells = f"; {verdict.balance.words}" if verdict.balance else ""
-    lines = [f"{verdict.file_name}: {status}" + (f" ({about})" if about else "") + cells]
-    for finding in map(told, by_severity(verdict.findings)):
+    first = f"{verdict.file_name}: {status}" + (f" ({about})" if about else "") + cells
+    return "\n".join([first, *finding_lines(verdict.findings)])
+
+
+def finding_lines(findings: "Sequence[Finding]") -> list[str]:
+    """What was found, the gravest first, each in a line of its own with its place and remedy."""
+    from pdmon.intake.judging.finding_order import by_severity
+    from pdmon.intake.telling import SEVERITY_TITLES, told
+
+    lines = []
+    for finding in map(told, by_severity(findings)):
         place = f" [{finding.place}]" if finding.place else ""
         value = f" «{finding.value}»" if finding.value else ""
         lines.append(
             f"  {SEVERITY_TITLES[finding.severity]}{place}{value}: {finding.message} {finding.remedy}".rstrip()
         )
-    return "\n".join(lines)
+    return lines
 
 
 def _summary(verdicts: "Sequence[Verdict]", dry_run: bool) -> str:

@@ -17,12 +17,13 @@ from pdmon.demo.plan import SOURCES_DIR, load_categories, load_plan, planned_pro
 from pdmon.demo.story import Delivery, FormDelivery, deliveries
 from pdmon.demo.values import Organisation
 from pdmon.intake.accepting.load import load_files
+from pdmon.intake.register.reading import read_register
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.model import Config
 from pdmon.store import Store
 from pdmon.store.originals import sha256_of
 from pdmon.store.soundness import files_beside
-from pdmon.store.units import Unit, read_units_file, save_units
+from pdmon.store.units import Unit, save_units
 
 DEMO_USER = "Демонстрация"  # named as the receiver in the history
 _REGISTERED_AT = datetime(2017, 12, 1, 9, 0)
@@ -59,8 +60,14 @@ def build_demo(database: Path, config: Config, progress: Progress | None = None)
     return built
 
 
+def demo_register() -> dict[str, Unit]:
+    """The organisations of the demonstration, as the file that ships states them."""
+    rows = read_register((SOURCES_DIR / "organisations.csv").read_bytes()).rows
+    return {row.unit.unit: row.unit for row in rows}
+
+
 def _fill(store: Store, progress: Progress) -> DemoBuilt:
-    register = {unit.unit: unit for unit in read_units_file(SOURCES_DIR / "organisations.csv")}
+    register = demo_register()
     _save_register(store, register)
     coming = sorted(
         (one for programme in planned_programmes() for one in _story(store.config, programme, register)),
@@ -108,7 +115,7 @@ def _save_register(store: Store, register: dict[str, Unit]) -> None:
         save_units(cursor, list(before.values()), DEMO_USER, _REGISTERED_AT)
         for renaming in sorted(renamings, key=lambda one: one.renamed_on):
             moment = datetime.combine(renaming.renamed_on, datetime.min.time())
-            save_units(cursor, [register[renaming.unit]], DEMO_USER, moment)
+            save_units(cursor, [register[renaming.unit]], DEMO_USER, moment, since=renaming.renamed_on)
         refresh_all(cursor)
 
 

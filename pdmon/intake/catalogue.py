@@ -24,6 +24,7 @@ _MODULES = (
     "judging.examine",
     "accepting.acceptance",
     "accepting.desk",
+    "register.refusals",
 )
 
 

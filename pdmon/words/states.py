@@ -13,6 +13,7 @@ from pdmon.words.terms import (
     ElementKind,
     Level,
     Measure,
+    RegisterAct,
     State,
     Status,
     UnitKind,
@@ -125,12 +126,31 @@ ELEMENT_KIND_WORDS: dict[str, str] = {
     ElementKind.EVENTS: "мероприятия, целое число",
     ElementKind.YES_NO: "да или нет",
 }
+UNIT_KIND_WORDS: dict[str, str] = {
+    UnitKind.REGION: "регион",
+    UnitKind.MUNICIPALITY: "муниципалитет",
+    UnitKind.SCHOOL: "школа",
+    UnitKind.KINDERGARTEN: "детский сад",
+    UnitKind.SUPPLEMENTARY: "дополнительное образование",
+}
 KIND_WORDS: dict[str, str] = {
     UnitKind.REGION: "Регион",
     UnitKind.MUNICIPALITY: "Муниципалитеты",
     UnitKind.SCHOOL: "Школы",
     UnitKind.KINDERGARTEN: "Детские сады",
     UnitKind.SUPPLEMENTARY: "Дополнительное образование",
+}
+REGISTER_ACT_WORDS: dict[str, str] = {
+    RegisterAct.LOADED: "загружен файл",
+    RegisterAct.ADDED: "добавлена",
+    RegisterAct.RENAMED: "переименована",
+    RegisterAct.MOVED: "переподчинена",
+    RegisterAct.REKINDED: "изменён вид",
+    RegisterAct.DATED: "изменены даты работы",
+    RegisterAct.CLOSED: "закрыта",
+    RegisterAct.REOPENED: "открыта снова",
+    RegisterAct.SPLIT: "разделена",
+    RegisterAct.MERGED: "объединены",
 }
 # Keyed by the values of access.roles.Role, which stands a floor above.
 ROLE_WORDS: dict[str, str] = {

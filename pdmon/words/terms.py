@@ -159,3 +159,18 @@ class SubmissionKind(StrEnum):
     SCREEN = "screen"
     SUMMARY = "summary"
     LONG = "long"
+
+
+class RegisterAct(StrEnum):
+    """What is done to the register, or to one organisation in it."""
+
+    LOADED = "loaded"  # a file
+    ADDED = "added"
+    RENAMED = "renamed"
+    MOVED = "moved"
+    REKINDED = "rekinded"
+    DATED = "dated"  # another opening or closing day
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    SPLIT = "split"
+    MERGED = "merged"

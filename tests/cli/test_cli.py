@@ -171,9 +171,10 @@ def test_units_names_every_wrong_row_and_saves_nothing(tmp_path: Path) -> None:
     register = tmp_path / "units.csv"
     register.write_text("unit,name,kind,parent\na b,Школа,school,\ns2,Школа 2,училище,\n", encoding="utf-8")
     result = run(tmp_path / "new.duckdb", "units", str(register))
-    assert result.exit_code == 2
-    assert "Строка 2" in result.stderr
-    assert "Строка 3" in result.stderr
+    assert result.exit_code == 1
+    assert "строка 2" in result.stderr
+    assert "строка 3" in result.stderr
+    assert not (tmp_path / "new.duckdb").exists()
 
 
 def test_units_counts_what_changed(tmp_path: Path) -> None:

@@ -6,13 +6,14 @@ from functools import cache
 
 import pytest
 
-from pdmon.demo.plan import SOURCES_DIR, load_categories, load_plan, planned_programmes
+from pdmon.demo.build import demo_register
+from pdmon.demo.plan import load_categories, load_plan, planned_programmes
 from pdmon.demo.story import TODAY, Delivery, FormDelivery, TableDelivery, deliveries
 from pdmon.demo.values import Figures, Organisation
 from pdmon.programme.deadlines import submission_deadline
 from pdmon.programme.loader import load_config
 from pdmon.programme.model import Config, ElementKind
-from pdmon.store.units import Unit, read_units_file
+from pdmon.store.units import Unit
 
 PROGRAMMES = planned_programmes()
 
@@ -24,7 +25,7 @@ def config() -> Config:
 
 @cache
 def register() -> dict[str, Unit]:
-    return {unit.unit: unit for unit in read_units_file(SOURCES_DIR / "organisations.csv")}
+    return demo_register()
 
 
 def organisations(programme: str) -> list[Organisation]:

@@ -26,7 +26,7 @@ FROM_STORE = {
     "pdmon.store.errors": {"StoreError"},
     "pdmon.store.failures": {"as_store_error"},
     "pdmon.store.backup": {"restore_backup", "write_backup"},
-    "pdmon.store.units": {"Unit", "UnitsError", "read_units_file", "save_units"},
+    "pdmon.store.units": {"Unit"},
     "pdmon.store.originals": {"keep_original"},
     "pdmon.store.log.submissions": {"EvidenceItem", "FORM_KINDS"},
     "pdmon.store.log.journal": {"record"},

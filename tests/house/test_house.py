@@ -18,7 +18,7 @@ ASKED = {"collection", "insight", "intake", "calc", *BELOW_CALC}
 BELOW_UI = {ANSWERS, "report", "output", "demo", *ASKED}
 # Wings of the intake, each of which may import those before it; what stands beside them is the ground under all, but
 # for the catalogue, which is gathered from all.
-INTAKE_WINGS = ("gate", "tables", "forms", "checks", "judging", "returns", "accepting")
+INTAKE_WINGS = ("gate", "tables", "forms", "checks", "judging", "returns", "accepting", "register")
 ABOVE_INTAKE_WINGS = {"catalogue"}
 # What each layer may import from pdmon besides itself.
 ALLOWED = {

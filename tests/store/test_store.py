@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+from dataclasses import astuple
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -268,11 +269,16 @@ def test_a_database_of_the_first_version_opens_and_is_recomputed(
         first_version = [migration for migration in migrations() if migration.version <= 14]
         earlier.setattr("pdmon.store.migrate.migrations", lambda: first_version)
         with Store.open(path, config) as store, store.transaction() as cursor:
-            save_units(cursor, REGISTER, "тест")
+            rows = [[*astuple(unit), datetime(2021, 1, 1), "тест"] for unit in REGISTER]
+            cursor.executemany("insert into unit_versions values (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
             add_submission(cursor, form(teachers=40, diagnosed=10), FORM, "тест")
     with open_store(path, config) as store:
         query = "select value from indicator_values where unit = 's1' and indicator = '1.1' and category = ''"
         assert store.rows(query) == [(25.0,)]
+        assert units(store) == {unit.unit: unit for unit in REGISTER}
+        assert store.rows("select distinct valid_from, valid_to, recorded_at from unit_timeline") == [
+            (None, None, datetime(2021, 1, 1))
+        ]
 
 
 def test_a_changed_configuration_recomputes_everything_on_opening(tmp_path: Path) -> None:

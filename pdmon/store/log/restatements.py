@@ -1,4 +1,5 @@
-"""The restatement log: which values, points and attained targets a correction or a withdrawal changed.
+"""The restatement log: which values, points and attained targets a correction, a withdrawal or a change of the register
+changed.
 
 Used inside the accepting transaction: `restates` and `look_before` while the old results stand, `record_changes`
 after the refresh.
@@ -16,7 +17,7 @@ import pyarrow as pa
 
 from pdmon.store.connection import Store, utc_now
 
-Cause = Literal["corrected", "withdrawn"]
+Cause = Literal["corrected", "withdrawn", "register"]
 
 
 def restates(cursor: duckdb.DuckDBPyConnection, pairs: Collection[tuple[str, str]]) -> bool:
@@ -31,6 +32,23 @@ def restates(cursor: duckdb.DuckDBPyConnection, pairs: Collection[tuple[str, str
     )
     cursor.unregister("incoming_pairs")
     return bool(cursor.execute("select 1 from restating_units limit 1").fetchall())
+
+
+def look_before_all(cursor: duckdb.DuckDBPyConnection, units: Collection[str]) -> None:
+    """`look_before` for units whose entry in the register changes; all of them if others stand below one of these."""
+    cursor.execute(
+        "create or replace temp table restating_units as "
+        "select unit from units where unit in (select unnest($units)) "
+        "or exists (select 1 from unit_timeline where parent in (select unnest($units))) "
+        "or unit in (select parent from unit_timeline)",
+        {"units": list(units)},
+    )
+    look_before(cursor)
+
+
+def add_appeared(cursor: duckdb.DuckDBPyConnection) -> None:
+    """After the refresh: what the register brought results to that had none belongs to the comparison too."""
+    cursor.execute(_statement("restatement_appeared.sql"))
 
 
 def look_before(cursor: duckdb.DuckDBPyConnection) -> None:

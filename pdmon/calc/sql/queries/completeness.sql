@@ -17,11 +17,20 @@ expected as (
         asked.due,
         asked.late_from,
         last_day((if(length(asked.period) = 4, asked.period || '-12', asked.period) || '-01')::date) as ends,
-        case
-            when length(asked.period) = 4
-                then year(units.opened) > asked.period::integer or year(units.closed) < asked.period::integer
-            else strftime(units.opened, '%Y-%m') > asked.period or strftime(units.closed, '%Y-%m') < asked.period
-        end as is_closed
+        nodes.level = 'S'
+        and (
+            not exists (
+                select 1
+                from reporting_nodes as runs
+                where
+                    runs.programme = $programme and runs.level = 'S'
+                    and runs.unit = nodes.unit and runs.node = nodes.unit
+                    and asked.period[:4]::integer between runs.open_from and runs.open_to
+            )
+            or (length(asked.period) = 7 and (
+                strftime(units.opened, '%Y-%m') > asked.period or strftime(units.closed, '%Y-%m') < asked.period
+            ))
+        ) as is_closed
     from (
         select distinct
             unit,

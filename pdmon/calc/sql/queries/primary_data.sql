@@ -24,7 +24,9 @@ where
         or exists (
             select 1
             from reporting_nodes as nodes
-            where nodes.programme = $programme and nodes.unit = facts.unit and nodes.node = $programme
+            where
+                nodes.programme = $programme and nodes.unit = facts.unit and nodes.node = $programme
+                and $year::integer between nodes.open_from and nodes.open_to
         )
     )
 order by natural_order(units.short_name), facts.element, facts.category, facts.period;

@@ -22,7 +22,9 @@ reported as (
         found.denominator
     from indicator_values as found
     inner join reporting_nodes as nodes
-        on found.programme = nodes.programme and found.unit = nodes.unit and nodes.level = 'S' and nodes.node = $unit
+        on
+            found.programme = nodes.programme and found.unit = nodes.unit and nodes.level = 'S' and nodes.node = $unit
+            and left(found.period, 4)::integer between nodes.open_from and nodes.open_to
     inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
     where
         found.programme = $programme and found.category = $category

@@ -16,7 +16,9 @@ where
         or exists (
             select 1
             from reporting_nodes as nodes
-            where nodes.programme = $programme and nodes.unit = evidence.unit and nodes.node = $unit
+            where
+                nodes.programme = $programme and nodes.unit = evidence.unit and nodes.node = $unit
+                and left(evidence.period, 4)::integer between nodes.open_from and nodes.open_to
         )
     )
 order by evidence.indicator, natural_order(units.short_name), evidence.requisites;

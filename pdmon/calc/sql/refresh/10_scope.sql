@@ -235,4 +235,6 @@ select
 from scope_tracks as nodes
 inner join result_rows as below on nodes.track = below.track and nodes.unit = below.unit
 inner join new_grid as above
-    on nodes.track = above.track and nodes.node_no = above.node_no and below.period = above.period;
+    on
+        nodes.track = above.track and nodes.node_no = above.node_no and below.period = above.period
+        and above.year between nodes.open_from and nodes.open_to;
