@@ -180,7 +180,7 @@ def test_a_reopening_not_later_than_the_closing_takes_it_back(store: Store) -> N
 
 
 def test_the_register_of_an_earlier_moment_is_the_one_known_then(store: Store) -> None:
-    (moment,) = store.rows("select max(recorded_at) from unit_versions")[0]
+    ((moment,),) = store.rows("select max(accepted_at) from submission_log")
     carry_out(store, plan("s2,Лицей 2,Л 2,school,karabash,,31.08.2023"), "м", consent=True, at=datetime(2027, 1, 1))
     with past_store(store, moment) as past:
         assert (units(past)["s2"].name, units(past)["s2"].closed) == ("s2", None)
