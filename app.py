@@ -18,7 +18,7 @@ if __name__ == "__main__":
     viewer = sign_in.viewer()
     page = navigation.choose(viewer)
     if viewer is None:
-        sign_in.form()
+        sign_in.say_ended()
     else:
         address.begin(page.url_path)
         as_of.begin()

@@ -1,4 +1,7 @@
-"""Who is signed in: a table in the process. A restart signs everybody out."""
+"""Who is signed in: a table in the process, and the signed cookie that names a row of it.
+
+A restart signs everybody out, so the secret that signs the cookies is drawn anew with the table and never written down.
+"""
 
 import hashlib
 import os
@@ -8,12 +11,15 @@ import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from itsdangerous import BadSignature, Signer
+
 from pdmon.access.acts import Deed, tell
 from pdmon.access.gate import Access, User, viewer_of
 from pdmon.access.roles import Viewer
 from pdmon.words.acts import Act
 from pdmon.words.local_time import utc_now
 
+COOKIE = "pdmon_session"
 DEFAULT_IDLE_MINUTES = 60
 LONGEST_SECONDS = 12 * 3600
 
@@ -49,6 +55,7 @@ class Sessions:
         self._idle, self._longest = idle_seconds, longest_seconds
         self._by_id: dict[str, SignedIn] = {}
         self._lock = threading.Lock()
+        self._signer = Signer(secrets.token_bytes(32), salt="pdmon session")
 
     def begin(self, user: User, address: str = "", now: float | None = None) -> str:
         """A new session of this user; returns its id, which nobody can guess."""
@@ -61,8 +68,21 @@ class Sessions:
         tell(Deed.of(viewer, Act.SIGNED_IN, user.login, _from(address)))
         return made
 
-    def viewer(self, session_id: str | None, access: Access, now: float | None = None) -> Viewer | None:
-        """Who is signed in under this id, as the users file says now; being asked for counts as being active."""
+    def cookie(self, session_id: str) -> str:
+        """What the browser keeps of a session."""
+        return self._signer.sign(session_id).decode()
+
+    def id_in(self, cookie: str | None) -> str | None:
+        """The id in a cookie of ours, whether or not that session goes on; None for a forged one."""
+        try:
+            return self._signer.unsign(cookie).decode() if cookie else None
+        except (BadSignature, UnicodeError):
+            return None
+
+    def viewer(
+        self, session_id: str | None, access: Access, now: float | None = None, is_active: bool = True
+    ) -> Viewer | None:
+        """Who is signed in under this id, as the users file says now; `is_active`: the visitor asks, not a program."""
         moment = _now(now)
         with self._lock:
             found = self._by_id.get(session_id or "")
@@ -71,7 +91,9 @@ class Sessions:
             user = (access.users or {}).get(found.login)
             is_over = self._is_over(found, moment)
             if not is_over and user is not None and user.password == found.password:
-                found.seen, found.viewer = moment, viewer_of(user)
+                found.viewer = viewer_of(user)
+                if is_active:
+                    found.seen = moment
                 return found.viewer
             del self._by_id[session_id]
         _tell_lapsed([found], _RESTED if is_over else _REMOVED)

@@ -81,8 +81,7 @@ def test_the_deep_link_survives_the_sign_in(
     users.write_text(USERS.format(password=hash_password("секрет")), encoding="utf-8")
     with start_dashboard(PDMON_USERS=str(users)) as address:
         browser_page.goto(f"{address}/indicators?programme=karabash&year=2023&indicator=2.5")
-        settled(browser_page)
-        assert browser_page.locator("h1").inner_text() == "Вход"
+        expect(browser_page.locator("h1")).to_have_text("Вход")
         browser_page.get_by_label("Логин").fill("council")
         browser_page.get_by_label("Пароль", exact=True).fill("секрет")
         browser_page.get_by_role("button", name="Войти").click()
@@ -91,3 +90,10 @@ def test_the_deep_link_survives_the_sign_in(
         assert "2023" in browser_page.locator("[data-testid=stMetric]").first.inner_text()
         assert "indicator=2.5" in browser_page.url
         assert browser_page.get_by_text("Совет", exact=False).count()
+        browser_page.reload()
+        settled(browser_page)
+        assert browser_page.locator("h1").inner_text().startswith("2.5.")
+        browser_page.get_by_role("button", name="Выйти").click()
+        expect(browser_page.locator("h1")).to_have_text("Вход")
+        browser_page.go_back()
+        expect(browser_page.locator("h1")).to_have_text("Вход")

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pdmon.access.passwords import hash_password
+from pdmon.access.current import current_access
+from pdmon.access.sessions import SESSIONS
 from pdmon.output.palette import DARK, LIGHT, Palette
 from pdmon.ui.kit import menu
 from tests.pages.conftest import APP, OpenPage, World, texts
+from tests.pages.signing_in import keep_cookie_of
 
 CONFIG = tomllib.loads((APP.parent / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 
@@ -42,32 +44,28 @@ def test_every_page_file_exists_and_no_two_share_an_address() -> None:
     assert files == {entry.file for entry in entries}
 
 
-def test_a_password_is_asked_for_and_a_wrong_one_shows_nothing(
+def test_a_page_shows_nothing_without_a_sign_in_and_after_the_sign_out(
     world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     users = tmp_path / "users.yaml"
-    users.write_text(
-        f"users: [{{login: council, name: Совет, role: council, password: '{hash_password('слово')}'}}]",
-        encoding="utf-8",
-    )
+    users.write_text("users: [{login: council, name: Совет, role: council}]", encoding="utf-8")
     monkeypatch.setenv("PDMON_USERS", str(users))
     page = AppTest.from_file(str(APP), default_timeout=30).run()
-    assert [found.value for found in page.title] == ["Вход"]
-    assert not page.metric
-    _sign_in(page, "слово не то")
-    assert "не подходят" in texts(page)
-    assert not page.metric
-    _sign_in(page, "слово")
+    assert (len(page.metric), len(page.sidebar.button)) == (0, 0)
+    session = keep_cookie_of("council", monkeypatch)
+    page.run()
     assert page.metric
     assert any("Совет" in found.value for found in page.sidebar.caption)
     next(button for button in page.sidebar.button if button.label == "Выйти").click().run()
-    assert [found.value for found in page.title] == ["Вход"]
+    assert [found.value for found in page.info] == ["Вход завершён. Обновите страницу, чтобы войти снова."]
+    assert not page.metric
+    assert SESSIONS.viewer(session, current_access()) is None
 
 
 def test_an_unusable_users_file_closes_the_dashboard(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PDMON_USERS", "/nowhere/users.yaml")
     page = AppTest.from_file(str(APP), default_timeout=30).run()
-    assert "не читается" in texts(page)
+    assert "Вход завершён" in texts(page)
     assert not page.metric
 
 
@@ -93,10 +91,3 @@ def test_the_address_names_every_choice_once_anything_is_off_its_default(open_pa
     assert page.query_params == {"programme": "karabash", "year": "2024", "kind": "school"}
     page.selectbox(key="kind").select("all").run()
     assert page.query_params == {}
-
-
-def _sign_in(page: AppTest, password: str) -> None:
-    page.text_input[0].set_value("council")
-    page.text_input[1].set_value(password)
-    page.button[0].click().run()
-    assert not page.exception

@@ -21,6 +21,7 @@ from pdmon.ui.intake import mapping
 from tests.intake.small_world import CONFIG
 from tests.pages.collecting import USERS, checked, drop, form, press, table
 from tests.pages.conftest import OpenPage, World, texts
+from tests.pages.signing_in import keep_cookie_of
 from tests.viewing import as_methodologist
 
 FILE = "pages/collection/intake.py"
@@ -211,10 +212,8 @@ def signed_in(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ope
 
     def entered(login: str) -> AppTest:
         monkeypatch.setenv("PDMON_USERS", str(users))
-        page = open_page(**HERE)
-        page.text_input[0].input(login)
-        page.text_input[1].input("секрет")
-        return press(page, "Войти")
+        keep_cookie_of(login, monkeypatch)
+        return open_page(**HERE)
 
     return entered
 

@@ -2,16 +2,25 @@
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from pdmon.ui.frame.wall import HEADERS, Wall
+from pdmon.ui.frame.wall import Wall
+from pdmon.ui.frame.wall.desk import local_address
+from pdmon.ui.frame.wall.headers import HEADERS
+
+
+@pytest.fixture(autouse=True)
+def _open(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PDMON_USERS", "PDMON_PROXY_HEADER"):
+        monkeypatch.delenv(name, raising=False)
 
 
 def asked(scope: dict[str, Any]) -> tuple[list[Scope], list[Message]]:
-    """The scopes that got through the wall, and what was sent back."""
+    """The scopes that got through the wall, and what was sent back; reading a body is an error."""
     reached: list[Scope] = []
     answers: list[Message] = []
 
@@ -21,7 +30,7 @@ def asked(scope: dict[str, Any]) -> tuple[list[Scope], list[Message]]:
             await send({"type": "http.response.start", "status": 200, "headers": []})
 
     async def receive() -> Message:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        raise AssertionError("the body was read")
 
     async def send(message: Message) -> None:
         answers.append(message)
@@ -32,8 +41,9 @@ def asked(scope: dict[str, Any]) -> tuple[list[Scope], list[Message]]:
     return reached, answers
 
 
-def got(path: str) -> tuple[list[Scope], list[Message]]:
-    return asked({"type": "http", "method": "GET", "path": path, "headers": []})
+def got(path: str, method: str = "GET", **headers: str) -> tuple[list[Scope], list[Message]]:
+    sent = [(name.replace("_", "-").lower().encode(), value.encode()) for name, value in headers.items()]
+    return asked({"type": "http", "method": method, "path": path, "headers": sent})
 
 
 @pytest.mark.parametrize("path", ["metrics", "script-health-check", "agent/mcp", "agent/interact", "anything-new"])
@@ -50,14 +60,73 @@ def test_what_pages_need_is_served_with_the_headers(path: str) -> None:
     assert {(name.lower().encode(), value.encode()) for name, value in HEADERS.items()} == set(answers[0]["headers"])
 
 
-@pytest.mark.parametrize(("users", "kept"), [("users.yaml", b"streamlit, token"), ("", b"streamlit, token, stolen")])
-def test_no_session_is_taken_over_where_people_sign_in(
-    monkeypatch: pytest.MonkeyPatch, users: str, kept: bytes
+@pytest.mark.parametrize("path", ["/_stcore/upload_file/s/f", "/", "/static/x.js", "/media/x"])
+@pytest.mark.parametrize("method", ["PUT", "POST", "DELETE", "OPTIONS"])
+def test_no_body_of_a_stranger_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, path: str, method: str) -> None:
+    users = tmp_path / "users.yaml"
+    users.write_text("users: [{login: a, name: A, role: council}]", encoding="utf-8")
+    monkeypatch.setenv("PDMON_USERS", str(users))
+    reached, answers = got(path, method)
+    assert (reached, answers[0]["status"]) == ([], 401)
+
+
+def test_an_unreadable_users_file_lets_nobody_in_and_names_no_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PDMON_USERS", "/nowhere/users.yaml")
+    for path in ("/", "/_stcore/host-config", "/sign-in"):
+        reached, answers = got(path)
+        assert (reached, answers[0]["status"]) == ([], 503)
+        assert b"nowhere" not in answers[1]["body"]
+    reached, answers = asked({"type": "websocket", "path": "/_stcore/stream", "headers": []})
+    assert (reached, answers) == ([], [{"type": "websocket.close", "code": 1008}])
+
+
+def test_behind_a_proxy_whoever_it_names_passes_and_nobody_else(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("PDMON_USERS", users)
-    name = b"sec-websocket-protocol"
-    offered = [(b"host", b"here"), (name, b"streamlit, token, stolen")]
-    scope = {"type": "websocket", "headers": offered, "subprotocols": ["streamlit", "token", "stolen"]}
-    [seen], _ = asked(scope)
-    assert seen["headers"] == [(b"host", b"here"), (name, kept)]
-    assert seen["subprotocols"] == kept.decode().split(", ")
+    users = tmp_path / "users.yaml"
+    users.write_text("users: [{login: a, name: A, role: council}]", encoding="utf-8")
+    monkeypatch.setenv("PDMON_USERS", str(users))
+    monkeypatch.setenv("PDMON_PROXY_HEADER", "X-Remote-User")
+    assert len(got("/", X_Remote_User="a")[0]) == 1
+    for named in ({}, {"X_Remote_User": "b"}, {"X_Other": "a"}):
+        reached, answers = got("/", **named)
+        assert (reached, answers[0]["status"]) == ([], 403)
+    assert got("/sign-in", "POST", X_Remote_User="a")[1][0]["status"] == 405
+
+
+@pytest.mark.parametrize(
+    "asked_for",
+    [
+        "https://elsewhere.example/",
+        "//elsewhere.example/",
+        "///elsewhere.example",
+        "/\\elsewhere.example",
+        "\\\\elsewhere.example",
+        "/\t/elsewhere.example",
+        "/\n/elsewhere.example",
+        "javascript:alert(1)",
+        "elsewhere",
+        "",
+        "/sign-in?next=/sign-in",
+        "/_stcore/health",
+        "/" + "x" * 2001,
+        "http://[",
+    ],
+)
+def test_a_sign_in_never_leads_elsewhere(asked_for: str) -> None:
+    assert local_address(asked_for) == "/"
+
+
+@pytest.mark.parametrize("asked_for", ["/", "/indicators?programme=karabash&year=2023", "/subjects?unit=школа"])
+def test_a_sign_in_leads_to_the_page_that_was_asked_for(asked_for: str) -> None:
+    assert local_address(asked_for) == asked_for
+
+
+def test_the_policy_names_no_other_host_and_lets_no_script_be_written_into_a_page() -> None:
+    policy = dict(part.strip().split(" ", 1) for part in HEADERS["Content-Security-Policy"].split(";"))
+    sources = {source for value in policy.values() for source in value.split()}
+    hashes = {source for source in sources if source.startswith("'sha256-")}
+    assert len(hashes) == 2
+    assert sources - hashes == {"'self'", "'none'", "'unsafe-inline'", "data:", "blob:"}
+    assert "'unsafe-inline'" not in policy["script-src"]
+    assert {name for name, value in policy.items() if "'unsafe-inline'" in value} == {"style-src"}

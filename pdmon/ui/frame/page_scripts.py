@@ -17,11 +17,12 @@ SCRIPTS = ("russian.js", "history.js", "charts.js", "theme.js")
 
 def install() -> None:
     """Put the scripts into the page; each starts once, however often it is put there."""
-    st.html(_scripts(), unsafe_allow_javascript=True)
+    st.html(html(), unsafe_allow_javascript=True)
 
 
 @cache
-def _scripts() -> str:
+def html() -> str:
+    """The scripts as they are put into the page; the browser runs no other (see `wall.headers`)."""
     captions = json.loads((ASSETS / "captions.json").read_text(encoding="utf-8"))
     text = "\n".join((ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS)
     return f"<script>{text.replace('CAPTIONS', json.dumps(captions, ensure_ascii=False))}</script>"

@@ -1,0 +1,107 @@
+"""A page's socket: let in only by a session that lives, watched while it is open, shut when the session ends."""
+
+import asyncio
+from collections.abc import Callable
+
+from google.protobuf.message import DecodeError
+from starlette.types import Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from pdmon.ui.frame.wall.owners import Owners
+
+LOOK_SECONDS = 5.0  # how often a socket at rest is looked at
+SHUT = 1008  # "policy violation"
+# What a browser may ask of Streamlit and no page here needs: it touches what all visitors share.
+_CLOSED_MESSAGES = ("clear_cache", "set_run_on_save")
+_PROTOCOL = b"sec-websocket-protocol"
+
+IsAlive = Callable[[bool], bool]  # whether the session goes on; True: its visitor has just done something
+
+
+class Socket:
+    """Receive and send of one socket; `holder` is None where nobody signs in."""
+
+    def __init__(self, receive: Receive, send: Send, owners: Owners, holder: str | None, is_alive: IsAlive) -> None:
+        self._receive, self._send = receive, send
+        self._owners, self._holder, self._is_alive = owners, holder, is_alive
+        self._is_shut = False
+        self._knows_session = holder is None
+        self._pending: asyncio.Task[Message] | None = None
+
+    async def receive(self) -> Message:
+        """The next message that may be handed on; a disconnect as soon as the session has ended."""
+        while True:
+            message = await self._next()
+            if message["type"] != "websocket.receive":
+                return message
+            kind, is_by_itself = _kind(message.get("bytes"))
+            if not self._is_alive(not is_by_itself):
+                return await self._shut()
+            if kind not in _CLOSED_MESSAGES:
+                return message
+
+    async def send(self, message: Message) -> None:
+        """Hand on what Streamlit sends, and learn from it whose it is; nothing once the session has ended."""
+        if self._is_shut:
+            return
+        sent = message.get("bytes")
+        if message["type"] == "websocket.send" and sent and self._holder is not None:
+            if not self._is_alive(False):
+                await self._shut()
+                return
+            self._learn(sent, self._holder)
+        await self._send(message)
+
+    async def _next(self) -> Message:
+        if self._is_shut:
+            return {"type": "websocket.disconnect", "code": SHUT}
+        if self._pending is None:
+            self._pending = asyncio.ensure_future(self._receive())
+        while not (await asyncio.wait({self._pending}, timeout=LOOK_SECONDS))[0]:
+            if self._is_shut or not self._is_alive(False):
+                return await self._shut()
+        message, self._pending = self._pending.result(), None
+        return message
+
+    async def _shut(self) -> Message:
+        """Have the page ask for its own address, which leads to the sign-in, and close the socket."""
+        if not self._is_shut:
+            self._is_shut = True
+            leave = ForwardMsg()
+            leave.auth_redirect.url = ""
+            await self._send({"type": "websocket.send", "bytes": leave.SerializeToString()})
+            await self._send({"type": "websocket.close", "code": SHUT})
+        if self._pending is not None:
+            self._pending.cancel()
+            self._pending = None
+        return {"type": "websocket.disconnect", "code": SHUT}
+
+    def _learn(self, sent: bytes, holder: str) -> None:
+        self._owners.remember_files(sent, holder)
+        if not self._knows_session:
+            told = ForwardMsg.FromString(sent)
+            if told.WhichOneof("type") == "new_session":
+                self._owners.remember_session(told.new_session.initialize.session_id, holder)
+                self._knows_session = True
+
+
+def _kind(data: bytes | None) -> tuple[str | None, bool]:
+    """What the browser asks, and whether it does so by itself; what cannot be read is Streamlit's to refuse."""
+    try:
+        asked = BackMsg.FromString(data or b"")
+    except DecodeError:
+        return None, False
+    return asked.WhichOneof("type"), asked.rerun_script.is_auto_rerun
+
+
+def without_foreign_session(scope: Scope, owners: Owners, holder: str) -> Scope:
+    """The third subprotocol is the id of a session to go on with: kept if it is the holder's own, else taken away."""
+    values = b",".join(value for name, value in scope["headers"] if name == _PROTOCOL)
+    offered = [part.strip() for part in values.decode("latin-1").split(",")] if values else []
+    if len(offered) < 3 or owners.has_session(offered[2], holder):
+        return scope
+    kept = offered[:2]
+    headers = [(name, value) for name, value in scope["headers"] if name != _PROTOCOL]
+    headers.append((_PROTOCOL, ", ".join(kept).encode("latin-1")))
+    return {**scope, "headers": headers, "subprotocols": [part for part in kept if part]}
