@@ -22,6 +22,7 @@ _MODULES = (
     "tables.totals",
     "balance",
     "judging.examine",
+    "returns.marked",
     "accepting.acceptance",
     "accepting.desk",
     "register.refusals",

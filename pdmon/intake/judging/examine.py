@@ -5,6 +5,7 @@ import logging
 from collections.abc import Iterable
 from dataclasses import replace
 
+from pdmon.intake.balance import NOT_USED
 from pdmon.intake.checks import run_checks
 from pdmon.intake.checks.other_unit import OTHER_UNIT
 from pdmon.intake.context import Context
@@ -127,8 +128,10 @@ def judge(verdict: Verdict, reading: Reading, context: Context) -> Verdict:
     is_table = reading.kind in ("long", "summary")
     if is_table and not _has_errors(findings) and not any(any(s.reported()) for s in reading.statements):
         findings.append(NO_VALUES.at())
-    verdict.findings = _shortened(by_severity(findings))
     verdict.status = "returned" if _has_errors(findings) else "checked"
+    if verdict.status == "returned":
+        findings = [finding for finding in findings if finding.kind != NOT_USED]  # nothing of it is used
+    verdict.findings = _shortened(by_severity(findings))
     statements = reading.statements
     verdict.unit = _only({statement.unit for statement in statements})
     verdict.period = _only({statement.period for statement in statements})

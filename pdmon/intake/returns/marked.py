@@ -2,6 +2,8 @@
 
 import zipfile
 from collections import defaultdict
+from contextlib import suppress
+from dataclasses import replace
 from io import BytesIO
 
 import openpyxl
@@ -12,15 +14,25 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pdmon.intake.finding import Finding, Severity
+from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.forms.layout import FINDINGS_SHEET, INPUT_FILL
 from pdmon.intake.gate.admission import pass_gate
 from pdmon.intake.judging.finding_order import by_severity
 from pdmon.intake.place import Place
 from pdmon.intake.returns.findings_book import SEVERITY_FILLS, finding_texts, findings_workbook, row_height
+from pdmon.intake.returns.part_names import with_spelled_names
 from pdmon.intake.telling import message, remedy
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.periods import period_title
+
+NOT_MARKED = FindingKind(
+    "not_marked",
+    Severity.NOTE,
+    Stage.FILE,
+    "Ячейки не отмечены",
+    "Отметить ячейки в самом файле не удалось: он устроен необычно. Здесь только список замечаний.",
+    "Найдите ячейки по столбцам «Лист» и «Ячейка» и исправьте их в своём файле.",
+)
 
 _AUTHOR = "Проверка формы"  # also tells our comments from the sender's when a copy comes back a second time
 _LARGEST_INFLATED_BYTES = 12_000_000  # a form is a hundred times smaller; openpyxl takes some 50x of it in memory
@@ -43,11 +55,14 @@ _WRAPPED = Alignment(wrap_text=True, vertical="top")
 def marked_copy(content: bytes, verdict: Verdict, unit_name: str = "") -> bytes:
     """The sent workbook with its wrong cells marked and «Замечания» as its first sheet.
 
-    A file that was refused before it could be opened as a workbook gives a workbook of the findings only.
+    A file that was refused before it could be opened as a workbook gives a workbook of the findings only; so does one
+    that is too odd to edit, and says it.
     """
-    book = _opened(content)
+    is_workbook = _passes_gate(content)
+    book = _opened(content) if is_workbook else None
     if book is None:
-        return findings_workbook([verdict], {verdict.unit: unit_name} if verdict.unit and unit_name else None)
+        listed = replace(verdict, findings=[*verdict.findings, NOT_MARKED.at()]) if is_workbook else verdict
+        return findings_workbook([listed], {verdict.unit: unit_name} if verdict.unit and unit_name else None)
     _forget_earlier_marks(book)
     _drop_colours_of_the_form(book)
     _mark_cells(book, verdict.findings)
@@ -57,19 +72,23 @@ def marked_copy(content: bytes, verdict: Verdict, unit_name: str = "") -> bytes:
     return buffer.getvalue()
 
 
-def _opened(content: bytes) -> Workbook | None:
-    """The workbook with values in place of formulas, or None when it is not one or is too large to edit.
-
-    The gate looks first, as before any reader: openpyxl would follow a bomb to its end.
-    """
+def _passes_gate(content: bytes) -> bool:
+    """Whether it is a workbook that may be opened: openpyxl would follow a bomb to its end."""
     try:
-        pass_gate(content)
-        with zipfile.ZipFile(BytesIO(content)) as parts:
-            if sum(part.file_size for part in parts.infolist()) > _LARGEST_INFLATED_BYTES:
-                return None
-        return openpyxl.load_workbook(BytesIO(content), data_only=True)
-    except Exception:  # a Refusal, or one of openpyxl's dozens of types: the findings go out without the copy
-        return None
+        return pass_gate(content) is not None
+    except Exception:  # a Refusal, or whatever the zip gives: the findings go out without the copy
+        return False
+
+
+def _opened(content: bytes) -> Workbook | None:
+    """The workbook with values in place of formulas, or None when it is too large or too odd to edit."""
+    for spelled in (lambda: content, lambda: with_spelled_names(content)):
+        with suppress(Exception):  # openpyxl has dozens of types
+            with zipfile.ZipFile(BytesIO(content)) as parts:
+                if sum(part.file_size for part in parts.infolist()) > _LARGEST_INFLATED_BYTES:
+                    return None
+            return openpyxl.load_workbook(BytesIO(spelled()), data_only=True)
+    return None
 
 
 def _forget_earlier_marks(book: Workbook) -> None:

@@ -65,7 +65,9 @@ class Reasons:
             return Why.COLUMN if self.is_numbered(column) else Why.ASIDE
         if column in mapping.passed_columns:
             return Why.COLUMN
-        return Why.ASIDE if column in (mapping.unit_column, *mapping.columns) else Why.PASSED
+        name = cell_text(self._sheet.raw(row, mapping.unit_column))
+        is_passed = name in mapping.units and mapping.units[name] is None
+        return Why.ASIDE if column in (mapping.unit_column, *mapping.columns) and not is_passed else Why.PASSED
 
     def is_numbered(self, column: int) -> bool:
         """Whether the column numbers the rows: by its header, or without one, by counting them."""

@@ -39,6 +39,12 @@ class ColumnTitles:
                 self._titles.setdefault(plain(title), target)
                 self._titles.setdefault(plain(f"{title}, {element.unit_of_measure}"), target)
                 self._titles.setdefault(plain(f"{title} всего"), target)
+        # Figures that only other programmes ask for are known by their exact names, and never proposed.
+        for code in sorted(config.elements.keys() - set(codes)):
+            for target, category_code, title in _columns_of(config, config.elements[code]):
+                self._codes.setdefault(plain(f"{code}@{category_code}" if category_code else code), target)
+                self._titles.setdefault(plain(title), target)
+                self._titles.setdefault(plain(f"{title}, {config.elements[code].unit_of_measure}"), target)
         self._keys = keys
         self._stems = {name: stems(title) for name, (title,) in texts.items()}
         # Titles of other programmes too: «Молодые педагоги» are not all teachers where nobody asks for the young ones.
