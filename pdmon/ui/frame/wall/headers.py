@@ -1,7 +1,8 @@
 """What every response tells the browser: above all, that nothing comes from anywhere else.
 
 Of scripts only Streamlit's files and those two run that stand in a page as text, known by their hashes: Streamlit's own
-in its index and ours of `page_scripts`. Styles are written into the page by Streamlit's components as they are drawn.
+in its index and ours of `page_scripts`. A component's script comes as a blob, which nothing but a script that already
+runs can make. Styles are written into the page by Streamlit's components as they are drawn.
 """
 
 import base64
@@ -28,7 +29,7 @@ def _policy() -> str:
     return "; ".join(
         [
             "default-src 'self'",
-            f"script-src 'self' {hashes}",
+            f"script-src 'self' blob: {hashes}",
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",

@@ -14,6 +14,7 @@ LOOK_SECONDS = 5.0  # how often a socket at rest is looked at
 SHUT = 1008  # "policy violation"
 # What a browser may ask of Streamlit and no page here needs: it touches what all visitors share.
 _CLOSED_MESSAGES = ("clear_cache", "set_run_on_save")
+_GONE: Message = {"type": "websocket.disconnect", "code": SHUT}
 _PROTOCOL = b"sec-websocket-protocol"
 
 IsAlive = Callable[[bool], bool]  # whether the session goes on; True: its visitor has just done something
@@ -55,14 +56,12 @@ class Socket:
 
     async def _next(self) -> Message:
         if self._is_shut:
-            return {"type": "websocket.disconnect", "code": SHUT}
-        if self._pending is None:
-            self._pending = asyncio.ensure_future(self._receive())
-        while not (await asyncio.wait({self._pending}, timeout=LOOK_SECONDS))[0]:
-            if self._is_shut or not self._is_alive(False):
+            return _GONE
+        coming = self._pending = asyncio.ensure_future(self._receive())
+        while not (await asyncio.wait({coming}, timeout=LOOK_SECONDS))[0]:
+            if not self._is_alive(False):
                 return await self._shut()
-        message, self._pending = self._pending.result(), None
-        return message
+        return _GONE if self._is_shut else coming.result()  # what was sent may have shut it meanwhile
 
     async def _shut(self) -> Message:
         """Have the page ask for its own address, which leads to the sign-in, and close the socket."""
@@ -74,8 +73,7 @@ class Socket:
             await self._send({"type": "websocket.close", "code": SHUT})
         if self._pending is not None:
             self._pending.cancel()
-            self._pending = None
-        return {"type": "websocket.disconnect", "code": SHUT}
+        return _GONE
 
     def _learn(self, sent: bytes, holder: str) -> None:
         self._owners.remember_files(sent, holder)
