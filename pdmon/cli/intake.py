@@ -56,10 +56,13 @@ def forms(db: Path, programme: str, period: str, out: Path, unit: str | None) ->
 @click.command(cls=RussianCommand)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option("--programme", help="Код программы, если он не записан в самом файле.")
+@click.option("--period", help="Период данных, если он не записан в самом файле: год (2025) или месяц (2025-05).")
 @click.option("--dry-run", is_flag=True, help="Только проверить, ничего не сохранять.")
 @click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Отчёт XLSX с замечаниями.")
 @click.pass_obj
-def load(db: Path, paths: Sequence[Path], programme: str | None, dry_run: bool, report: Path | None) -> None:
+def load(
+    db: Path, paths: Sequence[Path], programme: str | None, period: str | None, dry_run: bool, report: Path | None
+) -> None:
     """Загрузить формы, сводные таблицы и длинные CSV: файлы и папки.
 
     Код возврата: 0 — всё принято, 1 — что-то возвращено, 2 — команда задана неверно.
@@ -69,6 +72,7 @@ def load(db: Path, paths: Sequence[Path], programme: str | None, dry_run: bool, 
     from pdmon.words.local_time import utc_now
 
     began = utc_now()
+    known_period(period)
     files = _files_in(paths)
     if not files:
         raise CommandRefused("В указанных папках нет файлов.")
@@ -86,6 +90,7 @@ def load(db: Path, paths: Sequence[Path], programme: str | None, dry_run: bool, 
                 who=acting_user(),
                 progress=lambda _: bar.update(1),
                 own_process=True,
+                period=period,
             )
         if not dry_run:
             about = ", ".join(path.name for path in paths)

@@ -18,6 +18,7 @@ _MODULES = (
     "judging.reading",
     "forms.reader",
     "tables.long",
+    "tables.stated_period",
     "tables.summary",
     "tables.totals",
     "balance",

@@ -19,8 +19,8 @@ _WHOLE_KINDS = frozenset({ElementKind.PEOPLE, ElementKind.DOCUMENTS, ElementKind
 
 @dataclass
 class Context:
-    """`programme` and `own_unit` are what the sender may load; None = anything. Names of the `preferred` programme are
-    proposed before others."""
+    """`programme` and `own_unit` are what the sender may load, `period` is what is loaded for; None = anything. Names
+    of the `preferred` programme are proposed before others."""
 
     config: Config
     units: Mapping[str, Unit]
@@ -30,6 +30,13 @@ class Context:
     own_unit: str | None = None
     today: date = field(default_factory=local_today)
     preferred: str | None = None
+    period: str | None = None
+
+    def names_ever(self) -> Mapping[str, frozenset[str]]:
+        """Unit -> every name and short name that the register has ever had for it."""
+        if self._names is None:
+            self._names = self.past.names_ever()
+        return self._names
 
     def programmes_of(self, unit: str) -> list[Programme]:
         """Programmes whose territory is the unit or stands above it, the nearest first."""
@@ -141,6 +148,7 @@ class Context:
                 self._statements.setdefault(statement.unit, []).append(statement)
         return self._statements
 
+    _names: Mapping[str, frozenset[str]] | None = field(default=None, repr=False)
     _weighed: Statement | None = field(default=None, repr=False)
     _wrong_alone: dict[Cell, Decimal] = field(default_factory=dict, repr=False)
     _seen_in: Statement | None = field(default=None, repr=False)

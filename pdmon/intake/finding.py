@@ -96,6 +96,14 @@ class Term(NamedTuple):
     where: Where
 
 
+class Mention(NamedTuple):
+    """A limit: a period that a text of the file speaks of; without a place it is the file's name."""
+
+    period: str
+    text: str
+    spot: Spot
+
+
 class TextColumn(NamedTuple):
     """A limit: a column of text; its sheet or its header may have no name."""
 

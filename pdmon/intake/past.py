@@ -53,6 +53,8 @@ _BASES = """
     group by log.unit, log.period, log.programme
 """
 
+_NAMES = "select unit, list(distinct name) || list(distinct short_name) from unit_versions group by unit"
+
 PeersByPeriod = dict[str, dict[tuple[str, str], Peers]]  # period -> (element, kind of unit) -> spread
 
 
@@ -107,6 +109,10 @@ class Past:
     def base(self, unit: str, period: str, programme: str | None) -> str | None:
         """The id of the newest accepted submission of the unit, period and programme."""
         return self._bases.get((unit, period, programme))
+
+    def names_ever(self) -> dict[str, frozenset[str]]:
+        """Unit -> every name and short name that the register has ever had for it."""
+        return {unit: frozenset(names) for unit, names in self._store.rows(_NAMES)}
 
     def peers(self, period: str, element: str, unit_kind: str) -> Peers | None:
         """The spread of an element's totals among units of a kind in a period."""

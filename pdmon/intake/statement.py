@@ -39,6 +39,15 @@ class Unknown:
     count: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a form shows of its programme, unit, unit's name or period (`what`), where its service sheet may differ."""
+
+    what: str
+    text: str
+    where: Where
+
+
 @dataclass
 class Statement:
     """One unit's figures for one period, with the place of each. None in `cells` = stated to be not reported."""
@@ -88,6 +97,7 @@ class Reading:
     unknown: list[Unknown] = field(default_factory=list)
     free_texts: list["FreeText"] = field(default_factory=list)
     balance: Balance | None = None
+    claims: list[Claim] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

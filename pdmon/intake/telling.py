@@ -9,7 +9,7 @@ from functools import partial
 from string import Formatter
 from typing import Any, NamedTuple
 
-from pdmon.intake.finding import Finding, Severity, Stage, Term, TextColumn, shown_text
+from pdmon.intake.finding import Finding, Mention, Severity, Stage, Term, TextColumn, shown_text
 from pdmon.intake.numbers import number_text
 from pdmon.intake.place import Place, Where, spot_of
 from pdmon.programme.periods import is_period, period_title
@@ -27,6 +27,7 @@ STAGE_TITLES = {
 _OWN_NAME = "{title}: "
 _WORD_CHARS = 300
 _HISTORY_PERIODS = 6
+_MENTIONS = 6
 
 
 class Told(NamedTuple):
@@ -155,6 +156,20 @@ def _if_any(before: str, text: object, after: str = "") -> str:
     return f"{before}{shown_text(text, limit=_WORD_CHARS)}{after}" if text else ""
 
 
+def _mentions(candidates: Sequence[Mention]) -> str:
+    """`: 2026 год («по состоянию на 15.01.2026», Свод, A1), 2023 год (имя файла «свод_2023.xlsx»)`"""
+    said = (f"{_period(one.period)} ({_mentioned(one)})" for one in candidates[:_MENTIONS])
+    return f": {', '.join(said)}" if candidates else ""
+
+
+def _mentioned(one: Mention) -> str:
+    place = ", ".join(part for part in (one.spot.sheet, one.spot.cell) if part)
+    text = f"«{shown_text(one.text)}»"
+    if not place:
+        return f"имя файла {text}"
+    return f"{text}, {place}" if one.spot.cell else f"имя листа {text}"
+
+
 def _cell(where: Where) -> str:
     return where.cell if isinstance(where, Place) else spot_of(where).cell
 
@@ -170,6 +185,7 @@ _WORDINGS: dict[str, Callable[[Any], str]] = {
     "cell": _cell,
     "column": _column,
     "history": _history,
+    "mentions": _mentions,
     "likely": partial(_if_any, "; похоже на "),
     "because": partial(_if_any, ": "),
     "period": _period,

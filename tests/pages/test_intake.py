@@ -187,6 +187,21 @@ def test_a_table_with_unknown_columns_asks_what_they_are(open_page: OpenPage, wo
     assert world.value("select count(*) from mapping_profiles") == 1
 
 
+def test_a_table_without_a_period_asks_for_it_and_overwrites_nothing(open_page: OpenPage, world: World) -> None:
+    page = open_page(FILE, **HERE)
+    csv = "на 15.01.2023;\nОрганизация;teachers\nkar_1;40\n".encode()
+    page = drop(page, ("свод 2022.csv", csv))
+    assert table(page, "warnings")["status"].tolist() == ["? выберите период"]
+    page = press(page, "Проверить за этот период")
+    assert [one.value for one in page.error][-1:] == ["Выберите период."]
+    (choice,) = [one for one in page.selectbox if one.label == "Период данных"]
+    assert (choice.value, choice.options[:3]) == (None, ["2023 год", "2022 год", "2024 год"])
+    choice.set_value("2023")
+    page = press(page, "Проверить за этот период")
+    assert table(page, "warnings")["period"].tolist() == ["2023 год"]
+    assert table(page, "warnings")["status"].iloc[0] != "? выберите период"
+
+
 def test_a_remembered_mapping_can_be_changed_and_forgotten(open_page: OpenPage, world: World) -> None:
     page = open_page(FILE, **HERE)
     csv = "Организация;Всего педагогических кадров\nkar_1;40\nkar_2;41\n".encode()

@@ -75,13 +75,19 @@ class Desk:
         return {number for number, found in keys if any(counts[key] > 1 for key in found)}
 
     def examine_again(
-        self, store: Store, sent: Sent, programme: str | None = None, mapping: ColumnMapping | None = None
+        self,
+        store: Store,
+        sent: Sent,
+        programme: str | None = None,
+        mapping: ColumnMapping | None = None,
+        period: str | None = None,
     ) -> None:
-        """Look at a file once more: against newer data, or with an answer of the mapping screen.
+        """Look at a file once more: against newer data, with an answer of the mapping screen, with the chosen period.
 
         A file that turns out to be in force already is settled."""
         sent.programme = programme or sent.programme
         sent.mapping = mapping or sent.mapping
+        sent.period = period or sent.period
         sent.verdict = examine(
             store,
             sent.content,
@@ -90,6 +96,7 @@ class Desk:
             sent.own_unit,
             mapping=sent.mapping,
             preferred=self.preferred,
+            period=sent.period,
         )
         if sent.verdict.status == "duplicate":
             sent.settle()

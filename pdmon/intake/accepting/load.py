@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby, islice
 from pathlib import Path
@@ -52,6 +52,7 @@ def load_files(
     progress: Progress | None = None,
     dated: Dated | None = None,
     own_process: bool = False,
+    period: str | None = None,
 ) -> list[Verdict]:
     """Examine and accept (or return) every file; the verdicts come in the order of the files.
 
@@ -59,11 +60,11 @@ def load_files(
     transaction of its own with its facts; results are refreshed in the last one, and a process killed before it
     leaves that to the next opening of the store. `dry_run` saves nothing. `dated` back-dates each file (demonstration
     data); the files must then come in order of time. `own_process` reads a long load's forms in a second process: for
-    commands, which have nothing else running.
+    commands, which have nothing else running. `period`: all files are for this one.
     """
     if own_process:
         gc.freeze()  # what the command has imported is not garbage: the collector need not go through it again
-    loader = _Loader(store, programme, dry_run, who, dated, own_process)
+    loader = _Loader(store, programme, dry_run, who, dated, own_process, period)
     verdicts = []
     try:
         for verdict in loader.verdicts(files):
@@ -97,7 +98,14 @@ class _Item:
 
 class _Loader:
     def __init__(
-        self, store: Store, programme: str | None, dry_run: bool, who: str, dated: Dated | None, own_process: bool
+        self,
+        store: Store,
+        programme: str | None,
+        dry_run: bool,
+        who: str,
+        dated: Dated | None,
+        own_process: bool,
+        period: str | None,
     ) -> None:
         self._store = store
         self._own_process = own_process
@@ -105,7 +113,7 @@ class _Loader:
         self._who = who
         self._dated = dated
         self._known = known_sha(store)
-        self._context = new_context(store, programme)
+        self._context = replace(new_context(store, programme), period=period)
         self._own_writes = 0  # since the present wave was checked
         self._waves = 0
         self._peers: PeersByPeriod = {}

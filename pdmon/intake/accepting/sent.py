@@ -5,10 +5,13 @@ from enum import StrEnum
 
 from pdmon.intake.accepting.acceptance import CHANGED_MEANWHILE, NO_ROOM
 from pdmon.intake.tables.mapping import ColumnMapping
+from pdmon.intake.tables.stated_period import NO_PERIOD, PERIOD_DISAGREES, SEVERAL_PERIODS
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.cells import UnitPeriod
 
 MAPPING_CODES = frozenset({"unmapped_column", "unmapped_unit", "shared_name", "no_unit_column", "table_not_recognised"})
+
+PERIOD_CODES = frozenset({NO_PERIOD.code, SEVERAL_PERIODS.code, PERIOD_DISAGREES.code})
 
 
 class Standing(StrEnum):
@@ -17,6 +20,7 @@ class Standing(StrEnum):
     OUTDATED = "outdated"  # another form of the same unit and period was accepted meanwhile
     POSTPONED = "postponed"  # there was no room on the disk
     RIVAL = "rival"  # several good files are about the same unit and period
+    UNDATED = "undated"  # a table that does not say unmistakably for which period it is
     UNMAPPED = "unmapped"
     DOUBTFUL = "doubtful"  # warnings only: wants an explanation
     WRONG = "wrong"
@@ -38,6 +42,7 @@ class Sent:
     own_unit: str | None = None
     programme: str | None = None
     mapping: ColumnMapping | None = None
+    period: str | None = None  # the chosen one
     is_settled: bool = False
     explanation: str = ""
 
@@ -45,6 +50,11 @@ class Sent:
     def needs_mapping(self) -> bool:
         """A table whose columns or organisations were not recognised: the mapping screen can settle that."""
         return bool(self.content) and not self.is_settled and bool(self._error_codes & MAPPING_CODES)
+
+    @property
+    def needs_period(self) -> bool:
+        """A table whose period is to be chosen: whoever has it on the screen knows it."""
+        return bool(self.content) and not self.is_settled and bool(self._error_codes & PERIOD_CODES)
 
     @property
     def may_be_mapped(self) -> bool:
@@ -59,7 +69,7 @@ class Sent:
     @property
     def is_wrong(self) -> bool:
         """The sender has something to correct."""
-        waits = self.needs_mapping or self.is_stopped
+        waits = self.needs_mapping or self.needs_period or self.is_stopped
         return self.verdict.status == "returned" and not self.is_settled and not waits
 
     @property
@@ -84,6 +94,8 @@ class Sent:
             return Standing.OUTDATED if CHANGED_MEANWHILE.code in self._error_codes else Standing.POSTPONED
         if self.needs_mapping:
             return Standing.UNMAPPED
+        if self.needs_period:
+            return Standing.UNDATED
         if self.verdict.status == "returned":
             if not self.is_settled:
                 return Standing.WRONG

@@ -24,6 +24,9 @@ FINDINGS_SHEET = "Замечания"  # first sheet of a marked copy; the reade
 HIDDEN_SHEET = "_pdmon"  # two columns: key, value
 HIDDEN_KEYS = ("form_version", "programme", "unit", "period")
 
+TITLE_PROGRAMME, TITLE_UNIT = "Программа мониторинга", "Организация"  # labels of «Титул»
+TITLE_CODE, TITLE_PERIOD = "Код организации", "Период"
+
 CODE_COLUMN = 0  # element, category or indicator code on every sheet with data
 
 VALUES_HEADER_ROW = 2

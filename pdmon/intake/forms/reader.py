@@ -9,6 +9,7 @@ from pdmon.intake.forms import layout as layout_
 from pdmon.intake.forms.known import known_form
 from pdmon.intake.forms.layout import FormLayout
 from pdmon.intake.forms.rest import filled_cells, leave_sheets, settle_sheet
+from pdmon.intake.forms.title_page import claims_of
 from pdmon.intake.numbers import parse_number, parse_yes_no
 from pdmon.intake.place import Place, Spot, area_spot
 from pdmon.intake.statement import FreeText, Reading, Repeat, Statement, Unknown, Unread
@@ -148,6 +149,7 @@ class _FormReader:
         if not said and all(value is None for value in statement.cells.values()):
             reading.findings.append(NOTHING_FILLED.at())
         self._settle(self._look_at_other_sheets())
+        reading.claims = claims_of(self._book, self._layout)
         reading.findings += self._book.hidden_data(layout_.HIDDEN_SHEET)
         return reading
 

@@ -91,11 +91,11 @@ class FormWriter:
         sheet.write_string(0, 0, "Форма мониторинга", formats["title"])
         deadlines = [d for d in period_deadlines(programme, self._layout.period) if d.scope == "submission"]
         lines = [
-            ("Программа мониторинга", programme.title, "strong"),
+            (layout_.TITLE_PROGRAMME, programme.title, "strong"),
             ("Основание", order_text(programme.order), "text"),
-            ("Организация", self._unit.name, "strong"),
-            ("Код организации", self._unit.unit, "text"),
-            ("Период", period_title(self._layout.period), "strong"),
+            (layout_.TITLE_UNIT, self._unit.name, "strong"),
+            (layout_.TITLE_CODE, self._unit.unit, "text"),
+            (layout_.TITLE_PERIOD, period_title(self._layout.period), "strong"),
             ("Срок представления", "\n".join(map(deadline_text, deadlines)) or "по запросу", "text"),
         ]
         for row, (label, text, look) in enumerate(lines, start=2):

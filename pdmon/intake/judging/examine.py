@@ -67,18 +67,19 @@ def examine(
     own_unit: str | None = None,
     mapping: ColumnMapping | None = None,
     preferred: str | None = None,
+    period: str | None = None,
 ) -> Verdict:
     """The verdict on one file: 'checked' (no error, may be accepted), 'returned' or 'duplicate'. Writes nothing.
 
     `programme` limits forms to one programme and names that of tables; `own_unit` limits the sender to one unit;
     `mapping` answers what a summary table's columns are; `preferred` limits nothing: its names are proposed first for
-    what is not recognised.
+    what is not recognised; `period` is the one that was chosen for the file: it says no other.
     """
     verdict = Verdict(display_name(file_name), hashlib.sha256(content).hexdigest(), "checked")
     is_known = verdict.sha256 in known_sha(store)
     if is_known and own_unit is None:
         return duplicate(verdict)
-    context = replace(new_context(store, programme, own_unit), preferred=programme or preferred)
+    context = replace(new_context(store, programme, own_unit), preferred=programme or preferred, period=period)
     try:
         reading = read_safely(store, content, verdict.file_name, context, mapping)
     except Refusal as refusal:
@@ -103,7 +104,9 @@ def read_safely(
 ) -> Reading:
     """`read_file`, but whatever nobody has thought of is a Refusal too: one odd file must not stop the others."""
     try:
-        return read_file(store, content, file_name, context.units, context.programme, mapping, context.preferred)
+        return read_file(
+            store, content, file_name, context.units, context.programme, mapping, context.preferred, context.period
+        )
     except Refusal:
         raise
     except Exception as error:

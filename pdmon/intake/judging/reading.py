@@ -51,6 +51,7 @@ class _Sender:
     programme: str | None
     mapping: ColumnMapping | None
     preferred: str | None
+    period: str | None
 
 
 def read_file(
@@ -61,14 +62,16 @@ def read_file(
     programme: str | None = None,
     mapping: ColumnMapping | None = None,
     preferred: str | None = None,
+    period: str | None = None,
 ) -> Reading:
     """What the file states; raises Refusal when it cannot be read at all.
 
     `preferred` is the programme whose names are proposed for what is not recognised; `mapping` is the answer of the
-    mapping screen for a summary table: without it columns are recognised by code, exact title or remembered answer.
+    mapping screen for a summary table: without it columns are recognised by code, exact title or remembered answer;
+    `period` is the one chosen for a table that does not say its own.
     """
     look = pass_gate(content)
-    sender = _Sender(store, file_name, register, programme, mapping, preferred)
+    sender = _Sender(store, file_name, register, programme, mapping, preferred, period)
     if look is None:
         return _read_text(sender, decode_text(content))
     book = Workbook(content, look)
@@ -198,7 +201,7 @@ def _read_grids(sender: _Sender, sheets: Mapping[str, Sheet], lines: Sequence[in
     if lines is not None:
         findings += _squared(sheets[_CSV_SHEET], lines, mappings[0].header_row)
     rest = [sheet for name, sheet in sheets.items() if name not in {mapping.sheet for mapping in mappings}]
-    reading = read_summary(store.config, tables, rest, sender.file_name)
+    reading = read_summary(store.config, tables, rest, sender.file_name, sender.period)
     reading.findings = findings + reading.findings
     return reading
 

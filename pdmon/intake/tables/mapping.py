@@ -13,6 +13,7 @@ import duckdb
 
 from pdmon.intake.tables.header import Grid, Header, cell_text, find_header
 from pdmon.intake.tables.nearest import plain, plain_name
+from pdmon.intake.tables.stated_period import PERIOD_COLUMNS
 from pdmon.intake.tables.suggest import PROPOSED_FROM
 from pdmon.intake.tables.table_rows import RowKind, row_kinds
 from pdmon.intake.tables.titles import ColumnTitles
@@ -28,7 +29,6 @@ _NAMES_WITH_CANDIDATES = 200  # a table with more unknown names is not this terr
 ROW_NUMBER_HEADERS = frozenset({"n", "п п", "пп", "номер", "номер п п", "no"})  # of «№ п/п» only «п п» is left
 _IGNORED_HEADERS = ROW_NUMBER_HEADERS | {"", "примечание", "примечания", "комментарий", "комментарии"}
 UNIT_HEADERS = ("unit", "организация", "учреждение", "образовательная организация", "оо", "школа")
-_PERIOD_HEADERS = frozenset({"период", "period", "год", "отчетный период", "отчетный год", "год отчета"})
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ def guess_mapping(
     name, header = found
     grid = chosen[name]
     unit_column = _unit_column(grid, header, names)
-    period_column = next((at for at, label in enumerate(header.labels) if plain(label) in _PERIOD_HEADERS), None)
+    period_column = header.named_column(*PERIOD_COLUMNS)
     columns = [
         _guess_column(at, label, titles)
         for at, label in enumerate(header.labels)

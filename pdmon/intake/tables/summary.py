@@ -1,6 +1,5 @@
 """The summary table (свод): one row per organisation, one column per element, read as the mapping says."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from pdmon.intake.balance import Leftovers, Why, hidden_findings
@@ -10,6 +9,14 @@ from pdmon.intake.place import Place, Spot, Where, area_spot
 from pdmon.intake.statement import FreeText, Reading, Repeat, Statement, Unread, at
 from pdmon.intake.tables.header import cell_text
 from pdmon.intake.tables.mapping import UNIT_HEADERS, MappingGuess
+from pdmon.intake.tables.stated_period import (
+    NO_PERIOD,
+    Sayings,
+    disagreements,
+    period_in,
+    period_of_table,
+    sayings,
+)
 from pdmon.intake.tables.suggest import element_words, unit_words
 from pdmon.intake.tables.summary_sheet import Reasons, SummarySheet, summary_row_kinds
 from pdmon.intake.tables.table_rows import RowKind
@@ -18,7 +25,6 @@ from pdmon.intake.tables.totals import totals_that_disagree
 from pdmon.intake.tables.workbook import MERGED_DATA, Sheet, merge_rows, shown_raw, strange_cell
 from pdmon.programme.cells import Cell, UnitPeriod
 from pdmon.programme.model import Config, ElementKind
-from pdmon.programme.periods import is_period
 from pdmon.store.units import Unit
 
 DOUBTFUL_COLUMN = FindingKind(
@@ -53,25 +59,6 @@ AMBIGUOUS_ROW = FindingKind(
     "Числа этой строки могут быть и номерами граф, и данными организации с таким кодом.",
     "Удалите строку с номерами граф либо впишите вместо кода название организации.",
 )
-NO_PERIOD = FindingKind(
-    "no_period",
-    Severity.ERROR,
-    Stage.FILE,
-    "Период не указан",
-    "Из таблицы не видно, за какой период данные.",
-    "Добавьте столбец «Период» (2024 или 2024-05) либо напишите год над заголовком таблицы.",
-)
-PERIOD_FOUND = FindingKind(
-    "period_found",
-    Severity.NOTE,
-    Stage.FILE,
-    "Период взят из подписи",
-    "Период {value} взят из {source}.",
-    "Если период другой, добавьте в таблицу столбец «Период».",
-)
-
-_YEAR = re.compile(r"(?<![0-9])(20[0-4][0-9])(?![0-9])")
-_MONTH = re.compile(r"(?<![0-9])(20[0-4][0-9]-(?:0[1-9]|1[0-2]))(?![0-9])")
 
 
 def doubts(guess: MappingGuess, shown: MappingGuess, config: Config, register: Mapping[str, Unit]) -> list[Finding]:
@@ -108,11 +95,15 @@ def is_without_units(guess: MappingGuess) -> bool:
 
 
 def read_summary(
-    config: Config, tables: Sequence[SummarySheet], other_sheets: Iterable[Sheet], file_name: str
+    config: Config,
+    tables: Sequence[SummarySheet],
+    other_sheets: Iterable[Sheet],
+    file_name: str,
+    period: str | None = None,
 ) -> Reading:
     """The statements of a file's summary tables, all sheets together: what two of them state is a repeat.
-    `other_sheets` are no such tables: what they hold is left over."""
-    reader = _SummaryReader(config, file_name)
+    `other_sheets` are no such tables: what they hold is left over; `period` is the one that was chosen for the file."""
+    reader = _SummaryReader(config, file_name, period)
     for table in tables:
         reader.read(table)
     for sheet in other_sheets:
@@ -121,7 +112,9 @@ def read_summary(
 
 
 class _SummaryReader:
-    def __init__(self, config: Config, file_name: str) -> None:
+    def __init__(self, config: Config, file_name: str, chosen: str | None) -> None:
+        self._chosen = chosen
+        self._periods: dict[str, None] = {}  # of the rows of the sheet that is read, in order
         self._file_name = file_name
         self._yes_no = {e.code for e in config.elements.values() if e.kind == ElementKind.YES_NO}
         self._statements: dict[UnitPeriod, Statement] = {}
@@ -135,13 +128,16 @@ class _SummaryReader:
         self._table, self._sheet, self._mapping = table, table.sheet, table.mapping
         sheet, mapping = self._sheet, self._mapping
         self._take_header()
-        common = None if mapping.period_column is not None else self._period_of_table()
+        said = self._sayings()
+        common = self._period_of_table(said)
+        self._periods.clear()
         kinds = dict(summary_row_kinds(sheet, mapping))
         asked = 0
         for row, kind in kinds.items():
             if kind in (RowKind.DATA, RowKind.AMBIGUOUS):
                 asked += 1
                 self._take_named_row(row, common)
+        self._reading.findings += disagreements(said, self._periods) if common is None else ()
         if not asked:
             self._reading.findings.append(NO_ROWS.at(Spot("" if self._is_text else sheet.name)))
         self._reading.findings += totals_that_disagree(table, kinds, self._yes_no)
@@ -184,6 +180,7 @@ class _SummaryReader:
         if unit is None:
             return
         period = self._period_of_row(row) if common is None else common
+        self._periods[period] = None
         if period:
             self._take_row(row, unit, period)
 
@@ -238,36 +235,29 @@ class _SummaryReader:
     def _period_of_row(self, row: int) -> str:
         column = self._mapping.period_column
         text = cell_text(self._sheet.value(row, column)) if column is not None else ""
-        if not text:
-            self._reading.findings.append(at(NO_PERIOD, self._where(row, column or 0)))
-        return text
+        if not text and self._chosen is None:
+            self._reading.findings.append(at(NO_PERIOD, self._where(row, column or 0), candidates=()))
+        return period_in(text) or text or self._chosen or ""
 
-    def _period_of_table(self) -> str:
-        """A single year (or month) in the lines above the header, the sheet's name or the file's name."""
-        above = " ".join(
-            cell_text(cell) for row in self._sheet.rows[: self._mapping.header_row + 1] for cell in row if cell != ""
+    def _sayings(self) -> Sayings:
+        """What the lines above the data and the names say of the period."""
+        rows = (
+            [(cell_text(cell), self._where(row, column)) for column, cell in enumerate(cells)]
+            for row, cells in enumerate(self._sheet.rows[: self._mapping.header_row + 1])
         )
-        sources = (
-            ("подписи над таблицей", above),
-            ("названия листа", self._sheet.name),
-            ("имени файла", self._file_name),
-        )
-        for source, text in sources:
-            found = set(_MONTH.findall(text)) or set(_YEAR.findall(text))
-            if len(found) == 1 and is_period(period := found.pop()):
-                self._reading.findings.append(PERIOD_FOUND.at(value=period, source=source))
-                if text is above:
-                    self._use_captions(period)
-                return period
-        self._reading.findings.append(NO_PERIOD.at())
-        return ""
+        return sayings(rows, "" if self._is_text else self._sheet.name, self._file_name)
 
-    def _use_captions(self, stated: str) -> None:
-        """The lines above the header that state this were read."""
-        for row in range(self._mapping.header_row + 1):
-            for column, cell in enumerate(self._sheet.rows[row]):
-                if stated in cell_text(cell):
-                    self._sheet.use(row, column)
+    def _period_of_table(self, said: Sayings) -> str | None:
+        """The period of all rows; None when each row states its own."""
+        if self._mapping.period_column is not None:
+            return None
+        period, findings = period_of_table(said, self._chosen)
+        self._reading.findings += findings
+        for saying in said.found:
+            if period in saying.stated:
+                for place in saying.spot.places:
+                    self._sheet.use(place.row, place.column)
+        return period
 
     def _free_texts(self, first: int) -> list[FreeText]:
         """Columns that are neither the organisation nor figures, and figures' columns that hold text."""

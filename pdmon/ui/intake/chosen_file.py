@@ -6,7 +6,7 @@ from pdmon.intake.accepting.desk import Desk
 from pdmon.intake.accepting.sent import Sent
 from pdmon.output.letters.return_package import ReturnPackages, copy_label, has_copy
 from pdmon.ui.frame.collection_scope import Scope
-from pdmon.ui.intake import actions, findings_and_changes, mapping
+from pdmon.ui.intake import actions, findings_and_changes, mapping, period_choice
 from pdmon.ui.kit.cache import present_view, store
 from pdmon.ui.kit.downloads import DOCX, XLSX, download
 from pdmon.ui.kit.visitor import may_accept
@@ -17,6 +17,8 @@ def show(desk: Desk, sent: Sent, scope: Scope) -> None:
     with st.container(border=True):
         if may_accept() and mapping.is_open(sent):
             mapping.mapping_screen(desk, sent, scope)
+        if sent.needs_period and not sent.needs_mapping:
+            period_choice.show(desk, sent, scope)
         findings_and_changes.show(sent, desk.standings()[sent.number], scope)
         _decide(desk, sent)
 
@@ -47,7 +49,7 @@ def _decide(desk: Desk, sent: Sent) -> None:
                 actions.accept(desk, [sent], "", place)
         if (
             may_accept()
-            and (sent.needs_mapping or (sent.is_wrong and is_one_of_many))
+            and (sent.needs_mapping or sent.needs_period or (sent.is_wrong and is_one_of_many))
             and st.button("Вернуть этот файл", key=f"return_{sent.number}", icon=":material/undo:")
         ):
             actions.give_back(desk, [sent], place)
@@ -61,7 +63,7 @@ def _decide(desk: Desk, sent: Sent) -> None:
         ):
             mapping.open_screen(sent)
             st.rerun()
-        if sent in desk.for_senders() or (sent.needs_mapping and not may_accept()):
+        if sent in desk.for_senders() or (not may_accept() and (sent.needs_mapping or sent.needs_period)):
             _package(sent)
         if not sent.is_settled and st.button(
             "Проверить заново", key=f"again_{sent.number}", type="tertiary", icon=":material/refresh:"

@@ -9,8 +9,9 @@ import pytest
 from pdmon.calc.opening import open_store
 from pdmon.calc.refresh import refresh_all
 from pdmon.intake.accepting.load import load_files
+from pdmon.intake.register.reading import read_register
 from pdmon.programme.model import Config
-from pdmon.store.units import read_units_file, save_units
+from pdmon.store.units import save_units
 from tests.intake.conftest import World
 
 FIELD = Path(__file__).parents[2] / "fixtures" / "field"
@@ -21,9 +22,10 @@ PROGRAMME = "karabash"
 def field_database(tmp_path_factory: pytest.TempPathFactory, empty_database: Path, config: Config) -> Path:
     path = tmp_path_factory.mktemp("field") / "field.duckdb"
     shutil.copy(empty_database, path)
+    register = read_register((FIELD / "register.csv").read_bytes())
     with open_store(path, config) as store:
         with store.transaction() as cursor:
-            save_units(cursor, read_units_file(FIELD / "register.csv"), "tester")
+            save_units(cursor, [row.unit for row in register.rows], "tester")
             refresh_all(cursor)
         (verdict,) = load_files(store, [FIELD / "history.csv"], PROGRAMME, who="tester")
         assert verdict.status == "accepted"

@@ -165,9 +165,9 @@ def test_summary_with_the_mapping_screens_answer(world: World) -> None:
     from pdmon.intake.tables.mapping import ColumnMapping
 
     rows = [["Учреждение", "Сколько учителей"], ["Первая школа", 40]]
-    content = workbook({"Свод 2024": rows})
+    content = workbook({"за 2024 год": rows})
     assert world.examine(content).status == "returned"
-    mapping = ColumnMapping("Свод 2024", 0, 0, {1: ("teachers", "")}, {"Первая школа": "k1"})
+    mapping = ColumnMapping("за 2024 год", 0, 0, {1: ("teachers", "")}, {"Первая школа": "k1"})
     verdict = world.examine(content, mapping=mapping)
     assert [(new.unit, new.period, new.cells) for new in verdict.submissions] == [
         ("k1", "2024", [("teachers", "", 40)])
@@ -177,8 +177,8 @@ def test_summary_with_the_mapping_screens_answer(world: World) -> None:
 def test_summary_without_a_period(world: World) -> None:
     verdict = world.examine(workbook({"Свод": [["Организация", "teachers"], ["k1", 40]]}))
     assert codes(verdict) == ["no_period"]
-    named = world.examine(workbook({"Свод": [["Организация", "teachers"], ["k1", 40]]}), "свод_2022.xlsx")
-    assert named.period == "2022"
+    chosen = world.examine(workbook({"Свод": [["Организация", "teachers"], ["k1", 40]]}), period="2022")
+    assert (chosen.status, chosen.period) == ("checked", "2022")
 
 
 def test_summary_row_with_figures_but_no_organisation(world: World) -> None:
