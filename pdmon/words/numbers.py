@@ -76,6 +76,15 @@ def both_measured(before: Any, after: Any, measure: str) -> tuple[str, str]:
     return measured(before, measure), measured(after, measure)
 
 
+def beside_target(actual: Any, target: Any, measure: str) -> str:
+    """A value in words beside its target: a share that is not the target never looks like it (`74,96 %` beside 75)."""
+    if measure == Measure.PERCENT and not missing(actual) and not missing(target):
+        for decimals in range(1, 7):
+            if actual == target or percent(actual, decimals) != percent(target, decimals):
+                return percent(actual, decimals)
+    return measured(actual, measure)
+
+
 def move(before: Any, after: Any, measure: str) -> str:
     """`34,0 % → 35,2 %`, `34,01 % → 34,04 %`; two shares that no digit tells apart are said not to move."""
     first, last = both_measured(before, after, measure)

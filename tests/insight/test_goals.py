@@ -22,6 +22,14 @@ def test_goal_in_words(kind: str, target: float | None, threshold: float | None,
 
 
 def test_the_fact_of_a_target_in_every_organisation_is_the_least_of_them() -> None:
-    assert fact_text("in_every_unit", 1.0, "count") == "наименьшее 1"
-    assert fact_text("at_least", 14.0, "count") == "14"
-    assert fact_text("in_every_unit", None, "count") == "—"
+    assert fact_text("in_every_unit", 1.0, 1.0, "count") == "наименьшее 1"
+    assert fact_text("at_least", 14.0, 15.0, "count") == "14"
+    assert fact_text("in_every_unit", None, 1.0, "count") == "—"
+
+
+@pytest.mark.parametrize(
+    ("actual", "said"),
+    [(74.96, "74,96"), (75.0, "75,0"), (74.9, "74,9"), (75.04, "75,04"), (74.99996, "74,99996"), (60.0, "60,0")],
+)
+def test_a_share_that_is_not_its_target_never_looks_like_it(actual: float, said: str) -> None:
+    assert fact_text("at_least", actual, 75.0, "percent") == f"{said}\u00a0%"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pdmon.words.numbers import NO_VALUE, measured, missing
+from pdmon.words.numbers import NO_VALUE, beside_target, measured, missing
 from pdmon.words.target_kinds import TARGET_WORDS, TargetKind
 
 
@@ -18,7 +18,8 @@ def goal_text(kind: str, target: Any, threshold: Any, measure: str) -> str:
     return goal.format(value=measured(target, measure))
 
 
-def fact_text(kind: str, actual: Any, measure: str) -> str:
-    """`33,3 %`, `наименьшее 1`: of a target in every organisation the fact is the least of them, not the sum."""
-    value = measured(actual, measure)
+def fact_text(kind: str, actual: Any, target: Any, measure: str) -> str:
+    """`33,3 %`, `наименьшее 1`: of a target in every organisation the fact is the least of them, not the sum. A share
+    near its target has the digits that tell them apart."""
+    value = beside_target(actual, target, measure)
     return value if value == NO_VALUE else TARGET_WORDS[TargetKind(kind)].fact.format(value=value)

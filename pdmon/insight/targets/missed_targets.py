@@ -5,7 +5,7 @@ import pandas as pd
 from pdmon.insight.targets.goals import goal_text
 from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
 from pdmon.programme.model import Config, Programme
-from pdmon.words.numbers import measured, number
+from pdmon.words.numbers import beside_target, number
 from pdmon.words.phrases import quoted, sentence
 from pdmon.words.plurals import quantity
 from pdmon.words.terms import REACHED, Status
@@ -33,7 +33,7 @@ def _sentence(row: dict, config: Config, programme: Programme) -> str:
     indicator = programme.indicator(row["indicator"])
     measure = indicator.measure_of(row["part"])
     missing = shortfall_text(row["shortfall"], counted_noun(config, indicator))
-    fact = measured(row["actual"], measure)
+    fact = beside_target(row["actual"], row["target"], measure)
     goal = goal_text(row["kind"], row["target"], row["threshold"], measure)
     said = f"{indicator.code}. {quoted(indicator.short_title)}: {fact}, цель — {goal}"
     return sentence(f"{said}; {missing}" if missing else said)

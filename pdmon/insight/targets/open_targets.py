@@ -8,7 +8,7 @@ import pandas as pd
 from pdmon.insight.targets.goals import goal_text
 from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
 from pdmon.programme.model import Config, Programme
-from pdmon.words.numbers import measured, missing
+from pdmon.words.numbers import beside_target, missing
 from pdmon.words.terms import OFF_TARGET, Status
 
 
@@ -60,7 +60,7 @@ def _said(records: list[dict[Any, Any]], programme: Programme, noun: str) -> str
     parts, last = [], None
     for row in records:
         measure = measure_of(row, programme)
-        fact = measured(row["actual"], measure)
+        fact = beside_target(row["actual"], row["target"], measure)
         goal = goal_text(row["kind"], row["target"], row["threshold"], measure)
         lacking = shortfall_text(row["shortfall"], noun)
         opening = f"{fact} при цели {goal}" if fact != last else goal

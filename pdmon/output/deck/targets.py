@@ -10,7 +10,7 @@ from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
 from pdmon.output.deck.room import in_pages
 from pdmon.output.deck.slide import ChartData, Slide
 from pdmon.report.year import YearReport
-from pdmon.words.numbers import measured, number, short_number
+from pdmon.words.numbers import beside_target, number, short_number
 from pdmon.words.phrases import joined
 from pdmon.words.plurals import quantity
 from pdmon.words.states import STATUS_WORDS
@@ -129,7 +129,7 @@ def _goal(row: dict[Any, Any]) -> str:
 
 def _standing(row: dict[Any, Any], report: YearReport) -> str:
     noun = counted_noun(report.config, report.programme.indicator(str(row["indicator"])))
-    parts = (measured(row["actual"], _measure(row)), shortfall_text(row["shortfall"], noun))
+    parts = (beside_target(row["actual"], row["target"], _measure(row)), shortfall_text(row["shortfall"], noun))
     return " · ".join(filter(None, parts))
 
 

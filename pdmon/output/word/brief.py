@@ -20,7 +20,7 @@ from pdmon.report.same_units_words import same_units_cell, same_units_means, sam
 from pdmon.report.year import DEMO_WARNING, YearReport
 from pdmon.words.dates import period_words
 from pdmon.words.local_time import clock_text
-from pdmon.words.numbers import NO_VALUE, difference, measured, missing, number, short_number
+from pdmon.words.numbers import NO_VALUE, beside_target, difference, measured, missing, number, short_number
 from pdmon.words.phrases import joined, quoted, sentence
 from pdmon.words.plurals import quantity
 from pdmon.words.states import STATE_IN_FULL, STATUS_WORDS
@@ -107,7 +107,7 @@ def _target_row(row: dict[Any, Any], report: YearReport) -> list[str]:
         str(row["short_title"]),
         str(row["wording"]),
         goal_text(row["kind"], row["target"], row["threshold"], measure),
-        measured(row["actual"], measure),
+        beside_target(row["actual"], row["target"], measure),
         "; ".join(filter(None, (STATUS_WORDS[row["status"]], lacking))),
     ]
 

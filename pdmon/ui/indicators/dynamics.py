@@ -50,7 +50,8 @@ def _targets(shown: Shown, targets: pd.DataFrame) -> None:
                 "Цель словами приказа": row["wording"],
                 "Что оценивается": _judged(shown, row["kind"], row["part"]),
                 "Цель": goal_text(row["kind"], row["target"], row["value"], measure),
-                "Факт": fact_text(row["kind"], row["actual"], measure) + over_whole(row["actual"], measure),
+                "Факт": fact_text(row["kind"], row["actual"], row["target"], measure)
+                + over_whole(row["actual"], measure),
                 "Статус": status_text(row["status"]),
                 "Не хватает": shortfall_text(row["shortfall"], noun).removeprefix("не хватает ") or "—",
             }

@@ -10,6 +10,8 @@ import pytest
 import xlsxwriter
 
 from pdmon.calc.refresh import refresh_all
+from pdmon.insight.targets.goals import fact_text
+from pdmon.intake.accepting.load import load_files
 from pdmon.intake.finding import Finding
 from pdmon.intake.returns.marked import marked_copy
 from pdmon.intake.tables.text_table import read_rows
@@ -18,6 +20,7 @@ from pdmon.intake.verdict import Verdict
 from pdmon.store.units import Unit, save_units
 from tests.intake.conftest import World, codes
 from tests.intake.workbooks import workbook
+from tests.small_store import target_row
 
 FIELD = Path(__file__).parents[2] / "fixtures" / "field"
 TITLE, PEOPLE, LEADERS = "Сведения за 2026 год", "Педагогические работники, всего", "Руководящие работники, всего"
@@ -279,3 +282,11 @@ def test_a_form_as_it_is_sent_out_uses_every_cell(field: World) -> None:
     for unit, period in (("s1", "2026"), ("karabash", "2026"), ("k1", "2026")):
         verdict = field.examine(field.form(unit, period, every=1))
         assert verdict.balance is None or verdict.balance.unused == {}
+
+
+def test_a_share_just_below_its_target_looks_like_less(field: World) -> None:
+    verdict = load_files(field.store, [FIELD / "64-near-target" / "l.csv"], PROGRAMME, who="tester")[0]
+    assert verdict.status == "accepted"
+    row = target_row(field.store, PROGRAMME, "1.3", PROGRAMME, "2026", "every_year_at_least")
+    said = fact_text(row.kind, row.actual, row.target, "percent")
+    assert (row.status, said) == ("missed", "74,96\u00a0%")

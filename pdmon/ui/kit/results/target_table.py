@@ -12,7 +12,7 @@ from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import status_text
 from pdmon.ui.kit.tables import show_table
-from pdmon.words.numbers import measured
+from pdmon.words.numbers import beside_target
 
 _EXPORTED = (
     Column("indicator", "№", width=7),
@@ -44,7 +44,9 @@ def target_table(
             for row, measure in zip(records, measures, strict=True)
         ],
         fact=[
-            measured(row["actual"], measure) if is_one else fact_text(row["kind"], row["actual"], measure)
+            beside_target(row["actual"], row["target"], measure)
+            if is_one
+            else fact_text(row["kind"], row["actual"], row["target"], measure)
             for row, measure in zip(records, measures, strict=True)
         ],
         status_words=rows["status"].map(status_text),
