@@ -8,7 +8,7 @@ from pdmon.ui.frame import filters
 from pdmon.ui.kit import components, printing, visitor
 from pdmon.ui.kit.cache import cached
 from pdmon.ui.organisations import against_territory, dynamics, likeness, opening, recommendations, submissions, targets
-from pdmon.ui.organisations.profile import Profile, first_unit
+from pdmon.ui.organisations.profile import Profile, choosable
 from pdmon.words.terms import State
 
 choice = filters.choose("kind")
@@ -18,16 +18,15 @@ if choice is None:
 
 viewer = visitor.current()
 programme = choice.programme
-offered = choice.keeps(cached(overview.reporting_units, programme=programme.code, year=choice.year))
+offered = choosable(choice, viewer)
 if offered.empty:
     components.heading("Организации")
-    components.nothing_here("В этом году организаций по этой программе нет.", "Выберите другой год.")
+    components.nothing_here("В этом году отчитываться по этой программе некому.", "Выберите другой год.")
     st.stop()
 unit = filters.pick(
     "unit",
     "Организация",
     dict(zip(offered["unit"], offered["short_name"], strict=True)),
-    first_unit(offered, viewer),
 )
 of_year = {"programme": programme.code, "unit": unit, "period": choice.period}
 with st.spinner("Считаем…"):
@@ -58,5 +57,4 @@ dynamics.show(
 submissions.show(
     profile,
     cached(organisation.submissions, unit=unit),
-    viewer,
 )

@@ -30,6 +30,8 @@ class Action(StrEnum):
     MANAGE = "manage"  # recommendations, measures, decisions
     READ_JOURNAL = "read_journal"  # who did what
     END_SESSIONS = "end_sessions"  # see who is signed in, and sign somebody out
+    SEE_TERRITORY = "see_territory"  # pages about the territory, organisation beside organisation
+    REPRESENT = "represent"  # stand for one organisation: its own home
 
 
 class Sight(NamedTuple):
@@ -61,8 +63,8 @@ class Viewer:
         return cls(sight.role.caption, sight.role, sight.unit)
 
     def sees(self, unit: str) -> bool:
-        """Whether what the unit handed in is shown: its forms, findings, flags. A school sees only its own."""
-        return self.role is not Role.SCHOOL or unit == self.unit
+        """Whether what the unit handed in is shown, and it may be chosen at all: whoever has a unit sees only that."""
+        return self.unit in (None, unit)
 
     def sees_every_figure_of(self, unit: str) -> bool:
         """Whether every figure that the unit reports is shown, sensitive ones and the original files included."""
@@ -70,8 +72,8 @@ class Viewer:
 
 
 _ALLOWED: dict[Role, frozenset[Action]] = {
-    Role.METHODOLOGIST: frozenset(Action),
-    Role.HEAD: frozenset({Action.MANAGE, Action.READ_JOURNAL}),
-    Role.COUNCIL: frozenset(),
-    Role.SCHOOL: frozenset({Action.UPLOAD}),
+    Role.METHODOLOGIST: frozenset(Action) - {Action.REPRESENT},
+    Role.HEAD: frozenset({Action.MANAGE, Action.READ_JOURNAL, Action.SEE_TERRITORY}),
+    Role.COUNCIL: frozenset({Action.SEE_TERRITORY}),
+    Role.SCHOOL: frozenset({Action.UPLOAD, Action.REPRESENT}),
 }

@@ -218,3 +218,17 @@ def test_nothing_asked_for_is_an_empty_table_with_its_columns(vladimir_store: St
         "indicator": history.restatements(stranger, "vladimir"),
     }
     assert {column: (len(rows), column in rows) for column, rows in empty.items()} == dict.fromkeys(empty, (0, True))
+
+
+def test_a_school_is_shown_its_own_small_figures_and_nobody_elses_in_its_profile(vladimir_store: Store) -> None:
+    asked = {"programme": "vladimir", "unit": "s1", "period": "2024"}
+    council, own, other = (
+        standing.organisation_profile(view, **asked)[0]
+        .set_index("indicator")
+        .loc["6.3", ["state", "numerator"]]
+        .tolist()
+        for view in (as_council(vladimir_store), as_school(vladimir_store, "s1"), as_school(vladimir_store, "s2"))
+    )
+    assert own == ["ok", 2]
+    assert [council[0], other[0]] == ["hidden", "hidden"]
+    assert pd.isna([council[1], other[1]]).all()

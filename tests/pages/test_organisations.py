@@ -104,16 +104,17 @@ def test_small_sensitive_numbers_are_hidden_from_the_council(
     assert "Скрыто" in texts(page)
 
 
-def test_a_school_begins_with_itself_and_sees_no_forms_of_others(
+def test_an_address_of_another_school_leads_a_school_back_to_itself_with_a_sentence(
     open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Access, "open_viewer", lambda self, is_local: Viewer("Школа", Role.SCHOOL, "kar_2"))
-    page = open_page(FILE, programme="karabash", year="2024")
+    page = open_page(FILE, programme="vladimir", year="2024", unit="kar_1")
     assert page.title[0].value == "kar_2"
     assert len(table_with(page, "file_name")) > 0
-    page.selectbox(key="unit").select("kar_1").run()
-    assert not page.exception
-    assert not [found for found in page.dataframe if "file_name" in found.value]
+    assert page.selectbox(key="unit").options == ["kar_2"]
+    said = " ".join(found.value for found in page.warning)
+    assert "Ваша организация не отчитывается по программе «vladimir»; показана программа" in said
+    assert "Организация «kar_1» — не ваша; показана ваша, «kar_2»" in said.replace("\\_", "_")
 
 
 def test_missed_targets_stand_under_the_deficits(open_page: OpenPage, world: World) -> None:

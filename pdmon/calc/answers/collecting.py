@@ -10,6 +10,7 @@ from pdmon.calc.answers import overview
 from pdmon.calc.answers.view import View
 from pdmon.collection import completeness as reporting
 from pdmon.collection import differences, quality
+from pdmon.intake.returns import waiting
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.cells import Cell
 from pdmon.store.log import submissions as log
@@ -62,6 +63,14 @@ def figures_in_force(view: View, unit: str, period: str) -> dict[Cell, Decimal]:
 def preview(view: View, verdict: Verdict) -> pd.DataFrame:
     """What accepting the viewer's own file would change: `collection.differences.preview`."""
     return differences.preview(view.store, verdict)
+
+
+def waiting_returns(view: View, programme: str, unit: str) -> list[str]:
+    """Ids of the unit's returned files that still wait for their correction, newest first; none of another's."""
+    if not view.sees(unit):
+        return []
+    found = waiting.pending_returns(view.store, programme)
+    return [one.submission_id for one in found if one.verdict.unit == unit]
 
 
 def flags(view: View, programme: str, year: int, unit: str = "") -> pd.DataFrame:

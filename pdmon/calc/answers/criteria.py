@@ -8,6 +8,7 @@ from pdmon.calc.query import run
 from pdmon.programme.periods import year_of
 from pdmon.programme.share import share
 
+ANY_ORGANISATION = "*"  # no unit has this code
 # What is earned and out of what, by what criteria are judged by.
 EARNED = {"points": ("points", "max_points"), "targets": ("targets_attained", "targets_judged")}
 
@@ -17,6 +18,12 @@ def years(view: View, programme: str, unit: str, period: str) -> pd.DataFrame:
     targets_attained, targets_judged."""
     rows = run(view.store, "criteria_years", {"programme": programme, "unit": unit, "period": period})
     return hiding.reduce_sums(view, programme, rows, unit)
+
+
+def left_out(view: View, programme: str, unit: str = "") -> list[str]:
+    """Codes of the indicators that points and counts of targets of an organisation (of any, without `unit`) leave out
+    for this viewer: protected ones, whose points would tell what is hidden."""
+    return hiding.left_out(view, programme, unit or ANY_ORGANISATION)
 
 
 def target_statuses(view: View, programme: str, unit: str, period: str | None = None) -> pd.DataFrame:

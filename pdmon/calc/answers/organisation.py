@@ -25,8 +25,10 @@ def visible_series(view: View, programme: str, unit: str) -> pd.DataFrame:
 
 
 def submissions(view: View, unit: str) -> pd.DataFrame:
-    """What the organisation handed in, newest first: columns of the `submissions` view."""
-    return log.submissions(view.store, unit)
+    """What the organisation handed in, newest first: columns of the `submissions` view; none of another's for whoever
+    sees only their own."""
+    rows = log.submissions(view.store, unit)
+    return rows if view.sees(unit) else rows.head(0)
 
 
 def _size_element(config: Config, programme: Programme) -> str:

@@ -10,6 +10,18 @@ def units(view: View) -> dict[str, Unit]:
     return register.units(view.store)
 
 
+def programmes(view: View) -> list[str]:
+    """Codes of the programmes whose territory is in the register, in the order of the configuration; for whoever has a
+    unit those that it reports to: of the territories above it."""
+    register_now = units(view)
+    above: set[str] = set()
+    node = register_now.get(view.viewer.unit or "")
+    while node is not None and node.unit not in above:
+        above.add(node.unit)
+        node = register_now.get(node.parent or "")
+    return [code for code in view.config.programmes if code in register_now and (not view.viewer.unit or code in above)]
+
+
 def reporting_units(view: View, programme: str, year: int | None = None) -> list[Unit]:
     """Organisations (of a region municipalities) that report for the programme, in the order of the register; with
     `year` those open in it."""

@@ -14,7 +14,7 @@ from pdmon.insight.units.profile import judged, similar_units, standings
 from pdmon.insight.units.standing import pooled, reported_by_organisations
 from pdmon.programme.periods import year_of
 from pdmon.words.reporters import Reporter
-from pdmon.words.terms import Measure
+from pdmon.words.terms import Measure, State
 
 COMPARED = ("previous", "change", "dynamics", "points", "max_points")
 
@@ -92,6 +92,8 @@ def organisation_profile(view: View, programme: str, unit: str, period: str) -> 
     about = headlines[["indicator", "criterion", "title", "short_title", "unit_of_measure", "direction"]]
     own = everyone[everyone["unit"] == unit]
     points = values.loc[values["unit"] == unit, ["indicator", "points", "max_points"]]
+    if view.sees_every_figure_of(unit):
+        own = _unhidden(own, headlines)
     table = about.merge(own, on="indicator").merge(points, on="indicator", how="left")
     table = table.merge(pooled(values, likes, chosen), on="indicator", how="left")
     table["similar_difference"] = table["value"] - table["similar_value"]
@@ -101,6 +103,14 @@ def organisation_profile(view: View, programme: str, unit: str, period: str) -> 
     table["territory_value"] = table["territory_value"].where(is_share, table["territory_value"] / reported)
     table["difference"] = table["value"] - table["territory_value"]
     return table, sizes.set_index("unit", drop=False).loc[likes].reset_index(drop=True)
+
+
+def _unhidden(own: pd.DataFrame, headlines: pd.DataFrame) -> pd.DataFrame:
+    """The unit's rows of `year_standings` with its own hidden figures, which it knows, and no judgement of them."""
+    hidden = own["state"].eq(State.HIDDEN)
+    known = headlines.set_index("indicator").reindex(own["indicator"]).set_index(own.index)
+    names = ("numerator", "denominator", "value", "state")
+    return own.assign(**{name: own[name].mask(hidden, known[name]) for name in names})
 
 
 def visible_headlines(view: View, programme: str, unit: str, period: str) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from pdmon.ui.kit.results.year import document_download
 def pick_unit(choice: Choice, viewer: Viewer) -> str | None:
     """The organisation that the documents are about; None: the territory. A school has only its own."""
     if viewer.unit:
+        filters.only("unit", viewer.unit, whose(choice, viewer.unit))
         return viewer.unit
     organisations = cached(overview.reporting_units, programme=choice.programme.code, year=choice.year)
     names = dict(zip(organisations["unit"], organisations["short_name"], strict=True))

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pdmon.access import Role
-from pdmon.calc.answers import overview
-from pdmon.calc.answers.register import units
+from pdmon.calc.answers import overview, register
 from pdmon.programme.model import Programme
 from pdmon.programme.periods import period_title
 from pdmon.store.units import Unit
@@ -47,10 +45,8 @@ def choose(months: bool = False) -> Scope:
 
     Stops the page with advice while the register is empty.
     """
-    register = cached(units)
-    viewer = visitor.current()
-    own = viewer.unit if viewer.role is Role.SCHOOL else None
-    programmes = {programme.code: programme.short_title for programme in _offered(register, own)}
+    units, own = cached(register.units), visitor.current().unit
+    programmes = {programme.code: programme.short_title for programme in _offered()}
     if not programmes:
         components.nothing_yet()
         st.stop()
@@ -67,30 +63,22 @@ def choose(months: bool = False) -> Scope:
             names = {ALL: "За год", **{f"{at:02d}": name for at, name in enumerate(MONTHS, start=1)}}
             month = filters.pick("month", "Месяц", names, width=filters.MONTH_PX)
             period = year if month == ALL else f"{year}-{month}"
-    return Scope(programme, period, register, own)
+    return Scope(programme, period, units, own)
 
 
-def _offered(register: Mapping[str, Unit], own: str | None) -> list[Programme]:
-    """Programmes whose territory is in the register, for a school those it reports to; with data and targets first."""
-    above: set[str] = set()
-    node = register.get(own) if own else None
-    while node is not None and node.unit not in above:
-        above.add(node.unit)
-        node = register.get(node.parent) if node.parent else None
-    with_data = cached(overview.programme_years)
-    found = [
-        programme
-        for code, programme in store().config.programmes.items()
-        if code in register and (own is None or code in above)
-    ]
+def _offered() -> list[Programme]:
+    """The visitor's programmes, with data and targets first."""
+    with_data, of_all = cached(overview.programme_years), store().config.programmes
     return sorted(
-        found, key=lambda p: (p.code not in with_data, not any(indicator.targets for indicator in p.indicators))
+        (of_all[code] for code in cached(register.programmes)),
+        key=lambda p: (p.code not in with_data, not any(indicator.targets for indicator in p.indicators)),
     )
 
 
 def choose_unit(scope: Scope) -> str:
     """One organisation, or '' for all; a school has only its own."""
     if scope.own_unit is not None:
+        filters.only("whose", scope.own_unit, scope.names.get(scope.own_unit, scope.own_unit))
         return scope.own_unit
     rows = cached(overview.reporting_units, programme=scope.programme.code, year=scope.year)
     codes = [*rows["unit"], scope.programme.code]

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pdmon.calc.answers import overview
+from pdmon.calc.answers import overview, register
 from pdmon.programme.model import Indicator, Programme
 from pdmon.ui.frame import address, wrong_address
 from pdmon.ui.frame.address import ALL
@@ -63,7 +63,8 @@ def choose(*narrowing: str) -> Choice | None:
     None when no programme has any data yet: the page has nothing to show and says so with `components.nothing_yet`.
     """
     years = cached(overview.programme_years)
-    with_data = [programme for code, programme in store().config.programmes.items() if code in years]
+    own = set(cached(register.programmes))
+    with_data = [programme for code, programme in store().config.programmes.items() if code in years and code in own]
     # An order with targets comes first: the overview has most to say about it.
     with_data.sort(key=lambda programme: not any(indicator.targets for indicator in programme.indicators))
     programmes = {programme.code: programme for programme in with_data}
@@ -110,6 +111,12 @@ def pick(
     address.say(key, chosen, default)
     wrong_address.told(key, label, options[chosen])
     return chosen
+
+
+def only(key: str, value: str, caption: str) -> None:
+    """A choice that this visitor does not have: an address that asks for another is told what is shown instead."""
+    address.prepare(key, [value], value)
+    wrong_address.told(key, "", caption)
 
 
 def pick_category(indicator: Indicator, choice: Choice) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pdmon.ui.frame import address
+from pdmon.ui.kit import visitor
 from pdmon.words.phrases import joined, quoted
 
 _PLACE = "_wrong_address_place"
@@ -18,6 +19,12 @@ _WORDS = {
     "whose": _UNIT,
 }
 _BARE = ("year", "indicator")
+# The same to whoever has only their own, and no word of whether the other one exists.
+_OWN_WORDS = {
+    "programme": ("Ваша организация не отчитывается по программе {asked}", "показана программа {shown}"),
+    "unit": ("Организация {asked} — не ваша", "показана ваша, {shown}"),
+    "whose": ("Организация {asked} — не ваша", "показана ваша, {shown}"),
+}
 
 
 def reserve_place() -> None:
@@ -30,7 +37,8 @@ def told(key: str, label: str, shown: str) -> None:
     asked = address.refused(key)
     if not asked:
         return
-    absent, instead = _WORDS.get(key, (f"В списке {quoted(label)} нет {{asked}}", "показано {shown}"))
+    words = _WORDS | (_OWN_WORDS if visitor.current().unit else {})
+    absent, instead = words.get(key, (f"В списке {quoted(label)} нет {{asked}}", "показано {shown}"))
     bare = key in _BARE
     said = {"asked": asked[0] if bare else quoted(asked[0]), "where": "в этой программе"}
     _say(f"{absent.format(**said)}; {instead.format(shown=shown if bare else quoted(shown))}.")

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from pdmon.access import Action
+from pdmon.access import Action, Viewer
 
 PAGES_DIR = Path(__file__).parents[3] / "pages"
 # The default page is served at the root and only reserves its name: another one than people share.
@@ -37,22 +37,33 @@ class MenuPage:
 
 
 SECTIONS: dict[str, tuple[MenuPage, ...]] = {
+    "Начало": (
+        MenuPage(
+            "own/home.py", "home", "Моя организация", "home",
+            "Что и когда сдать, что вернули и почему, показатели рядом с похожими, рекомендации",
+            needs=Action.REPRESENT,
+        ),
+    ),
     "Анализ": (
         MenuPage(
             "analysis/overview.py", "overview", "Обзор", "dashboard",
             "Как обстоят дела в этом году: достижение целей, баллы, динамика, кому нужна помощь",
+            needs=Action.SEE_TERRITORY,
         ),
         MenuPage(
             "analysis/indicators.py", "indicators", "Показатели", "query_stats",
             "Один показатель: паспорт, значение и цель, динамика, организации, как посчитано",
+            needs=Action.SEE_TERRITORY,
         ),
         MenuPage(
             "analysis/criteria.py", "criteria", "Критерии", "checklist",
             "Протокол баллов, цели по критериям, управленческие эффекты",
+            needs=Action.SEE_TERRITORY,
         ),
         MenuPage(
             "analysis/heatmap.py", "heatmap", "Тепловая карта", "grid_on",
             "Организации по показателям: достижение целей, отличие от территории, динамика",
+            needs=Action.SEE_TERRITORY,
         ),
         MenuPage(
             "analysis/organisations.py", "organisation", "Организации", "school",
@@ -61,14 +72,17 @@ SECTIONS: dict[str, tuple[MenuPage, ...]] = {
         MenuPage(
             "analysis/subjects.py", "subjects", "Предметы", "menu_book",
             "Предметы по показателям и годам: где предмет отстаёт",
+            needs=Action.SEE_TERRITORY,
         ),
         MenuPage(
             "analysis/comparison.py", "comparison", "Сопоставление программ", "compare_arrows",
             "Общие показатели разных приказов и наши данные по чужому приказу",
+            needs=Action.SEE_TERRITORY,
         ),
         MenuPage(
             "analysis/forecast.py", "forecast", "Прогноз достижения", "trending_up",
             "Путь к каждой цели: по графику или нет, сколько лет нужно при нынешнем темпе",
+            needs=Action.SEE_TERRITORY,
         ),
     ),
     "Сбор данных": (
@@ -101,6 +115,7 @@ SECTIONS: dict[str, tuple[MenuPage, ...]] = {
         MenuPage(
             "output/council.py", "council", "Показ на совете", "slideshow",
             "Слайды на экране проектора: крупно, по одной мысли, стрелками с клавиатуры",
+            needs=Action.SEE_TERRITORY,
         ),
         MenuPage(
             "output/documents.py", "documents", "Документы", "folder_zip",
@@ -119,6 +134,7 @@ SECTIONS: dict[str, tuple[MenuPage, ...]] = {
         MenuPage(
             "about/data.py", "data", "О данных", "database",
             "Версия данных, состояние на прошлую дату, представления базы, кто сейчас вошёл",
+            needs=Action.SEE_TERRITORY,
         ),
         MenuPage(
             "about/journal.py", "journal", "Журнал действий", "receipt_long",
@@ -129,6 +145,18 @@ SECTIONS: dict[str, tuple[MenuPage, ...]] = {
 }  # fmt: skip
 
 
-def first_page() -> MenuPage:
-    """The page that opens at the root."""
-    return next(iter(SECTIONS.values()))[0]
+def entries() -> list[MenuPage]:
+    """Every page in the order of the menu."""
+    return [entry for section in SECTIONS.values() for entry in section]
+
+
+def may_open(viewer: Viewer, entry: MenuPage) -> bool:
+    """Whether the page is there for this viewer."""
+    return entry.needs is None or viewer.may(entry.needs)
+
+
+def first_page(viewer: Viewer | None = None) -> MenuPage:
+    """The page that opens at the root: the first that the viewer may open, the overview before anybody is known."""
+    return next(
+        entry for entry in entries() if (may_open(viewer, entry) if viewer else entry.needs is Action.SEE_TERRITORY)
+    )

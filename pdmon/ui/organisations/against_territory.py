@@ -12,7 +12,7 @@ from pdmon.output.tables import Column
 from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.tables import show_table
-from pdmon.ui.organisations.profile import Profile, open_indicator
+from pdmon.ui.organisations.profile import Profile, open_indicator, opens_indicators
 from pdmon.words.numbers import NBSP, fraction, number
 from pdmon.words.states import DYNAMICS_WORDS, STATE_WORDS
 
@@ -63,7 +63,8 @@ def against_others(profile: Profile) -> None:
 
 def tables(profile: Profile) -> None:
     """The figures behind the chart: shares, then counts; a click opens the indicator."""
-    components.section("Показатели в цифрах", "Разность — в п.п. Отметьте строку, чтобы открыть показатель.")
+    advice = " Отметьте строку, чтобы открыть показатель." if opens_indicators() else ""
+    components.section("Показатели в цифрах", f"Разность — в п.п.{advice}")
     shares = profile.shares.assign(
         counts=[fraction(row.numerator, row.denominator) for row in profile.shares.itertuples()],
         place=[_place(row) for row in profile.shares.to_dict("records")],
@@ -103,7 +104,7 @@ def tables(profile: Profile) -> None:
 def _opening_table(profile: Profile, rows: pd.DataFrame, columns: list[Column], title: str, key: str) -> None:
     row = show_table(
         rows, columns, f"{title}, {profile.unit['short_name']}", profile.filters(), key,
-        states={"value": "state"}, selectable=True, lines=2,
+        states={"value": "state"}, selectable=opens_indicators(), lines=2,
     )  # fmt: skip
     if row is not None:
         open_indicator(profile, row)

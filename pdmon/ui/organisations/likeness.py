@@ -3,8 +3,9 @@
 import streamlit as st
 
 from pdmon.calc.answers.standing import year_clusters
-from pdmon.ui.kit import components, links
+from pdmon.ui.kit import components, links, visitor
 from pdmon.ui.kit.cache import cached
+from pdmon.ui.kit.format import escaped
 from pdmon.ui.organisations.profile import Profile
 from pdmon.words.plurals import quantity
 from pdmon.words.states import KIND_WORDS
@@ -17,8 +18,12 @@ def show(profile: Profile) -> None:
     if profile.similar.empty:
         components.nothing_here(f"Похожих по численности организаций того же вида ({kind}) в этом году нет.")
     for row in profile.similar.to_dict("records"):
+        label = f"{escaped(row['short_name'])} — {quantity(row['size'], 'teacher')}"
+        if not visitor.current().sees(row["unit"]):
+            st.markdown(label)
+            continue
         links.show(
-            "organisation", f"{row['short_name']} — {quantity(row['size'], 'teacher')}",
+            "organisation", label,
             programme=profile.choice.programme.code, year=profile.choice.period, unit=row["unit"],
         )  # fmt: skip
     with st.spinner("Считаем…"):

@@ -5,10 +5,12 @@ from typing import Any
 
 import pandas as pd
 
-from pdmon.access import Role, Viewer
+from pdmon.access import Viewer
+from pdmon.calc.answers import overview
 from pdmon.insight.statistics.dispersion import is_widened, usual_spread
 from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import links
+from pdmon.ui.kit.cache import cached
 from pdmon.words.terms import Measure, State
 
 
@@ -43,11 +45,15 @@ class Profile:
         return self.choice.described() | {"Организация": self.unit["name"]}
 
 
-def first_unit(offered: pd.DataFrame, viewer: Viewer) -> str:
-    """The organisation to begin with: a school's own, otherwise the first of the list."""
-    if viewer.role is Role.SCHOOL and viewer.unit and viewer.unit in set(offered["unit"]):
-        return viewer.unit
-    return str(offered["unit"].iloc[0])
+def choosable(choice: Choice, viewer: Viewer) -> pd.DataFrame:
+    """The organisations of the choice whose profile this viewer may open: unit, name, short_name, kind, ..."""
+    offered = choice.keeps(cached(overview.reporting_units, programme=choice.programme.code, year=choice.year))
+    return offered.loc[[viewer.sees(unit) for unit in offered["unit"]]]
+
+
+def opens_indicators() -> bool:
+    """Whether a marked row leads to its indicator: that page is about the territory."""
+    return links.leads("indicators")
 
 
 def open_indicator(profile: Profile, row: pd.Series) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pdmon.access import Role, Viewer
 from pdmon.output.tables import Column
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import store
@@ -17,12 +16,9 @@ from pdmon.words.dates import period_label
 from pdmon.words.submissions import SUBMISSION_KIND_WORDS, SUBMISSION_STATUS_WORDS
 
 
-def show(profile: Profile, rows: pd.DataFrame, viewer: Viewer) -> None:
+def show(profile: Profile, rows: pd.DataFrame) -> None:
     """What the organisation handed in, with what became of it and the file as it was received."""
     components.section("Сданные формы", "Отметьте строку, чтобы увидеть ход рассмотрения и скачать исходный файл.")
-    if viewer.role is Role.SCHOOL and viewer.unit != profile.unit["unit"]:
-        components.nothing_here("Формы другой организации видят методист, руководитель и она сама.")
-        return
     if rows.empty:
         components.nothing_here(
             "Организация ещё ничего не сдавала.", "Бланк формы выпускается на странице сбора данных."

@@ -4,7 +4,7 @@ import pandas as pd
 
 from pdmon.ui.kit import components
 from pdmon.ui.kit.results.target_table import target_table
-from pdmon.ui.organisations.profile import Profile, open_indicator
+from pdmon.ui.organisations.profile import Profile, open_indicator, opens_indicators
 
 
 def show(profile: Profile, rows: pd.DataFrame) -> None:
@@ -16,5 +16,5 @@ def show(profile: Profile, rows: pd.DataFrame) -> None:
     row = target_table(
         rows, profile.choice.programme, "Целевые значения", profile.filters(), "organisation_targets", True
     )
-    if row is not None:
+    if row is not None and opens_indicators():
         open_indicator(profile, row)

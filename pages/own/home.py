@@ -1,0 +1,28 @@
+"""«Моя организация»: что и когда сдать, что вернули и почему, показатели рядом с похожими, рекомендации."""
+
+import streamlit as st
+
+from pdmon.calc.answers import organisation, overview, standing
+from pdmon.ui.frame import collection_scope
+from pdmon.ui.home import advice, due, figures, opening, returned
+from pdmon.ui.home.own import of_scope
+from pdmon.ui.kit.cache import cached
+
+scope = collection_scope.choose()
+unit = collection_scope.choose_unit(scope)
+owed = due.owed_by(unit, scope)
+waiting = returned.waiting(cached(organisation.submissions, unit=unit), scope, unit)
+of_year = {"programme": scope.programme.code, "unit": unit, "period": str(scope.year)}
+with st.spinner("Считаем…"):
+    own = of_scope(scope, unit, *cached(standing.organisation_profile, **of_year))
+judged = cached(overview.targets_standing, **of_year)
+
+opening.show(own, owed, len(waiting))
+left, right = st.columns(2, gap="large")
+with left:
+    due.show(owed, own)
+with right:
+    returned.show(waiting)
+returned.reasons(waiting)
+figures.show(own)
+advice.show(own, judged)

@@ -1,0 +1,1 @@
+"""The blocks of «Моя организация»: an organisation's own home."""
