@@ -13,9 +13,10 @@ from pdmon.intake.statement import FreeText, Reading, at
 from pdmon.intake.tables.decoding import decode_text
 from pdmon.intake.tables.long import LongPart, long_columns, read_long
 from pdmon.intake.tables.mapping import ColumnMapping, MappingGuess, guess_for, guesses_for
-from pdmon.intake.tables.summary import doubts, is_without_units, read_summary
+from pdmon.intake.tables.summary import doubts, is_without_units, read_summary, unit_disagreements
 from pdmon.intake.tables.summary_sheet import SummarySheet
 from pdmon.intake.tables.text_table import NO_ROWS, NO_TABLE, Row, Squared, read_rows
+from pdmon.intake.tables.unit_names import codes_as_written
 from pdmon.intake.tables.workbook import ERROR_CELL, FORMULA_NOT_CALCULATED, Sheet, Workbook
 from pdmon.store import Store
 from pdmon.store.units import Unit
@@ -183,11 +184,11 @@ def _read_grids(sender: _Sender, sheets: Mapping[str, Sheet], lines: Sequence[in
     grids = {name: sheet.rows for name, sheet in sheets.items()}
     answered = sender.mapping
     guesses = guesses_for(store, grids, programme)
+    findings = [finding for guess in guesses for finding in unit_disagreements(guess, sender.register)]
     if answered is not None:
         guesses = [guess for guess in guesses if guess.sheet != answered.sheet]
     elif not guesses:
         return _not_recognised(sheets)
-    findings = []
     for guess in guesses:
         shown = None
         if preferred and not programme and not guess.is_certain:
@@ -228,6 +229,7 @@ def certain_mapping(guess: MappingGuess) -> ColumnMapping:
         period_column=full.period_column,
         header_rows=full.header_rows,
         passed_columns=full.passed_columns,
+        witnesses=full.witnesses,
     )
 
 
@@ -261,4 +263,4 @@ def unit_codes(register: Mapping[str, Unit]) -> dict[str, str]:
         for name in {unit.name.casefold(), unit.short_name.casefold()}:
             names[name] = None if name in names else unit.unit
     found = {name: code for name, code in names.items() if code}
-    return found | {code.casefold(): code for code in register}
+    return found | codes_as_written(register)

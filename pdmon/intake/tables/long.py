@@ -178,7 +178,7 @@ class _LongReader:
 
     def _statement(self, line: Where, unit_text: str, period_text: str) -> Statement:
         unit, period = self._clean(line, unit_text), self._clean(line, period_text)
-        unit = self._units.get(unit.casefold(), unit)
+        unit = self._units.get(unit) or self._units.get(unit.casefold(), unit)
         statement = self._statements.get(UnitPeriod(unit, period))
         if statement is None:
             statement = self._statements[UnitPeriod(unit, period)] = Statement(unit, period, "long", where=line)

@@ -17,7 +17,16 @@ from pdmon.intake.tables.stated_period import PERIOD_COLUMNS
 from pdmon.intake.tables.suggest import PROPOSED_FROM
 from pdmon.intake.tables.table_rows import RowKind, row_kinds
 from pdmon.intake.tables.titles import ColumnTitles
-from pdmon.intake.tables.unit_names import How, UnitNames
+from pdmon.intake.tables.unit_names import (
+    Disagreement,
+    How,
+    UnitGuess,
+    UnitNames,
+    disagreements_of,
+    guess_units,
+    unit_column,
+    witness_columns,
+)
 from pdmon.programme.cells import Cell
 from pdmon.programme.model import Config, Programme
 from pdmon.store import Store
@@ -25,10 +34,8 @@ from pdmon.store.notes.profiles import profile, save_aliases, save_profile, unit
 from pdmon.store.units import Unit, reporting_units, units
 
 CERTAIN: frozenset[str] = frozenset({"code", "title", "remembered", "ignored"})
-_NAMES_WITH_CANDIDATES = 200  # a table with more unknown names is not this territory's; comparing all takes seconds
 ROW_NUMBER_HEADERS = frozenset({"n", "п п", "пп", "номер", "номер п п", "no"})  # of «№ п/п» only «п п» is left
 _IGNORED_HEADERS = ROW_NUMBER_HEADERS | {"", "примечание", "примечания", "комментарий", "комментарии"}
-UNIT_HEADERS = ("unit", "организация", "учреждение", "образовательная организация", "оо", "школа")
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,7 @@ class ColumnMapping:
     period_column: int | None = None
     header_rows: int = 1  # 2 where titles of groups stand above
     passed_columns: frozenset[int] = frozenset()  # numbers of rows, remarks
+    witnesses: tuple[int, ...] = ()  # columns that name the organisation too
 
 
 @dataclass(frozen=True)
@@ -57,19 +65,6 @@ class ColumnGuess:
 
 
 @dataclass(frozen=True)
-class UnitGuess:
-    """One name in the table's unit column with the rows (from 0) where it stands. `shared`: the organisations that all
-    are called so."""
-
-    name: str
-    rows: tuple[int, ...]
-    unit: str | None
-    how: How
-    candidates: tuple[tuple[str, float], ...] = ()
-    shared: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class MappingGuess:
     """What was recognised; `mapping` is complete and certain only when `is_certain`."""
 
@@ -80,6 +75,13 @@ class MappingGuess:
     columns: tuple[ColumnGuess, ...] = field(default=())
     units: tuple[UnitGuess, ...] = field(default=())
     ambiguous_rows: tuple[int, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+
+    @property
+    def witnesses(self) -> tuple[int, ...]:
+        """Columns that name the organisation too: they are compared, not loaded."""
+        taken = {self.period_column, *(guess.column for guess in self.columns if guess.target)}
+        return tuple(at for at in witness_columns(self.header, self.unit_column) if at not in taken)
 
     @property
     def is_certain(self) -> bool:
@@ -111,6 +113,7 @@ class MappingGuess:
             period_column=self.period_column,
             header_rows=self.header.rows,
             passed_columns=self.passed_columns,
+            witnesses=self.witnesses,
         )
 
     @property
@@ -149,15 +152,19 @@ def guess_mapping(
         return None
     name, header = found
     grid = chosen[name]
-    unit_column = _unit_column(grid, header, names)
     period_column = header.named_column(*PERIOD_COLUMNS)
+    known = {at for at, label in enumerate(header.labels) if _is_no_unit(label, titles)}
+    if period_column is not None:
+        known.add(period_column)
+    column_of_units = unit_column(grid, header, names, known)
+    witnesses = witness_columns(header, column_of_units)
     columns = [
         _guess_column(at, label, titles)
         for at, label in enumerate(header.labels)
-        if at not in (unit_column, period_column)
+        if at not in (column_of_units, period_column, *witnesses)
     ]
     guess = _with_units(
-        MappingGuess(name, header, unit_column, period_column, tuple(_without_repeats(columns))), grid, names
+        MappingGuess(name, header, column_of_units, period_column, tuple(_without_repeats(columns))), grid, names
     )
     return _as_remembered(guess, remembered, config, grid, names) if remembered else guess
 
@@ -211,6 +218,12 @@ def remember(cursor: duckdb.DuckDBPyConnection, guess: MappingGuess, confirmed: 
     save_aliases(cursor, answered, who)
 
 
+def _is_no_unit(label: str, titles: ColumnTitles) -> bool:
+    """A column of row numbers or of figures: its numbers are nobody's codes."""
+    is_numbered = bool(label) and plain(label) in ROW_NUMBER_HEADERS | {""}  # of «№» nothing is left
+    return is_numbered or titles.by_code(label) is not None or titles.by_title(label) is not None
+
+
 def _guess_column(column: int, label: str, titles: ColumnTitles) -> ColumnGuess:
     if target := titles.by_code(label):
         return ColumnGuess(column, label, target, "code")
@@ -247,7 +260,11 @@ def _with_units(guess: MappingGuess, grid: Grid, names: UnitNames) -> MappingGue
     ambiguous = []
     figures = {column.column for column in guess.columns if column.target}
     passed = {*guess.passed_columns, *([] if guess.period_column is None else [guess.period_column])}
-    kinds = row_kinds(grid, guess.header.last_row, guess.unit_column, figures, passed, names.is_known)
+    label = plain(guess.header.labels[guess.unit_column])
+    passed |= set(guess.witnesses)
+    kinds = row_kinds(
+        grid, guess.header.last_row, guess.unit_column, figures, passed, lambda text: names.is_known(text, label)
+    )
     for at, kind in kinds:
         text = cell_text(grid[at][guess.unit_column]) if guess.unit_column < len(grid[at]) else ""
         if text and kind in (RowKind.DATA, RowKind.AMBIGUOUS):
@@ -256,35 +273,12 @@ def _with_units(guess: MappingGuess, grid: Grid, names: UnitNames) -> MappingGue
             totals.setdefault(text, []).append(at)
         if kind == RowKind.AMBIGUOUS:
             ambiguous.append(at)
-    units = [*_guess_units(rows, names), *(UnitGuess(text, tuple(at), None, "ignored") for text, at in totals.items())]
-    return replace(guess, units=tuple(units), ambiguous_rows=tuple(ambiguous))
-
-
-def _guess_units(rows: Mapping[str, Sequence[int]], names: UnitNames) -> list[UnitGuess]:
-    guesses = []
-    compared = 0
-    for name, found_at in rows.items():
-        unit, how = names.find(name)
-        candidates: tuple[tuple[str, float], ...] = ()
-        if how == "none" and compared < _NAMES_WITH_CANDIDATES:
-            compared += 1
-            candidates = tuple(names.candidates(name))
-            if candidates and candidates[0][1] >= PROPOSED_FROM and not names.shared(name):
-                unit, how = candidates[0][0], "nearest"
-        guesses.append(UnitGuess(name, tuple(found_at), unit, how, candidates, names.shared(name)))
-    return guesses
-
-
-def _unit_column(grid: Grid, header: Header, names: UnitNames, looked_at: int = 60) -> int:
-    """The column with the most cells that name an organisation for certain; among equals the leftmost."""
-
-    def recognised(column: int) -> int:
-        rows = grid[header.last_row + 1 : header.last_row + 1 + looked_at]
-        texts = (cell_text(row[column]) for row in rows if column < len(row))
-        return sum(names.find(text)[0] is not None for text in texts if text)
-
-    by_header = header.named_column(*UNIT_HEADERS)
-    return max(range(len(header.labels)), key=lambda column: (recognised(column), column == by_header, -column))
+    units = [
+        *guess_units(rows, names, label),
+        *(UnitGuess(text, tuple(at), None, "ignored") for text, at in totals.items()),
+    ]
+    told = disagreements_of(grid, guess.header, guess.unit_column, guess.witnesses, rows, names)
+    return replace(guess, units=tuple(units), ambiguous_rows=tuple(ambiguous), disagreements=tuple(told))
 
 
 def _as_remembered(
@@ -295,9 +289,10 @@ def _as_remembered(
     unit_column = int(remembered["unit_column"])
     columns = []
     for at, label in enumerate(guess.header.labels):
-        if at in (unit_column, remembered["period_column"]):
-            continue
         target = known.get(at)
+        is_witness = target is None and at in witness_columns(guess.header, unit_column)
+        if is_witness or at in (unit_column, remembered["period_column"]):
+            continue
         if target is not None and target[0] not in config.elements:
             columns.append(ColumnGuess(at, label, None, "none"))
         else:

@@ -1,6 +1,6 @@
 """The summary table (свод): one row per organisation, one column per element, read as the mapping says."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pdmon.intake.balance import Leftovers, Why, hidden_findings
 from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
@@ -8,7 +8,7 @@ from pdmon.intake.numbers import parse_number, parse_yes_no
 from pdmon.intake.place import Place, Spot, Where, area_spot
 from pdmon.intake.statement import FreeText, Reading, Repeat, Statement, Unread, at
 from pdmon.intake.tables.header import cell_text
-from pdmon.intake.tables.mapping import UNIT_HEADERS, MappingGuess
+from pdmon.intake.tables.mapping import MappingGuess
 from pdmon.intake.tables.stated_period import (
     NO_PERIOD,
     Sayings,
@@ -22,6 +22,7 @@ from pdmon.intake.tables.summary_sheet import Reasons, SummarySheet, summary_row
 from pdmon.intake.tables.table_rows import RowKind
 from pdmon.intake.tables.text_table import NO_ROWS
 from pdmon.intake.tables.totals import totals_that_disagree
+from pdmon.intake.tables.unit_names import UNIT_HEADERS
 from pdmon.intake.tables.workbook import MERGED_DATA, Sheet, merge_rows, shown_raw, strange_cell
 from pdmon.programme.cells import Cell, UnitPeriod
 from pdmon.programme.model import Config, ElementKind
@@ -50,6 +51,14 @@ SHARED_NAME = FindingKind(
     "Так называются несколько организаций",
     "Название «{value}» носят несколько организаций: {units:quoted}.",
     "Впишите вместо названия код нужной организации либо выберите её на странице «Приём форм».",
+)
+UNITS_DISAGREE = FindingKind(
+    "units_disagree",
+    Severity.ERROR,
+    Stage.FILE,
+    "Код и название разных организаций",
+    "В одной строке «{value}» и {unit} [{own:cell}]: это разные организации.",
+    "Исправьте код или название.",
 )
 AMBIGUOUS_ROW = FindingKind(
     "ambiguous_row",
@@ -86,6 +95,13 @@ def doubts(guess: MappingGuess, shown: MappingGuess, config: Config, register: M
     for at_row in guess.ambiguous_rows:
         found.append(at(AMBIGUOUS_ROW, Place(guess.sheet, at_row, guess.unit_column)))
     return found
+
+
+def unit_disagreements(guess: MappingGuess, register: Mapping[str, Unit]) -> Iterator[Finding]:
+    """Rows whose code and name mean different organisations."""
+    for row, column, text, unit in guess.disagreements:
+        own = Place(guess.sheet, row, guess.unit_column)
+        yield at(UNITS_DISAGREE, Place(guess.sheet, row, column), text, own=own, unit=unit_words(register[unit]))
 
 
 def is_without_units(guess: MappingGuess) -> bool:
@@ -164,7 +180,7 @@ class _SummaryReader:
     def _take_header(self) -> None:
         mapping = self._mapping
         rows = range(mapping.header_row - mapping.header_rows + 1, mapping.header_row + 1)
-        for column in (mapping.unit_column, mapping.period_column, *mapping.columns):
+        for column in (mapping.unit_column, mapping.period_column, *mapping.witnesses, *mapping.columns):
             if column is not None:
                 for row in rows:
                     self._sheet.use(row, column)
@@ -186,7 +202,8 @@ class _SummaryReader:
 
     def _take_row(self, row: int, unit: str, period: str) -> None:
         where = self._where(row, self._mapping.unit_column)
-        self._sheet.use(row, self._mapping.unit_column)
+        for column in (self._mapping.unit_column, *self._mapping.witnesses):
+            self._sheet.use(row, column)
         statement = self._statements.get(UnitPeriod(unit, period))
         if statement is None:
             statement = self._statements[UnitPeriod(unit, period)] = Statement(unit, period, "summary", where=where)

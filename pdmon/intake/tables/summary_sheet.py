@@ -36,7 +36,11 @@ class SummarySheet:
 
 def summary_row_kinds(sheet: Sheet, mapping: ColumnMapping) -> Iterator[tuple[int, RowKind]]:
     """The rows under the header, as this mapping reads them."""
-    passed = {*mapping.passed_columns, *([] if mapping.period_column is None else [mapping.period_column])}
+    passed = {
+        *mapping.passed_columns,
+        *mapping.witnesses,
+        *([] if mapping.period_column is None else [mapping.period_column]),
+    }
     known = mapping.units.keys()
 
     def is_known(name: str) -> bool:
