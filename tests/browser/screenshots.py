@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pdmon.calc.opening import open_store
 from pdmon.intake.forms.blanks import forms_for
 from pdmon.intake.forms.layout import form_layout
-from pdmon.ui.kit.menu import SECTIONS
+from pdmon.ui.kit.menu import SECTIONS, first_page
 from tests.browser.server import CHROMIUM_ARGS, ROOT, chromium_path, served, settled
 
 PICTURES = ROOT / ".scratch" / "pictures"  # all that were taken, to look at
@@ -128,7 +128,7 @@ def _database(folder: Path, given: Path | None) -> Path:
 def _pages(browser: Browser, address: str, theme: str, widths: list[int], only: list[str]) -> Iterator[str]:
     """Every page in this theme, loaded once and taken at every width; yields what went wrong."""
     page = _new_page(browser, widths[0], theme)
-    first = next(iter(SECTIONS.values()))[0]  # the address without a name
+    first = first_page()  # the address without a name
     for entry in (entry for entries in SECTIONS.values() for entry in entries):
         if only and entry.url not in only:
             continue
