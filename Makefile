@@ -55,8 +55,8 @@ fmt: $(DEV_STAMP)  ## format and mend what can be mended
 	-$(PY) -m sqlfluff fix --nocolor --quiet pdmon
 
 lock:  ## compile the pinned requirements from requirements*.in (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 requirements.in -o requirements.txt
-	uv pip compile --quiet --universal --python-version 3.11 requirements-dev.in -o requirements-dev.txt
+	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 requirements.in -o requirements.txt
+	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 requirements-dev.in -o requirements-dev.txt
 
 clean:  ## remove the virtual environment and the caches; data stays
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
