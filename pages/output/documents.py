@@ -5,6 +5,7 @@ import streamlit as st
 from pdmon.ui.documents import offers
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components, visitor
+from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.results.year import year_report
 
 choice = filters.choose()
@@ -14,7 +15,7 @@ if choice is None:
 
 unit = offers.pick_unit(choice, visitor.current())
 whose = offers.whose(choice, unit)
-components.heading("Документы", f"{whose}, {choice.year} год")
+components.heading("Документы", f"{escaped(whose)}, {choice.year} год")
 report = year_report(choice.programme, choice.period, unit)
 for document in offers.offered(visitor.current(), report):
     offers.offer(document, report, whose)

@@ -96,17 +96,17 @@ def _ask(page: AppTest, choices: dict[str, str | list[str]]) -> None:
 def texts(page: AppTest) -> str:
     """Everything the page says in words, for assertions on what is (not) said."""
     kinds = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error", "page_link")
-    return _read("\n".join(element.value for kind in kinds for element in getattr(page, kind)))
+    return as_read("\n".join(element.value for kind in kinds for element in getattr(page, kind)))
 
 
 def links(page: AppTest) -> list[str]:
     """The captions of the page's links to other pages."""
-    return [_read(found.value) for found in page.page_link]
+    return [as_read(found.value) for found in page.page_link]
 
 
-def _read(markdown: str) -> str:
-    """As the visitor reads it: what is escaped stands for itself."""
-    return re.sub(r"\\([^\w\s])", r"\1", markdown).replace("\\_", "_")
+def as_read(markdown: str) -> str:
+    """As the visitor reads it: what is escaped stands for itself, a word joiner is not seen."""
+    return re.sub(r"\\([^\w\s])", r"\1", markdown.replace("\u2060", "")).replace("\\_", "_")
 
 
 def metric(page: AppTest, label: str) -> str:

@@ -10,7 +10,7 @@ from pdmon.access.current import current_access
 from pdmon.access.sessions import SESSIONS
 from pdmon.output.palette import DARK, LIGHT, Palette
 from pdmon.ui.kit import menu
-from tests.pages.conftest import APP, OpenPage, World, texts
+from tests.pages.conftest import APP, OpenPage, World, as_read, texts
 from tests.pages.signing_in import keep_cookie_of
 
 CONFIG = tomllib.loads((APP.parent / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
@@ -71,7 +71,7 @@ def test_an_unusable_users_file_closes_the_dashboard(world: World, monkeypatch: 
 
 def test_errors_are_explained_in_russian() -> None:
     page = AppTest.from_function(_explained).run()
-    assert page.error[0].value == "База занята."
+    assert as_read(page.error[0].value) == "База занята."
     assert "внутренней ошибки" in page.error[1].value
     assert "secret" not in page.error[1].value
 

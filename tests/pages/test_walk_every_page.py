@@ -7,17 +7,14 @@ knows, years of the data, roles. Of the years the first, the last and one withou
 from itertools import product
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from pdmon.access import Role, Viewer
 from pdmon.programme.model import Config
-from pdmon.ui.frame import sign_in
-from pdmon.ui.kit import visitor
-from pdmon.ui.kit.menu import SECTIONS, MenuPage, first_page
-from tests.pages.conftest import APP, OpenPage, World
+from pdmon.ui.kit.menu import MenuPage
+from tests.pages.conftest import OpenPage, World
+from tests.pages.menu_walk import MENU, look_as, opened_at
 from tests.pages.world import YEARS
 
-MENU = [entry for entries in SECTIONS.values() for entry in entries]
 ROLES = list(Role)
 NO_DATA_YEAR = str(YEARS.start - 1)
 # Year and whether one organisation is chosen; the roles take turns, so that each meets both.
@@ -30,14 +27,6 @@ def _programmes(config: Config, world: World) -> dict[str, str]:
     return {str(parent): str(unit) for parent, unit in rows if parent in config.programmes}
 
 
-def _look_as(monkeypatch: pytest.MonkeyPatch, viewer: Viewer) -> None:
-    def recognised() -> Viewer:
-        visitor.remember(viewer)
-        return viewer
-
-    monkeypatch.setattr(sign_in, "viewer", recognised)
-
-
 @pytest.mark.parametrize("entry", MENU, ids=[entry.url for entry in MENU])
 def test_no_address_of_the_page_ends_with_an_exception(
     entry: MenuPage, world: World, config: Config, monkeypatch: pytest.MonkeyPatch
@@ -47,13 +36,8 @@ def test_no_address_of_the_page_ends_with_an_exception(
     for turn, ((year, has_unit), (programme, unit)) in enumerate(product(STATES, programmes.items())):
         role = ROLES[(turn + turn // len(ROLES)) % len(ROLES)]
         choices = {"programme": programme, "year": year} | ({"unit": unit, "whose": unit} if has_unit else {})
-        _look_as(monkeypatch, Viewer("Гость", role, unit if role is Role.SCHOOL else None))
-        page = AppTest.from_file(str(APP), default_timeout=60)
-        for key, value in choices.items():
-            page.query_params[key] = value
-        if entry is not first_page():
-            page.switch_page(f"pages/{entry.file}")
-        page.run()
+        look_as(monkeypatch, Viewer("Гость", role, unit if role is Role.SCHOOL else None))
+        page = opened_at(entry, choices)
         assert not page.exception, (role, choices, page.exception)
         walked.add((role, has_unit))
     assert {role for role, _ in walked} == set(Role)

@@ -3,13 +3,13 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import OpenPage, World, texts
+from tests.pages.conftest import OpenPage, World, as_read, texts
 
 INDICATORS = "pages/analysis/indicators.py"
 
 
 def warnings(page: AppTest) -> list[str]:
-    return [found.value for found in page.warning]
+    return [as_read(found.value) for found in page.warning]
 
 
 def test_another_programmes_organisation(open_page: OpenPage, world: World) -> None:

@@ -14,6 +14,7 @@ from pdmon.output.charts.style import (
     hover,
     label,
     numeric,
+    shortened,
     value_axis,
 )
 from pdmon.output.palette import Palette
@@ -155,7 +156,7 @@ def _add_line(
             for row in rows
         ],
         hoverinfo="text",
-        name=name,
+        name=shortened(name, 60),
     )
 
 

@@ -32,7 +32,8 @@ def several_lines(values: pd.DataFrame, measure: str, dark: bool = False, height
         line = line.reindex([str(year) for year in range(int(line.index.min()), int(line.index.max()) + 1)])
         main = position == 0
         figure.add_scatter(
-            x=[int(period) for period in line.index], y=line["value"], connectgaps=False, cliponaxis=False, name=name,
+            x=[int(period) for period in line.index], y=line["value"], connectgaps=False, cliponaxis=False,
+            name=shortened(name, 60),
             mode="lines+markers", line={"color": colour, "width": 4 if main else 2},
             marker={"size": 9 if main else 6, "color": colour},
             hovertext=[

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pdmon.output.charts.drawing import Drawing
-from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, value_axis, wrapped_lines
+from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, shortened, value_axis, wrapped_lines
 from pdmon.words.numbers import missing, percent, short_number
 
 LABEL_WIDTH = 44
@@ -56,7 +56,7 @@ def profile_dots(
     tones = [colours.status(_TONES.get(judged)) if judged else colours.accent for judged in known["judged"]]
     # The legend's own dot: in the drawing every dot has the colour of its difference.
     figure.add_scatter(
-        x=[None], y=[None], mode="markers", name=own_label, showlegend=True,
+        x=[None], y=[None], mode="markers", name=shortened(own_label, 60), showlegend=True,
         marker={"size": 13, "color": colours.accent, "opacity": 1},
     )  # fmt: skip
     figure.add_scatter(

@@ -13,6 +13,7 @@ from pdmon.ui.completeness.summary import TIMELY
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.downloads import table_downloads
+from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.tables import ALL_ROWS_UP_TO, HEADER_PX, ROW_PX, say_what_scrolls
 from pdmon.words.dates import period_label
 from pdmon.words.submissions import FORM_STATE_SIGNS, FORM_STATE_WORDS
@@ -67,6 +68,6 @@ def show(scope: Scope, rows: pd.DataFrame) -> None:
     if chosen:
         unit = str(words["unit"].iloc[chosen[0]])
         links.show(
-            "history", f"Что сдавала организация «{scope.names.get(unit, unit)}»", icon=":material/history:",
+            "history", f"Что сдавала организация «{escaped(scope.names.get(unit, unit))}»", icon=":material/history:",
             programme=scope.programme.code, year=str(scope.year), whose=unit,
         )  # fmt: skip

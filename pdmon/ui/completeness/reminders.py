@@ -11,6 +11,7 @@ from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import DOCX, ZIP, download, file_name
+from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.tables import show_table
 from pdmon.words.local_time import local_today
 from pdmon.words.plurals import quantity
@@ -49,7 +50,7 @@ def show(scope: Scope, rows: pd.DataFrame) -> None:
         if marked is not None:
             one = owing[owing["unit"] == marked["unit"]]
             download(
-                f"Письмо: {marked['short_name']} (DOCX)",
+                f"Письмо: {escaped(marked['short_name'])} (DOCX)",
                 lambda: next(iter(reminder_letters(one, programme, letterhead, today)))[1],
                 f"{file_name(str(marked['short_name']), *_only_period(one), 'напоминание')}.docx",
                 DOCX,

@@ -7,6 +7,7 @@ from pdmon.insight.territory.sentences import same_units_sentences, territory_se
 from pdmon.insight.territory.verdict import targets_verdict
 from pdmon.ui.criteria.judged import Judged
 from pdmon.ui.kit import components
+from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.results import state_cards
 from pdmon.words.phrases import lowered
 
@@ -20,10 +21,11 @@ def show(judged: Judged) -> None:
     before = before[before["period"] == before["period"].max()]
     state = territory_state(judged.headlines, judged.criteria, before, _NO_ORGANISATIONS)
     programme = judged.choice.programme
-    said = territory_sentences(judged.name, period, state, programme.reporter)
+    name = escaped(judged.name)
+    said = territory_sentences(name, period, state, programme.reporter)
     if judged.mode == "targets" and judged.counts.total:
         of_year = counts_by(judged.statuses[judged.statuses["period"] == period], "criterion")
-        said = [f"{judged.name}: {lowered(targets_verdict(judged.counts, period, [], of_year, programme))}"]
+        said = [f"{name}: {lowered(targets_verdict(judged.counts, period, [], of_year, programme))}"]
         said += same_units_sentences(state, programme.reporter)
     components.heading("Критерии", " ".join(said))
     components.cards(state_cards.state_cards(state, programme, judged.counts, period))

@@ -12,6 +12,7 @@ import streamlit as st
 from pdmon.programme.loader import ConfigError
 from pdmon.store.errors import StoreError
 from pdmon.store.failures import as_store_error
+from pdmon.ui.kit.format import escaped
 
 log = logging.getLogger(__name__)
 
@@ -59,9 +60,10 @@ def _import_statistics() -> None:
 def explain(error: Exception) -> bool:
     """Show an uncaught error in Russian; the traceback is in the log. True: Streamlit shows nothing itself."""
     if (told := error if isinstance(error, StoreError) else _of_database(error)) is not None:
-        st.error(str(told), icon=":material/database_off:")
+        st.error(escaped(str(told)), icon=":material/database_off:")
     elif isinstance(error, ConfigError):
-        st.error(f"Настройки программ мониторинга содержат ошибки: {error}", icon=":material/settings_alert:")
+        said = f"Настройки программ мониторинга содержат ошибки: {escaped(str(error))}"
+        st.error(said, icon=":material/settings_alert:")
     else:
         st.error(UNEXPECTED, icon=":material/error:")
     return True

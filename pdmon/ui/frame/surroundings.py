@@ -5,6 +5,7 @@ import streamlit as st
 from pdmon.access import Viewer
 from pdmon.ui.frame import as_of, page_scripts, sign_in, wrong_address
 from pdmon.ui.kit import cache
+from pdmon.ui.kit.format import escaped
 
 MARK = page_scripts.ASSETS / "mark.svg"
 STYLE = page_scripts.ASSETS / "frame.css"
@@ -26,7 +27,7 @@ def draw(viewer: Viewer) -> None:
     wrong_address.reserve_place()
     if viewer_is_signed_in(viewer):
         with st.sidebar:
-            st.caption(f"{viewer.name} · {viewer.role.caption}")
+            st.caption(f"{escaped(viewer.name)} · {viewer.role.caption}")
             st.button("Выйти", on_click=sign_in.sign_out, type="tertiary", icon=":material/logout:")
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pdmon.ui.frame import address
 from pdmon.ui.kit import visitor
+from pdmon.ui.kit.format import escaped
 from pdmon.words.phrases import joined, quoted
 
 _PLACE = "_wrong_address_place"
@@ -57,4 +58,4 @@ def told_many(asked: Sequence[str], kind: str, shown: Sequence[str]) -> None:
 def _say(text: str) -> None:
     place = st.session_state.get(_PLACE)
     if place is not None:
-        place.warning(text.replace("$", r"\$"), icon=":material/link_off:")
+        place.warning(escaped(text), icon=":material/link_off:")

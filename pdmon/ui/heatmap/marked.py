@@ -7,6 +7,7 @@ import streamlit as st
 from pdmon.insight.units.heat import MARKS, growth_indicators
 from pdmon.ui.heatmap.heat_table import Heat
 from pdmon.ui.kit import links
+from pdmon.ui.kit.format import escaped
 from pdmon.words.numbers import NO_VALUE, difference, measured, percent
 
 
@@ -29,10 +30,11 @@ def cell(table: Heat, unit: dict[Any, Any], column: str) -> None:
         measure = programme.indicator(column).unit
         mark = "none" if cell is None else str(cell["mark"])
         said = NO_VALUE if cell is None else _in_full(table, column, cell["number"], measure)
-        st.markdown(f"**{unit['short_name']}** · {column}. {table.columns[column]}: **{said}** — {MARKS[mark][2]}.")
+        name = escaped(unit["short_name"])
+        st.markdown(f"**{name}** · {column}. {table.columns[column]}: **{said}** — {MARKS[mark][2]}.")
     with st.container(horizontal=True):
         links.show(
-            "organisation", f"Открыть профиль: {unit['short_name']}", programme=programme.code, year=year,
+            "organisation", f"Открыть профиль: {escaped(unit['short_name'])}", programme=programme.code, year=year,
             unit=unit["unit"],
         )  # fmt: skip
         if column in table.columns and table.by == "indicators":

@@ -67,6 +67,6 @@ def _change(programme: str, period: str, is_closed: bool) -> None:
             else:
                 close_period(cursor, programme, period, text, who)
     except ClosureError as error:
-        st.error(str(error))
+        st.error(escaped(str(error)))
         return
     st.rerun()

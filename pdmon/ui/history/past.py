@@ -10,7 +10,7 @@ from pdmon.programme.deadlines import submission_deadline
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached
-from pdmon.ui.kit.format import value_or_state
+from pdmon.ui.kit.format import escaped, value_or_state
 from pdmon.ui.kit.tables import show_table
 from pdmon.words.dates import date_text
 from pdmon.words.local_time import end_of_day, local_today
@@ -43,8 +43,8 @@ def show(scope: Scope, unit: str) -> None:
         )  # fmt: skip
     different = rows[(rows["value"] != rows["value_then"]) & ~(rows["value"].isna() & rows["value_then"].isna())]
     st.caption(
-        f"{scope.names.get(whose, whose)}, {scope.year} год: с {date_text(day)} изменились {len(different)} из "
-        f"{len(rows)} показателей."
+        f"{escaped(scope.names.get(whose, whose))}, {scope.year} год: с {date_text(day)} изменились {len(different)} "
+        f"из {len(rows)} показателей."
     )
     if rows.empty:
         components.nothing_here("За этот год показателей нет.")

@@ -130,7 +130,7 @@ def _withdraw(submission: Mapping[Any, Any]) -> None:
             with st.spinner("Отзываем и пересчитываем…"):
                 withdraw_submission(store(), submission["submission_id"], visitor.current().name, why)
         except WithdrawalError as error:
-            st.error(str(error))
+            st.error(escaped(str(error)))
             return
         st.toast("Форма отозвана, показатели пересчитаны.", icon=":material/task_alt:")
         st.rerun()

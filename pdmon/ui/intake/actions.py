@@ -75,7 +75,7 @@ def accept(desk: Desk, files: Sequence[Sent], explanation: str, place: str) -> N
         done = "Сдано и принято" if is_sender else "Принято"
         said.append((True, f"{done}: {quantity(len(accepted), FILES)}. Показатели пересчитаны."))
     stopped = [sent for sent in files if sent.verdict.status == "returned"]
-    said += [(False, f"{escaped(sent.verdict.file_name)}: {message(sent.verdict.findings[0])}") for sent in stopped]
+    said += [(False, escaped(f"{sent.verdict.file_name}: {message(sent.verdict.findings[0])}")) for sent in stopped]
     _say(place, said)
 
 

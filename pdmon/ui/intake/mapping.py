@@ -20,6 +20,7 @@ from pdmon.ui.intake import mapping_tables
 from pdmon.ui.kit import components, visitor
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.collection_words import cell_title
+from pdmon.ui.kit.format import escaped
 from pdmon.words.phrases import joined
 
 _HEADER_ROWS = 25
@@ -46,7 +47,7 @@ def mapping_screen(desk: Desk, sent: Sent, scope: Scope) -> None:
     try:
         grids = table_grids(sent.content)
     except Refusal as refusal:
-        st.error(str(refusal))
+        st.error(escaped(str(refusal)))
         return
     key = f"mapping_{sent.number}"
     found = _where(grids, scope.programme, key)
@@ -59,7 +60,7 @@ def mapping_screen(desk: Desk, sent: Sent, scope: Scope) -> None:
     confirmed = replace(guess.mapping, columns=columns, units=units)
     repeated = repeated_columns(columns, store().config)
     for text in repeated:
-        st.error(text)
+        st.error(escaped(text))
     with st.container(horizontal=True, gap="small"):
         if st.button(
             "Запомнить и проверить", type="primary", disabled=bool(repeated) or not columns, key=f"{key}_save"

@@ -48,9 +48,23 @@ def status_text(status: Any) -> str:
     return f"{STATUS_SIGNS.get(status, '')} {STATUS_WORDS.get(status, status)}".strip()
 
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|$:~<>])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|$:~<>&])")
+# Streamlit and its Markdown look for these in what is left when every escape has been read: icons, emojis and its logo
+# (`:name:`), bare addresses, arrows, dashes and signs. A word joiner, which nobody sees, parts them.
+_READ_LATER = re.compile(
+    r":(?=[a-z0-9_+-])|https?:(?=//)|www(?=\.)|(?<!\S)(?:<-(?=>(?!\S))|-(?=[->](?!\S))|<(?=[-=](?!\S))|[>~](?==(?!\S)))",
+    re.IGNORECASE,
+)
+_WORD_JOINER = "\u2060"
+_LINE_ENDS = re.compile(r"[ \t]*[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]\s*| {2,}")
 
 
 def escaped(text: str) -> str:
-    """A text that somebody typed, for Markdown: shown as it is, never as markup, and in one paragraph."""
-    return _MARKDOWN.sub(r"\\\1", re.sub(r"\s*\n\s*", " ", text))
+    """A text that somebody typed, for Markdown: shown as it is, never as markup, and in one paragraph.
+
+    Every name, reason, file name or address that is not the product's own reaches the screen through it. Where
+    Streamlit shows a text letter by letter (cells of `st.dataframe`, choices of a list) it stays as it is.
+    """
+    one_line = _LINE_ENDS.sub(" ", text)
+    parted = _READ_LATER.sub(lambda found: found[0] + _WORD_JOINER, one_line)
+    return _MARKDOWN.sub(r"\\\1", parted)

@@ -5,6 +5,7 @@ import streamlit as st
 
 from pdmon.insight.territory import sentences
 from pdmon.ui.kit import components, printing
+from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.results import state_cards
 from pdmon.ui.organisations import profile_files
 from pdmon.ui.organisations.profile import Profile
@@ -17,8 +18,9 @@ _NO_ORGANISATIONS = pd.DataFrame({"with_data": pd.Series(dtype=int)})  # coverag
 def show(profile: Profile, criteria: pd.DataFrame, earlier: pd.DataFrame) -> None:
     """Who it is, how its year stands in a sentence and in headline numbers."""
     state = sentences.territory_state(profile.rows, criteria, earlier, _NO_ORGANISATIONS)
-    said = sentences.territory_sentences(profile.unit["short_name"], profile.choice.period, state)
-    components.heading(profile.unit["short_name"], f"{profile.unit['name']}  \n{' '.join(said)}")
+    name = escaped(profile.unit["short_name"])
+    said = sentences.territory_sentences(name, profile.choice.period, state)
+    components.heading(name, f"{escaped(profile.unit['name'])}  \n{' '.join(said)}")
     known = profile.rows["state"].isin([State.OK, State.HIDDEN, State.NOT_APPLICABLE]).sum()
     cards = state_cards.state_cards(state, profile.choice.programme)
     cards.append(

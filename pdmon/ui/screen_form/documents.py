@@ -11,6 +11,7 @@ from pdmon.store.originals import keep_original
 from pdmon.ui.kit import components, visitor
 from pdmon.ui.kit.cache import present_view, store
 from pdmon.ui.kit.downloads import download
+from pdmon.ui.kit.format import escaped
 from pdmon.ui.screen_form import sheet
 from pdmon.ui.screen_form.opened import (
     LINK,
@@ -78,7 +79,7 @@ def _attach(form: OpenForm) -> None:
     if file is not None:
         st.session_state[f"{form.key}_turn"] = turn + 1
         _replace(form, at, replace(item, sha256=keep_original(store(), file.getvalue())))
-        st.toast(f"Приложен файл {display_name(file.name)}.", icon=":material/attach_file:")
+        st.toast(f"Приложен файл {escaped(display_name(file.name))}.", icon=":material/attach_file:")
         st.rerun()
     if item.sha256:
         kept, unit, sha256 = present_view(), form.draft.unit, item.sha256

@@ -111,4 +111,4 @@ def _hand_in(form: OpenForm, explanation: str) -> None:
         st.toast("Форма сдана и принята.", icon=":material/task_alt:")
         st.rerun()
     for found in verdict.errors or verdict.findings:
-        st.error(f"{message(found)} {remedy(found)}")
+        st.error(escaped(f"{message(found)} {remedy(found)}"))

@@ -1,0 +1,82 @@
+"""The small world as somebody hostile leaves it: every text that people type or send in is hostile.
+
+What people's texts are is asked of the database: every text column of every table is one, but for the codes and the
+results of `OURS`. A new column is thus hostile until it is named here.
+"""
+
+from pathlib import Path
+
+from pdmon.calc.opening import open_store
+from pdmon.calc.refresh import refresh
+from pdmon.programme.model import Config
+from pdmon.store import Store
+from pdmon.store.log.closures import close_period
+from pdmon.store.log.rows import EvidenceItem, NewSubmission, Source
+from pdmon.store.log.submissions import add_submission, record_return
+from pdmon.store.notes.drafts import Draft, save_draft
+from pdmon.store.notes.flags import comment_flag, raise_flag
+from pdmon.store.notes.profiles import save_aliases
+from tests.pages.hostile_words import HOSTILE, hostile
+
+# Table -> text columns that hold what the product itself wrote: codes, kinds, states, hashes, JSON of its own.
+OURS = {
+    "unit_versions": {"unit", "kind", "parent"},
+    "submission_log": {"unit", "period", "programme", "kind", "sha256"},
+    "submission_event_log": {"event", "details"},
+    "fact_cells": {"element", "category"},
+    "evidence_log": {"indicator", "sha256"},
+    "current_facts": {"unit", "period", "element", "category"},
+    "current_evidence": {"unit", "period", "programme", "indicator", "sha256"},
+    "stale_units": {"unit"},
+    "mapping_profiles": {"signature", "mapping"},
+    "unit_aliases": {"unit"},
+    "drafts": {"unit", "period", "programme", "content"},
+    "period_closure_log": {"programme", "period", "action"},
+    "flag_log": {"unit", "period", "element", "category", "action"},
+}
+# Of these tables every text is the product's: the configuration, and what is computed.
+COMPUTED = ("config_", "result_", "restated_", "series", "unit_periods", "programme_periods", "reporting_nodes")
+OF_THE_STORE = {"meta", "schema_migrations"}
+YEAR, UNIT, PROGRAMME, INDICATOR = "2024", "kar_1", "karabash", "6.1"
+
+
+def make_hostile(path: Path, config: Config) -> None:
+    """Write a word of every kind that people write into the world at `path`, then make all of them hostile."""
+    with open_store(path, config) as store:
+        _write_everywhere(store)
+        with store.transaction() as cursor:
+            for table, column in foreign_columns(store):
+                cursor.execute(f"update {table} set {column} = {column} || ' ' || ?", [" ".join(HOSTILE)])
+
+
+def foreign_columns(store: Store) -> list[tuple[str, str]]:
+    """(table, column) of every text that somebody else wrote."""
+    columns = store.rows(
+        "select table_name, column_name from duckdb_columns() where not internal and data_type = 'VARCHAR' "
+        "and table_name in (select table_name from duckdb_tables() where not temporary) order by all"
+    )
+    return [
+        (table, column)
+        for table, column in columns
+        if not table.startswith(COMPUTED) and table not in OF_THE_STORE and column not in OURS.get(table, ())
+    ]
+
+
+def _write_everywhere(store: Store) -> None:
+    who, source = "Гость", Source("1" * 64, "файл.xlsx")
+    cells = [(str(element), str(category), value) for element, category, value in store.rows(
+        "select element, category, value from facts where unit = ? and period = ?", [UNIT, YEAR]
+    )]  # fmt: skip
+    form = NewSubmission(UNIT, YEAR, PROGRAMME, "form", cells, [EvidenceItem(INDICATOR, "приказ", "https://a.example")])
+    with store.transaction() as cursor:
+        add_submission(cursor, form, source, who, explanation="пояснение")
+        add_submission(cursor, form, source, who, explanation="пояснение")
+        record_return(
+            cursor, source, [{"code": "negative", "message": hostile("замечание")}], who, UNIT, YEAR, PROGRAMME
+        )
+        flag = raise_flag(cursor, UNIT, YEAR, "teachers", "", "проверить", who)
+        comment_flag(cursor, flag, "ответ", who)
+        close_period(cursor, PROGRAMME, "2022", "№ 1", who)
+        save_draft(cursor, Draft("kar_2", YEAR, PROGRAMME, {}, (EvidenceItem(INDICATOR, hostile("приказ")),)), who)
+        save_aliases(cursor, {"школа": "kar_1"}, who)
+        refresh(cursor, {UNIT})
