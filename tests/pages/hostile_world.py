@@ -4,18 +4,23 @@ What people's texts are is asked of the database: every text column of every tab
 results of `OURS`. A new column is thus hostile until it is named here.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
+from pdmon.access import Role
+from pdmon.access.acts import Deed
 from pdmon.calc.opening import open_store
 from pdmon.calc.refresh import refresh
 from pdmon.programme.model import Config
 from pdmon.store import Store
 from pdmon.store.log.closures import close_period
+from pdmon.store.log.journal import add
 from pdmon.store.log.rows import EvidenceItem, NewSubmission, Source
 from pdmon.store.log.submissions import add_submission, record_return
 from pdmon.store.notes.drafts import Draft, save_draft
 from pdmon.store.notes.flags import comment_flag, raise_flag
 from pdmon.store.notes.profiles import save_aliases
+from pdmon.words.acts import Act
 from tests.pages.hostile_words import HOSTILE, hostile
 
 # Table -> text columns that hold what the product itself wrote: codes, kinds, states, hashes, JSON of its own.
@@ -32,6 +37,8 @@ OURS = {
     "unit_aliases": {"unit"},
     "drafts": {"unit", "period", "programme", "content"},
     "period_closure_log": {"programme", "period", "action"},
+    "act_log": {"role", "act", "unit"},
+    "register_acts": {"kind", "sha256"},
     "flag_log": {"unit", "period", "element", "category", "action"},
 }
 # Of these tables every text is the product's: the configuration, and what is computed.
@@ -77,6 +84,8 @@ def _write_everywhere(store: Store) -> None:
         flag = raise_flag(cursor, UNIT, YEAR, "teachers", "", "проверить", who)
         comment_flag(cursor, flag, "ответ", who)
         close_period(cursor, PROGRAMME, "2022", "№ 1", who)
-        save_draft(cursor, Draft("kar_2", YEAR, PROGRAMME, {}, (EvidenceItem(INDICATOR, hostile("приказ")),)), who)
+        empty = Draft("kar_2", YEAR, PROGRAMME, {})
+        save_draft(cursor, replace(empty, evidence=(EvidenceItem(INDICATOR, hostile("приказ")),)), empty, who)
         save_aliases(cursor, {"школа": "kar_1"}, who)
+        add(cursor, [Deed(Act.DOWNLOADED, who, Role.METHODOLOGIST, UNIT, "отчёт.docx", "за год")])
         refresh(cursor, {UNIT})
