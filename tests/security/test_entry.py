@@ -154,6 +154,15 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_made_anew_by_each_sign_in(str
     assert stranger.ask("/").status == 200
 
 
+def test_pages_of_an_earlier_sign_in_are_sent_away(stranger: Visitor) -> None:
+    stranger.sign_in()
+    with stranger.socket() as page:
+        run_page(page)
+        stranger.sign_in("council")
+        with pytest.raises(ConnectionClosed):
+            read_to_the_end(page)
+
+
 @pytest.mark.parametrize(
     "headers", [{"Origin": "https://elsewhere.example"}, {"Origin": "null"}, {"Sec_Fetch_Site": "cross-site"}]
 )

@@ -58,10 +58,13 @@ class Socket:
         if self._is_shut:
             return _GONE
         coming = self._pending = asyncio.ensure_future(self._receive())
-        while not (await asyncio.wait({coming}, timeout=LOOK_SECONDS))[0]:
-            if not self._is_alive(False):
-                return await self._shut()
-        return _GONE if self._is_shut else coming.result()  # what was sent may have shut it meanwhile
+        try:
+            while not (await asyncio.wait({coming}, timeout=LOOK_SECONDS))[0]:
+                if not self._is_alive(False):
+                    return await self._shut()
+            return _GONE if self._is_shut else coming.result()  # what was sent may have shut it meanwhile
+        finally:
+            coming.cancel()
 
     async def _shut(self) -> Message:
         """Have the page ask for its own address, which leads to the sign-in, and close the socket."""
