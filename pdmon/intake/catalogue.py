@@ -19,7 +19,7 @@ _MODULES = (
     "forms.reader",
     "tables.long",
     "tables.stated_period",
-    "tables.summary",
+    "tables.doubts",
     "tables.totals",
     "balance",
     "judging.examine",

@@ -11,9 +11,10 @@ from pdmon.intake.gate.admission import pass_gate
 from pdmon.intake.place import Place, Spot, place_named
 from pdmon.intake.statement import FreeText, Reading, at
 from pdmon.intake.tables.decoding import decode_text
+from pdmon.intake.tables.doubts import doubts, is_without_units, unit_disagreements
 from pdmon.intake.tables.long import LongPart, long_columns, read_long
 from pdmon.intake.tables.mapping import ColumnMapping, MappingGuess, guess_for, guesses_for
-from pdmon.intake.tables.summary import doubts, is_without_units, read_summary, unit_disagreements
+from pdmon.intake.tables.summary import read_summary
 from pdmon.intake.tables.summary_sheet import SummarySheet
 from pdmon.intake.tables.text_table import NO_ROWS, NO_TABLE, Row, Squared, read_rows
 from pdmon.intake.tables.unit_names import codes_as_written

@@ -1,113 +1,30 @@
 """The summary table (свод): one row per organisation, one column per element, read as the mapping says."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pdmon.intake.balance import Leftovers, Why, hidden_findings
-from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
+from pdmon.intake.finding import Finding
 from pdmon.intake.numbers import parse_number, parse_yes_no
 from pdmon.intake.place import Place, Spot, Where, area_spot
 from pdmon.intake.statement import FreeText, Reading, Repeat, Statement, Unread, at
+from pdmon.intake.tables.doubts import DOUBTFUL_UNIT
 from pdmon.intake.tables.header import cell_text
-from pdmon.intake.tables.mapping import MappingGuess
 from pdmon.intake.tables.stated_period import (
     NO_PERIOD,
+    Saying,
     Sayings,
     disagreements,
     period_in,
     period_of_table,
     sayings,
 )
-from pdmon.intake.tables.suggest import element_words, unit_words
 from pdmon.intake.tables.summary_sheet import Reasons, SummarySheet, summary_row_kinds
 from pdmon.intake.tables.table_rows import RowKind
 from pdmon.intake.tables.text_table import NO_ROWS
 from pdmon.intake.tables.totals import totals_that_disagree
-from pdmon.intake.tables.unit_names import UNIT_HEADERS
 from pdmon.intake.tables.workbook import MERGED_DATA, Sheet, merge_rows, shown_raw, strange_cell
 from pdmon.programme.cells import Cell, UnitPeriod
 from pdmon.programme.model import Config, ElementKind
-from pdmon.store.units import Unit
-
-DOUBTFUL_COLUMN = FindingKind(
-    "unmapped_column",
-    Severity.ERROR,
-    Stage.FILE,
-    "Столбец не сопоставлен",
-    "Столбец «{value}» не распознан{guess:likely}.",
-    "Назовите столбец кодом или полным названием показателя либо сопоставьте его на странице «Приём форм».",
-)
-DOUBTFUL_UNIT = FindingKind(
-    "unmapped_unit",
-    Severity.ERROR,
-    Stage.FILE,
-    "Организация не сопоставлена",
-    "Организация «{value}» не найдена в реестре{guess:likely}{reason:because}.",
-    "Укажите код организации или её название из реестра либо сопоставьте её на странице «Приём форм».",
-)
-SHARED_NAME = FindingKind(
-    "shared_name",
-    Severity.ERROR,
-    Stage.FILE,
-    "Так называются несколько организаций",
-    "Название «{value}» носят несколько организаций: {units:quoted}.",
-    "Впишите вместо названия код нужной организации либо выберите её на странице «Приём форм».",
-)
-UNITS_DISAGREE = FindingKind(
-    "units_disagree",
-    Severity.ERROR,
-    Stage.FILE,
-    "Код и название разных организаций",
-    "В одной строке «{value}» и {unit} [{own:cell}]: это разные организации.",
-    "Исправьте код или название.",
-)
-AMBIGUOUS_ROW = FindingKind(
-    "ambiguous_row",
-    Severity.ERROR,
-    Stage.FILE,
-    "Номера граф или данные",
-    "Числа этой строки могут быть и номерами граф, и данными организации с таким кодом.",
-    "Удалите строку с номерами граф либо впишите вместо кода название организации.",
-)
-
-
-def doubts(guess: MappingGuess, shown: MappingGuess, config: Config, register: Mapping[str, Unit]) -> list[Finding]:
-    """Errors for columns and organisations that were not recognised for certain: the mapping screen settles them.
-
-    `shown` is the guess as that screen shows it, for one programme: both name the same proposals.
-    """
-    row = guess.header.last_row
-    targets = {column.column: column.target for column in shown.columns}
-    units = {unit.name: unit.unit for unit in shown.units}
-    found = []
-    for column in guess.doubtful_columns:
-        likely = targets.get(column.column)
-        text = element_words(config, likely) if likely else ""
-        found.append(at(DOUBTFUL_COLUMN, Place(guess.sheet, row, column.column), column.header, guess=text))
-    for unit in guess.doubtful_units:
-        where = Place(guess.sheet, unit.rows[0], guess.unit_column)
-        if unit.shared:
-            named = tuple(f"{register[code].name} ({code})" for code in unit.shared)
-            found.append(at(SHARED_NAME, where, unit.name, units=named))
-            continue
-        near = units.get(unit.name)
-        text = unit_words(register[near]) if near else ""
-        found.append(at(DOUBTFUL_UNIT, where, unit.name, guess=text, reason=""))
-    for at_row in guess.ambiguous_rows:
-        found.append(at(AMBIGUOUS_ROW, Place(guess.sheet, at_row, guess.unit_column)))
-    return found
-
-
-def unit_disagreements(guess: MappingGuess, register: Mapping[str, Unit]) -> Iterator[Finding]:
-    """Rows whose code and name mean different organisations."""
-    for row, column, text, unit in guess.disagreements:
-        own = Place(guess.sheet, row, guess.unit_column)
-        yield at(UNITS_DISAGREE, Place(guess.sheet, row, column), text, own=own, unit=unit_words(register[unit]))
-
-
-def is_without_units(guess: MappingGuess) -> bool:
-    """Whether no column names organisations: none is headed so, and no name in it is like one of the register."""
-    is_headed = guess.unit_column == guess.header.named_column(*UNIT_HEADERS)
-    return bool(guess.units) and not is_headed and not any(unit.unit or unit.candidates for unit in guess.units)
 
 
 def read_summary(
@@ -197,13 +114,19 @@ class _SummaryReader:
             return
         period = self._period_of_row(row) if common is None else common
         self._periods[period] = None
+        self._use_row(row)
         if period:
             self._take_row(row, unit, period)
 
+    def _use_row(self, row: int) -> None:
+        """The row of an organisation is read; without a period the file goes back, and says why."""
+        mapping = self._mapping
+        for column in (mapping.unit_column, mapping.period_column, *mapping.witnesses, *mapping.columns):
+            if column is not None:
+                self._sheet.use(row, column)
+
     def _take_row(self, row: int, unit: str, period: str) -> None:
         where = self._where(row, self._mapping.unit_column)
-        for column in (self._mapping.unit_column, *self._mapping.witnesses):
-            self._sheet.use(row, column)
         statement = self._statements.get(UnitPeriod(unit, period))
         if statement is None:
             statement = self._statements[UnitPeriod(unit, period)] = Statement(unit, period, "summary", where=where)
@@ -221,7 +144,6 @@ class _SummaryReader:
             return
         if raw == "":
             return  # an empty cell of a table states nothing
-        sheet.use(row, column)
         if sheet.is_hidden(row, column):
             self._hidden.append(Place(sheet.name, row, column))
         if key in statement.places:
@@ -272,9 +194,18 @@ class _SummaryReader:
         self._reading.findings += findings
         for saying in said.found:
             if period in saying.stated:
-                for place in saying.spot.places:
-                    self._sheet.use(place.row, place.column)
+                self._use_saying(saying)
         return period
+
+    def _use_saying(self, saying: Saying) -> None:
+        """The cells that state the period, in a text table those of its line."""
+        for place in saying.spot.places:
+            self._sheet.use(place.row, place.column)
+        for row, line in enumerate((self._table.lines or ())[: self._mapping.header_row + 1]):
+            if line in saying.spot.lines:
+                for column, cell in enumerate(self._sheet.rows[row]):
+                    if cell_text(cell) == saying.text:
+                        self._sheet.use(row, column)
 
     def _free_texts(self, first: int) -> list[FreeText]:
         """Columns that are neither the organisation nor figures, and figures' columns that hold text."""

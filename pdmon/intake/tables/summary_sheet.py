@@ -54,6 +54,7 @@ class Reasons:
 
     def __init__(self, table: SummarySheet, kinds: Mapping[int, RowKind]) -> None:
         self._sheet, self._mapping, self._kinds = table.sheet, table.mapping, kinds
+        self._numbered: dict[int, bool] = {}
         self._last_data = max((row for row, kind in kinds.items() if kind == RowKind.DATA), default=-1)
 
     def why(self, row: int, column: int) -> Why:
@@ -75,6 +76,11 @@ class Reasons:
 
     def is_numbered(self, column: int) -> bool:
         """Whether the column numbers the rows: by its header, or without one, by counting them."""
+        if column not in self._numbered:
+            self._numbered[column] = self._counts_rows(column)
+        return self._numbered[column]
+
+    def _counts_rows(self, column: int) -> bool:
         header = self._header(column)
         if header:
             return plain(header) in ROW_NUMBER_HEADERS or not plain(header)  # a bare «№»
