@@ -20,7 +20,7 @@ _MODULES = (
     "tables.long",
     "tables.stated_period",
     "tables.doubts",
-    "tables.totals",
+    "tables.summary_sheet",
     "balance",
     "judging.examine",
     "returns.marked",

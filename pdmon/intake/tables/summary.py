@@ -18,10 +18,9 @@ from pdmon.intake.tables.stated_period import (
     period_of_table,
     sayings,
 )
-from pdmon.intake.tables.summary_sheet import Reasons, SummarySheet, summary_row_kinds
+from pdmon.intake.tables.summary_sheet import Reasons, SummarySheet, summary_row_kinds, totals_that_disagree
 from pdmon.intake.tables.table_rows import RowKind
 from pdmon.intake.tables.text_table import NO_ROWS
-from pdmon.intake.tables.totals import totals_that_disagree
 from pdmon.intake.tables.workbook import MERGED_DATA, Sheet, merge_rows, shown_raw, strange_cell
 from pdmon.programme.cells import Cell, UnitPeriod
 from pdmon.programme.model import Config, ElementKind

@@ -1,16 +1,29 @@
-"""A sheet of a summary table with the reading of its columns, and why each of its other cells is not taken."""
+"""A sheet of a summary table with the reading of its columns: why each of its other cells is not taken, and whether its
+totals are the sums of its rows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pdmon.intake.balance import Why
+from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
+from pdmon.intake.numbers import parse_number
 from pdmon.intake.place import Place, Where
+from pdmon.intake.statement import at
 from pdmon.intake.tables.header import cell_text
 from pdmon.intake.tables.mapping import ROW_NUMBER_HEADERS, ColumnMapping
 from pdmon.intake.tables.nearest import plain
-from pdmon.intake.tables.table_rows import RowKind, row_kinds
+from pdmon.intake.tables.table_rows import RowKind, is_mean, row_kinds
 from pdmon.intake.tables.workbook import Sheet
 
+TOTAL_DISAGREES = FindingKind(
+    "total_disagrees",
+    Severity.WARNING,
+    Stage.FILE,
+    "Итог не равен сумме строк",
+    "В строке итога «{name}» стоит {value}, а сумма строк таблицы — {expected}. Итог не загружается.",
+    "Проверьте, все ли организации в таблице и верны ли их значения.",
+)
 _KIND_REASONS = {
     RowKind.TOTAL: Why.TOTAL,
     RowKind.NUMBERING: Why.NUMBERING,
@@ -91,3 +104,41 @@ class Reasons:
     def _header(self, column: int) -> str:
         """The text over the column; of «№» too, though nothing of it is a letter."""
         return cell_text(self._sheet.raw(self._mapping.header_row, column))
+
+
+def totals_that_disagree(
+    table: SummarySheet, kinds: Mapping[int, RowKind], yes_no: Collection[str]
+) -> Iterator[Finding]:
+    """A warning for every figure of a row of totals that is the sum of no run of rows it may stand for: all of them,
+    those above or below it, those between it and the next total on either side."""
+    sheet, mapping = table.sheet, table.mapping
+    totals = [row for row, kind in kinds.items() if kind == RowKind.TOTAL]
+    data = [row for row, kind in kinds.items() if kind == RowKind.DATA]
+    for column, cell in mapping.columns.items():
+        if not totals or cell.element in yes_no:
+            continue
+        figures = {row: value for row in data if (value := parse_number(sheet.value(row, column)).value) is not None}
+        for row in totals:
+            stated = parse_number(sheet.value(row, column)).value
+            name = _name(table, row)
+            sums = _sums(figures, row, totals)
+            if stated is not None and stated not in sums and not is_mean(name):
+                yield at(TOTAL_DISAGREES, table.where(row, column), stated, name=name, expected=sums[0])
+
+
+def _sums(figures: Mapping[int, Decimal], row: int, totals: Collection[int]) -> list[Decimal]:
+    """What the total in this row may be, the likeliest first."""
+    before = max((other for other in totals if other < row), default=-1)
+    after = min((other for other in totals if other > row), default=max(figures, default=row) + 1)
+    runs = (
+        lambda other: True,
+        lambda other: before < other < row,
+        lambda other: row < other < after,
+        lambda other: other < row,
+        lambda other: other > row,
+    )
+    return [sum((value for other, value in figures.items() if run(other)), Decimal(0)) for run in runs]
+
+
+def _name(table: SummarySheet, row: int) -> str:
+    return next((text for cell in table.sheet.rows[row] if isinstance(cell, str) and (text := cell_text(cell))), "")
