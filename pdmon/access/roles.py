@@ -28,6 +28,7 @@ class Action(StrEnum):
     UPLOAD = "upload"  # send a form in, for any organisation or for one's own
     ACCEPT = "accept"  # accept for other organisations, return, withdraw, close a period
     MANAGE = "manage"  # recommendations, measures, decisions
+    REGISTER = "register"  # add, rename, move, split, merge, close and reopen organisations
     READ_JOURNAL = "read_journal"  # who did what
     END_SESSIONS = "end_sessions"  # see who is signed in, and sign somebody out
     SEE_TERRITORY = "see_territory"  # pages about the territory, organisation beside organisation

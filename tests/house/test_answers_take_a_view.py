@@ -26,7 +26,7 @@ FROM_STORE = {
     "pdmon.store.errors": {"StoreError"},
     "pdmon.store.failures": {"as_store_error"},
     "pdmon.store.backup": {"restore_backup", "write_backup"},
-    "pdmon.store.units": {"Unit"},
+    "pdmon.store.units": {"COLUMNS", "Unit"},
     "pdmon.store.originals": {"keep_original"},
     "pdmon.store.log.submissions": {"EvidenceItem", "FORM_KINDS"},
     "pdmon.store.log.journal": {"record"},
@@ -40,7 +40,7 @@ FLAG_WRITES = {"COUNTER", "comment_flag", "raise_flag", "resolve_flag"}
 # Of calc itself: opening a store (present or past), making all results anew after a new register, and the SQL that the
 # page shows as text.
 FROM_CALC = {
-    "pdmon.calc.opening": {"open_store"},
+    "pdmon.calc.opening": {"open_store", "prepared"},
     "pdmon.calc": {"open_stores"},
     "pdmon.calc.open_stores": {"store", "store_at", "unwritten_acts"},
     "pdmon.calc.as_of": {"past_store"},

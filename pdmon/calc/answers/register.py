@@ -1,12 +1,16 @@
-"""The organisation register: open to everybody, for it says who exists and nothing of their figures."""
+"""The organisation register: open to everybody, for it says who exists and nothing of their figures; what was changed
+in it by whom and why is told to those who see what an organisation hands in."""
+
+import pandas as pd
 
 from pdmon.calc.answers.view import View
+from pdmon.store import register as acts_upon
 from pdmon.store import units as register
 from pdmon.store.units import Unit
 
 
 def units(view: View) -> dict[str, Unit]:
-    """Code -> unit."""
+    """Code -> unit, as the register reads last."""
     return register.units(view.store)
 
 
@@ -26,3 +30,17 @@ def reporting_units(view: View, programme: str, year: int | None = None) -> list
     """Organisations (of a region municipalities) that report for the programme, in the order of the register; with
     `year` those open in it."""
     return register.reporting_units(view.store, programme, year)
+
+
+def unit_history(view: View, unit: str) -> pd.DataFrame:
+    """Everything that was recorded of one unit, newest first: columns of `store.register.unit_history`; nothing of a
+    unit whose submissions the viewer does not see."""
+    rows = acts_upon.unit_history(view.store, unit)
+    return rows if view.sees(unit) else rows.iloc[:0]
+
+
+def register_acts(view: View) -> pd.DataFrame:
+    """Acts upon the register, newest first: columns of `store.register.acts`; for a school those upon its own
+    organisation."""
+    rows = acts_upon.acts(view.store)
+    return rows.loc[[any(view.sees(unit) for unit in of) for of in rows["units"].map(lambda of: list(of))]]

@@ -47,7 +47,7 @@ _TITLES = {
 }
 _COLUMN_OF = {title: column for column, titles in _TITLES.items() for title in (column, *titles)}
 _KIND_OF = {word: kind for kind in KINDS for word in (kind, UNIT_KIND_WORDS[kind])}
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,63}")
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,63}")
 _SPACES = re.compile(r"\s+")
 _ROWS_WITH_TITLES = 30  # a header that stands lower is none
 _YEARS = range(1800, 2101)
@@ -229,7 +229,7 @@ class _Table:
         code, name, kind = (texts[column] for column in REQUIRED)
         if not code:
             self._say(at(NO_CODE, line.where(columns["unit"]), name=name))
-        elif not _CODE.fullmatch(code):
+        elif not CODE.fullmatch(code):
             self._say(at(WRONG_CODE, line.where(columns["unit"]), code))
         if not name:
             self._say(at(NO_NAME, line.where(columns["name"]), unit=code))

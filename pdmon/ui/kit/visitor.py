@@ -28,6 +28,11 @@ def may_accept() -> bool:
     return current().may(Action.ACCEPT)
 
 
+def may_change_register() -> bool:
+    """Whether the visitor adds, moves and closes organisations."""
+    return current().may(Action.REGISTER)
+
+
 def may_see_figures_of(unit: str) -> bool:
     """Whether the visitor may see every figure that one organisation reports, sensitive ones included."""
     return current().sees_every_figure_of(unit)
