@@ -1,0 +1,89 @@
+"""«Организации: реестр»: the tree, an act and a file with preview and consent, who may change what."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pdmon.access.passwords import hash_password
+from pdmon.store.log.closures import close_period
+from pdmon.store.units import units
+from tests.pages.collecting import USERS, checked, press, table
+from tests.pages.conftest import OpenPage, World, texts
+from tests.pages.signing_in import keep_cookie_of
+
+FILE = "pages/collection/register.py"
+NOW, LOOK = "Записать в реестр", "Показать, что изменится"
+
+
+def on_tab(page: AppTest, tab: str) -> AppTest:
+    page.session_state["register_tab"] = tab
+    return checked(page.run())
+
+
+def numerator(world: World) -> object:
+    return world.value(
+        "select numerator from indicator_values where programme = 'karabash' and indicator = '1.1' "
+        "and unit = 'karabash' and period = '2024' and category = ''"
+    )
+
+
+def test_the_register_stands_as_a_tree_that_filters(open_page: OpenPage, world: World) -> None:
+    page = open_page(FILE)
+    names = [name.replace("\u00a0", " ") for name in table(page, "parent_name")["shown"]]
+    assert names[:5] == ["karabash", "    kar_1", "    kar_2", "    kar_4", "    kar_3"]
+    assert "В реестре 10\u00a0организаций" in texts(page)
+    page.text_input(key="register_text").input("vla_").run()
+    assert table(page, "parent_name")["unit"].tolist() == ["vla_1", "vla_2", "vla_3", "vla_4"]
+
+
+def test_a_back_dated_closing_shows_the_closed_year_and_waits_for_consent(open_page: OpenPage, world: World) -> None:
+    with world.store.transaction() as cursor:
+        close_period(cursor, "karabash", "2024", "№ 3", "методист")
+    before = numerator(world)
+    page = on_tab(open_page(FILE), "Изменить")
+    page.segmented_control(key="register_act").set_value("closed").run()
+    page.selectbox(key="register_closed_unit").set_value("kar_1").run()
+    page.date_input(key="register_closed_day").set_value("2022-08-31").run()
+    page.text_input(key="register_closed_reason").input("приказ № 7").run()
+    page = press(page, LOOK)
+    said = texts(page)
+    assert "перестанут учитываться принятые данные организации kar_1 за 2023, 2024" in said
+    assert "среди них закрытые периоды: 2024\u00a0год" in said
+    (button,) = [one for one in page.button if one.label == NOW]
+    assert button.disabled
+    assert numerator(world) == before
+    page.checkbox(key="register_act_yes").check().run()
+    page = press(page, NOW)
+    assert units(world.store)["kar_1"].closed is not None
+    assert numerator(world) != before
+    assert world.value("select count(*) from restatements where cause = 'register' and unit = 'karabash'") > 0
+    page = on_tab(page, "История")
+    assert table(page, "act_words")[["act_words", "names", "reason"]].values.tolist() == [
+        ["закрыта", "kar_1", "приказ № 7"]
+    ]
+
+
+def test_a_file_that_is_none_is_returned_and_a_good_one_recorded(open_page: OpenPage, world: World) -> None:
+    page = on_tab(open_page(FILE), "Загрузить файл")
+    page.file_uploader[0].set_value([("r.csv", b"<html><table>", "text/csv")])
+    page = press(checked(page.run()), LOOK)
+    assert "страница HTML" in page.error[0].value
+    row = "unit,name,kind,parent,opened\nkar_9,Школа 9,school,karabash,01.09.2027\n"
+    page.file_uploader[0].set_value([("r.csv", row.encode(), "text/csv")])
+    page = press(press(checked(page.run()), LOOK), NOW)
+    assert units(world.store)["kar_9"].name == "Школа 9"
+    assert not page.error
+
+
+@pytest.mark.parametrize("login", ["kar_1", "council"])
+def test_only_the_methodologist_changes_the_register(
+    login: str, world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_page: OpenPage
+) -> None:
+    users = tmp_path / "users.yaml"
+    users.write_text(USERS.format(password=hash_password("секрет")), encoding="utf-8")
+    monkeypatch.setenv("PDMON_USERS", str(users))
+    keep_cookie_of(login, monkeypatch)
+    page = open_page(FILE)
+    assert [tab.label for tab in page.tabs] == ["Реестр", "История"]
+    assert not [one.label for one in page.button if one.label in (NOW, LOOK)]
