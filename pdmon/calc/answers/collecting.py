@@ -45,8 +45,10 @@ def data_findings(view: View, programme: str, year: str, unit: str = "") -> pd.D
 
 def submission_differences(view: View, older: str, newer: str) -> pd.DataFrame:
     """Cells that two submissions of a unit state differently: columns of `collection.differences`; sensitive ones for
-    the methodologist and for the unit itself."""
+    the methodologist and for the unit itself, none of a unit that is not shown."""
     rows = differences.submission_differences(view.store, older, newer)
+    if not all(view.sees(unit) for unit in _units_of(view, older, newer)):
+        return rows.head(0)
     if all(view.sees_every_figure_of(unit) for unit in _units_of(view, older, newer)):
         return rows
     return rows.loc[[not _is_sensitive(view, element) for element in rows["element"]]]
@@ -82,8 +84,11 @@ def flags(view: View, programme: str, year: int, unit: str = "") -> pd.DataFrame
 
 
 def flag_history(view: View, flag_id: str) -> pd.DataFrame:
-    """Everything said about one flag, in order: action, comment, who, recorded_at."""
-    return notes.flag_history(view.store, flag_id)
+    """Everything said about one flag, in order: action, comment, who, recorded_at; nothing of a unit that is not
+    shown."""
+    rows = notes.flag_history(view.store, flag_id)
+    sql = "select unit from flags where flag_id = $id::uuid"
+    return rows if all(view.sees(unit) for (unit,) in view.store.rows(sql, {"id": flag_id})) else rows.head(0)
 
 
 def _is_sensitive(view: View, element: str) -> bool:

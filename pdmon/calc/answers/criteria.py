@@ -76,5 +76,7 @@ def category_values(view: View, programme: str, unit: str, period: str) -> pd.Da
 
 
 def evidence(view: View, programme: str, unit: str, period: str) -> pd.DataFrame:
-    """Documents in force in a year, of the unit or below it: unit, short_name, indicator, requisites, link, sha256."""
-    return run(view.store, "year_evidence", {"programme": programme, "unit": unit, "period": period})
+    """Documents in force in a year, of the unit or below it: unit, short_name, indicator, requisites, link, sha256; a
+    school sees its own."""
+    rows = run(view.store, "year_evidence", {"programme": programme, "unit": unit, "period": period})
+    return rows.loc[[view.sees(of) for of in rows["unit"]]].reset_index(drop=True)

@@ -29,9 +29,11 @@ def submissions_of(view: View, programme: str, unit: str = "", year: str = "") -
 
 def events(view: View, submission_id: str) -> pd.DataFrame:
     """The life of one submission in order of time: event, happened_at, who, why, details (JSON; empty for whoever does
-    not see every figure of the unit, for the findings in it quote figures)."""
+    not see every figure of the unit, for the findings in it quote figures). None of a unit that is not shown."""
     rows = log.events(view.store, submission_id)
     owners = view.store.rows("select unit from submissions where submission_id = $id", {"id": submission_id})
+    if not all(view.sees(unit or "") for (unit,) in owners):
+        return rows.head(0)
     return rows if all(view.sees_every_figure_of(unit or "") for (unit,) in owners) else rows.assign(details="{}")
 
 
