@@ -3,12 +3,13 @@
 import streamlit as st
 
 from pdmon.calc.answers import criteria as queries
-from pdmon.calc.answers import overview, standing
+from pdmon.calc.answers import overview
 from pdmon.ui.criteria import by_criterion, dynamics, effects, evidence, opening, organisations, protocol, targets
 from pdmon.ui.criteria.judged import Judged
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached
+from pdmon.ui.kit.results.year import year_report
 
 choice = filters.choose("kind", "units")
 if choice is None:
@@ -20,16 +21,8 @@ units = cached(overview.reporting_units, programme=programme.code, year=choice.y
 names = {choice.territory: f"{programme.short_title} в целом"}
 names |= dict(zip(units["unit"], units["short_name"], strict=True))
 unit = filters.pick("whose", "Чьи критерии", names, help="Территория в целом или одна организация")
+judged = Judged(choice, names[unit], year_report(programme, choice.period, unit))
 of_year = {"programme": programme.code, "unit": unit, "period": choice.period}
-judged = Judged(
-    choice,
-    unit,
-    names[unit],
-    cached(overview.criteria_standing, **of_year),
-    cached(queries.years, **of_year),
-    cached(standing.visible_headlines, **of_year),
-    cached(queries.target_statuses, **of_year),
-)
 
 opening.show(judged)
 if judged.mode:
@@ -41,7 +34,7 @@ if judged.mode:
 if judged.has_points:
     protocol.show(judged)
 if judged.has_targets:
-    targets.show(judged, cached(overview.targets_standing, **of_year))
+    targets.show(judged)
 if not judged.mode:
     dynamics.show(judged)
 if programme.effects and unit == choice.territory:

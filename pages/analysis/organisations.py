@@ -3,10 +3,10 @@
 import streamlit as st
 
 from pdmon.calc.answers import organisation, overview, standing
-from pdmon.programme.periods import previous_period
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components, printing, visitor
 from pdmon.ui.kit.cache import cached
+from pdmon.ui.kit.results.year import year_report
 from pdmon.ui.organisations import against_territory, dynamics, likeness, opening, recommendations, submissions, targets
 from pdmon.ui.organisations.profile import Profile, choosable
 from pdmon.words.terms import State
@@ -31,22 +31,23 @@ unit = filters.pick(
 of_year = {"programme": programme.code, "unit": unit, "period": choice.period}
 with st.spinner("Считаем…"):
     rows, similar = cached(standing.organisation_profile, **of_year)
-profile = Profile(choice, offered.set_index("unit").loc[unit].to_dict() | {"unit": unit}, rows, similar)
+profile = Profile(
+    choice,
+    offered.set_index("unit").loc[unit].to_dict() | {"unit": unit},
+    rows,
+    similar,
+    year_report(programme, choice.period, unit),
+)
 
 printing.printable()
-opening.show(
-    profile,
-    cached(overview.criteria_standing, **of_year),
-    cached(overview.criteria_standing, **(of_year | {"period": previous_period(choice.period)})),
-)
+opening.show(profile)
 opening.exports(profile)
 if profile.has_values:
-    judged = cached(overview.targets_standing, **of_year)
-    against_territory.strengths_and_deficits(profile, judged)
+    against_territory.strengths_and_deficits(profile, profile.report.targets)
     against_territory.against_others(profile)
     against_territory.tables(profile)
-    targets.show(profile, judged)
-    recommendations.show(profile, judged)
+    targets.show(profile, profile.report.targets)
+    recommendations.show(profile, profile.report.targets)
 else:
     components.state(State.NO_DATA, "Форму можно увидеть ниже, среди сданных, если она была возвращена.")
 likeness.show(profile)

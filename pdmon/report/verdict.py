@@ -23,8 +23,8 @@ def verdict(report: YearReport) -> str:
     judged_by = mode(report)
     if judged_by == "targets":
         lacking = open_targets(report.targets, programme, report.config)
-        of_year = counts_by(report.target_statuses[report.target_statuses["period"] == period], "criterion")
-        return targets_verdict(report.target_counts, period, lacking, of_year, programme)
+        by_criterion = report.targets_by_criterion.set_index("criterion")
+        return targets_verdict(report.target_counts, period, lacking, by_criterion, programme)
     if judged_by == "points":
         lost = report.headlines[report.headlines["max_points"].gt(0) & report.headlines["points"].eq(0)]
         return points_verdict(report.state, lost["short_title"].tolist(), report.criteria, programme)

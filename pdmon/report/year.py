@@ -1,7 +1,7 @@
 """Everything that pages and documents say of one unit and period: asked once, worked out once, read by all of them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any, Concatenate, Protocol, TypeVar
@@ -13,7 +13,7 @@ from pdmon.calc.answers.same_units import judged_headlines
 from pdmon.calc.answers.standing import year_values
 from pdmon.calc.answers.view import View
 from pdmon.collection.completeness import units_to_remind
-from pdmon.insight.targets.target_counts import TargetCounts, counts_of
+from pdmon.insight.targets.target_counts import TargetCounts, counts_by, counts_of
 from pdmon.insight.territory.effects import EffectState, effect_states
 from pdmon.insight.territory.headlines import movers, of_period
 from pdmon.insight.territory.protocol import score_protocol
@@ -104,6 +104,13 @@ class YearReport:
         return counts_of(self.target_statuses, self.programme, self.period)
 
     @cached_property
+    def targets_by_criterion(self) -> pd.DataFrame:
+        """`criteria` with the same count for each of them: the columns of `target_counts.counts_by`, 0 without any."""
+        of_year = counts_by(self.target_statuses[self.target_statuses["period"] == self.period], "criterion")
+        rows = self.criteria.merge(of_year, how="left", left_on="criterion", right_index=True)
+        return rows.fillna(dict.fromkeys(of_year.columns, 0)).astype(dict.fromkeys(of_year.columns, int))
+
+    @cached_property
     def series(self) -> pd.DataFrame:
         """Yearly headlines of every indicator, all years."""
         return self.ask(overview.territory_series, **self._about)
@@ -164,7 +171,12 @@ class YearReport:
     def state(self) -> TerritoryState:
         """Counts for the sentences; of an organisation without the coverage of others."""
         organisations = self.organisations if self.is_territory else self.organisations.iloc[:0]
-        return territory_state(self.headlines, self.criteria, self.previous_criteria, organisations)
+        return territory_state(self.headlines, self.criteria, self.previous_criteria, organisations, self.target_counts)
+
+    @cached_property
+    def state_of_criteria(self) -> TerritoryState:
+        """`state` without the coverage, which is no question of criteria."""
+        return replace(self.state, units_reported=0, units_expected=0, monthly_only=0)
 
     @cached_property
     def protocol(self) -> pd.DataFrame:
@@ -215,7 +227,8 @@ class YearReport:
 
     @property
     def has_targets(self) -> bool:
-        return bool(self.criteria["targets_judged"].fillna(0).gt(0).any())
+        """Whether anything can be said of any target of the year."""
+        return self.target_counts.judged > 0
 
     def movers(self, dynamics: Dynamics, how_many: int) -> pd.DataFrame:
         """The indicators that moved most in this direction (`better` or `worse`), over the same organisations."""

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from pdmon.insight.targets.missed_targets import missed_target_sentences
+from pdmon.insight.targets.target_counts import NO_TARGETS, TargetCounts
 from pdmon.insight.territory.headlines import movers
 from pdmon.insight.territory.protocol import point_reason, score_protocol
 from pdmon.insight.territory.sentences import (
@@ -25,10 +26,12 @@ def _plain(lines: list[str]) -> list[str]:
 
 def test_territory_with_targets() -> None:
     state = TerritoryState(
-        targets_attained=1, targets_judged=21, better=21, worse=1, same=2, units_reported=8, units_expected=8
-    )
-    assert _plain(territory_sentences("Карабашский городской округ", "2024", state)) == [
-        "Карабашский городской округ: в 2024 году достигнуто 1 из 21 оцениваемого целевого значения.",
+        targets=TargetCounts(attained=1, on_track=4, behind=2, missed=13, unjudged=1, due=2026),
+        better=21, worse=1, same=2, units_reported=8, units_expected=8,
+    )  # fmt: skip
+    rest = "4 по графику, 2 отстают, 13 не достигнуты, 1 нельзя оценить; срок 2026"
+    assert _plain(territory_sentences("Карабаш", "2024", state)) == [
+        f"Карабаш: в 2024 году достигнуто 1 из 21 целевого значения ({rest}).",
         "За год улучшился 21 показатель, ухудшился 1, не изменились 2.",
         "Отчитались все 8 организаций.",
     ]
@@ -45,14 +48,14 @@ def test_territory_with_points_and_silent_units() -> None:
 
 def test_monthly_figures_are_not_a_form_of_the_year() -> None:
     organisations = pd.DataFrame({"with_data": [5, 2, 0], "has_form": [True, False, False]})
-    nothing = pd.DataFrame(columns=["points", "max_points", "targets_attained", "targets_judged"])
+    nothing = pd.DataFrame(columns=["points", "max_points"])
     headlines = pd.DataFrame({"dynamics": ["better"]})
-    state = territory_state(headlines, nothing, nothing, organisations)
+    state = territory_state(headlines, nothing, nothing, organisations, NO_TARGETS)
     assert (state.units_reported, state.monthly_only, state.has_forms) == (1, 1, True)
     assert _plain(territory_sentences("Район", "2025", state))[-1] == (
         "Годовую форму сдали 1 из 3 организаций (33 %), ещё 1 — только месячные данные."
     )
-    early = territory_state(headlines, nothing, nothing, organisations.assign(has_form=False))
+    early = territory_state(headlines, nothing, nothing, organisations.assign(has_form=False), NO_TARGETS)
     assert (early.units_reported, early.monthly_only, early.has_forms) == (2, 0, False)
 
 

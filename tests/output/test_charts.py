@@ -246,7 +246,7 @@ def test_forecast_draws_its_interval_within_the_possible(years: pd.DataFrame) ->
 @pytest.mark.parametrize("dark", [False, True])
 def test_every_chart_is_transparent_russian_and_described(years: pd.DataFrame, units: pd.DataFrame, dark: bool) -> None:
     colours = DARK if dark else LIGHT
-    criteria = pd.DataFrame({"title": ["Первый"], "targets_attained": [1], "targets_judged": [2]})
+    criteria = pd.DataFrame({"title": ["Первый"], "attained": [1], "missed": [1]})
     made = [
         charts.dynamics_line(years, "percent", dark=dark),
         charts.ranked_dots(units, "percent", dark=dark),

@@ -34,14 +34,14 @@ def _button(page: AppTest, label: str) -> None:
     next(button for button in page.button if button.label == label).click().run()
 
 
-def test_the_preview_says_the_numbers_of_criterion_values(open_page: OpenPage, world: World) -> None:
+def test_the_preview_says_the_numbers_of_target_values(open_page: OpenPage, world: World) -> None:
     page = open_page(PAGE, programme="karabash", year="2024")
-    attained, judged = world.store.rows(
-        "select sum(targets_attained), sum(targets_judged) from criterion_values "
+    attained, total = world.store.rows(
+        "select count(*) filter (attained), count(*) from target_values "
         "where programme = 'karabash' and unit = 'karabash' and period = '2024'"
     )[0]
     shown = sheets(page)
-    assert f"достигнуто {attained} из {judged}" in shown[1]
+    assert f"достигнуто {attained} из {total}" in shown[1]
     assert len(shown) == len([button for button in page.button if button.label.startswith("Слайд ")])
 
 

@@ -13,13 +13,6 @@ ANY_ORGANISATION = "*"  # no unit has this code
 EARNED = {"points": ("points", "max_points"), "targets": ("targets_attained", "targets_judged")}
 
 
-def years(view: View, programme: str, unit: str, period: str) -> pd.DataFrame:
-    """Every criterion and year up to `period` for one unit: criterion, title, period, points, max_points,
-    targets_attained, targets_judged."""
-    rows = run(view.store, "criteria_years", {"programme": programme, "unit": unit, "period": period})
-    return hiding.reduce_sums(view, programme, rows, unit)
-
-
 def left_out(view: View, programme: str, unit: str = "") -> list[str]:
     """Codes of the indicators that points and counts of targets of an organisation (of any, without `unit`) leave out
     for this viewer: protected ones, whose points would tell what is hidden."""

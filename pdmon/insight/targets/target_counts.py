@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pdmon.programme.model import Programme
+from pdmon.words.numbers import number
+from pdmon.words.plurals import plural
 from pdmon.words.terms import Status
 
 # A target's status to what it is counted as; whatever else there is cannot be judged.
@@ -15,6 +17,8 @@ GROUPS = {
     Status.BEHIND: Status.BEHIND,
     Status.MISSED: Status.MISSED,
 }
+_LAG = ("отстаёт", "отстают", "отстают")
+_NOT_ATTAINED = ("не достигнута", "не достигнуты", "не достигнуты")
 COUNTED = (Status.ATTAINED, Status.ON_TRACK, Status.BEHIND, Status.MISSED, "unjudged")
 
 
@@ -30,12 +34,34 @@ class TargetCounts:
     due: int | None = None
 
     @property
+    def judged(self) -> int:
+        """Those of which something can be said already."""
+        return self.total - self.unjudged
+
+    @property
     def total(self) -> int:
         return self.attained + self.on_track + self.behind + self.missed + self.unjudged
 
     def is_open(self, period: str) -> bool:
         """Whether there is time left: the last due year has not come."""
         return self.due is not None and int(period[:4]) < self.due
+
+    def rest_words(self, period: str) -> str:
+        """What becomes of the targets that are not attained: `4 по графику, 9 отстают; срок 2027`; may be empty."""
+        parts = []
+        if self.on_track:
+            parts.append(f"{number(self.on_track)} по графику")
+        if self.behind:
+            parts.append(f"{number(self.behind)} {plural(self.behind, _LAG)}")
+        if self.missed:
+            parts.append(f"{number(self.missed)} {plural(self.missed, _NOT_ATTAINED)}")
+        if self.unjudged:
+            parts.append(f"{number(self.unjudged)} нельзя оценить")
+        words = ", ".join(parts)
+        return f"{words}; срок {self.due}" if self.is_open(period) and words else words
+
+
+NO_TARGETS = TargetCounts()
 
 
 def counts_by(statuses: pd.DataFrame, *keys: str) -> pd.DataFrame:

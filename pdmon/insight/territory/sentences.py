@@ -8,6 +8,7 @@ import pandas as pd
 
 from pdmon.insight.statistics.dispersion import beyond_words, is_widened
 from pdmon.insight.targets.shortfall import one_person_text
+from pdmon.insight.targets.target_counts import NO_TARGETS, TargetCounts
 from pdmon.programme.model import Programme
 from pdmon.programme.share import share
 from pdmon.words.dates import period_words
@@ -28,8 +29,7 @@ class TerritoryState:
     indicators are compared over the units of both years, because others reported the year before.
     """
 
-    targets_attained: int = 0
-    targets_judged: int = 0
+    targets: TargetCounts = NO_TARGETS
     points: float | None = None
     max_points: float | None = None
     previous_points: float | None = None
@@ -49,16 +49,17 @@ def territory_state(
     criteria: pd.DataFrame,
     previous_criteria: pd.DataFrame,
     organisations: pd.DataFrame,
+    targets: TargetCounts,
 ) -> TerritoryState:
-    """Counts of one unit and year: headlines of a territory are `calc.same_units.judged_headlines`, the rest is from
-    `calc.overview`: `criteria_standing` of the year and of the year before, and `units_standing`."""
+    """Counts of one unit and year: headlines of a territory are `calc.same_units.judged_headlines`, `targets` the one
+    count of the year, the rest is from `calc.overview`: `criteria_standing` of the year and of the year before, and
+    `units_standing`."""
     moves = headlines["dynamics"].value_counts()
     with_data = organisations["with_data"].gt(0)
     with_form = organisations["has_form"].astype(bool) if "has_form" in organisations else with_data
     has_forms = bool(with_form.any())
     return TerritoryState(
-        targets_attained=int(criteria["targets_attained"].sum()),
-        targets_judged=int(criteria["targets_judged"].sum()),
+        targets=targets,
         points=_total(criteria, "points"),
         max_points=_total(criteria, "max_points"),
         previous_points=_total(previous_criteria, "points"),
@@ -82,9 +83,10 @@ def territory_sentences(
     """How the territory stands, at most five sentences; what is not judged is not mentioned."""
     year = period_words(period, "in")
     said = []
-    if state.targets_judged:
-        attained = f"{number(state.targets_attained)} из {quantity(state.targets_judged, 'target_judged_of')}"
-        said.append(f"{name}: в {year} достигнуто {attained}.")
+    if state.targets.judged:
+        attained = f"{number(state.targets.attained)} из {quantity(state.targets.total, 'target_of')}"
+        rest = state.targets.rest_words(period)
+        said.append(f"{name}: в {year} достигнуто {attained}{f' ({rest})' if rest else ''}.")
     if state.max_points:
         points = f"{short_number(state.points)} из {quantity(state.max_points, 'point_of')}"
         before = ""

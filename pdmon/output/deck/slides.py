@@ -74,9 +74,9 @@ def _standing(report: YearReport) -> Slide:
 
 def _figures(report: YearReport) -> tuple[BigFigure, ...]:
     state, made = report.state, []
-    if state.targets_judged:
-        caption = f"из {quantity(state.targets_judged, 'target_of')} достигнуто"
-        made.append(BigFigure(number(state.targets_attained), caption))
+    if state.targets.judged:
+        caption = f"из {quantity(state.targets.total, 'target_of')} достигнуто"
+        made.append(BigFigure(number(state.targets.attained), caption))
     if state.max_points:
         made.append(BigFigure(short_number(state.points), f"из {quantity(state.max_points, 'point_of')} набрано"))
     compared = state.better + state.worse + state.same

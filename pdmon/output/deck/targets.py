@@ -21,14 +21,14 @@ NAME_CHARS = 82  # two lines beside a bar
 NEAR = 2  # so many people, documents or events are a step, not a way
 _JUDGED = {
     "points": ("points", "max_points", "Набрано", "Не набрано", "point_of"),
-    "targets": ("targets_attained", "targets_judged", "Достигнуто", "Не достигнуто", "target_of"),
+    "targets": ("attained", "total", "Достигнуто", "Остальные цели", "target_of"),
 }
 
 
 def criteria_slides(report: YearReport) -> list[Slide]:
     """Points and targets by criterion, what the programme has of them."""
     made = []
-    frame = report.criteria.fillna({"points": 0, "max_points": 0})
+    frame = report.targets_by_criterion.fillna({"points": 0, "max_points": 0})
     for code, shown in (("points", report.has_points), ("targets", report.has_targets)):
         if not shown:
             continue

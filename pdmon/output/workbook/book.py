@@ -1,7 +1,7 @@
 """The workbook of one programme, unit and period: sheets with numbers as numbers and native charts."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pdmon.insight.territory.sentences import missing_reports, territory_sentences
 from pdmon.output.palette import LIGHT
@@ -114,9 +114,11 @@ def _summary(book: "Workbook", report: YearReport) -> None:
     last = write_table(book, sheet, top, frame, columns, main=False)
     places = {column.name: at for at, column in enumerate(columns)}
     below = last + 1
-    for done, whole, title in sheets.CRITERIA_CHARTS:
-        if done in places and frame[whole].fillna(0).gt(0).any():
-            chart = _stacked(book, sheet.get_name(), top, last - 1, places[done], places["left_" + done], title)
+    for title, parts in sheets.CRITERIA_CHARTS.items():
+        colours = {places[name]: colour for name, colour in parts.items()
+                   if name in places and frame[name].fillna(0).gt(0).any()}  # fmt: skip
+        if colours:
+            chart = _stacked(book, Rows(sheet.get_name(), top, last - 1), colours, title)
             sheet.insert_chart(below, 0, chart, {"x_offset": 4, "y_offset": 4})
             below += 2 + chart.height // 20
     changes, change_columns = sheets.share_changes(report)
@@ -130,14 +132,27 @@ def _summary(book: "Workbook", report: YearReport) -> None:
         sheet.set_column(at, at, width)
 
 
-def _stacked(book: "Workbook", sheet: str, top: int, last: int, done: int, left: int, title: str) -> Any:
+class Rows(NamedTuple):
+    """The rows of a table on a sheet, from its header to the last, both counted from 0."""
+
+    sheet: str
+    header: int
+    last: int
+
+    def column(self, at: int) -> list[str | int]:
+        """The cells of one column below the header, as charts name them."""
+        return [self.sheet, self.header + 1, at, self.last, at]
+
+
+def _stacked(book: "Workbook", rows: Rows, colours: Mapping[int, str], title: str) -> Any:
+    """Bars of the first column's names, cut into the columns of `colours`."""
     chart = book.add_chart({"type": "bar", "subtype": "stacked"})
-    for column, colour in ((done, LIGHT.accent), (left, LIGHT.accent_soft)):
+    for column, colour in colours.items():
         chart.add_series(
             {
-                "name": [sheet, top, column],
-                "categories": [sheet, top + 1, 0, last, 0],
-                "values": [sheet, top + 1, column, last, column],
+                "name": [rows.sheet, rows.header, column],
+                "categories": rows.column(0),
+                "values": rows.column(column),
                 "fill": {"color": colour},
                 "gap": 60,
                 "data_labels": {"value": True, "num_format": "0;;", "font": {"size": 9, **_label_colour(colour)}},
@@ -148,7 +163,7 @@ def _stacked(book: "Workbook", sheet: str, top: int, last: int, done: int, left:
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
     chart.set_legend({"position": "bottom", "font": {"size": 9}})
     chart.set_chartarea({"border": {"none": True}})
-    chart.set_size({"width": 860, "height": 110 + 44 * (last - top)})
+    chart.set_size({"width": 860, "height": 110 + 44 * (rows.last - rows.header)})
     return chart
 
 

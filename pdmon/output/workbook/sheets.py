@@ -3,6 +3,7 @@
 import pandas as pd
 
 from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
+from pdmon.output.palette import LIGHT, tint
 from pdmon.output.tables import Column
 from pdmon.report.year import DEMO_WARNING, YearReport
 from pdmon.words.dates import period_words
@@ -13,14 +14,28 @@ from pdmon.words.states import (
     STATE_IN_FULL,
     STATUS_WORDS,
 )
-from pdmon.words.terms import Level, Measure
+from pdmon.words.terms import Level, Measure, Status
 
 Sheet = tuple[pd.DataFrame, list[Column]]
 
-CRITERIA_CHARTS = (
-    ("points", "max_points", "Баллы по критериям"),
-    ("targets_attained", "targets_judged", "Целевые значения по критериям"),
-)
+# Title of a chart of criteria, and the columns of `criteria` that its bars are made of with their colours.
+CRITERIA_CHARTS: dict[str, dict[str, str]] = {
+    "Баллы по критериям": {"points": LIGHT.accent, "left_points": LIGHT.accent_soft},
+    "Целевые значения по критериям": {
+        Status.ATTAINED: LIGHT.accent,
+        **{status: tint(LIGHT.status(status), LIGHT.surface, 0.6)
+           for status in (Status.ON_TRACK, Status.BEHIND, Status.MISSED)},
+        "unjudged": LIGHT.grid,
+    },
+}  # fmt: skip
+_TARGETS = {
+    Status.ATTAINED: "Достигнуто целей",
+    Status.ON_TRACK: "По графику",
+    Status.BEHIND: "Отстают от графика",
+    Status.MISSED: "Не достигнуто",
+    "unjudged": "Нельзя оценить",
+    "total": "Всего целей",
+}
 ZERO_NOTE = (
     "Пустая клетка — данные не сданы; ноль — сообщённое значение; «не применимо» — знаменатель равен нулю. "
     "Несданное и неприменимое не даёт и не отнимает баллов и не входит в максимум."
@@ -45,10 +60,9 @@ def small_note(report: YearReport) -> str:
 
 
 def criteria(report: YearReport) -> Sheet:
-    """Criteria with points and targets, each beside what is left of it (the charts stack the two)."""
-    frame = report.criteria.assign(
+    """Criteria with points and targets, each beside what is left of it (the charts stack them)."""
+    frame = report.targets_by_criterion.assign(
         left_points=report.criteria["max_points"].fillna(0) - report.criteria["points"].fillna(0),
-        left_targets_attained=report.criteria["targets_judged"] - report.criteria["targets_attained"],
         name=report.criteria["criterion"] + ". " + report.criteria["title"],
     )
     columns = [Column("name", "Критерий", width=46)]
@@ -59,11 +73,7 @@ def criteria(report: YearReport) -> Sheet:
             Column("max_points", "Максимум", "whole"),
         ]
     if report.has_targets:
-        columns += [
-            Column("targets_attained", "Достигнуто целей", "whole"),
-            Column("left_targets_attained", "Не достигнуто", "whole"),
-            Column("targets_judged", "Оценивается целей", "whole"),
-        ]
+        columns += [Column(name, caption, "whole") for name, caption in _TARGETS.items()]
     columns += [
         Column("indicators_with_data", "Показателей с данными", "whole"),
         Column("indicators", "Всего", "whole"),

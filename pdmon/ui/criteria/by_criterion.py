@@ -33,9 +33,8 @@ _EARNED = {
 def bars(judged: Judged) -> None:
     """Criteria one under another: earned of possible."""
     components.section("Баллы по критериям" if judged.mode == "points" else "Достигнутые цели по критериям")
-    titled = judged.criteria.assign(title=judged.criteria["criterion"] + ". " + judged.criteria["title"])
-    if judged.mode == "targets":
-        titled = by_criterion.criterion_parts(titled, judged.statuses, judged.choice.period)
+    titled = judged.report.targets_by_criterion
+    titled = titled.assign(title=titled["criterion"] + ". " + titled["title"])
     st.caption(f"{by_criterion.legend(titled, judged.mode)}.")
     figure = criterion_bars(titled, judged.mode, dark=theme.is_dark())
     components.chart(figure, "criteria_bars", f"Критерии, {judged.name}, {judged.choice.year}")
@@ -45,12 +44,12 @@ def years(judged: Judged) -> None:
     """Criteria by year, what was earned of what was possible."""
     done, whole = ("points", "max_points") if judged.mode == "points" else ("attained", "total")
     components.section("Год к году", _YEARS_NOTE[judged.mode])
-    by_year = judged.by_year
+    by_year = judged.report.criteria_by_year
     if by_year.empty:
         components.nothing_here("Ни за один год оценивать нечего.")
         return
     if judged.mode == "targets":
-        counted = counts_by(judged.statuses, "criterion", "period")
+        counted = counts_by(judged.report.target_statuses, "criterion", "period")
         by_year = by_year.merge(counted, how="left", left_on=["criterion", "period"], right_index=True)
     rows = by_year.assign(
         said=[
@@ -59,7 +58,7 @@ def years(judged: Judged) -> None:
         ]
     )
     # A criterion that was never judged has no year of its own; it stands in the table all the same.
-    wide = rows.pivot(index="criterion", columns="period", values="said").reindex(judged.criteria["criterion"])
+    wide = rows.pivot(index="criterion", columns="period", values="said").reindex(judged.report.criteria["criterion"])
     wide = wide.fillna(NO_VALUE).reset_index().rename_axis(columns=None)
     columns = [Column("criterion", "№", width=6), *(Column(year, year, width=8) for year in wide.columns[1:])]
     title = f"Критерии по годам, {judged.name}"

@@ -4,27 +4,29 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pdmon.insight.targets.target_counts import TargetCounts, counts_of
+from pdmon.calc.answers import standing
+from pdmon.report.year import YearReport
 from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import links
+from pdmon.ui.kit.cache import cached
 from pdmon.words.terms import ScoringRule
 
 
 @dataclass(frozen=True)
 class Judged:
-    """Whose criteria the page shows: a unit's year by criterion, its earlier years, its indicators."""
+    """Whose criteria the page shows: the year of the territory or of one organisation, and its name in the list."""
 
     choice: Choice
-    unit: str
     name: str
-    criteria: pd.DataFrame
-    by_year: pd.DataFrame
-    headlines: pd.DataFrame
-    statuses: pd.DataFrame
+    report: YearReport
 
     @property
-    def counts(self) -> TargetCounts:
-        return counts_of(self.statuses, self.choice.programme, self.choice.period)
+    def headlines(self) -> pd.DataFrame:
+        """The territory's indicators; of an organisation those that it reports."""
+        if self.report.is_territory:
+            return self.report.headlines
+        about = {"programme": self.choice.programme.code, "unit": self.report.unit_code, "period": self.choice.period}
+        return cached(standing.visible_headlines, **about)
 
     @property
     def has_points(self) -> bool:

@@ -16,7 +16,7 @@ def show(judged: Judged) -> None:
     components.section(by_whom, "В столбцах критериев («Кр.») — набранное; «—» значит, что оценить нечего.")
     rows = cached(queries.units_table, programme=choice.programme.code, period=choice.period, mode=judged.mode)
     rows = choice.keeps(rows)
-    codes = [code for code in judged.criteria["criterion"] if code in rows and rows[code].notna().any()]
+    codes = [code for code in judged.report.criteria["criterion"] if code in rows and rows[code].notna().any()]
     columns = [
         Column("short_name", choice.programme.reporter.heading, width=30),
         *(Column(code, f"Кр. {code}", "whole", 8) for code in codes),

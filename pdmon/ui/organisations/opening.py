@@ -1,6 +1,5 @@
 """Who it is, how its year stands, and the profile as files."""
 
-import pandas as pd
 import streamlit as st
 
 from pdmon.insight.territory import sentences
@@ -12,17 +11,15 @@ from pdmon.ui.organisations.profile import Profile
 from pdmon.words.numbers import number
 from pdmon.words.terms import State
 
-_NO_ORGANISATIONS = pd.DataFrame({"with_data": pd.Series(dtype=int)})  # coverage is a territory's question
 
-
-def show(profile: Profile, criteria: pd.DataFrame, earlier: pd.DataFrame) -> None:
+def show(profile: Profile) -> None:
     """Who it is, how its year stands in a sentence and in headline numbers."""
-    state = sentences.territory_state(profile.rows, criteria, earlier, _NO_ORGANISATIONS)
+    state, period = profile.report.state, profile.choice.period
     name = escaped(profile.unit["short_name"])
-    said = sentences.territory_sentences(name, profile.choice.period, state)
+    said = sentences.territory_sentences(name, period, state)
     components.heading(name, f"{escaped(profile.unit['name'])}  \n{' '.join(said)}")
     known = profile.rows["state"].isin([State.OK, State.HIDDEN, State.NOT_APPLICABLE]).sum()
-    cards = state_cards.state_cards(state, profile.choice.programme)
+    cards = state_cards.state_cards(state, profile.choice.programme, period)
     cards.append(
         components.Card(
             "Данные сданы", f"{number(known)} из {number(len(profile.rows))}", note="показатели организации"

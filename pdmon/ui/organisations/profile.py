@@ -8,6 +8,7 @@ import pandas as pd
 from pdmon.access import Viewer
 from pdmon.calc.answers import overview
 from pdmon.insight.statistics.dispersion import is_widened, usual_spread
+from pdmon.report.year import YearReport
 from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import links
 from pdmon.ui.kit.cache import cached
@@ -16,12 +17,14 @@ from pdmon.words.terms import Measure, State
 
 @dataclass(frozen=True)
 class Profile:
-    """What the page is about: `unit` is the organisation's register entry, `rows` one row per indicator it reports."""
+    """What the page is about: `unit` is the organisation's register entry, `rows` one row per indicator it reports,
+    `report` its year."""
 
     choice: Choice
     unit: dict[str, Any]
     rows: pd.DataFrame
     similar: pd.DataFrame
+    report: YearReport
 
     @property
     def has_values(self) -> bool:

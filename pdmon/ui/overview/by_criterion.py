@@ -4,7 +4,7 @@ import streamlit as st
 
 from pdmon.output.charts import criterion_bars
 from pdmon.ui.kit import components, links, theme
-from pdmon.ui.kit.results.by_criterion import criterion_parts, legend
+from pdmon.ui.kit.results.by_criterion import legend
 from pdmon.ui.overview.standing import Standing
 
 
@@ -21,9 +21,7 @@ def show(year: Standing) -> None:
             "Что показать", list(modes), format_func=modes.__getitem__, default=mode, required=True,
             label_visibility="collapsed", key="overview_criteria",
         )  # fmt: skip
-    rows = year.report.criteria
-    if mode == "targets":
-        rows = criterion_parts(rows, year.report.target_statuses, choice.period)
+    rows = year.report.targets_by_criterion
     briefs = {criterion.code: criterion.brief for criterion in choice.programme.criteria}
     rows = rows.assign(title=rows["criterion"] + ". " + rows["criterion"].map(briefs))
     st.caption(f"Сначала слабые: {legend(rows, mode)}.")

@@ -12,7 +12,7 @@ from pdmon.ui.overview.standing import Standing
 def cards(year: Standing) -> list[Card]:
     """The headline numbers; the first has the line of its years."""
     report = year.report
-    return state_cards(report.state, report.programme, report.target_counts, report.period, trend(report))
+    return state_cards(report.state, report.programme, report.period, trend(report))
 
 
 def narrowed(choice: Choice) -> None:

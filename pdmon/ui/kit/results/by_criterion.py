@@ -1,8 +1,7 @@
-"""What the bars of criteria need: the targets of each by how they stand, and the signs in words."""
+"""The signs of the bars of criteria in words."""
 
 import pandas as pd
 
-from pdmon.insight.targets.target_counts import counts_by
 from pdmon.output.charts import SEGMENTS
 from pdmon.words.states import STATUS_SIGNS
 from pdmon.words.terms import Status
@@ -14,12 +13,6 @@ _COLOURS: dict[str, str] = {
     Status.MISSED: "red",
     Status.NO_DATA: "gray",
 }
-
-
-def criterion_parts(criteria: pd.DataFrame, statuses: pd.DataFrame, period: str) -> pd.DataFrame:
-    """The criteria of a year with their targets by how they stand."""
-    counted = counts_by(statuses[statuses["period"] == period], "criterion")
-    return criteria.merge(counted, how="left", left_on="criterion", right_index=True)
 
 
 def legend(rows: pd.DataFrame, mode: str) -> str:

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from pdmon.insight.targets.target_counts import TargetCounts
 from pdmon.insight.territory.sentences import TerritoryState
 from pdmon.output.charts import sparkline
 from pdmon.programme.model import Programme
@@ -13,33 +12,21 @@ from pdmon.words.numbers import number, percent, short_number
 from pdmon.words.plurals import plural
 from pdmon.words.terms import Measure
 
-_LAG = ("отстаёт", "отстают", "отстают")
-_NOT_ATTAINED = ("не достигнута", "не достигнуты", "не достигнуты")
-
 
 def state_cards(
-    state: TerritoryState,
-    programme: Programme,
-    counts: TargetCounts | None = None,
-    period: str = "",
-    by_year: pd.Series | None = None,
+    state: TerritoryState, programme: Programme, period: str, by_year: pd.Series | None = None
 ) -> list[Card]:
     """The headline numbers; what a programme does not have (targets, points) has no card.
 
-    counts: all targets by how they stand, for `period`; without them only those that could be judged are counted.
     by_year: the first card's value in every year, for its line.
     """
-    cards = []
+    cards, counts = [], state.targets
     line = pd.Series(dtype=float) if by_year is None else by_year
-    if counts and counts.total:
+    if counts.total:
         attained = f"{number(counts.attained)} из {number(counts.total)}"
         part = None if counts.is_open(period) else percent(share(counts.attained, counts.total), 0)
         figure = None if line.empty else sparkline(line, Measure.COUNT, theme.is_dark(), 84, counts.total)
-        cards.append(Card("Целей достигнуто", attained, part, note=_left(counts, period), figure=figure))
-    elif state.targets_judged:
-        part = percent(share(state.targets_attained, state.targets_judged), 0)
-        attained = f"{number(state.targets_attained)} из {number(state.targets_judged)}"
-        cards.append(Card("Целей достигнуто", attained, part, note="из тех, которые можно оценить"))
+        cards.append(Card("Целей достигнуто", attained, part, note=counts.rest_words(period), figure=figure))
     if state.max_points:
         points = f"{short_number(state.points)} из {short_number(state.max_points)}"
         before = None
@@ -54,21 +41,6 @@ def state_cards(
     if state.units_expected:
         cards.append(_coverage_card(state, programme))
     return cards
-
-
-def _left(counts: TargetCounts, period: str) -> str:
-    """What becomes of the targets that are not attained, in the fewest words."""
-    parts = []
-    if counts.on_track:
-        parts.append(f"{number(counts.on_track)} по графику")
-    if counts.behind:
-        parts.append(f"{number(counts.behind)} {plural(counts.behind, _LAG)}")
-    if counts.missed:
-        parts.append(f"{number(counts.missed)} {plural(counts.missed, _NOT_ATTAINED)}")
-    if counts.unjudged:
-        parts.append(f"{number(counts.unjudged)} нельзя оценить")
-    said = ", ".join(parts)
-    return f"{said}; срок {counts.due}" if counts.is_open(period) and said else said
 
 
 def _coverage_card(state: TerritoryState, programme: Programme) -> Card:
