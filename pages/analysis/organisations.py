@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pdmon.calc.answers import organisation, overview, standing
+from pdmon.calc.answers import organisation, standing
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components, printing, visitor
 from pdmon.ui.kit.cache import cached
