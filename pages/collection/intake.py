@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pdmon.ui.frame import collection_scope
-from pdmon.ui.intake import actions, blanks, chosen_file, files, inbox_log, latest, upload
+from pdmon.ui.intake import actions, blanks, chosen_file, files, latest, received, upload
 from pdmon.ui.kit import collection_words, components, visitor
 
 scope = collection_scope.choose(months=True)
@@ -11,9 +11,9 @@ components.heading(
     "Приём форм",
     collection_words.INTAKE_METHODOLOGIST if visitor.may_accept() else collection_words.INTAKE_SCHOOL,
 )
-desk = upload.desk()
+desk = upload.desk(scope.own_unit)
 desk.preferred = scope.programme.code
-upload.show(scope.own_unit)
+upload.show(desk)
 
 if desk.files:
     files.cards(desk)
@@ -25,5 +25,5 @@ if desk.files:
 st.divider()
 blanks.show(scope)
 if visitor.may_accept():
-    inbox_log.show(scope)
+    received.show(scope)
 latest.show(scope)

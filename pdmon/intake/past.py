@@ -1,8 +1,9 @@
 """What is in force already: figures of the same units, for merging, for the history in warnings, for the preview."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -10,6 +11,7 @@ import pyarrow as pa
 
 from pdmon.programme.cells import Cell, UnitPeriod, known_cell
 from pdmon.store import Store
+from pdmon.store.log.submissions import FORM_KINDS, EvidenceItem
 
 
 class InForce(NamedTuple):
@@ -17,6 +19,15 @@ class InForce(NamedTuple):
 
     value: Decimal
     programme: str | None
+
+
+@dataclass(frozen=True)
+class Stated:
+    """An accepted form: when it was accepted (naive UTC), its cells (None = not reported) and its documents."""
+
+    accepted_at: datetime
+    cells: Mapping[Cell, Decimal | None]
+    evidence: Set[EvidenceItem]
 
 
 @dataclass(frozen=True)
@@ -54,6 +65,9 @@ _BASES = """
 """
 
 _NAMES = "select unit, list(distinct name) || list(distinct short_name) from unit_versions group by unit"
+_STATED = "select accepted_at, kind from submission_log where submission_id = $id::uuid"
+_STATED_CELLS = "select element, category, value from fact_cells where submission_id = $id::uuid"
+_STATED_DOCUMENTS = "select indicator, requisites, link, sha256 from evidence_log where submission_id = $id::uuid"
 
 PeersByPeriod = dict[str, dict[tuple[str, str], Peers]]  # period -> (element, kind of unit) -> spread
 
@@ -113,6 +127,19 @@ class Past:
     def names_ever(self) -> dict[str, frozenset[str]]:
         """Unit -> every name and short name that the register has ever had for it."""
         return {unit: frozenset(names) for unit, names in self._store.rows(_NAMES)}
+
+    def stated(self, submission_id: str) -> "Stated | None":
+        """What a form stated; None for a table."""
+        found = self._store.rows(_STATED, {"id": submission_id})
+        if not found or found[0][1] not in FORM_KINDS:
+            return None
+        cells = self._store.rows(_STATED_CELLS, {"id": submission_id})
+        documents = self._store.rows(_STATED_DOCUMENTS, {"id": submission_id})
+        return Stated(
+            found[0][0],
+            {Cell(element, category): value for element, category, value in cells},
+            {EvidenceItem(*document) for document in documents},
+        )
 
     def peers(self, period: str, element: str, unit_kind: str) -> Peers | None:
         """The spread of an element's totals among units of a kind in a period."""

@@ -179,7 +179,8 @@ def _write_archive(store: Store, copy: Path, partial: Path, data_version: int, s
 def _unsound(store: Store, hashes: dict[str, str]) -> list[str]:
     """Originals and documents that the database names and the archive does not hold as they were received."""
     named = store.rows(
-        "select sha256 from submission_log union select sha256 from evidence_log where sha256 <> '' order by 1"
+        "select sha256 from submission_log union select sha256 from evidence_log where sha256 <> '' "
+        "union select sha256 from received_files where state = 'waiting' order by 1"
     )
     kept = {PurePosixPath(name).name: found for name, found in hashes.items() if name.startswith(_FILES)}
     return [sha256 for (sha256,) in named if sha256 and kept.get(sha256) != sha256]

@@ -1,6 +1,13 @@
 """The Russian name of every state of a form, and of every kind, status and event of a submission."""
 
-from pdmon.words.terms import FormState, SubmissionEvent, SubmissionKind, SubmissionStatus
+from pdmon.words.terms import (
+    FormState,
+    ReceivedPlace,
+    ReceivedState,
+    SubmissionEvent,
+    SubmissionKind,
+    SubmissionStatus,
+)
 
 FORM_STATE_WORDS: dict[str, str] = {
     FormState.ACCEPTED: "Принята",
@@ -38,4 +45,17 @@ EVENT_WORDS: dict[str, str] = {
     SubmissionEvent.ACCEPTED: "принята",
     SubmissionEvent.SUPERSEDED: "заменена",
     SubmissionEvent.WITHDRAWN: "отозвана",
+}
+RECEIVED_STATE_WORDS: dict[str, str] = {
+    ReceivedState.WAITING: "… ждёт решения",
+    ReceivedState.ACCEPTED: "✓ принят",
+    ReceivedState.RETURNED: "↩ возвращён",
+    ReceivedState.DISMISSED: "− убран из списка",
+    ReceivedState.UNCHANGED: "= ничего не изменилось",
+}
+RECEIVED_PLACE_WORDS: dict[str, str] = {
+    ReceivedPlace.PAGE: "страница приёма",
+    ReceivedPlace.SCREEN: "форма на экране",
+    ReceivedPlace.INBOX: "папка входящих",
+    ReceivedPlace.COMMAND: "командная строка",
 }

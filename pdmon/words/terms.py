@@ -174,3 +174,22 @@ class RegisterAct(StrEnum):
     REOPENED = "reopened"
     SPLIT = "split"
     MERGED = "merged"
+
+
+class ReceivedState(StrEnum):
+    """What has become of a file that was received."""
+
+    WAITING = "waiting"  # for a decision; it counts nowhere
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+    DISMISSED = "dismissed"  # taken off the list with a reason
+    UNCHANGED = "unchanged"  # it says what is in force already: no new version
+
+
+class ReceivedPlace(StrEnum):
+    """The way a file came in."""
+
+    PAGE = "page"
+    SCREEN = "screen"
+    INBOX = "inbox"
+    COMMAND = "command"

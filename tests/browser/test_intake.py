@@ -75,7 +75,7 @@ def test_a_wrong_form_goes_back_and_its_corrected_copy_counts(
         assert cell.comment is not None
         assert cell.value == 26
         cell.value = FIGURES["assessed_teachers"]
-        page.get_by_role("button", name="Очистить список").click()
+        page.get_by_role("button", name="Убрать решённые из списка").click()
         settled(page)
         drop(page, "исправлено.xlsx", saved(book))
         explanation = page.get_by_role("textbox", name="Пояснение к предупреждениям")

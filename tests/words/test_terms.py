@@ -29,6 +29,8 @@ NAMED = {  # enum -> the tables that name every member
     terms.SubmissionStatus: (submissions.SUBMISSION_STATUS_WORDS,),
     terms.SubmissionEvent: (submissions.EVENT_WORDS,),
     terms.SubmissionKind: (submissions.SUBMISSION_KIND_WORDS,),
+    terms.ReceivedState: (submissions.RECEIVED_STATE_WORDS,),
+    terms.ReceivedPlace: (submissions.RECEIVED_PLACE_WORDS,),
     Role: (states.ROLE_WORDS,),
 }
 UNNAMED = {

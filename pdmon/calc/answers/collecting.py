@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pandas as pd
 
+from pdmon.access import Action
 from pdmon.calc.answers import overview
 from pdmon.calc.answers.view import View
 from pdmon.collection import completeness as reporting
@@ -13,7 +14,9 @@ from pdmon.collection import differences, quality
 from pdmon.intake.returns import waiting
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.cells import Cell
+from pdmon.store.log import received
 from pdmon.store.log import submissions as log
+from pdmon.store.log.received import Received
 from pdmon.store.notes import flags as notes
 
 
@@ -98,3 +101,8 @@ def _is_sensitive(view: View, element: str) -> bool:
 def _units_of(view: View, *submission_ids: str) -> list[str]:
     sql = "select unit from submissions where list_contains($ids, submission_id::varchar)"
     return [unit or "" for (unit,) in view.store.rows(sql, {"ids": list(submission_ids)})]
+
+
+def received_lately(view: View, limit: int) -> list[Received]:
+    """Files that came by any way, newest first, and what became of them: for those who decide about them."""
+    return received.received_lately(view.store, limit) if view.may(Action.ACCEPT) else []

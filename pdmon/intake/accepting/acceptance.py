@@ -17,8 +17,10 @@ from pdmon.intake.verdict import SubmissionKey, Verdict
 from pdmon.programme.cells import UnitPeriod
 from pdmon.store import Store, StoreFull
 from pdmon.store.log.closures import closing_of, closings_in_force
+from pdmon.store.log.received import decide_by_content
 from pdmon.store.log.submissions import Source, add_submissions, record_return
 from pdmon.store.originals import keep_original
+from pdmon.words.terms import ReceivedState
 
 CHANGED_MEANWHILE = FindingKind(
     "changed_meanwhile",
@@ -66,6 +68,7 @@ def accept(
                 _stop_if_changed(cursor, verdict, newest)
                 is_correction = bool(newest)
             ids = _save(cursor, verdict, is_correction, who, at, explanation, refresh_results)
+            decide_by_content(cursor, [verdict.sha256], ReceivedState.ACCEPTED, who)
     except _NotAcceptableError as stopped:
         return stopped.on(verdict)
     except (StoreFull, OSError):
@@ -100,6 +103,7 @@ def accept_together(
             moments = at and [moment for moment, verdict in zip(at, checked, strict=True) for _ in verdict.submissions]
             ids = add_submissions(cursor, [new for _, new in news], sources, who, moments)
             refresh_results(cursor, {new.unit for _, new in news})
+            decide_by_content(cursor, {verdict.sha256 for verdict in checked}, ReceivedState.ACCEPTED, who)
             originals_kept()
     except (_NotAcceptableError, StoreFull, OSError):
         return False
@@ -130,6 +134,7 @@ def return_file(store: Store, verdict: Verdict, content: bytes, who: str, at: da
                 at,
                 verdict.kind or "form",
             )
+            decide_by_content(cursor, [verdict.sha256], ReceivedState.RETURNED, who)
     except (StoreFull, OSError):
         return _returned(verdict, NO_ROOM.at())
     verdict.status = "returned"

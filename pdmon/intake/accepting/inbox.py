@@ -9,7 +9,6 @@ loaded once and not again.
 import logging
 import os
 import threading
-from collections import deque
 from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -23,11 +22,11 @@ from pdmon.intake.verdict import Verdict
 from pdmon.store import Store
 from pdmon.store.units import units
 from pdmon.words.local_time import local_now
+from pdmon.words.terms import ReceivedPlace
 
 ACCEPTED, RETURNED = "accepted", "returned"
 _PASSED_OVER_PREFIXES = ("~$", ".")
 _PASSED_OVER_SUFFIXES = (".tmp", ".part", ".crdownload", ".download")
-_REMEMBERED_VERDICTS = 200
 _LONGEST_SUFFIX = 10  # what is longer is no file type but a part of the name
 MAX_NAME_BYTES = 255  # of a file's name on every usual file system
 _log = logging.getLogger(__name__)
@@ -84,7 +83,7 @@ def sweep_inbox(
             content = path.read_bytes()
         except OSError:
             continue
-        found = load_files(store, [path], who=who)
+        found = load_files(store, [path], who=who, place=ReceivedPlace.INBOX)
         verdicts += found
         target = _moved(folder, path, found)
         if target is not None:
@@ -97,7 +96,6 @@ class InboxWatcher:
 
     def __init__(self, store: Store, folder: Path, who: str, packages: Packages, every_seconds: float = 5) -> None:
         self.folder = folder
-        self.recent: deque[Verdict] = deque(maxlen=_REMEMBERED_VERDICTS)
         self._store = store
         self._who = who
         self._packages = packages
@@ -121,7 +119,6 @@ class InboxWatcher:
         self._seen = now
         verdicts = sweep_inbox(self._store, self.folder, self._who, self._packages, only=ready) if ready else []
         self._loaded = {path: now[path] for path in now if path in ready or self._loaded.get(path) == now[path]}
-        self.recent.extend(verdicts)
         return verdicts
 
     def _watch(self) -> None:

@@ -19,6 +19,7 @@ import duckdb
 
 from pdmon.calc.refresh import mark_stale, refresh_stale
 from pdmon.intake.accepting.acceptance import NO_ROOM, accept, accept_together, return_file
+from pdmon.intake.accepting.arrivals import is_unchanged, record_settled, record_unchanged
 from pdmon.intake.finding import Refusal, display_name
 from pdmon.intake.gate.archive import is_archive, members, read_source
 from pdmon.intake.judging.examine import duplicate, judge, new_context, pairs_of, read_safely, refused
@@ -30,6 +31,7 @@ from pdmon.programme.cells import UnitPeriod
 from pdmon.store import Store, StoreError
 from pdmon.store.log.submissions import known_sha
 from pdmon.store.originals import keep_originals
+from pdmon.words.terms import ReceivedPlace
 
 Content = tuple[str, bytes]  # file name, bytes
 Progress = Callable[[Verdict], object]
@@ -53,6 +55,7 @@ def load_files(
     dated: Dated | None = None,
     own_process: bool = False,
     period: str | None = None,
+    place: ReceivedPlace = ReceivedPlace.COMMAND,
 ) -> list[Verdict]:
     """Examine and accept (or return) every file; the verdicts come in the order of the files.
 
@@ -60,11 +63,13 @@ def load_files(
     transaction of its own with its facts; results are refreshed in the last one, and a process killed before it
     leaves that to the next opening of the store. `dry_run` saves nothing. `dated` back-dates each file (demonstration
     data); the files must then come in order of time. `own_process` reads a long load's forms in a second process: for
-    commands, which have nothing else running. `period`: all files are for this one.
+    commands, which have nothing else running. `period`: all files are for this one. `place`: by which way they came;
+    of the inbox folder every file is recorded as received, of a command those that change nothing (all others are in
+    the history).
     """
     if own_process:
         gc.freeze()  # what the command has imported is not garbage: the collector need not go through it again
-    loader = _Loader(store, programme, dry_run, who, dated, own_process, period)
+    loader = _Loader(store, programme, dry_run, who, dated, own_process, period, place)
     verdicts = []
     try:
         for verdict in loader.verdicts(files):
@@ -106,7 +111,9 @@ class _Loader:
         dated: Dated | None,
         own_process: bool,
         period: str | None,
+        place: ReceivedPlace,
     ) -> None:
+        self._place = place
         self._store = store
         self._own_process = own_process
         self._dry_run = dry_run
@@ -180,7 +187,9 @@ class _Loader:
             if is_plain and not self._dry_run:
                 self._accept_plain(run)
             for item in run:
-                yield self._save(item)
+                verdict = self._save(item)
+                self._record(item)
+                yield verdict
 
     def _judge(self, item: _Item) -> None:
         if item.reading is None:
@@ -241,6 +250,15 @@ class _Loader:
         if verdict.status != "accepted":
             self._known.discard(verdict.sha256)
         return verdict
+
+    def _record(self, item: _Item) -> None:
+        """A record that has no room on the disk is not worth stopping for."""
+        verdict, unchanged = item.verdict, is_unchanged(item.verdict)
+        if self._dry_run or not (unchanged or self._place is ReceivedPlace.INBOX):
+            return
+        with suppress(StoreError, duckdb.Error, OSError):
+            record = record_unchanged if unchanged else record_settled
+            record(self._store, verdict, item.content, self._place, self._who)
 
     def _written(self, write: Callable[[duckdb.DuckDBPyConnection], object]) -> bool:
         """One transaction; False when the store cannot be written to."""

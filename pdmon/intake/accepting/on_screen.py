@@ -9,18 +9,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pdmon.intake.accepting.acceptance import accept
+from pdmon.intake.accepting.arrivals import record_unchanged
 from pdmon.intake.finding import Finding, display_name
 from pdmon.intake.forms.blanks import blank_form, form_file_name
 from pdmon.intake.forms.layout import FormLayout, form_layout
 from pdmon.intake.forms.screen import read_screen
-from pdmon.intake.judging.examine import duplicate, examine_reading
+from pdmon.intake.judging.examine import examine_reading
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.cells import Cell
 from pdmon.store import Store
 from pdmon.store.log.evidence import evidence_of
-from pdmon.store.log.submissions import facts_of, known_sha
+from pdmon.store.log.submissions import facts_of
 from pdmon.store.notes.drafts import COUNTER, Draft, Overruled, draft_of, drop_draft, save_draft
 from pdmon.store.units import units
+from pdmon.words.terms import ReceivedPlace
 
 
 def draft_layout(store: Store, draft: Draft) -> FormLayout:
@@ -70,25 +72,29 @@ def give_up(store: Store, draft: Draft) -> None:
         drop_draft(cursor, draft.unit, draft.period, draft.programme)
 
 
-def check_draft(store: Store, draft: Draft) -> Verdict:
-    """The verdict that submitting would meet; writes nothing."""
+def check_draft(store: Store, draft: Draft, even_unchanged: bool = False) -> Verdict:
+    """The verdict that submitting would meet; writes nothing. With `even_unchanged` a form that says what is in force
+    already may be handed in again."""
     programme = store.config.programmes[draft.programme]
     name = form_file_name(programme, draft.period, units(store)[draft.unit])
     reading = read_screen(draft_layout(store, draft), draft.cells, draft.texts, draft.evidence)
-    return examine_reading(store, Verdict(display_name(name), "", "checked"), reading, draft.programme, draft.unit)
+    verdict = Verdict(display_name(name), "", "checked")
+    return examine_reading(store, verdict, reading, draft.programme, draft.unit, even_unchanged)
 
 
-def submit_draft(store: Store, draft: Draft, who: str, explanation: str = "") -> Verdict:
-    """Check and accept; an accepted draft is forgotten, any other stays as it is. A form that is in force exactly as
-    it is typed comes back as 'duplicate'."""
-    verdict = check_draft(store, draft)
+def submit_draft(store: Store, draft: Draft, who: str, explanation: str = "", even_unchanged: bool = False) -> Verdict:
+    """Check and accept; an accepted draft is forgotten, any other stays as it is. A form that says what is in force
+    already comes back as 'duplicate', recorded as received; its draft is forgotten too."""
+    verdict = check_draft(store, draft, even_unchanged)
+    if verdict.status == "returned":
+        return verdict
+    content = draft_form(store, draft)
+    verdict.sha256 = hashlib.sha256(content).hexdigest()
     if verdict.status == "checked":
-        content = draft_form(store, draft)
-        verdict.sha256 = hashlib.sha256(content).hexdigest()
-        if verdict.sha256 in known_sha(store):
-            return duplicate(verdict)
         verdict = accept(store, verdict, content, who, explanation=explanation)
-    if verdict.status == "accepted":
+    else:
+        record_unchanged(store, verdict, content, ReceivedPlace.SCREEN, who, draft.unit)
+    if verdict.status in ("accepted", "duplicate"):
         give_up(store, draft)
     return verdict
 

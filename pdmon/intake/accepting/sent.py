@@ -1,6 +1,7 @@
 """One file on the desk and how it stands: what may be done with it now."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from pdmon.intake.accepting.acceptance import CHANGED_MEANWHILE, NO_ROOM
@@ -33,11 +34,12 @@ class Standing(StrEnum):
 
 @dataclass(eq=False)
 class Sent:
-    """One file on the desk. `content` is empty once nothing can be done with it any more; `explanation` says why its
-    warnings are right."""
+    """One file on the desk. `explanation` says why its warnings are right; `received_id` names it in the list of
+    received files, where it waits for everybody ('' for what was not received). Its bytes are with the store;
+    `held` has them only where that may not keep them (people's data) or had no room. `is_listed`: the verdict is the
+    one of the list, without what the file would save."""
 
     number: int
-    content: bytes
     verdict: Verdict
     own_unit: str | None = None
     programme: str | None = None
@@ -45,21 +47,28 @@ class Sent:
     period: str | None = None  # the chosen one
     is_settled: bool = False
     explanation: str = ""
+    received_id: str = ""
+    received_at: datetime | None = None
+    examined_at: datetime | None = None
+    sender: str = ""
+    size_bytes: int = 0
+    held: bytes = b""
+    is_listed: bool = False
 
     @property
     def needs_mapping(self) -> bool:
         """A table whose columns or organisations were not recognised: the mapping screen can settle that."""
-        return bool(self.content) and not self.is_settled and bool(self._error_codes & MAPPING_CODES)
+        return not self.is_settled and bool(self._error_codes & MAPPING_CODES)
 
     @property
     def needs_period(self) -> bool:
         """A table whose period is to be chosen: whoever has it on the screen knows it."""
-        return bool(self.content) and not self.is_settled and bool(self._error_codes & PERIOD_CODES)
+        return not self.is_settled and bool(self._error_codes & PERIOD_CODES)
 
     @property
     def may_be_mapped(self) -> bool:
         """A summary table that still waits: its mapping may be changed, whether it was asked or remembered."""
-        return bool(self.content) and not self.is_settled and self.verdict.kind == "summary"
+        return not self.is_settled and self.verdict.kind == "summary"
 
     @property
     def is_stopped(self) -> bool:
@@ -78,11 +87,11 @@ class Sent:
 
     @property
     def is_returned(self) -> bool:
-        return self.verdict.status == "returned" and self.is_settled and bool(self.content)
+        return self.verdict.status == "returned" and self.is_settled and bool(self.verdict.submission_ids)
 
     def pairs(self) -> set[UnitPeriod]:
         """Units and periods that accepting the file would change."""
-        return {UnitPeriod(new.unit, new.period) for new in self.verdict.submissions}
+        return {UnitPeriod(unit, period) for unit, period, _ in self.verdict.base}
 
     def standing(self, has_rivals: bool) -> Standing:
         """How the file stands; `has_rivals`: another good file on the desk is about the same."""
@@ -99,15 +108,15 @@ class Sent:
         if self.verdict.status == "returned":
             if not self.is_settled:
                 return Standing.WRONG
-            return Standing.RETURNED if self.content else Standing.NOT_TAKEN
+            return Standing.RETURNED if self.is_returned else Standing.NOT_TAKEN
         if has_rivals:
             return Standing.RIVAL
         return Standing.DOUBTFUL if self.verdict.warnings else Standing.GOOD
 
     def settle(self) -> None:
-        """Nothing is to be done with it any more: its bytes are let go."""
+        """Nothing is to be done with it any more."""
         self.is_settled = True
-        self.content = b""
+        self.held = b""
 
     @property
     def _error_codes(self) -> set[str]:

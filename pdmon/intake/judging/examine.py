@@ -4,6 +4,7 @@ import hashlib
 import logging
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from pdmon.intake.balance import NOT_USED
 from pdmon.intake.checks import run_checks
@@ -16,10 +17,10 @@ from pdmon.intake.past import Past
 from pdmon.intake.statement import Reading, Statement
 from pdmon.intake.tables.mapping import ColumnMapping
 from pdmon.intake.verdict import SubmissionKey, Verdict
-from pdmon.programme.cells import UnitPeriod
+from pdmon.programme.cells import Cell, UnitPeriod
 from pdmon.store import Store
 from pdmon.store.log.closures import closed_periods
-from pdmon.store.log.submissions import NewSubmission, known_sha
+from pdmon.store.log.submissions import FORM_KINDS, NewSubmission, known_sha
 from pdmon.store.units import units
 
 ALREADY_LOADED = FindingKind(
@@ -29,6 +30,14 @@ ALREADY_LOADED = FindingKind(
     "Файл уже загружен",
     "Этот же файл уже загружен и принят: второй раз он не записывается.",
     "Если нужно исправить данные, загрузите исправленный файл.",
+)
+UNCHANGED = FindingKind(
+    "unchanged",
+    Severity.NOTE,
+    Stage.FILE,
+    "Ничего не изменилось",
+    "Ничего не изменилось с {since}: все значения и документы те же, что в действующей форме.",
+    "Новая версия не записывается, получение файла отмечено. Если исправляли, проверьте, тот ли файл отправлен.",
 )
 UNEXPECTED = FindingKind(
     "unexpected",
@@ -68,12 +77,14 @@ def examine(
     mapping: ColumnMapping | None = None,
     preferred: str | None = None,
     period: str | None = None,
+    even_unchanged: bool = False,
 ) -> Verdict:
     """The verdict on one file: 'checked' (no error, may be accepted), 'returned' or 'duplicate'. Writes nothing.
 
     `programme` limits forms to one programme and names that of tables; `own_unit` limits the sender to one unit;
     `mapping` answers what a summary table's columns are; `preferred` limits nothing: its names are proposed first for
-    what is not recognised; `period` is the one that was chosen for the file: it says no other.
+    what is not recognised; `period` is the one that was chosen for the file: it says no other; with `even_unchanged` a
+    form that says what is in force already may be accepted again.
     """
     verdict = Verdict(display_name(file_name), hashlib.sha256(content).hexdigest(), "checked")
     is_known = verdict.sha256 in known_sha(store)
@@ -85,18 +96,20 @@ def examine(
     except Refusal as refusal:
         return refused(verdict, refusal)
     context.past.load(pairs_of(reading))
-    judge(verdict, reading, context)
+    judge(verdict, reading, context, even_unchanged)
     # Whose file it is comes first: a school does not learn whether its neighbour's form is in force.
     if is_known and all(finding.code != OTHER_UNIT.code for finding in verdict.findings):
         return duplicate(verdict)
     return verdict
 
 
-def examine_reading(store: Store, verdict: Verdict, reading: Reading, programme: str, own_unit: str) -> Verdict:
+def examine_reading(
+    store: Store, verdict: Verdict, reading: Reading, programme: str, own_unit: str, even_unchanged: bool = False
+) -> Verdict:
     """The verdict completed for what was not read from a file: a form on the screen."""
     context = replace(new_context(store, programme, own_unit), preferred=programme)
     context.past.load(pairs_of(reading))
-    return judge(verdict, reading, context)
+    return judge(verdict, reading, context, even_unchanged)
 
 
 def read_safely(
@@ -124,7 +137,7 @@ def pairs_of(reading: Reading) -> Iterable[UnitPeriod]:
     return {statement.about for statement in reading.statements}
 
 
-def judge(verdict: Verdict, reading: Reading, context: Context) -> Verdict:
+def judge(verdict: Verdict, reading: Reading, context: Context, even_unchanged: bool = False) -> Verdict:
     """Run the checks over what was read (`context.past` loaded) and complete the verdict."""
     verdict.kind = reading.kind
     findings = reading.findings + _checked(reading, context)
@@ -147,7 +160,26 @@ def judge(verdict: Verdict, reading: Reading, context: Context) -> Verdict:
         verdict.base = {key_of(new): past.base(*key_of(new)) for new in verdict.submissions}
         verdict.is_correction = any(past.has_submission(new.unit, new.period) for new in verdict.submissions)
         verdict.data_version = past.data_version
+        if verdict.is_correction and not even_unchanged and (since := _unchanged_since(verdict, past)):
+            verdict.status = "duplicate"
+            verdict.findings = [UNCHANGED.at(since=since)]
     return verdict
+
+
+def _unchanged_since(verdict: Verdict, past: Past) -> datetime | None:
+    """When the form was accepted that says exactly what this one does, and is in force with every figure."""
+    if len(verdict.submissions) != 1 or verdict.kind not in FORM_KINDS:
+        return None
+    (new,) = verdict.submissions
+    base = verdict.base[key_of(new)]
+    older = past.stated(base) if base else None
+    cells = {Cell(element, category): value for element, category, value in new.cells}
+    if older is None or older.cells != cells or older.evidence != set(new.evidence):
+        return None
+    in_force = past.cells(new.unit, new.period)
+    stands = all((found := in_force.get(cell)) and found.value == value for cell, value in cells.items()
+                 if value is not None)  # fmt: skip
+    return older.accepted_at if stands else None
 
 
 def _checked(reading: Reading, context: Context) -> list[Finding]:

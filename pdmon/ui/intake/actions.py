@@ -1,4 +1,4 @@
-"""Deciding about everything on the desk: accept what is good, return what is wrong, take the letters and copies."""
+"""Deciding about files on the desk: accept what is good, return what is wrong, take off what is not needed."""
 
 from collections.abc import Callable, Sequence
 
@@ -18,6 +18,8 @@ from pdmon.words.local_time import local_today
 from pdmon.words.plurals import quantity
 
 _TOLD = "_intake_told"
+REPEATED = "Повторно, без изменений"
+LOOK_AGAIN = "за это время данные изменились, и файл проверен заново; посмотрите на него ещё раз."
 WANTED = "Напишите пояснение: с ним принимаются файлы, в которых есть предупреждения."
 
 
@@ -42,14 +44,31 @@ def decide_all(desk: Desk) -> None:
             st.button(
                 "Убрать решённые из списка",
                 on_click=desk.clear,
-                args=(True,),
                 type="tertiary",
                 icon=":material/done_all:",
             )
-        st.button(
-            "Очистить список", on_click=desk.clear, type="tertiary", icon=":material/delete_sweep:",
-            help="Файлы убираются с экрана. Принятое и возвращённое остаётся в истории, остальное не сохраняется.",
-        )  # fmt: skip
+        if len(undecided := desk.waiting()) > 1:
+            dismissal(desk, undecided, f"Убрать нерешённые: {len(undecided)}", "dismiss_all")
+
+
+def dismissal(desk: Desk, files: Sequence[Sent], caption: str, key: str) -> None:
+    """Take files off the list without a decision about what is in them; wants a reason."""
+    with (
+        st.popover(caption, icon=":material/delete_sweep:", type="tertiary"),
+        st.form(key, border=False),
+    ):
+        st.caption(
+            f"{quantity(len(files), FILES).capitalize()}: не будет принято и не вернётся отправителю. В журнале "
+            "полученных файлов останется запись с причиной."
+        )
+        why = st.text_input("Почему файл не нужен", max_chars=300)
+        if not st.form_submit_button("Убрать"):
+            return
+    if not why.strip():
+        st.error("Напишите, почему файл не нужен.")
+        return
+    desk.dismiss(store(), files, visitor.current().name, why)
+    st.rerun()
 
 
 def tell_result(place: str) -> None:
@@ -74,8 +93,11 @@ def accept(desk: Desk, files: Sequence[Sent], explanation: str, place: str) -> N
     if accepted:
         done = "Сдано и принято" if is_sender else "Принято"
         said.append((True, f"{done}: {quantity(len(accepted), FILES)}. Показатели пересчитаны."))
-    stopped = [sent for sent in files if sent.verdict.status == "returned"]
-    said += [(False, escaped(f"{sent.verdict.file_name}: {message(sent.verdict.findings[0])}")) for sent in stopped]
+    for sent in files:
+        if sent.verdict.status != "accepted":
+            first = [message(found) for found in sent.verdict.findings[:1]]
+            why = " ".join(first) if sent.verdict.status == "returned" or not sent.is_good else LOOK_AGAIN
+            said.append((False, escaped(f"{sent.verdict.file_name}: {why}")))
     _say(place, said)
 
 
@@ -164,10 +186,12 @@ def _return_block(desk: Desk, wrong: Sequence[Sent]) -> None:
             ):
                 give_back(desk, wrong, "all")
             if back:
-                kept, pairs, today = present_view(), [(sent.verdict, sent.content) for sent in back], local_today()
+                kept, today = present_view(), local_today()
                 download(
                     f"Пакет возврата: {quantity(len(back), FILES)} (ZIP)",
-                    lambda: ReturnPackages(kept).archive(pairs),
+                    lambda: ReturnPackages(kept).archive(
+                        (sent.verdict, desk.content(kept.store, sent)) for sent in back
+                    ),
                     f"{file_name('Возврат форм', today.strftime('%d.%m.%Y'))}.zip",
                     ZIP,
                     "return_package",

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pdmon.intake.accepting.arrivals import is_unchanged
 from pdmon.intake.accepting.desk import Desk
 from pdmon.intake.accepting.sent import Sent
 from pdmon.output.letters.return_package import ReturnPackages, copy_label, has_copy
@@ -14,6 +15,7 @@ from pdmon.ui.kit.visitor import may_accept
 
 def show(desk: Desk, sent: Sent, scope: Scope) -> None:
     """Everything about one file in a frame of its own."""
+    desk.complete(store(), sent)
     with st.container(border=True):
         if may_accept() and mapping.is_open(sent):
             mapping.mapping_screen(desk, sent, scope)
@@ -64,18 +66,30 @@ def _decide(desk: Desk, sent: Sent) -> None:
             mapping.open_screen(sent)
             st.rerun()
         if sent in desk.for_senders() or (not may_accept() and (sent.needs_mapping or sent.needs_period)):
-            _package(sent)
+            _package(desk, sent)
+        if is_unchanged(sent.verdict) and st.button(
+            "Всё равно принять новой версией" if may_accept() else "Всё равно сдать новой версией",
+            key=f"unchanged_{sent.number}",
+            icon=":material/library_add:",
+            help="Значения останутся теми же; в истории появится ещё одна версия.",
+        ):
+            desk.examine_again(store(), sent, even_unchanged=True)
+            if sent.is_good:
+                actions.accept(desk, [sent], actions.REPEATED, place)
+            st.rerun()
         if not sent.is_settled and st.button(
             "Проверить заново", key=f"again_{sent.number}", type="tertiary", icon=":material/refresh:"
         ):
             desk.examine_again(store(), sent)
             st.rerun()
+        if not sent.is_settled:
+            actions.dismissal(desk, [sent], "Убрать из списка", f"dismiss_{sent.number}")
     if wants_words:
         st.error(actions.WANTED)
 
 
-def _package(sent: Sent) -> None:
-    packages, verdict, content = ReturnPackages(present_view()), sent.verdict, sent.content
+def _package(desk: Desk, sent: Sent) -> None:
+    kept, packages, verdict = store(), ReturnPackages(present_view()), sent.verdict
     if may_accept():
         download(
             "Письмо о возврате (DOCX)",
@@ -85,7 +99,7 @@ def _package(sent: Sent) -> None:
     if has_copy(verdict):
         download(
             copy_label(verdict),
-            lambda: packages.marked(verdict, content),
+            lambda: packages.marked(verdict, desk.content(kept, sent)),
             packages.copy_name(verdict), XLSX, f"marked_{sent.number}",
             help="Исправьте названные ячейки и загрузите файл снова.",
         )  # fmt: skip

@@ -23,6 +23,8 @@ _COLUMNS = (
     Column("status", "Итог", width=35),
     Column("errors", "Ошибок", "whole", 9),
     Column("warnings", "Предупреждений", "whole", 17),
+    Column("sender", "Прислал", width=18),
+    Column("received_at", "Получен", "moment", 16),
 )
 # Every standing is in one card, so that the cards add up to the number of files.
 _CARDS = {
@@ -58,6 +60,8 @@ def table(desk: Desk, scope: Scope) -> Sent | None:
             "status": standing_words(standings[sent.number], not may_accept()),
             "errors": len(sent.verdict.errors),
             "warnings": len(sent.verdict.warnings),
+            "sender": sent.sender,
+            "received_at": sent.received_at,
         }
         for sent in map(by_number.__getitem__, numbers)
     )

@@ -45,7 +45,7 @@ def mapping_screen(desk: Desk, sent: Sent, scope: Scope) -> None:
         "с такой же шапкой загрузится без вопросов.",
     )
     try:
-        grids = table_grids(sent.content)
+        grids = table_grids(desk.content(store(), sent))
     except Refusal as refusal:
         st.error(escaped(str(refusal)))
         return

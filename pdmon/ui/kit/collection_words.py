@@ -19,7 +19,7 @@ _STANDINGS = {
     Standing.WRONG: "✕ есть ошибки",
     Standing.NOT_TAKEN: "✕ не проверен, список полон",
     Standing.GOOD: "✓ можно принять",
-    Standing.DUPLICATE: "= уже загружен",
+    Standing.DUPLICATE: "= уже в силе, ничего не изменилось",
     Standing.RETURNED: "↩ возвращён",
     Standing.ACCEPTED: "✓ принят",
 }
@@ -54,7 +54,7 @@ def unit_words(verdict: Verdict, names: Mapping[str, str]) -> str:
     """The organisation of a file; of a table of many, how many there are."""
     if verdict.unit:
         return names.get(verdict.unit, verdict.unit)
-    many = {new.unit for new in verdict.submissions}
+    many = {unit for unit, _, _ in verdict.base}
     return f"организаций: {len(many)}" if many else NO_VALUE
 
 
@@ -62,7 +62,7 @@ def period_words(verdict: Verdict) -> str:
     """The period of a file; of a table of many, how many there are."""
     if verdict.period:
         return period_title(verdict.period) if is_period(verdict.period) else verdict.period
-    many = {new.period for new in verdict.submissions}
+    many = {period for _, period, _ in verdict.base}
     return f"периодов: {len(many)}" if many else NO_VALUE
 
 

@@ -57,6 +57,7 @@ def checked(form: OpenForm) -> Verdict:
     if known is not None and known[0] == state:
         verdict: Verdict = known[1]
         return verdict
-    verdict = check_draft(store(), form.draft)
+    # A form that nobody has touched says what is in force; what the checks say of that is more than «unchanged».
+    verdict = check_draft(store(), form.draft, even_unchanged=not form.draft.revision)
     st.session_state[_VERDICT] = (state, verdict)
     return verdict

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from pdmon.calc.answers import history
+from pdmon.intake.accepting.arrivals import is_unchanged
 from pdmon.intake.accepting.on_screen import draft_form, give_up, submit_draft
 from pdmon.intake.telling import message, remedy
 from pdmon.intake.verdict import Verdict
@@ -22,6 +23,7 @@ from pdmon.words.local_time import moment_text
 from pdmon.words.plurals import quantity
 from pdmon.words.terms import SubmissionStatus
 
+REPEATED = "Повторно, без изменений"
 _TOLD = "_screen_form_told"
 
 
@@ -52,6 +54,11 @@ def show(form: OpenForm, verdict: Verdict) -> None:
             explanation = st.text_area(
                 "Пояснение к предупреждениям", max_chars=1000, height=80, help="Сохраняется в истории вместе с формой."
             )
+        again = (
+            is_unchanged(verdict)
+            and not is_done
+            and st.checkbox("Всё равно сохранить новой версией, хотя ничего не изменилось")
+        )
         if errors:
             kept_already = ", черновик уже сохранён" if draft.revision else ""
             st.caption(f"Сдать нельзя: {quantity(errors, ERRORS)}. Исправьте отмеченное{kept_already}.")
@@ -62,7 +69,7 @@ def show(form: OpenForm, verdict: Verdict) -> None:
     if pressed and verdict.warnings and not explanation.strip():
         st.error(f"Напишите пояснение: в форме {quantity(len(verdict.warnings), WARNINGS)}.")
     elif pressed:
-        _hand_in(form, explanation.strip())
+        _hand_in(form, REPEATED if again else explanation.strip(), again)
     with st.container(horizontal=True, gap="small"):
         name = file_name("Форма", draft.programme, draft.unit, draft.period)
         download("Скачать набранное (XLSX)", lambda: draft_form(kept, draft), f"{name}.xlsx", XLSX, "screen_xlsx")
@@ -102,13 +109,17 @@ def _say_state(before: Mapping[Any, Any] | None, is_done: bool) -> None:
         st.caption(f"{handed}. Набранное заменит её целиком, когда вы сдадите исправление.")
 
 
-def _hand_in(form: OpenForm, explanation: str) -> None:
+def _hand_in(form: OpenForm, explanation: str, even_unchanged: bool) -> None:
     with st.spinner("Принимаем и пересчитываем показатели…"):
-        verdict = submit_draft(store(), form.draft, visitor.current().name, explanation)
+        verdict = submit_draft(store(), form.draft, visitor.current().name, explanation, even_unchanged)
     if verdict.status == "accepted":
         close_form()
         st.session_state[_TOLD] = "Форма сдана и принята, показатели пересчитаны."
         st.toast("Форма сдана и принята.", icon=":material/task_alt:")
+        st.rerun()
+    if is_unchanged(verdict):
+        close_form()
+        st.session_state[_TOLD] = escaped(f"{message(verdict.findings[0])} {remedy(verdict.findings[0])}")
         st.rerun()
     for found in verdict.errors or verdict.findings:
         st.error(escaped(f"{message(found)} {remedy(found)}"))

@@ -20,7 +20,7 @@ def test_a_good_file_waits_until_it_is_accepted(world: World) -> None:
     assert world.submissions() == 0
     assert desk.accept(world.store, desk.good(), WHO) == [sent]
     assert world.facts("k1", "2024") == {"teachers": 30}
-    assert (sent.is_settled, sent.content) == (True, b"")
+    assert (sent.is_settled, sent.held) == (True, b"")
     assert desk.good() == []
 
 
@@ -77,23 +77,23 @@ def test_a_returned_file_is_recorded_and_changes_nothing(world: World) -> None:
     list(desk.take(world.store, "x.xlsx", world.form("k1", values={"teachers": -1})))
     desk.give_back(world.store, desk.wrong(), WHO)
     assert desk.wrong() == []
-    assert desk.files[0].content  # the marked copy is still to be made
+    assert desk.content(world.store, desk.files[0])  # the marked copy is still to be made
     assert list(submissions(world.store)["status"]) == ["returned", "accepted"]
     assert world.facts("k1", "2024") == {"teachers": 30}
-    desk.clear(settled_only=True)
+    desk.clear()
     assert desk.files == []
 
 
 def test_another_school_is_refused_its_neighbours_form(world: World) -> None:
-    (sent,) = Desk().take(world.store, "x.xlsx", world.form("k2", values={"teachers": 30}), own_unit="k1")
+    (sent,) = Desk("k1").take(world.store, "x.xlsx", world.form("k2", values={"teachers": 30}))
     assert [finding.code for finding in sent.verdict.errors] == ["other_unit"]
 
 
 def test_a_full_desk_says_so_and_keeps_no_bytes(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desk_module, "MAX_HELD_BYTES", 1000)
+    monkeypatch.setattr(desk_module, "MAX_WAITING_BYTES", 1000)
     (sent,) = Desk().take(world.store, "x.xlsx", world.form("k1", values={"teachers": 30}))
     assert [finding.code for finding in sent.verdict.errors] == ["desk_full"]
-    assert (sent.content, sent.is_wrong) == (b"", False)
+    assert (sent.held, sent.is_wrong, world.store.rows("select 1 from received_log")) == (b"", False, [])
 
 
 def test_an_interrupted_acceptance_leaves_no_stale_results(world: World) -> None:

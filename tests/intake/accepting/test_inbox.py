@@ -16,7 +16,9 @@ from pdmon.intake.forms.blanks import blank_form
 from pdmon.intake.gate.archive import MAX_MEMBERS
 from pdmon.output.letters.return_package import ReturnPackages
 from pdmon.store import Store
+from pdmon.store.log.received import received_lately
 from pdmon.store.log.submissions import submissions
+from pdmon.words.terms import ReceivedState
 from tests.intake.small_world import CONFIG, SCHOOL, TOWN, UNITS
 from tests.intake.small_world import small as small  # the fixture
 
@@ -111,7 +113,7 @@ def test_a_file_is_taken_only_when_it_stands_still(small: Store, inbox: Path) ->
     assert watcher.look() == []
     assert [verdict.status for verdict in watcher.look()] == ["accepted"]
     assert watcher.look() == []
-    assert [verdict.status for verdict in watcher.recent] == ["accepted"]
+    assert [found.state for found in received_lately(small, 9)] == [ReceivedState.ACCEPTED]
 
 
 def test_a_file_that_cannot_be_moved_is_loaded_once(small: Store, inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,11 +139,11 @@ def test_the_thread_watches_until_stopped(small: Store, inbox: Path) -> None:
         while not (inbox / "новая").exists() and time.monotonic() < deadline:
             time.sleep(0.02)
         (inbox / "новая" / "форма.xlsx").write_bytes(blank_form(CONFIG, TOWN, "2024", SCHOOL, GOOD))
-        while not watcher.recent and time.monotonic() < deadline:
+        while not received_lately(small, 9) and time.monotonic() < deadline:
             time.sleep(0.02)
     finally:
         watcher.stop()
-    assert [verdict.status for verdict in watcher.recent] == ["accepted"]
+    assert [found.state for found in received_lately(small, 9)] == [ReceivedState.ACCEPTED]
 
 
 @pytest.mark.parametrize(("letters", "suffix"), [(225, ".xlsx"), (250, ".xlsx"), (255, "")])

@@ -39,7 +39,7 @@ def test_two_windows_accept_different_corrections(small: Store) -> None:
         "Пока вы проверяли файл, по организации «Школа 1» за 2024 год приняли другую форму."
     )
     assert told(second.verdict.errors[0]).remedy == "Проверьте файл заново: он будет сравниваться с новыми данными."
-    there.clear(settled_only=True)
+    there.clear()
     there.examine_again(small, second)
     assert there.standings() == {second.number: Standing.GOOD}
     assert there.accept(small, [second], WHO) == [second]
@@ -62,7 +62,7 @@ def test_a_table_that_waits_for_its_mapping_is_not_wrong(small: Store) -> None:
     (table,) = desk.take(small, "свод.csv", TABLE)
     assert desk.standings() == {table.number: Standing.UNMAPPED}
     assert (desk.wrong(), desk.for_senders()) == ([], [])
-    desk.clear(settled_only=True)
+    desk.clear()
     assert desk.files == [table]
     desk.give_back(small, [table], WHO)  # chosen for this file
     assert desk.standings() == {table.number: Standing.RETURNED}
@@ -103,7 +103,7 @@ def test_what_needs_a_decision_comes_first_and_everything_stands_somewhere(small
     desk.give_back(small, [wrong], WHO)
     assert desk.standings()[first.number] is Standing.ACCEPTED
     assert desk.standings()[wrong.number] is Standing.RETURNED
-    desk.clear(settled_only=True)
+    desk.clear()
     assert desk.files == [second, table]
 
 
