@@ -13,7 +13,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from pdmon.access.attempts import MAX_FAILURES
 from tests.browser.server import served
-from tests.security.visiting import COOKIE, SECRET, Visitor, read_to_the_end, run_page, users_text
+from tests.security.visiting import COOKIE, SECRET, Visitor, file_of_button, read_to_the_end, run_page, users_text
 
 Somebody = Callable[[str], Visitor]
 
@@ -117,6 +117,15 @@ def test_signed_in_people_have_uploads_and_files_of_their_own_only(signed_in: So
         assert [visitor.ask(path).status for visitor in visitors] == [200, 403, 401]
         delete = f"/_stcore/upload_file/{run.session}/file-1"
         assert boris.ask(delete, "DELETE").status == 403
+
+
+def test_a_file_made_on_a_click_is_its_clickers_alone(signed_in: Somebody) -> None:
+    anna, boris = signed_in("method"), signed_in("council")
+    with anna.socket() as page:
+        path = file_of_button(page, run_page(page, "checks"))
+        answers = [visitor.ask(path) for visitor in (anna, boris)]
+    assert [answer.status for answer in answers] == [200, 403]
+    assert answers[0].body[:2] == b"PK"
 
 
 def test_a_page_goes_on_with_its_own_earlier_session_and_with_nobody_elses(signed_in: Somebody) -> None:

@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from google.protobuf.descriptor import FieldDescriptor
 from starlette.types import Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from pdmon.ui.frame.wall import Wall
 from pdmon.ui.frame.wall.desk import local_address
 from pdmon.ui.frame.wall.headers import HEADERS
+from pdmon.ui.frame.wall.sockets import may_pass
 
 
 @pytest.fixture(autouse=True)
@@ -130,3 +133,23 @@ def test_the_policy_names_no_other_host_and_lets_no_script_be_written_into_a_pag
     assert sources - hashes == {"'self'", "'none'", "'unsafe-inline'", "data:", "blob:"}
     assert "'unsafe-inline'" not in policy["script-src"]
     assert {name for name, value in policy.items() if "'unsafe-inline'" in value} == {"style-src"}
+
+
+def test_of_all_that_a_browser_may_ask_streamlit_only_what_pages_need_passes() -> None:
+    def passing(message: BackMsg, field: FieldDescriptor) -> bool:
+        part = getattr(message, field.name)
+        part.SetInParent() if field.message_type else setattr(message, field.name, True)
+        return may_pass(message)
+
+    kinds = BackMsg.DESCRIPTOR.oneofs_by_name["type"].fields
+    passed = {field.name for field in kinds if passing(BackMsg(), field)}
+    assert passed == {"rerun_script", "stop_script", "file_urls_request", "app_heartbeat"}
+
+    def asking(operation: FieldDescriptor) -> bool:
+        message = BackMsg()
+        getattr(message.backend_operation_request, operation.name).SetInParent()
+        return may_pass(message)
+
+    operations = BackMsg().backend_operation_request.DESCRIPTOR.oneofs[0].fields
+    assert {field.name for field in operations if asking(field)} == {"deferred_file", "dataframe_chunk"}
+    assert len(operations) > 2

@@ -1,6 +1,7 @@
 """A visitor without a browser: forms, cookies, sockets and uploads as bytes, against a server that really runs."""
 
 import http.client
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -113,6 +114,21 @@ def run_page(socket: ClientConnection, name: str = "") -> Run:
             return run
 
 
+def file_of_button(socket: ClientConnection, run: Run) -> str:
+    """Press the first download button of a page that has run; the address of the file that is made then."""
+    button = re.search(rb"[0-9a-f]{32}", run.sent[run.sent.index(b"XLSX") :])
+    assert button is not None
+    asked = BackMsg()
+    asked.backend_operation_request.request_id = "1"
+    asked.backend_operation_request.session_id = run.session
+    asked.backend_operation_request.deferred_file.file_id = button[0].decode()
+    socket.send(asked.SerializeToString())
+    while True:
+        told = ForwardMsg.FromString(socket.recv(timeout=20))  # type: ignore[arg-type]
+        if told.WhichOneof("type") == "backend_operation_response":
+            return told.backend_operation_response.deferred_file.url
+
+
 def read_to_the_end(socket: ClientConnection) -> None:
     """Whatever comes, until the server closes the socket: raises ConnectionClosed then."""
     while True:
@@ -123,4 +139,14 @@ def _header(name: str) -> str:
     return name.replace("_", "-")
 
 
-__all__ = ["COOKIE", "SECRET", "Answer", "Run", "Visitor", "read_to_the_end", "run_page", "users_text"]
+__all__ = [
+    "COOKIE",
+    "SECRET",
+    "Answer",
+    "Run",
+    "Visitor",
+    "file_of_button",
+    "read_to_the_end",
+    "run_page",
+    "users_text",
+]

@@ -12,8 +12,10 @@ from pdmon.ui.frame.wall.owners import Owners
 
 LOOK_SECONDS = 5.0  # how often a socket at rest is looked at
 SHUT = 1008  # "policy violation"
-# What a browser may ask of Streamlit and no page here needs: it touches what all visitors share.
-_CLOSED_MESSAGES = ("clear_cache", "set_run_on_save")
+# What the pages here ask of Streamlit. The rest touches what all visitors share or the server's disk: emptying caches,
+# saving, installing, telling of the source's repository.
+_MESSAGES = ("rerun_script", "stop_script", "file_urls_request", "app_heartbeat", "backend_operation_request")
+_OPERATIONS = ("deferred_file", "dataframe_chunk")
 _GONE: Message = {"type": "websocket.disconnect", "code": SHUT}
 _PROTOCOL = b"sec-websocket-protocol"
 
@@ -36,10 +38,10 @@ class Socket:
             message = await self._next()
             if message["type"] != "websocket.receive":
                 return message
-            kind, is_by_itself = _kind(message.get("bytes"))
-            if not self._is_alive(not is_by_itself):
+            asked = _read(message.get("bytes"))
+            if not self._is_alive(not asked.rerun_script.is_auto_rerun):
                 return await self._shut()
-            if kind not in _CLOSED_MESSAGES:
+            if may_pass(asked):
                 return message
 
     async def send(self, message: Message) -> None:
@@ -87,13 +89,20 @@ class Socket:
                 self._knows_session = True
 
 
-def _kind(data: bytes | None) -> tuple[str | None, bool]:
-    """What the browser asks, and whether it does so by itself; what cannot be read is Streamlit's to refuse."""
+def _read(data: bytes | None) -> BackMsg:
+    """What the browser asks; empty where it cannot be read, which is Streamlit's to refuse."""
     try:
-        asked = BackMsg.FromString(data or b"")
+        return BackMsg.FromString(data or b"")
     except DecodeError:
-        return None, False
-    return asked.WhichOneof("type"), asked.rerun_script.is_auto_rerun
+        return BackMsg()
+
+
+def may_pass(asked: BackMsg) -> bool:
+    """Whether Streamlit is to see what a browser asks."""
+    kind = asked.WhichOneof("type")
+    if kind == "backend_operation_request":
+        return asked.backend_operation_request.WhichOneof("payload") in _OPERATIONS
+    return kind is None or kind in _MESSAGES
 
 
 def without_foreign_session(scope: Scope, owners: Owners, holder: str) -> Scope:
