@@ -39,13 +39,12 @@ def printed_texts(layout: FormLayout) -> Iterator[str]:
 
 def settle_sheet(sheet: Sheet, own_texts: frozenset[object], leftovers: Leftovers) -> int:
     """How many cells of a form's own sheet were used, the printed ones among them; the others are left over."""
-    used, left = sheet.account()
+    used, left = sheet.account(own_texts)
     for row, column in left:
-        raw = sheet.raw(row, column)
-        if raw in own_texts or _is_heading(sheet, row, column) or _is_answer(sheet, row, column):
+        if _is_heading(sheet, row, column) or _is_answer(sheet, row, column):
             used += 1
         else:
-            leftovers.add(Why.FORM, Place(sheet.name, row, column), raw)
+            leftovers.add(Why.FORM, Place(sheet.name, row, column), sheet.raw(row, column))
     return used
 
 

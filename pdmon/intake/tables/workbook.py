@@ -1,7 +1,7 @@
 """A workbook's sheets as rows of values, read by calamine after the gate let the file through."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -88,16 +88,21 @@ class Sheet:
         """A reader takes all cells of this row."""
         self._marks[row] = bytearray(b"\1") * len(self.rows[row])
 
-    def account(self) -> tuple[int, list[tuple[int, int]]]:
-        """(how many cells that hold anything were used, row and column of those that were not)."""
+    def account(self, own: Set[object] = frozenset()) -> tuple[int, list[tuple[int, int]]]:
+        """(how many cells that hold anything were used, row and column of those that were not). A text that is one of
+        our `own` is used too."""
         used, left = 0, []
-        for row, (cells, marks) in enumerate(zip(self.rows, self._marks, strict=True)):
-            for column, value in enumerate(cells):
-                if value != "" and (value.__class__ is not str or is_filled(value)):
-                    if marks[column]:
-                        used += 1
-                    else:
-                        left.append((row, column))
+        for row, cells in enumerate(self.rows):
+            marks = self._marks[row]
+            others = [
+                column
+                for column, value in enumerate(cells)
+                if value != ""
+                and value not in own
+                and (not marks[column] or (value.__class__ is str and not is_filled(value)))
+            ]
+            used += len(cells) - cells.count("") - len(others)
+            left += [(row, column) for column in others if is_filled(cells[column])]
         return used, left
 
     def is_hidden(self, row: int, column: int) -> bool:
