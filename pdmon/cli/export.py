@@ -8,6 +8,7 @@ import click
 from pdmon.cli.russian import RussianCommand
 from pdmon.cli.session import CommandRefused, keep_act, known_period, known_unit, opened, programme_of
 from pdmon.words.acts import Act
+from pdmon.words.file_names import file_stem
 
 if TYPE_CHECKING:
     from pdmon.output.documents import Document
@@ -81,4 +82,5 @@ def _files(document: "Document", report: "YearReport", out: Path) -> list[tuple[
     if document.letters is not None:
         return [(out / document.stem / name, content) for name, content in document.letters(report)]
     about = [report.programme.code, report.period, *([] if report.is_territory else [report.unit_code])]
-    return [(out / f"{'_'.join([*about, document.stem])}.{document.ending}", document.make(report))]
+    ending = f"_{document.stem}.{document.ending}"
+    return [(out / f"{file_stem('_'.join(about), ending)}{ending}", document.make(report))]

@@ -167,6 +167,7 @@ def _write_report(view: "View", report: Path, files: Sequence[Path], verdicts: "
     from pdmon.intake.gate.archive import contents_by_hash, read_source
     from pdmon.intake.returns.findings_book import findings_workbook
     from pdmon.output.letters.return_package import ReturnPackages
+    from pdmon.words.file_names import file_stem
 
     report.parent.mkdir(parents=True, exist_ok=True)
     returned = [verdict for verdict in verdicts if verdict.status == "returned"]
@@ -175,7 +176,8 @@ def _write_report(view: "View", report: Path, files: Sequence[Path], verdicts: "
     for path in files if wanted else ():
         with suppress(Refusal):  # too large to be read, so there is nothing to mark
             contents |= contents_by_hash(read_source(path), wanted)
-    packages, folder = ReturnPackages(view), report.with_name(f"{report.stem}_возврат")
+    ending = "_возврат"
+    packages, folder = ReturnPackages(view), report.with_name(f"{file_stem(report.stem, ending)}{ending}")
     copies = [packages.copy(verdict, contents.get(verdict.sha256, b"")) for verdict in returned]
     names = {unit.unit: unit.name for unit in register_of(view).values()}
     only_copy = copies[0] if copies and len(verdicts) == 1 else None

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from pdmon.output.palette import LIGHT
+from pdmon.words.authorship import sign_workbook
 from pdmon.words.local_time import as_local, clock_text
 from pdmon.words.numbers import missing
+from pdmon.words.numbers import number as whole
 from pdmon.words.terms import Measure
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ FORMATS = {
     "moment": "dd.mm.yyyy hh:mm",
 }
 LINE_HEIGHT = 15
+SHEET_ROWS, CELL_CHARS = 1_048_576, 32_767  # what a sheet and a cell of Excel hold
+_CUT = "… (сокращено)"
 _FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|_x[0-9A-Fa-f]{4}_"
 )
@@ -78,7 +82,8 @@ def clean_text(value: Any) -> str:
 def safe_text(value: Any) -> str:
     """Text for a spreadsheet's cell: cleaned, and what looks like a formula made plain text by an apostrophe."""
     text = clean_text(value)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    text = f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return text if len(text) <= CELL_CHARS else text[: CELL_CHARS - len(_CUT)] + _CUT
 
 
 def cell_value(value: Any, column_format: str) -> str | int | float | datetime | date | None:
@@ -111,6 +116,7 @@ def table_xlsx(
 
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        sign_workbook(book, title, made_at=made_at)
         sheet = book.add_worksheet("Таблица")
         about = [f"{name}: {value}" for name, value in filters.items()]
         about.append(f"Сформировано {clock_text(made_at)}, версия данных {data_version}")
@@ -141,8 +147,12 @@ def write_table(
 ) -> int:
     """Write header and rows from row `top` (0-based); return the row after the last.
 
-    `main`: the sheet's one table, whose header is filtered and frozen (a sheet can have only one such).
+    `main`: the sheet's one table, whose header is filtered and frozen (a sheet can have only one such). What a sheet
+    does not hold goes on on further ones, and the line above the table says so.
     """
+    room = SHEET_ROWS - top - 1
+    if len(frame) > room:
+        return _over_sheets(book, sheet, top, frame, columns, room)
     edge = {"border": 1, "border_color": LIGHT.no_data}
     header = book.add_format(
         {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": LIGHT.accent_soft, **edge}
@@ -169,6 +179,20 @@ def write_table(
         sheet.autofilter(top, 0, last, len(columns) - 1)
         sheet.freeze_panes(top + 1, 1 if columns and columns[0].format == "text" else 0)
     return last + 1
+
+
+def _over_sheets(
+    book: "Workbook", sheet: "Worksheet", top: int, frame: pd.DataFrame, columns: Sequence[Column], room: int
+) -> int:
+    """The table over several sheets of one name, each saying which rows it holds; the row after the first part."""
+    starts = range(0, len(frame), room)
+    for number, start in enumerate(starts, start=1):
+        part = frame.iloc[start : start + room]
+        at = sheet if number == 1 else book.add_worksheet(f"{sheet.get_name()[:28]} {number}")
+        rows = f"строки {whole(start + 1)}–{whole(start + len(part))} из {whole(len(frame))}"
+        at.write_string(max(top - 1, 0), 0, f"Лист {number} из {len(starts)}: {rows}. Больше лист Excel не вмещает.")
+        write_table(book, at, top, part, columns)
+    return top + room + 1
 
 
 def _lines(text: str, width: float) -> int:

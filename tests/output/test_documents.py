@@ -35,25 +35,6 @@ def test_every_document_is_made_of_the_report(karabash_store: Store, one: Docume
     assert one.media_type
 
 
-def _properties(content: bytes) -> str:
-    """The core and application properties of an office file, or of all those in an archive."""
-    with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        inside = [name for name in parts.namelist() if name.endswith((".docx", ".xlsx", ".pptx"))]
-        texts = [_properties(parts.read(name)) for name in inside]
-        texts += [
-            parts.read(name).decode() for name in parts.namelist() if name.startswith("docProps/") and ".xml" in name
-        ]
-    return "\n".join(texts)
-
-
-@pytest.mark.parametrize("one", DOCUMENTS, ids=lambda one: one.code)
-def test_no_document_carries_metadata_of_a_library(karabash_store: Store, one: Document) -> None:
-    properties = _properties(one.make(report_of(karabash_store)))
-    assert "<dcterms:created" in properties
-    for foreign in ("python-docx", "python-pptx", "Steve Canny", "openpyxl", "PptxGenJS", "2013-"):
-        assert foreign not in properties
-
-
 def test_codes_titles_and_names_in_a_folder_are_unique() -> None:
     for name in ("code", "title", "stem"):
         assert len({getattr(one, name) for one in DOCUMENTS}) == len(DOCUMENTS)

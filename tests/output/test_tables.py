@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pdmon.output import tables
 from pdmon.output.tables import Column, MoreSheet, clean_text, safe_text, table_csv, table_xlsx
 
 COLUMNS = [
@@ -129,3 +130,25 @@ def test_more_sheets_follow_the_table_with_their_own_columns() -> None:
     book = load_workbook(io.BytesIO(content))
     assert book.sheetnames == ["Таблица", "Знаки"]
     assert [cell.value for cell in book["Знаки"]["A"]][:5] == ["Т", "▲ — лучше", None, "Организация", "Школа № 1"]
+
+
+def test_rows_that_a_sheet_does_not_hold_go_on_on_further_sheets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "SHEET_ROWS", 14)  # a heading of four rows, a header, nine rows of the table
+    frame = pd.DataFrame({"number": range(1, 26)})
+    columns = [Column("number", "Число", "whole")]
+    book = load_workbook(io.BytesIO(table_xlsx(frame, columns, "Много", {"Год": "2024"}, 1, datetime(2024, 5, 1, 12))))
+    assert book.sheetnames == ["Таблица", "Таблица 2", "Таблица 3"]
+    written = [cell.value for sheet in book.worksheets for (cell,) in sheet.iter_rows(min_row=6, max_row=14, max_col=1)]
+    assert [value for value in written if value is not None] == list(range(1, 26))
+    assert [sheet["A4"].value for sheet in book.worksheets] == [
+        "Лист 1 из 3: строки 1–9 из 25. Больше лист Excel не вмещает.",
+        "Лист 2 из 3: строки 10–18 из 25. Больше лист Excel не вмещает.",
+        "Лист 3 из 3: строки 19–25 из 25. Больше лист Excel не вмещает.",
+    ]
+
+
+def test_excels_own_limit_of_rows_and_characters_is_the_one_that_is_kept() -> None:
+    assert tables.SHEET_ROWS == 1_048_576
+    assert len(tables.safe_text("=" + "я" * 40_000)) == 32_767
+    assert tables.safe_text("я" * 40_000).endswith("… (сокращено)")
+    assert tables.safe_text("я" * 32_767) == "я" * 32_767

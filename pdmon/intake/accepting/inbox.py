@@ -10,7 +10,6 @@ import logging
 import os
 import threading
 from collections.abc import Collection, Iterable, Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -21,6 +20,7 @@ from pdmon.intake.returns.findings_book import findings_workbook
 from pdmon.intake.verdict import Verdict
 from pdmon.store import Store
 from pdmon.store.units import units
+from pdmon.words.file_names import within_bytes
 from pdmon.words.local_time import local_now
 from pdmon.words.terms import ReceivedPlace
 
@@ -28,7 +28,6 @@ ACCEPTED, RETURNED = "accepted", "returned"
 _PASSED_OVER_PREFIXES = ("~$", ".")
 _PASSED_OVER_SUFFIXES = (".tmp", ".part", ".crdownload", ".download")
 _LONGEST_SUFFIX = 10  # what is longer is no file type but a part of the name
-MAX_NAME_BYTES = 255  # of a file's name on every usual file system
 _log = logging.getLogger(__name__)
 
 
@@ -175,13 +174,3 @@ def _free_name(place: Path, ending: str, stem: str) -> Path:
     before, dot, suffix = ending.rpartition(".")
     ending = f"{before} {local_now():%Y-%m-%d %H-%M-%S-%f}{dot}{suffix}"
     return place / f"{within_bytes(stem, ending)}{ending}"
-
-
-def within_bytes(stem: str, ending: str, limit: int = MAX_NAME_BYTES) -> str:
-    """The stem, so short that it and its ending are at most `limit` bytes long; a cut one ends with a hash of the
-    whole, so that two long names which begin alike stay two."""
-    room = limit - len(os.fsencode(ending))
-    if len(os.fsencode(stem)) <= room:
-        return stem
-    mark = f"~{sha256(os.fsencode(stem)).hexdigest()[:8]}"
-    return os.fsencode(stem)[: room - len(mark)].decode("utf-8", "ignore").rstrip() + mark

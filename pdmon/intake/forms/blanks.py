@@ -13,6 +13,7 @@ from pdmon.programme.periods import period_title, previous_period, year_of
 from pdmon.store import Store
 from pdmon.store.log.submissions import EvidenceItem, facts_of
 from pdmon.store.units import Unit, reporting_units, units
+from pdmon.words.file_names import file_stem
 
 
 class NothingToFillInError(ValueError):
@@ -81,4 +82,5 @@ def form_file_name(programme: Programme, period: str, unit: Unit) -> str:
     """A name that any file system takes: `karabash_2024_school-1_СОШ 1.xlsx`."""
     title = "".join(sign if sign.isalnum() else " " for sign in unit.short_name or unit.name)
     parts = (programme.code, period, unit.unit, " ".join(title.split())[:60].strip())
-    return "_".join(part for part in parts if part) + ".xlsx"
+    ending = ".xlsx"
+    return file_stem("_".join(part for part in parts if part), ending) + ending

@@ -30,6 +30,7 @@ from pdmon.programme.model import Config, Element, ElementKind, SubsetRule
 from pdmon.programme.periods import period_title
 from pdmon.store.log.submissions import EvidenceItem
 from pdmon.store.units import Unit
+from pdmon.words.authorship import sign_workbook
 
 _FIXED_DATE = datetime(2020, 1, 1)  # the same input gives the same bytes, whenever it is written
 _NAME_WIDTH, _NOTE_WIDTH = 48, 54
@@ -48,7 +49,7 @@ class FormWriter:
         self._places = layout.places()
         self._buffer = BytesIO()
         self._book = xlsxwriter.Workbook(self._buffer, {"in_memory": True, "strings_to_urls": False})
-        self._book.set_properties({"title": "Форма мониторинга", "created": _FIXED_DATE})
+        sign_workbook(self._book, "Форма мониторинга", made_at=_FIXED_DATE)
         self._formats = make_formats(self._book)
 
     def workbook(self, values: Values, previous: Figures | None, evidence: Iterable[EvidenceItem]) -> bytes:

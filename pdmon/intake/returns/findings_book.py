@@ -12,6 +12,7 @@ from pdmon.intake.judging.finding_order import by_severity
 from pdmon.intake.telling import SEVERITY_TITLES, told
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.periods import period_title
+from pdmon.words.authorship import sign_workbook
 
 STATUS_TITLES = {
     "checked": "Проверен, можно принять",
@@ -49,6 +50,7 @@ def findings_workbook(verdicts: Sequence[Verdict], names: Mapping[str, str] | No
     buffer = BytesIO()
     options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(buffer, options)
+    sign_workbook(book, "Замечания к файлам")
     base = {"font_name": "Arial", "font_size": 10, "valign": "top", "text_wrap": True, "border": 1}
     base["border_color"] = "#C9D1DB"
     header = book.add_format({**base, "bold": True, "bg_color": "#E6EEF5"})

@@ -24,6 +24,7 @@ from pdmon.intake.returns.part_names import with_spelled_names
 from pdmon.intake.telling import message, remedy
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.periods import period_title
+from pdmon.words.authorship import signed_copy
 
 NOT_MARKED = FindingKind(
     "not_marked",
@@ -67,9 +68,7 @@ def marked_copy(content: bytes, verdict: Verdict, unit_name: str = "") -> bytes:
     _drop_colours_of_the_form(book)
     _mark_cells(book, verdict.findings)
     _write_findings(book, verdict, unit_name)
-    buffer = BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    return signed_copy(book)
 
 
 def _passes_gate(content: bytes) -> bool:

@@ -4,11 +4,11 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from pdmon.output.authorship import sign
 from pdmon.output.deck.chart import FONT, add_chart, rgb
 from pdmon.output.deck.slide import BigFigure, Slide, TableData
 from pdmon.output.palette import LIGHT
 from pdmon.output.tables import clean_text
+from pdmon.words.authorship import sign
 
 if TYPE_CHECKING:
     from pptx.slide import Slide as Page

@@ -154,10 +154,12 @@ def reminder_letters(
     owing: pd.DataFrame, programme: Programme, letterhead: Letterhead, today: date
 ) -> Iterator[tuple[str, bytes]]:
     """(file name, DOCX) for every organisation among the rows of `pdmon.collection.completeness.units_to_remind`."""
-    holders = owing.groupby("short_name")["unit"].nunique()
+    # As files: names that differ only in signs which a file's name cannot have are one.
+    in_files = owing["short_name"].map(lambda name: file_name(str(name)).casefold())
+    holders = owing.groupby(in_files)["unit"].nunique()
     for unit, rows in owing.groupby("unit", sort=False):
         name = str(rows["short_name"].iloc[0])
-        if holders[name] > 1:
+        if holders[file_name(name).casefold()] > 1:
             name += f" ({unit})"
         owed = [
             Owed(

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from pdmon.output.authorship import sign
 from pdmon.output.palette import LIGHT
 from pdmon.output.tables import clean_text
+from pdmon.words.authorship import sign
 
 if TYPE_CHECKING:
     from docx.table import _Cell, _Row

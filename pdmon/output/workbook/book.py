@@ -8,6 +8,7 @@ from pdmon.output.palette import LIGHT
 from pdmon.output.tables import Column, safe_text, write_heading, write_table
 from pdmon.output.workbook import sheets as sheets
 from pdmon.report.year import DEMO_WARNING, YearReport
+from pdmon.words.authorship import sign_workbook
 from pdmon.words.local_time import clock_text
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def workbook(report: YearReport) -> bytes:
 
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
-        book.set_properties({"title": report.title, "subject": report.programme.short_title, "comments": _made(report)})
+        sign_workbook(book, report.title, report.programme.short_title, _made(report), report.made_at)
         _summary(book, report)
         _table_sheet(book, report, "Показатели", "Показатели", *sheets.indicators(report))
         _dynamics(book, report)

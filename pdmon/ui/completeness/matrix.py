@@ -14,6 +14,7 @@ from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import escaped
+from pdmon.ui.kit.parts import key_of, part_to_draw
 from pdmon.ui.kit.tables import ALL_ROWS_UP_TO, HEADER_PX, ROW_PX, say_what_scrolls
 from pdmon.words.dates import period_label
 from pdmon.words.submissions import FORM_STATE_SIGNS, FORM_STATE_WORDS
@@ -39,8 +40,10 @@ def show(scope: Scope, rows: pd.DataFrame) -> None:
         return
     states = state_matrix(rows).reset_index()
     periods: list[str] = [name for name in states.columns if name not in ("unit", "short_name")]
-    words = states.assign(
-        **{period: states[period].map(FORM_STATE_SIGNS).fillna("") for period in periods},
+    part = part_to_draw(len(states), len(periods) + 2, "completeness_matrix")
+    drawn = states.iloc[part]
+    words = drawn.assign(
+        **{period: drawn[period].map(FORM_STATE_SIGNS).fillna("") for period in periods},
     )
     colours = palette(theme.is_dark())
     named = {word: getattr(colours, _COLOURS[state]) for state, word in FORM_STATE_SIGNS.items() if state in _COLOURS}
@@ -57,7 +60,7 @@ def show(scope: Scope, rows: pd.DataFrame) -> None:
         },
         on_select="rerun",
         selection_mode="single-row",
-        key="completeness_matrix",
+        key=key_of("completeness_matrix", part),
         alt="Состояние форм по организациям и периодам",
     )
     say_what_scrolls(len(words), ALL_ROWS_UP_TO)

@@ -10,6 +10,7 @@ from pandas.io.formats.style import Styler
 
 from pdmon.output.tables import Column
 from pdmon.ui.kit.downloads import table_downloads
+from pdmon.ui.kit.parts import key_of, part_to_draw
 from pdmon.words.local_time import moment_text
 from pdmon.words.numbers import NO_VALUE, number, percent, short_number, signed
 from pdmon.words.states import STATE_WORDS
@@ -53,7 +54,9 @@ def show_table(
     keep_end: columns whose long texts are shown by their end (the export has them whole).
     """
     row_px = ROW_PX if lines == 1 else max(WRAPPING_PX, ROW_PX + LINE_PX * (lines - 1))
-    chosen = None
+    chosen, whole = None, frame
+    part = part_to_draw(len(frame), len(columns), key)
+    frame = frame.iloc[part]
     styled = _styled(frame, columns, states or {}, keep_end)
     on_select: Any = "rerun" if selectable else "ignore"
     event: Any = st.dataframe(
@@ -63,10 +66,10 @@ def show_table(
         row_height=row_px,
         column_order=[column.name for column in columns],
         column_config={column.name: _config(column) for column in columns},
-        key=key,
+        key=key_of(key, part),
         on_select=on_select,
         selection_mode="single-row",
-        selection_default=None if marked is None else {"selection": {"rows": [marked]}},
+        selection_default=None if marked is None or part.start else {"selection": {"rows": [marked]}},
         placeholder=NO_VALUE,
         alt=title,
     )
@@ -74,7 +77,7 @@ def show_table(
     if selectable and event.selection.rows:
         chosen = frame.iloc[event.selection.rows[0]]
     if downloads:
-        table_downloads(frame, columns, title, filters, key)
+        table_downloads(whole, columns, title, filters, key)
     return chosen
 
 

@@ -10,6 +10,7 @@ from pandas.io.formats.style import Styler
 
 from pdmon.output.palette import palette, tint
 from pdmon.ui.kit import theme
+from pdmon.ui.kit.parts import key_of, part_to_draw
 from pdmon.words.numbers import MINUS, number
 
 HEADER_PX, ROW_PX, MOST_ROWS = 34, 30, 60
@@ -39,6 +40,8 @@ def tinted_grid(
     `faint`). names: index = rows in order. columns: code -> full title, shown on the header's hover.
     text_of: code -> how its cells are written.
     """
+    part = part_to_draw(len(names), len(columns) + 1, key)
+    names = names.iloc[part]
     order, codes = names.index.tolist(), list(columns)
     numbers, signs, tones = (
         cells.pivot(index="row", columns="column", values=value).reindex(index=order, columns=codes)
@@ -63,7 +66,8 @@ def tinted_grid(
     config[_NAME] = st.column_config.TextColumn(corner, width=_name_px(len(codes)))
     event = st.dataframe(
         styler, hide_index=True, column_config=config, row_height=ROW_PX, on_select="rerun", placeholder=NO_SIGN,
-        height=HEADER_PX + ROW_PX * min(len(shown), MOST_ROWS) + 3, key=key,
+        height=HEADER_PX + ROW_PX * min(len(shown), MOST_ROWS) + 3,
+        key=key_of(key, part),
         selection_mode=["single-cell", "single-column"],
         alt=alt or None,
     )  # fmt: skip

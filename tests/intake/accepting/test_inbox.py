@@ -11,13 +11,14 @@ import openpyxl
 import pytest
 
 from pdmon.calc.answers.view import View
-from pdmon.intake.accepting.inbox import InboxWatcher, look_at, sweep_inbox, within_bytes
+from pdmon.intake.accepting.inbox import InboxWatcher, look_at, sweep_inbox
 from pdmon.intake.forms.blanks import blank_form
 from pdmon.intake.gate.archive import MAX_MEMBERS
 from pdmon.output.letters.return_package import ReturnPackages
 from pdmon.store import Store
 from pdmon.store.log.received import received_lately
 from pdmon.store.log.submissions import submissions
+from pdmon.words.file_names import within_bytes
 from pdmon.words.terms import ReceivedState
 from tests.intake.small_world import CONFIG, SCHOOL, TOWN, UNITS
 from tests.intake.small_world import small as small  # the fixture

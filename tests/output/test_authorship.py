@@ -1,0 +1,90 @@
+"""Every file that leaves the product names it and nobody else: no library, no path, no traceback."""
+
+import io
+import re
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from pdmon.calc.answers.view import View
+from pdmon.intake.forms.blanks import blank_form, forms_for
+from pdmon.intake.judging.examine import examine
+from pdmon.intake.returns.findings_book import findings_workbook
+from pdmon.output.documents import DOCUMENTS
+from pdmon.output.letters.return_package import ReturnPackages, has_copy
+from pdmon.output.tables import Column, table_csv, table_xlsx
+from pdmon.report.year import gather
+from pdmon.store import Store
+from pdmon.store.units import units
+from pdmon.words.authorship import AUTHOR
+
+ROOT = Path(__file__).resolve().parents[2]
+MADE_AT = datetime(2026, 11, 22, 10, 30)
+LIBRARIES = ("openpyxl", "xlsxwriter", "python-docx", "python-pptx", "steve canny", "john mcnamara", "pandas")
+TABLE = (pd.DataFrame({"name": ["Школа"]}), [Column("name", "Организация")])
+
+
+def _wrong_form(store: Store) -> bytes:
+    programme = store.config.programmes["karabash"]
+    return blank_form(store.config, programme, "2024", units(store)["s1"], {("teachers", ""): Decimal(-5)})
+
+
+def _returned(store: Store) -> bytes:
+    content = _wrong_form(store)
+    verdict = examine(store, content, "форма.xlsx")
+    assert has_copy(verdict)
+    return ReturnPackages(View.of_operator(store)).archive([(verdict, content)])
+
+
+# What leaves the product besides the documents of the registry.
+OTHERS: dict[str, Callable[[Store], bytes]] = {
+    "blank form": lambda store: next(iter(forms_for(store, "karabash", "2024", None)))[1],
+    "return package": _returned,
+    "findings": lambda store: findings_workbook([examine(store, _wrong_form(store), "форма.xlsx")]),
+    "table as xlsx": lambda store: table_xlsx(*TABLE, "Таблица", {}, 1, MADE_AT),
+    "table as csv": lambda store: table_csv(*TABLE),
+}
+MAKERS = OTHERS | {
+    one.code: lambda store, one=one: one.make(gather(View.of_operator(store), "karabash", "2024", None, MADE_AT))  # type: ignore[misc]
+    for one in DOCUMENTS
+}
+
+
+def _parts(content: bytes, name: str = "") -> Iterator[tuple[str, str]]:
+    """(name, text) of every part of the file, of archives within archives too."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        yield name, content.decode("utf-8", "replace")
+        return
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for info in archive.infolist():
+            assert info.date_time[0] != 2013, (name, info.filename)
+            yield from _parts(archive.read(info), f"{name}/{info.filename}")
+
+
+@pytest.mark.parametrize("made", MAKERS)
+def test_a_file_that_leaves_names_nobody_elses_library_path_or_traceback(karabash_store: Store, made: str) -> None:
+    paths = [str(ROOT), str(Path(sys.prefix)), str(Path.home()), "site-packages", str(karabash_store.path)]
+    for name, text in _parts(MAKERS[made](karabash_store)):
+        lowered = text.casefold()
+        assert [library for library in LIBRARIES if library in lowered] == [], name
+        assert [path for path in paths if path in text] == [], name
+        assert "Traceback (most recent" not in text, name
+        if "docProps/" in name:
+            assert "2013" not in text, name
+
+
+@pytest.mark.parametrize("made", [made for made in MAKERS if made != "table as csv"])
+def test_every_office_file_says_that_it_is_by_the_product_and_when(karabash_store: Store, made: str) -> None:
+    cores = {name: text for name, text in _parts(MAKERS[made](karabash_store)) if name.endswith("docProps/core.xml")}
+    assert cores
+    for name, core in cores.items():
+        # The figures behind a chart of a slide are a workbook within the file: it has no author of its own.
+        author = f"(?:{AUTHOR})?" if "/embeddings/" in name else AUTHOR
+        assert re.search(rf"<dc:creator(?:[^>]*>{author}</dc:creator>|/>)", core), name
+        assert re.search(r"<dcterms:created[^>]*>20\d\d-\d\d-\d\dT", core)
