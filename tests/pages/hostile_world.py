@@ -39,6 +39,8 @@ OURS = {
     "period_closure_log": {"programme", "period", "action"},
     "act_log": {"role", "act", "unit"},
     "register_acts": {"kind", "sha256"},
+    "received_log": {"sha256", "place", "own_unit"},
+    "received_step_log": {"step", "verdict"},
     "flag_log": {"unit", "period", "element", "category", "action"},
 }
 # Of these tables every text is the product's: the configuration, and what is computed.

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pdmon.ui.kit.parts import MOST_CELLS
+from pdmon.ui.kit.tables import MOST_CELLS
 
 ROWS, COLUMNS = 30_000, 10  # 300,000 cells: pandas and Streamlit style 262,144 at most
 

@@ -10,13 +10,14 @@ from pandas.io.formats.style import Styler
 
 from pdmon.output.tables import Column
 from pdmon.ui.kit.downloads import table_downloads
-from pdmon.ui.kit.parts import key_of, part_to_draw
 from pdmon.words.local_time import moment_text
 from pdmon.words.numbers import NO_VALUE, number, percent, short_number, signed
 from pdmon.words.states import STATE_WORDS
 
 HEADER_PX, ROW_PX, LINE_PX = 34, 34, 19
 ALL_ROWS_UP_TO = 60  # a longer table scrolls inside itself and says so
+# Streamlit refuses more styled cells than pandas renders by default, 262,144; long before that a browser waits.
+MOST_CELLS = 100_000
 WRAPPING_PX = 61  # Streamlit wraps texts only in rows higher than 4rem
 _TEXTS = {
     "whole": lambda value: number(value),
@@ -79,6 +80,30 @@ def show_table(
     if downloads:
         table_downloads(whole, columns, title, filters, key)
     return chosen
+
+
+def part_to_draw(rows: int, columns: int, key: str) -> slice:
+    """Which rows of the table are drawn: all, or the part that the visitor chose in the list above it."""
+    size = max(MOST_CELLS // max(columns, 1), 1)
+    if rows <= size:
+        return slice(0, rows)
+    starts = list(range(0, rows, size))
+
+    def caption(start: int) -> str:
+        return f"{number(start + 1)}–{number(min(start + size, rows))}"
+
+    place, _ = st.columns([1, 3])
+    with place:
+        start = st.selectbox(
+            f"Строки, всего {number(rows)}", starts, format_func=caption, key=f"{key}_part", placeholder="Выберите",
+            help="Таблица велика и показана по частям; файл под ней содержит все строки.",
+        )  # fmt: skip
+    return slice(start, min(start + size, rows))
+
+
+def key_of(key: str, part: slice) -> str:
+    """The key of the part's own table: what is marked in one part is not marked in another."""
+    return f"{key}_{part.start}" if part.start else key
 
 
 def say_what_scrolls(rows: int, rows_shown: int) -> None:

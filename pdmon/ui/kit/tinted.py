@@ -10,7 +10,7 @@ from pandas.io.formats.style import Styler
 
 from pdmon.output.palette import palette, tint
 from pdmon.ui.kit import theme
-from pdmon.ui.kit.parts import key_of, part_to_draw
+from pdmon.ui.kit.tables import key_of, part_to_draw
 from pdmon.words.numbers import MINUS, number
 
 HEADER_PX, ROW_PX, MOST_ROWS = 34, 30, 60
