@@ -1,6 +1,6 @@
 """What a check may ask about besides the file itself."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,7 @@ from pdmon.intake.statement import Reading, Statement
 from pdmon.programme.cells import Cell
 from pdmon.programme.model import Config, ElementKind, Programme
 from pdmon.store.log.closures import Closing
-from pdmon.store.units import Unit
+from pdmon.store.units import Entry, Unit, at_day
 from pdmon.words.local_time import local_today
 
 _WHOLE_KINDS = frozenset({ElementKind.PEOPLE, ElementKind.DOCUMENTS, ElementKind.EVENTS})  # only positions have parts
@@ -31,6 +31,11 @@ class Context:
     today: date = field(default_factory=local_today)
     preferred: str | None = None
     period: str | None = None
+    dated: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
+
+    def unit_in(self, unit: str, year: int) -> Unit:
+        """The unit as the register has it on the year's last day, as the calculation counts it."""
+        return at_day(self.dated[unit], date(year, 12, 31)) if unit in self.dated else self.units[unit]
 
     def names_ever(self) -> Mapping[str, frozenset[str]]:
         """Unit -> every name and short name that the register has ever had for it."""

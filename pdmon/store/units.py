@@ -106,6 +106,17 @@ def timelines(cursor: duckdb.DuckDBPyConnection) -> dict[str, list[Entry]]:
     return found
 
 
+def at_day(entries: Sequence[Entry], day: date) -> Unit:
+    """The unit as its entries, ordered by their days, have it on a day."""
+    return [entry for entry in entries if (entry.since or date.min) <= day][-1].unit
+
+
+def dated_units(store: Store) -> dict[str, list[Entry]]:
+    """`timelines` of the units that did not always read the same: they are few."""
+    with store.cursor() as cursor:
+        return {code: entries for code, entries in timelines(cursor).items() if len(entries) > 1}
+
+
 def units(store: Store) -> dict[str, Unit]:
     """The register as it reads last: code -> Unit."""
     with store.cursor() as cursor:

@@ -87,3 +87,39 @@ def test_only_the_methodologist_changes_the_register(
     page = open_page(FILE)
     assert [tab.label for tab in page.tabs] == ["Реестр", "История"]
     assert not [one.label for one in page.button if one.label in (NOW, LOOK)]
+
+
+def test_a_split_and_a_merger_leave_the_closed_year_as_it_was(open_page: OpenPage, world: World) -> None:
+    with world.store.transaction() as cursor:
+        close_period(cursor, "karabash", "2024", "№ 3", "методист")
+    before = numerator(world)
+    page = on_tab(open_page(FILE), "Изменить")
+    page.segmented_control(key="register_act").set_value("split").run()
+    page.selectbox(key="register_split_unit").set_value("kar_2").run()
+    for number in (1, 2):
+        page.text_input(key=f"register_part_{number}_name").input(f"Школа 2, часть {number}")
+        page.text_input(key=f"register_part_{number}_code").input(f"kar_2{number}")
+    page.date_input(key="register_split_day").set_value("2027-01-01")
+    page.text_input(key="register_split_reason").input("постановление № 5")
+    page = press(press(page, LOOK), NOW)
+    found = units(world.store)
+    assert [str(found[code].opened or found[code].closed) for code in ("kar_2", "kar_21", "kar_22")] == [
+        "2026-12-31", "2027-01-01", "2027-01-01",
+    ]  # fmt: skip
+    page.segmented_control(key="register_act").set_value("merged").run()
+    page.multiselect(key="register_merged").set_value(["kar_1", "kar_3"]).run()
+    page.text_input(key="register_merged_name").input("Комплекс 1")
+    page.text_input(key="register_merged_code").input("kar_13")
+    page.date_input(key="register_merged_day").set_value("2027-01-01")
+    page.text_input(key="register_merged_reason").input("постановление № 6")
+    page = press(page, LOOK)
+    assert any("не изменятся ни в одном периоде" in one.value for one in page.success)
+    page = press(page, NOW)
+    assert units(world.store)["kar_3"].closed is not None
+    assert numerator(world) == before
+    assert world.value("select count(*) from restatements") == 0
+    page = on_tab(page, "История")
+    assert table(page, "act_words")["names"].tolist() == [
+        "kar_1, kar_3 → Комплекс 1",
+        "kar_2 → Школа 2, часть 1, Школа 2, часть 2",
+    ]

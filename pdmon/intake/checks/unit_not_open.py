@@ -19,8 +19,8 @@ UNIT_NOT_OPEN = FindingKind(
 
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
     for statement in reading.statements:
-        unit = context.units[statement.unit]
         year = year_of(statement.period)
+        unit = context.unit_in(statement.unit, year)
         if unit.is_open_in(year):
             continue
         if unit.opened and unit.opened.year > year:

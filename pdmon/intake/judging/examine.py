@@ -21,7 +21,7 @@ from pdmon.programme.cells import Cell, UnitPeriod
 from pdmon.store import Store
 from pdmon.store.log.closures import closed_periods
 from pdmon.store.log.submissions import FORM_KINDS, NewSubmission, known_sha
-from pdmon.store.units import units
+from pdmon.store.units import dated_units, units
 
 ALREADY_LOADED = FindingKind(
     "already_loaded",
@@ -129,7 +129,9 @@ def read_safely(
 
 def new_context(store: Store, programme: str | None, own_unit: str | None = None) -> Context:
     """What checks may ask about, as it stands now."""
-    return Context(store.config, units(store), closed_periods(store), Past(store), programme, own_unit)
+    return Context(
+        store.config, units(store), closed_periods(store), Past(store), programme, own_unit, dated=dated_units(store)
+    )  # fmt: skip
 
 
 def pairs_of(reading: Reading) -> Iterable[UnitPeriod]:

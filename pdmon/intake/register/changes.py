@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from pdmon.intake.finding import Finding, Severity
-from pdmon.store.units import Entry, Unit
+from pdmon.store.units import Entry, Unit, at_day
 from pdmon.words.terms import RegisterAct
 
 _BEGINNING = date.min
@@ -113,11 +113,6 @@ def overlaid(entries: Sequence[Entry], since: date | None, fields: Mapping[str, 
         replace(entry, unit=replace(entry.unit, **fields)) if (entry.since or _BEGINNING) >= begins else entry
         for entry in parted
     ]
-
-
-def at_day(entries: Sequence[Entry], day: date) -> Unit:
-    """The unit as its entries, ordered by their days, have it on a day."""
-    return [entry for entry in entries if (entry.since or _BEGINNING) <= day][-1].unit
 
 
 def named(units: Iterable[Unit]) -> str:

@@ -23,10 +23,10 @@ _TERRITORIES = (UnitKind.REGION, UnitKind.MUNICIPALITY)
 _ORGANISATIONS = ("организация", "организации", "организаций")
 _STATES = ("действующие", "закрытые", ALL)
 _COLUMNS = (
-    Column("shown", "Организация", width=62),
-    Column("unit", "Код", width=16),
-    Column("kind_words", "Вид", width=26),
-    Column("parent_name", "Вышестоящая", width=24),
+    Column("shown", "Организация", width=50),
+    Column("unit", "Код", width=17),
+    Column("kind_words", "Вид", width=20),
+    Column("parent_name", "Вышестоящая", width=20),
     Column("opened", "Открыта", "date", 11),
     Column("closed", "Закрыта", "date", 11),
 )
