@@ -142,6 +142,22 @@ def test_only_the_files_of_one_verdict_are_shown_on_request(open_page: OpenPage,
     assert table(page, "warnings")["file_name"].tolist() == ["2.xlsx"]
 
 
+def test_a_file_waits_after_a_reload_until_it_is_taken_off_with_a_reason(open_page: OpenPage, world: World) -> None:
+    drop(open_page(FILE, **HERE), ("1.xlsx", form(world.store, "kar_1", plausible(world, assessed=7))))
+    page = open_page(FILE, **HERE)
+    assert table(page, "warnings")["status"].tolist() == ["✓ можно принять"]
+    assert table(page, "decided_by")["state"].tolist() == ["… ждёт решения"]
+    page = press(page, "Убрать")
+    assert page.error[-1].value == "Напишите, почему файл не нужен."
+    page.text_input[-1].input("прислали не туда")
+    page = press(page, "Убрать")
+    assert not [one for one in page.dataframe if "warnings" in one.value]
+    assert table(page, "decided_by")[["state", "why"]].to_numpy().tolist() == [
+        ["− убран из списка", "прислали не туда"]
+    ]
+    assert world.value("select count(*) from submissions where kind = 'form'") == 0
+
+
 def plausible(world: World, assessed: int) -> dict[str, float]:
     """Figures that raise no doubt: as many teachers as in the year before."""
     return {"teachers": int(str(world.value(TEACHERS, "kar_1", "2023"))), "assessed_teachers": assessed}

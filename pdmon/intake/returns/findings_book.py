@@ -18,7 +18,7 @@ STATUS_TITLES = {
     "checked": "Проверен, можно принять",
     "accepted": "Принят",
     "returned": "Возвращён",
-    "duplicate": "Уже загружен",
+    "duplicate": "Уже в силе",
 }
 SEVERITY_FILLS = {Severity.ERROR: "#F8C9C4", Severity.WARNING: "#FCE8A6", Severity.NOTE: "#E6EEF5"}
 _FILES_SHEET = "Файлы"
