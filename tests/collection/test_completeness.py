@@ -8,7 +8,7 @@ import pytest
 from pdmon.calc.refresh import refresh_all
 from pdmon.collection.completeness import completeness, has_deadlines, rates, state_matrix, units_to_remind
 from pdmon.store import Store
-from pdmon.store.log.submissions import NewSubmission, Source, add_submission, record_return, withdraw
+from pdmon.store.log.submissions import NewSubmission, ReturnedFile, Source, add_submission, record_return, withdraw
 from pdmon.store.units import Unit, save_units
 from pdmon.words.local_time import use_zone
 from tests.intake.small_world import CONFIG, TOWN
@@ -26,7 +26,7 @@ def hand_in(store: Store, unit: str, period: str, at: datetime, programme: str |
 
 def hand_back(store: Store, unit: str, period: str, at: datetime) -> None:
     with store.transaction() as cursor:
-        record_return(cursor, SOURCE, [], "м", unit=unit, period=period, programme="town", at=at)
+        record_return(cursor, ReturnedFile(SOURCE, [], unit, period, "town"), "м", at)
 
 
 def states(rows: pd.DataFrame) -> dict[tuple[str, str], str]:

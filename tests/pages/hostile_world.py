@@ -15,7 +15,7 @@ from pdmon.programme.model import Config
 from pdmon.store import Store
 from pdmon.store.log.closures import close_period
 from pdmon.store.log.journal import add
-from pdmon.store.log.rows import EvidenceItem, NewSubmission, Source
+from pdmon.store.log.rows import EvidenceItem, NewSubmission, ReturnedFile, Source
 from pdmon.store.log.submissions import add_submission, record_return
 from pdmon.store.notes.drafts import Draft, save_draft
 from pdmon.store.notes.flags import comment_flag, raise_flag
@@ -80,9 +80,8 @@ def _write_everywhere(store: Store) -> None:
     with store.transaction() as cursor:
         add_submission(cursor, form, source, who, explanation="пояснение")
         add_submission(cursor, form, source, who, explanation="пояснение")
-        record_return(
-            cursor, source, [{"code": "negative", "message": hostile("замечание")}], who, UNIT, YEAR, PROGRAMME
-        )
+        findings = [{"code": "negative", "message": hostile("замечание")}]
+        record_return(cursor, ReturnedFile(source, findings, UNIT, YEAR, PROGRAMME), who)
         flag = raise_flag(cursor, UNIT, YEAR, "teachers", "", "проверить", who)
         comment_flag(cursor, flag, "ответ", who)
         close_period(cursor, PROGRAMME, "2022", "№ 1", who)

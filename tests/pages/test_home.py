@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from pdmon.access import Access, Role, Viewer
 from pdmon.intake.finding import FindingKind, Severity, Stage
 from pdmon.intake.returns.recorded import record_of
-from pdmon.store.log.submissions import Source, record_return
+from pdmon.store.log.submissions import ReturnedFile, Source, record_return
 from pdmon.ui.home.due import when
 from pdmon.ui.kit.menu import SECTIONS, first_page, may_open
 from pdmon.words.terms import FormState
@@ -47,7 +47,8 @@ def test_home_says_what_came_back_and_why_until_it_is_corrected(school: Viewer, 
     for unit in ("kar_2", "kar_1"):
         with world.store.transaction() as cursor:
             source = Source("f" * 64, f"форма {unit}.xlsx")
-            record_return(cursor, source, [record_of(WRONG.at())], "Методист", unit, "2024", "karabash")
+            file = ReturnedFile(source, [record_of(WRONG.at())], unit, "2024", "karabash")
+            record_return(cursor, file, "Методист")
     page = _home(programme="karabash", year="2024")
     assert metric(page, "Ждут исправления").replace("\xa0", " ") == "1 форма"
     assert "форма kar_2.xlsx" in texts(page)

@@ -16,7 +16,7 @@ from pdmon.store.backup import restore_backup, write_backup
 from pdmon.store.errors import StoreFull
 from pdmon.store.log import journal
 from pdmon.store.log.closures import close_period
-from pdmon.store.log.submissions import Source, record_return, withdraw
+from pdmon.store.log.submissions import ReturnedFile, Source, record_return, withdraw
 from pdmon.store.notes.flags import raise_flag
 from pdmon.words.acts import COMMAND_LINE, Act
 from tests.conftest import StoreBuilder
@@ -46,7 +46,8 @@ def test_acts_of_every_log_stand_in_one_list_and_none_of_them_twice(two_schools:
     ids = two_schools.rows("select submission_id::varchar from submissions where unit = 's1' and period = '2024'")
     before = len(_told(two_schools))
     with two_schools.transaction() as cursor:
-        record_return(cursor, Source("e" * 64, "форма.xlsx"), [], "Анна", "s1", "2024", "vladimir", NOON)
+        file = ReturnedFile(Source("e" * 64, "форма.xlsx"), [], "s1", "2024", "vladimir")
+        record_return(cursor, file, "Анна", NOON)
         withdraw(cursor, ids[0][0], "Анна", "ошибка", NOON + timedelta(minutes=1))
         close_period(cursor, "vladimir", "2023", "№ 3", "Анна", NOON + timedelta(minutes=2))
         raise_flag(cursor, "s2", "2024", "teachers", "", "2 из 3", "Анна", NOON + timedelta(minutes=3))

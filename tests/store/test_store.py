@@ -19,6 +19,7 @@ from pdmon.store import Store, StoreDamaged
 from pdmon.store.log.submissions import (
     EvidenceItem,
     NewSubmission,
+    ReturnedFile,
     Source,
     add_submission,
     add_submissions,
@@ -147,7 +148,8 @@ def test_an_earlier_moment_is_rebuilt_with_values_units_and_submissions(store: S
 def test_a_returned_file_changes_no_fact_and_keeps_its_findings(store: Store) -> None:
     state(store, form(teachers=40))
     with store.transaction() as cursor:
-        record_return(cursor, Source("b" * 64, "плохая.xlsx"), [{"code": "negative"}], "тест", unit="s1")
+        file = ReturnedFile(Source("b" * 64, "плохая.xlsx"), [{"code": "negative"}], unit="s1")
+        record_return(cursor, file, "тест")
     assert in_force(store) == {"teachers": 40}
     assert known_sha(store) == {"a" * 64}
     details = store.rows("select details from submission_events where event = 'returned'")

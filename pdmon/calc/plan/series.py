@@ -1,9 +1,25 @@
 """Every row an indicator computes, with its terms and the targets that judge it, as tables for the calculation."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pdmon.programme.formula import Formula
 from pdmon.programme.model import Config, Indicator, Level, Programme
+
+
+@dataclass(frozen=True)
+class _Series:
+    """One row that an indicator computes: `by` is the category its elements enter with, `only` the single element that
+    it sums, `window_of` the series whose years its `window` sums."""
+
+    category: str
+    unit: str
+    formula: Formula
+    by: str = ""
+    only: str | None = None
+    window_of: int | None = None
+    window: Mapping[str, Any] | None = None
 
 
 class SeriesTable:
@@ -22,22 +38,21 @@ class SeriesTable:
 
     def _add_indicator(self, programme: Programme, indicator: Indicator) -> None:
         formula = indicator.parsed_formula
-        headline = self._add(programme, indicator, "", indicator.unit, formula)
+        headline = self._add(programme, indicator, _Series("", indicator.unit, formula))
         if indicator.breakdown:
             for category in self.config.breakdowns[indicator.breakdown].category_codes():
-                self._add(programme, indicator, category, indicator.unit, formula, by=category)
+                self._add(programme, indicator, _Series(category, indicator.unit, formula, by=category))
         by_part = {"": headline}
         for part in indicator.parts:
             unit = part.unit or indicator.unit
-            by_part[part.code] = self._add(
-                programme,
-                indicator,
+            series = _Series(
                 f"part:{part.code}",
                 unit,
                 part.parsed_formula or formula,
                 window_of=headline if part.window else None,
                 window=part.window.model_dump() if part.window else None,
             )
+            by_part[part.code] = self._add(programme, indicator, series)
         for target_no, target in enumerate(indicator.targets, start=1):
             self.targets.append(
                 {
@@ -54,28 +69,18 @@ class SeriesTable:
             )
             if target.judges_elements:
                 for element in formula.numerator:
-                    self._add(programme, indicator, f"each:{element}", indicator.unit, formula, only=element)
+                    series = _Series(f"each:{element}", indicator.unit, formula, only=element)
+                    self._add(programme, indicator, series)
 
-    def _add(
-        self,
-        programme: Programme,
-        indicator: Indicator,
-        category: str,
-        unit: str,
-        formula: Formula,
-        by: str = "",
-        only: str | None = None,
-        window_of: int | None = None,
-        window: dict[str, Any] | None = None,
-    ) -> int:
-        """One series; `by` = the category its elements enter with, `only` = the single element it sums."""
-        series_id = len(self.rows) + 1
+    def _add(self, programme: Programme, indicator: Indicator, series: _Series) -> int:
+        """Keep a series with its terms; returns its number."""
+        series_id, formula, window = len(self.rows) + 1, series.formula, series.window
         sides = [("n", element) for element in formula.numerator] + [("d", element) for element in formula.denominator]
-        breakdown = by.partition(":")[0]
+        breakdown = series.by.partition(":")[0]
         criterion = (programme.code, indicator.criterion)
-        for side, element in sides if window_of is None else ():
-            collected = bool(by) and breakdown in self.config.elements[element].breakdowns
-            cell = (element, by if collected else "")
+        for side, element in sides if series.window_of is None else ():
+            collected = bool(series.by) and breakdown in self.config.elements[element].breakdowns
+            cell = (element, series.by if collected else "")
             self.terms.append(
                 {
                     "series_id": series_id,
@@ -83,7 +88,7 @@ class SeriesTable:
                     "programme": programme.code,
                     "monthly": indicator.monthly,
                     "term_count": len(sides),
-                    "side": "r" if only and element != only else side,
+                    "side": "r" if series.only and element != series.only else side,
                     "element": cell[0],
                     "category": cell[1],
                     "cell_no": self._cells.setdefault(cell, len(self._cells) + 1),
@@ -97,18 +102,18 @@ class SeriesTable:
                 "indicator": indicator.code,
                 "criterion": indicator.criterion,
                 "criterion_no": self._criteria.setdefault(criterion, len(self._criteria) + 1),
-                "category": category,
-                "unit_of_measure": unit,
+                "category": series.category,
+                "unit_of_measure": series.unit,
                 "level": _level(indicator),
                 "direction": indicator.direction,
                 "monthly": indicator.monthly,
-                "is_internal": only is not None,
+                "is_internal": series.only is not None,
                 "term_count": len(sides),
-                "base_series_id": window_of,
+                "base_series_id": series.window_of,
                 "window_since": window["since"] if window else None,
                 "window_years": window["years"] if window else None,
-                "scoring_rule": indicator.scoring.rule if indicator.scoring and not category else None,
-                "scoring_basis": indicator.scoring.basis if indicator.scoring and not category else None,
+                "scoring_rule": indicator.scoring.rule if indicator.scoring and not series.category else None,
+                "scoring_basis": indicator.scoring.basis if indicator.scoring and not series.category else None,
                 "position": programme.indicators.index(indicator),
             }
         )

@@ -18,7 +18,7 @@ from pdmon.programme.cells import UnitPeriod
 from pdmon.store import Store, StoreFull
 from pdmon.store.log.closures import closing_of, closings_in_force
 from pdmon.store.log.received import decide_by_content
-from pdmon.store.log.submissions import Source, add_submissions, record_return
+from pdmon.store.log.submissions import ReturnedFile, Source, add_submissions, record_return
 from pdmon.store.originals import keep_original
 from pdmon.words.terms import ReceivedState
 
@@ -123,17 +123,15 @@ def return_file(store: Store, verdict: Verdict, content: bytes, who: str, at: da
         if all(finding.code != PERSONAL_DATA.code for finding in verdict.findings):
             keep_original(store, content)
         with store.transaction() as cursor:
-            submission_id = record_return(
-                cursor,
+            file = ReturnedFile(
                 Source(verdict.sha256, verdict.file_name),
                 [record_of(finding) for finding in verdict.findings],
-                who,
                 verdict.unit,
                 verdict.period,
                 verdict.programme,
-                at,
                 verdict.kind or "form",
             )
+            submission_id = record_return(cursor, file, who, at)
             decide_by_content(cursor, [verdict.sha256], ReceivedState.RETURNED, who)
     except (StoreFull, OSError):
         return _returned(verdict, NO_ROOM.at())

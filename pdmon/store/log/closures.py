@@ -43,7 +43,7 @@ def close_period(
         raise ClosureError("Укажите номер и дату протокола, которым закрыт период.")
     if _is_closed(cursor, programme, period):
         raise ClosureError(f"Период {period} уже закрыт.")
-    _record(cursor, programme, period, "closed", protocol, "", who, at)
+    _record(cursor, _Entry(programme, period, "closed", protocol=protocol), who, at)
 
 
 def reopen_period(
@@ -54,7 +54,7 @@ def reopen_period(
         raise ClosureError("Укажите причину, по которой период открывается снова.")
     if not _is_closed(cursor, programme, period):
         raise ClosureError(f"Период {period} не закрыт.")
-    _record(cursor, programme, period, "reopened", "", why.strip(), who, at)
+    _record(cursor, _Entry(programme, period, "reopened", why=why.strip()), who, at)
 
 
 def closed_periods(store: Store) -> dict[tuple[str, str], Closing]:
@@ -90,17 +90,19 @@ def _is_closed(cursor: duckdb.DuckDBPyConnection, programme: str, period: str) -
     return bool(cursor.execute(sql, [programme, period]).fetchall())
 
 
-def _record(
-    cursor: duckdb.DuckDBPyConnection,
-    programme: str,
-    period: str,
-    action: str,
-    protocol: str,
-    why: str,
-    who: str,
-    at: datetime | None,
-) -> None:
+@dataclass(frozen=True)
+class _Entry:
+    """A closing (with its protocol) or a reopening (with its reason), as the log keeps it."""
+
+    programme: str
+    period: str
+    action: str
+    protocol: str = ""
+    why: str = ""
+
+
+def _record(cursor: duckdb.DuckDBPyConnection, entry: _Entry, who: str, at: datetime | None) -> None:
     cursor.execute(
         "insert into period_closure_log values (?, ?, ?, ?, ?, ?, ?)",
-        [programme, period, action, protocol, why, who, at or utc_now()],
+        [entry.programme, entry.period, entry.action, entry.protocol, entry.why, who, at or utc_now()],
     )

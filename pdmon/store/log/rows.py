@@ -39,6 +39,18 @@ class Source:
     file_name: str
 
 
+@dataclass(frozen=True)
+class ReturnedFile:
+    """A file that goes back with its findings, and what it said it was; None where it did not say or could not."""
+
+    source: Source
+    findings: Sequence[Mapping[str, Any]]
+    unit: str | None = None
+    period: str | None = None
+    programme: str | None = None
+    kind: str = "form"
+
+
 # Up to this many rows, lists as parameters are faster than scanning an arrow table, which costs a millisecond at once.
 _FEW_ROWS = 300
 

@@ -1,7 +1,8 @@
 """Submissions: append-only statements about one unit and period, their events, and reading them back."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -20,13 +21,14 @@ from pdmon.store.log.in_force import (
     recompute_in_force,
     retire_older_form,
 )
-from pdmon.store.log.rows import EvidenceItem, NewSubmission, Source, insert_rows
+from pdmon.store.log.rows import EvidenceItem, NewSubmission, ReturnedFile, Source, insert_rows
 from pdmon.store.log.stated_cells import StatedCells
 
 __all__ = [
     "FORM_KINDS",
     "EvidenceItem",
     "NewSubmission",
+    "ReturnedFile",
     "Source",
     "add_submission",
     "add_submissions",
@@ -77,33 +79,23 @@ def add_submissions(
     stated_before = pairs_stated_before(cursor, accepted)
     for item in accepted:
         if item.new.kind in FORM_KINDS and item.pair in stated_before and (older := retire_older_form(cursor, item)):
-            add_event(cursor, older, "superseded", item.at, who, details={"by": item.submission_id})
+            add_event(cursor, Event(older, "superseded", item.at, who, details={"by": item.submission_id}))
     bring_into_force(cursor, accepted, cells, stated_before)
     return ids
 
 
-def record_return(
-    cursor: duckdb.DuckDBPyConnection,
-    source: Source,
-    findings: Iterable[dict[str, Any]],
-    who: str,
-    unit: str | None = None,
-    period: str | None = None,
-    programme: str | None = None,
-    at: datetime | None = None,
-    kind: str = "form",
-) -> str:
+def record_return(cursor: duckdb.DuckDBPyConnection, file: ReturnedFile, who: str, at: datetime | None = None) -> str:
     """Record a file that was returned with its findings; no fact changes. Returns the submission's id."""
     moment = at or utc_now()
     row = cursor.execute(
         "insert into submission_log values (uuidv7(), ?, ?, ?, ?, ?, ?, ?, null, null, '') "
         "returning submission_id::varchar",
-        [unit, period, programme, kind, source.file_name, source.sha256, moment],
+        [file.unit, file.period, file.programme, file.kind, file.source.file_name, file.source.sha256, moment],
     ).fetchone()
     assert row is not None
     submission_id: str = row[0]
-    add_event(cursor, submission_id, "received", moment, who)
-    add_event(cursor, submission_id, "returned", moment, who, details={"findings": list(findings)})
+    add_event(cursor, Event(submission_id, "received", moment, who))
+    add_event(cursor, Event(submission_id, "returned", moment, who, details={"findings": list(file.findings)}))
     return submission_id
 
 
@@ -120,7 +112,7 @@ def withdraw(
     ).fetchone()
     if row is None:
         raise LookupError(submission_id)
-    add_event(cursor, submission_id, "withdrawn", at or utc_now(), who, why)
+    add_event(cursor, Event(submission_id, "withdrawn", at or utc_now(), who, why))
     recompute_in_force(cursor, [(row[0], row[1])])
     return row[0], row[1]
 
@@ -165,19 +157,30 @@ def facts_of(cursor: duckdb.DuckDBPyConnection, unit: str, period: str) -> dict[
     return {Cell(element, category): value for element, category, value in found}
 
 
-def add_event(
-    cursor: duckdb.DuckDBPyConnection,
-    submission_id: str,
-    event: str,
-    at: datetime,
-    who: str,
-    why: str = "",
-    details: dict[str, Any] | None = None,
-) -> None:
-    """Record one event in the life of a submission."""
+@dataclass(frozen=True)
+class Event:
+    """One event in the life of a submission; `at` is naive UTC."""
+
+    submission_id: str
+    event: str
+    at: datetime
+    who: str
+    why: str = ""
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+def add_event(cursor: duckdb.DuckDBPyConnection, event: Event) -> None:
+    """Record what happened to a submission."""
     cursor.execute(
         "insert into submission_event_log values (?::uuid, ?, ?, ?, ?, ?)",
-        [submission_id, event, at, who, why, json.dumps(details or {}, ensure_ascii=False)],
+        [
+            event.submission_id,
+            event.event,
+            event.at,
+            event.who,
+            event.why,
+            json.dumps(event.details, ensure_ascii=False),
+        ],
     )
 
 
