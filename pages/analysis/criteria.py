@@ -9,6 +9,7 @@ from pdmon.ui.criteria.judged import Judged
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached
+from pdmon.ui.kit.results import state_cards
 from pdmon.ui.kit.results.year import year_report
 
 choice = filters.choose("kind", "units")
@@ -25,6 +26,8 @@ judged = Judged(choice, names[unit], year_report(programme, choice.period, unit)
 of_year = {"programme": programme.code, "unit": unit, "period": choice.period}
 
 opening.show(judged)
+if unit != choice.territory:
+    state_cards.say_left_out(cached(queries.left_out, programme=programme.code, unit=unit))
 if judged.mode:
     left, right = st.columns([1.2, 1], gap="large")
     with left:

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from pdmon.calc.answers import organisation, standing
+from pdmon.calc.answers import criteria, organisation, standing
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components, printing, visitor
 from pdmon.ui.kit.cache import cached
+from pdmon.ui.kit.results import state_cards
 from pdmon.ui.kit.results.year import year_report
 from pdmon.ui.organisations import against_territory, dynamics, likeness, opening, recommendations, submissions, targets
 from pdmon.ui.organisations.profile import Profile, choosable
@@ -41,6 +42,7 @@ profile = Profile(
 
 printing.printable()
 opening.show(profile)
+state_cards.say_left_out(cached(criteria.left_out, programme=programme.code, unit=unit))
 opening.exports(profile)
 if profile.has_values:
     against_territory.strengths_and_deficits(profile, profile.report.targets)

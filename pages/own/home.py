@@ -4,12 +4,19 @@ import streamlit as st
 
 from pdmon.calc.answers import organisation, overview, standing
 from pdmon.ui.frame import collection_scope
+from pdmon.ui.frame.recipients import nobody_reports, recipients_of
 from pdmon.ui.home import advice, due, figures, opening, returned
 from pdmon.ui.home.own import of_scope
+from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached
+from pdmon.ui.kit.format import escaped
 
 scope = collection_scope.choose()
 unit = collection_scope.choose_unit(scope)
+if unit not in recipients_of(scope):
+    components.heading(escaped(scope.names.get(unit, unit)))
+    nobody_reports(scope)
+    st.stop()
 owed = due.owed_by(unit, scope)
 waiting = returned.waiting(cached(organisation.submissions, unit=unit), scope, unit)
 of_year = {"programme": scope.programme.code, "unit": unit, "period": str(scope.year)}

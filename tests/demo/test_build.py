@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from pdmon.access import Role
+from pdmon.calc.answers.overview import programme_years
+from pdmon.calc.answers.view import View
 from pdmon.calc.as_of import past_store
 from pdmon.calc.opening import open_store
 from pdmon.cli import main
@@ -16,6 +19,7 @@ from pdmon.programme.model import Config
 from pdmon.store import Store
 from pdmon.store.originals import original
 from pdmon.store.units import Unit, save_units
+from tests.demo.learning import following, learned, small
 
 pytestmark = pytest.mark.slow
 
@@ -142,3 +146,21 @@ def test_demo_refuses_its_own_base_once_somebody_loaded_into_it(
     assert loaded.exit_code == 0, loaded.output
     assert "демонстрационными данными" in loaded.stderr
     assert run(built[0], "demo").exit_code == 2
+
+
+def test_no_role_learns_a_small_sensitive_number_of_any_programme(
+    store: Store, config: Config, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers, categories, hidden = 0, set(), {}
+    for code, programme in config.programmes.items():
+        years = programme_years(View.of_operator(store))[code]
+        seen = learned(store, Role.METHODOLOGIST, programme, years)
+        hidden[code] = small(seen, config, programme)
+        for role in (Role.COUNCIL, Role.HEAD):
+            told = learned(store, role, programme, years)
+            assert hidden[code] & following(told, seen, code) == set(), (code, role)
+            answers, categories = answers + told.answers, categories | told.categories
+    with capsys.disabled():
+        print(f"\n{answers} answers, {len(categories)} categories, {sum(map(len, hidden.values()))} small numbers")
+    assert {code for code, numbers in hidden.items() if numbers} == {"vladimir"}
+    assert len(hidden["vladimir"]) > 20

@@ -1,14 +1,17 @@
 """«Моя организация»: a school lands on itself and sees what is due, what came back and why, and its own figures."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from pdmon.access import Access, Role, Viewer
+from pdmon.calc.refresh import refresh_all
 from pdmon.intake.finding import FindingKind, Severity, Stage
 from pdmon.intake.returns.recorded import record_of
 from pdmon.store.log.submissions import ReturnedFile, Source, record_return
+from pdmon.store.units import save_units, units
 from pdmon.ui.home.due import when
 from pdmon.ui.kit.menu import SECTIONS, first_page, may_open
 from pdmon.words.terms import FormState
@@ -98,3 +101,16 @@ def test_a_page_about_the_territory_tells_a_school_whose_it_is_and_leads_home(sc
 )
 def test_deadline_is_told_in_days_of_the_territory(due: date | None, state: str, said: str) -> None:
     assert when(due, state, date(2026, 11, 28)).replace("\xa0", " ") == said
+
+
+def test_a_school_that_does_not_report_in_the_year_is_told_so_at_home(
+    monkeypatch: pytest.MonkeyPatch, world: World
+) -> None:
+    closed = replace(units(world.store)["kar_1"], closed=date(2020, 6, 1))
+    with world.store.transaction() as cursor:
+        save_units(cursor, [closed], "tester")
+        refresh_all(cursor)
+    monkeypatch.setattr(Access, "open_viewer", lambda self, is_local: Viewer("Школа", Role.SCHOOL, "kar_1"))
+    page = _home(programme="karabash", year="2024")
+    assert "Ваша организация за 2024 год в этой программе не отчитывается." in texts(page)
+    assert not page.metric

@@ -5,6 +5,7 @@ from pdmon.output.tables import Column
 from pdmon.ui.criteria.judged import Judged
 from pdmon.ui.kit import components, links
 from pdmon.ui.kit.cache import cached
+from pdmon.ui.kit.results import state_cards
 from pdmon.ui.kit.tables import show_table
 
 
@@ -15,6 +16,7 @@ def show(judged: Judged) -> None:
     by_whom = f"По {choice.programme.reporter.by_many}"
     components.section(by_whom, "В столбцах критериев («Кр.») — набранное; «—» значит, что оценить нечего.")
     rows = cached(queries.units_table, programme=choice.programme.code, period=choice.period, mode=judged.mode)
+    state_cards.say_left_out(cached(queries.left_out, programme=choice.programme.code))
     rows = choice.keeps(rows)
     codes = [code for code in judged.report.criteria["criterion"] if code in rows and rows[code].notna().any()]
     columns = [

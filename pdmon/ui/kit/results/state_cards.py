@@ -1,6 +1,9 @@
 """The headline numbers of a territory or an organisation: targets, points, dynamics, coverage."""
 
+from collections.abc import Sequence
+
 import pandas as pd
+import streamlit as st
 
 from pdmon.insight.territory.sentences import TerritoryState
 from pdmon.output.charts import sparkline
@@ -9,8 +12,19 @@ from pdmon.programme.share import share
 from pdmon.ui.kit import theme
 from pdmon.ui.kit.components import Card
 from pdmon.words.numbers import number, percent, short_number
+from pdmon.words.phrases import joined
 from pdmon.words.plurals import plural
 from pdmon.words.terms import Measure
+
+
+def say_left_out(codes: Sequence[str]) -> None:
+    """That points and targets of organisations leave these protected indicators out for this visitor."""
+    if codes:
+        of_them = "показателя" if len(codes) == 1 else "показателей"
+        st.caption(
+            f"Баллы и цели организаций посчитаны без {of_them} {joined(list(codes))}: малые числа по чувствительным "
+            "данным видит только методист."
+        )
 
 
 def state_cards(
