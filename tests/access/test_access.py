@@ -78,9 +78,9 @@ def test_a_missing_users_file_never_opens_the_dashboard(tmp_path: Path) -> None:
 
 def test_roles_are_allowed_what_the_design_says() -> None:
     allowed = {role: {action for action in Action if _viewer(role).may(action)} for role in Role}
-    assert allowed[Role.METHODOLOGIST] == set(Action)
-    assert allowed[Role.SCHOOL] == {Action.UPLOAD}
-    assert allowed[Role.COUNCIL] == set()
+    assert allowed[Role.METHODOLOGIST] == set(Action) - {Action.REPRESENT}
+    assert allowed[Role.SCHOOL] == {Action.UPLOAD, Action.REPRESENT}
+    assert allowed[Role.COUNCIL] == {Action.SEE_TERRITORY}
     assert Action.SEE_SENSITIVE not in allowed[Role.HEAD]
 
 

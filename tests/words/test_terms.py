@@ -31,6 +31,7 @@ NAMED = {  # enum -> the tables that name every member
     terms.SubmissionKind: (submissions.SUBMISSION_KIND_WORDS,),
     terms.ReceivedState: (submissions.RECEIVED_STATE_WORDS,),
     terms.ReceivedPlace: (submissions.RECEIVED_PLACE_WORDS,),
+    terms.RegisterAct: (states.REGISTER_ACT_WORDS,),
     Role: (states.ROLE_WORDS,),
 }
 UNNAMED = {
@@ -38,11 +39,19 @@ UNNAMED = {
     terms.TargetKind,  # likewise
     reporters.Reporter,  # named by its own properties
 }
-COLUMN_TITLES = {"numerator", "value", "attained", *terms.FormState}  # keys that name a column of a frame as well
+COLUMN_TITLES = {
+    "numerator",
+    "value",
+    "attained",
+    "closed",
+    *terms.FormState,
+}  # keys that name a column of a frame as well
 ELSEWHERE = {  # files where a value means something else, and what
     "output/tables.py": "percent is a column's number format",
     "output/workbook/book.py": "likewise",
     "ui/kit/tables.py": "likewise",
+    "output/register_file.py": "closed is a column of the register",
+    "ui/history/closures.py": "closed and reopened are acts on a period",
     "insight/targets/shortfall.py": "document is a key of the nouns",
     "words/plurals.py": "likewise",
     "intake/gate/admission.py": "hidden is a sheet's state in XLSX",

@@ -11,7 +11,7 @@ from pdmon.store.units import Unit
 from pdmon.ui.register import asked, proposal
 from pdmon.ui.register.listing import tree
 from pdmon.words.states import UNIT_KIND_WORDS
-from pdmon.words.terms import RegisterAct
+from pdmon.words.terms import RegisterAct, UnitKind
 
 PLACE = "act"
 _TITLES = {
@@ -154,7 +154,9 @@ def _kind(key: str, kind: str) -> str:
 def _parent(key: str, register: Mapping[str, Unit], now: str | None = None) -> str | None:
     """Anything may stand above, territories first, as they usually do."""
     names = {_NOBODY: _NOBODY, **_names(register)}
-    order = [code for code in names if code == _NOBODY or register[code].kind in ("region", "municipality")]
+    order = [
+        code for code in names if code == _NOBODY or register[code].kind in (UnitKind.REGION, UnitKind.MUNICIPALITY)
+    ]
     order += [code for code in names if code not in order]
     default = now if now in names else next((code for code in order if code != _NOBODY), _NOBODY)
     found = st.selectbox(
