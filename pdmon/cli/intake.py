@@ -57,11 +57,18 @@ def forms(db: Path, programme: str, period: str, out: Path, unit: str | None) ->
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option("--programme", help="Код программы, если он не записан в самом файле.")
 @click.option("--period", help="Период данных, если он не записан в самом файле: год (2025) или месяц (2025-05).")
+@click.option("--allow-emptying", is_flag=True, help="Принять и формы, в которых пусто там, где уже есть значения.")
 @click.option("--dry-run", is_flag=True, help="Только проверить, ничего не сохранять.")
 @click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Отчёт XLSX с замечаниями.")
 @click.pass_obj
 def load(
-    db: Path, paths: Sequence[Path], programme: str | None, period: str | None, dry_run: bool, report: Path | None
+    db: Path,
+    paths: Sequence[Path],
+    programme: str | None,
+    period: str | None,
+    allow_emptying: bool,
+    dry_run: bool,
+    report: Path | None,
 ) -> None:
     """Загрузить формы, сводные таблицы и длинные CSV: файлы и папки.
 
@@ -91,6 +98,7 @@ def load(
                 progress=lambda _: bar.update(1),
                 own_process=True,
                 period=period,
+                may_empty=allow_emptying,
             )
         if not dry_run:
             about = ", ".join(path.name for path in paths)

@@ -26,6 +26,7 @@ _MODULES = (
     "returns.marked",
     "accepting.acceptance",
     "accepting.desk",
+    "accepting.rivals",
     "register.refusals",
 )
 

@@ -20,7 +20,8 @@ _WHOLE_KINDS = frozenset({ElementKind.PEOPLE, ElementKind.DOCUMENTS, ElementKind
 @dataclass
 class Context:
     """`programme` and `own_unit` are what the sender may load, `period` is what is loaded for; None = anything. Names
-    of the `preferred` programme are proposed before others."""
+    of the `preferred` programme are proposed before others. `may_empty`: accepted figures may vanish, for somebody
+    confirms it."""
 
     config: Config
     units: Mapping[str, Unit]
@@ -31,6 +32,7 @@ class Context:
     today: date = field(default_factory=local_today)
     preferred: str | None = None
     period: str | None = None
+    may_empty: bool = False
     dated: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
 
     def unit_in(self, unit: str, year: int) -> Unit:

@@ -36,6 +36,7 @@ class Verdict:
     base: dict[SubmissionKey, str | None] = field(default_factory=dict)
     data_version: int = -1
     is_correction: bool = False
+    source: int = 0  # which of the files of a load it comes from; an archive gives many verdicts
     balance: Balance | None = None
 
     @property

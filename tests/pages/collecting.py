@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from pdmon.intake.forms.blanks import blank_form
 from pdmon.store import Store
+from pdmon.store.log.submissions import facts_of
 from pdmon.store.units import units
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -19,9 +20,13 @@ users:
 """
 
 
-def form(store: Store, unit: str, figures: Mapping[str, float], period: str = "2024") -> bytes:
-    """The unit's form with these figures (`teachers`, `diagnosed@subject:math`) and nothing else."""
-    cells: dict[tuple[str, str], Decimal | None] = {}
+def form(store: Store, unit: str, figures: Mapping[str, float], period: str = "2024", is_whole: bool = True) -> bytes:
+    """The unit's form with these figures (`teachers`, `diagnosed@subject:math`). A whole one answers «н/д» where other
+    figures are in force: they do not vanish unsaid."""
+    cells: dict[tuple[str, str], Decimal | str | None] = {}
+    if is_whole:
+        with store.cursor() as cursor:
+            cells.update(dict.fromkeys(facts_of(cursor, unit, period), "н/д"))
     for name, value in figures.items():
         element, _, category = name.partition("@")
         cells[element, category] = Decimal(str(value))

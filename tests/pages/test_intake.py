@@ -294,3 +294,18 @@ def test_a_neighbours_form_is_foreign_even_when_it_is_in_force(signed_in, world:
     page = drop(page, ("чужая.xlsx", content))
     assert table(page, "warnings")["status"].tolist() == ["✕ есть ошибки"]
     assert "не ваша организация" in table(page, "remedy")["message"].iloc[0]
+
+
+def test_a_correction_that_empties_is_taken_with_a_tick_only(open_page: OpenPage, world: World) -> None:
+    page = open_page(FILE, **HERE)
+    before = world.value("select count(*) from facts where unit = 'kar_1' and period = '2024'")
+    teachers = world.value("select value from facts where unit = 'kar_1' and period = '2024' and element = 'teachers'")
+    page = drop(page, ("форма.xlsx", form(world.store, "kar_1", {"teachers": float(str(teachers))}, is_whole=False)))
+    assert table(page, "warnings")["status"].tolist() == ["! подтвердите: значения исчезнут"]
+    assert [one.label for one in page.button if one.label.startswith("Принять")] == []
+    page = page.checkbox[0].check().run()
+    page = press(page, "Принять файл")
+    after = world.value("select count(*) from facts where unit = 'kar_1' and period = '2024'")
+    assert (int(str(before)) > 1, after) == (True, 1)
+    said = world.value("select explanation from submissions where unit = 'kar_1' order by accepted_at desc limit 1")
+    assert str(said).startswith("Подтверждено, что принятые значения исчезнут: ")

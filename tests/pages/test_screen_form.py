@@ -63,7 +63,7 @@ def test_handed_in_it_counts_at_once_and_the_draft_is_gone(open_page: OpenPage, 
     assert [said.value for said in page.success] == ["Форма сдана и принята, показатели пересчитаны."]
     assert "Форма сдана и принята." in [said.value for said in page.toast]
     assert re.search(r"Форма сдана \d\d\.\d\d\.\d{4} \d\d:\d\d, Методист; изменения можно сдать", texts(page))
-    (button,) = [one for one in page.button if one.label == "Сдать исправление"]
+    (button,) = [one for one in page.button if one.label.startswith("Сдать")]
     assert button.disabled
     assert "форму можно сдать" not in texts(page)
     assert draft_of(world.store, "kar_4", "2024", "karabash") is None
@@ -115,3 +115,20 @@ def test_remarks_on_categories_stand_in_full_under_their_table(open_page: OpenPa
     (said,) = [found.value for found in page.markdown if "не число" in found.value]
     assert said.startswith("✕ «")
     assert said.endswith("Если сведений нет, оставьте ячейку пустой\\.")
+
+
+def test_a_draft_that_wipes_accepted_figures_says_so_and_wants_a_tick(open_page: OpenPage, world: World) -> None:
+    draft = open_draft(world.store, "karabash", "2024", "kar_1")
+    had = sum(value is not None for value in draft.cells.values())
+    wiped = replace(draft, cells={key: value if key[0] == "teachers" else None for key, value in draft.cells.items()})
+    autosave(world.store, wiped, draft, "Анна")
+    kept = sum(value is not None for value in wiped.cells.values())
+    page = open_page(FILE, programme="karabash", year="2024", unit="kar_1")
+    assert "Замечаний нет" not in texts(page)
+    (tick,) = page.checkbox
+    assert tick.label == f"Подтверждаю, что принятые значения исчезнут: {had - kept}"
+    (button,) = [one for one in page.button if one.label.startswith("Сдать")]
+    assert button.disabled
+    page = tick.check().run()
+    (button,) = [one for one in page.button if one.label.startswith("Сдать")]
+    assert not button.disabled

@@ -85,9 +85,10 @@ class Desk:
         return b""
 
     def good(self) -> list[Sent]:
-        """Files that may be accepted together: no errors, and no other file about the same unit and period."""
+        """Files that may be accepted together: no errors, no other file about the same unit and period, and nothing
+        that would vanish without a confirmation."""
         rivals = self.rivals()
-        return [sent for sent in self.files if sent.is_good and sent.number not in rivals]
+        return [sent for sent in self.files if sent.may_be_accepted and sent.number not in rivals]
 
     def wrong(self) -> list[Sent]:
         """Files with errors that were not returned yet."""
@@ -133,6 +134,7 @@ class Desk:
         sent.programme = programme or sent.programme
         sent.mapping = mapping or sent.mapping
         sent.period = period or sent.period
+        sent.may_empty = False
         sent.verdict = self._examined(store, sent, even_unchanged)
         sent.is_listed, sent.is_settled = False, False
         if not sent.received_id:
@@ -172,7 +174,7 @@ class Desk:
         accepted = []
         try:
             for sent in files:
-                if self.complete(store, sent) and sent.is_good:
+                if self.complete(store, sent) and sent.may_be_accepted:
                     self._accept(store, sent, who, explanation)
                 if sent.verdict.status == "accepted":
                     accepted.append(sent)
@@ -231,6 +233,7 @@ class Desk:
             preferred=self.preferred,
             period=sent.period,
             even_unchanged=even_unchanged,
+            may_empty=True,
         )
 
     def _lay(self, store: Store, name: str, content: bytes | Refusal, who: str) -> Sent:
@@ -245,7 +248,7 @@ class Desk:
             sent = Sent(self._numbers, verdict, self.own_unit)
             sent.is_settled = True  # nothing was received that could be kept or returned
         else:
-            verdict = examine(store, content, name, None, self.own_unit, None, self.preferred)
+            verdict = examine(store, content, name, None, self.own_unit, None, self.preferred, may_empty=True)
             if (same := self._same(verdict)) is not None:
                 return same
             sent = Sent(self._numbers, verdict, self.own_unit, sender=who, size_bytes=len(content))

@@ -74,20 +74,26 @@ def sweep_inbox(
 ) -> list[Verdict]:
     """Load the waiting files (`only` these, when given), move each to accepted/ or returned/ beside what goes
     back, and give the verdicts. A file that cannot be read or moved now stays where it is."""
-    verdicts = []
-    for path in look_at(folder):
-        if only is not None and path not in only:
-            continue
-        try:
-            content = path.read_bytes()
-        except OSError:
-            continue
-        found = load_files(store, [path], who=who, place=ReceivedPlace.INBOX)
-        verdicts += found
+    paths = [path for path in look_at(folder) if (only is None or path in only) and _is_readable(path)]
+    # As one batch: of two files about the same, neither wins by its name.
+    verdicts = load_files(store, paths, who=who, place=ReceivedPlace.INBOX)
+    names = {unit.unit: unit.name for unit in units(store).values()}
+    for at, path in enumerate(paths):
+        found = [verdict for verdict in verdicts if verdict.source == at]
         target = _moved(folder, path, found)
         if target is not None:
-            _lay_beside(target, content, found, packages, {unit.unit: unit.name for unit in units(store).values()})
+            _lay_beside(target, target.read_bytes(), found, packages, names)
     return verdicts
+
+
+def _is_readable(path: Path) -> bool:
+    """Not one that another program holds locked."""
+    try:
+        with path.open("rb") as file:
+            file.read(1)
+    except OSError:
+        return False
+    return True
 
 
 class InboxWatcher:

@@ -20,6 +20,7 @@ import duckdb
 from pdmon.calc.refresh import mark_stale, refresh_stale
 from pdmon.intake.accepting.acceptance import NO_ROOM, accept, accept_together, return_file
 from pdmon.intake.accepting.arrivals import is_unchanged, record_settled, record_unchanged
+from pdmon.intake.accepting.rivals import BatchRivals
 from pdmon.intake.finding import Refusal, display_name
 from pdmon.intake.gate.archive import is_archive, members, read_source
 from pdmon.intake.judging.examine import duplicate, judge, new_context, pairs_of, read_safely, refused
@@ -56,6 +57,7 @@ def load_files(
     own_process: bool = False,
     period: str | None = None,
     place: ReceivedPlace = ReceivedPlace.COMMAND,
+    may_empty: bool = False,
 ) -> list[Verdict]:
     """Examine and accept (or return) every file; the verdicts come in the order of the files.
 
@@ -65,11 +67,11 @@ def load_files(
     data); the files must then come in order of time. `own_process` reads a long load's forms in a second process: for
     commands, which have nothing else running. `period`: all files are for this one. `place`: by which way they came;
     of the inbox folder every file is recorded as received, of a command those that change nothing (all others are in
-    the history).
+    the history). `may_empty`: forms that empty accepted figures are taken.
     """
     if own_process:
         gc.freeze()  # what the command has imported is not garbage: the collector need not go through it again
-    loader = _Loader(store, programme, dry_run, who, dated, own_process, period, place)
+    loader = _Loader(store, programme, dry_run, who, dated, own_process, period, place, may_empty)
     verdicts = []
     try:
         for verdict in loader.verdicts(files):
@@ -112,6 +114,7 @@ class _Loader:
         own_process: bool,
         period: str | None,
         place: ReceivedPlace,
+        may_empty: bool,
     ) -> None:
         self._place = place
         self._store = store
@@ -120,8 +123,9 @@ class _Loader:
         self._who = who
         self._dated = dated
         self._known = known_sha(store)
-        self._context = replace(new_context(store, programme), period=period)
+        self._context = replace(new_context(store, programme), period=period, may_empty=may_empty)
         self._own_writes = 0  # since the present wave was checked
+        self._rivals = BatchRivals(store, who, dry_run)
         self._waves = 0
         self._peers: PeersByPeriod = {}
 
@@ -146,8 +150,8 @@ class _Loader:
         items = [self._item(*found) for found in batch]
         return items, ahead.start([item.content for item in items if item.is_to_read])
 
-    def _item(self, name: str, content: bytes | Refusal) -> _Item:
-        verdict = Verdict(display_name(name), "", "checked")
+    def _item(self, name: str, content: bytes | Refusal, source: int) -> _Item:
+        verdict = Verdict(display_name(name), "", "checked", source=source)
         if isinstance(content, Refusal):
             return _Item(refused(verdict, content), b"")
         verdict.sha256 = hashlib.sha256(content).hexdigest()
@@ -156,7 +160,10 @@ class _Loader:
     def _finish(
         self, ahead: ReadAhead, keepers: ThreadPoolExecutor, items: list[_Item], started: Started
     ) -> Iterator[Verdict]:
-        for wave in _waves(self._read(ahead, items, started)):
+        items = self._read(ahead, items, started)
+        if self._dated is None:  # else each file has its own day, and a later one corrects
+            self._rivals.part(items, self._context)
+        for wave in _waves(items):
             yield from self._settle(wave, keepers)
 
     def _read(self, ahead: ReadAhead, items: list[_Item], started: Started) -> list[_Item]:
@@ -189,6 +196,7 @@ class _Loader:
             for item in run:
                 verdict = self._save(item)
                 self._record(item)
+                self._rivals.note(verdict)
                 yield verdict
 
     def _judge(self, item: _Item) -> None:
@@ -219,7 +227,9 @@ class _Loader:
         self._allow_for_own_writes(run, self._own_writes)
         kept = [item.kept for item in run if item.kept is not None]
         with suppress(StoreError, duckdb.Error):
-            if accept_together(self._store, checked, self._who, mark_stale, lambda: _wait_for_all(kept), moments):
+            if accept_together(
+                self._store, checked, self._who, mark_stale, lambda: [one.result() for one in kept], moments
+            ):
                 self._own_writes += 1
                 return
         self._allow_for_own_writes(run, -self._own_writes)
@@ -270,13 +280,7 @@ class _Loader:
         return True
 
 
-_Found = tuple[str, bytes | Refusal]
-
-
-def _wait_for_all(futures: Iterable[Future[list[str]]]) -> None:
-    """Until every one is done; raises what one of them raised."""
-    for future in futures:
-        future.result()
+_Found = tuple[str, bytes | Refusal, int]  # name, bytes, which of the given files it comes from
 
 
 def _waves(items: Sequence[_Item]) -> Iterator[list[_Item]]:
@@ -296,15 +300,16 @@ def _waves(items: Sequence[_Item]) -> Iterator[list[_Item]]:
 
 def _contents(files: Iterable[Path | Content]) -> Iterator[_Found]:
     """Every file with its bytes, archives unpacked."""
-    for file in files:
+    for source, file in enumerate(files):
         name, content = _content(file)
         if isinstance(content, bytes) and is_archive(content):
-            yield from ((f"{name} → {member}" if member else name, inner) for member, inner in members(content))
+            for member, inner in members(content):
+                yield f"{name} → {member}" if member else name, inner, source
         else:
-            yield name, content
+            yield name, content, source
 
 
-def _content(file: Path | Content) -> _Found:
+def _content(file: Path | Content) -> tuple[str, bytes | Refusal]:
     if not isinstance(file, Path):
         return file
     try:

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from pdmon.intake.accepting.acceptance import CHANGED_MEANWHILE, NO_ROOM
+from pdmon.intake.checks.emptied import EMPTIED_ASKED
 from pdmon.intake.tables.mapping import ColumnMapping
 from pdmon.intake.tables.stated_period import NO_PERIOD, PERIOD_DISAGREES, SEVERAL_PERIODS
 from pdmon.intake.verdict import Verdict
@@ -21,6 +22,7 @@ class Standing(StrEnum):
     OUTDATED = "outdated"  # another form of the same unit and period was accepted meanwhile
     POSTPONED = "postponed"  # there was no room on the disk
     RIVAL = "rival"  # several good files are about the same unit and period
+    EMPTIES = "empties"  # accepted figures would vanish, which wants to be confirmed
     UNDATED = "undated"  # a table that does not say unmistakably for which period it is
     UNMAPPED = "unmapped"
     DOUBTFUL = "doubtful"  # warnings only: wants an explanation
@@ -45,6 +47,7 @@ class Sent:
     programme: str | None = None
     mapping: ColumnMapping | None = None
     period: str | None = None  # the chosen one
+    may_empty: bool = False  # it was confirmed that accepted figures vanish
     is_settled: bool = False
     explanation: str = ""
     received_id: str = ""
@@ -86,6 +89,21 @@ class Sent:
         return self.verdict.status == "checked" and not self.is_settled
 
     @property
+    def emptied(self) -> int:
+        """How many accepted figures would vanish with it."""
+        return sum(finding.code == EMPTIED_ASKED.code for finding in self.verdict.warnings)
+
+    @property
+    def may_be_accepted(self) -> bool:
+        """It is good, and whatever would vanish with it was confirmed."""
+        return self.is_good and not self.waits_for_tick
+
+    @property
+    def waits_for_tick(self) -> bool:
+        """Accepted figures would vanish, and nobody has confirmed that."""
+        return self.is_good and self.emptied > 0 and not self.may_empty
+
+    @property
     def is_returned(self) -> bool:
         return self.verdict.status == "returned" and self.is_settled and bool(self.verdict.submission_ids)
 
@@ -111,6 +129,8 @@ class Sent:
             return Standing.RETURNED if self.is_returned else Standing.NOT_TAKEN
         if has_rivals:
             return Standing.RIVAL
+        if self.waits_for_tick:
+            return Standing.EMPTIES
         return Standing.DOUBTFUL if self.verdict.warnings else Standing.GOOD
 
     def settle(self) -> None:

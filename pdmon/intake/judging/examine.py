@@ -78,19 +78,26 @@ def examine(
     preferred: str | None = None,
     period: str | None = None,
     even_unchanged: bool = False,
+    may_empty: bool = False,
 ) -> Verdict:
     """The verdict on one file: 'checked' (no error, may be accepted), 'returned' or 'duplicate'. Writes nothing.
 
     `programme` limits forms to one programme and names that of tables; `own_unit` limits the sender to one unit;
     `mapping` answers what a summary table's columns are; `preferred` limits nothing: its names are proposed first for
     what is not recognised; `period` is the one that was chosen for the file: it says no other; with `even_unchanged` a
-    form that says what is in force already may be accepted again.
+    form that says what is in force already may be accepted again;
+    `may_empty`: figures that would vanish are a warning, for somebody is going to confirm it.
     """
     verdict = Verdict(display_name(file_name), hashlib.sha256(content).hexdigest(), "checked")
     is_known = verdict.sha256 in known_sha(store)
     if is_known and own_unit is None:
         return duplicate(verdict)
-    context = replace(new_context(store, programme, own_unit), preferred=programme or preferred, period=period)
+    context = replace(
+        new_context(store, programme, own_unit),
+        preferred=programme or preferred,
+        period=period,
+        may_empty=may_empty,
+    )
     try:
         reading = read_safely(store, content, verdict.file_name, context, mapping)
     except Refusal as refusal:
@@ -107,7 +114,7 @@ def examine_reading(
     store: Store, verdict: Verdict, reading: Reading, programme: str, own_unit: str, even_unchanged: bool = False
 ) -> Verdict:
     """The verdict completed for what was not read from a file: a form on the screen."""
-    context = replace(new_context(store, programme, own_unit), preferred=programme)
+    context = replace(new_context(store, programme, own_unit), preferred=programme, may_empty=True)
     context.past.load(pairs_of(reading))
     return judge(verdict, reading, context, even_unchanged)
 

@@ -8,6 +8,7 @@ from pdmon.intake.accepting.sent import Sent
 from pdmon.output.letters.return_package import ReturnPackages, copy_label, has_copy
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.intake import actions, findings_and_changes, mapping, period_choice
+from pdmon.ui.kit import emptying
 from pdmon.ui.kit.cache import present_view, store
 from pdmon.ui.kit.downloads import DOCX, XLSX, download
 from pdmon.ui.kit.visitor import may_accept
@@ -34,10 +35,11 @@ def _decide(desk: Desk, sent: Sent) -> None:
             "Пояснение к предупреждениям этого файла", sent.explanation, max_chars=1000, height=80,
             key=f"explanation_{sent.number}", help="Сохраняется в истории вместе с формой.",
         ).strip()  # fmt: skip
+    _confirm_emptying(sent)
     wants_words = False
     with st.container(horizontal=True, gap="small"):
         if (
-            sent.is_good
+            sent.may_be_accepted
             and is_one_of_many
             and st.button(
                 "Принять этот файл" if may_accept() else "Сдать этот файл",
@@ -86,6 +88,16 @@ def _decide(desk: Desk, sent: Sent) -> None:
             actions.dismissal(desk, [sent], "Убрать из списка", f"dismiss_{sent.number}")
     if wants_words:
         st.error(actions.WANTED)
+
+
+def _confirm_emptying(sent: Sent) -> None:
+    """Ask about accepted figures that would vanish; nothing where none would."""
+    if not sent.is_good or not sent.emptied:
+        return
+    cells = emptying.emptied_cells(sent.verdict.warnings)
+    sent.may_empty = emptying.confirmed(cells, f"emptying_{sent.number}")
+    if sent.may_empty and emptying.is_only_emptying(sent.verdict.warnings):
+        sent.explanation = sent.explanation or emptying.confirmation(len(cells))
 
 
 def _package(desk: Desk, sent: Sent) -> None:

@@ -29,7 +29,14 @@ _COLUMNS = (
 # Every standing is in one card, so that the cards add up to the number of files.
 _CARDS = {
     "Можно принять": (Standing.GOOD, Standing.DOUBTFUL),
-    "Ждут решения": (Standing.OUTDATED, Standing.POSTPONED, Standing.RIVAL, Standing.UNDATED, Standing.UNMAPPED),
+    "Ждут решения": (
+        Standing.OUTDATED,
+        Standing.POSTPONED,
+        Standing.RIVAL,
+        Standing.EMPTIES,
+        Standing.UNDATED,
+        Standing.UNMAPPED,
+    ),
     "С ошибками": (Standing.WRONG, Standing.NOT_TAKEN),
     "Решено": (Standing.ACCEPTED, Standing.RETURNED, Standing.DUPLICATE),
 }

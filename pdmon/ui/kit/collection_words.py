@@ -13,6 +13,7 @@ _STANDINGS = {
     Standing.OUTDATED: "⟳ данные изменились, проверьте заново",
     Standing.POSTPONED: "⟳ на диске нет места, проверьте позже",
     Standing.RIVAL: "⇄ выберите один из нескольких",
+    Standing.EMPTIES: "! подтвердите: значения исчезнут",
     Standing.UNDATED: "? выберите период",
     Standing.UNMAPPED: "? сопоставьте столбцы",
     Standing.DOUBTFUL: "△ можно принять с пояснением",

@@ -12,7 +12,7 @@ from pdmon.intake.telling import message, remedy
 from pdmon.intake.verdict import Verdict
 from pdmon.store.log.submissions import FORM_KINDS
 from pdmon.store.notes.drafts import Draft
-from pdmon.ui.kit import components, visitor
+from pdmon.ui.kit import components, emptying, visitor
 from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.collection_words import ERRORS, WARNINGS
 from pdmon.ui.kit.downloads import XLSX, download, file_name
@@ -47,10 +47,13 @@ def show(form: OpenForm, verdict: Verdict) -> None:
     before = _handed_in(draft)
     is_done = _is_as_handed_in(draft, before)
     errors = 0 if draft.is_empty else len(verdict.errors)
+    emptied = emptying.emptied_cells(verdict.warnings) if not errors and not is_done else frozenset()
+    may_empty = not emptied or emptying.confirmed(emptied, f"{form.key}_emptying")
+    wants_words = not emptying.is_only_emptying(verdict.warnings)
     with st.form("screen_submit"):
         _say_state(before, is_done)
         explanation = ""
-        if verdict.warnings and not errors and not is_done:
+        if wants_words and not errors and not is_done:
             explanation = st.text_area(
                 "Пояснение к предупреждениям", max_chars=1000, height=80, help="Сохраняется в истории вместе с формой."
             )
@@ -64,12 +67,14 @@ def show(form: OpenForm, verdict: Verdict) -> None:
             st.caption(f"Сдать нельзя: {quantity(errors, ERRORS)}. Исправьте отмеченное{kept_already}.")
         pressed = st.form_submit_button(
             "Сдать исправление" if before else "Сдать форму", type="primary",
-            disabled=errors > 0 or is_done or draft.is_empty, icon=":material/send:",
+            disabled=errors > 0 or is_done or draft.is_empty or not may_empty, icon=":material/send:",
         )  # fmt: skip
-    if pressed and verdict.warnings and not explanation.strip():
+    if pressed and wants_words and not explanation.strip():
         st.error(f"Напишите пояснение: в форме {quantity(len(verdict.warnings), WARNINGS)}.")
     elif pressed:
-        _hand_in(form, REPEATED if again else explanation.strip(), again)
+        said = [REPEATED if again else explanation.strip()]
+        said += [emptying.confirmation(len(emptied))] if emptied else []
+        _hand_in(form, " ".join(filter(None, said)), again)
     with st.container(horizontal=True, gap="small"):
         name = file_name("Форма", draft.programme, draft.unit, draft.period)
         download("Скачать набранное (XLSX)", lambda: draft_form(kept, draft), f"{name}.xlsx", XLSX, "screen_xlsx")
