@@ -42,7 +42,7 @@ class _Said(NamedTuple):
     """A form that this load has met: its verdict, and what it states (None: it was contradicted)."""
 
     verdict: Verdict
-    stated: int | None
+    stated: NewSubmission | None
 
 
 class BatchRivals:
@@ -81,7 +81,7 @@ class BatchRivals:
         """Remember what was settled, for files that are still to come."""
         if verdict.status in ("checked", "accepted"):
             for new in filter(_is_form, verdict.submissions):
-                self._said[key_of(new)] = _Said(verdict, _print_of(new))
+                self._said[key_of(new)] = _Said(verdict, new)
 
     def _tried(self, item: Read, context: Context) -> Verdict:
         verdict = Verdict(item.verdict.file_name, item.verdict.sha256, "checked")
@@ -91,7 +91,7 @@ class BatchRivals:
         for verdict in verdicts:
             for new in filter(_is_form, verdict.submissions):
                 said = self._said.get(key_of(new))
-                if said is not None and said.stated != _print_of(new):
+                if said is not None and (said.stated is None or _print_of(said.stated) != _print_of(new)):
                     yield verdict, new, said.verdict
 
     def _undo(self, verdict: Verdict, finding: Finding) -> None:
