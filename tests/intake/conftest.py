@@ -47,7 +47,7 @@ class World:
 
     def accept(self, content: bytes | str, name: str = "file", **how: object) -> Verdict:
         data = content.encode() if isinstance(content, str) else content
-        verdict = self.examine(data, name)
+        verdict = self.examine(data, name, may_empty=True)
         assert verdict.status == "checked", verdict.errors
         return accept(self.store, verdict, data, "tester", **how)  # type: ignore[arg-type]
 
