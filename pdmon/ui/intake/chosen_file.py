@@ -8,9 +8,9 @@ from pdmon.intake.accepting.sent import Sent
 from pdmon.output.letters.return_package import ReturnPackages, copy_label, has_copy
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.intake import actions, findings_and_changes, mapping, period_choice
-from pdmon.ui.kit import emptying
 from pdmon.ui.kit.cache import present_view, store
 from pdmon.ui.kit.downloads import DOCX, XLSX, download
+from pdmon.ui.kit.submission import emptying
 from pdmon.ui.kit.visitor import may_accept
 
 

@@ -12,11 +12,12 @@ from pdmon.intake.telling import message, remedy
 from pdmon.intake.verdict import Verdict
 from pdmon.store.log.submissions import FORM_KINDS
 from pdmon.store.notes.drafts import Draft
-from pdmon.ui.kit import components, emptying, visitor
+from pdmon.ui.kit import components, visitor
 from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.collection_words import ERRORS, WARNINGS
 from pdmon.ui.kit.downloads import XLSX, download, file_name
 from pdmon.ui.kit.format import escaped
+from pdmon.ui.kit.submission import emptying
 from pdmon.ui.kit.submission.findings_table import findings_table
 from pdmon.ui.screen_form.opened import OpenForm, close_form
 from pdmon.words.local_time import moment_text
