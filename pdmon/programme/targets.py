@@ -1,7 +1,7 @@
 """Kinds of targets: one class each, with its parameters, what is special about it and the mistakes it refuses.
 
-A kind is this class, its SQL `calc/sql/refresh/45_target_kinds/<kind>.sql`, its words in `words/target_kinds.py` and
-its test `tests/calc/targets/test_<kind>.py`; nothing else in the product names a kind.
+A kind is this class, its SQL in `calc/sql/refresh/45_target_kinds/` (kinds judged alike share a file), its words in
+`words/target_kinds.py` and its test `tests/calc/targets/test_<kind>.py`; nothing else in the product names a kind.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
--- grain: one row per target of this kind, node and year: the value reaches the number stated
+-- grain: one row per target of these kinds, node and year: the value reaches the number stated, whether it is asked by
+-- a due year or in every year (when a target is judged is the same for all kinds and stands elsewhere)
 insert into target_findings by name
 select
     rows.rowid as target_row,
@@ -8,4 +9,4 @@ select
     reaches(rows.value, rows.threshold) as holds,
     whole_units(gap_to(rows.is_percent, rows.threshold, rows.numerator, rows.denominator)) as gap
 from target_rows as rows
-where rows.kind = 'at_least';
+where rows.kind in ('at_least', 'every_year_at_least');
