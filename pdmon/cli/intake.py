@@ -12,6 +12,8 @@ import click
 from pdmon.cli.russian import RussianCommand
 from pdmon.cli.session import CommandRefused, acting_user, keep_act, known_period, known_unit, opened, programme_of
 from pdmon.words.acts import Act
+from pdmon.words.submissions import VERDICT_STATUS_COUNTED, VERDICT_STATUS_WORDS
+from pdmon.words.terms import VerdictStatus
 
 if TYPE_CHECKING:
     from pdmon.calc.answers.view import View
@@ -108,7 +110,7 @@ def load(
         click.echo(_summary(verdicts, dry_run))
         if report is not None:
             _write_report(View.of_operator(store), report, files, verdicts)
-    if any(verdict.status == "returned" for verdict in verdicts):
+    if any(verdict.status == VerdictStatus.RETURNED for verdict in verdicts):
         raise click.exceptions.Exit(SOME_RETURNED)
 
 
@@ -131,10 +133,10 @@ def _files_in(paths: Sequence[Path]) -> list[Path]:
 
 
 def _told(verdict: "Verdict", dry_run: bool) -> str:
-    from pdmon.intake.returns.findings_book import STATUS_TITLES
-
     about = ", ".join(part for part in (verdict.programme, verdict.unit, verdict.period) if part)
-    status = "Будет возвращён" if dry_run and verdict.status == "returned" else STATUS_TITLES[verdict.status]
+    status = VERDICT_STATUS_WORDS[verdict.status]
+    if dry_run and verdict.status == VerdictStatus.RETURNED:
+        status = "Будет возвращён"
     cells = f"; {verdict.balance.words}" if verdict.balance else ""
     first = f"{verdict.file_name}: {status}" + (f" ({about})" if about else "") + cells
     return "\n".join([first, *finding_lines(verdict.findings)])
@@ -156,13 +158,8 @@ def finding_lines(findings: "Sequence[Finding]") -> list[str]:
 
 
 def _summary(verdicts: "Sequence[Verdict]", dry_run: bool) -> str:
-    counted = Counter(str(verdict.status) for verdict in verdicts)
-    titles = {
-        "accepted": "принято",
-        "checked": "проверено",
-        "returned": "будет возвращено" if dry_run else "возвращено",
-        "duplicate": "уже были загружены",
-    }
+    counted = Counter[str](verdict.status for verdict in verdicts)
+    titles = VERDICT_STATUS_COUNTED | ({VerdictStatus.RETURNED: "будет возвращено"} if dry_run else {})
     parts = [f"{title} — {counted[status]}" for status, title in titles.items() if counted[status]]
     return f"Всего файлов: {len(verdicts)}; {', '.join(parts)}."
 
@@ -178,7 +175,7 @@ def _write_report(view: "View", report: Path, files: Sequence[Path], verdicts: "
     from pdmon.words.file_names import file_stem
 
     report.parent.mkdir(parents=True, exist_ok=True)
-    returned = [verdict for verdict in verdicts if verdict.status == "returned"]
+    returned = [verdict for verdict in verdicts if verdict.status == VerdictStatus.RETURNED]
     wanted = {verdict.sha256 for verdict in returned if verdict.sha256}
     contents: dict[str, bytes] = {}
     for path in files if wanted else ():

@@ -24,6 +24,7 @@ from pdmon.store import Store
 from pdmon.store.originals import sha256_of
 from pdmon.store.soundness import files_beside
 from pdmon.store.units import Unit, save_units
+from pdmon.words.terms import VerdictStatus
 
 DEMO_USER = "Демонстрация"  # named as the receiver in the history
 _REGISTERED_AT = datetime(2017, 12, 1, 9, 0)
@@ -90,7 +91,7 @@ def _fill(store: Store, progress: Progress) -> DemoBuilt:
     )
     progress(1.0)
     statuses = Counter(verdict.status for verdict in verdicts)
-    return DemoBuilt(len(register), statuses["accepted"], statuses["returned"])
+    return DemoBuilt(len(register), statuses[VerdictStatus.ACCEPTED], statuses[VerdictStatus.RETURNED])
 
 
 def _story(config: Config, programme: str, register: dict[str, Unit]) -> Iterator[Delivery]:

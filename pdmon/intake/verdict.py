@@ -1,13 +1,12 @@
 """The answer to one file: what it is, what is wrong, what would be saved."""
 
 from dataclasses import dataclass, field
-from typing import Literal
 
 from pdmon.intake.balance import Balance
 from pdmon.intake.finding import Finding, Severity
 from pdmon.store.log.submissions import NewSubmission
+from pdmon.words.terms import VerdictStatus
 
-Status = Literal["checked", "accepted", "returned", "duplicate"]
 SubmissionKey = tuple[str, str, str | None]
 
 
@@ -25,7 +24,7 @@ class Verdict:
 
     file_name: str
     sha256: str
-    status: Status
+    status: VerdictStatus
     kind: str = ""
     findings: list[Finding] = field(default_factory=list)
     unit: str | None = None
@@ -38,6 +37,11 @@ class Verdict:
     is_correction: bool = False
     source: int = 0  # which of the files of a load it comes from; an archive gives many verdicts
     balance: Balance | None = None
+
+    @property
+    def is_in_force(self) -> bool:
+        """What the file says counts: it was accepted now or earlier."""
+        return self.status in (VerdictStatus.ACCEPTED, VerdictStatus.DUPLICATE)
 
     @property
     def errors(self) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""The Russian name of every state of a form, and of every kind, status and event of a submission."""
+"""The Russian name of every state of a form, of every verdict, and of every kind, status and event of a submission."""
 
 from pdmon.words.terms import (
     FormState,
@@ -7,6 +7,7 @@ from pdmon.words.terms import (
     SubmissionEvent,
     SubmissionKind,
     SubmissionStatus,
+    VerdictStatus,
 )
 
 FORM_STATE_WORDS: dict[str, str] = {
@@ -45,6 +46,18 @@ EVENT_WORDS: dict[str, str] = {
     SubmissionEvent.ACCEPTED: "принята",
     SubmissionEvent.SUPERSEDED: "заменена",
     SubmissionEvent.WITHDRAWN: "отозвана",
+}
+VERDICT_STATUS_WORDS: dict[str, str] = {
+    VerdictStatus.CHECKED: "Проверен, можно принять",
+    VerdictStatus.ACCEPTED: "Принят",
+    VerdictStatus.RETURNED: "Возвращён",
+    VerdictStatus.DUPLICATE: "Уже в силе",
+}
+VERDICT_STATUS_COUNTED: dict[str, str] = {
+    VerdictStatus.ACCEPTED: "принято",
+    VerdictStatus.CHECKED: "проверено",
+    VerdictStatus.RETURNED: "возвращено",
+    VerdictStatus.DUPLICATE: "уже были загружены",
 }
 RECEIVED_STATE_WORDS: dict[str, str] = {
     ReceivedState.WAITING: "… ждёт решения",

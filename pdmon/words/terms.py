@@ -161,6 +161,15 @@ class SubmissionKind(StrEnum):
     LONG = "long"
 
 
+class VerdictStatus(StrEnum):
+    """What the examination of a file came to."""
+
+    CHECKED = "checked"  # no error: it may be accepted
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+    DUPLICATE = "duplicate"  # it is in force already
+
+
 class RegisterAct(StrEnum):
     """What is done to the register, or to one organisation in it."""
 

@@ -20,7 +20,7 @@ from pdmon.store.log.closures import closing_of, closings_in_force
 from pdmon.store.log.received import decide_by_content
 from pdmon.store.log.submissions import ReturnedFile, Source, add_submissions, record_return
 from pdmon.store.originals import keep_original
-from pdmon.words.terms import ReceivedState
+from pdmon.words.terms import ReceivedState, VerdictStatus
 
 CHANGED_MEANWHILE = FindingKind(
     "changed_meanwhile",
@@ -57,7 +57,7 @@ def accept(
     meanwhile; as 'returned' if another submission of the same unit and period was, if the period was closed, or if
     the disk is full. `explanation` says why warnings are right. Raises ValueError for a verdict that is not 'checked'.
     """
-    if verdict.status != "checked":
+    if verdict.status != VerdictStatus.CHECKED:
         raise ValueError(f"only a checked file can be accepted, this one is {verdict.status}")
     try:
         keep_original(store, content)
@@ -73,7 +73,7 @@ def accept(
         return stopped.on(verdict)
     except (StoreFull, OSError):
         return _returned(verdict, NO_ROOM.at())
-    verdict.status = "accepted"
+    verdict.status = VerdictStatus.ACCEPTED
     verdict.submission_ids = ids
     return verdict
 
@@ -110,7 +110,7 @@ def accept_together(
     for (verdict, _), submission_id in zip(news, ids, strict=True):
         verdict.submission_ids.append(submission_id)
     for verdict in checked:
-        verdict.status = "accepted"
+        verdict.status = VerdictStatus.ACCEPTED
     return True
 
 
@@ -135,7 +135,7 @@ def return_file(store: Store, verdict: Verdict, content: bytes, who: str, at: da
             decide_by_content(cursor, [verdict.sha256], ReceivedState.RETURNED, who)
     except (StoreFull, OSError):
         return _returned(verdict, NO_ROOM.at())
-    verdict.status = "returned"
+    verdict.status = VerdictStatus.RETURNED
     verdict.submission_ids = [submission_id]
     return verdict
 
@@ -218,6 +218,6 @@ def _save(
 
 
 def _returned(verdict: Verdict, finding: Finding) -> Verdict:
-    verdict.status = "returned"
+    verdict.status = VerdictStatus.RETURNED
     verdict.findings = [finding, *verdict.findings]
     return verdict

@@ -7,13 +7,13 @@ from pdmon.intake.verdict import Verdict
 from pdmon.store import Store
 from pdmon.store.log.received import COUNTER, Arrival, decide, receive
 from pdmon.store.originals import keep_original
-from pdmon.words.terms import ReceivedPlace, ReceivedState
+from pdmon.words.terms import ReceivedPlace, ReceivedState, VerdictStatus
 
 # What a verdict says once it is settled, as the list of received files has it.
 _DECIDED = {
-    "accepted": ReceivedState.ACCEPTED,
-    "returned": ReceivedState.RETURNED,
-    "duplicate": ReceivedState.UNCHANGED,
+    VerdictStatus.ACCEPTED: ReceivedState.ACCEPTED,
+    VerdictStatus.RETURNED: ReceivedState.RETURNED,
+    VerdictStatus.DUPLICATE: ReceivedState.UNCHANGED,
 }
 
 

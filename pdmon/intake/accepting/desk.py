@@ -23,7 +23,7 @@ from pdmon.store import Store
 from pdmon.store.connection import StoreFull
 from pdmon.store.log.received import COUNTER, Arrival, Received, decide, examine_anew, receive, waiting
 from pdmon.store.originals import keep_original, original
-from pdmon.words.terms import ReceivedPlace, ReceivedState
+from pdmon.words.terms import ReceivedPlace, ReceivedState, VerdictStatus
 
 MAX_WAITING_BYTES = 512 * 1024 * 1024
 MAX_FILES = 2_000
@@ -142,7 +142,7 @@ class Desk:
             return
         with store.transaction(COUNTER) as cursor:
             sent.examined_at = examine_anew(cursor, sent.received_id, _record(sent), sent.sender)
-            if sent.verdict.status == "duplicate":
+            if sent.verdict.status == VerdictStatus.DUPLICATE:
                 decide(cursor, [sent.received_id], ReceivedState.UNCHANGED, sent.sender)
                 sent.settle()
 
@@ -176,7 +176,7 @@ class Desk:
             for sent in files:
                 if self.complete(store, sent) and sent.may_be_accepted:
                     self._accept(store, sent, who, explanation)
-                if sent.verdict.status == "accepted":
+                if sent.verdict.status == VerdictStatus.ACCEPTED:
                     accepted.append(sent)
                 if told is not None:
                     told(sent)  # a click of the visitor may end the run here: what is accepted must still count
@@ -216,10 +216,10 @@ class Desk:
         why = (sent.explanation or explanation) if sent.verdict.warnings else ""
         content = self.content(store, sent)
         accept(store, sent.verdict, content, who, explanation=why, refresh_results=mark_stale)
-        if sent.verdict.status == "duplicate" and sent.received_id:
+        if sent.verdict.status == VerdictStatus.DUPLICATE and sent.received_id:
             with store.transaction(COUNTER) as cursor:
                 decide(cursor, [sent.received_id], ReceivedState.UNCHANGED, who)
-        if sent.verdict.status in ("accepted", "duplicate"):
+        if sent.verdict.is_in_force:
             sent.settle()
 
     def _examined(self, store: Store, sent: Sent, even_unchanged: bool = False) -> Verdict:
@@ -244,7 +244,7 @@ class Desk:
         ):
             content = Refusal(DESK_FULL.at())
         if isinstance(content, Refusal):
-            verdict = refused(Verdict(display_name(name), "", "checked"), content)
+            verdict = refused(Verdict(display_name(name), "", VerdictStatus.CHECKED), content)
             sent = Sent(self._numbers, verdict, self.own_unit)
             sent.is_settled = True  # nothing was received that could be kept or returned
         else:
@@ -272,12 +272,12 @@ def _receive(store: Store, sent: Sent, content: bytes, who: str) -> None:
         with store.transaction(COUNTER) as cursor:
             sent.received_id, sent.received_at = receive(cursor, arrival, _record(sent), who)
             sent.examined_at = sent.received_at
-            if verdict.status == "duplicate":
+            if verdict.status == VerdictStatus.DUPLICATE:
                 decide(cursor, [sent.received_id], ReceivedState.UNCHANGED, who)
                 sent.settle()
     except (StoreFull, OSError):
         sent.received_id, is_kept = "", False
-        verdict.status, verdict.findings = "returned", [NO_ROOM.at(), *verdict.findings]
+        verdict.status, verdict.findings = VerdictStatus.RETURNED, [NO_ROOM.at(), *verdict.findings]
     if not is_kept and not sent.is_settled:
         sent.held = content
 

@@ -22,7 +22,7 @@ from pdmon.store import Store
 from pdmon.store.units import units
 from pdmon.words.file_names import within_bytes
 from pdmon.words.local_time import local_now
-from pdmon.words.terms import ReceivedPlace
+from pdmon.words.terms import ReceivedPlace, VerdictStatus
 
 ACCEPTED, RETURNED = "accepted", "returned"
 _PASSED_OVER_PREFIXES = ("~$", ".")
@@ -136,7 +136,7 @@ class InboxWatcher:
 
 def _moved(folder: Path, path: Path, verdicts: list[Verdict]) -> Path | None:
     """Where the file is now; None when it cannot be moved away."""
-    accepted = bool(verdicts) and all(verdict.status in ("accepted", "duplicate") for verdict in verdicts)
+    accepted = bool(verdicts) and all(verdict.is_in_force for verdict in verdicts)
     place = folder / (ACCEPTED if accepted else RETURNED)
     place.mkdir(exist_ok=True)
     suffix = path.suffix if len(path.suffix) <= _LONGEST_SUFFIX else ""
@@ -152,7 +152,7 @@ def _moved(folder: Path, path: Path, verdicts: list[Verdict]) -> Path | None:
 def _lay_beside(
     target: Path, content: bytes, verdicts: list[Verdict], packages: Packages, names: Mapping[str, str]
 ) -> None:
-    returned = [verdict for verdict in verdicts if verdict.status == "returned"]
+    returned = [verdict for verdict in verdicts if verdict.status == VerdictStatus.RETURNED]
     copy = None
     if len(verdicts) == len(returned) == 1:
         copy = packages.copy(returned[0], content)

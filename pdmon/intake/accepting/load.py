@@ -32,7 +32,7 @@ from pdmon.programme.cells import UnitPeriod
 from pdmon.store import Store, StoreError
 from pdmon.store.log.submissions import known_sha
 from pdmon.store.originals import keep_originals
-from pdmon.words.terms import ReceivedPlace
+from pdmon.words.terms import ReceivedPlace, VerdictStatus
 
 Content = tuple[str, bytes]  # file name, bytes
 Progress = Callable[[Verdict], object]
@@ -95,12 +95,12 @@ class _Item:
 
     @property
     def is_to_read(self) -> bool:
-        return self.verdict.status == "checked"
+        return self.verdict.status == VerdictStatus.CHECKED
 
     @property
     def is_plain(self) -> bool:
         """Nothing is wrong with the file, and nobody reported on its units and periods before."""
-        return self.verdict.status == "checked" and not self.verdict.is_correction
+        return self.verdict.status == VerdictStatus.CHECKED and not self.verdict.is_correction
 
 
 class _Loader:
@@ -151,7 +151,7 @@ class _Loader:
         return items, ahead.start([item.content for item in items if item.is_to_read])
 
     def _item(self, name: str, content: bytes | Refusal, source: int) -> _Item:
-        verdict = Verdict(display_name(name), "", "checked", source=source)
+        verdict = Verdict(display_name(name), "", VerdictStatus.CHECKED, source=source)
         if isinstance(content, Refusal):
             return _Item(refused(verdict, content), b"")
         verdict.sha256 = hashlib.sha256(content).hexdigest()
@@ -242,22 +242,22 @@ class _Loader:
     def _save(self, item: _Item) -> Verdict:
         """What the wave's common transaction did not settle, one file at a time."""
         verdict = item.verdict
-        if verdict.status in ("checked", "accepted"):
+        if verdict.status in (VerdictStatus.CHECKED, VerdictStatus.ACCEPTED):
             self._known.add(verdict.sha256)
-        if self._dry_run or verdict.status in ("duplicate", "accepted"):
+        if self._dry_run or verdict.status in (VerdictStatus.DUPLICATE, VerdictStatus.ACCEPTED):
             return verdict
         self._allow_for_own_writes([item], self._own_writes)
         at, explanation = self._dated(verdict) if self._dated else (None, "")
         try:
-            if verdict.status == "checked":
+            if verdict.status == VerdictStatus.CHECKED:
                 accept(self._store, verdict, item.content, self._who, at, explanation, mark_stale)
             else:
                 return_file(self._store, verdict, item.content, self._who, at)
         except (StoreError, duckdb.Error):
-            verdict.status = "returned"
+            verdict.status = VerdictStatus.RETURNED
             verdict.findings = [NO_ROOM.at(), *verdict.findings]
         self._own_writes += len(verdict.submission_ids) > 0
-        if verdict.status != "accepted":
+        if verdict.status != VerdictStatus.ACCEPTED:
             self._known.discard(verdict.sha256)
         return verdict
 

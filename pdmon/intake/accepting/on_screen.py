@@ -22,7 +22,7 @@ from pdmon.store.log.evidence import evidence_of
 from pdmon.store.log.submissions import facts_of
 from pdmon.store.notes.drafts import COUNTER, Draft, Overruled, draft_of, drop_draft, save_draft
 from pdmon.store.units import units
-from pdmon.words.terms import ReceivedPlace
+from pdmon.words.terms import ReceivedPlace, VerdictStatus
 
 
 def draft_layout(store: Store, draft: Draft) -> FormLayout:
@@ -78,7 +78,7 @@ def check_draft(store: Store, draft: Draft, even_unchanged: bool = False) -> Ver
     programme = store.config.programmes[draft.programme]
     name = form_file_name(programme, draft.period, units(store)[draft.unit])
     reading = read_screen(draft_layout(store, draft), draft.cells, draft.texts, draft.evidence)
-    verdict = Verdict(display_name(name), "", "checked")
+    verdict = Verdict(display_name(name), "", VerdictStatus.CHECKED)
     return examine_reading(store, verdict, reading, draft.programme, draft.unit, even_unchanged)
 
 
@@ -86,15 +86,15 @@ def submit_draft(store: Store, draft: Draft, who: str, explanation: str = "", ev
     """Check and accept; an accepted draft is forgotten, any other stays as it is. A form that says what is in force
     already comes back as 'duplicate', recorded as received; its draft is forgotten too."""
     verdict = check_draft(store, draft, even_unchanged)
-    if verdict.status == "returned":
+    if verdict.status == VerdictStatus.RETURNED:
         return verdict
     content = draft_form(store, draft)
     verdict.sha256 = hashlib.sha256(content).hexdigest()
-    if verdict.status == "checked":
+    if verdict.status == VerdictStatus.CHECKED:
         verdict = accept(store, verdict, content, who, explanation=explanation)
     else:
         record_unchanged(store, verdict, content, ReceivedPlace.SCREEN, who, draft.unit)
-    if verdict.status in ("accepted", "duplicate"):
+    if verdict.is_in_force:
         give_up(store, draft)
     return verdict
 

@@ -18,6 +18,7 @@ from pdmon.intake.verdict import SubmissionKey, Verdict
 from pdmon.programme.cells import UnitPeriod
 from pdmon.store import Store
 from pdmon.store.log.submissions import FORM_KINDS, NewSubmission
+from pdmon.words.terms import VerdictStatus
 
 RIVALS = FindingKind(
     "rivals",
@@ -79,12 +80,12 @@ class BatchRivals:
 
     def note(self, verdict: Verdict) -> None:
         """Remember what was settled, for files that are still to come."""
-        if verdict.status in ("checked", "accepted"):
+        if verdict.status in (VerdictStatus.CHECKED, VerdictStatus.ACCEPTED):
             for new in filter(_is_form, verdict.submissions):
                 self._said[key_of(new)] = _Said(verdict, new)
 
     def _tried(self, item: Read, context: Context) -> Verdict:
-        verdict = Verdict(item.verdict.file_name, item.verdict.sha256, "checked")
+        verdict = Verdict(item.verdict.file_name, item.verdict.sha256, VerdictStatus.CHECKED)
         return judge(verdict, item.reading, context) if item.reading else verdict
 
     def _against_earlier(self, verdicts: Iterable[Verdict]) -> Iterator[tuple[Verdict, NewSubmission, Verdict]]:
@@ -96,14 +97,14 @@ class BatchRivals:
 
     def _undo(self, verdict: Verdict, finding: Finding) -> None:
         """What this load has taken is taken back."""
-        if verdict.status == "accepted":
+        if verdict.status == VerdictStatus.ACCEPTED:
             try:
                 for submission_id in verdict.submission_ids:
                     withdraw_submission(self._store, submission_id, self._who, _WITHDRAWN_BECAUSE)
             except WithdrawalError:
                 return  # somebody has withdrawn it already, or closed the period
-        if verdict.status in ("accepted", "checked"):
-            verdict.status = "returned"
+        if verdict.status in (VerdictStatus.ACCEPTED, VerdictStatus.CHECKED):
+            verdict.status = VerdictStatus.RETURNED
             verdict.findings = [finding, *verdict.findings]
 
 
@@ -111,7 +112,7 @@ def _contradictions(verdicts: Sequence[Verdict]) -> Iterator[tuple[Verdict, NewS
     """Each file that may be accepted with what another one of them says against it."""
     by_pair: dict[UnitPeriod, list[tuple[Verdict, NewSubmission]]] = {}
     for verdict in verdicts:
-        for new in verdict.submissions if verdict.status == "checked" else ():
+        for new in verdict.submissions if verdict.status == VerdictStatus.CHECKED else ():
             by_pair.setdefault(UnitPeriod(new.unit, new.period), []).append((verdict, new))
     for stated in by_pair.values():
         for (one, new), (other, others) in combinations(stated, 2):
@@ -153,7 +154,7 @@ def _finding(new: NewSubmission, other: Verdict, context: Context) -> Finding:
 
 def _give_back(item: Read, tried: Verdict, finding: Finding) -> None:
     verdict = item.verdict
-    verdict.status, verdict.kind = "returned", tried.kind
+    verdict.status, verdict.kind = VerdictStatus.RETURNED, tried.kind
     verdict.unit, verdict.period, verdict.programme = tried.unit, tried.period, tried.programme
     verdict.findings = [finding, *tried.findings]
     item.reading = None

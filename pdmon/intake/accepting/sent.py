@@ -10,6 +10,7 @@ from pdmon.intake.tables.mapping import ColumnMapping
 from pdmon.intake.tables.stated_period import NO_PERIOD, PERIOD_DISAGREES, SEVERAL_PERIODS
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.cells import UnitPeriod
+from pdmon.words.terms import VerdictStatus
 
 MAPPING_CODES = frozenset({"unmapped_column", "unmapped_unit", "shared_name", "no_unit_column", "table_not_recognised"})
 
@@ -82,11 +83,11 @@ class Sent:
     def is_wrong(self) -> bool:
         """The sender has something to correct."""
         waits = self.needs_mapping or self.needs_period or self.is_stopped
-        return self.verdict.status == "returned" and not self.is_settled and not waits
+        return self.verdict.status == VerdictStatus.RETURNED and not self.is_settled and not waits
 
     @property
     def is_good(self) -> bool:
-        return self.verdict.status == "checked" and not self.is_settled
+        return self.verdict.status == VerdictStatus.CHECKED and not self.is_settled
 
     @property
     def emptied(self) -> int:
@@ -105,7 +106,7 @@ class Sent:
 
     @property
     def is_returned(self) -> bool:
-        return self.verdict.status == "returned" and self.is_settled and bool(self.verdict.submission_ids)
+        return self.verdict.status == VerdictStatus.RETURNED and self.is_settled and bool(self.verdict.submission_ids)
 
     def pairs(self) -> set[UnitPeriod]:
         """Units and periods that accepting the file would change."""
@@ -113,9 +114,9 @@ class Sent:
 
     def standing(self, has_rivals: bool) -> Standing:
         """How the file stands; `has_rivals`: another good file on the desk is about the same."""
-        if self.verdict.status == "accepted":
+        if self.verdict.status == VerdictStatus.ACCEPTED:
             return Standing.ACCEPTED
-        if self.verdict.status == "duplicate":
+        if self.verdict.status == VerdictStatus.DUPLICATE:
             return Standing.DUPLICATE
         if self.is_stopped:
             return Standing.OUTDATED if CHANGED_MEANWHILE.code in self._error_codes else Standing.POSTPONED
@@ -123,7 +124,7 @@ class Sent:
             return Standing.UNMAPPED
         if self.needs_period:
             return Standing.UNDATED
-        if self.verdict.status == "returned":
+        if self.verdict.status == VerdictStatus.RETURNED:
             if not self.is_settled:
                 return Standing.WRONG
             return Standing.RETURNED if self.is_returned else Standing.NOT_TAKEN

@@ -22,6 +22,7 @@ from pdmon.store import Store
 from pdmon.store.log.closures import closed_periods
 from pdmon.store.log.submissions import FORM_KINDS, NewSubmission, known_sha
 from pdmon.store.units import dated_units, units
+from pdmon.words.terms import VerdictStatus
 
 ALREADY_LOADED = FindingKind(
     "already_loaded",
@@ -88,7 +89,7 @@ def examine(
     form that says what is in force already may be accepted again;
     `may_empty`: figures that would vanish are a warning, for somebody is going to confirm it.
     """
-    verdict = Verdict(display_name(file_name), hashlib.sha256(content).hexdigest(), "checked")
+    verdict = Verdict(display_name(file_name), hashlib.sha256(content).hexdigest(), VerdictStatus.CHECKED)
     is_known = verdict.sha256 in known_sha(store)
     if is_known and own_unit is None:
         return duplicate(verdict)
@@ -153,15 +154,15 @@ def judge(verdict: Verdict, reading: Reading, context: Context, even_unchanged: 
     is_table = reading.kind in ("long", "summary")
     if is_table and not _has_errors(findings) and not any(any(s.reported()) for s in reading.statements):
         findings.append(NO_VALUES.at())
-    verdict.status = "returned" if _has_errors(findings) else "checked"
-    if verdict.status == "returned":
+    verdict.status = VerdictStatus.RETURNED if _has_errors(findings) else VerdictStatus.CHECKED
+    if verdict.status == VerdictStatus.RETURNED:
         findings = [finding for finding in findings if finding.kind != NOT_USED]  # nothing of it is used
     verdict.findings = _shortened(by_severity(findings))
     statements = reading.statements
     verdict.unit = _only({statement.unit for statement in statements})
     verdict.period = _only({statement.period for statement in statements})
     verdict.programme = _only({context.programme_of(statement) for statement in statements})
-    if verdict.status == "checked":
+    if verdict.status == VerdictStatus.CHECKED:
         verdict.balance = reading.balance
         made = [_submission(statement, context) for statement in statements]
         verdict.submissions = [new for new in made if new.cells or new.evidence]
@@ -170,7 +171,7 @@ def judge(verdict: Verdict, reading: Reading, context: Context, even_unchanged: 
         verdict.is_correction = any(past.has_submission(new.unit, new.period) for new in verdict.submissions)
         verdict.data_version = past.data_version
         if verdict.is_correction and not even_unchanged and (since := _unchanged_since(verdict, past)):
-            verdict.status = "duplicate"
+            verdict.status = VerdictStatus.DUPLICATE
             verdict.findings = [UNCHANGED.at(since=since)]
     return verdict
 
@@ -202,14 +203,14 @@ def _checked(reading: Reading, context: Context) -> list[Finding]:
 
 def refused(verdict: Verdict, refusal: Refusal) -> Verdict:
     """The verdict on a file that no reader may or can open."""
-    verdict.status = "returned"
+    verdict.status = VerdictStatus.RETURNED
     verdict.findings = refusal.findings
     return verdict
 
 
 def duplicate(verdict: Verdict) -> Verdict:
     """The verdict on a file that is in force already."""
-    verdict.status = "duplicate"
+    verdict.status = VerdictStatus.DUPLICATE
     verdict.findings = [ALREADY_LOADED.at()]
     return verdict
 

@@ -13,13 +13,8 @@ from pdmon.intake.telling import SEVERITY_TITLES, told
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.periods import period_title
 from pdmon.words.authorship import sign_workbook
+from pdmon.words.submissions import VERDICT_STATUS_WORDS
 
-STATUS_TITLES = {
-    "checked": "Проверен, можно принять",
-    "accepted": "Принят",
-    "returned": "Возвращён",
-    "duplicate": "Уже в силе",
-}
 SEVERITY_FILLS = {Severity.ERROR: "#F8C9C4", Severity.WARNING: "#FCE8A6", Severity.NOTE: "#E6EEF5"}
 _FILES_SHEET = "Файлы"
 _FILE_COLUMNS = (
@@ -62,7 +57,7 @@ def findings_workbook(verdicts: Sequence[Verdict], names: Mapping[str, str] | No
     for row, verdict in enumerate(verdicts, start=1):
         about = (
             verdict.file_name,
-            STATUS_TITLES[verdict.status],
+            VERDICT_STATUS_WORDS[verdict.status],
             (names or {}).get(verdict.unit or "", verdict.unit or ""),
             verdict.programme or "",
             period_title(verdict.period) if verdict.period else "",

@@ -6,6 +6,7 @@ from typing import Any
 
 from pdmon.intake.returns.recorded import finding_of, record_of
 from pdmon.intake.verdict import Verdict
+from pdmon.words.terms import VerdictStatus
 
 
 def listed(verdict: Verdict) -> dict[str, Any]:
@@ -26,7 +27,7 @@ def verdict_listed(record: Mapping[str, Any], file_name: str, sha256: str) -> Ve
     return Verdict(
         file_name=file_name,
         sha256=sha256,
-        status=record["status"],
+        status=VerdictStatus(record["status"]),
         kind=record["kind"],
         findings=[finding_of(found) for found in record["findings"]],
         unit=record["unit"],

@@ -13,6 +13,7 @@ from pdmon.intake.place import NOWHERE, Place, Spot, place_named
 from pdmon.intake.telling import told
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.cells import Cell
+from pdmon.words.terms import VerdictStatus
 
 _CELL = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 _LINE = re.compile(r"строка ([0-9]+)")
@@ -62,7 +63,7 @@ def recorded_verdict(row: Mapping[Any, Any]) -> Verdict:
     return Verdict(
         file_name=row["file_name"],
         sha256=row["sha256"],
-        status="returned",
+        status=VerdictStatus.RETURNED,
         kind=row["kind"],
         findings=[finding_of(found) for found in json.loads(row["details"]).get("findings", [])],
         unit=_text(row["unit"]),

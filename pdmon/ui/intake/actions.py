@@ -16,6 +16,7 @@ from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.visitor import may_accept
 from pdmon.words.local_time import local_today
 from pdmon.words.plurals import quantity
+from pdmon.words.terms import VerdictStatus
 
 _TOLD = "_intake_told"
 REPEATED = "Повторно, без изменений"
@@ -94,9 +95,9 @@ def accept(desk: Desk, files: Sequence[Sent], explanation: str, place: str) -> N
         done = "Сдано и принято" if is_sender else "Принято"
         said.append((True, f"{done}: {quantity(len(accepted), FILES)}. Показатели пересчитаны."))
     for sent in files:
-        if sent.verdict.status != "accepted":
+        if sent.verdict.status != VerdictStatus.ACCEPTED:
             first = [message(found) for found in sent.verdict.findings[:1]]
-            why = " ".join(first) if sent.verdict.status == "returned" or not sent.is_good else LOOK_AGAIN
+            why = " ".join(first) if sent.verdict.status == VerdictStatus.RETURNED or not sent.is_good else LOOK_AGAIN
             said.append((False, escaped(f"{sent.verdict.file_name}: {why}")))
     _say(place, said)
 

@@ -22,7 +22,7 @@ from pdmon.ui.kit.submission.findings_table import findings_table
 from pdmon.ui.screen_form.opened import OpenForm, close_form
 from pdmon.words.local_time import moment_text
 from pdmon.words.plurals import quantity
-from pdmon.words.terms import SubmissionStatus
+from pdmon.words.terms import SubmissionStatus, VerdictStatus
 
 REPEATED = "Повторно, без изменений"
 _TOLD = "_screen_form_told"
@@ -118,7 +118,7 @@ def _say_state(before: Mapping[Any, Any] | None, is_done: bool) -> None:
 def _hand_in(form: OpenForm, explanation: str, even_unchanged: bool) -> None:
     with st.spinner("Принимаем и пересчитываем показатели…"):
         verdict = submit_draft(store(), form.draft, visitor.current().name, explanation, even_unchanged)
-    if verdict.status == "accepted":
+    if verdict.status == VerdictStatus.ACCEPTED:
         close_form()
         st.session_state[_TOLD] = "Форма сдана и принята, показатели пересчитаны."
         st.toast("Форма сдана и принята.", icon=":material/task_alt:")
