@@ -21,9 +21,7 @@ if tabs["История"].open:
 if may_change_register():
     if tabs["Изменить"].open:
         with tabs["Изменить"]:
-            acts.show(register)
-            proposal.show("act", register)
+            proposal.show("act", register, acts.show(register))
     if tabs["Загрузить файл"].open:
         with tabs["Загрузить файл"]:
-            upload.show()
-            proposal.show("file", register)
+            proposal.show("file", register, upload.show())

@@ -1,10 +1,14 @@
 """«История и версии»: the life of a form, its withdrawal, closing a period, the restatement log."""
 
+from typing import get_args
+
 import pytest
 
 from pdmon.access import Role, Viewer
 from pdmon.intake.accepting.acceptance import accept, return_file
 from pdmon.intake.judging.examine import examine
+from pdmon.store.log.restatements import Cause
+from pdmon.ui.history.restatements import CAUSE_WORDS
 from pdmon.ui.kit import visitor
 from tests.pages.collecting import checked, form, press, table
 from tests.pages.conftest import OpenPage, World, texts
@@ -42,6 +46,10 @@ def test_the_restatement_log_names_what_the_correction_changed(open_page: OpenPa
     newest = rows[rows["title"].str.startswith("1.1.")].iloc[0]
     assert (newest["unit_name"], newest["before"], newest["after"]) == ("kar_1", "23,3\u00a0%", "30,0\u00a0%")
     assert newest["change"] == "+6,7\u00a0п.п."
+
+
+def test_every_cause_of_a_restatement_has_its_words() -> None:
+    assert set(CAUSE_WORDS) == set(get_args(Cause))
 
 
 def test_what_no_reader_could_open_is_a_file_and_not_a_form(open_page: OpenPage, world: World) -> None:

@@ -64,6 +64,28 @@ def test_a_back_dated_closing_shows_the_closed_year_and_waits_for_consent(open_p
     ]
 
 
+def test_what_was_answered_after_the_preview_is_looked_at_again_before_it_is_recorded(
+    open_page: OpenPage, world: World
+) -> None:
+    page = on_tab(open_page(FILE), "Изменить")
+    page.segmented_control(key="register_act").set_value("closed").run()
+    page.selectbox(key="register_closed_unit").set_value("kar_1").run()
+    page.date_input(key="register_closed_day").set_value("2026-12-31")
+    page.text_input(key="register_closed_reason").input("приказ № 7")
+    page = press(page, LOOK)
+    assert NOW in [one.label for one in page.button]
+    page.date_input(key="register_closed_day").set_value("2022-08-31")
+    page = checked(page.run())
+    assert NOW not in [one.label for one in page.button]
+    assert [one.value for one in page.info] == ["Ответы выше изменились. Нажмите «Показать, что изменится» ещё раз."]
+    page = press(page, LOOK)
+    page.checkbox(key="register_act_yes").check().run()
+    page.date_input(key="register_closed_day").set_value("2021-08-31")
+    page = press(page, LOOK)
+    assert page.checkbox(key="register_act_yes").value is False
+    assert units(world.store)["kar_1"].closed is None
+
+
 def test_a_file_that_is_none_is_returned_and_a_good_one_recorded(open_page: OpenPage, world: World) -> None:
     page = on_tab(open_page(FILE), "Загрузить файл")
     page.file_uploader[0].set_value([("r.csv", b"<html><table>", "text/csv")])

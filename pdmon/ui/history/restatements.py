@@ -7,6 +7,7 @@ from pdmon.calc.answers.history import restated_targets, restatements
 from pdmon.calc.answers.register import units
 from pdmon.output.tables import Column
 from pdmon.programme.model import Config
+from pdmon.store.log.restatements import Cause
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached, store
@@ -15,7 +16,7 @@ from pdmon.ui.kit.tables import show_table
 from pdmon.words.numbers import NO_VALUE, difference, measured, missing
 from pdmon.words.plurals import quantity
 
-_CAUSES = {"corrected": "исправление", "withdrawn": "отзыв"}
+CAUSE_WORDS: dict[Cause, str] = {"corrected": "исправление", "withdrawn": "отзыв", "register": "изменение реестра"}
 _CHANGES = ("изменение", "изменения", "изменений")
 _VALUES = (
     Column("recorded_at", "Когда", "moment", 16),
@@ -88,7 +89,7 @@ def _value_rows(config: Config, rows: pd.DataFrame, names: dict[str, str]) -> pd
         found.append(
             row
             | {
-                "cause_words": _CAUSES.get(row["cause"], row["cause"]),
+                "cause_words": CAUSE_WORDS[row["cause"]],
                 "unit_name": names.get(row["unit"], row["unit"]),
                 "title": f"{row['indicator']}. {indicator.short_title}",
                 "before": measured(before, indicator.unit),

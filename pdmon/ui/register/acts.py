@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from pdmon.words.states import UNIT_KIND_WORDS
 from pdmon.words.terms import RegisterAct, UnitKind
 
 PLACE = "act"
+Asked = partial[MakePlan]  # the act with its answers, which can be compared
 _TITLES = {
     RegisterAct.ADDED: "Добавить",
     RegisterAct.RENAMED: "Переименовать",
@@ -28,69 +30,74 @@ _NOBODY = "— без вышестоящей —"
 _MOST_PARTS = 6
 
 
-def show(register: Mapping[str, Unit]) -> None:
-    """What to do, to whom, from when and why; the button works out what that would change."""
+def show(register: Mapping[str, Unit]) -> object:
+    """What to do, to whom, from when and why; the button works out what that would change. Returns the answers."""
     act = st.segmented_control(
         "Что сделать", list(_TITLES), format_func=_TITLES.__getitem__, default=RegisterAct.RENAMED if register else
         RegisterAct.ADDED, key="register_act", required=True, on_change=proposal.drop, args=[PLACE],
     )  # fmt: skip
     with st.container(border=True):
-        make = _QUESTIONS[RegisterAct(act)](register)
-        if st.button("Показать, что изменится", key="register_act_look", disabled=make is None) and make is not None:
-            proposal.propose(PLACE, make)
+        asked_for = _QUESTIONS[RegisterAct(act)](register)
+        answers = asked_for and (asked_for.func, asked_for.args)
+        look = st.button("Показать, что изменится", key="register_act_look", disabled=asked_for is None)
+        if look and asked_for is not None:
+            proposal.propose(PLACE, asked_for(), answers)
+    return answers
 
 
-def _adding(register: Mapping[str, Unit]) -> MakePlan:
+def _adding(register: Mapping[str, Unit]) -> Asked:
     unit = _new_unit("added", register)
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         parent = _parent("added_parent", register)
         opened = asked.day("added", "Открыта")
-    return acts.adding(replace(unit, parent=parent, opened=opened), asked.reason("added"))
+    return partial(acts.adding, replace(unit, parent=parent, opened=opened), asked.reason("added"))
 
 
-def _renaming(register: Mapping[str, Unit]) -> MakePlan | None:
+def _renaming(register: Mapping[str, Unit]) -> Asked | None:
     unit = _one("renamed", register)
     if unit is None:
         return None
     name = st.text_input("Полное название", unit.name, key=f"register_name_{unit.unit}", max_chars=300)
     short = st.text_input("Краткое название", unit.short_name, key=f"register_short_{unit.unit}", max_chars=100)
     since = asked.since("renamed", "Называется так с")
-    return acts.renaming(unit.unit, _line(name), _line(short), since, asked.reason("renamed"))
+    return partial(acts.renaming, unit.unit, _line(name), _line(short), since, asked.reason("renamed"))
 
 
-def _moving(register: Mapping[str, Unit]) -> MakePlan | None:
+def _moving(register: Mapping[str, Unit]) -> Asked | None:
     unit = _one("moved", register)
     if unit is None:
         return None
     parent = _parent(f"moved_to_{unit.unit}", register, unit.parent)
-    return acts.moving(unit.unit, parent, asked.since("moved", "Подчиняется с"), asked.reason("moved"))
+    return partial(acts.moving, unit.unit, parent, asked.since("moved", "Подчиняется с"), asked.reason("moved"))
 
 
-def _changing_kind(register: Mapping[str, Unit]) -> MakePlan | None:
+def _changing_kind(register: Mapping[str, Unit]) -> Asked | None:
     unit = _one("rekinded", register)
     if unit is None:
         return None
     kind = _kind(f"rekinded_{unit.unit}", unit.kind)
-    return acts.changing_kind(unit.unit, kind, asked.since("rekinded", "Этого вида с"), asked.reason("rekinded"))
+    return partial(
+        acts.changing_kind, unit.unit, kind, asked.since("rekinded", "Этого вида с"), asked.reason("rekinded")
+    )
 
 
-def _closing(register: Mapping[str, Unit]) -> MakePlan | None:
+def _closing(register: Mapping[str, Unit]) -> Asked | None:
     unit = _one("closed", register)
     if unit is None:
         return None
     day = asked.day("closed", "Последний день работы")
     st.caption("В году закрытия организация ещё отчитывается; начиная со следующего от неё ничего не ждут.")
-    return acts.closing(unit.unit, day, asked.reason("closed"))
+    return partial(acts.closing, unit.unit, day, asked.reason("closed"))
 
 
-def _reopening(register: Mapping[str, Unit]) -> MakePlan | None:
+def _reopening(register: Mapping[str, Unit]) -> Asked | None:
     unit = _one("reopened", {code: unit for code, unit in register.items() if unit.closed})
     if unit is None:
         return None
-    return acts.reopening(unit.unit, asked.since("reopened", "Работает снова с"), asked.reason("reopened"))
+    return partial(acts.reopening, unit.unit, asked.since("reopened", "Работает снова с"), asked.reason("reopened"))
 
 
-def _splitting(register: Mapping[str, Unit]) -> MakePlan | None:
+def _splitting(register: Mapping[str, Unit]) -> Asked | None:
     unit = _one("split", register)
     if unit is None:
         return None
@@ -99,10 +106,10 @@ def _splitting(register: Mapping[str, Unit]) -> MakePlan | None:
     since = asked.day("split", "Работают по отдельности с")
     st.caption("Прежняя организация закрывается днём раньше; её данные остаются за ней.")
     parts = [replace(part, parent=unit.parent, opened=since) for part in parts]
-    return acts.splitting(unit.unit, parts, since, asked.reason("split"))
+    return partial(acts.splitting, unit.unit, parts, since, asked.reason("split"))
 
 
-def _merging(register: Mapping[str, Unit]) -> MakePlan | None:
+def _merging(register: Mapping[str, Unit]) -> Asked | None:
     names = _names(register)
     codes = st.multiselect("Организации", list(names), format_func=names.__getitem__, key="register_merged")
     ways = ("в новую организацию", "присоединить к одной из них")
@@ -119,7 +126,7 @@ def _merging(register: Mapping[str, Unit]) -> MakePlan | None:
     st.caption("Остальные закрываются днём раньше; их данные остаются за ними.")
     if isinstance(into, Unit):
         into = replace(into, opened=since)
-    return acts.merging(codes, into, since, asked.reason("merged"))
+    return partial(acts.merging, codes, into, since, asked.reason("merged"))
 
 
 def _one(key: str, register: Mapping[str, Unit]) -> Unit | None:
@@ -173,7 +180,7 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-_QUESTIONS: dict[RegisterAct, Callable[[Mapping[str, Unit]], MakePlan | None]] = {
+_QUESTIONS: dict[RegisterAct, Callable[[Mapping[str, Unit]], Asked | None]] = {
     RegisterAct.ADDED: _adding,
     RegisterAct.RENAMED: _renaming,
     RegisterAct.MOVED: _moving,

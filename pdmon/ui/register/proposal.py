@@ -49,17 +49,19 @@ _SIGNS = {Severity.ERROR: st.error, Severity.WARNING: st.warning, Severity.NOTE:
 
 @dataclass
 class Proposal:
-    """A plan that was looked at and waits for its answer; `content` is the file it came in."""
+    """A plan that was looked at and waits for consent; `answers` are those it was made of, `content` its file."""
 
     make: MakePlan
+    answers: object
     outcome: Outcome
     content: bytes | None = None
 
 
-def propose(place: str, make: MakePlan, content: bytes | None = None) -> None:
-    """Work out what the plan would change, and remember it for `show`."""
+def propose(place: str, make: MakePlan, answers: object, content: bytes | None = None) -> None:
+    """Work out what the plan would change, and remember it for `show`; consent to an earlier one does not count."""
+    st.session_state[_consent_key(place)] = False
     with st.spinner("Считаем, что изменится…"):
-        st.session_state[_key(place)] = Proposal(make, look_ahead(store(), make), content)
+        st.session_state[_key(place)] = Proposal(make, answers, look_ahead(store(), make), content)
 
 
 def drop(place: str) -> None:
@@ -67,10 +69,16 @@ def drop(place: str) -> None:
     st.session_state.pop(_key(place), None)
 
 
-def show(place: str, register: Mapping[str, Unit]) -> None:
-    """The preview of what was proposed here, with its buttons; nothing where nothing was."""
+def show(place: str, register: Mapping[str, Unit], answers: object) -> None:
+    """The preview of what was proposed here, with its buttons; nothing where nothing was.
+
+    Where the answers are no longer those of the preview, only that is said: what was not looked at is not recorded.
+    """
     found: Proposal | None = st.session_state.get(_key(place))
     if found is None:
+        return
+    if found.answers != answers:
+        st.info("Ответы выше изменились. Нажмите «Показать, что изменится» ещё раз.", icon=":material/refresh:")
         return
     plan, consequences = found.outcome.plan, found.outcome.consequences
     components.section("Что изменится")
@@ -85,7 +93,7 @@ def show(place: str, register: Mapping[str, Unit]) -> None:
     _show_consequences(consequences, later, place)
     _say([stop for stop in found.outcome.stops if stop.kind is not NEEDS_CONSENT])
     consent = consequences.are_none or st.checkbox(
-        "Значения, которые уже видели, изменятся; это будет записано в журнал пересмотра.", key=f"register_{place}_yes"
+        "Значения, которые уже видели, изменятся; это будет записано в журнал пересмотра.", key=_consent_key(place)
     )
     with st.container(horizontal=True, gap="small"):
         if st.button("Записать в реестр", type="primary", icon=":material/save:", disabled=not consent):
@@ -103,7 +111,7 @@ def _record(place: str, found: Proposal, consent: bool) -> None:
         )  # fmt: skip
     if not done.is_recorded:
         found.outcome = done
-        st.session_state.pop(f"register_{place}_yes", None)
+        st.session_state.pop(_consent_key(place), None)
         st.rerun()
     tell(Deed.of(viewer, Act.REGISTER_LOADED, _about(done.plan), journal_words(done.plan)))
     drop(place)
@@ -177,3 +185,7 @@ def _about_row(row: Mapping[object, object], register: Mapping[str, Unit]) -> di
 
 def _key(place: str) -> str:
     return f"_register_proposal_{place}"
+
+
+def _consent_key(place: str) -> str:
+    return f"register_{place}_yes"

@@ -14,8 +14,8 @@ from pdmon.words.terms import RegisterAct
 PLACE = "file"
 
 
-def show() -> None:
-    """The place to drop the file, from when it holds, why, and the button."""
+def show() -> object:
+    """The place to drop the file, from when it holds, why, and the button. Returns the answers."""
     st.markdown(
         "Файл CSV или XLSX со столбцами `unit, name, short_name, kind, parent, opened, closed` (можно по-русски: код, "
         "название, краткое название, вид, вышестоящая, открыта, закрыта). Удобнее всего скачать реестр на первой "
@@ -24,8 +24,9 @@ def show() -> None:
     file = st.file_uploader("Файл реестра", key="register_file", max_upload_size=MAX_FILE_BYTES >> 20)
     since = asked.since("file", "Новые названия, виды и подчинение действуют с")
     reason = asked.reason("file")
+    answers = file and (file.file_id, since, reason)
     if not st.button("Показать, что изменится", key="register_file_look", disabled=file is None) or file is None:
-        return
+        return answers
     content, name = file.getvalue(), file.name
     try:
         register = read_register(content)
@@ -37,4 +38,5 @@ def show() -> None:
         found.act, found.reason = RegisterAct.LOADED, reason
         return found
 
-    proposal.propose(PLACE, make, content)
+    proposal.propose(PLACE, make, answers, content)
+    return answers
