@@ -66,17 +66,22 @@ def look_before_register(cursor: duckdb.DuckDBPyConnection, units: list[str]) ->
     cursor.execute(_statement("register_before"))
 
 
+# What stands above others comes before its organisations.
+_ORDER = "programme, period, unit not in (select parent from unit_timeline where parent is not null), unit, indicator"
+
+
 def consequences_of(cursor: duckdb.DuckDBPyConnection, act_id: str) -> Consequences:
-    """After the refresh: write the act's rows of the restatement log, and say what became different."""
+    """After the refresh: write the act's rows of the restatement log, and say what became different, closed periods
+    first: of long lists the beginning is read."""
     add_appeared(cursor)
     record_changes(cursor, [act_id], "register")
     closings = closings_in_force(cursor)
     frames = []
     for view in ("restatements", "restated_targets"):
-        query = f"select * from {view} where submission_id = ? order by programme, period, unit, indicator"
-        rows = cursor.execute(query, [act_id]).df()
+        rows = cursor.execute(f"select * from {view} where submission_id = ? order by {_ORDER}", [act_id]).df()
         pairs = zip(rows["programme"], rows["period"], strict=True)
-        frames.append(rows.assign(is_closed=[closing_of(closings, *pair) is not None for pair in pairs]))
+        rows["is_closed"] = [closing_of(closings, *pair) is not None for pair in pairs]
+        frames.append(rows.sort_values("is_closed", ascending=False, kind="stable", ignore_index=True))
     coverage = cursor.execute(_statement("register_coverage")).fetchall()
     uncounted = cursor.execute(_statement("register_uncounted")).fetchall()
     values, targets = frames

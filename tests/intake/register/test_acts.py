@@ -117,6 +117,13 @@ def test_a_closing_of_a_past_year_is_recorded_with_consent_alone(store: Store) -
     assert (row["cause"], row["numerator_before"], row["numerator_after"]) == ("register", 60, 50)
 
 
+def test_of_what_a_closing_changes_closed_years_and_territories_are_said_first(store: Store) -> None:
+    report(store, "s3 2023 teachers=10 assessed_teachers=5\n s1 2023 teachers=100 assessed_teachers=40")
+    changed = look_ahead(store, acts.closing("s3", date(2022, 8, 31), "приказ № 8")).consequences.headlines
+    rows = changed.query("indicator == '1.1'")[["period", "unit", "numerator_before"]].values.tolist()
+    assert rows == [["2024", "karabash", 60], ["2024", "s3", 10], ["2023", "karabash", 45], ["2023", "s3", 5]]
+
+
 def test_a_reopened_school_counts_from_its_day_and_a_mistaken_closing_is_taken_back(store: Store) -> None:
     done(store, acts.closing("s3", date(2023, 8, 31), "приказ № 8"), consent=True)
     done(store, acts.reopening("s3", NEXT, "приказ № 9"))
