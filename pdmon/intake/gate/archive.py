@@ -1,5 +1,6 @@
 """A ZIP of forms: its members one by one, each within the limits of a single file."""
 
+import re
 import zipfile
 from collections.abc import Collection, Iterator
 from hashlib import sha256
@@ -8,7 +9,7 @@ from zlib import error as zlib_error
 
 from pdmon.intake.finding import FindingKind, Refusal, Severity, Stage
 from pdmon.intake.gate.refusals import DAMAGED, MAX_FILE_BYTES, TOO_BIG
-from pdmon.intake.gate.zip_directory import open_archive
+from pdmon.intake.gate.zip_directory import directory_entries, open_archive
 
 TOO_MANY_FILES = FindingKind(
     "too_many_files",
@@ -32,6 +33,7 @@ MAX_MEMBERS = 1_000
 _MAX_DIRECTORY_ENTRIES = 5_000  # folders and what is no form are among them
 _MAX_INFLATED_BYTES = 1024 * 1024 * 1024
 _WORKBOOK_PARTS = ("[content_types].xml", "mimetype", "content.xml")
+_DOCUMENT_PART = re.compile(rb"\[content_types\]\.xml|\b(?:xl|word|ppt)/", re.IGNORECASE)
 _NOT_FORMS = ("~$", ".", "thumbs.db", "desktop.ini")
 
 Member = tuple[str, bytes | Refusal]
@@ -53,6 +55,8 @@ def is_archive(content: bytes) -> bool:
     """Whether the file is a plain ZIP, neither a workbook nor another document."""
     if not content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return False
+    if directory_entries(content) > _MAX_DIRECTORY_ENTRIES:
+        return not _DOCUMENT_PART.search(content)  # not opened: an object for every entry would be made
     try:
         parts = open_archive(content, _MAX_DIRECTORY_ENTRIES, _MAX_INFLATED_BYTES).infolist()
     except Refusal:
@@ -64,6 +68,10 @@ def is_archive(content: bytes) -> bool:
 def members(content: bytes) -> Iterator[Member]:
     """(name, bytes) of the files in the archive, folders as «папка → файл»; a member that cannot be read comes with
     its Refusal."""
+    count = directory_entries(content)
+    if count > _MAX_DIRECTORY_ENTRIES:
+        yield "", Refusal(TOO_MANY_FILES.at(count=count, limit=MAX_MEMBERS))
+        return
     with open_archive(content, _MAX_DIRECTORY_ENTRIES, _MAX_INFLATED_BYTES) as archive:
         named = [(_readable_name(part), part) for part in archive.infolist() if not part.is_dir()]
         files = [(name, part) for name, part in named if _may_be_a_form(name)]

@@ -68,6 +68,12 @@ def open_archive(content: bytes, max_parts: int, max_inflated_bytes: int) -> zip
     return archive
 
 
+def directory_entries(content: bytes) -> int:
+    """How many entries the directory says it has, 0 where there is no directory."""
+    end = content[-_END.size :]
+    return int(_END.unpack(end)[4]) if len(end) == _END.size and end[:4] == b"PK\x05\x06" else 0
+
+
 def read_small(content: bytes, part: zipfile.ZipInfo) -> bytes:
     """A small part inflated straight from the file's bytes, five times faster than through zipfile's stream.
 
@@ -103,7 +109,7 @@ def _check_names(names: list[str]) -> None:
         plain = name.replace("\\", "/").lower()
         if plain in seen:
             raise Refusal(DAMAGED.at(reason=f"часть {name} встречается дважды"))
-        if plain.startswith("/") or ".." in plain.split("/") or ":" in plain:
+        if plain.startswith("/") or ".." in plain.split("/") or plain[1:2] == ":":
             raise Refusal(DAMAGED.at(reason=f"недопустимое имя части {name}"))
         seen.add(plain)
 

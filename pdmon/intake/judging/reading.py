@@ -16,7 +16,7 @@ from pdmon.intake.tables.long import LongPart, long_columns, read_long
 from pdmon.intake.tables.mapping import ColumnMapping, MappingGuess, guess_for, guesses_for
 from pdmon.intake.tables.summary import read_summary
 from pdmon.intake.tables.summary_sheet import SummarySheet
-from pdmon.intake.tables.text_table import NO_ROWS, NO_TABLE, Row, Squared, read_rows
+from pdmon.intake.tables.text_table import NO_ROWS, NO_TABLE, Row, Squared, kept_rows, read_rows
 from pdmon.intake.tables.unit_names import codes_as_written
 from pdmon.intake.tables.workbook import ERROR_CELL, FORMULA_NOT_CALCULATED, Sheet, Workbook
 from pdmon.store import Store
@@ -86,7 +86,7 @@ def table_grids(content: bytes) -> dict[str, Sequence[Sequence[object]]]:
     """The visible sheets (of a CSV the one table) as rows of values, for the mapping screen. Raises Refusal."""
     look = pass_gate(content)
     if look is None:
-        return {_CSV_SHEET: [cells for _, cells in read_rows(decode_text(content))]}
+        return {_CSV_SHEET: [cells for _, cells in kept_rows(read_rows(decode_text(content)))]}
     book = Workbook(content, look)
     return {name: book.sheet(name).rows for name in book.names}
 
@@ -107,7 +107,7 @@ def _read_text(sender: _Sender, text: str) -> Reading:
             reading = read_long(sender.store.config, [part], unit_codes(sender.register), leftovers)
             reading.findings += squared.findings()
             return reading
-    kept = [*first, *rows]
+    kept = kept_rows(chain(first, rows))
     if not kept:
         raise Refusal(NO_TABLE.at())
     sheet = Sheet(_CSV_SHEET, [list(cells) for _, cells in kept], frozenset(), frozenset(), frozenset(), ())

@@ -33,7 +33,6 @@ LONG_LINE = FindingKind(
 
 MAX_LINE_CHARS = 100_000
 _SAMPLE_BYTES = 200_000
-_TOO_LONG = re.compile(rf"[^\n]{{{MAX_LINE_CHARS + 1}}}")
 _WORD = re.compile("[^\\W\\d_]+")
 
 # Frequency of letters in Russian text, per thousand.
@@ -89,11 +88,23 @@ def decode_text(content: bytes) -> str:
             text = _decode_cyrillic(content)
     if "\0" in text:
         raise Refusal(BINARY.at())
-    too_long = _TOO_LONG.search(text)
-    if too_long:
-        line = text.count("\n", 0, too_long.start()) + 1
+    too_long_at = _too_long_at(text)
+    if too_long_at is not None:
+        line = text.count("\n", 0, too_long_at) + 1
         raise Refusal(LONG_LINE.at(Spot(lines=(line,)), line=line, limit=MAX_LINE_CHARS))
     return text
+
+
+def _too_long_at(text: str) -> int | None:
+    """Where the first line begins that is too long. From each line end it goes to the last one within reach, so that
+    every character is passed once."""
+    start = 0
+    while len(text) - start > MAX_LINE_CHARS:
+        end = text.rfind("\n", start, start + MAX_LINE_CHARS + 1)
+        if end == -1:
+            return start
+        start = end + 1
+    return None
 
 
 def _decode_or_refuse(content: bytes, encoding: str) -> str:

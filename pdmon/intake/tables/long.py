@@ -15,6 +15,7 @@ from pdmon.intake.tables.titles import ColumnTitles
 from pdmon.intake.tables.workbook import INVISIBLE_CHARACTERS, clean_text
 from pdmon.programme.cells import Cell, UnitPeriod, known_cell
 from pdmon.programme.model import Config, ElementKind
+from pdmon.words.numbers import number
 
 EXTRA_COLUMN = FindingKind(
     "extra_column",
@@ -24,7 +25,25 @@ EXTRA_COLUMN = FindingKind(
     "В длинной таблице лишний столбец «{value}».",
     "Оставьте столбцы: организация, период, показатель, разрез, значение.",
 )
+STOPPED = FindingKind(
+    "reading_stopped",
+    Severity.ERROR,
+    Stage.FILE,
+    "Проверка остановлена",
+    "Замечаний уже больше {limit}: дальше этого места таблица не проверялась.",
+    "Исправьте показанное и загрузите файл снова; если таблица не та или столбцы перепутаны, загрузите другую.",
+)
+TOO_MANY_PAIRS = FindingKind(
+    "too_many_pairs",
+    Severity.ERROR,
+    Stage.FILE,
+    "Слишком много организаций и периодов",
+    "В таблице больше {limit} сочетаний организации и периода: дальше этого места она не читалась.",
+    "Разделите таблицу на несколько файлов, например по годам, и загрузите их по одному.",
+)
 
+MAX_TROUBLES = 5_000  # distinct ones: nobody reads more, and each costs a search for what may have been meant
+MAX_PAIRS = 20_000
 _HEADERS = {
     "unit": ("unit", "организация", "код организации", "учреждение"),
     "period": ("period", "период", "год"),
@@ -101,6 +120,7 @@ class _LongReader:
     def __init__(self, config: Config, units: Mapping[str, str], leftovers: Leftovers) -> None:
         self._config = config
         self._units = units
+        self._known = frozenset(units.values())
         self._titles = ColumnTitles(config)
         self._categories = category_names(config)
         self._reading = Reading("long")
@@ -112,6 +132,7 @@ class _LongReader:
         self._yes_no = {e.code for e in config.elements.values() if e.kind == ElementKind.YES_NO}
         self._leftovers = leftovers
         self._used = 0
+        self._troubles = 0
         self.count = 0
 
     def read(self, part: LongPart) -> None:
@@ -122,6 +143,12 @@ class _LongReader:
         self._used += width
         for line, cells in part.rows:
             self.count += 1
+            if self._troubles > MAX_TROUBLES:
+                self._stop(STOPPED, part, line, MAX_TROUBLES)
+                return
+            if len(self._statements) > MAX_PAIRS:
+                self._stop(TOO_MANY_PAIRS, part, line, MAX_PAIRS)
+                return
             where = Place(part.sheet, line - 1, value_at) if part.sheet else line
             if len(cells) == width:
                 self._used += sum(map(bool, map(str.strip, cells)))
@@ -129,6 +156,11 @@ class _LongReader:
                 self._count_cells(part, where, cells)
             category = cells[category_column] if category_column is not None else ""
             self.take(where, cells[unit_at], cells[period_at], cells[element_at], category, cells[value_at])
+
+    def _stop(self, kind: FindingKind, part: LongPart, line: int, limit: int) -> None:
+        """What is read goes back with this error; the rest could only cost time."""
+        spot = Place(part.sheet, line - 1, part.columns["unit"]) if part.sheet else line
+        self._reading.findings.append(at(kind, spot, limit=number(limit)))
 
     def _count_cells(self, part: LongPart, where: Where, cells: Sequence[str]) -> None:
         """The table has columns without a name, or the row is wider than its header."""
@@ -157,10 +189,12 @@ class _LongReader:
             parsed = self._parse(line, key, value)
         if key in statement.places:
             statement.repeats.append(Repeat(key, statement.places[key], line))
+            self._troubles += 1
             return
         statement.places[key] = line
         if parsed.error:
             statement.unread.append(Unread(key, value, parsed.error, line))
+            self._troubles += 1
             return
         statement.cells[key] = parsed.value
         if parsed.marker:
@@ -182,6 +216,7 @@ class _LongReader:
         statement = self._statements.get(UnitPeriod(unit, period))
         if statement is None:
             statement = self._statements[UnitPeriod(unit, period)] = Statement(unit, period, "long", where=line)
+            self._troubles += unit not in self._known
         self._by_text[unit_text, period_text] = statement
         return statement
 
@@ -189,11 +224,13 @@ class _LongReader:
         element, category = self._clean(line, element_text), self._clean(line, category_text)
         found = self._titles.by_code(element) or self._titles.by_title(element)
         if found is None:
+            self._troubles += 1
             return _Tally("element", element, line)
         if plain(category) in _TOTAL_WORDS:
             return found
         code = self._categories.get((found[0], plain(category)))
         if code is None or found[1]:
+            self._troubles += 1
             return _Tally("category", f"{found[0]}, {category}", line)
         return known_cell(found[0], code)
 
@@ -208,6 +245,7 @@ class _LongReader:
     def _clean(self, line: Where, text: str) -> str:
         clean = clean_text(text)
         if clean != text.strip():
+            self._troubles += 1
             self._reading.findings.append(at(INVISIBLE_CHARACTERS, line, clean))
         return clean
 

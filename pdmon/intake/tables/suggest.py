@@ -45,16 +45,28 @@ class UnitSuggester:
         return best[0][0] if best and best[0][1] >= PROPOSED_FROM else None
 
 
-def element_like(config: Config, text: str, programme: Programme | None) -> Cell | None:
-    """The element (and category) that a miswritten code or title means, of the programme before the others."""
-    for wanted in (programme, None) if programme else (None,):
-        codes = config.element_codes(wanted) if wanted else list(config.elements)
-        if near := get_close_matches(text.casefold(), codes, n=1, cutoff=_CODE_LIKENESS):
-            return Cell(near[0])
-        best = ColumnTitles(config, wanted).nearest(text)
-        if best and best[0][1] >= PROPOSED_FROM:
-            return best[0][0]
-    return None
+class ElementSuggester:
+    """The element (and category) that a miswritten code or title means, of the programme before the others. Titles are
+    understood once for all the texts that are asked about."""
+
+    def __init__(self, config: Config, programme: Programme | None) -> None:
+        self._config = config
+        self._wanted = (programme, None) if programme else (None,)
+        self._titles: dict[str, ColumnTitles] = {}
+
+    def proposed(self, text: str) -> Cell | None:
+        """What to name to the sender, None when nothing is like enough."""
+        for wanted in self._wanted:
+            codes = self._config.element_codes(wanted) if wanted else list(self._config.elements)
+            if near := get_close_matches(text.casefold(), codes, n=1, cutoff=_CODE_LIKENESS):
+                return Cell(near[0])
+            code = wanted.code if wanted else ""
+            if code not in self._titles:
+                self._titles[code] = ColumnTitles(self._config, wanted)
+            best = self._titles[code].nearest(text)
+            if best and best[0][1] >= PROPOSED_FROM:
+                return best[0][0]
+        return None
 
 
 def element_words(config: Config, target: Cell) -> str:

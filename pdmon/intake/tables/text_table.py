@@ -7,8 +7,9 @@ from contextlib import suppress
 from itertools import islice
 
 from pdmon.intake.finding import Finding, FindingKind, Refusal, Severity, Stage
-from pdmon.intake.gate.refusals import MAX_COLUMN
+from pdmon.intake.gate.refusals import MAX_CELLS, MAX_COLUMN, MAX_ROW, TOO_MUCH_INSIDE
 from pdmon.intake.place import Spot
+from pdmon.words.numbers import number
 
 NO_ROWS = FindingKind(
     "no_rows",
@@ -51,6 +52,15 @@ TOO_MANY_COLUMNS = FindingKind(
     "Проверьте, тот ли файл загружен.",
 )
 
+TOO_MANY_ROWS = FindingKind(
+    "too_many_rows",
+    Severity.ERROR,
+    Stage.FILE,
+    "Слишком много строк",
+    "Строк в таблице больше {limit}: со строки {line} она не читалась.",
+    "Разделите таблицу на несколько файлов и удалите пустые строки под данными, затем загрузите снова.",
+)
+
 SHORT_ROW = FindingKind(
     "short_row",
     Severity.WARNING,
@@ -63,11 +73,16 @@ SHORT_ROW = FindingKind(
 _DELIMITERS = ";\t,"  # of two that fit alike the first: a comma stands in titles and figures too
 _JUDGED_LINES = 200
 _NAMED_LINES = 20
+MAX_LINES = 1_048_576  # of a sheet of Excel, blank ones among them
+MAX_ROWS = 500_000
 Row = tuple[int, list[str]]  # line number from 1, cells
 
 
 def read_rows(text: str) -> Iterator[Row]:
-    """The rows that have anything in them, as long as they are written; raises Refusal naming the line."""
+    """The rows that have anything in them, as long as they are written but no longer than a table is wide.
+
+    Raises Refusal naming the line, also after more lines or rows than any table has: a small file can hold millions.
+    """
     text = _without_separator_line(text)
     if "\n" not in text:
         text = text.replace("\r", "\n")  # the line ends of old Macs
@@ -75,16 +90,44 @@ def read_rows(text: str) -> Iterator[Row]:
     if delimiter is None:
         raise Refusal(NO_TABLE.at())
     rows = csv.reader(_lines(text), delimiter=delimiter, strict=True)
-    line = 1
+    line, count = 1, 0
     try:
         for cells in rows:
+            if line > MAX_LINES:
+                raise too_many_rows(line, MAX_LINES)
             if any(cells):
-                if len(cells) > MAX_COLUMN and any(cells[MAX_COLUMN:]):
-                    raise Refusal(TOO_MANY_COLUMNS.at(Spot(lines=(line,)), line=line, limit=MAX_COLUMN))
+                count += 1
+                if count > MAX_ROWS:
+                    raise too_many_rows(line, MAX_ROWS)
+                if len(cells) > MAX_COLUMN:
+                    if any(cells[MAX_COLUMN:]):
+                        raise Refusal(TOO_MANY_COLUMNS.at(Spot(lines=(line,)), line=line, limit=MAX_COLUMN))
+                    del cells[MAX_COLUMN:]
                 yield line, cells
             line = rows.line_num + 1
     except csv.Error:
         raise Refusal(OPEN_QUOTE.at(Spot(lines=(line,)), line=line)) from None
+
+
+def kept_rows(rows: Iterable[Row]) -> list[Row]:
+    """All the rows, for a table that is read as a whole; raises Refusal past what a sheet of a workbook may hold."""
+    kept: list[Row] = []
+    filled_cells = 0
+    for row in rows:
+        line, cells = row
+        filled_cells += len(cells) - cells.count("")
+        if len(kept) >= MAX_ROW:
+            raise too_many_rows(line, MAX_ROW)
+        if filled_cells > MAX_CELLS:
+            what = f"к строке {line} слишком много заполненных ячеек"
+            raise Refusal(TOO_MUCH_INSIDE.at(what=what, limit=number(MAX_CELLS)))
+        kept.append(row)
+    return kept
+
+
+def too_many_rows(line: int, limit: int) -> Refusal:
+    """The table is longer than `limit`; reading has stopped at this line."""
+    return Refusal(TOO_MANY_ROWS.at(Spot(lines=(line,)), line=line, limit=number(limit)))
 
 
 class Squared:

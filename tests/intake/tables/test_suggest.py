@@ -3,7 +3,7 @@
 import pytest
 
 from pdmon.intake.tables.mapping import guess_for
-from pdmon.intake.tables.suggest import PROPOSED_FROM, UnitSuggester, element_like
+from pdmon.intake.tables.suggest import PROPOSED_FROM, ElementSuggester, UnitSuggester
 from pdmon.intake.tables.titles import ColumnTitles
 from pdmon.intake.telling import told
 from pdmon.programme.model import Config
@@ -68,7 +68,7 @@ def test_a_word_that_makes_another_element_decides(
     best, likeness = titles.nearest(title)[0]
     assert best == target
     assert likeness >= PROPOSED_FROM
-    assert element_like(config, title, config.programmes[programme] if programme else None) == target
+    assert ElementSuggester(config, config.programmes[programme] if programme else None).proposed(title) == target
 
 
 def test_young_teachers_are_not_proposed_as_all_where_nobody_asks_for_them(config: Config) -> None:
