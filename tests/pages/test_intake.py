@@ -18,6 +18,8 @@ from pdmon.intake.judging.examine import examine
 from pdmon.output.letters.return_package import ReturnPackages
 from pdmon.store.units import save_units, units
 from pdmon.ui.intake import mapping
+from pdmon.ui.intake.files import COLUMNS
+from pdmon.ui.kit.tables import width_px
 from tests.intake.small_world import CONFIG
 from tests.pages.collecting import USERS, checked, drop, form, press, table
 from tests.pages.conftest import OpenPage, World, texts
@@ -31,6 +33,11 @@ VALUE = """
     where programme = 'karabash' and indicator = '1.1' and unit = ? and period = '2024' and category = ''
 """
 TEACHERS = "select value::integer from facts where unit = ? and period = ? and element = 'teachers' and category = ''"
+
+
+def test_the_list_of_files_needs_no_sideways_scrolling_in_a_window_of_1440_px() -> None:
+    room, marks = 1029, 34  # beside the menu, and before the first column
+    assert sum(map(width_px, COLUMNS)) + marks <= room
 
 
 def test_good_and_wrong_files_part_and_the_good_change_the_indicator(open_page: OpenPage, world: World) -> None:

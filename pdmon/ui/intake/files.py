@@ -16,15 +16,16 @@ from pdmon.ui.kit.components import Card
 from pdmon.ui.kit.tables import show_table
 from pdmon.ui.kit.visitor import may_accept
 
-_COLUMNS = (
-    Column("file_name", "Файл", width=31),
-    Column("unit", "Организация", width=22),
-    Column("period", "Период", width=11),
-    Column("status", "Итог", width=35),
+# Together no wider than a window of 1440 px has room for beside the menu: who sent a file is seen without scrolling.
+COLUMNS = (
+    Column("file_name", "Файл", width=22),
+    Column("unit", "Организация", width=18),
+    Column("period", "Период", width=10),
+    Column("status", "Итог", width=30),
     Column("errors", "Ошибок", "whole", 9),
-    Column("warnings", "Предупреждений", "whole", 17),
-    Column("sender", "Прислал", width=18),
-    Column("received_at", "Получен", "moment", 16),
+    Column("warnings", "Предупреждений", "whole", 16),
+    Column("sender", "Прислал", width=12),
+    Column("received_at", "Получен", "moment", 15),
 )
 # Every standing is in one card, so that the cards add up to the number of files.
 _CARDS = {
@@ -76,7 +77,7 @@ def table(desk: Desk, scope: Scope) -> Sent | None:
         st.caption("Отметьте строку слева: под таблицей появятся замечания к файлу и что он изменит.")
     chosen = st.session_state.get(_CHOSEN)
     row = show_table(
-        rows, _COLUMNS, "Проверенные файлы", {}, _key(numbers), selectable=True, rows_shown=10,
+        rows, COLUMNS, "Проверенные файлы", {}, _key(numbers), selectable=True, rows_shown=10,
         marked=numbers.index(chosen) if chosen in numbers else None, keep_end=("file_name",),
     )  # fmt: skip
     st.session_state[_CHOSEN] = None if row is None else numbers[int(row.name)]  # type: ignore[call-overload]

@@ -137,5 +137,10 @@ def _ending(text: str, chars: int) -> str:
 
 
 def _config(column: Column) -> Any:
+    return st.column_config.Column(column.title, width=width_px(column))
+
+
+def width_px(column: Column) -> int:
+    """How wide a column stands on the screen, before spare room is shared out."""
     # Characters to pixels: the width is meant for a spreadsheet, the screen follows its proportions.
-    return st.column_config.Column(column.title, width=max(60, int(column.width * 7.5)))
+    return max(60, int(column.width * 7.5))
