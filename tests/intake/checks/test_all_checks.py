@@ -21,6 +21,7 @@ def test_every_check_file_is_wired_in() -> None:
 # Checks whose tests stand where the file that they stop comes in.
 ELSEWHERE = {
     "closed_period": "accepting/test_acceptance.py",
+    "emptied": "field/test_emptying.py",
     "not_reported_marker": "gate/test_hostile_contents.py",
     "other_unit": "accepting/test_desk.py",
     "part_over_whole": "accepting/test_load.py",
