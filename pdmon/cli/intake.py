@@ -77,7 +77,7 @@ def load(
     Код возврата: 0 — всё принято, 1 — что-то возвращено, 2 — команда задана неверно.
     """
     from pdmon.calc.answers.view import View
-    from pdmon.intake.accepting.load import load_files
+    from pdmon.intake.accepting.load import Loading, load_files
     from pdmon.words.local_time import utc_now
 
     began = utc_now()
@@ -94,13 +94,15 @@ def load(
             verdicts = load_files(
                 store,
                 files,
-                programme=programme,
-                dry_run=dry_run,
-                who=acting_user(),
+                Loading(
+                    programme=programme,
+                    dry_run=dry_run,
+                    who=acting_user(),
+                    own_process=True,
+                    period=period,
+                    may_empty=allow_emptying,
+                ),
                 progress=lambda _: bar.update(1),
-                own_process=True,
-                period=period,
-                may_empty=allow_emptying,
             )
         if not dry_run:
             about = ", ".join(path.name for path in paths)

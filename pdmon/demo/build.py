@@ -16,7 +16,7 @@ from pdmon.demo.files import written
 from pdmon.demo.plan import SOURCES_DIR, load_categories, load_plan, planned_programmes
 from pdmon.demo.story import Delivery, FormDelivery, deliveries
 from pdmon.demo.values import Organisation
-from pdmon.intake.accepting.load import load_files
+from pdmon.intake.accepting.load import Loading, load_files
 from pdmon.intake.register.reading import read_register
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.model import Config
@@ -87,7 +87,7 @@ def _fill(store: Store, progress: Progress) -> DemoBuilt:
 
     done = count(1)
     verdicts = load_files(
-        store, files(), who=DEMO_USER, progress=lambda _: progress(next(done) / (len(coming) + 1)), dated=dated
+        store, files(), Loading(who=DEMO_USER, dated=dated), progress=lambda _: progress(next(done) / (len(coming) + 1))
     )
     progress(1.0)
     statuses = Counter(verdict.status for verdict in verdicts)

@@ -6,7 +6,7 @@ from io import BytesIO
 from multiprocessing import get_context
 
 from pdmon.demo.story import Delivery, FormDelivery, TableDelivery
-from pdmon.intake.forms.blanks import blank_form, form_file_name
+from pdmon.intake.forms.blanks import Filling, blank_form, form_file_name
 from pdmon.intake.forms.layout import form_layout
 from pdmon.programme.model import Config
 
@@ -27,7 +27,7 @@ def written_form(config: Config, delivery: FormDelivery) -> tuple[str, bytes]:
     """The filled-in form's file name and content."""
     programme = config.programmes[delivery.programme]
     content = blank_form(
-        config, programme, delivery.period, delivery.unit, values=delivery.figures, evidence=delivery.evidence
+        config, programme, delivery.period, delivery.unit, Filling(values=delivery.figures, evidence=delivery.evidence)
     )
     if delivery.mistakes:
         content = _with_mistakes(config, delivery, content)

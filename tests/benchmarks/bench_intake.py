@@ -9,8 +9,8 @@ from pathlib import Path
 
 from pdmon.calc.opening import open_store
 from pdmon.calc.refresh import refresh_all
-from pdmon.intake.accepting.load import load_files
-from pdmon.intake.forms.blanks import blank_form
+from pdmon.intake.accepting.load import Loading, load_files
+from pdmon.intake.forms.blanks import Filling, blank_form
 from pdmon.programme.loader import load_config
 from pdmon.store.units import save_units
 from tests.benchmarks.measure import Ratio, best_of, timed
@@ -46,7 +46,7 @@ def _write_year(task: tuple[Path, int, int]) -> list[Path]:
     paths = []
     for school, period, figures in reports(config, units, range(year, year + 1)):
         path = folder / f"{period}_{school.unit}.xlsx"
-        path.write_bytes(blank_form(config, config.programmes[PROGRAMME], period, school, values=figures))
+        path.write_bytes(blank_form(config, config.programmes[PROGRAMME], period, school, Filling(values=figures)))
         paths.append(path)
     return paths
 
@@ -83,5 +83,5 @@ def _seconds_of_load(database: Path, paths: Sequence[Path]) -> float:
 def _load(database: Path, paths: Sequence[Path]) -> None:
     """What the command `load` does, from opening the database to closing it."""
     with open_store(database, load_config()) as store:
-        verdicts = load_files(store, paths, who="bench", own_process=True)
+        verdicts = load_files(store, paths, Loading(who="bench", own_process=True))
         assert {verdict.status for verdict in verdicts} == {"accepted"}, verdicts[0].findings

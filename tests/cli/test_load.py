@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pdmon.cli import main
-from pdmon.intake.forms.blanks import blank_form
+from pdmon.intake.forms.blanks import Filling, blank_form
 from pdmon.intake.forms.layout import form_layout
 from pdmon.programme.model import Config
 from pdmon.store.units import Unit
@@ -44,7 +44,7 @@ def run(database: Path, *words: object) -> Result:
 
 def form(config: Config, unit: Unit, **figures: int) -> bytes:
     values = {(element, ""): value for element, value in figures.items()}
-    return blank_form(config, config.programmes["karabash"], "2024", unit, values=values)  # type: ignore[arg-type]
+    return blank_form(config, config.programmes["karabash"], "2024", unit, Filling(values=values))  # type: ignore[arg-type]
 
 
 def wrong_form(config: Config, unit: Unit) -> bytes:

@@ -10,9 +10,9 @@ import pytest
 
 from pdmon.calc.opening import open_store
 from pdmon.intake.accepting.acceptance import accept
-from pdmon.intake.forms.blanks import blank_form
+from pdmon.intake.forms.blanks import Filling, blank_form
 from pdmon.intake.forms.layout import form_layout
-from pdmon.intake.judging.examine import examine
+from pdmon.intake.judging.examine import Sending, examine
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.model import Config
 from pdmon.store import Store
@@ -43,7 +43,7 @@ class World:
 
     def examine(self, content: bytes | str, name: str = "file", **how: object) -> Verdict:
         data = content.encode() if isinstance(content, str) else content
-        return examine(self.store, data, name, **how)  # type: ignore[arg-type]
+        return examine(self.store, data, name, Sending(**how))  # type: ignore[arg-type]
 
     def accept(self, content: bytes | str, name: str = "file", **how: object) -> Verdict:
         data = content.encode() if isinstance(content, str) else content
@@ -69,7 +69,7 @@ class World:
         for name, value in (values or {}).items():
             element, _, category = name.partition("@")
             cells[element, category] = Decimal(str(value))
-        return blank_form(config, chosen, period, units(self.store)[unit], cells)
+        return blank_form(config, chosen, period, units(self.store)[unit], Filling(values=cells))
 
     def facts(self, unit: str, period: str) -> dict[str, Decimal]:
         """What is in force: `teachers` or `diagnosed@subject:math` -> value."""

@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 from pdmon.calc.answers.view import View
-from pdmon.intake.forms.blanks import blank_form, forms_for
+from pdmon.intake.forms.blanks import Filling, blank_form, forms_for
 from pdmon.intake.judging.examine import examine
 from pdmon.intake.returns.findings_book import findings_workbook
 from pdmon.output.documents import DOCUMENTS
@@ -32,7 +32,9 @@ TABLE = (pd.DataFrame({"name": ["Школа"]}), [Column("name", "Организ
 
 def _wrong_form(store: Store) -> bytes:
     programme = store.config.programmes["karabash"]
-    return blank_form(store.config, programme, "2024", units(store)["s1"], {("teachers", ""): Decimal(-5)})
+    return blank_form(
+        store.config, programme, "2024", units(store)["s1"], Filling(values={("teachers", ""): Decimal(-5)})
+    )
 
 
 def _returned(store: Store) -> bytes:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from streamlit.testing.v1 import AppTest
 
-from pdmon.intake.forms.blanks import blank_form
+from pdmon.intake.forms.blanks import Filling, blank_form
 from pdmon.store import Store
 from pdmon.store.log.submissions import facts_of
 from pdmon.store.units import units
@@ -32,7 +32,7 @@ def form(store: Store, unit: str, figures: Mapping[str, float], period: str = "2
         cells[element, category] = Decimal(str(value))
     register = units(store)
     programme = store.config.programmes[register[unit].parent or unit]
-    return blank_form(store.config, programme, period, register[unit], cells)
+    return blank_form(store.config, programme, period, register[unit], Filling(values=cells))
 
 
 def drop(page: AppTest, *files: tuple[str, bytes]) -> AppTest:

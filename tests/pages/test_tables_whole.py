@@ -8,11 +8,11 @@ def tables(*lengths: int) -> None:
     import pandas as pd
 
     from pdmon.output.tables import Column
-    from pdmon.ui.kit.tables import show_table
+    from pdmon.ui.kit.tables import TableLook, show_table
 
     for length in lengths:
         rows = pd.DataFrame({"number": range(length)})
-        show_table(rows, [Column("number", "№", "whole")], "Таблица", {}, f"table_{length}", downloads=False)
+        show_table(rows, [Column("number", "№", "whole")], "Таблица", {}, f"table_{length}", TableLook(downloads=False))
 
 
 def test_sixty_rows_stand_open_and_more_are_announced() -> None:

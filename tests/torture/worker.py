@@ -29,7 +29,8 @@ def main(database: str, folder: str, checkpoint_threshold: str, starve: str = ""
     store = open_store(database)
 
     def load(chosen: list[Path]) -> None:
-        loading.load_files(store, chosen, who="worker", progress=tell_verdict, own_process=True)
+        how = loading.Loading(who="worker", own_process=True)
+        loading.load_files(store, chosen, how, progress=tell_verdict)
 
     tell("ready")
     if starve:

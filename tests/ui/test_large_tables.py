@@ -15,11 +15,11 @@ def _table() -> None:
     import pandas as pd
 
     from pdmon.output.tables import Column
-    from pdmon.ui.kit.tables import show_table
+    from pdmon.ui.kit.tables import TableLook, show_table
 
     frame = pd.DataFrame({f"c{at}": range(30_000) for at in range(10)})
     columns = [Column(name, name, "whole") for name in frame.columns]
-    show_table(frame, columns, "Большая таблица", {}, "large", downloads=False)
+    show_table(frame, columns, "Большая таблица", {}, "large", TableLook(downloads=False))
 
 
 def _grid() -> None:
@@ -54,9 +54,11 @@ def test_a_small_table_has_no_parts() -> None:
         import pandas as pd
 
         from pdmon.output.tables import Column
-        from pdmon.ui.kit.tables import show_table
+        from pdmon.ui.kit.tables import TableLook, show_table
 
-        show_table(pd.DataFrame({"a": [1]}), [Column("a", "А", "whole")], "Малая", {}, "small", downloads=False)
+        show_table(
+            pd.DataFrame({"a": [1]}), [Column("a", "А", "whole")], "Малая", {}, "small", TableLook(downloads=False)
+        )
 
     page = AppTest.from_function(small).run()
     assert not page.exception

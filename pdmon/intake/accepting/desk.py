@@ -15,7 +15,7 @@ from pdmon.intake.accepting.arrivals import may_be_kept
 from pdmon.intake.accepting.sent import Sent, Standing
 from pdmon.intake.finding import FindingKind, Refusal, Severity, Stage, display_name
 from pdmon.intake.gate.archive import is_archive, members
-from pdmon.intake.judging.examine import examine, refused
+from pdmon.intake.judging.examine import Sending, examine, refused
 from pdmon.intake.returns.on_list import listed, verdict_listed
 from pdmon.intake.tables.mapping import ColumnMapping
 from pdmon.intake.verdict import Verdict
@@ -227,13 +227,15 @@ class Desk:
             store,
             self.content(store, sent),
             sent.verdict.file_name,
-            sent.programme,
-            sent.own_unit,
-            mapping=sent.mapping,
-            preferred=self.preferred,
-            period=sent.period,
-            even_unchanged=even_unchanged,
-            may_empty=True,
+            Sending(
+                programme=sent.programme,
+                own_unit=sent.own_unit,
+                mapping=sent.mapping,
+                preferred=self.preferred,
+                period=sent.period,
+                even_unchanged=even_unchanged,
+                may_empty=True,
+            ),
         )
 
     def _lay(self, store: Store, name: str, content: bytes | Refusal, who: str) -> Sent:
@@ -248,7 +250,12 @@ class Desk:
             sent = Sent(self._numbers, verdict, self.own_unit)
             sent.is_settled = True  # nothing was received that could be kept or returned
         else:
-            verdict = examine(store, content, name, None, self.own_unit, None, self.preferred, may_empty=True)
+            verdict = examine(
+                store,
+                content,
+                name,
+                Sending(own_unit=self.own_unit, preferred=self.preferred, may_empty=True),
+            )
             if (same := self._same(verdict)) is not None:
                 return same
             sent = Sent(self._numbers, verdict, self.own_unit, sender=who, size_bytes=len(content))

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from pdmon.intake.accepting.load import load_files
+from pdmon.intake.accepting.load import Loading, load_files
 from pdmon.intake.finding import display_name
 from pdmon.intake.gate.archive import contents_by_hash
 from pdmon.intake.returns.findings_book import findings_workbook
@@ -76,7 +76,7 @@ def sweep_inbox(
     back, and give the verdicts. A file that cannot be read or moved now stays where it is."""
     paths = [path for path in look_at(folder) if (only is None or path in only) and _is_readable(path)]
     # As one batch: of two files about the same, neither wins by its name.
-    verdicts = load_files(store, paths, who=who, place=ReceivedPlace.INBOX)
+    verdicts = load_files(store, paths, Loading(who=who, place=ReceivedPlace.INBOX))
     names = {unit.unit: unit.name for unit in units(store).values()}
     for at, path in enumerate(paths):
         found = [verdict for verdict in verdicts if verdict.source == at]

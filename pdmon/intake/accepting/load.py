@@ -46,32 +46,42 @@ _KEPT_TOGETHER = 12
 _WAVES_WITH_THE_SAME_PEERS = 3
 
 
+@dataclass(frozen=True)
+class Loading:
+    """How files are loaded, and what is known of all of them.
+
+    `programme`, `period`: those of files that do not name theirs. `dry_run` saves nothing. `dated` back-dates each file
+    (demonstration data); the files must then come in order of time. `own_process` reads a long load's forms in a second
+    process: for commands, which have nothing else running. `place`: by which way they came; of the inbox folder every
+    file is recorded as received, of a command those that change nothing (all others are in the history). `may_empty`:
+    forms that empty accepted figures are taken.
+    """
+
+    programme: str | None = None
+    period: str | None = None
+    who: str = ""
+    dry_run: bool = False
+    dated: Dated | None = None
+    own_process: bool = False
+    place: ReceivedPlace = ReceivedPlace.COMMAND
+    may_empty: bool = False
+
+
+_USUAL = Loading()
+
+
 def load_files(
-    store: Store,
-    files: Iterable[Path | Content],
-    programme: str | None = None,
-    dry_run: bool = False,
-    who: str = "",
-    progress: Progress | None = None,
-    dated: Dated | None = None,
-    own_process: bool = False,
-    period: str | None = None,
-    place: ReceivedPlace = ReceivedPlace.COMMAND,
-    may_empty: bool = False,
+    store: Store, files: Iterable[Path | Content], loading: Loading = _USUAL, progress: Progress | None = None
 ) -> list[Verdict]:
     """Examine and accept (or return) every file; the verdicts come in the order of the files.
 
     `files`: paths, or (name, bytes). A ZIP of forms gives a verdict for each of its members. Each file is a
     transaction of its own with its facts; results are refreshed in the last one, and a process killed before it
-    leaves that to the next opening of the store. `dry_run` saves nothing. `dated` back-dates each file (demonstration
-    data); the files must then come in order of time. `own_process` reads a long load's forms in a second process: for
-    commands, which have nothing else running. `period`: all files are for this one. `place`: by which way they came;
-    of the inbox folder every file is recorded as received, of a command those that change nothing (all others are in
-    the history). `may_empty`: forms that empty accepted figures are taken.
+    leaves that to the next opening of the store.
     """
-    if own_process:
+    if loading.own_process:
         gc.freeze()  # what the command has imported is not garbage: the collector need not go through it again
-    loader = _Loader(store, programme, dry_run, who, dated, own_process, period, place, may_empty)
+    loader = _Loader(store, loading)
     verdicts = []
     try:
         for verdict in loader.verdicts(files):
@@ -79,7 +89,7 @@ def load_files(
             if progress is not None:
                 progress(verdict)
     finally:
-        if not dry_run:
+        if not loading.dry_run:
             loader.refresh_results()
     return verdicts
 
@@ -104,34 +114,21 @@ class _Item:
 
 
 class _Loader:
-    def __init__(
-        self,
-        store: Store,
-        programme: str | None,
-        dry_run: bool,
-        who: str,
-        dated: Dated | None,
-        own_process: bool,
-        period: str | None,
-        place: ReceivedPlace,
-        may_empty: bool,
-    ) -> None:
-        self._place = place
+    def __init__(self, store: Store, loading: Loading) -> None:
         self._store = store
-        self._own_process = own_process
-        self._dry_run = dry_run
-        self._who = who
-        self._dated = dated
+        self._loading = loading
         self._known = known_sha(store)
-        self._context = replace(new_context(store, programme), period=period, may_empty=may_empty)
+        self._context = replace(
+            new_context(store, loading.programme), period=loading.period, may_empty=loading.may_empty
+        )
         self._own_writes = 0  # since the present wave was checked
-        self._rivals = BatchRivals(store, who, dry_run)
+        self._rivals = BatchRivals(store, loading.who, loading.dry_run)
         self._waves = 0
         self._peers: PeersByPeriod = {}
 
     def verdicts(self, files: Iterable[Path | Content]) -> Iterator[Verdict]:
         with (
-            ReadAhead(self._store.config, self._own_process) as ahead,
+            ReadAhead(self._store.config, self._loading.own_process) as ahead,
             ThreadPoolExecutor(_KEEPERS, thread_name_prefix="keep") as keepers,
         ):
             coming: deque[tuple[list[_Item], Started]] = deque()
@@ -161,7 +158,7 @@ class _Loader:
         self, ahead: ReadAhead, keepers: ThreadPoolExecutor, items: list[_Item], started: Started
     ) -> Iterator[Verdict]:
         items = self._read(ahead, items, started)
-        if self._dated is None:  # else each file has its own day, and a later one corrects
+        if self._loading.dated is None:  # else each file has its own day, and a later one corrects
             self._rivals.part(items, self._context)
         for wave in _waves(items):
             yield from self._settle(wave, keepers)
@@ -187,11 +184,11 @@ class _Loader:
             for item in judged:
                 self._judge(item)
             # The disk is slow: originals are written while the next files are judged and all are inserted.
-            self._keep(keepers, [item for item in judged if item.is_plain and not self._dry_run])
+            self._keep(keepers, [item for item in judged if item.is_plain and not self._loading.dry_run])
         self._own_writes = 0
         for is_plain, items in groupby(wave, lambda item: item.is_plain):
             run = list(items)
-            if is_plain and not self._dry_run:
+            if is_plain and not self._loading.dry_run:
                 self._accept_plain(run)
             for item in run:
                 verdict = self._save(item)
@@ -223,12 +220,12 @@ class _Loader:
     def _accept_plain(self, run: Sequence[_Item]) -> None:
         """A run of plain cases in one transaction; when that fails, nothing is saved and nothing has changed."""
         checked = [item.verdict for item in run]
-        moments = [self._dated(verdict)[0] for verdict in checked] if self._dated else None
+        moments = [self._loading.dated(verdict)[0] for verdict in checked] if self._loading.dated else None
         self._allow_for_own_writes(run, self._own_writes)
         kept = [item.kept for item in run if item.kept is not None]
         with suppress(StoreError, duckdb.Error):
             if accept_together(
-                self._store, checked, self._who, mark_stale, lambda: [one.result() for one in kept], moments
+                self._store, checked, self._loading.who, mark_stale, lambda: [one.result() for one in kept], moments
             ):
                 self._own_writes += 1
                 return
@@ -244,15 +241,15 @@ class _Loader:
         verdict = item.verdict
         if verdict.status in (VerdictStatus.CHECKED, VerdictStatus.ACCEPTED):
             self._known.add(verdict.sha256)
-        if self._dry_run or verdict.status in (VerdictStatus.DUPLICATE, VerdictStatus.ACCEPTED):
+        if self._loading.dry_run or verdict.status in (VerdictStatus.DUPLICATE, VerdictStatus.ACCEPTED):
             return verdict
         self._allow_for_own_writes([item], self._own_writes)
-        at, explanation = self._dated(verdict) if self._dated else (None, "")
+        at, explanation = self._loading.dated(verdict) if self._loading.dated else (None, "")
         try:
             if verdict.status == VerdictStatus.CHECKED:
-                accept(self._store, verdict, item.content, self._who, at, explanation, mark_stale)
+                accept(self._store, verdict, item.content, self._loading.who, at, explanation, mark_stale)
             else:
-                return_file(self._store, verdict, item.content, self._who, at)
+                return_file(self._store, verdict, item.content, self._loading.who, at)
         except (StoreError, duckdb.Error):
             verdict.status = VerdictStatus.RETURNED
             verdict.findings = [NO_ROOM.at(), *verdict.findings]
@@ -264,11 +261,11 @@ class _Loader:
     def _record(self, item: _Item) -> None:
         """A record that has no room on the disk is not worth stopping for."""
         verdict, unchanged = item.verdict, is_unchanged(item.verdict)
-        if self._dry_run or not (unchanged or self._place is ReceivedPlace.INBOX):
+        if self._loading.dry_run or not (unchanged or self._loading.place is ReceivedPlace.INBOX):
             return
         with suppress(StoreError, duckdb.Error, OSError):
             record = record_unchanged if unchanged else record_settled
-            record(self._store, verdict, item.content, self._place, self._who)
+            record(self._store, verdict, item.content, self._loading.place, self._loading.who)
 
     def _written(self, write: Callable[[duckdb.DuckDBPyConnection], object]) -> bool:
         """One transaction; False when the store cannot be written to."""

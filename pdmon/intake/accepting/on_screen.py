@@ -11,7 +11,7 @@ from dataclasses import replace
 from pdmon.intake.accepting.acceptance import accept
 from pdmon.intake.accepting.arrivals import record_unchanged
 from pdmon.intake.finding import Finding, display_name
-from pdmon.intake.forms.blanks import blank_form, form_file_name
+from pdmon.intake.forms.blanks import Filling, blank_form, form_file_name
 from pdmon.intake.forms.layout import FormLayout, form_layout
 from pdmon.intake.forms.screen import read_screen
 from pdmon.intake.judging.examine import examine_reading
@@ -107,7 +107,11 @@ def draft_form(store: Store, draft: Draft) -> bytes:
     programme = store.config.programmes[draft.programme]
     unit = units(store)[draft.unit]
     return blank_form(
-        store.config, programme, draft.period, unit, {**draft.cells, **draft.texts}, evidence=draft.evidence
+        store.config,
+        programme,
+        draft.period,
+        unit,
+        Filling(values={**draft.cells, **draft.texts}, evidence=draft.evidence),
     )
 
 

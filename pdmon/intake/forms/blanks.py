@@ -5,6 +5,7 @@ always gives the same bytes.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from pdmon.intake.forms.layout import form_layout
 from pdmon.intake.forms.writer import Figures, FormWriter, Values
@@ -24,26 +25,27 @@ class OutsideProgrammeError(NothingToFillInError):
     """The unit does not report to the programme at all."""
 
 
-def blank_form(
-    config: Config,
-    programme: Programme,
-    period: str,
-    unit: Unit,
-    values: Values | None = None,
-    previous: Figures | None = None,
-    evidence: Iterable[EvidenceItem] = (),
-) -> bytes:
-    """The XLSX form; `values` (None and absent: not reported) and `evidence` fill it in, `previous` adds the grey
-    column «Прошлый период».
+@dataclass(frozen=True)
+class Filling:
+    """What stands in a form: `values` (None and absent: not reported) and `evidence` in its input cells, `previous` in
+    the grey column «Прошлый период», which is there only with it."""
 
-    Raises NothingToFillInError where the form would have no rows.
-    """
+    values: Values = field(default_factory=dict)
+    previous: Figures | None = None
+    evidence: Iterable[EvidenceItem] = ()
+
+
+_BLANK = Filling()
+
+
+def blank_form(config: Config, programme: Programme, period: str, unit: Unit, filling: Filling = _BLANK) -> bytes:
+    """The XLSX form. Raises NothingToFillInError where it would have no rows."""
     layout = form_layout(config, programme, period, unit.unit)
     if layout.is_empty:
         raise NothingToFillInError(
             f"«{programme.short_title}»: {unit.name} ничего не сообщает за {period_title(period)}"
         )
-    return FormWriter(config, layout, unit).workbook(values or {}, previous, evidence)
+    return FormWriter(config, layout, unit).workbook(filling.values, filling.previous, filling.evidence)
 
 
 def forms_for(
@@ -72,8 +74,10 @@ def forms_for(
             chosen,
             period,
             recipient,
-            values=facts_of(cursor, recipient.unit, period) if current else None,
-            previous=facts_of(cursor, recipient.unit, previous_period(period)) or None,
+            Filling(
+                values=facts_of(cursor, recipient.unit, period) if current else {},
+                previous=facts_of(cursor, recipient.unit, previous_period(period)) or None,
+            ),
         )
         yield form_file_name(chosen, period, recipient), content
 

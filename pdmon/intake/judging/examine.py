@@ -3,7 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pdmon.intake.balance import NOT_USED
@@ -12,7 +12,7 @@ from pdmon.intake.checks.other_unit import OTHER_UNIT
 from pdmon.intake.context import Context
 from pdmon.intake.finding import Finding, FindingKind, Refusal, Severity, Stage, display_name
 from pdmon.intake.judging.finding_order import by_severity
-from pdmon.intake.judging.reading import read_file
+from pdmon.intake.judging.reading import Sender, read_file
 from pdmon.intake.past import Past
 from pdmon.intake.statement import Reading, Statement
 from pdmon.intake.tables.mapping import ColumnMapping
@@ -69,42 +69,47 @@ _MAX_OF_A_KIND = 60
 _log = logging.getLogger(__name__)
 
 
-def examine(
-    store: Store,
-    content: bytes,
-    file_name: str,
-    programme: str | None = None,
-    own_unit: str | None = None,
-    mapping: ColumnMapping | None = None,
-    preferred: str | None = None,
-    period: str | None = None,
-    even_unchanged: bool = False,
-    may_empty: bool = False,
-) -> Verdict:
-    """The verdict on one file: 'checked' (no error, may be accepted), 'returned' or 'duplicate'. Writes nothing.
+@dataclass(frozen=True)
+class Sending:
+    """What is known of a file besides its name and content.
 
     `programme` limits forms to one programme and names that of tables; `own_unit` limits the sender to one unit;
     `mapping` answers what a summary table's columns are; `preferred` limits nothing: its names are proposed first for
     what is not recognised; `period` is the one that was chosen for the file: it says no other; with `even_unchanged` a
-    form that says what is in force already may be accepted again;
-    `may_empty`: figures that would vanish are a warning, for somebody is going to confirm it.
+    form that says what is in force already may be accepted again; `may_empty`: figures that would vanish are a warning,
+    for somebody is going to confirm it.
     """
+
+    programme: str | None = None
+    own_unit: str | None = None
+    mapping: ColumnMapping | None = None
+    preferred: str | None = None
+    period: str | None = None
+    even_unchanged: bool = False
+    may_empty: bool = False
+
+
+_NOTHING_MORE = Sending()
+
+
+def examine(store: Store, content: bytes, file_name: str, sending: Sending = _NOTHING_MORE) -> Verdict:
+    """The verdict on one file: 'checked' (no error, may be accepted), 'returned' or 'duplicate'. Writes nothing."""
     verdict = Verdict(display_name(file_name), hashlib.sha256(content).hexdigest(), VerdictStatus.CHECKED)
     is_known = verdict.sha256 in known_sha(store)
-    if is_known and own_unit is None:
+    if is_known and sending.own_unit is None:
         return duplicate(verdict)
     context = replace(
-        new_context(store, programme, own_unit),
-        preferred=programme or preferred,
-        period=period,
-        may_empty=may_empty,
+        new_context(store, sending.programme, sending.own_unit),
+        preferred=sending.programme or sending.preferred,
+        period=sending.period,
+        may_empty=sending.may_empty,
     )
     try:
-        reading = read_safely(store, content, verdict.file_name, context, mapping)
+        reading = read_safely(store, content, verdict.file_name, context, sending.mapping)
     except Refusal as refusal:
         return refused(verdict, refusal)
     context.past.load(pairs_of(reading))
-    judge(verdict, reading, context, even_unchanged)
+    judge(verdict, reading, context, sending.even_unchanged)
     # Whose file it is comes first: a school does not learn whether its neighbour's form is in force.
     if is_known and all(finding.code != OTHER_UNIT.code for finding in verdict.findings):
         return duplicate(verdict)
@@ -126,7 +131,8 @@ def read_safely(
     """`read_file`, but whatever nobody has thought of is a Refusal too: one odd file must not stop the others."""
     try:
         return read_file(
-            store, content, file_name, context.units, context.programme, mapping, context.preferred, context.period
+            content,
+            Sender(store, file_name, context.units, context.programme, mapping, context.preferred, context.period),
         )
     except Refusal:
         raise

@@ -44,41 +44,31 @@ _HEADER_ROWS = 25  # a long table's header stands within these
 
 
 @dataclass(frozen=True)
-class _Sender:
-    """What is known about the file besides its cells."""
-
-    store: Store
-    file_name: str
-    register: Mapping[str, Unit]
-    programme: str | None
-    mapping: ColumnMapping | None
-    preferred: str | None
-    period: str | None
-
-
-def read_file(
-    store: Store,
-    content: bytes,
-    file_name: str,
-    register: Mapping[str, Unit],
-    programme: str | None = None,
-    mapping: ColumnMapping | None = None,
-    preferred: str | None = None,
-    period: str | None = None,
-) -> Reading:
-    """What the file states; raises Refusal when it cannot be read at all.
+class Sender:
+    """What is known about the file besides its cells.
 
     `preferred` is the programme whose names are proposed for what is not recognised; `mapping` is the answer of the
     mapping screen for a summary table: without it columns are recognised by code, exact title or remembered answer;
     `period` is the one chosen for a table that does not say its own.
     """
+
+    store: Store
+    file_name: str
+    register: Mapping[str, Unit]
+    programme: str | None = None
+    mapping: ColumnMapping | None = None
+    preferred: str | None = None
+    period: str | None = None
+
+
+def read_file(content: bytes, sender: Sender) -> Reading:
+    """What the file states; raises Refusal when it cannot be read at all."""
     look = pass_gate(content)
-    sender = _Sender(store, file_name, register, programme, mapping, preferred, period)
     if look is None:
         return _read_text(sender, decode_text(content))
     book = Workbook(content, look)
     if is_form(book):
-        return read_form(store.config, book)
+        return read_form(sender.store.config, book)
     return _read_tables(sender, book)
 
 
@@ -91,7 +81,7 @@ def table_grids(content: bytes) -> dict[str, Sequence[Sequence[object]]]:
     return {name: book.sheet(name).rows for name in book.names}
 
 
-def _read_text(sender: _Sender, text: str) -> Reading:
+def _read_text(sender: Sender, text: str) -> Reading:
     rows = read_rows(text)
     first = list(islice(rows, _HEADER_ROWS))
     for at_row, header in enumerate(first):
@@ -114,7 +104,7 @@ def _read_text(sender: _Sender, text: str) -> Reading:
     return _read_grids(sender, {_CSV_SHEET: sheet}, [line for line, _ in kept])
 
 
-def _read_tables(sender: _Sender, book: Workbook) -> Reading:
+def _read_tables(sender: Sender, book: Workbook) -> Reading:
     sheets = {name: book.sheet(name) for name in book.names}
     headers = {name: found for name, sheet in sheets.items() if (found := _long_header(sheet)) is not None}
     if headers:
@@ -139,7 +129,7 @@ def _long_header(sheet: Sheet) -> _LongHeader | None:
     return None
 
 
-def _read_long_sheets(sender: _Sender, sheets: Mapping[str, Sheet], headers: Mapping[str, _LongHeader]) -> Reading:
+def _read_long_sheets(sender: Sender, sheets: Mapping[str, Sheet], headers: Mapping[str, _LongHeader]) -> Reading:
     """The long tables of all sheets that have one; the others are left over."""
     leftovers = Leftovers()
     parts = []
@@ -179,7 +169,7 @@ def _hidden_values(sheet: Sheet, header_row: int, column: int) -> Iterator[Place
                 yield Place(sheet.name, row, column)
 
 
-def _read_grids(sender: _Sender, sheets: Mapping[str, Sheet], lines: Sequence[int] | None = None) -> Reading:
+def _read_grids(sender: Sender, sheets: Mapping[str, Sheet], lines: Sequence[int] | None = None) -> Reading:
     """Summary tables. What was not recognised for certain is an error; the rest is read and checked all the same."""
     store, programme, preferred = sender.store, sender.programme, sender.preferred
     grids = {name: sheet.rows for name, sheet in sheets.items()}

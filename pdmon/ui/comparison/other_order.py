@@ -12,7 +12,7 @@ from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import status_text
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.numbers import difference, fraction, measured, missing, number
 from pdmon.words.phrases import quoted
 from pdmon.words.plurals import quantity
@@ -47,7 +47,7 @@ def show(choice: Choice, other: Programme, rows: pd.DataFrame) -> None:
         ]
         described = choice.described() | {"По приказу": other.short_title}
         title = "Наши данные по другому приказу"
-        show_table(shown, columns, title, described, "comparison_other", downloads=False, lines=3)
+        show_table(shown, columns, title, described, "comparison_other", TableLook(downloads=False, lines=3))
         exported = [
             Column("indicator", "№", width=7),
             Column("title", "Показатель", width=70),

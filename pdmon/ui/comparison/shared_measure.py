@@ -14,7 +14,7 @@ from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import table_downloads
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.numbers import NO_VALUE, fraction, measured, missing
 from pdmon.words.plurals import plural, quantity
 from pdmon.words.states import STATE_WORDS
@@ -127,7 +127,7 @@ def side_by_side(shown: Shown) -> None:
         *(Column(period, period, width=12) for period in periods),
     ]
     described, title = {"Мера": shown.title}, "Сопоставление по территориям и годам"
-    show_table(wide, columns, title, described, "comparison_years", downloads=False, lines=2)
+    show_table(wide, columns, title, described, "comparison_years", TableLook(downloads=False, lines=2))
     exported = [
         Column("territory", "Территория", width=28),
         Column("indicator", "№", width=7),

@@ -11,7 +11,7 @@ from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.collection_words import DAYS
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.local_time import local_today
 from pdmon.words.phrases import quoted
 from pdmon.words.plurals import quantity
@@ -57,7 +57,12 @@ def show(scope: Scope) -> None:
     ]
     lines = 1 if any(is_month(entry.period) for entry in entries) else 2
     show_table(
-        rows, columns, "Календарь сроков", scope.described(), "completeness_calendar", rows_shown=16, lines=lines
+        rows,
+        columns,
+        "Календарь сроков",
+        scope.described(),
+        "completeness_calendar",
+        TableLook(rows_shown=16, lines=lines),
     )
 
 

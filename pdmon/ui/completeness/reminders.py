@@ -12,7 +12,7 @@ from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import DOCX, ZIP, download, file_name
 from pdmon.ui.kit.format import escaped
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.local_time import local_today
 from pdmon.words.plurals import quantity
 from pdmon.words.submissions import FORM_STATE_WORDS
@@ -75,5 +75,10 @@ def _who(scope: Scope, owing: pd.DataFrame) -> pd.Series | None:
     ]
     columns = [column for column in columns if column.name != "due" or has_deadlines(owing)]
     return show_table(
-        shown, columns, "Кому напомнить", scope.described(), "completeness_owing", selectable=True, rows_shown=8
+        shown,
+        columns,
+        "Кому напомнить",
+        scope.described(),
+        "completeness_owing",
+        TableLook(selectable=True, rows_shown=8),
     )

@@ -9,7 +9,7 @@ from pdmon.ui.criteria.judged import Judged
 from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.results import by_criterion
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.numbers import NO_VALUE, short_number
 from pdmon.words.terms import Status
 
@@ -62,7 +62,7 @@ def years(judged: Judged) -> None:
     wide = wide.fillna(NO_VALUE).reset_index().rename_axis(columns=None)
     columns = [Column("criterion", "№", width=6), *(Column(year, year, width=8) for year in wide.columns[1:])]
     title = f"Критерии по годам, {judged.name}"
-    show_table(wide, columns, title, judged.filters(), "criteria_years", downloads=False)
+    show_table(wide, columns, title, judged.filters(), "criteria_years", TableLook(downloads=False))
     exported = [
         Column("criterion", "Критерий", width=10),
         Column("title", "Название", width=60),

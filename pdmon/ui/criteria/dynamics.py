@@ -8,7 +8,7 @@ from pdmon.ui.criteria.judged import Judged, open_marked
 from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import change_text, value_or_state
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.numbers import fraction, measured, missing
 from pdmon.words.states import DYNAMICS_WORDS
 
@@ -38,7 +38,9 @@ def show(judged: Judged) -> None:
             Column("words", "Динамика", width=18),
         ]
         key = f"criteria_dynamics_{criterion.code}"
-        row = show_table(shown, columns, criterion.title, judged.filters(), key, selectable=True, downloads=False)
+        row = show_table(
+            shown, columns, criterion.title, judged.filters(), key, TableLook(selectable=True, downloads=False)
+        )
         exported = [
             Column("indicator", "№", width=7),
             Column("title", "Показатель", width=70),

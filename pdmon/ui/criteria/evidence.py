@@ -5,7 +5,7 @@ import pandas as pd
 from pdmon.output.tables import Column
 from pdmon.ui.criteria.judged import Judged
 from pdmon.ui.kit import components
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 
 
 def show(judged: Judged, rows: pd.DataFrame) -> None:
@@ -21,4 +21,4 @@ def show(judged: Judged, rows: pd.DataFrame) -> None:
     ]
     if rows["link"].ne("").any():
         columns.append(Column("link", "Ссылка", width=24))
-    show_table(rows, columns, "Подтверждающие документы", judged.filters(), "criteria_evidence", lines=2)
+    show_table(rows, columns, "Подтверждающие документы", judged.filters(), "criteria_evidence", TableLook(lines=2))

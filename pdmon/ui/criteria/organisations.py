@@ -6,7 +6,7 @@ from pdmon.ui.criteria.judged import Judged
 from pdmon.ui.kit import components, links
 from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.results import state_cards
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 
 
 def show(judged: Judged) -> None:
@@ -26,6 +26,8 @@ def show(judged: Judged) -> None:
         Column("whole", whole, "whole", 10),
         Column("share", "Доля", "percent", 9),
     ]
-    row = show_table(rows, columns, f"{done} {by_whom.lower()}", judged.filters(), "criteria_units", selectable=True)
+    row = show_table(
+        rows, columns, f"{done} {by_whom.lower()}", judged.filters(), "criteria_units", TableLook(selectable=True)
+    )
     if row is not None:
         links.open_page("organisation", programme=choice.programme.code, year=choice.period, unit=row["unit"])

@@ -5,7 +5,7 @@ from pdmon.output.tables import Column
 from pdmon.ui.criteria.judged import Judged, open_marked
 from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import table_downloads
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.numbers import measured, missing, short_number
 from pdmon.words.states import STATUS_SIGNS
 from pdmon.words.terms import Status
@@ -36,9 +36,13 @@ def show(judged: Judged) -> None:
     ]
     title = f"Протокол баллов, {judged.name}, {judged.choice.year}"
     row = show_table(
-        shown, columns, title, judged.filters(), "criteria_protocol", selectable=True,
-        downloads=False, lines=4 if judged.has_document_points else 3,
-    )  # fmt: skip
+        shown,
+        columns,
+        title,
+        judged.filters(),
+        "criteria_protocol",
+        TableLook(selectable=True, downloads=False, lines=4 if judged.has_document_points else 3),
+    )
     exported = [
         Column("criterion", "Критерий", width=9),
         Column("indicator", "№", width=7),

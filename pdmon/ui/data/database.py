@@ -8,7 +8,7 @@ from pdmon.output.tables import Column
 from pdmon.ui.kit import components
 from pdmon.ui.kit import moment
 from pdmon.ui.kit.components import Card
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.local_time import as_local, local_today, moment_text
 
 
@@ -71,4 +71,4 @@ def views(frame: pd.DataFrame) -> None:
         Column("comment", "Что в нём", width=44),
         Column("columns", "Столбцы", width=63),
     ]
-    show_table(frame, columns, "Представления базы данных", {}, "views", rows_shown=14, lines=3)
+    show_table(frame, columns, "Представления базы данных", {}, "views", TableLook(rows_shown=14, lines=3))

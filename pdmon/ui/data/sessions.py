@@ -14,7 +14,7 @@ from pdmon.output.tables import Column
 from pdmon.ui.kit import components, links, visitor
 from pdmon.ui.kit.cache import present_view
 from pdmon.ui.kit.format import escaped
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.acts import ACT_WORDS, FAILED_SIGN_INS
 
 DAYS_OF_FAILURES = 7
@@ -64,7 +64,7 @@ def _live() -> None:
         ],
         columns=[*(column.name for column in _SESSIONS), "handle"],
     )
-    row = show_table(rows, _SESSIONS, "Открытые сеансы", {}, "sessions", selectable=True, rows_shown=10, downloads=False)
+    row = show_table(rows, _SESSIONS, "Открытые сеансы", {}, "sessions", TableLook(selectable=True, rows_shown=10, downloads=False))
     if row is None:
         st.caption("Отметьте строку, чтобы завершить сеанс.")
         return
@@ -80,4 +80,4 @@ def _failures(since: datetime) -> None:
         return
     components.section("Неудачные попытки входа", f"За последние {DAYS_OF_FAILURES} дней, свежие сверху.")
     rows = rows.assign(act_words=rows["act"].map(ACT_WORDS))
-    show_table(rows, _FAILURES, "Неудачные попытки входа", {}, "failures", rows_shown=8)
+    show_table(rows, _FAILURES, "Неудачные попытки входа", {}, "failures", TableLook(rows_shown=8))

@@ -10,7 +10,7 @@ from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import order_words, status_text
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.numbers import difference, measured, number, signed
 from pdmon.words.phrases import joined, sentence
 from pdmon.words.terms import Measure
@@ -74,7 +74,9 @@ def targets_table(choice: Choice, outlooks: list[Outlook]) -> None:
         Column("needed", "До цели", width=19),
     ]
     described, title = choice.described(), "Прогноз достижения целей"
-    row = show_table(frame, columns, title, described, "forecast_targets", selectable=True, downloads=False, lines=2)
+    row = show_table(
+        frame, columns, title, described, "forecast_targets", TableLook(selectable=True, downloads=False, lines=2)
+    )
     exported = [
         Column("indicator", "№", width=7),
         Column("short_title", "Показатель", width=44),
@@ -118,7 +120,7 @@ def values_table(choice: Choice, outlooks: list[Outlook]) -> None:
         Column("interval", "Ожидается (интервал 95 %)", width=26),
     ]
     described, title = choice.described(), "Прогноз показателей"
-    row = show_table(frame, shown, title, described, "forecast_values", selectable=True, downloads=False)
+    row = show_table(frame, shown, title, described, "forecast_values", TableLook(selectable=True, downloads=False))
     exported = [
         Column("caption", "Показатель", width=60),
         Column("value", "Факт", "general", 12, measured_by="measure"),

@@ -11,7 +11,7 @@ from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.format import escaped, value_or_state
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.dates import date_text
 from pdmon.words.local_time import end_of_day, local_today
 from pdmon.words.numbers import NO_VALUE, difference, missing
@@ -59,4 +59,6 @@ def show(scope: Scope, unit: str) -> None:
             for change, measure in zip(rows["change"], measures, strict=True)
         ],
     )
-    show_table(shown, _COLUMNS, f"Показатели на {date_text(day)}", scope.described(), "history_past", rows_shown=20)
+    show_table(
+        shown, _COLUMNS, f"Показатели на {date_text(day)}", scope.described(), "history_past", TableLook(rows_shown=20)
+    )

@@ -12,7 +12,7 @@ from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.format import status_text
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.numbers import NO_VALUE, difference, measured, missing
 from pdmon.words.plurals import quantity
 
@@ -63,13 +63,23 @@ def _shown(values: pd.DataFrame, targets: pd.DataFrame, described: dict[str, str
     names = {code: found.short_name for code, found in cached(units).items()}
     if not targets.empty:
         _part("Изменилось достижение целей", "", with_when)
-        show_table(_target_rows(config, targets, names), _kept(_TARGETS, with_when), "Пересмотр целей", described,
-                   f"restated_targets_{key}", rows_shown=6, lines=2)  # fmt: skip
+        show_table(
+            _target_rows(config, targets, names),
+            _kept(_TARGETS, with_when),
+            "Пересмотр целей",
+            described,
+            f"restated_targets_{key}",
+            TableLook(rows_shown=6, lines=2),
+        )
     _part("Изменились значения и баллы", f"{quantity(len(headlines), _CHANGES)}, без разрезов.", with_when)
     show_table(
-        _value_rows(config, headlines, names), _kept(_VALUES, with_when), "Журнал пересмотра", described,
-        f"restated_values_{key}", rows_shown=10, lines=2,
-    )  # fmt: skip
+        _value_rows(config, headlines, names),
+        _kept(_VALUES, with_when),
+        "Журнал пересмотра",
+        described,
+        f"restated_values_{key}",
+        TableLook(rows_shown=10, lines=2),
+    )
 
 
 def _part(title: str, note: str, is_log: bool) -> None:

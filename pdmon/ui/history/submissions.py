@@ -18,7 +18,7 @@ from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.collection_words import cell_title, figure_words
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.submission import life, listing
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.ui.kit.visitor import may_accept
 from pdmon.words.local_time import moment_text
 from pdmon.words.numbers import number
@@ -50,9 +50,13 @@ def show(scope: Scope, unit: str) -> None:
     said = [f"{words} {number(counts[status])}" for status, words in _COUNTED.items() if status in counts]
     st.caption(f"{joined(said).capitalize()}. Отметьте строку, чтобы увидеть подробности.")
     row = show_table(
-        listing.worded(rows), listing.COLUMNS, "Сданные формы", scope.described(), "history_submissions",
-        selectable=True, rows_shown=12, keep_end=("file_name",),
-    )  # fmt: skip
+        listing.worded(rows),
+        listing.COLUMNS,
+        "Сданные формы",
+        scope.described(),
+        "history_submissions",
+        TableLook(selectable=True, rows_shown=12, keep_end=("file_name",)),
+    )
     if row is not None:
         _detail(row.to_dict(), rows)
 
@@ -114,7 +118,7 @@ def _versions(submission: Mapping[Any, Any], rows: pd.DataFrame) -> None:
         difference=found["difference"].astype(float),
     )
     st.caption(f"Различий: {number(len(found))}.")
-    show_table(shown, _DIFFERENCES, "Отличия версий", {}, f"differences_{key}", rows_shown=8)
+    show_table(shown, _DIFFERENCES, "Отличия версий", {}, f"differences_{key}", TableLook(rows_shown=8))
 
 
 def _withdraw(submission: Mapping[Any, Any]) -> None:

@@ -7,7 +7,7 @@ from pdmon.output.tables import Column
 from pdmon.ui.home.own import Own
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import store
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 
 _COLUMNS = (
     Column("indicator", "№", width=6),
@@ -26,4 +26,4 @@ def show(own: Own, targets: pd.DataFrame) -> None:
         components.nothing_here("Достоверных дефицитов и недостигнутых целей нет.")
         return
     filters = own.scope.described() | {"Организация": own.name}
-    show_table(drafts, _COLUMNS, "Рекомендации", filters, "home_advice", lines=5)
+    show_table(drafts, _COLUMNS, "Рекомендации", filters, "home_advice", TableLook(lines=5))

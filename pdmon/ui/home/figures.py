@@ -8,7 +8,7 @@ from pdmon.output.tables import Column
 from pdmon.ui.home.own import Own
 from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.cache import store
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.numbers import fraction, number
 from pdmon.words.states import KIND_WORDS, STATE_MEANINGS
 from pdmon.words.terms import State
@@ -50,9 +50,13 @@ def show(own: Own) -> None:
         st.markdown("**▼ Хуже, чем по территории**")
         components.lines(weak, "Таких показателей за пределами случайного нет.")
     show_table(
-        shares, _COLUMNS, f"Показатели, {own.short_name}", own.scope.described(), "home_figures",
-        states={"value": "state"}, lines=2,
-    )  # fmt: skip
+        shares,
+        _COLUMNS,
+        f"Показатели, {own.short_name}",
+        own.scope.described(),
+        "home_figures",
+        TableLook(states={"value": "state"}, lines=2),
+    )
     if own.rows["state"].eq(State.HIDDEN).any():
         st.caption(f"Скрыто: {STATE_MEANINGS[State.HIDDEN].lower()}")
     links.show(

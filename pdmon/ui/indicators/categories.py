@@ -11,7 +11,7 @@ from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.format import OVER_WHOLE, change_text, value_or_state
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.numbers import fraction
 from pdmon.words.terms import Measure
 
@@ -68,5 +68,11 @@ def _category_table(shown: Shown, rows: pd.DataFrame, title: str) -> None:
             Column("previous", "Годом ранее", "percent" if shown.indicator.unit == Measure.PERCENT else "general", 14),
             Column("change", "Изменение", "pp", 12),
         ]
-        show_table(rows, columns, f"Показатель {shown.name}: {title}", shown.filters(), "indicator_category_table",
-                   {"value": "state"})  # fmt: skip
+        show_table(
+            rows,
+            columns,
+            f"Показатель {shown.name}: {title}",
+            shown.filters(),
+            "indicator_category_table",
+            TableLook(states={"value": "state"}),
+        )

@@ -11,7 +11,7 @@ from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.indicator_words import formula_words
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.dates import date_text
 from pdmon.words.phrases import quoted
 from pdmon.words.states import DIRECTION_WORDS, LEVEL_DUTY
@@ -89,5 +89,10 @@ def _facts(shown: Shown) -> None:
         Column("accepted_at", "Принято", "moment", 16),
     ]
     show_table(
-        rows, columns, f"Данные показателя {shown.name}", shown.filters(), "indicator_facts", lines=2, rows_shown=20
+        rows,
+        columns,
+        f"Данные показателя {shown.name}",
+        shown.filters(),
+        "indicator_facts",
+        TableLook(lines=2, rows_shown=20),
     )

@@ -17,7 +17,7 @@ from pdmon.programme.targets import kinds_where
 from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.cache import cached
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.numbers import number
 from pdmon.words.target_kinds import TARGET_WORDS, TargetKind
 from pdmon.words.terms import Direction, Measure, State
@@ -98,9 +98,13 @@ def _table(shown: Shown, rows: pd.DataFrame) -> None:
         Column("change", "Изменение, п.п." if shown.measure == Measure.PERCENT else "Изменение", "pp", 16),
     ]
     row = show_table(
-        rows, columns, f"Показатель {shown.name}", shown.filters(), "indicator_table", {"value": "state"},
-        selectable=True,
-    )  # fmt: skip
+        rows,
+        columns,
+        f"Показатель {shown.name}",
+        shown.filters(),
+        "indicator_table",
+        TableLook(states={"value": "state"}, selectable=True),
+    )
     if row is not None:
         links.open_page(
             "organisation", programme=shown.choice.programme.code, year=shown.choice.period, unit=row["unit"]

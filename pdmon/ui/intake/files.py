@@ -13,7 +13,7 @@ from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
 from pdmon.ui.kit.collection_words import period_words, standing_words, unit_words
 from pdmon.ui.kit.components import Card
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.ui.kit.visitor import may_accept
 
 # Together no wider than a window of 1440 px has room for beside the menu: who sent a file is seen without scrolling.
@@ -77,9 +77,18 @@ def table(desk: Desk, scope: Scope) -> Sent | None:
         st.caption("Отметьте строку слева: под таблицей появятся замечания к файлу и что он изменит.")
     chosen = st.session_state.get(_CHOSEN)
     row = show_table(
-        rows, COLUMNS, "Проверенные файлы", {}, _key(numbers), selectable=True, rows_shown=10,
-        marked=numbers.index(chosen) if chosen in numbers else None, keep_end=("file_name",),
-    )  # fmt: skip
+        rows,
+        COLUMNS,
+        "Проверенные файлы",
+        {},
+        _key(numbers),
+        TableLook(
+            selectable=True,
+            rows_shown=10,
+            marked=numbers.index(chosen) if chosen in numbers else None,
+            keep_end=("file_name",),
+        ),
+    )
     st.session_state[_CHOSEN] = None if row is None else numbers[int(row.name)]  # type: ignore[call-overload]
     if row is None:
         return desk.files[0] if len(desk.files) == 1 else None

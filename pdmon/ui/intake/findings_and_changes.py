@@ -21,7 +21,7 @@ from pdmon.ui.kit.collection_words import (
 )
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.submission.findings_table import findings_table
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.ui.kit.visitor import may_accept
 from pdmon.words.plurals import quantity
 
@@ -81,4 +81,6 @@ def _changes(sent: Sent, scope: Scope) -> None:
     columns = [column for column in _CHANGE_COLUMNS if sent.verdict.unit is None or column.name != "unit_name"]
     # What differs from a known figure comes first: a first report has everything new.
     shown = shown.loc[known.sort_values(ascending=False, kind="stable").index]
-    show_table(shown, columns, f"Изменения, {sent.verdict.file_name}", {}, f"changes_{sent.number}", rows_shown=8)
+    show_table(
+        shown, columns, f"Изменения, {sent.verdict.file_name}", {}, f"changes_{sent.number}", TableLook(rows_shown=8)
+    )

@@ -5,7 +5,7 @@ from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components, links
 from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.submission.listing import COLUMNS, worded
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 
 _LATEST = 15
 
@@ -23,9 +23,7 @@ def show(scope: Scope) -> None:
         "Последние поступления",
         {},
         "intake_latest",
-        rows_shown=8,
-        downloads=False,
-        keep_end=("file_name",),
+        TableLook(rows_shown=8, downloads=False, keep_end=("file_name",)),
     )
     links.show(
         "history", "Вся история и версии", icon=":material/history:", programme=scope.programme.code,

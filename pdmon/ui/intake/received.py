@@ -12,7 +12,7 @@ from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import present_view, store
 from pdmon.ui.kit.collection_words import period_words, unit_words
 from pdmon.ui.kit.submission.findings_table import findings_table
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.submissions import RECEIVED_PLACE_WORDS, RECEIVED_STATE_WORDS
 
 _COLUMNS = (
@@ -53,9 +53,13 @@ def show(scope: Scope) -> None:
         for one, verdict in zip(found, verdicts, strict=True)
     )
     row = show_table(
-        rows, _COLUMNS, "Журнал полученных файлов", {}, "received_lately", selectable=True, rows_shown=6,
-        keep_end=("file_name",),
-    )  # fmt: skip
+        rows,
+        _COLUMNS,
+        "Журнал полученных файлов",
+        {},
+        "received_lately",
+        TableLook(selectable=True, rows_shown=6, keep_end=("file_name",)),
+    )
     if row is not None:
         chosen = verdicts[int(row.name)]  # type: ignore[call-overload]
         findings_table(chosen.findings, chosen.file_name, "received_findings")

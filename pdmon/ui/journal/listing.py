@@ -11,7 +11,7 @@ from pdmon.ui.journal.filtering import Chosen
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import present_view
 from pdmon.ui.kit.downloads import table_downloads
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.acts import ACT_WORDS, COMMAND_LINE, COMMAND_LINE_WORDS
 from pdmon.words.numbers import number
 from pdmon.words.plurals import quantity
@@ -53,7 +53,9 @@ def show(chosen: Chosen) -> None:
     if count > MAX_SHOWN:
         said += f" На экране последние {number(MAX_SHOWN)}, в файле все."
     st.caption(said)
-    show_table(rows, _COLUMNS, "Журнал действий", chosen.described(), "journal", rows_shown=20, downloads=False)
+    show_table(
+        rows, _COLUMNS, "Журнал действий", chosen.described(), "journal", TableLook(rows_shown=20, downloads=False)
+    )
     table_downloads(lambda: _all(view, asked), _COLUMNS, "Журнал действий", chosen.described(), "journal")
 
 

@@ -1,6 +1,7 @@
 """Tables on the screen: Russian numbers that still sort as numbers, states in words, a click that opens a row."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -31,53 +32,68 @@ _TEXTS = {
 }
 
 
+@dataclass(frozen=True)
+class TableLook:
+    """How a table is shown.
+
+    states: column name -> name of the column with its state (`no_data`, ...), which is said where there is no value.
+    selectable: a click marks a row. rows_shown: how many rows stand open; a table that holds more says how many.
+    downloads: the files stand under it. lines: how many lines a row has room for, where texts are long.
+    marked: the row that is marked when the table is drawn for the first time under its key.
+    keep_end: columns whose long texts are shown by their end (the export has them whole).
+    """
+
+    states: Mapping[str, str] = field(default_factory=dict)
+    selectable: bool = False
+    rows_shown: int = ALL_ROWS_UP_TO
+    downloads: bool = True
+    lines: int = 1
+    marked: int | None = None
+    keep_end: Collection[str] = ()
+
+    @property
+    def row_px(self) -> int:
+        return ROW_PX if self.lines == 1 else max(WRAPPING_PX, ROW_PX + LINE_PX * (self.lines - 1))
+
+
+_USUAL = TableLook()
+
+
 def show_table(
     frame: pd.DataFrame,
     columns: Sequence[Column],
     title: str,
     filters: Mapping[str, str],
     key: str,
-    states: Mapping[str, str] | None = None,
-    selectable: bool = False,
-    rows_shown: int = ALL_ROWS_UP_TO,
-    downloads: bool = True,
-    lines: int = 1,
-    marked: int | None = None,
-    keep_end: Collection[str] = (),
+    look: TableLook = _USUAL,
 ) -> pd.Series | None:
-    """A table with its downloads; returns the row that the visitor has marked, if `selectable`.
+    """A table with its downloads; returns the row that the visitor has marked, if the look is `selectable`.
 
     columns: as for the export (`pdmon.output.tables.Column`), numbers stay numbers in both.
-    states: column name -> name of the column with its state (`no_data`, ...), which is said where there is no value.
-    rows_shown: how many rows stand open; a table that holds more says how many.
-    lines: how many lines a row has room for, where texts are long.
-    marked: the row that is marked when the table is drawn for the first time under its key.
-    keep_end: columns whose long texts are shown by their end (the export has them whole).
     """
-    row_px = ROW_PX if lines == 1 else max(WRAPPING_PX, ROW_PX + LINE_PX * (lines - 1))
     chosen, whole = None, frame
     part = part_to_draw(len(frame), len(columns), key)
     frame = frame.iloc[part]
-    styled = _styled(frame, columns, states or {}, keep_end)
-    on_select: Any = "rerun" if selectable else "ignore"
+    styled = _styled(frame, columns, look)
+    on_select: Any = "rerun" if look.selectable else "ignore"
     event: Any = st.dataframe(
         styled,
         hide_index=True,
-        height=HEADER_PX + row_px * min(max(len(frame), 1), rows_shown) + 2,
-        row_height=row_px,
+        height=HEADER_PX + look.row_px * min(max(len(frame), 1), look.rows_shown) + 2,
+        row_height=look.row_px,
         column_order=[column.name for column in columns],
         column_config={column.name: _config(column) for column in columns},
         key=key_of(key, part),
         on_select=on_select,
         selection_mode="single-row",
-        selection_default=None if marked is None or part.start else {"selection": {"rows": [marked]}},
+        selection_default=None if look.marked is None or part.start else {"selection": {"rows": [look.marked]}},
         placeholder=NO_VALUE,
         alt=title,
     )
-    say_what_scrolls(len(frame), rows_shown)
-    if selectable and event.selection.rows:
+    say_what_scrolls(len(frame), look.rows_shown)
+    if look.selectable and event.selection.rows:
         chosen = frame.iloc[event.selection.rows[0]]
-    if downloads:
+    if look.downloads:
         table_downloads(whole, columns, title, filters, key)
     return chosen
 
@@ -112,16 +128,16 @@ def say_what_scrolls(rows: int, rows_shown: int) -> None:
         st.caption(f"Показано {number(rows_shown)} из {number(rows)}, остальное — прокруткой или в файле.")
 
 
-def _styled(
-    frame: pd.DataFrame, columns: Sequence[Column], states: Mapping[str, str], keep_end: Collection[str]
-) -> Styler:
+def _styled(frame: pd.DataFrame, columns: Sequence[Column], look: TableLook) -> Styler:
     shown = frame[[column.name for column in columns]].reset_index(drop=True)
     formats: dict[Any, Any] = {column.name: _TEXTS[column.format] for column in columns if column.format in _TEXTS}
-    formats |= {column.name: partial(_ending, chars=int(column.width)) for column in columns if column.name in keep_end}
+    formats |= {
+        column.name: partial(_ending, chars=int(column.width)) for column in columns if column.name in look.keep_end
+    }
     numbers = [column.name for column in columns if column.format not in ("text", "date", "moment")]
     shown = shown.astype(dict.fromkeys(numbers, float))
     styler = shown.style.format(formats, na_rep=NO_VALUE)
-    for column, state_column in states.items():
+    for column, state_column in look.states.items():
         for state in frame[state_column].dropna().unique():
             words = STATE_WORDS.get(state)
             if words:

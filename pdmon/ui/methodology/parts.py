@@ -10,7 +10,7 @@ from pdmon.programme.model import Config, Indicator, Programme, SubsetRule
 from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.indicator_words import formula_words
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.dates import date_text
 from pdmon.words.numbers import percent
 from pdmon.words.phrases import joined, quoted
@@ -78,7 +78,7 @@ def indicators(config: Config, programme: Programme) -> None:
         Column("schedule", "Срок", width=24),
     ]
     title = f"Показатели, {programme.short_title}"
-    show_table(frame, shown, title, {}, "method_indicators", rows_shown=8, lines=7, downloads=False)
+    show_table(frame, shown, title, {}, "method_indicators", TableLook(rows_shown=8, lines=7, downloads=False))
     table_downloads(frame, [*shown, *more], title, {}, "method_indicators")
     components.section("Как прочитаны неясные места приказа")
     notes = [f"**{found.code}.** {note}" for found in programme.indicators for note in found.notes]
@@ -117,7 +117,7 @@ def elements(config: Config, programme: Programme) -> None:
     ]
     components.section("Первичные данные", "Число сообщается один раз и служит всем приказам, которым оно нужно.")
     frame, title = pd.DataFrame(rows), f"Первичные данные, {programme.short_title}"
-    show_table(frame, shown, title, {}, "method_elements", rows_shown=8, lines=7, downloads=False)
+    show_table(frame, shown, title, {}, "method_elements", TableLook(rows_shown=8, lines=7, downloads=False))
     table_downloads(frame, [*shown, *more], title, {}, "method_elements")
 
 

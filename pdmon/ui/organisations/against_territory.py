@@ -11,7 +11,7 @@ from pdmon.output.charts import profile_dots
 from pdmon.output.tables import Column
 from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import store
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.ui.organisations.profile import Profile, open_indicator, opens_indicators
 from pdmon.words.numbers import NBSP, fraction, number
 from pdmon.words.states import DYNAMICS_WORDS, STATE_WORDS
@@ -103,9 +103,13 @@ def tables(profile: Profile) -> None:
 
 def _opening_table(profile: Profile, rows: pd.DataFrame, columns: list[Column], title: str, key: str) -> None:
     row = show_table(
-        rows, columns, f"{title}, {profile.unit['short_name']}", profile.filters(), key,
-        states={"value": "state"}, selectable=opens_indicators(), lines=2,
-    )  # fmt: skip
+        rows,
+        columns,
+        f"{title}, {profile.unit['short_name']}",
+        profile.filters(),
+        key,
+        TableLook(states={"value": "state"}, selectable=opens_indicators(), lines=2),
+    )
     if row is not None:
         open_indicator(profile, row)
 

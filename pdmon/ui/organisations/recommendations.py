@@ -6,7 +6,7 @@ from pdmon.insight.units.recommendations import draft_recommendations
 from pdmon.output.tables import Column
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import store
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.ui.organisations.profile import Profile
 
 
@@ -26,4 +26,6 @@ def show(profile: Profile, target_rows: pd.DataFrame) -> None:
         Column("text", "Рекомендация", width=44),
         Column("addressee", "Кому", width=16),
     ]
-    show_table(drafts, columns, "Проект рекомендаций", profile.filters(), "organisation_recommendations", lines=5)
+    show_table(
+        drafts, columns, "Проект рекомендаций", profile.filters(), "organisation_recommendations", TableLook(lines=5)
+    )

@@ -10,7 +10,7 @@ from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.submission.life import life, original_file
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.ui.organisations.profile import Profile
 from pdmon.words.dates import period_label
 from pdmon.words.submissions import SUBMISSION_KIND_WORDS, SUBMISSION_STATUS_WORDS
@@ -46,9 +46,13 @@ def _listed(unit: dict[str, Any], filters: dict[str, str], rows: pd.DataFrame) -
         Column("accepted_at", "Когда принята", "moment", 16),
     ]
     row = show_table(
-        shown, columns, f"Сданные формы, {unit['short_name']}", filters, "organisation_submissions",
-        selectable=True, lines=2,
-    )  # fmt: skip
+        shown,
+        columns,
+        f"Сданные формы, {unit['short_name']}",
+        filters,
+        "organisation_submissions",
+        TableLook(selectable=True, lines=2),
+    )
     if row is None:
         return
     if row["explanation"]:

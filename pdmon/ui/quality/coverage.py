@@ -8,7 +8,7 @@ from pdmon.programme.share import share
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
 from pdmon.ui.kit.format import value_or_state
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 
 _COVERAGE = (
     Column("caption", "Показатель", width=62),
@@ -34,4 +34,4 @@ def show(scope: Scope, headlines: pd.DataFrame) -> None:
     ).sort_values("coverage_pct", kind="stable")
     full = int((shown["units_reported"] == shown["units_expected"]).sum())
     st.caption(f"Данные сданы полностью по {full} из {len(shown)} показателей. Сверху те, где данных меньше всего.")
-    show_table(shown, _COVERAGE, "Охват показателей", scope.described(), "quality_coverage", rows_shown=30)
+    show_table(shown, _COVERAGE, "Охват показателей", scope.described(), "quality_coverage", TableLook(rows_shown=30))

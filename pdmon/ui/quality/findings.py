@@ -9,7 +9,7 @@ from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.collection_words import ERRORS, SEVERITY_SIGNS, WARNINGS, cell_title
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.plurals import quantity
 
 _FLAGS = ("открытая пометка", "открытые пометки", "открытых пометок")
@@ -50,9 +50,7 @@ def show(scope: Scope, found: pd.DataFrame) -> pd.Series | None:
         "Качество данных",
         scope.described(),
         "quality_findings",
-        selectable=True,
-        rows_shown=6,
-        lines=4,
+        TableLook(selectable=True, rows_shown=6, lines=4),
     )
 
 
@@ -66,10 +64,13 @@ def where_most(scope: Scope, found: pd.DataFrame) -> None:
     with left:
         components.section("По организациям")
         show_table(
-            counted.sort_values("count", ascending=False), [Column("short_name", "Организация", width=40),
-            Column("count", "Замечаний", "whole", 14)], "Замечания по организациям", scope.described(), "quality_units",
-            rows_shown=8,
-        )  # fmt: skip
+            counted.sort_values("count", ascending=False),
+            [Column("short_name", "Организация", width=40), Column("count", "Замечаний", "whole", 14)],
+            "Замечания по организациям",
+            scope.described(),
+            "quality_units",
+            TableLook(rows_shown=8),
+        )
     figures = found[found["element"] != ""].groupby("element").size().rename("count").reset_index()
     with right:
         components.section("По первичным данным")
@@ -78,5 +79,8 @@ def where_most(scope: Scope, found: pd.DataFrame) -> None:
                 "count", ascending=False
             ),
             [Column("title", "Первичные данные", width=44), Column("count", "Замечаний", "whole", 12)],
-            "Замечания по данным", scope.described(), "quality_elements", rows_shown=8, lines=2,
-        )  # fmt: skip
+            "Замечания по данным",
+            scope.described(),
+            "quality_elements",
+            TableLook(rows_shown=8, lines=2),
+        )

@@ -12,7 +12,7 @@ from pdmon.ui.kit import components, visitor
 from pdmon.ui.kit.cache import present_view, store
 from pdmon.ui.kit.collection_words import cell_title
 from pdmon.ui.kit.format import escaped
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.ui.kit.visitor import may_accept
 from pdmon.words.local_time import moment_text
 
@@ -78,7 +78,12 @@ def show(scope: Scope, rows: pd.DataFrame) -> None:
         ],
     )
     row = show_table(
-        shown, _COLUMNS, "Пометки", scope.described(), "quality_flags", selectable=True, rows_shown=8, lines=2
+        shown,
+        _COLUMNS,
+        "Пометки",
+        scope.described(),
+        "quality_flags",
+        TableLook(selectable=True, rows_shown=8, lines=2),
     )
     if row is None and len(shown) == 1:
         row = shown.iloc[0]

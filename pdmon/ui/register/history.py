@@ -11,7 +11,7 @@ from pdmon.output.tables import Column
 from pdmon.store.units import Unit
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.ui.register.listing import tree
 from pdmon.words.dates import date_text
 from pdmon.words.numbers import missing
@@ -63,8 +63,14 @@ def _entries(unit: str, register: Mapping[str, Unit]) -> None:
         act_words=rows["act"].map(REGISTER_ACT_WORDS).fillna("записана"),
         in_force=rows["is_in_force"].map({True: "действует", False: "заменена"}),
     )
-    show_table(shown, _ENTRIES, "История организации", {"Организация": _name(unit, register)}, "register_entries",
-               rows_shown=20, lines=2)  # fmt: skip
+    show_table(
+        shown,
+        _ENTRIES,
+        "История организации",
+        {"Организация": _name(unit, register)},
+        "register_entries",
+        TableLook(rows_shown=20, lines=2),
+    )
 
 
 def _acts(register: Mapping[str, Unit]) -> None:
@@ -77,7 +83,7 @@ def _acts(register: Mapping[str, Unit]) -> None:
         act_words=rows["kind"].map(REGISTER_ACT_WORDS),
         names=[_about(row, register) for row in rows.to_dict("records")],
     )
-    show_table(shown, _ACTS, "Изменения реестра", {}, "register_acts", rows_shown=20, lines=2)
+    show_table(shown, _ACTS, "Изменения реестра", {}, "register_acts", TableLook(rows_shown=20, lines=2))
 
 
 def _about(row: Mapping[object, object], register: Mapping[str, Unit]) -> str:

@@ -11,7 +11,7 @@ from pdmon.output.tables import Column
 from pdmon.store.units import Unit
 from pdmon.ui.kit.cache import data_version
 from pdmon.ui.kit.downloads import CSV, XLSX, download
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.local_time import local_now, local_today
 from pdmon.words.numbers import NBSP
 from pdmon.words.plurals import quantity
@@ -56,7 +56,7 @@ def show(register: Mapping[str, Unit]) -> None:
         kind = st.selectbox("Вид", list(kinds), format_func=kinds.__getitem__, key="register_kind", width=240)
         state = st.segmented_control("Состояние", _STATES, default=_STATES[0], key="register_state")
     rows = _rows(register, text.strip().casefold(), kind, state or ALL)
-    show_table(rows, _COLUMNS, "Реестр организаций", {}, "register", rows_shown=25, downloads=False)
+    show_table(rows, _COLUMNS, "Реестр организаций", {}, "register", TableLook(rows_shown=25, downloads=False))
     with st.container(horizontal=True, gap="small"):
         everybody, version = list(register.values()), data_version()
         name = "Реестр организаций"

@@ -26,7 +26,7 @@ from pdmon.store.units import Unit
 from pdmon.ui.kit import components, visitor
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.format import escaped, status_text
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.acts import Act
 from pdmon.words.dates import period_words
 from pdmon.words.terms import RegisterAct
@@ -142,7 +142,7 @@ def _show_changes(plan: Plan, register: Mapping[str, Unit]) -> None:
         for change in plan.changes
     ]
     frame = pd.DataFrame(rows, columns=[column.name for column in _CHANGES])
-    show_table(frame, _CHANGES, "Изменения реестра", {}, "register_changes", rows_shown=10, lines=2)
+    show_table(frame, _CHANGES, "Изменения реестра", {}, "register_changes", TableLook(rows_shown=10, lines=2))
 
 
 def _show_consequences(found: Consequences, register: Mapping[str, Unit], place: str) -> None:
@@ -169,8 +169,12 @@ def _show_consequences(found: Consequences, register: Mapping[str, Unit], place:
             st.markdown(f"**{title}**")
             show_table(
                 pd.DataFrame(part, columns=[column.name for column in _VALUES]),
-                _VALUES, f"Реестр: {title.lower()}", {}, f"register_{place}_{key}", rows_shown=8, lines=2,
-            )  # fmt: skip
+                _VALUES,
+                f"Реестр: {title.lower()}",
+                {},
+                f"register_{place}_{key}",
+                TableLook(rows_shown=8, lines=2),
+            )
 
 
 def _about_row(row: Mapping[object, object], register: Mapping[str, Unit]) -> dict[str, object]:

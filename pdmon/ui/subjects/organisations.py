@@ -8,7 +8,7 @@ from pdmon.output.tables import Column
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.cache import store
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.ui.subjects.split import Split
 from pdmon.words.numbers import number
 from pdmon.words.phrases import quoted
@@ -59,10 +59,13 @@ def show(split: Split, code: str, category: str, units: pd.DataFrame) -> None:
     ]  # fmt: skip
     described = split.choice.described() | {"Показатель": f"{code} {indicator.short_title}", "Разрез": title}
     row = show_table(
-        units.sort_values("value", ascending=indicator.direction != Direction.UP), columns,
-        f"{title} по {split.choice.programme.reporter.by_many}", described, "subjects_units",
-        states={"value": "state"}, selectable=True,
-    )  # fmt: skip
+        units.sort_values("value", ascending=indicator.direction != Direction.UP),
+        columns,
+        f"{title} по {split.choice.programme.reporter.by_many}",
+        described,
+        "subjects_units",
+        TableLook(states={"value": "state"}, selectable=True),
+    )
     if row is not None:
         links.open_page(
             "organisation", programme=split.choice.programme.code, year=split.choice.period, unit=row["unit"]

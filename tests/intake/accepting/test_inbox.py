@@ -12,7 +12,7 @@ import pytest
 
 from pdmon.calc.answers.view import View
 from pdmon.intake.accepting.inbox import InboxWatcher, look_at, sweep_inbox
-from pdmon.intake.forms.blanks import blank_form
+from pdmon.intake.forms.blanks import Filling, blank_form
 from pdmon.intake.gate.archive import MAX_MEMBERS
 from pdmon.output.letters.return_package import ReturnPackages
 from pdmon.store import Store
@@ -28,7 +28,7 @@ WRONG = {("teachers", ""): Decimal(4), ("diagnosed", ""): Decimal(10)}
 
 
 def form(values: dict[tuple[str, str], Decimal], unit: int = 1) -> bytes:
-    return blank_form(CONFIG, TOWN, "2024", UNITS[unit], values)
+    return blank_form(CONFIG, TOWN, "2024", UNITS[unit], Filling(values=values))
 
 
 @pytest.fixture
@@ -139,7 +139,7 @@ def test_the_thread_watches_until_stopped(small: Store, inbox: Path) -> None:
         deadline = time.monotonic() + 20
         while not (inbox / "новая").exists() and time.monotonic() < deadline:
             time.sleep(0.02)
-        (inbox / "новая" / "форма.xlsx").write_bytes(blank_form(CONFIG, TOWN, "2024", SCHOOL, GOOD))
+        (inbox / "новая" / "форма.xlsx").write_bytes(blank_form(CONFIG, TOWN, "2024", SCHOOL, Filling(values=GOOD)))
         while not received_lately(small, 9) and time.monotonic() < deadline:
             time.sleep(0.02)
     finally:

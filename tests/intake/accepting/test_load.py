@@ -7,7 +7,7 @@ import pytest
 
 from pdmon.calc.opening import prepared
 from pdmon.intake.accepting.acceptance import accept
-from pdmon.intake.accepting.load import _BATCH_FILES, load_files
+from pdmon.intake.accepting.load import _BATCH_FILES, Loading, load_files
 from pdmon.intake.context import Context
 from pdmon.intake.finding import Finding
 from pdmon.intake.statement import Reading
@@ -20,7 +20,7 @@ from tests.intake.workbooks import lying_about_size, zipped
 
 def load(world: World, files: dict[str, bytes | str], **how: object) -> list[Verdict]:
     pairs = [(name, text.encode() if isinstance(text, str) else text) for name, text in files.items()]
-    return load_files(world.store, pairs, who="tester", **how)  # type: ignore[arg-type]
+    return load_files(world.store, pairs, Loading(who="tester", **how))  # type: ignore[arg-type]
 
 
 def statuses(verdicts: list[Verdict]) -> list[str]:
@@ -63,14 +63,14 @@ def test_progress_is_told_for_every_file(world: World) -> None:
 def test_paths(world: World, tmp_path: Path) -> None:
     path = tmp_path / "форма.xlsx"
     path.write_bytes(world.form(values={"teachers": 40}))
-    assert statuses(load_files(world.store, [path], who="tester")) == ["accepted"]
+    assert statuses(load_files(world.store, [path], Loading(who="tester"))) == ["accepted"]
 
 
 def test_a_file_over_the_limit_is_refused_unread(world: World, tmp_path: Path) -> None:
     path = tmp_path / "big.csv"
     with path.open("wb") as file:
         file.truncate(300 * 1024 * 1024)
-    (verdict,) = load_files(world.store, [path], who="tester")
+    (verdict,) = load_files(world.store, [path], Loading(who="tester"))
     assert codes(verdict) == ["file_too_big"]
 
 

@@ -10,7 +10,7 @@ from pdmon.calc.answers.view import View
 from pdmon.calc.opening import open_store
 from pdmon.intake.accepting.desk import Desk
 from pdmon.intake.accepting.inbox import sweep_inbox
-from pdmon.intake.accepting.load import load_files
+from pdmon.intake.accepting.load import Loading, load_files
 from pdmon.intake.accepting.sent import Standing
 from pdmon.intake.judging.examine import examine
 from pdmon.intake.telling import told
@@ -153,7 +153,7 @@ def test_a_form_that_changes_nothing_is_received_and_makes_no_version(world: Wor
 def test_a_command_makes_no_version_of_a_form_that_changes_nothing(world: World) -> None:
     form = world.form("k1", values={"teachers": 30})
     world.accept(form)
-    (verdict,) = load_files(world.store, [("снова.xlsx", saved_anew(form))], who=ANNA)
+    (verdict,) = load_files(world.store, [("снова.xlsx", saved_anew(form))], Loading(who=ANNA))
     assert (verdict.status, [found.code for found in verdict.findings]) == ("duplicate", ["unchanged"])
     assert world.submissions() == 1
     (found,) = received_lately(world.store, 9)

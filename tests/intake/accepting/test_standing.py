@@ -6,7 +6,7 @@ import pytest
 
 from pdmon.intake.accepting.desk import Desk
 from pdmon.intake.accepting.sent import Sent, Standing
-from pdmon.intake.forms.blanks import blank_form
+from pdmon.intake.forms.blanks import Filling, blank_form
 from pdmon.intake.judging.reading import table_grids
 from pdmon.intake.tables.mapping import guess_for, remember
 from pdmon.intake.telling import told
@@ -22,7 +22,7 @@ TABLE = "Организация;Период;Педагоги всего;diagnos
 
 
 def lay(store: Store, desk: Desk, teachers: int, name: str = "форма.xlsx") -> Sent:
-    content = blank_form(CONFIG, TOWN, "2024", SCHOOL, {("teachers", ""): Decimal(teachers)})
+    content = blank_form(CONFIG, TOWN, "2024", SCHOOL, Filling(values={("teachers", ""): Decimal(teachers)}))
     (sent,) = desk.take(store, name, content)
     return sent
 

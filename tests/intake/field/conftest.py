@@ -9,7 +9,7 @@ import pytest
 
 from pdmon.calc.opening import open_store
 from pdmon.calc.refresh import refresh_all
-from pdmon.intake.accepting.load import load_files
+from pdmon.intake.accepting.load import Loading, load_files
 from pdmon.intake.register.reading import read_register
 from pdmon.programme.model import Config
 from pdmon.store.units import save_units
@@ -29,7 +29,9 @@ def field_database(tmp_path_factory: pytest.TempPathFactory, empty_database: Pat
             save_units(cursor, [row.unit for row in register.rows], "tester")
             refresh_all(cursor)
         march = (datetime(2026, 3, 1), "")  # what a test accepts later may be dated after it
-        (verdict,) = load_files(store, [FIELD / "history.csv"], PROGRAMME, who="tester", dated=lambda _: march)
+        (verdict,) = load_files(
+            store, [FIELD / "history.csv"], Loading(programme=PROGRAMME, who="tester", dated=lambda _: march)
+        )
         assert verdict.status == "accepted"
     return path
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from pdmon.collection.completeness import completeness
-from pdmon.intake.accepting.load import load_files
+from pdmon.intake.accepting.load import Loading, load_files
 from tests.intake.conftest import World
 from tests.intake.field.conftest import FIELD, PROGRAMME
 
@@ -29,6 +29,6 @@ def _five_hours_east(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 )
 def test_the_deadline_ends_with_the_territorys_day(field: World, came: datetime, state: str) -> None:
     form = FIELD / "62-deadline-night-utc" / "form_s1.xlsx"
-    load_files(field.store, [form], PROGRAMME, who="tester", dated=lambda _: (came, ""))
+    load_files(field.store, [form], Loading(programme=PROGRAMME, who="tester", dated=lambda _: (came, "")))
     rows = completeness(field.store, PROGRAMME, ["2026"], today=date(2026, 9, 1))
     assert [row.state for row in rows.itertuples() if row.unit == "s1"] == [state]

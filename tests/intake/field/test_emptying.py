@@ -11,7 +11,7 @@ import pytest
 from pdmon.calc.answers.view import View
 from pdmon.intake.accepting.desk import Desk
 from pdmon.intake.accepting.inbox import sweep_inbox
-from pdmon.intake.accepting.load import load_files
+from pdmon.intake.accepting.load import Loading, load_files
 from pdmon.intake.accepting.on_screen import autosave, check_draft, open_draft
 from pdmon.intake.accepting.sent import Standing
 from pdmon.intake.telling import told
@@ -38,7 +38,7 @@ def form(field: World, figures: dict[str, int]) -> bytes:
 
 def load(field: World, figures: dict[str, int], **how: object) -> Verdict:
     files = [(f"{len(figures)}.xlsx", form(field, figures))]
-    (verdict,) = load_files(field.store, files, PROGRAMME, who="tester", **how)  # type: ignore[arg-type]
+    (verdict,) = load_files(field.store, files, Loading(programme=PROGRAMME, who="tester", **how))  # type: ignore[arg-type]
     return verdict
 
 

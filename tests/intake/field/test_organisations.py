@@ -8,7 +8,7 @@ import pytest
 
 from pdmon.calc.opening import open_store
 from pdmon.calc.refresh import refresh_all
-from pdmon.intake.accepting.load import load_files
+from pdmon.intake.accepting.load import Loading, load_files
 from pdmon.intake.register.reading import read_register
 from pdmon.intake.telling import told
 from pdmon.intake.verdict import Verdict
@@ -52,7 +52,7 @@ def examine(world: World, *rows: list[object]) -> Verdict:
 
 @pytest.mark.parametrize("name", ["s.xlsx", "s2.xlsx", "s3.xlsx"])
 def test_no_figure_is_given_to_a_school_by_its_row_number(numbered: World, name: str) -> None:
-    (verdict,) = load_files(numbered.store, [CASE / name], PROGRAMME, who="tester")
+    (verdict,) = load_files(numbered.store, [CASE / name], Loading(programme=PROGRAMME, who="tester"))
     given = teachers(numbered)
     assert given in ({}, {"1": 11, "2": 12, "3": 13})
     assert (verdict.status == "accepted") == bool(given)

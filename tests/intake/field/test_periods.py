@@ -2,7 +2,7 @@
 
 import pytest
 
-from pdmon.intake.accepting.load import load_files
+from pdmon.intake.accepting.load import Loading, load_files
 from pdmon.intake.telling import told
 from pdmon.intake.verdict import Verdict
 from tests.intake.conftest import World, codes
@@ -14,7 +14,7 @@ ROW = ["СОШ № 1", 77]
 
 
 def load(field: World, case: str, **how: object) -> Verdict:
-    (verdict,) = load_files(field.store, [FIELD / case], PROGRAMME, who="tester", **how)  # type: ignore[arg-type]
+    (verdict,) = load_files(field.store, [FIELD / case], Loading(programme=PROGRAMME, who="tester", **how))  # type: ignore[arg-type]
     return verdict
 
 

@@ -7,7 +7,7 @@ import pytest
 from pdmon.calc.answers.view import View
 from pdmon.intake.accepting import load as loading
 from pdmon.intake.accepting.inbox import sweep_inbox
-from pdmon.intake.accepting.load import load_files
+from pdmon.intake.accepting.load import Loading, load_files
 from pdmon.intake.telling import told
 from pdmon.intake.verdict import Verdict
 from pdmon.output.letters.return_package import ReturnPackages
@@ -20,7 +20,7 @@ FIGURES = {"teachers": 31, "leaders": 3}
 
 def load(field: World, *files: tuple[str, bytes | str], **how: object) -> list[Verdict]:
     given = [(name, one.encode() if isinstance(one, str) else one) for name, one in files]
-    return load_files(field.store, given, PROGRAMME, who="tester", **how)  # type: ignore[arg-type]
+    return load_files(field.store, given, Loading(programme=PROGRAMME, who="tester", **how))  # type: ignore[arg-type]
 
 
 def form(field: World, unit: str = "s1", period: str = "2026", **figures: int) -> bytes:
@@ -32,7 +32,7 @@ def statuses(verdicts: list[Verdict]) -> list[str]:
 
 
 def test_two_different_forms_of_one_school_in_a_folder_both_go_back(field: World) -> None:
-    verdicts = load_files(field.store, CASE, PROGRAMME, who="tester")
+    verdicts = load_files(field.store, CASE, Loading(programme=PROGRAMME, who="tester"))
     assert statuses(verdicts) == ["returned", "returned"]
     assert [codes(verdict) for verdict in verdicts] == [["rivals"], ["rivals"]]
     assert field.facts("s1", "2026") == {}
@@ -44,8 +44,8 @@ def test_two_different_forms_of_one_school_in_a_folder_both_go_back(field: World
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
 def test_the_right_one_alone_is_accepted(field: World, order: tuple[int, int]) -> None:
-    load_files(field.store, [CASE[at] for at in order], PROGRAMME, who="tester")
-    assert statuses(load_files(field.store, CASE[:1], PROGRAMME, who="tester")) == ["accepted"]
+    load_files(field.store, [CASE[at] for at in order], Loading(programme=PROGRAMME, who="tester"))
+    assert statuses(load_files(field.store, CASE[:1], Loading(programme=PROGRAMME, who="tester"))) == ["accepted"]
 
 
 def test_in_the_inbox_neither_wins_either(field: World, tmp_path: Path) -> None:

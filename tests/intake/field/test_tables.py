@@ -11,7 +11,7 @@ import xlsxwriter
 
 from pdmon.calc.refresh import refresh_all
 from pdmon.insight.targets.goals import fact_text
-from pdmon.intake.accepting.load import load_files
+from pdmon.intake.accepting.load import Loading, load_files
 from pdmon.intake.finding import Finding
 from pdmon.intake.returns.marked import marked_copy
 from pdmon.intake.tables.text_table import read_rows
@@ -285,7 +285,9 @@ def test_a_form_as_it_is_sent_out_uses_every_cell(field: World) -> None:
 
 
 def test_a_share_just_below_its_target_looks_like_less(field: World) -> None:
-    verdict = load_files(field.store, [FIELD / "64-near-target" / "l.csv"], PROGRAMME, who="tester")[0]
+    verdict = load_files(field.store, [FIELD / "64-near-target" / "l.csv"], Loading(programme=PROGRAMME, who="tester"))[
+        0
+    ]
     assert verdict.status == "accepted"
     row = target_row(field.store, PROGRAMME, "1.3", PROGRAMME, "2026", "every_year_at_least")
     said = fact_text(row.kind, row.actual, row.target, "percent")

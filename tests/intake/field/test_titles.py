@@ -6,7 +6,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from pdmon.intake.accepting.load import load_files
+from pdmon.intake.accepting.load import Loading, load_files
 from pdmon.intake.telling import told
 from pdmon.intake.verdict import Verdict
 from pdmon.store.units import Unit, save_units
@@ -27,7 +27,9 @@ def retyped(field: World, cells: dict[str, object], sheet: str = "Титул", u
 
 
 def test_a_colleagues_form_with_our_name_typed_over_it_goes_back(field: World) -> None:
-    (verdict,) = load_files(field.store, [FIELD / "40-colleague-form-title-retyped" / "форма СОШ 3.xlsx"], PROGRAMME)
+    (verdict,) = load_files(
+        field.store, [FIELD / "40-colleague-form-title-retyped" / "форма СОШ 3.xlsx"], Loading(programme=PROGRAMME)
+    )
     assert (verdict.status, codes(verdict)) == ("returned", ["title_disagrees", "title_disagrees"])
     assert field.facts("s1", "2026") == field.facts("s3", "2026") == {}
     assert told(verdict.errors[0]).message == (

@@ -10,7 +10,14 @@ import openpyxl
 import pytest
 
 from pdmon.intake.accepting.acceptance import accept as accept_file
-from pdmon.intake.forms.blanks import NothingToFillInError, OutsideProgrammeError, blank_form, form_file_name, forms_for
+from pdmon.intake.forms.blanks import (
+    Filling,
+    NothingToFillInError,
+    OutsideProgrammeError,
+    blank_form,
+    form_file_name,
+    forms_for,
+)
 from pdmon.intake.forms.layout import HIDDEN_SHEET, FormLayout, form_layout
 from pdmon.intake.judging.examine import examine
 from pdmon.intake.place import Place
@@ -128,13 +135,17 @@ def test_cells_are_typed_by_the_kind_of_element() -> None:
 
 def test_values_documents_and_last_years_figures_are_filled_in() -> None:
     values = {("teachers", ""): Decimal("40"), ("teachers", "subject:math"): Decimal("7"), ("diagnosed", ""): None}
-    school = opened(blank_form(CONFIG, TOWN, "2024", SCHOOL, values, previous={("teachers", ""): Decimal("38")}))
+    school = opened(
+        blank_form(CONFIG, TOWN, "2024", SCHOOL, Filling(values=values, previous={("teachers", ""): Decimal("38")}))
+    )
     assert [cell.value for cell in school["Показатели"][3]][3:5] == ["Значение", "Прошлый период"]
     assert [cell.value for cell in school["Показатели"][4]][3:5] == [None, None]
     assert [cell.value for cell in school["Показатели"][5]][3:5] == [40, 38]
     assert school["Разрезы"]["D6"].value == 7
     documents = [EvidenceItem("2.1", "=ПРИКАЗ() № 7", "https://example.org/7")]
-    own = opened(blank_form(CONFIG, TOWN, "2024", TERRITORY, {("act", ""): Decimal(1)}, evidence=documents))
+    own = opened(
+        blank_form(CONFIG, TOWN, "2024", TERRITORY, Filling(values={("act", ""): Decimal(1)}, evidence=documents))
+    )
     assert own["Показатели"]["D5"].value == "да"
     assert [cell.value for cell in own["Документы"][7]][2:] == ["=ПРИКАЗ() № 7", "https://example.org/7"]
     assert own["Документы"]["C7"].data_type == "s"

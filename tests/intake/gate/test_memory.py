@@ -14,7 +14,7 @@ _PROGRAM = """
 import json, resource, sys, time
 from pathlib import Path
 from pdmon.intake.finding import Refusal
-from pdmon.intake.judging.reading import read_file
+from pdmon.intake.judging.reading import Sender, read_file
 
 def peak_mb():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -24,7 +24,7 @@ for number, path in enumerate(sys.argv[1:]):
     content = Path(path).read_bytes()
     before, started = peak_mb(), time.process_time()
     try:
-        read_file(None, content, path, {})
+        read_file(content, Sender(None, path, {}))
         told = "read"
     except Refusal as refusal:
         told = refusal.findings[0].code

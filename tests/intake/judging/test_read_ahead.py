@@ -7,7 +7,7 @@ import time
 import pytest
 
 from pdmon.intake.accepting import load as loading
-from pdmon.intake.accepting.load import load_files
+from pdmon.intake.accepting.load import Loading, load_files
 from pdmon.intake.judging import read_ahead
 from pdmon.intake.statement import Reading
 from pdmon.intake.verdict import Verdict
@@ -36,7 +36,7 @@ def files(world: World) -> list[tuple[str, bytes]]:
 
 
 def load(world: World) -> list[Verdict]:
-    return load_files(world.store, files(world), who="tester", own_process=True)
+    return load_files(world.store, files(world), Loading(who="tester", own_process=True))
 
 
 def assert_all_told(world: World, verdicts: list[Verdict]) -> None:

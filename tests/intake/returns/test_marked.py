@@ -8,7 +8,7 @@ import pytest
 
 from pdmon.intake.accepting.acceptance import accept
 from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
-from pdmon.intake.forms.blanks import blank_form
+from pdmon.intake.forms.blanks import Filling, blank_form
 from pdmon.intake.judging.examine import examine
 from pdmon.intake.place import Spot, place_named
 from pdmon.intake.returns.findings_book import findings_workbook
@@ -46,7 +46,7 @@ def remarks(*findings: Finding) -> Verdict:
 
 
 def test_corrected_in_the_marked_cells_only_the_copy_is_accepted(small: Store) -> None:
-    sent = blank_form(CONFIG, TOWN, "2024", SCHOOL, WRONG)
+    sent = blank_form(CONFIG, TOWN, "2024", SCHOOL, Filling(values=WRONG))
     verdict = examine(small, sent, "форма.xlsx")
     assert verdict.status == "returned"
     book = opened(marked_copy(sent, verdict, "МБОУ «Школа № 1»"))
@@ -65,7 +65,7 @@ def test_corrected_in_the_marked_cells_only_the_copy_is_accepted(small: Store) -
 
 
 def test_a_copy_that_comes_back_wrong_again_is_marked_anew(small: Store) -> None:
-    sent = blank_form(CONFIG, TOWN, "2024", SCHOOL, WRONG)
+    sent = blank_form(CONFIG, TOWN, "2024", SCHOOL, Filling(values=WRONG))
     book = opened(marked_copy(sent, examine(small, sent, "форма.xlsx")))
     book["Показатели"]["D5"].value = 40
     book["Разрезы"]["D6"].value = 41
@@ -83,7 +83,7 @@ def test_the_list_of_remarks_names_the_place_and_links_to_it() -> None:
         remark("jump", "warning", "Рост в 2 раза.", "Проверьте.", "Показатели", "D5", "40"),
         remark("part", "error", "Часть больше целого.", "Исправьте.", "Показатели", "D4, D5", "50"),
     )
-    book = opened(marked_copy(blank_form(CONFIG, TOWN, "2024", SCHOOL, WRONG), verdict, "Школа 1"))
+    book = opened(marked_copy(blank_form(CONFIG, TOWN, "2024", SCHOOL, Filling(values=WRONG)), verdict, "Школа 1"))
     sheet = book["Замечания"]
     assert sheet["A2"].value == "Школа 1, 2024 год, форма.xlsx"
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=6, max_row=8)]
@@ -112,7 +112,7 @@ def test_rows_are_as_high_as_their_longest_text() -> None:
 
 def test_only_the_marks_of_the_check_are_red() -> None:
     """The form itself paints broken rules red, whoever has to correct them."""
-    sent = blank_form(CONFIG, TOWN, "2024", SCHOOL, WRONG)
+    sent = blank_form(CONFIG, TOWN, "2024", SCHOOL, Filling(values=WRONG))
     assert any(len(sheet.conditional_formatting) for sheet in opened(sent).worksheets)
     verdict = remarks(remark("x", "error", "Не число.", "Исправьте.", "Показатели", "D7"))
     assert [len(sheet.conditional_formatting) for sheet in opened(marked_copy(sent, verdict)).worksheets] == [0] * 5
@@ -120,7 +120,7 @@ def test_only_the_marks_of_the_check_are_red() -> None:
 
 def test_a_warning_alone_is_yellow() -> None:
     verdict = remarks(remark("jump", "warning", "Рост.", "Проверьте.", "Показатели", "D5"))
-    book = opened(marked_copy(blank_form(CONFIG, TOWN, "2024", SCHOOL, WRONG), verdict))
+    book = opened(marked_copy(blank_form(CONFIG, TOWN, "2024", SCHOOL, Filling(values=WRONG)), verdict))
     assert book["Показатели"]["D5"].fill.fgColor.rgb == YELLOW
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from pdmon.intake.accepting.acceptance import return_file
-from pdmon.intake.forms.blanks import blank_form
+from pdmon.intake.forms.blanks import Filling, blank_form
 from pdmon.intake.judging.examine import examine
 from pdmon.intake.returns.marked import marked_copy
 from pdmon.intake.returns.recorded import finding_of
@@ -22,7 +22,7 @@ WRONG = {("teachers", ""): Decimal(4), ("diagnosed", ""): Decimal(10)}
 
 
 def hand_back(store: Store, day: int, values: dict[tuple[str, str], Decimal]) -> Verdict:
-    content = blank_form(CONFIG, TOWN, "2024", SCHOOL, values)
+    content = blank_form(CONFIG, TOWN, "2024", SCHOOL, Filling(values=values))
     return return_file(store, examine(store, content, f"{day}.xlsx"), content, "методист", at=datetime(2024, 8, day))
 
 

@@ -11,7 +11,7 @@ from pdmon.programme.model import Programme
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import status_text
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.numbers import beside_target
 
 _EXPORTED = (
@@ -60,6 +60,6 @@ def target_table(
         Column("status_words", "Статус", width=22),
         Column("missing_words", "Сколько не хватает", width=17),
     ]
-    row = show_table(shown, columns, title, filters, key, selectable=True, downloads=False, lines=4)
+    row = show_table(shown, columns, title, filters, key, TableLook(selectable=True, downloads=False, lines=4))
     table_downloads(shown, _EXPORTED, title, filters, key)
     return row

@@ -10,7 +10,7 @@ from pdmon.ui.kit import components
 from pdmon.ui.kit.collection_words import (
     SEVERITY_SIGNS,
 )
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 
 _FINDING_COLUMNS = (
     Column("severity", "Важность", width=18),
@@ -39,7 +39,7 @@ def findings_table(findings: list[Finding], title: str, key: str) -> None:
         }
         for found in map(told, by_severity(findings))
     )
-    show_table(rows, _FINDING_COLUMNS, f"Замечания, {title}", {}, key, rows_shown=6, lines=_lines(rows))
+    show_table(rows, _FINDING_COLUMNS, f"Замечания, {title}", {}, key, TableLook(rows_shown=6, lines=_lines(rows)))
 
 
 def _lines(rows: pd.DataFrame) -> int:
