@@ -15,7 +15,7 @@ from pdmon.words.acts import Act
 from pdmon.words.terms import RegisterAct
 
 if TYPE_CHECKING:
-    from pdmon.intake.register.carrying_out import Outcome
+    from pdmon.intake.register.carrying_out import Consent, Outcome
     from pdmon.intake.register.changes import Plan
     from pdmon.store import Store
     from pdmon.store.units import Unit
@@ -67,10 +67,10 @@ def units(db: Path, file: Path, dry_run: bool, since: str | None, reason: str, c
 
     with _store(db, dry_run) as store:
         if dry_run:
-            outcome = look_ahead(store, plan, consent)
+            outcome = look_ahead(store, plan, Consent(is_given=consent))
         else:
             warn_of_demo(store)
-            outcome = carry_out(store, plan, acting_user(), consent, content=content)
+            outcome = carry_out(store, plan, acting_user(), Consent(is_given=consent), content=content)
             if outcome.is_recorded:
                 keep_act(store, Act.REGISTER_LOADED, file.name, journal_words(outcome.plan))
         _tell(store, file, outcome, dry_run, len(register.rows))

@@ -11,6 +11,7 @@ from pdmon.access import Role
 from pdmon.access.acts import Deed
 from pdmon.calc.opening import open_store
 from pdmon.calc.refresh import refresh
+from pdmon.programme.cells import Cell, UnitPeriod
 from pdmon.programme.model import Config
 from pdmon.store import Store
 from pdmon.store.log.closures import close_period
@@ -82,7 +83,7 @@ def _write_everywhere(store: Store) -> None:
         add_submission(cursor, form, source, who, explanation="пояснение")
         findings = [{"code": "negative", "message": hostile("замечание")}]
         record_return(cursor, ReturnedFile(source, findings, UNIT, YEAR, PROGRAMME), who)
-        flag = raise_flag(cursor, UNIT, YEAR, "teachers", "", "проверить", who)
+        flag = raise_flag(cursor, UnitPeriod(UNIT, YEAR), Cell("teachers"), "проверить", who)
         comment_flag(cursor, flag, "ответ", who)
         close_period(cursor, PROGRAMME, "2022", "№ 1", who)
         empty = Draft("kar_2", YEAR, PROGRAMME, {})

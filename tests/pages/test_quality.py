@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from pdmon.calc.refresh import refresh
+from pdmon.programme.cells import Cell, UnitPeriod
 from pdmon.store.log.submissions import NewSubmission, Source, add_submission
 from pdmon.store.notes import flags
 from tests.pages.collecting import press, table
@@ -33,7 +34,7 @@ def test_a_finding_stands_with_its_organisation(open_page: OpenPage, world: Worl
 def test_a_flag_is_talked_about_and_closed(open_page: OpenPage, world: World) -> None:
     page = open_page(FILE, **HERE)
     with world.store.transaction(flags.COUNTER) as cursor:
-        flags.raise_flag(cursor, "kar_4", "2024", "teachers", "", "позвонить", "Анна")
+        flags.raise_flag(cursor, UnitPeriod("kar_4", "2024"), Cell("teachers"), "позвонить", "Анна")
     page.session_state["quality_tab"] = "Пометки"
     page.run()
     assert table(page, "last_comment")["status_words"].tolist() == ["△ открыта"]

@@ -22,6 +22,7 @@ from pdmon.calc import answers
 from pdmon.calc.answers.listing import VALUE_COLUMNS
 from pdmon.calc.answers.view import View
 from pdmon.output.documents import DOCUMENTS
+from pdmon.programme.cells import Cell, UnitPeriod
 from pdmon.programme.model import Config
 from pdmon.store import Store
 from pdmon.store.connection import utc_now
@@ -131,7 +132,7 @@ def world(tmp_path_factory: pytest.TempPathFactory, config: Config) -> Iterator[
             accept(store, [NewSubmission(unit, YEAR, P, "screen", (), [item])])
         accept(store, [NewSubmission("s1", YEAR, P, "screen", (), [item, item])])
         with store.transaction() as cursor:
-            flag_id = raise_flag(cursor, "s1", YEAR, "teachers", "", "проверить", "Методист")
+            flag_id = raise_flag(cursor, UnitPeriod("s1", YEAR), Cell("teachers"), "проверить", "Методист")
         journal.record(store, [Deed(Act.SIGNED_IN, "Методист")])
         sql = "select submission_id::varchar from submissions where unit = 's1' order by accepted_at desc limit 2"
         yield World(store, utc_now(), [row[0] for row in store.rows(sql)], flag_id)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from pdmon.programme.cells import Cell, UnitPeriod
 from pdmon.store import Store
 from pdmon.store.notes.flags import COUNTER, comment_flag, flag_history, flags, raise_flag, resolve_flag
 from tests.intake.small_world import small as small  # the fixture
@@ -12,8 +13,10 @@ from tests.intake.small_world import small as small  # the fixture
 def test_the_life_of_a_flag(small: Store) -> None:
     version = small.data_version()
     with small.transaction(COUNTER) as cursor:
-        flag = raise_flag(cursor, "s1", "2024", "teachers", "", "вдвое больше прошлого года", "м", datetime(2024, 8, 1))
-        raise_flag(cursor, "s2", "2024", "teachers", "", "не сходится с ОО-1", "м", datetime(2024, 8, 1))
+        flag = raise_flag(
+            cursor, UnitPeriod("s1", "2024"), Cell("teachers"), "вдвое больше прошлого года", "м", datetime(2024, 8, 1)
+        )
+        raise_flag(cursor, UnitPeriod("s2", "2024"), Cell("teachers"), "не сходится с ОО-1", "м", datetime(2024, 8, 1))
         comment_flag(cursor, flag, "школа проверяет", "м", datetime(2024, 8, 1))
         resolve_flag(cursor, flag, "подтверждено: присоединён филиал", "н", datetime(2024, 8, 3))
     (resolved,) = flags(small, unit="s1").itertuples()

@@ -10,6 +10,7 @@ from pdmon.access import Role, Viewer, acts
 from pdmon.access.acts import Deed
 from pdmon.calc.answers import about
 from pdmon.calc.opening import open_store
+from pdmon.programme.cells import Cell, UnitPeriod
 from pdmon.programme.model import Config
 from pdmon.store import Store
 from pdmon.store.backup import restore_backup, write_backup
@@ -50,7 +51,7 @@ def test_acts_of_every_log_stand_in_one_list_and_none_of_them_twice(two_schools:
         record_return(cursor, file, "Анна", NOON)
         withdraw(cursor, ids[0][0], "Анна", "ошибка", NOON + timedelta(minutes=1))
         close_period(cursor, "vladimir", "2023", "№ 3", "Анна", NOON + timedelta(minutes=2))
-        raise_flag(cursor, "s2", "2024", "teachers", "", "2 из 3", "Анна", NOON + timedelta(minutes=3))
+        raise_flag(cursor, UnitPeriod("s2", "2024"), Cell("teachers"), "2 из 3", "Анна", NOON + timedelta(minutes=3))
     journal.record(two_schools, [_deed(Act.DOWNLOADED, 4, role="methodologist", about="свод.xlsx")])
     assert _told(two_schools, who="Анна") == [
         ("Анна", "methodologist", "downloaded", "свод.xlsx"),
@@ -64,7 +65,7 @@ def test_acts_of_every_log_stand_in_one_list_and_none_of_them_twice(two_schools:
 
 def test_what_a_flag_says_of_a_figure_is_not_in_the_journal(two_schools: Store) -> None:
     with two_schools.transaction() as cursor:
-        raise_flag(cursor, "s2", "2024", "burnout_detected", "", "выявлено 2 из 3", "Анна")
+        raise_flag(cursor, UnitPeriod("s2", "2024"), Cell("burnout_detected"), "выявлено 2 из 3", "Анна")
     rows = about.journal(as_methodologist(two_schools), who="Анна")
     assert "2 из 3" not in " ".join(rows.astype(str).to_numpy().ravel())
 

@@ -1,6 +1,7 @@
 """Accepting and returning: the only places where intake writes, each in one transaction."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 import duckdb
@@ -42,20 +43,29 @@ NO_ROOM = FindingKind(
 Refresh = Callable[[duckdb.DuckDBPyConnection, Iterable[str]], object]
 
 
+@dataclass(frozen=True)
+class Acceptance:
+    """Who accepts a file, when (now), why its warnings are right, and how results are brought up to date."""
+
+    who: str
+    at: datetime | None = None
+    explanation: str = ""
+    refresh_results: Refresh = refresh
+
+
 def accept(
-    store: Store,
-    verdict: Verdict,
-    content: bytes,
-    who: str,
-    at: datetime | None = None,
-    explanation: str = "",
-    refresh_results: Refresh = refresh,
+    store: Store, verdict: Verdict, content: bytes, who: str, at: datetime | None = None, explanation: str = ""
 ) -> Verdict:
+    """`accept_as` with its results brought up to date at once."""
+    return accept_as(store, verdict, content, Acceptance(who, at, explanation))
+
+
+def accept_as(store: Store, verdict: Verdict, content: bytes, acceptance: Acceptance) -> Verdict:
     """Save a checked file: the original, its submissions, facts and results, in one transaction or not at all.
 
     The verdict comes back as 'accepted' with the submissions' ids; as 'duplicate' if the same file was accepted
     meanwhile; as 'returned' if another submission of the same unit and period was, if the period was closed, or if
-    the disk is full. `explanation` says why warnings are right. Raises ValueError for a verdict that is not 'checked'.
+    the disk is full. Raises ValueError for a verdict that is not 'checked'.
     """
     if verdict.status != VerdictStatus.CHECKED:
         raise ValueError(f"only a checked file can be accepted, this one is {verdict.status}")
@@ -67,8 +77,8 @@ def accept(
                 newest = _newest_in_force(cursor, verdict)
                 _stop_if_changed(cursor, verdict, newest)
                 is_correction = bool(newest)
-            ids = _save(cursor, verdict, is_correction, who, at, explanation, refresh_results)
-            decide_by_content(cursor, [verdict.sha256], ReceivedState.ACCEPTED, who)
+            ids = _save(cursor, verdict, is_correction, acceptance)
+            decide_by_content(cursor, [verdict.sha256], ReceivedState.ACCEPTED, acceptance.who)
     except _NotAcceptableError as stopped:
         return stopped.on(verdict)
     except (StoreFull, OSError):
@@ -195,20 +205,15 @@ def _short_name(cursor: duckdb.DuckDBPyConnection, unit: str) -> str:
 
 
 def _save(
-    cursor: duckdb.DuckDBPyConnection,
-    verdict: Verdict,
-    is_correction: bool,
-    who: str,
-    at: datetime | None,
-    explanation: str,
-    refresh_results: Refresh,
+    cursor: duckdb.DuckDBPyConnection, verdict: Verdict, is_correction: bool, acceptance: Acceptance
 ) -> list[str]:
     """Write the submissions; what a correction changes in earlier results is logged beside it."""
     source = Source(verdict.sha256, verdict.file_name)
     touched = {new.unit for new in verdict.submissions}
+    who, at, explanation = acceptance.who, acceptance.at, acceptance.explanation
     if not is_correction:
         ids = add_submissions(cursor, verdict.submissions, source, who, at, explanation)
-        refresh_results(cursor, touched)
+        acceptance.refresh_results(cursor, touched)
         return ids
     pairs = {UnitPeriod(new.unit, new.period) for new in verdict.submissions}
     with restatements_logged(cursor, pairs, at=at) as logged:

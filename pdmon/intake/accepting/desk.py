@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from pdmon.calc.refresh import mark_stale, refresh_stale
-from pdmon.intake.accepting.acceptance import NO_ROOM, accept, return_file
+from pdmon.intake.accepting.acceptance import NO_ROOM, Acceptance, accept_as, return_file
 from pdmon.intake.accepting.arrivals import may_be_kept
 from pdmon.intake.accepting.sent import Sent, Standing
 from pdmon.intake.finding import FindingKind, Refusal, Severity, Stage, display_name
@@ -215,7 +215,7 @@ class Desk:
     def _accept(self, store: Store, sent: Sent, who: str, explanation: str) -> None:
         why = (sent.explanation or explanation) if sent.verdict.warnings else ""
         content = self.content(store, sent)
-        accept(store, sent.verdict, content, who, explanation=why, refresh_results=mark_stale)
+        accept_as(store, sent.verdict, content, Acceptance(who, explanation=why, refresh_results=mark_stale))
         if sent.verdict.status == VerdictStatus.DUPLICATE and sent.received_id:
             with store.transaction(COUNTER) as cursor:
                 decide(cursor, [sent.received_id], ReceivedState.UNCHANGED, who)

@@ -18,7 +18,7 @@ from pathlib import Path
 import duckdb
 
 from pdmon.calc.refresh import mark_stale, refresh_stale
-from pdmon.intake.accepting.acceptance import NO_ROOM, accept, accept_together, return_file
+from pdmon.intake.accepting.acceptance import NO_ROOM, Acceptance, accept_as, accept_together, return_file
 from pdmon.intake.accepting.arrivals import is_unchanged, record_settled, record_unchanged
 from pdmon.intake.accepting.rivals import BatchRivals
 from pdmon.intake.finding import Refusal, display_name
@@ -247,7 +247,9 @@ class _Loader:
         at, explanation = self._loading.dated(verdict) if self._loading.dated else (None, "")
         try:
             if verdict.status == VerdictStatus.CHECKED:
-                accept(self._store, verdict, item.content, self._loading.who, at, explanation, mark_stale)
+                accept_as(
+                    self._store, verdict, item.content, Acceptance(self._loading.who, at, explanation, mark_stale)
+                )
             else:
                 return_file(self._store, verdict, item.content, self._loading.who, at)
         except (StoreError, duckdb.Error):

@@ -30,6 +30,27 @@ class Known:
 MakePlan = Callable[[Known], Plan]
 
 
+@dataclass(frozen=True)
+class Consent:
+    """Whether what was seen may change. `seen_version`: the data of the preview that was consented to; other data in the
+    meantime stop it."""
+
+    is_given: bool = False
+    seen_version: int | None = None
+
+
+_NO_CONSENT = Consent()
+
+
+@dataclass(frozen=True)
+class _Recording:
+    """Who records a plan and when, and the register's file, kept as it came."""
+
+    who: str
+    at: datetime | None = None
+    content: bytes | None = None
+
+
 @dataclass
 class Outcome:
     """What came of it. `is_recorded`: it is in the register. `data_version`: of the data that was looked at.
@@ -45,42 +66,33 @@ class Outcome:
     act_id: str = ""
 
 
-def look_ahead(store: Store, make: MakePlan, consent: bool = False) -> Outcome:
+def look_ahead(store: Store, make: MakePlan, consent: Consent = _NO_CONSENT) -> Outcome:
     """What the plan would change, computed as it would be and rolled back; `stops` are those that it would meet."""
-    return _within(store, make, "", (consent, None), is_trial=True)
+    return _within(store, make, consent, None)
 
 
 def carry_out(
     store: Store,
     make: MakePlan,
     who: str,
-    consent: bool = False,
-    seen_version: int | None = None,
+    consent: Consent = _NO_CONSENT,
     at: datetime | None = None,
     content: bytes | None = None,
 ) -> Outcome:
     """Record the plan, its entries and the rows of the restatement log, and refresh every result; or stop, with nothing
     changed, where the plan is wrong, wants a reason, or changes what was seen without consent.
 
-    `seen_version`: the data of the preview that was consented to; other data in the meantime stop it. `content`: the
-    register's file, kept as it came. Raises StoreFull.
+    `content`: the register's file, kept as it came. Raises StoreFull.
     """
-    return _within(store, make, who, (consent, seen_version), at=at, content=content)
+    return _within(store, make, consent, _Recording(who, at, content))
 
 
 class _RolledBack(Exception):
     """Ends a transaction that is not to be kept."""
 
 
-def _within(
-    store: Store,
-    make: MakePlan,
-    who: str,
-    consent: tuple[bool, int | None],
-    is_trial: bool = False,
-    at: datetime | None = None,
-    content: bytes | None = None,
-) -> Outcome:
+def _within(store: Store, make: MakePlan, consent: Consent, recording: _Recording | None) -> Outcome:
+    """Without `recording` it is only looked at what would come of it."""
     outcome: Outcome | None = None
     try:
         with store.transaction() as cursor:
@@ -88,12 +100,12 @@ def _within(
             outcome = Outcome(plan, store.data_version())
             if plan.is_wrong or not plan.entries:
                 raise _RolledBack
-            _change(cursor, outcome, who, at)
+            _change(cursor, outcome, recording or _Recording(who=""))
             outcome.stops = _stops(outcome, consent)
-            if is_trial or outcome.stops:
+            if recording is None or outcome.stops:
                 raise _RolledBack
-            if content is not None:
-                keep_original(store, content)
+            if recording.content is not None:
+                keep_original(store, recording.content)
     except _RolledBack:
         assert outcome is not None
         return outcome
@@ -101,19 +113,19 @@ def _within(
     return outcome
 
 
-def _change(cursor: duckdb.DuckDBPyConnection, outcome: Outcome, who: str, at: datetime | None) -> None:
+def _change(cursor: duckdb.DuckDBPyConnection, outcome: Outcome, recording: _Recording) -> None:
     plan = outcome.plan
     refresh_stale(cursor)
     look_before_register(cursor, sorted({entry.unit.unit for entry in plan.entries}))
     act = Act(
         plan.act, plan.reason.strip(), plan.since, plan.predecessors, plan.successors, plan.file_name, plan.sha256
     )  # fmt: skip
-    outcome.act_id = record_act(cursor, act, plan.entries, who, at)
+    outcome.act_id = record_act(cursor, act, plan.entries, recording.who, recording.at)
     refresh_all(cursor)
     outcome.consequences = consequences_of(cursor, outcome.act_id)
 
 
-def _stops(outcome: Outcome, consent: tuple[bool, int | None]) -> list[Finding]:
+def _stops(outcome: Outcome, consent: Consent) -> list[Finding]:
     plan, consequences = outcome.plan, outcome.consequences
     stops = []
     if not plan.reason.strip():
@@ -122,10 +134,9 @@ def _stops(outcome: Outcome, consent: tuple[bool, int | None]) -> list[Finding]:
             stops.append(NEEDS_REASON.at(names=named(units)))
     if consequences.are_none:
         return stops
-    is_given, seen_version = consent
-    if not is_given:
+    if not consent.is_given:
         stops.append(NEEDS_CONSENT.at(what=consent_words(consequences)))
-    elif seen_version is not None and seen_version != outcome.data_version:
+    elif consent.seen_version is not None and consent.seen_version != outcome.data_version:
         stops.append(CHANGED_MEANWHILE.at())
     return stops
 

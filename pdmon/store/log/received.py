@@ -5,7 +5,7 @@ Append-only, and no part of any result. The bytes are kept once, under their has
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -64,21 +64,21 @@ def receive(
     ).fetchone()
     assert row is not None
     received_id: str = row[0]
-    _add_step(cursor, [received_id], _EXAMINED, who, at=at, verdict=verdict)
+    _add_step(cursor, [received_id], _Step(_EXAMINED, who, at, verdict=verdict))
     return received_id, at
 
 
 def examine_anew(cursor: duckdb.DuckDBPyConnection, received_id: str, verdict: Mapping[str, Any], who: str) -> datetime:
     """Record within a transaction what another look at the file found; returns the moment."""
     at = utc_now()
-    _add_step(cursor, [received_id], _EXAMINED, who, at=at, verdict=verdict)
+    _add_step(cursor, [received_id], _Step(_EXAMINED, who, at, verdict=verdict))
     return at
 
 
 def decide(cursor: duckdb.DuckDBPyConnection, received_ids: Sequence[str], state: ReceivedState, who: str,
            why: str = "") -> None:  # fmt: skip
     """Record within a transaction what became of these files."""
-    _add_step(cursor, received_ids, state, who, why)
+    _add_step(cursor, received_ids, _Step(state, who, why=why))
 
 
 def decide_by_content(cursor: duckdb.DuckDBPyConnection, sha256: Iterable[str], state: ReceivedState, who: str) -> None:
@@ -88,7 +88,7 @@ def decide_by_content(cursor: duckdb.DuckDBPyConnection, sha256: Iterable[str], 
         [ReceivedState.WAITING, list(sha256)],
     ).fetchall()
     if found:
-        _add_step(cursor, [received_id for (received_id,) in found], state, who)
+        _add_step(cursor, [received_id for (received_id,) in found], _Step(state, who))
 
 
 def waiting(store: Store, own_unit: str = "") -> list[Received]:
@@ -119,16 +119,19 @@ def _received(row: tuple[Any, ...]) -> Received:
     return Received(**values)
 
 
-def _add_step(
-    cursor: duckdb.DuckDBPyConnection,
-    received_ids: Sequence[str],
-    step: str,
-    who: str,
-    why: str = "",
-    at: datetime | None = None,
-    verdict: Mapping[str, Any] | None = None,
-) -> None:
+@dataclass(frozen=True)
+class _Step:
+    """What was done with files: `step` is _EXAMINED, with the verdict, or the state that was decided."""
+
+    step: str
+    who: str
+    at: datetime = field(default_factory=utc_now)
+    why: str = ""
+    verdict: Mapping[str, Any] = field(default_factory=dict)
+
+
+def _add_step(cursor: duckdb.DuckDBPyConnection, received_ids: Sequence[str], step: _Step) -> None:
     cursor.execute(
         "insert into received_step_log select unnest(?::uuid[]), ?, ?, ?, ?, ?",
-        [list(received_ids), step, at or utc_now(), who, why, json.dumps(verdict or {}, ensure_ascii=False)],
+        [list(received_ids), step.step, step.at, step.who, step.why, json.dumps(step.verdict, ensure_ascii=False)],
     )

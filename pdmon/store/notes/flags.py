@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import duckdb
 import pandas as pd
 
+from pdmon.programme.cells import Cell, UnitPeriod
 from pdmon.store.connection import Store, utc_now
 
 COUNTER = "flag_version"  # for Store.transaction: flags change no result
@@ -12,10 +13,8 @@ COUNTER = "flag_version"  # for Store.transaction: flags change no result
 
 def raise_flag(
     cursor: duckdb.DuckDBPyConnection,
-    unit: str,
-    period: str,
-    element: str,
-    category: str,
+    about: UnitPeriod,
+    cell: Cell,
     reason: str,
     who: str,
     at: datetime | None = None,
@@ -23,7 +22,7 @@ def raise_flag(
     """Mark one figure for follow-up within a transaction; returns the flag's id."""
     row = cursor.execute(
         "insert into flag_log values (uuidv7(), ?, ?, ?, ?, 'raised', ?, ?, ?) returning flag_id::varchar",
-        [unit, period, element, category, reason, who, at or utc_now()],
+        [*about, *cell, reason, who, at or utc_now()],
     ).fetchone()
     assert row is not None
     return str(row[0])

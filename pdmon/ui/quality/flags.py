@@ -5,6 +5,7 @@ import streamlit as st
 
 from pdmon.calc.answers import collecting
 from pdmon.output.tables import Column
+from pdmon.programme.cells import Cell, UnitPeriod
 from pdmon.programme.periods import period_title
 from pdmon.store.notes import flags as kept_flags
 from pdmon.ui.frame.collection_scope import Scope
@@ -55,9 +56,12 @@ def raise_from(finding: pd.Series) -> None:
         return
     with store().transaction(kept_flags.COUNTER) as cursor:
         kept_flags.raise_flag(
-            cursor, finding["unit"], finding["period"], finding["element"], finding["category"], reason.strip(),
+            cursor,
+            UnitPeriod(finding["unit"], finding["period"]),
+            Cell(finding["element"], finding["category"]),
+            reason.strip(),
             visitor.current().name,
-        )  # fmt: skip
+        )
     st.toast("Пометка поставлена: она на вкладке «Пометки».", icon=":material/flag:")
     st.rerun()
 

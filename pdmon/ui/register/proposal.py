@@ -8,7 +8,7 @@ import streamlit as st
 
 from pdmon.access.acts import Deed, tell
 from pdmon.intake.finding import Finding, Severity
-from pdmon.intake.register.carrying_out import MakePlan, Outcome, carry_out, look_ahead
+from pdmon.intake.register.carrying_out import Consent, MakePlan, Outcome, carry_out, look_ahead
 from pdmon.intake.register.changes import Plan
 from pdmon.intake.register.consequences import Consequences
 from pdmon.intake.register.refusals import NEEDS_CONSENT
@@ -107,8 +107,12 @@ def _record(place: str, found: Proposal, consent: bool) -> None:
         raise PermissionError(viewer.role)
     with st.spinner("Записываем и пересчитываем показатели…"):
         done = carry_out(
-            store(), found.make, viewer.name, consent, found.outcome.data_version, content=found.content
-        )  # fmt: skip
+            store(),
+            found.make,
+            viewer.name,
+            Consent(is_given=consent, seen_version=found.outcome.data_version),
+            content=found.content,
+        )
     if not done.is_recorded:
         found.outcome = done
         st.session_state.pop(_consent_key(place), None)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pdmon.intake.register import acts
-from pdmon.intake.register.carrying_out import MakePlan, Outcome, carry_out, look_ahead
+from pdmon.intake.register.carrying_out import Consent, MakePlan, Outcome, carry_out, look_ahead
 from pdmon.intake.register.reading import read_register
 from pdmon.intake.register.wording import change_words
 from pdmon.output.register_file import register_csv, register_xlsx
@@ -46,13 +46,13 @@ def store(tmp_path: Path, config: Config) -> Iterator[Store]:
 
 
 def done(store: Store, make: MakePlan, consent: bool = False) -> Outcome:
-    outcome = carry_out(store, make, "методист", consent)
+    outcome = carry_out(store, make, "методист", Consent(is_given=consent))
     assert outcome.is_recorded, [finding.code for finding in [*outcome.plan.findings, *outcome.stops]]
     return outcome
 
 
 def wrong(store: Store, make: MakePlan) -> list[str]:
-    outcome = carry_out(store, make, "методист", consent=True)
+    outcome = carry_out(store, make, "методист", Consent(is_given=True))
     assert not outcome.is_recorded
     return [finding.code for finding in [*outcome.plan.findings, *outcome.stops]]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pdmon.calc.as_of import past_store
-from pdmon.intake.register.carrying_out import Known, MakePlan, Outcome, carry_out, look_ahead
+from pdmon.intake.register.carrying_out import Consent, Known, MakePlan, Outcome, carry_out, look_ahead
 from pdmon.intake.register.from_file import plan_of_file
 from pdmon.intake.register.reading import read_register
 from pdmon.intake.register.wording import consent_words, coverage_words, value_words
@@ -94,7 +94,7 @@ def test_the_preview_names_the_closed_period_and_both_values(store: Store, confi
 
 
 def test_with_consent_the_restatement_log_holds_what_became_different(store: Store) -> None:
-    outcome = carry_out(store, plan("s2,s2,s2,school,karabash,,31.08.2023"), "методист", consent=True)
+    outcome = carry_out(store, plan("s2,s2,s2,school,karabash,,31.08.2023"), "методист", Consent(is_given=True))
     assert outcome.is_recorded
     assert fraction(store, "karabash", "2025") == (40, 110, 2)
     log = restatements(store, "karabash", "karabash")
@@ -108,7 +108,7 @@ def test_with_consent_the_restatement_log_holds_what_became_different(store: Sto
 
 
 def test_consent_without_a_reason_is_not_enough(store: Store) -> None:
-    outcome = carry_out(store, plan("s2,s2,s2,school,karabash,,31.08.2023", reason=" "), "м", consent=True)
+    outcome = carry_out(store, plan("s2,s2,s2,school,karabash,,31.08.2023", reason=" "), "м", Consent(is_given=True))
     assert (outcome.is_recorded, codes(outcome)) == (False, ["left_out", "needs_reason"])
 
 
@@ -116,7 +116,9 @@ def test_consent_to_a_preview_of_other_data_is_not_enough(store: Store) -> None:
     seen = look_ahead(store, plan("s2,s2,s2,school,karabash,,31.08.2023"))
     with store.transaction():
         pass
-    late = carry_out(store, plan("s2,s2,s2,school,karabash,,31.08.2023"), "м", True, seen.data_version)
+    late = carry_out(
+        store, plan("s2,s2,s2,school,karabash,,31.08.2023"), "м", Consent(is_given=True, seen_version=seen.data_version)
+    )
     assert (late.is_recorded, codes(late)) == (False, ["left_out", "changed_meanwhile"])
 
 
@@ -132,7 +134,7 @@ def test_a_moved_school_leaves_its_history_where_it_was(store: Store) -> None:
 def test_a_school_moved_within_a_reported_year_is_of_its_new_place_in_that_year(store: Store) -> None:
     rows = plan("s2,s2,s2,school,kyshtym,,", since=date(2025, 9, 1))
     assert codes(carry_out(store, rows, "м")) == ["left_out", "needs_consent"]
-    assert carry_out(store, rows, "м", consent=True).is_recorded
+    assert carry_out(store, rows, "м", Consent(is_given=True)).is_recorded
     assert fraction(store, "karabash", "2024") == (50, 150, 3)
     assert fraction(store, "karabash", "2025") == (40, 110, 2)
 
@@ -144,7 +146,7 @@ def test_another_kind_holds_from_its_day_on(store: Store) -> None:
 
 
 def test_a_school_without_data_is_corrected_from_the_beginning_without_a_reason(store: Store) -> None:
-    outcome = carry_out(store, plan("s3,s3,s3,kindergarten,kyshtym,,", reason=""), "м", consent=False)
+    outcome = carry_out(store, plan("s3,s3,s3,kindergarten,kyshtym,,", reason=""), "м", Consent(is_given=False))
     assert [change.since for change in outcome.plan.changes] == [None, None]
     assert codes(outcome) == ["left_out", "needs_reason", "needs_consent"]  # 2025 is closed, three were expected
     assert [tuple(row)[3:] for row in outcome.consequences.coverage] == [(3, 2)]
@@ -165,23 +167,25 @@ def test_an_unknown_column_leaves_what_is_known_alone(store: Store) -> None:
 
 
 def test_a_reopened_school_is_expected_again_and_its_pause_stays(store: Store) -> None:
-    assert carry_out(store, plan("s2,s2,s2,school,karabash,,31.08.2023"), "м", consent=True).is_recorded
+    assert carry_out(store, plan("s2,s2,s2,school,karabash,,31.08.2023"), "м", Consent(is_given=True)).is_recorded
     back = plan("s2,s2,s2,school,karabash,,", since=date(2025, 1, 10))
-    assert carry_out(store, back, "м", consent=True).is_recorded
+    assert carry_out(store, back, "м", Consent(is_given=True)).is_recorded
     assert fraction(store, "karabash", "2024") == (30, 100, 2)
     assert fraction(store, "karabash", "2025") == (50, 150, 3)
 
 
 def test_a_reopening_not_later_than_the_closing_takes_it_back(store: Store) -> None:
-    carry_out(store, plan("s2,s2,s2,school,karabash,,31.08.2023"), "м", consent=True)
-    carry_out(store, plan("s2,s2,s2,school,karabash,,", since=date(2023, 1, 1)), "м", consent=True)
+    carry_out(store, plan("s2,s2,s2,school,karabash,,31.08.2023"), "м", Consent(is_given=True))
+    carry_out(store, plan("s2,s2,s2,school,karabash,,", since=date(2023, 1, 1)), "м", Consent(is_given=True))
     assert fraction(store, "karabash", "2024") == (50, 150, 3)
     assert store.rows("select distinct closed from unit_timeline where unit = 's2'") == [(None,)]
 
 
 def test_the_register_of_an_earlier_moment_is_the_one_known_then(store: Store) -> None:
     ((moment,),) = store.rows("select max(accepted_at) from submission_log")
-    carry_out(store, plan("s2,Лицей 2,Л 2,school,karabash,,31.08.2023"), "м", consent=True, at=datetime(2027, 1, 1))
+    carry_out(
+        store, plan("s2,Лицей 2,Л 2,school,karabash,,31.08.2023"), "м", Consent(is_given=True), at=datetime(2027, 1, 1)
+    )
     with past_store(store, moment) as past:
         assert (units(past)["s2"].name, units(past)["s2"].closed) == ("s2", None)
         assert fraction(past, "karabash", "2025") == (50, 150, 3)
@@ -211,7 +215,7 @@ WRONG = {
 def test_what_would_break_the_register_goes_back(store: Store, rows: tuple[str, ...], code: str, words: str) -> None:
     from pdmon.intake.telling import told
 
-    outcome = carry_out(store, plan(*rows), "м", consent=True)
+    outcome = carry_out(store, plan(*rows), "м", Consent(is_given=True))
     assert not outcome.is_recorded
     wrong = [finding for finding in outcome.plan.findings if finding.code == f"register_{code}"]
     assert wrong[0].spot.lines
