@@ -6,7 +6,7 @@ from pdmon.output.deck.presentation import deck
 from pdmon.ui.council import stage
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components
-from pdmon.ui.kit.downloads import PPTX, download, file_name
+from pdmon.ui.kit.downloads import PPTX, Handout, download, file_name
 
 choice = filters.choose()
 if choice is None:
@@ -30,9 +30,8 @@ with st.container(horizontal=True, gap="small"):
     download(
         "Скачать PPTX",
         lambda: deck(chosen),
-        f"{file_name('Слайды совета', choice.programme.short_title, choice.period)}.pptx",
-        PPTX,
-        "council_pptx",
+        Handout(f"{file_name('Слайды совета', choice.programme.short_title, choice.period)}.pptx", PPTX),
+        key="council_pptx",
         help="Те же слайды в том же порядке; диаграммы можно править в PowerPoint и LibreOffice",
     )
 st.caption(

@@ -63,7 +63,7 @@ def forms(db: Path, programme: str, period: str, out: Path, unit: str | None) ->
 @click.option("--dry-run", is_flag=True, help="Только проверить, ничего не сохранять.")
 @click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Отчёт XLSX с замечаниями.")
 @click.pass_obj
-def load(
+def load(  # noqa: PLR0913 the options of a command, one parameter each
     db: Path,
     paths: Sequence[Path],
     programme: str | None,

@@ -32,7 +32,7 @@ from pdmon.words.submissions import EVENT_WORDS
     "--format", "form", type=click.Choice(["csv", "json"]), default="csv", help="csv (если не указать) или json."
 )
 @click.pass_obj
-def values(
+def values(  # noqa: PLR0913 the options of a command, one parameter each
     db: Path,
     programme: str,
     period: str | None,
@@ -55,7 +55,10 @@ def values(
             raise CommandRefused(
                 f"Показателя «{indicator}» нет. Есть: {', '.join(one.code for one in chosen.indicators)}."
             )
-        rows = listing.values(View.of_operator(store), programme, period, unit, indicator, totals_only, moment)
+        rows = listing.values(View.of_operator(store), programme, period, unit, indicator, moment)
+    if totals_only:
+        category = listing.VALUE_COLUMNS.index("category")
+        rows = [row for row in rows if not row[category]]
     if form == "json":
         _print_json(listing.VALUE_COLUMNS, rows)
     else:

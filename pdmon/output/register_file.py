@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pandas as pd
 
-from pdmon.output.tables import Column, table_csv, table_xlsx
+from pdmon.output.tables import Column, Heading, table_csv, table_xlsx
 from pdmon.store.units import COLUMNS, Unit
 
 _WIDTHS = {"unit": 16, "name": 60, "short_name": 28, "kind": 16, "parent": 16, "opened": 12, "closed": 12}
@@ -22,7 +22,7 @@ def register_csv(units: Iterable[Unit]) -> bytes:
 
 def register_xlsx(units: Iterable[Unit], data_version: int, made_at: datetime) -> bytes:
     """A sheet with its title above the header; codes are text, so that they keep their zeros."""
-    return table_xlsx(_frame(units), _COLUMNS, "Реестр организаций", {}, data_version, made_at)
+    return table_xlsx(_frame(units), _COLUMNS, Heading("Реестр организаций", {}, data_version, made_at))
 
 
 def _frame(units: Iterable[Unit]) -> pd.DataFrame:

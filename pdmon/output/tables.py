@@ -101,30 +101,36 @@ def cell_value(value: Any, column_format: str) -> str | int | float | datetime |
     return int(plain) if float(plain).is_integer() else float(plain)
 
 
+@dataclass(frozen=True)
+class Heading:
+    """What stands above a table: title, filters used, of which data and when it was made (local time)."""
+
+    title: str
+    filters: Mapping[str, str]
+    data_version: int | str
+    made_at: datetime
+
+    @property
+    def about(self) -> list[str]:
+        lines = [f"{name}: {value}" for name, value in self.filters.items()]
+        return [*lines, f"Сформировано {clock_text(self.made_at)}, версия данных {self.data_version}"]
+
+
 def table_xlsx(
-    frame: pd.DataFrame,
-    columns: Sequence[Column],
-    title: str,
-    filters: Mapping[str, str],
-    data_version: int | str,
-    made_at: datetime,
-    more: Sequence[MoreSheet] = (),
+    frame: pd.DataFrame, columns: Sequence[Column], heading: Heading, more: Sequence[MoreSheet] = ()
 ) -> bytes:
-    """A sheet with title, filters used, when made (local time) and of which data, then the table with a frozen,
-    filtered header; `more` sheets follow it."""
+    """A sheet with its heading, then the table with a frozen, filtered header; `more` sheets follow it."""
     import xlsxwriter
 
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
-        sign_workbook(book, title, made_at=made_at)
+        sign_workbook(book, heading.title, made_at=heading.made_at)
         sheet = book.add_worksheet("Таблица")
-        about = [f"{name}: {value}" for name, value in filters.items()]
-        about.append(f"Сформировано {clock_text(made_at)}, версия данных {data_version}")
-        row = write_heading(book, sheet, title, about)
+        row = write_heading(book, sheet, heading.title, heading.about)
         write_table(book, sheet, row, frame, columns)
         for extra in more:
             sheet = book.add_worksheet(extra.name)
-            write_table(book, sheet, write_heading(book, sheet, title, extra.about), frame, extra.columns)
+            write_table(book, sheet, write_heading(book, sheet, heading.title, extra.about), frame, extra.columns)
     return buffer.getvalue()
 
 

@@ -38,6 +38,16 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Series:
+    """What is calculated: an indicator in total, in a category or as a part, by the formula of that."""
+
+    programme: Programme
+    indicator: Indicator
+    formula: Formula
+    category: str
+
+
+@dataclass(frozen=True)
 class Sides:
     """Both sides of a formula as one reporting unit has them."""
 
@@ -68,13 +78,14 @@ def _rows_of_indicator(world: World, programme: Programme, indicator: Indicator)
         if len(period) == 7 and not indicator.monthly:
             continue
         for node in world.nodes(programme, indicator, int(period[:4])):
-            series = (programme.code, indicator.code, node)
+            about = (programme.code, indicator.code, node)
             for category, formula in _categories(world, indicator):
-                rows[*series, period, category] = roll_up(world, programme, indicator, formula, node, period, category)
+                series = Series(programme, indicator, formula, category)
+                rows[*about, period, category] = roll_up(world, series, node, period)
             for part in indicator.parts:
                 if part.window and len(period) == 4:
                     first = part.window.since or int(period) - part.window.years + 1
-                    rows[*series, period, f"part:{part.code}"] = window(rows, series, first, int(period))
+                    rows[*about, period, f"part:{part.code}"] = window(rows, about, first, int(period))
     return rows
 
 
@@ -88,18 +99,17 @@ def _categories(world: World, indicator: Indicator) -> list[tuple[str, Formula]]
     return categories
 
 
-def roll_up(
-    world: World, programme: Programme, indicator: Indicator, formula: Formula, node: str, period: str, category: str
-) -> Row:
+def roll_up(world: World, series: Series, node: str, period: str) -> Row:
     """1. "Shares are ratios of sums: value = 100 * sum(numerator) / sum(denominator) over the reporting units
     below a unit, never a mean of percentages. A reporting unit counts only if every element of both sides is
     reported for it; otherwise both its sides are left out".
 
     3. "Nothing reported: no_data. Denominator 0: not_applicable. Zero is a value."
     """
-    reporters = world.reporters(programme, indicator, node, int(period[:4]))
+    indicator, formula, category = series.indicator, series.formula, series.category
+    reporters = world.reporters(series.programme, indicator, node, int(period[:4]))
     if indicator.unit == "presence" and not category.startswith("part:"):
-        return presence(world, programme, indicator, formula, reporters, period, category)
+        return presence(world, series, reporters, period)
     answers = [unit_sides(world, indicator, formula, unit, period, category) for unit in reporters]
     reported = [sides for sides in answers if sides is not None]
     if not reported:
@@ -117,21 +127,13 @@ def roll_up(
     return Row(numerator, denominator, 100 * numerator / denominator, "ok", len(reporters), len(reported))
 
 
-def presence(
-    world: World,
-    programme: Programme,
-    indicator: Indicator,
-    formula: Formula,
-    reporters: list[str],
-    period: str,
-    category: str,
-) -> Row:
+def presence(world: World, series: Series, reporters: list[str], period: str) -> Row:
     """4. "Presence is 1 when at least one accepted document or an explicit yes exists, 0 when an explicit no,
     else no_data." """
     answers: list[bool] = []
     for unit in reporters:
-        sides = unit_sides(world, indicator, formula, unit, period, category)
-        documented = category == "" and world.has_document(programme, indicator, [unit], period)
+        sides = unit_sides(world, series.indicator, series.formula, unit, period, series.category)
+        documented = series.category == "" and world.has_document(series.programme, series.indicator, [unit], period)
         if documented or sides is not None:
             answers.append(documented or (sides is not None and sides.numerator > 0))
     if not answers:

@@ -51,6 +51,16 @@ class Measured:
     rows: tuple[Row, ...]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A target of an indicator, as it is judged of a unit."""
+
+    programme: Programme
+    indicator: Indicator
+    target: Target
+    unit: str
+
+
 def target_rows(world: World, rows: dict[Key, Row]) -> dict[TargetKey, TargetRow]:
     """9. "Every target of an indicator is a row of target_values"; sets `attained` of the headline rows as well:
     "true when all its targets that could be judged hold, and null when none could"."""
@@ -62,7 +72,7 @@ def target_rows(world: World, rows: dict[Key, Row]) -> dict[TargetKey, TargetRow
         programme, indicator = world.config.programmes[programme_code], world.indicator(key)
         verdicts = []
         for target_no, target in enumerate(indicator.targets, start=1):
-            judged = judge(world, rows, programme, indicator, target, unit, int(period))
+            judged = judge(world, rows, Asked(programme, indicator, target, unit), int(period))
             targets[programme_code, code, unit, period, target_no] = judged
             verdicts.append(judged.attained)
         known = [verdict for verdict in verdicts if verdict is not None]
@@ -70,19 +80,12 @@ def target_rows(world: World, rows: dict[Key, Row]) -> dict[TargetKey, TargetRow
     return targets
 
 
-def judge(
-    world: World,
-    rows: dict[Key, Row],
-    programme: Programme,
-    indicator: Indicator,
-    target: Target,
-    unit: str,
-    year: int,
-) -> TargetRow:
-    now = measure(world, rows, programme, indicator, target, unit, year)
-    baseline = baseline_of(world, rows, programme, indicator, target, unit)
+def judge(world: World, rows: dict[Key, Row], asked: Asked, year: int) -> TargetRow:
+    target = asked.target
+    now = measure(world, rows, asked, year)
+    baseline = baseline_of(world, rows, asked)
     goal = goal_of(target, baseline)
-    status = status_of(programme, target, now, baseline, goal, year)
+    status = status_of(asked.programme, target, now, baseline, goal, year)
     return TargetRow(
         kind=target.kind.value,
         due=target.due,
@@ -96,16 +99,9 @@ def judge(
     )
 
 
-def measure(
-    world: World,
-    rows: dict[Key, Row],
-    programme: Programme,
-    indicator: Indicator,
-    target: Target,
-    unit: str,
-    year: int,
-) -> Measured:
+def measure(world: World, rows: dict[Key, Row], asked: Asked, year: int) -> Measured:
     """The headline or the part that the target names; "in_every_unit (the minimum over the units that reported)"."""
+    programme, indicator, target, unit = asked.programme, asked.indicator, asked.target, asked.unit
     category = f"part:{target.part}" if target.part else ""
     row = rows[programme.code, indicator.code, unit, str(year), category]
     if target.kind != TargetKind.IN_EVERY_UNIT or row.state != "ok":
@@ -118,14 +114,12 @@ def measure(
     return Measured("ok", min(row.value for row in judged), judged)
 
 
-def baseline_of(
-    world: World, rows: dict[Key, Row], programme: Programme, indicator: Indicator, target: Target, unit: str
-) -> Fraction | None:
+def baseline_of(world: World, rows: dict[Key, Row], asked: Asked) -> Fraction | None:
     """The same quantity in the programme's baseline year."""
-    year = programme.baseline_year
-    if year is None or (programme.code, indicator.code, unit, str(year), "") not in rows:
+    year = asked.programme.baseline_year
+    if year is None or (asked.programme.code, asked.indicator.code, asked.unit, str(year), "") not in rows:
         return None
-    return measure(world, rows, programme, indicator, target, unit, year).actual
+    return measure(world, rows, asked, year).actual
 
 
 def goal_of(target: Target, baseline: Fraction | None) -> Fraction | None:

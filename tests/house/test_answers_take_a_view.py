@@ -163,7 +163,7 @@ def test_documents_of_a_school_keep_its_sensitive_series_and_figures_for_the_met
 def test_listing_leaves_out_sensitive_indicators_of_organisations_but_not_of_the_territory(
     vladimir_store: Store,
 ) -> None:
-    asked = {"programme": "vladimir", "period": "2024", "indicator": "6.3", "totals_only": True}
+    asked = {"programme": "vladimir", "period": "2024", "indicator": "6.3"}
     seen = listing.values(as_methodologist(vladimir_store), **asked)
     shown = listing.values(as_council(vladimir_store), **asked)
     assert {row[2] for row in seen} == {"s1", "s2", "s3", "vladimir"}

@@ -18,7 +18,7 @@ from pdmon.intake.judging.examine import examine
 from pdmon.intake.returns.findings_book import findings_workbook
 from pdmon.output.documents import DOCUMENTS
 from pdmon.output.letters.return_package import ReturnPackages, has_copy
-from pdmon.output.tables import Column, table_csv, table_xlsx
+from pdmon.output.tables import Column, Heading, table_csv, table_xlsx
 from pdmon.report.year import gather
 from pdmon.store import Store
 from pdmon.store.units import units
@@ -49,7 +49,7 @@ OTHERS: dict[str, Callable[[Store], bytes]] = {
     "blank form": lambda store: next(iter(forms_for(store, "karabash", "2024", None)))[1],
     "return package": _returned,
     "findings": lambda store: findings_workbook([examine(store, _wrong_form(store), "форма.xlsx")]),
-    "table as xlsx": lambda store: table_xlsx(*TABLE, "Таблица", {}, 1, MADE_AT),
+    "table as xlsx": lambda store: table_xlsx(*TABLE, Heading("Таблица", {}, 1, MADE_AT)),
     "table as csv": lambda store: table_csv(*TABLE),
 }
 MAKERS = OTHERS | {

@@ -100,8 +100,10 @@ def test_a_value_leaves_the_side_where_a_target_line_would_strike_it_through() -
 
 def test_few_documents_are_counted_in_whole_ticks() -> None:
     counts = pd.DataFrame({"unit": ["a", "b"], "name": ["А", "Б"], "value": [1, 3]})
-    assert charts.ranked_dots(counts, "count", 2.0, "цель для каждой").layout.xaxis.dtick == 1
-    assert "цель для каждой: 2" in _annotations(charts.ranked_dots(counts, "count", 2.0, "цель для каждой"))
+    assert charts.ranked_dots(counts, "count", charts.Reference(2.0, "цель для каждой")).layout.xaxis.dtick == 1
+    assert "цель для каждой: 2" in _annotations(
+        charts.ranked_dots(counts, "count", charts.Reference(2.0, "цель для каждой"))
+    )
     many = charts.ranked_dots(counts.assign(value=[10, 300]), "count")
     assert many.layout.xaxis.dtick is None
 
@@ -114,11 +116,11 @@ def test_months_are_named_in_russian() -> None:
 
 
 def test_ranking_puts_small_units_last_and_grey(units: pd.DataFrame) -> None:
-    figure = charts.ranked_dots(units, "percent", 60.0, "г. Владимир", min_denominator=5, highlight="s2")
+    figure = charts.ranked_dots(units, "percent", charts.Reference(60.0, "г. Владимир"), min_denominator=5)
     intervals, dots = figure.data[:2]
     assert list(dots.customdata) == ["s1", "s2", "s4", "s3"]
     assert dots.marker.color[3] == LIGHT.no_data
-    assert dots.marker.color[1] == LIGHT.behind
+    assert dots.marker.color[1] == LIGHT.accent
     # Wilson 95 % of 90 from 100: 82,56-94,48 %
     assert intervals.x[:2] == pytest.approx((82.56, 94.48), abs=0.01)
     assert intervals.y[:3] == (0, 0, None)

@@ -11,6 +11,7 @@ from docx import Document
 
 from pdmon.output.letters.letters import (
     Owed,
+    SentFile,
     letters_zip,
     reminder_letter,
     reminder_letters,
@@ -48,7 +49,12 @@ def words(content: bytes) -> str:
 
 
 def test_a_return_letter_lists_errors_first_and_names_the_day() -> None:
-    content = return_letter("МБОУ «Школа № 1»", TOWN, "2024", "ф.xlsx", REMARKS, HEAD, date(2024, 8, 2))
+    content = return_letter(
+        SentFile("МБОУ «Школа № 1»", TOWN, "2024", "ф.xlsx"),
+        REMARKS,
+        HEAD,
+        date(2024, 8, 2),
+    )
     text = words(content)
     assert (
         "Файл «ф.xlsx» за 2024 год, представленный по программе мониторинга «Мониторинг системы профессионального "
@@ -67,14 +73,27 @@ def test_a_return_letter_lists_errors_first_and_names_the_day() -> None:
 
 
 def test_a_file_that_says_nothing_of_itself() -> None:
-    text = words(return_letter("Школа", None, None, "x.bin", REMARKS[3:], HEAD, date(2024, 8, 2), date(2024, 8, 5)))
+    text = words(
+        return_letter(
+            SentFile("Школа", None, None, "x.bin"),
+            REMARKS[3:],
+            HEAD,
+            date(2024, 8, 2),
+        )
+    )
     assert "Файл «x.bin» проверен и не принят: 1 ошибка." in text
-    assert "до 05.08.2024" in text
+    assert "до 09.08.2024" in text
 
 
 def test_a_file_that_could_not_be_read_has_nothing_to_mark_and_nothing_attached() -> None:
     remark = Remark("error", "", "", "", "Это документ PDF.", "Загрузите саму таблицу XLSX.")
-    content = return_letter("Школа", None, None, "ф.pdf", [remark], HEAD, date(2024, 8, 2), enclosed="nothing")
+    content = return_letter(
+        SentFile("Школа", None, None, "ф.pdf"),
+        [remark],
+        HEAD,
+        date(2024, 8, 2),
+        enclosed="nothing",
+    )
     text = words(content)
     assert "Файл «ф.pdf» прочитать не удалось, поэтому он не принят." in text
     assert "Просим представить форму в виде, который читается (книга Excel, файл xlsx), до 09.08.2024." in text
@@ -85,7 +104,15 @@ def test_a_file_that_could_not_be_read_has_nothing_to_mark_and_nothing_attached(
 
 
 def test_a_table_goes_back_with_a_list_of_remarks() -> None:
-    text = words(return_letter("Школа", None, None, "т.csv", REMARKS[3:], HEAD, date(2024, 8, 2), enclosed="listed"))
+    text = words(
+        return_letter(
+            SentFile("Школа", None, None, "т.csv"),
+            REMARKS[3:],
+            HEAD,
+            date(2024, 8, 2),
+            enclosed="listed",
+        )
+    )
     assert "Просим исправить файл по этому перечню и представить его повторно до 09.08.2024." in text
     assert "Приложение: перечень замечаний, 1 файл." in text
     assert "отмеченн" not in text

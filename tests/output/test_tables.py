@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pdmon.output import tables
-from pdmon.output.tables import Column, MoreSheet, clean_text, safe_text, table_csv, table_xlsx
+from pdmon.output.tables import Column, Heading, MoreSheet, clean_text, safe_text, table_csv, table_xlsx
 
 COLUMNS = [
     Column("unit", "Организация", width=30),
@@ -33,7 +33,7 @@ FRAME = pd.DataFrame(
 
 @pytest.fixture
 def sheet() -> Worksheet:
-    content = table_xlsx(FRAME, COLUMNS, "Доля педагогов", {"Год": "2025"}, 42, datetime(2026, 1, 9, 14, 5))
+    content = table_xlsx(FRAME, COLUMNS, Heading("Доля педагогов", {"Год": "2025"}, 42, datetime(2026, 1, 9, 14, 5)))
     return load_workbook(io.BytesIO(content)).active
 
 
@@ -114,7 +114,7 @@ def test_one_column_holds_shares_and_counts_each_in_its_format() -> None:
         Column("value", "Значение", "general", measured_by="measure"),
         Column("value", "Изменение", "general", measured_by="measure", share_format="pp"),
     ]
-    content = table_xlsx(frame, columns, "Т", {}, 1, datetime(2026, 1, 9))
+    content = table_xlsx(frame, columns, Heading("Т", {}, 1, datetime(2026, 1, 9)))
     rows = [
         [(cell.value, cell.number_format) for cell in row] for row in load_workbook(io.BytesIO(content)).active["A5:B7"]
     ]
@@ -126,7 +126,7 @@ def test_one_column_holds_shares_and_counts_each_in_its_format() -> None:
 
 def test_more_sheets_follow_the_table_with_their_own_columns() -> None:
     more = MoreSheet("Знаки", [Column("unit", "Организация")], ["▲ — лучше"])
-    content = table_xlsx(FRAME, COLUMNS, "Т", {}, 1, datetime(2026, 1, 9), [more])
+    content = table_xlsx(FRAME, COLUMNS, Heading("Т", {}, 1, datetime(2026, 1, 9)), more=[more])
     book = load_workbook(io.BytesIO(content))
     assert book.sheetnames == ["Таблица", "Знаки"]
     assert [cell.value for cell in book["Знаки"]["A"]][:5] == ["Т", "▲ — лучше", None, "Организация", "Школа № 1"]
@@ -136,7 +136,9 @@ def test_rows_that_a_sheet_does_not_hold_go_on_on_further_sheets(monkeypatch: py
     monkeypatch.setattr(tables, "SHEET_ROWS", 14)  # a heading of four rows, a header, nine rows of the table
     frame = pd.DataFrame({"number": range(1, 26)})
     columns = [Column("number", "Число", "whole")]
-    book = load_workbook(io.BytesIO(table_xlsx(frame, columns, "Много", {"Год": "2024"}, 1, datetime(2024, 5, 1, 12))))
+    book = load_workbook(
+        io.BytesIO(table_xlsx(frame, columns, Heading("Много", {"Год": "2024"}, 1, datetime(2024, 5, 1, 12))))
+    )
     assert book.sheetnames == ["Таблица", "Таблица 2", "Таблица 3"]
     written = [cell.value for sheet in book.worksheets for (cell,) in sheet.iter_rows(min_row=6, max_row=14, max_col=1)]
     assert [value for value in written if value is not None] == list(range(1, 26))

@@ -19,6 +19,7 @@ from streamlit.testing.v1 import AppTest
 from pdmon.access import Action, Role, Sight, Viewer
 from pdmon.access.acts import Deed
 from pdmon.calc import answers
+from pdmon.calc.answers.about import ActsAsked
 from pdmon.calc.answers.listing import VALUE_COLUMNS
 from pdmon.calc.answers.view import View
 from pdmon.output.documents import DOCUMENTS
@@ -106,7 +107,7 @@ NOT_ASKED = {
 ASKED: dict[str, Any] = {
     "programme": P, "period": YEAR, "unit": "s1", "indicator": SMALL, "category": "", "aspect": "standing",
     "mode": "points", "units": ("s1", "s2", "s3"), "periods": [YEAR], "places": [(P, SMALL, "")], "other": "kbr",
-    "totals_only": False, "today": None, "since": None, "until": None, "who": "", "acts": (), "about": "", "rows": None,
+    "today": None, "asked": ActsAsked(), "rows": None,
 }  # fmt: skip
 NUMBERS = ("numerator", "denominator", "value", "previous", "change", "number", "actual", "shortfall", "low", "high")
 

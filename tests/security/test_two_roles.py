@@ -52,7 +52,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "category": ("",), "aspect": ("attainment", "standing", "dynamics"), "mode": ("points", "targets"),
     "units": (SCHOOLS, ("s1", "s3")), "periods": (YEARS,), "places": ([(P, "6.2", ""), (P, "6.3", "")],),
     "other": ("kbr", "karabash"), "moment": ("moment",), "older": ("id",), "newer": ("id",), "submission_id": ("id",),
-    "totals_only": (False,), "today": (None,), "flag_id": ("id",),
+    "today": (None,), "flag_id": ("id",),
 }  # fmt: skip
 WITHOUT_FIGURES = {
     "collecting.preview": "of the viewer's own file",
@@ -118,7 +118,7 @@ def _questions() -> Iterator[tuple[str, Any, list[dict[str, Any]]]]:
 
 def _once(names: list[str]) -> dict[str, Any]:
     asked = {"programme": P, "unit": P, "period": "2024", "moment": "moment"}
-    everything = {"unit": None, "period": None, "indicator": None, "totals_only": False}
+    everything = {"unit": None, "period": None, "indicator": None}
     return {name: everything[name] if "indicator" in names and name in everything else asked[name] for name in names}
 
 

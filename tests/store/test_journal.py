@@ -39,7 +39,7 @@ def _deed(act: Act, minutes: int, **more: str) -> Deed:
 
 
 def _told(store: Store, **asked: object) -> list[tuple[str, str, str, str]]:
-    rows = about.journal(as_methodologist(store), **asked)  # type: ignore[arg-type]
+    rows = about.journal(as_methodologist(store), about.ActsAsked(**asked))  # type: ignore[arg-type]
     return list(zip(rows["who"], rows["role"], rows["act"], rows["about"], strict=True))
 
 
@@ -66,7 +66,7 @@ def test_acts_of_every_log_stand_in_one_list_and_none_of_them_twice(two_schools:
 def test_what_a_flag_says_of_a_figure_is_not_in_the_journal(two_schools: Store) -> None:
     with two_schools.transaction() as cursor:
         raise_flag(cursor, UnitPeriod("s2", "2024"), Cell("burnout_detected"), "выявлено 2 из 3", "Анна")
-    rows = about.journal(as_methodologist(two_schools), who="Анна")
+    rows = about.journal(as_methodologist(two_schools), about.ActsAsked(who="Анна"))
     assert "2 из 3" not in " ".join(rows.astype(str).to_numpy().ravel())
 
 
@@ -94,7 +94,7 @@ def test_journal_is_filtered_by_days_act_and_a_piece_of_the_object(two_schools: 
     assert [row[3] for row in _told(two_schools, **of_anna, acts=[Act.SIGNED_IN])] == ["anna"]
     asked = {**of_anna, "since": NOON + timedelta(minutes=60), "until": NOON + timedelta(minutes=90)}
     assert [row[3] for row in _told(two_schools, **asked)] == ["справка.docx"]
-    cut = about.journal(as_methodologist(two_schools), who="Анна", rows=1)
+    cut = about.journal(as_methodologist(two_schools), about.ActsAsked(who="Анна"), rows=1)
     assert (len(cut), cut["found"].tolist()) == (1, [3])
 
 

@@ -32,7 +32,7 @@ def _grid() -> None:
         [(row, code, row, "▲", "good") for row in range(30_000) for code in codes],
         columns=["row", "column", "number", "sign", "tone"],
     )
-    tinted_grid(cells, pd.Series([f"Школа {row}" for row in range(30_000)], name="name"), codes, "large", "Организация")
+    tinted_grid(cells, pd.Series([f"Школа {row}" for row in range(30_000)], name="Организация"), codes, "large")
 
 
 @pytest.mark.parametrize(("drawing", "first"), [(_table, "c0"), (_grid, "name")])

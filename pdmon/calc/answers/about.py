@@ -1,6 +1,7 @@
 """What there is in the database, and who did what with it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 import pandas as pd
@@ -37,27 +38,34 @@ def views(view: View) -> pd.DataFrame:
     return run(view.store, "database_views")
 
 
-def journal(
-    view: View,
-    since: datetime | None = None,
-    until: datetime | None = None,
-    who: str = "",
-    acts: Sequence[str] = (),
-    about: str = "",
-    rows: int | None = None,
-) -> pd.DataFrame:
-    """Who did what, newest first: happened_at, who, role (empty: not known), act (`words.acts.Act`), unit, unit_name,
-    about, detail, found (how many acts there are, whatever `rows` cuts off). None for whoever may not read the journal.
+@dataclass(frozen=True)
+class ActsAsked:
+    """Which acts of the journal; an empty `who`, `about` or no `acts` is all.
 
     since, until: naive UTC, the end not included; about: a piece of the organisation's name, the file's, the detail.
     """
+
+    since: datetime | None = None
+    until: datetime | None = None
+    who: str = ""
+    acts: Sequence[str] = ()
+    about: str = ""
+
+
+_EVERY_ACT = ActsAsked()
+
+
+def journal(view: View, asked: ActsAsked = _EVERY_ACT, rows: int | None = None) -> pd.DataFrame:
+    """Who did what, newest first: happened_at, who, role (empty: not known), act (`words.acts.Act`), unit, unit_name,
+    about, detail, found (how many acts there are, whatever `rows` cuts off). None for whoever may not read the journal.
+    """
     allowed = view.may(Action.READ_JOURNAL)
     parameters = {
-        "since": since,
-        "until": until,
-        "who": who,
-        "acts": [str(act) for act in acts],
-        "about": about.strip(),
+        "since": asked.since,
+        "until": asked.until,
+        "who": asked.who,
+        "acts": [str(act) for act in asked.acts],
+        "about": asked.about.strip(),
     }
     return run(view.store, "journal", parameters | {"rows": rows if allowed else 0})
 

@@ -21,7 +21,6 @@ def values(
     period: str | None = None,
     unit: str | None = None,
     indicator: str | None = None,
-    totals_only: bool = False,
     moment: datetime | None = None,
 ) -> list[Row]:
     """Rows of `indicator_values` (VALUE_COLUMNS, sums as exact decimals) in the programme's order, as they stand or as
@@ -29,14 +28,8 @@ def values(
     territory's where one organisation alone reported them, and those of a past moment (`answers.hiding`)."""
     if moment is not None:
         with past_store(view.store, moment) as past:
-            return values(View(past, view.viewer), programme, period, unit, indicator, totals_only)
-    parameters = {
-        "programme": programme,
-        "period": period,
-        "unit": unit,
-        "indicator": indicator,
-        "totals_only": totals_only,
-    }
+            return values(View(past, view.viewer), programme, period, unit, indicator)
+    parameters = {"programme": programme, "period": period, "unit": unit, "indicator": indicator}
     rows = run_rows(view.store, "listed_values", parameters)
     if view.sees_sensitive:
         return rows

@@ -32,7 +32,7 @@ MakePlan = Callable[[Known], Plan]
 
 @dataclass(frozen=True)
 class Consent:
-    """Whether what was seen may change. `seen_version`: the data of the preview that was consented to; other data in the
+    """Whether what was seen may change. `seen_version`: the data of the preview consented to; other data in the
     meantime stop it."""
 
     is_given: bool = False

@@ -128,24 +128,31 @@ class MappingGuess:
         return columns and any(guess.unit and guess.how in CERTAIN for guess in self.units)
 
 
+@dataclass(frozen=True)
+class Known:
+    """What a table may speak of: elements, those of `programme` first, units, and the names answered for them."""
+
+    config: Config
+    register: Mapping[str, Unit]
+    programme: Programme | None = None
+    aliases: Mapping[str, str | None] = field(default_factory=dict)
+
+
 def guess_mapping(
-    config: Config,
+    known: Known,
     grids: Mapping[str, Grid],
-    register: Mapping[str, Unit],
-    programme: Programme | None = None,
     remembered: Mapping[str, Any] | None = None,
-    aliases: Mapping[str, str | None] | None = None,
     sheet: str | None = None,
     header_row: int | None = None,
 ) -> MappingGuess | None:
     """Recognise a summary table among the sheets (`grids`: name -> rows of cells); None when no sheet has a header
     with at least one column that could be an element.
 
-    `remembered` is a profile's mapping; `aliases` are answered names. `sheet` and `header_row` (its last row, from 0)
+    `remembered` is a profile's mapping. `sheet` and `header_row` (its last row, from 0)
     fix what the user chose on the mapping screen.
     """
-    titles = ColumnTitles(config, programme)
-    names = UnitNames(register, aliases or {})
+    titles = ColumnTitles(known.config, known.programme)
+    names = UnitNames(known.register, known.aliases)
     chosen = {sheet: grids[sheet]} if sheet is not None else grids
     found = find_header(chosen, titles, header_row)
     if found is None:
@@ -153,10 +160,10 @@ def guess_mapping(
     name, header = found
     grid = chosen[name]
     period_column = header.named_column(*PERIOD_COLUMNS)
-    known = {at for at, label in enumerate(header.labels) if _is_no_unit(label, titles)}
+    passed = {at for at, label in enumerate(header.labels) if _is_no_unit(label, titles)}
     if period_column is not None:
-        known.add(period_column)
-    column_of_units = unit_column(grid, header, names, known)
+        passed.add(period_column)
+    column_of_units = unit_column(grid, header, names, passed)
     witnesses = witness_columns(header, column_of_units)
     columns = [
         _guess_column(at, label, titles)
@@ -166,7 +173,7 @@ def guess_mapping(
     guess = _with_units(
         MappingGuess(name, header, column_of_units, period_column, tuple(_without_repeats(columns))), grid, names
     )
-    return _as_remembered(guess, remembered, config, grid, names) if remembered else guess
+    return _as_remembered(guess, remembered, known.config, grid, names) if remembered else guess
 
 
 def guess_for(
@@ -183,11 +190,12 @@ def guess_for(
     if programme:
         own = {unit.unit for unit in reporting_units(store, programme)} | {programme}
         register = {code: unit for code, unit in register.items() if code in own}
-    guess = guess_mapping(store.config, grids, register, chosen, None, aliases, sheet, header_row)
-    known = profile(store, guess.signature) if guess else None
-    if guess is None or known is None:
+    known = Known(store.config, register, chosen, aliases)
+    guess = guess_mapping(known, grids, None, sheet, header_row)
+    remembered = profile(store, guess.signature) if guess else None
+    if guess is None or remembered is None:
         return guess
-    return guess_mapping(store.config, grids, register, chosen, known, aliases, guess.sheet, guess.header.last_row)
+    return guess_mapping(known, grids, remembered, guess.sheet, guess.header.last_row)
 
 
 def guesses_for(store: Store, grids: Mapping[str, Grid], programme: str | None = None) -> list[MappingGuess]:

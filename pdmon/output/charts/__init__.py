@@ -14,7 +14,7 @@ from pdmon.output.charts.funnel import funnel_plot
 from pdmon.output.charts.lines import several_lines
 from pdmon.output.charts.pair import count_and_share, directions_differ
 from pdmon.output.charts.profile import profile_dots
-from pdmon.output.charts.ranking import ranked_dots
+from pdmon.output.charts.ranking import Reference, ranked_dots
 from pdmon.output.charts.sparklines import small_multiples, sparkline
 from pdmon.output.charts.style import CHART_CONFIG, chart_config, empty_figure
 
@@ -22,6 +22,7 @@ __all__ = [
     "CHART_CONFIG",
     "SEGMENTS",
     "Drawing",
+    "Reference",
     "category_bars",
     "chart_config",
     "count_and_share",

@@ -58,7 +58,7 @@ def dynamics_line(
         positions = clear_positions(line["value"].tolist(), struck, px_per_unit)
         if position and line["value"].notna().any():
             _name_at_the_end(positions, line, px_per_unit)
-        _add_line(figure, line, name, measure, colours, position, positions, len(line) <= 12 and not position)
+        _add_line(figure, line.assign(label_at=positions), name, measure, colours, position)
     for position, target in enumerate(levels):
         anchor = "middle" if len(levels) == 1 else "top" if position == 0 else "bottom"
         _add_target(figure, target, baseline_year, colours, measure, anchor)
@@ -115,16 +115,8 @@ def _on_grid(line: pd.DataFrame, monthly: bool) -> pd.DataFrame:
     return line.reset_index(names="period")
 
 
-def _add_line(
-    figure: Drawing,
-    line: pd.DataFrame,
-    name: str,
-    measure: str,
-    colours: Palette,
-    position: int,
-    positions: list[str],
-    label_all: bool,
-) -> None:
+def _add_line(figure: Drawing, line: pd.DataFrame, name: str, measure: str, colours: Palette, position: int) -> None:
+    positions, label_all = line["label_at"].tolist(), len(line) <= 12 and not position
     colour = colours.accent if position == 0 else colours.series[position % len(colours.series)]
     rows = line[[name for name in HOVERED if name in line]].to_dict("records")
     known = [at for at, row in enumerate(rows) if not missing(row["value"])]

@@ -10,6 +10,8 @@ from pdmon.words.dates import period_words
 from pdmon.words.numbers import measured, missing
 from pdmon.words.terms import Measure
 
+HEIGHT_PX = 360
+
 
 def forecast_line(
     values: pd.DataFrame,
@@ -18,7 +20,6 @@ def forecast_line(
     targets: pd.DataFrame | None = None,
     baseline_year: int | None = None,
     dark: bool = False,
-    height: int = 360,
 ) -> Drawing:
     """The dynamics line continued.
 
@@ -26,7 +27,7 @@ def forecast_line(
     expected: `period`, `value`, `low`, `high`: the prediction and its 95 % interval in the value's unit; empty where
     there is no honest forecast (then only history and trajectory are drawn).
     """
-    figure = dynamics_line(values, measure, targets, baseline_year, dark, height)
+    figure = dynamics_line(values, measure, targets, baseline_year, dark, HEIGHT_PX)
     if expected.empty or not figure.traces:
         return figure
     colours = palette(dark)

@@ -24,6 +24,8 @@ _SYMBOLS = {
     "perhaps_below": "triangle-down-open",
 }
 
+HEIGHT_PX = 440
+
 
 def funnel_plot(
     units: pd.DataFrame,
@@ -31,7 +33,6 @@ def funnel_plot(
     reference_label: str = "территория",
     min_denominator: int = 5,
     dark: bool = False,
-    height: int = 440,
     factor: float = 1.0,
 ) -> Drawing:
     """Funnel plot of shares.
@@ -45,7 +46,7 @@ def funnel_plot(
     if known.empty or share_pct is None or missing(share_pct):
         return empty_figure("Нет данных, чтобы сравнить организации с территорией", dark)
     known["standing"] = standing(known, share_pct, min_denominator, factor)
-    figure, colours = base_figure(dark, height, _alt(known, share_pct, factor))
+    figure, colours = base_figure(dark, HEIGHT_PX, _alt(known, share_pct, factor))
     largest = float(known["denominator"].max()) * 1.05
     sizes = pd.Series(np.unique(np.linspace(1, max(largest, 2), 200).round()))
     for level, dash, anchor in zip(FUNNEL_LEVELS, ("dot", "solid"), ("top", "bottom"), strict=True):

@@ -1,6 +1,6 @@
 """Organisations one under another by value, with Wilson intervals and the municipality's line."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -23,22 +23,27 @@ ROW_HEIGHT = 27
 ROW = ("unit", "name", "small", "value", "numerator", "denominator", "units_reported", "units_expected")
 
 
+class Reference(NamedTuple):
+    """What units are compared with: the municipality's own value (a ratio of sums), or a goal, and its name."""
+
+    value: float | None
+    name: str = "территория"
+
+
 def ranked_dots(
     units: pd.DataFrame,
     measure: str,
-    reference: float | None = None,
-    reference_label: str = "территория",
+    reference: Reference | None = None,
     min_denominator: int = 5,
-    highlight: str | None = None,
     descending: bool = True,
     dark: bool = False,
 ) -> Drawing:
     """Dot plot of units.
 
-    units: `name`, `value`, for shares `numerator` and `denominator`; `unit` if one is to be highlighted;
+    units: `name`, `value`, for shares `numerator` and `denominator`; `unit` goes to customdata;
     `units_reported, units_expected` for the hover. Units without a value are left out (the alt text counts them);
     units below `min_denominator` are grey and stand last, outside the ranking.
-    reference: the municipality's own value (a ratio of sums), drawn as a line.
+    reference: drawn as a line.
     """
     units = numeric(units, "value", "numerator", "denominator", "units_reported", "units_expected")
     known = units[units["value"].notna()].copy()
@@ -48,14 +53,9 @@ def ranked_dots(
     known = known.sort_values(["small", "value", "name"], ascending=[True, not descending, True])
     known = known.reset_index(drop=True)
     rows = known[[name for name in ROW if name in known]].to_dict("records")
-    figure, colours = base_figure(
-        dark, 70 + ROW_HEIGHT * len(rows), _alt(rows, len(units) - len(rows), measure, reference)
-    )
-    marked = [highlight is not None and row.get("unit") == highlight for row in rows]
-    tones = [
-        colours.no_data if row["small"] else colours.behind if is_marked else colours.accent
-        for row, is_marked in zip(rows, marked, strict=True)
-    ]
+    level = None if reference is None or missing(reference.value) else reference.value
+    figure, colours = base_figure(dark, 70 + ROW_HEIGHT * len(rows), _alt(rows, len(units) - len(rows), measure, level))
+    tones = [colours.no_data if row["small"] else colours.accent for row in rows]
     top = float(known["value"].max())
     if measure == Measure.PERCENT:
         bounds = wilson_interval(known["numerator"], known["denominator"])
@@ -71,18 +71,18 @@ def ranked_dots(
         x=known["value"],
         y=list(range(len(rows))),
         mode="markers",
-        marker={"size": [13 if is_marked else 10 for is_marked in marked], "color": tones, "opacity": 1},
+        marker={"size": 10, "color": tones, "opacity": 1},
         hovertext=[_hover(row, measure) for row in rows],
         hoverinfo="text",
         customdata=known.get("unit"),
         cliponaxis=False,
     )
     axis = value_axis(measure, top)
-    if reference is not None and not missing(reference):
-        figure.add_vline(x=reference, line={"color": colours.reference, "width": 1.5, "dash": "dash"}, layer="below")
+    if reference is not None and level is not None:
+        figure.add_vline(x=level, line={"color": colours.reference, "width": 1.5, "dash": "dash"}, layer="below")
         figure.add_annotation(
-            x=reference, y=1, yref="paper", yanchor="bottom", showarrow=False,
-            text=f"{label(reference_label, 40)}: {measured(reference, measure)}",
+            x=level, y=1, yref="paper", yanchor="bottom", showarrow=False,
+            text=f"{label(reference.name, 40)}: {measured(level, measure)}",
             font={"color": colours.reference, "size": 13},
         )  # fmt: skip
     figure.update_xaxes(**axis)
@@ -114,12 +114,12 @@ def _hover(row: dict[Any, Any], measure: str) -> str:
     return f"{text}<br>мало человек: вне ранжирования" if row["small"] else text
 
 
-def _alt(rows: list[dict[Any, Any]], without_value: int, measure: str, reference: float | None) -> str:
+def _alt(rows: list[dict[Any, Any]], without_value: int, measure: str, level: float | None) -> str:
     ranked = [row for row in rows if not row["small"]] or rows
     ends = [f"{row['name']} — {measured(row['value'], measure)}" for row in (ranked[0], ranked[-1])]
     parts = [f"Организации по значению: первая {ends[0]}, последняя {ends[1]}"]
-    if reference is not None and not missing(reference):
-        parts.append(f"по территории {measured(reference, measure)}")
+    if level is not None:
+        parts.append(f"по территории {measured(level, measure)}")
     if small := sum(row["small"] for row in rows):
         parts.append(f"вне ранжирования из-за малой численности: {small}")
     if without_value:

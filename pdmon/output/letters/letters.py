@@ -50,37 +50,48 @@ class Owed:
     returned_on: date | None = None
 
 
+@dataclass(frozen=True)
+class SentFile:
+    """A file and whose it is; `programme` and `period` are None when it does not say them."""
+
+    organisation: str
+    programme: Programme | None
+    period: str | None
+    name: str
+
+    @property
+    def in_words(self) -> str:
+        words = f"Файл {quoted(self.name)}"
+        if self.period:
+            words += f" за {period_words(self.period)}"
+        if self.programme:
+            words += f", представленный по программе мониторинга {quoted(self.programme.title)} "
+            words += f"({_order(self.programme)}),"
+        return words
+
+
 def return_letter(
-    organisation: str,
-    programme: Programme | None,
-    period: str | None,
-    sent_name: str,
+    sent: SentFile,
     remarks: Sequence[Remark],
     letterhead: Letterhead,
     today: date,
-    resend_by: date | None = None,
     enclosed: Literal["marked", "listed", "nothing"] = "marked",
 ) -> bytes:
-    """DOCX: why the file was not accepted, each remark with its place and remedy, and until when to send it again.
+    """DOCX: why the file was not accepted, each remark with its place and remedy, and until when to send it again
+    (the working days of the letterhead).
 
-    `programme` and `period` are None when the file does not say them; `resend_by` defaults to the working days of
-    the letterhead; `enclosed` is what goes with the letter: a marked copy, a list of remarks, or, when the file could
-    not be read, nothing. Notes are left out.
+    `enclosed` is what goes with the letter: a marked copy, a list of remarks, or, when the file could not be read,
+    nothing. Notes are left out.
     """
     told = sorted((r for r in remarks if r.severity != "note"), key=lambda remark: remark.severity != "error")
     errors = sum(remark.severity == "error" for remark in told)
-    until = resend_by or working_days_after(today, letterhead.resend_working_days)
-    letter = Letter(letterhead, organisation, "О возврате формы мониторинга", today)
-    what = f"Файл {quoted(sent_name)}"
-    if period:
-        what += f" за {period_words(period)}"
-    if programme:
-        what += f", представленный по программе мониторинга {quoted(programme.title)} ({_order(programme)}),"
+    until = working_days_after(today, letterhead.resend_working_days)
+    letter = Letter(letterhead, sent.organisation, "О возврате формы мониторинга", today)
     if enclosed == "nothing":
-        _cannot_be_read(letter, what, told, until)
+        _cannot_be_read(letter, sent.in_words, told, until)
         return letter.content()
     counted = joined([quantity(errors, _ERRORS), *_if_any(len(told) - errors)])
-    letter.paragraph(f"{what} проверен и не принят: {counted}. Перечень приведён в таблице.")
+    letter.paragraph(f"{sent.in_words} проверен и не принят: {counted}. Перечень приведён в таблице.")
     if enclosed == "marked":
         request = "исправить отмеченные ячейки в прилагаемой копии формы и представить её повторно"
         awaited, attached = "исправленной формы", "копия формы с отмеченными ячейками, 1 файл."

@@ -14,7 +14,7 @@ from pdmon.intake.returns.marked import marked_copy
 from pdmon.intake.telling import told
 from pdmon.intake.verdict import Verdict
 from pdmon.output.file_names import file_name
-from pdmon.output.letters.letters import letters_zip, return_letter
+from pdmon.output.letters.letters import SentFile, letters_zip, return_letter
 from pdmon.programme.periods import is_period
 from pdmon.store.units import Unit
 from pdmon.words.local_time import local_today
@@ -40,13 +40,15 @@ class ReturnPackages:
         """The return letter, DOCX."""
         organisation = self._unit(verdict)
         content = return_letter(
-            organisation.name if organisation else "",
-            self._view.config.programmes.get(verdict.programme or ""),
-            verdict.period if verdict.period and is_period(verdict.period) else None,
-            verdict.file_name,
-            list(map(told, verdict.findings)),
-            self._view.config.settings.letterhead,
-            local_today(),
+            SentFile(
+                organisation=organisation.name if organisation else "",
+                programme=self._view.config.programmes.get(verdict.programme or ""),
+                period=verdict.period if verdict.period and is_period(verdict.period) else None,
+                name=verdict.file_name,
+            ),
+            remarks=list(map(told, verdict.findings)),
+            letterhead=self._view.config.settings.letterhead,
+            today=local_today(),
             enclosed=enclosure(verdict),
         )
         return ReturnedFile(self.letter_name(verdict), content)

@@ -10,7 +10,7 @@ from pdmon.programme.periods import period_title
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import store
-from pdmon.ui.kit.downloads import DOCX, ZIP, download, file_name
+from pdmon.ui.kit.downloads import DOCX, ZIP, Handout, download, file_name
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.local_time import local_today
@@ -43,18 +43,16 @@ def show(scope: Scope, rows: pd.DataFrame) -> None:
         download(
             f"Все напоминания: {quantity(owing['unit'].nunique(), _LETTERS)} (ZIP)",
             lambda: letters_zip(reminder_letters(owing, programme, letterhead, today)),
-            f"{file_name('Напоминания', programme.short_title, today.strftime('%d.%m.%Y'))}.zip",
-            ZIP,
-            "reminders_zip",
+            Handout(f"{file_name('Напоминания', programme.short_title, today.strftime('%d.%m.%Y'))}.zip", ZIP),
+            key="reminders_zip",
         )
         if marked is not None:
             one = owing[owing["unit"] == marked["unit"]]
             download(
                 f"Письмо: {escaped(marked['short_name'])} (DOCX)",
                 lambda: next(iter(reminder_letters(one, programme, letterhead, today)))[1],
-                f"{file_name(str(marked['short_name']), *_only_period(one), 'напоминание')}.docx",
-                DOCX,
-                "reminder_one",
+                Handout(f"{file_name(str(marked['short_name']), *_only_period(one), 'напоминание')}.docx", DOCX),
+                key="reminder_one",
             )
 
 

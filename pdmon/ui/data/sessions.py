@@ -74,7 +74,7 @@ def _live() -> None:
 
 
 def _failures(since: datetime) -> None:
-    rows = about.journal(present_view(), since=since, acts=FAILED_SIGN_INS, rows=200)
+    rows = about.journal(present_view(), about.ActsAsked(since=since, acts=FAILED_SIGN_INS), rows=200)
     if rows.empty:
         components.nothing_here(f"Неудачных попыток входа за последние {DAYS_OF_FAILURES} дней не было.")
         return

@@ -69,8 +69,8 @@ def draw(table: Heat, title: str, note: str, members: pd.DataFrame, chosen: Delt
     elif note:
         st.caption(note)
     marked = tinted_grid(
-        _cells(table), members.set_index("unit")["short_name"], table.columns,
-        f"heat_{table.view}_{table.by}_{members['unit'].min()}", corner(table), _text_of(table),
+        _cells(table), members.set_index("unit")["short_name"].rename(corner(table)), table.columns,
+        f"heat_{table.view}_{table.by}_{members['unit'].min()}", _text_of(table),
         alt=f"{table.title}. {title}",
     )  # fmt: skip
     if marked:

@@ -8,6 +8,7 @@ import streamlit as st
 from pdmon.calc.answers import indicator as queries
 from pdmon.insight.statistics.dispersion import funnel_note
 from pdmon.output.charts import (
+    Reference,
     funnel_plot,
     ranked_dots,
 )
@@ -46,7 +47,12 @@ def show(
         if len(ends) < len(rows):
             st.caption(f"Показаны по {RANKED_AT_EACH_END} с каждого конца из {number(len(rows))}; все — в таблице.")
         figure = ranked_dots(
-            ends, shown.measure, reference, said, least, descending=shown.indicator.direction == Direction.UP, dark=dark
+            ends,
+            shown.measure,
+            Reference(reference, said),
+            least,
+            descending=shown.indicator.direction == Direction.UP,
+            dark=dark,
         )
         components.chart(figure, "indicator_ranking", f"{shown.choice.programme.reporter.headings} {shown.name}")
     elif view == "funnel":

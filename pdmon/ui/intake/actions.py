@@ -11,7 +11,7 @@ from pdmon.output.letters.return_package import ReturnPackages
 from pdmon.ui.kit import visitor
 from pdmon.ui.kit.cache import present_view, store
 from pdmon.ui.kit.collection_words import FILES, FILES_IN
-from pdmon.ui.kit.downloads import ZIP, download, file_name
+from pdmon.ui.kit.downloads import ZIP, Handout, download, file_name
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.visitor import may_accept
 from pdmon.words.local_time import local_today
@@ -193,9 +193,8 @@ def _return_block(desk: Desk, wrong: Sequence[Sent]) -> None:
                     lambda: ReturnPackages(kept).archive(
                         (sent.verdict, desk.content(kept.store, sent)) for sent in back
                     ),
-                    f"{file_name('Возврат форм', today.strftime('%d.%m.%Y'))}.zip",
-                    ZIP,
-                    "return_package",
+                    Handout(f"{file_name('Возврат форм', today.strftime('%d.%m.%Y'))}.zip", ZIP),
+                    key="return_package",
                     help="Для каждого файла письмо DOCX и, если файл прочитан, копия XLSX с отмеченными ячейками.",
                 )
 

@@ -10,7 +10,7 @@ from pdmon.ui.frame.recipients import nobody_reports, recipients_of
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.collection_words import FORMS
-from pdmon.ui.kit.downloads import XLSX, ZIP, download, file_name
+from pdmon.ui.kit.downloads import XLSX, ZIP, Handout, download, file_name
 from pdmon.words.acts import Act
 from pdmon.words.plurals import quantity
 
@@ -41,8 +41,12 @@ def show(scope: Scope) -> None:
 
     with st.container(horizontal=True, gap="small"):
         name = file_name("Форма", scope.programme.short_title, recipients[unit], period)
-        download("Форма этой организации (XLSX)", one, f"{name}.xlsx", XLSX, "blank_one", act=Act.FORMS_GIVEN)
+        download(
+            "Форма этой организации (XLSX)", one, Handout(f"{name}.xlsx", XLSX, act=Act.FORMS_GIVEN), key="blank_one"
+        )
         if scope.own_unit is None:
             count = quantity(len(recipients), FORMS)
             name = file_name("Формы", scope.programme.short_title, period)
-            download(f"Все бланки: {count} (ZIP)", every, f"{name}.zip", ZIP, "blank_all", act=Act.FORMS_GIVEN)
+            download(
+                f"Все бланки: {count} (ZIP)", every, Handout(f"{name}.zip", ZIP, act=Act.FORMS_GIVEN), key="blank_all"
+            )

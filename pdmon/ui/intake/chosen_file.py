@@ -9,7 +9,7 @@ from pdmon.output.letters.return_package import ReturnPackages, copy_label, has_
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.intake import actions, findings_and_changes, mapping, period_choice
 from pdmon.ui.kit.cache import present_view, store
-from pdmon.ui.kit.downloads import DOCX, XLSX, download
+from pdmon.ui.kit.downloads import DOCX, XLSX, Handout, download
 from pdmon.ui.kit.submission import emptying
 from pdmon.ui.kit.visitor import may_accept
 
@@ -106,12 +106,14 @@ def _package(desk: Desk, sent: Sent) -> None:
         download(
             "Письмо о возврате (DOCX)",
             lambda: packages.letter(verdict).content,
-            packages.letter_name(verdict), DOCX, f"letter_{sent.number}",
-        )  # fmt: skip
+            Handout(packages.letter_name(verdict), DOCX),
+            key=f"letter_{sent.number}",
+        )
     if has_copy(verdict):
         download(
             copy_label(verdict),
             lambda: packages.marked(verdict, desk.content(kept, sent)),
-            packages.copy_name(verdict), XLSX, f"marked_{sent.number}",
+            Handout(packages.copy_name(verdict), XLSX),
+            key=f"marked_{sent.number}",
             help="Исправьте названные ячейки и загрузите файл снова.",
-        )  # fmt: skip
+        )

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 import streamlit as st
 
 from pdmon.calc.answers import about
+from pdmon.calc.answers.about import ActsAsked
 from pdmon.ui.frame import filters
 from pdmon.ui.frame.filters import ALL
 from pdmon.ui.kit.cache import present_view
@@ -28,15 +29,15 @@ class Chosen:
     about: str
     act_words: str
 
-    def asked(self) -> dict[str, object]:
-        """The arguments of `about.journal`."""
-        return {
-            "since": as_stored(datetime.combine(self.since, time.min)),
-            "until": as_stored(datetime.combine(self.until + timedelta(days=1), time.min)),
-            "who": self.who,
-            "acts": list(self.acts),
-            "about": self.about,
-        }
+    def asked(self) -> ActsAsked:
+        """As the journal is asked for them."""
+        return ActsAsked(
+            since=as_stored(datetime.combine(self.since, time.min)),
+            until=as_stored(datetime.combine(self.until + timedelta(days=1), time.min)),
+            who=self.who,
+            acts=self.acts,
+            about=self.about,
+        )
 
     def described(self) -> Mapping[str, str]:
         """The filters in words, for the export."""

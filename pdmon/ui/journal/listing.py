@@ -44,7 +44,7 @@ def say_what_is_unwritten() -> None:
 def show(chosen: Chosen) -> None:
     """The newest acts, and all of them as a file."""
     view, asked = present_view(), chosen.asked()
-    rows = worded(about.journal(view, **asked, rows=MAX_SHOWN))  # type: ignore[arg-type]
+    rows = worded(about.journal(view, asked, MAX_SHOWN))
     if rows.empty:
         components.nothing_here("Таких действий в журнале нет.", "Выберите другие дни или снимите отбор.")
         return
@@ -66,5 +66,5 @@ def worded(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _all(view: View, asked: dict[str, object]) -> pd.DataFrame:
-    return worded(about.journal(view, **asked))  # type: ignore[arg-type]
+def _all(view: View, asked: about.ActsAsked) -> pd.DataFrame:
+    return worded(about.journal(view, asked))

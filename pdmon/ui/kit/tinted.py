@@ -28,7 +28,6 @@ def tinted_grid(
     names: "pd.Series[str]",
     columns: Mapping[str, str],
     key: str,
-    corner: str,
     text_of: Callable[[str], CellText] | None = None,
     alt: str = "",
 ) -> Marked | None:
@@ -37,8 +36,8 @@ def tinted_grid(
     A marked header answers instead of sorting: its arrow would hide the code, and its row would be a wrong one.
 
     cells: `row`, `column`, `number` (what the column sorts by), `sign`, `tone` (`good`, `fair`, `even`, `poor`, `bad`,
-    `faint`). names: index = rows in order. columns: code -> full title, shown on the header's hover.
-    text_of: code -> how its cells are written.
+    `faint`). names: index = rows in order; its name stands in the corner. columns: code -> full title, shown on the
+    header's hover. text_of: code -> how its cells are written.
     """
     part = part_to_draw(len(names), len(columns) + 1, key)
     names = names.iloc[part]
@@ -63,7 +62,7 @@ def tinted_grid(
         for code, full in columns.items()
     }
     # Not pinned: Streamlit draws pinned texts pale, and the grid fits the page.
-    config[_NAME] = st.column_config.TextColumn(corner, width=_name_px(len(codes)))
+    config[_NAME] = st.column_config.TextColumn(str(names.name), width=_name_px(len(codes)))
     event = st.dataframe(
         styler, hide_index=True, column_config=config, row_height=ROW_PX, on_select="rerun", placeholder=NO_SIGN,
         height=HEADER_PX + ROW_PX * min(len(shown), MOST_ROWS) + 3,

@@ -10,7 +10,7 @@ from pdmon.output.register_file import register_csv, register_xlsx
 from pdmon.output.tables import Column
 from pdmon.store.units import Unit
 from pdmon.ui.kit.cache import data_version
-from pdmon.ui.kit.downloads import CSV, XLSX, download
+from pdmon.ui.kit.downloads import CSV, XLSX, Handout, download
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.local_time import local_now, local_today
 from pdmon.words.numbers import NBSP
@@ -60,8 +60,13 @@ def show(register: Mapping[str, Unit]) -> None:
     with st.container(horizontal=True, gap="small"):
         everybody, version = list(register.values()), data_version()
         name = "Реестр организаций"
-        download("XLSX", lambda: register_xlsx(everybody, version, local_now()), f"{name}.xlsx", XLSX, "register_xlsx")
-        download("CSV", lambda: register_csv(everybody), f"{name}.csv", CSV, "register_csv")
+        download(
+            "XLSX",
+            lambda: register_xlsx(everybody, version, local_now()),
+            Handout(f"{name}.xlsx", XLSX),
+            key="register_xlsx",
+        )
+        download("CSV", lambda: register_csv(everybody), Handout(f"{name}.csv", CSV), key="register_csv")
     st.caption("Файл содержит весь реестр и загружается обратно без изменений: правьте его в Excel и верните сюда же.")
 
 

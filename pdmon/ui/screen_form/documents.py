@@ -10,7 +10,7 @@ from pdmon.store.log.submissions import EvidenceItem
 from pdmon.store.originals import keep_original
 from pdmon.ui.kit import components, visitor
 from pdmon.ui.kit.cache import present_view, store
-from pdmon.ui.kit.downloads import download
+from pdmon.ui.kit.downloads import Handout, download
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.screen_form import sheet
 from pdmon.ui.screen_form.opened import (
@@ -49,9 +49,8 @@ def table(form: OpenForm) -> None:
         values |= {requisites: item.requisites, link: item.link}
         if item.sha256:
             files[f"{at}/file"] = sheet.Remark("note", "✓ приложен")
-    sheet.show(
-        name, "Подтверждающие документы", _COLUMNS, rows, values, files, saved_message(name), take_typed
-    )  # fmt: skip
+    table = sheet.Table(name, "Подтверждающие документы", _COLUMNS, rows)
+    sheet.show(table, values, files, saved_message(name), take_typed)
     _attach(form)
 
 
@@ -85,9 +84,11 @@ def _attach(form: OpenForm) -> None:
         kept, unit, sha256 = present_view(), form.draft.unit, item.sha256
         with st.container(horizontal=True, gap="small"):
             download(
-                "Скачать приложенный файл", lambda: original(kept, unit, sha256) or b"", "Документ",
-                "application/octet-stream", f"{form.key}_take_{at}",
-            )  # fmt: skip
+                "Скачать приложенный файл",
+                lambda: original(kept, unit, sha256) or b"",
+                Handout("Документ", "application/octet-stream"),
+                key=f"{form.key}_take_{at}",
+            )
             if st.button("Убрать файл", key=f"{form.key}_drop_{at}", type="tertiary", icon=":material/link_off:"):
                 _replace(form, at, replace(item, sha256=""))
                 st.rerun()

@@ -58,29 +58,36 @@ class Message(NamedTuple):
     values: Mapping[str, str]
 
 
+@dataclass(frozen=True)
+class Table:
+    """The sheet `name`. `rows`: of a text column the text, of the others the field's name (None: no field)."""
+
+    name: str
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[str | None]]
+
+
 def show(
-    name: str,
-    title: str,
-    columns: Sequence[Column],
-    rows: Sequence[Sequence[str | None]],
+    table: Table,
     values: Mapping[str, str],
     remarks: Mapping[str, Remark],
     saved: Mapping[str, object],
     on_typed: Callable[[], object],
 ) -> None:
-    """Draw the sheet `name`. `rows`: of a text column the text, of the others the field's name (None: no field);
-    `values`: field -> what stands in it; `saved`: instance and number of the last message that was saved."""
+    """Draw the table. `values`: field -> what stands in it; `saved`: instance and number of the last message that was
+    saved."""
 
     def typed() -> None:
         on_typed()
 
     _MOUNT(
-        key=name,
+        key=table.name,
         data={
-            "sheet": name,
-            "title": title,
-            "columns": [column.shape() for column in columns],
-            "rows": [list(row) for row in rows],
+            "sheet": table.name,
+            "title": table.title,
+            "columns": [column.shape() for column in table.columns],
+            "rows": [list(row) for row in table.rows],
             "values": dict(values),
             "remarks": {field: remark._asdict() for field, remark in remarks.items()},
             "saved": dict(saved),

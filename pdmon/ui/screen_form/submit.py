@@ -15,7 +15,7 @@ from pdmon.store.notes.drafts import Draft
 from pdmon.ui.kit import components, visitor
 from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.collection_words import ERRORS, WARNINGS
-from pdmon.ui.kit.downloads import XLSX, download, file_name
+from pdmon.ui.kit.downloads import XLSX, Handout, download, file_name
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.submission import emptying
 from pdmon.ui.kit.submission.findings_table import findings_table
@@ -78,7 +78,12 @@ def show(form: OpenForm, verdict: Verdict) -> None:
         _hand_in(form, " ".join(filter(None, said)), again)
     with st.container(horizontal=True, gap="small"):
         name = file_name("Форма", draft.programme, draft.unit, draft.period)
-        download("Скачать набранное (XLSX)", lambda: draft_form(kept, draft), f"{name}.xlsx", XLSX, "screen_xlsx")
+        download(
+            "Скачать набранное (XLSX)",
+            lambda: draft_form(kept, draft),
+            Handout(f"{name}.xlsx", XLSX),
+            key="screen_xlsx",
+        )
         if draft.revision and st.button("Начать заново", type="tertiary", icon=":material/restart_alt:"):
             give_up(kept, draft)
             close_form()

@@ -16,7 +16,7 @@ from pdmon.programme.model import ElementKind
 from pdmon.ui.kit.collection_words import SEVERITY_SIGNS
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.screen_form.opened import OpenForm, field_of, saved_message, take_typed
-from pdmon.ui.screen_form.sheet import Column, Remark, show
+from pdmon.ui.screen_form.sheet import Column, Remark, Table, show
 
 Remarks = Mapping[Cell, Sequence[Finding]]
 _TOTALS = (
@@ -37,7 +37,7 @@ def totals(form: OpenForm, remarks: Remarks) -> None:
         (element.title, element.unit_of_measure, field_of(cell), _previous(form, cell, element.kind), field_of(cell))
         for cell, element in zip(cells, form.layout.elements, strict=True)
     ]
-    _show(form, name, "Первичные данные формы", _TOTALS, rows, cells, remarks)
+    _show(form, Table(name, "Первичные данные формы", _TOTALS, rows), cells, remarks)
 
 
 def categories(form: OpenForm, remarks: Remarks) -> None:
@@ -54,7 +54,7 @@ def categories(form: OpenForm, remarks: Remarks) -> None:
             for row in table.rows
         ]  # fmt: skip
         cells = [Cell(code, row.code) for row in table.rows for code in row.elements]
-        _show(form, f"{form.key}_categories_{number}", table.title, columns, rows, cells, remarks)
+        _show(form, Table(f"{form.key}_categories_{number}", table.title, columns, rows), cells, remarks)
         _in_full(
             found
             for row in table.rows
@@ -63,18 +63,10 @@ def categories(form: OpenForm, remarks: Remarks) -> None:
         )
 
 
-def _show(
-    form: OpenForm,
-    name: str,
-    title: str,
-    columns: Sequence[Column],
-    rows: Sequence[Sequence[str | None]],
-    cells: Sequence[Cell],
-    remarks: Remarks,
-) -> None:
+def _show(form: OpenForm, table: Table, cells: Sequence[Cell], remarks: Remarks) -> None:
     values = {field_of(cell): cell_text(form.layout, form.draft, cell) for cell in cells}
     said = {field_of(cell): _remark(remarks[cell]) for cell in cells if cell in remarks}
-    show(name, title, columns, rows, values, said, saved_message(name), take_typed)
+    show(table, values, said, saved_message(table.name), take_typed)
 
 
 def _remark(findings: Sequence[Finding]) -> Remark:

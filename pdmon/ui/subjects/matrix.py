@@ -51,7 +51,7 @@ def show(split: Split) -> None:
     )
     titles = split.rows.drop_duplicates("category").set_index("category")["category_title"]
     corner = store().config.breakdowns[split.breakdown].title
-    marked = tinted_grid(cells, titles, codes, "subjects_matrix", corner, alt=f"Показатели по {split.words}")
+    marked = tinted_grid(cells, titles.rename(corner), codes, "subjects_matrix", alt=f"Показатели по {split.words}")
     if marked and marked[1]:
         _marked(split, titles.get(marked[0], ""), *marked)
     columns = [

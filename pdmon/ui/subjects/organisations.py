@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pdmon.output.charts import ranked_dots
+from pdmon.output.charts import Reference, ranked_dots
 from pdmon.output.tables import Column
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components, links, theme
@@ -45,8 +45,9 @@ def show(split: Split, code: str, category: str, units: pd.DataFrame) -> None:
     if hidden:
         components.state(State.HIDDEN)
     figure = ranked_dots(
-        units.assign(name=units["short_name"]), indicator.unit, found[category]["value"],
-        f"{title} в целом", least, descending=indicator.direction == Direction.UP, dark=theme.is_dark(),
+        units.assign(name=units["short_name"]), indicator.unit,
+        Reference(found[category]["value"], f"{title} в целом"), least,
+        descending=indicator.direction == Direction.UP, dark=theme.is_dark(),
     )  # fmt: skip
     components.chart(figure, "subjects_units_chart", f"{code}, {title}, {split.choice.year}")
     is_share = indicator.unit == Measure.PERCENT

@@ -33,9 +33,9 @@ def saved(book: openpyxl.Workbook) -> bytes:
     return buffer.getvalue()
 
 
-def remark(
-    code: str, severity: str, text: str, advice: str, sheet: str = "", cells: str = "", value: str = ""
-) -> Finding:
+def remark(code: str, severity: str, text: str, advice: str, spot: str = "", value: str = "") -> Finding:
+    """`spot`: `Показатели!D4, D5`."""
+    sheet, _, cells = spot.partition("!")
     kind = FindingKind(code, Severity(severity), Stage.CONTENT, code, "{message:as_told}", "{remedy:as_told}")
     places = tuple(place_named(sheet, name) for name in cells.split(", ") if name)
     return kind.at(Spot(sheet, places), value, message=text, remedy=advice)
@@ -80,8 +80,8 @@ def test_a_copy_that_comes_back_wrong_again_is_marked_anew(small: Store) -> None
 def test_the_list_of_remarks_names_the_place_and_links_to_it() -> None:
     verdict = remarks(
         remark("note", "note", "Не сообщено одно значение.", "Ничего."),
-        remark("jump", "warning", "Рост в 2 раза.", "Проверьте.", "Показатели", "D5", "40"),
-        remark("part", "error", "Часть больше целого.", "Исправьте.", "Показатели", "D4, D5", "50"),
+        remark("jump", "warning", "Рост в 2 раза.", "Проверьте.", "Показатели!D5", "40"),
+        remark("part", "error", "Часть больше целого.", "Исправьте.", "Показатели!D4, D5", "50"),
     )
     book = opened(marked_copy(blank_form(CONFIG, TOWN, "2024", SCHOOL, Filling(values=WRONG)), verdict, "Школа 1"))
     sheet = book["Замечания"]
@@ -101,8 +101,8 @@ def test_the_list_of_remarks_names_the_place_and_links_to_it() -> None:
 def test_rows_are_as_high_as_their_longest_text() -> None:
     """LibreOffice does not fit rows to wrapped texts: three lines lay over the next row."""
     verdict = remarks(
-        remark("x", "error", "Слово " * 25, "Исправьте.", "Показатели", "D4"),
-        remark("y", "error", "Коротко.", "Исправьте.", "Показатели", "D5"),
+        remark("x", "error", "Слово " * 25, "Исправьте.", "Показатели!D4"),
+        remark("y", "error", "Коротко.", "Исправьте.", "Показатели!D5"),
     )
     rows = opened(marked_copy(blank_form(CONFIG, TOWN, "2024", SCHOOL), verdict))["Замечания"].row_dimensions
     assert (rows[6].height, rows[7].height) == (43, 17)
@@ -114,18 +114,18 @@ def test_only_the_marks_of_the_check_are_red() -> None:
     """The form itself paints broken rules red, whoever has to correct them."""
     sent = blank_form(CONFIG, TOWN, "2024", SCHOOL, Filling(values=WRONG))
     assert any(len(sheet.conditional_formatting) for sheet in opened(sent).worksheets)
-    verdict = remarks(remark("x", "error", "Не число.", "Исправьте.", "Показатели", "D7"))
+    verdict = remarks(remark("x", "error", "Не число.", "Исправьте.", "Показатели!D7"))
     assert [len(sheet.conditional_formatting) for sheet in opened(marked_copy(sent, verdict)).worksheets] == [0] * 5
 
 
 def test_a_warning_alone_is_yellow() -> None:
-    verdict = remarks(remark("jump", "warning", "Рост.", "Проверьте.", "Показатели", "D5"))
+    verdict = remarks(remark("jump", "warning", "Рост.", "Проверьте.", "Показатели!D5"))
     book = opened(marked_copy(blank_form(CONFIG, TOWN, "2024", SCHOOL, Filling(values=WRONG)), verdict))
     assert book["Показатели"]["D5"].fill.fgColor.rgb == YELLOW
 
 
 def test_a_locked_cell_with_a_mistake_may_be_corrected() -> None:
-    verdict = remarks(remark("x", "error", "Код изменён.", "Верните код.", "Показатели", "A4"))
+    verdict = remarks(remark("x", "error", "Код изменён.", "Верните код.", "Показатели!A4"))
     book = opened(marked_copy(blank_form(CONFIG, TOWN, "2024", SCHOOL), verdict))
     assert not book["Показатели"]["A4"].protection.locked
     assert book["Показатели"]["A5"].protection.locked
@@ -134,7 +134,7 @@ def test_a_locked_cell_with_a_mistake_may_be_corrected() -> None:
 def test_a_mark_inside_a_merged_range_goes_to_its_corner() -> None:
     book = opened(blank_form(CONFIG, TOWN, "2024", SCHOOL))
     book["Показатели"].merge_cells("D4:D5")
-    verdict = remarks(remark("merged", "error", "Ячейки объединены.", "Разъедините.", "Показатели", "D5"))
+    verdict = remarks(remark("merged", "error", "Ячейки объединены.", "Разъедините.", "Показатели!D5"))
     marked = opened(marked_copy(saved(book), verdict))
     assert marked["Показатели"]["D4"].comment.text.startswith("Ячейки объединены.")
 
@@ -144,7 +144,7 @@ def test_texts_that_look_like_formulas_stay_text() -> None:
     book = opened(blank_form(CONFIG, TOWN, "2024", TERRITORY))
     book["Документы"]["C4"].value = evil
     book["Документы"]["C4"].data_type = "s"
-    verdict = remarks(remark("x", "error", evil, "+1", "Показатели", "D4", evil + "\x01"))
+    verdict = remarks(remark("x", "error", evil, "+1", "Показатели!D4", evil + "\x01"))
     marked = opened(marked_copy(saved(book), verdict))
     cells = [marked["Документы"]["C4"], *(marked["Замечания"][f"{column}6"] for column in "EFG")]
     assert [cell.data_type for cell in cells] == ["s"] * 4

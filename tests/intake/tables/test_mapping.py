@@ -2,17 +2,17 @@
 
 import pytest
 
-from pdmon.intake.tables.mapping import ColumnMapping, MappingGuess, guess_for, guess_mapping, remember
+from pdmon.intake.tables.mapping import ColumnMapping, Known, MappingGuess, guess_for, guess_mapping, remember
 from pdmon.intake.tables.nearest import Nearest, plain_name
 from pdmon.store import Store
 from tests.intake.small_world import CONFIG, TOWN, UNITS
 from tests.intake.small_world import small as small  # the fixture
 
-REGISTER = {unit.unit: unit for unit in UNITS}
+KNOWN = Known(CONFIG, {unit.unit: unit for unit in UNITS}, TOWN)
 
 
-def guessed(*rows: list[object], **more: object) -> MappingGuess:
-    found = guess_mapping(CONFIG, {"Лист1": list(rows)}, REGISTER, TOWN, **more)
+def guessed(*rows: list[object]) -> MappingGuess:
+    found = guess_mapping(KNOWN, {"Лист1": list(rows)})
     assert found is not None
     return found
 
@@ -81,13 +81,13 @@ def test_numbers_in_names_must_agree() -> None:
 
 def test_the_sheet_with_the_table_is_found() -> None:
     grids = {"О форме": [["Пояснение"]], "Данные": [["unit", "teachers"], ["s1", 1.0]]}
-    found = guess_mapping(CONFIG, grids, REGISTER, TOWN)
+    found = guess_mapping(KNOWN, grids)
     assert found is not None
     assert found.sheet == "Данные"
 
 
 def test_a_sheet_without_any_known_column_is_no_summary() -> None:
-    assert guess_mapping(CONFIG, {"Лист1": [["Меню", "Цена"], ["Суп", 40.0]]}, REGISTER, TOWN) is None
+    assert guess_mapping(KNOWN, {"Лист1": [["Меню", "Цена"], ["Суп", 40.0]]}) is None
 
 
 def test_answers_are_remembered_for_the_same_header_and_for_names(small: Store) -> None:

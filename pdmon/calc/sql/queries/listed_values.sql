@@ -24,5 +24,4 @@ where
     and ($period is null or v.period = $period)
     and ($unit is null or v.unit = $unit)
     and ($indicator is null or v.indicator = $indicator)
-    and (not $totals_only or v.category = '')
 order by i.position, v.unit, v.period, v.category;

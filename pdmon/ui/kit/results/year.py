@@ -4,7 +4,7 @@ from pdmon.output.documents import Document
 from pdmon.programme.model import Programme
 from pdmon.report.year import YearReport, gather
 from pdmon.ui.kit.cache import cached, store, view
-from pdmon.ui.kit.downloads import download
+from pdmon.ui.kit.downloads import Handout, download
 from pdmon.words.local_time import local_now
 
 
@@ -14,7 +14,7 @@ def year_report(programme: Programme, period: str, unit: str | None = None) -> Y
 
 
 def document_download(
-    document: Document, label: str, name: str, about: YearReport, key: str, help: str | None = None, main: bool = False
+    document: Document, label: str, name: str, about: YearReport, key: str, main: bool = False
 ) -> None:
     """A button for the document about this year, gathered anew and made on the click."""
     shown, programme, period, unit = view(), about.programme.code, about.period, about.unit_code
@@ -22,4 +22,4 @@ def document_download(
     def content() -> bytes:
         return document.make(gather(shown, programme, period, unit, local_now()))
 
-    download(label, content, f"{name}.{document.ending}", document.media_type, key, help, main)
+    download(label, content, Handout(f"{name}.{document.ending}", document.media_type), key, main=main)

@@ -10,7 +10,7 @@ from pdmon.intake.returns.recorded import recorded_verdict
 from pdmon.output.letters.return_package import ReturnPackages, copy_label, has_copy
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached, present_view
-from pdmon.ui.kit.downloads import DOCX, XLSX, download
+from pdmon.ui.kit.downloads import DOCX, XLSX, Handout, download
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.submission.findings_table import findings_table
 from pdmon.ui.kit.visitor import may_accept, may_see_figures_of
@@ -53,9 +53,11 @@ def original_file(submission: Mapping[Any, Any]) -> None:
         return
     name = submission["file_name"] or "форма.xlsx"
     download(
-        "Скачать исходный файл", lambda: content, name, "application/octet-stream",
-        f"original_{submission['submission_id']}",
-    )  # fmt: skip
+        "Скачать исходный файл",
+        lambda: content,
+        Handout(name, "application/octet-stream"),
+        key=f"original_{submission['submission_id']}",
+    )
 
 
 def why_returned(submission: Mapping[Any, Any]) -> None:
@@ -73,14 +75,16 @@ def why_returned(submission: Mapping[Any, Any]) -> None:
             download(
                 "Письмо о возврате (DOCX)",
                 lambda: packages.letter(verdict).content,
-                packages.letter_name(verdict), DOCX, f"returned_letter_{key}",
-            )  # fmt: skip
+                Handout(packages.letter_name(verdict), DOCX),
+                key=f"returned_letter_{key}",
+            )
         if content is not None and has_copy(verdict):
             download(
                 copy_label(verdict),
                 lambda: packages.marked(verdict, content),
-                packages.copy_name(verdict), XLSX, f"returned_marked_{key}",
-            )  # fmt: skip
+                Handout(packages.copy_name(verdict), XLSX),
+                key=f"returned_marked_{key}",
+            )
 
 
 def _why(event: Mapping[Any, Any]) -> str:
