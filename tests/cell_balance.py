@@ -55,8 +55,8 @@ def watched() -> Iterator[list[str]]:
             found.append(wrong)
 
     def reading_file(read: Callable[..., Reading]) -> Callable[..., Reading]:
-        def watched_read(store: object, content: bytes, *more: object, **named: object) -> Reading:
-            reading = read(store, content, *more, **named)
+        def watched_read(content: bytes, sender: object) -> Reading:
+            reading = read(content, sender)
             note(content, reading)
             return reading
 
