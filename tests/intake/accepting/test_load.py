@@ -7,7 +7,7 @@ import pytest
 
 from pdmon.calc.opening import prepared
 from pdmon.intake.accepting.acceptance import accept
-from pdmon.intake.accepting.load import _BATCH_FILES, Loading, load_files
+from pdmon.intake.accepting.load import _BATCH_FILES, Loading, Progress, load_files
 from pdmon.intake.context import Context
 from pdmon.intake.finding import Finding
 from pdmon.intake.statement import Reading
@@ -18,9 +18,9 @@ from tests.intake.conftest import World, codes, long_table
 from tests.intake.workbooks import lying_about_size, zipped
 
 
-def load(world: World, files: dict[str, bytes | str], **how: object) -> list[Verdict]:
+def load(world: World, files: dict[str, bytes | str], progress: Progress | None = None, **how: object) -> list[Verdict]:
     pairs = [(name, text.encode() if isinstance(text, str) else text) for name, text in files.items()]
-    return load_files(world.store, pairs, Loading(who="tester", **how))  # type: ignore[arg-type]
+    return load_files(world.store, pairs, Loading(who="tester", **how), progress)  # type: ignore[arg-type]
 
 
 def statuses(verdicts: list[Verdict]) -> list[str]:
