@@ -15,7 +15,7 @@ from pdmon.words.acts import Act
 from pdmon.words.terms import RegisterAct
 
 if TYPE_CHECKING:
-    from pdmon.intake.register.carrying_out import Consent, Outcome
+    from pdmon.intake.register.carrying_out import Outcome
     from pdmon.intake.register.changes import Plan
     from pdmon.store import Store
     from pdmon.store.units import Unit
