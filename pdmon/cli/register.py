@@ -45,7 +45,7 @@ def units(db: Path, file: Path, dry_run: bool, since: str | None, reason: str, c
     """
     from pdmon.intake.finding import Refusal
     from pdmon.intake.gate.archive import read_source
-    from pdmon.intake.register.carrying_out import Known, carry_out, look_ahead
+    from pdmon.intake.register.carrying_out import Consent, Known, carry_out, look_ahead
     from pdmon.intake.register.changes import Plan
     from pdmon.intake.register.from_file import plan_of_file
     from pdmon.intake.register.reading import read_register
