@@ -7,7 +7,7 @@ from typing import IO
 
 import pytest
 
-from pdmon.intake.accepting.load import load_files
+from pdmon.intake.accepting.load import Loading, load_files
 from pdmon.intake.gate import archive
 from pdmon.intake.gate.refusals import MAX_CELLS, MAX_COLUMN, MAX_ROW
 from pdmon.intake.tables import decoding, suggest, text_table
@@ -155,7 +155,7 @@ def test_42_thousands_of_tiny_members_are_refused_unread(
     member = b"unit,period\n" if kind == "csv" else b"PK\x05\x06" + b"\0" * 18
     content = zipped({f"{number}.{kind}": member for number in range(count)})
     members_read.clear()  # writing opens them too
-    (verdict,) = load_files(world.store, [("все.zip", content)], dry_run=True)
+    (verdict,) = load_files(world.store, [("все.zip", content)], Loading(dry_run=True))
     words = f"Файлов в архиве: {count}, а за один раз принимается не больше 1000"
     assert words in returned(verdict, "too_many_files")
     assert members_read == []
@@ -163,5 +163,5 @@ def test_42_thousands_of_tiny_members_are_refused_unread(
 
 def test_42_a_workbook_of_thousands_of_parts_is_named_a_workbook(world: World) -> None:
     content = zipped({"xl/workbook.xml": b""} | {f"xl/p{number}.xml": b"" for number in range(20_000)})
-    (verdict,) = load_files(world.store, [("книга.xlsx", content)], dry_run=True)
+    (verdict,) = load_files(world.store, [("книга.xlsx", content)], Loading(dry_run=True))
     assert "частей: 20001 при пределе 300" in returned(verdict, "too_much_inside")
