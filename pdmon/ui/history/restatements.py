@@ -7,7 +7,6 @@ from pdmon.calc.answers.history import restated_targets, restatements
 from pdmon.calc.answers.register import units
 from pdmon.output.tables import Column
 from pdmon.programme.model import Config
-from pdmon.store.log.restatements import Cause
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached, store
@@ -16,7 +15,7 @@ from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.numbers import NO_VALUE, difference, measured, missing
 from pdmon.words.plurals import quantity
 
-CAUSE_WORDS: dict[Cause, str] = {"corrected": "исправление", "withdrawn": "отзыв", "register": "изменение реестра"}
+CAUSE_WORDS: dict[str, str] = {"corrected": "исправление", "withdrawn": "отзыв", "register": "изменение реестра"}
 _CHANGES = ("изменение", "изменения", "изменений")
 _VALUES = (
     Column("recorded_at", "Когда", "moment", 16),
