@@ -98,16 +98,16 @@ def test_a_file_that_is_none_is_returned_and_a_good_one_recorded(open_page: Open
     assert not page.error
 
 
-@pytest.mark.parametrize("login", ["kar_1", "council"])
-def test_only_the_methodologist_changes_the_register(
-    login: str, world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_page: OpenPage
+@pytest.mark.parametrize(("login", "tabs"), [("kar_1", []), ("council", ["Реестр", "История"])])
+def test_only_the_methodologist_changes_the_register_and_a_school_does_not_open_it(
+    login: str, tabs: list[str], world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_page: OpenPage
 ) -> None:
     users = tmp_path / "users.yaml"
     users.write_text(USERS.format(password=hash_password("секрет")), encoding="utf-8")
     monkeypatch.setenv("PDMON_USERS", str(users))
     keep_cookie_of(login, monkeypatch)
     page = open_page(FILE)
-    assert [tab.label for tab in page.tabs] == ["Реестр", "История"]
+    assert [tab.label for tab in page.tabs] == tabs
     assert not [one.label for one in page.button if one.label in (NOW, LOOK)]
 
 

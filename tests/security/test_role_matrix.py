@@ -42,10 +42,10 @@ EVERYBODY, TERRITORY, REPORTING = {H, M, C, S}, {H, M, C}, {M, S}
 PAGES: dict[str, set[Role]] = {
     "home": {S},
     **dict.fromkeys(("overview", "indicators", "criteria", "heatmap", "subjects", "comparison", "forecast"), TERRITORY),
-    **dict.fromkeys(("council", "data"), TERRITORY),
+    **dict.fromkeys(("council", "data", "register"), TERRITORY),
     **dict.fromkeys(("intake", "screen_form"), REPORTING),
     **dict.fromkeys(("organisation", "completeness", "history", "quality", "checks", "documents"), EVERYBODY),
-    **dict.fromkeys(("register", "methodology", "guide"), EVERYBODY),
+    **dict.fromkeys(("methodology", "guide"), EVERYBODY),
     "journal": {H, M},
 }
 ACTIONS: dict[Action, set[Role]] = {

@@ -32,6 +32,10 @@ NAMED = {  # enum -> the tables that name every member
     terms.ReceivedState: (submissions.RECEIVED_STATE_WORDS,),
     terms.ReceivedPlace: (submissions.RECEIVED_PLACE_WORDS,),
     terms.RegisterAct: (states.REGISTER_ACT_WORDS,),
+    terms.VerdictStatus: (
+        submissions.VERDICT_STATUS_WORDS,
+        submissions.VERDICT_STATUS_COUNTED,
+    ),
     Role: (states.ROLE_WORDS,),
 }
 UNNAMED = {

@@ -109,6 +109,7 @@ SECTIONS: dict[str, tuple[MenuPage, ...]] = {
         MenuPage(
             "collection/register.py", "register", "Организации: реестр", "account_tree",
             "Кто есть и кто был; загрузка реестра, переименование, разделение, объединение, закрытие",
+            needs=Action.SEE_TERRITORY,
         ),
         MenuPage(
             "collection/checks.py", "checks", "Каталог проверок", "rule",
