@@ -81,7 +81,8 @@ def _write_everywhere(store: Store) -> None:
     with store.transaction() as cursor:
         add_submission(cursor, form, source, who, explanation="пояснение")
         add_submission(cursor, form, source, who, explanation="пояснение")
-        findings = [{"code": "negative", "message": hostile("замечание")}]
+        told = {name: hostile(name) for name in ("message", "remedy", "value")}
+        findings = [{"code": "negative", "severity": "error", "sheet": "Показатели", "cell": "D5", **told}]
         record_return(cursor, ReturnedFile(source, findings, UNIT, YEAR, PROGRAMME), who)
         flag = raise_flag(cursor, UnitPeriod(UNIT, YEAR), Cell("teachers"), "проверить", who)
         comment_flag(cursor, flag, "ответ", who)
