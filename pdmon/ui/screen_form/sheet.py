@@ -60,9 +60,9 @@ class Message(NamedTuple):
 
 @dataclass(frozen=True)
 class Table:
-    """The sheet `name`. `rows`: of a text column the text, of the others the field's name (None: no field)."""
+    """The sheet `key`. `rows`: of a text column the text, of the others the field's name (None: no field)."""
 
-    name: str
+    key: str
     title: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[str | None]]
@@ -82,9 +82,9 @@ def show(
         on_typed()
 
     _MOUNT(
-        key=table.name,
+        key=table.key,
         data={
-            "sheet": table.name,
+            "sheet": table.key,
             "title": table.title,
             "columns": [column.shape() for column in table.columns],
             "rows": [list(row) for row in table.rows],

@@ -66,7 +66,7 @@ def categories(form: OpenForm, remarks: Remarks) -> None:
 def _show(form: OpenForm, table: Table, cells: Sequence[Cell], remarks: Remarks) -> None:
     values = {field_of(cell): cell_text(form.layout, form.draft, cell) for cell in cells}
     said = {field_of(cell): _remark(remarks[cell]) for cell in cells if cell in remarks}
-    show(table, values, said, saved_message(table.name), take_typed)
+    show(table, values, said, saved_message(table.key), take_typed)
 
 
 def _remark(findings: Sequence[Finding]) -> Remark:
