@@ -50,7 +50,9 @@ def units(db: Path, file: Path, dry_run: bool, since: str | None, reason: str, c
     from pdmon.intake.register.from_file import plan_of_file
     from pdmon.intake.register.reading import read_register
     from pdmon.intake.register.wording import journal_words
+    from pdmon.words.local_time import utc_now
 
+    began = utc_now()
     begins = _day(since)
     try:
         content = read_source(file)
@@ -72,7 +74,7 @@ def units(db: Path, file: Path, dry_run: bool, since: str | None, reason: str, c
             warn_of_demo(store)
             outcome = carry_out(store, plan, acting_user(), Consent(is_given=consent), content=content)
             if outcome.is_recorded:
-                keep_act(store, Act.REGISTER_LOADED, file.name, journal_words(outcome.plan))
+                keep_act(store, Act.FILES_LOADED, file.name, journal_words(outcome.plan), since=began)
         _tell(store, file, outcome, dry_run, len(register.rows))
 
 

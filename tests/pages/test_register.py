@@ -58,6 +58,9 @@ def test_a_back_dated_closing_shows_the_closed_year_and_waits_for_consent(open_p
     assert units(world.store)["kar_1"].closed is not None
     assert numerator(world) != before
     assert world.value("select count(*) from restatements where cause = 'register' and unit = 'karabash'") > 0
+    told = "select about, detail from journal where act = 'register_loaded' order by happened_at desc limit 1"
+    assert world.store.rows(told) == [("kar_1", "записей: 1 · приказ № 7")]
+    assert world.value("select count(*) from act_log where act = 'register_loaded'") == 0
     page = on_tab(page, "История")
     assert table(page, "act_words")[["act_words", "names", "reason"]].values.tolist() == [
         ["закрыта", "kar_1", "приказ № 7"]

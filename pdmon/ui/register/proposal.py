@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from pdmon.access.acts import Deed, tell
 from pdmon.intake.finding import Finding, Severity
 from pdmon.intake.register.carrying_out import Consent, MakePlan, Outcome, carry_out, look_ahead
 from pdmon.intake.register.changes import Plan
@@ -16,7 +15,6 @@ from pdmon.intake.register.wording import (
     change_words,
     consent_words,
     coverage_words,
-    journal_words,
     side_words,
     since_words,
 )
@@ -27,7 +25,6 @@ from pdmon.ui.kit import components, visitor
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.format import escaped, status_text
 from pdmon.ui.kit.tables import TableLook, show_table
-from pdmon.words.acts import Act
 from pdmon.words.dates import period_words
 from pdmon.words.terms import RegisterAct
 
@@ -117,15 +114,9 @@ def _record(place: str, found: Proposal, consent: bool) -> None:
         found.outcome = done
         st.session_state.pop(_consent_key(place), None)
         st.rerun()
-    tell(Deed.of(viewer, Act.REGISTER_LOADED, _about(done.plan), journal_words(done.plan)))
     drop(place)
     st.toast("Записано в реестр", icon=":material/task_alt:")
     st.rerun()
-
-
-def _about(plan: Plan) -> str:
-    units = {change.after.unit: change.after.short_name for change in plan.changes}
-    return plan.file_name or ", ".join(units.values())
 
 
 def _say(findings: list[Finding]) -> None:
