@@ -1,16 +1,16 @@
 """The page on the data itself: what there is, the as-of switch, the views open to any DuckDB client."""
 
-from datetime import date, datetime, time
+from datetime import datetime, time
+
 import pandas as pd
 import streamlit as st
-from pdmon.words.numbers import number
+
 from pdmon.output.tables import Column
-from pdmon.ui.kit import components
-from pdmon.ui.kit import moment
+from pdmon.ui.kit import components, moment
 from pdmon.ui.kit.components import Card
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.local_time import as_local, local_today, moment_text
-
+from pdmon.words.numbers import number
 
 
 def summary(row: pd.Series, version: int) -> None:

@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.access import AccessError, Action
-from pdmon.words.local_time import utc_now
 from pdmon.access.current import current_access
 from pdmon.access.sessions import SESSIONS
 from pdmon.calc.answers import about
@@ -16,6 +15,7 @@ from pdmon.ui.kit.cache import present_view
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.acts import ACT_WORDS, FAILED_SIGN_INS
+from pdmon.words.local_time import utc_now
 
 DAYS_OF_FAILURES = 7
 _SESSIONS = (
@@ -64,7 +64,9 @@ def _live() -> None:
         ],
         columns=[*(column.name for column in _SESSIONS), "handle"],
     )
-    row = show_table(rows, _SESSIONS, "Открытые сеансы", {}, "sessions", TableLook(selectable=True, rows_shown=10, downloads=False))
+    row = show_table(
+        rows, _SESSIONS, "Открытые сеансы", {}, "sessions", TableLook(selectable=True, rows_shown=10, downloads=False)
+    )
     if row is None:
         st.caption("Отметьте строку, чтобы завершить сеанс.")
         return
