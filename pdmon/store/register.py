@@ -28,18 +28,19 @@ class Act:
 def record_act(
     cursor: duckdb.DuckDBPyConnection, act: Act, entries: Sequence[Entry], who: str, at: datetime | None = None
 ) -> str:
-    """Record an act and the entries it makes, within a transaction; returns its id."""
+    """Record an act and the entries it makes, within a transaction and as of one moment; returns its id."""
+    moment = at or utc_now()
     row = cursor.execute(
         "insert into register_acts values (uuidv7(), ?, ?, ?, ?, ?, ?::varchar[], ?::varchar[], ?, ?) "
         "returning act_id::varchar",
         [
-            *(act.kind, at or utc_now(), who, act.reason, act.since),
+            *(act.kind, moment, who, act.reason, act.since),
             *(list(act.predecessors), list(act.successors), act.file_name, act.sha256),
         ],
     ).fetchone()
     assert row is not None
     act_id: str = row[0]
-    add_entries(cursor, entries, who, at, act_id)
+    add_entries(cursor, entries, who, moment, act_id)
     return act_id
 
 

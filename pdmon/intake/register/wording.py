@@ -33,7 +33,7 @@ def change_words(change: Change, register: Mapping[str, Unit]) -> str:
             f"{words} (краткое название): {_both(before.short_name, after.short_name)}"
         )  # fmt: skip
     if change.act == RegisterAct.MOVED and before:
-        return f"{words}: {_both(_name(before.parent, register), _name(after.parent, register))}"
+        return f"{words}: {_both(*(_parent(unit, register) for unit in (before, after)))}"
     if change.act == RegisterAct.REKINDED and before:
         return f"{words}: {_both(UNIT_KIND_WORDS[before.kind], UNIT_KIND_WORDS[after.kind])}"
     if change.act == RegisterAct.DATED and before:
@@ -82,16 +82,15 @@ def consent_words(consequences: Consequences) -> str:
 
 def coverage_words(row: Coverage, register: Mapping[str, Unit]) -> str:
     """«2025 год (закрыт), Карабашский ГО: ожидается организаций 11 → 10»."""
-    where = f"{period_words(row.period)} (закрыт), {_name(row.unit, register)}"
+    where = f"{period_words(row.period)} (закрыт), {unit_name(row.unit, register)}"
     return f"{where}: ожидается организаций {row.before} → {row.after}"
 
 
 def value_words(row: Mapping[Any, Any], config: Config, register: Mapping[str, Unit]) -> str:
     """«2025 год (закрыт), Карабашский ГО, 1.1. Доля …: 32,6 % (155 из 475) → 32,6 % (139 из 426)»."""
     indicator = config.programmes[row["programme"]].indicator(row["indicator"])
-    where = period_words(row["period"]) + (" (закрыт)" if row["is_closed"] else "")
     return (
-        f"{where}, {_name(row['unit'], register)}, {row['indicator']}. {indicator.short_title}: "
+        f"{period_of(row)}, {unit_name(row['unit'], register)}, {row['indicator']}. {indicator.short_title}: "
         f"{side_words(row, 'before', indicator.unit)} → {side_words(row, 'after', indicator.unit)}"
     )
 
@@ -103,14 +102,22 @@ def side_words(row: Mapping[Any, Any], side: str, measure: str) -> str:
     return words if missing(denominator) else f"{words} ({fraction(numerator, denominator)})"
 
 
+def unit_name(code: str, register: Mapping[str, Unit]) -> str:
+    """The short name; of what is no more in the register the code."""
+    return register[code].short_name if code in register else code
+
+
+def period_of(row: Any) -> str:
+    """The period of a consequence: «2025 год (закрыт)»."""
+    return period_words(str(row["period"])) + (" (закрыт)" if row["is_closed"] else "")
+
+
 def _both(before: str, after: str) -> str:
     return f"{before} → {after}"
 
 
-def _name(code: str | None, register: Mapping[str, Unit]) -> str:
-    if code is None:
-        return "без вышестоящей"
-    return register[code].short_name if code in register else code
+def _parent(unit: Unit, register: Mapping[str, Unit]) -> str:
+    return "без вышестоящей" if unit.parent is None else unit_name(unit.parent, register)
 
 
 def _day(day: date | None) -> str:

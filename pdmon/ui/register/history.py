@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.calc.answers.register import register_acts, unit_history
+from pdmon.intake.register.wording import unit_name
 from pdmon.output.tables import Column
 from pdmon.store.units import Unit
 from pdmon.ui.kit import components
@@ -58,7 +59,7 @@ def _entries(unit: str, register: Mapping[str, Unit]) -> None:
     shown = rows.assign(
         since=rows["valid_from"].map(_since),
         kind_words=rows["kind"].map(UNIT_KIND_WORDS),
-        parent_name=rows["parent"].map(lambda code: "" if missing(code) else _name(code, register)),
+        parent_name=rows["parent"].map(lambda code: "" if missing(code) else unit_name(code, register)),
         life=[_life(*dates) for dates in zip(rows["opened"], rows["closed"], strict=True)],
         act_words=rows["act"].map(REGISTER_ACT_WORDS).fillna("записана"),
         in_force=rows["is_in_force"].map({True: "действует", False: "заменена"}),
@@ -67,7 +68,7 @@ def _entries(unit: str, register: Mapping[str, Unit]) -> None:
         shown,
         _ENTRIES,
         "История организации",
-        {"Организация": _name(unit, register)},
+        {"Организация": unit_name(unit, register)},
         "register_entries",
         TableLook(rows_shown=20, lines=2),
     )
@@ -89,7 +90,7 @@ def _acts(register: Mapping[str, Unit]) -> None:
 def _about(row: Mapping[object, object], register: Mapping[str, Unit]) -> str:
     """«СОШ № 6 → СОШ № 7, СОШ № 8» of a split or a merger, else whom it concerned."""
     before, after = (
-        ", ".join(_name(code, register) for code in _codes(row[of])) for of in ("predecessors", "successors")
+        ", ".join(unit_name(code, register) for code in _codes(row[of])) for of in ("predecessors", "successors")
     )
     if before and after:
         return f"{before} → {after}"
@@ -99,16 +100,12 @@ def _about(row: Mapping[object, object], register: Mapping[str, Unit]) -> str:
 
 
 def _all_names(codes: object, register: Mapping[str, Unit]) -> str:
-    return ", ".join(_name(code, register) for code in _codes(codes))
+    return ", ".join(unit_name(code, register) for code in _codes(codes))
 
 
 def _codes(value: Any) -> list[str]:
     """A list as the database gives it: an array."""
     return [] if value is None else [str(code) for code in value]
-
-
-def _name(code: str, register: Mapping[str, Unit]) -> str:
-    return register[code].short_name if code in register else code
 
 
 def _since(day: Any) -> str:

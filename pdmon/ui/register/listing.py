@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from pdmon.intake.register.wording import unit_name
 from pdmon.output.register_file import register_csv, register_xlsx
 from pdmon.output.tables import Column
 from pdmon.store.units import Unit
@@ -98,7 +99,7 @@ def _rows(register: Mapping[str, Unit], text: str, kind: str, state: str) -> pd.
             "shown": f"{NBSP * 4 * depth}{unit.name}",
             "unit": unit.unit,
             "kind_words": UNIT_KIND_WORDS[unit.kind],
-            "parent_name": register[unit.parent].short_name if unit.parent and unit.parent in register else unit.parent,
+            "parent_name": unit_name(unit.parent, register) if unit.parent else None,
             "opened": unit.opened,
             "closed": unit.closed,
         }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -15,8 +16,10 @@ from pdmon.intake.register.wording import (
     change_words,
     consent_words,
     coverage_words,
+    period_of,
     side_words,
     since_words,
+    unit_name,
 )
 from pdmon.intake.telling import told
 from pdmon.output.tables import Column
@@ -25,7 +28,6 @@ from pdmon.ui.kit import components, visitor
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.format import escaped, status_text
 from pdmon.ui.kit.tables import TableLook, show_table
-from pdmon.words.dates import period_words
 from pdmon.words.terms import RegisterAct
 
 _CHANGES = (
@@ -172,12 +174,11 @@ def _show_consequences(found: Consequences, register: Mapping[str, Unit], place:
             )
 
 
-def _about_row(row: Mapping[object, object], register: Mapping[str, Unit]) -> dict[str, object]:
+def _about_row(row: Mapping[Any, Any], register: Mapping[str, Unit]) -> dict[str, object]:
     indicator = store().config.programmes[str(row["programme"])].indicator(str(row["indicator"]))
-    unit = str(row["unit"])
     return {
-        "period_words": period_words(str(row["period"])) + (" (закрыт)" if row["is_closed"] else ""),
-        "name": register[unit].short_name if unit in register else unit,
+        "period_words": period_of(row),
+        "name": unit_name(str(row["unit"]), register),
         "title": f"{indicator.code}. {indicator.short_title}",
     }
 

@@ -9,7 +9,6 @@ from pdmon.intake.register.changes import Plan
 from pdmon.intake.register.from_file import plan_of_file
 from pdmon.intake.register.reading import RegisterFile, read_register
 from pdmon.ui.register import asked, proposal
-from pdmon.words.terms import RegisterAct
 
 PLACE = "file"
 
@@ -35,7 +34,7 @@ def show() -> object:
 
     def make(known: Known) -> Plan:
         found = plan_of_file(register, known.timelines, known.with_data, since, name)
-        found.act, found.reason = RegisterAct.LOADED, reason
+        found.reason = reason
         return found
 
     proposal.propose(PLACE, make, answers, content)
