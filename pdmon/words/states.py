@@ -73,6 +73,15 @@ STATUS_SIGNS: dict[str, str] = {
     Status.NO_DATA: "–",
 }
 
+# Headings of a count of targets by how they stand: columns of `insight.targets.target_counts`.
+TARGET_COUNT_TITLES: dict[str, str] = {
+    Status.ATTAINED: "Достигнуто целей",
+    Status.ON_TRACK: "По графику",
+    Status.BEHIND: "Отстают от графика",
+    Status.MISSED: "Не достигнуто",
+    "unjudged": "Нельзя оценить",
+    "total": "Всего целей",
+}
 DYNAMICS_WORDS: dict[str, str] = {
     Dynamics.BETTER: "улучшение",
     Dynamics.SAME: "без изменений",

@@ -13,6 +13,7 @@ from pdmon.words.states import (
     STATE_IN_CELL,
     STATE_IN_FULL,
     STATUS_WORDS,
+    TARGET_COUNT_TITLES,
 )
 from pdmon.words.terms import Level, Measure, Status
 
@@ -28,14 +29,6 @@ CRITERIA_CHARTS: dict[str, dict[str, str]] = {
         "unjudged": LIGHT.grid,
     },
 }  # fmt: skip
-_TARGETS = {
-    Status.ATTAINED: "Достигнуто целей",
-    Status.ON_TRACK: "По графику",
-    Status.BEHIND: "Отстают от графика",
-    Status.MISSED: "Не достигнуто",
-    "unjudged": "Нельзя оценить",
-    "total": "Всего целей",
-}
 ZERO_NOTE = (
     "Пустая клетка — данные не сданы; ноль — сообщённое значение; «не применимо» — знаменатель равен нулю. "
     "Несданное и неприменимое не даёт и не отнимает баллов и не входит в максимум."
@@ -73,7 +66,7 @@ def criteria(report: YearReport) -> Sheet:
             Column("max_points", "Максимум", "whole"),
         ]
     if report.has_targets:
-        columns += [Column(name, caption, "whole") for name, caption in _TARGETS.items()]
+        columns += [Column(name, caption, "whole") for name, caption in TARGET_COUNT_TITLES.items()]
     columns += [
         Column("indicators_with_data", "Показателей с данными", "whole"),
         Column("indicators", "Всего", "whole"),

@@ -11,7 +11,7 @@ from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.results import by_criterion
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.numbers import NO_VALUE, short_number
-from pdmon.words.terms import Status
+from pdmon.words.states import TARGET_COUNT_TITLES
 
 _YEARS_NOTE = {
     "points": "Возможное меняется: показатель без прошлого значения в максимум не входит.",
@@ -19,14 +19,7 @@ _YEARS_NOTE = {
 }
 _EARNED = {
     "points": {"points": "Набрано", "max_points": "Возможно"},
-    "targets": {
-        Status.ATTAINED: "Достигнуто целей",
-        Status.ON_TRACK: "По графику",
-        Status.BEHIND: "Отстают от графика",
-        Status.MISSED: "Не достигнуто",
-        "unjudged": "Нельзя оценить",
-        "total": "Всего целей",
-    },
+    "targets": TARGET_COUNT_TITLES,
 }
 
 
