@@ -33,10 +33,10 @@ of_year = {"programme": programme.code, "unit": unit, "period": choice.period}
 with st.spinner("Считаем…"):
     rows, similar = cached(standing.organisation_profile, **of_year)
 profile = Profile(
-    choice,
-    offered.set_index("unit").loc[unit].to_dict() | {"unit": unit},
     rows,
     similar,
+    choice,
+    offered.set_index("unit").loc[unit].to_dict() | {"unit": unit},
     year_report(programme, choice.period, unit),
 )
 

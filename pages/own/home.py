@@ -6,7 +6,7 @@ from pdmon.calc.answers import organisation, overview, standing
 from pdmon.ui.frame import collection_scope
 from pdmon.ui.frame.recipients import nobody_reports, recipients_of
 from pdmon.ui.home import advice, due, figures, opening, returned
-from pdmon.ui.home.own import of_scope
+from pdmon.ui.home.own import Own
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.format import escaped
@@ -21,7 +21,8 @@ owed = due.owed_by(unit, scope)
 waiting = returned.waiting(cached(organisation.submissions, unit=unit), scope, unit)
 of_year = {"programme": scope.programme.code, "unit": unit, "period": str(scope.year)}
 with st.spinner("Считаем…"):
-    own = of_scope(scope, unit, *cached(standing.organisation_profile, **of_year))
+    rows, similar = cached(standing.organisation_profile, **of_year)
+own = Own(rows, similar, scope, unit)
 judged = cached(overview.targets_standing, **of_year)
 
 opening.show(own, owed, len(waiting))

@@ -9,7 +9,7 @@ import streamlit as st
 from pdmon.calc.answers import collecting, register
 from pdmon.collection.completeness import units_to_remind
 from pdmon.programme.model import Programme
-from pdmon.programme.periods import is_month, period_title
+from pdmon.programme.periods import period_title
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.home.own import Own
 from pdmon.ui.kit import components, links
@@ -82,4 +82,4 @@ def _periods(programme: Programme, scope: Scope, today: date) -> list[str]:
     years = sorted({year for year in (scope.year, today.year) if year >= programme.first_year})
     is_monthly = any(indicator.monthly for indicator in programme.indicators)
     months = [f"{today.year}-{month:02d}" for month in range(1, today.month + 1)] if is_monthly else []
-    return [*map(str, years), *(month for month in months if is_month(month))]
+    return [*map(str, years), *months]

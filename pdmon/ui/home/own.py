@@ -2,20 +2,16 @@
 
 from dataclasses import dataclass
 
-import pandas as pd
-
 from pdmon.ui.frame.collection_scope import Scope
-from pdmon.words.terms import Measure, State
+from pdmon.ui.kit.results.unit_figures import UnitFigures
 
 
 @dataclass(frozen=True)
-class Own:
-    """`rows` and `similar`: both frames of `standing.organisation_profile`."""
+class Own(UnitFigures):
+    """An organisation in its own eyes."""
 
     scope: Scope
     unit: str
-    rows: pd.DataFrame
-    similar: pd.DataFrame
 
     @property
     def short_name(self) -> str:
@@ -25,16 +21,3 @@ class Own:
     def name(self) -> str:
         found = self.scope.register.get(self.unit)
         return found.name if found else self.unit
-
-    @property
-    def has_values(self) -> bool:
-        return bool(self.rows["state"].ne(State.NO_DATA).any())
-
-    @property
-    def shares(self) -> pd.DataFrame:
-        return self.rows[self.rows["unit_of_measure"] == Measure.PERCENT]
-
-
-def of_scope(scope: Scope, unit: str, rows: pd.DataFrame, similar: pd.DataFrame) -> Own:
-    """The page's subject of the choices and the answer."""
-    return Own(scope, unit, rows, similar)

@@ -12,31 +12,17 @@ from pdmon.report.year import YearReport
 from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import links
 from pdmon.ui.kit.cache import cached
-from pdmon.words.terms import Measure, State
+from pdmon.ui.kit.results.unit_figures import UnitFigures
 
 
 @dataclass(frozen=True)
-class Profile:
+class Profile(UnitFigures):
     """What the page is about: `unit` is the organisation's register entry, `rows` one row per indicator it reports,
     `report` its year."""
 
     choice: Choice
     unit: dict[str, Any]
-    rows: pd.DataFrame
-    similar: pd.DataFrame
     report: YearReport
-
-    @property
-    def has_values(self) -> bool:
-        return bool(self.rows["state"].ne(State.NO_DATA).any())
-
-    @property
-    def shares(self) -> pd.DataFrame:
-        return self.rows[self.rows["unit_of_measure"] == Measure.PERCENT]
-
-    @property
-    def counts(self) -> pd.DataFrame:
-        return self.rows[self.rows["unit_of_measure"] != Measure.PERCENT]
 
     @property
     def usual_spread(self) -> str:
