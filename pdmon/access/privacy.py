@@ -38,20 +38,14 @@ def protected_indicators(config: Config, programme: Programme) -> set[str]:
     return sensitive_indicators(config, programme) if protects_organisations(programme) else set()
 
 
-def hide_small(rows: pd.DataFrame, min_denominator: int, by: Sequence[str]) -> pd.DataFrame:
-    """Rows of sibling units with small numbers hidden: state `hidden`, no value.
-
-    rows: `unit`, `period`, `numerator`, `denominator` (NaN for a count), `state`, and any of HIDDEN_COLUMNS; siblings
-    are those with the same `by` (the period among them). Hidden is a row whose numerator or denominator lies between
-    1 and `min_denominator` - 1. One hidden row alone could be worked out from the total of its siblings, so then the
-    next smallest is hidden with it (a zero where there is nothing else). A hidden figure also disappears from the
-    comparison in the period after it.
-    """
-    return covered(rows, small_rows(rows, min_denominator, by), by)
-
-
 def small_rows(rows: pd.DataFrame, min_denominator: int, by: Sequence[str]) -> pd.Series:
-    """Which rows `hide_small` hides."""
+    """Which rows of sibling units are to be hidden as small.
+
+    rows: `unit`, `period`, `numerator`, `denominator` (NaN for a count); siblings are those with the same `by` (the
+    period among them). Hidden is a row whose numerator or denominator lies between 1 and `min_denominator` - 1. One
+    hidden row alone could be worked out from the total of its siblings, so then the next smallest is hidden with it (a
+    zero where there is nothing else).
+    """
     numerator, denominator = (rows[name].astype(float) for name in ("numerator", "denominator"))
     small = numerator.between(0, min_denominator, inclusive="neither") | denominator.between(
         0, min_denominator, inclusive="neither"
@@ -66,7 +60,8 @@ def small_rows(rows: pd.DataFrame, min_denominator: int, by: Sequence[str]) -> p
 
 
 def covered(rows: pd.DataFrame, small: pd.Series, by: Sequence[str]) -> pd.DataFrame:
-    """A copy of `rows` with the marked ones hidden, and what compares itself with them a period later."""
+    """A copy of `rows` with the marked ones hidden (state `hidden`, none of HIDDEN_COLUMNS), and what compares itself
+    with them a period later."""
     hidden = rows.copy()
     if not small.any():
         return hidden
@@ -84,7 +79,7 @@ def suppress(
     """A copy of `values` with small sensitive rows hidden (state `hidden`, figures None).
 
     values: rows of `indicator_values` of the programme, any periods and units. Siblings (one indicator, period and
-    category over the organisations) are hidden together as `hide_small` decides, so that total minus the rest shows
+    category over the organisations) are hidden together as `small_rows` decides, so that total minus the rest shows
     nothing; where two indicators share a sensitive element, whoever is hidden in one is hidden in the other too, or the
     rest of one would stand in the other.
     """

@@ -122,7 +122,7 @@ class _Loader:
             new_context(store, loading.programme), period=loading.period, may_empty=loading.may_empty
         )
         self._own_writes = 0  # since the present wave was checked
-        self._rivals = BatchRivals(store, loading.who, loading.dry_run)
+        self._rivals = BatchRivals(store, loading.who)
         self._waves = 0
         self._peers: PeersByPeriod = {}
 

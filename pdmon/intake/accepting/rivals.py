@@ -50,10 +50,9 @@ class BatchRivals:
     """Finds contradictions among the files of one load. Of a very long one the first may be in force before the
     second is read: then it is withdrawn, and both go back."""
 
-    def __init__(self, store: Store, who: str, dry_run: bool) -> None:
+    def __init__(self, store: Store, who: str) -> None:
         self._store = store
         self._who = who
-        self._dry_run = dry_run
         self._said: dict[SubmissionKey, _Said] = {}
 
     def part(self, items: Sequence[Read], context: Context) -> None:
