@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pdmon.access import acts, attempts, sessions
 from pdmon.calc.opening import open_store
 from pdmon.programme.loader import load_config
 from pdmon.programme.model import Config
@@ -33,6 +34,16 @@ def every_cell_is_accounted_for(imbalances: list[str]) -> Iterator[None]:
     found = list(imbalances)
     imbalances.clear()
     assert not found
+
+
+@pytest.fixture(autouse=True)
+def the_process_forgets_its_visitors() -> Iterator[None]:
+    """What a whole process keeps (who is signed in, acts nobody heard yet, wrong passwords) ends with the test."""
+    yield
+    sessions.SESSIONS._by_id.clear()
+    attempts.ATTEMPTS._made.clear()
+    attempts.ATTEMPTS._refused.clear()
+    acts._waiting.clear()
 
 
 @pytest.fixture(scope="session")
