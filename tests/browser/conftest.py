@@ -70,9 +70,15 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def browser_page(browser: Browser) -> Iterator[Page]:
-    """A page of its own, 1440 px wide, light; `settled(page)` waits until a run is over."""
+    """A page of its own, 1440 px wide, light; `settled(page)` waits until a run is over.
+
+    Whatever a test does with it, nothing in it may run against the policy that the server states (`wall.headers`).
+    """
+    refused: list[str] = []
     context = browser.new_context(viewport={"width": 1440, "height": 1000}, locale="ru-RU", color_scheme="light")
     page = context.new_page()
     page.set_default_timeout(PATIENCE_MS)
+    page.on("console", lambda said: refused.append(said.text) if "Content Security Policy" in said.text else None)
     yield page
     context.close()
+    assert refused == []
