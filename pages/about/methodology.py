@@ -4,6 +4,7 @@ from pdmon.ui.frame.filters import pick
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import store
 from pdmon.ui.methodology import parts
+from pdmon.ui.methodology.cycle import cycle
 
 config = store().config
 programme = config.programmes[
@@ -16,6 +17,8 @@ if part == "indicators":
     parts.indicators(config, programme)
 elif part == "elements":
     parts.elements(config, programme)
+elif part == "cycle":
+    cycle(programme)
 elif part == "rules":
     parts.rules(config, programme)
 else:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from pdmon.programme.cycle_checks import cycle_problems
 from pdmon.programme.formula import FormulaError, parse_formula
 from pdmon.programme.indicator_checks import Known, indicator_problems
 from pdmon.programme.model import Deadline, Programme, SubsetRule
@@ -138,6 +139,7 @@ def _programme_problems(reading: Reading, file: str, programme: Programme) -> It
         for code in effect.indicators:
             if code not in reading.declared_indicators[file]:
                 yield f"effects[{effect.code}].indicators", f"unknown indicator {code!r}"
+    yield from cycle_problems(programme, reading.declared_indicators[file])
     yield from _deadline_problems("deadlines", programme.deadlines)
     for indicator in programme.indicators:
         yield from _deadline_problems(f"indicators[{indicator.code}].deadlines", indicator.deadlines)

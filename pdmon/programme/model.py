@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from pdmon.programme.cycle import GENERAL_CYCLE, Cycle
 from pdmon.programme.fields import Code as Code
 from pdmon.programme.fields import NumberCode as NumberCode
 from pdmon.programme.fields import Strict as Strict
@@ -181,15 +182,6 @@ class HistoricFact(Strict):
     source: Text
 
 
-class Vocabulary(Strict):
-    """Words the order itself gives to the management cycle."""
-
-    analyses: tuple[Text, ...] = ()
-    addressees: tuple[Text, ...] = ()
-    measures: tuple[Text, ...] = ()
-    decisions: tuple[Text, ...] = ()
-
-
 class Programme(Strict):
     """One order's set of criteria, indicators, targets and schedule. Its territory is the unit with its code."""
 
@@ -210,7 +202,7 @@ class Programme(Strict):
     indicators: tuple[Indicator, ...] = Field(min_length=1)
     effects: tuple[Effect, ...] = ()
     historic_facts: tuple[HistoricFact, ...] = ()
-    vocabulary: Vocabulary = Vocabulary()
+    cycle: Cycle = GENERAL_CYCLE
     notes: tuple[Text, ...] = ()
 
     @property

@@ -2,8 +2,11 @@
 
 from decimal import Decimal
 
+import pytest
+
 from pdmon.calc.refresh import refresh
 from pdmon.store.log.submissions import NewSubmission, Source, add_submission
+from pdmon.words.cycle import CycleList
 from tests.pages.conftest import OpenPage, World, metric, texts
 
 
@@ -21,6 +24,30 @@ def test_the_rules_name_both_sides_in_words(open_page: OpenPage, world: World) -
     elements = world.store.config.elements
     rule = f"«{elements['leaders_mentored'].title}» — не больше, чем «{elements['leaders'].title}»"
     assert rule in texts(page)
+
+
+@pytest.mark.parametrize("programme", ["vladimir", "karabash", "myasnikovsky", "dzerzhinsk", "kbr"])
+def test_every_line_of_the_order_s_cycle_stands_in_the_method(
+    open_page: OpenPage, world: World, programme: str
+) -> None:
+    page = open_page("pages/about/methodology.py", programme=programme)
+    page.segmented_control(key="method_part").select("cycle").run()
+    shown = [row for table in page.dataframe for row in table.value.to_dict("records")]
+    cycle = world.store.config.programmes[programme].cycle
+    wanted = [
+        entry.model_dump(exclude={"reading"}, exclude_none=True) for name in CycleList for entry in cycle.entries(name)
+    ]
+    assert len(shown) == len(wanted) > 20
+    assert [line for line in wanted if not any(line.items() <= row.items() for row in shown)] == []
+
+
+def test_the_method_says_how_a_line_of_the_order_is_read(open_page: OpenPage) -> None:
+    page = open_page("pages/about/methodology.py", programme="dzerzhinsk")
+    page.segmented_control(key="method_part").select("cycle").run()
+    read = [row.get("reading", "") for table in page.dataframe for row in table.value.to_dict("records")]
+    assert "показатели 1, 2; по предметам и видам; по типам организаций; по организациям" in read
+    assert "каждый год: 01.01 – 31.03 следующего года" in read
+    assert read.count("каждой организации") == 2
 
 
 def test_the_method_says_the_thresholds_in_force(open_page: OpenPage) -> None:

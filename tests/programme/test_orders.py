@@ -67,8 +67,3 @@ def test_history_that_the_order_of_myasnikovsky_states(config: Config) -> None:
         *[(2018, 18.9), (2019, 18.8), (2020, 19.0)],
         *[(2018, 18.7), (2020, 19.7)],
     ]
-
-
-def test_vocabulary_of_dzerzhinsk(config: Config) -> None:
-    words = config.programmes["dzerzhinsk"].vocabulary
-    assert [len(list_) for list_ in (words.analyses, words.addressees, words.measures, words.decisions)] == [9, 5, 8, 2]

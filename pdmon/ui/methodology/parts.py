@@ -19,6 +19,7 @@ from pdmon.words.states import DIRECTION_WORDS, ELEMENT_KIND_WORDS, LEVEL_WORDS,
 PARTS = {
     "indicators": "Показатели",
     "elements": "Первичные данные",
+    "cycle": "Управленческий цикл",
     "rules": "Правила проверки",
     "method": "Как считается",
 }

@@ -1,0 +1,172 @@
+"""The management cycle in the order's own words, list by list, each entry with its clause.
+
+`text`, `who`, `when`, `result`, `kind` are verbatim. What the product needs and the order does not say in so many words
+stands apart, under `reading`: the product's reading of the entry. Only entries with a reading are acted on.
+"""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from pdmon.programme.fields import Code, NumberCode, Strict, Text
+from pdmon.words.cycle import COMPONENT_LISTS, AddresseeScope, Component, CycleList, SplitBy
+from pdmon.words.terms import Addressee
+
+ALL = "all"
+
+
+class AnalysisReading(Strict):
+    """An analysis is one item with a code: the indicators it looks at (none: a person concludes without figures of
+    the monitoring) and how they are split."""
+
+    code: Code
+    indicators: tuple[NumberCode, ...] | Literal["all"]
+    by: tuple[SplitBy, ...] = ()
+
+
+class AddresseeReading(Strict):
+    """One letter for each organisation or municipality, or one for the territory; `advice`: whose texts of
+    config/recommendations.yaml are drafted for it."""
+
+    code: Code
+    scope: AddresseeScope
+    advice: tuple[Addressee, ...] = ()
+
+
+class YearDay(Strict):
+    """A day of every year; `year_offset` 1 = of the year after the reporting year."""
+
+    month: int = Field(ge=1, le=12)
+    day: int = Field(ge=1, le=31)
+    year_offset: int = Field(default=0, ge=0, le=1)
+
+
+class TermReading(Strict):
+    """When: once (`since` .. `until`), or every year until `yearly` (from `yearly_since`)."""
+
+    since: date | None = Field(default=None, alias="from")
+    until: date | None = Field(default=None, alias="to")
+    yearly_since: YearDay | None = Field(default=None, alias="yearly_from")
+    yearly: YearDay | None = None
+
+
+class CycleEntry(Strict):
+    """One line of the order."""
+
+    clause: Text
+    text: Text
+    who: Text | None = None
+    when: Text | None = None
+    result: Text | None = None
+    kind: Text | None = None
+
+
+class AnalysisEntry(CycleEntry):
+    reading: AnalysisReading | None = None
+
+
+class AddresseeEntry(CycleEntry):
+    reading: AddresseeReading | None = None
+
+
+class TermEntry(CycleEntry):
+    reading: TermReading | None = None
+
+
+class Cycle(Strict):
+    """The order's lists; a list that the order does not have is empty. `general`: not an order's words."""
+
+    general: bool = False
+    goal: tuple[CycleEntry, ...] = ()
+    system_goals: tuple[CycleEntry, ...] = ()
+    tasks: tuple[CycleEntry, ...] = ()
+    principles: tuple[CycleEntry, ...] = ()
+    problems: tuple[CycleEntry, ...] = ()
+    justification: tuple[CycleEntry, ...] = ()
+    directions: tuple[CycleEntry, ...] = ()
+    evidence: tuple[CycleEntry, ...] = ()
+    sources: tuple[CycleEntry, ...] = ()
+    collection_methods: tuple[CycleEntry, ...] = ()
+    stages: tuple[TermEntry, ...] = ()
+    deadlines: tuple[TermEntry, ...] = ()
+    responsible: tuple[CycleEntry, ...] = ()
+    publication: tuple[CycleEntry, ...] = ()
+    analyses: tuple[AnalysisEntry, ...] = ()
+    analysis_directions: tuple[AnalysisEntry, ...] = ()
+    addressees: tuple[AddresseeEntry, ...] = ()
+    recommendations: tuple[CycleEntry, ...] = ()
+    considered_at: tuple[CycleEntry, ...] = ()
+    measures: tuple[CycleEntry, ...] = ()
+    roadmap: tuple[TermEntry, ...] = ()
+    decisions: tuple[CycleEntry, ...] = ()
+    effect_analysis: tuple[TermEntry, ...] = ()
+    effects: tuple[CycleEntry, ...] = ()
+    goal_correction: tuple[CycleEntry, ...] = ()
+
+    def entries(self, name: CycleList) -> tuple[CycleEntry, ...]:
+        """The lines of one list."""
+        lines: tuple[CycleEntry, ...] = getattr(self, name.value)
+        return lines
+
+    def of_component(self, component: Component) -> dict[CycleList, tuple[CycleEntry, ...]]:
+        """The lists of a component that have lines, in the order of reading."""
+        return {name: self.entries(name) for name in COMPONENT_LISTS[component] if self.entries(name)}
+
+    @property
+    def analysis_items(self) -> dict[str, AnalysisEntry]:
+        """What is to be analysed, by the item's code; in general words where the order names no item."""
+        items = {e.reading.code: e for e in (*self.analyses, *self.analysis_directions) if e.reading}
+        return items or {e.reading.code: e for e in GENERAL_CYCLE.analyses if e.reading}
+
+    @property
+    def letter_addressees(self) -> dict[str, AddresseeEntry]:
+        """To whom recommendations go, by the addressee's code; in general words where the order names nobody."""
+        named = {e.reading.code: e for e in self.addressees if e.reading}
+        return named or {e.reading.code: e for e in GENERAL_CYCLE.addressees if e.reading}
+
+
+def _words(*texts: str) -> tuple[CycleEntry, ...]:
+    return tuple(CycleEntry(clause=_GENERAL_CLAUSE, text=text) for text in texts)
+
+
+_GENERAL_CLAUSE = "общими словами"
+GENERAL_CYCLE = Cycle(
+    general=True,
+    goal=_words("цели и задачи системы обеспечения профессионального развития педагогических работников"),
+    directions=_words("показатели, по которым судят о достижении целей"),
+    collection_methods=_words("методы сбора и обработки информации"),
+    stages=(TermEntry(clause=_GENERAL_CLAUSE, text="мониторинг показателей"),),
+    analyses=(
+        AnalysisEntry(
+            clause=_GENERAL_CLAUSE,
+            text="анализ результатов мониторинга показателей",
+            reading=AnalysisReading(code="results", indicators=ALL, by=(SplitBy.KIND, SplitBy.ORGANISATION)),
+        ),
+    ),
+    addressees=(
+        AddresseeEntry(
+            clause=_GENERAL_CLAUSE,
+            text="образовательным организациям",
+            reading=AddresseeReading(
+                code="organisations",
+                scope=AddresseeScope.ORGANISATION,
+                advice=(Addressee.TEACHERS, Addressee.ORGANISATION),
+            ),
+        ),
+        AddresseeEntry(
+            clause=_GENERAL_CLAUSE,
+            text="органу управления образованием и его методической службе",
+            reading=AddresseeReading(
+                code="authority",
+                scope=AddresseeScope.TERRITORY,
+                advice=(Addressee.METHODICAL, Addressee.AUTHORITY),
+            ),
+        ),
+    ),
+    recommendations=_words("адресные рекомендации по результатам анализа"),
+    measures=_words("меры и мероприятия по результатам анализа"),
+    decisions=_words("управленческие решения по результатам анализа"),
+    effect_analysis=(TermEntry(clause=_GENERAL_CLAUSE, text="анализ эффективности принятых мер и решений"),),
+    goal_correction=_words("корректировка имеющихся и постановка новых целей"),
+)

@@ -1,0 +1,93 @@
+"""Mistakes in the product's reading of an order's cycle: items, addressees and terms that could never be acted on."""
+
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from pdmon.programme.cycle import ALL, AddresseeEntry, AnalysisEntry, TermEntry, TermReading, YearDay
+from pdmon.programme.model import Programme
+from pdmon.words.cycle import AddresseeScope, CycleList, SplitBy
+from pdmon.words.terms import UnitKind
+
+_LEAP_YEAR_FREE = 2001
+
+
+def cycle_problems(programme: Programme, declared: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Place and message of each mistake; `declared`: codes of the programme's indicators, the unreadable too."""
+    yield from _analysis_problems(programme, frozenset(declared))
+    yield from _addressee_problems(programme)
+    for name in CycleList:
+        for number, entry in enumerate(programme.cycle.entries(name), start=1):
+            if isinstance(entry, TermEntry) and entry.reading:
+                for message in _term_problems(entry.reading):
+                    yield _place(name, number), message
+
+
+def _analysis_problems(programme: Programme, declared: frozenset[str]) -> Iterator[tuple[str, str]]:
+    split = {indicator.code for indicator in programme.indicators if indicator.breakdown}
+    placed = []
+    for name in (CycleList.ANALYSES, CycleList.ANALYSIS_DIRECTIONS):
+        for number, entry in enumerate(programme.cycle.entries(name), start=1):
+            if not (isinstance(entry, AnalysisEntry) and entry.reading):
+                continue
+            place, reading = _place(name, number), entry.reading
+            placed.append((place, reading.code))
+            codes = split if reading.indicators == ALL else reading.indicators
+            for code in codes:
+                if code not in declared:
+                    yield f"{place}.indicators", f"unknown indicator {code!r}"
+            if SplitBy.SUBJECT in reading.by and not split & set(codes):
+                yield f"{place}.by", "none of its indicators is collected by a breakdown: there is nothing to split"
+            for code in _repeated(reading.by):
+                yield f"{place}.by", f"{str(code)!r} stands more than once"
+    yield from _repeated_codes(placed)
+
+
+def _addressee_problems(programme: Programme) -> Iterator[tuple[str, str]]:
+    region = UnitKind.MUNICIPALITY in programme.reporting_kinds
+    own = AddresseeScope.MUNICIPALITY if region else AddresseeScope.ORGANISATION
+    placed = []
+    for number, entry in enumerate(programme.cycle.addressees, start=1):
+        if not (isinstance(entry, AddresseeEntry) and entry.reading):
+            continue
+        place = _place(CycleList.ADDRESSEES, number)
+        placed.append((place, entry.reading.code))
+        if entry.reading.scope not in (own, AddresseeScope.TERRITORY):
+            yield f"{place}.scope", f"the programme's reporting units are not of scope {str(entry.reading.scope)!r}"
+    yield from _repeated_codes(placed)
+
+
+def _term_problems(term: TermReading) -> Iterator[str]:
+    once = term.since is not None or term.until is not None
+    if once == (term.yearly is not None):
+        yield "a term is either `to` (with or without `from`) or `yearly` (with or without `yearly_from`)"
+    if term.since and not term.until:
+        yield "`from` needs `to`"
+    if term.yearly_since and not term.yearly:
+        yield "`yearly_from` needs `yearly`"
+    if term.since and term.until and term.since > term.until:
+        yield f"`from` {term.since} is after `to` {term.until}"
+    for day in (term.yearly_since, term.yearly):
+        if day and day.day > monthrange(_LEAP_YEAR_FREE, day.month)[1]:
+            yield f"there is no day {day.day} in month {day.month} of every year"
+    if term.yearly_since and term.yearly and _order(term.yearly_since) > _order(term.yearly):
+        yield "`yearly_from` is after `yearly`"
+
+
+def _order(day: YearDay) -> tuple[int, int, int]:
+    return day.year_offset, day.month, day.day
+
+
+def _place(name: CycleList, number: int) -> str:
+    return f"cycle.{name.value}[{number}].reading"
+
+
+def _repeated_codes(placed: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    repeated = _repeated(code for _, code in placed)
+    for place, code in placed:
+        if code in repeated:
+            yield f"{place}.code", f"the code {code!r} stands more than once"
+
+
+def _repeated(codes: Iterable[str]) -> list[str]:
+    return [code for code, times in Counter(codes).items() if times > 1]
