@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from pdmon.programme.cycle_checks import cycle_problems
+from pdmon.programme.cycle.checks import cycle_problems
 from pdmon.programme.formula import FormulaError, parse_formula
 from pdmon.programme.indicator_checks import Known, indicator_problems
 from pdmon.programme.model import Deadline, Programme, SubsetRule

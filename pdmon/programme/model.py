@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from pdmon.programme.cycle import GENERAL_CYCLE, Cycle
+from pdmon.programme.cycle.lists import GENERAL_CYCLE, Cycle
 from pdmon.programme.fields import Code as Code
 from pdmon.programme.fields import NumberCode as NumberCode
 from pdmon.programme.fields import Strict as Strict

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from pdmon.programme.cycle import GENERAL_CYCLE, Cycle
+from pdmon.programme.cycle.lists import GENERAL_CYCLE, Cycle
 from pdmon.programme.loader import load_config
 from pdmon.programme.model import Config
 from pdmon.words.cycle import COMPONENT_LISTS, COMPONENT_WORDS, CYCLE_LIST_WORDS, Component, CycleList

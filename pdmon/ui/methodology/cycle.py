@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pdmon.output.tables import Column
-from pdmon.programme.cycle import (
+from pdmon.programme.cycle.lists import (
     ALL,
     AddresseeEntry,
     AnalysisEntry,

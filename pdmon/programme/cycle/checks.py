@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from pdmon.programme.cycle import ALL, AddresseeEntry, AnalysisEntry, TermEntry, TermReading, YearDay
+from pdmon.programme.cycle.lists import ALL, AddresseeEntry, AnalysisEntry, TermEntry, TermReading, YearDay
 from pdmon.programme.model import Programme
 from pdmon.words.cycle import AddresseeScope, CycleList, SplitBy
 from pdmon.words.terms import UnitKind
