@@ -10,6 +10,7 @@ from pdmon.intake.past import InForce, Past
 from pdmon.intake.statement import Reading, Statement
 from pdmon.programme.cells import Cell
 from pdmon.programme.model import Config, ElementKind, Programme
+from pdmon.programme.periods import is_period, year_of
 from pdmon.store.log.closures import Closing
 from pdmon.store.units import Entry, Unit, at_day
 from pdmon.words.local_time import local_today
@@ -45,23 +46,30 @@ class Context:
             self._names = self.past.names_ever()
         return self._names
 
-    def programmes_of(self, unit: str) -> list[Programme]:
-        """Programmes whose territory is the unit or stands above it, the nearest first."""
+    def programmes_in(self, unit: str, period: str) -> list[Programme]:
+        """`programmes_of` as the register has the period's year: an organisation reports to the territory where it then
+        was. What is no period is asked as of now."""
+        return self.programmes_of(unit, year_of(period) if is_period(period) else None)
+
+    def programmes_of(self, unit: str, year: int | None = None) -> list[Programme]:
+        """Programmes whose territory is the unit or stands above it, the nearest first, as the register reads last or
+        as it has that year."""
         found = []
-        node = self.units.get(unit)
+        node = unit if unit in self.units else None
         for _ in range(20):
             if node is None:
                 break
-            if node.unit in self.config.programmes:
-                found.append(self.config.programmes[node.unit])
-            node = self.units.get(node.parent) if node.parent else None
+            if node in self.config.programmes:
+                found.append(self.config.programmes[node])
+            parent = (self.units[node] if year is None else self.unit_in(node, year)).parent
+            node = parent if parent in self.units else None
         return found
 
     def programme_of(self, statement: Statement) -> str | None:
         """The statement's programme, or the one files are loaded for, or that of the unit's territory."""
         if found := statement.programme or self.programme:
             return found
-        above = self.programmes_of(statement.unit)
+        above = self.programmes_in(statement.unit, statement.period)
         return above[0].code if above else None
 
     def title(self, element: str) -> str:

@@ -11,19 +11,21 @@ UNIT_OUTSIDE_PROGRAMME = FindingKind(
     Severity.ERROR,
     Stage.ADDRESS,
     "Организация другой территории",
-    "Организация «{value}» не относится к территории программы «{programme}».",
+    "Организация «{value}» не отчитывается по программе «{programme}» за {period:period}: не её территория.",
     "Проверьте код организации в файле и программу, для которой он загружается.",
 )
 
 
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
-    told: set[tuple[str, str]] = set()
+    told: set[tuple[str, str, str]] = set()
     for statement in reading.statements:
         wanted = statement.programme or context.programme
-        pair = (statement.unit, wanted or "")
-        if wanted is None or statement.unit not in context.units or pair in told:
+        about = (statement.unit, wanted or "", statement.period)
+        if wanted is None or statement.unit not in context.units or about in told:
             continue
-        if all(programme.code != wanted for programme in context.programmes_of(statement.unit)):
-            told.add(pair)
+        if all(programme.code != wanted for programme in context.programmes_in(statement.unit, statement.period)):
+            told.add(about)
             title = context.config.programmes[wanted].short_title
-            yield statement.finding(UNIT_OUTSIDE_PROGRAMME, None, statement.unit, programme=title)
+            yield statement.finding(
+                UNIT_OUTSIDE_PROGRAMME, None, statement.unit, programme=title, period=statement.period
+            )

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from pdmon.intake.context import Context
 from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
-from pdmon.intake.statement import Reading
+from pdmon.intake.statement import Reading, Statement
 from pdmon.programme.model import Level
+from pdmon.programme.periods import is_period, year_of
 
 TERRITORY_ONLY = FindingKind(
     "territory_only",
@@ -28,7 +29,7 @@ ORGANISATIONS_ONLY = FindingKind(
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
     elements = context.config.elements
     for statement in reading.statements:
-        takes = levels_of(context, statement.unit)
+        takes = levels_of(context, statement)
         if takes is None:
             continue
         for key in statement.places:
@@ -39,14 +40,13 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
                 yield statement.finding(TERRITORY_ONLY, key, title=context.key_title(key), unit=statement.unit)
 
 
-def levels_of(context: Context, code: str) -> frozenset[str] | None:
-    """What a unit reports: S as an organisation, T as a territory; None when no programme says."""
-    unit = context.units.get(code)
-    if unit is None:
-        return None
-    above = context.programmes_of(code)
+def levels_of(context: Context, statement: Statement) -> frozenset[str] | None:
+    """What a unit reports for the period: S as an organisation, T as a territory; None when no programme says."""
+    code = statement.unit
+    above = context.programmes_in(code, statement.period)
     if not above:
         return None
+    unit = context.unit_in(code, year_of(statement.period)) if is_period(statement.period) else context.units[code]
     takes = {"T"} if code in context.config.programmes else set()
     if any(unit.kind in programme.reporting_kinds for programme in above if programme.code != code):
         takes.add("S")
