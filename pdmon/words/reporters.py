@@ -28,6 +28,11 @@ class Reporter(StrEnum):
         return _NOUNS[self].counted_by
 
     @property
+    def counted_in(self) -> Forms:
+        """`в 5 организациях`, `в 1 организации`."""
+        return _NOUNS[self].counted_in
+
+    @property
     def heading(self) -> str:
         """«Организация»: the heading of a column of names."""
         return self.counted[0].capitalize()
@@ -59,6 +64,7 @@ class _Noun:
     counted: Forms
     counted_of: Forms
     counted_by: Forms
+    counted_in: Forms
 
 
 _NOUNS = {
@@ -67,12 +73,13 @@ _NOUNS = {
         counted=("организация", "организации", "организаций"),
         counted_of=("организации", "организаций", "организаций"),
         counted_by=("организации", "организациям", "организациям"),
+        counted_in=("организации", "организациях", "организациях"),
     ),
     Reporter.MUNICIPALITY: _Noun(
         many="муниципалитеты",
         counted=("муниципалитет", "муниципалитета", "муниципалитетов"),
         counted_of=("муниципалитета", "муниципалитетов", "муниципалитетов"),
         counted_by=("муниципалитету", "муниципалитетам", "муниципалитетам"),
+        counted_in=("муниципалитете", "муниципалитетах", "муниципалитетах"),
     ),
 }
-ORGANISATIONS_IN = ("организации", "организациях", "организациях")  # `в 5 организациях`

@@ -1,4 +1,4 @@
-"""Managerial effects, before and after a measure, forecasts, clusters."""
+"""Managerial effects, forecasts, clusters."""
 
 import numpy as np
 import pandas as pd
@@ -6,7 +6,6 @@ import pytest
 
 from pdmon.insight.statistics.clusters import clusters
 from pdmon.insight.statistics.forecast import forecast, forecast_words
-from pdmon.insight.statistics.measure_effect import measure_effect
 from pdmon.insight.territory.effects import effect_states, move_state
 from pdmon.programme.model import Config
 
@@ -49,40 +48,6 @@ def test_karabash_effects(config: Config) -> None:
     )
     assert found["2"].wording.startswith("В муниципалитете действует устойчивое количество")
     assert found["3"].wording == ""
-
-
-def _pairs(*rows: tuple[bool, int, int, int, int]) -> pd.DataFrame:
-    names = ["is_target", "numerator_before", "denominator_before", "numerator_after", "denominator_after"]
-    return pd.DataFrame(rows, columns=names)
-
-
-def test_measure_effect_pools_counts_and_gives_welch_interval() -> None:
-    pairs = _pairs(
-        (True, 2, 10, 5, 10), (True, 10, 40, 20, 40), (True, 3, 10, 5, 10),
-        (False, 5, 10, 5, 10), (False, 4, 10, 5, 10), (False, 8, 20, 8, 20),
-    )  # fmt: skip
-    found = measure_effect(pairs)
-    assert found is not None
-    assert found.target_before_pct == pytest.approx(100 * 15 / 60)
-    assert found.target_after_pct == pytest.approx(50.0)
-    assert found.target_change_pp == pytest.approx(25.0)
-    assert found.other_change_pp == pytest.approx(100 * 18 / 40 - 100 * 17 / 40)
-    # unit changes 30, 25, 20 against 0, 10, 0: means 25 and 10/3
-    assert found.difference_pp == pytest.approx(25 - 10 / 3)
-    # variances 25 and 100/3: standard error √(25/3 + 100/9), Welch's degrees of freedom 3.92, t = 2.7988
-    half = 2.7988 * (25 / 3 + 100 / 9) ** 0.5
-    assert found.low_pp == pytest.approx(25 - 10 / 3 - half, abs=0.01)
-    assert found.high_pp == pytest.approx(25 - 10 / 3 + half, abs=0.01)
-    assert "наблюдается" in found.words
-    assert "привел" not in found.words
-
-
-def test_measure_effect_without_enough_units_gives_no_interval() -> None:
-    found = measure_effect(_pairs((True, 2, 10, 5, 10), (False, 5, 10, 5, 10)))
-    assert found is not None
-    assert (found.low_pp, found.high_pp) == (None, None)
-    assert "не менее 3" in found.words
-    assert measure_effect(_pairs((False, 5, 10, 5, 10), (True, 0, 0, 1, 10))) is None
 
 
 def test_forecast_tells_the_pace_and_the_years_still_needed() -> None:

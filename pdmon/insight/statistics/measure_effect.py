@@ -1,107 +1,161 @@
-"""Before and after a measure: its target organisations beside the others. It is observed, never «caused»."""
-
-from dataclasses import dataclass
+"""Before and after a measure: its units beside others of like starting value, and what may be concluded."""
 
 import pandas as pd
 
-from pdmon.programme.share import share
-from pdmon.words.numbers import pp
-from pdmon.words.plurals import quantity
-from pdmon.words.reporters import ORGANISATIONS_IN
+from pdmon.insight.statistics.adjusted_difference import Adjusted, adjusted_counts, adjusted_shares
+from pdmon.insight.statistics.effect_result import (
+    MIN_COUNT,
+    MIN_OTHERS,
+    MIN_PEOPLE,
+    MIN_TARGETS,
+    USEFUL_PART,
+    USEFUL_PP,
+    Expected,
+    Group,
+    Hindrance,
+    MeasureEffect,
+)
+from pdmon.words.reporters import Reporter
+from pdmon.words.terms import Conclusion, Direction, Measure
 
-MIN_UNITS = 3
-
-
-@dataclass(frozen=True)
-class MeasureEffect:
-    """Changes in percentage points, shares as ratios of sums; the interval is of the mean change's difference."""
-
-    target_units: int
-    other_units: int
-    target_before_pct: float
-    target_after_pct: float
-    other_before_pct: float | None
-    other_after_pct: float | None
-    difference_pp: float | None
-    low_pp: float | None
-    high_pp: float | None
-
-    @property
-    def target_change_pp(self) -> float:
-        return self.target_after_pct - self.target_before_pct
-
-    @property
-    def other_change_pp(self) -> float | None:
-        if self.other_after_pct is None or self.other_before_pct is None:
-            return None
-        return self.other_after_pct - self.other_before_pct
-
-    @property
-    def words(self) -> str:
-        """One or two sentences that claim no more than was observed."""
-        said = f"В {quantity(self.target_units, ORGANISATIONS_IN)} с мерой наблюдается изменение на "
-        said += pp(self.target_change_pp)
-        if self.other_change_pp is None:
-            return f"{said}; сравнить не с кем."
-        said += f", в остальных — на {pp(self.other_change_pp)}."
-        if self.low_pp is None or self.high_pp is None:
-            return f"{said} Для интервала нужно не менее {MIN_UNITS} организаций в каждой группе."
-        if self.low_pp <= 0 <= self.high_pp:
-            verdict = "отличие от остальных не выходит за пределы случайного"
-        else:
-            verdict = "отличие от остальных больше случайного"
-        return f"{said} Разность изменений: от {pp(self.low_pp)} до {pp(self.high_pp)}; {verdict}."
+_COUNTS = ["numerator_before", "denominator_before", "numerator_after", "denominator_after"]
+_NO_ROOM = 95.0
 
 
-def measure_effect(pairs: pd.DataFrame) -> MeasureEffect | None:
-    """Compare the target units of a measure with the others.
+def measure_effect(
+    pairs: pd.DataFrame,
+    measure: Measure = Measure.PERCENT,
+    direction: Direction | None = Direction.UP,
+    expected: Expected | None = None,
+    reporter: Reporter = Reporter.ORGANISATION,
+) -> MeasureEffect:
+    """Compare the units of a measure with the others at the same starting value.
 
-    pairs: one row per unit that has both years: `is_target` (bool), `numerator_before, denominator_before,
-    numerator_after, denominator_after` (denominators over 0). None when no target unit has both years.
-    The 95 % interval (Welch) needs MIN_UNITS units on either side.
+    pairs: one row per unit: `is_target` (bool), `numerator_before, denominator_before, numerator_after,
+    denominator_after` (of counts the denominators are not asked). Units without both years, or with a denominator of
+    0, are left out and counted. direction: None where the order says of no side that it is better. expected: the
+    result that was stated for the measure, if any.
+
+    Conclusions, all from the 95 % interval of the difference turned so that more is better:
+    effective: all of it above 0, the units themselves became better and what was stated is reached;
+    partly: all of it above 0, but one of the other two fails;
+    not effective: not all above 0, and it excludes a useful difference (USEFUL_PP or USEFUL_PART of what was
+    expected without the measure, or the gain that was stated if that is smaller);
+    undecided: anything else, and whatever `Hindrance` names.
     """
-    counts = ["numerator_before", "denominator_before", "numerator_after", "denominator_after"]
-    pairs = pairs.dropna(subset=counts)
-    pairs = pairs.assign(**{name: pd.to_numeric(pairs[name]).astype(float) for name in counts})
-    pairs = pairs[(pairs["denominator_before"] > 0) & (pairs["denominator_after"] > 0)]
-    is_target = pairs["is_target"].astype(bool)
-    targets, others = pairs[is_target], pairs[~is_target]
-    if targets.empty:
-        return None
-    difference = low = high = None
-    other_before = other_after = None
-    if not others.empty:
-        other_before, other_after = _pooled(others, "before"), _pooled(others, "after")
-    if len(targets) >= MIN_UNITS and len(others) >= MIN_UNITS:
-        difference, low, high = _welch(_unit_changes(targets), _unit_changes(others))
+    names = _COUNTS if measure == Measure.PERCENT else [name for name in _COUNTS if name.startswith("numerator")]
+    units = pairs.assign(**{name: pd.to_numeric(pairs[name]).astype(float) for name in names})
+    units = units.dropna(subset=names)
+    if measure == Measure.PERCENT:
+        units = units[(units["denominator_before"] > 0) & (units["denominator_after"] > 0)]
+    is_target = units["is_target"].astype(bool)
+    targets, others = _group(units[is_target], measure), _group(units[~is_target], measure)
+    hindrance = _hindrance(targets, others, measure, direction)
+    adjusted = None
+    if hindrance is None:
+        adjusted = adjusted_shares(units) if measure == Measure.PERCENT else adjusted_counts(units)
+        hindrance = Hindrance.SEPARATE if adjusted is None else None
+    reached = _reached(targets, expected, measure, direction)
+    conclusion = Conclusion.UNDECIDED
+    if adjusted is not None:
+        useful = _useful(targets, adjusted, expected, measure, direction)
+        conclusion = _concluded(targets, adjusted, reached, useful, direction)
     return MeasureEffect(
-        target_units=len(targets),
-        other_units=len(others),
-        target_before_pct=_pooled(targets, "before"),
-        target_after_pct=_pooled(targets, "after"),
-        other_before_pct=other_before,
-        other_after_pct=other_after,
-        difference_pp=difference,
-        low_pp=low,
-        high_pp=high,
+        measure=measure,
+        direction=direction,
+        reporter=reporter,
+        targets=targets,
+        others=others,
+        left_out=len(pairs) - len(units),
+        difference=adjusted.difference if adjusted else None,
+        low=adjusted.low if adjusted else None,
+        high=adjusted.high if adjusted else None,
+        expected_without=adjusted.expected if adjusted else None,
+        reached=reached,
+        apart=_apart(units, is_target, measure),
+        hindrance=hindrance,
+        conclusion=conclusion,
     )
 
 
-def _pooled(units: pd.DataFrame, moment: str) -> float:
-    return float(share(units[f"numerator_{moment}"].sum(), units[f"denominator_{moment}"].sum()) or 0.0)
+def _group(units: pd.DataFrame, measure: Measure) -> Group:
+    sums = {name: float(units[name].sum()) for name in _COUNTS if measure == Measure.PERCENT or name in units}
+    if measure != Measure.PERCENT:
+        sums |= {"denominator_before": float(len(units)), "denominator_after": float(len(units))}
+    return Group(units=len(units), is_share=measure == Measure.PERCENT, **sums)
 
 
-def _unit_changes(units: pd.DataFrame) -> pd.Series:
-    after, before = (share(units[f"numerator_{at}"], units[f"denominator_{at}"]) for at in ("after", "before"))
-    return after - before
+def _hindrance(targets: Group, others: Group, measure: Measure, direction: Direction | None) -> Hindrance | None:
+    """Why nothing may be said before anything is computed; None when something may."""
+    if measure == Measure.PRESENCE:
+        return Hindrance.PRESENCE
+    if direction is None:
+        return Hindrance.DIRECTION
+    if targets.units < MIN_TARGETS:
+        return Hindrance.TARGETS
+    if others.units < MIN_OTHERS:
+        return Hindrance.OTHERS
+    if measure == Measure.COUNT:
+        rare = any(not group.mean_count >= MIN_COUNT for group in (targets, others))
+        return Hindrance.RARE if rare else None
+    if any(group.least_people < MIN_PEOPLE for group in (targets, others)):
+        return Hindrance.PEOPLE
+    if any(group.over_all for group in (targets, others)):
+        return Hindrance.OVER_ALL
+    best = [100 - (value or 0.0) if direction == Direction.DOWN else value or 0.0 for value in others.values]
+    return Hindrance.NO_ROOM if max(best) > _NO_ROOM else None
 
 
-def _welch(targets: pd.Series, others: pd.Series) -> tuple[float, float | None, float | None]:
-    from statsmodels.stats.weightstats import CompareMeans, DescrStatsW
+def _concluded(
+    targets: Group, adjusted: Adjusted, reached: bool | None, useful: float, direction: Direction | None
+) -> Conclusion:
+    sign = _sign(direction)
+    low, high = sorted((sign * adjusted.low, sign * adjusted.high))
+    if low > 0:
+        improved = sign * (targets.change or 0.0) > 0
+        return Conclusion.EFFECTIVE if improved and reached is not False else Conclusion.PARTLY
+    return Conclusion.NOT_EFFECTIVE if high < useful else Conclusion.UNDECIDED
 
-    difference = float(targets.mean() - others.mean())
-    if targets.var() == 0 and others.var() == 0:
-        return difference, None, None
-    comparison = CompareMeans(DescrStatsW(targets.to_numpy()), DescrStatsW(others.to_numpy()))
-    low, high = comparison.tconfint_diff(usevar="unequal")
-    return difference, float(low), float(high)
+
+def _useful(
+    targets: Group, adjusted: Adjusted, expected: Expected | None, measure: Measure, direction: Direction | None
+) -> float:
+    """The smallest difference that would have been worth the measure, in the unit of the difference."""
+    usual = USEFUL_PP if measure == Measure.PERCENT else USEFUL_PART * adjusted.expected
+    stated = _stated(targets, expected, measure)
+    gain = 0.0 if stated is None or targets.before is None else _sign(direction) * (stated - targets.before)
+    return min(usual, gain) if gain > 0 else usual
+
+
+def _stated(targets: Group, expected: Expected | None, measure: Measure) -> float | None:
+    """The stated result in the unit of a group's values: a share of its people, a count a unit."""
+    if expected is None:
+        return None
+    if expected.people is not None and targets.denominator_after:
+        return (100 if measure == Measure.PERCENT else 1) * expected.people / targets.denominator_after
+    if expected.value is None or measure == Measure.PERCENT:
+        return expected.value
+    return expected.value / targets.units if targets.units else None
+
+
+def _reached(targets: Group, expected: Expected | None, measure: Measure, direction: Direction | None) -> bool | None:
+    """Whether the stated result is there (equality counts); None when nothing was stated or nothing is known."""
+    stated = _stated(targets, expected, measure)
+    if stated is None or targets.after is None:
+        return None
+    return _sign(direction) * (targets.after - stated) >= -1e-9
+
+
+def _sign(direction: Direction | None) -> int:
+    return -1 if direction == Direction.DOWN else 1
+
+
+def _apart(units: pd.DataFrame, is_target: pd.Series, measure: Measure) -> bool:
+    """Whether no other unit started where the targets did: then the line over the others is drawn on to them."""
+    start = units["numerator_before"]
+    if measure == Measure.PERCENT:
+        start = start / units["denominator_before"]
+    targets, others = start[is_target], start[~is_target]
+    if targets.empty or others.empty:
+        return False
+    return bool(targets.max() < others.min() or targets.min() > others.max())
