@@ -17,6 +17,7 @@ _KNOWN = {
         inner join submission_log using (submission_id)
         where accepted_at <= ?
     """,
+    "cycle_log": "select * from cycle_log where happened_at <= ?",
     "evidence_log": """
         select evidence_log.* from evidence_log
         inner join submission_log using (submission_id)
@@ -37,10 +38,11 @@ def past_store(store: Store, moment: datetime) -> Store:
             writer.unregister("known")
         demo = reader.execute("select value from meta where key = 'demo'").fetchone()
         version = reader.execute("select value from meta where key = 'data_version'").fetchone()
+        cycle = reader.execute("select value from meta where key = 'cycle_version'").fetchone()
         reader.execute("commit")
         pairs = writer.execute("select distinct unit, period from submission_log where accepted_at is not null")
         recompute_in_force(writer, pairs.fetchall())
-        for key, row in (("demo", demo), ("data_version", version)):
+        for key, row in (("demo", demo), ("data_version", version), ("cycle_version", cycle)):
             if row:
                 past.set_flag(writer, key, row[0])
     return prepared(past)

@@ -14,6 +14,7 @@ from pdmon.calc.as_of import past_store
 from pdmon.calc.opening import open_store
 from pdmon.programme.loader import load_config
 from pdmon.store import Store
+from pdmon.store.log.cycle import COUNTER as CYCLE_COUNTER
 from pdmon.store.log.journal import Journal
 
 DEFAULT_DB = "data/pdmon.duckdb"
@@ -22,7 +23,7 @@ MAX_PAST = 3
 _lock = threading.RLock()
 _present: list[Store] = []
 _journal: list[Journal] = []  # of the present store
-_past: OrderedDict[tuple[int, datetime], Store] = OrderedDict()
+_past: OrderedDict[tuple[int, int, datetime], Store] = OrderedDict()
 
 
 def store() -> Store:
@@ -46,7 +47,7 @@ def unwritten_acts() -> int:
 def store_at(earlier: datetime) -> Store:
     """The store as it was at an earlier moment (naive UTC); the last few that were asked for are kept in memory."""
     present = store()
-    key = (present.data_version(), earlier)
+    key = (present.data_version(), present.data_version(CYCLE_COUNTER), earlier)
     with _lock:
         if key not in _past:
             _past[key] = past_store(present, earlier)

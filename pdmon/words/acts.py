@@ -30,6 +30,18 @@ class Act(StrEnum):
     RESTORED = "restored"
     SETTINGS_CHANGED = "settings_changed"
     USERS_CHANGED = "users_changed"
+    CYCLE_CREATED = "cycle_created"  # acts upon the management cycle: its log keeps them, the journal shows them
+    CYCLE_EDITED = "cycle_edited"
+    CYCLE_DRAFT = "cycle_draft"
+    CYCLE_APPROVED = "cycle_approved"
+    CYCLE_SENT = "cycle_sent"
+    CYCLE_READ = "cycle_read"
+    CYCLE_ANSWERED = "cycle_answered"
+    CYCLE_NOT_NEEDED = "cycle_not_needed"
+    CYCLE_ADOPTED = "cycle_adopted"
+    CYCLE_RUNNING = "cycle_running"
+    CYCLE_DONE = "cycle_done"
+    CYCLE_CANCELLED = "cycle_cancelled"
 
 
 FAILED_SIGN_INS = (Act.SIGN_IN_FAILED, Act.SIGN_IN_BLOCKED)
@@ -59,6 +71,18 @@ ACT_WORDS: dict[str, str] = {
     Act.RESTORED: "Восстановление из копии",
     Act.SETTINGS_CHANGED: "Изменены настройки программ",
     Act.USERS_CHANGED: "Изменён файл пользователей",
+    Act.CYCLE_CREATED: "Цикл управления: создано",
+    Act.CYCLE_EDITED: "Цикл управления: изменено",
+    Act.CYCLE_DRAFT: "Цикл управления: возвращено в черновики",
+    Act.CYCLE_APPROVED: "Цикл управления: утверждено",
+    Act.CYCLE_SENT: "Цикл управления: направлено адресату",
+    Act.CYCLE_READ: "Цикл управления: прочитано адресатом",
+    Act.CYCLE_ANSWERED: "Цикл управления: получен ответ",
+    Act.CYCLE_NOT_NEEDED: "Цикл управления: признано ненужным",
+    Act.CYCLE_ADOPTED: "Цикл управления: принято",
+    Act.CYCLE_RUNNING: "Цикл управления: выполняется",
+    Act.CYCLE_DONE: "Цикл управления: выполнено",
+    Act.CYCLE_CANCELLED: "Цикл управления: отменено",
 }
 
 COMMAND_LINE = "command_line"

@@ -1,14 +1,18 @@
 """The views that anyone with a DuckDB client may use: names, columns, types, comments, and the same rows for others."""
 
+from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from pdmon.calc.opening import open_store
+from pdmon.cycle import desk
+from pdmon.cycle.parts import Analysis, Decision, Effect, Goal, Measure, Recommendation
 from pdmon.programme.model import Config
 from pdmon.store import Store
 from tests.conftest import StoreBuilder
+from tests.cycle.items import ANNA
 from tests.small_store import Document
 
 UNITS = """
@@ -80,10 +84,63 @@ VIEWS = {
     ),
 }
 
+_CYCLE_HEAD = "item_id uuid, version integer, programme varchar, period varchar, unit varchar, "
+_CYCLE_TAIL = "status varchar, created_at timestamp, created_by varchar, updated_at timestamp, updated_by varchar"
+_CYCLE = {
+    "goals": (
+        "kind varchar, clause varchar, text varchar, indicators varchar[], target_value double, edition "
+        "integer, protocol varchar, "
+    ),
+    "analyses": "item varchar, indicators varchar[], conclusion varchar, data_version bigint, ",
+    "recommendations": (
+        "addressee varchar, indicators varchar[], reason varchar, text varchar, answer varchar, source_id uuid, "
+    ),
+    "decisions": (
+        "body_name varchar, protocol_number varchar, protocol_date date, kind varchar, indicators varchar[], "
+        "text varchar, responsible varchar, due date, about varchar[], "
+    ),
+    "measures": (
+        "kind varchar, title varchar, indicators varchar[], categories varchar[], target_units varchar[], "
+        "responsible varchar, starts_on date, ends_on date, expected varchar, expected_value double, "
+        "expected_people integer, source varchar, source_id uuid, clause varchar, evidence varchar[], "
+        "progress varchar, obstacles varchar, "
+    ),
+    "effects": (
+        "about uuid, indicator varchar, period_before varchar, period_after varchar, own_before double, "
+        "own_after double, others_before double, others_after double, difference double, low double, high "
+        "double, method varchar, conclusion varchar, follows varchar, "
+    ),
+}
+VIEWS |= {name: f"{_CYCLE_HEAD}{columns}{_CYCLE_TAIL}" for name, columns in _CYCLE.items()}
+VIEWS |= {
+    "cycle_items": (
+        "item_id uuid, part varchar, version integer, programme varchar, period varchar, unit varchar, "
+        "status varchar, body json, created_at timestamp, created_by varchar, updated_at timestamp, updated_by varchar"
+    ),
+    "cycle_history": (
+        "item_id uuid, part varchar, version integer, programme varchar, period varchar, unit varchar, event varchar, "
+        "status_before varchar, status varchar, body_before varchar, body varchar, happened_at timestamp, "
+        "who varchar, role varchar, why varchar"
+    ),
+}
+
 
 @pytest.fixture
 def store(small_store: StoreBuilder) -> Store:
-    return small_store(UNITS, FACTS, [Document("baksan", "2022", "kbr", "1")])
+    built = small_store(UNITS, FACTS, [Document("baksan", "2022", "kbr", "1")])
+    item = Measure(programme="karabash", period="2022", unit="karabash", title="Диагностика", indicators=("1.1",),
+                   responsible="методист", ends_on=date(2023, 6, 1))  # fmt: skip
+    about = {"programme": "karabash", "period": "2022", "unit": "karabash"}
+    measure = desk.save(built, ANNA, item)
+    for other in (
+        Goal(**about, text="Цель"),
+        Analysis(**about, item="overall"),
+        Recommendation(**about, addressee="organisations", text="Составить график"),
+        Decision(**about, text="Утвердить"),
+        Effect(**about, about=measure.item_id, indicator="1.1", period_before="2021", period_after="2022"),
+    ):
+        desk.save(built, ANNA, other)
+    return built
 
 
 @pytest.mark.parametrize("view", VIEWS)

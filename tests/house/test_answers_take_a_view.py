@@ -18,7 +18,7 @@ from pdmon.store import Store
 from tests.house.test_house import PACKAGE, PAGES, ROOT, python_files
 from tests.viewing import as_council, as_methodologist, as_school
 
-OUTSIDE = [PAGES, *(PACKAGE / room for room in ("ui", "output", "report", "cli"))]
+OUTSIDE = [PAGES, *(PACKAGE / room for room in ("ui", "output", "report", "cycle", "cli"))]
 # What rooms above the answers may take from the store: opening and keeping it, writing (the viewer's permission is
 # asked where the button is drawn), and the shapes of what is kept.
 FROM_STORE = {
@@ -30,6 +30,13 @@ FROM_STORE = {
     "pdmon.store.originals": {"keep_original"},
     "pdmon.store.log.submissions": {"EvidenceItem", "FORM_KINDS"},
     "pdmon.store.log.journal": {"record"},
+    "pdmon.store.log.cycle": {
+        "COUNTER",
+        "CycleRow",
+        "append",
+        "new_ids",
+        "newest",
+    },  # what pdmon/cycle/desk.py writes by
     "pdmon.store.log.closures": {"ClosureError", "close_period", "reopen_period"},
     "pdmon.store.notes": {"flags"},
     "pdmon.store.notes.drafts": {"Draft", "Overruled"},

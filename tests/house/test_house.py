@@ -15,7 +15,7 @@ BELOW_CALC = {"store", "access", "programme", "words"}
 # `calc/answers` is a room above those that it asks: the one door through which the rooms above it come to figures.
 ANSWERS = "calc.answers"
 ASKED = {"collection", "insight", "intake", "calc", *BELOW_CALC}
-BELOW_UI = {ANSWERS, "report", "output", "demo", *ASKED}
+BELOW_UI = {ANSWERS, "report", "cycle", "output", "demo", *ASKED}
 # Wings of the intake, each of which may import those before it; what stands beside them is the ground under all, but
 # for the catalogue, which is gathered from all.
 INTAKE_WINGS = ("gate", "tables", "forms", "checks", "judging", "returns", "accepting", "register")
@@ -31,9 +31,10 @@ ALLOWED = {
     "collection": {"intake", "calc", "store", "access", "programme", "words"},
     "insight": {"programme", "words"},
     ANSWERS: ASKED,
-    "report": {ANSWERS, *ASKED},
-    "output": {"report", ANSWERS, *ASKED},
-    "demo": {"intake", "calc", "store", "programme", "words"},
+    "cycle": {ANSWERS, *ASKED},
+    "report": {"cycle", ANSWERS, *ASKED},
+    "output": {"report", "cycle", ANSWERS, *ASKED},
+    "demo": {"cycle", "intake", "calc", "store", "programme", "words"},
     "ui": BELOW_UI,
     "cli": BELOW_UI,
     "__main__": {"cli"},
@@ -43,7 +44,10 @@ ALLOWED = {
 ROOMS = {"kit": set(), "frame": {"kit"}}
 OF_A_PAGE = {"kit", "frame"}
 MAX_MODULES = 15  # a wall is missing where a folder grows over it
-LARGER_FOLDERS = {"pdmon/intake/checks": "a file per check: the catalogue finds them by their folder"}
+LARGER_FOLDERS = {
+    "pdmon/intake/checks": "a file per check: the catalogue finds them by their folder",
+    "pdmon/calc/answers": "a file per subject of questions: the tests of roles find them by their folder",
+}
 MAX_LINES = 330  # some 300; a table of cases may run a little over
 MAX_PAGE_LINES = 120
 SQL = re.compile(

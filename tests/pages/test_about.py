@@ -6,7 +6,7 @@ import pytest
 
 from pdmon.calc.refresh import refresh
 from pdmon.store.log.submissions import NewSubmission, Source, add_submission
-from pdmon.words.cycle import CycleList
+from pdmon.words.cycle.lists import CycleList
 from tests.pages.conftest import OpenPage, World, metric, texts
 
 

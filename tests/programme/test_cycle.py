@@ -10,7 +10,7 @@ import yaml
 from pdmon.programme.cycle.lists import GENERAL_CYCLE, Cycle
 from pdmon.programme.loader import load_config
 from pdmon.programme.model import Config
-from pdmon.words.cycle import COMPONENT_LISTS, COMPONENT_WORDS, CYCLE_LIST_WORDS, Component, CycleList
+from pdmon.words.cycle.lists import COMPONENT_LISTS, COMPONENT_WORDS, CYCLE_LIST_WORDS, Component, CycleList
 from tests.spoiled_config import PROGRAMME, SIXTH, Content, copy_of_sixth, has, problems_after
 
 ORDERS: dict[str, dict[str, Any]] = yaml.safe_load(

@@ -32,6 +32,7 @@ from pdmon.store.log.submissions import EvidenceItem, NewSubmission
 from pdmon.store.notes.flags import raise_flag
 from pdmon.ui.kit.menu import entries, may_open
 from pdmon.words.acts import Act
+from tests.cycle.whole import write_cycle
 from tests.small_store import accept
 from tests.two_territories import VLADIMIR, VLADIMIR_FACTS
 
@@ -102,6 +103,12 @@ ANSWERS: dict[str, str | set[Role]] = {
     **dict.fromkeys(("standing.organisation_profile", "standing.visible_headlines"), FIGURES),
     **dict.fromkeys(("year.headlines", "year.whole_values", "year.category_values", "year.primary_data"), FIGURES),
 }
+# A world of its own: one item of every part about s1, none a draft, and a recommendation sent to s1.
+ANSWERS |= {
+    **dict.fromkeys(("cycle.goals", "cycle.analyses", "cycle.decisions", "cycle.measures", "cycle.effects"), TERRITORY),
+    **dict.fromkeys(("cycle.recommendations", "cycle.items", "cycle.item_history"), EVERYBODY),
+    "cycle.figures": {M, S},
+}
 NOT_ASKED = {
     "hiding": "the rule itself: it takes rows of others",
     "collecting.preview": "of the viewer's own file, which nobody else has",
@@ -123,6 +130,7 @@ class World:
     moment: datetime
     ids: list[str]
     flag_id: str
+    item_id: str
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +147,7 @@ def world(tmp_path_factory: pytest.TempPathFactory, config: Config) -> Iterator[
             flag_id = raise_flag(cursor, UnitPeriod("s1", YEAR), Cell("teachers"), "проверить", "Методист")
         journal.record(store, [Deed(Act.SIGNED_IN, "Методист")])
         sql = "select submission_id::varchar from submissions where unit = 's1' order by accepted_at desc limit 2"
-        yield World(store, utc_now(), [row[0] for row in store.rows(sql)], flag_id)
+        yield World(store, utc_now(), [row[0] for row in store.rows(sql)], flag_id, write_cycle(store))
 
 
 def _public() -> Iterator[tuple[str, Any]]:
@@ -162,6 +170,7 @@ def _told(world: World, viewer: Viewer, name: str) -> Any:
         special = {"year": int(YEAR) if "int" in str(parameter.annotation) else YEAR, "moment": world.moment}
         special |= {"newer": world.ids[0], "older": world.ids[1], "submission_id": world.ids[0]}
         special |= {"flag_id": world.flag_id, "sha256": "0" * 64}
+        special |= {"item_id": world.item_id, "item_ids": (world.item_id,)}
         given[key] = {**ASKED, **special}[key]
     try:
         return function(View(world.store, viewer), **given)

@@ -29,6 +29,7 @@ from pdmon.store import Store
 from pdmon.store.connection import utc_now
 from pdmon.store.log import restatements
 from pdmon.store.log.submissions import add_submissions
+from tests.cycle.whole import write_cycle
 from tests.small_store import SOURCE, WHO, Register, accept, build, fact_lines, submissions_of
 
 P, YEARS, CODES = "vladimir", ("2023", "2024"), ("6.2", "6.3")
@@ -52,6 +53,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "units": (SCHOOLS, ("s1", "s3")), "periods": (YEARS,), "places": ([(P, "6.2", ""), (P, "6.3", "")],),
     "other": ("karabash",), "moment": ("moment",), "older": ("id",), "newer": ("id",), "submission_id": ("id",),
     "totals_only": (False,), "today": (None,), "flag_id": ("id",),
+    "item_id": ("item",), "item_ids": ("item",),
 }  # fmt: skip
 WITHOUT_FIGURES = {
     "collecting.preview": "of the viewer's own file",
@@ -95,6 +97,7 @@ def world(tmp_path_factory: pytest.TempPathFactory, config: Config) -> Iterator[
         ids = add_submissions(cursor, submissions_of(fact_lines(CORRECTED)), SOURCE, WHO)
         refresh(cursor, {"s1"})
         restatements.record_changes(cursor, ids, "corrected")
+    write_cycle(store)
     yield store, moments
     store.close()
 
@@ -140,6 +143,7 @@ def _once(names: list[str]) -> dict[str, Any]:
 
 def _ask(view: View, moment: datetime, ids: list[str]) -> Knowledge:
     known = Knowledge()
+    ((item_id,),) = view.store.rows("select item_id::varchar from recommendations")
     for name, function, asked in _questions():
         annotations = inspect.signature(function).parameters
         for about in asked:
@@ -147,6 +151,8 @@ def _ask(view: View, moment: datetime, ids: list[str]) -> Knowledge:
                 key: moment if value == "moment" else ids[key == "newer"] if value == "id" else value
                 for key, value in about.items()
             }
+            filled |= {"item_id": item_id} if "item_id" in filled else {}
+            filled |= {"item_ids": (item_id,)} if "item_ids" in filled else {}
             if "year" in filled and "int" in str(annotations["year"].annotation):
                 filled["year"] = int(filled["year"])
             _note(known, name, function(view, **filled), filled, view.config)
@@ -181,7 +187,8 @@ def _note(known: Knowledge, name: str, answer: Any, about: dict[str, Any], confi
 
 def _note_figures(known: Knowledge, name: str, row: dict[Any, Any], config: Config) -> None:
     code, unit, period = (str(row[key]) for key in ("indicator", "unit", "period"))
-    if any(key in FIGURES or key.endswith(("_before", "_after")) for key, value in row.items() if pd.notna(value)):
+    told = {key for key, value in row.items() if pd.notna(value)} - {"period_before", "period_after"}
+    if any(key in FIGURES or key.endswith(("_before", "_after")) for key in told):
         known.told.append((name, code, unit, period))
     if period and any(pd.notna(row.get(key)) for key in ("previous", "change", "baseline", "points")):
         known.told.append((name, code, unit, str(int(period[:4]) - 1)))

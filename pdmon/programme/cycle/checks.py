@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from pdmon.programme.cycle.lists import ALL, AddresseeEntry, AnalysisEntry, TermEntry, TermReading, YearDay
 from pdmon.programme.model import Programme
-from pdmon.words.cycle import AddresseeScope, CycleList, SplitBy
-from pdmon.words.terms import UnitKind
+from pdmon.words.cycle.lists import AddresseeScope, CycleList, SplitBy
+from pdmon.words.reporters import Reporter
 
 _LEAP_YEAR_FREE = 2001
 
@@ -44,7 +44,7 @@ def _analysis_problems(programme: Programme, declared: frozenset[str]) -> Iterat
 
 
 def _addressee_problems(programme: Programme) -> Iterator[tuple[str, str]]:
-    region = UnitKind.MUNICIPALITY in programme.reporting_kinds
+    region = programme.reporter == Reporter.MUNICIPALITY
     own = AddresseeScope.MUNICIPALITY if region else AddresseeScope.ORGANISATION
     placed = []
     for number, entry in enumerate(programme.cycle.addressees, start=1):

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from pdmon.programme.fields import Code, NumberCode, Strict, Text
-from pdmon.words.cycle import COMPONENT_LISTS, AddresseeScope, Component, CycleList, SplitBy
+from pdmon.words.cycle.lists import COMPONENT_LISTS, AddresseeScope, Component, CycleList, SplitBy
 from pdmon.words.terms import Addressee
 
 ALL = "all"

@@ -31,6 +31,7 @@ def cached(query: Callable[Concatenate[View, ...], R], /, **params: Any) -> R:
         _query=query,
         name=name,
         version=data_version(),
+        cycle=store().data_version("cycle_version") if _is_of_cycle(name) else 0,
         earlier=moment.chosen(),
         sight=visitor.current().sight,
         params=params,
@@ -61,11 +62,17 @@ def data_version() -> int:
     return store().data_version()
 
 
+def _is_of_cycle(name: str) -> bool:
+    """Whether the answer speaks of the management cycle: only such an answer is made anew when an item is saved."""
+    return name.startswith(("pdmon.calc.answers.cycle.", "pdmon.cycle."))
+
+
 @st.cache_data(max_entries=500, show_spinner=False)
 def _answer(
     _query: Callable[Concatenate[View, ...], R],
     name: str,
     version: int,
+    cycle: int,
     earlier: datetime | None,
     sight: Sight,
     params: dict[str, Any],

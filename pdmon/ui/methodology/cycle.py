@@ -18,7 +18,7 @@ from pdmon.programme.model import Programme
 from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.tables import TableLook, show_table
-from pdmon.words.cycle import COMPONENT_WORDS, CYCLE_LIST_WORDS, SCOPE_WORDS, SPLIT_WORDS, Component
+from pdmon.words.cycle.lists import COMPONENT_WORDS, CYCLE_LIST_WORDS, SCOPE_WORDS, SPLIT_WORDS, Component
 from pdmon.words.dates import date_text
 
 _COLUMNS = [

@@ -1,0 +1,11 @@
+-- grain: one row per effect of the programme, the newest first; an empty period or unit leaves every one
+select
+    kept.* replace (kept.item_id::varchar as item_id),
+    coalesce(units.short_name, kept.unit) as unit_name
+from effects as kept
+left join units using (unit)
+where
+    kept.programme = $programme
+    and ($period = '' or kept.period = $period)
+    and ($unit = '' or kept.unit = $unit)
+order by kept.created_at desc, kept.item_id desc;

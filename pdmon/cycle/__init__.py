@@ -1,0 +1,13 @@
+"""The management cycle: from the figure to the decision and back to next year's goal.
+
+What to call for what:
+
+- Read, as the visitor may: `pdmon.calc.answers.cycle` (`goals`, `analyses`, `recommendations`, `decisions`, `measures`,
+  `effects`, each by programme, period, unit; `figures` of an item; `item_history`), through `cached(...)` on a page.
+- One item as a model, for a form: `reading.item(view, item_id)`.
+- Write: `desk.save`, `save_many` (texts), `approve_many`, `mark_sent`, `mark_read`, `answer`, `withdraw`, `move` (any
+  other status). Each takes the store, the viewer and the version that the person saw; CycleRefusal and CycleConflict
+  carry a Russian message to show.
+- What the order says: `Programme.cycle` (`analysis_items`, `letter_addressees`, lists), models in `parts`, reasons of a
+  refusal before saving in `refusals.reasons`; names of statuses in `pdmon.words.cycle.states`.
+"""
