@@ -1,16 +1,19 @@
 """Every cell of a file that may be accepted is used, or a finding names it: watched in every test that reads a file."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from io import BytesIO
 from unittest.mock import patch
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from pdmon.intake.balance import NOT_USED, STRAY_FIGURES
-from pdmon.intake.finding import Refusal, Severity
+from pdmon.intake.finding import Severity
 from pdmon.intake.gate.nature import is_zip
 from pdmon.intake.judging import examine, read_ahead
+from pdmon.intake.judging.reading import Sender
 from pdmon.intake.statement import Reading
 from pdmon.intake.tables.decoding import decode_text
 from pdmon.intake.tables.text_table import read_rows
@@ -33,8 +36,8 @@ def filled_cells(content: bytes) -> int:
 
 
 def imbalance(content: bytes, reading: Reading) -> str:
-    """What is wrong with the balance of a file that was read without an error, '' if nothing."""
-    if any(finding.severity == Severity.ERROR for finding in reading.findings):
+    """What is wrong with the balance of a file that was read, '' if nothing."""
+    if _has_errors(reading):
         return ""
     if reading.balance is None:
         return f"a {reading.kind} without a balance"
@@ -45,31 +48,45 @@ def imbalance(content: bytes, reading: Reading) -> str:
     return ""
 
 
+@dataclass
+class Watch:
+    """`wrong`: imbalances found; `weighed`: by kind of file, how many were read without an error and counted."""
+
+    wrong: list[str] = field(default_factory=list)
+    weighed: Counter[str] = field(default_factory=Counter)
+
+    def note(self, content: bytes, reading: object) -> None:
+        """Count the cells of a file that was read here or in the reading process."""
+        if not isinstance(reading, Reading) or _has_errors(reading):
+            return
+        self.weighed[reading.kind] += 1
+        if wrong := imbalance(content, reading):
+            self.wrong.append(wrong)
+
+
 @contextmanager
-def watched() -> Iterator[list[str]]:
-    """What was found wrong meanwhile, in this process."""
-    found: list[str] = []
+def watched() -> Iterator[Watch]:
+    """Every file that is read meanwhile, alone or ahead of a load, by whichever process."""
+    watch = Watch()
+    read_file, finish = examine.read_file, read_ahead.ReadAhead.finish
 
-    def note(content: bytes, reading: object) -> None:
-        if isinstance(reading, Reading) and (wrong := imbalance(content, reading)):
-            found.append(wrong)
-
-    def reading_file(read: Callable[..., Reading]) -> Callable[..., Reading]:
-        def watched_read(content: bytes, sender: object) -> Reading:
-            reading = read(content, sender)
-            note(content, reading)
-            return reading
-
-        return watched_read
-
-    def reading_ahead(config: object, content: bytes) -> Reading | Refusal | None:
-        reading = read(config, content)
-        note(content, reading)
+    def watched_read(content: bytes, sender: Sender) -> Reading:
+        reading = read_file(content, sender)
+        watch.note(content, reading)
         return reading
 
-    read: Callable[..., Reading | Refusal | None] = read_ahead._read
+    def watched_finish(self: read_ahead.ReadAhead, started: read_ahead.Started) -> Iterator[read_ahead.Form]:
+        contents = [content for task in started for content in task.contents]
+        for content, reading in zip(contents, finish(self, started), strict=True):
+            watch.note(content, reading)
+            yield reading
+
     with (
-        patch.object(examine, "read_file", reading_file(examine.read_file)),
-        patch.object(read_ahead, "_read", reading_ahead),
+        patch.object(examine, "read_file", watched_read),
+        patch.object(read_ahead.ReadAhead, "finish", watched_finish),
     ):
-        yield found
+        yield watch
+
+
+def _has_errors(reading: Reading) -> bool:
+    return any(finding.severity == Severity.ERROR for finding in reading.findings)

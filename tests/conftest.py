@@ -11,7 +11,7 @@ from pdmon.calc.opening import open_store
 from pdmon.programme.loader import load_config
 from pdmon.programme.model import Config
 from pdmon.store import Store
-from tests.cell_balance import watched
+from tests.cell_balance import Watch, watched
 from tests.missing_programs import what_was_missed
 from tests.small_store import Document, Register, build, fact_lines
 from tests.two_territories import karabash_store as karabash_store  # the fixture
@@ -21,18 +21,18 @@ StoreBuilder = Callable[..., Store]
 
 
 @pytest.fixture(scope="session")
-def imbalances() -> Iterator[list[str]]:
-    """Files whose cells were not all accounted for, since the last look."""
-    with watched() as found:
-        yield found
+def cell_watch() -> Iterator[Watch]:
+    """What was found of the cells of every file that is read, since the last look."""
+    with watched() as watch:
+        yield watch
 
 
 @pytest.fixture(autouse=True)
-def every_cell_is_accounted_for(imbalances: list[str]) -> Iterator[None]:
+def every_cell_is_accounted_for(cell_watch: Watch) -> Iterator[None]:
     """No test may read a file of which a cell is neither used nor named."""
     yield
-    found = list(imbalances)
-    imbalances.clear()
+    found = list(cell_watch.wrong)
+    cell_watch.wrong.clear()
     assert not found
 
 

@@ -1,9 +1,11 @@
 """The demonstration database: built through the real intake, all five territories, and never over real data."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from click.testing import CliRunner, Result
@@ -19,21 +21,34 @@ from pdmon.programme.model import Config
 from pdmon.store import Store
 from pdmon.store.originals import original
 from pdmon.store.units import Unit, save_units
+from tests.cell_balance import Watch
 from tests.demo.learning import following, learned, small
 
 pytestmark = pytest.mark.slow
 
 
+class Built(NamedTuple):
+    """The demonstration as it was built: its shares of progress, and what the watch over its files' cells found."""
+
+    path: Path
+    result: DemoBuilt
+    shares: list[float]
+    weighed: Counter[str]  # files by kind
+    imbalances: list[str]
+
+
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory, config: Config) -> tuple[Path, DemoBuilt, list[float]]:
+def built(tmp_path_factory: pytest.TempPathFactory, config: Config, cell_watch: Watch) -> Built:
     path = tmp_path_factory.mktemp("demo") / "pdmon.duckdb"
     shares: list[float] = []
-    return path, build_demo(path, config, shares.append), shares
+    before = cell_watch.weighed.copy()
+    result = build_demo(path, config, shares.append)
+    return Built(path, result, shares, cell_watch.weighed - before, list(cell_watch.wrong))
 
 
 @pytest.fixture
-def store(built: tuple[Path, DemoBuilt, list[float]], config: Config) -> Iterator[Store]:
-    with open_store(built[0], config) as opened:
+def store(built: Built, config: Config) -> Iterator[Store]:
+    with open_store(built.path, config) as opened:
         yield opened
 
 
@@ -41,10 +56,8 @@ def run(database: Path, *words: object) -> Result:
     return CliRunner().invoke(main, ["--db", str(database), *map(str, words)])
 
 
-def test_everything_arrived_and_only_the_two_wrong_forms_were_returned(
-    built: tuple[Path, DemoBuilt, list[float]], store: Store
-) -> None:
-    _, result, shares = built
+def test_everything_arrived_and_only_the_two_wrong_forms_were_returned(built: Built, store: Store) -> None:
+    result, shares = built.result, built.shares
     assert (result.units, result.returned) == (144, 2)
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
@@ -53,6 +66,12 @@ def test_everything_arrived_and_only_the_two_wrong_forms_were_returned(
     assert returned == [("vladimir_s20", "2025"), ("vladimir_s28", "2025")]
     assert store.rows("select count(*) from submissions where status = 'superseded'")[0][0] == 6
     assert store.rows("select distinct accepted_by from submissions where accepted_by is not null") == [(DEMO_USER,)]
+
+
+def test_every_filled_cell_of_every_file_is_used_or_named(built: Built) -> None:
+    assert built.imbalances == []
+    assert built.weighed == Counter(form=664, long=34)
+    assert sum(built.weighed.values()) == built.result.accepted + built.result.returned
 
 
 def test_every_year_of_every_territory_has_values(store: Store) -> None:
@@ -137,15 +156,13 @@ def test_demo_never_writes_over_real_data(tmp_path: Path, config: Config) -> Non
     assert path.read_bytes() == before
 
 
-def test_demo_refuses_its_own_base_once_somebody_loaded_into_it(
-    built: tuple[Path, DemoBuilt, list[float]], config: Config, tmp_path: Path
-) -> None:
+def test_demo_refuses_its_own_base_once_somebody_loaded_into_it(built: Built, config: Config, tmp_path: Path) -> None:
     table = tmp_path / "new.csv"
     table.write_text("unit,period,element,category,value\nkarabash_s1,2026,teachers,,30\n", encoding="utf-8")
-    loaded = run(built[0], "load", table)
+    loaded = run(built.path, "load", table)
     assert loaded.exit_code == 0, loaded.output
     assert "демонстрационными данными" in loaded.stderr
-    assert run(built[0], "demo").exit_code == 2
+    assert run(built.path, "demo").exit_code == 2
 
 
 def test_no_role_learns_a_small_sensitive_number_of_any_programme(
