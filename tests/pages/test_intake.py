@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -16,9 +17,9 @@ from pdmon.intake.accepting.acceptance import accept
 from pdmon.intake.accepting.sent import Standing
 from pdmon.intake.judging.examine import examine
 from pdmon.output.letters.return_package import ReturnPackages
+from pdmon.output.tables import Column
 from pdmon.store.units import save_units, units
-from pdmon.ui.intake import mapping
-from pdmon.ui.intake.files import COLUMNS
+from pdmon.ui.intake import files, mapping, received
 from pdmon.ui.kit.tables import width_px
 from tests.intake.small_world import CONFIG
 from tests.pages.collecting import USERS, checked, drop, form, press, table
@@ -35,9 +36,10 @@ VALUE = """
 TEACHERS = "select value::integer from facts where unit = ? and period = ? and element = 'teachers' and category = ''"
 
 
-def test_the_list_of_files_needs_no_sideways_scrolling_in_a_window_of_1440_px() -> None:
+@pytest.mark.parametrize("columns", [files.COLUMNS, received.COLUMNS], ids=["files", "received"])
+def test_a_list_of_files_needs_no_sideways_scrolling_in_a_window_of_1440_px(columns: Sequence[Column]) -> None:
     room, marks = 1029, 34  # beside the menu, and before the first column
-    assert sum(map(width_px, COLUMNS)) + marks <= room
+    assert sum(map(width_px, columns)) + marks <= room
 
 
 def test_good_and_wrong_files_part_and_the_good_change_the_indicator(open_page: OpenPage, world: World) -> None:

@@ -15,16 +15,17 @@ from pdmon.ui.kit.submission.findings_table import findings_table
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.submissions import RECEIVED_PLACE_WORDS, RECEIVED_STATE_WORDS
 
-_COLUMNS = (
-    Column("received_at", "Получен", "moment", 16),
-    Column("file_name", "Файл", width=30),
-    Column("place", "Откуда", width=17),
-    Column("received_by", "Прислал", width=18),
-    Column("unit", "Организация", width=20),
-    Column("period", "Период", width=11),
-    Column("state", "Что с ним", width=24),
-    Column("decided_by", "Кто решил", width=18),
-    Column("why", "Причина", width=24),
+# Together no wider than a window of 1440 px has room for beside the menu; longer words go on in a second line.
+COLUMNS = (
+    Column("received_at", "Получен", "moment", 15),
+    Column("file_name", "Файл", width=22),
+    Column("place", "Откуда", width=13),
+    Column("received_by", "Прислал", width=14),
+    Column("unit", "Организация", width=17),
+    Column("period", "Период", width=9),
+    Column("state", "Что с ним", width=16),
+    Column("decided_by", "Кто решил", width=12),
+    Column("why", "Причина", width=14),
 )
 _SHOWN = 200
 
@@ -54,11 +55,11 @@ def show(scope: Scope) -> None:
     )
     row = show_table(
         rows,
-        _COLUMNS,
+        COLUMNS,
         "Журнал полученных файлов",
         {},
         "received_lately",
-        TableLook(selectable=True, rows_shown=6, keep_end=("file_name",)),
+        TableLook(selectable=True, rows_shown=6, lines=2, keep_end=("file_name",)),
     )
     if row is not None:
         chosen = verdicts[int(row.name)]  # type: ignore[call-overload]
