@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from pdmon.programme.cells import Cell, UnitPeriod, known_cell
 from pdmon.store import Store
+from pdmon.store.log.evidence import evidence_of
 from pdmon.store.log.submissions import FORM_KINDS, EvidenceItem
 
 
@@ -67,6 +68,13 @@ _BASES = """
 _NAMES = "select unit, list(distinct name) || list(distinct short_name) from unit_versions group by unit"
 _STATED = "select accepted_at, kind from submission_log where submission_id = $id::uuid"
 _STATED_CELLS = "select element, category, value from fact_cells where submission_id = $id::uuid"
+_EVER = """
+    select distinct cells.value
+    from submission_log as log
+    join fact_cells as cells using (submission_id)
+    where log.unit = $unit and log.period = $period and log.accepted_at is not null
+        and cells.element = $element and cells.category = $category and cells.value is not null
+"""
 _STATED_DOCUMENTS = "select indicator, requisites, link, sha256 from evidence_log where submission_id = $id::uuid"
 
 PeersByPeriod = dict[str, dict[tuple[str, str], Peers]]  # period -> (element, kind of unit) -> spread
@@ -140,6 +148,16 @@ class Past:
             {Cell(element, category): value for element, category, value in cells},
             {EvidenceItem(*document) for document in documents},
         )
+
+    def documents(self, unit: str, period: str, programme: str) -> list[EvidenceItem]:
+        """The documents in force, by indicator."""
+        with self._store.cursor() as cursor:
+            return evidence_of(cursor, unit, period, programme)
+
+    def ever_accepted(self, unit: str, period: str, cell: Cell) -> Set[Decimal]:
+        """Every figure that was accepted for the cell, those superseded and withdrawn included."""
+        about = {"unit": unit, "period": period, "element": cell.element, "category": cell.category}
+        return {value for (value,) in self._store.rows(_EVER, about)}
 
     def peers(self, period: str, element: str, unit_kind: str) -> Peers | None:
         """The spread of an element's totals among units of a kind in a period."""

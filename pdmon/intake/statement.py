@@ -63,6 +63,9 @@ class Statement:
     markers: list[tuple[Cell, str]] = field(default_factory=list)
     repeats: list[Repeat] = field(default_factory=list)
     evidence: list[EvidenceItem] = field(default_factory=list)
+    document_places: dict[str, Where] = field(default_factory=dict)  # by indicator, where its first document belongs
+    without_document: set[str] = field(default_factory=set)  # indicators of which it says that there is none
+    earlier: dict[Cell, tuple[object, Where]] = field(default_factory=dict)  # what stands in «Прошлый период»
 
     @property
     def is_form(self) -> bool:

@@ -170,6 +170,13 @@ def _mentioned(one: Mention) -> str:
     return f"{text}, {place}" if one.spot.cell else f"имя листа {text}"
 
 
+def _taken(accepted: object) -> str:
+    """`принято 12`"""
+    if accepted is None:
+        return "ничего не принято"
+    return f"принято {number_text(accepted) if isinstance(accepted, Decimal) else shown_text(accepted)}"
+
+
 def _cell(where: Where) -> str:
     return where.cell if isinstance(where, Place) else spot_of(where).cell
 
@@ -191,5 +198,6 @@ _WORDINGS: dict[str, Callable[[Any], str]] = {
     "period": _period,
     "quoted": _quoted,
     "rows": lambda count: f" (строк: {count})" if count > 1 else "",
+    "taken": _taken,
     "sheets": lambda names: f" (листы: {_quoted(names)})" if len(names) > 1 else "",
 }

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from pdmon.intake.accepting.acceptance import CHANGED_MEANWHILE, NO_ROOM
-from pdmon.intake.checks.emptied import EMPTIED_ASKED
+from pdmon.intake.checks.emptied import ASKED
 from pdmon.intake.tables.mapping import ColumnMapping
 from pdmon.intake.tables.stated_period import NO_PERIOD, PERIOD_DISAGREES, SEVERAL_PERIODS
 from pdmon.intake.verdict import Verdict
@@ -91,8 +91,8 @@ class Sent:
 
     @property
     def emptied(self) -> int:
-        """How many accepted figures would vanish with it."""
-        return sum(finding.code == EMPTIED_ASKED.code for finding in self.verdict.warnings)
+        """In how many places accepted figures or documents would vanish with it."""
+        return sum(finding.code in ASKED for finding in self.verdict.warnings)
 
     @property
     def may_be_accepted(self) -> bool:

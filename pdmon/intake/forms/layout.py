@@ -48,6 +48,7 @@ DOCUMENTS_HEADERS = ("Код", "Показатель", "Реквизиты до�
 REQUISITES_COLUMN = 2
 LINK_COLUMN = 3
 DOCUMENT_SLOTS = 3  # rows for each indicator
+NO_DOCUMENT = frozenset({"-", "–", "—", "нет"})  # requisites that say that there is none
 
 INPUT_FILL = "#FFF8DC"  # the colour by which people know an input cell
 YES, NO = "да", "нет"

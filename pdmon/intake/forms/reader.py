@@ -182,6 +182,9 @@ class _FormReader:
         texts: dict[int, dict[int, str]] = {layout_.REQUISITES_COLUMN: {}, layout_.LINK_COLUMN: {}}
         for row in range(layout_.DOCUMENTS_FIRST_ROW, len(sheet.rows)):
             code = sheet.text(row, layout_.CODE_COLUMN)
+            if code in known:
+                place = _place(sheet.name, row, layout_.REQUISITES_COLUMN)
+                self._statement.document_places.setdefault(code, place)
             requisites = sheet.text(row, layout_.REQUISITES_COLUMN)[:_MAX_REQUISITES_CHARS]
             link = sheet.text(row, layout_.LINK_COLUMN)[:_MAX_REQUISITES_CHARS]
             if not requisites and not link:
@@ -192,7 +195,9 @@ class _FormReader:
             texts[layout_.LINK_COLUMN][row] = link
             if code not in known:
                 self._reading.unknown.append(Unknown("indicator", code, Place(sheet.name, row, layout_.CODE_COLUMN)))
-            elif requisites not in ("-", "–", "—", "нет"):
+            elif requisites in layout_.NO_DOCUMENT:
+                self._statement.without_document.add(code)
+            else:
                 self._statement.evidence.append(EvidenceItem(code, requisites or link, link if requisites else ""))
         for column, found in texts.items():
             self._reading.free_texts.append(FreeText(sheet.name, "", tuple(found.values()), None, tuple(found), column))
@@ -275,9 +280,7 @@ class _FormReader:
         for column in range(first_column, width):
             header = sheet.text(layout_.VALUES_HEADER_ROW, column)
             if header == layout_.PREVIOUS_HEADER:
-                for row in range(layout_.VALUES_FIRST_ROW, len(sheet.rows)):
-                    if sheet.raw(row, layout_.CODE_COLUMN) in self._own_texts:
-                        sheet.use(row, column)
+                self._keep_earlier(sheet, column)
             texts = {
                 row: text
                 for row in range(layout_.VALUES_FIRST_ROW, len(sheet.rows))
@@ -288,6 +291,15 @@ class _FormReader:
                 found = FreeText(sheet.name, header, tuple(texts.values()), where, tuple(texts), column)
                 self._reading.free_texts.append(found)
         self._reading.findings += sheet.findings()
+
+    def _keep_earlier(self, sheet: Sheet, column: int) -> None:
+        """What stands in «Прошлый период»: a check compares it with what was accepted."""
+        asked = {element.code for element in self._layout.elements}
+        for row in range(layout_.VALUES_FIRST_ROW, len(sheet.rows)):
+            code, raw = sheet.raw(row, layout_.CODE_COLUMN), sheet.value(row, column)
+            if code in asked and raw != "":
+                sheet.use(row, column)
+                self._statement.earlier[known_cell(str(code), "")] = raw, _place(sheet.name, row, column)
 
     def _look_at_other_sheets(self) -> list[Sheet]:
         """Sheets added to the form are not read, but must not carry people's data either."""

@@ -26,7 +26,15 @@ def read_screen(
 ) -> Reading:
     """The one statement of a form on the screen. `texts`: what was typed and is no number, as it was typed."""
     named = [replace(item, requisites=item.link, link="") if not item.requisites else item for item in evidence]
-    statement = Statement(layout.unit, layout.period, "screen", layout.programme.code, evidence=named)
+    statement = Statement(
+        layout.unit, layout.period, "screen", layout.programme.code,
+        evidence=[item for item in named if item.requisites not in layout_.NO_DOCUMENT],
+        document_places={
+            indicator.code: Place(layout_.DOCUMENTS_SHEET, row, layout_.REQUISITES_COLUMN, "")
+            for row, indicator in layout.document_rows()
+        },
+        without_document={item.indicator for item in named if item.requisites in layout_.NO_DOCUMENT},
+    )  # fmt: skip
     reading = Reading("screen", [statement])
     yes_no = {element.code for element in layout.elements if element.kind == ElementKind.YES_NO}
     for cell, place in screen_places(layout).items():

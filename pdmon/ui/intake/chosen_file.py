@@ -91,13 +91,13 @@ def _decide(desk: Desk, sent: Sent) -> None:
 
 
 def _confirm_emptying(sent: Sent) -> None:
-    """Ask about accepted figures that would vanish; nothing where none would."""
+    """Ask about accepted figures and documents that would vanish; nothing where none would."""
     if not sent.is_good or not sent.emptied:
         return
-    cells = emptying.emptied_cells(sent.verdict.warnings)
-    sent.may_empty = emptying.confirmed(cells, f"emptying_{sent.number}")
+    gone = emptying.vanishing(sent.verdict.warnings)
+    sent.may_empty = emptying.confirmed(gone, f"emptying_{sent.number}")
     if sent.may_empty and emptying.is_only_emptying(sent.verdict.warnings):
-        sent.explanation = sent.explanation or emptying.confirmation(len(cells))
+        sent.explanation = sent.explanation or gone.confirmation
 
 
 def _package(desk: Desk, sent: Sent) -> None:

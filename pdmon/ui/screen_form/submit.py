@@ -48,8 +48,8 @@ def show(form: OpenForm, verdict: Verdict) -> None:
     before = _handed_in(draft)
     is_done = _is_as_handed_in(draft, before)
     errors = 0 if draft.is_empty else len(verdict.errors)
-    emptied = emptying.emptied_cells(verdict.warnings) if not errors and not is_done else frozenset()
-    may_empty = not emptied or emptying.confirmed(emptied, f"{form.key}_emptying")
+    gone = emptying.vanishing(verdict.warnings) if not errors and not is_done else emptying.NOTHING
+    may_empty = not gone or emptying.confirmed(gone, f"{form.key}_emptying")
     wants_words = not emptying.is_only_emptying(verdict.warnings)
     with st.form("screen_submit"):
         _say_state(before, is_done)
@@ -74,7 +74,7 @@ def show(form: OpenForm, verdict: Verdict) -> None:
         st.error(f"Напишите пояснение: в форме {quantity(len(verdict.warnings), WARNINGS)}.")
     elif pressed:
         said = [REPEATED if again else explanation.strip()]
-        said += [emptying.confirmation(len(emptied))] if emptied else []
+        said += [gone.confirmation] if gone else []
         _hand_in(form, " ".join(filter(None, said)), again)
     with st.container(horizontal=True, gap="small"):
         name = file_name("Форма", draft.programme, draft.unit, draft.period)
