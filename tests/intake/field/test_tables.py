@@ -107,15 +107,15 @@ def test_a_month_that_became_a_date_is_returned_with_the_way_out_of_it(field: Wo
 
 @pytest.mark.parametrize(
     ("name", "figures"),
-    [("свод 2026.csv", {"assessment_students": 3}), ("свод2 2026.csv", {"teachers": 31})],
+    [("s.csv", [3]), ("свод 2026.csv", [3]), ("свод2 2026.csv", [31])],
 )
-def test_titles_with_more_commas_than_delimiters_are_titles(field: World, name: str, figures: dict[str, int]) -> None:
+def test_titles_with_more_commas_than_delimiters_are_titles(field: World, name: str, figures: list[int]) -> None:
     content = (FIELD / "67-csv-own-titles-with-commas" / name).read_bytes()
     titled = TITLE.encode("utf-8" if content.startswith(b"\xef\xbb\xbf") else "cp1251") + b"\r\n" + content
     verdict = field.examine(titled, name, programme=PROGRAMME)
     assert verdict.errors == []
     assert list(stated(verdict)) == ["s1"]
-    assert list(stated(verdict)["s1"].values()) == list(figures.values())
+    assert list(stated(verdict)["s1"].values()) == figures
 
 
 @pytest.mark.parametrize("words", ["ИТОГО:", "Общий итог", "Школы Итог", "И т о г о", "Всего по округу", "Сумма"])
