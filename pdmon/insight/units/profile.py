@@ -5,10 +5,11 @@ from collections.abc import Collection, Mapping
 import numpy as np
 import pandas as pd
 
+from pdmon.insight.statistics.chance import chance_level, chance_of_worse
 from pdmon.insight.statistics.dispersion import widening
 from pdmon.insight.statistics.significance import standing, wilson_interval
 from pdmon.programme.model import Programme
-from pdmon.words.terms import Direction, Dynamics, Measure
+from pdmon.words.terms import Direction, Dynamics, Measure, State
 
 GOOD = {
     "above": "strength",
@@ -28,7 +29,10 @@ def standings(
 
     values: headline rows of `indicator_values` (category '') of the programme and one period. One row per indicator
     and organisation that has a row: `indicator, unit, numerator, denominator, value, previous, change, dynamics, state,
-    territory_value, difference, factor, standing, judged, low, high, rank, ranked`. `factor`: by which
+    territory_value, difference, factor, standing, judged, low, high, p_value, chance_level, rank, ranked`. `p_value`:
+    the probability of being so far on the worse side of the territory by chance, for shares of enough people;
+    `chance_level`: below which it is none when all the comparisons of the year, targets too, are considered, at most
+    one in a year being chance. `factor`: by which
     `dispersion.widening` widens the limits (1: exact). `standing` as in `significance.standing`
     (shares only; `no_test` for counts); `judged` turns it by the indicator's direction into `strength`, `deficit`,
     `perhaps_strength`, `perhaps_deficit` or ''. `rank` from 1 (the best) among the `ranked` organisations with at
@@ -42,6 +46,11 @@ def standings(
     value = frame["value"]
     intervals = wilson_interval(frame["numerator"], frame["denominator"])
     frame[["low", "high"]] = intervals[is_share].reindex(frame.index)
+    tested = is_share & value.notna() & (frame["denominator"] >= min_denominator)
+    frame["p_value"] = chance_of_worse(
+        frame["numerator"], frame["denominator"], frame["territory_value"], less_is_better, frame["factor"]
+    ).where(tested)
+    frame["chance_level"] = chance_level(_comparisons(frame[is_share], programme))
     rankable = value.notna() & (~is_share | (frame["denominator"] >= min_denominator))
     best_first = value.where(rankable) * np.where(less_is_better, 1, -1)
     frame["rank"] = best_first.groupby(frame["indicator"]).rank(method="min")
@@ -113,6 +122,14 @@ def attention(table: pd.DataFrame, names: Mapping[str, str], least: int = 2) -> 
     listed["name"] = [names.get(str(unit), str(unit)) for unit in listed["unit"]]
     found = listed[["unit", "name", "deficits", "worse", "indicators"]]
     return found.sort_values(["deficits", "worse", "name"], ascending=[False, False, True], ignore_index=True)
+
+
+def _comparisons(shares: pd.DataFrame, programme: Programme) -> int:
+    """How many shares of a year may be found behind: each beside the territory and beside its targets. What is hidden
+    from a viewer counts too: the level is the same for everybody."""
+    known = shares.loc[shares["state"].isin([State.OK, State.HIDDEN]), "indicator"]
+    weights = {one.code: 1 + len(one.targets) for one in programme.indicators}
+    return sum(weights[code] for code in known)
 
 
 def _kinds(programme: Programme) -> tuple[np.ndarray, np.ndarray]:

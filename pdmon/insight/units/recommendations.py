@@ -4,13 +4,16 @@ from typing import Any
 
 import pandas as pd
 
+from pdmon.insight.statistics.chance import chance_of_worse
 from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
 from pdmon.programme.model import Config, Indicator, Programme, Recommendation
-from pdmon.words.numbers import difference, measured, missing
+from pdmon.words.numbers import measured, missing
 from pdmon.words.phrases import sentence
 from pdmon.words.states import ADDRESSEE_WORDS
-from pdmon.words.terms import OFF_TARGET, Dynamics
+from pdmon.words.target_kinds import TargetKind
+from pdmon.words.terms import OFF_TARGET, Direction, Measure, Status
 
+_OWN_BASELINE = (TargetKind.GROWTH_SINCE_BASELINE, TargetKind.NOT_BELOW_BASELINE)
 COLUMNS = ("indicator", "short_title", "reason", "text", "addressee")
 
 
@@ -20,14 +23,20 @@ def draft_recommendations(
     """What to advise one organisation, in the programme's order of indicators: COLUMNS as texts.
 
     standings: rows of `profile.standings` of the organisation; targets: its rows of `calc.overview.targets_standing`.
-    A reason is a deficit that chance does not explain, a worsening below the territory, or a missed or lagging target.
+    A reason is what chance does not explain when the whole programme-year is searched (`chance_level` of the rows): a
+    deficit beside the territory, or a share below a missed target. A small school that has just missed a target is
+    shown so elsewhere, but chance suffices for that, and a share that only lags before the due year has missed nothing.
+    A missed or lagging number of people, documents or events is a fact: nothing was drawn by lot.
     """
     found = []
+    missed: dict[str, list[dict[Any, Any]]] = {}
+    for target in _reasonable(programme, standings, targets).to_dict("records"):
+        missed.setdefault(target["indicator"], []).append(target)
     for row in standings.to_dict("records"):
         indicator = programme.indicator(row["indicator"])
-        advice = _advice(config, indicator)
-        reasons = _reasons(config, indicator, row, targets[targets["indicator"] == indicator.code])
-        if advice and reasons:
+        reasons = _reasons(config, indicator, row, missed.get(indicator.code, []))
+        advice = _advice(config, indicator) if reasons else None
+        if advice:
             found.append(
                 {
                     "indicator": indicator.code,
@@ -45,17 +54,37 @@ def _advice(config: Config, indicator: Indicator) -> Recommendation | None:
     return next((item for item in config.recommendations if first in item.elements), None)
 
 
-def _reasons(config: Config, indicator: Indicator, row: dict[Any, Any], targets: pd.DataFrame) -> list[str]:
+def _reasons(config: Config, indicator: Indicator, row: dict[Any, Any], targets: list[dict[Any, Any]]) -> list[str]:
     reasons = []
-    if row["judged"] == "deficit":
+    if row["judged"] == "deficit" and row["p_value"] <= row["chance_level"]:
         reasons.append(
             f"{measured(row['value'], indicator.unit)} — достоверно хуже, чем по территории "
             f"({measured(row['territory_value'], indicator.unit)})"
         )
-    elif row["judged"] == "perhaps_deficit" and row["dynamics"] == Dynamics.WORSE:
-        reasons.append(f"хуже, чем по территории, и за год {difference(row['change'], indicator.unit)}")
-    noun = counted_noun(config, indicator)
-    for target in targets[targets["status"].isin(OFF_TARGET)].to_dict("records"):
+    for target in targets:
+        noun = counted_noun(config, indicator)
         lacking = "" if missing(target["shortfall"]) else f", {shortfall_text(target['shortfall'], noun)}"
         reasons.append(f"цель «{target['wording']}» не достигнута{lacking}")
     return reasons
+
+
+def _reasonable(programme: Programme, standings: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
+    """The targets off the mark that chance does not explain: an organisation whose true share is the target would
+    hardly show so low a share. The targets of a part or a window have another share than the row's: not tested."""
+    off = targets[targets["status"].isin(OFF_TARGET)]
+    if off.empty or standings.empty:
+        return off
+    shares = {one.code for one in programme.indicators if one.unit == Measure.PERCENT}
+    less_is_better = {one.code for one in programme.indicators if one.direction == Direction.DOWN}
+    rows = standings.set_index("indicator").reindex(off["indicator"]).set_index(off.index)
+    own = off["kind"].isin(_OWN_BASELINE)  # a baseline of one's own is as uncertain as the value
+    found = chance_of_worse(
+        rows["numerator"],
+        rows["denominator"],
+        off["target"],
+        off["indicator"].isin(less_is_better).to_numpy(),
+        1.0 + own.astype(float),
+    )
+    same_share = (off["actual"].astype(float) - rows["value"].astype(float)).abs() <= 1e-6
+    sure = off["status"].eq(Status.MISSED) & same_share & (found <= rows["chance_level"])
+    return off[sure | ~off["indicator"].isin(shares)]

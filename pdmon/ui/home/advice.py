@@ -23,7 +23,7 @@ def show(own: Own, targets: pd.DataFrame) -> None:
     components.section("Рекомендации", "Составлены по показателям; официальные направляет методист.")
     drafts = draft_recommendations(store().config, own.scope.programme, own.rows, targets)
     if drafts.empty:
-        components.nothing_here("Достоверных дефицитов и недостигнутых целей нет.")
+        components.nothing_here("Отставаний, которых не объясняет случай, нет.")
         return
     filters = own.scope.described() | {"Организация": own.name}
     show_table(drafts, _COLUMNS, "Рекомендации", filters, "home_advice", TableLook(lines=5))

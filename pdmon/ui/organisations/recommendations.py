@@ -17,7 +17,7 @@ def show(profile: Profile, target_rows: pd.DataFrame) -> None:
         "Проект рекомендаций", "Составлен по показателям; методист правит и решает, что направить и кому."
     )
     if drafts.empty:
-        components.nothing_here("Достоверных дефицитов и недостигнутых целей нет.")
+        components.nothing_here("Отставаний, которых не объясняет случай, нет.")
         return
     columns = [
         Column("indicator", "№", width=6),
