@@ -6,6 +6,7 @@ from pdmon.intake.context import Context
 from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.statement import Reading, at
 from pdmon.intake.tables.suggest import ElementSuggester, element_words
+from pdmon.intake.tables.unit_names import GUESSED
 
 UNKNOWN_ELEMENT = FindingKind(
     "unknown_element",
@@ -34,13 +35,10 @@ UNKNOWN_DOCUMENT_CODE = FindingKind(
 _KINDS = {"element": UNKNOWN_ELEMENT, "category": UNKNOWN_CATEGORY, "indicator": UNKNOWN_DOCUMENT_CODE}
 
 
-_GUESSED = 200  # more than are ever shown of a kind: a guess for each of thousands would only cost time
-
-
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
     config = context.config
     suggester = ElementSuggester(config, config.programmes.get(context.preferred or context.programme or ""))
     for number, unknown in enumerate(reading.unknown):
-        meant = suggester.proposed(unknown.text) if unknown.what == "element" and number < _GUESSED else None
+        meant = suggester.proposed(unknown.text) if unknown.what == "element" and number < GUESSED else None
         guess = element_words(config, meant) if meant else ""
         yield at(_KINDS[unknown.what], unknown.where, unknown.text, guess=guess, rows=unknown.count)

@@ -6,6 +6,8 @@ from pdmon.intake.context import Context
 from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.statement import Reading
 from pdmon.intake.tables.suggest import UnitSuggester, unit_words
+from pdmon.intake.tables.unit_names import GUESSED
+from pdmon.store.units import Unit
 
 UNKNOWN_UNIT = FindingKind(
     "unknown_unit",
@@ -28,27 +30,30 @@ SHARED_NAME = FindingKind(
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
     told: set[str] = set()
     suggesters: list[UnitSuggester] = []
+    called: dict[str, list[Unit]] = {}
     for statement in reading.statements:
         if statement.unit in context.units or statement.unit in told:
             continue
         told.add(statement.unit)
-        if shared := _called_so(context, statement.unit):
-            yield statement.finding(SHARED_NAME, None, statement.unit, units=shared)
+        called = called or _called(context)
+        if shared := called.get(statement.unit.casefold()):
+            units = tuple(f"{unit.name} ({unit.unit})" for unit in shared)
+            yield statement.finding(SHARED_NAME, None, statement.unit, units=units)
             continue
         suggesters = suggesters or _suggesters(context)
-        near = next((code for one in suggesters if (code := one.proposed(statement.unit))), None)
+        asked = suggesters if len(told) <= GUESSED else []
+        near = next((code for one in asked if (code := one.proposed(statement.unit))), None)
         guess = unit_words(context.units[near]) if near else ""
         yield statement.finding(UNKNOWN_UNIT, None, statement.unit, guess=guess)
 
 
-def _called_so(context: Context, name: str) -> tuple[str, ...]:
-    """The organisations that are all called so, with their codes."""
-    wanted = name.casefold()
-    return tuple(
-        f"{unit.name} ({unit.unit})"
-        for unit in context.units.values()
-        if wanted in (unit.name.casefold(), unit.short_name.casefold())
-    )
+def _called(context: Context) -> dict[str, list[Unit]]:
+    """Name or short name in lower case -> the organisations that are all called so."""
+    called: dict[str, list[Unit]] = {}
+    for unit in context.units.values():
+        for name in {unit.name.casefold(), unit.short_name.casefold()}:
+            called.setdefault(name, []).append(unit)
+    return called
 
 
 def _suggesters(context: Context) -> list[UnitSuggester]:

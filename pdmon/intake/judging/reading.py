@@ -175,6 +175,7 @@ def _read_grids(sender: Sender, sheets: Mapping[str, Sheet], lines: Sequence[int
     grids = {name: sheet.rows for name, sheet in sheets.items()}
     answered = sender.mapping
     guesses = guesses_for(store, grids, programme)
+    lines = _left_where_examined(sheets, guesses, lines)
     findings = [finding for guess in guesses for finding in unit_disagreements(guess, sender.register)]
     if answered is not None:
         guesses = [guess for guess in guesses if guess.sheet != answered.sheet]
@@ -196,6 +197,17 @@ def _read_grids(sender: Sender, sheets: Mapping[str, Sheet], lines: Sequence[int
     reading = read_summary(store.config, tables, rest, sender.file_name, sender.period)
     reading.findings = findings + reading.findings
     return reading
+
+
+def _left_where_examined(
+    sheets: Mapping[str, Sheet], guesses: Sequence[MappingGuess], lines: Sequence[int] | None
+) -> Sequence[int] | None:
+    """The rows of another territory's table end where it was left; the lines that remain."""
+    for guess in guesses:
+        if guess.left_at is not None:
+            del sheets[guess.sheet].rows[guess.left_at :]
+            lines = None if lines is None else lines[: guess.left_at]
+    return lines
 
 
 def _squared(sheet: Sheet, lines: Sequence[int], header_row: int) -> list[Finding]:

@@ -7,9 +7,10 @@ from pdmon.intake.place import Place
 from pdmon.intake.statement import at
 from pdmon.intake.tables.mapping import MappingGuess
 from pdmon.intake.tables.suggest import element_words, unit_words
-from pdmon.intake.tables.unit_names import UNIT_HEADERS
+from pdmon.intake.tables.unit_names import MAX_STRANGERS, UNIT_HEADERS
 from pdmon.programme.model import Config
 from pdmon.store.units import Unit
+from pdmon.words.numbers import number
 
 DOUBTFUL_COLUMN = FindingKind(
     "unmapped_column",
@@ -51,6 +52,14 @@ AMBIGUOUS_ROW = FindingKind(
     "Числа этой строки могут быть и номерами граф, и данными организации с таким кодом.",
     "Удалите строку с номерами граф либо впишите вместо кода название организации.",
 )
+STRANGERS = FindingKind(
+    "another_territory",
+    Severity.ERROR,
+    Stage.FILE,
+    "Слишком много незнакомых организаций",
+    "Названий, которых нет в реестре, больше {limit}: дальше этого места таблица не проверялась.",
+    "Проверьте, та ли это таблица и тот ли столбец назван организацией; строки чужих организаций удалите.",
+)
 
 
 def doubts(guess: MappingGuess, shown: MappingGuess, config: Config, register: Mapping[str, Unit]) -> list[Finding]:
@@ -77,6 +86,9 @@ def doubts(guess: MappingGuess, shown: MappingGuess, config: Config, register: M
         found.append(at(DOUBTFUL_UNIT, where, unit.name, guess=text, reason=""))
     for at_row in guess.ambiguous_rows:
         found.append(at(AMBIGUOUS_ROW, Place(guess.sheet, at_row, guess.unit_column)))
+    if guess.left_at is not None:
+        where = Place(guess.sheet, guess.left_at, guess.unit_column)
+        found.append(at(STRANGERS, where, limit=number(MAX_STRANGERS)))
     return found
 
 

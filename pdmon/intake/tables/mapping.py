@@ -20,6 +20,7 @@ from pdmon.intake.tables.titles import ColumnTitles
 from pdmon.intake.tables.unit_names import (
     Disagreement,
     How,
+    Strangers,
     UnitGuess,
     UnitNames,
     disagreements_of,
@@ -76,6 +77,7 @@ class MappingGuess:
     units: tuple[UnitGuess, ...] = field(default=())
     ambiguous_rows: tuple[int, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    left_at: int | None = None  # the row where it was left: too many names that nobody knows
 
     @property
     def witnesses(self) -> tuple[int, ...]:
@@ -270,11 +272,13 @@ def _with_units(guess: MappingGuess, grid: Grid, names: UnitNames) -> MappingGue
     passed = {*guess.passed_columns, *([] if guess.period_column is None else [guess.period_column])}
     label = plain(guess.header.labels[guess.unit_column])
     passed |= set(guess.witnesses)
-    kinds = row_kinds(
-        grid, guess.header.last_row, guess.unit_column, figures, passed, lambda text: names.is_known(text, label)
-    )
-    for at, kind in kinds:
+    strangers = Strangers(names, label, {column: plain(guess.header.labels[column]) for column in guess.witnesses})
+    left_at = None
+    for at, kind in row_kinds(grid, guess.header.last_row, guess.unit_column, figures, passed, strangers.is_known):
         text = cell_text(grid[at][guess.unit_column]) if guess.unit_column < len(grid[at]) else ""
+        if kind in (RowKind.DATA, RowKind.AMBIGUOUS) and strangers.are_too_many(text, grid[at]):
+            left_at = at
+            break
         if text and kind in (RowKind.DATA, RowKind.AMBIGUOUS):
             rows.setdefault(text, []).append(at)
         elif text and kind == RowKind.TOTAL:
@@ -286,7 +290,9 @@ def _with_units(guess: MappingGuess, grid: Grid, names: UnitNames) -> MappingGue
         *(UnitGuess(text, tuple(at), None, "ignored") for text, at in totals.items()),
     ]
     told = disagreements_of(grid, guess.header, guess.unit_column, guess.witnesses, rows, names)
-    return replace(guess, units=tuple(units), ambiguous_rows=tuple(ambiguous), disagreements=tuple(told))
+    return replace(
+        guess, units=tuple(units), ambiguous_rows=tuple(ambiguous), disagreements=tuple(told), left_at=left_at
+    )
 
 
 def _as_remembered(

@@ -63,17 +63,19 @@ class Nearest:
     def __init__(self, known: Mapping[str, Iterable[str]]) -> None:
         """`known`: code -> its texts (a title, a short title, a former name)."""
         self._texts: dict[str, list[tuple[str, frozenset[str], frozenset[str]]]] = {}
-        self._holders: dict[str, set[str]] = defaultdict(set)
+        # Only texts with the same numbers are alike: in a thousand schools that leaves a handful to compare.
+        self._holders: dict[tuple[str, frozenset[str]], set[str]] = defaultdict(set)
         for code, texts in known.items():
-            self._texts[code] = [(text, *_features(text)) for text in texts if text]
-            for _, features, _numbers in self._texts[code]:
+            self._texts[code] = [(plain(text), *_features(text)) for text in texts if text]
+            for _, features, numbers in self._texts[code]:
                 for feature in features:
-                    self._holders[feature].add(code)
+                    self._holders[feature, numbers].add(code)
 
     def candidates(self, text: str, limit: int = 5) -> list[tuple[str, float]]:
         """(code, likeness from 0 to 1), best first; texts whose numbers differ are never alike."""
+        asked = plain(text)
         close = [
-            (code, round((score + self._letters(code, text)) / 2, 3))
+            (code, round((score + self._letters(code, asked)) / 2, 3))
             for score, code in self._rough(text)[:_COMPARED_CLOSELY]
             if score >= _LEAST_SCORE
         ]
@@ -85,7 +87,7 @@ class Nearest:
 
     def _rough(self, text: str) -> list[tuple[float, str]]:
         asked, numbers = _features(text)
-        holders = {code for feature in asked for code in self._holders.get(feature, ())}
+        holders = {code for feature in asked for code in self._holders.get((feature, numbers), ())}
         return sorted(((self._score(code, asked, numbers), code) for code in holders), reverse=True)
 
     def _score(self, code: str, asked: frozenset[str], numbers: frozenset[str]) -> float:
@@ -97,9 +99,8 @@ class Nearest:
             best = max(best, (len(asked & own_stems) + len(numbers)) / together if together else 0.0)
         return best
 
-    def _letters(self, code: str, text: str) -> float:
-        asked = plain(text)
-        return max(SequenceMatcher(None, asked, plain(known)).ratio() for known, _, _ in self._texts[code])
+    def _letters(self, code: str, asked: str) -> float:
+        return max(SequenceMatcher(None, asked, known).ratio() for known, _, _ in self._texts[code])
 
 
 def stems(text: str) -> frozenset[str]:

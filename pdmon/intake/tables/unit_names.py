@@ -24,8 +24,9 @@ _NAMES_OF_UNITS = frozenset(
     for whose in ("организации", "учреждения", "образовательной организации", "оо", "школы", "")
     if what
 )
+MAX_STRANGERS = 1_000  # a table with more names that the register does not know is not this territory's
+GUESSED = 200  # more than are ever shown of a kind: a guess for each of thousands would only cost time
 _LOOKED_AT = 60
-_NAMES_WITH_CANDIDATES = 200  # a table with more unknown names is not this territory's; comparing all takes seconds
 
 How = Literal["code", "title", "remembered", "nearest", "ignored", "none"]
 
@@ -60,6 +61,8 @@ class UnitNames:
         self._names = {name: next(iter(codes)) for name, codes in holders.items() if len(codes) == 1 and name}
         self._shared = {name: tuple(sorted(codes)) for name, codes in holders.items() if len(codes) > 1 and name}
         self._suggester = UnitSuggester(register.values())
+        self._candidates: dict[str, list[tuple[str, float]]] = {}
+        self.count = len(register)
 
     def find(self, text: str, in_column: str = "код") -> tuple[str | None, How]:
         """What is certain about a written name. `in_column`: the plain header it stands under. A bare number is a code
@@ -83,7 +86,10 @@ class UnitNames:
         return self._shared.get(plain_name(text), ())
 
     def candidates(self, text: str) -> list[tuple[str, float]]:
-        return self._suggester.candidates(text)
+        """(unit, likeness from 0 to 1), best first; searched for once."""
+        if text not in self._candidates:
+            self._candidates[text] = self._suggester.candidates(text)
+        return self._candidates[text]
 
 
 def codes_as_written(register: Iterable[str]) -> dict[str, str]:
@@ -97,6 +103,37 @@ def codes_as_written(register: Iterable[str]) -> dict[str, str]:
     }
 
 
+class Strangers:
+    """The names that the register does not know, as they are met: in the column of organisations, and in the columns
+    beside it that name them too, where every organisation may well be spelt otherwise."""
+
+    def __init__(self, names: UnitNames, label: str, witnesses: Mapping[int, str]) -> None:
+        """`label` and `witnesses` (column -> plain header): what the columns are headed."""
+        self._names, self._label, self._labels = names, label, witnesses
+        self._known: dict[tuple[str, str], bool] = {}
+        self._own: set[str] = set()
+        self._beside: set[str] = set()
+
+    def is_known(self, text: str) -> bool:
+        """Whether the name in the column of organisations is one of the register or was answered."""
+        return self._is_known(text, self._label)
+
+    def are_too_many(self, name: str, cells: Sequence[object]) -> bool:
+        """Whether this row has one too many: the table is of another territory."""
+        if name and not self.is_known(name):
+            self._own.add(name)
+        for column, label in self._labels.items():
+            text = cell_text(cells[column]) if column < len(cells) else ""
+            if text and not self._is_known(text, label):
+                self._beside.add(text)
+        return len(self._own) > MAX_STRANGERS or len(self._beside) > MAX_STRANGERS + self._names.count
+
+    def _is_known(self, text: str, label: str) -> bool:
+        if (text, label) not in self._known:
+            self._known[text, label] = self._names.is_known(text, label)
+        return self._known[text, label]
+
+
 def guess_units(rows: Mapping[str, Sequence[int]], names: UnitNames, label: str) -> list[UnitGuess]:
     """What each written name of the unit column stands for; `label` is the column's plain header."""
     guesses = []
@@ -104,7 +141,7 @@ def guess_units(rows: Mapping[str, Sequence[int]], names: UnitNames, label: str)
     for name, found_at in rows.items():
         unit, how = names.find(name, label)
         candidates: tuple[tuple[str, float], ...] = ()
-        if how == "none" and compared < _NAMES_WITH_CANDIDATES:
+        if how == "none" and compared < GUESSED:
             compared += 1
             candidates = tuple(names.candidates(name))
             if candidates and candidates[0][1] >= PROPOSED_FROM and not names.shared(name):
