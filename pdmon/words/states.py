@@ -7,7 +7,6 @@ tables stand here, next to each other.
 from pdmon.words.terms import (
     Addressee,
     Basis,
-    Conclusion,
     Direction,
     Dynamics,
     EffectOutcome,
@@ -168,11 +167,4 @@ ROLE_WORDS: dict[str, str] = {
     "methodologist": "Методист",
     "council": "Методический совет",
     "school": "Организация",
-}
-
-CONCLUSION_WORDS: dict[str, str] = {
-    Conclusion.EFFECTIVE: "эффективна",
-    Conclusion.PARTLY: "частично эффективна",
-    Conclusion.NOT_EFFECTIVE: "не эффективна",
-    Conclusion.UNDECIDED: "судить нельзя",
 }

@@ -84,15 +84,6 @@ class EffectOutcome(StrEnum):
     NO_BASIS = "no_basis"
 
 
-class Conclusion(StrEnum):
-    """What may be said of a measure a year later."""
-
-    EFFECTIVE = "effective"
-    PARTLY = "partly"
-    NOT_EFFECTIVE = "not_effective"
-    UNDECIDED = "undecided"  # nothing may be said
-
-
 class UnitKind(StrEnum):
     """Kinds of units in the tree, from the root down."""
 

@@ -1,7 +1,7 @@
 """How often the judgement of a measure errs, measured on simulated territories with fixed seeds.
 
-Over a wide grid, 500 territories a cell, the targets the lowest third: a measure that does nothing is called effective
-in under 3 % of cases, and the worst cells stay within 7 %.
+With these seeds a measure that does nothing is called effective in 2.9 % of cases where its units were drawn and in
+1.8 % where they were the lowest third; a true +10 points is found in 73 % and 43 % of cases.
 """
 
 from collections import Counter
@@ -11,7 +11,8 @@ import pandas as pd
 import pytest
 
 from pdmon.insight.statistics.measure_effect import measure_effect
-from pdmon.words.terms import Conclusion, Measure
+from pdmon.words.cycle.states import Conclusion
+from pdmon.words.terms import Measure
 
 # units, people of a unit, share of the territory, spread between units, real change of a unit a year (all as shares)
 TERRITORIES = [

@@ -7,8 +7,9 @@ import pytest
 from pdmon.insight.statistics.adjusted_difference import excess_variance
 from pdmon.insight.statistics.effect_result import HINDERED, Expected, Hindrance
 from pdmon.insight.statistics.measure_effect import measure_effect
+from pdmon.words.cycle.states import Conclusion
 from pdmon.words.reporters import Reporter
-from pdmon.words.terms import Conclusion, Direction, Measure
+from pdmon.words.terms import Direction, Measure
 
 Row = tuple[bool, float | None, float | None, float | None, float | None]
 
@@ -103,9 +104,9 @@ def test_not_effective_needs_an_interval_that_excludes_a_useful_difference() -> 
     small = measure_effect(shares([(15, 15)] * 3, [(15, 15)] * 10, people=30))
     assert small.high is not None
     assert small.high > 10
-    assert small.conclusion == Conclusion.UNDECIDED
+    assert small.conclusion == Conclusion.CANNOT_JUDGE
     # A gain of 5 points was stated: an interval that reaches 7,4 does not exclude it.
-    assert measure_effect(units, expected=Expected(value=55)).conclusion == Conclusion.UNDECIDED
+    assert measure_effect(units, expected=Expected(value=55)).conclusion == Conclusion.CANNOT_JUDGE
 
 
 def test_where_less_is_better_a_fall_is_the_effect_and_a_rise_is_none() -> None:
@@ -153,7 +154,7 @@ def test_nothing_is_concluded_where_something_forbids_it(
     units: pd.DataFrame, measure: Measure, direction: Direction | None, hindrance: Hindrance
 ) -> None:
     found = measure_effect(units, measure, direction)
-    assert (found.hindrance, found.conclusion) == (hindrance, Conclusion.UNDECIDED)
+    assert (found.hindrance, found.conclusion) == (hindrance, Conclusion.CANNOT_JUDGE)
     assert (found.difference, found.low, found.high, found.expected_without) == (None, None, None, None)
     assert HINDERED[hindrance] in found.sentence
 

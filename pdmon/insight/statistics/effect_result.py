@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pdmon.programme.share import share
+from pdmon.words.cycle.states import CONCLUSION_WORDS, Conclusion
 from pdmon.words.numbers import NBSP, difference, measured, move, number
 from pdmon.words.plurals import quantity
 from pdmon.words.reporters import Reporter
-from pdmon.words.states import CONCLUSION_WORDS
-from pdmon.words.terms import Conclusion, Direction, Measure
+from pdmon.words.terms import Direction, Measure
 
 MIN_TARGETS = 3
 MIN_OTHERS = 10

@@ -15,8 +15,9 @@ from pdmon.insight.statistics.effect_result import (
     Hindrance,
     MeasureEffect,
 )
+from pdmon.words.cycle.states import Conclusion
 from pdmon.words.reporters import Reporter
-from pdmon.words.terms import Conclusion, Direction, Measure
+from pdmon.words.terms import Direction, Measure
 
 _COUNTS = ["numerator_before", "denominator_before", "numerator_after", "denominator_after"]
 _NO_ROOM = 95.0
@@ -41,7 +42,7 @@ def measure_effect(
     partly: all of it above 0, but one of the other two fails;
     not effective: not all above 0, and it excludes a useful difference (USEFUL_PP or USEFUL_PART of what was
     expected without the measure, or the gain that was stated if that is smaller);
-    undecided: anything else, and whatever `Hindrance` names.
+    cannot judge: anything else, and whatever `Hindrance` names.
     """
     names = _COUNTS if measure == Measure.PERCENT else [name for name in _COUNTS if name.startswith("numerator")]
     units = pairs.assign(**{name: pd.to_numeric(pairs[name]).astype(float) for name in names})
@@ -56,7 +57,7 @@ def measure_effect(
         adjusted = adjusted_shares(units) if measure == Measure.PERCENT else adjusted_counts(units)
         hindrance = Hindrance.SEPARATE if adjusted is None else None
     reached = _reached(targets, expected, measure, direction)
-    conclusion = Conclusion.UNDECIDED
+    conclusion = Conclusion.CANNOT_JUDGE
     if adjusted is not None:
         useful = _useful(targets, adjusted, expected, measure, direction)
         conclusion = _concluded(targets, adjusted, reached, useful, direction)
@@ -114,7 +115,7 @@ def _concluded(
     if low > 0:
         improved = sign * (targets.change or 0.0) > 0
         return Conclusion.EFFECTIVE if improved and reached is not False else Conclusion.PARTLY
-    return Conclusion.NOT_EFFECTIVE if high < useful else Conclusion.UNDECIDED
+    return Conclusion.NOT_EFFECTIVE if high < useful else Conclusion.CANNOT_JUDGE
 
 
 def _useful(
