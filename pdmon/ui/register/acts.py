@@ -151,9 +151,11 @@ def _new_unit(key: str, register: Mapping[str, Unit], kind: str = "school") -> U
 
 
 def _kind(key: str, kind: str) -> str:
+    """`kind` first; another one first is another field: a field keeps its answer, whoever was chosen before."""
     kinds = list(UNIT_KIND_WORDS)
     found: str = st.selectbox(
-        "Вид", kinds, kinds.index(kind), format_func=UNIT_KIND_WORDS.__getitem__, key=f"register_{key}_kind", width=260
+        "Вид", kinds, kinds.index(kind), format_func=UNIT_KIND_WORDS.__getitem__,
+        key=f"register_{key}_kind_after_{kind}", width=260,
     )  # fmt: skip
     return found
 

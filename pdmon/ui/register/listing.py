@@ -22,6 +22,7 @@ from pdmon.words.terms import UnitKind
 ALL = "все"
 _TERRITORIES = (UnitKind.REGION, UnitKind.MUNICIPALITY)
 _ORGANISATIONS = ("организация", "организации", "организаций")
+_CLOSED = ("организация закрыта", "организации закрыты", "организаций закрыто")
 _STATES = ("действующие", "закрытые", ALL)
 _COLUMNS = (
     Column("shown", "Организация", width=50),
@@ -40,7 +41,7 @@ def message(register: Mapping[str, Unit]) -> str:
     today = local_today()
     below = [unit for unit in register.values() if unit.kind not in _TERRITORIES]
     closed = sum(_is_closed(unit, today) for unit in below)
-    more = f", ещё {quantity(closed, _ORGANISATIONS)} закрыто" if closed else ""
+    more = f", ещё {quantity(closed, _CLOSED)}" if closed else ""
     return (
         f"В реестре {quantity(len(below) - closed, _ORGANISATIONS)}{more}. "
         "Ничего не удаляется: организация закрывается, её прежние данные остаются."

@@ -54,6 +54,7 @@ class Proposal:
     answers: object
     outcome: Outcome
     content: bytes | None = None
+    wants_new_consent: bool = False
 
 
 def propose(place: str, make: MakePlan, answers: object, content: bytes | None = None) -> None:
@@ -91,6 +92,9 @@ def show(place: str, register: Mapping[str, Unit], answers: object) -> None:
     _show_changes(plan, later)
     _show_consequences(consequences, later, place)
     _say([stop for stop in found.outcome.stops if stop.kind is not NEEDS_CONSENT])
+    if found.wants_new_consent:  # said before the tick is drawn: else the browser would keep the old one
+        found.wants_new_consent = False
+        st.session_state[_consent_key(place)] = False
     consent = consequences.are_none or st.checkbox(
         "Значения, которые уже видели, изменятся; это будет записано в журнал пересмотра.", key=_consent_key(place)
     )
@@ -113,8 +117,7 @@ def _record(place: str, found: Proposal, consent: bool) -> None:
             content=found.content,
         )
     if not done.is_recorded:
-        found.outcome = done
-        st.session_state.pop(_consent_key(place), None)
+        found.outcome, found.wants_new_consent = done, True
         st.rerun()
     drop(place)
     st.toast("Записано в реестр", icon=":material/task_alt:")
