@@ -18,14 +18,14 @@ from pdmon.words.submissions import RECEIVED_PLACE_WORDS, RECEIVED_STATE_WORDS
 # Together no wider than a window of 1440 px has room for beside the menu; longer words go on in a second line.
 COLUMNS = (
     Column("received_at", "Получен", "moment", 15),
-    Column("file_name", "Файл", width=22),
-    Column("place", "Откуда", width=13),
+    Column("file_name", "Файл", width=21),
+    Column("place", "Откуда", width=11),
     Column("received_by", "Прислал", width=14),
-    Column("unit", "Организация", width=17),
+    Column("unit", "Организация", width=15),
     Column("period", "Период", width=9),
     Column("state", "Что с ним", width=16),
     Column("decided_by", "Кто решил", width=12),
-    Column("why", "Причина", width=14),
+    Column("why", "Причина", width=19),
 )
 _SHOWN = 200
 
