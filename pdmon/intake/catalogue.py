@@ -23,6 +23,7 @@ _MODULES = (
     "tables.summary_sheet",
     "balance",
     "judging.examine",
+    "judging.apart",
     "returns.marked",
     "accepting.acceptance",
     "accepting.desk",

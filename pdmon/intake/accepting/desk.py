@@ -15,7 +15,8 @@ from pdmon.intake.accepting.arrivals import may_be_kept
 from pdmon.intake.accepting.sent import Sent, Standing
 from pdmon.intake.finding import FindingKind, Refusal, Severity, Stage, display_name
 from pdmon.intake.gate.archive import is_archive, members
-from pdmon.intake.judging.examine import Sending, examine, refused
+from pdmon.intake.judging.apart import examine_apart
+from pdmon.intake.judging.examine import Sending, refused
 from pdmon.intake.returns.on_list import listed, verdict_listed
 from pdmon.intake.tables.mapping import ColumnMapping
 from pdmon.intake.verdict import Verdict
@@ -223,7 +224,7 @@ class Desk:
             sent.settle()
 
     def _examined(self, store: Store, sent: Sent, even_unchanged: bool = False) -> Verdict:
-        return examine(
+        return examine_apart(
             store,
             self.content(store, sent),
             sent.verdict.file_name,
@@ -250,7 +251,7 @@ class Desk:
             sent = Sent(self._numbers, verdict, self.own_unit)
             sent.is_settled = True  # nothing was received that could be kept or returned
         else:
-            verdict = examine(
+            verdict = examine_apart(
                 store,
                 content,
                 name,

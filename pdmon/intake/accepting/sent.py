@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pdmon.intake.accepting.acceptance import CHANGED_MEANWHILE, NO_ROOM
 from pdmon.intake.checks.emptied import ASKED
+from pdmon.intake.judging.apart import INTERRUPTED
 from pdmon.intake.tables.mapping import ColumnMapping
 from pdmon.intake.tables.stated_period import NO_PERIOD, PERIOD_DISAGREES, SEVERAL_PERIODS
 from pdmon.intake.verdict import Verdict
@@ -21,6 +22,7 @@ class Standing(StrEnum):
     """How a file stands; in the order in which a person looks at them: what needs a decision first."""
 
     OUTDATED = "outdated"  # another form of the same unit and period was accepted meanwhile
+    INTERRUPTED = "interrupted"  # the process that judged it died
     POSTPONED = "postponed"  # there was no room on the disk
     RIVAL = "rival"  # several good files are about the same unit and period
     EMPTIES = "empties"  # accepted figures would vanish, which wants to be confirmed
@@ -76,8 +78,9 @@ class Sent:
 
     @property
     def is_stopped(self) -> bool:
-        """Its acceptance was stopped by something that is not in the file: to be examined again, not returned."""
-        return not self.is_settled and bool(self._error_codes & {CHANGED_MEANWHILE.code, NO_ROOM.code})
+        """It was stopped by something that is not in the file: to be examined again, not returned."""
+        stops = {CHANGED_MEANWHILE.code, NO_ROOM.code, INTERRUPTED.code}
+        return not self.is_settled and bool(self._error_codes & stops)
 
     @property
     def is_wrong(self) -> bool:
@@ -119,6 +122,8 @@ class Sent:
         if self.verdict.status == VerdictStatus.DUPLICATE:
             return Standing.DUPLICATE
         if self.is_stopped:
+            if INTERRUPTED.code in self._error_codes:
+                return Standing.INTERRUPTED
             return Standing.OUTDATED if CHANGED_MEANWHILE.code in self._error_codes else Standing.POSTPONED
         if self.needs_mapping:
             return Standing.UNMAPPED

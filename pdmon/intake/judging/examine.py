@@ -94,7 +94,7 @@ _NOTHING_MORE = Sending()
 
 def examine(store: Store, content: bytes, file_name: str, sending: Sending = _NOTHING_MORE) -> Verdict:
     """The verdict on one file: 'checked' (no error, may be accepted), 'returned' or 'duplicate'. Writes nothing."""
-    verdict = Verdict(display_name(file_name), hashlib.sha256(content).hexdigest(), VerdictStatus.CHECKED)
+    verdict = unseen(content, file_name)
     is_known = verdict.sha256 in known_sha(store)
     if is_known and sending.own_unit is None:
         return duplicate(verdict)
@@ -114,6 +114,11 @@ def examine(store: Store, content: bytes, file_name: str, sending: Sending = _NO
     if is_known and all(finding.code != OTHER_UNIT.code for finding in verdict.findings):
         return duplicate(verdict)
     return verdict
+
+
+def unseen(content: bytes, file_name: str) -> Verdict:
+    """The verdict on a file before anything is known of it."""
+    return Verdict(display_name(file_name), hashlib.sha256(content).hexdigest(), VerdictStatus.CHECKED)
 
 
 def examine_reading(

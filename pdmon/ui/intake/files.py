@@ -32,6 +32,7 @@ _CARDS = {
     "Можно принять": (Standing.GOOD, Standing.DOUBTFUL),
     "Ждут решения": (
         Standing.OUTDATED,
+        Standing.INTERRUPTED,
         Standing.POSTPONED,
         Standing.RIVAL,
         Standing.EMPTIES,

@@ -11,6 +11,7 @@ from pdmon.words.numbers import NO_VALUE, short_number
 SEVERITY_SIGNS = {"error": "✕ ошибка", "warning": "△ предупреждение", "note": "· примечание"}
 _STANDINGS = {
     Standing.OUTDATED: "⟳ данные изменились, проверьте заново",
+    Standing.INTERRUPTED: "⟳ проверка прервалась, проверьте заново",
     Standing.POSTPONED: "⟳ на диске нет места, проверьте позже",
     Standing.RIVAL: "⇄ выберите один из нескольких",
     Standing.EMPTIES: "! подтвердите: значения исчезнут",
