@@ -8,11 +8,12 @@ import pandas as pd
 from pdmon.calc.query import run
 from pdmon.intake.forms.layout import form_layout
 from pdmon.programme.deadlines import submission_deadline
+from pdmon.programme.model import Config, Programme
 from pdmon.programme.share import share
 from pdmon.store import Store
 from pdmon.words.local_time import end_of_day, local_today
 from pdmon.words.submissions import FORM_STATE_WORDS
-from pdmon.words.terms import FormState
+from pdmon.words.terms import FormState, UnitKind
 
 _OWED = (
     FormState.ACCEPTED,
@@ -32,10 +33,6 @@ def completeness(store: Store, programme: str, periods: Sequence[str], today: da
     Level `T` is the territory itself, asked only for periods in which it has something of its own to report.
     """
     chosen = store.config.programmes[programme]
-    layouts = [
-        (form_layout(store.config, chosen, period, programme), form_layout(store.config, chosen, period, ""))
-        for period in periods
-    ]
     dues = [submission_deadline(chosen, period) for period in periods]
     return run(
         store,
@@ -45,11 +42,19 @@ def completeness(store: Store, programme: str, periods: Sequence[str], today: da
             "periods": list(periods),
             "dues": dues,
             "late_from": [end_of_day(due) if due else None for due in dues],
-            "territory_reports": [bool(own.elements) for own, _ in layouts],
-            "organisations_report": [not organisations.is_empty for _, organisations in layouts],
+            "territory_reports": [
+                bool(form_layout(store.config, chosen, period, programme).elements) for period in periods
+            ],
+            "kinds_asked": [_kinds_asked(store.config, chosen, period) for period in periods],
             "today": today or local_today(),
         },
     )
+
+
+def _kinds_asked(config: Config, programme: Programme, period: str) -> str:
+    """The kinds of organisation whose form of the period asks anything, comma-separated."""
+    asked = [kind for kind in UnitKind if not form_layout(config, programme, period, "", kind).is_empty]
+    return ",".join(asked)
 
 
 def state_matrix(rows: pd.DataFrame) -> pd.DataFrame:

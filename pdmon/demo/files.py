@@ -45,7 +45,8 @@ def _with_mistakes(config: Config, delivery: FormDelivery, content: bytes) -> by
     """Type the mistakes over the cells, as a person would: text that Excel keeps as text."""
     import openpyxl
 
-    places = form_layout(config, config.programmes[delivery.programme], delivery.period, delivery.unit.unit).places()
+    programme, unit = config.programmes[delivery.programme], delivery.unit
+    places = form_layout(config, programme, delivery.period, unit.unit, unit.kind).places()
     book = openpyxl.load_workbook(BytesIO(content))
     for cell, text in delivery.mistakes.items():
         place = places[cell]

@@ -9,6 +9,7 @@ from random import Random
 
 from pdmon.demo.plan import Absence, Correction, DocumentPlan, Plan
 from pdmon.demo.values import SEED, Figures, Organisation, territory_year
+from pdmon.programme.asked import cells_asked
 from pdmon.programme.cells import Cell
 from pdmon.programme.deadlines import submission_deadline
 from pdmon.programme.model import Config
@@ -126,7 +127,9 @@ class _Story:
         if not unit.is_open_in(year) or (absence and not absence.elements):
             return {}
         left_empty = absence.elements if absence else ()
-        return {cell: value for cell, value in organisation.year(year).items() if cell[0] not in left_empty}
+        asked = cells_asked(self.config, self.config.programmes[self.plan.programme], organisation.kind)
+        figures = organisation.year(year).items()
+        return {cell: value for cell, value in figures if cell in asked and cell[0] not in left_empty}
 
     def _versions(
         self, unit: Unit, period: str, figures: Figures, evidence: tuple[EvidenceItem, ...]

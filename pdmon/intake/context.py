@@ -8,6 +8,7 @@ from functools import cached_property
 
 from pdmon.intake.past import InForce, Past
 from pdmon.intake.statement import Reading, Statement
+from pdmon.programme.asked import cells_asked
 from pdmon.programme.cells import Cell
 from pdmon.programme.model import Config, ElementKind, Programme
 from pdmon.programme.periods import is_period, year_of
@@ -71,6 +72,19 @@ class Context:
             return found
         above = self.programmes_in(statement.unit, statement.period)
         return above[0].code if above else None
+
+    def unasked(self, statement: Statement, kind: str) -> frozenset[Cell]:
+        """Cells that the statement's programmes ask of other kinds of organisation only. A form is its programme's; a
+        table states the figures of every programme above the organisation."""
+        programmes = self.programmes_in(statement.unit, statement.period)
+        if statement.programme in self.config.programmes:
+            programmes = [self.config.programmes[statement.programme]]
+        key = (kind, *(programme.code for programme in programmes))
+        if key not in self._unasked:
+            asked = [cells_asked(self.config, programme, kind) for programme in programmes]
+            every = [cells_asked(self.config, programme) for programme in programmes]
+            self._unasked[key] = frozenset[Cell]().union(*every) - frozenset[Cell]().union(*asked)
+        return self._unasked[key]
 
     def title(self, element: str) -> str:
         known = self.config.elements.get(element)
@@ -164,6 +178,7 @@ class Context:
         return self._statements
 
     _names: Mapping[str, frozenset[str]] | None = field(default=None, repr=False)
+    _unasked: dict[tuple[str, ...], frozenset[Cell]] = field(default_factory=dict, repr=False)
     _weighed: Statement | None = field(default=None, repr=False)
     _wrong_alone: dict[Cell, Decimal] = field(default_factory=dict, repr=False)
     _seen_in: Statement | None = field(default=None, repr=False)

@@ -86,6 +86,8 @@ _STATUS_COLOUR = {
     "below": "missed",
     "perhaps_above": "likely_above",
     "perhaps_below": "behind",
+    "differs": "reference",
+    "perhaps_differs": "muted",
     "usual": "accent",
 }
 

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from pdmon.programme.cycle.checks import cycle_problems
 from pdmon.programme.formula import FormulaError, parse_formula
-from pdmon.programme.indicator_checks import Known, indicator_problems
+from pdmon.programme.indicator_checks import Known, indicator_problems, stranger_kinds
 from pdmon.programme.model import Deadline, Programme, SubsetRule
 from pdmon.programme.reading import (
     BREAKDOWNS_FILE,
@@ -19,6 +19,7 @@ from pdmon.programme.reading import (
     read_all,
 )
 from pdmon.programme.sql_names import RESERVED_SCHEMAS, RESERVED_WORDS
+from pdmon.words.terms import Direction
 
 __all__ = ["Problem", "check_config", "cross_problems"]
 
@@ -39,6 +40,7 @@ def cross_problems(reading: Reading) -> list[Problem]:
         elements={element.code: element for element in reading.elements},
         declared_elements=frozenset(reading.declared_elements),
         declared_breakdowns=frozenset(reading.declared_breakdowns),
+        breakdowns={breakdown.code: breakdown for breakdown in reading.breakdowns},
     )
     problems = [*_element_problems(reading), *_breakdown_problems(reading), *_rule_problems(reading, known)]
     problems += [*_repeated_programmes(reading), *_recommendation_problems(reading, known)]
@@ -133,6 +135,7 @@ def _programme_problems(reading: Reading, file: str, programme: Programme) -> It
         if year is not None and year not in _YEARS:
             yield key, f"{year} is not a possible year"
     yield from _criterion_problems(reading, file, programme)
+    yield from _kinds_of_criterion(programme)
     for code in _repeated(effect.code for effect in programme.effects):
         yield f"effects[{code}]", f"the code {code!r} stands more than once"
     for effect in programme.effects:
@@ -140,9 +143,19 @@ def _programme_problems(reading: Reading, file: str, programme: Programme) -> It
             if code not in reading.declared_indicators[file]:
                 yield f"effects[{effect.code}].indicators", f"unknown indicator {code!r}"
     yield from cycle_problems(programme, reading.declared_indicators[file])
+    undirected = {one.code for one in programme.indicators if one.direction is Direction.NONE}
+    for effect in programme.effects:
+        for code in undirected.intersection(effect.indicators):
+            yield f"effects[{effect.code}].indicators", f"{code!r} has no direction: it can neither grow nor decline"
     yield from _deadline_problems("deadlines", programme.deadlines)
     for indicator in programme.indicators:
         yield from _deadline_problems(f"indicators[{indicator.code}].deadlines", indicator.deadlines)
+
+
+def _kinds_of_criterion(programme: Programme) -> Iterator[tuple[str, str]]:
+    for criterion in programme.criteria:
+        for message in stranger_kinds(programme, criterion.kinds):
+            yield f"criteria[{criterion.code}].kinds", message
 
 
 def _criterion_problems(reading: Reading, file: str, programme: Programme) -> Iterator[tuple[str, str]]:

@@ -1,14 +1,14 @@
 """Checks of one indicator against the elements, its own parts, targets and scoring."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from pdmon.programme.formula import Formula, FormulaError, parse_formula
-from pdmon.programme.model import Element, ElementKind, Indicator, Part, Programme, Window
+from pdmon.programme.model import Breakdown, Element, ElementKind, Indicator, Part, Programme, Window
 from pdmon.programme.targets import target_mistakes
-from pdmon.words.terms import Measure, ScoringRule
+from pdmon.words.terms import COMPARING_RULES, Direction, Level, Measure, ScoringRule, UnitKind
 
 Finding = tuple[str, str]  # place and message
 
@@ -23,6 +23,7 @@ class Known:
     elements: Mapping[str, Element]
     declared_elements: frozenset[str]
     declared_breakdowns: frozenset[str]
+    breakdowns: Mapping[str, Breakdown] = field(default_factory=dict)
 
     def is_element(self, code: str) -> bool:
         return not self.declared_elements or code in self.declared_elements
@@ -46,10 +47,15 @@ def indicator_problems(programme: Programme, known: Known) -> Iterator[Finding]:
         else:
             yield from _formula_problems(f"{place}.formula", formula, indicator.unit, indicator, known)
             yield from _breakdown_problems(place, indicator, formula, known)
+            if all(not isinstance(_parsed(part.formula), str) for part in indicator.parts if part.formula):
+                yield from _kind_problems(place, programme, indicator, known.elements, known.breakdowns)
         yield from _part_problems(place, indicator, known)
         readable = None if isinstance(formula, str) else formula
         for key, message in target_mistakes(indicator, readable, programme.baseline_year):
             yield f"{place}.{key}", message
+        if indicator.direction is Direction.NONE and indicator.scoring and indicator.scoring.rule in COMPARING_RULES:
+            rule = indicator.scoring.rule
+            yield f"{place}.scoring", f"{rule} needs a direction: with `direction: none` nothing is better or worse"
         if indicator.scoring and indicator.scoring.rule == ScoringRule.DOCUMENT and indicator.evidence is None:
             yield f"{place}.evidence", "scoring by document needs `evidence`: what must exist, in the order's words"
 
@@ -139,3 +145,62 @@ def _window_problems(place: str, indicator: Indicator, part: Part, window: Windo
         yield place, "a trailing window needs `years` (how many) and no `since`"
     if indicator.unit != Measure.PERCENT or part.unit not in (None, Measure.PERCENT):
         yield place, "a window sums shares: the unit of the indicator and of the part must be percent"
+
+
+def stranger_kinds(programme: Programme, kinds: Collection[str]) -> Iterator[str]:
+    """A message for each kind that does not report to the programme at all."""
+    for kind in kinds:
+        if kind not in programme.reporting_kinds:
+            reporting = _kinds_listed(programme.reporting_kinds)
+            yield f"{str(kind)!r} does not report to the programme: `reporting_kinds` are {reporting}"
+
+
+def _kind_problems(
+    place: str,
+    programme: Programme,
+    indicator: Indicator,
+    elements: Mapping[str, Element],
+    breakdowns: Mapping[str, Breakdown],
+) -> Iterator[Finding]:
+    """Kinds of one indicator that contradict its criterion, elements, parts or breakdown; its formulas are readable."""
+    if indicator.level is not Level.ORGANISATION:
+        if indicator.kinds:
+            yield (
+                f"{place}.kinds",
+                f"kinds are of organisations, but level {indicator.level} is reported by the territory",
+            )
+        return
+    for message in stranger_kinds(programme, indicator.kinds):
+        yield f"{place}.kinds", message
+    if UnitKind.MUNICIPALITY in programme.reporting_kinds:
+        return
+    left: Collection[str] = programme.reporting_kinds
+    criterion = [(f"criterion {one.code}", one.kinds) for one in programme.criteria if one.code == indicator.criterion]
+    own = [("the indicator", indicator.kinds), *criterion, *_of_elements(indicator.parsed_formula.elements, elements)]
+    for who, kinds in own:
+        still = [kind for kind in left if not kinds or kind in kinds]
+        if not still:
+            yield f"{place}.kinds", f"nobody is left to report it: {who} leaves only {_kinds_listed(kinds)}"
+            return
+        left = still
+    for part in indicator.parts:
+        for who, kinds in _of_elements(part.parsed_formula.elements if part.parsed_formula else (), elements):
+            if lacking := [kind for kind in left if kinds and kind not in kinds]:
+                yield (
+                    f"{place}.parts[{part.code}]",
+                    f"{who} is not asked of {_kinds_listed(lacking)}: name `kinds` in the indicator",
+                )
+    breakdown = breakdowns.get(indicator.breakdown or "")
+    if breakdown and breakdown.kinds and not set(breakdown.kinds).intersection(left):
+        yield (
+            f"{place}.breakdown",
+            f"{breakdown.code!r} is asked of {_kinds_listed(breakdown.kinds)} only, the indicator of none",
+        )
+
+
+def _of_elements(codes: Collection[str], elements: Mapping[str, Element]) -> list[tuple[str, Collection[str]]]:
+    return [(f"element {code!r}", elements[code].kinds) for code in codes if code in elements]
+
+
+def _kinds_listed(kinds: Collection[str]) -> str:
+    return ", ".join(str(kind) for kind in kinds)

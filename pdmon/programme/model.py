@@ -22,12 +22,18 @@ from pdmon.words.terms import ElementKind as ElementKind
 from pdmon.words.terms import Level as Level
 from pdmon.words.terms import TargetKind as TargetKind
 
+OrganisationKind = Literal[UnitKind.SCHOOL, UnitKind.KINDERGARTEN, UnitKind.SUPPLEMENTARY]
+
 
 class Breakdown(Strict):
-    """One way to split an element: `subject`, `deficit`, `assessment`; categories map code -> Russian name."""
+    """One way to split an element: `subject`, `deficit`, `assessment`; categories map code -> Russian name.
+
+    `kinds`: the kinds of organisation that are asked by it (none named: all); see `programme.asked`.
+    """
 
     code: Code
     title: Text
+    kinds: tuple[OrganisationKind, ...] = ()
     categories: dict[Code, Text]
 
     def category_codes(self) -> list[str]:
@@ -35,7 +41,7 @@ class Breakdown(Strict):
 
 
 class Element(Strict):
-    """A number or a yes/no that is reported once and serves every programme that uses it."""
+    """A number or a yes/no that is reported once and serves every programme that uses it; `kinds` as of a breakdown."""
 
     code: Code
     title: Text
@@ -43,6 +49,7 @@ class Element(Strict):
     kind: ElementKind
     level: Level
     breakdowns: tuple[Code, ...] = ()
+    kinds: tuple[OrganisationKind, ...] = ()
     monthly: bool = False
     sensitive: bool = False
     definition: Text
@@ -100,7 +107,11 @@ class Deadline(Strict):
 
 
 class Indicator(Strict):
-    """A formula over elements with its unit, direction, breakdown, parts, targets and scoring."""
+    """A formula over elements with its unit, direction, breakdown, parts, targets and scoring.
+
+    `direction: none` where the order gives none: nothing is better or worse, nobody stands out, only differs.
+    `kinds`: the kinds of organisation that it is about; others are not asked, not expected and not counted.
+    """
 
     code: NumberCode
     criterion: NumberCode
@@ -111,6 +122,7 @@ class Indicator(Strict):
     level: Level
     direction: Direction = Direction.UP
     breakdown: Code | None = None
+    kinds: tuple[OrganisationKind, ...] = ()
     monthly: bool = False
     parts: tuple[Part, ...] = ()
     targets: tuple[AnyTarget, ...] = ()
@@ -142,11 +154,13 @@ class Indicator(Strict):
 
 
 class Criterion(Strict):
-    """A group of indicators; `short_title` where the order's own title takes more than a line."""
+    """A group of indicators; `short_title` where the order's own title takes more than a line; `kinds` as of each
+    indicator."""
 
     code: NumberCode
     title: Text
     short_title: Text | None = None
+    kinds: tuple[OrganisationKind, ...] = ()
 
     @property
     def brief(self) -> str:

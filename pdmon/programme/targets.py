@@ -177,8 +177,9 @@ def target_mistakes(
     indicator: "Indicator", formula: "Formula | None", baseline_year: int | None
 ) -> Iterator[tuple[str, str]]:
     """Place inside the indicator and message of every mistake in its targets."""
-    if indicator.targets and indicator.direction is Direction.DOWN:
-        yield "targets", "targets are defined for higher-is-better; an indicator with direction down has none"
+    if indicator.targets and indicator.direction is not Direction.UP:
+        direction = indicator.direction
+        yield "targets", f"targets are defined for higher-is-better; an indicator with direction {direction} has none"
     if indicator.targets and indicator.unit is Measure.PRESENCE:
         yield "targets", "a presence has no numeric target"
     for number, target in enumerate(indicator.targets, start=1):

@@ -102,7 +102,12 @@ EFFECT_SIGNS: dict[str, str] = {
     EffectOutcome.NO_BASIS: "–",
 }
 
-DIRECTION_WORDS: dict[str, str] = {Direction.UP: "больше — лучше", Direction.DOWN: "меньше — лучше"}
+DIRECTION_WORDS: dict[str, str] = {
+    Direction.UP: "больше — лучше",
+    Direction.DOWN: "меньше — лучше",
+    Direction.NONE: "приказ не задаёт направления: ни больше, ни меньше не лучше",
+}
+UNJUDGED = "без оценки"  # of a change where the order gives no direction
 MEASURE_WORDS: dict[str, str] = {Measure.PERCENT: "доля, %", Measure.COUNT: "количество", Measure.PRESENCE: "наличие"}
 MEASURE_BRIEF: dict[str, str] = {**MEASURE_WORDS, Measure.PERCENT: "%"}
 BASIS_WORDS: dict[str, str] = {Basis.VALUE: "значение", Basis.NUMERATOR: "количество"}
@@ -148,6 +153,11 @@ KIND_WORDS: dict[str, str] = {
     UnitKind.SCHOOL: "Школы",
     UnitKind.KINDERGARTEN: "Детские сады",
     UnitKind.SUPPLEMENTARY: "Дополнительное образование",
+}
+KIND_COUNTED_OVER: dict[str, str] = {
+    UnitKind.SCHOOL: "общеобразовательным организациям (школам)",
+    UnitKind.KINDERGARTEN: "дошкольным образовательным организациям (детским садам)",
+    UnitKind.SUPPLEMENTARY: "организациям дополнительного образования",
 }
 REGISTER_ACT_WORDS: dict[str, str] = {
     RegisterAct.LOADED: "загружен файл",

@@ -58,6 +58,7 @@ class Direction(StrEnum):
 
     UP = "up"
     DOWN = "down"
+    NONE = "none"  # the order gives none: nothing is better or worse, it only differs
 
 
 class ScoringRule(StrEnum):
@@ -66,6 +67,9 @@ class ScoringRule(StrEnum):
     POSITIVE = "positive"
     NON_NEGATIVE = "non_negative"
     DOCUMENT = "document"
+
+
+COMPARING_RULES = (ScoringRule.POSITIVE, ScoringRule.NON_NEGATIVE)  # those that ask whether it is better
 
 
 class Basis(StrEnum):

@@ -77,11 +77,12 @@ def _rows_of_indicator(world: World, programme: Programme, indicator: Indicator)
     for period in world.periods(programme):
         if len(period) == 7 and not indicator.monthly:
             continue
+        for category, formula in _categories(world, indicator):
+            for node in world.nodes(programme, indicator, int(period[:4]), category):
+                series = Series(programme, indicator, formula, category)
+                rows[programme.code, indicator.code, node, period, category] = roll_up(world, series, node, period)
         for node in world.nodes(programme, indicator, int(period[:4])):
             about = (programme.code, indicator.code, node)
-            for category, formula in _categories(world, indicator):
-                series = Series(programme, indicator, formula, category)
-                rows[*about, period, category] = roll_up(world, series, node, period)
             for part in indicator.parts:
                 if part.window and len(period) == 4:
                     first = part.window.since or int(period) - part.window.years + 1
@@ -107,7 +108,7 @@ def roll_up(world: World, series: Series, node: str, period: str) -> Row:
     3. "Nothing reported: no_data. Denominator 0: not_applicable. Zero is a value."
     """
     indicator, formula, category = series.indicator, series.formula, series.category
-    reporters = world.reporters(series.programme, indicator, node, int(period[:4]))
+    reporters = world.reporters(series.programme, indicator, node, int(period[:4]), category)
     if indicator.unit == "presence" and not category.startswith("part:"):
         return presence(world, series, reporters, period)
     answers = [unit_sides(world, indicator, formula, unit, period, category) for unit in reporters]
@@ -214,7 +215,10 @@ def compare(world: World, rows: dict[Key, Row], key: Key, row: Row) -> None:
         row.dynamics = direction_of(world.indicator(key), row.value, earlier.value)
 
 
-def direction_of(indicator: Indicator, now: Fraction, before: Fraction) -> str:
+def direction_of(indicator: Indicator, now: Fraction, before: Fraction) -> str | None:
+    """9. "where the order gives no direction (direction: none) nothing is better or worse"."""
+    if indicator.direction == "none":
+        return None
     gain = now - before if indicator.direction == "up" else before - now
     if gain > TOLERANCE:
         return "better"

@@ -57,22 +57,43 @@ class World:
         units = self.open_reporting_units(programme.code, year)
         return [unit for unit in units if unit == node or node in self.ancestors(unit)]
 
-    def reporters(self, programme: Programme, indicator: Indicator, node: str, year: int) -> list[str]:
+    def is_asked(self, programme: Programme, indicator: Indicator, unit: str, category: str) -> bool:
+        """2. "An indicator, a criterion or an element may name the kinds of unit it is about; other units are not
+        asked, not expected and not counted in it. A breakdown may name the kinds too". A municipality that reports
+        stands for whatever organisations are in it."""
+        kind = self.units[unit].kind
+        if kind == "municipality":
+            return True
+        named = [indicator.kinds]
+        named += [criterion.kinds for criterion in programme.criteria if criterion.code == indicator.criterion]
+        named += [self.config.elements[element].kinds for element in indicator.parsed_formula.elements]
+        if category and not category.startswith("part:"):
+            named.append(self.config.breakdowns[category.split(":")[0]].kinds)
+        return all(kind in kinds for kinds in named if kinds)
+
+    def reporters(
+        self, programme: Programme, indicator: Indicator, node: str, year: int, category: str = ""
+    ) -> list[str]:
         """Who reports the indicator's elements for the node: "units_expected = reporting units open in that year,
         1 for a unit itself"; "level M and R facts are reported by" the territory."""
         if indicator.level != Level.ORGANISATION:
             return [node]
-        return self.reporting_units(programme, node, year)
+        units = self.reporting_units(programme, node, year)
+        return [unit for unit in units if self.is_asked(programme, indicator, unit, category)]
 
-    def nodes(self, programme: Programme, indicator: Indicator, year: int) -> list[str]:
+    def nodes(self, programme: Programme, indicator: Indicator, year: int, category: str = "") -> list[str]:
         """Units that have rows: open reporting units, everything between any of them and the territory, the territory;
-        for levels M and R the territory alone."""
+        for levels M and R the territory alone. Where nobody below is ever asked there is no row."""
         if programme.code not in self.units:
             return []
         if indicator.level != Level.ORGANISATION:
             return [programme.code]
-        nodes = {programme.code, *self.open_reporting_units(programme.code, year)}
-        for unit in self.all_reporting_units(programme):
+        units = self.all_reporting_units(programme)
+        units = [unit for unit in units if self.is_asked(programme, indicator, unit, category)]
+        if not units:
+            return []
+        nodes = {programme.code, *(unit for unit in units if self.is_open(unit, year))}
+        for unit in units:
             ancestors = self.ancestors(unit)
             nodes.update(ancestors[: ancestors.index(programme.code)])
         return sorted(nodes)

@@ -32,6 +32,7 @@ def folder(tmp_path: Path) -> Path:
         ("2.2", {"formula": "support_act"}, "formula", "support_act is of kind yes_no"),
         ("2.3", {"evidence": ...}, "evidence", "scoring by document needs `evidence`"),
         ("1.2", {"direction": "down"}, "targets", "an indicator with direction down has none"),
+        ("1.2", {"direction": "none"}, "targets", "an indicator with direction none has none"),
         ("2.3", {"unit": "presence"}, "targets", "a presence has no numeric target"),
     ],
 )

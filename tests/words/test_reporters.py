@@ -43,7 +43,10 @@ def test_only_the_model_and_the_plan_ask_for_reporting_kinds() -> None:
     assert asking == [
         "pdmon/calc/another_order.py",
         "pdmon/calc/plan/dimensions.py",
+        "pdmon/calc/plan/series.py",
         "pdmon/intake/checks/wrong_level.py",
+        "pdmon/programme/asked.py",
+        "pdmon/programme/indicator_checks.py",
         "pdmon/programme/model.py",
     ]
 

@@ -60,6 +60,10 @@ ELSEWHERE = {  # files where a value means something else, and what
     "words/plurals.py": "likewise",
     "intake/gate/admission.py": "hidden is a sheet's state in XLSX",
     "ui/history/restatements.py": "withdrawn is a cause of a restatement",
+    "insight/units/heat.py": "none is the mark of a cell without a value",
+    "ui/heatmap/heat_table.py": "none groups nothing",
+    "ui/intake/mapping_tables.py": "none is a column that nothing was found for",
+    "ui/frame/wall/desk.py": "none is a value of Sec-Fetch-Site",
     "intake/numbers.py": "percent is a fault of a typed number",
     "intake/checks/unreadable_number.py": "likewise",
 }

@@ -7,7 +7,7 @@ from pdmon.calc.answers.view import View
 from pdmon.calc.figures import floats
 from pdmon.calc.query import run
 from pdmon.insight.statistics.dispersion import widening
-from pdmon.programme.model import Level
+from pdmon.programme.asked import level_of
 
 
 def values_of_unit(view: View, programme: str, indicator: str, unit: str) -> pd.DataFrame:
@@ -49,7 +49,7 @@ def sources(view: View, programme: str, indicator: str, period: str, category: s
         "elements": sorted(set(elements)),
         "period": period[:4],
         "category": category,
-        "level": "S" if found.level is Level.ORGANISATION else "T",
+        "level": level_of(view.config, view.config.programmes[programme], found, category),
     }
     facts = run(view.store, "indicator_sources", parameters).astype({"value": float})
     return facts if view.sees_sensitive else facts[~facts["sensitive"]].reset_index(drop=True)
@@ -69,5 +69,8 @@ def funnel_factor(view: View, programme: str, indicator: str, period: str, categ
 
 
 def _organisations(view: View, programme: str, indicator: str, period: str | None, category: str) -> pd.DataFrame:
+    chosen = view.config.programmes[programme]
+    level = level_of(view.config, chosen, chosen.indicator(indicator), category)
     parameters = {"programme": programme, "indicator": indicator, "period": period, "category": category}
+    parameters["level"] = "S" if level == "T" else level
     return floats(run(view.store, "indicator_units", parameters))

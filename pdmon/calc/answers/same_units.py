@@ -54,8 +54,9 @@ def like_for_like(view: View, programme: str, unit: str, period: str | None, hea
 
 
 def _dynamics(change: pd.Series, direction: pd.Series) -> pd.Series:
-    """`better`, `worse` or `same` by the indicator's direction."""
-    good = change.mask(change.abs() < _TOLERANCE, 0.0) * np.where(direction == Direction.DOWN, -1, 1)
+    """`better`, `worse` or `same` by the indicator's direction; nothing where the order gives none."""
+    sign = direction.map({Direction.UP: 1.0, Direction.DOWN: -1.0}).astype(float)
+    good = change.mask(change.abs() < _TOLERANCE, 0.0) * sign
     return np.sign(good).map({1.0: Dynamics.BETTER, 0.0: Dynamics.SAME, -1.0: Dynamics.WORSE}).astype(object)
 
 

@@ -14,7 +14,7 @@ from pdmon.insight.units.profile import judged, similar_units, standings
 from pdmon.insight.units.standing import pooled, reported_by_organisations
 from pdmon.programme.periods import year_of
 from pdmon.words.reporters import Reporter
-from pdmon.words.terms import Measure, State
+from pdmon.words.terms import Direction, Measure, State
 
 COMPARED = ("previous", "change", "dynamics", "points", "max_points")
 
@@ -40,9 +40,13 @@ def year_standings(view: View, programme: str, period: str) -> pd.DataFrame:
 
 
 def year_clusters(view: View, programme: str, period: str) -> Clusters:
-    """Groups of organisations alike in their shares in the period."""
+    """Groups of organisations alike in their shares in the period; a share without a direction puts nobody above."""
     chosen = view.config.programmes[programme]
-    shares = [code for code in reported_by_organisations(chosen) if chosen.indicator(code).unit == Measure.PERCENT]
+    shares = [
+        code
+        for code in reported_by_organisations(chosen)
+        if chosen.indicator(code).unit == Measure.PERCENT and chosen.indicator(code).direction is not Direction.NONE
+    ]
     rows = year_standings(view, programme, period)
     rows = rows[rows["indicator"].isin(shares)]
     matrix = rows.pivot(index="unit", columns="indicator", values="value")

@@ -9,6 +9,8 @@ from pdmon.calc.answers.same_units import judged_headlines
 from pdmon.calc.answers.standing import year_values
 from pdmon.calc.answers.view import View
 from pdmon.calc.query import run
+from pdmon.programme.asked import cells_asked
+from pdmon.programme.model import Config, Programme
 
 FIGURES = ("numerator", "denominator", "value", "previous", "change", "dynamics", "points", "max_points", "attained")
 OVER_SAME = ("same_units", "same_previous", "same_value")
@@ -39,7 +41,7 @@ def category_values(view: View, programme: str, period: str) -> pd.DataFrame:
 
 def primary_data(view: View, programme: str, unit: str, year: int) -> pd.DataFrame:
     """The facts in force of the year, of the unit or (of a territory) of everybody in it; sensitive elements are the
-    methodologist's."""
+    methodologist's. `is_counted` is false of what the order does not ask of this kind of organisation."""
     parameters = {
         "programme": programme,
         "year": str(year),
@@ -47,7 +49,18 @@ def primary_data(view: View, programme: str, unit: str, year: int) -> pd.DataFra
         "elements": view.config.element_codes(view.config.programmes[programme]),
     }
     facts = run(view.store, "primary_data", parameters)
+    facts = facts.assign(is_counted=_are_counted(view.config, view.config.programmes[programme], facts))
     return facts if view.sees_sensitive else facts[~facts["sensitive"]].reset_index(drop=True)
+
+
+def _are_counted(config: Config, programme: Programme, facts: pd.DataFrame) -> list[bool]:
+    every = cells_asked(config, programme)
+    asked = {kind: cells_asked(config, programme, kind) for kind in facts["unit_kind"].unique()}
+    columns = ("unit", "unit_kind", "element", "category")
+    return [
+        unit == programme.code or (element, category) not in every or (element, category) in asked[kind]
+        for unit, kind, element, category in facts[list(columns)].itertuples(index=False, name=None)
+    ]
 
 
 def _as_shown(headlines: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:

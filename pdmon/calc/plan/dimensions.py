@@ -30,6 +30,7 @@ def write_configuration(cursor: duckdb.DuckDBPyConnection, config: Config) -> No
         "config_indicators": _indicators(config),
         "config_parts": _parts(config),
         "config_targets": series.targets,
+        "config_tracks": series.tracks,
         "series": series.rows,
         "series_terms": series.terms,
     }
@@ -148,7 +149,7 @@ _TYPES = {
     "value": pa.float64(),
     **dict.fromkeys(("due", "baseline_year", "base_series_id", "window_since", "window_years"), pa.int32()),
     **dict.fromkeys(("part", "breakdown", "scoring_rule", "scoring_basis"), pa.string()),
-    **dict.fromkeys(("breakdowns", "reporting_kinds"), pa.list_(pa.string())),
+    **dict.fromkeys(("breakdowns", "reporting_kinds", "kinds"), pa.list_(pa.string())),
 }
 
 

@@ -1,11 +1,12 @@
 """Every row an indicator computes, with its terms and the targets that judge it, as tables for the calculation."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pdmon.programme.asked import kinds_of, level_of
 from pdmon.programme.formula import Formula
-from pdmon.programme.model import Config, Indicator, Level, Programme
+from pdmon.programme.model import Config, Indicator, Programme
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,13 @@ class SeriesTable:
         self.rows: list[dict[str, Any]] = []
         self.terms: list[dict[str, Any]] = []
         self.targets: list[dict[str, Any]] = []
+        self.tracks: list[dict[str, Any]] = []
+        self._track_no: dict[tuple[str, str], int] = {}
         self._cells: dict[tuple[str, str], int] = {}
         self._criteria: dict[tuple[str, str], int] = {}
+        for programme in config.programmes.values():
+            for level, kinds in (("S", programme.reporting_kinds), ("T", ())):
+                self._add_track(programme, level, kinds)
         for programme in config.programmes.values():
             for indicator in programme.indicators:
                 self._add_indicator(programme, indicator)
@@ -84,7 +90,7 @@ class SeriesTable:
             self.terms.append(
                 {
                     "series_id": series_id,
-                    "track": self._track(programme, indicator),
+                    "track": self._track(programme, indicator, series.by),
                     "programme": programme.code,
                     "monthly": indicator.monthly,
                     "term_count": len(sides),
@@ -97,14 +103,14 @@ class SeriesTable:
         self.rows.append(
             {
                 "series_id": series_id,
-                "track": self._track(programme, indicator),
+                "track": self._track(programme, indicator, series.by),
                 "programme": programme.code,
                 "indicator": indicator.code,
                 "criterion": indicator.criterion,
                 "criterion_no": self._criteria.setdefault(criterion, len(self._criteria) + 1),
                 "category": series.category,
                 "unit_of_measure": series.unit,
-                "level": _level(indicator),
+                "level": level_of(self.config, programme, indicator, series.by),
                 "direction": indicator.direction,
                 "monthly": indicator.monthly,
                 "is_internal": series.only is not None,
@@ -119,11 +125,14 @@ class SeriesTable:
         )
         return series_id
 
-    def _track(self, programme: Programme, indicator: Indicator) -> int:
-        """The programme and the level that reports, as one number (see migration 0002)."""
-        return 2 * list(self.config.programmes).index(programme.code) + (_level(indicator) == "T")
+    def _track(self, programme: Programme, indicator: Indicator, category: str) -> int:
+        """Who reports: the programme and the level, of organisations perhaps some kinds only, as one number."""
+        level = level_of(self.config, programme, indicator, category)
+        if (programme.code, level) not in self._track_no:
+            self._add_track(programme, level, kinds_of(self.config, programme, indicator, category))
+        return self._track_no[programme.code, level]
 
-
-def _level(indicator: Indicator) -> str:
-    """S: organisations report; T: the territory itself does (levels M and R)."""
-    return "S" if indicator.level is Level.ORGANISATION else "T"
+    def _add_track(self, programme: Programme, level: str, kinds: Sequence[str]) -> None:
+        number = self._track_no[programme.code, level] = len(self.tracks)
+        row = {"track": number, "programme": programme.code, "level": level, "kinds": [str(kind) for kind in kinds]}
+        self.tracks.append(row)

@@ -10,8 +10,9 @@ from importlib.resources.abc import Traversable
 import duckdb
 
 from pdmon.calc.plan.sql_files import method_sql, sql_files
+from pdmon.programme.asked import level_of
 from pdmon.programme.formula import Formula
-from pdmon.programme.model import Config, Criterion, Indicator, Level, Part, Programme
+from pdmon.programme.model import Config, Criterion, Indicator, Part, Programme
 from pdmon.words.terms import Measure
 
 _PROGRAMME_SCHEMAS = """
@@ -124,10 +125,17 @@ def _formula_blocks(
             counted=f"{name}_yearly" if indicator.monthly else f"{name}_counted",
             aggregate="max" if presence else "sum",
             programme=programme.code,
-            level="S" if indicator.level is Level.ORGANISATION else "T",
+            level=_level(config, programme, indicator, breakdown),
         )
     )
     return blocks
+
+
+def _level(config: Config, programme: Programme, indicator: Indicator, breakdown: str | None) -> str:
+    """Who reports, as an expression of SQL: the breakdown may be asked of fewer kinds than the headline."""
+    whole = level_of(config, programme, indicator)
+    split = level_of(config, programme, indicator, f"{breakdown}:") if breakdown else whole
+    return f"'{whole}'" if split == whole else f"if(counted.category = '', '{whole}', '{split}')"
 
 
 def _presence_block(programme: Programme, indicator: Indicator) -> str:

@@ -16,6 +16,10 @@ if(
     baseline + (target - baseline) * (year - baseline_year) / nullif(due - baseline_year, 0)
 );
 
+-- where better lies: up, down, or nowhere (null, which makes every comparison null)
+create or replace macro sign_of(direction) as
+case direction when 'up' then 1 when 'down' then -1 end;
+
 -- equality counts as attained
 create or replace macro reaches(actual, target) as actual >= target - 1e-9;
 

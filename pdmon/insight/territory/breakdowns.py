@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pdmon.insight.statistics.significance import standing
-from pdmon.insight.units.profile import GOOD, TURNED
+from pdmon.insight.units.profile import DIFFERS, SIGN, turned_by
 from pdmon.programme.model import Config, Indicator, Programme
 from pdmon.words.numbers import percent, pp, short_number
 from pdmon.words.phrases import quoted
@@ -47,8 +47,9 @@ def standings(config: Config, programme: Programme, breakdown: str, values: pd.D
         rows["difference"] = rows["value"].astype(float) - rows["total"]
         comparable = indicator.unit == Measure.PERCENT and is_comparable(config, indicator)
         rows["standing"] = standing(rows, total, config.settings.min_denominator) if comparable else "no_test"
-        judged = rows["standing"].map(GOOD).fillna("")
-        rows["judged"] = judged.replace(TURNED) if indicator.direction == Direction.DOWN else judged
+        rows["judged"] = turned_by(rows["standing"], SIGN[indicator.direction])
+        if indicator.direction is Direction.NONE:
+            rows["standing"] = rows["standing"].replace(DIFFERS)
         parts.append(rows)
     return pd.concat(parts, ignore_index=True)
 

@@ -3,12 +3,20 @@
 import pandas as pd
 
 from pdmon.programme.share import share
-from pdmon.words.terms import Measure
+from pdmon.words.states import DYNAMICS_WORDS, UNJUDGED
+from pdmon.words.terms import Direction, Measure
 
 
 def of_period(rows: pd.DataFrame, period: str) -> pd.DataFrame:
     """The rows of one period."""
     return rows[rows["period"] == period].reset_index(drop=True)
+
+
+def dynamics_words(rows: pd.DataFrame, nothing_to_compare: str) -> pd.Series:
+    """The dynamics of rows (`dynamics, direction, change`) in words; a change without a direction is only a change."""
+    words = rows["dynamics"].map(DYNAMICS_WORDS).astype(object)
+    unjudged = rows["direction"].eq(Direction.NONE) & rows["change"].notna()
+    return words.mask(unjudged, UNJUDGED).fillna(nothing_to_compare)
 
 
 def movers(headlines: pd.DataFrame, dynamics: str, how_many: int) -> pd.DataFrame:

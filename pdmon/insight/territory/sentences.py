@@ -157,7 +157,8 @@ def strengths_and_deficits(
 def chance_sentence(table: pd.DataFrame) -> str:
     """How many of the tested differences are within the limits, and what these stand for: chance or, where they are
     widened, the usual spread between municipalities. Keeps the reader from hunting noise."""
-    tested = table[table["standing"].isin(["usual", "above", "below", "perhaps_above", "perhaps_below"])]
+    apart = ["above", "below", "differs", "perhaps_above", "perhaps_below", "perhaps_differs"]
+    tested = table[table["standing"].isin(["usual", *apart])]
     if tested.empty:
         return "Сравнить с территорией не по чему: данных мало."
     usual = int((tested["standing"] == "usual").sum())

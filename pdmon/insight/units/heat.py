@@ -23,8 +23,11 @@ MARKS: dict[str, tuple[str, str, str]] = {
     "usual_wide": ("●", "even", within_words(True)),
     "perhaps_deficit": ("▽", "poor", "вероятно хуже территории (за пределом 95 %)"),
     "deficit": ("▼", "bad", "достоверно хуже территории (за пределом 99,8 %)"),
+    "differs": ("◆", "even", "достоверно отличается от территории; что лучше, приказ не говорит"),
+    "perhaps_differs": ("◇", "even", "вероятно отличается от территории; что лучше, приказ не говорит"),
     "small": ("○", "faint", "мало человек для вывода"),
     "no_test": ("", "even", "количество: с территорией не сравнивается"),
+    "unjudged": ("", "even", "приказ не задаёт направления: изменение не оценивается"),
     Dynamics.BETTER: ("▲", "good", DYNAMICS_WORDS[Dynamics.BETTER]),
     Dynamics.SAME: ("●", "even", DYNAMICS_WORDS[Dynamics.SAME]),
     Dynamics.WORSE: ("▼", "bad", DYNAMICS_WORDS[Dynamics.WORSE]),
@@ -33,15 +36,20 @@ MARKS: dict[str, tuple[str, str, str]] = {
     Status.ON_TRACK: ("→", "fair", STATUS_WORDS[Status.ON_TRACK]),
     Status.BEHIND: ("△", "poor", STATUS_WORDS[Status.BEHIND]),
     Status.MISSED: ("✕", "bad", "цель не достигнута"),
-    "none": ("–", "faint", "нет данных или не с чем сравнить"),
+    "none": ("–", "faint", "нет данных, не спрашивается или не с чем сравнить"),
     State.HIDDEN: ("–", "faint", STATE_IN_FULL[State.HIDDEN]),
 }
 VIEW_MARKS = {
     "attainment": (Status.ATTAINED, Status.ON_TRACK, Status.BEHIND, Status.MISSED, "none"),
-    "standing": ("strength", "perhaps_strength", "usual", "usual_wide", "perhaps_deficit", "deficit", "small", "none"),
-    "dynamics": (*Dynamics, "none"),
+    "standing": (
+        *("strength", "perhaps_strength", "usual", "usual_wide", "perhaps_deficit", "deficit"),
+        *("differs", "perhaps_differs", "small", "none"),
+    ),
+    "dynamics": (*Dynamics, "unjudged", "none"),
 }
+_WHERE_MET = ("usual_wide", "differs", "perhaps_differs", "unjudged")  # explained only where there are such
 _WORST_FIRST = (*OFF_TARGET, Status.ON_TRACK, Status.ATTAINED_EARLY, Status.ATTAINED)
+_WITHOUT_DIRECTION = ("differs", "perhaps_differs", "unjudged")
 _GOOD, _BAD = ("good",), ("bad", "poor")
 
 
@@ -70,7 +78,9 @@ def standing_cells(standings: pd.DataFrame) -> pd.DataFrame:
 
 def dynamics_cells(standings: pd.DataFrame) -> pd.DataFrame:
     """The year's changes, as `standing_cells`; number: the change (percentage points for shares)."""
-    return _cells(standings, standings["change"], standings["dynamics"].where(standings["dynamics"].notna(), "none"))
+    marks = standings["dynamics"].where(standings["dynamics"].notna(), "none")
+    marks = marks.mask(standings["dynamics"].isna() & standings["change"].notna(), "unjudged")
+    return _cells(standings, standings["change"], marks)
 
 
 def attainment_cells(programme: Programme, targets: pd.DataFrame, standings: pd.DataFrame) -> pd.DataFrame:
@@ -99,8 +109,8 @@ def attainment_cells(programme: Programme, targets: pd.DataFrame, standings: pd.
 
 
 def legend_marks(cells: pd.DataFrame, view: str) -> list[str]:
-    """The marks of the view to be explained; that of widened limits only where there are such."""
-    return [mark for mark in VIEW_MARKS[view] if mark != "usual_wide" or cells["mark"].eq(mark).any()]
+    """The marks of the view to be explained; those of `_WHERE_MET` only where there are such."""
+    return [mark for mark in VIEW_MARKS[view] if mark not in _WHERE_MET or cells["mark"].eq(mark).any()]
 
 
 def by_criterion(cells: pd.DataFrame, programme: Programme) -> pd.DataFrame:
@@ -113,7 +123,7 @@ def by_criterion(cells: pd.DataFrame, programme: Programme) -> pd.DataFrame:
             "criterion": cells["indicator"].map(criteria),
             "good": tones.isin(_GOOD),
             "bad": tones.isin(_BAD),
-            "known": ~cells["mark"].isin(["none", State.HIDDEN, "no_test"]),
+            "known": ~cells["mark"].isin(["none", State.HIDDEN, "no_test", *_WITHOUT_DIRECTION]),
         }
     )
     sums = rows.groupby(["unit", "criterion"], as_index=False, sort=False)[["good", "bad", "known"]].sum()

@@ -19,6 +19,13 @@ GOOD = {
 }
 TURNED = {"strength": "deficit", "deficit": "strength", "perhaps_strength": "perhaps_deficit"}
 TURNED["perhaps_deficit"] = "perhaps_strength"
+DIFFERS = {
+    "above": "differs",
+    "below": "differs",
+    "perhaps_above": "perhaps_differs",
+    "perhaps_below": "perhaps_differs",
+}
+SIGN = {Direction.UP: 1.0, Direction.DOWN: -1.0, Direction.NONE: np.nan}
 NUMBERS = ("numerator", "denominator", "value", "previous", "change")
 
 
@@ -34,25 +41,26 @@ def standings(
     `chance_level`: below which it is none when all the comparisons of the year, targets too, are considered, at most
     one in a year being chance. `factor`: by which
     `dispersion.widening` widens the limits (1: exact). `standing` as in `significance.standing`
-    (shares only; `no_test` for counts); `judged` turns it by the indicator's direction into `strength`, `deficit`,
-    `perhaps_strength`, `perhaps_deficit` or ''. `rank` from 1 (the best) among the `ranked` organisations with at
-    least `min_denominator` people.
+    (shares only; `no_test` for counts; `differs`, `perhaps_differs` where the order gives no direction); `judged` turns
+    it by the indicator's direction into `strength`, `deficit`, `perhaps_strength`, `perhaps_deficit` or ''. `rank` from
+    1 (the best) among the `ranked` organisations with at least `min_denominator` people; none without a direction.
     """
     frame = judged(values, programme, territory, organisations, min_denominator)
     indicator_no = pd.Index([indicator.code for indicator in programme.indicators]).get_indexer(
         pd.Index(frame["indicator"])
     )
-    is_share, less_is_better = (of_indicator[indicator_no] for of_indicator in _kinds(programme))
+    is_share, sign = (of_indicator[indicator_no] for of_indicator in _kinds(programme))
     value = frame["value"]
     intervals = wilson_interval(frame["numerator"], frame["denominator"])
     frame[["low", "high"]] = intervals[is_share].reindex(frame.index)
-    tested = is_share & value.notna() & (frame["denominator"] >= min_denominator)
+    tested = is_share & value.notna() & (frame["denominator"] >= min_denominator) & ~np.isnan(sign)
     frame["p_value"] = chance_of_worse(
-        frame["numerator"], frame["denominator"], frame["territory_value"], less_is_better, frame["factor"]
+        frame["numerator"], frame["denominator"], frame["territory_value"], sign == -1, frame["factor"]
     ).where(tested)
     frame["chance_level"] = chance_level(_comparisons(frame[is_share], programme))
     rankable = value.notna() & (~is_share | (frame["denominator"] >= min_denominator))
-    best_first = value.where(rankable) * np.where(less_is_better, 1, -1)
+    rankable &= ~np.isnan(sign)
+    best_first = value.where(rankable) * -sign
     frame["rank"] = best_first.groupby(frame["indicator"]).rank(method="min")
     frame["ranked"] = rankable.groupby(frame["indicator"]).transform("sum").astype(int)
     return frame
@@ -74,16 +82,23 @@ def judged(
     for name in NUMBERS:
         frame[name] = pd.to_numeric(frame[name]).astype(float)
     frame["territory_value"] = whole[indicator_no[own]]
-    is_share, less_is_better = (of_indicator[indicator_no[own]] for of_indicator in _kinds(programme))
+    is_share, sign = (of_indicator[indicator_no[own]] for of_indicator in _kinds(programme))
     value = frame["value"]
     frame["difference"] = (value - frame["territory_value"]).where(is_share)
     untested = np.where(value.isna(), "no_value", "no_test")
     factor = widening(frame[is_share], programme, min_denominator).reindex(frame.index, fill_value=1.0)
     frame["factor"] = factor
     frame["standing"] = standing(frame, frame["territory_value"], min_denominator, factor).where(is_share, untested)
-    turned = frame["standing"].map(GOOD).fillna("")
-    frame["judged"] = turned.where(~less_is_better, turned.replace(TURNED))
+    frame["judged"] = turned_by(frame["standing"], sign)
+    frame["standing"] = frame["standing"].mask(np.isnan(sign), frame["standing"].replace(DIFFERS))
     return frame
+
+
+def turned_by(standing: pd.Series, sign: np.ndarray | float) -> pd.Series:
+    """`judged` of a `standing` by where better lies (1 up, -1 down); '' where it lies nowhere (NaN)."""
+    signs = np.broadcast_to(np.asarray(sign, dtype=float), standing.shape)
+    good = standing.map(GOOD).fillna("")
+    return good.mask(signs == -1, good.replace(TURNED)).mask(np.isnan(signs), "")
 
 
 def similar_units(units: pd.DataFrame, unit: str, count: int = 5, ratio: float = 1.5) -> list[str]:
@@ -128,13 +143,14 @@ def _comparisons(shares: pd.DataFrame, programme: Programme) -> int:
     """How many shares of a year may be found behind: each beside the territory and beside its targets. What is hidden
     from a viewer counts too: the level is the same for everybody."""
     known = shares.loc[shares["state"].isin([State.OK, State.HIDDEN]), "indicator"]
-    weights = {one.code: 1 + len(one.targets) for one in programme.indicators}
-    return sum(weights[code] for code in known)
+    directed = [one for one in programme.indicators if one.direction is not Direction.NONE]
+    weights = {one.code: 1 + len(one.targets) for one in directed}
+    return sum(weights.get(code, 0) for code in known)
 
 
 def _kinds(programme: Programme) -> tuple[np.ndarray, np.ndarray]:
-    """For each indicator of the programme: whether it is a share, and whether less of it is better."""
+    """For each indicator: whether it is a share, and where better lies (1 up, -1 down, NaN nowhere)."""
     return (
         np.array([indicator.unit == Measure.PERCENT for indicator in programme.indicators]),
-        np.array([indicator.direction == Direction.DOWN for indicator in programme.indicators]),
+        np.array([SIGN[indicator.direction] for indicator in programme.indicators]),
     )

@@ -27,7 +27,12 @@ from pdmon.words.terms import ReceivedPlace, VerdictStatus
 
 def draft_layout(store: Store, draft: Draft) -> FormLayout:
     """What the draft's form asks: rows, categories, documents."""
-    return form_layout(store.config, store.config.programmes[draft.programme], draft.period, draft.unit)
+    return _layout(store, draft.programme, draft.period, draft.unit)
+
+
+def _layout(store: Store, programme: str, period: str, unit: str) -> FormLayout:
+    known = units(store).get(unit)
+    return form_layout(store.config, store.config.programmes[programme], period, unit, known.kind if known else None)
 
 
 def open_draft(store: Store, programme: str, period: str, unit: str) -> Draft:
@@ -35,7 +40,7 @@ def open_draft(store: Store, programme: str, period: str, unit: str) -> Draft:
 
     It always has exactly the cells of today's form. Raises KeyError for an unknown programme.
     """
-    layout = form_layout(store.config, store.config.programmes[programme], period, unit)
+    layout = _layout(store, programme, period, unit)
     draft = draft_of(store, unit, period, programme)
     if draft is None:
         with store.cursor() as cursor:

@@ -40,7 +40,7 @@ _BLANK = Filling()
 
 def blank_form(config: Config, programme: Programme, period: str, unit: Unit, filling: Filling = _BLANK) -> bytes:
     """The XLSX form. Raises NothingToFillInError where it would have no rows."""
-    layout = form_layout(config, programme, period, unit.unit)
+    layout = form_layout(config, programme, period, unit.unit, unit.kind)
     if layout.is_empty:
         raise NothingToFillInError(
             f"«{programme.short_title}»: {unit.name} ничего не сообщает за {period_title(period)}"
@@ -67,7 +67,7 @@ def forms_for(
         recipients = [*reporting_units(store, programme, year_of(period)), *([territory] if territory else [])]
     cursor = store.cursor()
     for recipient in recipients:
-        if unit is None and form_layout(store.config, chosen, period, recipient.unit).is_empty:
+        if unit is None and form_layout(store.config, chosen, period, recipient.unit, recipient.kind).is_empty:
             continue
         content = blank_form(
             store.config,

@@ -8,7 +8,7 @@ from pdmon.intake.forms.texts import element_note, element_uses
 from pdmon.programme.model import Config, Programme
 from pdmon.programme.periods import is_month
 
-_Kind = tuple[str, bool, bool]  # programme, a month's form, the territory's own
+_Kind = tuple[str, bool, bool, str | None]  # programme, a month's form, the territory's own, the organisation's kind
 
 
 class _Known:
@@ -18,14 +18,16 @@ class _Known:
     forms: dict[_Kind, tuple[FormLayout, frozenset[object]]] = {}
 
 
-def known_form(config: Config, programme: Programme, period: str, unit: str) -> tuple[FormLayout, frozenset[object]]:
-    """The layout of this unit's form, and the texts that we print in it."""
+def known_form(
+    config: Config, programme: Programme, period: str, unit: str, unit_kind: str | None = None
+) -> tuple[FormLayout, frozenset[object]]:
+    """The layout of the form of this unit (printed for its kind, or for all), and the texts that we print in it."""
     if _Known.config is not config:
         _Known.config, _Known.forms = config, {}
-    kind = (programme.code, is_month(period), unit == programme.code)
+    kind = (programme.code, is_month(period), unit == programme.code, unit_kind)
     found = _Known.forms.get(kind)
     if found is None:
-        layout = form_layout(config, programme, period, unit)
+        layout = form_layout(config, programme, period, unit, unit_kind)
         uses = element_uses(config)
         notes = (element_note(config, programme, one, uses[one.code]) for one in layout.elements)
         found = _Known.forms[kind] = layout, frozenset[object]((*notes, *printed_texts(layout)))

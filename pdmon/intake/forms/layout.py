@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pdmon.intake.place import Place
+from pdmon.programme.asked import kinds_of
 from pdmon.programme.cells import Cell
 from pdmon.programme.model import Config, Element, Indicator, Level, Programme
 from pdmon.programme.periods import is_month
@@ -23,6 +24,7 @@ DOCUMENTS_SHEET = "Документы"
 FINDINGS_SHEET = "Замечания"  # first sheet of a marked copy; the reader passes over it
 HIDDEN_SHEET = "_pdmon"  # two columns: key, value
 HIDDEN_KEYS = ("form_version", "programme", "unit", "period")
+HIDDEN_KIND = "unit_kind"  # what kind of organisation the form was printed for; older forms do not say and ask for all
 
 TITLE_PROGRAMME, TITLE_UNIT = "Программа мониторинга", "Организация"  # labels of «Титул»
 TITLE_CODE, TITLE_PERIOD = "Код организации", "Период"
@@ -84,6 +86,7 @@ class FormLayout:
     columns: tuple[Element, ...]  # columns of «Разрезы»
     category_rows: tuple[CategoryRow, ...]
     documents: tuple[Indicator, ...]  # indicators whose documents are asked for
+    unit_kind: str | None = None
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -134,20 +137,26 @@ class FormLayout:
                 yield DOCUMENTS_FIRST_ROW + at * DOCUMENT_SLOTS + slot, indicator
 
 
-def form_layout(config: Config, programme: Programme, period: str, unit: str) -> FormLayout:
+def form_layout(config: Config, programme: Programme, period: str, unit: str, kind: str | None = None) -> FormLayout:
     """The layout for this unit: the territory's own form has the elements of levels M and R, the others' of S;
-    a month's form has the monthly indicators, a year's form all others."""
+    a month's form has the monthly indicators, a year's form all others. An organisation of a `kind` is asked only what
+    is about its kind; without one the form asks for everything."""
     own = unit == programme.code
+    kind = None if own else kind
     indicators = [
         indicator
         for indicator in programme.indicators
-        if indicator.monthly == is_month(period) and (indicator.level != Level.ORGANISATION) == own
+        if indicator.monthly == is_month(period)
+        and (indicator.level != Level.ORGANISATION) == own
+        and (kind is None or kind in kinds_of(config, programme, indicator))
     ]
     codes: dict[str, None] = {}
     by_category: dict[str, dict[str, set[str]]] = {}  # breakdown -> element -> category codes
     for indicator in indicators:
         codes.update(dict.fromkeys(elements_of(indicator)))
         if indicator.breakdown is None:
+            continue
+        if kind is not None and kind not in kinds_of(config, programme, indicator, f"{indicator.breakdown}:"):
             continue
         for element in indicator.parsed_formula.elements:
             if indicator.breakdown in config.elements[element].breakdowns:
@@ -160,7 +169,14 @@ def form_layout(config: Config, programme: Programme, period: str, unit: str) ->
         elements=tuple(config.elements[code] for code in codes),
         columns=tuple(config.elements[code] for code in codes if any(code in found for found in by_category.values())),
         category_rows=_category_rows(config, by_category),
-        documents=tuple(_documents_asked(programme, period, own)),
+        documents=tuple(
+            indicator
+            for indicator in _documents_asked(programme, period, own)
+            if kind is None
+            or indicator.level is not Level.ORGANISATION
+            or kind in kinds_of(config, programme, indicator)
+        ),
+        unit_kind=kind,
     )
 
 

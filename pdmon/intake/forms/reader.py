@@ -14,6 +14,7 @@ from pdmon.intake.numbers import parse_number, parse_yes_no
 from pdmon.intake.place import Place, Spot, area_spot
 from pdmon.intake.statement import FreeText, Reading, Repeat, Statement, Unknown, Unread
 from pdmon.intake.tables.workbook import MERGED_DATA, Sheet, Workbook, merge_rows, shown_raw, strange_cell
+from pdmon.programme.asked import reports_as
 from pdmon.programme.cells import Cell, known_cell
 from pdmon.programme.model import Config, ElementKind
 from pdmon.programme.periods import is_period
@@ -103,7 +104,8 @@ def read_form(config: Config, book: Workbook) -> Reading:
         raise Refusal(UNKNOWN_PROGRAMME.at(value=key["programme"]))
     if not is_period(key["period"]):
         raise Refusal(BAD_FORM_PERIOD.at(value=key["period"]))
-    layout, own_texts = known_form(config, programme, key["period"], key["unit"])
+    kind = reports_as(programme, key.get(layout_.HIDDEN_KIND))
+    layout, own_texts = known_form(config, programme, key["period"], key["unit"], kind)
     missing = [name for name in layout.sheets if name != layout_.TITLE_SHEET and not book.has(name)]
     if missing:
         raise Refusal(*(SHEET_MISSING.at(Spot(name), name=name, found=tuple(book.names)) for name in missing))

@@ -206,7 +206,9 @@ class FormWriter:
         sheet = self._book.add_worksheet(layout_.HIDDEN_SHEET)
         layout = self._layout
         stated = (layout_.FORM_VERSION, layout.programme.code, layout.unit, layout.period)
-        for row, (key, text) in enumerate(zip(layout_.HIDDEN_KEYS, stated, strict=True)):
+        lines = [*zip(layout_.HIDDEN_KEYS, stated, strict=True)]
+        lines += [(layout_.HIDDEN_KIND, layout.unit_kind)] if layout.unit_kind else []
+        for row, (key, text) in enumerate(lines):
             sheet.write_string(row, 0, key)
             sheet.write_string(row, 1, text)
         sheet.protect()

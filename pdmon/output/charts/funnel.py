@@ -9,12 +9,15 @@ from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, empty_figure, hover, label, numeric, shortened, value_axis
 from pdmon.words.numbers import measured, missing, percent
 from pdmon.words.phrases import lowered
+from pdmon.words.terms import Direction
 
 _STANDING_WORDS = {
     "above": "достоверно выше территории (за пределом 99,8 %)",
     "below": "достоверно ниже территории (за пределом 99,8 %)",
     "perhaps_above": "вероятно выше территории (за пределом 95 %)",
     "perhaps_below": "вероятно ниже территории (за пределом 95 %)",
+    "differs": "достоверно отличается от территории (за пределом 99,8 %)",
+    "perhaps_differs": "вероятно отличается от территории (за пределом 95 %)",
     "small": "слишком мало человек для вывода",
 }
 _SYMBOLS = {
@@ -22,6 +25,14 @@ _SYMBOLS = {
     "below": "triangle-down",
     "perhaps_above": "triangle-up-open",  # a sign of its own: colour never speaks alone
     "perhaps_below": "triangle-down-open",
+    "differs": "diamond",
+    "perhaps_differs": "diamond-open",
+}
+_DIFFERS = {
+    "above": "differs",
+    "below": "differs",
+    "perhaps_above": "perhaps_differs",
+    "perhaps_below": "perhaps_differs",
 }
 
 HEIGHT_PX = 440
@@ -37,7 +48,8 @@ def funnel_plot(
 ) -> Drawing:
     """Funnel plot of shares.
 
-    units: `name`, `numerator`, `denominator`, `value` (percent); `unit` goes to customdata.
+    units: `name`, `numerator`, `denominator`, `value` (percent); `unit` goes to customdata; where `direction` says that
+    the order gives none, a unit only differs.
     share_pct: the municipality's share, percent. Units with fewer than `min_denominator` people are grey.
     factor: by which the limits are widened (`insight.dispersion.funnel_factor`); the chart says so.
     """
@@ -46,6 +58,8 @@ def funnel_plot(
     if known.empty or share_pct is None or missing(share_pct):
         return empty_figure("Нет данных, чтобы сравнить организации с территорией", dark)
     known["standing"] = standing(known, share_pct, min_denominator, factor)
+    if "direction" in known and known["direction"].eq(Direction.NONE).all():
+        known["standing"] = known["standing"].replace(_DIFFERS)
     figure, colours = base_figure(dark, HEIGHT_PX, _alt(known, share_pct, factor))
     largest = float(known["denominator"].max()) * 1.05
     sizes = pd.Series(np.unique(np.linspace(1, max(largest, 2), 200).round()))
@@ -67,7 +81,7 @@ def funnel_plot(
         text=f"{label(reference_label, 40)}: {percent(share_pct)}", font={"color": colours.reference, "size": 13},
     )  # fmt: skip
     words = _STANDING_WORDS | {"usual": within_words(factor > 1)}
-    outside = known["standing"].isin(["above", "below"])
+    outside = known["standing"].isin(["above", "below", "differs"])
     figure.add_scatter(
         x=known["denominator"],
         y=known["value"],
@@ -97,7 +111,10 @@ def funnel_plot(
 
 def _alt(known: pd.DataFrame, share_pct: float, factor: float) -> str:
     parts = [f"Воронка: {len(known)} организаций вокруг {measured(share_pct, 'percent')}"]
-    for kind, words in (("above", "достоверно выше"), ("below", "достоверно ниже")):
+    told: tuple[tuple[str, str], ...] = (("above", "достоверно выше"), ("below", "достоверно ниже"))
+    if known["standing"].isin(["differs", "perhaps_differs"]).any():
+        told = (("differs", "достоверно отличаются"),)
+    for kind, words in told:
         names = known.loc[known["standing"] == kind, "name"].tolist()
         parts.append(f"{words}: {', '.join(names) if names else 'нет'}")
     return "; ".join(filter(None, [*parts, lowered(widened_words(factor))])) + "."

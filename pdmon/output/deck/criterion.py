@@ -13,8 +13,8 @@ from pdmon.report.year import YearReport
 from pdmon.words.dates import period_words
 from pdmon.words.numbers import NBSP, NO_VALUE, difference, measured, missing, number, short_number
 from pdmon.words.plurals import plural, quantity
-from pdmon.words.states import DYNAMICS_WORDS
-from pdmon.words.terms import OFF_TARGET, Dynamics, Measure
+from pdmon.words.states import DYNAMICS_WORDS, UNJUDGED
+from pdmon.words.terms import OFF_TARGET, Direction, Dynamics, Measure
 
 MAX_FIGURES = 4
 
@@ -148,18 +148,24 @@ def _count_change(row: dict[Any, Any]) -> str:
     if missing(row["change"]):
         return NO_VALUE
     if row["unit_of_measure"] == Measure.PRESENCE or not row["change"]:
-        return DYNAMICS_WORDS.get(row["dynamics"], DYNAMICS_WORDS[Dynamics.SAME])
+        unjudged = UNJUDGED if row["change"] else DYNAMICS_WORDS[Dynamics.SAME]
+        return DYNAMICS_WORDS.get(row["dynamics"], unjudged)
     return difference(row["change"], row["unit_of_measure"])
 
 
 def _message(rows: pd.DataFrame) -> str:
-    """How many of all the criterion's indicators with data improved and worsened; each of them is counted."""
+    """How many of the criterion's indicators with data and a direction improved and worsened."""
     whole = len(rows)
     better, worse, same = (
         int((rows["dynamics"] == way).sum()) for way in (Dynamics.BETTER, Dynamics.WORSE, Dynamics.SAME)
     )
     if whole == 1:
         return _single_message(rows.iloc[0].to_dict())
+    rows = rows[rows["direction"] != Direction.NONE]
+    if len(rows) == 1 < whole and better + worse + same:
+        verb = "улучшился" if better else "ухудшился" if worse else "не изменился"
+        return f"Показатель {rows['indicator'].iloc[0]} {verb}; остальные приказ не оценивает"
+    whole = len(rows)
     if not better + worse + same:
         return "С прежним годом показатели не сравниваются"
     for count, words in ((better, "Улучшились"), (worse, "Ухудшились"), (same, "Не изменились")):
@@ -179,6 +185,8 @@ def _single_message(row: dict[Any, Any]) -> str:
         Dynamics.WORSE: "показатель ухудшился",
         Dynamics.SAME: "показатель не изменился",
     }
+    if row["direction"] == Direction.NONE and not missing(row["change"]):
+        return f"Было {before}, стало {now}: приказ не говорит, что лучше"
     if row["dynamics"] not in words:
         return f"{now}: с прежним годом показатель не сравнивается"
     by = "по сдавшим в оба года " if is_over_same(row) else ""

@@ -3,19 +3,19 @@
 import pandas as pd
 
 from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
+from pdmon.insight.territory.headlines import dynamics_words
 from pdmon.output.palette import LIGHT, tint
 from pdmon.output.tables import Column
 from pdmon.report.year import DEMO_WARNING, YearReport
 from pdmon.words.dates import period_words
 from pdmon.words.states import (
-    DYNAMICS_WORDS,
     MEASURE_BRIEF,
     STATE_IN_CELL,
     STATE_IN_FULL,
     STATUS_WORDS,
     TARGET_COUNT_TITLES,
 )
-from pdmon.words.terms import Level, Measure, Status
+from pdmon.words.terms import Direction, Level, Measure, Status
 
 Sheet = tuple[pd.DataFrame, list[Column]]
 
@@ -78,6 +78,8 @@ def share_changes(report: YearReport) -> Sheet:
     """Shares by their change against the year before, the greatest rise first; where the set of reporting units has
     changed, over those of both years, and beside it over all who reported."""
     rows = report.headlines
+    # The chart of the sheet colours a fall as bad: a share without a direction has no place there.
+    rows = rows[rows["direction"] != Direction.NONE]
     rows = rows[(rows["unit_of_measure"] == Measure.PERCENT) & rows["change"].notna()]
     frame = rows.sort_values("change", ascending=False)[["short_title", "change", "plain_change"]]
     columns = [Column("short_title", "Показатель", width=46), Column("change", "Изменение, п.п.", "pp")]
@@ -106,7 +108,7 @@ def indicators(report: YearReport) -> Sheet:
         previous_count=rows["previous"].where(~share),
         change_count=rows["plain_change"].where(~share),
         same_count=over_same.where(~share),
-        dynamics=rows["dynamics"].map(DYNAMICS_WORDS),
+        dynamics=dynamics_words(rows, ""),
         state=rows["state"].map(STATE_IN_FULL),
     )
     columns = [
@@ -245,7 +247,7 @@ def targets(report: YearReport) -> Sheet:
 
 
 def primary_data(report: YearReport) -> Sheet:
-    """The facts in force behind the indicators."""
+    """The facts in force; those that no indicator counts, because the order does not ask this kind for them, say so."""
     columns = [
         Column("short_name", report.reporter.heading, width=34),
         Column("period", "Период", width=10),
@@ -255,7 +257,11 @@ def primary_data(report: YearReport) -> Sheet:
         Column("value", "Значение", "general", 12),
         Column("unit_of_measure", "Единица", width=10),
     ]
-    return report.facts, columns
+    if report.facts["is_counted"].all():
+        return report.facts, columns
+    columns.append(Column("remark", "Примечание", width=46))
+    remark = "не входит в показатели: у организаций этого вида не спрашивается"
+    return report.facts.assign(remark=report.facts["is_counted"].map({True: "", False: remark})), columns
 
 
 def about(report: YearReport) -> list[tuple[str, str]]:

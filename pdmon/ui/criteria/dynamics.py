@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from pdmon.insight.territory.headlines import dynamics_words
 from pdmon.output.tables import Column
 from pdmon.ui.criteria.judged import Judged, open_marked
 from pdmon.ui.kit import components
@@ -10,7 +11,6 @@ from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import change_text, value_or_state
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.numbers import fraction, measured, missing
-from pdmon.words.states import DYNAMICS_WORDS
 
 
 def show(judged: Judged) -> None:
@@ -27,7 +27,7 @@ def show(judged: Judged) -> None:
             counts=[fraction(row["numerator"], row["denominator"]) for row in records],
             before=[measured(row["previous"], row["unit_of_measure"]) for row in records],
             moved=[_moved(row) for row in records],
-            words=rows["dynamics"].map(DYNAMICS_WORDS).fillna("не с чем сравнить"),
+            words=dynamics_words(rows, "не с чем сравнить"),
         )
         columns = [
             Column("caption", "Показатель", width=50),

@@ -27,10 +27,12 @@ def recipients_of(scope: Scope) -> dict[str, str]:
     codes = [*_reporting(scope), scope.programme.code] if scope.own_unit is None else [scope.own_unit]
     if not _reports(scope):
         return {}
+    kinds = {code: unit.kind for code, unit in scope.register.items()}
     return {
         code: scope.names[code] if code != scope.programme.code else f"{scope.names[code]} (форма территории)"
         for code in codes
-        if code in scope.names and not form_layout(config, scope.programme, scope.period, code).is_empty
+        if code in scope.names
+        and not form_layout(config, scope.programme, scope.period, code, kinds.get(code)).is_empty
     }
 
 

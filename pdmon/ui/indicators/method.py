@@ -6,6 +6,7 @@ import streamlit as st
 
 from pdmon.calc.answers import indicator as queries
 from pdmon.calc.plan.views import view_sql
+from pdmon.insight.territory.counted_over import counted_over
 from pdmon.output.tables import Column
 from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit import components
@@ -31,7 +32,9 @@ def passport(shown: Shown) -> None:
         ),
         "Формула": formula_words(store().config, indicator.parsed_formula),
         "Направление": DIRECTION_WORDS[indicator.direction],
-        "Кто сообщает": LEVEL_DUTY[indicator.level],
+        "Кто сообщает": ": ".join(
+            filter(None, (LEVEL_DUTY[indicator.level], counted_over(store().config, programme, indicator)))
+        ),
         "Источник данных": indicator.source,
         "Сбор": indicator.collection_method,
         "Обработка": indicator.processing_method,

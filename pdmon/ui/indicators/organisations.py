@@ -33,6 +33,9 @@ def show(
     """The organisations: ranked with intervals, in a funnel, as a table; a marked row opens the organisation."""
     components.section(shown.choice.programme.reporter.headings, f"{shown.choice.year} год")
     views = dict(VIEWS) if shown.measure == Measure.PERCENT else {key: VIEWS[key] for key in ("ranking", "table")}
+    if shown.indicator.direction is Direction.NONE:
+        views["ranking"] = "По величине"
+        st.caption("Приказ не говорит, что здесь лучше: порядок — только по величине доли.")
     view = st.segmented_control(
         "Вид", list(views), format_func=views.__getitem__, default="ranking", required=True,
         label_visibility="collapsed", key="indicator_view",
@@ -51,7 +54,7 @@ def show(
             shown.measure,
             Reference(reference, said),
             least,
-            descending=shown.indicator.direction == Direction.UP,
+            descending=shown.indicator.direction != Direction.DOWN,
             dark=dark,
         )
         components.chart(figure, "indicator_ranking", f"{shown.choice.programme.reporter.headings} {shown.name}")
@@ -60,7 +63,8 @@ def show(
             queries.funnel_factor, programme=shown.choice.programme.code, indicator=shown.indicator.code,
             period=shown.choice.period, category=shown.category,
         )  # fmt: skip
-        figure = funnel_plot(rows, territory["value"], label, least, dark=dark, factor=factor)
+        directed = rows.assign(direction=shown.indicator.direction)
+        figure = funnel_plot(directed, territory["value"], label, least, dark=dark, factor=factor)
         components.chart(figure, "indicator_funnel", f"Воронка {shown.name}")
         st.caption(funnel_note(factor))
     hidden = int((rows["state"] == State.HIDDEN).sum())
@@ -79,7 +83,7 @@ def _each(shown: Shown, targets: pd.DataFrame) -> tuple[float | None, str]:
 
 
 def _both_ends(rows: pd.DataFrame, direction: str) -> pd.DataFrame:
-    """All rows, or where they are too many to read the best and the worst."""
+    """All rows, or where they are too many to read both ends of the order."""
     known = rows["value"].notna()
     if known.sum() <= RANKED_MOST:
         return rows

@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from pdmon.insight.territory.counted_over import counted_over
 from pdmon.output.tables import Column
 from pdmon.programme.model import Config, Indicator, Programme, SubsetRule
 from pdmon.ui.kit import components
@@ -58,7 +59,9 @@ def indicators(config: Config, programme: Programme) -> None:
             "criterion": titles[indicator.criterion],
             "formula": formula_words(config, indicator.parsed_formula),
             "unit": f"{MEASURE_WORDS[indicator.unit]}; {DIRECTION_WORDS[indicator.direction]}",
-            "level": LEVEL_WORDS[indicator.level],
+            "level": "; ".join(
+                filter(None, (LEVEL_WORDS[indicator.level], counted_over(config, programme, indicator)))
+            ),
             "judged": _judged(indicator),
             "source": indicator.source,
             "schedule": indicator.schedule,

@@ -7,6 +7,7 @@ import streamlit as st
 
 from pdmon.insight.targets.missed_targets import missed_target_sentences
 from pdmon.insight.territory import sentences
+from pdmon.insight.territory.headlines import dynamics_words
 from pdmon.output.charts import profile_dots
 from pdmon.output.tables import Column
 from pdmon.ui.kit import components, theme
@@ -14,7 +15,7 @@ from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.ui.organisations.profile import Profile, open_indicator, opens_indicators
 from pdmon.words.numbers import NBSP, fraction, number
-from pdmon.words.states import DYNAMICS_WORDS, STATE_WORDS
+from pdmon.words.states import STATE_WORDS
 
 _STANDING_WORDS = {
     "above": "достоверно выше",
@@ -22,6 +23,8 @@ _STANDING_WORDS = {
     "usual": "в пределах случайного",
     "perhaps_below": "вероятно ниже",
     "below": "достоверно ниже",
+    "differs": "достоверно отличается",
+    "perhaps_differs": "вероятно отличается",
     "small": "мало человек для вывода",
     "no_test": "",
     "no_value": "",
@@ -88,7 +91,7 @@ def tables(profile: Profile) -> None:
     _opening_table(profile, shares, columns, "Доли", "organisation_shares")
     if profile.counts.empty:
         return
-    counts = profile.counts.assign(dynamics_words=profile.counts["dynamics"].map(DYNAMICS_WORDS).fillna(""))
+    counts = profile.counts.assign(dynamics_words=dynamics_words(profile.counts, ""))
     columns = [
         Column("indicator", "№", width=7),
         Column("short_title", "Показатель", width=37),

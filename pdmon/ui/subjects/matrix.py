@@ -5,6 +5,7 @@ import streamlit as st
 
 from pdmon.insight.territory.breakdowns import behind_sentences
 from pdmon.insight.units.heat import MARKS
+from pdmon.insight.units.profile import DIFFERS
 from pdmon.output.tables import Column
 from pdmon.ui.kit import components, links
 from pdmon.ui.kit.cache import store
@@ -43,11 +44,14 @@ def show(split: Split) -> None:
             "tone": shown["mark"].map(lambda mark: MARKS[mark][1]),
         }
     )
+    differs = (
+        " · ◆ ◇ отличается, что лучше — приказ не говорит" if shown["mark"].isin(list(DIFFERS.values())).any() else ""
+    )
     codes = {code: split.indicator(code).title for code in shown["indicator"].unique()}
     components.section(
         f"Показатели по {split.words}, {split.choice.year}",
         "▲ достоверно выше итога · △ вероятно выше · ● в пределах случайного · ▽ вероятно ниже · ▼ достоверно ниже · "
-        "○ мало человек. В ячейке — значение, %.",
+        f"○ мало человек{differs}. В ячейке — значение, %.",
     )
     titles = split.rows.drop_duplicates("category").set_index("category")["category_title"]
     corner = store().config.breakdowns[split.breakdown].title

@@ -47,7 +47,7 @@ def show(split: Split, code: str, category: str, units: pd.DataFrame) -> None:
     figure = ranked_dots(
         units.assign(name=units["short_name"]), indicator.unit,
         Reference(found[category]["value"], f"{title} в целом"), least,
-        descending=indicator.direction == Direction.UP, dark=theme.is_dark(),
+        descending=indicator.direction != Direction.DOWN, dark=theme.is_dark(),
     )  # fmt: skip
     components.chart(figure, "subjects_units_chart", f"{code}, {title}, {split.choice.year}")
     is_share = indicator.unit == Measure.PERCENT
@@ -60,7 +60,7 @@ def show(split: Split, code: str, category: str, units: pd.DataFrame) -> None:
     ]  # fmt: skip
     described = split.choice.described() | {"Показатель": f"{code} {indicator.short_title}", "Разрез": title}
     row = show_table(
-        units.sort_values("value", ascending=indicator.direction != Direction.UP),
+        units.sort_values("value", ascending=indicator.direction == Direction.DOWN),
         columns,
         f"{title} по {split.choice.programme.reporter.by_many}",
         described,

@@ -79,6 +79,7 @@ def test_the_workbook_carries_headers_codes_and_hidden_keys() -> None:
         ["programme", "town"],
         ["unit", "s1"],
         ["period", "2024"],
+        ["unit_kind", "school"],
     ]
     values = book["Показатели"]
     assert [cell.value for cell in values[3]] == [

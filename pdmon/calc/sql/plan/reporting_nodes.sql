@@ -1,7 +1,7 @@
 -- grain: one row per programme, level, reporting unit, node above it (the unit itself included) and run of years;
 -- a unit counts in a year as the register has it on the year's last day, and open in the years it opened and closed in;
--- track: programme and level as one number; level S: the kinds the programme names, below its territory;
--- level T: the territory itself (levels M and R)
+-- track: programme and level as one number; level S: the kinds the programme names, below its territory; `S: school`:
+-- some of these kinds, for what is asked of no others; level T: the territory itself (levels M and R)
 delete from reporting_nodes;
 
 insert into reporting_nodes by name
@@ -28,7 +28,6 @@ below as (
     select
         programmes.programme,
         programmes.territory,
-        programmes.reporting_kinds,
         units.unit,
         null::varchar as kind,
         [units.unit] as path,
@@ -42,7 +41,6 @@ below as (
     select
         below.programme,
         below.territory,
-        below.reporting_kinds,
         spans.unit,
         spans.kind,
         list_append(below.path, spans.unit) as path,
@@ -58,26 +56,31 @@ below as (
 
 reporting as (
     select
-        programme,
-        'S' as level,
-        unit,
-        unnest(path) as node,
-        greatest(from_year, opened_in) as open_from,
-        least(to_year, closed_in) as open_to
+        tracks.track,
+        below.programme,
+        tracks.level,
+        below.unit,
+        unnest(below.path) as node,
+        greatest(below.from_year, below.opened_in) as open_from,
+        least(below.to_year, below.closed_in) as open_to
     from below
+    inner join config_tracks as tracks
+        on below.programme = tracks.programme and list_contains(tracks.kinds, below.kind)
     where
-        unit <> territory and list_contains(reporting_kinds, kind)
-        and greatest(from_year, opened_in) <= least(to_year, closed_in)
+        below.unit <> below.territory
+        and greatest(below.from_year, below.opened_in) <= least(below.to_year, below.closed_in)
     union all
     select
-        programme,
-        'T' as level,
-        territory as unit,
-        territory as node,
+        tracks.track,
+        below.programme,
+        tracks.level,
+        below.territory as unit,
+        below.territory as node,
         0 as open_from,
         9999 as open_to
     from below
-    where unit = territory
+    inner join config_tracks as tracks on below.programme = tracks.programme and tracks.level = 'T'
+    where below.unit = below.territory
 ),
 
 -- years that follow one another are one run, whatever entry of the register each of them comes from
@@ -86,26 +89,25 @@ begun as (
         reporting.*,
         if(open_from - 1 <= lag(open_to) over runs, 0, 1) as begins
     from reporting
-    window runs as (partition by programme, level, unit, node order by open_from)
+    window runs as (partition by track, unit, node order by open_from)
 ),
 
 numbered as (
     select
         begun.*,
         sum(begins) over (
-            partition by programme, level, unit, node order by open_from
+            partition by track, unit, node order by open_from
         ) as run_no
     from begun
 )
 
 select
-    2 * programmes.position + if(numbered.level = 'T', 1, 0) as track,
-    numbered.programme,
-    numbered.level,
-    numbered.unit,
-    numbered.node,
-    min(numbered.open_from)::integer as open_from,
-    max(numbered.open_to)::integer as open_to
+    track,
+    programme,
+    level,
+    unit,
+    node,
+    min(open_from)::integer as open_from,
+    max(open_to)::integer as open_to
 from numbered
-inner join config_programmes as programmes on numbered.programme = programmes.programme
-group by programmes.position, numbered.programme, numbered.level, numbered.unit, numbered.node, numbered.run_no;
+group by track, programme, level, unit, node, run_no;

@@ -6,7 +6,7 @@ with asked as (
         unnest($dues)::date as due,
         unnest($late_from)::timestamp as late_from,
         unnest($territory_reports)::boolean as territory_reports,
-        unnest($organisations_report)::boolean as organisations_report
+        unnest($kinds_asked)::varchar as kinds_asked
 ),
 
 expected as (
@@ -36,11 +36,15 @@ expected as (
             unit,
             level
         from reporting_nodes
-        where programme = $programme
+        where programme = $programme and level in ('S', 'T')
     ) as nodes
     inner join units using (unit)
     inner join asked
-        on case when nodes.level = 'S' then asked.organisations_report else asked.territory_reports end
+        on
+            case
+                when nodes.level = 'S' then list_contains(string_split(asked.kinds_asked, ','), units.kind)
+                else asked.territory_reports
+            end
 ),
 
 touching as (

@@ -1,5 +1,5 @@
 -- grain: one row per organisation that is to report for the programme and period (the asked one, or without one every
--- year), of one indicator and category
+-- year), of one indicator and category; $level: the kinds of organisation that are asked for it
 with asked as (
     select
         period,
@@ -43,6 +43,6 @@ left join indicator_values as found
         and found.category = $category
 where
     nodes.programme = $programme
-    and nodes.level = 'S'
+    and nodes.level = $level
     and nodes.node = $programme
 order by asked.period, units.kind, natural_order(units.short_name);

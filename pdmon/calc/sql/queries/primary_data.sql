@@ -2,6 +2,7 @@
 select
     facts.unit,
     units.short_name,
+    units.kind as unit_kind,
     facts.period,
     facts.element,
     elements.title as element_title,

@@ -7,6 +7,7 @@
 create or replace temp table scope_facts as
 with cells as (
     select distinct
+        terms.track,
         terms.cell_no,
         terms.element,
         terms.category,
@@ -23,7 +24,9 @@ select
 from current_facts as facts
 inner join new_grid as grid on facts.unit = grid.unit and facts.period = grid.period and grid.is_reporting
 inner join cells
-    on facts.element = cells.element and facts.category = cells.category and not cells.is_answer
+    on
+        facts.element = cells.element and facts.category = cells.category and not cells.is_answer
+        and grid.track = cells.track
 union all
 select
     grid.row_no,
@@ -34,6 +37,7 @@ from (
     select
         facts.unit,
         facts.period,
+        cells.track,
         cells.cell_no,
         facts.value
     from current_facts as facts
@@ -43,6 +47,7 @@ from (
     select
         documents.unit,
         documents.period,
+        terms.track,
         terms.cell_no,
         1 as value
     from current_evidence as documents
@@ -52,7 +57,10 @@ from (
             and series.unit_of_measure = 'presence' and series.category = ''
     inner join series_terms as terms on series.series_id = terms.series_id
 ) as answers
-inner join new_grid as grid on answers.unit = grid.unit and answers.period = grid.period and grid.is_reporting
+inner join new_grid as grid
+    on
+        answers.track = grid.track and answers.unit = grid.unit and answers.period = grid.period
+        and grid.is_reporting
 group by grid.row_no, grid.track, answers.cell_no;
 
 create or replace temp table new_sums as

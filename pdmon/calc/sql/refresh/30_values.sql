@@ -51,7 +51,7 @@ with scored_series as (
         series.track,
         series.monthly and series.base_series_id is null as has_months,
         series.unit_of_measure = 'percent' as is_percent,
-        if(series.direction = 'up', 1, -1) as sign,
+        sign_of(series.direction) as sign,
         series.scoring_rule is not null as is_scored,
         series.scoring_rule = 'document' as scores_documents,
         series.scoring_basis = 'numerator' as by_numerator,
@@ -101,6 +101,7 @@ select
         when gained.is_month then null
         when gained.scores_documents then documents.proved_points
         when not gained.is_scored or gained.is_partial or gained.value is null or gained.previous is null then null
+        when gained.gain is null then null
         when gained.gain > 1e-9 or (gained.keeping_counts and gained.gain >= -1e-9) then 1
         when gained.ceiling_counts and abs(gained.value - 100) <= 1e-9 and abs(gained.previous - 100) <= 1e-9 then 1
         else 0

@@ -1,7 +1,7 @@
 -- grain: one row per indicator, unit, period and category (empty category = the headline)
 create or replace view indicator_values as
 with compared as (
-    -- only rows in state ok are compared; what is better follows the indicator's direction
+    -- only rows in state ok are compared; what is better follows the indicator's direction, without one nothing is
     select
         results.*,
         rows.unit,
@@ -19,7 +19,7 @@ with compared as (
             else 'ok'
         end as state,
         case when not results.is_partial then value - results.previous end as change,
-        change * if(series.direction = 'up', 1, -1) as gain
+        change * sign_of(series.direction) as gain
     from result_values as results
     inner join series on results.series_id = series.series_id and not series.is_internal
     inner join result_rows as rows on results.row_no = rows.row_no
