@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from pdmon.cli.configuration import check
+from pdmon.cli.cycle import cycle
 from pdmon.cli.export import export
 from pdmon.cli.intake import forms, load
 from pdmon.cli.output import history, values
@@ -33,5 +34,5 @@ def main(context: click.Context, db: Path) -> None:
     context.obj = db
 
 
-for command in (check, demo, units, forms, load, values, export, backup, restore, history):
+for command in (check, demo, units, forms, load, values, export, backup, restore, history, cycle):
     main.add_command(command)

@@ -60,9 +60,9 @@ def values(  # noqa: PLR0913 the options of a command, one parameter each
         category = listing.VALUE_COLUMNS.index("category")
         rows = [row for row in rows if not row[category]]
     if form == "json":
-        _print_json(listing.VALUE_COLUMNS, rows)
+        print_json(listing.VALUE_COLUMNS, rows)
     else:
-        _print_csv(listing.VALUE_COLUMNS, rows)
+        print_csv(listing.VALUE_COLUMNS, rows)
 
 
 @click.command(cls=RussianCommand)
@@ -98,7 +98,7 @@ def _moment(text: str) -> datetime:
         raise CommandRefused(f"Момент «{moment.isoformat()}» не распознан: такой даты быть не может.") from error
 
 
-def _print_json(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+def print_json(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """A list of objects, one to a line: numbers are numbers, unknown is null."""
     lines = [
         json.dumps(dict(zip(columns, map(_plain, row), strict=True)), ensure_ascii=False, allow_nan=False)
@@ -107,7 +107,7 @@ def _print_json(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     click.echo("[\n" + ",\n".join(lines) + "\n]" if lines else "[]")
 
 
-def _print_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+def print_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows([_csv_text(_plain(value)) for value in row] for row in rows)

@@ -113,6 +113,13 @@ _CYCLE = {
 }
 VIEWS |= {name: f"{_CYCLE_HEAD}{columns}{_CYCLE_TAIL}" for name, columns in _CYCLE.items()}
 VIEWS |= {
+    "chains": (
+        "programme varchar, criterion varchar, indicator varchar, unit varchar, period varchar, state varchar, "
+        "attained boolean, dynamics varchar, needs_action boolean, goals bigint, analyses bigint, "
+        "analyses_approved bigint, recommendations bigint, recommendations_sent bigint, measures bigint, "
+        "measures_open bigint, measures_due date, decisions bigint, effects bigint, effects_approved bigint, "
+        "effects_wanting bigint, corrections bigint, gap varchar"
+    ),
     "cycle_items": (
         "item_id uuid, part varchar, version integer, programme varchar, period varchar, unit varchar, "
         "status varchar, body json, created_at timestamp, created_by varchar, updated_at timestamp, updated_by varchar"

@@ -106,6 +106,7 @@ ANSWERS: dict[str, str | set[Role]] = {
 # A world of its own: one item of every part about s1, none a draft, and a recommendation sent to s1.
 ANSWERS |= {
     **dict.fromkeys(("cycle.goals", "cycle.analyses", "cycle.decisions", "cycle.measures", "cycle.effects"), TERRITORY),
+    "cycle.chains": TERRITORY,
     **dict.fromkeys(("cycle.recommendations", "cycle.items", "cycle.item_history"), EVERYBODY),
     "cycle.figures": {M, S},
 }

@@ -14,10 +14,13 @@ import pandas as pd
 
 from pdmon.access import Action
 from pdmon.access.cycle import HIDDEN_FIELDS, reads, shows_figures
+from pdmon.calc.answers.hiding import hide
 from pdmon.calc.answers.view import View
 from pdmon.calc.query import run
+from pdmon.words.cycle.chains import ChainGap
 from pdmon.words.cycle.states import OPEN_MEASURE, CyclePart, CycleStatus
 from pdmon.words.local_time import local_today
+from pdmon.words.terms import State
 
 FIGURE_COLUMNS = ("indicator", "unit", "period", "category", "numerator", "denominator", "value", "state")
 _EMPTY = {"reason": "", "figures": []}
@@ -57,6 +60,26 @@ def effects(view: View, programme: str, period: str = "", unit: str = "") -> pd.
     """Examinations of effects: about (id), indicator, period_before, period_after, own_before, own_after,
     others_before, others_after, difference, low, high, method, conclusion, follows, status, ..."""
     return _listed(view, CyclePart.EFFECT, "cycle_effects", programme, period, unit)
+
+
+def chains(view: View, programme: str, period: str = "", today: date | None = None) -> pd.DataFrame:
+    """How far the cycle has come for every indicator of the territory, in the programme's order, the newest year first:
+    criterion, criterion_title, indicator, short_title, period, state, attained, dynamics, needs_action, how many goals,
+    analyses, ... there are, measures_due (the first open measure's last day) and gap (`words.cycle.chains.ChainGap`).
+    Nothing for whoever does not see the territory; where the territory's figure is hidden, so is the gap."""
+    rows = run(view.store, "cycle_chains", {"programme": programme, "period": period}).drop(columns="unit")
+    if not view.may(Action.SEE_TERRITORY):
+        return rows.head(0)
+    late = rows["gap"].eq(ChainGap.MEASURE_RUNNING) & (
+        pd.to_datetime(rows["measures_due"]) < pd.Timestamp(today or local_today())
+    )
+    rows["gap"] = rows["gap"].mask(late, ChainGap.MEASURE_OVERDUE.value)
+    shown = hide(view, programme, rows, unit=programme, category="")
+    hidden = shown["state"].eq(State.HIDDEN)
+    return shown.assign(
+        gap=shown["gap"].mask(hidden, ChainGap.HIDDEN.value),
+        needs_action=shown["needs_action"].astype(object).mask(hidden, None),
+    )
 
 
 def figures(view: View, item_id: str) -> pd.DataFrame:
