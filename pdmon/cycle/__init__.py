@@ -8,8 +8,9 @@ What to call for what:
 - Write: `desk.save`, `save_many` (texts), `approve_many`, `mark_sent`, `mark_read`, `answer`, `withdraw`, `move` (any
   other status). Each takes the store, the viewer and the version that the person saw; CycleRefusal and CycleConflict
   carry a Russian message to show.
-- Chains: `pdmon.calc.answers.cycle.chains` (a row for each indicator and year, `gap` = the first break; words of gaps and
-  next steps in `pdmon.words.cycle.chains`), `chains.components(view, programme, period)` (nine components by criteria).
+- Chains: `pdmon.calc.answers.cycle.chains` (a row for each indicator and year, `gap` = the first break; words of gaps
+  and next steps in `pdmon.words.cycle.chains`), `chains.components(view, programme, period)` (nine components by
+  criteria).
 - Terms: `calendar.year_calendar(view, programme, year)`, `calendar.as_ics(rows, title)`.
 - What the order says: `Programme.cycle` (`analysis_items`, `letter_addressees`, lists), models in `parts`, reasons of a
   refusal before saving in `refusals.reasons`; names of statuses in `pdmon.words.cycle.states`.
