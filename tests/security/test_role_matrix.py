@@ -43,7 +43,7 @@ EVERYBODY, TERRITORY, REPORTING = {H, M, C, S}, {H, M, C}, {M, S}
 PAGES: dict[str, set[Role]] = {
     "home": {S},
     **dict.fromkeys(("overview", "indicators", "criteria", "heatmap", "subjects", "comparison", "forecast"), TERRITORY),
-    **dict.fromkeys(("council", "data", "register"), TERRITORY),
+    **dict.fromkeys(("council", "data", "register", "measures"), TERRITORY),
     **dict.fromkeys(("intake", "screen_form"), REPORTING),
     **dict.fromkeys(("organisation", "completeness", "history", "quality", "checks", "documents"), EVERYBODY),
     **dict.fromkeys(("methodology", "guide"), EVERYBODY),
@@ -108,6 +108,7 @@ ANSWERS |= {
     **dict.fromkeys(("cycle.goals", "cycle.analyses", "cycle.decisions", "cycle.measures", "cycle.effects"), TERRITORY),
     "cycle.chains": TERRITORY,
     **dict.fromkeys(("cycle.recommendations", "cycle.items", "cycle.item_history"), EVERYBODY),
+    "cycle.measure_days": TERRITORY,
     "cycle.figures": {M, S},
 }
 NOT_ASKED = {

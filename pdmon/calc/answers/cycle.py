@@ -56,6 +56,13 @@ def measures(view: View, programme: str, period: str = "", unit: str = "", today
     return _with_overdue(rows, "ends_on", OPEN_MEASURE, today)
 
 
+def measure_days(view: View, programme: str) -> pd.DataFrame:
+    """When each measure was entered, first put to work and last done: item_id, unit, entered_at, started_at, done_at
+    (naive UTC, NaT where it did not come to that); nothing to those who do not see the territory."""
+    rows = run(view.store, "cycle_measure_days", {"programme": programme})
+    return rows if view.may(Action.SEE_TERRITORY) else rows.iloc[:0]
+
+
 def effects(view: View, programme: str, period: str = "", unit: str = "") -> pd.DataFrame:
     """Examinations of effects: about (id), indicator, period_before, period_after, own_before, own_after,
     others_before, others_after, difference, low, high, method, conclusion, follows, status, ..."""

@@ -17,6 +17,7 @@ from pdmon.output.charts.profile import profile_dots
 from pdmon.output.charts.ranking import Reference, ranked_dots
 from pdmon.output.charts.sparklines import small_multiples, sparkline
 from pdmon.output.charts.style import CHART_CONFIG, chart_config, empty_figure
+from pdmon.output.charts.timeline import measures_timeline
 
 __all__ = [
     "CHART_CONFIG",
@@ -32,6 +33,7 @@ __all__ = [
     "empty_figure",
     "forecast_line",
     "funnel_plot",
+    "measures_timeline",
     "profile_dots",
     "ranked_dots",
     "several_lines",

@@ -44,7 +44,7 @@ class Drawing:
         place = {"type": "line", "x0": 0, "x1": 1, "xref": "x domain", "y0": y, "y1": y, "yref": "y"}
         self.plain_layout["shapes"].append(place | _plain(properties))
 
-    def add_vline(self, x: float, **properties: Any) -> None:
+    def add_vline(self, x: float | str, **properties: Any) -> None:
         place = {"type": "line", "x0": x, "x1": x, "xref": "x", "y0": 0, "y1": 1, "yref": "y domain"}
         self.plain_layout["shapes"].append(place | _plain(properties))
 

@@ -14,12 +14,13 @@ _LEAP_YEAR_FREE = 2001
 
 def cycle_problems(programme: Programme, declared: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Place and message of each mistake; `declared`: codes of the programme's indicators, the unreadable too."""
-    yield from _analysis_problems(programme, frozenset(declared))
+    known = frozenset(declared)
+    yield from _analysis_problems(programme, known)
     yield from _addressee_problems(programme)
     for name in CycleList:
         for number, entry in enumerate(programme.cycle.entries(name), start=1):
             if isinstance(entry, TermEntry) and entry.reading:
-                for message in _term_problems(entry.reading):
+                for message in (*_term_problems(entry.reading), *_unknown_indicators(entry.reading, known)):
                     yield _place(name, number), message
 
 
@@ -72,6 +73,12 @@ def _term_problems(term: TermReading) -> Iterator[str]:
             yield f"there is no day {day.day} in month {day.month} of every year"
     if term.yearly_since and term.yearly and _order(term.yearly_since) > _order(term.yearly):
         yield "`yearly_from` is after `yearly`"
+
+
+def _unknown_indicators(term: TermReading, declared: frozenset[str]) -> Iterator[str]:
+    for code in () if term.indicators == ALL else term.indicators:
+        if code not in declared:
+            yield f"unknown indicator {code!r}"
 
 
 def _order(day: YearDay) -> tuple[int, int, int]:

@@ -43,12 +43,14 @@ class YearDay(Strict):
 
 
 class TermReading(Strict):
-    """When: once (`since` .. `until`), or every year until `yearly` (from `yearly_since`)."""
+    """When: once (`since` .. `until`), or every year until `yearly` (from `yearly_since`); `indicators`: of an event of
+    the road map, those that it is to change."""
 
     since: date | None = Field(default=None, alias="from")
     until: date | None = Field(default=None, alias="to")
     yearly_since: YearDay | None = Field(default=None, alias="yearly_from")
     yearly: YearDay | None = None
+    indicators: tuple[NumberCode, ...] | Literal["all"] = "all"
 
 
 class CycleEntry(Strict):

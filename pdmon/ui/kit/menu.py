@@ -116,6 +116,13 @@ SECTIONS: dict[str, tuple[MenuPage, ...]] = {
             "Всё, что проверяется при приёме, и что с этим делать",
         ),
     ),
+    "Управление": (
+        MenuPage(
+            "management/measures.py", "measures", "Меры и решения", "task_alt",
+            "Дорожная карта мер, сроки и отчёты, управленческие решения, план, приказ, выписка, повестка",
+            needs=Action.SEE_TERRITORY,
+        ),
+    ),
     "Совет": (
         MenuPage(
             "output/council.py", "council", "Показ на совете", "slideshow",

@@ -57,6 +57,22 @@ CYCLE_STATUS_WORDS: dict[str, str] = {
     CycleStatus.CANCELLED: "отменено",
     CycleStatus.OVERDUE: "просрочено",
 }
+# A sign before the word where statuses stand in a column or beside a bar: colour never speaks alone.
+CYCLE_STATUS_SIGNS: dict[str, str] = {
+    CycleStatus.DRAFT: "○",
+    CycleStatus.APPROVED: "✓",
+    CycleStatus.SENT: "→",
+    CycleStatus.READ: "→",
+    CycleStatus.ANSWERED: "✓",
+    CycleStatus.NOT_NEEDED: "–",
+    CycleStatus.PROPOSED: "○",
+    CycleStatus.ADOPTED: "▸",
+    CycleStatus.PLANNED: "○",
+    CycleStatus.RUNNING: "▸",
+    CycleStatus.DONE: "✓",
+    CycleStatus.CANCELLED: "–",
+    CycleStatus.OVERDUE: "✗",
+}
 
 _S = CycleStatus
 # From which status which others may follow. The first of a part is what a new item begins with.

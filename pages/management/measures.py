@@ -1,0 +1,23 @@
+"""«Меры и решения»: реестр и дорожная карта мер, отчёты по кварталам, управленческие решения и их документы."""
+
+import streamlit as st
+
+from pdmon.ui.frame import filters
+from pdmon.ui.kit import components
+from pdmon.ui.measures import measure_card, measure_form, order_roadmap, register, top
+from pdmon.ui.measures.shown import Shown
+
+choice = filters.choose()
+if choice is None:
+    components.nothing_yet()
+    st.stop()
+
+shown = Shown.of(choice)
+components.heading("Меры и решения", top.message(shown))
+top.cards(shown)
+opened = register.show(shown)
+if opened:
+    measure_card.show(shown, opened)
+if shown.may_write:
+    order_roadmap.offer(shown)
+    measure_form.entering(shown)

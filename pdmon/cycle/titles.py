@@ -1,0 +1,31 @@
+"""What an item of the cycle is called in a list: its part, whom or what it is about, and how it begins."""
+
+import pandas as pd
+
+from pdmon.programme.model import Programme
+
+_LONGEST = 110
+
+
+def item_titles(
+    programme: Programme, analyses: pd.DataFrame, recommendations: pd.DataFrame, measures: pd.DataFrame
+) -> dict[str, str]:
+    """Item -> `Рекомендация, Школа № 1: составить график`; frames of `answers.cycle`."""
+    entries = programme.cycle.analysis_items
+    titles = {}
+    for row in analyses.to_dict("records"):
+        text = entries[row["item"]].text if row["item"] in entries else row["item"]
+        titles[row["item_id"]] = f"Анализ за {row['period']}: {beginning(text)}"
+    for row in recommendations.to_dict("records"):
+        titles[row["item_id"]] = f"Рекомендация, {row['unit_name']}: {beginning(row['text'])}"
+    for row in measures.to_dict("records"):
+        titles[row["item_id"]] = f"Мера: {beginning(row['title'])}"
+    return titles
+
+
+def beginning(text: str, longest: int = _LONGEST) -> str:
+    """The text in one line, cut at a word where it is long."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    return f"{line[:longest].rsplit(' ', 1)[0].rstrip(',;:')}…"

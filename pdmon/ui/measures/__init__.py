@@ -1,0 +1,1 @@
+"""«Меры и решения»: the register and road map of measures, and the register of managerial decisions."""
