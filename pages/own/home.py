@@ -1,11 +1,11 @@
-"""«Моя организация»: что и когда сдать, что вернули и почему, показатели рядом с похожими, рекомендации."""
+"""«Моя организация»: что сдать, что вернули и почему, что рекомендовано и ответ, показатели рядом с похожими."""
 
 import streamlit as st
 
 from pdmon.calc.answers import organisation, overview, standing
 from pdmon.ui.frame import collection_scope
 from pdmon.ui.frame.recipients import nobody_reports, recipients_of
-from pdmon.ui.home import advice, due, figures, opening, returned
+from pdmon.ui.home import addressed, advice, due, figures, opening, returned
 from pdmon.ui.home.own import Own
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached
@@ -32,5 +32,6 @@ with left:
 with right:
     returned.show(waiting)
 returned.reasons(waiting)
+addressed.show(own)
 figures.show(own)
 advice.show(own, judged)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pdmon.report.year import YearReport
 
 NO_DATA = "За этот период по программе нет данных: выгружать нечего."
+NOTHING_TO_SEND = "Утверждённых рекомендаций за этот период нет: утвердите проекты на странице «Рекомендации»."
 NOBODY_OWES = "Писать некому: все сведения за этот период приняты."
 _MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -93,6 +94,19 @@ def _reminders_archive(report: "YearReport") -> bytes:
     return letters_zip(_reminders(report))
 
 
+def _recommendations(report: "YearReport") -> list[tuple[str, bytes]]:
+    from pdmon.output.letters.recommendations import Sender, recommendation_letters
+
+    sender = Sender(report.config.settings.letterhead, report.made_at.date())
+    return list(recommendation_letters(report.recommendations, report.programme, report.full_names, sender))
+
+
+def _recommendations_archive(report: "YearReport") -> bytes:
+    from pdmon.output.letters.letters import letters_zip
+
+    return letters_zip(_recommendations(report))
+
+
 DOCUMENTS = (
     Document(
         "workbook", "Книга Excel",
@@ -112,6 +126,12 @@ DOCUMENTS = (
         "letters", "Напоминания", "Письмо каждому, от кого за этот период ещё ждут сведения.",
         "письма", "zip", _reminders_archive, letters=_reminders,
         nothing=lambda report: NOBODY_OWES if report.owing.empty else "", action=Action.ACCEPT,
+    ),
+    Document(
+        "recommendations", "Адресные рекомендации",
+        "Письмо каждому адресату приказа, а в приложении к нему утверждённые рекомендации с основаниями.",
+        "рекомендации", "zip", _recommendations_archive, letters=_recommendations,
+        nothing=lambda report: NOTHING_TO_SEND if report.recommendations.empty else "", action=Action.MANAGE,
     ),
 )  # fmt: skip
 

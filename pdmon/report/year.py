@@ -8,7 +8,7 @@ from typing import Any, Concatenate, Protocol, TypeVar
 
 import pandas as pd
 
-from pdmon.calc.answers import about, collecting, criteria, overview, register, year
+from pdmon.calc.answers import about, collecting, criteria, cycle, overview, register, year
 from pdmon.calc.answers.same_units import judged_headlines
 from pdmon.calc.answers.standing import year_values
 from pdmon.calc.answers.view import View
@@ -22,6 +22,7 @@ from pdmon.insight.units.profile import attention, standings
 from pdmon.programme.model import Config, Programme
 from pdmon.programme.periods import is_month, previous_period, year_of
 from pdmon.store.units import Unit
+from pdmon.words.cycle.states import ON_PAPER
 from pdmon.words.dates import date_text, period_words
 from pdmon.words.reporters import Reporter
 from pdmon.words.terms import Dynamics, State
@@ -215,6 +216,18 @@ class YearReport:
     def reporter(self) -> Reporter:
         """Who reports, as a noun of `insight.wording`."""
         return self.programme.reporter
+
+    @cached_property
+    def recommendations(self) -> pd.DataFrame:
+        """`cycle.recommendations` of the period to the unit (of a territory: to everybody), approved or gone out."""
+        unit = "" if self.is_territory else self.unit_code
+        rows = self.ask(cycle.recommendations, programme=self.programme.code, period=self.period, unit=unit)
+        return rows[rows["status"].isin(ON_PAPER)]
+
+    @property
+    def full_names(self) -> dict[str, str]:
+        """Unit -> its full name, as letters have it."""
+        return {code: unit.name for code, unit in self.ask(register.units).items()}
 
     @property
     def silent(self) -> list[str]:

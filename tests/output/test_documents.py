@@ -68,10 +68,13 @@ def test_letters_go_to_those_who_owe_and_to_nobody_else(karabash_store: Store) -
     assert letters.nothing(report) == NOBODY_OWES
 
 
-def test_reminders_are_for_whoever_accepts_and_the_rest_for_everybody() -> None:
+def test_letters_are_for_whoever_sends_them_and_the_rest_for_everybody() -> None:
     council = Viewer.of_sight(Sight(Role.COUNCIL))
-    assert [one.code for one in DOCUMENTS if one.action and not council.may(one.action)] == ["letters"]
-    assert document("letters").action is Action.ACCEPT
+    assert [one.code for one in DOCUMENTS if one.action and not council.may(one.action)] == [
+        "letters",
+        "recommendations",
+    ]
+    assert (document("letters").action, document("recommendations").action) == (Action.ACCEPT, Action.MANAGE)
 
 
 def test_a_year_without_data_has_no_documents(karabash_store: Store) -> None:

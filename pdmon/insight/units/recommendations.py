@@ -35,7 +35,7 @@ def draft_recommendations(
     for row in standings.to_dict("records"):
         indicator = programme.indicator(row["indicator"])
         reasons = _reasons(config, indicator, row, missed.get(indicator.code, []))
-        advice = _advice(config, indicator) if reasons else None
+        advice = advice_for(config, indicator) if reasons else None
         if advice:
             found.append(
                 {
@@ -49,7 +49,8 @@ def draft_recommendations(
     return pd.DataFrame(found, columns=list(COLUMNS))
 
 
-def _advice(config: Config, indicator: Indicator) -> Recommendation | None:
+def advice_for(config: Config, indicator: Indicator) -> Recommendation | None:
+    """What is advised where the indicator lags; None where nothing is written for it."""
     first = indicator.parsed_formula.numerator[0]
     return next((item for item in config.recommendations if first in item.elements), None)
 

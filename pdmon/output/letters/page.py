@@ -15,16 +15,22 @@ _EXECUTOR_PT = 9
 
 
 class Letter:
-    """Built from top to bottom; `content` closes it with the signature."""
+    """Built from top to bottom; `content` closes it with the signature, if an `enclosure` did not.
 
-    def __init__(self, letterhead: Letterhead, organisation: str, subject: str, day: date) -> None:
+    `to`: whose post stands above the name of the organisation; '' where the letter names its addressee itself.
+    """
+
+    def __init__(
+        self, letterhead: Letterhead, organisation: str, subject: str, day: date, to: str = "Руководителю организации"
+    ) -> None:
+        self._is_signed = False
         self._letterhead = letterhead
         self._paper = Paper(subject)
         properties = self._paper.document.core_properties
         properties.comments = ""
         properties.created = properties.modified = datetime(day.year, day.month, day.day)
         self._line(letterhead.organisation, bold=True, align="CENTER", after_pt=14)
-        self._two_columns([f"{date_text(day)} № ________"], ["Руководителю организации", organisation])
+        self._two_columns([f"{date_text(day)} № ________"], [to, organisation] if to else [organisation])
         self._line(subject, bold=True, before_pt=14, after_pt=12)
         self._line("Уважаемые коллеги!", align="CENTER", after_pt=8)
 
@@ -41,17 +47,30 @@ class Letter:
     def attachment(self, text: str) -> None:
         self._line(f"Приложение: {text}", after_pt=6)
 
+    def enclosure(self, title: Sequence[str]) -> None:
+        """Sign the letter and begin its enclosure on a page of its own: what follows stands there."""
+        self._sign()
+        self._line("Приложение", align="RIGHT").paragraph_format.page_break_before = True
+        self._line("к письму от ____________ № ________", align="RIGHT", after_pt=12)
+        self._paper.title([_tied(line) for line in title])
+
     def content(self) -> bytes:
-        """The DOCX with position, place for the signature and name; the executor in small type."""
+        """The DOCX, signed."""
+        if not self._is_signed:
+            self._sign()
+        buffer = BytesIO()
+        self._paper.document.save(buffer)
+        return buffer.getvalue()
+
+    def _sign(self) -> None:
+        """Position, place for the signature and name; the executor in small type."""
         from docx.shared import Pt
 
+        self._is_signed = True
         self._line("", after_pt=10)
         self._two_columns([self._letterhead.position], [self._letterhead.name])
         executor = self._line(self._letterhead.executor, before_pt=28)
         executor.runs[0].font.size = Pt(_EXECUTOR_PT)
-        buffer = BytesIO()
-        self._paper.document.save(buffer)
-        return buffer.getvalue()
 
     def _two_columns(self, left: Sequence[str], right: Sequence[str]) -> None:
         from docx.shared import Cm, Pt

@@ -25,7 +25,7 @@ def show(url: str, label: str, help: str | None = None, icon: str | None = None,
 
 def leads(url: str) -> bool:
     """Whether a link to this page leads the visitor anywhere."""
-    return all(may_open(visitor.current(), entry) for entry in entries() if entry.url == url)
+    return any(may_open(visitor.current(), entry) for entry in entries() if entry.url == url)
 
 
 @cache

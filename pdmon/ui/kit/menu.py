@@ -118,6 +118,11 @@ SECTIONS: dict[str, tuple[MenuPage, ...]] = {
     ),
     "Управление": (
         MenuPage(
+            "management/recommendations.py", "recommendations", "Рекомендации", "forward_to_inbox",
+            "Проекты для всех адресатов приказа, правка, утверждение, письма, ответы",
+            needs=Action.SEE_TERRITORY,
+        ),
+        MenuPage(
             "management/measures.py", "measures", "Меры и решения", "task_alt",
             "Дорожная карта мер, сроки и отчёты, управленческие решения, план, приказ, выписка, повестка",
             needs=Action.SEE_TERRITORY,

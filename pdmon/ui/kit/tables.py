@@ -37,7 +37,8 @@ class TableLook:
     """How a table is shown.
 
     states: column name -> name of the column with its state (`no_data`, ...), which is said where there is no value.
-    selectable: a click marks a row. rows_shown: how many rows stand open; a table that holds more says how many.
+    selectable: a click marks a row; many: as many as one likes. rows_shown: how many rows stand open; a table that
+    holds more says how many.
     downloads: the files stand under it. lines: how many lines a row has room for, where texts are long.
     marked: the row that is marked when the table is drawn for the first time under its key.
     keep_end: columns whose long texts are shown by their end (the export has them whole).
@@ -45,6 +46,7 @@ class TableLook:
 
     states: Mapping[str, str] = field(default_factory=dict)
     selectable: bool = False
+    many: bool = False
     rows_shown: int = ALL_ROWS_UP_TO
     downloads: bool = True
     lines: int = 1
@@ -71,7 +73,20 @@ def show_table(
 
     columns: as for the export (`pdmon.output.tables.Column`), numbers stay numbers in both.
     """
-    chosen, whole = None, frame
+    marked = show_marked(frame, columns, title, filters, key, look)
+    return None if marked.empty else marked.iloc[0]
+
+
+def show_marked(
+    frame: pd.DataFrame,
+    columns: Sequence[Column],
+    title: str,
+    filters: Mapping[str, str],
+    key: str,
+    look: TableLook = _USUAL,
+) -> pd.DataFrame:
+    """As `show_table`; returns every row that the visitor has marked."""
+    whole = frame
     part = part_to_draw(len(frame), len(columns), key)
     frame = frame.iloc[part]
     styled = _styled(frame, columns, look)
@@ -85,17 +100,15 @@ def show_table(
         column_config={column.name: _config(column) for column in columns},
         key=key_of(key, part),
         on_select=on_select,
-        selection_mode="single-row",
+        selection_mode="multi-row" if look.many else "single-row",
         selection_default=None if look.marked is None or part.start else {"selection": {"rows": [look.marked]}},
         placeholder=NO_VALUE,
         alt=title,
     )
     say_what_scrolls(len(frame), look.rows_shown)
-    if look.selectable and event.selection.rows:
-        chosen = frame.iloc[event.selection.rows[0]]
     if look.downloads:
         table_downloads(whole, columns, title, filters, key)
-    return chosen
+    return frame.iloc[event.selection.rows if look.selectable else []]
 
 
 def part_to_draw(rows: int, columns: int, key: str) -> slice:

@@ -116,6 +116,8 @@ EDITABLE: dict[CyclePart, frozenset[CycleStatus]] = {
 }
 # A step back or out needs its reason.
 NEEDS_REASON = frozenset({_S.NOT_NEEDED, _S.CANCELLED})
+# Recommendations of which there is a letter.
+ON_PAPER = (_S.APPROVED, _S.SENT, _S.READ, _S.ANSWERED)
 OPEN_MEASURE = (_S.PLANNED, _S.RUNNING)
 
 

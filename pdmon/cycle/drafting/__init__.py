@@ -1,0 +1,1 @@
+"""Drafts of the cycle's parts, written from the results; a person edits and approves them."""

@@ -1,0 +1,91 @@
+"""One recommendation: its text, its reason in figures beside, what to do with it, its life."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pdmon.calc.answers import cycle
+from pdmon.cycle import reading
+from pdmon.cycle.parts import Recommendation
+from pdmon.output.tables import Column
+from pdmon.programme.periods import period_title
+from pdmon.ui.kit import components, links
+from pdmon.ui.kit.cache import cached, store, view
+from pdmon.ui.kit.format import escaped, value_or_state
+from pdmon.ui.kit.tables import TableLook, show_table
+from pdmon.ui.recommendations import editing, history, steps
+from pdmon.ui.recommendations.listed import Found, indicator_titles, may_write
+from pdmon.words.cycle.states import EDITABLE, CyclePart
+from pdmon.words.numbers import NO_VALUE, fraction, missing
+
+_FIGURES = (
+    Column("title", "Показатель", width=26),
+    Column("period_words", "Период", width=12),
+    Column("value_words", "Значение", width=12),
+    Column("counts", "Из чего", width=12),
+)
+
+
+def show(found: Found, marked: pd.DataFrame) -> None:
+    """The marked recommendation, where one is marked."""
+    if len(marked) != 1:
+        return
+    row = marked.iloc[0].to_dict()
+    item = reading.item(view(), row["item_id"])
+    if not isinstance(item, Recommendation):
+        return
+    components.section(
+        escaped(f"{row['unit_name']}: {row['indicator_words'] or 'без показателя'}"),
+        escaped(f"{row['addressee_words']}. Состояние: {row['status_words']}."),
+    )
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        if may_write() and item.stands in EDITABLE[CyclePart.RECOMMENDATION]:
+            version = editing.show(item, row, found.scope.programme)
+        else:
+            version = item.version
+            st.markdown(escaped(item.text))
+        if item.answer:
+            st.markdown(f"**Ответ.** {escaped(item.answer)}")
+        if may_write():
+            steps.show(item, version)
+    with right:
+        _reason(found, item)
+    history.show(item)
+
+
+def _reason(found: Found, item: Recommendation) -> None:
+    """Why it is recommended, in the figures of the moment when it was drafted."""
+    st.markdown("**Основание**")
+    st.markdown(escaped(item.reason or "Словами не записано."))
+    figures = cached(cycle.figures, item_id=item.item_id)
+    if len(figures):
+        shown = pd.DataFrame([_figure(found, row) for row in figures.to_dict("records")])
+        look = TableLook(downloads=False)
+        show_table(shown, _FIGURES, "Основание рекомендации", found.filters, f"reason_{item.item_id}", look)
+        st.caption("Значения на день, когда составлен проект.")
+    if item.unit != item.programme:
+        links.show(
+            "organisation", "Профиль организации", icon=":material/school:",
+            programme=item.programme, year=item.period[:4], unit=item.unit,
+        )  # fmt: skip
+
+
+def _figure(found: Found, row: dict[Any, Any]) -> dict[str, str]:
+    programme = found.scope.programme
+    titles = indicator_titles(programme, [row["indicator"]])
+    measures = {indicator.code: indicator.unit for indicator in programme.indicators}
+    about = f"{titles.get(row['indicator'], row['indicator'])}{_of(row['category'])}"
+    return {
+        "title": f"{about}: {found.scope.names.get(row['unit'], row['unit'])}",
+        "period_words": period_title(row["period"]),
+        "value_words": value_or_state(row["value"], row["state"], measures.get(row["indicator"], "")),
+        "counts": NO_VALUE if missing(row["denominator"]) else fraction(row["numerator"], row["denominator"]),
+    }
+
+
+def _of(category: str) -> str:
+    breakdown, _, code = category.partition(":")
+    found = store().config.breakdowns.get(breakdown)
+    return f" ({found.categories.get(code, code) if found else category})" if category else ""
