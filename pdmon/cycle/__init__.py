@@ -8,6 +8,8 @@ What to call for what:
 - Write: `desk.save`, `save_many` (texts), `approve_many`, `mark_sent`, `mark_read`, `answer`, `withdraw`, `move` (any
   other status). Each takes the store, the viewer and the version that the person saw; CycleRefusal and CycleConflict
   carry a Russian message to show.
+- Drafts: `drafting.analyses.new_analyses(view, programme, period)` (one for each item of the order that has none yet),
+  `drafted_anew` (the same with today's figures); the desk saves them with `save_many`.
 - Chains: `pdmon.calc.answers.cycle.chains` (a row for each indicator and year, `gap` = the first break; words of gaps
   and next steps in `pdmon.words.cycle.chains`), `chains.components(view, programme, period)` (nine components by
   criteria).

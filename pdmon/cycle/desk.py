@@ -16,7 +16,7 @@ from pdmon.cycle.parts import PARTS, Analysis, AnyItem
 from pdmon.cycle.refusals import reasons
 from pdmon.programme.model import Config
 from pdmon.store import Store
-from pdmon.store.log.cycle import COUNTER, CycleRow, append, new_ids, newest
+from pdmon.store.log.cycle import COUNTER, CycleRow, append, new_ids, newest, standing
 from pdmon.words.cycle.states import (
     CYCLE_STATUS_WORDS,
     EDITABLE,
@@ -74,6 +74,7 @@ def save_many(
                 continue
             row = _as_expected(known, item.item_id, expected)
             kept.append(_edited(store.config, viewer, row, item))
+        _refuse_twins(cursor, [item for item in kept if item.version == 1])
         rows = []
         for item in kept:
             _refuse(store.config, item)
@@ -187,7 +188,14 @@ def _edited(config: Config, viewer: Viewer, row: CycleRow, item: AnyItem) -> Any
         )
     update: dict[str, object] = {"status": CycleStatus(row.status), "version": row.version + 1}
     before = _item(row)
-    if not shows_figures(viewer, config, row.programme, row.unit, before.indicators):
+    if isinstance(item, Analysis) and isinstance(before, Analysis):
+        told = {figure.indicator for figure in item.figures}
+        unseen = {
+            code for code in before.indicators if not shows_figures(viewer, config, row.programme, row.unit, [code])
+        }
+        kept = tuple(figure for figure in before.figures if figure.indicator in unseen - told)
+        update["figures"] = (*item.figures, *kept)
+    elif not shows_figures(viewer, config, row.programme, row.unit, before.indicators):
         update |= {name: getattr(before, name) for name in HIDDEN_FIELDS.get(part, ())}
     return item.model_copy(update=update)
 
@@ -208,6 +216,15 @@ def _as_expected(known: Mapping[str, CycleRow], item_id: str, expected: int) -> 
 def _refuse(config: Config, item: AnyItem) -> None:
     if found := reasons(config, item):
         raise CycleRefusal(" ".join(found))
+
+
+def _refuse_twins(cursor: duckdb.DuckDBPyConnection, items: Sequence[AnyItem]) -> None:
+    """An item of the order is analysed once in a period, however many people draft at once."""
+    for item in items:
+        if isinstance(item, Analysis):
+            kept = standing(cursor, item.part, item.programme, item.period)
+            if any((row.unit, row.body["item"]) == (item.unit, item.item) for row in kept):
+                raise CycleRefusal("Анализ по этому пункту за этот период уже есть.")
 
 
 def _item(row: CycleRow) -> AnyItem:

@@ -136,7 +136,9 @@ def _shows(view: View, row: dict[Any, Any], indicators: Sequence[str]) -> bool:
 def _body(view: View, row: dict[Any, Any]) -> str:
     """The body as JSON without what the viewer is not shown."""
     body: dict[str, Any] = json.loads(row["body"])
-    if not _shows(view, row, body.get("indicators", [body.get("indicator", "")])):
+    if row["part"] == CyclePart.ANALYSIS:  # of many indicators: only the protected ones are taken out
+        body["figures"] = [kept for kept in body.get("figures", []) if _shows(view, row, [kept["indicator"]])]
+    elif not _shows(view, row, body.get("indicators", [body.get("indicator", "")])):
         body |= {name: _EMPTY.get(name) for name in HIDDEN_FIELDS.get(row["part"], ()) if name in body}
     return json.dumps(body, ensure_ascii=False)
 

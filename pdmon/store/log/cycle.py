@@ -61,5 +61,14 @@ def newest(cursor: duckdb.DuckDBPyConnection, item_ids: Sequence[str]) -> dict[s
     return {row.item_id: _read(row) for row in rows}
 
 
+def standing(cursor: duckdb.DuckDBPyConnection, part: str, programme: str, period: str) -> list[CycleRow]:
+    """The newest event of every item of a part in a programme's period, as the transaction sees them."""
+    found = cursor.execute(
+        "select item_id::varchar from cycle_items where part = ? and programme = ? and period = ?",
+        [part, programme, period],
+    ).fetchall()
+    return list(newest(cursor, [item_id for (item_id,) in found]).values())
+
+
 def _read(row: CycleRow) -> CycleRow:
     return CycleRow(**{**{name: getattr(row, name) for name in _FIELDS}, "body": json.loads(str(row.body))})
