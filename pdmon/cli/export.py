@@ -63,7 +63,7 @@ def export(db: Path, programme: str, period: str, unit: str | None, out: Path, o
         written = 0
         for document in chosen:
             if reason := document.nothing(report):
-                if document.letters is None:
+                if document.letters is None and not document.optional:
                     raise CommandRefused(f"{programme}, {period}: {reason}")
                 if only:
                     click.echo(reason)

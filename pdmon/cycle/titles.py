@@ -25,7 +25,7 @@ def item_titles(
 
 def beginning(text: str, longest: int = _LONGEST) -> str:
     """The text in one line, cut at a word where it is long."""
-    line = " ".join(text.split())
+    line = " ".join(text.split()).removesuffix(".")
     if len(line) <= longest:
         return line
     return f"{line[:longest].rsplit(' ', 1)[0].rstrip(',;:')}…"

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 NO_DATA = "За этот период по программе нет данных: выгружать нечего."
 NOTHING_TO_SEND = "Утверждённых рекомендаций за этот период нет: утвердите проекты на странице «Рекомендации»."
+NO_MEASURES = "Мер за этот период нет: занесите их на странице «Меры и решения»."
+NOTHING_TO_ORDER = "Ни действующих решений, ни открытых мер за этот период нет: приказывать нечего."
+NO_DECISIONS = "Принятых решений за этот период нет: занесите их на странице «Меры и решения»."
+NOTHING_WAITS = "Решения ничего не ждёт: анализы и меры решены, просроченных нет."
 NOBODY_OWES = "Писать некому: все сведения за этот период приняты."
 _MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -37,7 +41,8 @@ class Document:
     of the file; make: the file's bytes; letters: of a document that is many letters (their `make` is an archive) the
     name and content of each; nothing: why there is nothing to make, '' when there is; of_territory, of_organisation:
     whom it can be about; profile_title: its name on an organisation's own page, '' where that page does not offer it;
-    action: what a viewer must be allowed to do to take it, None for everybody.
+    action: what a viewer must be allowed to do to take it, None for everybody; optional: a year may be without it, and a
+    folder of all documents is made without it then.
     """
 
     code: str
@@ -52,6 +57,7 @@ class Document:
     of_organisation: bool = True
     profile_title: str = ""
     action: Action | None = None
+    optional: bool = False
 
     @property
     def media_type(self) -> str:
@@ -107,6 +113,30 @@ def _recommendations_archive(report: "YearReport") -> bytes:
     return letters_zip(_recommendations(report))
 
 
+def _measures_plan(report: "YearReport") -> bytes:
+    from pdmon.output.word.measures_plan import measures_plan
+
+    return measures_plan(report)
+
+
+def _order_draft(report: "YearReport") -> bytes:
+    from pdmon.output.word.order_draft import order_draft
+
+    return order_draft(report)
+
+
+def _protocol_extract(report: "YearReport") -> bytes:
+    from pdmon.output.word.protocol_extract import protocol_extract
+
+    return protocol_extract(report)
+
+
+def _agenda(report: "YearReport") -> bytes:
+    from pdmon.output.word.agenda import agenda
+
+    return agenda(report)
+
+
 DOCUMENTS = (
     Document(
         "workbook", "Книга Excel",
@@ -132,6 +162,29 @@ DOCUMENTS = (
         "Письмо каждому адресату приказа, а в приложении к нему утверждённые рекомендации с основаниями.",
         "рекомендации", "zip", _recommendations_archive, letters=_recommendations,
         nothing=lambda report: NOTHING_TO_SEND if report.recommendations.empty else "", action=Action.MANAGE,
+    ),
+    Document(
+        "measures_plan", "План мер (дорожная карта)",
+        "Что делается по результатам, для кого, кто отвечает, к какому сроку, с каким результатом: на утверждение.",
+        "план_мер", "docx", _measures_plan, of_organisation=False, optional=True,
+        nothing=lambda report: NO_MEASURES if report.cycle.measures.empty else "",
+    ),
+    Document(
+        "order_draft", "Проект приказа",
+        "Пункты из принятых решений и открытых мер с ответственными и сроками; номер, дата и подпись — пустые места.",
+        "проект_приказа", "docx", _order_draft, of_organisation=False, optional=True, action=Action.MANAGE,
+        nothing=lambda report: "" if report.cycle.has_points else NOTHING_TO_ORDER,
+    ),
+    Document(
+        "protocol_extract", "Выписка из протокола", "Принятые решения по протоколам, с ответственными и сроками.",
+        "выписка_из_протокола", "docx", _protocol_extract, of_organisation=False, optional=True,
+        nothing=lambda report: NO_DECISIONS if report.cycle.adopted.empty else "",
+    ),
+    Document(
+        "agenda", "Повестка",
+        "Что ждёт решения: предложения, анализы и меры без решения, просроченное, нерассмотренная эффективность.",
+        "повестка", "docx", _agenda, of_organisation=False, optional=True,
+        nothing=lambda report: "" if report.cycle.agenda.count else NOTHING_WAITS,
     ),
 )  # fmt: skip
 

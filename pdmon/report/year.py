@@ -21,6 +21,7 @@ from pdmon.insight.territory.sentences import TerritoryState, territory_state
 from pdmon.insight.units.profile import attention, standings
 from pdmon.programme.model import Config, Programme
 from pdmon.programme.periods import is_month, previous_period, year_of
+from pdmon.report.cycle_year import CycleYear
 from pdmon.store.units import Unit
 from pdmon.words.cycle.states import ON_PAPER
 from pdmon.words.dates import date_text, period_words
@@ -228,6 +229,11 @@ class YearReport:
     def full_names(self) -> dict[str, str]:
         """Unit -> its full name, as letters have it."""
         return {code: unit.name for code, unit in self.ask(register.units).items()}
+
+    @cached_property
+    def cycle(self) -> CycleYear:
+        """Measures and decisions of the year, as they stand on the day when the document is made."""
+        return CycleYear(self.ask, self.programme, self.period, self.made_at.date())
 
     @property
     def silent(self) -> list[str]:

@@ -5,12 +5,15 @@ results of `OURS`. A new column is thus hostile until it is named here.
 """
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from pdmon.access import Role
+from pdmon.access import Role, Viewer
 from pdmon.access.acts import Deed
 from pdmon.calc.opening import open_store
 from pdmon.calc.refresh import refresh
+from pdmon.cycle import desk
+from pdmon.cycle.parts import Decision, Evidence, Measure
 from pdmon.programme.cells import Cell, UnitPeriod
 from pdmon.programme.model import Config
 from pdmon.store import Store
@@ -22,6 +25,7 @@ from pdmon.store.notes.drafts import Draft, save_draft
 from pdmon.store.notes.flags import comment_flag, raise_flag
 from pdmon.store.notes.profiles import save_aliases
 from pdmon.words.acts import Act
+from pdmon.words.cycle.states import CycleStatus
 from tests.pages.hostile_words import HOSTILE, hostile
 
 # Table -> text columns that hold what the product itself wrote: codes, kinds, states, hashes, JSON of its own.
@@ -42,6 +46,7 @@ OURS = {
     "register_acts": {"kind", "sha256"},
     "received_log": {"sha256", "place", "own_unit"},
     "received_step_log": {"step", "verdict"},
+    "cycle_log": {"part", "programme", "period", "unit", "status", "event", "body", "role"},
     "flag_log": {"unit", "period", "element", "category", "action"},
 }
 # Of these tables every text is the product's: the configuration, and what is computed.
@@ -92,3 +97,20 @@ def _write_everywhere(store: Store) -> None:
         save_aliases(cursor, {"школа": "kar_1"}, who)
         add(cursor, [Deed(Act.DOWNLOADED, who, Role.METHODOLOGIST, UNIT, "отчёт.docx", "за год")])
         refresh(cursor, {UNIT})
+    _write_cycle(store)
+
+
+def _write_cycle(store: Store) -> None:
+    """Items of the cycle, whose texts stand within JSON and are thus hostile from the beginning."""
+    about = {"programme": PROGRAMME, "period": YEAR, "unit": PROGRAMME, "indicators": (INDICATOR,)}
+    words = {name: hostile(name) for name in ("responsible", "text")}
+    measure = Measure(
+        **about, title=hostile("мера"), responsible=words["responsible"], starts_on=date(2025, 1, 1),
+        ends_on=date(2025, 2, 1), expected=hostile("охват"), clause=hostile("п. 1"), progress=hostile("сделано"),
+        obstacles=hostile("мешает"), evidence=(Evidence(requisites=hostile("приказ"), link=hostile("https://a")),),
+    )  # fmt: skip
+    decision = Decision(
+        **about, **words, body_name=hostile("совет"), protocol_number=hostile("3"), protocol_date=date(2025, 1, 1),
+        due=date(2025, 2, 1), status=CycleStatus.ADOPTED,
+    )  # fmt: skip
+    desk.save_many(store, Viewer("Гость", Role.METHODOLOGIST), [(measure, 0), (decision, 0)], "причина")

@@ -46,7 +46,7 @@ def measures_timeline(rows: pd.DataFrame, today: date, dark: bool = False) -> Dr
     )
     first = min(*(start for start, _ in spans), today)
     last = max(*(end for _, end in spans), today)
-    room = timedelta(days=max((last - first).days // 25, 7))
+    room = timedelta(days=max((last - first).days // 16, 7))
     ticks = _ticks(first - room, last + room)
     figure.update_xaxes(
         type="date", range=[(first - room).isoformat(), (last + room).isoformat()],

@@ -34,7 +34,7 @@ _STATUSES = (
     CycleStatus.OVERDUE, CycleStatus.RUNNING, CycleStatus.PLANNED, CycleStatus.DONE, CycleStatus.CANCELLED,
 )  # fmt: skip
 _TERMS = {ALL: "Любой срок", "over": "Срок прошёл", "soon": f"Ближайшие {DUE_SOON_DAYS} дней", "ahead": "Срок впереди"}
-_YEARS = {"year": "Этот год и незавершённые", ALL: "Все годы"}
+_YEARS = {"year": "Этот год", ALL: "Все годы"}
 _MOST_BARS = 60
 
 
@@ -51,8 +51,8 @@ def show(shown: Shown) -> str:
             icon=":material/info:",
         )
         return ""
-    rows, said = _narrowed(shown, whole)
     top.due(shown.of_year(whole), shown, "мер", "title")
+    rows, said = _narrowed(shown, whole)
     view = st.segmented_control(
         "Вид реестра", ["Таблица", "По срокам"], default="Таблица", key="measures_view", required=True,
         label_visibility="collapsed",
@@ -78,7 +78,9 @@ def _narrowed(shown: Shown, whole: pd.DataFrame) -> tuple[pd.DataFrame, dict[str
     programme = shown.choice.programme
     places = st.columns(5)
     with places[0]:
-        years = filters.pick("measure_years", "За какие годы", _YEARS, "year")
+        years = filters.pick(
+            "measure_years", "За какие годы", _YEARS, "year", "«Этот год» — и незавершённые меры прежних лет."
+        )
     rows = whole if years == ALL else shown.of_year(whole)
     with places[1]:
         criteria = {ALL: "Все критерии", **{one.code: f"{one.code}. {one.brief}" for one in programme.criteria}}

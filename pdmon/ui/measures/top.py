@@ -44,7 +44,7 @@ def cards(shown: Shown) -> None:
     if rows.empty:
         return
     found = pace(rows, cached(cycle.measure_days, programme=shown.choice.programme.code), shown.today)
-    components.cards(_cards(found, len(due_soon(rows, shown.today))), min_px=150)
+    components.cards(_cards(found, len(due_soon(rows, shown.today))), min_px=125)
 
 
 def _cards(found: Pace, soon: int) -> list[Card]:

@@ -1,0 +1,77 @@
+"""«Повестка» as DOCX: what waits for a decision, question by question."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pandas as pd
+
+from pdmon.output.word import measure_rows as words
+from pdmon.output.word.official import DAY_BLANK, NAME_BLANK, content, day_text, line, point, say_demo, signature
+from pdmon.output.word.paper import Paper
+from pdmon.report.year import YearReport
+from pdmon.words.dates import date_text, period_words
+from pdmon.words.phrases import sentence
+
+
+def agenda(report: YearReport) -> bytes:
+    paper = Paper(f"Повестка: {report.title}")
+    paper.title(
+        [
+            "Повестка заседания",
+            f"о результатах мониторинга за {period_words(report.period)}",
+            report.territory.name,
+        ]
+    )
+    line(paper, f"Дата заседания: {DAY_BLANK}", align="LEFT")
+    line(paper, f"Орган: {NAME_BLANK}", align="LEFT")
+    say_demo(paper, report)
+    line(paper, f"Что ждёт решения на {date_text(report.made_at)}. Программа: {sentence(report.programme.title)}")
+    number = 0
+    for title, rows, say in _parts(report):
+        if rows.empty:
+            continue
+        paper.heading(title)
+        for row in rows.to_dict("records"):
+            number += 1
+            point(paper, f"{number}.", say(row))
+    letterhead = report.config.settings.letterhead
+    signature(paper, letterhead.position, letterhead.name)
+    return content(paper)
+
+
+def _parts(report: YearReport) -> Iterator[tuple[str, pd.DataFrame, Callable[[dict[Any, Any]], str]]]:
+    found = report.cycle.agenda
+
+    def analysis(row: dict[Any, Any]) -> str:
+        entry = report.programme.cycle.analysis_items.get(row["item"])
+        name = f"{entry.text} ({entry.clause})" if entry else row["item"]
+        return f"{sentence(name)} Вывод: {sentence(row['conclusion'])}"
+
+    def decision(row: dict[Any, Any]) -> str:
+        about = [report.cycle.titles[item] for item in row["about"] if item in report.cycle.titles]
+        return sentence(row["text"]) + (f" По вопросам: {'; '.join(about)}." if about else "")
+
+    def measure(row: dict[Any, Any]) -> str:
+        return (
+            f"{sentence(row['title'])} Для кого: {words.targets_text(report, list(row['target_units']))}. "
+            f"Ответственный: {row['responsible']}. Срок: {words.term_text(row)}."
+        )
+
+    def late(row: dict[Any, Any]) -> str:
+        hinders = f" Мешает: {sentence(row['obstacles'])}" if row["obstacles"] else ""
+        return (
+            f"{sentence(row['title'])} Срок прошёл {day_text(row['ends_on'])}. Ответственный: "
+            f"{row['responsible']}.{hinders}"
+        )
+
+    def done(row: dict[Any, Any]) -> str:
+        progress = f" Сделано: {sentence(row['progress'])}" if row["progress"] else ""
+        return (
+            f"{sentence(row['title'])} Показатели: {words.indicators_text(report, list(row['indicators']))}.{progress}"
+        )
+
+    yield "Предлагается решить", found.proposed, decision
+    yield "Анализы, по которым нет решения", found.analyses, analysis
+    yield "Меры, по которым нет решения", found.measures, measure
+    yield "Просроченные меры", found.overdue, late
+    yield "Выполненные меры, эффективность которых не рассмотрена", found.unexamined, done

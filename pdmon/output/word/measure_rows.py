@@ -1,0 +1,57 @@
+"""A measure's cells in the tables of papers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from pdmon.output.word.official import day_text
+from pdmon.report.year import YearReport
+from pdmon.words.cycle.states import CYCLE_STATUS_WORDS, MEASURE_SOURCE_WORDS
+from pdmon.words.numbers import NO_VALUE, measured, short_number
+from pdmon.words.phrases import joined
+from pdmon.words.plurals import quantity
+
+_MOST_NAMED = 6
+
+
+def indicators_text(report: YearReport, codes: list[str]) -> str:
+    """`1.1, 1.2`, or that it is about all of them."""
+    every = {indicator.code for indicator in report.programme.indicators}
+    return "все показатели" if every <= set(codes) else ", ".join(codes)
+
+
+def targets_text(report: YearReport, units: list[str]) -> str:
+    """Organisations by name, the territory where none is named."""
+    names = [report.cycle.unit_names.get(unit, unit) for unit in units]
+    if not names:
+        return report.territory.short_name
+    more = f" и ещё {len(names) - _MOST_NAMED}" if len(names) > _MOST_NAMED else ""
+    return joined(names) if not more else ", ".join(names[:_MOST_NAMED]) + more
+
+
+def term_text(row: Mapping[Any, Any]) -> str:
+    if pd.isna(row["starts_on"]) or row["starts_on"] == row["ends_on"]:
+        return f"до {day_text(row['ends_on'])}"
+    return f"{day_text(row['starts_on'])} – {day_text(row['ends_on'])}"
+
+
+def expected_text(report: YearReport, row: Mapping[Any, Any]) -> str:
+    """The expected result; a value in the unit of measure of the measure's only indicator."""
+    parts = [row["expected"]]
+    if pd.notna(row["expected_value"]):
+        codes = list(row["indicators"])
+        unit = report.programme.indicator(codes[0]).unit if len(codes) == 1 else None
+        value = row["expected_value"]
+        parts.append(f"значение {measured(value, unit) if unit else short_number(value, 2)}")
+    if pd.notna(row["expected_people"]):
+        parts.append(quantity(int(row["expected_people"]), "person"))
+    return "; ".join(part for part in parts if part) or NO_VALUE
+
+
+def source_text(row: Mapping[Any, Any]) -> str:
+    return ", ".join(part for part in (MEASURE_SOURCE_WORDS[row["source"]], row["clause"]) if part)
+
+
+def status_text(row: Mapping[Any, Any]) -> str:
+    return CYCLE_STATUS_WORDS[row["status"]]

@@ -1,0 +1,70 @@
+"""«Проект приказа» as DOCX: a preamble with the programme and the period of the figures, then its points.
+
+Points are made of decisions in force and of open measures that the order itself has not set; number, date and
+signature are blanks.
+"""
+
+from collections.abc import Iterator
+
+from pdmon.output.word import measure_rows as words
+from pdmon.output.word.official import (
+    DAY_BLANK,
+    NAME_BLANK,
+    NUMBER_BLANK,
+    content,
+    day_text,
+    line,
+    point,
+    say_demo,
+    signature,
+    two_columns,
+)
+from pdmon.output.word.paper import Paper
+from pdmon.report.year import YearReport
+from pdmon.words.dates import period_words
+from pdmon.words.numbers import NO_VALUE
+from pdmon.words.phrases import quoted, sentence
+
+
+def order_draft(report: YearReport) -> bytes:
+    letterhead = report.config.settings.letterhead
+    paper = Paper(f"Проект приказа: {report.title}")
+    line(paper, "ПРОЕКТ", align="RIGHT")
+    line(paper, letterhead.organisation, align="CENTER", bold=True)
+    line(paper, "ПРИКАЗ", align="CENTER", bold=True)
+    two_columns(paper, [DAY_BLANK], [NUMBER_BLANK])
+    line(paper, "")
+    line(paper, f"О мерах по результатам мониторинга за {period_words(report.period)}", align="LEFT", bold=True)
+    say_demo(paper, report)
+    paper.paragraph(
+        f"По результатам мониторинга за {period_words(report.period)} по программе {quoted(report.programme.title)} "
+        f"({report.order_text}), на основании решений, принятых по этим результатам, ПРИКАЗЫВАЮ:",
+        keep_with_next=True,
+    )
+    number = 0
+    for number, text in enumerate(_points(report), start=1):
+        point(paper, f"{number}.", text)
+    point(paper, f"{number + 1}.", f"Контроль за исполнением настоящего приказа возложить на {NAME_BLANK}.", keep=True)
+    signature(paper, letterhead.position, letterhead.name)
+    return content(paper)
+
+
+def _points(report: YearReport) -> Iterator[str]:
+    """Decisions not done yet, then the measures, each with its responsible and term."""
+    for row in report.cycle.to_carry_out.to_dict("records"):
+        protocol = f"протокол № {row['protocol_number']} от {day_text(row['protocol_date'])}"
+        yield (
+            f"{sentence(row['text'])} Основание: {protocol}. Ответственный: {row['responsible']}. "
+            f"Срок: до {day_text(row['due'])}."
+        )
+    for row in report.cycle.to_order.to_dict("records"):
+        expected = words.expected_text(report, row)
+        yield " ".join(
+            [
+                f"Провести меру: {sentence(quoted(row['title']))}",
+                f"Для кого: {words.targets_text(report, list(row['target_units']))}.",
+                f"Ответственный: {row['responsible']}.",
+                f"Срок: {words.term_text(row)}.",
+                *([] if expected == NO_VALUE else [f"Ожидаемый результат: {expected}."]),
+            ]
+        )
