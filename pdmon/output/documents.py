@@ -41,8 +41,8 @@ class Document:
     of the file; make: the file's bytes; letters: of a document that is many letters (their `make` is an archive) the
     name and content of each; nothing: why there is nothing to make, '' when there is; of_territory, of_organisation:
     whom it can be about; profile_title: its name on an organisation's own page, '' where that page does not offer it;
-    action: what a viewer must be allowed to do to take it, None for everybody; optional: a year may be without it, and a
-    folder of all documents is made without it then.
+    action: what a viewer must be allowed to do to take it, None for everybody; optional: a year may be without it,
+    and a folder of all documents is made without it then.
     """
 
     code: str

@@ -1,16 +1,13 @@
 """Papers of measures and decisions, read back: what stands in them, blanks where a person writes, nothing invented."""
 
 import io
-import shutil
 from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 
 import docx
 import pytest
 
 from pdmon.calc.answers.view import View
-from pdmon.calc.opening import open_store
 from pdmon.cycle import desk
 from pdmon.output.documents import document
 from pdmon.output.word.protocol_extract import extract_of, protocols
@@ -19,17 +16,22 @@ from pdmon.report.year import YearReport, gather
 from pdmon.store import Store
 from pdmon.words.cycle.states import CycleStatus
 from tests.cycle.items import ANNA, P, analysis, decision, measure
+from tests.small_store import Register, build, fact_lines
+from tests.two_territories import VLADIMIR, VLADIMIR_FACTS
 
 MADE_AT = datetime(2025, 7, 1, 10, 30)
 FIRST = {"protocol_number": "3", "protocol_date": date(2025, 2, 3), "body_name": "Методический совет"}
 SECOND = {"protocol_number": "4", "protocol_date": date(2025, 5, 20)}
 
+CENTRE = "Ответственный: методический центр. Срок: до 01.06.2025."
+METHODIST, RESULT = "Ответственный: методист.", "Ожидаемый результат:"
+VALUE = f"{RESULT} значение"
+
 
 @pytest.fixture(scope="module")
-def store(vladimir_store: Store, tmp_path_factory: pytest.TempPathFactory, config: Config) -> Iterator[Store]:
+def store(tmp_path_factory: pytest.TempPathFactory, config: Config) -> Iterator[Store]:
     path = tmp_path_factory.mktemp("papers") / "store.duckdb"
-    shutil.copy(Path(vladimir_store.path), path)
-    with open_store(path, config) as copy:
+    with build(path, config, Register.from_lines(VLADIMIR), fact_lines(VLADIMIR_FACTS)) as copy:
         found = desk.save(copy, ANNA, analysis(conclusion="Охват растёт"))
         desk.approve_many(copy, ANNA, {found.item_id: 1})
         late, ahead, done = desk.save_many(
@@ -81,14 +83,10 @@ def test_the_draft_order_has_its_preamble_its_points_and_blanks(report: YearRepo
     assert report.programme.title.replace("«", "„").replace("»", "“") in preamble
     assert report.programme.order.number in preamble
     assert [line for line in said if line[:2] in ("1.", "2.", "3.", "4.", "5.")] == [
-        "1. Утвердить график. Основание: протокол №\u00a03 от 03.02.2025. Ответственный: методический центр. Срок: до "
-        "01.06.2025.",
-        "2. Наградить школы. Основание: протокол №\u00a04 от 20.05.2025. Ответственный: методический центр. Срок: до "
-        "01.06.2025.",
-        "3. Провести меру: «Диагностика». Для кого: s1. Ответственный: методист. Срок: до 01.06.2025. Ожидаемый "
-        "результат: 12\u00a0человек.",
-        "4. Провести меру: «Конкурс». Для кого: vladimir. Ответственный: методист. Срок: до 01.09.2025. Ожидаемый "
-        "результат: значение 55,5\u00a0%.",
+        f"1. Утвердить график. Основание: протокол №\u00a03 от 03.02.2025. {CENTRE}",
+        f"2. Наградить школы. Основание: протокол №\u00a04 от 20.05.2025. {CENTRE}",
+        f"3. Провести меру: «Диагностика». Для кого: s1. {METHODIST} Срок: до 01.06.2025. {RESULT} 12\u00a0человек.",
+        f"4. Провести меру: «Конкурс». Для кого: vladimir. {METHODIST} Срок: до 01.09.2025. {VALUE} 55,5\u00a0%.",
         "5. Контроль за исполнением настоящего приказа возложить на ______________________.",
     ]
     assert {"«____» ______________ 20___ г.", "№\u00a0________"} <= set(said)

@@ -95,7 +95,7 @@ def test_a_decision_is_adopted_done_and_taken_back(open_page: OpenPage, world: W
 def test_a_decision_is_edited(open_page: OpenPage, world: World) -> None:
     item = decided(world)
     page = at_decisions(open_page, decision=item.item_id)
-    fill(page, "decision", text="Утвердить график до марта")
+    fill(page, f"decision_{item.item_id}", text="Утвердить график до марта")
     press(page, "Сохранить изменения")
     assert stored(world, "select text, version from decisions") == [("Утвердить график до марта", 2)]
 

@@ -110,11 +110,11 @@ def test_a_recommendation_becomes_a_measure_in_one_step(open_page: OpenPage, wor
         ),
     )  # fmt: skip
     page = open_page(FILE, **HERE, recommendation=advice.item_id)
-    assert "Мера принимается по рекомендации. Рекомендация, kar_2: Провести конкурс мастерства." in texts(page)
+    assert "Мера принимается по рекомендации. Рекомендация, kar_2: Провести конкурс мастерства" in texts(page)
     fill(page, responsible="Петрова", ends=in_days(60))
     page = press(page, "Занести меру")
     assert stored(world, "select title, indicators, target_units, source, source_id::varchar from measures") == [
-        ("Провести конкурс мастерства.", ["2.1"], ["kar_2"], "recommendation", advice.item_id)
+        ("Провести конкурс мастерства", ["2.1"], ["kar_2"], "recommendation", advice.item_id)
     ]
     assert "Мера принимается по рекомендации" not in texts(page)
 
