@@ -168,7 +168,7 @@ def test_days_to_open_and_to_close_are_those_of_the_log(open_page: OpenPage, wor
     desk.move(world.store, ANNA, {item.item_id: 1}, CycleStatus.RUNNING, at=at - 5 * DAY)
     desk.move(world.store, ANNA, {item.item_id: 2}, CycleStatus.DONE, at=at)
     page = open_page(FILE, **HERE)
-    assert [metric(page, name) for name in ("До начала", "До выполнения", "Сверх срока", "Просрочено")] == [
+    assert [metric(page, name) for name in ("До начала", "В работе", "Сверх срока", "Просрочено")] == [
         *("4\u00a0дня", "5\u00a0дней", "2\u00a0дня", "0")
     ]
 

@@ -8,7 +8,7 @@ from pdmon.words.dates import date_text, period_words
 from pdmon.words.phrases import sentence
 
 _HEADER = ("№", "Мера", "Для кого", "Показатели", "Срок", "Ответственный", "Ожидаемый результат", "Статус")
-_WIDTHS = (0.8, 6.6, 3.4, 2.2, 2.6, 3.6, 3.8, 2.5)
+_WIDTHS = (0.9, 7.5, 3.6, 2.2, 2.6, 3.6, 3.8, 2.5)
 
 
 def measures_plan(report: YearReport) -> bytes:

@@ -38,11 +38,11 @@ def line(paper: Paper, text: str, align: str = "JUSTIFY", bold: bool = False, ke
     return paragraph
 
 
-def point(paper: Paper, number: str, text: str, keep: bool = False) -> None:
+def point(paper: Paper, number: str, text: str, keep: bool = False, align: str = "JUSTIFY") -> None:
     """A numbered point of an order or a protocol, its number written out, so that it can be quoted."""
     from docx.shared import Cm
 
-    paragraph = line(paper, f"{number} {text}", keep=keep)
+    paragraph = line(paper, f"{number} {text}", align, keep=keep)
     paragraph.paragraph_format.first_line_indent = Cm(1.25)
 
 

@@ -44,7 +44,13 @@ def order_draft(report: YearReport) -> bytes:
     number = 0
     for number, text in enumerate(_points(report), start=1):
         point(paper, f"{number}.", text)
-    point(paper, f"{number + 1}.", f"Контроль за исполнением настоящего приказа возложить на {NAME_BLANK}.", keep=True)
+    point(
+        paper,
+        f"{number + 1}.",
+        f"Контроль за исполнением настоящего приказа возложить на {NAME_BLANK}.",
+        keep=True,
+        align="LEFT",
+    )
     signature(paper, letterhead.position, letterhead.name)
     return content(paper)
 

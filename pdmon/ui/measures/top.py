@@ -49,12 +49,12 @@ def cards(shown: Shown) -> None:
 
 def _cards(found: Pace, soon: int) -> list[Card]:
     return [
-        Card("Открытые меры", number(found.open), help="Запланированные и выполняемые, просроченные тоже."),
+        Card("Открыто", number(found.open), help="Запланированные и выполняемые, просроченные тоже."),
         Card("Выполнено", number(found.done)),
         Card("Просрочено", number(found.overdue), "срок прошёл" if found.overdue else None, "bad"),
         Card("Срок близок", number(soon), help=f"Последний день меры — сегодня или в ближайшие {DUE_SOON_DAYS} дней."),
         Card("До начала", _days(found.days_to_open), help="В среднем от занесения меры до статуса «выполняется»."),
-        Card("До выполнения", _days(found.days_to_close), help="В среднем от начала работы до статуса «выполнено»."),
+        Card("В работе", _days(found.days_to_close), help="В среднем от начала работы до статуса «выполнено»."),
         Card(
             "Сверх срока", _days(found.days_over),
             help="В среднем у мер, не выполненных в срок: до сегодняшнего дня или до выполнения.",
