@@ -29,13 +29,14 @@ def components(view: View, programme: str, period: str) -> pd.DataFrame:
     for criterion in view.config.programmes[programme].criteria:
         own = rows[rows["criterion"].eq(criterion.code)]
         for component in Component:
-            have, asked = _counted(view.config.programmes[programme], component, own)
-            found.append((component.value, criterion.code, criterion.brief, have, asked))
+            has, asked = having(view.config.programmes[programme], component, own)
+            counts = int((has & asked).sum()), int(asked.sum())
+            found.append((component.value, criterion.code, criterion.brief, *counts))
     return pd.DataFrame(found, columns=list(MATRIX_COLUMNS))
 
 
-def _counted(programme: Programme, component: Component, rows: pd.DataFrame) -> tuple[int, int]:
-    """How many indicators have the component, and of how many it is asked."""
+def having(programme: Programme, component: Component, rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """Which indicators have the component, and of which it is asked; rows of `answers.cycle.chains`."""
     needed = rows["needs_action"].fillna(False).astype(bool) | rows["recommendations"].gt(0) | rows["measures"].gt(0)
     everywhere = pd.Series(True, index=rows.index)
     has_order_goal = not programme.cycle.general
@@ -50,4 +51,4 @@ def _counted(programme: Programme, component: Component, rows: pd.DataFrame) -> 
         Component.DECISIONS: (rows["decisions"].gt(0), needed),
         Component.EFFECTS: (rows["effects_approved"].gt(0), rows["measures"].gt(0)),
     }[component]
-    return int((has & asked).sum()), int(asked.sum())
+    return has, asked

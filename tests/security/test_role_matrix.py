@@ -43,7 +43,7 @@ EVERYBODY, TERRITORY, REPORTING = {H, M, C, S}, {H, M, C}, {M, S}
 PAGES: dict[str, set[Role]] = {
     "home": {S},
     **dict.fromkeys(("overview", "indicators", "criteria", "heatmap", "subjects", "comparison", "forecast"), TERRITORY),
-    **dict.fromkeys(("council", "data", "register", "measures", "recommendations"), TERRITORY),
+    **dict.fromkeys(("council", "data", "register", "measures", "recommendations", "cycle"), TERRITORY),
     **dict.fromkeys(("intake", "screen_form"), REPORTING),
     **dict.fromkeys(("organisation", "completeness", "history", "quality", "checks", "documents"), EVERYBODY),
     **dict.fromkeys(("methodology", "guide"), EVERYBODY),

@@ -12,7 +12,7 @@ from pdmon.ui.frame.address import ALL
 from pdmon.ui.heatmap.heat_table import Heat, corner
 from pdmon.ui.heatmap.marked import cell, column
 from pdmon.ui.kit import components, links
-from pdmon.ui.kit.tinted import CellText, sign_and_number, sign_only, signed_change, tinted_grid
+from pdmon.ui.kit.tinted import CellText, GridLook, sign_and_number, sign_only, signed_change, tinted_grid
 from pdmon.words.numbers import number, short_number
 from pdmon.words.plurals import quantity
 from pdmon.words.states import KIND_WORDS
@@ -71,7 +71,7 @@ def draw(table: Heat, title: str, note: str, members: pd.DataFrame, chosen: Delt
     marked = tinted_grid(
         _cells(table), members.set_index("unit")["short_name"].rename(corner(table)), table.columns,
         f"heat_{table.view}_{table.by}_{members['unit'].min()}", _text_of(table),
-        alt=f"{table.title}. {title}",
+        GridLook(f"{table.title}. {title}"),
     )  # fmt: skip
     if marked:
         with chosen:

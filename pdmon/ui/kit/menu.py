@@ -118,6 +118,11 @@ SECTIONS: dict[str, tuple[MenuPage, ...]] = {
     ),
     "Управление": (
         MenuPage(
+            "management/cycle.py", "cycle", "Цикл управления", "cycle",
+            "Сколько цепочек от цели до корректировки доведено до конца, где обрыв, что дальше и к какому дню",
+            needs=Action.SEE_TERRITORY,
+        ),
+        MenuPage(
             "management/recommendations.py", "recommendations", "Рекомендации", "forward_to_inbox",
             "Проекты для всех адресатов приказа, правка, утверждение, письма, ответы",
             needs=Action.SEE_TERRITORY,

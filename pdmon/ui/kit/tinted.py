@@ -1,6 +1,7 @@
 """A grid of numbers, each with a sign and a tint: many rows by many short columns, readable without colour vision."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -23,13 +24,21 @@ CellText = Callable[[str, float | None], str]
 Marked = tuple[str, str]
 
 
+@dataclass(frozen=True)
+class GridLook:
+    """What a screen reader says of the grid, and how wide a cell is."""
+
+    alt: str = ""
+    cell_px: int = CELL_PX
+
+
 def tinted_grid(
     cells: pd.DataFrame,
     names: "pd.Series[str]",
     columns: Mapping[str, str],
     key: str,
     text_of: Callable[[str], CellText] | None = None,
-    alt: str = "",
+    look: GridLook | None = None,
 ) -> Marked | None:
     """Draw the grid; returns row and column of the marked cell: the column is '' for a name, the row '' for a header.
 
@@ -39,6 +48,7 @@ def tinted_grid(
     `faint`). names: index = rows in order; its name stands in the corner. columns: code -> full title, shown on the
     header's hover. text_of: code -> how its cells are written.
     """
+    look = look or GridLook()
     part = part_to_draw(len(names), len(columns) + 1, key)
     names = names.iloc[part]
     order, codes = names.index.tolist(), list(columns)
@@ -58,17 +68,17 @@ def tinted_grid(
                 subset=pd.IndexSlice[rows.index, [code]],
             )
     config: Any = {
-        code: st.column_config.NumberColumn(code, width=CELL_PX, help=f"{code}. {full}", alignment="center")
+        code: st.column_config.NumberColumn(code, width=look.cell_px, help=f"{code}. {full}", alignment="center")
         for code, full in columns.items()
     }
     # Not pinned: Streamlit draws pinned texts pale, and the grid fits the page.
-    config[_NAME] = st.column_config.TextColumn(str(names.name), width=_name_px(len(codes)))
+    config[_NAME] = st.column_config.TextColumn(str(names.name), width=_name_px(len(codes), look.cell_px))
     event = st.dataframe(
         styler, hide_index=True, column_config=config, row_height=ROW_PX, on_select="rerun", placeholder=NO_SIGN,
         height=HEADER_PX + ROW_PX * min(len(shown), MOST_ROWS) + 3,
         key=key_of(key, part),
         selection_mode=["single-cell", "single-column"],
-        alt=alt or None,
+        alt=look.alt or None,
     )  # fmt: skip
     for row, column in event.selection.cells:
         return order[row], "" if column == _NAME else str(column)
@@ -76,10 +86,10 @@ def tinted_grid(
     return ("", marked[0]) if marked else None
 
 
-def _name_px(columns: int) -> int:
+def _name_px(columns: int, cell_px: int) -> int:
     """What the cells leave for the names, so that the whole grid stands on the page without scrolling sideways."""
     least, most = NAME_PX
-    return min(max(least, TABLE_PX - CELL_PX * columns), most)
+    return min(max(least, TABLE_PX - cell_px * columns), most)
 
 
 def sign_and_number(sign: str, value: float | None) -> str:

@@ -10,7 +10,7 @@ from pdmon.output.tables import Column
 from pdmon.ui.kit import components, links
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import table_downloads
-from pdmon.ui.kit.tinted import tinted_grid
+from pdmon.ui.kit.tinted import GridLook, tinted_grid
 from pdmon.ui.subjects.split import Split, mark_of
 from pdmon.words.numbers import number
 from pdmon.words.phrases import quoted
@@ -55,7 +55,8 @@ def show(split: Split) -> None:
     )
     titles = split.rows.drop_duplicates("category").set_index("category")["category_title"]
     corner = store().config.breakdowns[split.breakdown].title
-    marked = tinted_grid(cells, titles.rename(corner), codes, "subjects_matrix", alt=f"Показатели по {split.words}")
+    look = GridLook(f"Показатели по {split.words}")
+    marked = tinted_grid(cells, titles.rename(corner), codes, "subjects_matrix", look=look)
     if marked and marked[1]:
         _marked(split, titles.get(marked[0], ""), *marked)
     columns = [
