@@ -13,7 +13,7 @@ from pdmon.access.acts import Deed
 from pdmon.calc.opening import open_store
 from pdmon.calc.refresh import refresh
 from pdmon.cycle import desk
-from pdmon.cycle.parts import Decision, Evidence, Measure
+from pdmon.cycle.parts import Decision, Evidence, Measure, Recommendation
 from pdmon.programme.cells import Cell, UnitPeriod
 from pdmon.programme.model import Config
 from pdmon.store import Store
@@ -114,3 +114,14 @@ def _write_cycle(store: Store) -> None:
         due=date(2025, 2, 1), status=CycleStatus.ADOPTED,
     )  # fmt: skip
     desk.save_many(store, Viewer("Гость", Role.METHODOLOGIST), [(measure, 0), (decision, 0)], "причина")
+    _recommend(store)
+
+
+def _recommend(store: Store) -> None:
+    """A recommendation that the organisation has answered; its texts stand within JSON, so they are hostile at once."""
+    who = Viewer("Гость", Role.METHODOLOGIST)
+    about = {"programme": PROGRAMME, "period": YEAR, "unit": UNIT, "addressee": "organisations", "indicators": ("1.1",)}
+    item = desk.save(store, who, Recommendation(**about, reason=hostile("основание"), text=hostile("текст")))
+    desk.approve_many(store, who, {item.item_id: 1})
+    desk.mark_sent(store, who, {item.item_id: 2})
+    desk.answer(store, who, item.item_id, 3, hostile("ответ"))

@@ -8,6 +8,7 @@ import pytest
 from pdmon.access import Role, Viewer
 from pdmon.programme.model import Config
 from pdmon.ui.kit.menu import MenuPage
+from tests.pages.conftest import World
 from tests.pages.hostile_words import drawn_as_markup, hostile
 from tests.pages.hostile_world import UNIT, YEAR, make_hostile
 from tests.pages.menu_walk import MENU, look_as, opened_at
@@ -32,20 +33,22 @@ def hostile_path(built_world: Path, tmp_path_factory: pytest.TempPathFactory, co
 
 
 @pytest.fixture
-def hostile_world(hostile_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def hostile_world(hostile_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     path = tmp_path / "world.duckdb"
     shutil.copy(hostile_path, path)
     monkeypatch.setenv("PDMON_DB", str(path))
+    return World(path)
 
 
 @pytest.mark.parametrize("entry", MENU, ids=[entry.url for entry in MENU])
 def test_no_page_draws_what_others_wrote_as_markup(
-    entry: MenuPage, hostile_world: None, monkeypatch: pytest.MonkeyPatch
+    entry: MenuPage, hostile_world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn = set()
+    opens = {"recommendation": str(hostile_world.value("select item_id::varchar from recommendations"))}
     for role, choices in LOOKS:
         look_as(monkeypatch, Viewer(hostile("Гость"), role, UNIT if role is Role.SCHOOL else None))
-        page = opened_at(entry, choices)
+        page = opened_at(entry, choices | opens)
         assert not page.exception, (role, choices, page.exception)
         drawn |= set(drawn_as_markup(page))
     assert sorted(drawn) == []

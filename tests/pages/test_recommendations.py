@@ -91,7 +91,7 @@ def test_all_chosen_are_approved_after_a_confirmation_that_names_their_number(
 ) -> None:
     assert metric(opened, "Проекты") == "3"
     _press(opened, "recommendations_approved")
-    assert "Будет утверждено: **3 рекомендации**, 2 организации." in texts(opened).replace("\xa0", " ")
+    assert "Будет утверждено: **3 рекомендации**, 2 получателя." in texts(opened).replace("\xa0", " ")
     assert set(_statuses(world).values()) == {"draft"}
     _press(opened, "recommendations_yes")
     assert set(_statuses(world).values()) == {"approved"}
@@ -217,7 +217,7 @@ def test_one_goes_from_draft_to_answer_and_its_history_says_what_stood_before(
     assert list(zip(life["who"], life["done"], strict=True)) == [
         ("Анна", "направлено → есть ответ"),
         ("Анна", "утверждено → направлено"),
-        ("Анна", "черновик → утверждено"),
+        ("Анна", "проект → утверждено"),
         ("Анна", "создано"),
     ]
 
@@ -235,7 +235,7 @@ def test_one_is_not_needed_for_a_reason_and_comes_back(world: World, drafts: lis
 
 def test_the_address_opens_one_recommendation(world: World, drafts: list[AnyItem], opened: AppTest) -> None:
     page = _opened(recommendation=drafts[1].item_id)
-    assert page.subheader[0].value.replace("\\", "") == "vla_1: 2.1"
+    assert page.subheader[0].value.replace("\\", "") == "vla_1: 2.1. Подтвердили высшую квалификационную категорию"
 
 
 def test_drafts_are_made_once_for_all_organisations_and_the_territory(world: World, opened: AppTest) -> None:

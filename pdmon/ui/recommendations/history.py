@@ -10,7 +10,8 @@ from pdmon.cycle.parts import Recommendation
 from pdmon.output.tables import Column
 from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.tables import TableLook, show_table
-from pdmon.words.cycle.states import CYCLE_EVENT_WORDS, CYCLE_STATUS_WORDS, CycleEvent
+from pdmon.ui.recommendations.listed import STATUSES
+from pdmon.words.cycle.states import CYCLE_EVENT_WORDS, CycleEvent
 
 _COLUMNS = (
     Column("happened_at", "Когда", "moment", 16),
@@ -36,7 +37,7 @@ def show(item: Recommendation) -> None:
 def _done(event: dict[Any, Any]) -> str:
     if event["event"] != CycleEvent.MOVED:
         return CYCLE_EVENT_WORDS[event["event"]]
-    before, after = (CYCLE_STATUS_WORDS.get(event[name], "") for name in ("status_before", "status"))
+    before, after = (STATUSES.get(event[name], "") for name in ("status_before", "status"))
     return f"{before} → {after}" if before else after
 
 

@@ -22,7 +22,7 @@ from pdmon.words.numbers import number
 from pdmon.words.plurals import plural, quantity
 
 _ASKED = "recommendations_asked"
-_ORGANISATIONS = ("организация", "организации", "организаций")
+_RECIPIENTS = ("получатель", "получателя", "получателей")
 _LETTERS = ("письмо", "письма", "писем")
 
 
@@ -61,7 +61,7 @@ def show(found: Found, marked: pd.DataFrame) -> None:
         whose = "на все отобранные" if marked.empty else "на отмеченные"
         st.caption(f"Кнопки действуют {whose}: {quantity(len(rows), RECOMMENDATIONS)}.")
         with st.container(horizontal=True, gap="small"):
-            for status, step in _STEPS.items():
+            for status, step in _STEPS.items() if len(marked) != 1 else ():  # one has its own steps beside its text
                 _button(rows, status, step)
             _letters(found, rows)
     if asked := st.session_state.get(_ASKED):
@@ -115,7 +115,7 @@ def _drop() -> None:
 def _confirm(asked: _Asked) -> None:
     step, count = _STEPS[asked.status], len(asked.expected)
     st.markdown(
-        f"{step.question}: **{quantity(count, RECOMMENDATIONS)}**, {quantity(asked.units, _ORGANISATIONS)}. "
+        f"{step.question}: **{quantity(count, RECOMMENDATIONS)}**, {quantity(asked.units, _RECIPIENTS)}. "
         "Будут изменены все или, если хоть одну успели изменить, ни одна."
     )
     why = ""

@@ -16,10 +16,12 @@ from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.frame.filters import ALL
 from pdmon.ui.kit import moment, visitor
 from pdmon.ui.kit.cache import cached
-from pdmon.words.cycle.states import CYCLE_STATUS_WORDS, TRANSITIONS, CyclePart
+from pdmon.words.cycle.states import CYCLE_STATUS_WORDS, TRANSITIONS, CyclePart, CycleStatus
 from pdmon.words.phrases import sentence
 
-_STATUSES = {status.value: CYCLE_STATUS_WORDS[status] for status in TRANSITIONS[CyclePart.RECOMMENDATION]}
+# As the page calls them: its button prepares «проекты».
+STATUSES = {status.value: CYCLE_STATUS_WORDS[status] for status in TRANSITIONS[CyclePart.RECOMMENDATION]}
+STATUSES[CycleStatus.DRAFT.value] = "проект"
 _WIDTH_PX = 235
 
 
@@ -46,7 +48,7 @@ def of_year(scope: Scope) -> pd.DataFrame:
     rows = rows.assign(
         addressee_words=rows["addressee"].map(lambda code: addressees.get(code, code)),
         indicator_words=[", ".join(codes) for codes in rows["indicators"]],
-        status_words=rows["status"].map(_STATUSES),
+        status_words=rows["status"].map(STATUSES),
     )
     return rows.sort_values(["unit_name", "created_at", "item_id"], ignore_index=True)
 
@@ -60,7 +62,7 @@ def narrowed(scope: Scope, rows: pd.DataFrame) -> Found:
         "whose": ("Организация", "Все организации", units),
         "addressee": ("Адресат", "Все адресаты", _present(addressee_words(scope.programme), rows["addressee"])),
         "of_indicator": ("Показатель", "Все показатели", indicator_titles(scope.programme, indicators)),
-        "status": ("Состояние", "Все состояния", _present(_STATUSES, rows["status"])),
+        "status": ("Состояние", "Все состояния", _present(STATUSES, rows["status"])),
     }
     said = scope.described()
     with st.container(horizontal=True, gap="small"):

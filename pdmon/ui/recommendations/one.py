@@ -20,10 +20,9 @@ from pdmon.words.cycle.states import EDITABLE, CyclePart
 from pdmon.words.numbers import NO_VALUE, fraction, missing
 
 _FIGURES = (
-    Column("title", "Показатель", width=26),
-    Column("period_words", "Период", width=12),
-    Column("value_words", "Значение", width=12),
-    Column("counts", "Из чего", width=12),
+    Column("whose", "Чьё значение", width=22),
+    Column("value_words", "Значение", width=11),
+    Column("counts", "Из чего", width=11),
 )
 
 
@@ -35,8 +34,9 @@ def show(found: Found, marked: pd.DataFrame) -> None:
     item = reading.item(view(), row["item_id"])
     if not isinstance(item, Recommendation):
         return
+    titles = indicator_titles(found.scope.programme, item.indicators)
     components.section(
-        escaped(f"{row['unit_name']}: {row['indicator_words'] or 'без показателя'}"),
+        escaped(f"{row['unit_name']}: {'; '.join(titles.values()) or 'без показателя'}"),
         escaped(f"{row['addressee_words']}. Состояние: {row['status_words']}."),
     )
     left, right = st.columns([3, 2], gap="large")
@@ -61,10 +61,10 @@ def _reason(found: Found, item: Recommendation) -> None:
     st.markdown(escaped(item.reason or "Словами не записано."))
     figures = cached(cycle.figures, item_id=item.item_id)
     if len(figures):
-        shown = pd.DataFrame([_figure(found, row) for row in figures.to_dict("records")])
+        shown = pd.DataFrame([_figure(found, row, len(item.indicators)) for row in figures.to_dict("records")])
         look = TableLook(downloads=False)
         show_table(shown, _FIGURES, "Основание рекомендации", found.filters, f"reason_{item.item_id}", look)
-        st.caption("Значения на день, когда составлен проект.")
+        st.caption(f"{period_title(item.period).capitalize()}; значения на день, когда составлен проект.")
     if item.unit != item.programme:
         links.show(
             "organisation", "Профиль организации", icon=":material/school:",
@@ -72,14 +72,12 @@ def _reason(found: Found, item: Recommendation) -> None:
         )  # fmt: skip
 
 
-def _figure(found: Found, row: dict[Any, Any]) -> dict[str, str]:
-    programme = found.scope.programme
-    titles = indicator_titles(programme, [row["indicator"]])
-    measures = {indicator.code: indicator.unit for indicator in programme.indicators}
-    about = f"{titles.get(row['indicator'], row['indicator'])}{_of(row['category'])}"
+def _figure(found: Found, row: dict[Any, Any], among: int) -> dict[str, str]:
+    """A figure in words; its indicator is named where the recommendation speaks of several."""
+    measures = {indicator.code: indicator.unit for indicator in found.scope.programme.indicators}
+    whose = f"{found.scope.names.get(row['unit'], row['unit'])}{_of(row['category'])}"
     return {
-        "title": f"{about}: {found.scope.names.get(row['unit'], row['unit'])}",
-        "period_words": period_title(row["period"]),
+        "whose": whose if among < 2 else f"{row['indicator']}: {whose}",
         "value_words": value_or_state(row["value"], row["state"], measures.get(row["indicator"], "")),
         "counts": NO_VALUE if missing(row["denominator"]) else fraction(row["numerator"], row["denominator"]),
     }
