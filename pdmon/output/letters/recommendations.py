@@ -47,8 +47,8 @@ def recommendation_letters(
         if addressee is None:  # the order has another edition by now: nobody to write to
             continue
         is_whole = _scope(addressee) == AddresseeScope.TERRITORY
-        whose = addressee.text if is_whole else names.get(unit, unit)
-        stem = [addressee.text] if is_whole else [unit_name, addressee.text]
+        whose = sentence(addressee.text).removesuffix(".") if is_whole else names.get(unit, unit)
+        stem = [whose] if is_whole else [unit_name, addressee.text]
         name = file_name(stem[0], period, "рекомендации", *stem[1:])
         if name.casefold() in taken:
             name = file_name(f"{stem[0]} ({unit})", period, "рекомендации", *stem[1:])
@@ -68,7 +68,7 @@ class _About:
 def _letter(rows: pd.DataFrame, about: _About, whose: str, sender: Sender) -> bytes:
     programme, addressee, order = about.programme, about.addressee, about.programme.order
     named = f"Адресат по приказу ({addressee.clause})" if programme.cycle.addressees else "Адресат"
-    letter = Letter(sender.letterhead, sentence(whose).rstrip("."), _SUBJECT, sender.day, _HEADS[_scope(addressee)])
+    letter = Letter(sender.letterhead, whose, _SUBJECT, sender.day, _HEADS[_scope(addressee)])
     letter.paragraph(
         f"По результатам мониторинга за {period_words(about.period)} по программе {quoted(programme.title)} (приказ от "
         f"{date_text(order.issued_on)} № {order.number}) направляем адресные рекомендации. "
