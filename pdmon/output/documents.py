@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pdmon.access import Action
+from pdmon.words.cycle.lists import Component
 
 if TYPE_CHECKING:
     from pdmon.report.year import YearReport
@@ -20,6 +21,7 @@ NO_MEASURES = "Мер за этот период нет: занесите их �
 NOTHING_TO_ORDER = "Ни действующих решений, ни открытых мер за этот период нет: приказывать нечего."
 NO_DECISIONS = "Принятых решений за этот период нет: занесите их на странице «Меры и решения»."
 NOTHING_WAITS = "Решения ничего не ждёт: анализы и меры решены, просроченных нет."
+ONLY_OF_A_YEAR = "Портфолио составляют за год: выберите год, а не месяц."
 NOBODY_OWES = "Писать некому: все сведения за этот период приняты."
 _MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -42,7 +44,8 @@ class Document:
     name and content of each; nothing: why there is nothing to make, '' when there is; of_territory, of_organisation:
     whom it can be about; profile_title: its name on an organisation's own page, '' where that page does not offer it;
     action: what a viewer must be allowed to do to take it, None for everybody; optional: a year may be without it,
-    and a folder of all documents is made without it then.
+    and a folder of all documents is made without it then; component: of the cycle, which it proves in the portfolio of
+    evidence; for_anybody: it goes out of the house, so whoever takes it, it is made of what anybody may see.
     """
 
     code: str
@@ -58,6 +61,8 @@ class Document:
     profile_title: str = ""
     action: Action | None = None
     optional: bool = False
+    component: Component | None = None
+    for_anybody: bool = False
 
     @property
     def media_type(self) -> str:
@@ -137,16 +142,26 @@ def _agenda(report: "YearReport") -> bytes:
     return agenda(report)
 
 
+def _portfolio(report: "YearReport") -> bytes:
+    from pdmon.output.portfolio_folder import portfolio_zip
+
+    return portfolio_zip(report)
+
+
+def _without_year(report: "YearReport") -> str:
+    return _without_data(report) if len(report.period) == 4 else ONLY_OF_A_YEAR
+
+
 DOCUMENTS = (
     Document(
         "workbook", "Книга Excel",
         "Все показатели, цели, баллы, организации и первичные данные с диаграммами: для проверки и собственных "
         "расчётов.",
-        "показатели", "xlsx", _workbook, profile_title="Книга с данными",
+        "показатели", "xlsx", _workbook, profile_title="Книга с данными", component=Component.MONITORING,
     ),
     Document(
         "brief", "Аналитическая справка", "Выводы словами и таблицы: для приказа, совещания, рассылки.",
-        "справка", "docx", _brief, profile_title="Профиль для печати",
+        "справка", "docx", _brief, profile_title="Профиль для печати", component=Component.ANALYSIS,
     ),
     Document(
         "deck", "Слайды", "По одной мысли на слайд, диаграммы можно править: для методического совета.",
@@ -162,11 +177,12 @@ DOCUMENTS = (
         "Письмо каждому адресату приказа, а в приложении к нему утверждённые рекомендации с основаниями.",
         "рекомендации", "zip", _recommendations_archive, letters=_recommendations,
         nothing=lambda report: NOTHING_TO_SEND if report.recommendations.empty else "", action=Action.MANAGE,
+        component=Component.RECOMMENDATIONS,
     ),
     Document(
         "measures_plan", "План мер (дорожная карта)",
         "Что делается по результатам, для кого, кто отвечает, к какому сроку, с каким результатом: на утверждение.",
-        "план_мер", "docx", _measures_plan, of_organisation=False, optional=True,
+        "план_мер", "docx", _measures_plan, of_organisation=False, optional=True, component=Component.MEASURES,
         nothing=lambda report: NO_MEASURES if report.cycle.measures.empty else "",
     ),
     Document(
@@ -178,6 +194,7 @@ DOCUMENTS = (
     Document(
         "protocol_extract", "Выписка из протокола", "Принятые решения по протоколам, с ответственными и сроками.",
         "выписка_из_протокола", "docx", _protocol_extract, of_organisation=False, optional=True,
+        component=Component.DECISIONS,
         nothing=lambda report: NO_DECISIONS if report.cycle.adopted.empty else "",
     ),
     Document(
@@ -185,6 +202,13 @@ DOCUMENTS = (
         "Что ждёт решения: предложения, анализы и меры без решения, просроченное, нерассмотренная эффективность.",
         "повестка", "docx", _agenda, of_organisation=False, optional=True,
         nothing=lambda report: "" if report.cycle.agenda.count else NOTHING_WAITS,
+    ),
+    Document(
+        "portfolio", "Портфолио управленческого цикла",
+        "Папка для оценки механизмов управления качеством: по девяти компонентам — что есть, с реквизитами и датами, "
+        "чего недостаёт, полный ли цикл; с документами года.",
+        "портфолио", "zip", _portfolio, nothing=_without_year, of_organisation=False, action=Action.MANAGE,
+        for_anybody=True, optional=True,
     ),
 )  # fmt: skip
 

@@ -108,7 +108,7 @@ ANSWERS |= {
     **dict.fromkeys(("cycle.goals", "cycle.analyses", "cycle.decisions", "cycle.measures", "cycle.effects"), TERRITORY),
     "cycle.chains": TERRITORY,
     **dict.fromkeys(("cycle.recommendations", "cycle.items", "cycle.item_history"), EVERYBODY),
-    "cycle.measure_days": TERRITORY,
+    **dict.fromkeys(("cycle.measure_days", "cycle.sent_days"), TERRITORY),
     "cycle.figures": {M, S},
 }
 NOT_ASKED = {

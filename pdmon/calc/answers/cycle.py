@@ -63,6 +63,13 @@ def measure_days(view: View, programme: str) -> pd.DataFrame:
     return rows if view.may(Action.SEE_TERRITORY) else rows.iloc[:0]
 
 
+def sent_days(view: View, programme: str) -> pd.DataFrame:
+    """When each recommendation was last sent: item_id, unit, sent_at (naive UTC); nothing to those who do not see the
+    territory."""
+    rows = run(view.store, "cycle_sent_days", {"programme": programme})
+    return rows if view.may(Action.SEE_TERRITORY) else rows.iloc[:0]
+
+
 def effects(view: View, programme: str, period: str = "", unit: str = "") -> pd.DataFrame:
     """Examinations of effects: about (id), indicator, period_before, period_after, own_before, own_after,
     others_before, others_after, difference, low, high, method, conclusion, follows, status, ..."""

@@ -17,7 +17,8 @@ def document_download(
     document: Document, label: str, name: str, about: YearReport, key: str, main: bool = False
 ) -> None:
     """A button for the document about this year, gathered anew and made on the click."""
-    shown, programme, period, unit = view(), about.programme.code, about.period, about.unit_code
+    shown = view().for_anybody() if document.for_anybody else view()
+    programme, period, unit = about.programme.code, about.period, about.unit_code
 
     def content() -> bytes:
         return document.make(gather(shown, programme, period, unit, local_now()))
