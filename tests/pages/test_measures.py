@@ -1,16 +1,20 @@
 """«Меры и решения»: every act of the measures' half, as it stands on the screen and in the store afterwards."""
 
+import io
 import json
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
+import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from pdmon.access import Role, Viewer
 from pdmon.cycle import desk
 from pdmon.cycle.parts import Measure, Recommendation
+from pdmon.output.tables import Heading, table_csv, table_xlsx
+from pdmon.ui.measures import register
 from pdmon.words.cycle.states import CycleStatus
 from pdmon.words.local_time import local_today
 from tests.pages.collecting import checked, press, table
@@ -259,3 +263,16 @@ def test_the_council_reads_and_the_head_writes(
     page = open_page(FILE, **HERE, measure=item.item_id)
     assert list(table(page, "targets_words")["title"]) == ["Семинар наставников"]
     assert bool([one for one in page.button if one.label == "Занести меру"]) is (role is Role.HEAD)
+
+
+def test_both_registers_are_downloaded_as_they_stand_on_the_screen(open_page: OpenPage, world: World) -> None:
+    kept(world, title="Семинар наставников", expected_people=12)
+    page = open_page(FILE, **HERE)
+    rows = table(page, "targets_words")
+    content = table_csv(rows, register.COLUMNS).decode("utf-8-sig").splitlines()
+    assert content[0].startswith("Статус;Мера;Срок;Ответственный;")
+    assert content[1].startswith(f"○ запланировано;Семинар наставников;{in_days(30):%d.%m.%Y};Методист;")
+    heading = Heading("Меры", {}, 1, datetime(2025, 1, 1))
+    sheet = openpyxl.load_workbook(io.BytesIO(table_xlsx(rows, register.COLUMNS, heading))).active
+    found = [[cell.value for cell in row] for row in sheet.iter_rows()][-1]
+    assert (found[1], found[2].date(), found[7]) == ("Семинар наставников", in_days(30), "12\u00a0человек")
