@@ -43,7 +43,11 @@ EVERYBODY, TERRITORY, REPORTING = {H, M, C, S}, {H, M, C}, {M, S}
 PAGES: dict[str, set[Role]] = {
     "home": {S},
     **dict.fromkeys(("overview", "indicators", "criteria", "heatmap", "subjects", "comparison", "forecast"), TERRITORY),
+<<<<<<< HEAD
     **dict.fromkeys(("council", "data", "register", "measures", "recommendations", "cycle"), TERRITORY),
+=======
+    **dict.fromkeys(("council", "data", "register", "measures", "effectiveness"), TERRITORY),
+>>>>>>> 03b920a (Effects of measures have a page: both groups before and after, the conclusion that figures give, what follows)
     **dict.fromkeys(("intake", "screen_form"), REPORTING),
     **dict.fromkeys(("organisation", "completeness", "history", "quality", "checks", "documents"), EVERYBODY),
     **dict.fromkeys(("methodology", "guide"), EVERYBODY),
@@ -86,7 +90,7 @@ ANSWERS: dict[str, str | set[Role]] = {
     **dict.fromkeys(("history.closed_periods", "history.closing_history"), OPEN),
     **dict.fromkeys(("history.headlines_then_and_now", "history.restatements", "history.restated_targets"), FIGURES),
     **dict.fromkeys(("indicator.funnel_factor", "indicator.sources", "indicator.targets_of_unit"), FIGURES),
-    **dict.fromkeys(("indicator.values_by_unit", "indicator.values_of_unit"), FIGURES),
+    **dict.fromkeys(("indicator.values_by_unit", "indicator.values_of_unit", "indicator.pairs_by_unit"), FIGURES),
     "listing.events": HANDED_IN,
     "listing.values": FIGURES,
     "organisation.sizes": OPEN,
@@ -119,9 +123,12 @@ NOT_ASKED = {
 ASKED: dict[str, Any] = {
     "programme": P, "period": YEAR, "unit": "s1", "indicator": SMALL, "category": "", "aspect": "standing",
     "mode": "points", "units": ("s1", "s2", "s3"), "periods": [YEAR], "places": [(P, SMALL, "")], "other": "kbr",
-    "today": None, "asked": ActsAsked(), "limit": 10, "rows": None,
+    "today": None, "before": "2023", "after": YEAR, "asked": ActsAsked(), "limit": 10, "rows": None,
 }  # fmt: skip
-NUMBERS = ("numerator", "denominator", "value", "previous", "change", "number", "actual", "shortfall", "low", "high")
+NUMBERS = (
+    *("numerator_before", "denominator_before", "value_before", "numerator_after", "denominator_after", "value_after"),
+    *("numerator", "denominator", "value", "previous", "change", "number", "actual", "shortfall", "low", "high"),
+)
 
 
 @dataclass(frozen=True)

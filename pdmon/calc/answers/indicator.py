@@ -7,7 +7,9 @@ from pdmon.calc.answers.view import View
 from pdmon.calc.figures import floats
 from pdmon.calc.query import run
 from pdmon.insight.statistics.dispersion import widening
+from pdmon.insight.units.standing import reported_by_organisations
 from pdmon.programme.asked import level_of
+from pdmon.words.terms import State
 
 
 def values_of_unit(view: View, programme: str, indicator: str, unit: str) -> pd.DataFrame:
@@ -25,6 +27,24 @@ def values_by_unit(view: View, programme: str, indicator: str, period: str | Non
     """
     rows = _organisations(view, programme, indicator, period, category)
     return hide(view, programme, rows.assign(indicator=indicator), category=category).drop(columns="indicator")
+
+
+def pairs_by_unit(view: View, programme: str, indicator: str, before: str, after: str) -> pd.DataFrame:
+    """The units that report the indicator, in two years side by side: unit, short_name, numerator_before,
+    denominator_before, value_before, state_before, and the same `_after`; null where a year is lacking or hidden.
+
+    Of an indicator that no organisation reports there is one row: the territory.
+    """
+    columns = ["unit", "short_name", "numerator", "denominator", "value", "state"]
+    chosen = view.config.programmes[programme]
+    if indicator in reported_by_organisations(chosen):
+        rows = values_by_unit(view, programme, indicator, None)
+    else:
+        rows = values_of_unit(view, programme, indicator, programme)
+        rows = rows[rows["category"].eq("")].assign(unit=programme, short_name=chosen.short_title)
+    years = [rows.loc[rows["period"].eq(year), columns].set_index(["unit", "short_name"]) for year in (before, after)]
+    found = years[0].join(years[1], how="outer", lsuffix="_before", rsuffix="_after").reset_index()
+    return found.assign(**{name: found[name].fillna(State.NO_DATA) for name in ("state_before", "state_after")})
 
 
 def targets_of_unit(view: View, programme: str, indicator: str, unit: str) -> pd.DataFrame:

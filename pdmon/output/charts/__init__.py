@@ -5,6 +5,7 @@ description in words (`alt`). Show it with `CHART_CONFIG` (or `chart_config(file
 theme of the host's own.
 """
 
+from pdmon.output.charts.before_after import before_and_after
 from pdmon.output.charts.categories import category_bars
 from pdmon.output.charts.criteria import SEGMENTS, criterion_bars
 from pdmon.output.charts.drawing import Drawing
@@ -24,6 +25,7 @@ __all__ = [
     "SEGMENTS",
     "Drawing",
     "Reference",
+    "before_and_after",
     "category_bars",
     "chart_config",
     "count_and_share",

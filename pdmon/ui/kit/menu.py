@@ -132,6 +132,11 @@ SECTIONS: dict[str, tuple[MenuPage, ...]] = {
             "Дорожная карта мер, сроки и отчёты, управленческие решения, план, приказ, выписка, повестка",
             needs=Action.SEE_TERRITORY,
         ),
+        MenuPage(
+            "management/effectiveness.py", "effectiveness", "Эффективность", "balance",
+            "Что наблюдается после мер и решений рядом с другими организациями, вывод, корректировка цели",
+            needs=Action.SEE_TERRITORY,
+        ),
     ),
     "Совет": (
         MenuPage(

@@ -1,0 +1,60 @@
+"""Acts of the page: carried out by the desk, refused in its words; what was typed stays until it is kept."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from pdmon.calc.answers import cycle
+from pdmon.cycle.desk import CycleConflict, CycleRefusal
+from pdmon.cycle.parts import Effect
+from pdmon.ui.kit.cache import present_view
+from pdmon.ui.kit.format import escaped
+from pdmon.words.local_time import moment_text
+
+_TURN, _SEEN = "_effectiveness_turn", "_effectiveness_seen"
+
+
+def turn() -> int:
+    """Grows with every act that was kept: part of the keys of forms, which thus begin anew."""
+    return int(st.session_state.get(_TURN, 0))
+
+
+def begin_anew() -> None:
+    """Forms are filled from what stands now."""
+    st.session_state[_TURN] = turn() + 1
+    st.session_state.pop(_SEEN, None)
+
+
+def seen(name: str, kept: Effect | None) -> int:
+    """The version with which the form of this name was opened, 0 of a new item; says who has changed it since."""
+    opened = st.session_state.setdefault(_SEEN, {})
+    version: int = opened.setdefault(name, kept.version if kept else 0)
+    if kept and kept.version != version:
+        newest = cycle.item_history(present_view(), kept.item_id).iloc[0]
+        st.warning(
+            f"Пока форма была открыта, запись изменили: {escaped(newest['who'])}, "
+            f"{moment_text(newest['happened_at'])}. Набранное не пропало; чтобы сохранить, откройте новую редакцию.",
+            icon=":material/sync_problem:",
+        )
+        st.button("Открыть новую редакцию", key=f"{name}_newest", on_click=begin_anew, icon=":material/refresh:")
+    return version
+
+
+def carry_out(act: Callable[[], object], done: str, name: str = "") -> None:
+    """Do it and begin anew, or say why it was refused and leave the form as it is."""
+    try:
+        act()
+    except CycleConflict as conflict:
+        st.error(
+            f"Не сохранено: запись изменили {escaped(conflict.who)}, {moment_text(conflict.at)}. Набранное осталось; "
+            "откройте новую редакцию и повторите правку.",
+            icon=":material/sync_problem:",
+        )
+        st.button("Открыть новую редакцию", key=f"{name}_conflict", on_click=begin_anew, icon=":material/refresh:")
+        return
+    except (CycleRefusal, PermissionError) as error:
+        st.error(f"Не сохранено. {escaped(str(error))}", icon=":material/error:")
+        return
+    begin_anew()
+    st.toast(done, icon=":material/task_alt:")
+    st.rerun()

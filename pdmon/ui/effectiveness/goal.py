@@ -1,0 +1,72 @@
+"""A goal that is corrected by what was observed: a new edition from a year on, with the protocol that decided it."""
+
+import pandas as pd
+import streamlit as st
+
+from pdmon.calc.answers import cycle
+from pdmon.cycle import desk
+from pdmon.cycle.parts import Goal
+from pdmon.output.tables import Column
+from pdmon.ui.effectiveness import acts
+from pdmon.ui.effectiveness.observed import Seen
+from pdmon.ui.effectiveness.shown import Shown
+from pdmon.ui.kit import visitor
+from pdmon.ui.kit.cache import cached, store
+from pdmon.ui.kit.tables import TableLook, show_table
+from pdmon.words.cycle.states import CYCLE_STATUS_WORDS, CycleStatus, GoalKind
+
+_COLUMNS = (
+    Column("edition", "С какого года", "year", 12),
+    Column("text", "Цель", width=60),
+    Column("target_value", "Значение", "general", 12),
+    Column("protocol", "Протокол", width=30),
+    Column("status_words", "Статус", width=14),
+)
+_TEXT_CHARS, _PROTOCOL_CHARS = 500, 200
+
+
+def offer(shown: Shown, seen: Seen) -> None:
+    """Corrected goals of the indicator, and the form for another one."""
+    goals = cached(cycle.goals, programme=shown.choice.programme.code)
+    about = [seen.indicator.code in set(codes) for codes in goals["indicators"]]
+    rows = goals[pd.Series(about, index=goals.index, dtype=bool) & goals["edition"].notna()]
+    if rows.empty and not shown.may_write:
+        return
+    with st.expander("Скорректировать цель", icon=":material/flag:", expanded=bool(len(rows))):
+        if len(rows):
+            said = rows.assign(status_words=rows["status"].map(CYCLE_STATUS_WORDS)).reset_index(drop=True)
+            show_table(said, _COLUMNS, "Скорректированные цели", shown.choice.described(), "effect_goals",
+                       TableLook(downloads=False, lines=2))  # fmt: skip
+        if shown.may_write:
+            _form(seen)
+
+
+def _form(seen: Seen) -> None:
+    key = f"goal_{seen.item_id}_{seen.indicator.code}_{acts.turn()}"
+    with st.form(key, border=False):
+        text = st.text_input("Новая цель", key=f"{key}_text", max_chars=_TEXT_CHARS)
+        left, middle, right = st.columns(3)
+        value = left.number_input(
+            "Целевое значение", value=None, step=0.1, key=f"{key}_value", help="Доля — в процентах."
+        )
+        year = middle.number_input(
+            "С какого года", value=int(seen.years[1]) + 1, min_value=int(seen.years[1]) + 1, max_value=2050,
+            step=1, key=f"{key}_year",
+        )  # fmt: skip
+        protocol = right.text_input(
+            "Номер и дата протокола", key=f"{key}_protocol", max_chars=_PROTOCOL_CHARS, placeholder="№ 3 от 20.03.2027"
+        )
+        pressed = st.form_submit_button("Записать скорректированную цель", icon=":material/flag:")
+    st.caption("Прежние годы судятся по прежней цели: новая действует с указанного года.")
+    if pressed:
+        goal = Goal(
+            programme=seen.programme, period=str(year), unit=seen.programme, kind=GoalKind.OWN, text=text.strip(),
+            indicators=(seen.indicator.code,), target_value=value, edition=int(year), protocol=protocol.strip(),
+        )  # fmt: skip
+        acts.carry_out(lambda: _save(goal), "Цель записана")
+
+
+def _save(goal: Goal) -> None:
+    """A protocol has decided it: it is adopted at once."""
+    kept = desk.save(store(), visitor.current(), goal)
+    desk.move(store(), visitor.current(), {kept.item_id: kept.version}, CycleStatus.ADOPTED)
