@@ -20,6 +20,7 @@ NOTHING_TO_SEND = "Утверждённых рекомендаций за это
 NO_MEASURES = "Мер за этот период нет: занесите их на странице «Меры и решения»."
 NOTHING_TO_ORDER = "Ни действующих решений, ни открытых мер за этот период нет: приказывать нечего."
 NO_DECISIONS = "Принятых решений за этот период нет: занесите их на странице «Меры и решения»."
+NO_EFFECTS = "Утверждённых выводов за этот период нет: запишите их на странице «Эффективность»."
 NOTHING_WAITS = "Решения ничего не ждёт: анализы и меры решены, просроченных нет."
 ONLY_OF_A_YEAR = "Портфолио составляют за год: выберите год, а не месяц."
 NOBODY_OWES = "Писать некому: все сведения за этот период приняты."
@@ -152,6 +153,12 @@ def _without_year(report: "YearReport") -> str:
     return _without_data(report) if len(report.period) == 4 else ONLY_OF_A_YEAR
 
 
+def _effectiveness(report: "YearReport") -> bytes:
+    from pdmon.output.word.effectiveness import effectiveness
+
+    return effectiveness(report)
+
+
 DOCUMENTS = (
     Document(
         "workbook", "Книга Excel",
@@ -202,6 +209,13 @@ DOCUMENTS = (
         "Что ждёт решения: предложения, анализы и меры без решения, просроченное, нерассмотренная эффективность.",
         "повестка", "docx", _agenda, of_organisation=False, optional=True,
         nothing=lambda report: "" if report.cycle.agenda.count else NOTHING_WAITS,
+    ),
+    Document(
+        "effectiveness", "Отчёт об эффективности",
+        "Что наблюдается после мер и решений рядом с другими организациями, выводы и что следует дальше.",
+        "отчёт_об_эффективности", "docx", _effectiveness, of_organisation=False, optional=True,
+        component=Component.EFFECTS,
+        nothing=lambda report: NO_EFFECTS if report.cycle.effects.empty else "",
     ),
     Document(
         "portfolio", "Портфолио управленческого цикла",

@@ -10,6 +10,7 @@ import pandas as pd
 
 from pdmon.calc.answers import cycle, register
 from pdmon.calc.answers.view import View
+from pdmon.cycle import effects as examinations
 from pdmon.cycle.agenda import Agenda, waiting
 from pdmon.cycle.titles import item_titles
 from pdmon.programme.model import Programme
@@ -81,6 +82,18 @@ class CycleYear:
     @cached_property
     def every_measure(self) -> pd.DataFrame:
         return self.ask(cycle.measures, programme=self.programme.code, today=self.today)
+
+    @cached_property
+    def effects(self) -> pd.DataFrame:
+        """`cycle.effects` of the year that are approved, in the order of their making; `about` as text."""
+        rows = self.ask(cycle.effects, programme=self.programme.code, period=self.period)
+        rows = rows[rows["status"].eq(CycleStatus.APPROVED)].assign(about=rows["about"].astype(str))
+        return rows.sort_values(["created_at", "item_id"]).reset_index(drop=True)
+
+    @cached_property
+    def effect_subjects(self) -> pd.DataFrame:
+        """`effects.subjects`: what has an effect to examine, whichever year it is of."""
+        return self.ask(examinations.subjects, programme=self.programme.code, today=self.today)
 
     @cached_property
     def titles(self) -> dict[str, str]:

@@ -18,6 +18,7 @@ from pdmon.output.documents import (
     DOCUMENTS,
     NO_DATA,
     NO_DECISIONS,
+    NO_EFFECTS,
     NO_MEASURES,
     NOBODY_OWES,
     NOTHING_TO_ORDER,
@@ -99,6 +100,7 @@ def test_a_year_without_data_has_no_documents(karabash_store: Store) -> None:
         "order_draft": NOTHING_TO_ORDER,
         "protocol_extract": NO_DECISIONS,
         "agenda": NOTHING_WAITS,
+        "effectiveness": NO_EFFECTS,
     }
 
 

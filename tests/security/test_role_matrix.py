@@ -43,11 +43,8 @@ EVERYBODY, TERRITORY, REPORTING = {H, M, C, S}, {H, M, C}, {M, S}
 PAGES: dict[str, set[Role]] = {
     "home": {S},
     **dict.fromkeys(("overview", "indicators", "criteria", "heatmap", "subjects", "comparison", "forecast"), TERRITORY),
-<<<<<<< HEAD
     **dict.fromkeys(("council", "data", "register", "measures", "recommendations", "cycle"), TERRITORY),
-=======
-    **dict.fromkeys(("council", "data", "register", "measures", "effectiveness"), TERRITORY),
->>>>>>> 03b920a (Effects of measures have a page: both groups before and after, the conclusion that figures give, what follows)
+    "effectiveness": TERRITORY,
     **dict.fromkeys(("intake", "screen_form"), REPORTING),
     **dict.fromkeys(("organisation", "completeness", "history", "quality", "checks", "documents"), EVERYBODY),
     **dict.fromkeys(("methodology", "guide"), EVERYBODY),

@@ -42,8 +42,11 @@ def pairs_by_unit(view: View, programme: str, indicator: str, before: str, after
     else:
         rows = values_of_unit(view, programme, indicator, programme)
         rows = rows[rows["category"].eq("")].assign(unit=programme, short_name=chosen.short_title)
-    years = [rows.loc[rows["period"].eq(year), columns].set_index(["unit", "short_name"]) for year in (before, after)]
-    found = years[0].join(years[1], how="outer", lsuffix="_before", rsuffix="_after").reset_index()
+    first, last = (
+        rows.loc[rows["period"].eq(year), columns].set_index(["unit", "short_name"]).add_suffix(suffix)
+        for year, suffix in ((before, "_before"), (after, "_after"))
+    )
+    found = first.join(last, how="outer").reset_index()
     return found.assign(**{name: found[name].fillna(State.NO_DATA) for name in ("state_before", "state_after")})
 
 

@@ -40,7 +40,7 @@ def seen(name: str, kept: Effect | None) -> int:
     return version
 
 
-def carry_out(act: Callable[[], object], done: str, name: str = "") -> None:
+def carry_out(act: Callable[[], object], done: str) -> None:
     """Do it and begin anew, or say why it was refused and leave the form as it is."""
     try:
         act()
@@ -50,7 +50,6 @@ def carry_out(act: Callable[[], object], done: str, name: str = "") -> None:
             "откройте новую редакцию и повторите правку.",
             icon=":material/sync_problem:",
         )
-        st.button("Открыть новую редакцию", key=f"{name}_conflict", on_click=begin_anew, icon=":material/refresh:")
         return
     except (CycleRefusal, PermissionError) as error:
         st.error(f"Не сохранено. {escaped(str(error))}", icon=":material/error:")

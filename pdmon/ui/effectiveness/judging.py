@@ -122,7 +122,7 @@ def _form(seen: Seen, kept: Effect | None) -> None:
     if kept:
         item = item.model_copy(update={"item_id": kept.item_id, "period": kept.period})
     item = item.model_copy(update={"conclusion": conclusion, "follows": follows.strip()})
-    acts.carry_out(lambda: _save(item, version, approved), "Вывод утверждён" if approved else "Черновик сохранён", name)
+    acts.carry_out(lambda: _save(item, version, approved), "Вывод утверждён" if approved else "Черновик сохранён")
 
 
 def _save(item: Effect, version: int, approve: bool) -> None:

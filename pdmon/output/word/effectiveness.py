@@ -1,0 +1,85 @@
+"""«Отчёт об эффективности» as DOCX: approved conclusions of the year with their figures, what follows, what waits."""
+
+from typing import Any
+
+import pandas as pd
+
+from pdmon.output.word.official import DAY_BLANK, NUMBER_BLANK, content, line, say_demo, signature, two_columns
+from pdmon.output.word.paper import Paper
+from pdmon.report.year import YearReport
+from pdmon.words.cycle.effects import Examination
+from pdmon.words.cycle.states import CONCLUSION_WORDS, Conclusion
+from pdmon.words.dates import date_text, period_words
+from pdmon.words.numbers import NO_VALUE, difference, move, number
+from pdmon.words.phrases import sentence
+
+_HEADER = ["Мера или решение", "Показатель", "Участники", "Остальные", "Разница и интервал", "Вывод"]
+_WIDTHS = [4.4, 3.4, 2.4, 2.4, 2.4, 2.0]
+
+
+def effectiveness(report: YearReport) -> bytes:
+    """The report of the territory's year; figures that the viewer is not shown are a dash."""
+    paper = Paper(f"Отчёт об эффективности: {report.title}")
+    period = period_words(report.period)
+    paper.title(
+        ["Отчёт об эффективности", f"мер и решений по результатам мониторинга, {period}", report.territory.name]
+    )
+    two_columns(paper, [DAY_BLANK], [NUMBER_BLANK])
+    say_demo(paper, report)
+    paper.paragraph(f"Основание: {sentence(report.order_text)}")
+    rows, titles = report.cycle.effects.to_dict("records"), _titles(report)
+    found = [row["conclusion"] for row in rows]
+    counts = [f"{CONCLUSION_WORDS[one]} — {number(found.count(one))}" for one in Conclusion if one and one in found]
+    paper.paragraph(f"Утверждено выводов: {number(len(rows))}. {sentence(', '.join(counts))}" if rows else "")
+    paper.heading("Что наблюдается")
+    paper.table(_HEADER, [_row(row, report, titles) for row in rows], _WIDTHS)
+    follows = [f"{titles.get(row['about'], NO_VALUE)}: {sentence(row['follows'])}" for row in rows if row["follows"]]
+    if follows:
+        paper.heading("Что следует дальше")
+        paper.bullets(follows)
+    _waiting(paper, report)
+    paper.heading("Как сравнивалось")
+    for method in dict.fromkeys(row["method"] for row in rows if row["method"]):
+        paper.paragraph(method)
+    paper.paragraph(f"Версия данных {report.data_version}.", italic=True, keep_with_next=True)
+    letterhead = report.config.settings.letterhead
+    signature(paper, letterhead.position, letterhead.name)
+    return content(paper)
+
+
+def _titles(report: YearReport) -> dict[str, str]:
+    subjects = report.cycle.effect_subjects
+    return dict(zip(subjects["item_id"], subjects["title"], strict=True))
+
+
+def _row(row: dict[Any, Any], report: YearReport, titles: dict[str, str]) -> list[str]:
+    indicator = report.programme.indicator(row["indicator"])
+    gap = NO_VALUE
+    if pd.notna(row["difference"]):
+        middle, low, high = (difference(round(row[name], 2), indicator.unit) for name in ("difference", "low", "high"))
+        gap = f"{middle} (от {low} до {high})"
+    return [
+        titles.get(row["about"], NO_VALUE),
+        f"{indicator.code}. {indicator.short_title}, {row['period_before']} и {row['period_after']} годы",
+        _move(row, "own", indicator.unit),
+        _move(row, "others", indicator.unit),
+        gap,
+        CONCLUSION_WORDS[row["conclusion"]],
+    ]
+
+
+def _move(row: dict[Any, Any], group: str, measure: str) -> str:
+    before, after = row[f"{group}_before"], row[f"{group}_after"]
+    return NO_VALUE if pd.isna(before) or pd.isna(after) else move(before, after, measure)
+
+
+def _waiting(paper: Paper, report: YearReport) -> None:
+    """Measures and decisions over term that nobody has examined."""
+    rows = report.cycle.effect_subjects
+    rows = rows[rows["state"].eq(Examination.WAITING) & rows["period"].le(report.period)]
+    if rows.empty:
+        return
+    paper.heading("Срок прошёл, эффект не рассмотрен")
+    for row in rows.to_dict("records"):
+        term = f", срок {date_text(row['ends_on'])}" if pd.notna(row["ends_on"]) else ""
+        line(paper, f"— {row['title']}{term}", keep=False)
