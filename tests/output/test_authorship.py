@@ -16,7 +16,7 @@ from pdmon.calc.answers.view import View
 from pdmon.intake.forms.blanks import Filling, blank_form, forms_for
 from pdmon.intake.judging.examine import examine
 from pdmon.intake.returns.findings_book import findings_workbook
-from pdmon.output.documents import DOCUMENTS
+from pdmon.output.documents import DOCUMENTS, Document
 from pdmon.output.letters.return_package import ReturnPackages, has_copy
 from pdmon.output.tables import Column, Heading, table_csv, table_xlsx
 from pdmon.report.year import gather
@@ -52,10 +52,25 @@ OTHERS: dict[str, Callable[[Store], bytes]] = {
     "table as xlsx": lambda store: table_xlsx(*TABLE, Heading("Таблица", {}, 1, MADE_AT)),
     "table as csv": lambda store: table_csv(*TABLE),
 }
-MAKERS = OTHERS | {
-    one.code: lambda store, one=one: one.make(gather(View.of_operator(store), "karabash", "2024", None, MADE_AT))  # type: ignore[misc]
-    for one in DOCUMENTS
+# Nobody has written a recommendation in the store: one that would be sent.
+SENT = {
+    "unit": "s1",
+    "unit_name": "s1",
+    "period": "2024",
+    "indicators": ["1.1"],
+    "reason": "",
+    "text": "Составить план.",
 }
+
+
+def _of_registry(store: Store, one: Document) -> bytes:
+    report = gather(View.of_operator(store), "karabash", "2024", None, MADE_AT)
+    addressee = next(iter(report.programme.cycle.letter_addressees))
+    vars(report)["recommendations"] = pd.DataFrame([{**SENT, "addressee": addressee, "status": "approved"}])
+    return one.make(report)
+
+
+MAKERS = OTHERS | {one.code: lambda store, one=one: _of_registry(store, one) for one in DOCUMENTS}  # type: ignore[misc]
 
 
 def _parts(content: bytes, name: str = "") -> Iterator[tuple[str, str]]:
