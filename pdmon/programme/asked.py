@@ -41,8 +41,7 @@ def cells_asked(config: Config, programme: Programme, kind: str | None = None) -
         if indicator.level is Level.ORGANISATION
         for category in ("", *(config.breakdowns[indicator.breakdown].category_codes() if indicator.breakdown else ()))
         if kind is None or kind in kinds_of(config, programme, indicator, category)
-        for formula in ((indicator.parsed_formula,) if category else indicator.formulas)
-        for element in formula.elements
+        for element in (indicator.parsed_formula.elements if category else indicator.elements)
         if not category or indicator.breakdown in config.elements[element].breakdowns
     )
 

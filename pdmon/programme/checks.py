@@ -194,9 +194,10 @@ def _unused_elements(reading: Reading) -> Iterator[Problem]:
 
 
 def _used_elements(programme: Programme) -> set[str]:
-    """Element codes of every readable formula of the programme, parts included."""
+    """Element codes of every readable formula of the programme, parts and what windows are stated by included."""
     used: set[str] = set()
     for indicator in programme.indicators:
+        used.update(part.window.stated for part in indicator.parts if part.window and part.window.stated)
         for text in (indicator.formula, *(part.formula for part in indicator.parts)):
             try:
                 used.update(parse_formula(text).elements if text else ())

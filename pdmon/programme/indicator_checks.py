@@ -136,15 +136,26 @@ def _part_problems(place: str, indicator: Indicator, known: Known) -> Iterator[F
                 yield from _formula_problems(f"{here}.formula", formula, unit, indicator, known)
         if part.window is not None:
             yield from _window_problems(f"{here}.window", indicator, part, part.window)
+            yield from _stated_problems(f"{here}.window.stated", indicator, part.window.stated, known)
 
 
 def _window_problems(place: str, indicator: Indicator, part: Part, window: Window) -> Iterator[Finding]:
     if window.kind == "accumulated" and (window.since is None or window.years is not None):
         yield place, "an accumulated window needs `since` (a year) and no `years`"
-    if window.kind == "trailing" and (window.years is None or window.since is not None):
-        yield place, "a trailing window needs `years` (how many) and no `since`"
+    if window.kind == "trailing" and window.years is None:
+        yield place, "a trailing window needs `years` (how many); `since` (its first year) may stand beside them"
     if indicator.unit != Measure.PERCENT or part.unit not in (None, Measure.PERCENT):
         yield place, "a window sums shares: the unit of the indicator and of the part must be percent"
+
+
+def _stated_problems(place: str, indicator: Indicator, stated: str | None, known: Known) -> Iterator[Finding]:
+    if stated is None:
+        return
+    if not known.is_element(stated):
+        yield place, known.unknown_element(stated)
+    element = known.elements.get(stated)
+    if element and (element.level != indicator.level or element.monthly or element.kind is ElementKind.YES_NO):
+        yield place, f"{stated!r} must be a yearly number of level {indicator.level}, as the indicator is"
 
 
 def stranger_kinds(programme: Programme, kinds: Collection[str]) -> Iterator[str]:

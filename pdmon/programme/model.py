@@ -65,11 +65,16 @@ class SubsetRule(Strict):
 
 
 class Window(Strict):
-    """Years summed in the numerator: `accumulated` since a year, or the `trailing` N years."""
+    """Years summed in the numerator: `accumulated` since a year, or the `trailing` N years, never before `since`.
+
+    `stated`: an element in which a unit may state the numerator of the whole window itself (people, each of them once);
+    it takes the place of the sum.
+    """
 
     kind: Literal["accumulated", "trailing"]
     since: int | None = None
     years: int | None = Field(default=None, ge=2)
+    stated: Code | None = None
 
 
 class Part(Strict):
@@ -143,6 +148,12 @@ class Indicator(Strict):
     def formulas(self) -> tuple[Formula, ...]:
         """The headline's formula and those of the parts that have their own."""
         return (self.parsed_formula, *(part.parsed_formula for part in self.parts if part.parsed_formula))
+
+    @property
+    def elements(self) -> tuple[str, ...]:
+        """Every element that the indicator asks for, in the order of its formulas and windows."""
+        stated = [part.window.stated for part in self.parts if part.window and part.window.stated]
+        return tuple(dict.fromkeys([*(code for formula in self.formulas for code in formula.elements), *stated]))
 
     def measure_of(self, part: object) -> Measure:
         """The unit of measure of a part (by its code), or of the indicator itself."""
@@ -259,8 +270,7 @@ class Config(Strict):
                 continue
             if monthly is not None and indicator.monthly != monthly:
                 continue
-            for formula in indicator.formulas:
-                codes.update(dict.fromkeys(formula.elements))
+            codes.update(dict.fromkeys(indicator.elements))
         return list(codes)
 
     def element_categories(self, programme: Programme, element: str) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from pdmon.programme.formula import Formula
-from pdmon.programme.model import Config, Indicator, Programme
+from pdmon.programme.model import Config, Indicator, Programme, Window
 from pdmon.store.units import Unit
 from tests.calc.reference_world import World, month_before
 from tests.small_store import Document, FactLine
@@ -85,8 +85,8 @@ def _rows_of_indicator(world: World, programme: Programme, indicator: Indicator)
             about = (programme.code, indicator.code, node)
             for part in indicator.parts:
                 if part.window and len(period) == 4:
-                    first = part.window.since or int(period) - part.window.years + 1
-                    rows[*about, period, f"part:{part.code}"] = window(rows, about, first, int(period))
+                    series = Series(programme, indicator, indicator.parsed_formula, "")
+                    rows[*about, period, f"part:{part.code}"] = window(world, series, part.window, node, int(period))
     return rows
 
 
@@ -175,25 +175,41 @@ def reported_sides(
     )
 
 
-def window(rows: dict[Key, Row], series: tuple[str, str, str], first: int, last: int) -> Row:
-    """8. "Windows (accumulated since Y0, trailing N years) are computed on the rolled-up yearly series of a unit:
-    100 * (sum of the yearly numerators in the window) / (denominator of the last year). A window with a year that
-    has no data is partial and is not judged. Shares over 100 % are flagged and never clipped."
+def window(world: World, series: Series, asked: Window, node: str, last: int) -> Row:
+    """8. "Windows (trailing N years, optionally since Y0: never reaching back before Y0) are computed over the units
+    that reported in the window's last year: 100 * (sum of those units' numerators in the window's years) / (their
+    denominator of the last year), so that nobody stands in the numerator alone. A window with a year for which none of
+    those units has data is partial and is not judged; before Y0 there is no window, and in the first years after Y0 it
+    is shorter. Where an element states the window's count itself (people, each once), it is preferred. Shares over
+    100 % are flagged and never clipped."
     """
-    last_row = rows[*series, str(last), ""]
-    expected, reported = last_row.units_expected, last_row.units_reported
-    years = [rows.get((*series, str(year), "")) for year in range(first, last + 1)]
-    with_data = [row for row in years if row is not None and row.units_reported > 0]
-    if not with_data:
-        return Row(None, None, None, "no_data", expected, reported)
-    numerator = sum((row.numerator for row in with_data), Fraction(0))
-    if last_row.units_reported == 0:
-        return Row(numerator, None, None, "partial", expected, reported)
-    value = 100 * numerator / last_row.denominator if last_row.denominator else None
-    if len(with_data) < len(years):
-        return Row(numerator, last_row.denominator, value, "partial", expected, reported)
-    state = "not_applicable" if value is None else "ok"
-    return Row(numerator, last_row.denominator, value, state, expected, reported)
+    reporters = world.reporters(series.programme, series.indicator, node, last)
+    if asked.since and last < asked.since:
+        return Row(None, None, None, "no_data", len(reporters), 0)
+    first = max(asked.since or 0, last - asked.years + 1 if asked.years else 0)
+    numerator, denominator, found, reported = Fraction(0), Fraction(0), set[int](), 0
+    for unit in reporters:
+        years = {year: yearly_sides(world, series, unit, year) for year in range(first, last + 1)}
+        if years[last] is None:
+            continue
+        reported += 1
+        denominator += years[last].denominator
+        stated = world.facts.get((unit, str(last), asked.stated, "")) if asked.stated else None
+        with_data = {year: sides.numerator for year, sides in years.items() if sides is not None}
+        numerator += sum(with_data.values(), Fraction(0)) if stated is None else stated
+        found |= set(with_data) if stated is None else set(years)
+    if not reported:
+        return Row(None, None, None, "no_data", len(reporters), 0)
+    value = 100 * numerator / denominator if denominator else None
+    state = "partial" if len(found) <= last - first else "not_applicable" if value is None else "ok"
+    return Row(numerator, denominator, value, state, len(reporters), reported)
+
+
+def yearly_sides(world: World, series: Series, unit: str, year: int) -> Sides | None:
+    """A unit's own year; it has none in a year in which it is closed."""
+    if unit not in world.reporters(series.programme, series.indicator, unit, year):
+        return None
+    return unit_sides(world, series.indicator, series.formula, unit, str(year), "")
 
 
 def earlier_row(rows: dict[Key, Row], key: Key) -> Row | None:

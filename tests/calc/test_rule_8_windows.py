@@ -1,4 +1,4 @@
-"""Rule 8: windows sum the yearly numerators of a unit over the denominator of the last year."""
+"""Rule 8: windows sum the numerators of years over the denominator of the last year."""
 
 import pytest
 
@@ -13,8 +13,8 @@ UNITS = """
 """
 
 
-def test_accumulated_since_the_first_year(small_store: StoreBuilder) -> None:
-    # Karabash 1.1: part accumulated, since 2021.
+def test_the_third_year_since_the_start_has_all_three(small_store: StoreBuilder) -> None:
+    # Karabash 1.1: part accumulated, three years since 2021; here its third year.
     facts = """
         school_1  2021  teachers=40 assessed_teachers=10
         school_1  2022  teachers=45 assessed_teachers=12
@@ -32,7 +32,7 @@ def test_accumulated_since_the_first_year(small_store: StoreBuilder) -> None:
     assert indicator_row(store, "karabash", "1.1", "school_1", "2023").value == 26
 
 
-def test_window_of_a_territory_uses_its_rolled_up_years(small_store: StoreBuilder) -> None:
+def test_a_window_of_a_territory_is_whole_where_its_units_together_are(small_store: StoreBuilder) -> None:
     # 2021: only school_1 (10 / 40). 2022: only school_2 (20 / 60). 2023: both (5 + 15) / (40 + 60).
     # Of the territory: (10 + 20 + 20) / 100, though neither school has a complete window of its own.
     facts = """
@@ -79,11 +79,11 @@ def test_window_that_reaches_before_the_first_data_is_partial(small_store: Store
     assert (row.change, row.dynamics) == (None, None)
 
 
-def test_window_without_its_last_year(small_store: StoreBuilder) -> None:
+def test_a_unit_silent_in_the_last_year_has_no_window(small_store: StoreBuilder) -> None:
     facts = "school_1 2021 teachers=40 assessed_teachers=10\n school_2 2022 teachers=60 assessed_teachers=20"
     store = small_store(UNITS, facts)
     row = indicator_row(store, "karabash", "1.1", "school_1", "2022", "part:accumulated")
-    assert (row.numerator, row.denominator, row.value, row.state) == (10, None, None, "partial")
+    assert (row.numerator, row.denominator, row.value, row.state) == (None, None, None, "no_data")
     row = indicator_row(store, "karabash", "1.1", "school_2", "2021", "part:accumulated")
     assert (row.numerator, row.denominator, row.value, row.state) == (None, None, None, "no_data")
 
@@ -112,10 +112,25 @@ def test_year_with_zero_denominator_has_data(small_store: StoreBuilder) -> None:
     assert (row.numerator, row.denominator, row.value, row.state) == (3, 4, 75, "ok")
 
 
-def test_years_before_the_start_of_accumulation_have_no_window(small_store: StoreBuilder) -> None:
+def test_years_before_the_start_have_no_window_and_the_first_is_whole(small_store: StoreBuilder) -> None:
     facts = "school_1 2020 teachers=40 assessed_teachers=10\n school_1 2021 teachers=40 assessed_teachers=20"
     store = small_store(UNITS, facts)
     row = indicator_row(store, "karabash", "1.1", "school_1", "2020", "part:accumulated")
     assert (row.value, row.state) == (None, "no_data")
     row = indicator_row(store, "karabash", "1.1", "school_1", "2021", "part:accumulated")
     assert (row.numerator, row.denominator, row.value, row.state) == (20, 40, 50, "ok")
+
+
+def test_a_window_with_a_start_moves_on_after_its_third_year(small_store: StoreBuilder) -> None:
+    # 2022: 10 + 12 of 45, two years of two; 2024: 12 + 13 + 14 of 50, 2021 is out.
+    facts = """
+        school_1  2021  teachers=40 assessed_teachers=10
+        school_1  2022  teachers=45 assessed_teachers=12
+        school_1  2023  teachers=50 assessed_teachers=13
+        school_1  2024  teachers=50 assessed_teachers=14
+    """
+    store = small_store(UNITS, facts)
+    row = indicator_row(store, "karabash", "1.1", "school_1", "2022", "part:accumulated")
+    assert (row.numerator, row.denominator, row.state) == (22, 45, "ok")
+    row = indicator_row(store, "karabash", "1.1", "school_1", "2024", "part:accumulated")
+    assert (row.numerator, row.denominator, row.value, row.state) == (39, 50, 78, "ok")

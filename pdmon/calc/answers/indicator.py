@@ -63,13 +63,9 @@ def sources(view: View, programme: str, indicator: str, period: str, category: s
     rows of sensitive elements are the methodologist's.
     """
     found = view.config.programmes[programme].indicator(indicator)
-    elements = list(found.parsed_formula.elements)
-    for part in found.parts:
-        if part.parsed_formula:
-            elements += part.parsed_formula.elements
     parameters = {
         "programme": programme,
-        "elements": sorted(set(elements)),
+        "elements": sorted(found.elements),
         "period": period[:4],
         "category": category,
         "level": level_of(view.config, view.config.programmes[programme], found, category),

@@ -147,7 +147,9 @@ def _parts(config: Config) -> list[dict[str, Any]]:
 
 _TYPES = {
     "value": pa.float64(),
-    **dict.fromkeys(("due", "baseline_year", "base_series_id", "window_since", "window_years"), pa.int32()),
+    **dict.fromkeys(
+        ("due", "baseline_year", "base_series_id", "stated_series_id", "window_since", "window_years"), pa.int32()
+    ),
     **dict.fromkeys(("part", "breakdown", "scoring_rule", "scoring_basis"), pa.string()),
     **dict.fromkeys(("breakdowns", "reporting_kinds", "kinds"), pa.list_(pa.string())),
 }

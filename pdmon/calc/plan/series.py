@@ -7,12 +7,14 @@ from typing import Any
 from pdmon.programme.asked import kinds_of, level_of
 from pdmon.programme.formula import Formula
 from pdmon.programme.model import Config, Indicator, Programme
+from pdmon.words.terms import Measure
 
 
 @dataclass(frozen=True)
 class _Series:
     """One row that an indicator computes: `by` is the category its elements enter with, `only` the single element that
-    it sums, `window_of` the series whose years its `window` sums."""
+    it sums, `window_of` the series whose years its `window` sums, `stated` the series of the number that units state
+    for the whole window; `is_internal` is looked up by others and shown nowhere."""
 
     category: str
     unit: str
@@ -21,6 +23,8 @@ class _Series:
     only: str | None = None
     window_of: int | None = None
     window: Mapping[str, Any] | None = None
+    stated: int | None = None
+    is_internal: bool = False
 
 
 class SeriesTable:
@@ -51,12 +55,14 @@ class SeriesTable:
         by_part = {"": headline}
         for part in indicator.parts:
             unit = part.unit or indicator.unit
+            stated = part.window.stated if part.window else None
             series = _Series(
                 f"part:{part.code}",
                 unit,
                 part.parsed_formula or formula,
                 window_of=headline if part.window else None,
                 window=part.window.model_dump() if part.window else None,
+                stated=self._add_stated(programme, indicator, stated) if stated else None,
             )
             by_part[part.code] = self._add(programme, indicator, series)
         for target_no, target in enumerate(indicator.targets, start=1):
@@ -75,8 +81,13 @@ class SeriesTable:
             )
             if target.judges_elements:
                 for element in formula.numerator:
-                    series = _Series(f"each:{element}", indicator.unit, formula, only=element)
+                    series = _Series(f"each:{element}", indicator.unit, formula, only=element, is_internal=True)
                     self._add(programme, indicator, series)
+
+    def _add_stated(self, programme: Programme, indicator: Indicator, element: str) -> int:
+        """The number that units state for a whole window: looked up by the window, shown nowhere."""
+        series = _Series(f"stated:{element}", Measure.COUNT, Formula((element,)), is_internal=True)
+        return self._add(programme, indicator, series)
 
     def _add(self, programme: Programme, indicator: Indicator, series: _Series) -> int:
         """Keep a series with its terms; returns its number."""
@@ -113,9 +124,10 @@ class SeriesTable:
                 "level": level_of(self.config, programme, indicator, series.by),
                 "direction": indicator.direction,
                 "monthly": indicator.monthly,
-                "is_internal": series.only is not None,
+                "is_internal": series.is_internal,
                 "term_count": len(sides),
                 "base_series_id": series.window_of,
+                "stated_series_id": series.stated,
                 "window_since": window["since"] if window else None,
                 "window_years": window["years"] if window else None,
                 "scoring_rule": indicator.scoring.rule if indicator.scoring and not series.category else None,

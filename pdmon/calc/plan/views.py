@@ -52,7 +52,7 @@ def view_sql(config: Config, programme: Programme, indicator: Indicator) -> str:
         name = f"part_{part.code}"
         names.append(name)
         if part.window:
-            blocks.append(_window_block(name, part))
+            blocks.append(_window_block(config, programme, indicator, name, part))
         else:
             formula = part.parsed_formula or indicator.parsed_formula
             blocks += _formula_blocks(config, programme, indicator, name, formula, part)
@@ -122,7 +122,7 @@ def _formula_blocks(
     blocks.append(
         _template("rolled_up").format(
             name=name,
-            counted=f"{name}_yearly" if indicator.monthly else f"{name}_counted",
+            counted=_yearly_block(name, indicator),
             aggregate="max" if presence else "sum",
             programme=programme.code,
             level=_level(config, programme, indicator, breakdown),
@@ -151,15 +151,28 @@ def _presence_block(programme: Programme, indicator: Indicator) -> str:
     )
 
 
-def _window_block(name: str, part: Part) -> str:
+def _window_block(config: Config, programme: Programme, indicator: Indicator, name: str, part: Part) -> str:
     window = part.window
     assert window is not None
+    trailing = f"last_year.period::integer - {window.years - 1}" if window.years else ""
+    since = str(window.since) if window.since else ""
     return _template("window").format(
         name=name,
         part=part.code,
-        first_year=window.since or f"last_year.period::integer - {(window.years or 1) - 1}",
+        programme=programme.code,
+        level=_level(config, programme, indicator, None),
+        counted=_yearly_block("headline", indicator),
+        what="the number stated for the window, or its yearly numerators" if window.stated else "its yearly numerators",
+        numerator="coalesce(max(stated.value), sum(years.numerator))" if window.stated else "sum(years.numerator)",
+        stated=_template("stated").format(element=window.stated).rstrip() if window.stated else "",
+        first_year=f"greatest({trailing}, {since})" if trailing and since else trailing or since,
         since=window.since or 0,
     )
+
+
+def _yearly_block(name: str, indicator: Indicator) -> str:
+    """The block that has an organisation's own years; of a monthly indicator they are those of its last months."""
+    return f"{name}_yearly" if indicator.monthly else f"{name}_counted"
 
 
 def _select(indicator: Indicator, name: str) -> str:

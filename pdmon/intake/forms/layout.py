@@ -153,7 +153,7 @@ def form_layout(config: Config, programme: Programme, period: str, unit: str, ki
     codes: dict[str, None] = {}
     by_category: dict[str, dict[str, set[str]]] = {}  # breakdown -> element -> category codes
     for indicator in indicators:
-        codes.update(dict.fromkeys(elements_of(indicator)))
+        codes.update(dict.fromkeys(indicator.elements))
         if indicator.breakdown is None:
             continue
         if kind is not None and kind not in kinds_of(config, programme, indicator, f"{indicator.breakdown}:"):
@@ -178,14 +178,6 @@ def form_layout(config: Config, programme: Programme, period: str, unit: str, ki
         ),
         unit_kind=kind,
     )
-
-
-def elements_of(indicator: Indicator) -> Iterator[str]:
-    """Elements of the indicator's formula and of its parts' own formulas; an element may come twice."""
-    yield from indicator.parsed_formula.elements
-    for part in indicator.parts:
-        if part.parsed_formula:
-            yield from part.parsed_formula.elements
 
 
 def _category_rows(config: Config, by_category: dict[str, dict[str, set[str]]]) -> tuple[CategoryRow, ...]:

@@ -8,7 +8,6 @@ from pdmon.intake.forms.layout import (
     DOCUMENTS_SHEET,
     VALUES_SHEET,
     FormLayout,
-    elements_of,
 )
 from pdmon.programme.deadlines import CalendarEntry
 from pdmon.programme.model import Config, Element, ElementKind, Indicator, Order, Programme
@@ -72,7 +71,7 @@ def element_uses(config: Config) -> dict[str, dict[str, list[str]]]:
     uses: dict[str, dict[str, list[str]]] = {}
     for programme in config.programmes.values():
         for indicator in programme.indicators:
-            for element in elements_of(indicator):
+            for element in indicator.elements:
                 codes = uses.setdefault(element, {}).setdefault(programme.code, [])
                 if indicator.code not in codes:
                     codes.append(indicator.code)

@@ -152,11 +152,7 @@ def uses(config: Config, element: str) -> str:
     """In which indicators an element goes: `Владимир 1.1, 1.2; КБР 1`."""
     said = []
     for programme in config.programmes.values():
-        codes = [
-            indicator.code
-            for indicator in programme.indicators
-            if any(element in formula.elements for formula in indicator.formulas)
-        ]
+        codes = [indicator.code for indicator in programme.indicators if element in indicator.elements]
         if codes:
             said.append(f"{programme.short_title} {', '.join(codes)}")
     return "; ".join(said)

@@ -143,57 +143,101 @@ inner join series on sums.series_id = series.series_id and series.base_series_id
 inner join rows_above as above on sums.row_no = above.row_no and above.above_no <> above.row_no
 group by sums.series_id, above.above_no;
 
--- Last the windows: the yearly numerators of the window over the last year's denominator. A year before the window
--- begins has no data, however much was reported in it.
+-- Last the windows, of the units that reported in the window's last year and of nobody else: the numerators of their
+-- years, or the number they state for the whole window, over their denominator of the last year.
 insert into new_sums by name
-with yearly as materialized (
-    select
-        series.series_id,
-        series.window_since,
-        series.window_years,
-        grid.track,
-        grid.node_no,
-        grid.year,
-        sums.numerator,
-        sums.denominator,
-        sums.units_reported
-    from new_sums as sums
-    inner join series on sums.series_id = series.base_series_id
-    inner join new_grid as grid on sums.row_no = grid.row_no and not grid.is_month
-),
-
-reached as (
-    -- every earlier year with what was reported in it, beside each year that a window may end with
-    select
-        yearly.*,
-        last_years.row_no,
-        last_years.year as last_year,
-        coalesce(yearly.window_since, last_year - yearly.window_years + 1) as first_year
-    from yearly
-    inner join new_grid as last_years
-        on
-            yearly.track = last_years.track and yearly.node_no = last_years.node_no and not last_years.is_month
-            and yearly.year <= last_years.year
-),
-
-windows as (
+with windows as (
     select
         series_id,
-        row_no,
-        last_year - first_year + 1 as years_wanted,
-        count(*) filter (where year >= first_year) as years_found,
-        sum(numerator) filter (where year >= first_year) as numerator,
-        max(denominator) filter (where year = last_year) as denominator,
-        coalesce(max(units_reported) filter (where year = last_year), 0) as units_reported
-    from reached
-    group by series_id, row_no, last_year, first_year
+        base_series_id,
+        stated_series_id,
+        window_since,
+        window_years
+    from series
+    where base_series_id is not null
+),
+
+asked as (
+    select base_series_id as series_id from windows
+    union
+    select stated_series_id as series_id from windows
+),
+
+yearly as materialized (
+    -- a reporting unit's years: of the refreshed units from here, of the others from their results
+    select
+        sums.series_id,
+        sums.row_no,
+        grid.track,
+        grid.unit,
+        grid.year,
+        sums.numerator,
+        sums.denominator
+    from new_sums as sums
+    inner join asked on sums.series_id = asked.series_id
+    inner join new_grid as grid on sums.row_no = grid.row_no and grid.is_reporting and not grid.is_month
+    union all
+    select
+        results.series_id,
+        results.row_no,
+        rows.track,
+        rows.unit,
+        rows.period::integer as year,
+        results.numerator,
+        results.denominator
+    from result_values as results
+    inner join asked on results.series_id = asked.series_id
+    inner join result_rows as rows on results.row_no = rows.row_no and length(rows.period) = 4
+    inner join (select distinct
+        track,
+        unit
+    from scope_tracks) as reporters
+        on rows.track = reporters.track and rows.unit = reporters.unit
+    where results.units_reported > 0
+),
+
+ends as (
+    -- every year that a window may end with: none before the window's first year
+    select
+        windows.*,
+        last_years.row_no,
+        last_years.track,
+        last_years.unit,
+        last_years.year as last_year,
+        last_years.denominator,
+        greatest(windows.window_since, last_year - windows.window_years + 1) as first_year
+    from windows
+    inner join yearly as last_years
+        on
+            windows.base_series_id = last_years.series_id
+            and coalesce(windows.window_since <= last_years.year, true)
+),
+
+unit_windows as (
+    select
+        ends.series_id,
+        ends.row_no,
+        ends.denominator,
+        ends.last_year - ends.first_year + 1 as years_wanted,
+        coalesce(any_value(stated.numerator), sum(years.numerator)) as numerator,
+        if(any_value(stated.numerator) is null, list(years.year), range(ends.first_year, ends.last_year + 1)) as found
+    from ends
+    inner join yearly as years
+        on
+            ends.base_series_id = years.series_id and ends.track = years.track and ends.unit = years.unit
+            and years.year between ends.first_year and ends.last_year
+    left join yearly as stated
+        on ends.stated_series_id = stated.series_id and ends.row_no = stated.row_no
+    group by ends.series_id, ends.row_no, ends.denominator, ends.first_year, ends.last_year
 )
 
 select
-    series_id,
-    row_no,
-    numerator::decimal(18, 4) as numerator,
-    case when years_found > 0 then denominator end as denominator,
-    units_reported,
-    years_found > 0 and years_found < years_wanted as is_partial
-from windows;
+    windows.series_id,
+    above.above_no as row_no,
+    sum(windows.numerator)::decimal(18, 4) as numerator,
+    sum(windows.denominator)::decimal(18, 4) as denominator,
+    count(*)::integer as units_reported,
+    len(list_distinct(flatten(list(windows.found)))) < any_value(windows.years_wanted) as is_partial
+from unit_windows as windows
+inner join rows_above as above on windows.row_no = above.row_no
+group by windows.series_id, above.above_no;

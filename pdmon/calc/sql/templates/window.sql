@@ -1,16 +1,32 @@
-{name} as (
-    -- grain: one row per unit and year; yearly numerators of the window over the last year's denominator
+{name}_units as (
+    -- grain: one row per organisation and year it reported; {what} over its denominator of that year
     select
         last_year.unit,
         last_year.period,
-        'part:{part}' as category,
-        last_year.units_reported,
-        sum(years.numerator) as numerator,
-        last_year.denominator
-    from headline as last_year
-    inner join headline as years
+        {numerator} as numerator,
+        any_value(last_year.denominator) as denominator
+    from {counted} as last_year
+    inner join {counted} as years
         on years.unit = last_year.unit and years.category = '' and length(years.period) = 4
         and years.period::integer between {first_year} and last_year.period::integer
+    inner join reporting_nodes as own
+        on own.programme = '{programme}' and own.level = {level} and own.unit = years.unit and own.node = years.unit
+        and years.period::integer between own.open_from and own.open_to{stated}
     where last_year.category = '' and length(last_year.period) = 4 and last_year.period::integer >= {since}
-    group by last_year.unit, last_year.period, last_year.units_reported, last_year.denominator
+    group by last_year.unit, last_year.period
+),
+{name} as (
+    -- grain: one row per node and year; sums over the organisations below that reported in the window's last year
+    select
+        nodes.node as unit,
+        windows.period,
+        'part:{part}' as category,
+        count(*)::integer as units_reported,
+        sum(windows.numerator) as numerator,
+        sum(windows.denominator) as denominator
+    from {name}_units as windows
+    inner join reporting_nodes as nodes
+        on nodes.programme = '{programme}' and nodes.level = {level} and nodes.unit = windows.unit
+        and windows.period::integer between nodes.open_from and nodes.open_to
+    group by nodes.node, windows.period
 ),

@@ -8,7 +8,8 @@ with single_elements as (
         results.row_no,
         sum(whole_units(1 - results.numerator::double)) as lacking
     from result_values as results
-    inner join series on results.series_id = series.series_id and series.is_internal
+    inner join series
+        on results.series_id = series.series_id and series.is_internal and series.category like 'each:%'
     inner join new_grid as grid on results.row_no = grid.row_no
     group by series.programme, series.indicator, results.row_no
 )
