@@ -41,7 +41,7 @@ if judged.has_targets:
 if not judged.mode:
     dynamics.show(judged)
 if programme.effects and unit == choice.territory:
-    effects.show(judged, cached(queries.category_values, **of_year))
+    effects.show(judged, cached(queries.effect_counts, programme=programme.code))
 if judged.mode and unit == choice.territory:
     organisations.show(judged)
 if judged.has_document_points:

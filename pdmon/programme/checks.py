@@ -142,6 +142,13 @@ def _programme_problems(reading: Reading, file: str, programme: Programme) -> It
         for code in effect.indicators:
             if code not in reading.declared_indicators[file]:
                 yield f"effects[{effect.code}].indicators", f"unknown indicator {code!r}"
+        for state, words in effect.shown.items():
+            said = effect.stable if state == "stable" else effect.growing
+            if not all(piece.strip() in said for piece in words.split("…")):
+                yield (
+                    f"effects[{effect.code}].shown.{state}",
+                    f"{words!r} is no piece of the order's words in `{state}`",
+                )
     yield from cycle_problems(programme, reading.declared_indicators[file])
     undirected = {one.code for one in programme.indicators if one.direction is Direction.NONE}
     for effect in programme.effects:

@@ -78,13 +78,17 @@ class Window(Strict):
 
 
 class Part(Strict):
-    """A further row of an indicator, category `part:<code>`: its own formula, or a window over the headline's."""
+    """A further row of an indicator, category `part:<code>`: its own formula, or a window over the headline's.
+
+    `over_hundred`: why its share may be over 100 %, said beside such a value.
+    """
 
     code: Code
     title: Text
     formula: Text | None = None
     window: Window | None = None
     unit: Measure | None = None
+    over_hundred: Text | None = None
 
     @cached_property
     def parsed_formula(self) -> Formula | None:
@@ -133,6 +137,7 @@ class Indicator(Strict):
     targets: tuple[AnyTarget, ...] = ()
     scoring: Scoring | None = None
     evidence: Text | None = None
+    over_hundred: Text | None = None
     source: Text
     collection_method: Text
     processing_method: Text
@@ -159,6 +164,11 @@ class Indicator(Strict):
         """The unit of measure of a part (by its code), or of the indicator itself."""
         return next((found.unit for found in self.parts if found.code == part and found.unit), self.unit)
 
+    def over_hundred_of(self, part: object) -> str:
+        """Why the share of a part (by its code), or of the indicator itself, may be over 100 %; empty: it may not."""
+        found = next((found for found in self.parts if found.code == part), None)
+        return (found.over_hundred if found else self.over_hundred) or ""
+
     @property
     def view_name(self) -> str:
         return f"indicator_{self.code.replace('.', '_')}"
@@ -179,13 +189,26 @@ class Criterion(Strict):
 
 
 class Effect(Strict):
-    """A managerial effect the order plans, judged by its indicators (Karabash, appendix 2, section IV)."""
+    """A managerial effect the order plans, judged by its indicators (Karabash, appendix 2, section IV).
+
+    `stable`, `growing`: the order's own words for the two states. `shown`: for a state the piece of its words that the
+    indicators' figures can show, empty where they can show none; only that is ever said of a year.
+    """
 
     code: NumberCode
     title: Text
     indicators: tuple[NumberCode, ...] = Field(min_length=1)
     stable: Text
     growing: Text
+    shown: dict[Literal["stable", "growing"], str] = {}
+
+    @property
+    def stable_shown(self) -> str:
+        return self.shown.get("stable", self.stable)
+
+    @property
+    def growing_shown(self) -> str:
+        return self.shown.get("growing", self.growing)
 
 
 class Order(Strict):

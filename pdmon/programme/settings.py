@@ -25,7 +25,7 @@ class Settings(Strict):
 
     min_denominator: int = Field(default=5, ge=1)
     one_person_below: int = Field(default=20, ge=1)
-    stable_tolerance_pct: float = Field(default=2.0, ge=0)
+    effect_error_pct: float = Field(default=5.0, gt=0, lt=100)
     timezone: str | None = None
     letterhead: Letterhead = Letterhead()
 

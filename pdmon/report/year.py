@@ -189,8 +189,8 @@ class YearReport:
         """The order's managerial effects for the territory's year; empty where the order plans none."""
         if not (self.is_territory and self.programme.effects):
             return []
-        values = self.ask(year.category_values, programme=self.programme.code, period=self.period)
-        return effect_states(self.programme, values, self.period, self.config.settings.stable_tolerance_pct)
+        counts = self.ask(criteria.effect_counts, programme=self.programme.code)
+        return effect_states(self.programme, counts, self.period, self.config.settings.effect_error_pct)
 
     @cached_property
     def standings(self) -> pd.DataFrame:

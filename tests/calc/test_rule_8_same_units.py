@@ -1,4 +1,4 @@
-"""Rule 8: a window is computed over the units that reported in its last year, so that nobody is in the numerator alone."""
+"""Rule 8: a window is of the units that reported in its last year, so that nobody is in the numerator alone."""
 
 from pdmon.calc.refresh import refresh
 from pdmon.store.log.submissions import NewSubmission, add_submission

@@ -6,7 +6,7 @@ import pandas as pd
 
 from pdmon.access import Role, Sight, Viewer
 from pdmon.access.privacy import protected_indicators, protects_organisations
-from pdmon.calc.answers import indicator, listing, overview, standing, year
+from pdmon.calc.answers import criteria, indicator, listing, overview, standing, year
 from pdmon.calc.answers.listing import VALUE_COLUMNS
 from pdmon.calc.answers.view import View
 from pdmon.programme.model import Config, Programme
@@ -47,7 +47,7 @@ def _of_year(view: View, programme: str, period: str) -> list[pd.DataFrame]:
     return [
         standing.year_values(view, programme, period),
         of_whole.assign(unit=programme, period=period),
-        year.category_values(view, programme, period).assign(unit=programme),
+        criteria.category_values(view, programme, programme, period).assign(unit=programme),
     ]
 
 

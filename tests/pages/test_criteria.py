@@ -1,5 +1,7 @@
 """«Критерии» shows points, targets and effects as the results have them, with a reason for every point."""
 
+from pdmon.calc.answers.criteria import effect_counts
+from pdmon.calc.answers.view import View
 from pdmon.insight.territory.effects import effect_states
 from tests.pages.conftest import OpenPage, World, metric, texts
 from tests.pages.test_organisations import table_with
@@ -47,8 +49,8 @@ def test_years_stand_side_by_side_and_the_seven_effects_have_grounds(open_page: 
         assert years.loc[criterion, period] == f"{attained} из {total}"
     table = next(found.value for found in page.table if "Эффект" in found.value)
     programme, settings = world.store.config.programmes["karabash"], world.store.config.settings
-    values = world.store.query("select * from indicator_values where unit = 'karabash' and length(period) = 4")
-    expected = effect_states(programme, values, "2024", settings.stable_tolerance_pct)
+    counts = effect_counts(View.of_operator(world.store), "karabash")
+    expected = effect_states(programme, counts, "2024", settings.effect_error_pct)
     assert len(expected) == len(table) == 7
     for shown, effect in zip(table["Состояние и из чего оно выведено"], expected, strict=True):
         assert effect.state_words in shown

@@ -7,7 +7,8 @@ from streamlit.proto.Metric_pb2 import Metric
 from streamlit.testing.v1 import AppTest
 
 from pdmon.calc.answers.same_units import judged_headlines
-from pdmon.ui.kit.format import over_whole, value_or_state
+from pdmon.programme.model import Config
+from pdmon.ui.kit.format import over_whole, over_whole_note, value_or_state
 from pdmon.words.numbers import fraction, measured, number
 from tests.pages.conftest import OpenPage, World, metric, texts
 from tests.viewing import as_methodologist
@@ -133,6 +134,21 @@ def test_shares_over_the_whole_are_flagged() -> None:
     assert over_whole(124.0, "percent") == "\xa0⚠"
     assert over_whole(124.0, "count") == ""
     assert value_or_state(124.0, "ok", "percent") == "124,0\xa0%\xa0⚠"
+
+
+def test_a_share_over_the_whole_says_why_where_the_programme_knows(config: Config) -> None:
+    karabash = config.programmes["karabash"]
+    shown = [("", 104.0), ("three_years", 103.2)]
+    assert over_whole_note(karabash.indicator("6.2"), shown[1:]) == (
+        "⚠ Больше 100 %: один человек мог учиться не раз за три года. Значение не обрезается."
+    )
+    assert over_whole_note(karabash.indicator("6.2"), [("", 33.0), ("three_years", 100.0)]) == ""
+    assert "проверьте данные" in over_whole_note(karabash.indicator("3.4"), shown[:1])
+
+
+def test_every_window_of_years_says_why_its_share_may_be_over_the_whole(config: Config) -> None:
+    parts = [part for programme in config.programmes.values() for one in programme.indicators for part in one.parts]
+    assert all(part.over_hundred for part in parts if part.window)
 
 
 def test_the_fact_of_a_target_in_every_organisation_is_said_to_be_the_least(open_page: OpenPage) -> None:

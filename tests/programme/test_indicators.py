@@ -56,7 +56,8 @@ def test_a_mistake_in_an_indicator(
         ("accumulated", {"window": {"kind": "accumulated"}}, ".window", "an accumulated window needs `since`"),
         ("accumulated", {"window": {**WINDOW, "kind": "accumulated", "since": 2023}}, ".window", "and no `years`"),
         ("three_years", {"window": {"kind": "trailing"}}, ".window", "a trailing window needs `years`"),
-        ("three_years", {"window": {**WINDOW, "since": 2023}}, ".window", "and no `since`"),
+        ("three_years", {"window": {**WINDOW, "stated": "trined"}}, ".window.stated", "unknown element 'trined'"),
+        ("three_years", {"window": {**WINDOW, "stated": "events"}}, ".window.stated", "a yearly number of level S"),
         ("three_years", {"unit": "count"}, ".window", "must be percent"),
     ],
 )

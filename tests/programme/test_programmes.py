@@ -134,8 +134,8 @@ KARABASH_TARGETS = {
 }
 # part: formula, window kind, since, years, unit of its own
 PARTS = {
-    ("karabash", "1.1"): {"accumulated": (None, "accumulated", 2021, None, None)},
-    ("karabash", "1.2"): {"accumulated": (None, "accumulated", 2021, None, None)},
+    ("karabash", "1.1"): {"accumulated": (None, "trailing", 2021, 3, None)},
+    ("karabash", "1.2"): {"accumulated": (None, "trailing", 2021, 3, None)},
     ("karabash", "6.1"): {
         "teachers": ("teachers_under_35 / teachers", None, None, None, None),
         "leaders": ("leaders_under_35 / leaders", None, None, None, None),

@@ -77,6 +77,7 @@ ANSWERS: dict[str, str | set[Role]] = {
     "collecting.figures_in_force": {M, S},
     "comparison.place_series": FIGURES,
     "comparison.under_another_order": FIGURES,
+    "criteria.effect_counts": OPEN,
     "criteria.evidence": HANDED_IN,
     "criteria.left_out": FIGURES,
     **dict.fromkeys(("criteria.category_values", "criteria.target_statuses", "criteria.targets_series"), FIGURES),
@@ -102,7 +103,7 @@ ANSWERS: dict[str, str | set[Role]] = {
     **dict.fromkeys(("standing.year_values", "standing.year_standings", "standing.year_clusters"), FIGURES),
     **dict.fromkeys(("standing.heat_cells", "standing.needs_help", "standing.likely_behind"), FIGURES),
     **dict.fromkeys(("standing.organisation_profile", "standing.visible_headlines"), FIGURES),
-    **dict.fromkeys(("year.headlines", "year.whole_values", "year.category_values", "year.primary_data"), FIGURES),
+    **dict.fromkeys(("year.headlines", "year.whole_values", "year.primary_data"), FIGURES),
 }
 # A world of its own: one item of every part about s1, none a draft, and a recommendation sent to s1.
 ANSWERS |= {

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from pdmon.access.privacy import protected_indicators
 from pdmon.calc.answers import hiding
 from pdmon.calc.answers.view import View
 from pdmon.calc.query import run
@@ -66,6 +67,16 @@ def category_values(view: View, programme: str, unit: str, period: str) -> pd.Da
     rows = run(view.store, "category_values", {"programme": programme, "unit": unit, "period": period})
     rows = rows.astype({"numerator": float, "denominator": float})
     return hiding.hide(view, programme, rows, unit=unit)
+
+
+def effect_counts(view: View, programme: str) -> pd.DataFrame:
+    """What the indicators of the programme's planned effects count in each year and in the year before, over the same
+    organisations: indicator, category, period, count, previous_count, units (how many). Protected indicators have no
+    row: their figures would give hidden ones away by subtraction."""
+    planned = view.config.programmes[programme]
+    codes = {code for effect in planned.effects for code in effect.indicators}
+    shown = sorted(codes - set(protected_indicators(view.config, planned)))
+    return run(view.store, "effect_counts", {"programme": programme, "indicators": shown})
 
 
 def evidence(view: View, programme: str, unit: str, period: str) -> pd.DataFrame:

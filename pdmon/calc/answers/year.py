@@ -33,12 +33,6 @@ def whole_values(view: View, programme: str, period: str) -> pd.DataFrame:
     return hide(view, programme, rows.assign(unit=programme, period=period, category=""))
 
 
-def category_values(view: View, programme: str, period: str) -> pd.DataFrame:
-    """Every indicator and category of the territory in one period: rows of `indicator_values`."""
-    rows = run(view.store, "period_values", {"programme": programme, "unit": programme, "period": period})
-    return hide(view, programme, rows, unit=programme)
-
-
 def primary_data(view: View, programme: str, unit: str, year: int) -> pd.DataFrame:
     """The facts in force of the year, of the unit or (of a territory) of everybody in it; sensitive elements are the
     methodologist's. `is_counted` is false of what the order does not ask of this kind of organisation."""

@@ -1,26 +1,33 @@
-"""Managerial effects that an order plans (Karabash, section IV): growing, stable or declining, from dynamics."""
+"""Managerial effects that an order plans (Karabash, section IV): growing, stable or declining, by counts.
+
+The orders speak of numbers of people, communities and events, so the counts of one year are compared with those of the
+year before, of the same organisations. A count moves by chance alone: an effect grows or declines only by a change that
+chance explains in fewer than the stated share of the cases.
+"""
 
 from dataclasses import dataclass
 
 import pandas as pd
 
 from pdmon.programme.model import Effect, Indicator, Programme
-from pdmon.words.numbers import difference, measured, missing
+from pdmon.words.numbers import difference, measured
 from pdmon.words.states import EFFECT_WORDS
-from pdmon.words.terms import Direction, EffectOutcome
+from pdmon.words.terms import Direction, EffectOutcome, Measure
+
+BY_CHANCE = "в пределах случайных колебаний"
 
 
 @dataclass(frozen=True)
 class IndicatorMove:
-    """One indicator behind an effect; `change` in percentage points for shares, in units for counts."""
+    """One row of an indicator behind an effect: its counts of the year and of the year before (None: nothing to
+    compare), of `units` organisations that reported both."""
 
     indicator: str
     category: str
     title: str
-    measure: str
-    value: float | None
+    count: float | None
     previous: float | None
-    change: float | None
+    units: int
     state: str
 
     @property
@@ -30,16 +37,19 @@ class IndicatorMove:
 
     @property
     def words(self) -> str:
-        """`1.1: 40,0 % → 45,0 % (+5,0 п.п.)`."""
-        if self.change is None:
-            return f"{self.name}: {measured(self.value, self.measure)}, сравнить не с чем"
-        before, after = measured(self.previous, self.measure), measured(self.value, self.measure)
-        return f"{self.name}: {before} → {after} ({difference(self.change, self.measure)})"
+        """`1.1: 61 → 94 (+33)`, with a word where chance explains the change."""
+        if self.count is None or self.previous is None:
+            return f"{self.name}: сравнить не с чем"
+        before, after = measured(self.previous, Measure.COUNT), measured(self.count, Measure.COUNT)
+        said = f"{self.name}: {before} → {after} ({difference(self.count - self.previous, Measure.COUNT)})"
+        by_chance = self.state == EffectOutcome.STABLE and self.count != self.previous
+        return f"{said}, {BY_CHANCE}" if by_chance else said
 
 
 @dataclass(frozen=True)
 class EffectState:
-    """An effect's state in one year with what it was derived from; `wording` is the order's own."""
+    """An effect's state in one year with what it was derived from; `wording`: what of the order's own words the
+    figures show, empty where they show nothing of it."""
 
     code: str
     title: str
@@ -56,62 +66,71 @@ class EffectState:
         return "; ".join(move.words for move in self.moves)
 
 
-def effect_states(programme: Programme, values: pd.DataFrame, period: str, tolerance_pct: float) -> list[EffectState]:
+def effect_states(programme: Programme, counts: pd.DataFrame, period: str, error_pct: float) -> list[EffectState]:
     """The states of the programme's effects in a year.
 
-    values: rows of `indicator_values` of one unit (the territory): `indicator, period, category, value, previous`.
-    An indicator is stable while it changed by no more than `tolerance_pct` percent of its previous value. An effect
-    declines when any of its indicators does, grows when one grows and none declines, and is stable otherwise; an
-    indicator without a previous value does not count.
+    counts: `calc.criteria.effect_counts`: `indicator, category, period, count, previous_count, units`. error_pct: in
+    how many cases of a hundred an effect of which nothing changed may be called growing or declining (in half of them
+    each); its indicators share that. An effect declines when any of its indicators does, grows when one grows and none
+    declines, and is stable otherwise; an indicator without both years does not count.
     """
-    rows = values[values["period"] == period].set_index(["indicator", "category"])
-    return [_effect_state(effect, programme, rows, tolerance_pct) for effect in programme.effects]
+    pairs = {
+        (row["indicator"], row["category"]): (float(row["count"]), float(row["previous_count"]), int(row["units"]))
+        for row in counts[counts["period"] == period].to_dict("records")
+    }
+    return [_effect_state(effect, programme, pairs, error_pct) for effect in programme.effects]
 
 
-def move_state(value: float | None, previous: float | None, direction: str, tolerance_pct: float) -> str:
-    """`growing`, `stable`, `declining` or `no_basis`, by the indicator's own direction."""
-    if value is None or previous is None:
+def move_state(count: float | None, previous: float | None, direction: str, error_pct: float) -> str:
+    """`growing`, `stable`, `declining` or `no_basis`, by the indicator's own direction.
+
+    Two counts of events at one rate split their sum like tosses of a coin: the exact test of that (of the ratio of two
+    Poisson counts) says whether chance explains the change. Where people are counted out of a staff chance moves them
+    less, so that the error is smaller than stated.
+    """
+    from scipy.stats import binomtest  # loaded when it is needed: pages without effects do not wait for it
+
+    if count is None or previous is None:
         return EffectOutcome.NO_BASIS
-    change = value - previous if direction == Direction.UP else previous - value
-    if abs(change) <= abs(previous) * tolerance_pct / 100:
+    now, before = round(count), round(previous)
+    if now == before or binomtest(now, now + before).pvalue >= error_pct / 100:
         return EffectOutcome.STABLE
-    return EffectOutcome.GROWING if change > 0 else EffectOutcome.DECLINING
+    return EffectOutcome.GROWING if (now > before) == (direction == Direction.UP) else EffectOutcome.DECLINING
 
 
-def _effect_state(effect: Effect, programme: Programme, rows: pd.DataFrame, tolerance_pct: float) -> EffectState:
-    moves = tuple(
-        _move(programme.indicator(code), category, title, rows, tolerance_pct)
+Pair = tuple[float, float, int]  # count of the year, of the year before, and of how many organisations
+
+
+def _effect_state(
+    effect: Effect, programme: Programme, pairs: dict[tuple[str, str], Pair], error_pct: float
+) -> EffectState:
+    asked = [
+        (programme.indicator(code), category, title)
         for code in effect.indicators
         for category, title in _rows_of(programme.indicator(code))
+    ]
+    known = [pairs.get((indicator.code, category)) for indicator, category, _ in asked]
+    shared = error_pct / max(1, sum(pair is not None for pair in known))
+    moves = tuple(
+        _move(indicator, category, title, pair, shared)
+        for (indicator, category, title), pair in zip(asked, known, strict=True)
     )
     states = {move.state for move in moves} - {EffectOutcome.NO_BASIS}
     state = next(
         (name for name in (EffectOutcome.DECLINING, EffectOutcome.GROWING, EffectOutcome.STABLE) if name in states),
         EffectOutcome.NO_BASIS,
     )
-    wording = {EffectOutcome.GROWING: effect.growing, EffectOutcome.STABLE: effect.stable}.get(state, "")
+    wording = {EffectOutcome.GROWING: effect.growing_shown, EffectOutcome.STABLE: effect.stable_shown}.get(state, "")
     return EffectState(effect.code, effect.title, state, wording, moves)
 
 
 def _rows_of(indicator: Indicator) -> list[tuple[str, str]]:
-    """Category and title of the headline and of the windows that may fall: an accumulated one only grows."""
-    trailing = [part for part in indicator.parts if part.window and part.window.kind == "trailing"]
+    """Category and title of the headline and of the windows with full years every year: another one grows with them."""
+    trailing = [part for part in indicator.parts if part.window and part.window.years and not part.window.since]
     return [("", indicator.short_title), *((f"part:{part.code}", part.title) for part in trailing)]
 
 
-def _move(indicator: Indicator, category: str, title: str, rows: pd.DataFrame, tolerance_pct: float) -> IndicatorMove:
-    value = previous = None
-    if (indicator.code, category) in rows.index:
-        row = rows.loc[[(indicator.code, category)]].iloc[0]
-        value = None if missing(row["value"]) else float(row["value"])
-        previous = None if missing(row["previous"]) else float(row["previous"])
-    return IndicatorMove(
-        indicator=indicator.code,
-        category=category,
-        title=title,
-        measure=indicator.unit,
-        value=value,
-        previous=previous,
-        change=None if value is None or previous is None else value - previous,
-        state=move_state(value, previous, indicator.direction, tolerance_pct),
-    )
+def _move(indicator: Indicator, category: str, title: str, pair: Pair | None, error_pct: float) -> IndicatorMove:
+    count, previous, units = pair or (None, None, 0)
+    state = move_state(count, previous, indicator.direction, error_pct)
+    return IndicatorMove(indicator.code, category, title, count, previous, units, state)

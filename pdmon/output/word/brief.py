@@ -23,7 +23,7 @@ from pdmon.words.local_time import clock_text
 from pdmon.words.numbers import NO_VALUE, beside_target, difference, measured, missing, number, short_number
 from pdmon.words.phrases import joined, quoted, sentence
 from pdmon.words.plurals import quantity
-from pdmon.words.states import STATE_IN_FULL, STATUS_WORDS
+from pdmon.words.states import EFFECTS_COMPARED, STATE_IN_FULL, STATUS_WORDS
 from pdmon.words.terms import OFF_TARGET, Measure, State, Status
 
 
@@ -174,11 +174,9 @@ def _effects(paper: Paper, report: YearReport) -> None:
     paper.heading("Планируемые управленческие эффекты")
     rows = [[effect.title, effect.state_words, effect.reason] for effect in report.effects]
     paper.table(["Эффект", "Состояние", "По показателям"], rows, [5.0, 3.6, 8.4])
-    tolerance = short_number(report.config.settings.stable_tolerance_pct)
+    error = short_number(report.config.settings.effect_error_pct)
     paper.paragraph(
-        f"Изменение в пределах {tolerance} % прежнего значения считается сильным (стабильным) состоянием; "
-        "зона риска — когда хотя бы один показатель эффекта снизился сильнее.",
-        italic=True,
+        f"Зона риска — уменьшилось хотя бы одно количество. {EFFECTS_COMPARED.format(error=error)}", italic=True
     )
 
 

@@ -10,19 +10,20 @@ from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.words.numbers import NO_VALUE, short_number
-from pdmon.words.states import EFFECT_SIGNS
+from pdmon.words.states import EFFECT_SIGNS, EFFECTS_COMPARED
 
 
-def show(judged: Judged, values: pd.DataFrame) -> None:
-    """The managerial effects the order plans: their state this year and in the years before."""
-    programme, tolerance = judged.choice.programme, store().config.settings.stable_tolerance_pct
+def show(judged: Judged, counts: pd.DataFrame) -> None:
+    """The managerial effects the order plans: their state this year and in the years before; counts:
+    `calc.criteria.effect_counts`."""
+    programme, error = judged.choice.programme, store().config.settings.effect_error_pct
     components.section(
         "Планируемые управленческие эффекты",
-        "▲ положительная динамика · ● сильное состояние (изменение в пределах "
-        f"{short_number(tolerance)} % прежнего значения) · ▼ зона риска: снизился хотя бы один показатель эффекта.",
+        "▲ положительная динамика · ● сильное состояние · ▼ зона риска: уменьшилось хотя бы одно количество. "
+        f"{EFFECTS_COMPARED.format(error=short_number(error))}",
     )
-    periods = sorted(values["period"].unique())
-    states = {period: effect_states(programme, values, period, tolerance) for period in periods}
+    periods = sorted({*counts["period"][counts["period"] <= judged.choice.period], judged.choice.period})
+    states = {period: effect_states(programme, counts, period, error) for period in periods}
     table = pd.DataFrame(
         {
             "code": effect.code,
@@ -35,7 +36,12 @@ def show(judged: Judged, values: pd.DataFrame) -> None:
         for position, effect in enumerate(states[judged.choice.period])
     )
     read = table.assign(state="**" + table["state"] + "**  \n" + table["reason"])
-    titles = {"code": "№", "title": "Эффект", "state": "Состояние и из чего оно выведено", "wording": "Словами приказа"}
+    titles = {
+        "code": "№",
+        "title": "Эффект",
+        "state": "Состояние и из чего оно выведено",
+        "wording": "Словами приказа (что видно по данным)",
+    }
     st.table(read.drop(columns="reason").rename(columns=titles), border="horizontal", hide_index=True)
     columns = [
         Column("code", "№", width=6),

@@ -10,7 +10,7 @@ from pdmon.output.tables import Column
 from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import store
-from pdmon.ui.kit.format import OVER_WHOLE, change_text, value_or_state
+from pdmon.ui.kit.format import change_text, over_whole_note, value_or_state
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.numbers import fraction
 from pdmon.words.terms import Measure
@@ -50,9 +50,10 @@ def show(shown: Shown, values: pd.DataFrame) -> None:
             for row in of_year[is_part].to_dict("records")
         )
         st.table(parts, border="horizontal", hide_index=True, alt="Составные части показателя")
-        shares = of_year[is_part & of_year["category"].map(units).eq(Measure.PERCENT)]
-        if shares["value"].astype(float).gt(100).any():
-            st.caption(OVER_WHOLE)
+        shares = of_year[is_part]
+        codes = shares["category"].str.removeprefix("part:")
+        if note := over_whole_note(shown.indicator, zip(codes, shares["value"], strict=True)):
+            st.caption(note)
 
 
 def _category_table(shown: Shown, rows: pd.DataFrame, title: str) -> None:

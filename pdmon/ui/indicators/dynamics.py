@@ -10,7 +10,7 @@ from pdmon.output.charts import dynamics_line
 from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import store
-from pdmon.ui.kit.format import OVER_WHOLE, over_whole, status_text
+from pdmon.ui.kit.format import over_whole, over_whole_note, status_text
 from pdmon.words.target_kinds import TARGET_WORDS, TargetKind
 
 
@@ -57,8 +57,8 @@ def _targets(shown: Shown, targets: pd.DataFrame) -> None:
             }
         )
     st.table(pd.DataFrame(rows), border="horizontal", hide_index=True, alt="Цели показателя")
-    if any(over_whole(row["actual"], shown.indicator.measure_of(row["part"])) for row in targets.to_dict("records")):
-        st.caption(OVER_WHOLE)
+    if note := over_whole_note(shown.indicator, zip(targets["part"], targets["actual"], strict=True)):
+        st.caption(note)
 
 
 def _judged(shown: Shown, kind: str, part: object) -> str:

@@ -15,7 +15,7 @@ from pdmon.programme.settings import Settings
 from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.components import Card
-from pdmon.ui.kit.format import value_or_state
+from pdmon.ui.kit.format import over_whole_note, value_or_state
 from pdmon.words.numbers import difference, fraction, number, short_number
 from pdmon.words.terms import Level, Measure, State
 
@@ -50,6 +50,8 @@ def cards(shown: Shown, row: dict[str, Any], settings: Settings, dynamics: str |
             Card("Отчитались", f"{number(row['units_reported'])} из {number(row['units_expected'])}", note=noun)
         )
     components.cards(items)
+    if note := over_whole_note(shown.indicator, [(shown.category.removeprefix("part:"), row["value"])]):
+        st.caption(note)
 
 
 def of_selection(shown: Shown, rows: pd.DataFrame) -> None:

@@ -1,18 +1,14 @@
 """Words for states, statuses and values on the screen; numbers come from `pdmon.words.numbers`."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
-from pdmon.programme.model import Programme
+from pdmon.programme.model import Indicator, Programme
 from pdmon.words.dates import date_text
 from pdmon.words.numbers import NBSP, NO_VALUE, difference, measured, missing
 from pdmon.words.states import DYNAMICS_SIGNS, STATE_WORDS, STATUS_SIGNS, STATUS_WORDS
 from pdmon.words.terms import Measure
-
-OVER_WHOLE = (
-    "⚠ Больше 100 %: за несколько лет человек считается столько раз, сколько участвовал, а знаменатель — численность "
-    "последнего года. Значение не обрезается; если это значение за один год, проверьте данные."
-)
 
 
 def order_words(programme: Programme) -> str:
@@ -29,8 +25,18 @@ def value_or_state(value: Any, state: str, measure: str) -> str:
 
 
 def over_whole(value: Any, measure: str) -> str:
-    """` ⚠` after a share over 100 %, which is flagged and never clipped; OVER_WHOLE explains it."""
+    """` ⚠` after a share over 100 %, which is flagged and never clipped; `over_whole_note` says why."""
     return f"{NBSP}⚠" if measure == Measure.PERCENT and not missing(value) and float(value) > 100 + 1e-9 else ""
+
+
+def over_whole_note(indicator: Indicator, shown: Iterable[tuple[object, Any]]) -> str:
+    """What stands under shares of an indicator when any of them is over 100 %: why it may be; empty otherwise.
+
+    shown: the part's code (empty or none: the headline) and the value of each.
+    """
+    over = [part for part, value in shown if over_whole(value, indicator.measure_of(part))]
+    reasons = dict.fromkeys(indicator.over_hundred_of(part) or "проверьте данные" for part in over)
+    return f"⚠ Больше 100 %: {'; '.join(reasons)}. Значение не обрезается." if over else ""
 
 
 def change_text(change: Any, measure: str, dynamics: str | None) -> str:

@@ -13,7 +13,7 @@ from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.indicator_words import formula_words
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.dates import date_text
-from pdmon.words.numbers import percent
+from pdmon.words.numbers import short_number
 from pdmon.words.phrases import joined, quoted
 from pdmon.words.states import DIRECTION_WORDS, ELEMENT_KIND_WORDS, LEVEL_WORDS, MEASURE_WORDS
 
@@ -143,7 +143,7 @@ def how_computed(config: Config, programme: Programme) -> None:
             ceiling="засчитывается" if programme.ceiling_counts_as_positive else "не засчитывается",
             one_person_below=settings.one_person_below,
             min_denominator=settings.min_denominator,
-            tolerance=percent(settings.stable_tolerance_pct),
+            effect_error=short_number(settings.effect_error_pct),
         )
     )
 
