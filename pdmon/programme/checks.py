@@ -65,6 +65,9 @@ def _element_problems(reading: Reading) -> Iterator[Problem]:
         for breakdown in element.breakdowns:
             if reading.declared_breakdowns and breakdown not in reading.declared_breakdowns:
                 yield Problem(ELEMENTS_FILE, f"{place}.breakdowns", f"unknown breakdown {breakdown!r}")
+        for code in element.in_programme:
+            if code not in reading.declared_programmes:
+                yield Problem(ELEMENTS_FILE, f"{place}.in_programme", f"unknown programme {code!r}")
         for breakdown in _repeated(element.breakdowns):
             yield Problem(ELEMENTS_FILE, f"{place}.breakdowns", f"the breakdown {breakdown!r} stands more than once")
 

@@ -23,6 +23,7 @@ from pdmon.words.terms import Level as Level
 from pdmon.words.terms import TargetKind as TargetKind
 
 OrganisationKind = Literal[UnitKind.SCHOOL, UnitKind.KINDERGARTEN, UnitKind.SUPPLEMENTARY]
+AssignedLine = Literal["source", "collection_method", "processing_method", "schedule"]
 
 
 class Breakdown(Strict):
@@ -53,7 +54,12 @@ class Element(Strict):
     monthly: bool = False
     sensitive: bool = False
     definition: Text
+    in_programme: dict[Code, Text] = {}  # what one order adds to the definition: only its own forms say it
     source: Text
+
+    def definition_in(self, programme: str) -> str:
+        """What the forms of a programme (its code) say of the element."""
+        return " ".join(filter(None, (self.definition, self.in_programme.get(programme))))
 
 
 class SubsetRule(Strict):
@@ -120,6 +126,7 @@ class Indicator(Strict):
 
     `direction: none` where the order gives none: nothing is better or worse, nobody stands out, only differs.
     `kinds`: the kinds of organisation that it is about; others are not asked, not expected and not counted.
+    `notes`: remarks on the order's own text; `readings`: what pdmon decided where the order leaves it open.
     """
 
     code: NumberCode
@@ -144,6 +151,7 @@ class Indicator(Strict):
     schedule: Text
     deadlines: tuple[Deadline, ...] = ()
     notes: tuple[Text, ...] = ()
+    readings: tuple[Text, ...] = ()
 
     @cached_property
     def parsed_formula(self) -> Formula:
@@ -231,7 +239,11 @@ class HistoricFact(Strict):
 
 
 class Programme(Strict):
-    """One order's set of criteria, indicators, targets and schedule. Its territory is the unit with its code."""
+    """One order's set of criteria, indicators, targets and schedule. Its territory is the unit with its code.
+
+    `notes`, `readings`: as of an indicator. `assigned`: lines of its indicators' passports that the order does not
+    state indicator by indicator, so that they are pdmon's reading.
+    """
 
     code: Code
     title: Text
@@ -252,6 +264,8 @@ class Programme(Strict):
     historic_facts: tuple[HistoricFact, ...] = ()
     cycle: Cycle = GENERAL_CYCLE
     notes: tuple[Text, ...] = ()
+    readings: tuple[Text, ...] = ()
+    assigned: tuple[AssignedLine, ...] = ()
 
     @property
     def reporter(self) -> Reporter:

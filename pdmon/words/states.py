@@ -108,6 +108,15 @@ EFFECTS_COMPARED = (
     "Слова приказа приведены в той части, которую показывают данные."
 )
 
+READING = "Прочтение pdmon"  # the mark of everything in a passport that the order does not say
+ON_THE_TEXT = "О тексте приказа"
+ASSIGNED_WORDS: dict[str, str] = {
+    "source": "Источник данных",
+    "collection_method": "Сбор",
+    "processing_method": "Обработка",
+    "schedule": "Срок",
+}
+
 DIRECTION_WORDS: dict[str, str] = {
     Direction.UP: "больше — лучше",
     Direction.DOWN: "меньше — лучше",

@@ -243,7 +243,7 @@ def test_vladimir_scores_growth_except_three_rows(config: Config) -> None:
 def test_kbr_says_that_the_order_gives_the_kinds_of_deficit_no_direction(config: Config) -> None:
     found = config.programmes["kbr"].indicator("2")
     assert found.direction == "none"
-    assert any("Приказ не задаёт направления" in note for note in found.notes)
+    assert any("Приказ не задаёт направления" in note for note in found.readings)
 
 
 def test_kbr_scores_documents_and_names_them(config: Config) -> None:

@@ -90,4 +90,4 @@ def element_note(config: Config, programme: Programme, element: Element, uses: M
     where = f"Идёт в {'показатель' if len(own) == 1 else 'показатели'}: {', '.join(own)}"
     if others:
         where += f"; также {'; '.join(others)}"
-    return f"{element.definition}\n{where}"
+    return f"{element.definition_in(programme.code)}\n{where}"

@@ -10,6 +10,8 @@ from pdmon.report.year import DEMO_WARNING, YearReport
 from pdmon.words.dates import period_words
 from pdmon.words.states import (
     MEASURE_BRIEF,
+    ON_THE_TEXT,
+    READING,
     STATE_IN_CELL,
     STATE_IN_FULL,
     STATUS_WORDS,
@@ -268,7 +270,8 @@ def about(report: YearReport) -> list[tuple[str, str]]:
     """What a reader of the workbook must know: the order, the method in a few words, the signs."""
     programme = report.programme
     warning = [("Внимание", DEMO_WARNING)] if report.is_demo else []
-    notes = [("Как прочитан приказ", note) for note in programme.notes]
+    notes = [(ON_THE_TEXT, note) for note in programme.notes]
+    notes += [(READING, reading) for reading in programme.readings]
     return [
         *warning,
         ("Программа мониторинга", programme.title),

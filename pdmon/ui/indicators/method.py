@@ -15,11 +15,11 @@ from pdmon.ui.kit.indicator_words import formula_words
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.dates import date_text
 from pdmon.words.phrases import quoted
-from pdmon.words.states import DIRECTION_WORDS, LEVEL_DUTY
+from pdmon.words.states import ASSIGNED_WORDS, DIRECTION_WORDS, LEVEL_DUTY, ON_THE_TEXT, READING
 
 
 def passport(shown: Shown) -> None:
-    """What the order says of the indicator, word for word, and how unclear wording was read."""
+    """What the order says of the indicator, word for word, and in a mark of its own what pdmon read into it."""
     indicator, programme = shown.indicator, shown.choice.programme
     order = programme.order
     criterion = next(found for found in programme.criteria if found.code == indicator.criterion)
@@ -30,22 +30,22 @@ def passport(shown: Shown) -> None:
             f"№ {order.number} от {date_text(order.issued_on)}, {order.authority}: {quoted(order.title)}, "
             f"{order.section}"
         ),
-        "Формула": formula_words(store().config, indicator.parsed_formula),
+        f"Формула ({READING.lower()})": formula_words(store().config, indicator.parsed_formula),
         "Направление": DIRECTION_WORDS[indicator.direction],
         "Кто сообщает": ": ".join(
             filter(None, (LEVEL_DUTY[indicator.level], counted_over(store().config, programme, indicator)))
         ),
-        "Источник данных": indicator.source,
-        "Сбор": indicator.collection_method,
-        "Обработка": indicator.processing_method,
-        "Срок": indicator.schedule,
     }
+    for line, words in ASSIGNED_WORDS.items():
+        said[f"{words} ({READING.lower()})" if line in programme.assigned else words] = getattr(indicator, line)
     if indicator.scoring:
         said["Балл"] = indicator.scoring.wording
     if indicator.evidence:
         said["Подтверждение"] = indicator.evidence
-    for number, note in enumerate(chain(indicator.notes, programme.notes), start=1):
-        said[f"Как прочитано, {number}"] = note
+    for number, text in enumerate(chain(indicator.notes, programme.notes), start=1):
+        said[f"{ON_THE_TEXT}, {number}"] = text
+    for number, text in enumerate(chain(indicator.readings, programme.readings), start=1):
+        said[f"{READING}, {number}"] = text
     with st.expander("Паспорт показателя", icon=":material/description:"):
         st.table(said, border="horizontal", alt="Паспорт показателя")
 

@@ -15,7 +15,15 @@ from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.dates import date_text
 from pdmon.words.numbers import short_number
 from pdmon.words.phrases import joined, quoted
-from pdmon.words.states import DIRECTION_WORDS, ELEMENT_KIND_WORDS, LEVEL_WORDS, MEASURE_WORDS
+from pdmon.words.states import (
+    ASSIGNED_WORDS,
+    DIRECTION_WORDS,
+    ELEMENT_KIND_WORDS,
+    LEVEL_WORDS,
+    MEASURE_WORDS,
+    ON_THE_TEXT,
+    READING,
+)
 
 PARTS = {
     "indicators": "Показатели",
@@ -84,9 +92,18 @@ def indicators(config: Config, programme: Programme) -> None:
     title = f"Показатели, {programme.short_title}"
     show_table(frame, shown, title, {}, "method_indicators", TableLook(rows_shown=8, lines=7, downloads=False))
     table_downloads(frame, [*shown, *more], title, {}, "method_indicators")
-    components.section("Как прочитаны неясные места приказа")
-    notes = [f"**{found.code}.** {note}" for found in programme.indicators for note in found.notes]
-    components.lines([*notes, *programme.notes], "Неясных мест не было.")
+    components.section(READING, "То, чего приказ не говорит или говорит неясно: решение pdmon, а не слова приказа.")
+    readings = [f"**{found.code}.** {said}" for found in programme.indicators for said in found.readings]
+    assigned = [ASSIGNED_WORDS[line].lower() for line in programme.assigned]
+    if assigned:
+        readings.append(
+            f"В паспортах показателей {joined(assigned)} отнесены к показателям здесь, приказ их не называет."
+        )
+    components.lines([*readings, *programme.readings], "Неясных мест не было.")
+    notes = [f"**{found.code}.** {said}" for found in programme.indicators for said in found.notes]
+    if notes or programme.notes:
+        components.section(ON_THE_TEXT)
+        components.lines([*notes, *programme.notes], "")
 
 
 def elements(config: Config, programme: Programme) -> None:
@@ -102,7 +119,7 @@ def elements(config: Config, programme: Programme) -> None:
                 "unit": element.unit_of_measure,
                 "kind": ELEMENT_KIND_WORDS[element.kind],
                 "breakdowns": joined(collected) if collected else "",
-                "definition": element.definition,
+                "definition": element.definition_in(programme.code),
                 "used": uses(config, code),
                 "source": element.source,
             }
