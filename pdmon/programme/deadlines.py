@@ -56,12 +56,11 @@ def period_deadlines(programme: Programme, period: str) -> list[CalendarEntry]:
 def submission_deadline(programme: Programme, period: str) -> date | None:
     """The day after which a form of this period is late; None where the order sets none.
 
-    A form holds indicators with different deadlines, so it is late only when the last of them has passed; a
-    deadline of the whole programme goes before those of its indicators.
+    A form holds indicators with different deadlines, so it is late only when the last of them has passed, whether that
+    is stated for the whole programme or for some of its indicators.
     """
     entries = [entry for entry in period_deadlines(programme, period) if entry.scope == "submission"]
-    whole = [entry.due for entry in entries if not entry.indicators]
-    return max(whole or [entry.due for entry in entries], default=None)
+    return max((entry.due for entry in entries), default=None)
 
 
 def calendar_of(config: Config, since: date, until: date) -> list[CalendarEntry]:

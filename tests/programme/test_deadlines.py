@@ -3,7 +3,7 @@
 from datetime import date
 
 from pdmon.programme.deadlines import calendar_of, due_date, period_deadlines, submission_deadline
-from pdmon.programme.model import Deadline
+from pdmon.programme.model import Config, Deadline
 from tests.intake.small_world import CONFIG, TOWN, VILLAGE
 
 
@@ -31,6 +31,13 @@ def test_a_form_is_late_after_the_last_deadline_of_its_indicators() -> None:
     assert submission_deadline(TOWN, "2024") == date(2024, 8, 5)
     assert submission_deadline(VILLAGE, "2024") == date(2025, 3, 1)
     assert submission_deadline(VILLAGE, "2024-05") is None
+
+
+def test_a_term_of_the_whole_programme_is_not_the_last_where_an_indicator_has_a_later_one(config: Config) -> None:
+    # The summary is due in January, 5.3 by 1 March of the year after, 5.2 by 15 October of the year itself.
+    assert submission_deadline(config.programmes["myasnikovsky"], "2025") == date(2026, 3, 1)
+    assert submission_deadline(config.programmes["myasnikovsky"], "2025-05") == date(2025, 6, 10)
+    assert submission_deadline(config.programmes["karabash"], "2026") == date(2026, 8, 5)
 
 
 def test_the_calendar_of_all_programmes() -> None:

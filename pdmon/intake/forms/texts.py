@@ -9,8 +9,10 @@ from pdmon.intake.forms.layout import (
     VALUES_SHEET,
     FormLayout,
 )
-from pdmon.programme.deadlines import CalendarEntry
+from pdmon.programme.deadlines import CalendarEntry, submission_deadline
 from pdmon.programme.model import Config, Element, ElementKind, Indicator, Order, Programme
+from pdmon.programme.periods import is_month, year_of
+from pdmon.words.dates import period_words
 
 VALUES_HINT = "Заполните жёлтые ячейки. Пустая ячейка означает «не сообщено», ноль вводится цифрой 0."
 CATEGORIES_HINT = f"Всего указывается на листе «{VALUES_SHEET}» и не выводится из этих строк."
@@ -25,11 +27,11 @@ def order_text(order: Order) -> str:
 
 
 def deadline_text(entry: CalendarEntry) -> str:
-    """`до 05.08.2024: представление сведений (показатели 1.1, 1.2)`"""
+    """`до 05.08.2024: представление сведений (показатели 1.1, 1.2), сведения за 2024 год`"""
     which = ""
     if entry.indicators:
         which = f" ({'показатель' if len(entry.indicators) == 1 else 'показатели'} {', '.join(entry.indicators)})"
-    return f"до {entry.due:%d.%m.%Y}: {entry.title}{which}"
+    return f"до {entry.due:%d.%m.%Y}: {entry.title}{which}, сведения за {period_words(entry.period)}"
 
 
 def instructions(layout: FormLayout) -> Iterator[str]:
@@ -56,6 +58,12 @@ def instructions(layout: FormLayout) -> Iterator[str]:
         yield (
             f"Лист «{DOCUMENTS_SHEET}»: реквизиты документов, которые подтверждают показатель, "
             f"до {DOCUMENT_SLOTS} на показатель."
+        )
+    due = submission_deadline(layout.programme, layout.period)
+    if due is not None and not is_month(layout.period) and due.year == year_of(layout.period):
+        yield (
+            f"Форма за {period_words(layout.period)} сдаётся до его конца: где сказано «на конец отчётного периода», "
+            "укажите данные на день сдачи, а где «за отчётный период» — с начала года по этот день."
         )
     yield "Не вносите фамилии, телефоны и другие персональные данные: такая форма будет возвращена."
     yield "Не переименовывайте листы и не удаляйте строки. Имя файла может быть любым, сохраните его в формате XLSX."
