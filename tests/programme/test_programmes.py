@@ -122,7 +122,7 @@ KARABASH_TARGETS = {
     "3.5": GROWTH,
     "3.6": GROWTH,
     "3.7": GROWTH,
-    "4.1": [*GROWTH, ("not_below_baseline", None, 2024, None)],
+    "4.1": GROWTH,
     "4.2": [*GROWTH, ("at_least", 2, 2024, None)],
     "5.1": [("at_least", 10, 2024, None)],
     "6.1": GROWTH_BY_TENTH,

@@ -23,7 +23,8 @@ _OF_COMPARISON = (
     *("previous_numerator", "previous_denominator"),
 )
 _WORDS = ("dynamics", "attained")  # columns that hold words; the others hold numbers
-_OF_TARGET = ("actual", "baseline", "attained", "attainment", "shortfall")
+_OF_TARGET = ("actual", "baseline", "attained", "attainment", "shortfall", "status_at_term", "actual_at_term",
+              "units_reported", "units_expected")  # fmt: skip
 _SUMS = ("points", "max_points", "targets_attained", "targets_judged", "indicators_with_data", "indicators")
 
 

@@ -51,7 +51,8 @@ def criteria_standing(view: View, programme: str, unit: str, period: str | None 
 
 def targets_standing(view: View, programme: str, unit: str, period: str | None = None) -> pd.DataFrame:
     """Every target for one unit and year (or all): columns of `target_values` with wording, short_title,
-    unit_of_measure. What targets make of an organisation's sensitive figures is the methodologist's."""
+    unit_of_measure, units_reported, units_expected, and in the years after the due year status_at_term, actual_at_term.
+    What targets make of an organisation's sensitive figures is the methodologist's."""
     rows = run(view.store, "targets_standing", {"programme": programme, "unit": unit, "period": period})
     return hiding.hide_targets(view, programme, unit, rows)
 

@@ -24,7 +24,8 @@ COUNTED = (Status.ATTAINED, Status.ON_TRACK, Status.BEHIND, Status.MISSED, "unju
 
 @dataclass(frozen=True)
 class TargetCounts:
-    """Targets of one unit and year by how they stand; `due`: the year by which the order wants the last of them."""
+    """Targets of one unit and year by how they stand; `due`: the year by which the order wants the last of them;
+    `at_term`: how many were attained in that year, once it has passed."""
 
     attained: int = 0
     on_track: int = 0
@@ -32,6 +33,7 @@ class TargetCounts:
     missed: int = 0
     unjudged: int = 0
     due: int | None = None
+    at_term: int | None = None
 
     @property
     def judged(self) -> int:
@@ -47,7 +49,8 @@ class TargetCounts:
         return self.due is not None and int(period[:4]) < self.due
 
     def rest_words(self, period: str) -> str:
-        """What becomes of the targets that are not attained: `4 по графику, 9 отстают; срок 2027`; may be empty."""
+        """What becomes of the targets that are not attained: `4 по графику, 9 отстают; срок 2027`, and after the term
+        what stood then: `5 не достигнуты; к сроку (2024) было достигнуто 16`; may be empty."""
         parts = []
         if self.on_track:
             parts.append(f"{number(self.on_track)} по графику")
@@ -58,6 +61,8 @@ class TargetCounts:
         if self.unjudged:
             parts.append(f"{number(self.unjudged)} нельзя оценить")
         words = ", ".join(parts)
+        if self.at_term is not None and self.at_term != self.attained:
+            return "; ".join(filter(None, (words, f"к сроку ({self.due}) было достигнуто {number(self.at_term)}")))
         return f"{words}; срок {self.due}" if self.is_open(period) and words else words
 
 
@@ -79,5 +84,12 @@ def counts_by(statuses: pd.DataFrame, *keys: str) -> pd.DataFrame:
 def counts_of(statuses: pd.DataFrame, programme: Programme, period: str) -> TargetCounts:
     """All targets of one year together."""
     dues = [target.due for indicator in programme.indicators for target in indicator.targets if target.due]
-    of_year = counts_by(statuses, "period").to_dict("index").get(period, {})
-    return TargetCounts(**{name: int(of_year.get(name, 0)) for name in COUNTED}, due=max(dues, default=None))
+    by_year = counts_by(statuses, "period").to_dict("index")
+    due = max(dues, default=None)
+    of_term = by_year.get(str(due)) if due is not None and due < int(period[:4]) else None
+    of_year = by_year.get(period, {})
+    return TargetCounts(
+        **{name: int(of_year.get(name, 0)) for name in COUNTED},
+        due=due,
+        at_term=int(of_term[Status.ATTAINED]) if of_term else None,
+    )

@@ -116,9 +116,11 @@ def _how_many(counts: TargetCounts, period: str) -> str:
     when = f" {period_words(period, 'of')}" if counts.due == int(period[:4]) else ""
     if counts.attained == counts.total:
         return f"все {quantity(counts.total, ('цель', 'цели', 'целей'))}{when} достигнуты"
+    at_term = counts.at_term is not None and counts.at_term != counts.attained
+    then = f" (к сроку, {period_words(str(counts.due))}, — {number(counts.at_term)})" if at_term else ""
     if not counts.attained:
-        return f"из {goals}{when} не достигнута ни одна{unjudged}"
-    return f"из {goals}{when} {plural(counts.attained, ATTAINED)} {number(counts.attained)}{unjudged}"
+        return f"из {goals}{when} не достигнута ни одна{then}{unjudged}"
+    return f"из {goals}{when} {plural(counts.attained, ATTAINED)} {number(counts.attained)}{then}{unjudged}"
 
 
 def _nearest(open_targets: Sequence[OpenTarget]) -> str:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
+from pdmon.insight.targets.term import term_text, with_term
 from pdmon.insight.territory.headlines import dynamics_words
 from pdmon.output.palette import LIGHT, tint
 from pdmon.output.tables import Column
@@ -227,7 +228,8 @@ def targets(report: YearReport) -> Sheet:
         target_share=rows["target"].where(share),
         actual_count=rows["actual"].where(~share),
         target_count=rows["target"].where(~share),
-        status_words=rows["status"].map(STATUS_WORDS),
+        status_words=[with_term(STATUS_WORDS[row["status"]], row) for row in rows.to_dict("records")],
+        term_words=[term_text(row) for row in rows.to_dict("records")],
         missing_words=[
             shortfall_text(row["shortfall"], nouns[str(row["indicator"])]) for row in rows.to_dict("records")
         ],
@@ -243,6 +245,7 @@ def targets(report: YearReport) -> Sheet:
         Column("actual_count", "Факт, количество", "general", 11),
         Column("attainment", "Достижение", "percent", 11),
         Column("status_words", "Состояние", width=24),
+        Column("term_words", "К сроку", width=24),
         Column("missing_words", "До цели", width=28),
     ]
     return frame, columns

@@ -6,6 +6,7 @@ import streamlit as st
 from pdmon.insight.targets.goals import fact_text, goal_text
 from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
 from pdmon.insight.targets.target_lines import judged_lines, target_levels
+from pdmon.insight.targets.term import later_text
 from pdmon.output.charts import dynamics_line
 from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit import components, theme
@@ -36,11 +37,15 @@ def show(shown: Shown, values: pd.DataFrame, targets: pd.DataFrame) -> None:
     )
     components.chart(figure, "indicator_dynamics", f"Динамика {shown.name}")
     if len(of_year):
-        _targets(shown, of_year)
+        of_term = targets[targets["period"] == targets["due"].map("{:.0f}".format)]
+        at_term = of_term.set_index("target_no")["status"]
+        is_over = of_year["due"] < int(shown.choice.period[:4])
+        _targets(shown, of_year.assign(status_at_term=of_year["target_no"].map(at_term).where(is_over)))
 
 
 def _targets(shown: Shown, targets: pd.DataFrame) -> None:
-    """Each target in the order's words: fact, status, what is missing."""
+    """Each target in the order's words: fact, status (in the years after the due year also of that year), what is
+    missing."""
     noun = counted_noun(store().config, shown.indicator)
     rows = []
     for row in targets.to_dict("records"):
@@ -52,7 +57,7 @@ def _targets(shown: Shown, targets: pd.DataFrame) -> None:
                 "Цель": goal_text(row["kind"], row["target"], row["value"], measure),
                 "Факт": fact_text(row["kind"], row["actual"], row["target"], measure)
                 + over_whole(row["actual"], measure),
-                "Статус": status_text(row["status"]),
+                "Статус": "; ".join(filter(None, (status_text(row["status"]), later_text(row)))),
                 "Не хватает": shortfall_text(row["shortfall"], noun).removeprefix("не хватает ") or "—",
             }
         )

@@ -26,7 +26,11 @@ select
     found.attained,
     found.attainment,
     coalesce(found.status, 'no_data') as status,
-    found.shortfall
+    found.shortfall,
+    at_term.status as status_at_term,
+    at_term.actual as actual_at_term,
+    judged.units_reported,
+    judged.units_expected
 from targets
 inner join indicators on targets.programme = indicators.programme and targets.indicator = indicators.indicator
 cross join asked
@@ -37,5 +41,21 @@ left join target_values as found
         and targets.target_no = found.target_no
         and found.unit = $unit
         and asked.period = found.period
+-- what stood in the due year, in the years after it
+left join target_values as at_term
+    on
+        targets.programme = at_term.programme
+        and targets.indicator = at_term.indicator
+        and targets.target_no = at_term.target_no
+        and at_term.unit = $unit
+        and targets.due::varchar = at_term.period
+        and asked.period > at_term.period
+left join indicator_values as judged
+    on
+        targets.programme = judged.programme
+        and targets.indicator = judged.indicator
+        and judged.unit = $unit
+        and asked.period = judged.period
+        and judged.category = coalesce('part:' || targets.part, '')
 where targets.programme = $programme
 order by asked.period, indicators.position, targets.target_no;

@@ -6,6 +6,7 @@ import pandas as pd
 
 from pdmon.insight.targets.goals import fact_text, goal_text
 from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
+from pdmon.insight.targets.term import term_text, with_term
 from pdmon.output.tables import Column
 from pdmon.programme.model import Programme
 from pdmon.ui.kit.cache import store
@@ -24,6 +25,7 @@ _EXPORTED = (
     Column("baseline", "Базовое значение", "general", 12, measured_by="measure"),
     Column("attainment", "Достижение", "percent", 12),
     Column("status_words", "Статус", width=24),
+    Column("term_words", "К сроку", width=24),
     Column("shortfall", "Не хватает", "whole", 12),
 )
 
@@ -49,7 +51,8 @@ def target_table(
             else fact_text(row["kind"], row["actual"], row["target"], measure)
             for row, measure in zip(records, measures, strict=True)
         ],
-        status_words=rows["status"].map(status_text),
+        status_words=[with_term(status_text(row["status"]), row) for row in records],
+        term_words=[term_text(row) for row in records],
         missing_words=[shortfall_text(row["shortfall"], noun) for row, noun in zip(records, nouns, strict=True)],
     )
     columns = [
