@@ -60,7 +60,7 @@ def test_criterion_slide_has_the_years_and_the_counts(karabash: list[Slide]) -> 
 
 def test_effects_slide_counts_states(karabash: list[Slide]) -> None:
     found = [slide for slide in karabash if slide.code.startswith("effects")]
-    assert {slide.title for slide in found} == {"Положительная динамика по 3 из 7 управленческих эффектов"}
+    assert {slide.title for slide in found} == {"Сильное состояние по 3 из 7 управленческих эффектов"}
     assert sum(len(slide.table.rows) for slide in found if slide.table) == 7
 
 

@@ -101,7 +101,7 @@ def test_primary_data_and_effects(karabash_book: Workbook) -> None:
     assert facts["karabash", "conference_topics"] == 5
     assert len(facts) == 11
     effects = {row["№"]: row["Состояние"] for row in _rows(book, "Эффекты")}
-    assert effects["1"] == "положительная динамика"
+    assert effects["1"] == "сильное состояние"
     assert effects["2"] == "нет основания для сравнения"
 
 

@@ -120,7 +120,9 @@ def _effects(report: YearReport) -> list[Slide]:
         return []
     risk = sum(effect.state == EffectOutcome.DECLINING for effect in report.effects)
     growing = sum(effect.state == EffectOutcome.GROWING for effect in report.effects)
-    title = f"Положительная динамика по {number(growing)} из {number(len(report.effects))} управленческих эффектов"
+    stable = sum(effect.state == EffectOutcome.STABLE for effect in report.effects)
+    said, count = ("Положительная динамика", growing) if growing or not stable else ("Сильное состояние", stable)
+    title = f"{said} по {number(count)} из {number(len(report.effects))} управленческих эффектов"
     title += f", в зоне риска — {number(risk)}" if risk else ""
     rows = [(effect.title, effect.state_words, effect.reason) for effect in report.effects]
     return [

@@ -105,7 +105,7 @@ def test_the_title_sheet_names_the_order_the_organisation_and_the_deadline() -> 
     stated = {label: text for label, text in rows if label}
     assert stated["Организация"] == "МБОУ «Школа № 1»"
     assert stated["Период"] == "2024 год"
-    assert stated["Срок представления"] == "до 05.08.2024: представление сведений"
+    assert stated["Срок представления"] == "до 05.08.2024: представление сведений, сведения за 2024\xa0год"
     assert stated["Основание"] == "Управление образования, приказ от 19.08.2021 № 213 «О мониторинге», п. 2"
     assert "Пустая ячейка означает «не сообщено»" in stated["2."]
 
