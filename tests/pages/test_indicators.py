@@ -2,6 +2,7 @@
 
 import json
 
+import pandas as pd
 import pytest
 from streamlit.proto.Metric_pb2 import Metric
 from streamlit.testing.v1 import AppTest
@@ -167,11 +168,15 @@ def test_plotly_is_told_that_the_copy_it_is_handed_is_the_same_chart(open_page: 
 
 
 def test_the_card_is_coloured_by_the_same_organisations(open_page: OpenPage, world: World) -> None:
-    # kar_4 reported the year before and is silent now.
-    judged = judged_headlines(as_methodologist(world.store), "karabash", "karabash", "2024")
+    # Who reported the year before is silent now: the change of all and of the same organisations differ in sign.
+    viewed = as_methodologist(world.store)
+    judged = pd.concat(
+        judged_headlines(viewed, programme, programme).assign(programme=programme)
+        for programme in ("karabash", "dzerzhinsk", "vladimir")
+    )
     turned = judged[judged["same_units"].notna() & (judged["change"] * judged["plain_change"]).lt(0)]
     assert len(turned)
     for row in turned.head(2).to_dict("records"):
-        page = open_page(FILE, programme="karabash", year="2024", indicator=row["indicator"])
-        (card,) = (found for found in page.metric if found.label == "Значение за 2024 год")
+        page = open_page(FILE, programme=row["programme"], year=row["period"], indicator=row["indicator"])
+        (card,) = (found for found in page.metric if found.label == f"Значение за {row['period']} год")
         assert Metric.MetricColor.Name(card.color) == {"better": "GREEN", "worse": "RED"}[row["dynamics"]]

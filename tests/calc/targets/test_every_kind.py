@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pdmon.calc.plan.sql_files import sql_files
-from pdmon.programme.model import Config
+from pdmon.programme.loader import load_config
 from pdmon.programme.targets import TARGET_CLASSES
 from pdmon.words.target_kinds import TARGET_WORDS, TargetKind
 from tests.conftest import StoreBuilder
@@ -54,12 +54,13 @@ def test_nothing_else_in_the_product_names_a_kind() -> None:
     assert {path for path in naming if SQL not in path.parents} == OWN_ROOMS
 
 
-def test_every_kind_of_the_refresh_is_executed(small_store: StoreBuilder, config: Config) -> None:
-    # Karabash uses all of them: each target of an open year has its row.
-    kinds = {target.kind for indicator in config.programmes["karabash"].indicators for target in indicator.targets}
+def test_every_kind_of_the_refresh_is_executed(small_store: StoreBuilder) -> None:
+    # The invented order uses all of them: each target of an open year has its row.
+    sixth = load_config(ROOT / "tests" / "fixtures" / "sixth")
+    kinds = {target.kind for indicator in sixth.programmes["sixth"].indicators for target in indicator.targets}
     assert kinds == KINDS
-    units = "karabash municipality -\n school_1 school karabash"
-    store = small_store(units, "school_1 2024 teachers=10\n karabash 2024 conference_topics=1")
+    units = "sixth municipality -\n school_1 school sixth"
+    store = small_store(units, "school_1 2024 staff=10\n sixth 2024 events=1", config=sixth)
     assert {kind for (kind,) in store.rows("select distinct kind from target_values")} == KINDS
     judging = [text for text in sql_files("refresh") if "insert into target_findings" in text]
     assert len(judging) == len(list(SQL.iterdir()))
