@@ -48,9 +48,10 @@ def _year_of(
     teachers = chance.randint(20, 60)
     share = 0.2 + 0.12 * (year - YEARS.start)
     facts = []
+    stated = {part.window.stated for one in programme.indicators for part in one.parts if part.window}
     for code in config.element_codes(programme, level):
         element = config.elements[code]
-        if element.level is not level:
+        if element.level is not level or code in stated:  # nobody states a whole window of years here
             continue
         if element.kind is ElementKind.YES_NO:
             value = chance.randint(0, 1)
