@@ -139,24 +139,8 @@ def _programme_problems(reading: Reading, file: str, programme: Programme) -> It
             yield key, f"{year} is not a possible year"
     yield from _criterion_problems(reading, file, programme)
     yield from _kinds_of_criterion(programme)
-    for code in _repeated(effect.code for effect in programme.effects):
-        yield f"effects[{code}]", f"the code {code!r} stands more than once"
-    for effect in programme.effects:
-        for code in effect.indicators:
-            if code not in reading.declared_indicators[file]:
-                yield f"effects[{effect.code}].indicators", f"unknown indicator {code!r}"
-        for state, words in effect.shown.items():
-            said = effect.stable if state == "stable" else effect.growing
-            if not all(piece.strip() in said for piece in words.split("…")):
-                yield (
-                    f"effects[{effect.code}].shown.{state}",
-                    f"{words!r} is no piece of the order's words in `{state}`",
-                )
+    yield from _effect_problems(programme, reading.declared_indicators[file])
     yield from cycle_problems(programme, reading.declared_indicators[file])
-    undirected = {one.code for one in programme.indicators if one.direction is Direction.NONE}
-    for effect in programme.effects:
-        for code in undirected.intersection(effect.indicators):
-            yield f"effects[{effect.code}].indicators", f"{code!r} has no direction: it can neither grow nor decline"
     yield from _deadline_problems("deadlines", programme.deadlines)
     for indicator in programme.indicators:
         yield from _deadline_problems(f"indicators[{indicator.code}].deadlines", indicator.deadlines)
@@ -166,6 +150,23 @@ def _kinds_of_criterion(programme: Programme) -> Iterator[tuple[str, str]]:
     for criterion in programme.criteria:
         for message in stranger_kinds(programme, criterion.kinds):
             yield f"criteria[{criterion.code}].kinds", message
+
+
+def _effect_problems(programme: Programme, declared: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for code in _repeated(effect.code for effect in programme.effects):
+        yield f"effects[{code}]", f"the code {code!r} stands more than once"
+    undirected = {one.code for one in programme.indicators if one.direction is Direction.NONE}
+    for effect in programme.effects:
+        place = f"effects[{effect.code}]"
+        for code in effect.indicators:
+            if code not in declared:
+                yield f"{place}.indicators", f"unknown indicator {code!r}"
+        for state, words in effect.shown.items():
+            said = effect.stable if state == "stable" else effect.growing
+            if not all(piece.strip() in said for piece in words.split("…")):
+                yield f"{place}.shown.{state}", f"{words!r} is no piece of the order's words in `{state}`"
+        for code in undirected.intersection(effect.indicators):
+            yield f"{place}.indicators", f"{code!r} has no direction: it can neither grow nor decline"
 
 
 def _criterion_problems(reading: Reading, file: str, programme: Programme) -> Iterator[tuple[str, str]]:

@@ -90,7 +90,7 @@ def move_state(count: float | None, previous: float | None, direction: str, erro
     """
     from scipy.stats import binomtest  # loaded when it is needed: pages without effects do not wait for it
 
-    if count is None or previous is None:
+    if count is None or previous is None or direction == Direction.NONE:
         return EffectOutcome.NO_BASIS
     now, before = round(count), round(previous)
     if now == before or binomtest(now, now + before).pvalue >= error_pct / 100:
