@@ -7,13 +7,13 @@ import pandas as pd
 from pdmon.insight.statistics.chance import chance_of_worse
 from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
 from pdmon.programme.model import Config, Indicator, Programme, Recommendation
+from pdmon.programme.targets import kinds_where
 from pdmon.words.numbers import measured, missing
 from pdmon.words.phrases import sentence
 from pdmon.words.states import ADDRESSEE_WORDS
-from pdmon.words.target_kinds import TargetKind
 from pdmon.words.terms import OFF_TARGET, Direction, Measure, Status
 
-_OWN_BASELINE = (TargetKind.GROWTH_SINCE_BASELINE, TargetKind.NOT_BELOW_BASELINE)
+_OWN_BASELINE = kinds_where("needs_baseline")
 COLUMNS = ("indicator", "short_title", "reason", "text", "addressee")
 
 
