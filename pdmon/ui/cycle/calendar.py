@@ -18,11 +18,11 @@ from pdmon.words.plurals import quantity
 ICS = "text/calendar; charset=utf-8"
 _COLUMNS = [
     Column("ends_on", "Срок", "date", 12),
-    Column("when", "Осталось", width=24),
-    Column("kind_words", "Вид", width=22),
-    Column("title", "Что", width=50),
-    Column("who", "Ответственный", width=26),
-    Column("clause", "Пункт приказа", width=18),
+    Column("when", "Осталось", width=20),
+    Column("kind_words", "Вид", width=20),
+    Column("title", "Что", width=42),
+    Column("who", "Ответственный", width=20),
+    Column("clause", "Пункт приказа", width=14),
 ]
 
 

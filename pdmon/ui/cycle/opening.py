@@ -1,5 +1,7 @@
 """The first ten seconds: how many chains are whole, where they break, what is next and by which day."""
 
+from datetime import date
+
 import streamlit as st
 
 from pdmon.cycle.due import DueState
@@ -64,11 +66,17 @@ def next_steps(shown: Shown) -> None:
                 codes = rows["indicator"].tolist()
                 named = ", ".join(codes[:_NAMED]) + (f" и ещё {len(codes) - _NAMED}" if len(codes) > _NAMED else "")
                 days = rows["day"].dropna()
-                by = f" · срок {date_text(days.min())} ({until(days.min(), shown.today)})" if len(days) else ""
+                by = f" · {_by(days.min(), shown)}" if len(days) else ""
                 said = f"{GAP_WORDS[gap]}: {named}{by}"
                 _step(
                     shown, gap, f"**{sentence(NEXT_STEP_WORDS[gap])[:-1]}** — {quantity(len(codes), 'indicator')}", said
                 )
+
+
+def _by(day: date, shown: Shown) -> str:
+    """`срок 31.03.2025 (через 3 дня)`; of what is past, that it is."""
+    is_past = day < shown.today
+    return f"срок {date_text(day)} прошёл" if is_past else f"срок {date_text(day)} ({until(day, shown.today)})"
 
 
 def _step(shown: Shown, gap: ChainGap, title: str, said: str) -> None:
