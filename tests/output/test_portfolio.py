@@ -140,7 +140,7 @@ def test_the_folder_holds_the_paper_its_contents_and_the_documents_of_the_year_b
     assert names[:2] == [PAPER, CONTENTS]
     assert {name.partition("/")[0] for name in names[2:]} == {
         *("4 Мониторинг показателей", "5 Анализ результатов мониторинга", "6 Адресные рекомендации"),
-        *("7 Меры и мероприятия", "8 Управленческие решения"),
+        *("7 Меры и мероприятия", "8 Управленческие решения", "9 Анализ эффективности принятых мер"),
     }
     text = "\n".join(paragraph.text for paragraph in paper.paragraphs)
     assert "Цикл неполный. Есть не всё: «Мониторинг показателей»" in text
