@@ -36,6 +36,7 @@ FROM_STORE = {
         "append",
         "new_ids",
         "newest",
+        "standing",
     },  # what pdmon/cycle/desk.py writes by
     "pdmon.store.log.closures": {"ClosureError", "close_period", "reopen_period"},
     "pdmon.store.notes": {"flags"},
