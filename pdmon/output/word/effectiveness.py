@@ -14,7 +14,7 @@ from pdmon.words.numbers import NO_VALUE, difference, move, number
 from pdmon.words.phrases import sentence
 
 _HEADER = ["Мера или решение", "Показатель", "Участники", "Остальные", "Разница и интервал", "Вывод"]
-_WIDTHS = [4.4, 3.4, 2.4, 2.4, 2.4, 2.0]
+_WIDTHS = [3.7, 3.2, 2.9, 2.9, 2.3, 2.0]
 
 
 def effectiveness(report: YearReport) -> bytes:
