@@ -242,7 +242,8 @@ def test_a_long_table_of_everything_that_the_orders_collect(world: World) -> Non
             if config.elements[element].level != "S":
                 continue
             expected += 1
-            rows.append(f"{unit},2024,{element},,5")
+            figure = 10 if element == "dpo_three_years" else 5  # no fewer than teachers and leaders of its last year
+            rows.append(f"{unit},2024,{element},,{figure}")
             for category in config.element_categories(config.programmes[programme], element):
                 rows.append(f"{unit},2024,{element},{category},5")
                 expected += 1
