@@ -30,6 +30,7 @@ from pdmon.store.connection import utc_now
 from pdmon.store.log import journal
 from pdmon.store.log.submissions import EvidenceItem, NewSubmission
 from pdmon.store.notes.flags import raise_flag
+from pdmon.ui.kit import links
 from pdmon.ui.kit.menu import entries, may_open
 from pdmon.words.acts import Act
 from tests.cycle.whole import write_cycle
@@ -239,7 +240,8 @@ def test_only_the_stated_roles_may_open_the_page(entry: Any) -> None:
     assert {role for role in Role if may_open(_viewer(role), entry)} == PAGES[entry.url]
 
 
-def test_a_page_runs_for_those_who_may_open_it_and_for_nobody_else() -> None:
+def test_a_page_runs_for_those_who_may_open_it_and_for_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(links, "show", lambda *_, **__: None)  # a link needs the menu of a whole app
     page = AppTest.from_function(_open_everything, default_timeout=30).run()
     assert not page.exception, page.exception
     opened = {(text.value.partition(" ")[0], text.value.partition(" ")[2]) for text in page.text}
@@ -254,10 +256,9 @@ def _open_everything() -> None:
 
     from pdmon.access import Role, Viewer
     from pdmon.ui.frame import navigation
-    from pdmon.ui.kit import links, visitor
+    from pdmon.ui.kit import visitor
     from pdmon.ui.kit.menu import entries
 
-    links.show = lambda *_, **__: None  # a link needs the menu of a whole app
     for role in Role:
         viewer = Viewer("Гость", role, "s1" if role is Role.SCHOOL else None)
         visitor.remember(viewer)
