@@ -19,7 +19,7 @@ from pdmon.programme.reading import (
     read_all,
 )
 from pdmon.programme.sql_names import RESERVED_SCHEMAS, RESERVED_WORDS
-from pdmon.words.terms import Direction
+from pdmon.words.terms import Direction, EffectOutcome
 
 __all__ = ["Problem", "check_config", "cross_problems"]
 
@@ -162,7 +162,7 @@ def _effect_problems(programme: Programme, declared: Iterable[str]) -> Iterator[
             if code not in declared:
                 yield f"{place}.indicators", f"unknown indicator {code!r}"
         for state, words in effect.shown.items():
-            said = effect.stable if state == "stable" else effect.growing
+            said = effect.stable if EffectOutcome(state) is EffectOutcome.STABLE else effect.growing
             if not all(piece.strip() in said for piece in words.split("…")):
                 yield f"{place}.shown.{state}", f"{words!r} is no piece of the order's words in `{state}`"
         for code in undirected.intersection(effect.indicators):

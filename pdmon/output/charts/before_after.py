@@ -9,6 +9,8 @@ from pdmon.output.charts.style import base_figure, empty_figure, numeric, value_
 from pdmon.words.numbers import measured, move
 from pdmon.words.plurals import quantity
 from pdmon.words.reporters import Reporter
+from pdmon.words.states import DYNAMICS_WORDS
+from pdmon.words.terms import Dynamics
 
 TARGETS, OTHERS = "с мерой", "остальные"
 
@@ -34,7 +36,7 @@ def before_and_after(
     axis = value_axis(measure, top)
     end = axis["range"][1]
     figure.add_scatter(
-        x=[0, end], y=[0, end], mode="lines", name="без изменений", hoverinfo="skip", showlegend=True,
+        x=[0, end], y=[0, end], mode="lines", name=DYNAMICS_WORDS[Dynamics.SAME], hoverinfo="skip", showlegend=True,
         line={"color": colours.reference, "width": 1.5, "dash": "dash"},
     )  # fmt: skip
     looks = {
