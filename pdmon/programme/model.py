@@ -165,8 +165,12 @@ class Indicator(Strict):
     @property
     def elements(self) -> tuple[str, ...]:
         """Every element that the indicator asks for, in the order of its formulas and windows."""
-        stated = [part.window.stated for part in self.parts if part.window and part.window.stated]
-        return tuple(dict.fromkeys([*(code for formula in self.formulas for code in formula.elements), *stated]))
+        return tuple(dict.fromkeys([*(code for formula in self.formulas for code in formula.elements), *self.stated]))
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        """Elements that a unit may leave out: what it may itself state of a window of years."""
+        return tuple(part.window.stated for part in self.parts if part.window and part.window.stated)
 
     def measure_of(self, part: object) -> Measure:
         """The unit of measure of a part (by its code), or of the indicator itself."""
@@ -275,6 +279,10 @@ class Programme(Strict):
     def indicator(self, code: str) -> Indicator:
         """The indicator with this code; raises KeyError."""
         return self._by_code[code]
+
+    @cached_property
+    def optional_elements(self) -> frozenset[str]:
+        return frozenset(code for indicator in self.indicators for code in indicator.stated)
 
     @cached_property
     def _by_code(self) -> dict[str, Indicator]:

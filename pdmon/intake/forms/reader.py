@@ -267,7 +267,7 @@ class _FormReader:
                 )
             else:
                 rows[code] = row
-        for code in sorted(wanted.keys() - rows.keys()):
+        for code in sorted(wanted.keys() - rows.keys() - self._layout.programme.optional_elements):
             self._reading.findings.append(ROW_MISSING.at(Spot(sheet.name), code, title=wanted[code]))
         return rows
 
