@@ -12,7 +12,7 @@ from tests.browser.conftest import settled
 OVERVIEW = "?programme=karabash&year=2024"
 # Proper names, codes of files and views: everything else on the screen is Russian.
 ALLOWED = re.compile(
-    r"Excel|Ctrl|DOCX|PPTX|XLSX|CSV|PNG|SVG|SQL|UTC|DuckDB|Streamlit|[a-z]+_\d+|[a-z]+\.indicator_\w+|test\.csv"
+    r"Excel|Ctrl|DOCX|PPTX|XLSX|CSV|PNG|SVG|SQL|UTC|DuckDB|Streamlit|[a-z]+_\d+|[a-z]+\.indicator_\w+|test\.csv|pdmon"
 )
 
 

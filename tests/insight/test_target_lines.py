@@ -47,4 +47,4 @@ def test_two_targets_of_one_wording_are_told_apart(config: Config) -> None:
         columns=TARGETS,
     )
     words = [words.replace("\xa0", " ") for words in target_levels(indicator, targets, "")["wording"]]
-    assert words == ["ежегодно не менее 33,3 %", "накопленным итогом с 2021 года: к 2024 году не менее 66,6 %"]
+    assert words == ["ежегодно не менее 33,3 %", "за 3 года, начиная с 2021 года: к 2024 году не менее 66,6 %"]

@@ -84,8 +84,8 @@ def test_rows_follow_the_chosen_column(open_page: OpenPage) -> None:
 
 
 def test_eighteen_columns_stand_on_a_page_of_1440_px() -> None:
-    assert _name_px(18) + 18 * CELL_PX <= TABLE_PX
-    assert _name_px(18) >= NAME_PX[0]
+    assert _name_px(18, CELL_PX) + 18 * CELL_PX <= TABLE_PX
+    assert _name_px(18, CELL_PX) >= NAME_PX[0]
 
 
 def test_the_export_has_titles_formats_and_signs_apart(

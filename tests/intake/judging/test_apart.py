@@ -28,14 +28,14 @@ def _files(world: World) -> dict[str, tuple[bytes, Sending]]:
         "unknown": (long_table("k9,2024,teachers,,10", "k1,2024,techers,,x").encode(), Sending(preferred="karabash")),
         "summary": (workbook(SUMMARY_TABLE), Sending(preferred="karabash")),
         "foreign form": (world.form("k2", every=12), Sending(own_unit="k1", programme="karabash")),
-        "correction": (world.form(every=14), Sending(may_empty=True)),
+        "correction": (world.form(every=14, values={"dpo_three_years": 28}), Sending(may_empty=True)),
         "broken": (b"PK\x03\x04 and nothing more", Sending()),
     }
 
 
 @pytest.mark.usefixtures("everything_is_large")
 def test_the_verdict_of_another_process_is_the_same(world: World) -> None:
-    world.accept(world.form("k1", "2024", every=12))
+    world.accept(world.form("k1", "2024", every=12, values={"dpo_three_years": 24}))
     for name, (content, sending) in _files(world).items():
         here, there = (one(world.store, content, name, sending) for one in (examine, examine_apart))
         assert there == here, name
