@@ -1,7 +1,7 @@
 """The on-screen form of this session: the draft as it is saved, or the figures in force, and what is typed into it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 import streamlit as st
@@ -19,7 +19,7 @@ from pdmon.ui.frame import sign_in
 from pdmon.ui.kit.cache import store
 from pdmon.ui.screen_form.sheet import message_of
 
-_FORM, _SAVED, _OVERRULED = "_screen_form", "_screen_form_saved", "_screen_form_overruled"
+_SESSION = "_screen_form"
 REQUISITES, LINK = "requisites", "link"
 
 
@@ -46,9 +46,21 @@ class OpenForm:
         return tuple(f"{self.key}_{part}" for part in ("totals", *categories, "documents"))
 
 
+@dataclass
+class _Session:
+    """What this session has of the on-screen form. Fetched before a save and written by plain assignment after it: each
+    use of the session state is a place where the next key may end the run, and a saved draft whose form is not known
+    to be saved would be taken for somebody else's."""
+
+    form: OpenForm | None = None
+    saved: dict[str, Mapping[str, object]] = field(default_factory=dict)  # sheet -> its last message in the draft
+    overruled: Sequence[Overruled] = ()
+
+
 def open_form(kept: View, programme: str, period: str, unit: str) -> OpenForm:
     """The form as it is saved now, also by somebody else; without a draft it starts from the figures in force."""
-    found: OpenForm | None = st.session_state.get(_FORM)
+    session = _session()
+    found = session.form
     if (
         found is not None
         and (found.draft.programme, found.draft.period, found.draft.unit) == (programme, period, unit)
@@ -60,13 +72,13 @@ def open_form(kept: View, programme: str, period: str, unit: str) -> OpenForm:
     draft = open_draft(kept.store, programme, period, unit)
     previous = figures_in_force(kept, unit, previous_period(period))
     layout = draft_layout(kept.store, draft)
-    return _keep_open(OpenForm(draft, layout, _in_slots(layout, draft.evidence), previous, version))
+    session.form = OpenForm(draft, layout, _in_slots(layout, draft.evidence), previous, version)
+    return session.form
 
 
 def saved_message(sheet: str) -> Mapping[str, object]:
     """Instance and number of the last message of this sheet that is in the draft."""
-    found: Mapping[str, object] = _saved().get(sheet, {"instance": "", "number": 0})
-    return found
+    return _last_saved(_session(), sheet)
 
 
 def take_typed() -> bool:
@@ -74,13 +86,14 @@ def take_typed() -> bool:
 
     It runs before the page does: a page that is drawn anew with every key is interrupted, this is not.
     """
-    form: OpenForm | None = st.session_state.get(_FORM)
+    session = _session()
+    form = session.form
     if form is None:
         return False
     typed: dict[str, str] = {}
     taken: dict[str, Mapping[str, object]] = {}
     for sheet in form.sheets:
-        message, last = message_of(sheet), saved_message(sheet)
+        message, last = message_of(sheet), _last_saved(session, sheet)
         if message is None or (message.instance == last["instance"] and message.number <= int(str(last["number"]))):
             continue
         typed |= message.values
@@ -91,32 +104,26 @@ def take_typed() -> bool:
     slots = _typed_slots(form.slots, typed)
     cells = {Cell(*name.split("@", 1)): text for name, text in typed.items() if "@" in name}
     draft = replace(with_typed(form.layout, form.draft, cells), evidence=named(slots))
-    save(form, draft, slots, viewer.name)
-    _saved().update(taken)
+    _save(session, form, draft, slots, viewer.name)
+    session.saved.update(taken)
     return True
 
 
 def save(form: OpenForm, draft: Draft, slots: tuple[EvidenceItem, ...], who: str) -> None:
     """Save the draft where it differs from the form's own, and keep the form open with it."""
-    if draft == form.draft:
-        return
-    saved, overruled = autosave(store(), draft, form.draft, who)
-    # Their documents that came in take rows of their own: then the table is laid out anew.
-    rows = slots if saved.evidence == draft.evidence else _in_slots(form.layout, saved.evidence)
-    _keep_open(replace(form, draft=saved, slots=rows))
-    if overruled:
-        st.session_state[_OVERRULED] = overruled
+    _save(_session(), form, draft, slots, who)
 
 
 def overruled() -> Sequence[Overruled]:
     """Cells in which the last save replaced what somebody else had typed; told once."""
-    found: Sequence[Overruled] = st.session_state.pop(_OVERRULED, ())
-    return found
+    session = _session()
+    replaced, session.overruled = session.overruled, ()
+    return replaced
 
 
 def close_form() -> None:
     """Forget the form of this session: the next run reads it anew."""
-    st.session_state.pop(_FORM, None)
+    _session().form = None
 
 
 def field_of(cell: Cell) -> str:
@@ -155,11 +162,20 @@ def _in_slots(layout: FormLayout, evidence: Sequence[EvidenceItem]) -> tuple[Evi
     )
 
 
-def _keep_open(form: OpenForm) -> OpenForm:
-    st.session_state[_FORM] = form
-    return form
+def _save(session: _Session, form: OpenForm, draft: Draft, slots: tuple[EvidenceItem, ...], who: str) -> None:
+    if draft == form.draft:
+        return
+    saved, replaced = autosave(store(), draft, form.draft, who)
+    # Their documents that came in take rows of their own: then the table is laid out anew.
+    rows = slots if saved.evidence == draft.evidence else _in_slots(form.layout, saved.evidence)
+    session.form = replace(form, draft=saved, slots=rows)
+    session.overruled = replaced or session.overruled
 
 
-def _saved() -> dict[str, Mapping[str, object]]:
-    found: dict[str, Mapping[str, object]] = st.session_state.setdefault(_SAVED, {})
+def _last_saved(session: _Session, sheet: str) -> Mapping[str, object]:
+    return session.saved.get(sheet, {"instance": "", "number": 0})
+
+
+def _session() -> _Session:
+    found: _Session = st.session_state.setdefault(_SESSION, _Session())
     return found
