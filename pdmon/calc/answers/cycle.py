@@ -24,27 +24,35 @@ from pdmon.words.terms import State
 
 FIGURE_COLUMNS = ("indicator", "unit", "period", "category", "numerator", "denominator", "value", "state")
 _EMPTY = {"reason": "", "figures": []}
+_VIEWS = {
+    CyclePart.GOAL: "goals",
+    CyclePart.ANALYSIS: "analyses",
+    CyclePart.RECOMMENDATION: "recommendations",
+    CyclePart.DECISION: "decisions",
+    CyclePart.MEASURE: "measures",
+    CyclePart.EFFECT: "effects",
+}
 
 
 def goals(view: View, programme: str, period: str = "", unit: str = "") -> pd.DataFrame:
     """Goals and tasks: kind, clause, text, indicators (list), target_value, edition, protocol, status, ..."""
-    return _listed(view, CyclePart.GOAL, "cycle_goals", programme, period, unit)
+    return _listed(view, CyclePart.GOAL, programme, period, unit)
 
 
 def analyses(view: View, programme: str, period: str = "", unit: str = "") -> pd.DataFrame:
     """Analyses: item, indicators (list), conclusion, data_version, status, ...; their figures: `figures`."""
-    return _listed(view, CyclePart.ANALYSIS, "cycle_analyses", programme, period, unit)
+    return _listed(view, CyclePart.ANALYSIS, programme, period, unit)
 
 
 def recommendations(view: View, programme: str, period: str = "", unit: str = "") -> pd.DataFrame:
     """Recommendations: addressee, indicators (list), reason, text, answer, source_id, status, ..."""
-    return _listed(view, CyclePart.RECOMMENDATION, "cycle_recommendations", programme, period, unit)
+    return _listed(view, CyclePart.RECOMMENDATION, programme, period, unit)
 
 
 def decisions(view: View, programme: str, period: str = "", unit: str = "", today: date | None = None) -> pd.DataFrame:
     """Decisions: body_name, protocol_number, protocol_date, kind, indicators, text, responsible, due, about, status
     (`overdue` after the day that is due), ..."""
-    rows = _listed(view, CyclePart.DECISION, "cycle_decisions", programme, period, unit)
+    rows = _listed(view, CyclePart.DECISION, programme, period, unit)
     return _with_overdue(rows, "due", (CycleStatus.ADOPTED,), today)
 
 
@@ -52,7 +60,7 @@ def measures(view: View, programme: str, period: str = "", unit: str = "", today
     """Measures: kind, title, indicators, categories, target_units (lists), responsible, starts_on, ends_on, expected,
     expected_value, expected_people, source, source_id, clause, evidence, progress, obstacles, status (`overdue` after
     its last day), ..."""
-    rows = _listed(view, CyclePart.MEASURE, "cycle_measures", programme, period, unit)
+    rows = _listed(view, CyclePart.MEASURE, programme, period, unit)
     return _with_overdue(rows, "ends_on", OPEN_MEASURE, today)
 
 
@@ -73,7 +81,7 @@ def sent_days(view: View, programme: str) -> pd.DataFrame:
 def effects(view: View, programme: str, period: str = "", unit: str = "") -> pd.DataFrame:
     """Examinations of effects: about (id), indicator, period_before, period_after, own_before, own_after,
     others_before, others_after, difference, low, high, method, conclusion, follows, status, ..."""
-    return _listed(view, CyclePart.EFFECT, "cycle_effects", programme, period, unit)
+    return _listed(view, CyclePart.EFFECT, programme, period, unit)
 
 
 def chains(view: View, programme: str, period: str = "", today: date | None = None) -> pd.DataFrame:
@@ -121,8 +129,9 @@ def item_history(view: View, item_id: str) -> pd.DataFrame:
     return shown.assign(body=[_body(view, row) for row in shown.to_dict("records")], body_before=before)
 
 
-def _listed(view: View, part: CyclePart, query: str, programme: str, period: str, unit: str) -> pd.DataFrame:
-    rows = run(view.store, query, {"programme": programme, "period": period, "unit": unit}).assign(part=part.value)
+def _listed(view: View, part: CyclePart, programme: str, period: str, unit: str) -> pd.DataFrame:
+    asked = {"part": _VIEWS[part], "programme": programme, "period": period, "unit": unit}
+    rows = run(view.store, "cycle_part", asked).assign(part=part.value)
     rows = rows[_may_read(view, rows)].reset_index(drop=True).drop(columns="part")
     names = [name for name in HIDDEN_FIELDS.get(part, ()) if name in rows]
     gone = [not _shows(view, row, row.get("indicators", [row.get("indicator")])) for row in rows.to_dict("records")]

@@ -1,8 +1,9 @@
--- grain: one row per measure of the programme, the newest first; an empty period or unit leaves every one
+-- grain: one row per item of one part (`$part`: the name of its view) of the programme, the newest first; an empty
+-- period or unit leaves every one
 select
     kept.* replace (kept.item_id::varchar as item_id),
     coalesce(units.short_name, kept.unit) as unit_name
-from measures as kept
+from query_table($part) as kept
 left join units using (unit)
 where
     kept.programme = $programme
