@@ -10,14 +10,13 @@ import pandas as pd
 from pdmon.calc.answers import cycle
 from pdmon.cycle.chain_links import link_states, step_day
 from pdmon.cycle.due import due_terms
-from pdmon.ui.frame.filters import Choice
+from pdmon.ui.frame.managed import LookedAt
 from pdmon.ui.kit import visitor
 from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.menu import entries, may_open
 from pdmon.words.cycle.chains import GAP_WORDS, NEXT_STEP_WORDS, WHOLE, ChainGap
 from pdmon.words.cycle.links import LINK_STATE_WORDS
 from pdmon.words.dates import date_text
-from pdmon.words.local_time import local_today
 from pdmon.words.numbers import NO_VALUE
 from pdmon.words.plurals import quantity
 
@@ -43,15 +42,8 @@ _MOVES = frozenset({ChainGap.MEASURE_RUNNING, ChainGap.MEASURE_OVERDUE})
 
 
 @dataclass(frozen=True)
-class Shown:
-    """The programme and year looked at, on which day."""
-
-    choice: Choice
-    today: date
-
-    @classmethod
-    def of(cls, choice: Choice) -> "Shown":
-        return cls(choice, local_today())
+class Shown(LookedAt):
+    """Chains and terms of the programme in words."""
 
     @cached_property
     def chains(self) -> pd.DataFrame:

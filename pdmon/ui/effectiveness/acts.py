@@ -5,8 +5,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from pdmon.calc.answers import cycle
-from pdmon.cycle.desk import CycleConflict, CycleRefusal
 from pdmon.cycle.parts import Effect
+from pdmon.ui.frame import managed
 from pdmon.ui.kit.cache import present_view
 from pdmon.ui.kit.format import escaped
 from pdmon.words.local_time import moment_text
@@ -42,18 +42,8 @@ def seen(name: str, kept: Effect | None) -> int:
 
 def carry_out(act: Callable[[], object], done: str) -> None:
     """Do it and begin anew, or say why it was refused and leave the form as it is."""
-    try:
-        act()
-    except CycleConflict as conflict:
-        st.error(
-            f"Не сохранено: запись изменили {escaped(conflict.who)}, {moment_text(conflict.at)}. Набранное осталось; "
-            "откройте новую редакцию и повторите правку.",
-            icon=":material/sync_problem:",
-        )
-        return
-    except (CycleRefusal, PermissionError) as error:
-        st.error(f"Не сохранено. {escaped(str(error))}", icon=":material/error:")
-        return
-    begin_anew()
-    st.toast(done, icon=":material/task_alt:")
-    st.rerun()
+    managed.carry_out(act, done, begin_anew, _refuse)
+
+
+def _refuse(said: str) -> None:
+    st.error(f"Не сохранено. {escaped(said)}", icon=":material/error:")

@@ -1,39 +1,23 @@
 """What the page shows: measures and decisions up to the year, their effects, and who may write."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 import pandas as pd
 
-from pdmon.access import Action
 from pdmon.calc.answers import cycle, overview
 from pdmon.cycle import effects
 from pdmon.cycle.titles import beginning
-from pdmon.ui.frame.filters import Choice
-from pdmon.ui.kit import moment, visitor
+from pdmon.ui.frame.managed import LookedAt
 from pdmon.ui.kit.cache import cached
 from pdmon.words.cycle.effects import EXAMINATION_SIGNS, EXAMINATION_WORDS
 from pdmon.words.cycle.states import CONCLUSION_WORDS, PART_WORDS
-from pdmon.words.local_time import local_today
 from pdmon.words.numbers import number
 
 
 @dataclass(frozen=True)
-class Shown:
-    """The programme and year looked at, on which day."""
-
-    choice: Choice
-    today: date
-
-    @classmethod
-    def of(cls, choice: Choice) -> "Shown":
-        return cls(choice, local_today())
-
-    @cached_property
-    def may_write(self) -> bool:
-        """Whether the visitor manages the cycle, and looks at the present."""
-        return visitor.current().may(Action.MANAGE) and moment.chosen() is None
+class Shown(LookedAt):
+    """Measures and decisions up to the year and their effects in words."""
 
     @cached_property
     def subjects(self) -> pd.DataFrame:
@@ -64,12 +48,3 @@ class Shown:
     def years(self) -> list[int]:
         """Years with data, the earliest first."""
         return sorted(cached(overview.programme_years).get(self.choice.programme.code, []))
-
-    @cached_property
-    def unit_names(self) -> dict[str, str]:
-        units = cached(overview.reporting_units, programme=self.choice.programme.code)
-        return dict(zip(units["unit"], units["short_name"], strict=True))
-
-    def indicators_words(self, codes: list[str]) -> str:
-        whole = {indicator.code for indicator in self.choice.programme.indicators}
-        return "все" if whole <= set(codes) else ", ".join(codes)

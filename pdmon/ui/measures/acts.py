@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from pdmon.calc.answers import cycle
-from pdmon.cycle.desk import CycleConflict, CycleRefusal
 from pdmon.cycle.parts import AnyItem
+from pdmon.ui.frame import managed
 from pdmon.ui.kit.cache import present_view
 from pdmon.ui.kit.format import escaped
 from pdmon.words.local_time import moment_text
@@ -58,23 +58,13 @@ def refused(reasons: Sequence[str]) -> bool:
 def carry_out(act: Callable[[], object], done: str, part: str, also: Callable[[], None] | None = None) -> None:
     """Do it and begin anew (`also`: what else is forgotten then), or say why it was refused and leave the form as it
     is."""
-    try:
-        act()
-    except CycleConflict as conflict:
-        st.error(
-            f"Не сохранено: запись изменили {escaped(conflict.who)}, {moment_text(conflict.at)}. Набранное осталось; "
-            "откройте новую редакцию и повторите правку.",
-            icon=":material/sync_problem:",
-        )
-        return
-    except (CycleRefusal, PermissionError) as error:
-        refused([str(error)])
-        return
-    begin_anew(part)
-    if also:
-        also()
-    st.toast(done, icon=":material/task_alt:")
-    st.rerun()
+
+    def anew() -> None:
+        begin_anew(part)
+        if also:
+            also()
+
+    managed.carry_out(act, done, anew, lambda said: refused([said]))
 
 
 def _seen_key(part: str) -> str:

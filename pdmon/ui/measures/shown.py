@@ -2,20 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
-from pdmon.access import Action
-from pdmon.calc.answers import cycle, overview
+from pdmon.calc.answers import cycle
 from pdmon.cycle.titles import item_titles
-from pdmon.ui.frame.filters import Choice
-from pdmon.ui.kit import moment, visitor
+from pdmon.ui.frame.managed import LookedAt
 from pdmon.ui.kit.cache import cached, store
 from pdmon.words.cycle.states import CYCLE_STATUS_SIGNS, CYCLE_STATUS_WORDS, MEASURE_SOURCE_WORDS, CycleStatus
-from pdmon.words.local_time import local_today
 from pdmon.words.numbers import short_number
 from pdmon.words.phrases import joined
 from pdmon.words.plurals import quantity
@@ -26,20 +22,8 @@ _MOST_NAMED = 4
 
 
 @dataclass(frozen=True)
-class Shown:
-    """The programme and year looked at, on which day."""
-
-    choice: Choice
-    today: date
-
-    @classmethod
-    def of(cls, choice: Choice) -> "Shown":
-        return cls(choice, local_today())
-
-    @cached_property
-    def may_write(self) -> bool:
-        """Whether the visitor manages the cycle, and looks at the present."""
-        return visitor.current().may(Action.MANAGE) and moment.chosen() is None
+class Shown(LookedAt):
+    """Measures and decisions of the programme in words."""
 
     @cached_property
     def every_measure(self) -> pd.DataFrame:
@@ -84,12 +68,6 @@ class Shown:
         return item_titles(self.choice.programme, self.analyses, self.recommendations, measures)
 
     @cached_property
-    def unit_names(self) -> dict[str, str]:
-        """Organisations that report now or did once."""
-        units = cached(overview.reporting_units, programme=self.choice.programme.code)
-        return dict(zip(units["unit"], units["short_name"], strict=True))
-
-    @cached_property
     def category_names(self) -> dict[str, str]:
         """`subject:math` -> `Математика`, of every breakdown of the programme's indicators."""
         breakdowns = store().config.breakdowns
@@ -98,17 +76,10 @@ class Shown:
             f"{code}:{category}": title for code in codes for category, title in breakdowns[code].categories.items()
         }
 
-    @cached_property
-    def indicator_names(self) -> dict[str, str]:
-        return {found.code: f"{found.code}. {found.short_title}" for found in self.choice.programme.indicators}
-
     def of_year(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Rows of the year, and those of earlier years that are not finished."""
         earlier = rows["period"].lt(self.choice.period) & rows["status"].isin(UNFINISHED)
         return rows[rows["period"].eq(self.choice.period) | earlier]
-
-    def indicators_words(self, codes: Sequence[str]) -> str:
-        return "все" if set(self.indicator_names) <= set(codes) else ", ".join(codes)
 
     def targets_words(self, units: Sequence[str]) -> str:
         """`Школа № 1 и Школа № 2`; the territory where none is named."""

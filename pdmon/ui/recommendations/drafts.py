@@ -10,9 +10,10 @@ from pdmon.cycle import desk
 from pdmon.cycle.drafting import recommendations as drafting
 from pdmon.cycle.parts import Recommendation
 from pdmon.ui.frame.collection_scope import Scope
+from pdmon.ui.frame.managed import may_write
 from pdmon.ui.kit import components, visitor
 from pdmon.ui.kit.cache import cached, present_view, store
-from pdmon.ui.recommendations.listed import addressee_words, indicator_titles, may_write
+from pdmon.ui.recommendations.listed import addressee_words, indicator_titles
 from pdmon.ui.recommendations.telling import carry_out, say
 from pdmon.words.cycle.lists import AddresseeScope
 from pdmon.words.plurals import quantity

@@ -11,10 +11,11 @@ from pdmon.cycle import desk
 from pdmon.output.file_names import file_name
 from pdmon.output.letters.letters import letters_zip
 from pdmon.output.letters.recommendations import RECOMMENDATIONS, Sender, recommendation_letters
+from pdmon.ui.frame.managed import may_write
 from pdmon.ui.kit import visitor
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import ZIP, Handout, download
-from pdmon.ui.recommendations.listed import Found, may_write
+from pdmon.ui.recommendations.listed import Found
 from pdmon.ui.recommendations.telling import carry_out
 from pdmon.words.cycle.states import NEEDS_REASON, ON_PAPER, TRANSITIONS, CyclePart, CycleStatus
 from pdmon.words.local_time import local_today

@@ -8,13 +8,11 @@ from hashlib import sha256
 import pandas as pd
 import streamlit as st
 
-from pdmon.access import Action
 from pdmon.calc.answers import cycle
 from pdmon.programme.model import Programme
 from pdmon.ui.frame import filters
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.frame.filters import ALL
-from pdmon.ui.kit import moment, visitor
 from pdmon.ui.kit.cache import cached
 from pdmon.words.cycle.states import CYCLE_STATUS_WORDS, TRANSITIONS, CyclePart, CycleStatus
 from pdmon.words.phrases import sentence
@@ -78,11 +76,6 @@ def narrowed(scope: Scope, rows: pd.DataFrame) -> Found:
     if chosen["of_indicator"] != ALL:
         fits &= rows["indicators"].map(lambda codes: chosen["of_indicator"] in codes)
     return Found(scope, rows[fits].reset_index(drop=True), said)
-
-
-def may_write() -> bool:
-    """Whether the visitor manages the cycle, and the present is on the screen."""
-    return visitor.current().may(Action.MANAGE) and moment.chosen() is None
 
 
 def addressee_words(programme: Programme) -> dict[str, str]:

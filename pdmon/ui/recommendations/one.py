@@ -10,12 +10,13 @@ from pdmon.cycle import reading
 from pdmon.cycle.parts import Recommendation
 from pdmon.output.tables import Column
 from pdmon.programme.periods import period_title
+from pdmon.ui.frame.managed import may_write
 from pdmon.ui.kit import components, links
 from pdmon.ui.kit.cache import cached, store, view
 from pdmon.ui.kit.format import escaped, value_or_state
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.ui.recommendations import editing, history, steps
-from pdmon.ui.recommendations.listed import Found, indicator_titles, may_write
+from pdmon.ui.recommendations.listed import Found, indicator_titles
 from pdmon.words.cycle.states import EDITABLE, CyclePart
 from pdmon.words.numbers import NO_VALUE, fraction, missing
 
