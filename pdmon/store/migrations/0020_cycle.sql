@@ -220,6 +220,7 @@ comment on view effects is 'Эффективность мер и решений:
 
 create or replace view journal as
 -- grain: one row per act of a person or of the system, whichever log keeps it
+-- With the acts of the register, which keeps its own with their reason, and of the cycle.
 with acts as (
     select
         happened_at,
