@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pdmon.programme.share import share
-from pdmon.words.cycle.states import CONCLUSION_WORDS, Conclusion
+from pdmon.words.cycle.states import Conclusion
 from pdmon.words.numbers import NBSP, difference, measured, move, number
 from pdmon.words.plurals import quantity
 from pdmon.words.reporters import Reporter
@@ -109,10 +109,6 @@ class MeasureEffect:
     apart: bool
     hindrance: Hindrance | None
     conclusion: Conclusion
-
-    @property
-    def conclusion_words(self) -> str:
-        return CONCLUSION_WORDS[self.conclusion]
 
     @property
     def figures_words(self) -> str:
