@@ -22,7 +22,7 @@ FORMS = (  # as many windows type at once, each into a form of its own
     "programme=myasnikovsky&year=2023&unit=mya_1",
     "programme=myasnikovsky&year=2022&unit=mya_2",
 )
-FIGURES = 27 + 27 + 64 + 9 + 9
+FIGURES = 28 + 28 + 64 + 9 + 9
 LOADING = 3  # other visitors, each with one question after another
 SAVED_MS = 60_000
 

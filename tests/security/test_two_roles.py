@@ -53,7 +53,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "units": (SCHOOLS, ("s1", "s3")), "periods": (YEARS,), "places": ([(P, "6.2", ""), (P, "6.3", "")],),
     "other": ("karabash",), "moment": ("moment",), "older": ("id",), "newer": ("id",), "submission_id": ("id",),
     "totals_only": (False,), "today": (None,), "flag_id": ("id",),
-    "item_id": ("item",), "item_ids": ("item",),
+    "item_id": ("item",), "item_ids": ("item",), "before": YEARS[:1], "after": YEARS[1:],
 }  # fmt: skip
 WITHOUT_FIGURES = {
     "collecting.preview": "of the viewer's own file",

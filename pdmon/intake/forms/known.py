@@ -1,4 +1,4 @@
-"""Layouts of forms worked out once: a thousand forms of a programme differ only in unit and period."""
+"""Layouts of forms worked out once: a thousand forms of a programme and year differ only in the unit."""
 
 from dataclasses import replace
 
@@ -6,9 +6,9 @@ from pdmon.intake.forms.layout import FormLayout, form_layout
 from pdmon.intake.forms.rest import printed_texts
 from pdmon.intake.forms.texts import element_note, element_uses
 from pdmon.programme.model import Config, Programme
-from pdmon.programme.periods import is_month
 
-_Kind = tuple[str, bool, bool, str | None]  # programme, a month's form, the territory's own, the organisation's kind
+_Kind = tuple[str, str, bool, str | None]  # programme, period, the territory's own, the organisation's kind
+_MOST = 200  # remembered at once: a file may name any year
 
 
 class _Known:
@@ -24,12 +24,14 @@ def known_form(
     """The layout of the form of this unit (printed for its kind, or for all), and the texts that we print in it."""
     if _Known.config is not config:
         _Known.config, _Known.forms = config, {}
-    kind = (programme.code, is_month(period), unit == programme.code, unit_kind)
+    kind = (programme.code, period, unit == programme.code, unit_kind)
     found = _Known.forms.get(kind)
     if found is None:
+        if len(_Known.forms) >= _MOST:
+            _Known.forms.clear()
         layout = form_layout(config, programme, period, unit, unit_kind)
         uses = element_uses(config)
         notes = (element_note(config, programme, one, uses[one.code]) for one in layout.elements)
         found = _Known.forms[kind] = layout, frozenset[object]((*notes, *printed_texts(layout)))
     layout, texts = found
-    return replace(layout, period=period, unit=unit), texts
+    return replace(layout, unit=unit), texts

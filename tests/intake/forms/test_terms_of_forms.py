@@ -1,6 +1,10 @@
 """A form says which year its terms are about, and what the end of the period is before that year has ended."""
 
+import pytest
+
+from pdmon.intake.forms.known import known_form
 from pdmon.intake.forms.layout import form_layout
+from pdmon.intake.forms.rest import printed_texts
 from pdmon.intake.forms.texts import deadline_text, instructions
 from pdmon.programme.deadlines import period_deadlines
 from pdmon.programme.model import Config
@@ -27,3 +31,11 @@ def test_a_term_names_the_year_it_is_about(config: Config) -> None:
     assert deadline_text(next(term for term in terms if term.indicators == ("5.3",))) == (
         "до 01.03.2026: До 1 марта года, следующего за отчётным (показатель 5.3), сведения за 2025\xa0год"
     )
+
+
+@pytest.mark.parametrize("period", ["2024", "2026", "2024"])
+def test_texts_of_a_form_are_known_whichever_year_was_read_before(config: Config, period: str) -> None:
+    for programme in config.programmes.values():
+        layout, texts = known_form(config, programme, period, "")
+        assert set(printed_texts(form_layout(config, programme, period, ""))) <= texts
+        assert layout.period == period
