@@ -1,16 +1,34 @@
 """What waits for a decision: proposed decisions, approved analyses and open measures that no decision speaks of,
 measures over term, done measures whose effect nobody has examined."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
-from pdmon.cycle.terms import overdue
+from pdmon.cycle.terms import as_day, overdue
+from pdmon.programme.model import Programme
+from pdmon.words.cycle.agenda import QuestionKind
 from pdmon.words.cycle.states import Conclusion, CycleStatus, MeasureSource
 
 _IN_FORCE = (CycleStatus.ADOPTED, CycleStatus.DONE, CycleStatus.OVERDUE)
 _OPEN = (CycleStatus.PLANNED, CycleStatus.RUNNING, CycleStatus.OVERDUE)
 _DECIDED_ELSEWHERE = (MeasureSource.DECISION, MeasureSource.ORDER)
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of an agenda: about which item, in which words (of an analysis its `conclusion` too), who answers
+    for it and by when, if that is known."""
+
+    kind: QuestionKind
+    item_id: str
+    text: str
+    responsible: str = ""
+    due: date | None = None
+    indicators: tuple[str, ...] = ()
+    conclusion: str = ""
 
 
 @dataclass(frozen=True)
@@ -27,6 +45,33 @@ class Agenda:
     def count(self) -> int:
         """How many questions there are; a measure that is over term and without a decision is two."""
         return sum(map(len, (self.proposed, self.analyses, self.measures, self.overdue, self.unexamined)))
+
+    def questions(self, programme: Programme) -> list[Question]:
+        """Every question, kind after kind, each by the day it begins with."""
+        return list(self._questions(programme))
+
+    def _questions(self, programme: Programme) -> Iterator[Question]:
+        for row in self.proposed.to_dict("records"):
+            yield Question(
+                QuestionKind.PROPOSED, row["item_id"], row["text"], row["responsible"], _day(row["due"]),
+                tuple(row["indicators"]),
+            )  # fmt: skip
+        for row in self.analyses.to_dict("records"):
+            entry = programme.cycle.analysis_items.get(row["item"])
+            yield Question(
+                QuestionKind.ANALYSIS, row["item_id"], entry.text if entry else row["item"],
+                indicators=tuple(row["indicators"]), conclusion=row["conclusion"],
+            )  # fmt: skip
+        for kind, rows in (
+            (QuestionKind.MEASURE, self.measures),
+            (QuestionKind.OVERDUE, self.overdue),
+            (QuestionKind.UNEXAMINED, self.unexamined),
+        ):
+            for row in rows.to_dict("records"):
+                yield Question(
+                    kind, row["item_id"], row["title"], row["responsible"], _day(row["ends_on"]),
+                    tuple(row["indicators"]),
+                )  # fmt: skip
 
 
 def waiting(analyses: pd.DataFrame, measures: pd.DataFrame, decisions: pd.DataFrame, effects: pd.DataFrame) -> Agenda:
@@ -48,3 +93,7 @@ def waiting(analyses: pd.DataFrame, measures: pd.DataFrame, decisions: pd.DataFr
 
 def _by(rows: pd.DataFrame, column: str) -> pd.DataFrame:
     return rows.sort_values([column, "item_id"])
+
+
+def _day(value: object) -> date | None:
+    return None if pd.isna(value) else as_day(value)  # type: ignore[call-overload]

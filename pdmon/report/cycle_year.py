@@ -12,8 +12,10 @@ from pdmon.calc.answers import cycle, register
 from pdmon.calc.answers.view import View
 from pdmon.cycle import effects as examinations
 from pdmon.cycle.agenda import Agenda, waiting
+from pdmon.cycle.outcomes import Outcome, outcomes
 from pdmon.cycle.titles import item_titles
 from pdmon.programme.model import Programme
+from pdmon.programme.periods import is_month, previous_period
 from pdmon.words.cycle.states import CycleStatus, MeasureSource
 
 R = TypeVar("R")
@@ -78,6 +80,20 @@ class CycleYear:
         analyses = self.ask(cycle.analyses, **about, period=self.period)
         measures = self.every_measure[self.every_measure["period"].le(self.period)]
         return waiting(analyses, measures, self._every_decision, self.ask(cycle.effects, **about))
+
+    @cached_property
+    def outcomes(self) -> list[Outcome]:
+        """What became of the decisions and measures of the year before; nothing of a month."""
+        if is_month(self.period):
+            return []
+        before = previous_period(self.period)
+        effects = self.ask(cycle.effects, programme=self.programme.code)
+        effects = effects[effects["status"].eq(CycleStatus.APPROVED)].assign(about=effects["about"].astype(str))
+        return outcomes(
+            self.every_measure[self.every_measure["period"].eq(before)],
+            self._every_decision[self._every_decision["period"].eq(before)],
+            effects.sort_values(["created_at", "item_id"]),
+        )
 
     @cached_property
     def every_measure(self) -> pd.DataFrame:

@@ -123,6 +123,10 @@ def _colour(chart: Any, data: ChartData) -> None:
             labels.position = XL_LABEL_POSITION.OUTSIDE_END
     if data.kind == "progress":
         plot.series[1].data_labels.show_value = False
+        for at, tone in enumerate(data.tones):
+            fill = plot.series[1].points[at].format.fill
+            fill.solid()
+            fill.fore_color.rgb = rgb(LIGHT.status(tone))
     for at in range(len(data.categories)):
         if data.end(at):
             _end(plot.series[0 if data.kind == "progress" else len(plot.series) - 1], data, at)

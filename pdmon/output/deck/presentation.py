@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from pdmon.output.deck.chart import FONT, add_chart, rgb
+from pdmon.output.deck.lines import BODY_WIDTH_IN, LINE_HEIGHT, TITLE_LINES, TITLE_PT, cut_to, lines_of
 from pdmon.output.deck.slide import BigFigure, Slide, TableData
 from pdmon.output.palette import LIGHT
 from pdmon.output.tables import clean_text
@@ -14,11 +15,12 @@ if TYPE_CHECKING:
     from pptx.slide import Slide as Page
 
 WIDTH_IN, HEIGHT_IN = 13.333, 7.5
-LEFT_IN, BODY_WIDTH_IN = 0.6, 12.13
+LEFT_IN = 0.6
 TOPIC_TOP_IN, TITLE_TOP_IN, BODY_TOP_IN, BODY_END_IN, FOOT_TOP_IN = 0.2, 0.72, 1.8, 6.3, 7.0
+TITLE_HEIGHT_IN = TITLE_LINES * TITLE_PT * LINE_HEIGHT / 72 + 0.1
 TABLE_ROW_IN = 0.42
 # Type is of one size on every slide: a size that changes with the text makes slides jump.
-TITLE_PT, BODY_PT, TABLE_PT, TOPIC_PT, NOTE_PT, FOOT_PT = 28, 20, 16, 14, 14, 11
+BODY_PT, TABLE_PT, TOPIC_PT, NOTE_PT, FOOT_PT = 20, 16, 14, 14, 11
 FIGURE_PT, FIGURE_CAPTION_PT = 66, 18
 COVER_PT = (44, 28, 20, 14)  # who, when, which programme, which order
 
@@ -46,7 +48,10 @@ def deck(slides: Sequence[Slide]) -> bytes:
 
 
 def _cover(page: "Page", slide: Slide) -> None:
-    _title(page, slide.title, COVER_PT[0], (1.2, 1.5))
+    size, lines = COVER_PT[0], TITLE_LINES
+    if lines_of(slide.title, size, BODY_WIDTH_IN) > lines:  # an organisation's full name
+        size, lines = TITLE_PT, TITLE_LINES + 1
+    _title(page, cut_to(slide.title, lines, size, BODY_WIDTH_IN), size, (1.2, 1.5))
     top = 2.95
     for line, size, height in zip(slide.bullets, COVER_PT[1:], (0.8, 1.3, 0.9), strict=False):
         _text(page, line, (LEFT_IN, top, BODY_WIDTH_IN, height), size, LIGHT.text if size > 14 else LIGHT.muted)
@@ -56,7 +61,8 @@ def _cover(page: "Page", slide: Slide) -> None:
 
 def _page(page: "Page", slide: Slide, position: int) -> None:
     _text(page, slide.topic, (LEFT_IN, TOPIC_TOP_IN, BODY_WIDTH_IN, 0.55), TOPIC_PT)
-    _title(page, slide.title, TITLE_PT, (TITLE_TOP_IN, 1.0))
+    title = cut_to(slide.title, TITLE_LINES, TITLE_PT, BODY_WIDTH_IN)
+    _title(page, title, TITLE_PT, (TITLE_TOP_IN, TITLE_HEIGHT_IN))
     top = BODY_TOP_IN
     if slide.figures:
         _figures(page, slide.figures, top)

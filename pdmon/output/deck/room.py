@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 ROOM = 18.0
+TABLE_ROOM = 20.0  # of a table alone
 BAR_LINES = 2.5  # two bars, or a name in two lines
 ROW_LINES = HEADER_LINES = 1.75
 LINE_CHARS = 105  # a line of the table's type over the whole width
@@ -20,12 +21,20 @@ def in_pages(rows: pd.DataFrame, most: int) -> list[pd.DataFrame]:
 
 
 def table_pages(rows: Sequence[tuple[str, ...]], widths: Sequence[float]) -> list[list[tuple[str, ...]]]:
-    """A table's rows in parts that fit, as many in each as there is room for."""
+    """A table's rows in as few parts as fit, none of them much shorter than the others."""
+    room = TABLE_ROOM
+    pages = _split(rows, widths, room)
+    while len(evener := _split(rows, widths, room - 1)) == len(pages) and room > HEADER_LINES:
+        room, pages = room - 1, evener
+    return pages
+
+
+def _split(rows: Sequence[tuple[str, ...]], widths: Sequence[float], room: float) -> list[list[tuple[str, ...]]]:
     pages: list[list[tuple[str, ...]]] = []
-    taken = ROOM
+    taken = room
     for row in rows:
         height = _row_height(row, widths)
-        if taken + height > ROOM:
+        if taken + height > room:
             pages.append([])
             taken = HEADER_LINES
         pages[-1].append(row)

@@ -24,7 +24,8 @@ class ChartData:
     `series`: name -> values in the order of `categories`, None where nothing is known; shares in percent. A `progress`
     chart has one series: how many percent of the way to its target each category has gone.
     `details`: what stands quietly beside a category's name. `ends`: words at the end of the last series' bar, after
-    its value (in a `progress` chart instead of it). `tone`: `better` or `worse` where the colour says it.
+    its value (in a `progress` chart instead of it). `tone`: `better` or `worse` where the colour says it; `tones`: of
+    each category of a `progress` chart, where they differ.
     """
 
     kind: str
@@ -34,6 +35,10 @@ class ChartData:
     tone: str = ""
     details: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    tones: tuple[str, ...] = ()
+
+    def tone_at(self, place: int) -> str:
+        return self.tones[place] if self.tones else self.tone
 
     def detail(self, place: int) -> str:
         return self.details[place] if self.details else ""

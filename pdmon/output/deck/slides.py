@@ -1,11 +1,9 @@
 """The council's slides: one message each, made from the data; the screen and the PPTX show the same list."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
 
-from pdmon.insight.statistics.dispersion import is_widened, usual_spread
 from pdmon.insight.territory.sentences import (
     chance_sentence,
     missing_reports,
@@ -13,10 +11,15 @@ from pdmon.insight.territory.sentences import (
     territory_sentences,
 )
 from pdmon.output.deck.criterion import criterion_slides, values_of
+from pdmon.output.deck.decided import decided_slides
+from pdmon.output.deck.help import help_slides
+from pdmon.output.deck.lines import fits_title
 from pdmon.output.deck.moves import moves_slide
+from pdmon.output.deck.proposed import proposed_slides
 from pdmon.output.deck.room import table_pages
 from pdmon.output.deck.slide import BigFigure, ChartData, Slide, TableData
 from pdmon.output.deck.targets import criteria_slides, missed_slides
+from pdmon.output.deck.term import term_slides
 from pdmon.report.same_units_words import same_units_moves
 from pdmon.report.year import DEMO_WARNING, YearReport
 from pdmon.words.dates import date_text, period_words
@@ -28,7 +31,6 @@ from pdmon.words.terms import Dynamics, EffectOutcome
 MAX_COMPARED = 6
 MAX_LINES = 4
 EFFECT_WIDTHS = (4.6, 2.4, 6.6)
-ATTENTION_WIDTHS = (3.6, 10.0)
 
 
 def slides(report: YearReport) -> list[Slide]:
@@ -38,16 +40,19 @@ def slides(report: YearReport) -> list[Slide]:
         _standing(report),
         *criteria_slides(report),
         *missed_slides(report),
+        *term_slides(report),
         moves_slide(report, Dynamics.BETTER),
         moves_slide(report, Dynamics.WORSE),
         *([] if report.is_territory else _against_territory(report)),
         *_effects(report),
+        *(decided_slides(report) if report.is_territory else []),
         *(
             slide
             for code, title in report.criteria[["criterion", "title"]].to_numpy()
             for slide in criterion_slides(report, str(code), str(title))
         ),
-        *(_attention(report) if report.is_territory else []),
+        *(help_slides(report) if report.is_territory else []),
+        *(proposed_slides(report) if report.is_territory else []),
         _sources(report),
     ]
     mark = DEMO_WARNING if report.is_demo else ""
@@ -65,11 +70,23 @@ def _cover(report: YearReport) -> Slide:
 
 
 def _standing(report: YearReport) -> Slide:
-    said = territory_sentences(report.unit.name, report.period, report.state, report.reporter)
+    title, aside = _main_statement(report)
     better, worse = same_units_moves(report, 1)
     silent = missing_reports(report.silent, report.reporter) if report.is_territory else ""
-    lines = tuple(line for line in (*better, *worse, silent) if line)
-    return Slide("standing", said[0].rstrip("."), lines, topic="Главное", figures=_figures(report))
+    lines = tuple(line for line in (aside, *better, *worse, silent) if line)
+    return Slide("standing", title, lines, topic="Главное", figures=_figures(report))
+
+
+def _main_statement(report: YearReport) -> tuple[str, str]:
+    """The first sentence on the territory, and what it says in brackets where both do not fit a title."""
+    for name in (report.unit.name, report.unit.short_name):
+        said = territory_sentences(name, report.period, report.state, report.reporter)[0].rstrip(".")
+        if fits_title(said):
+            return said, ""
+        body, _, aside = said[len(name) :].partition(" (")
+        if fits_title(f"{name}{body}"):
+            return f"{name}{body}", sentence(aside.removesuffix(")"))
+    return f"{name}{body}", sentence(aside.removesuffix(")")) if aside else ""
 
 
 def _figures(report: YearReport) -> tuple[BigFigure, ...]:
@@ -134,36 +151,6 @@ def _effects(report: YearReport) -> list[Slide]:
         )
         for at, page in enumerate(table_pages(rows, EFFECT_WIDTHS))
     ]
-
-
-def _attention(report: YearReport) -> list[Slide]:
-    """All units that need attention, the most deficits first."""
-    if report.attention.empty:
-        return []
-    titles = report.headlines.set_index("indicator")["short_title"]
-    count = len(report.attention)
-    forms = ("требует", "требуют", "требуют")
-    title = f"Внимания {plural(count, forms)} {quantity(count, report.reporter.counted)}"
-    header = (report.reporter.heading, f"Ниже территории больше {usual_spread(is_widened(report.standings))}")
-    rows = [
-        (str(row["name"]), _few([str(titles[code]) for code in row["indicators"]]))
-        for row in report.attention.to_dict("records")
-    ]
-    return [
-        Slide(
-            "attention" if at == 0 else f"attention_{at + 1}",
-            title,
-            topic="Кому нужна помощь",
-            table=TableData(header, tuple(page), ATTENTION_WIDTHS),
-            note=missing_reports(report.silent, report.reporter),
-        )
-        for at, page in enumerate(table_pages(rows, ATTENTION_WIDTHS))
-    ]
-
-
-def _few(titles: Sequence[str], shown: int = 2) -> str:
-    rest = len(titles) - shown
-    return "; ".join(titles[:shown]) + (f"; ещё {number(rest)}" if rest > 0 else "")
 
 
 def _sources(report: YearReport) -> Slide:

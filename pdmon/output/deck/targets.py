@@ -10,15 +10,19 @@ from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
 from pdmon.output.deck.room import in_pages
 from pdmon.output.deck.slide import ChartData, Slide
 from pdmon.report.year import YearReport
-from pdmon.words.numbers import beside_target, number, short_number
+from pdmon.words.numbers import beside_target, short_number
 from pdmon.words.phrases import joined
 from pdmon.words.plurals import quantity
-from pdmon.words.states import STATUS_WORDS
-from pdmon.words.terms import OFF_TARGET, Status
+from pdmon.words.terms import Status
 
 MAX_MISSES = 6
 NAME_CHARS = 82  # two lines beside a bar
 NEAR = 2  # so many people, documents or events are a step, not a way
+_MISSED_OF = (
+    "недостигнутого целевого значения",
+    "недостигнутых целевых значений",
+    "недостигнутых целевых значений",
+)
 _JUDGED = {
     "points": ("points", "max_points", "Набрано", "Не набрано", "point_of"),
     "targets": ("attained", "total", "Достигнуто", "Остальные цели", "target_of"),
@@ -64,8 +68,8 @@ def _criteria_title(rows: pd.DataFrame, done: str, whole: str, noun: str, got: s
 
 
 def missed_slides(report: YearReport) -> list[Slide]:
-    """Every indicator with a target that is missed or behind, once: those far from it first, then those near it."""
-    rows = report.targets[report.targets["status"].isin(OFF_TARGET)]
+    """Every indicator with a target that is missed, once: those far from it first, then those near it."""
+    rows = report.targets[report.targets["status"].eq(Status.MISSED)]
     if rows.empty:
         return []
     misses = _by_indicator(rows)
@@ -73,16 +77,19 @@ def missed_slides(report: YearReport) -> list[Slide]:
     groups = [("", misses)]
     if len(misses) > MAX_MISSES and is_near.any() and not is_near.all():
         groups = [("Далеко от цели", misses[~is_near]), ("В одном-двух шагах от цели", misses[is_near])]
-    pages = [(words, page) for words, group in groups for page in in_pages(group, MAX_MISSES)]
-    title = _misses_title(rows, len(misses))
+    pages = [
+        (words, _misses_title(rows, group, words), page)
+        for words, group in groups
+        for page in in_pages(group, MAX_MISSES)
+    ]
     return [
         Slide(
             "risks" if at == 0 else f"risks_{at + 1}",
             title,
-            topic=" · ".join(filter(None, ("Цели под угрозой", words, _place(at, len(pages))))),
+            topic=" · ".join(filter(None, ("Недостигнутые цели", words, place_words(at, len(pages))))),
             chart=_progress(report, page),
         )
-        for at, (words, page) in enumerate(pages)
+        for at, (words, title, page) in enumerate(pages)
     ]
 
 
@@ -93,41 +100,47 @@ def _by_indicator(rows: pd.DataFrame) -> pd.DataFrame:
     return hardest.sort_values("attainment", na_position="first", kind="stable")
 
 
-def _misses_title(rows: pd.DataFrame, indicators: int) -> str:
-    late, behind = int((rows["status"] == Status.MISSED).sum()), int((rows["status"] == Status.BEHIND).sum())
-    parts = [f"Не достигнуто {quantity(late, 'target')}"] if late else []
-    if behind:
-        words = "с отставанием от графика" if late else "С отставанием от графика"
-        parts.append(f"{words} — {number(behind) if late else quantity(behind, 'target')}")
-    said = ", ".join(parts)
+def _misses_title(rows: pd.DataFrame, shown: pd.DataFrame, words: str) -> str:
+    """How many targets are missed; of a group of indicators (`words`) how many of all missed ones are in it."""
+    if words:
+        count = int(rows["indicator"].isin(shown["indicator"]).sum())
+        return f"Из {quantity(len(rows), _MISSED_OF)} {words[:1].lower()}{words[1:]} {count}"
+    said = f"Не достигнуто {quantity(len(rows), 'target')}"
     by = ("показателю", "показателям", "показателям")
-    return said if indicators == len(rows) else f"{said} по {quantity(indicators, by)}"
+    return said if len(shown) == len(rows) else f"{said} по {quantity(len(shown), by)}"
 
 
-def _place(at: int, whole: int) -> str:
+def place_words(at: int, whole: int) -> str:
+    """`2 из 3`; nothing where there is one page only."""
     return f"{at + 1} из {whole}" if whole > 1 else ""
 
 
 def _progress(report: YearReport, rows: pd.DataFrame) -> ChartData:
     records = rows.to_dict("records")
-    gone = tuple(min(max(float(row["attainment"]), 0.0), 100.0) if row["attainment"] >= 0 else 0.0 for row in records)
     return ChartData(
         "progress",
         "percent",
         tuple(f"{row['indicator']} {row['short_title']}" for row in records),
-        {"Пройдено до цели": gone},
+        {"Пройдено до цели": tuple(way_gone(row) for row in records)},
         tone=Status.MISSED,
-        details=tuple(_goal(row) for row in records),
-        ends=tuple(_standing(row, report) for row in records),
+        details=tuple(goal_of(row) for row in records),
+        ends=tuple(standing_of(row, report) for row in records),
     )
 
 
-def _goal(row: dict[Any, Any]) -> str:
-    goal = f"цель — {goal_text(row['kind'], row['target'], row['threshold'], _measure(row))}"
-    return goal if row["status"] == Status.MISSED else f"{goal}, {STATUS_WORDS[row['status']]}"
+def way_gone(row: dict[Any, Any]) -> float:
+    """How many percent of the way to the target have been gone, from 0 to 100."""
+    attainment = float(row["attainment"])
+    return min(max(attainment, 0.0), 100.0) if attainment >= 0 else 0.0
 
 
-def _standing(row: dict[Any, Any], report: YearReport) -> str:
+def goal_of(row: dict[Any, Any]) -> str:
+    """`цель — не менее 33,3 %`."""
+    return f"цель — {goal_text(row['kind'], row['target'], row['threshold'], _measure(row))}"
+
+
+def standing_of(row: dict[Any, Any], report: YearReport) -> str:
+    """`33,0 % · не хватает 1 человека`."""
     noun = counted_noun(report.config, report.programme.indicator(str(row["indicator"])))
     parts = (beside_target(row["actual"], row["target"], _measure(row)), shortfall_text(row["shortfall"], noun))
     return " · ".join(filter(None, parts))

@@ -110,7 +110,7 @@ def _way(data: ChartData, place: int, colours: Palette) -> str:
     """The whole way to the target and how much of it has been gone, with the value and what is missing."""
     gone = next(iter(data.series.values()))[place] or 0
     track = f'<div class="way" style="width:{_length(1, data)}"><i style="width:{gone:.2f}%;--fill:'
-    fill = colours.status(data.tone)
+    fill = colours.status(data.tone_at(place))
     return f'<div class="bar">{track}{fill}"></i></div><span>{_safe(data.end(place))}</span></div>'
 
 

@@ -1,0 +1,55 @@
+"""«Предлагается решить»: what waits for a decision, as the agenda has it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from pdmon.cycle.agenda import Question
+from pdmon.cycle.titles import beginning
+from pdmon.output.deck.room import table_pages
+from pdmon.output.deck.slide import Slide, TableData
+from pdmon.output.deck.targets import place_words
+from pdmon.report.year import YearReport
+from pdmon.words.cycle.agenda import QUESTION_WORDS, QUESTIONS, WAIT
+from pdmon.words.dates import date_text
+from pdmon.words.numbers import NO_VALUE
+from pdmon.words.plurals import plural, quantity
+
+MAX_OF_KIND = 3
+WIDTHS = (2.8, 8.0, 3.6)
+_LONGEST, _BESIDE_CONCLUSION = 120, 70
+
+
+def proposed_slides(report: YearReport) -> list[Slide]:
+    """A row for each question of the agenda; of many of one kind the first ones and how many more there are."""
+    questions = report.cycle.agenda.questions(report.programme)
+    if not questions:
+        return []
+    pages = table_pages(list(_rows(questions)), WIDTHS)
+    title = f"Решения {plural(len(questions), WAIT)} {quantity(len(questions), QUESTIONS)}"
+    return [
+        Slide(
+            "proposed" if at == 0 else f"proposed_{at + 1}",
+            title,
+            topic=" · ".join(filter(None, ("Предлагается решить", place_words(at, len(pages))))),
+            table=TableData(("Что сделать", "О чём", "Ответственный и срок"), tuple(page), WIDTHS),
+        )
+        for at, page in enumerate(pages)
+    ]
+
+
+def _rows(questions: Sequence[Question]) -> Iterator[tuple[str, str, str]]:
+    for kind, found in groupby(questions, key=lambda question: question.kind):
+        of_kind = list(found)
+        shown = of_kind if len(of_kind) <= MAX_OF_KIND else of_kind[: MAX_OF_KIND - 1]
+        for question in shown:
+            term = f"до {date_text(question.due)}" if question.due else ""
+            said = ", ".join(filter(None, (question.responsible, term)))
+            yield QUESTION_WORDS[kind], _about(question), said or NO_VALUE
+        if rest := len(of_kind) - len(shown):
+            yield QUESTION_WORDS[kind], f"ещё {quantity(rest, QUESTIONS)} — в повестке", NO_VALUE
+
+
+def _about(question: Question) -> str:
+    longest = _BESIDE_CONCLUSION if question.conclusion else _LONGEST
+    said = [beginning(text, longest) for text in (question.text, question.conclusion) if text]
+    return ": ".join(text[:1].upper() + text[1:] for text in said)
