@@ -49,7 +49,7 @@ def term_slides(report: YearReport) -> list[Slide]:
 
 def _title(rows: pd.DataFrame) -> str:
     """How many targets stand how: `Отстают от графика 3 целевых значения, идут по графику 2`."""
-    parts = []
+    parts: list[str] = []
     for status in AHEAD:
         count = int(rows["status"].eq(status).sum())
         if count:
