@@ -28,8 +28,8 @@ def organisation_headlines(store: Store, programme: str, period: str) -> pd.Data
 
 
 def organisation_targets(store: Store, programme: str, period: str) -> pd.DataFrame:
-    """Targets applied to the organisations in one year: unit, indicator, target_no, kind, baseline, actual, target,
-    attainment, status, shortfall."""
+    """Targets applied to the organisations in one year: unit, indicator, target_no, wording, kind, baseline, actual,
+    target, attainment, status, shortfall."""
     return run(store, "unit_targets", {"programme": programme, "period": period, "year": year_of(period)})
 
 

@@ -220,11 +220,13 @@ def _refuse(config: Config, item: AnyItem) -> None:
 
 def _refuse_twins(cursor: duckdb.DuckDBPyConnection, items: Sequence[AnyItem]) -> None:
     """An item of the order is analysed once in a period, however many people draft at once."""
-    for item in items:
-        if isinstance(item, Analysis):
-            kept = standing(cursor, item.part, item.programme, item.period)
-            if any((row.unit, row.body["item"]) == (item.unit, item.item) for row in kept):
-                raise CycleRefusal("Анализ по этому пункту за этот период уже есть.")
+    drafted = [item for item in items if isinstance(item, Analysis)]
+    for programme, period in {(item.programme, item.period) for item in drafted}:
+        kept = standing(cursor, CyclePart.ANALYSIS, programme, period)
+        places = [(row.unit, row.body["item"]) for row in kept]
+        places += [(item.unit, item.item) for item in drafted if (item.programme, item.period) == (programme, period)]
+        if len(set(places)) < len(places):
+            raise CycleRefusal("Анализ по этому пункту за этот период уже есть.")
 
 
 def _item(row: CycleRow) -> AnyItem:

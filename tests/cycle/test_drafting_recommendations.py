@@ -65,6 +65,23 @@ def test_schools_that_differ_by_chance_alone_are_not_advised(small_store: StoreB
     assert len(new_drafts(View(small_store(units, facts), ANNA), P, YEAR)) <= 2
 
 
+def test_as_many_queries_are_asked_for_twelve_schools_as_for_three(
+    small_store: StoreBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    query = Store.query
+    monkeypatch.setattr(Store, "query", lambda self, sql, *more: asked.append(sql) or query(self, sql, *more))
+    counts = []
+    for many in (3, 12):
+        codes = [f"n{n}" for n in range(many)]
+        units = "dzerzhinsk municipality -\n" + "\n".join(f"{code} school dzerzhinsk" for code in codes)
+        store = small_store(units, "\n".join(f"{code} 2024 teachers=100 diagnosed=90" for code in codes))
+        asked.clear()
+        new_drafts(View(store, ANNA), P, YEAR)
+        counts.append(len(asked))
+    assert counts[0] == counts[1] > 0
+
+
 def test_one_who_is_not_shown_small_figures_drafts_nothing_from_them(small_store: StoreBuilder) -> None:
     units = "vladimir municipality -\n" + "\n".join(f"s{n} school vladimir" for n in range(1, 5))
     facts = "\n".join(f"s{n} 2024 teachers=90 burnout_diagnosed={60 if n > 1 else 2}" for n in range(1, 5))

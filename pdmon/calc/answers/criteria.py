@@ -33,7 +33,7 @@ def targets_series(view: View, programme: str, unit: str, period: str) -> pd.Dat
     threshold, short_title, unit_of_measure, direction, period, target, actual, baseline, line (the value wanted in that
     year on the straight way to the target), status, shortfall."""
     rows = run(view.store, "targets_series", {"programme": programme, "unit": unit, "period": period})
-    return hiding.hide_targets(view, programme, unit, rows)
+    return hiding.hide_targets(view, programme, rows, unit)
 
 
 def units(view: View, programme: str, period: str) -> pd.DataFrame:

@@ -76,9 +76,14 @@ def hide(view: View, programme: str, rows: pd.DataFrame, **same: str) -> pd.Data
     return _without(rows, gone, gone | after_alone | (of_organisation & ~here.isin(compared)))
 
 
-def hide_targets(view: View, programme: str, unit: str, rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows of `target_values` (`indicator`) of one unit without what targets make of figures that are not shown."""
-    gone = rows["indicator"].isin(left_out(view, programme, unit))
+def hide_targets(view: View, programme: str, rows: pd.DataFrame, unit: str | None = None) -> pd.DataFrame:
+    """Rows of `target_values` (`indicator`, and `unit` where it is not given) without what targets make of figures
+    that are not shown."""
+    units = rows["unit"] if unit is None else pd.Series(unit, index=rows.index)
+    hidden = {one: set(left_out(view, programme, one)) for one in units.unique()}
+    gone = pd.Series(
+        [code in hidden[one] for one, code in zip(units, rows["indicator"], strict=True)], rows.index, dtype=bool
+    )
     if not gone.any():
         return rows
     emptied = {name: rows[name].astype(object).mask(gone, None) for name in _OF_TARGET if name in rows}

@@ -53,7 +53,7 @@ def pairs_by_unit(view: View, programme: str, indicator: str, before: str, after
 def targets_of_unit(view: View, programme: str, indicator: str, unit: str) -> pd.DataFrame:
     """Every target and year of the indicator for one unit: columns of `target_values`, `part`, `wording`, `value`."""
     rows = run(view.store, "indicator_targets", {"programme": programme, "indicator": indicator, "unit": unit})
-    return hide_targets(view, programme, unit, rows.assign(indicator=indicator)).drop(columns="indicator")
+    return hide_targets(view, programme, rows.assign(indicator=indicator), unit).drop(columns="indicator")
 
 
 def sources(view: View, programme: str, indicator: str, period: str, category: str = "") -> pd.DataFrame:

@@ -54,7 +54,7 @@ def targets_standing(view: View, programme: str, unit: str, period: str | None =
     unit_of_measure, units_reported, units_expected, and in the years after the due year status_at_term, actual_at_term.
     What targets make of an organisation's sensitive figures is the methodologist's."""
     rows = run(view.store, "targets_standing", {"programme": programme, "unit": unit, "period": period})
-    return hiding.hide_targets(view, programme, unit, rows)
+    return hiding.hide_targets(view, programme, rows, unit)
 
 
 def units_standing(view: View, programme: str, period: str | None = None) -> pd.DataFrame:

@@ -39,6 +39,12 @@ def year_standings(view: View, programme: str, period: str) -> pd.DataFrame:
     )  # fmt: skip
 
 
+def year_targets(view: View, programme: str, period: str) -> pd.DataFrame:
+    """Targets applied to every organisation in one year: columns of `calc.figures.organisation_targets`; what targets
+    make of an organisation's sensitive figures is the methodologist's."""
+    return hiding.hide_targets(view, programme, figures.organisation_targets(view.store, programme, period))
+
+
 def year_clusters(view: View, programme: str, period: str) -> Clusters:
     """Groups of organisations alike in their shares in the period; a share without a direction puts nobody above."""
     chosen = view.config.programmes[programme]

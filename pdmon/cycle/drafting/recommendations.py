@@ -13,7 +13,7 @@ from pdmon.calc.answers import cycle, overview, register, standing
 from pdmon.calc.answers.view import View
 from pdmon.cycle.parts import Figure, Recommendation
 from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
-from pdmon.insight.units.recommendations import advice_for, draft_recommendations
+from pdmon.insight.units.recommendations import advice_for, drafts_by_unit
 from pdmon.programme.model import Programme
 from pdmon.words.cycle.lists import AddresseeScope
 from pdmon.words.numbers import missing
@@ -31,20 +31,10 @@ def new_drafts(view: View, programme: str, period: str) -> list[Recommendation]:
     kept = cycle.recommendations(view, programme, period)
     known = set(zip(kept["unit"], kept["addressee"], map(tuple, kept["indicators"]), strict=True))
     standings = standing.year_standings(view, programme, period)
-    found = pd.concat(
-        [_of_unit(view, chosen, period, str(unit), rows) for unit, rows in standings.groupby("unit", sort=False)]
-        or [pd.DataFrame(columns=["unit", "indicator", "reason", "text", "addressee"])],
-        ignore_index=True,
-    )
+    found = drafts_by_unit(view.config, chosen, standings, standing.year_targets(view, programme, period))
+    found["addressee"] = found["addressee"].map(_ADVISED)
     drafts = [*_to_units(chosen, period, found, standings), *_to_territory(view, chosen, period, found)]
     return [draft for draft in drafts if (draft.unit, draft.addressee, draft.indicators) not in known]
-
-
-def _of_unit(view: View, programme: Programme, period: str, unit: str, rows: pd.DataFrame) -> pd.DataFrame:
-    """The unit's advice: columns of `draft_recommendations` with the addressee's code, and unit."""
-    targets = overview.targets_standing(view, programme.code, unit, period)
-    found = draft_recommendations(view.config, programme, rows, targets)
-    return found.assign(unit=unit, addressee=found["addressee"].map(_ADVISED))
 
 
 def _to_units(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from pdmon.insight.statistics.chance import chance_of_worse
@@ -14,6 +15,7 @@ from pdmon.words.states import ADDRESSEE_WORDS
 from pdmon.words.terms import OFF_TARGET, Direction, Measure, Status
 
 _OWN_BASELINE = kinds_where("needs_baseline")
+_PLACE = ["unit", "indicator"]
 COLUMNS = ("indicator", "short_title", "reason", "text", "addressee")
 
 
@@ -23,22 +25,34 @@ def draft_recommendations(
     """What to advise one organisation, in the programme's order of indicators: COLUMNS as texts.
 
     standings: rows of `profile.standings` of the organisation; targets: its rows of `calc.overview.targets_standing`.
-    A reason is what chance does not explain when the whole programme-year is searched (`chance_level` of the rows): a
-    deficit beside the territory, or a share below a missed target. A small school that has just missed a target is
-    shown so elsewhere, but chance suffices for that, and a share that only lags before the due year has missed nothing.
+    """
+    return drafts_by_unit(config, programme, standings.assign(unit=""), targets.assign(unit=""))[list(COLUMNS)]
+
+
+def drafts_by_unit(
+    config: Config, programme: Programme, standings: pd.DataFrame, targets: pd.DataFrame
+) -> pd.DataFrame:
+    """What to advise each organisation, one after another as `standings` has them: unit and COLUMNS.
+
+    standings: rows of `profile.standings`; targets: of `answers.standing.year_targets`. A reason is what chance does
+    not explain when the whole programme-year is searched (`chance_level` of the rows): a deficit beside the territory,
+    or a share below a missed target. A small school that has just missed a target is shown so elsewhere, but chance
+    suffices for that, and a share that only lags before the due year has missed nothing.
     A missed or lagging number of people, documents or events is a fact: nothing was drawn by lot.
     """
     found = []
-    missed: dict[str, list[dict[Any, Any]]] = {}
+    missed: dict[tuple[str, str], list[dict[Any, Any]]] = {}
     for target in _reasonable(programme, standings, targets).to_dict("records"):
-        missed.setdefault(target["indicator"], []).append(target)
-    for row in standings.to_dict("records"):
+        missed.setdefault((target["unit"], target["indicator"]), []).append(target)
+    unit_by_unit = standings.iloc[np.argsort(pd.factorize(standings["unit"])[0], kind="stable")]
+    for row in unit_by_unit.to_dict("records"):
         indicator = programme.indicator(row["indicator"])
-        reasons = _reasons(config, indicator, row, missed.get(indicator.code, []))
+        reasons = _reasons(config, indicator, row, missed.get((row["unit"], indicator.code), []))
         advice = advice_for(config, indicator) if reasons else None
         if advice:
             found.append(
                 {
+                    "unit": row["unit"],
                     "indicator": indicator.code,
                     "short_title": indicator.short_title,
                     "reason": sentence("; ".join(reasons)),
@@ -46,7 +60,7 @@ def draft_recommendations(
                     "addressee": ADDRESSEE_WORDS[advice.addressee],
                 }
             )
-    return pd.DataFrame(found, columns=list(COLUMNS))
+    return pd.DataFrame(found, columns=["unit", *COLUMNS])
 
 
 def advice_for(config: Config, indicator: Indicator) -> Recommendation | None:
@@ -77,7 +91,8 @@ def _reasonable(programme: Programme, standings: pd.DataFrame, targets: pd.DataF
         return off
     shares = {one.code for one in programme.indicators if one.unit == Measure.PERCENT}
     less_is_better = {one.code for one in programme.indicators if one.direction == Direction.DOWN}
-    rows = standings.set_index("indicator").reindex(off["indicator"]).set_index(off.index)
+    about = pd.MultiIndex.from_frame(off[_PLACE])
+    rows = standings.set_index(_PLACE).reindex(about).set_index(off.index)
     own = off["kind"].isin(_OWN_BASELINE)  # a baseline of one's own is as uncertain as the value
     found = chance_of_worse(
         rows["numerator"],

@@ -3,6 +3,7 @@ select
     found.unit,
     found.indicator,
     found.target_no,
+    targets.wording,
     found.kind,
     found.baseline,
     found.actual,
@@ -12,6 +13,11 @@ select
     found.shortfall
 from target_values as found
 inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
+inner join targets
+    on
+        found.programme = targets.programme
+        and found.indicator = targets.indicator
+        and found.target_no = targets.target_no
 inner join reporting_nodes as nodes
     on
         found.programme = nodes.programme
