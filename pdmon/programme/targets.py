@@ -11,7 +11,7 @@ from pydantic import Field
 
 from pdmon.programme.fields import Code, Strict, Text
 from pdmon.words.target_kinds import TargetKind
-from pdmon.words.terms import Direction, Level, Measure
+from pdmon.words.terms import Direction, Level, Measure, UnitKind
 
 if TYPE_CHECKING:
     from pdmon.programme.formula import Formula
@@ -38,6 +38,8 @@ class Target(Strict):
     needs_baseline: ClassVar[bool] = False
     is_yearly: ClassVar[bool] = False
     """Judged every year, without a due year."""
+    may_be_yearly: ClassVar[bool] = False
+    """Judged from its due year on or, without one, in every year."""
     is_threshold: ClassVar[bool] = False
     """The value of one year is enough to judge it: no baseline, no other unit's value."""
     is_change: ClassVar[bool] = False
@@ -46,6 +48,19 @@ class Target(Strict):
     """What is judged is the reporting units below, each by itself."""
     judges_elements: ClassVar[bool] = False
     """Each element of the formula's sum is looked at by itself as well."""
+    judges_share: ClassVar[bool] = False
+    """What is judged is a share of the reporting units below, not a value of the indicator."""
+    judges_kinds: ClassVar[bool] = False
+    """Above the organisations each kind of them is judged by its own value."""
+    directions: ClassVar[tuple[Direction, ...]] = (Direction.UP,)
+    """Directions of the indicators that it makes sense for."""
+    of_presence: ClassVar[bool] = False
+    """Makes sense for an indicator that is есть or нет."""
+
+    @property
+    def steps(self) -> dict[str, float]:
+        """Its numbers besides `value`, each by the year, the kind of unit or the name of what it is for."""
+        return {}
 
     @classmethod
     def must_exceed(cls, stated: float | None) -> bool:
@@ -60,6 +75,11 @@ class Target(Strict):
             yield "part", f"unknown part {self.part!r}"
         if self.needs_value and self.value is None:
             yield "value", f"{self.kind} needs a value"
+        if indicator.direction not in self.directions:
+            wanted = " or ".join(self.directions)
+            yield "kind", f"{self.kind} is for direction {wanted}, and the indicator's is {indicator.direction}"
+        if indicator.unit is Measure.PRESENCE and not self.of_presence:
+            yield "kind", f"a presence has no number for {self.kind} to judge"
         if self.needs_baseline and baseline_year is None:
             yield "kind", f"{self.kind} needs the programme's `baseline_year`"
         yield from self._due_mistakes(baseline_year)
@@ -69,6 +89,8 @@ class Target(Strict):
         if self.is_yearly:
             if self.due is not None:
                 yield "due", f"{self.kind} is judged every year: it has no due year"
+        elif self.due is None and self.may_be_yearly:
+            return
         elif self.due is None:
             yield "due", f"{self.kind} needs a due year"
         elif not 2000 <= self.due <= 2100:
@@ -159,8 +181,110 @@ class NotBelowBaseline(Target):
             yield "value", "not_below_baseline has no value: the baseline year's value is the target"
 
 
+class AtMost(Target):
+    """At most `value`, from the due year on or, without one, in every year: less is better."""
+
+    kind: Literal[TargetKind.AT_MOST]
+    may_be_yearly: ClassVar[bool] = True
+    is_threshold: ClassVar[bool] = True
+    directions: ClassVar[tuple[Direction, ...]] = (Direction.DOWN,)
+
+
+class Series(Target):
+    """A value of its own for each year of `values`; in a year without one nothing is asked. One verdict a year."""
+
+    kind: Literal[TargetKind.SERIES]
+    values: dict[int, float] = Field(min_length=1)
+    needs_value: ClassVar[bool] = False
+    is_yearly: ClassVar[bool] = True
+    directions: ClassVar[tuple[Direction, ...]] = (Direction.UP, Direction.DOWN)
+
+    @property
+    def steps(self) -> dict[str, float]:
+        return {str(year): value for year, value in self.values.items()}
+
+    def _own_mistakes(
+        self, indicator: "Indicator", formula: "Formula | None", baseline_year: int | None
+    ) -> Iterator[Mistake]:
+        if self.value is not None:
+            yield "value", "series has `values`, one for each year, and no single value"
+        for year, value in self.values.items():
+            if not 2000 <= year <= 2100:
+                yield "values", f"{year} is not a possible year"
+            if value < 0:
+                yield "values", f"the value of {year} is negative"
+
+
+class ByKind(Target):
+    """Another value for each kind of organisation in `values`, from the due year on or, without one, in every year.
+
+    An organisation is to reach its kind's value, and is not asked where its kind has none. Above the organisations
+    every kind is judged by its own organisations taken together, and the target holds where it holds for each kind
+    that reported; the row shows the kind that is furthest behind.
+    """
+
+    kind: Literal[TargetKind.BY_KIND]
+    values: dict[UnitKind, float] = Field(min_length=1)
+    may_be_yearly: ClassVar[bool] = True
+    needs_value: ClassVar[bool] = False
+    judges_kinds: ClassVar[bool] = True
+    directions: ClassVar[tuple[Direction, ...]] = (Direction.UP, Direction.DOWN)
+
+    @property
+    def steps(self) -> dict[str, float]:
+        return {str(kind): value for kind, value in self.values.items()}
+
+    def _own_mistakes(
+        self, indicator: "Indicator", formula: "Formula | None", baseline_year: int | None
+    ) -> Iterator[Mistake]:
+        if indicator.level is not Level.ORGANISATION:
+            yield "kind", "by_kind needs an indicator of level S: only organisations have kinds"
+        if self.value is not None:
+            yield "value", "by_kind has `values`, one for each kind, and no single value"
+        for kind, value in self.values.items():
+            if indicator.kinds and kind not in indicator.kinds:
+                yield "values", f"the indicator is not asked of {kind}"
+            if value < 0:
+                yield "values", f"the value of {kind} is negative"
+
+
+class ShareOfUnits(Target):
+    """At least `value` percent of the reporting units that answered reach `reach`, from the due year on or,
+    without one, in every year. Without `reach`: have it (one at least)."""
+
+    kind: Literal[TargetKind.SHARE_OF_UNITS]
+    reach: float | None = Field(default=None, ge=0)
+    may_be_yearly: ClassVar[bool] = True
+    judges_share: ClassVar[bool] = True
+    directions: ClassVar[tuple[Direction, ...]] = (Direction.UP, Direction.DOWN)
+    of_presence: ClassVar[bool] = True
+
+    @property
+    def steps(self) -> dict[str, float]:
+        return {"reach": 1 if self.reach is None else self.reach}
+
+    def _own_mistakes(
+        self, indicator: "Indicator", formula: "Formula | None", baseline_year: int | None
+    ) -> Iterator[Mistake]:
+        if indicator.level is not Level.ORGANISATION:
+            yield "kind", "share_of_units needs an indicator of level S: only organisations are counted"
+        if self.value is not None and not 0 < self.value <= 100:
+            yield "value", "share_of_units has a percentage of the units: more than 0 and at most 100"
+        if indicator.measure_of(self.part) is Measure.PERCENT and self.reach is None:
+            yield "reach", "share_of_units of a share needs `reach`: the percent that each unit is to have"
+
+
 AnyTarget = Annotated[
-    EveryYearAtLeast | AtLeast | AtLeastEach | InEveryUnit | GrowthSinceBaseline | NotBelowBaseline,
+    EveryYearAtLeast
+    | AtLeast
+    | AtLeastEach
+    | InEveryUnit
+    | GrowthSinceBaseline
+    | NotBelowBaseline
+    | AtMost
+    | Series
+    | ByKind
+    | ShareOfUnits,
     Field(discriminator="kind"),
 ]
 TARGET_CLASSES: dict[TargetKind, type[Target]] = {
@@ -177,11 +301,6 @@ def target_mistakes(
     indicator: "Indicator", formula: "Formula | None", baseline_year: int | None
 ) -> Iterator[tuple[str, str]]:
     """Place inside the indicator and message of every mistake in its targets."""
-    if indicator.targets and indicator.direction is not Direction.UP:
-        direction = indicator.direction
-        yield "targets", f"targets are defined for higher-is-better; an indicator with direction {direction} has none"
-    if indicator.targets and indicator.unit is Measure.PRESENCE:
-        yield "targets", "a presence has no numeric target"
     for number, target in enumerate(indicator.targets, start=1):
         for key, message in target.mistakes(indicator, formula, baseline_year):
             yield f"targets[{number}].{key}", message

@@ -13,20 +13,29 @@ class TargetKind(StrEnum):
     IN_EVERY_UNIT = "in_every_unit"
     GROWTH_SINCE_BASELINE = "growth_since_baseline"
     NOT_BELOW_BASELINE = "not_below_baseline"
+    AT_MOST = "at_most"
+    SERIES = "series"
+    BY_KIND = "by_kind"
+    SHARE_OF_UNITS = "share_of_units"
 
 
 @dataclass(frozen=True)
 class TargetWords:
-    """`goal`, `fact`: around a value that is written already; `goal_unstated`: the goal where the order states no
-    number of its own; `judged`: what is judged where it is not the indicator's own value; `line`: its name in a chart;
-    `level`: the name of the level that it draws through the organisations."""
+    """`goal`, `fact`: around a value that is written already; `goal_less`: the goal where less is better;
+    `goal_unstated`: the goal where the order states no number of its own; `judged`: what is judged where it is not the
+    indicator's own value; `line`: its name in a chart; `level`: the name of the level that it draws through the
+    organisations; `when`: how a goal without a due year opens; `measure`: in what the target and the fact are measured
+    where not in the indicator's own unit."""
 
     goal: str = "не менее {value}"
+    goal_less: str = "не более {value}"
     goal_unstated: str = ""
     fact: str = "{value}"
     judged: str = ""
     line: str = ""
     level: str = ""
+    when: str = "ежегодно"
+    measure: str = ""
 
 
 TARGET_WORDS = {
@@ -42,4 +51,14 @@ TARGET_WORDS = {
     ),
     TargetKind.GROWTH_SINCE_BASELINE: TargetWords(goal_unstated="больше {value}"),
     TargetKind.NOT_BELOW_BASELINE: TargetWords(goal="не ниже {value}"),
+    TargetKind.AT_MOST: TargetWords(),
+    TargetKind.SERIES: TargetWords(when="в этом году"),
+    TargetKind.BY_KIND: TargetWords(judged="каждый вид организаций, показан наиболее отстающий"),
+    TargetKind.SHARE_OF_UNITS: TargetWords(
+        goal="не менее чем у {value} организаций",
+        goal_less="не менее чем у {value} организаций",
+        fact="у {value} организаций",
+        judged="доля организаций из ответивших",
+        measure="percent",
+    ),
 }

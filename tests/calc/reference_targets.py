@@ -72,7 +72,10 @@ def target_rows(world: World, rows: dict[Key, Row]) -> dict[TargetKey, TargetRow
         programme, indicator = world.config.programmes[programme_code], world.indicator(key)
         verdicts = []
         for target_no, target in enumerate(indicator.targets, start=1):
-            judged = judge(world, rows, Asked(programme, indicator, target, unit), int(period))
+            asked = Asked(programme, indicator, target, unit)
+            if not is_asked(world, asked, int(period)):
+                continue
+            judged = judge(world, rows, asked, int(period))
             targets[programme_code, code, unit, period, target_no] = judged
             verdicts.append(judged.attained)
         known = [verdict for verdict in verdicts if verdict is not None]
@@ -80,12 +83,41 @@ def target_rows(world: World, rows: dict[Key, Row]) -> dict[TargetKey, TargetRow
     return targets
 
 
+def is_asked(world: World, asked: Asked, year: int) -> bool:
+    """9. "series (a value of its own for each year: one verdict a year)"; "by_kind (another value for each kind of
+    unit)": in another year, and of an organisation of another kind, nothing is asked."""
+    if asked.target.kind == TargetKind.SERIES:
+        return year in asked.target.values
+    if asked.target.kind == TargetKind.BY_KIND and is_reporting(world, asked, year):
+        return world.units[asked.unit].kind in asked.target.values
+    return True
+
+
+def is_reporting(world: World, asked: Asked, year: int) -> bool:
+    return world.reporters(asked.programme, asked.indicator, asked.unit, year) == [asked.unit]
+
+
 def judge(world: World, rows: dict[Key, Row], asked: Asked, year: int) -> TargetRow:
+    if asked.target.kind == TargetKind.BY_KIND:
+        return judge_kinds(world, rows, asked, year)
+    if asked.target.kind == TargetKind.SHARE_OF_UNITS:
+        return judge_share(world, rows, asked, year)
     target = asked.target
     now = measure(world, rows, asked, year)
     baseline = baseline_of(world, rows, asked)
-    goal = goal_of(target, baseline)
-    status = status_of(asked.programme, target, now, baseline, goal, year)
+    goal = goal_of(target, baseline, year)
+    status = status_of(asked, now, baseline, goal, year)
+    return row_of(target, now, baseline, goal, status, shortfall_of(asked, now, goal, status))
+
+
+def row_of(
+    target: Target,
+    now: "Measured",
+    baseline: Fraction | None,
+    goal: Fraction | None,
+    status: str,
+    shortfall: int | None,
+) -> TargetRow:
     return TargetRow(
         kind=target.kind.value,
         due=target.due,
@@ -95,8 +127,95 @@ def judge(world: World, rows: dict[Key, Row], asked: Asked, year: int) -> Target
         attained={"attained": True, "attained_early": True, "missed": False}.get(status),
         attainment=None if now.actual is None or not goal else 100 * now.actual / goal,
         status=status,
-        shortfall=shortfall_of(target, now, goal, status),
+        shortfall=shortfall,
     )
+
+
+def judge_kinds(world: World, rows: dict[Key, Row], asked: Asked, year: int) -> TargetRow:
+    """9. "by_kind (another value for each kind of unit)": above the units each kind together reaches its own value; the
+    row is that of the kind furthest behind."""
+    target, sign = asked.target, sign_of(asked.indicator)
+    whole = row_at(rows, asked, asked.unit, year)
+    sums = {kind: kind_row(world, rows, asked, kind, year) for kind in target.values}
+    known = {kind: row for kind, row in sums.items() if row is not None and row.value is not None}
+    if known:
+        furthest = min(known, key=lambda kind: (sign * (known[kind].value - exact(target.values[kind])), kind))
+        goal, baseline = exact(target.values[furthest]), None
+        base_year = asked.programme.baseline_year
+        if base_year is not None and has_row(rows, asked, base_year):
+            before = kind_row(world, rows, asked, furthest, base_year)
+            baseline = None if before is None else before.value
+        now = Measured(whole.state, known[furthest].value, (known[furthest],))
+        gaps = [missing(row, exact(target.values[kind]), ceil, sign=sign) for kind, row in known.items()]
+        verdict = all(holds(asked, exact(target.values[kind]), row.value, {}) for kind, row in known.items())
+        state = whole.state if whole.state in ("no_data", "partial") else "ok"
+        status = status_of(asked, Measured(state, now.actual, now.rows), baseline, goal, year, verdict)
+        shortfall = None if status in ("no_data", "partial", "no_basis") else 0 if verdict else sum(gaps)
+        return row_of(target, now, baseline, goal, status, shortfall)
+    goal = None
+    if is_reporting(world, asked, year):
+        goal = exact(target.values[world.units[asked.unit].kind])
+    status = whole.state if whole.state in ("no_data", "partial") else "no_basis"
+    return row_of(target, Measured(status, None, ()), None, goal, status, None)
+
+
+def kind_row(world: World, rows: dict[Key, Row], asked: Asked, kind: str, year: int) -> Row | None:
+    """The units of one kind at or below the node taken together, of those with data."""
+    found = [
+        row_at(rows, asked, unit, year)
+        for unit in world.reporters(asked.programme, asked.indicator, asked.unit, year)
+        if world.units[unit].kind == kind
+    ]
+    found = [row for row in found if row.state in ("ok", "not_applicable")]
+    if not found:
+        return None
+    numerator = sum((row.numerator for row in found), Fraction(0))
+    if found[0].denominator is None:
+        return Row(numerator, None, numerator, "ok", len(found), len(found))
+    denominator = sum((row.denominator for row in found), Fraction(0))
+    value = 100 * numerator / denominator if denominator else None
+    return Row(numerator, denominator, value, "ok", len(found), len(found))
+
+
+def judge_share(world: World, rows: dict[Key, Row], asked: Asked, year: int) -> TargetRow:
+    """9. "share_of_units at_least P (that have it, or that reach T)": of the units that answered."""
+    target, goal = asked.target, exact(asked.target.value)
+    whole = row_at(rows, asked, asked.unit, year)
+    share, reached, answered = share_reaching(world, rows, asked, year)
+    base_year, baseline = asked.programme.baseline_year, None
+    if base_year is not None and has_row(rows, asked, base_year):
+        baseline = share_reaching(world, rows, asked, base_year)[0]
+    state = whole.state if whole.state in ("no_data", "partial") else "ok" if share is not None else "not_applicable"
+    now = Measured(state, share, ())
+    verdict = share is not None and share >= goal - TOLERANCE
+    status = status_of(asked, now, baseline, goal, year, verdict)
+    shortfall = None
+    if status not in ("no_data", "partial", "no_basis"):
+        shortfall = 0 if verdict else max(0, ceil((goal - TOLERANCE) * answered / 100 - reached))
+    return row_of(target, now, baseline, goal, status, shortfall)
+
+
+def share_reaching(world: World, rows: dict[Key, Row], asked: Asked, year: int) -> tuple[Fraction | None, int, int]:
+    """The percentage of the units that answered and reach the number, how many reach it, how many answered."""
+    wanted, sign = exact(1 if asked.target.reach is None else asked.target.reach), sign_of(asked.indicator)
+    units = world.reporters(asked.programme, asked.indicator, asked.unit, year)
+    values = [row.value for row in (row_at(rows, asked, unit, year) for unit in units) if row.state == "ok"]
+    reached = sum(1 for value in values if sign * value >= sign * wanted - TOLERANCE)
+    return (Fraction(100 * reached, len(values)) if values else None), reached, len(values)
+
+
+def row_at(rows: dict[Key, Row], asked: Asked, unit: str, year: int) -> Row:
+    category = f"part:{asked.target.part}" if asked.target.part else ""
+    return rows[asked.programme.code, asked.indicator.code, unit, str(year), category]
+
+
+def has_row(rows: dict[Key, Row], asked: Asked, year: int) -> bool:
+    return (asked.programme.code, asked.indicator.code, asked.unit, str(year), "") in rows
+
+
+def sign_of(indicator: Indicator) -> int:
+    """Less is better where the indicator's direction is down."""
+    return -1 if indicator.direction == "down" else 1
 
 
 def measure(world: World, rows: dict[Key, Row], asked: Asked, year: int) -> Measured:
@@ -122,8 +241,10 @@ def baseline_of(world: World, rows: dict[Key, Row], asked: Asked) -> Fraction | 
     return measure(world, rows, asked, year).actual
 
 
-def goal_of(target: Target, baseline: Fraction | None) -> Fraction | None:
+def goal_of(target: Target, baseline: Fraction | None, year: int) -> Fraction | None:
     """9. "growth_since_baseline (> 0, or at least P % relative to the baseline year's value); not_below_baseline"."""
+    if target.kind == TargetKind.SERIES:
+        return exact(target.values[year])
     if target.kind not in RELATIVE:
         return exact(target.value)
     if baseline is None:
@@ -133,22 +254,30 @@ def goal_of(target: Target, baseline: Fraction | None) -> Fraction | None:
     return baseline
 
 
-def holds(target: Target, goal: Fraction, value: Fraction, elements: dict[str, Fraction]) -> bool:
+def holds(asked: Asked, goal: Fraction, value: Fraction, elements: dict[str, Fraction]) -> bool:
     """9. "Equality counts as attained (tolerance 1e-9)"; "growth > 0"; "at_least_each (the sum, and each part at
-    least 1)"."""
+    least 1)"; "at_most T"."""
+    target = asked.target
     if target.kind == TargetKind.GROWTH_SINCE_BASELINE and target.value is None:
         return value > goal + TOLERANCE
     if target.kind == TargetKind.AT_LEAST_EACH and any(part < 1 for part in elements.values()):
         return False
-    return value >= goal - TOLERANCE
+    return sign_of(asked.indicator) * (value - goal) >= -TOLERANCE
 
 
 def status_of(
-    programme: Programme, target: Target, now: Measured, baseline: Fraction | None, goal: Fraction | None, year: int
+    asked: Asked,
+    now: Measured,
+    baseline: Fraction | None,
+    goal: Fraction | None,
+    year: int,
+    verdict: bool | None = None,
 ) -> str:
     """9. "attained or missed from the due year on (and every year for yearly targets); before it attained_early,
     on_track (at or above the straight line from the baseline value to T) or behind; no_basis, partial, no_data".
     """
+    programme, target = asked.programme, asked.target
+    sign = 1 if target.kind == TargetKind.SHARE_OF_UNITS else sign_of(asked.indicator)
     if now.state != "ok":
         return {"no_data": "no_data", "not_applicable": "no_basis", "partial": "partial"}[now.state]
     baseless_growth = target.kind == TargetKind.GROWTH_SINCE_BASELINE and target.value is not None and baseline == 0
@@ -159,7 +288,7 @@ def status_of(
         return "no_basis"
     if target.kind in RELATIVE and year == programme.baseline_year and not due_now:
         return "on_track"
-    if holds(target, goal, now.actual, now.rows[0].element_sums):
+    if holds(asked, goal, now.actual, now.rows[0].element_sums) if verdict is None else verdict:
         return "attained" if due_now else "attained_early"
     if due_now:
         return "missed"
@@ -167,11 +296,12 @@ def status_of(
         return "no_basis"
     passed = Fraction(year - programme.baseline_year, target.due - programme.baseline_year)
     line = baseline + (goal - baseline) * passed
-    return "on_track" if now.actual >= line - TOLERANCE else "behind"
+    return "on_track" if sign * (now.actual - line) >= -TOLERANCE else "behind"
 
 
-def shortfall_of(target: Target, now: Measured, goal: Fraction | None, status: str) -> int | None:
+def shortfall_of(asked: Asked, now: Measured, goal: Fraction | None, status: str) -> int | None:
     """9. "shortfall = how many more people (documents, events) would attain it: the smallest whole number." """
+    target = asked.target
     if status in ("no_data", "partial", "no_basis") or goal is None:
         return None
     if target.kind == TargetKind.AT_LEAST_EACH:
@@ -180,16 +310,19 @@ def shortfall_of(target: Target, now: Measured, goal: Fraction | None, status: s
         return max(gaps, *(missing(row, goal, ceil) for row in now.rows))
     if target.kind == TargetKind.GROWTH_SINCE_BASELINE and target.value is None:
         return missing(now.rows[0], goal, lambda gap: floor(gap) + 1, -TOLERANCE)
-    return sum(missing(row, goal, ceil) for row in now.rows)
+    return sum(missing(row, goal, ceil, sign=sign_of(asked.indicator)) for row in now.rows)
 
 
-def missing(row: Row, goal: Fraction, whole: Callable[[Fraction], int], tolerance: Fraction = TOLERANCE) -> int:
-    """Units of the numerator between a row and a goal, the denominator staying as it is."""
+def missing(
+    row: Row, goal: Fraction, whole: Callable[[Fraction], int], tolerance: Fraction = TOLERANCE, sign: int = 1
+) -> int:
+    """Units of the numerator between a row and a goal, the denominator staying as it is; where less is better, how many
+    too many."""
     if row.denominator is None:
-        needed = goal - tolerance
+        needed = goal - sign * tolerance
     else:
-        needed = (goal - tolerance) * row.denominator / 100
-    return max(0, whole(needed - row.numerator))
+        needed = (goal - sign * tolerance) * row.denominator / 100
+    return max(0, whole(sign * (needed - row.numerator)))
 
 
 def criterion_rows(
@@ -212,7 +345,8 @@ def criterion_rows(
                 if row.max_points is not None:
                     total.max_points = (total.max_points or 0) + row.max_points
                 for target_no in range(1, len(indicator.targets) + 1):
-                    verdict = targets[programme.code, indicator.code, unit, period, target_no].attained
+                    judged = targets.get((programme.code, indicator.code, unit, period, target_no))
+                    verdict = None if judged is None else judged.attained
                     total.targets_judged += verdict is not None
                     total.targets_attained += verdict is True
     return criteria

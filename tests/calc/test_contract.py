@@ -52,6 +52,7 @@ VIEWS = {
         "programme varchar, indicator varchar, target_no integer, kind varchar, value double, due integer, "
         "part varchar, wording varchar"
     ),
+    "target_steps": "programme varchar, indicator varchar, target_no integer, step varchar, value double",
     "submissions": (
         "submission_id uuid, unit varchar, period varchar, programme varchar, kind varchar, file_name varchar, "
         "sha256 varchar, status varchar, received_at timestamp, accepted_at timestamp, accepted_by varchar, "
@@ -188,7 +189,8 @@ def test_view_of_an_indicator_shows_what_its_numbers_are_made_of(store: Store) -
 def test_another_client_reads_the_same_rows(store: Store) -> None:
     views = [*VIEWS, "karabash.indicator_1_1", "karabash.criterion_1", "kbr.indicator_2"]
     own = {view: store.rows(f"select * from {view} order by all") for view in views}
-    assert all(own.values()), [view for view, rows in own.items() if not rows]
+    # No order of the five has a target by years, by kinds or of a share of organisations.
+    assert [view for view, rows in own.items() if not rows] == ["target_steps"]
     path = store.path
     store.close()
     with duckdb.connect(str(path), read_only=True) as client:

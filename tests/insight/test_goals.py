@@ -15,15 +15,23 @@ from pdmon.insight.targets.goals import fact_text, goal_text
         ("not_below_baseline", 11.0, None, "count", "не ниже 11"),
         ("in_every_unit", 2.0, 2.0, "count", "в каждой не менее 2"),
         ("growth_since_baseline", None, None, "count", "—"),
+        ("series", 50.0, None, "percent", "не менее 50,0 %"),
+        ("share_of_units", 80.0, 80.0, "count", "не менее чем у 80,0 % организаций"),
     ],
 )
 def test_goal_in_words(kind: str, target: float | None, threshold: float | None, measure: str, said: str) -> None:
     assert goal_text(kind, target, threshold, measure).replace("\xa0", " ") == said
 
 
+def test_less_is_better_has_the_opposite_words() -> None:
+    assert goal_text("at_most", 10.0, 10.0, "count", less_is_better=True) == "не более 10"
+    assert goal_text("series", 10.0, None, "count", less_is_better=True) == "не более 10"
+
+
 def test_the_fact_of_a_target_in_every_organisation_is_the_least_of_them() -> None:
     assert fact_text("in_every_unit", 1.0, 1.0, "count") == "наименьшее 1"
     assert fact_text("at_least", 14.0, 15.0, "count") == "14"
+    assert fact_text("share_of_units", 66.666, 60.0, "count") == "у 66,7\u00a0% организаций"
     assert fact_text("in_every_unit", None, 1.0, "count") == "—"
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from pdmon.insight.targets.open_targets import OpenTarget, open_targets
+from pdmon.insight.targets.shortfall import shortfall_text
 from pdmon.insight.targets.target_counts import TargetCounts, counts_by, counts_of
 from pdmon.insight.territory.sentences import TerritoryState
 from pdmon.insight.territory.verdict import moves_verdict, points_verdict, targets_verdict
@@ -11,7 +12,10 @@ from pdmon.programme.model import Config
 
 
 def _lacking(*people: int, noun: str = "person") -> list[OpenTarget]:
-    return [OpenTarget("1.1", "Прошли оценку", "missed", "", "", count, noun) for count in people]
+    return [
+        OpenTarget("1.1", "Прошли оценку", "missed", "", "", count, noun, shortfall_text(count, noun))
+        for count in people
+    ]
 
 
 def _by_criterion(*counts: tuple[str, int, int]) -> pd.DataFrame:

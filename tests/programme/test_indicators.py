@@ -31,9 +31,10 @@ def folder(tmp_path: Path) -> Path:
         ("2.4", {"formula": "events"}, "formula", "presence needs an element of kind yes_no, but events is a number"),
         ("2.2", {"formula": "support_act"}, "formula", "support_act is of kind yes_no"),
         ("2.3", {"evidence": ...}, "evidence", "scoring by document needs `evidence`"),
-        ("1.2", {"direction": "down"}, "targets", "an indicator with direction down has none"),
-        ("1.2", {"direction": "none"}, "targets", "an indicator with direction none has none"),
-        ("2.3", {"unit": "presence"}, "targets", "a presence has no numeric target"),
+        ("1.2", {"direction": "down"}, "targets[1].kind", "is for direction up, and the indicator's is down"),
+        ("1.2", {"direction": "none"}, "targets[2].kind", "is for direction up or down, and the indicator's is none"),
+        ("3.2", {"direction": "up"}, "targets[1].kind", "at_most is for direction down, and the indicator's is up"),
+        ("2.3", {"unit": "presence"}, "targets[1].kind", "a presence has no number for at_least to judge"),
     ],
 )
 def test_a_mistake_in_an_indicator(

@@ -45,7 +45,7 @@ def test_the_small_configuration_and_the_shipped_one_are_clean(folder: Path) -> 
         (PROGRAMME, put("indicators", "1.1", criterion=1.1), "indicators[1.1].criterion", "put it in quotes"),
         (PROGRAMME, put("indicators", "1.1", unit="share"), "indicators[1.1].unit", "got 'share'"),
         (PROGRAMME, put("indicators", "1.1", title=" "), "indicators[1.1].title", "at least 1 character"),
-        (PROGRAMME, first_target(kind="at_most"), "indicators[1.1].targets[1].kind", "got 'at_most'"),
+        (PROGRAMME, first_target(kind="at_worst"), "indicators[1.1].targets[1].kind", "got 'at_worst'"),
         (PROGRAMME, first_target(value="30 %"), "indicators[1.1].targets[1].value", "got '30 %'"),
         (PROGRAMME, first_target(value=-1), "indicators[1.1].targets[1].value", "got -1"),
         (PROGRAMME, lambda c: c["deadlines"][0].update(month=13), "deadlines[1].month", "got 13"),

@@ -30,6 +30,7 @@ def write_configuration(cursor: duckdb.DuckDBPyConnection, config: Config) -> No
         "config_indicators": _indicators(config),
         "config_parts": _parts(config),
         "config_targets": series.targets,
+        "config_target_steps": series.target_steps,
         "config_tracks": series.tracks,
         "series": series.rows,
         "series_terms": series.terms,

@@ -35,6 +35,7 @@ class SeriesTable:
         self.rows: list[dict[str, Any]] = []
         self.terms: list[dict[str, Any]] = []
         self.targets: list[dict[str, Any]] = []
+        self.target_steps: list[dict[str, Any]] = []
         self.tracks: list[dict[str, Any]] = []
         self._track_no: dict[tuple[str, str], int] = {}
         self._cells: dict[tuple[str, str], int] = {}
@@ -79,6 +80,8 @@ class SeriesTable:
                     "series_id": by_part[target.part or ""],
                 }
             )
+            about = {"programme": programme.code, "indicator": indicator.code, "target_no": target_no}
+            self.target_steps += [{**about, "step": step, "value": value} for step, value in target.steps.items()]
             if target.judges_elements:
                 for element in formula.numerator:
                     series = _Series(f"each:{element}", indicator.unit, formula, only=element, is_internal=True)

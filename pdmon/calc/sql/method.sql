@@ -23,6 +23,10 @@ case direction when 'up' then 1 when 'down' then -1 end;
 -- equality counts as attained
 create or replace macro reaches(actual, target) as actual >= target - 1e-9;
 
+-- how far a target is attained, in percent, for people to read: where less is better, the other way round
+create or replace macro attained_share(direction, actual, target) as
+if(direction = 'down', share(target, actual), share(actual, target));
+
 -- what the numerator lacks for the row to have the target as its value, the denominator staying as it is
 create or replace macro gap_to(is_percent, target, numerator, denominator) as
 if(is_percent, target * denominator / 100 - numerator, target - numerator);

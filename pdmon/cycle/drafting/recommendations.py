@@ -12,9 +12,9 @@ import pandas as pd
 from pdmon.calc.answers import cycle, overview, register, standing
 from pdmon.calc.answers.view import View
 from pdmon.cycle.parts import Figure, Recommendation
-from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
+from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.insight.units.recommendations import advice_for, drafts_by_unit
-from pdmon.programme.model import Programme
+from pdmon.programme.model import Config, Indicator, Programme
 from pdmon.words.cycle.lists import AddresseeScope
 from pdmon.words.numbers import missing
 from pdmon.words.phrases import joined, sentence
@@ -65,9 +65,8 @@ def _to_territory(view: View, programme: Programme, period: str, found: pd.DataF
         codes = _addressees(programme, advice.addressee, is_whole=True) if advice else []
         if advice is None or not codes:
             continue
-        noun = counted_noun(view.config, indicator)
         reasons = [
-            f"по территории цель «{row['wording']}» не достигнута{_lacking(row, noun)}"
+            f"по территории цель «{row['wording']}» не достигнута{_lacking(row, view.config, indicator)}"
             for row in missed[missed["indicator"] == indicator.code].to_dict("records")
         ]
         lagging = [units.get(unit, unit) for unit in found[found["indicator"] == indicator.code]["unit"]]
@@ -106,8 +105,8 @@ def _figures(programme: Programme, period: str, row: Mapping[Any, Any]) -> tuple
     return tuple(figures)
 
 
-def _lacking(target: Mapping[Any, Any], noun: str) -> str:
-    return "" if missing(target["shortfall"]) else f", {shortfall_text(target['shortfall'], noun)}"
+def _lacking(target: Mapping[Any, Any], config: Config, indicator: Indicator) -> str:
+    return "" if missing(target["shortfall"]) else f", {lacking_text(target, config, indicator)}"
 
 
 def _named(names: list[str]) -> str:

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from pdmon.insight.targets.goals import goal_text
-from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
+from pdmon.insight.targets.goals import fact_of, goal_of
+from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.programme.model import Config, Programme
-from pdmon.words.numbers import beside_target, number
+from pdmon.words.numbers import number
 from pdmon.words.phrases import quoted, sentence
 from pdmon.words.plurals import quantity
 from pdmon.words.terms import REACHED, Status
@@ -31,9 +31,7 @@ def missed_target_sentences(
 
 def _sentence(row: dict, config: Config, programme: Programme) -> str:
     indicator = programme.indicator(row["indicator"])
-    measure = indicator.measure_of(row["part"])
-    missing = shortfall_text(row["shortfall"], counted_noun(config, indicator))
-    fact = beside_target(row["actual"], row["target"], measure)
-    goal = goal_text(row["kind"], row["target"], row["threshold"], measure)
-    said = f"{indicator.code}. {quoted(indicator.short_title)}: {fact}, цель — {goal}"
+    missing = lacking_text(row, config, indicator)
+    fact = fact_of(row, indicator, is_bare=True)
+    said = f"{indicator.code}. {quoted(indicator.short_title)}: {fact}, цель — {goal_of(row, indicator)}"
     return sentence(f"{said}; {missing}" if missing else said)

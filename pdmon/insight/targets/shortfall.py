@@ -1,9 +1,16 @@
 """How many people are missing to a target, and what one person weighs in a small organisation."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from pdmon.programme.model import Config, ElementKind, Indicator
+from pdmon.programme.targets import TARGET_CLASSES
 from pdmon.words.numbers import missing, number
 from pdmon.words.plurals import plural, quantity
+from pdmon.words.target_kinds import TargetKind
+from pdmon.words.terms import Direction
 
+_ORGANISATION = "organisation"
 _NOUNS = {
     ElementKind.PEOPLE: "person",
     ElementKind.POSITIONS: "position",
@@ -17,6 +24,21 @@ def counted_noun(config: Config, indicator: Indicator) -> str:
     """The noun of what the indicator's numerator counts: a key of `wording.NOUNS`."""
     kinds = {config.elements[code].kind for code in indicator.parsed_formula.numerator}
     return _NOUNS[kinds.pop()] if len(kinds) == 1 else "unit"
+
+
+def lacking_text(row: Mapping[Any, Any], config: Config, indicator: Indicator) -> str:
+    """`не хватает 12 человек`, `превышение на 3 человека` where less is better, `не хватает 2 организаций` where
+    a share of them is judged; empty when the target is attained or nothing can be said. row: `kind, shortfall`."""
+    noun = lacking_unit(row["kind"], config, indicator)
+    shortfall = row["shortfall"]
+    if indicator.direction == Direction.DOWN and noun != _ORGANISATION and not missing(shortfall) and shortfall > 0:
+        return f"превышение на {quantity(shortfall, _ACCUSATIVE[noun])}"
+    return shortfall_text(shortfall, noun)
+
+
+def lacking_unit(kind: str, config: Config, indicator: Indicator) -> str:
+    """What a target of the kind lacks: what the numerator counts, or organisations where their share is judged."""
+    return _ORGANISATION if TARGET_CLASSES[TargetKind(kind)].judges_share else counted_noun(config, indicator)
 
 
 def shortfall_text(shortfall: float | None, noun: str = "person") -> str:
@@ -41,6 +63,7 @@ def one_person_text(denominator: float | None, threshold: int = 20) -> str:
 
 
 _GENITIVE = {
+    _ORGANISATION: ("организации", "организаций", "организаций"),
     "person": ("человека", "человек", "человек"),
     "position": ("ставки", "ставок", "ставок"),
     "document": ("документа", "документов", "документов"),
@@ -52,3 +75,12 @@ _GENITIVE = {
 def _genitive(noun: str) -> tuple[str, str, str]:
     """«не хватает» takes the genitive: 21 человека, 2 документов."""
     return _GENITIVE[noun]
+
+
+_ACCUSATIVE = {
+    "person": ("человека", "человека", "человек"),
+    "position": ("ставку", "ставки", "ставок"),
+    "document": ("документ", "документа", "документов"),
+    "event": ("мероприятие", "мероприятия", "мероприятий"),
+    "unit": ("ед.", "ед.", "ед."),
+}

@@ -4,11 +4,11 @@ from typing import Any
 
 import pandas as pd
 
-from pdmon.insight.targets.goals import goal_text
+from pdmon.insight.targets.goals import goal_of
 from pdmon.programme.model import Indicator
 from pdmon.programme.targets import kinds_where
 from pdmon.words.numbers import missing
-from pdmon.words.target_kinds import TARGET_WORDS
+from pdmon.words.target_kinds import TARGET_WORDS, TargetKind
 
 
 def judged_lines(indicator: Indicator, years: pd.DataFrame, targets: pd.DataFrame, category: str) -> pd.DataFrame:
@@ -39,6 +39,7 @@ def target_levels(indicator: Indicator, targets: pd.DataFrame, category: str) ->
     if category and part == category:
         return targets.iloc[:0]
     chosen = targets if not category else targets[targets["part"] == part]
+    chosen = chosen[~chosen["kind"].isin(kinds_where("judges_share"))]  # percent of units have no place on the axis
     repeated = chosen["wording"].duplicated(keep=False)
     words = [
         _own_words(indicator, row) if again else row["wording"]
@@ -49,8 +50,6 @@ def target_levels(indicator: Indicator, targets: pd.DataFrame, category: str) ->
 
 def _own_words(indicator: Indicator, row: dict[Any, Any]) -> str:
     """Two targets of one wording are told apart by what each judges."""
-    measure = indicator.measure_of(row["part"])
     of = next((f"{part.title.lower()}: " for part in indicator.parts if part.code == row["part"]), "")
-    goal = goal_text(row["kind"], row["target"], row["value"], measure)
-    when = "ежегодно" if missing(row["due"]) else f"к {int(row['due'])} году"
-    return f"{of}{when} {goal}"
+    when = TARGET_WORDS[TargetKind(row["kind"])].when if missing(row["due"]) else f"к {int(row['due'])} году"
+    return f"{of}{when} {goal_of(row, indicator)}"

@@ -27,7 +27,8 @@ def later_text(row: dict[Any, Any]) -> str:
 
 def coverage_text(row: dict[Any, Any]) -> str:
     """`по 7 из 8 организаций` of a target that every organisation is to reach, where some of them are silent."""
-    if not TARGET_CLASSES[TargetKind(row["kind"])].judges_units or row["status"] in UNKNOWN:
+    found = TARGET_CLASSES[TargetKind(row["kind"])]
+    if not (found.judges_units or found.judges_share) or row["status"] in UNKNOWN:
         return ""
     reported, expected = row["units_reported"], row["units_expected"]
     if missing(reported) or reported == expected:

@@ -6,7 +6,6 @@ from typing import Any
 import pandas as pd
 
 from pdmon.insight.targets.open_targets import OpenTarget
-from pdmon.insight.targets.shortfall import shortfall_text
 from pdmon.insight.targets.target_counts import TargetCounts
 from pdmon.insight.territory.headlines import movers
 from pdmon.insight.territory.sentences import TerritoryState
@@ -132,7 +131,7 @@ def _nearest(open_targets: Sequence[OpenTarget]) -> str:
     near = next((target for target in open_targets if target.shortfall), None)
     if near is None:
         return ""
-    return f"ближе всего — {quoted(near.short_title)}: {shortfall_text(near.shortfall, near.noun)}"
+    return f"ближе всего — {quoted(near.short_title)}: {near.lacking}"
 
 
 def _weakest(done: pd.Series, whole: pd.Series, programme: Programme) -> str:

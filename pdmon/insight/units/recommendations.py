@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from pdmon.insight.statistics.chance import chance_of_worse
-from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
+from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.programme.model import Config, Indicator, Programme, Recommendation
 from pdmon.programme.targets import kinds_where
 from pdmon.words.numbers import measured, missing
@@ -77,8 +77,7 @@ def _reasons(config: Config, indicator: Indicator, row: dict[Any, Any], targets:
             f"({measured(row['territory_value'], indicator.unit)})"
         )
     for target in targets:
-        noun = counted_noun(config, indicator)
-        lacking = "" if missing(target["shortfall"]) else f", {shortfall_text(target['shortfall'], noun)}"
+        lacking = "" if missing(target["shortfall"]) else f", {lacking_text(target, config, indicator)}"
         reasons.append(f"цель «{target['wording']}» не достигнута{lacking}")
     return reasons
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
+from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.output.deck.room import BAR_LINES, HEADER_LINES, ROOM, ROW_LINES, in_pages
 from pdmon.output.deck.slide import BigFigure, ChartData, Slide, TableData
 from pdmon.report.same_units_words import is_over_same, same_units_brief, same_units_note
@@ -116,8 +116,9 @@ def lacking(report: YearReport, indicator: str) -> str:
     """`не хватает 5 человек` to the indicator's furthest target that is missed or behind; empty where none is."""
     rows = report.targets
     rows = rows[(rows["indicator"] == indicator) & rows["status"].isin(OFF_TARGET)]
-    furthest = pd.to_numeric(rows["shortfall"]).max()
-    return shortfall_text(furthest, counted_noun(report.config, report.programme.indicator(indicator)))
+    rows = rows.assign(shortfall=pd.to_numeric(rows["shortfall"])).dropna(subset=["shortfall"])
+    furthest = rows.nlargest(1, "shortfall").to_dict("records")
+    return lacking_text(furthest[0], report.config, report.programme.indicator(indicator)) if furthest else ""
 
 
 def values_of(column: pd.Series) -> tuple[float | None, ...]:

@@ -5,12 +5,12 @@ from typing import Any
 
 import pandas as pd
 
-from pdmon.insight.targets.goals import goal_text
-from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
+from pdmon.insight.targets.goals import fact_of, goal_of
+from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.output.deck.room import in_pages
 from pdmon.output.deck.slide import ChartData, Slide
 from pdmon.report.year import YearReport
-from pdmon.words.numbers import beside_target, short_number
+from pdmon.words.numbers import short_number
 from pdmon.words.phrases import joined
 from pdmon.words.plurals import quantity
 from pdmon.words.terms import Status
@@ -123,7 +123,7 @@ def _progress(report: YearReport, rows: pd.DataFrame) -> ChartData:
         tuple(f"{row['indicator']} {row['short_title']}" for row in records),
         {"Пройдено до цели": tuple(way_gone(row) for row in records)},
         tone=Status.MISSED,
-        details=tuple(goal_of(row) for row in records),
+        details=tuple(goal_line(row, report) for row in records),
         ends=tuple(standing_of(row, report) for row in records),
     )
 
@@ -134,17 +134,13 @@ def way_gone(row: dict[Any, Any]) -> float:
     return min(max(attainment, 0.0), 100.0) if attainment >= 0 else 0.0
 
 
-def goal_of(row: dict[Any, Any]) -> str:
+def goal_line(row: dict[Any, Any], report: YearReport) -> str:
     """`цель — не менее 33,3 %`."""
-    return f"цель — {goal_text(row['kind'], row['target'], row['threshold'], _measure(row))}"
+    return f"цель — {goal_of(row, report.programme.indicator(str(row['indicator'])))}"
 
 
 def standing_of(row: dict[Any, Any], report: YearReport) -> str:
     """`33,0 % · не хватает 1 человека`."""
-    noun = counted_noun(report.config, report.programme.indicator(str(row["indicator"])))
-    parts = (beside_target(row["actual"], row["target"], _measure(row)), shortfall_text(row["shortfall"], noun))
+    indicator = report.programme.indicator(str(row["indicator"]))
+    parts = (fact_of(row, indicator, is_bare=True), lacking_text(row, report.config, indicator))
     return " · ".join(filter(None, parts))
-
-
-def _measure(row: dict[Any, Any]) -> str:
-    return str(row["unit_of_measure"])

@@ -6,7 +6,7 @@ import pandas as pd
 
 from pdmon.output.deck.room import in_pages
 from pdmon.output.deck.slide import ChartData, Slide
-from pdmon.output.deck.targets import MAX_MISSES, goal_of, place_words, standing_of, way_gone
+from pdmon.output.deck.targets import MAX_MISSES, goal_line, place_words, standing_of, way_gone
 from pdmon.report.year import YearReport
 from pdmon.words.plurals import plural, quantity
 from pdmon.words.terms import Status
@@ -75,10 +75,11 @@ def _chart(report: YearReport, rows: pd.DataFrame) -> ChartData:
         {"Пройдено до цели": tuple(way_gone(row) for row in records)},
         tone=Status.BEHIND,
         tones=tuple(row["status"] for row in records),
-        details=tuple(_goal(row) for row in records),
+        details=tuple(_goal(row, report) for row in records),
         ends=tuple(standing_of(row, report) for row in records),
     )
 
 
-def _goal(row: dict[Any, Any]) -> str:
-    return goal_of(row) if pd.isna(row["due"]) else f"{goal_of(row)} к {int(row['due'])} году"
+def _goal(row: dict[Any, Any], report: YearReport) -> str:
+    goal = goal_line(row, report)
+    return goal if pd.isna(row["due"]) else f"{goal} к {int(row['due'])} году"

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from pdmon.insight.statistics.dispersion import is_widened, usual_spread
-from pdmon.insight.targets.goals import goal_text
-from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
+from pdmon.insight.targets.goals import fact_of, goal_of
+from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.insight.territory.sentences import (
     chance_sentence,
     missing_reports,
@@ -20,7 +20,7 @@ from pdmon.report.same_units_words import same_units_cell, same_units_means, sam
 from pdmon.report.year import DEMO_WARNING, YearReport
 from pdmon.words.dates import period_words
 from pdmon.words.local_time import clock_text
-from pdmon.words.numbers import NO_VALUE, beside_target, difference, measured, missing, number, short_number
+from pdmon.words.numbers import NO_VALUE, difference, measured, missing, number, short_number
 from pdmon.words.phrases import joined, quoted, sentence
 from pdmon.words.plurals import quantity
 from pdmon.words.states import EFFECTS_COMPARED, STATE_IN_FULL, STATUS_WORDS
@@ -100,14 +100,13 @@ def _targets(paper: Paper, report: YearReport) -> None:
 
 def _target_row(row: dict[Any, Any], report: YearReport) -> list[str]:
     indicator = report.programme.indicator(str(row["indicator"]))
-    measure = row["unit_of_measure"]
-    lacking = shortfall_text(row["shortfall"], counted_noun(report.config, indicator))
+    lacking = lacking_text(row, report.config, indicator)
     return [
         str(row["indicator"]),
         str(row["short_title"]),
         str(row["wording"]),
-        goal_text(row["kind"], row["target"], row["threshold"], measure),
-        beside_target(row["actual"], row["target"], measure),
+        goal_of(row, indicator),
+        fact_of(row, indicator, is_bare=True),
         "; ".join(filter(None, (STATUS_WORDS[row["status"]], lacking))),
     ]
 

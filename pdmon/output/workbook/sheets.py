@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
+from pdmon.insight.targets.goals import judged_measure
+from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.insight.targets.term import term_text, with_term
 from pdmon.insight.territory.headlines import dynamics_words
 from pdmon.output.palette import LIGHT, tint
@@ -221,8 +222,8 @@ def organisations(report: YearReport) -> Sheet:
 def targets(report: YearReport) -> Sheet:
     """Every target with its words, level, fact, status and what is missing to it."""
     rows = report.targets
-    share = rows["unit_of_measure"] == Measure.PERCENT
-    nouns = {code: counted_noun(report.config, report.programme.indicator(code)) for code in set(rows["indicator"])}
+    measures = [judged_measure(row["kind"], row["unit_of_measure"]) for row in rows.to_dict("records")]
+    share = pd.Series(measures, index=rows.index) == Measure.PERCENT
     frame = rows.assign(
         actual_share=rows["actual"].where(share),
         target_share=rows["target"].where(share),
@@ -231,7 +232,8 @@ def targets(report: YearReport) -> Sheet:
         status_words=[with_term(STATUS_WORDS[row["status"]], row) for row in rows.to_dict("records")],
         term_words=[term_text(row) for row in rows.to_dict("records")],
         missing_words=[
-            shortfall_text(row["shortfall"], nouns[str(row["indicator"])]) for row in rows.to_dict("records")
+            lacking_text(row, report.config, report.programme.indicator(str(row["indicator"])))
+            for row in rows.to_dict("records")
         ],
     )
     columns = [

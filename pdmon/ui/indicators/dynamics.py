@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from pdmon.insight.targets.goals import fact_text, goal_text
-from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
+from pdmon.insight.targets.goals import fact_of, goal_of
+from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.insight.targets.target_lines import judged_lines, target_levels
 from pdmon.insight.targets.term import later_text
 from pdmon.output.charts import dynamics_line
@@ -46,7 +46,6 @@ def show(shown: Shown, values: pd.DataFrame, targets: pd.DataFrame) -> None:
 def _targets(shown: Shown, targets: pd.DataFrame) -> None:
     """Each target in the order's words: fact, status (in the years after the due year also of that year), what is
     missing."""
-    noun = counted_noun(store().config, shown.indicator)
     rows = []
     for row in targets.to_dict("records"):
         measure = shown.indicator.measure_of(row["part"])
@@ -54,11 +53,10 @@ def _targets(shown: Shown, targets: pd.DataFrame) -> None:
             {
                 "Цель словами приказа": row["wording"],
                 "Что оценивается": _judged(shown, row["kind"], row["part"]),
-                "Цель": goal_text(row["kind"], row["target"], row["value"], measure),
-                "Факт": fact_text(row["kind"], row["actual"], row["target"], measure)
-                + over_whole(row["actual"], measure),
+                "Цель": goal_of(row, shown.indicator),
+                "Факт": fact_of(row, shown.indicator) + over_whole(row["actual"], measure),
                 "Статус": "; ".join(filter(None, (status_text(row["status"]), later_text(row)))),
-                "Не хватает": shortfall_text(row["shortfall"], noun).removeprefix("не хватает ") or "—",
+                "Не хватает": lacking_text(row, store().config, shown.indicator).removeprefix("не хватает ") or "—",
             }
         )
     st.table(pd.DataFrame(rows), border="horizontal", hide_index=True, alt="Цели показателя")

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pdmon.insight.targets.open_targets import measure_of, open_targets
-from pdmon.insight.targets.shortfall import counted_noun, lacking_noun
+from pdmon.insight.targets.shortfall import lacking_noun, lacking_unit
 from pdmon.output.tables import Column
 from pdmon.programme.model import Config
 from pdmon.ui.kit import components
@@ -68,14 +68,14 @@ def _targets_table(standing: Standing, order: list[str], config: Config) -> pd.D
     rows = rows.iloc[rows["indicator"].map(order.index).argsort(kind="stable")]
     is_share = pd.Series([measure_of(row, programme) == Measure.PERCENT for row in rows.to_dict("records")], rows.index)
     known = rows.astype({"target": float, "actual": float, "shortfall": float})
-    nouns = {code: counted_noun(config, programme.indicator(code)) for code in order}
     return rows.assign(
         status_words=rows["status"].map(status_text),
         target_pct=known["target"].where(is_share), actual_pct=known["actual"].where(is_share),
         target_count=known["target"].where(~is_share), actual_count=known["actual"].where(~is_share),
         lacking=known["shortfall"].where(known["shortfall"] > 0),
         lacking_of=[
-            lacking_noun(row["shortfall"], nouns[row["indicator"]]) for row in rows.to_dict("records")
+            lacking_noun(row["shortfall"], lacking_unit(row["kind"], config, programme.indicator(row["indicator"])))
+            for row in rows.to_dict("records")
         ],
     )  # fmt: skip
 

@@ -24,7 +24,7 @@ select
     found.actual,
     found.baseline,
     found.attained,
-    found.attainment,
+    attained_share(indicators.direction, found.actual, found.target) as attainment,
     coalesce(found.status, 'no_data') as status,
     found.shortfall,
     at_term.status as status_at_term,
@@ -57,5 +57,16 @@ left join indicator_values as judged
         and judged.unit = $unit
         and asked.period = judged.period
         and judged.category = coalesce('part:' || targets.part, '')
-where targets.programme = $programme
+where
+    targets.programme = $programme
+    -- a year or a kind of organisation without a number of its own is not asked
+    and (
+        found.status is not null
+        or not exists (
+            select 1 from config_target_steps as steps
+            where
+                steps.programme = targets.programme and steps.indicator = targets.indicator
+                and steps.target_no = targets.target_no and steps.step <> 'reach'
+        )
+    )
 order by asked.period, indicators.position, targets.target_no;

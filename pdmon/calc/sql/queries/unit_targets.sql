@@ -8,7 +8,7 @@ select
     found.baseline,
     found.actual,
     found.target,
-    found.attainment,
+    attained_share(indicators.direction, found.actual, found.target) as attainment,
     found.status,
     found.shortfall
 from target_values as found

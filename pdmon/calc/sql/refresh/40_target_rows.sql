@@ -9,6 +9,7 @@ with judged_values as materialized (
         results.denominator,
         results.is_partial,
         series.unit_of_measure = 'percent' as is_percent,
+        coalesce(sign_of(series.direction), 1) as sign,
         value_of(is_percent, results.numerator, results.denominator) as value
     from result_values as results
     inner join series on results.series_id = series.series_id
@@ -29,6 +30,7 @@ select
     targets.value as threshold,
     programmes.baseline_year,
     judged.is_percent,
+    judged.sign,
     judged.is_partial,
     judged.numerator::double as numerator,
     judged.denominator::double as denominator,

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from pdmon.insight.targets.goals import fact_text, goal_text
-from pdmon.insight.targets.shortfall import counted_noun, shortfall_text
+from pdmon.insight.targets.goals import fact_of, goal_of, judged_measure
+from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.insight.targets.term import term_text, with_term
 from pdmon.output.tables import Column
 from pdmon.programme.model import Programme
@@ -13,7 +13,6 @@ from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import status_text
 from pdmon.ui.kit.tables import TableLook, show_table
-from pdmon.words.numbers import beside_target
 
 _EXPORTED = (
     Column("indicator", "№", width=7),
@@ -36,24 +35,15 @@ def target_table(
     """Show `calc.overview.targets_standing` (`is_one`: of one organisation); returns the marked row."""
     config = store().config
     records = rows.to_dict("records")
-    measures = [programme.indicator(row["indicator"]).measure_of(row["part"]) for row in records]
-    nouns = [counted_noun(config, programme.indicator(row["indicator"])) for row in records]
+    judged = [(row, programme.indicator(row["indicator"])) for row in records]
     shown = rows.assign(
-        measure=measures,
+        measure=[judged_measure(row["kind"], indicator.measure_of(row["part"])) for row, indicator in judged],
         caption=rows["indicator"] + " " + rows["short_title"],
-        goal=[
-            goal_text(row["kind"], row["target"], row["threshold"], measure)
-            for row, measure in zip(records, measures, strict=True)
-        ],
-        fact=[
-            beside_target(row["actual"], row["target"], measure)
-            if is_one
-            else fact_text(row["kind"], row["actual"], row["target"], measure)
-            for row, measure in zip(records, measures, strict=True)
-        ],
+        goal=[goal_of(row, indicator) for row, indicator in judged],
+        fact=[fact_of(row, indicator, is_bare=is_one) for row, indicator in judged],
         status_words=[with_term(status_text(row["status"]), row) for row in records],
         term_words=[term_text(row) for row in records],
-        missing_words=[shortfall_text(row["shortfall"], noun) for row, noun in zip(records, nouns, strict=True)],
+        missing_words=[lacking_text(row, config, indicator) for row, indicator in judged],
     )
     columns = [
         Column("caption", "Показатель", width=29),

@@ -1,0 +1,16 @@
+-- grain: one row per target of this kind, node and year that has a value of its own; in other years nothing is asked
+insert into target_findings by name
+select
+    rows.rowid as target_row,
+    steps.value as target,
+    rows.value as actual,
+    rows.baseline_value as baseline,
+    reaches(rows.sign * rows.value, rows.sign * steps.value) as holds,
+    whole_units(rows.sign * gap_to(rows.is_percent, steps.value, rows.numerator, rows.denominator)) as gap,
+    rows.sign
+from target_rows as rows
+inner join config_target_steps as steps
+    on
+        rows.programme = steps.programme and rows.indicator = steps.indicator and rows.target_no = steps.target_no
+        and rows.year::varchar = steps.step
+where rows.kind = 'series';
