@@ -141,8 +141,8 @@ def test_many_indicators_go_on_the_next_slide(karabash: YearReport) -> None:
 
 def _target(indicator: str, number: int, attainment: float | None, shortfall: int, **more: Any) -> dict[str, Any]:
     return {
-        "indicator": indicator, "target_no": number, "kind": "at_least", "threshold": 50.0, "target": 50.0,
-        "actual": 10.0, "status": "missed", "attainment": attainment, "shortfall": shortfall,
+        "indicator": indicator, "target_no": number, "kind": "at_least", "part": None, "threshold": 50.0,
+        "target": 50.0, "actual": 10.0, "status": "missed", "attainment": attainment, "shortfall": shortfall,
         "unit_of_measure": "percent", "short_title": f"Показатель {indicator}", **more,
     }  # fmt: skip
 
