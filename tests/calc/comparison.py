@@ -8,7 +8,8 @@ from typing import Any
 from pdmon.store import Store
 from tests.calc.random_data import Data
 from tests.calc.reference import Row, indicator_rows
-from tests.calc.reference_targets import CriterionRow, TargetRow, criterion_rows, target_rows
+from tests.calc.reference_criteria import CriterionRow, criterion_rows
+from tests.calc.reference_targets import TargetRow, target_rows
 from tests.calc.reference_world import World
 from tests.small_store import view
 
