@@ -14,7 +14,7 @@ def item_titles(
     entries = programme.cycle.analysis_items
     titles = {}
     for row in analyses.to_dict("records"):
-        text = entries[row["item"]].text if row["item"] in entries else row["item"]
+        text = entries[row["item"]].title if row["item"] in entries else row["item"]
         titles[row["item_id"]] = f"Анализ за {row['period']}: {beginning(text)}"
     for row in recommendations.to_dict("records"):
         titles[row["item_id"]] = f"Рекомендация, {row['unit_name']}: {beginning(row['text'])}"

@@ -56,8 +56,9 @@ def test_every_item_of_the_order_has_its_draft_with_the_indicators_it_looks_at(s
 def test_figures_stand_whole_by_subject_by_kind_and_by_organisation(store: Store) -> None:
     found = told(drafts(store)["deficits_and_growth"], "1.1")
     assert found[0] == (P, "", 55, 100, 55)
-    assert len(found) == 7
+    assert len(found) == 8
     assert set(found[1:]) == {
+        (P, "", 1, 30, 100 / 30),  # of the year before
         (P, "subject:math", 5, 10, 50),
         (P, "kind:school", 35, 80, 43.75),
         (P, "kind:kindergarten", 20, 20, 100),

@@ -45,7 +45,7 @@ PAGES: dict[str, set[Role]] = {
     "home": {S},
     **dict.fromkeys(("overview", "indicators", "criteria", "heatmap", "subjects", "comparison", "forecast"), TERRITORY),
     **dict.fromkeys(("council", "data", "register", "measures", "recommendations", "cycle"), TERRITORY),
-    "effectiveness": TERRITORY,
+    **dict.fromkeys(("analysis", "effectiveness"), TERRITORY),
     **dict.fromkeys(("intake", "screen_form"), REPORTING),
     **dict.fromkeys(("organisation", "completeness", "history", "quality", "checks", "documents"), EVERYBODY),
     **dict.fromkeys(("methodology", "guide"), EVERYBODY),
@@ -68,6 +68,7 @@ OPEN, FIGURES, HANDED_IN = "open", "figures", "handed in"
 ANSWERS: dict[str, str | set[Role]] = {
     **dict.fromkeys(("about.data_version", "about.first_accepted_at", "about.is_demo", "about.standing"), OPEN),
     "about.views": OPEN,
+    "analysis.year_figures": OPEN,
     "about.journal": {H, M},
     "about.journal_people": {H, M},
     **dict.fromkeys(("collecting.completeness", "collecting.data_findings", "collecting.flags"), HANDED_IN),
@@ -114,6 +115,7 @@ ANSWERS |= {
     **dict.fromkeys(("cycle.recommendations", "cycle.items", "cycle.item_history"), EVERYBODY),
     **dict.fromkeys(("cycle.measure_days", "cycle.sent_days"), TERRITORY),
     "cycle.figures": {M, S},
+    "cycle.analysis_figures": {M},
 }
 NOT_ASKED = {
     "hiding": "the rule itself: it takes rows of others",

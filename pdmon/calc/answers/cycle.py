@@ -111,6 +111,14 @@ def figures(view: View, item_id: str) -> pd.DataFrame:
     return pd.DataFrame(kept, columns=list(FIGURE_COLUMNS))
 
 
+def analysis_figures(view: View, programme: str, period: str, unit: str) -> pd.DataFrame:
+    """The figures that the analyses of one unit and period keep: item (the order's) and FIGURE_COLUMNS."""
+    kept = items(view, analyses(view, programme, period, unit)["item_id"].tolist())
+    bodies = [json.loads(body) for body in kept["body"]]
+    told = [{"item": body["item"], **figure} for body in bodies for figure in body.get("figures", [])]
+    return pd.DataFrame(told, columns=["item", *FIGURE_COLUMNS])
+
+
 def items(view: View, item_ids: Sequence[str]) -> pd.DataFrame:
     """Items whole: item_id, part, version, programme, period, unit, status, body (JSON), created_at, created_by, ..."""
     rows = run(view.store, "cycle_items", {"item_ids": list(item_ids)})

@@ -18,9 +18,11 @@ ALL = "all"
 
 class AnalysisReading(Strict):
     """An analysis is one item with a code: the indicators it looks at (none: a person concludes without figures of
-    the monitoring) and how they are split."""
+    the monitoring) and how they are split; `title`: what it is called by itself, where the order's words are a part of
+    a sentence."""
 
     code: Code
+    title: Text | None = None
     indicators: tuple[NumberCode, ...] | Literal["all"]
     by: tuple[SplitBy, ...] = ()
 
@@ -66,6 +68,11 @@ class CycleEntry(Strict):
 
 class AnalysisEntry(CycleEntry):
     reading: AnalysisReading | None = None
+
+    @property
+    def title(self) -> str:
+        """What it is called by itself."""
+        return self.reading.title if self.reading and self.reading.title else self.text
 
 
 class AddresseeEntry(CycleEntry):

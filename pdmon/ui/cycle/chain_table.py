@@ -98,7 +98,7 @@ def _next(shown: Shown, row: dict[Any, Any]) -> None:
         return
     url = shown.step_page(row["gap"])
     if url:
-        choices = shown.step_choices(row["gap"], row["criterion"])
+        choices = shown.step_choices(row["gap"], row["criterion"], row["indicator"])
         links.show(url, f"**{words}**{day}", icon=":material/arrow_forward:", **choices)
     else:
         st.markdown(f"**{words}**{day}")

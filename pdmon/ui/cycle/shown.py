@@ -38,6 +38,7 @@ _STEP_FILES: dict[str, str] = {
     ChainGap.EFFECT_DRAFT: _EFFECTS,
     ChainGap.NO_CORRECTION: _EFFECTS,
 }
+_ANALYSED = frozenset({ChainGap.NO_ANALYSIS, ChainGap.ANALYSIS_DRAFT})
 _MOVES = frozenset({ChainGap.MEASURE_RUNNING, ChainGap.MEASURE_OVERDUE})
 
 
@@ -93,9 +94,11 @@ class Shown(LookedAt):
             None,
         )
 
-    def step_choices(self, gap: str, criterion: str = "") -> dict[str, str]:
-        """What stands in the address of that page."""
+    def step_choices(self, gap: str, criterion: str = "", indicator: str = "") -> dict[str, str]:
+        """What stands in the address of that page: the criterion's measures, the item that analyses the indicator."""
         choices = {"programme": self.choice.programme.code, "year": self.choice.period}
+        if gap in _ANALYSED and indicator:
+            return choices | {"analysis_of": indicator}
         return choices | ({"measure_criterion": criterion} if gap in _MOVES and criterion else {})
 
 

@@ -123,6 +123,11 @@ SECTIONS: dict[str, tuple[MenuPage, ...]] = {
             needs=Action.SEE_TERRITORY,
         ),
         MenuPage(
+            "management/analysis.py", "analysis", "Анализ", "rate_review",
+            "Пункты анализа, которые называет приказ: значения, вывод, утверждение, что уточнено после него",
+            needs=Action.SEE_TERRITORY,
+        ),
+        MenuPage(
             "management/recommendations.py", "recommendations", "Рекомендации", "forward_to_inbox",
             "Проекты для всех адресатов приказа, правка, утверждение, письма, ответы",
             needs=Action.SEE_TERRITORY,

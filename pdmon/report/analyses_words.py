@@ -1,0 +1,43 @@
+"""How restated figures of an analysis are said, on the page and on paper."""
+
+from typing import Any
+
+from pdmon.insight.territory.analysed import Analysed
+from pdmon.programme.periods import period_title
+from pdmon.report.analyses import ItemOfYear
+from pdmon.words.numbers import fraction, measured, missing
+from pdmon.words.terms import Measure
+
+_NONE = "нет данных"
+
+
+def changed_rows(item: ItemOfYear) -> list[dict[str, Any]]:
+    """A row for each figure that is another today: indicator, what, then, now."""
+    return [
+        {
+            "indicator": row["indicator"],
+            "what": _what(item.analysed, row),
+            "then": _figure(item.analysed, row, "then"),
+            "now": _figure(item.analysed, row, "now"),
+        }
+        for row in item.changed.to_dict("records")
+    ]
+
+
+def _what(analysed: Analysed, row: dict[Any, Any]) -> str:
+    whose = "территория"
+    if row["unit"] != analysed.programme.code:
+        whose = analysed.name_of(row["unit"])
+    elif row["category"]:
+        whose = analysed.name_of(row["category"])
+    year = "" if row["period"] == analysed.period else f", {period_title(row['period'])}"
+    return f"{whose}{year}"
+
+
+def _figure(analysed: Analysed, row: dict[Any, Any], when: str) -> str:
+    measure, value = analysed.programme.indicator(row["indicator"]).unit, row[f"value_{when}"]
+    if missing(value):
+        return _NONE
+    if measure != Measure.PERCENT:
+        return measured(value, measure)
+    return f"{measured(value, measure)} ({fraction(row[f'numerator_{when}'], row[f'denominator_{when}'])})"
