@@ -79,7 +79,8 @@ class Context:
         programmes = self.programmes_in(statement.unit, statement.period)
         if statement.programme in self.config.programmes:
             programmes = [self.config.programmes[statement.programme]]
-        key = (kind, *(programme.code for programme in programmes))
+        programmes = [programme.in_year(year_of(statement.period)) for programme in programmes]
+        key = (kind, str(year_of(statement.period)), *(programme.code for programme in programmes))
         if key not in self._unasked:
             asked = [cells_asked(self.config, programme, kind) for programme in programmes]
             every = [cells_asked(self.config, programme) for programme in programmes]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from pdmon.programme.cycle.checks import cycle_problems
+from pdmon.programme.editions import edition_mistakes
 from pdmon.programme.formula import FormulaError, parse_formula
 from pdmon.programme.indicator_checks import Known, indicator_problems, stranger_kinds
 from pdmon.programme.model import Deadline, Programme, SubsetRule
@@ -137,8 +138,12 @@ def _programme_problems(reading: Reading, file: str, programme: Programme) -> It
     for key, year in (("first_year", programme.first_year), ("baseline_year", programme.baseline_year)):
         if year is not None and year not in _YEARS:
             yield key, f"{year} is not a possible year"
+    if programme.until is not None and programme.until not in _YEARS:
+        yield "until", f"{programme.until} is not a possible year"
+    elif programme.until is not None and programme.until < programme.first_year:
+        yield "until", f"the programme ends in {programme.until}, before its first year {programme.first_year}"
     yield from _criterion_problems(reading, file, programme)
-    yield from _kinds_of_criterion(programme)
+    yield from _criteria_alone(programme)
     yield from _effect_problems(programme, reading.declared_indicators[file])
     yield from cycle_problems(programme, reading.declared_indicators[file])
     yield from _deadline_problems("deadlines", programme.deadlines)
@@ -146,10 +151,12 @@ def _programme_problems(reading: Reading, file: str, programme: Programme) -> It
         yield from _deadline_problems(f"indicators[{indicator.code}].deadlines", indicator.deadlines)
 
 
-def _kinds_of_criterion(programme: Programme) -> Iterator[tuple[str, str]]:
+def _criteria_alone(programme: Programme) -> Iterator[tuple[str, str]]:
     for criterion in programme.criteria:
         for message in stranger_kinds(programme, criterion.kinds):
             yield f"criteria[{criterion.code}].kinds", message
+        for key, message in edition_mistakes(criterion, programme.years, "the programme"):
+            yield f"criteria[{criterion.code}].{key}", message
 
 
 def _effect_problems(programme: Programme, declared: Iterable[str]) -> Iterator[tuple[str, str]]:

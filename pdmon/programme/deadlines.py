@@ -38,8 +38,9 @@ def period_deadlines(programme: Programme, period: str) -> list[CalendarEntry]:
 
     The same duty stated for several indicators is one entry with all of them.
     """
+    programme = programme.in_year(year_of(period))
     gathered: dict[Deadline, list[str]] = {}
-    for deadline in programme.deadlines:
+    for deadline in programme.deadlines if programme.indicators else ():
         if deadline.monthly == is_month(period):
             gathered.setdefault(deadline, [])
     for indicator in programme.indicators:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from pdmon.programme.editions import edition_mistakes
 from pdmon.programme.formula import Formula, FormulaError, parse_formula
 from pdmon.programme.model import Breakdown, Element, ElementKind, Indicator, Part, Programme, Window
 from pdmon.programme.targets import target_mistakes
@@ -51,13 +52,25 @@ def indicator_problems(programme: Programme, known: Known) -> Iterator[Finding]:
                 yield from _kind_problems(place, programme, indicator, known.elements, known.breakdowns)
         yield from _part_problems(place, indicator, known)
         readable = None if isinstance(formula, str) else formula
-        for key, message in target_mistakes(indicator, readable, programme.baseline_year):
+        for key, message in _edition_mistakes(programme, indicator):
+            yield f"{place}.{key}", message
+        years = programme.years_of(indicator)
+        for key, message in target_mistakes(indicator, readable, programme.baseline_year, years):
             yield f"{place}.{key}", message
         if indicator.direction is Direction.NONE and indicator.scoring and indicator.scoring.rule in COMPARING_RULES:
             rule = indicator.scoring.rule
             yield f"{place}.scoring", f"{rule} needs a direction: with `direction: none` nothing is better or worse"
         if indicator.scoring and indicator.scoring.rule == ScoringRule.DOCUMENT and indicator.evidence is None:
             yield f"{place}.evidence", "scoring by document needs `evidence`: what must exist, in the order's words"
+
+
+def _edition_mistakes(programme: Programme, indicator: Indicator) -> Iterator[Finding]:
+    """Years of the indicator that cannot be, or that its criterion or the programme does not have."""
+    inside, of_whom = programme.years, "the programme"
+    for criterion in programme.criteria:
+        if criterion.code == indicator.criterion and criterion.years.is_limited and not criterion.years.is_empty:
+            inside, of_whom = inside.common(criterion.years), f"criterion {criterion.code}"
+    yield from edition_mistakes(indicator, inside, of_whom)
 
 
 def _parsed(text: str) -> Formula | str:

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from pdmon.programme.cycle.lists import GENERAL_CYCLE, Cycle
+from pdmon.programme.editions import Edition, Years
 from pdmon.programme.fields import Code as Code
 from pdmon.programme.fields import NumberCode as NumberCode
 from pdmon.programme.fields import Strict as Strict
@@ -121,11 +122,13 @@ class Deadline(Strict):
     monthly: bool = False
 
 
-class Indicator(Strict):
+class Indicator(Edition):
     """A formula over elements with its unit, direction, breakdown, parts, targets and scoring.
 
     `direction: none` where the order gives none: nothing is better or worse, nobody stands out, only differs.
     `kinds`: the kinds of organisation that it is about; others are not asked, not expected and not counted.
+    `from`, `until`: the years in which it is asked and judged; one whose formula an amended order changes ends, and
+    another takes over under a code of its own.
     `notes`: remarks on the order's own text; `readings`: what pdmon decided where the order leaves it open.
     """
 
@@ -186,9 +189,9 @@ class Indicator(Strict):
         return f"indicator_{self.code.replace('.', '_')}"
 
 
-class Criterion(Strict):
-    """A group of indicators; `short_title` where the order's own title takes more than a line; `kinds` as of each
-    indicator."""
+class Criterion(Edition):
+    """A group of indicators; `short_title` where the order's own title takes more than a line; `kinds`, `from` and
+    `until` as of each indicator."""
 
     code: NumberCode
     title: Text
@@ -245,6 +248,7 @@ class HistoricFact(Strict):
 class Programme(Strict):
     """One order's set of criteria, indicators, targets and schedule. Its territory is the unit with its code.
 
+    `until`: the last year that it asks about.
     `notes`, `readings`: as of an indicator. `assigned`: lines of its indicators' passports that the order does not
     state indicator by indicator, so that they are pdmon's reading.
     """
@@ -259,6 +263,7 @@ class Programme(Strict):
         Literal[UnitKind.MUNICIPALITY, UnitKind.SCHOOL, UnitKind.KINDERGARTEN, UnitKind.SUPPLEMENTARY], ...
     ] = Field(min_length=1)
     first_year: int
+    until: int | None = None
     baseline_year: int | None = None
     ceiling_counts_as_positive: bool = False
     deadlines: tuple[Deadline, ...] = ()
@@ -279,6 +284,32 @@ class Programme(Strict):
     def indicator(self, code: str) -> Indicator:
         """The indicator with this code; raises KeyError."""
         return self._by_code[code]
+
+    @property
+    def years(self) -> Years:
+        """The years that it asks about, up to its last; years before the first may be history."""
+        return Years() if self.until is None else Years(last=self.until)
+
+    def years_asked(self, newest: int) -> range:
+        """The years that are collected, the newest first: from `newest`, or the programme's last, to its first."""
+        return range(min(newest, self.years.last), self.first_year - 1, -1)
+
+    def years_of(self, indicator: Indicator) -> Years:
+        """The years in which the indicator is asked and judged: its own, its criterion's and the programme's."""
+        own = self.years
+        for criterion in self.criteria:
+            if criterion.code == indicator.criterion:
+                own = own.common(criterion.years)
+        return own.common(indicator.years)
+
+    def in_year(self, year: int) -> "Programme":
+        """The programme with the indicators and criteria that hold in the year; itself where all of them do."""
+        kept = tuple(indicator for indicator in self.indicators if self.years_of(indicator).has(year))
+        if len(kept) == len(self.indicators):
+            return self
+        criteria = {indicator.criterion for indicator in kept}
+        left = tuple(criterion for criterion in self.criteria if criterion.code in criteria)
+        return self.model_copy(update={"indicators": kept, "criteria": left})
 
     @cached_property
     def optional_elements(self) -> frozenset[str]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
-from pdmon.programme.fields import Code, Strict, Text
+from pdmon.programme.editions import ALWAYS, TargetEdition, Years, edition_mistakes, overlaps
+from pdmon.programme.fields import Code, Text
 from pdmon.words.target_kinds import TargetKind
 from pdmon.words.terms import Direction, Level, Measure, UnitKind
 
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
 Mistake = tuple[str, str]  # key of the target and message
 
 
-class Target(Strict):
+class Target(TargetEdition):
     """One target of an indicator, of any kind.
 
     `value`: percent for shares, a number for counts, or what the kind says. `due`: the year from which it is judged.
     `part`: the part whose value is judged (a window, for instance); absent = the headline. `wording`: the order's own
-    words.
+    words. `from`, `until`: the years in which it holds (`programme.editions`).
     """
 
     kind: TargetKind
@@ -298,9 +299,32 @@ def kinds_where(trait: str) -> list[TargetKind]:
 
 
 def target_mistakes(
-    indicator: "Indicator", formula: "Formula | None", baseline_year: int | None
+    indicator: "Indicator", formula: "Formula | None", baseline_year: int | None, indicator_years: Years = ALWAYS
 ) -> Iterator[tuple[str, str]]:
-    """Place inside the indicator and message of every mistake in its targets."""
+    """Place inside the indicator and message of every mistake in its targets; `indicator_years`: when it is asked."""
     for number, target in enumerate(indicator.targets, start=1):
         for key, message in target.mistakes(indicator, formula, baseline_year):
             yield f"targets[{number}].{key}", message
+        for key, message in edition_mistakes(target, indicator_years, "its indicator"):
+            yield f"targets[{number}].{key}", message
+    yield from _edition_mistakes(indicator)
+
+
+def _edition_mistakes(indicator: "Indicator") -> Iterator[Mistake]:
+    """Targets of one kind and part that name years are editions of one target: never two of them in one year.
+
+    Two that name none are two steps to different due years, unless the due year is the same.
+    """
+    alike: dict[tuple[object, ...], list[tuple[int, Target]]] = {}
+    for number, target in enumerate(indicator.targets, start=1):
+        alike.setdefault((target.kind, target.part), []).append((number, target))
+    for targets in alike.values():
+        if any(target.years.is_limited for _, target in targets):
+            groups = [targets]
+        else:
+            dues = dict.fromkeys(target.due for _, target in targets)
+            groups = [[found for found in targets if found[1].due == due] for due in dues]
+        for group in groups:
+            if all(not target.years.is_empty for _, target in group):
+                for number, (key, message) in overlaps(group):
+                    yield f"targets[{number}].{key}", message

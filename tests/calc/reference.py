@@ -77,6 +77,8 @@ def _rows_of_indicator(world: World, programme: Programme, indicator: Indicator)
     for period in world.periods(programme):
         if len(period) == 7 and not indicator.monthly:
             continue
+        if not world.holds(programme, indicator, int(period[:4])):
+            continue
         for category, formula in _categories(world, indicator):
             for node in world.nodes(programme, indicator, int(period[:4]), category):
                 series = Series(programme, indicator, formula, category)
@@ -206,8 +208,10 @@ def window(world: World, series: Series, asked: Window, node: str, last: int) ->
 
 
 def yearly_sides(world: World, series: Series, unit: str, year: int) -> Sides | None:
-    """A unit's own year; it has none in a year in which it is closed."""
+    """A unit's own year; it has none in a year in which it is closed or the indicator is not asked."""
     if unit not in world.reporters(series.programme, series.indicator, unit, year):
+        return None
+    if not world.holds(series.programme, series.indicator, year):
         return None
     return unit_sides(world, series.indicator, series.formula, unit, str(year), "")
 

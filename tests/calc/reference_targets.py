@@ -60,7 +60,7 @@ def target_rows(world: World, rows: dict[Key, Row]) -> dict[TargetKey, TargetRow
         verdicts = []
         for target_no, target in enumerate(indicator.targets, start=1):
             asked = Asked(programme, indicator, target, unit)
-            if not is_asked(world, asked, int(period)):
+            if not (in_force(target, int(period)) and is_asked(world, asked, int(period))):
                 continue
             judged = judge(world, rows, asked, int(period))
             targets[programme_code, code, unit, period, target_no] = judged
@@ -82,6 +82,11 @@ def is_asked(world: World, asked: Asked, year: int) -> bool:
 
 def is_reporting(world: World, asked: Asked, year: int) -> bool:
     return world.reporters(asked.programme, asked.indicator, asked.unit, year) == [asked.unit]
+
+
+def in_force(target: Target, year: int) -> bool:
+    """9. "from / until (years) on a target [...] say for which years they hold"."""
+    return (target.from_year is None or target.from_year <= year) and (target.until is None or year <= target.until)
 
 
 def judge(world: World, rows: dict[Key, Row], asked: Asked, year: int) -> TargetRow:

@@ -71,6 +71,18 @@ class World:
             named.append(self.config.breakdowns[category.split(":")[0]].kinds)
         return all(kind in kinds for kinds in named if kinds)
 
+    def holds(self, programme: Programme, indicator: Indicator, year: int) -> bool:
+        """9. "from / until (years) on a target, an indicator, a criterion or a whole programme say for which years
+        they hold"."""
+        limits = [(indicator.from_year, indicator.until), (None, programme.until)]
+        limits += [(one.from_year, one.until) for one in programme.criteria if one.code == indicator.criterion]
+        return all((first is None or first <= year) and (last is None or year <= last) for first, last in limits)
+
+    def asked_elements(self, programme: Programme, year: int) -> set[str]:
+        """What the programme asks for in that year."""
+        held = [indicator for indicator in programme.indicators if self.holds(programme, indicator, year)]
+        return {element for indicator in held for element in indicator.elements}
+
     def reporters(
         self, programme: Programme, indicator: Indicator, node: str, year: int, category: str = ""
     ) -> list[str]:
@@ -106,17 +118,18 @@ class World:
 
     def periods(self, programme: Programme) -> list[str]:
         """Every year from the first to the last in which anything of the programme was reported, and every month."""
-        elements = set(self.config.element_codes(programme))
         reporters = {programme.code, *self.all_reporting_units(programme)}
         periods = {
             period
             for (unit, period), reported in self._elements_reported.items()
-            if unit in reporters and reported & elements
+            if unit in reporters and reported & self.asked_elements(programme, int(period[:4]))
         }
         periods |= {
             document.period
             for document in self.evidence
-            if document.programme == programme.code and document.unit in reporters
+            if document.programme == programme.code
+            and document.unit in reporters
+            and (programme.until is None or int(document.period[:4]) <= programme.until)
         }
         if not periods:
             return []
@@ -134,7 +147,7 @@ class World:
 
     def reported_anything(self, programme: Programme, units: list[str], year: int) -> bool:
         """Whether a unit stated any element of the programme or gave any document for it in that year."""
-        elements = set(self.config.element_codes(programme))
+        elements = self.asked_elements(programme, year)
         stated = any(
             unit in units and period[:4] == str(year) and reported & elements
             for (unit, period), reported in self._elements_reported.items()

@@ -39,18 +39,20 @@ VIEWS = {
     "programmes": (
         "programme varchar, title varchar, short_title varchar, territory varchar, territory_kind varchar, "
         "order_number varchar, order_issued_on date, order_authority varchar, first_year integer, "
-        "baseline_year integer, ceiling_counts_as_positive boolean, reporting_kinds varchar[]"
+        "baseline_year integer, ceiling_counts_as_positive boolean, reporting_kinds varchar[], until_year integer"
     ),
-    "criteria": "programme varchar, criterion varchar, title varchar, position integer",
+    "criteria": (
+        "programme varchar, criterion varchar, title varchar, position integer, from_year integer, until_year integer"
+    ),
     "indicators": (
         "programme varchar, indicator varchar, criterion varchar, title varchar, short_title varchar, "
         "formula varchar, unit_of_measure varchar, level varchar, direction varchar, breakdown varchar, "
         "monthly boolean, scoring_rule varchar, scoring_basis varchar, source varchar, schedule varchar, "
-        "position integer"
+        "position integer, from_year integer, until_year integer"
     ),
     "targets": (
         "programme varchar, indicator varchar, target_no integer, kind varchar, value double, due integer, "
-        "part varchar, wording varchar"
+        "part varchar, wording varchar, from_year integer, until_year integer"
     ),
     "target_steps": "programme varchar, indicator varchar, target_no integer, step varchar, value double",
     "submissions": (

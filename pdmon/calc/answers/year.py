@@ -36,14 +36,15 @@ def whole_values(view: View, programme: str, period: str) -> pd.DataFrame:
 def primary_data(view: View, programme: str, unit: str, year: int) -> pd.DataFrame:
     """The facts in force of the year, of the unit or (of a territory) of everybody in it; sensitive elements are the
     methodologist's. `is_counted` is false of what the order does not ask of this kind of organisation."""
+    chosen = view.config.programmes[programme].in_year(year)
     parameters = {
         "programme": programme,
         "year": str(year),
         "unit": "" if unit == programme else unit,
-        "elements": view.config.element_codes(view.config.programmes[programme]),
+        "elements": view.config.element_codes(chosen),
     }
     facts = run(view.store, "primary_data", parameters)
-    facts = facts.assign(is_counted=_are_counted(view.config, view.config.programmes[programme], facts))
+    facts = facts.assign(is_counted=_are_counted(view.config, chosen, facts))
     return facts if view.sees_sensitive else facts[~facts["sensitive"]].reset_index(drop=True)
 
 

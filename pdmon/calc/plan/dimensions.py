@@ -89,6 +89,7 @@ def _programmes(config: Config) -> list[dict[str, Any]]:
             "order_issued_on": programme.order.issued_on,
             "order_authority": programme.order.authority,
             "first_year": programme.first_year,
+            "until_year": programme.years.last,
             "baseline_year": programme.baseline_year,
             "ceiling_counts_as_positive": programme.ceiling_counts_as_positive,
             "reporting_kinds": list(programme.reporting_kinds),
@@ -100,9 +101,17 @@ def _programmes(config: Config) -> list[dict[str, Any]]:
 
 def _criteria(config: Config) -> list[dict[str, Any]]:
     return [
-        {"programme": programme.code, "criterion": criterion.code, "title": criterion.title, "position": position}
+        {
+            "programme": programme.code,
+            "criterion": criterion.code,
+            "title": criterion.title,
+            "from_year": years.first,
+            "until_year": years.last,
+            "position": position,
+        }
         for programme in config.programmes.values()
         for position, criterion in enumerate(programme.criteria)
+        for years in [criterion.years.common(programme.years)]
     ]
 
 
@@ -124,10 +133,13 @@ def _indicators(config: Config) -> list[dict[str, Any]]:
             "scoring_basis": indicator.scoring.basis if indicator.scoring else None,
             "source": indicator.source,
             "schedule": indicator.schedule,
+            "from_year": years.first,
+            "until_year": years.last,
             "position": position,
         }
         for programme in config.programmes.values()
         for position, indicator in enumerate(programme.indicators)
+        for years in [programme.years_of(indicator)]
     ]
 
 

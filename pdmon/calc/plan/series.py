@@ -67,6 +67,7 @@ class SeriesTable:
             )
             by_part[part.code] = self._add(programme, indicator, series)
         for target_no, target in enumerate(indicator.targets, start=1):
+            years = target.years.common(programme.years_of(indicator))
             self.targets.append(
                 {
                     "programme": programme.code,
@@ -77,6 +78,8 @@ class SeriesTable:
                     "due": target.due,
                     "part": target.part,
                     "wording": target.wording,
+                    "from_year": years.first,
+                    "until_year": years.last,
                     "series_id": by_part[target.part or ""],
                 }
             )
@@ -98,6 +101,7 @@ class SeriesTable:
         sides = [("n", element) for element in formula.numerator] + [("d", element) for element in formula.denominator]
         breakdown = series.by.partition(":")[0]
         criterion = (programme.code, indicator.criterion)
+        years = programme.years_of(indicator)
         for side, element in sides if series.window_of is None else ():
             collected = bool(series.by) and breakdown in self.config.elements[element].breakdowns
             cell = (element, series.by if collected else "")
@@ -111,6 +115,8 @@ class SeriesTable:
                     "side": "r" if series.only and element != series.only else side,
                     "element": cell[0],
                     "category": cell[1],
+                    "from_year": years.first,
+                    "until_year": years.last,
                     "cell_no": self._cells.setdefault(cell, len(self._cells) + 1),
                 }
             )
@@ -135,6 +141,8 @@ class SeriesTable:
                 "window_years": window["years"] if window else None,
                 "scoring_rule": indicator.scoring.rule if indicator.scoring and not series.category else None,
                 "scoring_basis": indicator.scoring.basis if indicator.scoring and not series.category else None,
+                "from_year": years.first,
+                "until_year": years.last,
                 "position": programme.indicators.index(indicator),
             }
         )

@@ -11,6 +11,7 @@ import duckdb
 
 from pdmon.calc.plan.sql_files import method_sql, sql_files
 from pdmon.programme.asked import level_of
+from pdmon.programme.editions import Years
 from pdmon.programme.formula import Formula
 from pdmon.programme.model import Config, Criterion, Indicator, Part, Programme
 from pdmon.words.terms import Measure
@@ -110,7 +111,8 @@ def _formula_blocks(
         elements=",\n        ".join(columns),
         facts="proved" if presence else "facts",
         wanted=wanted,
-        years_only="" if indicator.monthly else " and length(facts.period) = 4",
+        years_only=("" if indicator.monthly else " and length(facts.period) = 4")
+        + _years_sql(programme.years_of(indicator)),
         codes=", ".join(f"'{element}'" for element in formula.elements),
         numerator=" + ".join(formula.numerator),
         denominator=" + ".join(formula.denominator) or "null::decimal(14, 4)",
@@ -129,6 +131,11 @@ def _formula_blocks(
         )
     )
     return blocks
+
+
+def _years_sql(years: Years) -> str:
+    """The years in which the indicator is asked, as a condition; nothing where it always is."""
+    return f" and left(facts.period, 4)::integer between {years.first} and {years.last}" if years.is_limited else ""
 
 
 def _level(config: Config, programme: Programme, indicator: Indicator, breakdown: str | None) -> str:

@@ -12,7 +12,7 @@ from pdmon.intake.place import Place
 from pdmon.programme.asked import kinds_of
 from pdmon.programme.cells import Cell
 from pdmon.programme.model import Config, Element, Indicator, Level, Programme
-from pdmon.programme.periods import is_month
+from pdmon.programme.periods import is_month, year_of
 from pdmon.words.terms import Measure, ScoringRule
 
 FORM_VERSION = "1"
@@ -141,6 +141,7 @@ def form_layout(config: Config, programme: Programme, period: str, unit: str, ki
     """The layout for this unit: the territory's own form has the elements of levels M and R, the others' of S;
     a month's form has the monthly indicators, a year's form all others. An organisation of a `kind` is asked only what
     is about its kind; without one the form asks for everything."""
+    programme = programme.in_year(year_of(period))
     own = unit == programme.code
     kind = None if own else kind
     indicators = [

@@ -55,7 +55,7 @@ def choose(months: bool = False) -> Scope:
         code = filters.pick("programme", "Программа мониторинга", programmes, width=filters.PROGRAMME_PX)
         programme = store().config.programmes[code]
         newest = max([local_today().year, *years.get(code, [])])
-        offered = {str(year): str(year) for year in range(newest, programme.first_year - 1, -1)}
+        offered = {str(year): str(year) for year in programme.years_asked(newest)}
         with_data = str(years[code][0]) if years.get(code) else next(iter(offered))
         year = filters.pick("year", "Год", offered, with_data, width=filters.YEAR_PX)
         period = year

@@ -79,7 +79,7 @@ def _entry(row: dict[Any, Any], today: date) -> Entry:
 
 
 def _periods(programme: Programme, scope: Scope, today: date) -> list[str]:
-    years = sorted({year for year in (scope.year, today.year) if year >= programme.first_year})
-    is_monthly = any(indicator.monthly for indicator in programme.indicators)
+    years = sorted({scope.year, today.year}.intersection(programme.years_asked(max(scope.year, today.year))))
+    is_monthly = any(indicator.monthly for indicator in programme.in_year(today.year).indicators)
     months = [f"{today.year}-{month:02d}" for month in range(1, today.month + 1)] if is_monthly else []
     return [*map(str, years), *months]

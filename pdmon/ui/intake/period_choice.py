@@ -35,5 +35,5 @@ def _offered(sent: Sent, scope: Scope) -> list[str]:
         if finding.code in PERIOD_CODES
         for mention in finding.limits.get("candidates", ())  # type: ignore[attr-defined]
     ]
-    years = range(local_today().year, scope.programme.first_year - 1, -1)
+    years = scope.programme.years_asked(local_today().year)
     return list(dict.fromkeys([*named, scope.period, *map(str, years)]))

@@ -70,7 +70,7 @@ def indicators(config: Config, programme: Programme) -> None:
             "level": "; ".join(
                 filter(None, (LEVEL_WORDS[indicator.level], counted_over(config, programme, indicator)))
             ),
-            "judged": _judged(indicator),
+            "judged": _judged(programme, indicator),
             "source": indicator.source,
             "schedule": indicator.schedule,
         }
@@ -175,8 +175,15 @@ def uses(config: Config, element: str) -> str:
     return "; ".join(said)
 
 
-def _judged(indicator: Indicator) -> str:
-    said = [target.wording for target in indicator.targets]
+def _judged(programme: Programme, indicator: Indicator) -> str:
+    """The targets and the scoring in the order's words, with the years where they do not hold in all."""
+    said = [
+        f"{target.wording} ({target.years.words})" if target.years.is_limited else target.wording
+        for target in indicator.targets
+    ]
+    said += [target.gap for target in indicator.targets if target.gap]
+    if (years := programme.years_of(indicator)).is_limited:
+        said.insert(0, f"действует {years.words}")
     if indicator.scoring:
         said.append(indicator.scoring.wording)
     return "; ".join(dict.fromkeys(said)) or "значение и динамика"

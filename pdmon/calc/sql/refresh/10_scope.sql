@@ -14,28 +14,52 @@ with reporters as (
     where unit in (select unit from scope_units)
 ),
 
-askers as (
-    -- the programmes that ask for an element; many elements are asked for by the same ones
+editions as (
+    -- a programme and the years in which it asks for something, as one number
     select
-        element,
-        list(distinct programme order by programme) as programmes
-    from series_terms
-    group by element
+        programme,
+        from_year,
+        until_year,
+        row_number() over (order by programme, from_year, until_year) as edition_no
+    from (select distinct
+        programme,
+        from_year,
+        until_year
+    from series_terms) as asking_years
+),
+
+askers as (
+    -- who asks for an element and when; many elements are asked for by the same ones
+    select
+        terms.element,
+        list(distinct editions.edition_no order by editions.edition_no) as edition_nos
+    from series_terms as terms
+    inner join editions
+        on
+            terms.programme = editions.programme
+            and terms.from_year = editions.from_year and terms.until_year = editions.until_year
+    group by terms.element
 ),
 
 asked as (
     select
         element,
-        programmes,
-        dense_rank() over (order by programmes) as askers_no
+        edition_nos,
+        dense_rank() over (order by edition_nos) as askers_no
     from askers
 ),
 
 asking as (
     select distinct
+        numbered.askers_no,
+        editions.programme,
+        editions.from_year,
+        editions.until_year
+    from (select
         askers_no,
-        unnest(programmes) as programme
-    from asked
+        unnest(edition_nos) as edition_no
+    from asked) as numbered
+    inner join editions on numbered.edition_no = editions.edition_no
 ),
 
 reports as (
@@ -54,14 +78,19 @@ select
     reports.period
 from reports
 inner join reporters on reports.unit = reporters.unit
-inner join asking on reporters.programme = asking.programme and reports.askers_no = asking.askers_no
+inner join asking
+    on
+        reporters.programme = asking.programme and reports.askers_no = asking.askers_no
+        and left(reports.period, 4)::integer between asking.from_year and asking.until_year
 union
 select distinct
     documents.programme,
     documents.unit,
     documents.period
 from current_evidence as documents
-inner join reporters on documents.unit = reporters.unit and documents.programme = reporters.programme;
+inner join reporters on documents.unit = reporters.unit and documents.programme = reporters.programme
+inner join config_programmes as programmes on documents.programme = programmes.programme
+where left(documents.period, 4)::integer <= programmes.until_year;
 
 create or replace temp table new_periods as
 with years as (

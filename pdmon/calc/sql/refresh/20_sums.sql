@@ -19,6 +19,7 @@ with cells as (
 select
     grid.row_no,
     grid.track,
+    grid.year,
     cells.cell_no,
     facts.value
 from current_facts as facts
@@ -31,6 +32,7 @@ union all
 select
     grid.row_no,
     grid.track,
+    grid.year,
     answers.cell_no,
     max(answers.value) as value
 from (
@@ -61,7 +63,7 @@ inner join new_grid as grid
     on
         answers.track = grid.track and answers.unit = grid.unit and answers.period = grid.period
         and grid.is_reporting
-group by grid.row_no, grid.track, answers.cell_no;
+group by grid.row_no, grid.track, grid.year, answers.cell_no;
 
 create or replace temp table new_sums as
 select
@@ -72,7 +74,10 @@ select
     1::integer as units_reported,
     false as is_partial
 from scope_facts as facts
-inner join series_terms as terms on facts.cell_no = terms.cell_no and facts.track = terms.track
+inner join series_terms as terms
+    on
+        facts.cell_no = terms.cell_no and facts.track = terms.track
+        and facts.year between terms.from_year and terms.until_year
 group by terms.series_id, terms.term_count, facts.row_no
 having count(*) = terms.term_count;
 

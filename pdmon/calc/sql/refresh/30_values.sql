@@ -34,7 +34,9 @@ select
 from series
 inner join reported on series.programme = reported.programme
 inner join new_grid as grid
-    on series.track = grid.track and reported.unit = grid.unit and reported.period = grid.period
+    on
+        series.track = grid.track and reported.unit = grid.unit and reported.period = grid.period
+        and grid.year between series.from_year and series.until_year
 left join proved
     on
         series.programme = proved.programme and series.indicator = proved.indicator
@@ -49,6 +51,8 @@ with scored_series as (
     select
         series.series_id,
         series.track,
+        series.from_year,
+        series.until_year,
         series.monthly and series.base_series_id is null as has_months,
         series.unit_of_measure = 'percent' as is_percent,
         sign_of(series.direction) as sign,
@@ -76,7 +80,10 @@ valued as (
         value_of(series.is_percent, earlier.numerator, earlier.denominator) as previous,
         earlier.numerator as previous_numerator
     from new_grid as grid
-    inner join scored_series as series on grid.track = series.track and (series.has_months or not grid.is_month)
+    inner join scored_series as series
+        on
+            grid.track = series.track and (series.has_months or not grid.is_month)
+            and grid.year between series.from_year and series.until_year
     left join new_sums as sums on series.series_id = sums.series_id and grid.row_no = sums.row_no
     left join new_sums as earlier
         on series.series_id = earlier.series_id and grid.previous_no = earlier.row_no and not earlier.is_partial

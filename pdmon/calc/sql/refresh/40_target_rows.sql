@@ -39,7 +39,8 @@ select
 from config_targets as targets
 inner join config_programmes as programmes on targets.programme = programmes.programme
 inner join judged_values as judged on targets.series_id = judged.series_id
-inner join new_grid as grid on judged.row_no = grid.row_no
+inner join new_grid as grid
+    on judged.row_no = grid.row_no and grid.year between targets.from_year and targets.until_year
 left join judged_values as baseline
     on judged.series_id = baseline.series_id and grid.baseline_no = baseline.row_no;
 
