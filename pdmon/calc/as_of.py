@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from pdmon.calc.configurations import config_at
 from pdmon.calc.opening import prepared
 from pdmon.store import Store
 from pdmon.store.log.in_force import recompute_in_force
@@ -27,8 +28,9 @@ _KNOWN = {
 
 
 def past_store(store: Store, moment: datetime) -> Store:
-    """An in-memory store with the same views, holding what was accepted up to `moment` (naive UTC)."""
-    past = Store.in_memory(store.config)
+    """An in-memory store with the same views, holding what was accepted up to `moment` (naive UTC), computed by the
+    configuration of that moment."""
+    past = Store.in_memory(config_at(store, moment))
     past.is_past = True
     with store.cursor() as reader, past.transaction() as writer:
         reader.execute("begin")

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from pdmon.access.acts import Deed
+from pdmon.calc import configurations
 from pdmon.calc.plan.dimensions import config_digest, write_configuration
 from pdmon.calc.plan.sql_files import method_sql, sql_files
 from pdmon.calc.plan.views import build_views
@@ -38,6 +39,8 @@ def prepared(store: Store) -> Store:
             write_configuration(cursor, store.config)
             build_views(cursor, store.config)
             refresh_all(cursor)
+            if not store.is_past:
+                configurations.keep(cursor, store.stated_config)
             store.set_flag(cursor, "config_digest", digest)
             if before is not None:
                 journal.add(cursor, [Deed(Act.SETTINGS_CHANGED, SYSTEM, detail=_RECALCULATED)])

@@ -28,7 +28,8 @@ class Store:
     """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path | None, config: Config) -> None:
-        self.config = config
+        self.stated_config = config  # as its files state it
+        self.config = config  # as it is in force: with the goals that were corrected since
         self.path = path
         self.is_past = False  # whether it holds an earlier moment, so that what is shown can be held against today's
         self._connection = connection

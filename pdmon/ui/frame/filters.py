@@ -11,7 +11,7 @@ from pdmon.calc.answers import overview, register
 from pdmon.programme.model import Indicator, Programme
 from pdmon.ui.frame import address, wrong_address
 from pdmon.ui.frame.address import ALL
-from pdmon.ui.kit.cache import cached, store
+from pdmon.ui.kit.cache import cached, shown_store
 from pdmon.words.phrases import joined
 from pdmon.words.states import KIND_WORDS
 
@@ -64,7 +64,8 @@ def choose(*narrowing: str) -> Choice | None:
     """
     years = cached(overview.programme_years)
     own = set(cached(register.programmes))
-    with_data = [programme for code, programme in store().config.programmes.items() if code in years and code in own]
+    of_day = shown_store().config.programmes
+    with_data = [programme for code, programme in of_day.items() if code in years and code in own]
     # An order with targets comes first: the overview has most to say about it.
     with_data.sort(key=lambda programme: not any(indicator.targets for indicator in programme.indicators))
     programmes = {programme.code: programme for programme in with_data}
@@ -125,7 +126,7 @@ def pick_category(indicator: Indicator, choice: Choice) -> str:
         return choice.subject
     options = {ALL: "В целом", **{f"part:{part.code}": part.title for part in indicator.parts}}
     if indicator.breakdown and indicator.breakdown != "subject":
-        breakdown = store().config.breakdowns[indicator.breakdown]
+        breakdown = shown_store().config.breakdowns[indicator.breakdown]
         options |= {f"{breakdown.code}:{code}": title for code, title in breakdown.categories.items()}
     if len(options) == 1:
         return ""
@@ -170,7 +171,7 @@ def _units(units: pd.DataFrame, kind: str, programme: Programme, captions: dict[
 def _subject(programme: Programme, captions: dict[str, str]) -> str:
     if not any(indicator.breakdown == "subject" for indicator in programme.indicators):
         return ""
-    subjects = store().config.breakdowns["subject"].categories
+    subjects = shown_store().config.breakdowns["subject"].categories
     chosen = pick("subject", "Учебный предмет", {ALL: "Все предметы", **subjects}, width=KIND_PX)
     if chosen == ALL:
         return ""
