@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from pdmon.programme.cycle.checks import cycle_problems
-from pdmon.programme.editions import edition_mistakes
+from pdmon.programme.editions.years import edition_mistakes
 from pdmon.programme.formula import FormulaError, parse_formula
 from pdmon.programme.indicator_checks import Known, indicator_problems, stranger_kinds
 from pdmon.programme.model import Deadline, Programme, SubsetRule

@@ -1,5 +1,6 @@
 """What is measured: elements, breakdowns and programmes as their YAML files state them."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -7,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from pdmon.programme.cycle.lists import GENERAL_CYCLE, Cycle
-from pdmon.programme.editions import Edition, Years
+from pdmon.programme.editions.years import Edition, Years
 from pdmon.programme.fields import Code as Code
 from pdmon.programme.fields import NumberCode as NumberCode
 from pdmon.programme.fields import Strict as Strict
@@ -309,7 +310,14 @@ class Programme(Strict):
             return self
         criteria = {indicator.criterion for indicator in kept}
         left = tuple(criterion for criterion in self.criteria if criterion.code in criteria)
-        return self.model_copy(update={"indicators": kept, "criteria": left})
+        return self.with_indicators(kept).model_copy(update={"criteria": left})
+
+    def with_indicators(self, indicators: Iterable[Indicator]) -> "Programme":
+        """The programme with these indicators instead of its own."""
+        other = self.model_copy(update={"indicators": tuple(indicators)})
+        for name in ("_by_code", "optional_elements"):  # what was worked out of the old ones
+            other.__dict__.pop(name, None)
+        return other
 
     @cached_property
     def optional_elements(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
-from pdmon.programme.editions import ALWAYS, TargetEdition, Years, edition_mistakes, overlaps
+from pdmon.programme.editions.years import ALWAYS, TargetEdition, Years, edition_mistakes, overlaps
 from pdmon.programme.fields import Code, Text
 from pdmon.words.target_kinds import TargetKind
 from pdmon.words.terms import Direction, Level, Measure, UnitKind

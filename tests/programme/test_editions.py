@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pdmon.programme.editions import Years
+from pdmon.programme.editions.years import Years
 from pdmon.programme.loader import load_config
 from tests.spoiled_config import PROGRAMME, Content, Edit, copy_of_sixth, has, problems_after, put
 

@@ -11,7 +11,7 @@ import duckdb
 
 from pdmon.calc.plan.sql_files import method_sql, sql_files
 from pdmon.programme.asked import level_of
-from pdmon.programme.editions import Years
+from pdmon.programme.editions.years import Years
 from pdmon.programme.formula import Formula
 from pdmon.programme.model import Config, Criterion, Indicator, Part, Programme
 from pdmon.words.terms import Measure
