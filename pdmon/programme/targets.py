@@ -26,7 +26,7 @@ class Target(TargetEdition):
 
     `value`: percent for shares, a number for counts, or what the kind says. `due`: the year from which it is judged.
     `part`: the part whose value is judged (a window, for instance); absent = the headline. `wording`: the order's own
-    words. `from`, `until`: the years in which it holds (`programme.editions`).
+    words. `from`, `until`: the years in which it holds (`programme.editions.years`).
     """
 
     kind: TargetKind
