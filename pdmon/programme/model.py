@@ -1,6 +1,5 @@
 """What is measured: elements, breakdowns and programmes as their YAML files state them."""
 
-from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -8,7 +7,8 @@ from typing import Literal
 from pydantic import Field
 
 from pdmon.programme.cycle.lists import GENERAL_CYCLE, Cycle
-from pdmon.programme.editions.years import Edition, Years
+from pdmon.programme.editions.whole import EditedProgramme
+from pdmon.programme.editions.years import Edition
 from pdmon.programme.fields import Code as Code
 from pdmon.programme.fields import NumberCode as NumberCode
 from pdmon.programme.fields import Strict as Strict
@@ -128,8 +128,7 @@ class Indicator(Edition):
 
     `direction: none` where the order gives none: nothing is better or worse, nobody stands out, only differs.
     `kinds`: the kinds of organisation that it is about; others are not asked, not expected and not counted.
-    `from`, `until`: the years in which it is asked and judged; one whose formula an amended order changes ends, and
-    another takes over under a code of its own.
+    `from`, `until`: the years in which it is asked and judged; a changed formula is another indicator with a code.
     `notes`: remarks on the order's own text; `readings`: what pdmon decided where the order leaves it open.
     """
 
@@ -246,10 +245,9 @@ class HistoricFact(Strict):
     source: Text
 
 
-class Programme(Strict):
+class Programme(EditedProgramme):
     """One order's set of criteria, indicators, targets and schedule. Its territory is the unit with its code.
 
-    `until`: the last year that it asks about.
     `notes`, `readings`: as of an indicator. `assigned`: lines of its indicators' passports that the order does not
     state indicator by indicator, so that they are pdmon's reading.
     """
@@ -263,8 +261,6 @@ class Programme(Strict):
     reporting_kinds: tuple[
         Literal[UnitKind.MUNICIPALITY, UnitKind.SCHOOL, UnitKind.KINDERGARTEN, UnitKind.SUPPLEMENTARY], ...
     ] = Field(min_length=1)
-    first_year: int
-    until: int | None = None
     baseline_year: int | None = None
     ceiling_counts_as_positive: bool = False
     deadlines: tuple[Deadline, ...] = ()
@@ -285,39 +281,6 @@ class Programme(Strict):
     def indicator(self, code: str) -> Indicator:
         """The indicator with this code; raises KeyError."""
         return self._by_code[code]
-
-    @property
-    def years(self) -> Years:
-        """The years that it asks about, up to its last; years before the first may be history."""
-        return Years() if self.until is None else Years(last=self.until)
-
-    def years_asked(self, newest: int) -> range:
-        """The years that are collected, the newest first: from `newest`, or the programme's last, to its first."""
-        return range(min(newest, self.years.last), self.first_year - 1, -1)
-
-    def years_of(self, indicator: Indicator) -> Years:
-        """The years in which the indicator is asked and judged: its own, its criterion's and the programme's."""
-        own = self.years
-        for criterion in self.criteria:
-            if criterion.code == indicator.criterion:
-                own = own.common(criterion.years)
-        return own.common(indicator.years)
-
-    def in_year(self, year: int) -> "Programme":
-        """The programme with the indicators and criteria that hold in the year; itself where all of them do."""
-        kept = tuple(indicator for indicator in self.indicators if self.years_of(indicator).has(year))
-        if len(kept) == len(self.indicators):
-            return self
-        criteria = {indicator.criterion for indicator in kept}
-        left = tuple(criterion for criterion in self.criteria if criterion.code in criteria)
-        return self.with_indicators(kept).model_copy(update={"criteria": left})
-
-    def with_indicators(self, indicators: Iterable[Indicator]) -> "Programme":
-        """The programme with these indicators instead of its own."""
-        other = self.model_copy(update={"indicators": tuple(indicators)})
-        for name in ("_by_code", "optional_elements"):  # what was worked out of the old ones
-            other.__dict__.pop(name, None)
-        return other
 
     @cached_property
     def optional_elements(self) -> frozenset[str]:
