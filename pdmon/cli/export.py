@@ -40,7 +40,7 @@ def _codes() -> list[str]:
 @click.option("--period", required=True, help="Год (2024) или месяц (2024-05).")
 @click.option("--unit", help="Код организации; без него — вся территория.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Папка для файлов.")
-@click.option("--only", type=DocumentCode(), help="Только один документ: книга, справка, слайды или письма.")
+@click.option("--only", type=DocumentCode(), help="Только этот документ.")
 @click.pass_obj
 def export(db: Path, programme: str, period: str, unit: str | None, out: Path, only: str | None) -> None:
     """Выгрузить книгу Excel, справку Word, слайды и письма."""

@@ -23,7 +23,9 @@ from pdmon.calc.answers.listing import VALUE_COLUMNS
 from pdmon.calc.answers.overview import headline_values
 from pdmon.calc.answers.view import View
 from pdmon.calc.as_of import past_store
+from pdmon.calc.opening import open_store
 from pdmon.calc.refresh import refresh
+from pdmon.demo.build import build_demo
 from pdmon.programme.model import Config
 from pdmon.store import Store
 from pdmon.store.connection import utc_now
@@ -33,27 +35,47 @@ from tests.cycle.whole import write_cycle
 from tests.small_store import SOURCE, WHO, Register, accept, build, fact_lines, submissions_of
 
 P, YEARS, CODES = "vladimir", ("2023", "2024"), ("6.2", "6.3")
-SCHOOLS = ("s1", "s2", "s3", "s4")
+SCHOOLS = ("s1", "s2", "s3", "s4", "s5")
 UNITS = "vladimir municipality -\n" + "\n".join(f"{unit} school vladimir" for unit in SCHOOLS)
+# s5 is silent in 2024: its year before is still the previous one of that row.
 FACTS = """
 s1 2023 teachers=30 diagnosed=10 burnout_diagnosed=20 burnout_detected=3  burnout_prevention_participants=2
 s2 2023 teachers=50 diagnosed=20 burnout_diagnosed=40 burnout_detected=12 burnout_prevention_participants=6
 s3 2023 teachers=20 diagnosed=10 burnout_diagnosed=18 burnout_detected=9  burnout_prevention_participants=8
 s4 2023 teachers=40 diagnosed=10 burnout_diagnosed=3  burnout_detected=8  burnout_prevention_participants=7
+s5 2023 teachers=20 diagnosed=5  burnout_diagnosed=3  burnout_detected=2  burnout_prevention_participants=1
 s2 2024 teachers=50 diagnosed=22 burnout_diagnosed=44 burnout_detected=12 burnout_prevention_participants=8
 s3 2024 teachers=20 diagnosed=12 burnout_diagnosed=18 burnout_detected=9  burnout_prevention_participants=9
 s4 2024 teachers=40 diagnosed=12 burnout_diagnosed=30 burnout_detected=8  burnout_prevention_participants=6
 """
 LATE = "s1 2024 teachers=30 diagnosed=12 burnout_diagnosed=21 burnout_detected=2 burnout_prevention_participants=1"
 CORRECTED = LATE.replace("participants=1", "participants=2")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Whose numbers are asked for: of which years, and of which of its organisations each by itself."""
+
+    store: Store
+    moments: tuple[datetime, ...]
+    years: tuple[str, ...]
+    schools: tuple[str, ...]  # all of them
+    asked_schools: tuple[str, ...]
+    late_school: str  # whose correction is in the log
+
+    def arguments(self) -> dict[str, tuple[Any, ...]]:
+        pairs = {"before": self.years[:-1][-1:], "after": self.years[-1:]}
+        units = {"unit": (P, *self.asked_schools), "units": (self.schools, self.schools[:1] + self.schools[2:3])}
+        return ARGUMENTS | pairs | units | {"period": self.years, "year": self.years, "periods": (self.years,)}
+
+
 # An answer's further arguments, each with what it is asked of; a name that is not here cannot be asked about.
 ARGUMENTS: dict[str, tuple[Any, ...]] = {
-    "programme": (P,), "period": YEARS, "year": YEARS, "unit": ("vladimir", "s1", "s4"), "indicator": CODES,
-    "category": ("",), "aspect": ("attainment", "standing", "dynamics"), "mode": ("points", "targets"),
-    "units": (SCHOOLS, ("s1", "s3")), "periods": (YEARS,), "places": ([(P, "6.2", ""), (P, "6.3", "")],),
-    "other": ("karabash",), "moment": ("moment",), "older": ("id",), "newer": ("id",), "submission_id": ("id",),
+    "programme": (P,), "indicator": CODES, "category": ("",), "aspect": ("attainment", "standing", "dynamics"),
+    "mode": ("points", "targets"), "places": ([(P, "6.2", ""), (P, "6.3", "")],), "other": ("karabash",),
+    "moment": ("moment",), "older": ("id",), "newer": ("id",), "submission_id": ("id",),
     "totals_only": (False,), "today": (None,), "flag_id": ("id",),
-    "item_id": ("item",), "item_ids": ("item",), "before": YEARS[:1], "after": YEARS[1:],
+    "item_id": ("item",), "item_ids": ("item",),
 }  # fmt: skip
 WITHOUT_FIGURES = {
     "collecting.preview": "of the viewer's own file",
@@ -84,7 +106,7 @@ class Knowledge:
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory, config: Config) -> Iterator[tuple[Store, list[datetime]]]:
+def world(tmp_path_factory: pytest.TempPathFactory, config: Config) -> Iterator[Scene]:
     """The world and the moments before s1's form of 2024, after it, and after its correction."""
     path = tmp_path_factory.mktemp("two_roles") / "store.duckdb"
     store = build(path, config, Register.from_lines(UNITS), fact_lines(FACTS))
@@ -98,23 +120,32 @@ def world(tmp_path_factory: pytest.TempPathFactory, config: Config) -> Iterator[
         refresh(cursor, {"s1"})
         restatements.record_changes(cursor, ids, "corrected")
     write_cycle(store)
-    yield store, moments
+    yield Scene(store, tuple(moments), YEARS, SCHOOLS, ("s1", "s5"), "s1")
     store.close()
 
 
 @pytest.fixture(scope="module")
-def seen(world: tuple[Store, list[datetime]]) -> Knowledge:
+def seen(world: Scene) -> Knowledge:
     """What the methodologist is told: asked once, held against every other role."""
-    store, moments = world
-    return _ask(_view(store, Role.METHODOLOGIST), moments[0], _ids(store))
+    return _ask(world, Role.METHODOLOGIST)
 
 
-def _ids(store: Store) -> list[str]:
-    rows = store.rows("select submission_id::varchar from submission_log where unit = 's1' order by received_at")
+def _ids(scene: Scene) -> list[str]:
+    """The last two submissions of the corrected form."""
+    rows = scene.store.rows(
+        """
+        select submission_id::varchar
+        from submission_log
+        where unit = ?
+        qualify count(*) over (partition by period) > 1
+        order by period, received_at
+        """,
+        [scene.late_school],
+    )
     return [row[0] for row in rows][-2:]
 
 
-def _questions() -> Iterator[tuple[str, Any, list[dict[str, Any]]]]:
+def _questions(arguments: dict[str, tuple[Any, ...]]) -> Iterator[tuple[str, Any, list[dict[str, Any]]]]:
     """Every public answer with all that it is asked."""
     for found in pkgutil.iter_modules(answers.__path__, f"{answers.__name__}."):
         module = importlib.import_module(found.name)
@@ -126,25 +157,25 @@ def _questions() -> Iterator[tuple[str, Any, list[dict[str, Any]]]]:
                 continue
             names = list(inspect.signature(function).parameters)[1:]
             if "moment" in names:  # a store of its own for each: asked once, of everything
-                yield f"{subject}.{name}", function, [_once(names)]
+                yield f"{subject}.{name}", function, [_once(names, arguments)]
                 continue
-            choices = itertools.product(*(ARGUMENTS[name] for name in names))
+            choices = itertools.product(*(arguments[name] for name in names))
             asked = [dict(zip(names, chosen, strict=True)) for chosen in choices]
             if name == "organisation_profile":  # a territory has none
                 asked = [about for about in asked if about["unit"] != P]
             yield f"{subject}.{name}", function, asked
 
 
-def _once(names: list[str]) -> dict[str, Any]:
-    asked = {"programme": P, "unit": P, "period": "2024", "moment": "moment"}
+def _once(names: list[str], arguments: dict[str, tuple[Any, ...]]) -> dict[str, Any]:
+    asked = {"programme": P, "unit": P, "period": arguments["period"][-1], "moment": "moment"}
     everything = {"unit": None, "period": None, "indicator": None, "totals_only": False}
     return {name: everything[name] if "indicator" in names and name in everything else asked[name] for name in names}
 
 
-def _ask(view: View, moment: datetime, ids: list[str]) -> Knowledge:
-    known = Knowledge()
-    ((item_id,),) = view.store.rows("select item_id::varchar from recommendations")
-    for name, function, asked in _questions():
+def _ask(scene: Scene, role: Role) -> Knowledge:
+    known, view, moment, ids = Knowledge(), _view(scene.store, role), scene.moments[0], _ids(scene)
+    item_id = view.store.rows("select item_id::varchar from recommendations where programme = ?", [P])[0][0]
+    for name, function, asked in _questions(scene.arguments()):
         annotations = inspect.signature(function).parameters
         for about in asked:
             filled = {
@@ -215,28 +246,81 @@ def _small(known: Knowledge, config: Config) -> dict[tuple[tuple[str, ...], str,
     }
 
 
-def _followed(known: Knowledge) -> dict[tuple[tuple[str, ...], str, str], float]:
+def _followed(known: Knowledge, schools: tuple[str, ...]) -> dict[tuple[tuple[str, ...], str, str], float]:
     """All sums that follow from what was told: the one organisation that is missing is the total less the others."""
     sums = dict(known.sums)
     for elements, unit, year in list(known.sums):
-        missing = [school for school in SCHOOLS if (elements, school, year) not in sums]
+        missing = [school for school in schools if (elements, school, year) not in sums]
         if unit == P and len(missing) == 1:
-            shown = sum(sums[elements, school, year] for school in SCHOOLS if school not in missing)
+            shown = sum(sums[elements, school, year] for school in schools if school not in missing)
             sums[elements, missing[0], year] = sums[elements, P, year] - shown
     return sums
 
 
 @pytest.mark.parametrize("role", [Role.COUNCIL, Role.HEAD])
 def test_no_answer_and_no_subtraction_gives_a_small_sensitive_number_away(
-    world: tuple[Store, list[datetime]], seen: Knowledge, role: Role, config: Config, capsys: pytest.CaptureFixture[str]
+    world: Scene, seen: Knowledge, role: Role, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    store, moments = world
+    assert any(unit == "s1" for _, _, unit, _ in seen.told)
+    asked = _nothing_small_is_told(world, seen, role, capsys)
+    assert asked > 150
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("role", [Role.COUNCIL, Role.HEAD])
+def test_no_small_sensitive_number_of_the_demonstration_is_given_away(
+    demonstration: Scene, seen_there: Knowledge, role: Role, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _nothing_small_is_told(demonstration, seen_there, role, capsys) > 1000
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory, config: Config) -> Iterator[Scene]:
+    """All organisations of the demonstration's only programme with protected numbers; by themselves are asked those
+    with a small one, in the two newest years, after a correction of one of them."""
+    path = tmp_path_factory.mktemp("demonstration") / "store.duckdb"
+    build_demo(path, config)
+    with open_store(path, config) as store:
+        schools = tuple(row[0] for row in store.rows("select unit from units where parent = ? order by 1", [P]))
+        with_small = store.rows(
+            """
+            select distinct unit
+            from facts
+            where element in ('burnout_detected', 'burnout_prevention_participants') and category = ''
+                and value between 1 and 4 and period >= '2024' and starts_with(unit, 'vladimir_')
+            order by all
+            """
+        )
+        ((corrected,),) = store.rows(
+            """
+            select unit
+            from submission_log
+            where starts_with(unit, 'vladimir_')
+            group by unit, period
+            having count(*) > 1
+            order by all
+            limit 1
+            """
+        )
+        ((moment,),) = store.rows("select max(received_at) - interval 1 second from submission_log")
+        write_cycle(store, with_small[0][0])
+        asked = dict.fromkeys((corrected, schools[-1], *(unit for (unit,) in with_small[:3])))
+        yield Scene(store, (moment,), ("2024", "2025"), schools, tuple(asked), corrected)
+
+
+@pytest.fixture(scope="module")
+def seen_there(demonstration: Scene) -> Knowledge:
+    return _ask(demonstration, Role.METHODOLOGIST)
+
+
+def _nothing_small_is_told(scene: Scene, seen: Knowledge, role: Role, capsys: pytest.CaptureFixture[str]) -> int:
+    """How many answers were asked for, in which nothing small was found."""
+    config = scene.store.config
     protected = protected_indicators(config, config.programmes[P])
-    now = _ask(_view(store, role), moments[0], _ids(store))
+    now = _ask(scene, role)
     small = _small(seen, config)
     assert len(small) >= 4
-    assert any(unit == "s1" for _, _, unit, _ in seen.told)
-    assert small.keys() & _followed(now).keys() == set()
+    assert small.keys() & _followed(now, scene.schools).keys() == set()
     hidden = {
         (indicator.code, unit, year)
         for indicator in config.programmes[P].indicators
@@ -246,22 +330,22 @@ def test_no_answer_and_no_subtraction_gives_a_small_sensitive_number_away(
     for name, code, unit, year in now.told:
         assert (code, unit, year) not in hidden, f"{name} tells {code} of {unit} in {year}"
         assert not (code in protected and name.startswith(("history.", "listing.events"))), name
-    _check_criteria(now, _view(store, role), protected)
+    _check_criteria(now, _view(scene.store, role), protected)
     asked = now.answers
-    for moment in moments:
-        with past_store(store, moment) as past:
-            then = _of_whole(past, role)
+    for moment in scene.moments:
+        with past_store(scene.store, moment) as past:
+            then = _of_whole(scene, past, role)
         asked += then.answers
         assert {code for _, code, unit, _ in then.told if code in protected} == set()
     with capsys.disabled():
-        print(f"\n{role}: {asked} answers, {len(moments) + 1} moments, {len(now.categories) + 1} categories, "
+        print(f"\n{role}: {asked} answers, {len(scene.moments) + 1} moments, {len(now.categories) + 1} categories, "
               f"{len(small)} small numbers")  # fmt: skip
-    assert asked > 150
+    return asked
 
 
-def _of_whole(past: Store, role: Role) -> Knowledge:
+def _of_whole(scene: Scene, past: Store, role: Role) -> Knowledge:
     known = Knowledge()
-    for unit, period in itertools.product((P, *SCHOOLS), YEARS):
+    for unit, period in itertools.product((P, *scene.schools), scene.years):
         rows = headline_values(_view(past, role), P, unit, period)
         _note(known, "overview.headline_values", rows, {"unit": unit, "period": period}, past.config)
         known.answers += 1

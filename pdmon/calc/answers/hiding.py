@@ -69,11 +69,12 @@ def hide(view: View, programme: str, rows: pd.DataFrame, **same: str) -> pd.Data
     alone = pd.MultiIndex.from_tuples(of_one[of_one == 1].index, names=["indicator", "period"])
     whole = pd.MultiIndex.from_frame(keys[["indicator", "period"]].assign(period=keys["period"].str[:4]).astype(str))
     is_alone = asked & ~organisation & whole.isin(alone)
-    of_organisation = asked & organisation & rows["state"].ne(State.NO_DATA)
-    gone = is_alone | (of_organisation & (cut | ~here.isin(seen)))
+    of_organisation = asked & organisation
+    gone = is_alone | (of_organisation & rows["state"].ne(State.NO_DATA) & (cut | ~here.isin(seen)))
     before = keys[["indicator", "period"]].assign(period=(keys["period"].str[:4].astype(int) - 1).astype(str))
     after_alone = asked & ~organisation & pd.MultiIndex.from_frame(before.astype(str)).isin(alone)
-    return _without(rows, gone, gone | after_alone | (of_organisation & ~here.isin(compared)))
+    # An organisation that is silent the year after still has its year before as the previous one.
+    return _without(rows, gone, gone | after_alone | (of_organisation & (cut | ~here.isin(compared))))
 
 
 def hide_targets(view: View, programme: str, rows: pd.DataFrame, unit: str | None = None) -> pd.DataFrame:
