@@ -1,7 +1,5 @@
 """A form says which year its terms are about, and what the end of the period is before that year has ended."""
 
-import pytest
-
 from pdmon.intake.forms.known import known_form
 from pdmon.intake.forms.layout import form_layout
 from pdmon.intake.forms.rest import printed_texts
@@ -33,9 +31,9 @@ def test_a_term_names_the_year_it_is_about(config: Config) -> None:
     )
 
 
-@pytest.mark.parametrize("period", ["2024", "2026", "2024"])  # noqa: PT014 - the same year again after another
-def test_texts_of_a_form_are_known_whichever_year_was_read_before(config: Config, period: str) -> None:
+def test_texts_of_a_form_are_known_whichever_year_was_read_before(config: Config) -> None:
     for programme in config.programmes.values():
-        layout, texts = known_form(config, programme, period, "")
-        assert set(printed_texts(form_layout(config, programme, period, ""))) <= texts
-        assert layout.period == period
+        for period in ("2024", "2026", "2024"):
+            layout, texts = known_form(config, programme, period, "")
+            assert set(printed_texts(form_layout(config, programme, period, ""))) <= texts
+            assert layout.period == period
