@@ -1,4 +1,4 @@
-"""The configuration of a day: kept when it changes, read again for an earlier moment."""
+"""The configuration of a day: kept when it changes, read again for an earlier moment; the goals corrected since."""
 
 from datetime import datetime
 
@@ -6,6 +6,8 @@ import duckdb
 from pydantic import ValidationError
 
 from pdmon.calc.plan.dimensions import config_digest
+from pdmon.calc.query import run
+from pdmon.programme.editions.corrections import Correction
 from pdmon.programme.model import Config
 from pdmon.store import Store
 from pdmon.store.log import configurations
@@ -46,6 +48,24 @@ def config_at(store: Store, moment: datetime) -> Config:
             "settings": now.settings,
         }
     )
+
+
+def goal_corrections(store: Store) -> list[Correction]:
+    """The corrected goals that stand in the store, in the order in which they were adopted."""
+    rows = run(store, "goal_corrections").astype(object)
+    rows = rows.where(rows.notna(), None)
+    return [
+        Correction(
+            programme=row["programme"],
+            indicator=row["indicator"],
+            from_year=int(row["edition"]),
+            value=float(row["target_value"]),
+            wording=f"{row['text']} (протокол {row['protocol']})",
+            target_no=None if row["target_no"] is None else int(row["target_no"]),
+            due=None if row["due"] is None else int(row["due"]),
+        )
+        for row in rows.to_dict("records")
+    ]
 
 
 def _is_sensitive(config: Config, code: str) -> bool:

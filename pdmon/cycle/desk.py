@@ -12,7 +12,8 @@ import duckdb
 
 from pdmon.access import Action, Viewer
 from pdmon.access.cycle import HIDDEN_FIELDS, moves, shows_figures
-from pdmon.cycle.parts import PARTS, Analysis, AnyItem
+from pdmon.calc.opening import apply_goals
+from pdmon.cycle.parts import PARTS, Analysis, AnyItem, Goal
 from pdmon.cycle.refusals import reasons
 from pdmon.programme.model import Config
 from pdmon.store import Store
@@ -81,6 +82,7 @@ def save_many(
             event = CycleEvent.CREATED if item.version == 1 else CycleEvent.EDITED
             rows.append(_row(item, event, viewer, why, at))
         append(cursor, rows)
+    _apply(store, kept)
     return kept
 
 
@@ -158,7 +160,14 @@ def _move(store: Store, viewer: Viewer, expected: Mapping[str, int], step: _Step
             _refuse(store.config, item)
             kept.append(item)
         append(cursor, [_row(item, CycleEvent.MOVED, viewer, step.why, step.at) for item in kept])
+    _apply(store, kept)
     return kept
+
+
+def _apply(store: Store, kept: Sequence[AnyItem]) -> None:
+    """A goal that was adopted or taken back changes what is computed from its year on."""
+    if any(isinstance(item, Goal) and item.edition is not None for item in kept):
+        apply_goals(store)
 
 
 def _way_out(row: CycleRow) -> CycleStatus:

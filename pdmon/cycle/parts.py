@@ -75,7 +75,9 @@ class Item(Frozen):
 
 class Goal(Item):
     """A goal or task of the order, or the territory's own goal from `period` on; a corrected goal is a new item with
-    the `edition` (year) it led to and the `protocol` that decided it."""
+    the `edition` (year) it led to and the `protocol` that decided it. Once adopted, one of a single indicator with a
+    `target_value` is computed from that year on: it takes the place of the target `target_no` (None: of the first that
+    states a value), judged from `due` on."""
 
     part = CyclePart.GOAL
     kind: GoalKind = GoalKind.OWN
@@ -84,6 +86,8 @@ class Goal(Item):
     indicators: tuple[str, ...] = ()
     target_value: float | None = None
     edition: int | None = None
+    target_no: int | None = None
+    due: int | None = None
     protocol: str = ""
 
 

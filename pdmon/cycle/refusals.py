@@ -29,7 +29,7 @@ def _head_reasons(programme: Programme, item: AnyItem) -> Iterator[str]:
 def _reasons(programme: Programme, item: AnyItem) -> Iterator[str]:
     match item:
         case Goal():
-            yield from _goal_reasons(item)
+            yield from _goal_reasons(programme, item)
         case Analysis():
             yield from _analysis_reasons(programme, item)
         case Recommendation():
@@ -42,11 +42,18 @@ def _reasons(programme: Programme, item: AnyItem) -> Iterator[str]:
             yield from _effect_reasons(item)
 
 
-def _goal_reasons(goal: Goal) -> Iterator[str]:
+def _goal_reasons(programme: Programme, goal: Goal) -> Iterator[str]:
     if not goal.text.strip():
         yield "Не указана цель."
     if goal.edition is not None and not goal.protocol.strip():
         yield "Цель меняет редакцию программы: укажите протокол, которым это решено."
+    if goal.edition is not None and goal.target_value is not None:
+        if goal.edition not in range(programme.first_year, programme.years.last + 1):
+            yield f"В {goal.edition} году программа не действует: новая цель не может начинаться с этого года."
+        if goal.target_value < 0:
+            yield "Целевое значение не может быть отрицательным."
+        if goal.due is not None and goal.due < goal.edition:
+            yield f"Срок цели ({goal.due} год) раньше года, с которого она действует ({goal.edition})."
 
 
 def _analysis_reasons(programme: Programme, analysis: Analysis) -> Iterator[str]:

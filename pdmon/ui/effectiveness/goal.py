@@ -7,6 +7,7 @@ from pdmon.calc.answers import cycle
 from pdmon.cycle import desk
 from pdmon.cycle.parts import Goal
 from pdmon.output.tables import Column
+from pdmon.programme.editions.corrections import correctable
 from pdmon.ui.effectiveness import acts
 from pdmon.ui.effectiveness.observed import Seen
 from pdmon.ui.effectiveness.shown import Shown
@@ -56,14 +57,35 @@ def _form(seen: Seen) -> None:
         protocol = right.text_input(
             "Номер и дата протокола", key=f"{key}_protocol", max_chars=_PROTOCOL_CHARS, placeholder="№ 3 от 20.03.2027"
         )
+        target_no, due = _of_several(seen, key)
         pressed = st.form_submit_button("Записать скорректированную цель", icon=":material/flag:")
-    st.caption("Прежние годы судятся по прежней цели: новая действует с указанного года.")
+    st.caption(
+        "Прежние годы судятся по прежней цели: новая действует с указанного года, и достижение пересчитывается по ней."
+    )
     if pressed:
         goal = Goal(
             programme=seen.programme, period=str(year), unit=seen.programme, kind=GoalKind.OWN, text=text.strip(),
             indicators=(seen.indicator.code,), target_value=value, edition=int(year), protocol=protocol.strip(),
+            target_no=target_no, due=None if due is None else int(due),
         )  # fmt: skip
         acts.carry_out(lambda: _save(goal), "Цель записана")
+
+
+def _of_several(seen: Seen, key: str) -> tuple[int | None, float | None]:
+    """Which target is corrected, where the indicator has several that state a value, and its new term if it has one."""
+    offered = dict(correctable(seen.indicator, int(seen.years[1]) + 1))
+    target_no, due = None, None
+    if len(offered) > 1:
+        target_no = st.selectbox(
+            "Какая цель корректируется", list(offered), format_func=lambda number: offered[number].wording,
+            key=f"{key}_target",
+        )  # fmt: skip
+    if any(target.due is not None for target in offered.values()):
+        due = st.number_input(
+            "К какому году", value=None, min_value=int(seen.years[1]) + 1, max_value=2050, step=1, key=f"{key}_due",
+            help="Если не указать, остаётся прежний срок.",
+        )  # fmt: skip
+    return target_no, due
 
 
 def _save(goal: Goal) -> None:
