@@ -1,4 +1,5 @@
-"""A run that ends right after a save (the next key came) knows the draft as its own: nobody is warned of himself."""
+"""A run that ends right after a save (the next key came), and a session begun anew after a lost connection, know the
+draft as their own: nobody is warned of himself."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -75,3 +76,24 @@ def test_a_run_ended_after_its_save_meets_no_conflict_with_itself(
     kept = opened.open_form(View(kept_in, METHODOLOGIST), "vladimir", "2024", "s1").draft
     assert (kept.cells[TEACHERS], kept.revision) == (Decimal(937), 3)
     assert opened.overruled() == ()
+
+
+def test_a_page_whose_lost_session_saves_late_meets_no_conflict_with_itself(
+    small_store: StoreBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept_in = small_store(VLADIMIR, VLADIMIR_FACTS)
+    said: dict[str, Message] = {}
+    monkeypatch.setattr(opened, "store", lambda: kept_in)
+    monkeypatch.setattr(opened, "message_of", lambda _: said["now"])
+    monkeypatch.setattr(opened.sign_in, "viewer", lambda: METHODOLOGIST)
+    sessions = State(), State()
+    for session in sessions:
+        monkeypatch.setattr(opened.st, "session_state", session)
+        form = opened.open_form(View(kept_in, METHODOLOGIST), "vladimir", "2024", "s1")
+        monkeypatch.setattr(type(form), "sheets", ("totals",))
+    for session, number, text in zip(sessions, (1, 2), ("30", "305"), strict=True):
+        monkeypatch.setattr(opened.st, "session_state", session)
+        said["now"] = Message("page", number, {opened.field_of(TEACHERS): text})
+        assert opened.take_typed()
+        assert opened.overruled() == ()
+    assert opened.open_form(View(kept_in, METHODOLOGIST), "vladimir", "2024", "s1").draft.cells[TEACHERS] == 305

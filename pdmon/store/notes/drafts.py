@@ -22,6 +22,7 @@ class Draft:
     """`cells`: cell -> value, None = not reported. `revision` 0 = never saved.
 
     `texts`: what was typed into a cell and is no number, as it was typed («12 %», «н/д»); its value is None.
+    `pages`: which open page a cell was typed in last: after a lost connection one page writes in two sessions.
     """
 
     unit: str
@@ -33,6 +34,7 @@ class Draft:
     saved_by: str = ""
     saved_at: datetime | None = None
     texts: Mapping[Cell, str] = field(default_factory=dict)
+    pages: Mapping[Cell, str] = field(default_factory=dict, compare=False)
 
     @property
     def mark(self) -> tuple[int, datetime | None]:
@@ -97,19 +99,21 @@ def drafts(store: Store, programme: str | None = None) -> pd.DataFrame:
 
 def _merged(base: Draft, ours: Draft, theirs: Draft) -> tuple[Draft, tuple[Overruled, ...]]:
     """Their draft with our changes in it, and the cells in which ours replaces another figure of theirs."""
-    cells, texts = dict(theirs.cells), dict(theirs.texts)
+    cells, texts, pages = dict(theirs.cells), dict(theirs.texts), dict(theirs.pages)
     overruled = []
     for cell in ours.cells:
         mine, before, other = (_said(draft, cell) for draft in (ours, base, theirs))
         if mine in (before, other):
             continue
-        if other != before:
+        page = ours.pages.get(cell, "")
+        if other != before and (not page or theirs.pages.get(cell) != page):
             overruled.append(Overruled(cell, other, theirs.saved_by))
-        cells[cell] = ours.cells[cell]
+        cells[cell], pages[cell] = ours.cells[cell], page
         texts.pop(cell, None)
         if cell in ours.texts:
             texts[cell] = ours.texts[cell]
-    return replace(ours, cells=cells, texts=texts, evidence=_merged_evidence(base, ours, theirs)), tuple(overruled)
+    evidence = _merged_evidence(base, ours, theirs)
+    return replace(ours, cells=cells, texts=texts, pages=pages, evidence=evidence), tuple(overruled)
 
 
 def _merged_evidence(base: Draft, ours: Draft, theirs: Draft) -> tuple[EvidenceItem, ...]:
@@ -138,12 +142,15 @@ def _read(cursor: duckdb.DuckDBPyConnection, unit: str, period: str, programme: 
         for element, category, value in content["cells"]
     }
     evidence = tuple(EvidenceItem(*item) for item in content["evidence"])
-    texts = {Cell(element, category): text for element, category, text in content.get("texts", [])}
-    return Draft(unit, period, programme, cells, evidence, row[1], row[2], row[3], texts)
+    texts, pages = (
+        {Cell(element, category): text for element, category, text in content.get(name, [])}
+        for name in ("texts", "pages")
+    )
+    return Draft(unit, period, programme, cells, evidence, row[1], row[2], row[3], texts, pages)
 
 
 def _to_text(draft: Draft) -> str:
     cells = [[*key, None if value is None else str(value)] for key, value in draft.cells.items()]
     evidence = [[item.indicator, item.requisites, item.link, item.sha256] for item in draft.evidence]
-    texts = [[*key, text] for key, text in draft.texts.items()]
-    return json.dumps({"cells": cells, "evidence": evidence, "texts": texts}, ensure_ascii=False)
+    texts, pages = ([[*key, text] for key, text in of.items()] for of in (draft.texts, draft.pages))
+    return json.dumps({"cells": cells, "evidence": evidence, "texts": texts, "pages": pages}, ensure_ascii=False)

@@ -91,19 +91,23 @@ def take_typed() -> bool:
     if form is None:
         return False
     typed: dict[str, str] = {}
+    pages: dict[Cell, str] = {}
     taken: dict[str, Mapping[str, object]] = {}
     for sheet in form.sheets:
         message, last = message_of(sheet), _last_saved(session, sheet)
         if message is None or (message.instance == last["instance"] and message.number <= int(str(last["number"]))):
             continue
         typed |= message.values
+        pages |= dict.fromkeys(map(_cell_of, filter(_is_figure, message.values)), message.instance)
         taken[sheet] = {"instance": message.instance, "number": message.number}
     viewer = sign_in.viewer() if taken else None  # whoever was removed meanwhile writes nothing
     if viewer is None:
         return False
     slots = _typed_slots(form.slots, typed)
-    cells = {Cell(*name.split("@", 1)): text for name, text in typed.items() if "@" in name}
-    draft = replace(with_typed(form.layout, form.draft, cells), evidence=named(slots))
+    cells = {_cell_of(name): text for name, text in typed.items() if _is_figure(name)}
+    draft = with_typed(form.layout, form.draft, cells)
+    own = {cell: page for cell, page in pages.items() if cell in draft.cells}
+    draft = replace(draft, evidence=named(slots), pages={**draft.pages, **own})
     _save(session, form, draft, slots, viewer.name)
     session.saved.update(taken)
     return True
@@ -129,6 +133,14 @@ def close_form() -> None:
 def field_of(cell: Cell) -> str:
     """The name of a figure's field."""
     return f"{cell.element}@{cell.category}"
+
+
+def _is_figure(name: str) -> bool:
+    return "@" in name
+
+
+def _cell_of(name: str) -> Cell:
+    return Cell(*name.split("@", 1))
 
 
 def document_field(at: int, part: str) -> str:

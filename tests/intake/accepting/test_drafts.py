@@ -82,6 +82,17 @@ def test_of_two_figures_for_one_cell_the_later_stands_and_the_other_is_told(smal
     assert overruled == (Overruled(TEACHERS, "40", "Анна"),)
 
 
+def test_a_page_that_writes_in_two_sessions_is_not_told_of_itself(small: Store) -> None:
+    base = open_draft(small, "town", "2024", "s1")
+    of_one_page = replace(with_figures(base, teachers=30), pages={TEACHERS: "page"})
+    autosave(small, of_one_page, base, "Анна")  # the session before the connection was lost
+    saved, overruled = autosave(small, replace(with_figures(base, teachers=305), pages=of_one_page.pages), base, "Анна")
+    assert (saved.cells[TEACHERS], overruled) == (Decimal(305), ())
+    assert open_draft(small, "town", "2024", "s1").pages == {TEACHERS: "page"}
+    of_another = replace(with_figures(base, teachers=7), pages={TEACHERS: "another"})
+    assert autosave(small, of_another, base, "Борис")[1] == (Overruled(TEACHERS, "305", "Анна"),)
+
+
 def test_documents_of_two_people_stand_side_by_side(small: Store) -> None:
     base = open_draft(small, "town", "2024", "town")
     hers, his = EvidenceItem("2.1", "приказ № 7"), EvidenceItem("2.1", "приказ № 8")
