@@ -1,9 +1,10 @@
-"""«Показ на совете»: слайды на экране проектора — крупно, по одной мысли, стрелками с клавиатуры."""
+"""«Показ на совете»: слайды на проекторе по одной мысли, повестка, решения по ходу показа, выписка из протокола."""
 
 import streamlit as st
 
 from pdmon.output.deck.presentation import deck
-from pdmon.ui.council import stage
+from pdmon.ui.council import minutes, stage
+from pdmon.ui.council.sitting import Sitting
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import PPTX, Handout, download, file_name
@@ -16,8 +17,9 @@ if choice is None:
 slides = stage.slides_of(choice)
 chosen = stage.arranged(slides)
 
+sitting = Sitting.of(choice)
 if stage.is_running():
-    stage.show(chosen)
+    stage.show(chosen, sitting)
     st.stop()
 
 components.heading(
@@ -38,5 +40,6 @@ st.caption(
     "В показе: → и ← — следующий и предыдущий слайд, Home и End — первый и последний, Esc — закончить. "
     "На весь экран — клавиша F11."
 )
+minutes.show(sitting)
 components.section("Что увидит совет")
 stage.preview(chosen)

@@ -6,7 +6,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 import duckdb
 
@@ -47,6 +47,15 @@ class CycleConflict(CycleRefusal):
             f"{sentence(PART_WORDS[row.part])} Пока вы её смотрели, запись изменили: {row.who}, "
             f"{moment_text(row.happened_at)}. Ничего не сохранено; откройте новую редакцию и повторите правку."
         )
+
+
+@dataclass(frozen=True)
+class Protocol:
+    """By what a body decides: its number and day; an empty name leaves the one that a decision has."""
+
+    number: str
+    day: date | None
+    body_name: str = ""
 
 
 def save(
@@ -116,6 +125,19 @@ def withdraw(
 ) -> AnyItem:
     """Take an item out: a recommendation is not needed, anything else is cancelled; the reason is needed."""
     return _move(store, viewer, {item_id: expected_version}, _Step(None, why, at))[0]
+
+
+def adopt_many(
+    store: Store,
+    viewer: Viewer,
+    expected: Mapping[str, int],
+    protocol: Protocol,
+    at: datetime | None = None,
+) -> list[AnyItem]:
+    """Proposed decisions become adopted by one protocol, all or none."""
+    changes = {"protocol_number": protocol.number.strip(), "protocol_date": protocol.day}
+    body = {"body_name": protocol.body_name.strip()} if protocol.body_name.strip() else {}
+    return _move(store, viewer, expected, _Step(CycleStatus.ADOPTED, at=at, changes={**changes, **body}))
 
 
 def move(

@@ -80,7 +80,7 @@ def test_a_decision_stands_for_its_measure_and_says_what_is_observed(made: dict[
     assert _rows(slide) == [
         (
             "Провести диагностику", "выполнено",
-            "1.1: 33,3 % → 50,0 %, у остальных 40,0 % → 41,0 % — частично эффективна",
+            "Показатель 1.1: 33,3 % → 50,0 %, у остальных 40,0 % → 41,0 % — частично эффективна",
         ),
         ("Конкурс", "просрочено", "—"),
         ("Дорожная карта приказа: 2 мероприятия", "выполнено — 1, просрочено — 1", "—"),
@@ -90,7 +90,7 @@ def test_a_decision_stands_for_its_measure_and_says_what_is_observed(made: dict[
 
 def test_the_title_counts_what_stands_in_the_rows_beside_it(made: dict[str, Slide]) -> None:
     title = _plain(made["decided"].title)
-    assert title == "Выполнено 2 из 4 решений и мер, просрочено 2; эффективность рассмотрена у 1"
+    assert title == "Выполнено 2 из 4 решений и мер, просрочено 2; эффект рассмотрен у 1"
 
 
 def test_what_waits_for_a_decision_stands_by_kind_with_responsible_and_term(made: dict[str, Slide]) -> None:

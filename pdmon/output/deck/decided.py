@@ -13,7 +13,7 @@ from pdmon.programme.periods import previous_period
 from pdmon.report.year import YearReport
 from pdmon.words.cycle.states import CONCLUSION_WORDS, CYCLE_STATUS_WORDS, CycleStatus
 from pdmon.words.dates import period_words
-from pdmon.words.numbers import NO_VALUE, move, number
+from pdmon.words.numbers import NBSP, NO_VALUE, move, number
 from pdmon.words.phrases import sentence
 from pdmon.words.plurals import quantity
 
@@ -60,7 +60,7 @@ def _title(found: Sequence[Outcome]) -> str:
     late = sum(one.status == CycleStatus.OVERDUE for one in found)
     said = f"Выполнено {number(done)} из {quantity(len(found), _OF)}"
     said += f", просрочено {number(late)}" if late else ""
-    return f"{said}; эффективность рассмотрена у {number(_observed(found))}"
+    return f"{said}; эффект рассмотрен у{NBSP}{number(_observed(found))}"
 
 
 def _observed(found: Sequence[Outcome]) -> int:
@@ -77,11 +77,13 @@ def _row(one: Outcome, report: YearReport) -> tuple[str, str, str]:
 
 
 def _effect(row: Mapping[Any, Any], report: YearReport) -> str:
-    """`2: 38,4 % → 49,8 %, у остальных 37,0 % → 38,1 % — эффективна`; without the figures that are not shown."""
+    """`Показатель 2: 38,4 % → 49,8 %, у остальных 37,0 % → 38,1 % — эффективна`; without figures that are hidden."""
     indicator = report.programme.indicator(row["indicator"])
     own, others = _move(row, "own", indicator.unit), _move(row, "others", indicator.unit)
-    said = f"{indicator.code}: {own}, у остальных {others}" if own and others else f"{indicator.code}: {own}"
-    return f"{said if own else indicator.code} — {CONCLUSION_WORDS[row['conclusion']]}"
+    said = f"Показатель {indicator.code}"
+    if own:
+        said += f": {own}, у остальных {others}" if others else f": {own}"
+    return f"{said} — {CONCLUSION_WORDS[row['conclusion']]}"
 
 
 def _move(row: Mapping[Any, Any], group: str, measure: str) -> str:

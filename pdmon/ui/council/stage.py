@@ -9,23 +9,26 @@ from pdmon.calc.answers.view import View
 from pdmon.output.deck.slide import Slide
 from pdmon.output.deck.slides import slides
 from pdmon.report.year import gather
-from pdmon.ui.council import sheet
+from pdmon.ui.council import notes, sheet
+from pdmon.ui.council.sitting import Sitting
 from pdmon.ui.frame import address
 from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import theme
-from pdmon.ui.kit.cache import cached
+from pdmon.ui.kit.cache import cached, store
 from pdmon.words.local_time import local_now
 
 CHOSEN = "slides"
-_RUNNING, _POSITION = "_council_running", "_council_position"
+_RUNNING, _POSITION, _VERSION = "_council_running", "_council_position", "_council_version"
 THUMBNAIL_PX = 300
 STAGE_STYLE = Path(__file__).parent / "assets" / "stage.css"
 
 
 def slides_of(choice: Choice) -> list[Slide]:
     """All slides of the chosen programme and year."""
+    # What is decided while the show goes on changes the agenda, never the slides that are being shown.
+    version = st.session_state[_VERSION] if is_running() else _cycle_version()
     with st.spinner("Готовим слайды…"):
-        return cached(_slides, programme=choice.programme.code, year=choice.period)
+        return cached(_slides, programme=choice.programme.code, year=choice.period, cycle=version)
 
 
 def arrange(slides: Sequence[Slide]) -> None:
@@ -68,8 +71,8 @@ def start_button(slides: Sequence[Slide]) -> None:
     )
 
 
-def show(slides: Sequence[Slide]) -> None:
-    """One slide on the whole screen with the buttons and keys that move between slides."""
+def show(slides: Sequence[Slide], sitting: Sitting) -> None:
+    """One slide on the whole screen, the buttons and keys that move between slides, and beside it the notes."""
     st.html(sheet.STYLE)
     st.html(STAGE_STYLE)
     last = len(slides) - 1
@@ -77,6 +80,9 @@ def show(slides: Sequence[Slide]) -> None:
     with st.container(key="council_stage", gap=None):
         with st.container(key="council_slide"):
             st.html(sheet.as_html(slides[position], position + 1, theme.is_dark()))
+        if notes.is_open() and sitting.may_write:
+            with st.container(key="council_notes", gap="small"):
+                notes.show(sitting)
         with st.container(key="council_steps", horizontal=True, horizontal_alignment="center", gap="small",
                           vertical_alignment="center"):  # fmt: skip
             _step("Первый", "Home", 0, position == 0, ":material/first_page:")
@@ -84,7 +90,12 @@ def show(slides: Sequence[Slide]) -> None:
             st.caption(f"{position + 1} из {last + 1}", width="content")
             _step("Дальше", "Right", position + 1, position == last, ":material/arrow_forward:")
             _step("Последний", "End", last, position == last, ":material/last_page:")
-            st.button("Закончить", on_click=_stop, type="tertiary", icon=":material/close:", shortcut="Escape")
+            notes.switch(sitting)
+            # While somebody writes, Esc is theirs: it must not take the show and the text away.
+            st.button(
+                "Закончить", on_click=_stop, type="tertiary", icon=":material/close:", key="council_stop",
+                shortcut=None if notes.is_open() else "Escape",
+            )  # fmt: skip
 
 
 def preview(slides: Sequence[Slide]) -> None:
@@ -110,6 +121,7 @@ def _step(label: str, shortcut: str, position: int, disabled: bool, icon: str) -
 
 def _start(position: int = 0) -> None:
     st.session_state[_RUNNING], st.session_state[_POSITION] = True, position
+    st.session_state[_VERSION] = _cycle_version()
 
 
 def _stop() -> None:
@@ -120,5 +132,10 @@ def _go(position: int) -> None:
     st.session_state[_POSITION] = position
 
 
-def _slides(view: View, programme: str, year: str) -> list[Slide]:
+def _cycle_version() -> int:
+    return store().data_version("cycle_version")
+
+
+def _slides(view: View, programme: str, year: str, cycle: int) -> list[Slide]:
+    """`cycle`: the version of the management cycle that they speak of, by which the answer is kept."""
     return slides(gather(view, programme, year, None, local_now()))
