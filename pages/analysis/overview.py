@@ -12,9 +12,9 @@ from pdmon.ui.overview import (
     headline,
     help_needed,
     historic_facts,
-    measures_due,
     moves,
     not_attained,
+    today,
 )
 from pdmon.ui.overview.standing import standing
 from pdmon.words.terms import Dynamics
@@ -30,7 +30,7 @@ needs = help_needed.needs(year)
 components.heading(f"{choice.programme.short_title}, {choice.year} год", verdict(year.report))
 components.cards(headline.cards(year))
 headline.narrowed(choice)
-measures_due.show(choice)
+today.show(choice)
 
 left, right = st.columns([1, 1], gap="large")
 judged_by = mode(year.report)

@@ -11,8 +11,8 @@ import pandas as pd
 from pdmon.calc.answers import cycle, register
 from pdmon.calc.answers.view import View
 from pdmon.cycle import effects as examinations
-from pdmon.cycle.agenda import Agenda, waiting
-from pdmon.cycle.outcomes import Outcome, outcomes
+from pdmon.cycle.stocktaking.agenda import Agenda, waiting
+from pdmon.cycle.stocktaking.outcomes import Outcome, outcomes
 from pdmon.cycle.titles import item_titles
 from pdmon.programme.model import Programme
 from pdmon.programme.periods import is_month, previous_period

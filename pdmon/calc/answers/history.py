@@ -1,9 +1,11 @@
 """The life of submissions, as the section «Сбор данных» tells it, and the past beside the present."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 import pandas as pd
 
+from pdmon.access import Action
 from pdmon.access.privacy import is_sensitive, protects_organisations
 from pdmon.calc import figures
 from pdmon.calc.answers.view import View
@@ -15,6 +17,16 @@ from pdmon.store.log import restatements as restating
 from pdmon.store.log import submissions as log
 from pdmon.store.log.closures import Closing
 from pdmon.words.terms import State
+
+
+@dataclass(frozen=True)
+class Changes:
+    """How many forms were accepted, results of indicators restated, conclusions approved, recommendations answered."""
+
+    forms: int = 0
+    restated: int = 0
+    conclusions: int = 0
+    answers: int = 0
 
 
 def submissions_of(view: View, programme: str, unit: str = "", year: str = "") -> pd.DataFrame:
@@ -80,6 +92,22 @@ def restated_targets(
 ) -> pd.DataFrame:
     """Targets whose status a correction changed, newest first: status_before, status_after, ...; as `restatements`."""
     return _shown(view, restating.restated_targets(view.store, programme, unit, submission_id))
+
+
+def changes_since(view: View, programme: str, moment: datetime) -> Changes:
+    """What happened to the programme since a moment (naive UTC); nothing to those who do not see the territory."""
+    if not view.may(Action.SEE_TERRITORY):
+        return Changes()
+    about = {"programme": programme, "moment": moment}
+    counts = run(view.store, "changes_since", about).iloc[0]
+    restated = len(_shown(view, run(view.store, "restated_since", about)))
+    return Changes(int(counts["forms"]), restated, int(counts["conclusions"]), int(counts["answers"]))
+
+
+def previous_sign_in(view: View) -> datetime | None:
+    """When the viewer had signed in the time before the present one (naive UTC)."""
+    rows = run(view.store, "previous_sign_in", {"who": view.viewer.name})
+    return None if rows.empty else rows["happened_at"].iloc[0].to_pydatetime()
 
 
 def closed_periods(view: View) -> dict[tuple[str, str], Closing]:

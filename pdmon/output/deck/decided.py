@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from pdmon.cycle.outcomes import Outcome
+from pdmon.cycle.stocktaking.outcomes import Outcome
 from pdmon.output.deck.room import table_pages
 from pdmon.output.deck.slide import Slide, TableData
 from pdmon.output.deck.targets import place_words

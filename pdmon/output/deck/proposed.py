@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from pdmon.cycle.agenda import Question
+from pdmon.cycle.stocktaking.agenda import Question
 from pdmon.cycle.titles import beginning
 from pdmon.output.deck.room import table_pages
 from pdmon.output.deck.slide import Slide, TableData

@@ -9,7 +9,7 @@ from typing import Any, Self
 import pandas as pd
 
 from pdmon.calc.answers import cycle
-from pdmon.cycle.agenda import Question
+from pdmon.cycle.stocktaking.agenda import Question
 from pdmon.cycle.titles import beginning
 from pdmon.report.year import YearReport
 from pdmon.ui.frame import managed
