@@ -139,7 +139,7 @@ def test_many_indicators_go_on_the_next_slide(karabash: YearReport) -> None:
     assert len(first.chart.categories + second.chart.categories) == 9
 
 
-def _target(indicator: str, number: int, attainment: float | None, shortfall: int, **more: Any) -> dict[str, Any]:
+def target_row(indicator: str, number: int, attainment: float | None, shortfall: int, **more: Any) -> dict[str, Any]:
     return {
         "indicator": indicator, "target_no": number, "kind": "at_least", "part": None, "threshold": 50.0,
         "target": 50.0, "actual": 10.0, "status": "missed", "attainment": attainment, "shortfall": shortfall,
@@ -154,7 +154,7 @@ def _with_targets(report: YearReport, rows: list[dict[str, Any]]) -> list[Slide]
 
 def test_every_missed_target_is_shown_the_furthest_first(karabash: YearReport) -> None:
     codes = ["1.1", "1.2", "1.3", "2.1", "2.2", "2.5", "3.2", "3.4", "3.5", "3.6"]
-    made = _with_targets(karabash, [_target(code, 1, 90 - at, 10 + at) for at, code in enumerate(codes)])
+    made = _with_targets(karabash, [target_row(code, 1, 90 - at, 10 + at) for at, code in enumerate(codes)])
     shown = [name.split(" ")[0] for slide in made if slide.chart for name in slide.chart.categories]
     assert shown == codes[::-1]
     assert [len(slide.chart.categories) for slide in made if slide.chart] == [5, 5]
@@ -163,7 +163,7 @@ def test_every_missed_target_is_shown_the_furthest_first(karabash: YearReport) -
 
 def test_near_misses_have_a_slide_of_their_own(karabash: YearReport) -> None:
     codes = ["1.1", "1.2", "1.3", "2.1", "2.2", "2.5", "3.2"]
-    far, near = _with_targets(karabash, [_target(code, 1, 90 + at, 1 + at) for at, code in enumerate(codes)])
+    far, near = _with_targets(karabash, [target_row(code, 1, 90 + at, 1 + at) for at, code in enumerate(codes)])
     assert "Далеко от цели" in far.topic
     assert near.chart is not None
     assert near.chart.categories == ("1.1 Показатель 1.1", "1.2 Показатель 1.2")
@@ -174,7 +174,7 @@ def test_near_misses_have_a_slide_of_their_own(karabash: YearReport) -> None:
 
 
 def test_two_missed_targets_of_an_indicator_are_one_line_with_the_greater_shortfall(karabash: YearReport) -> None:
-    rows = [_target("4.1", number, 90 - number, number, unit_of_measure="count") for number in (1, 2)]
+    rows = [target_row("4.1", number, 90 - number, number, unit_of_measure="count") for number in (1, 2)]
     (slide,) = _with_targets(karabash, rows)
     assert _plain(slide.title) == "Не достигнуто 2 целевых значения по 1 показателю"
     assert slide.chart is not None
@@ -182,7 +182,7 @@ def test_two_missed_targets_of_an_indicator_are_one_line_with_the_greater_shortf
 
 
 def test_a_target_without_a_measurable_way_is_drawn_from_the_start(karabash: YearReport) -> None:
-    (slide,) = _with_targets(karabash, [_target("1.1", 1, None, 3), _target("1.2", 1, 120.0, 1)])
+    (slide,) = _with_targets(karabash, [target_row("1.1", 1, None, 3), target_row("1.2", 1, 120.0, 1)])
     assert slide.chart is not None
     assert list(slide.chart.series.values()) == [(0.0, 100.0)]
 

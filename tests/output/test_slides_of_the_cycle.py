@@ -3,7 +3,9 @@
 import io
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Any
 
+import pandas as pd
 import pytest
 from pptx import Presentation
 
@@ -11,11 +13,14 @@ from pdmon.cycle import desk
 from pdmon.output.deck.presentation import deck
 from pdmon.output.deck.slide import Slide
 from pdmon.output.deck.slides import slides
+from pdmon.output.palette import LIGHT
 from pdmon.programme.model import Config
 from pdmon.report.year import gather
 from pdmon.store import Store
+from pdmon.ui.council import sheet
 from pdmon.words.cycle.states import Conclusion, CycleStatus, MeasureSource
 from tests.cycle.items import ANNA, P, analysis, decision, effect, measure, recommendation
+from tests.output.test_slides import target_row, with_parts
 from tests.small_store import Register, build, fact_lines
 from tests.two_territories import VLADIMIR, VLADIMIR_FACTS
 from tests.viewing import as_council
@@ -52,7 +57,7 @@ def store(tmp_path_factory: pytest.TempPathFactory, config: Config) -> Iterator[
         desk.approve_many(copy, ANNA, {seen.item_id: 1})
         found = desk.save(copy, ANNA, analysis(conclusion="охват растёт"))
         desk.approve_many(copy, ANNA, {found.item_id: 1})
-        desk.save_many(copy, ANNA, [(measure(title=f"Мера {at}", ends_on=date(2025, 9, 1)), 0) for at in range(5)])
+        desk.save_many(copy, ANNA, [(measure(title=f"Мера {at}", ends_on=date(2025, 9, 1 + at)), 0) for at in range(5)])
         sent = desk.save(copy, ANNA, recommendation("s2"))
         desk.approve_many(copy, ANNA, {sent.item_id: 1})
         desk.save(copy, ANNA, decision(text="Распространить опыт"))
@@ -130,23 +135,47 @@ def test_the_deck_holds_the_words_of_these_slides(made: dict[str, Slide]) -> Non
         assert [[cell.text for cell in row.cells] for row in table.rows][1:] == [list(row) for row in slide.table.rows]
 
 
-def test_before_the_term_the_targets_that_lag_stand_first_and_nothing_missed_is_repeated(
+def _ahead(code: str, status: str, attainment: float, shortfall: int) -> dict[str, Any]:
+    return target_row(code, 1, attainment, shortfall, status=status, due=2027)
+
+
+def test_before_the_term_the_targets_that_lag_stand_first_and_what_is_missed_is_not_repeated(
     karabash_store: Store,
 ) -> None:
-    report = gather(as_council(karabash_store), "karabash", "2023", None, MADE_AT)
-    made = slides(report)
-    ahead = report.targets[report.targets["status"].isin(["behind", "on_track", "attained_early"])]
-    bars = [slide for slide in made if slide.code.startswith("term")]
-    shown = [
-        (name.split(" ")[0], tone)
-        for slide in bars
-        if slide.chart
-        for name, tone in zip(slide.chart.categories, slide.chart.tones, strict=True)
+    rows = [
+        _ahead("1.1", "on_track", 80.0, 4), _ahead("1.2", "behind", 40.0, 9), _ahead("2.1", "attained_early", 104.0, 0),
+        _ahead("2.2", "behind", 20.0, 30), _ahead("2.5", "missed", 50.0, 7),
+    ]  # fmt: skip
+    report = gather(as_council(karabash_store), "karabash", "2024", None, MADE_AT)
+    found = {slide.code: slide for slide in slides(with_parts(report, targets=pd.DataFrame(rows)))}
+    slide = found["term"]
+    assert _plain(slide.title) == "Отстают от графика 2 целевых значения, идёт по графику 1, достигнуто досрочно 1"
+    assert slide.topic == "Успеем ли к сроку · срок — 2027 год"
+    assert slide.chart is not None
+    names = [name.split(" ")[0] for name in slide.chart.categories]
+    assert list(zip(names, slide.chart.tones, strict=True)) == [
+        ("2.2", "behind"), ("1.2", "behind"), ("1.1", "on_track"), ("2.1", "attained_early"),
+    ]  # fmt: skip
+    assert list(slide.chart.series.values()) == [(20.0, 40.0, 80.0, 100.0)]
+    assert _plain(slide.chart.details[0]) == "цель — не менее 50,0 % к 2027 году"
+    assert _plain(slide.chart.ends[0]) == "10,0 % · не хватает 30 человек"
+    assert found["risks"].chart is not None
+    assert [name.split(" ")[0] for name in found["risks"].chart.categories] == ["2.5"]
+    (page,) = Presentation(io.BytesIO(deck([slide]))).slides
+    gone = next(shape.chart for shape in page.shapes if shape.has_chart).plots[0].series[1]
+    colours = [str(gone.points[at].format.fill.fore_color.rgb) for at in range(4)]
+    assert colours == [
+        LIGHT.status(tone).lstrip("#").upper() for tone in ("behind", "behind", "on_track", "attained_early")
     ]
-    assert shown
-    assert sorted(shown) == sorted(zip(ahead["indicator"], ahead["status"], strict=True))
-    order = ["behind", "on_track", "attained_early"]
-    assert [order.index(tone) for _, tone in shown] == sorted(order.index(tone) for _, tone in shown)
-    assert all("срок — 2024 год" in slide.topic for slide in bars)
-    assert not {name.split(" ")[0] for slide in made if slide.code.startswith("risks") and slide.chart
-                for name in slide.chart.categories} & {name for name, _ in shown}  # fmt: skip
+    assert LIGHT.status("behind") in sheet.as_html(slide, 1, dark=False)
+
+
+def test_many_targets_before_their_term_stand_by_status_each_under_its_own_title(karabash_store: Store) -> None:
+    codes = ["1.1", "1.2", "1.3", "2.1", "2.2", "2.5", "3.2", "3.4"]
+    rows = [_ahead(code, "behind" if at < 2 else "on_track", 50.0, 3) for at, code in enumerate(codes)]
+    report = gather(as_council(karabash_store), "karabash", "2024", None, MADE_AT)
+    made = [one for one in slides(with_parts(report, targets=pd.DataFrame(rows))) if one.code.startswith("term")]
+    assert [(_plain(one.title), len(one.chart.categories)) for one in made if one.chart] == [
+        ("Отстают от графика 2 целевых значения", 2),
+        ("Идут по графику 6 целевых значений", 6),
+    ]
