@@ -167,7 +167,8 @@ DOCUMENTS = (
         "показатели", "xlsx", _workbook, profile_title="Книга с данными", component=Component.MONITORING,
     ),
     Document(
-        "brief", "Аналитическая справка", "Выводы словами и таблицы: для приказа, совещания, рассылки.",
+        "brief", "Аналитическая справка",
+        "Выводы словами и таблицы, анализ по пунктам приказа с диаграммами: для приказа, совещания, рассылки.",
         "справка", "docx", _brief, profile_title="Профиль для печати", component=Component.ANALYSIS,
     ),
     Document(

@@ -21,6 +21,7 @@ from pdmon.insight.territory.sentences import TerritoryState, territory_state
 from pdmon.insight.units.profile import attention, standings
 from pdmon.programme.model import Config, Programme
 from pdmon.programme.periods import is_month, previous_period, year_of
+from pdmon.report.analyses import AnalysisYear
 from pdmon.report.cycle_year import CycleYear
 from pdmon.store.units import Unit
 from pdmon.words.cycle.states import ON_PAPER
@@ -234,6 +235,11 @@ class YearReport:
     def cycle(self) -> CycleYear:
         """Measures and decisions of the year, as they stand on the day when the document is made."""
         return CycleYear(self.ask, self.programme, self.period, self.made_at.date())
+
+    @cached_property
+    def analyses(self) -> AnalysisYear:
+        """The order's items of analysis of the territory's year."""
+        return AnalysisYear(self.ask, self.config, self.programme, self.period)
 
     @property
     def silent(self) -> list[str]:

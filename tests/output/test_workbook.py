@@ -156,7 +156,7 @@ def test_brief_says_the_numbers_in_words(karabash: Store) -> None:
     assert "Отчитались 2 из 3 организаций (67 %)." in text
     assert "Не отчитались: s3." in text
     assert "25,0 % → 33,0 % (+8,0 п.п.; 33 из 100)" in text
-    tables = {table.rows[0].cells[2].text: table for table in document.tables}
+    tables = {table.rows[0].cells[2].text: table for table in document.tables if len(table.columns) > 2}
     targets = [
         [cell.text.replace("\u00a0", " ") for cell in row.cells] for row in tables["Целевое значение по приказу"].rows
     ]

@@ -6,6 +6,7 @@ them; a figure of an organisation has its `unit`, one of a part of the territory
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -94,6 +95,16 @@ class Analysed:
     def split(self, by: SplitBy, indicator: str) -> pd.DataFrame:
         """One indicator by its parts: code, name, numerator, denominator, value; subjects and kinds in their usual
         order, organisations by name."""
+        if (by, indicator) not in self._splits:
+            self._splits[by, indicator] = self._split(by, indicator)
+        return self._splits[by, indicator].copy()
+
+    @cached_property
+    def _splits(self) -> dict[tuple[SplitBy, str], pd.DataFrame]:
+        """What was split already."""
+        return {}
+
+    def _split(self, by: SplitBy, indicator: str) -> pd.DataFrame:
         rows = self.figures[self.figures["indicator"].eq(indicator) & self.figures["period"].eq(self.period)]
         is_kind = rows["category"].str.startswith(_KIND)
         own = rows["unit"].eq(self.programme.code)

@@ -1,6 +1,5 @@
-"""Аналитическая справка as DOCX: sentences written from the data, and tables; nothing that a figure does not show."""
+"""Аналитическая справка as DOCX: sentences written from the data, and tables, and the order's items of analysis."""
 
-import io
 from typing import Any
 
 import pandas as pd
@@ -14,10 +13,13 @@ from pdmon.insight.territory.sentences import (
     strengths_and_deficits,
     territory_sentences,
 )
+from pdmon.output.word.analysis_items import analysis_items
+from pdmon.output.word.official import DAY_BLANK, NUMBER_BLANK, content, say_demo, signature, two_columns
 from pdmon.output.word.paper import Paper
 from pdmon.output.workbook.sheets import ZERO_NOTE, shares_note, small_note
+from pdmon.programme.periods import is_month
 from pdmon.report.same_units_words import same_units_cell, same_units_means, same_units_moves
-from pdmon.report.year import DEMO_WARNING, YearReport
+from pdmon.report.year import YearReport
 from pdmon.words.dates import period_words
 from pdmon.words.local_time import clock_text
 from pdmon.words.numbers import NO_VALUE, difference, measured, missing, number, short_number
@@ -44,10 +46,12 @@ def brief(report: YearReport) -> bytes:
         _effects(paper, report)
     if report.is_territory:
         _organisations(paper, report)
+        if not is_month(report.period):
+            analysis_items(paper, report)
     _data(paper, report)
-    buffer = io.BytesIO()
-    paper.document.save(buffer)
-    return buffer.getvalue()
+    if report.is_territory:
+        signature(paper, report.config.settings.letterhead.position, report.config.settings.letterhead.name)
+    return content(paper)
 
 
 def _opening(paper: Paper, report: YearReport) -> None:
@@ -58,8 +62,9 @@ def _opening(paper: Paper, report: YearReport) -> None:
             report.unit.name,
         ]
     )
-    if report.is_demo:
-        paper.paragraph(DEMO_WARNING, italic=True)
+    if report.is_territory:
+        two_columns(paper, [DAY_BLANK], [NUMBER_BLANK])
+    say_demo(paper, report)
     paper.paragraph(f"Программа мониторинга: {report.programme.title}.")
     paper.paragraph(f"Основание: {sentence(report.order_text)}")
 
