@@ -12,6 +12,7 @@ from pdmon.calc.answers.view import View
 from pdmon.insight.territory.analysed import Analysed, changed_since, indicators_of, of_item
 from pdmon.programme.cycle.lists import AnalysisEntry
 from pdmon.programme.model import Config, Programme
+from pdmon.programme.periods import year_of
 from pdmon.words.cycle.states import CycleStatus
 
 R = TypeVar("R")
@@ -47,7 +48,8 @@ class ItemOfYear:
     def indicators(self) -> tuple[str, ...]:
         """Codes of the indicators that it looks at: none where the monitoring gathers nothing about it."""
         assert self.entry.reading is not None  # an item is an entry with a reading
-        return indicators_of(self.entry.reading, self.analysed.programme)
+        of_year = self.analysed.programme.in_year(year_of(self.analysed.period))
+        return indicators_of(self.entry.reading, of_year)
 
     @property
     def is_ready(self) -> bool:

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from pdmon.insight.territory.analysed import Analysed, changed_since
+from pdmon.insight.territory.analysed import Analysed, changed_since, indicators_of
+from pdmon.programme.cycle.lists import AnalysisReading
 from pdmon.programme.model import Config
 from pdmon.words.cycle.lists import SplitBy
 
@@ -42,6 +43,14 @@ def test_of_many_organisations_the_least_and_the_greatest_are_named_and_few_peop
     assert told.endswith(
         "по организациям (где в знаменателе не меньше 5): от 10,0 % (Школа № 1) до 60,0 % (Школа № 6 и Школа № 8)."
     )
+
+
+def test_an_item_looks_at_what_the_programme_of_the_year_has(config: Config) -> None:
+    programme = config.programmes[P]
+    of_year = programme.with_indicators(one for one in programme.indicators if one.code in ("1.1", "5.1"))
+    every, some = (AnalysisReading(code="one", indicators=asked) for asked in ("all", ("5.1", "5.2")))
+    assert indicators_of(every, of_year) == ("1.1", "5.1")
+    assert indicators_of(some, of_year) == ("5.1",)
 
 
 def test_an_indicator_without_a_figure_is_not_spoken_of(config: Config) -> None:

@@ -19,6 +19,7 @@ from pdmon.cycle.refusals import reasons
 from pdmon.insight.territory.analysed import indicators_of, of_item
 from pdmon.programme.cycle.lists import AnalysisReading
 from pdmon.programme.model import Programme
+from pdmon.programme.periods import year_of
 from pdmon.store import Store
 from pdmon.words.cycle.states import CycleStatus
 
@@ -82,6 +83,6 @@ def _drafted(programme: Programme, period: str, asked: AnalysisReading, figures:
         period=period,
         unit=programme.code,
         item=asked.code,
-        indicators=indicators_of(asked, programme),
+        indicators=indicators_of(asked, programme.in_year(year_of(period))),
         figures=tuple(Figure.model_validate(row) for row in told),
     )

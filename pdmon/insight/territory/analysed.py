@@ -29,8 +29,9 @@ _MOST_LISTED = 4  # parts that a sentence names one by one; of more it says from
 
 
 def indicators_of(asked: AnalysisReading, programme: Programme) -> tuple[str, ...]:
-    """Codes of the indicators that the item looks at."""
-    return tuple(one.code for one in programme.indicators) if asked.indicators == ALL else tuple(asked.indicators)
+    """Codes of the indicators that the item looks at, of those that the programme (of a year) has."""
+    known = tuple(one.code for one in programme.indicators)
+    return known if asked.indicators == ALL else tuple(code for code in asked.indicators if code in known)
 
 
 def of_item(figures: pd.DataFrame, asked: AnalysisReading, programme: Programme) -> pd.DataFrame:
