@@ -11,7 +11,7 @@ from pdmon.store import Store
 from pdmon.words.cycle.chains import GAP_WORDS, NEXT_STEP_WORDS, ChainGap
 from pdmon.words.cycle.states import Conclusion, CycleStatus
 from tests.conftest import StoreBuilder
-from tests.cycle.items import ANNA, COUNCIL, SCHOOL, P, analysis, decision, effect, measure, recommendation
+from tests.cycle.items import ANNA, COUNCIL, SCHOOL, P, analysis, decision, effect, goal, measure, recommendation
 
 # 1.1 falls from 20 of 40 to 10 of 40 people: it needs action; 3.1 rises.
 FACTS = """
@@ -62,6 +62,25 @@ def test_a_chain_breaks_at_the_first_link_that_is_missing_until_it_is_whole(stor
         *("no_analysis", "analysis_draft", "no_recommendation", "recommendation_not_sent", "no_measure"),
         *("no_decision", "measure_running", "measure_overdue", "no_effect", "effect_draft", "no_correction", "none"),
     ]
+
+
+def test_the_next_years_effect_and_a_goal_from_then_on_close_the_chain_of_the_measures_year(store: Store) -> None:
+    parts = [
+        (analysis(indicators=("1.1",), conclusion="Охват упал."), CycleStatus.APPROVED),
+        (decision(protocol_number="1", protocol_date=date(2025, 2, 3)), CycleStatus.ADOPTED),
+        (measure(ends_on=BEFORE), CycleStatus.DONE),
+    ]
+    kept = [desk.save(store, ANNA, item) for item, _ in parts]
+    for item, (_, status) in zip(kept, parts, strict=True):
+        desk.move(store, ANNA, {item.item_id: 1}, status)
+    told = [gap(store)]
+    years = {"period": "2025", "period_before": "2024", "period_after": "2025"}
+    seen = desk.save(store, ANNA, effect(kept[-1].item_id, conclusion=Conclusion.NOT_EFFECTIVE, **years))
+    desk.approve_many(store, ANNA, {seen.item_id: 1})
+    told.append(gap(store))
+    corrected = desk.save(store, ANNA, goal(period="2026", edition=2026, protocol="№ 3 от 20.03.2026"))
+    desk.move(store, ANNA, {corrected.item_id: 1}, CycleStatus.ADOPTED)
+    assert [*told, gap(store)] == ["no_effect", "no_correction", "none"]
 
 
 def test_what_does_not_need_action_is_whole_with_its_analysis(store: Store) -> None:

@@ -2,13 +2,29 @@
 create or replace view chains as
 with parts as (
     select
-        part,
+        items.part,
+        items.programme,
+        -- an effect is of a later year and belongs to the year of the measure or decision that it is about
+        coalesce(subjects.period, items.period) as period,
+        items.status,
+        items.body,
+        unnest(
+            if(items.part = 'effect', [items.body ->> 'indicator'], items.body ->> '$.indicators[*]')
+        ) as indicator
+    from cycle_items as items
+    left join cycle_items as subjects
+        on items.part = 'effect' and (items.body ->> 'about') = subjects.item_id::varchar
+),
+
+-- the last year from which a goal was corrected: every chain before it has its correction
+corrected as (
+    select
         programme,
-        period,
-        status,
-        body,
-        unnest(if(part = 'effect', [body ->> 'indicator'], body ->> '$.indicators[*]')) as indicator
-    from cycle_items
+        indicator,
+        max(body ->> 'edition') as edition
+    from parts
+    where part = 'goal' and status = 'adopted' and (body ->> 'edition') is not null
+    group by programme, indicator
 ),
 
 counts as (
@@ -35,10 +51,8 @@ counts as (
             where part = 'effect' and status = 'approved' and (body ->> 'conclusion') in ('partly', 'not_effective')
         ) as effects_wanting,
         count(*) filter (
-            where
-            (part = 'effect' and status = 'approved' and (body ->> 'follows') <> '')
-            or (part = 'goal' and status = 'adopted' and (body ->> 'edition') is not null)
-        ) as corrections
+            where part = 'effect' and status = 'approved' and (body ->> 'follows') <> ''
+        ) as followed
     from parts
     group by programme, period, indicator
 ),
@@ -66,7 +80,8 @@ joined as (
         coalesce(counts.effects, 0) as effects,
         coalesce(counts.effects_approved, 0) as effects_approved,
         coalesce(counts.effects_wanting, 0) as effects_wanting,
-        coalesce(counts.corrections, 0) as corrections
+        coalesce(counts.followed, 0)
+        + if(coalesce(corrected.edition > headlines.period, false), 1, 0) as corrections
     from indicator_values as headlines
     inner join indicators using (programme, indicator)
     inner join programmes
@@ -76,6 +91,8 @@ joined as (
             headlines.programme = counts.programme
             and headlines.indicator = counts.indicator
             and headlines.period = counts.period
+    left join corrected
+        on headlines.programme = corrected.programme and headlines.indicator = corrected.indicator
     where headlines.category = '' and length(headlines.period) = 4
 )
 
