@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import duckdb
@@ -261,7 +261,7 @@ def _refuse_twins(cursor: duckdb.DuckDBPyConnection, items: Sequence[AnyItem]) -
 
 
 def _item(row: CycleRow) -> AnyItem:
-    return PARTS[CyclePart(row.part)].from_log(asdict(row), row.body)
+    return PARTS[CyclePart(row.part)].from_log(vars(row), row.body)
 
 
 def _row(item: AnyItem, event: CycleEvent, viewer: Viewer, why: str, at: datetime | None) -> CycleRow:

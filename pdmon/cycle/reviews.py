@@ -13,7 +13,7 @@ import pandas as pd
 
 from pdmon.access import Viewer
 from pdmon.cycle import desk
-from pdmon.cycle.parts import Measure
+from pdmon.cycle.parts import AnyItem, Measure
 from pdmon.store import Store
 from pdmon.words.cycle.states import CycleEvent, CycleStatus
 
@@ -51,10 +51,23 @@ def keep(
 
     Raises what `desk.save` and `desk.move` raise.
     """
+    keep_many(store, viewer, [measure], quarter, status, at)
+
+
+def keep_many(
+    store: Store,
+    viewer: Viewer,
+    measures: Sequence[AnyItem],
+    quarter: str,
+    status: CycleStatus | None = None,
+    at: datetime | None = None,
+) -> list[AnyItem]:
+    """`keep` for several measures; returns them as they are kept."""
     why = f"{_OPENING}{quarter}"
-    kept = desk.save(store, viewer, measure, measure.version, why, at)
-    if status:
-        desk.move(store, viewer, {kept.item_id: kept.version}, status, why, at)
+    kept = desk.save_many(store, viewer, [(measure, measure.version) for measure in measures], why, at)
+    if not status:
+        return kept
+    return desk.move(store, viewer, {item.item_id: item.version for item in kept}, status, why, at)
 
 
 def reviews(history: pd.DataFrame) -> list[Review]:

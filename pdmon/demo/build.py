@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pdmon.calc.opening import open_store
 from pdmon.calc.refresh import refresh_all
+from pdmon.demo.cycle.writing import WRITERS, write_cycle
 from pdmon.demo.files import written
 from pdmon.demo.plan import SOURCES_DIR, load_categories, load_plan, planned_programmes
 from pdmon.demo.story import Delivery, FormDelivery, deliveries
@@ -89,6 +90,7 @@ def _fill(store: Store, progress: Progress) -> DemoBuilt:
     verdicts = load_files(
         store, files(), Loading(who=DEMO_USER, dated=dated), progress=lambda _: progress(next(done) / (len(coming) + 1))
     )
+    write_cycle(store, planned_programmes())
     progress(1.0)
     statuses = Counter(verdict.status for verdict in verdicts)
     return DemoBuilt(len(register), statuses[VerdictStatus.ACCEPTED], statuses[VerdictStatus.RETURNED])
@@ -125,7 +127,8 @@ def _refuse_real_data(database: Path, config: Config) -> None:
         return
     with Store.open(database, config) as store:
         others = store.rows("select count(*) from submission_log where coalesce(accepted_by, ?) <> ?", [DEMO_USER] * 2)
-        if others[0][0] or (not store.is_demo and store.rows("select 1 from unit_versions limit 1")):
+        of_people = store.rows("select count(*) from cycle_log where who not in (select unnest(?))", [list(WRITERS)])
+        if others[0][0] or of_people[0][0] or (not store.is_demo and store.rows("select 1 from unit_versions limit 1")):
             raise DemoRefusedError(
                 f"В базе {database} есть данные, загруженные пользователями: демонстрационные данные в неё не пишутся. "
                 "Укажите другую базу: --db ПУТЬ или переменная PDMON_DB."

@@ -3,28 +3,38 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
 
-from pdmon.access import Role
+from pdmon.access import Role, Viewer
+from pdmon.calc.answers import cycle
+from pdmon.calc.answers.indicator import pairs_by_unit
 from pdmon.calc.answers.overview import programme_years
 from pdmon.calc.answers.view import View
 from pdmon.calc.as_of import past_store
 from pdmon.calc.opening import open_store
 from pdmon.cli import main
+from pdmon.cycle import desk
+from pdmon.cycle.effects import computed, examine
+from pdmon.cycle.reviews import reviews
 from pdmon.demo.build import DEMO_USER, DemoBuilt, build_demo
 from pdmon.programme.model import Config
 from pdmon.store import Store
 from pdmon.store.originals import original
 from pdmon.store.units import Unit, save_units
+from pdmon.words.cycle.chains import WHOLE, ChainGap
+from pdmon.words.cycle.states import Conclusion
 from tests.cell_balance import Watch
+from tests.cycle.items import measure
 from tests.demo.learning import following, learned, small
 
 pytestmark = pytest.mark.slow
+TODAY = date(2026, 11, 1)
 
 
 class Built(NamedTuple):
@@ -163,6 +173,71 @@ def test_demo_refuses_its_own_base_once_somebody_loaded_into_it(built: Built, co
     assert loaded.exit_code == 0, loaded.output
     assert "демонстрационными данными" in loaded.stderr
     assert run(built.path, "demo").exit_code == 2
+
+
+def test_every_territory_has_chains_whole_to_the_judged_effect_and_broken_ones(store: Store) -> None:
+    view = View.of_operator(store)
+    for programme in store.config.programmes:
+        past = cycle.chains(view, programme, "2024", TODAY)
+        whole = past[past["gap"].eq(ChainGap.NONE) & past["effects_approved"].gt(0)]
+        assert not whole.empty, programme
+        assert {ChainGap.NO_EFFECT} <= set(past["gap"]), programme
+        assert whole[["analyses_approved", "measures", "decisions"]].gt(0).all(axis=None), programme
+        present = set(cycle.chains(view, programme, "2025", TODAY)["gap"])
+        assert present & {*WHOLE}, programme
+        assert present - {*WHOLE}, programme
+
+
+def test_each_conclusion_of_effects_is_there_and_is_what_the_figures_give(store: Store) -> None:
+    view, found = View.of_operator(store), []
+    for code, programme in store.config.programmes.items():
+        measures = cycle.measures(view, code).set_index("item_id", drop=False)
+        for kept in cycle.effects(view, code).to_dict("records"):
+            indicator, subject = programme.indicator(kept["indicator"]), measures.loc[str(kept["about"])]
+            pairs = pairs_by_unit(view, code, indicator.code, kept["period_before"], kept["period_after"])
+            assert kept["conclusion"] == computed(examine(pairs, programme, indicator, subject))
+            own = pairs[pairs["unit"].isin(subject["target_units"])].dropna()
+            share = 100 * float(own["numerator_after"].sum()) / float(own["denominator_after"].sum())
+            assert kept["own_after"] == pytest.approx(share)
+            found.append(kept["conclusion"])
+    assert set(found) >= {Conclusion.EFFECTIVE, Conclusion.NOT_EFFECTIVE, Conclusion.CANNOT_JUDGE}
+
+
+def test_last_years_letters_are_closed_and_this_years_stand_in_every_status(store: Store) -> None:
+    for programme in store.config.programmes:
+        rows = cycle.recommendations(View.of_operator(store), programme)
+        past, present = (set(rows.loc[rows["period"].eq(year), "status"]) for year in ("2024", "2025"))
+        assert past == {"sent", "answered", "not_needed"}, programme
+        assert present == {"draft", "approved", "sent", "answered"}, programme
+        assert rows.loc[rows["addressee"].eq("municipalities"), "unit"].ne(programme).all()
+
+
+def test_decisions_have_their_protocol_and_a_goal_is_corrected_where_a_measure_did_not_work(store: Store) -> None:
+    view = View.of_operator(store)
+    decisions = pd.concat([cycle.decisions(view, code, today=TODAY) for code in store.config.programmes])
+    assert set(decisions["protocol_number"]) == {"1-Д", "2-Д"}
+    assert {"done", "adopted", "overdue"} <= set(decisions["status"])
+    goals = cycle.goals(view, "vladimir", "2027")
+    assert list(goals["protocol"]) == ["№ 4-Д от 09.04.2026"]
+    assert len(set(cycle.measures(view, "dzerzhinsk", today=TODAY)["status"]) & {"overdue", "done", "cancelled"}) == 3
+
+
+def test_the_events_of_the_road_map_are_reviewed(store: Store) -> None:
+    view = View.of_operator(store)
+    rows = cycle.measures(view, "karabash", "2024")
+    events = rows[rows["source"].eq("order")]
+    assert set(events["status"]) == {"done"}
+    told = [review.quarter for review in reviews(cycle.item_history(view, events["item_id"].iloc[0]))]
+    assert told == ["IV квартал 2024 года", "II квартал 2024 года"]
+
+
+def test_demo_refuses_a_base_in_which_somebody_wrote_the_cycle(config: Config, tmp_path: Path) -> None:
+    path = tmp_path / "own.duckdb"
+    with open_store(path, config) as own:
+        with own.transaction() as cursor:
+            own.set_flag(cursor, "demo", "yes")
+        desk.save(own, Viewer("Анна", Role.METHODOLOGIST), measure())
+    assert run(path, "demo").exit_code == 2
 
 
 def test_no_role_learns_a_small_sensitive_number_of_any_programme(

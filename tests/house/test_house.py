@@ -34,7 +34,7 @@ ALLOWED = {
     "cycle": {ANSWERS, *ASKED},
     "report": {"cycle", ANSWERS, *ASKED},
     "output": {"report", "cycle", ANSWERS, *ASKED},
-    "demo": {"cycle", "intake", "calc", "store", "programme", "words"},
+    "demo": {"cycle", ANSWERS, *ASKED},
     "ui": BELOW_UI,
     "cli": BELOW_UI,
     "__main__": {"cli"},

@@ -1,0 +1,1 @@
+"""The management cycle of the demonstration, two years of every programme."""
