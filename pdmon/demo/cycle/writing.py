@@ -116,7 +116,7 @@ def _present(at_desk: _Desk, years: Sequence[CycleYear]) -> None:
     planned: list[AnyItem] = []
     for year in years:
         terms = [date(at_desk.year + 1, 6, 30), *[date(at_desk.year + 3, 6, 30)] * _ACTED_ON]
-        codes = [code for code in year.worth_acting if _to(sent, year, code)] or year.worth_acting
+        codes = sorted(year.worth_acting, key=lambda code: not _to(sent, year, code))  # what was written about first
         measures = [texts.measure(year, code, _to(sent, year)) for code in codes[: _ACTED_ON - 1]]
         planned += [one.model_copy(update={"ends_on": term}) for one, term in zip(measures, terms, strict=False)]
     kept = at_desk.save(planned, at_desk.at(4, 6))
