@@ -34,13 +34,17 @@ class Work:
 
 
 def of_years(view: View, programme: str, periods: Sequence[str], today: date) -> dict[str, Work]:
-    """The work of each of these years: asked once for all of them, so that another year costs nothing."""
+    """The work of each of these years, asked once for all of them, so that another year costs nothing; no year at all
+    where nothing is kept."""
     analyses, effects = cycle.analyses(view, programme), cycle.effects(view, programme)
     measures, decisions = cycle.measures(view, programme, today=today), cycle.decisions(view, programme, today=today)
     letters = cycle.recommendations(view, programme).merge(
         cycle.sent_days(view, programme)[["item_id", "sent_at"]], how="left", on="item_id"
     )
-    kept = _Kept(analyses, effects, measures, decisions, letters)
+    if all(rows.empty for rows in (analyses, measures, decisions, letters)):
+        return {}
+    terms = [overdue(measures), overdue(decisions), due_soon(measures, today), due_soon(decisions, today)]
+    kept = _Kept(analyses, effects, measures, decisions, letters, [rows["period"] for rows in terms])
     return {period: _of_year(period, today, kept) for period in dict.fromkeys(periods)}
 
 
@@ -51,24 +55,27 @@ def changed(view: View, programme: str, moment: datetime) -> Changes:
 
 @dataclass(frozen=True)
 class _Kept:
-    """Rows of `answers.cycle` of every year; of letters also `sent_at`."""
+    """Rows of `answers.cycle` of every year; of letters also `sent_at`; terms: the periods of late and of near measures
+    and decisions."""
 
     analyses: pd.DataFrame
     effects: pd.DataFrame
     measures: pd.DataFrame
     decisions: pd.DataFrame
     letters: pd.DataFrame
+    terms: Sequence[pd.Series]
 
 
 def _of_year(period: str, today: date, kept: _Kept) -> Work:
-    measures, taken = (rows[rows["period"].le(period)] for rows in (kept.measures, kept.decisions))
+    late_measures, late_decisions, near_measures, near_decisions = (int(one.le(period).sum()) for one in kept.terms)
+    measures = kept.measures[kept.measures["period"].le(period)]
     analyses, letters = (rows[rows["period"].eq(period)] for rows in (kept.analyses, kept.letters))
     gone = letters["status"].isin([CycleStatus.SENT, CycleStatus.READ])
     return Work(
-        late_measures=len(overdue(measures)),
-        late_decisions=len(overdue(taken)),
-        near_measures=len(due_soon(measures, today)),
-        near_decisions=len(due_soon(taken, today)),
+        late_measures=late_measures,
+        late_decisions=late_decisions,
+        near_measures=near_measures,
+        near_decisions=near_decisions,
         questions=waiting(analyses, measures, kept.decisions, kept.effects).count,
         analyses=int(analyses["status"].eq(CycleStatus.DRAFT).sum()),
         recommendations=int(letters["status"].eq(CycleStatus.DRAFT).sum()),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 ROOM = 18.0
-TABLE_ROOM = 20.0  # of a table alone
+TABLE_ROOM = 21.0  # of a table alone
 BAR_LINES = 2.5  # two bars, or a name in two lines
 ROW_LINES = HEADER_LINES = 1.75
 LINE_CHARS = 105  # a line of the table's type over the whole width

@@ -31,7 +31,6 @@ _DAYS = 7
 _MEASURES = ("мера", "меры", "мер")
 _DECISIONS = ("решение", "решения", "решений")
 _ANALYSES = ("анализ", "анализа", "анализов")
-_RECOMMENDATIONS = ("рекомендация", "рекомендации", "рекомендаций")
 _APPROVED = ("рекомендацию", "рекомендации", "рекомендаций")
 _FORMS = ("форма", "формы", "форм")
 
@@ -49,7 +48,7 @@ def show(choice: Choice) -> None:
     changes = _changes(choice, since) if since else Changes()
     if not lines and changes == Changes():
         return
-    with st.container(key="overview_today", horizontal=True, gap="medium", vertical_alignment="center"):
+    with st.container(key="overview_today", horizontal=True, gap="xsmall", vertical_alignment="center"):
         for url, said, icon in lines:
             links.show(url, said, icon=icon, programme=choice.programme.code, year=choice.period)
         if since and changes != Changes():
@@ -110,7 +109,7 @@ def _drafts(of_year: Work) -> Iterator[Line]:
     if of_year.to_send:
         yield "recommendations", f"Направить {quantity(of_year.to_send, _APPROVED)}", ":material/send:"
     if of_year.unanswered:
-        said = f"Без ответа больше {ANSWER_DAYS} дней: {quantity(of_year.unanswered, _RECOMMENDATIONS)}"
+        said = f"Без ответа дольше {ANSWER_DAYS} дней: {number(of_year.unanswered)}"
         yield "recommendations", said, ":material/mark_email_unread:"
 
 
