@@ -106,7 +106,8 @@ def _once(names: list[str], arguments: dict[str, tuple[Any, ...]]) -> dict[str, 
 
 def _ask(scene: Scene, role: Role) -> Knowledge:
     known, view, moment, ids = Knowledge(), _view(scene.store, role), scene.moments[0], _ids(scene)
-    item_id = view.store.rows("select item_id::varchar from recommendations where programme = ?", [P])[0][0]
+    newest = "select item_id::varchar from recommendations where programme = ? order by created_at desc"
+    item_id = view.store.rows(newest, [P])[0][0]
     for name, function, asked in _questions(scene.arguments()):
         annotations = inspect.signature(function).parameters
         for about in asked:
