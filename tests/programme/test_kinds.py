@@ -67,4 +67,4 @@ def test_a_breakdown_of_none_of_the_kinds(folder: Path) -> None:
 
 def test_kinds_that_fit_are_no_problem(folder: Path) -> None:
     assert check_config(folder) == []
-    assert problems_after(folder, PROGRAMME, put("indicators", "1.2", kinds=["school"])) == []
+    assert problems_after(folder, PROGRAMME, put("indicators", "1.1", kinds=["school"])) == []
