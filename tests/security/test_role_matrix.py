@@ -120,6 +120,8 @@ ANSWERS |= {
 NOT_ASKED = {
     "hiding": "the rule itself: it takes rows of others",
     "collecting.preview": "of the viewer's own file, which nobody else has",
+    "history.changes_since": "counts of acts, to whoever sees the territory: tests/cycle/test_work.py",
+    "history.previous_sign_in": "the viewer's own",
     "same_units.like_for_like": "takes rows of another answer; asked through judged_headlines",
 }
 ASKED: dict[str, Any] = {
