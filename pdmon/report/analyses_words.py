@@ -6,9 +6,10 @@ from pdmon.insight.territory.analysed import Analysed
 from pdmon.programme.periods import period_title
 from pdmon.report.analyses import ItemOfYear
 from pdmon.words.numbers import fraction, measured, missing
-from pdmon.words.terms import Measure
+from pdmon.words.states import STATE_WORDS
+from pdmon.words.terms import Measure, State
 
-_NONE = "нет данных"
+_NONE = STATE_WORDS[State.NO_DATA]
 
 
 def changed_rows(item: ItemOfYear) -> list[dict[str, Any]]:

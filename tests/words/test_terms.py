@@ -48,6 +48,7 @@ COLUMN_TITLES = {
     "value",
     "attained",
     "closed",
+    "series",
     *terms.FormState,
 }  # keys that name a column of a frame as well
 ELSEWHERE = {  # files where a value means something else, and what
@@ -64,6 +65,7 @@ ELSEWHERE = {  # files where a value means something else, and what
     "ui/heatmap/heat_table.py": "none groups nothing",
     "ui/intake/mapping_tables.py": "none is a column that nothing was found for",
     "ui/frame/wall/desk.py": "none is a value of Sec-Fetch-Site",
+    "calc/answers/analysis.py": "split is how an analysis divides a figure",
     "intake/numbers.py": "percent is a fault of a typed number",
     "intake/checks/unreadable_number.py": "likewise",
 }
@@ -72,6 +74,7 @@ OWN_LISTS = "intake/"  # what a file and a reading are called there is intake's 
 
 TYPED_OR_TITLED = {  # the same words with another meaning
     ("intake/numbers.py", "нет данных"): "what people type into a cell",
+    ("output/deck/term.py", "достигнуто"): "a verb in three numbers",
     ("ui/organisations/files.py", "Принята"): "the heading of a column of dates",
 }
 

@@ -9,12 +9,13 @@ from pdmon.output.deck.slide import ChartData, Slide
 from pdmon.output.deck.targets import MAX_MISSES, goal_line, place_words, standing_of, way_gone
 from pdmon.report.year import YearReport
 from pdmon.words.plurals import plural, quantity
+from pdmon.words.states import STATUS_WORDS
 from pdmon.words.terms import Status
 
 AHEAD = (Status.BEHIND, Status.ON_TRACK, Status.ATTAINED_EARLY)  # the worse first
 _SAID: dict[str, tuple[tuple[str, str, str], str]] = {
     Status.BEHIND: (("отстаёт", "отстают", "отстают"), "от графика"),
-    Status.ON_TRACK: (("идёт", "идут", "идут"), "по графику"),
+    Status.ON_TRACK: (("идёт", "идут", "идут"), STATUS_WORDS[Status.ON_TRACK]),
     Status.ATTAINED_EARLY: (("достигнуто", "достигнуты", "достигнуты"), "досрочно"),
 }
 _TOPIC = "Успеем ли к сроку"
