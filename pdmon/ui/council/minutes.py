@@ -68,7 +68,8 @@ def _of_today(sitting: Sitting) -> None:
     if len(sitting.adopted):
         with st.container(horizontal=True, gap="small"):
             for place, protocol in enumerate(protocols(sitting.adopted)):
-                said = f"Выписка из протокола № {protocol[0]} от {date_text(pd.Timestamp(protocol[1]))}"
+                of_day = date_text(pd.Timestamp(protocol[1]))
+                said = f"Выписка из протокола № {escaped(str(protocol[0]))} от {of_day}"
                 _download(sitting, "protocol_extract", protocol, said, place)
 
 
