@@ -32,7 +32,7 @@ def with_targets(config: Config, indicator: str, *targets: dict[str, Any], **cha
     stated = [{"wording": "цель", **target} for target in targets]
 
     def changed(one: Any) -> Any:
-        return type(one).model_validate({**one.model_dump(), **changes, "targets": stated})
+        return type(one).model_validate({**one.model_dump(by_alias=True), **changes, "targets": stated})
 
     indicators = tuple(changed(one) if one.code == indicator else one for one in karabash.indicators)
     here = karabash.model_copy(update={"indicators": indicators})
