@@ -9,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pdmon.calc.answers.overview import targets_standing
+from pdmon.calc.answers.view import View
 from pdmon.calc.opening import open_store
 from pdmon.programme.loader import load_config
 from pdmon.programme.model import Config, Criterion, Indicator, Programme
@@ -73,6 +75,9 @@ def test_a_new_edition_of_a_target_leaves_the_verdicts_of_earlier_years(
         ("2025", 2, 50, 10, "behind"),
         ("2026", 2, 50, 10, "missed"),
     ]
+    for period, number in (("2024", 1), ("2025", 2)):  # pages and documents list the edition of the year alone
+        standing = targets_standing(View.of_operator(store), "sixth", "school_1", period)
+        assert list(standing.loc[standing["indicator"] == "1.2", "target_no"]) == [number]
 
 
 def test_a_target_that_has_ended_judges_nothing_and_counts_nowhere(small_store: StoreBuilder, sixth: Config) -> None:

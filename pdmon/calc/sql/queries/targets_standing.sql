@@ -59,6 +59,7 @@ left join indicator_values as judged
         and judged.category = coalesce('part:' || targets.part, '')
 where
     targets.programme = $programme
+    and asked.period[:4]::integer between coalesce(targets.from_year, 0) and coalesce(targets.until_year, 9999)
     -- a year or a kind of organisation without a number of its own is not asked
     and (
         found.status is not null
