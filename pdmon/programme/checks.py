@@ -19,6 +19,7 @@ from pdmon.programme.reading import (
     Reading,
     read_all,
 )
+from pdmon.programme.scoring import index_mistakes
 from pdmon.programme.sql_names import RESERVED_SCHEMAS, RESERVED_WORDS
 from pdmon.words.terms import Direction, EffectOutcome
 
@@ -142,6 +143,10 @@ def _programme_problems(reading: Reading, file: str, programme: Programme) -> It
         yield "until", f"{programme.until} is not a possible year"
     elif programme.until is not None and programme.until < programme.first_year:
         yield "until", f"the programme ends in {programme.until}, before its first year {programme.first_year}"
+    for key, message in index_mistakes(programme.index):
+        yield f"index.{key}", message
+    if programme.index and not any(indicator.scoring for indicator in programme.indicators):
+        yield "index", "an index is made of points, and no indicator has `scoring`"
     yield from _criterion_problems(reading, file, programme)
     yield from _criteria_alone(programme)
     yield from _effect_problems(programme, reading.declared_indicators[file])

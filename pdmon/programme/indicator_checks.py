@@ -8,8 +8,9 @@ from difflib import get_close_matches
 from pdmon.programme.editions.years import edition_mistakes
 from pdmon.programme.formula import Formula, FormulaError, parse_formula
 from pdmon.programme.model import Breakdown, Element, ElementKind, Indicator, Part, Programme, Window
+from pdmon.programme.scoring import scoring_mistakes
 from pdmon.programme.targets import target_mistakes
-from pdmon.words.terms import COMPARING_RULES, Direction, Level, Measure, ScoringRule, UnitKind
+from pdmon.words.terms import Level, Measure, ScoringRule, UnitKind
 
 Finding = tuple[str, str]  # place and message
 
@@ -57,9 +58,8 @@ def indicator_problems(programme: Programme, known: Known) -> Iterator[Finding]:
         years = programme.years_of(indicator)
         for key, message in target_mistakes(indicator, readable, programme.baseline_year, years):
             yield f"{place}.{key}", message
-        if indicator.direction is Direction.NONE and indicator.scoring and indicator.scoring.rule in COMPARING_RULES:
-            rule = indicator.scoring.rule
-            yield f"{place}.scoring", f"{rule} needs a direction: with `direction: none` nothing is better or worse"
+        for key, message in scoring_mistakes(indicator):
+            yield f"{place}.scoring{key}", message
         if indicator.scoring and indicator.scoring.rule == ScoringRule.DOCUMENT and indicator.evidence is None:
             yield f"{place}.evidence", "scoring by document needs `evidence`: what must exist, in the order's words"
 

@@ -1,6 +1,5 @@
 """What is measured: elements, breakdowns and programmes as their YAML files state them."""
 
-from datetime import date
 from functools import cached_property
 from typing import Literal
 
@@ -14,12 +13,16 @@ from pdmon.programme.fields import NumberCode as NumberCode
 from pdmon.programme.fields import Strict as Strict
 from pdmon.programme.fields import Text as Text
 from pdmon.programme.formula import Formula, parse_formula
+from pdmon.programme.order import Deadline as Deadline
+from pdmon.programme.order import HistoricFact as HistoricFact
+from pdmon.programme.order import Order as Order
+from pdmon.programme.scoring import Index, Scoring
 from pdmon.programme.settings import Settings
 from pdmon.programme.targets import AnyTarget
 from pdmon.programme.targets import Target as Target
 from pdmon.words.reporters import Reporter
 from pdmon.words.terms import Addressee as Addressee
-from pdmon.words.terms import Basis, Direction, Measure, ScoringRule, UnitKind
+from pdmon.words.terms import Direction, Measure, UnitKind
 from pdmon.words.terms import ElementKind as ElementKind
 from pdmon.words.terms import Level as Level
 from pdmon.words.terms import TargetKind as TargetKind
@@ -103,26 +106,6 @@ class Part(Strict):
         return parse_formula(self.formula) if self.formula else None
 
 
-class Scoring(Strict):
-    """`positive`: 1 point if better; `non_negative`: 1 if not worse; `document`: 1 for an accepted document."""
-
-    rule: ScoringRule
-    basis: Basis = Basis.VALUE
-    wording: Text
-
-
-class Deadline(Strict):
-    """A date the order sets. `scope`: who must do what. `month`/`day` of a year; `year_offset` 1 = the year after
-    the reporting year; `monthly` = that day of the month after each reported month."""
-
-    title: Text
-    scope: Literal["submission", "evaluation", "stage"] = "submission"
-    month: int | None = Field(default=None, ge=1, le=12)
-    day: int = Field(ge=1, le=31)
-    year_offset: int = Field(default=0, ge=0, le=1)
-    monthly: bool = False
-
-
 class Indicator(Edition):
     """A formula over elements with its unit, direction, breakdown, parts, targets and scoring.
 
@@ -146,6 +129,7 @@ class Indicator(Edition):
     parts: tuple[Part, ...] = ()
     targets: tuple[AnyTarget, ...] = ()
     scoring: Scoring | None = None
+    weight: float = Field(default=1.0, gt=0)
     evidence: Text | None = None
     over_hundred: Text | None = None
     source: Text
@@ -197,6 +181,7 @@ class Criterion(Edition):
     title: Text
     short_title: Text | None = None
     kinds: tuple[OrganisationKind, ...] = ()
+    weight: float = Field(default=1.0, gt=0)
 
     @property
     def brief(self) -> str:
@@ -226,25 +211,6 @@ class Effect(Strict):
         return self.shown.get("growing", self.growing)
 
 
-class Order(Strict):
-    """Requisites of the order that approved the programme."""
-
-    number: Text
-    issued_on: date
-    authority: Text
-    title: Text
-    section: Text
-
-
-class HistoricFact(Strict):
-    """A figure that the order's own text states: shown as such, never mixed with reported data."""
-
-    title: Text
-    year: int
-    value_pct: float
-    source: Text
-
-
 class Programme(EditedProgramme):
     """One order's set of criteria, indicators, targets and schedule. Its territory is the unit with its code.
 
@@ -263,6 +229,7 @@ class Programme(EditedProgramme):
     ] = Field(min_length=1)
     baseline_year: int | None = None
     ceiling_counts_as_positive: bool = False
+    index: Index | None = None
     deadlines: tuple[Deadline, ...] = ()
     criteria: tuple[Criterion, ...] = Field(min_length=1)
     indicators: tuple[Indicator, ...] = Field(min_length=1)
@@ -281,6 +248,21 @@ class Programme(EditedProgramme):
     def indicator(self, code: str) -> Indicator:
         """The indicator with this code; raises KeyError."""
         return self._by_code[code]
+
+    def weight_of(self, indicator: Indicator) -> float:
+        """What the indicator's points weigh in the index: its own weight times its criterion's."""
+        of_criterion = next((one.weight for one in self.criteria if one.code == indicator.criterion), 1.0)
+        return indicator.weight * of_criterion
+
+    @property
+    def has_weights(self) -> bool:
+        return any(self.weight_of(indicator) != 1 for indicator in self.indicators if indicator.scoring)
+
+    @property
+    def points_format(self) -> Literal["whole", "general"]:
+        """How a column of points is written: whole numbers, or with a fraction where a rule may give one."""
+        whole = all(indicator.scoring.is_whole for indicator in self.indicators if indicator.scoring)
+        return "whole" if whole else "general"
 
     @cached_property
     def optional_elements(self) -> frozenset[str]:

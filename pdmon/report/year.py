@@ -186,6 +186,13 @@ class YearReport:
         return score_protocol(self.programme, self.headlines)
 
     @cached_property
+    def index(self) -> pd.DataFrame:
+        """Index, level and place of the territory and its units; empty where the programme defines none."""
+        if self.programme.index is None:
+            return pd.DataFrame(columns=["unit", "index", "level", "place", "places"])
+        return self.ask(criteria.programme_index, programme=self.programme.code, period=self.period)
+
+    @cached_property
     def effects(self) -> list[EffectState]:
         """The order's managerial effects for the territory's year; empty where the order plans none."""
         if not (self.is_territory and self.programme.effects):

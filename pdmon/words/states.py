@@ -14,6 +14,7 @@ from pdmon.words.terms import (
     Level,
     Measure,
     RegisterAct,
+    ScoringRule,
     State,
     Status,
     UnitKind,
@@ -125,8 +126,17 @@ DIRECTION_WORDS: dict[str, str] = {
 UNJUDGED = "без оценки"  # of a change where the order gives no direction
 MEASURE_WORDS: dict[str, str] = {Measure.PERCENT: "доля, %", Measure.COUNT: "количество", Measure.PRESENCE: "наличие"}
 MEASURE_BRIEF: dict[str, str] = {**MEASURE_WORDS, Measure.PERCENT: "%"}
-BASIS_WORDS: dict[str, str] = {Basis.VALUE: "значение", Basis.NUMERATOR: "количество"}
-BY_DOCUMENT = "документ"  # what is looked at where the rule is a document, not a basis
+BASIS_WORDS: dict[str, str] = {
+    Basis.VALUE: "значение",
+    Basis.NUMERATOR: "количество",
+    Basis.CHANGE: "изменение",
+}
+# What is looked at where the rule leaves no choice.
+BASIS_OF_RULE: dict[str, str] = {
+    ScoringRule.DOCUMENT: "документ",
+    ScoringRule.ATTAINED: "цели",
+    ScoringRule.PER_EVENT: "количество",
+}
 LEVEL_WORDS: dict[str, str] = {
     Level.ORGANISATION: "организация",
     Level.MUNICIPALITY: "муниципалитет",

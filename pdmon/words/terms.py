@@ -62,21 +62,27 @@ class Direction(StrEnum):
 
 
 class ScoringRule(StrEnum):
-    """What earns the point: better, not worse, or an accepted document."""
+    """What earns the points: better, not worse, an accepted document, targets that hold, the interval the value falls
+    in, each one counted, or the nearness to the best."""
 
     POSITIVE = "positive"
     NON_NEGATIVE = "non_negative"
     DOCUMENT = "document"
+    ATTAINED = "attained"
+    BANDS = "bands"
+    PER_EVENT = "per_event"
+    RELATIVE = "relative"
 
 
 COMPARING_RULES = (ScoringRule.POSITIVE, ScoringRule.NON_NEGATIVE)  # those that ask whether it is better
 
 
 class Basis(StrEnum):
-    """What scoring compares: the value, or the numerator alone."""
+    """What scoring looks at: the value, the numerator alone or, for bands, the change against the previous period."""
 
     VALUE = "value"
     NUMERATOR = "numerator"
+    CHANGE = "change"
 
 
 class EffectOutcome(StrEnum):

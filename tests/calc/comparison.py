@@ -9,6 +9,7 @@ from pdmon.store import Store
 from tests.calc.random_data import Data
 from tests.calc.reference import Row, indicator_rows
 from tests.calc.reference_criteria import CriterionRow, criterion_rows
+from tests.calc.reference_points import ProgrammeRow, programme_rows, score_the_rest
 from tests.calc.reference_targets import TargetRow, target_rows
 from tests.calc.reference_world import World
 from tests.small_store import view
@@ -16,6 +17,7 @@ from tests.small_store import view
 TABLES = {
     "indicator_values": (("programme", "indicator", "unit", "period", "category"), Row),
     "target_values": (("programme", "indicator", "unit", "period", "target_no"), TargetRow),
+    "programme_values": (("programme", "unit", "period"), ProgrammeRow),
     "criterion_values": (("programme", "criterion", "unit", "period"), CriterionRow),
 }
 NOT_IN_VIEWS = {"element_sums"}
@@ -26,10 +28,12 @@ def differences(store: Store, data: Data, limit: int = 20) -> list[str]:
     world = World(store.config, data.units, data.facts, data.documents)
     rows = indicator_rows(store.config, data.units, data.facts, data.documents)
     targets = target_rows(world, rows)
+    score_the_rest(world, rows)
     expected: dict[str, Mapping[Any, Any]] = {
         "indicator_values": rows,
         "target_values": targets,
         "criterion_values": criterion_rows(store.config, rows, targets),
+        "programme_values": programme_rows(store.config, world, rows),
     }
     found: list[str] = []
     for table, (key_columns, row_type) in TABLES.items():

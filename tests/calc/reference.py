@@ -31,8 +31,8 @@ class Row:
     previous: Fraction | None = None
     change: Fraction | None = None
     dynamics: str | None = None
-    points: int | None = None
-    max_points: int | None = None
+    points: Fraction | int | None = None
+    max_points: Fraction | int | None = None
     attained: bool | None = None
     element_sums: dict[str, Fraction] = field(default_factory=dict)
 
@@ -254,12 +254,15 @@ def score(world: World, rows: dict[Key, Row], key: Key, row: Row) -> None:
     period, category = key[3], key[4]
     if indicator.scoring is None or category or len(period) != 4:
         return
+    if indicator.scoring.rule not in ("document", "positive", "non_negative"):
+        return  # what follows from targets, intervals, events and the best: `reference_points`
     if indicator.scoring.rule == "document":
-        points = document_point(world, programme, indicator, key[2], int(period))
+        earned = document_point(world, programme, indicator, key[2], int(period))
     else:
-        points = dynamics_point(programme, indicator, row, earlier_row(rows, key))
-    row.points = points
-    row.max_points = 0 if points is None else 1
+        earned = dynamics_point(programme, indicator, row, earlier_row(rows, key))
+    worth = Fraction(str(1 if indicator.scoring.points is None else indicator.scoring.points))
+    row.points = None if earned is None else worth * earned
+    row.max_points = 0 if earned is None else worth
 
 
 def dynamics_point(programme: Programme, indicator: Indicator, row: Row, earlier: Row | None) -> int | None:

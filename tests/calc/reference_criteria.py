@@ -1,6 +1,7 @@
 """Criteria of the design, section 4.7, over the reference rows of `reference` and `reference_targets`."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from pdmon.programme.model import Config
 from tests.calc.reference import Key, Row, is_yearly
@@ -13,8 +14,8 @@ CriterionKey = tuple[str, str, str, str]  # programme, criterion, unit, period
 class CriterionRow:
     """One row of `criterion_values`."""
 
-    points: int | None
-    max_points: int | None
+    points: Fraction | int | None
+    max_points: Fraction | int | None
     targets_attained: int
     targets_judged: int
     indicators_with_data: int

@@ -73,8 +73,8 @@ VIEWS = {
     "indicator_values": (
         "programme varchar, indicator varchar, unit varchar, period varchar, category varchar, "
         "numerator decimal(18,4), denominator decimal(18,4), value double, state varchar, units_expected integer, "
-        "units_reported integer, previous double, change double, dynamics varchar, points integer, "
-        "max_points integer, attained boolean"
+        "units_reported integer, previous double, change double, dynamics varchar, points double, "
+        "max_points double, attained boolean"
     ),
     "target_values": (
         "programme varchar, indicator varchar, unit varchar, period varchar, target_no integer, kind varchar, "
@@ -82,8 +82,12 @@ VIEWS = {
         "status varchar, shortfall bigint"
     ),
     "criterion_values": (
-        "programme varchar, criterion varchar, unit varchar, period varchar, points integer, max_points integer, "
+        "programme varchar, criterion varchar, unit varchar, period varchar, points double, max_points double, "
         "targets_attained integer, targets_judged integer, indicators_with_data integer, indicators integer"
+    ),
+    "programme_values": (
+        "programme varchar, unit varchar, period varchar, points double, max_points double, index double, "
+        "level varchar, place varchar, places bigint"
     ),
 }
 

@@ -62,6 +62,15 @@ def units_table(view: View, programme: str, period: str, mode: str) -> pd.DataFr
     return table.sort_values(["share", "done", "short_name"], ascending=[False, False, True], ignore_index=True)
 
 
+def programme_index(view: View, programme: str, period: str) -> pd.DataFrame:
+    """The index of the territory and of every unit in one year: unit, index (percent), level, place («3–5»), places;
+    empty where the programme defines none. Organisations' are left out for whom protected points are: the index would
+    tell them."""
+    rows = run(view.store, "programme_index", {"programme": programme, "period": period})
+    hidden = [one != programme and bool(hiding.left_out(view, programme, one)) for one in rows["unit"]]
+    return rows[[not one for one in hidden]].reset_index(drop=True)
+
+
 def category_values(view: View, programme: str, unit: str, period: str) -> pd.DataFrame:
     """Every indicator, category and year up to `period` for one unit: the value's columns, category_title."""
     rows = run(view.store, "category_values", {"programme": programme, "unit": unit, "period": period})

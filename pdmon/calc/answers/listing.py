@@ -30,12 +30,18 @@ def values(
         with past_store(view.store, moment) as past:
             return values(View(past, view.viewer), programme, period, unit, indicator)
     parameters = {"programme": programme, "period": period, "unit": unit, "indicator": indicator}
-    rows = run_rows(view.store, "listed_values", parameters)
+    rows = [_whole_points(row) for row in run_rows(view.store, "listed_values", parameters)]
     if view.sees_sensitive:
         return rows
     protected = protected_indicators(view.config, view.config.programmes[programme])
     whole = None if view.store.is_past else programme
     return [row for row in rows if row[1] not in protected or (row[2] == whole and row[10] > 1)]
+
+
+def _whole_points(row: Row) -> Row:
+    """Whole points without a fraction: `1`, not `1.0`."""
+    points = tuple(int(one) if one is not None and float(one).is_integer() else one for one in row[14:16])
+    return (*row[:14], *points, *row[16:])
 
 
 def events(view: View, unit: str | None = None) -> list[Row]:

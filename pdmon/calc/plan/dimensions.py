@@ -31,6 +31,8 @@ def write_configuration(cursor: duckdb.DuckDBPyConnection, config: Config) -> No
         "config_parts": _parts(config),
         "config_targets": series.targets,
         "config_target_steps": series.target_steps,
+        "config_bands": series.bands,
+        "config_levels": _levels(config),
         "config_tracks": series.tracks,
         "series": series.rows,
         "series_terms": series.terms,
@@ -92,10 +94,19 @@ def _programmes(config: Config) -> list[dict[str, Any]]:
             "until_year": programme.years.last,
             "baseline_year": programme.baseline_year,
             "ceiling_counts_as_positive": programme.ceiling_counts_as_positive,
+            "has_index": programme.index is not None,
             "reporting_kinds": list(programme.reporting_kinds),
             "position": position,
         }
         for position, programme in enumerate(config.programmes.values())
+    ]
+
+
+def _levels(config: Config) -> list[dict[str, Any]]:
+    return [
+        {"programme": programme.code, "level": level.title, "at_least": level.at_least}
+        for programme in config.programmes.values()
+        for level in (programme.index.levels if programme.index else ())
     ]
 
 
@@ -159,7 +170,10 @@ def _parts(config: Config) -> list[dict[str, Any]]:
 
 
 _TYPES = {
-    "value": pa.float64(),
+    **dict.fromkeys(
+        ("value", "low", "high", "points", "at_least", "score_points", "score_cap", "max_points", "weight"),
+        pa.float64(),
+    ),
     **dict.fromkeys(
         ("due", "baseline_year", "base_series_id", "stated_series_id", "window_since", "window_years"), pa.int32()
     ),

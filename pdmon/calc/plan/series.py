@@ -7,6 +7,7 @@ from typing import Any
 from pdmon.programme.asked import kinds_of, level_of
 from pdmon.programme.formula import Formula
 from pdmon.programme.model import Config, Indicator, Programme
+from pdmon.programme.scoring import Band
 from pdmon.words.terms import Measure
 
 
@@ -36,6 +37,7 @@ class SeriesTable:
         self.terms: list[dict[str, Any]] = []
         self.targets: list[dict[str, Any]] = []
         self.target_steps: list[dict[str, Any]] = []
+        self.bands: list[dict[str, Any]] = []
         self.tracks: list[dict[str, Any]] = []
         self._track_no: dict[tuple[str, str], int] = {}
         self._cells: dict[tuple[str, str], int] = {}
@@ -102,6 +104,7 @@ class SeriesTable:
         breakdown = series.by.partition(":")[0]
         criterion = (programme.code, indicator.criterion)
         years = programme.years_of(indicator)
+        scoring = indicator.scoring if not series.category else None
         for side, element in sides if series.window_of is None else ():
             collected = bool(series.by) and breakdown in self.config.elements[element].breakdowns
             cell = (element, series.by if collected else "")
@@ -120,6 +123,8 @@ class SeriesTable:
                     "cell_no": self._cells.setdefault(cell, len(self._cells) + 1),
                 }
             )
+        if scoring:
+            self.bands += [{"series_id": series_id, **_ends(band)} for band in scoring.bands]
         self.rows.append(
             {
                 "series_id": series_id,
@@ -139,10 +144,14 @@ class SeriesTable:
                 "stated_series_id": series.stated,
                 "window_since": window["since"] if window else None,
                 "window_years": window["years"] if window else None,
-                "scoring_rule": indicator.scoring.rule if indicator.scoring and not series.category else None,
-                "scoring_basis": indicator.scoring.basis if indicator.scoring and not series.category else None,
+                "scoring_rule": scoring.rule if scoring else None,
+                "scoring_basis": scoring.basis if scoring else None,
                 "from_year": years.first,
                 "until_year": years.last,
+                "score_points": scoring.worth if scoring else None,
+                "score_cap": scoring.cap if scoring else None,
+                "max_points": scoring.most if scoring else None,
+                "weight": programme.weight_of(indicator) if scoring else None,
                 "position": programme.indicators.index(indicator),
             }
         )
@@ -159,3 +168,14 @@ class SeriesTable:
         number = self._track_no[programme.code, level] = len(self.tracks)
         row = {"track": number, "programme": programme.code, "level": level, "kinds": [str(kind) for kind in kinds]}
         self.tracks.append(row)
+
+
+def _ends(band: Band) -> dict[str, Any]:
+    """An interval as the table of bands has it."""
+    return {
+        "low": band.low,
+        "low_belongs": band.at_least is not None,
+        "high": band.high,
+        "high_belongs": band.at_most is not None,
+        "points": band.points,
+    }

@@ -1,14 +1,16 @@
 """The score protocol: inputs, rule, point and reason for every scored indicator of a unit and year."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
 
 from pdmon.programme.model import Indicator, Programme
-from pdmon.words.numbers import both_measured, difference, missing, short_number, signed
-from pdmon.words.states import BASIS_WORDS, BY_DOCUMENT, STATE_REASONS
-from pdmon.words.terms import Basis, Measure, ScoringRule
+from pdmon.programme.scoring import Scoring
+from pdmon.words.numbers import both_measured, difference, measured, missing, short_number, signed
+from pdmon.words.plurals import quantity
+from pdmon.words.states import BASIS_OF_RULE, BASIS_WORDS, STATE_REASONS
+from pdmon.words.terms import Basis, Direction, Measure, ScoringRule
 
 FULL_PCT = 100.0
 TOLERANCE = 1e-9
@@ -16,7 +18,7 @@ TOLERANCE = 1e-9
 
 def score_protocol(programme: Programme, headlines: pd.DataFrame) -> pd.DataFrame:
     """One row per scored indicator: `indicator, criterion, title, short_title, unit_of_measure, value, previous,
-    numerator, previous_numerator, rule, basis, points, max_points, reason`.
+    numerator, previous_numerator, rule, basis, points, max_points, weight (in the index), reason`.
 
     headlines: `calc.overview.headline_values` of the unit and year. Empty for a programme without points.
     """
@@ -26,17 +28,17 @@ def score_protocol(programme: Programme, headlines: pd.DataFrame) -> pd.DataFram
         if indicator.scoring:
             kept = ("indicator", "criterion", "title", "short_title", "unit_of_measure", "value", "previous")
             counts = ("numerator", "previous_numerator", "points", "max_points")
-            by_document = indicator.scoring.rule == ScoringRule.DOCUMENT
             rows.append(
                 {
                     **{name: row[name] for name in (*kept, *counts)},
                     "rule": indicator.scoring.wording,
-                    "basis": BY_DOCUMENT if by_document else BASIS_WORDS[indicator.scoring.basis],
+                    "basis": BASIS_OF_RULE.get(indicator.scoring.rule, BASIS_WORDS[indicator.scoring.basis]),
+                    "weight": programme.weight_of(indicator),
                     "reason": point_reason(row, indicator, programme.ceiling_counts_as_positive),
                 }
             )
     columns = "indicator criterion title short_title unit_of_measure value previous numerator previous_numerator"
-    return pd.DataFrame(rows, columns=[*columns.split(), "rule", "basis", "points", "max_points", "reason"])
+    return pd.DataFrame(rows, columns=[*columns.split(), "rule", "basis", "points", "max_points", "weight", "reason"])
 
 
 def point_reason(row: Mapping[Any, Any], indicator: Indicator, ceiling_counts: bool = False) -> str:
@@ -48,6 +50,8 @@ def point_reason(row: Mapping[Any, Any], indicator: Indicator, ceiling_counts: b
         return _document_reason(row["points"])
     if missing(row["value"]):
         return STATE_REASONS.get(str(row["state"]), "нет значения")
+    if scoring.rule in _OTHER_REASONS:
+        return _OTHER_REASONS[scoring.rule](row, indicator, scoring)
     if missing(row["points"]):
         return "нет значения за предыдущий год: нет основания для сравнения"
     if scoring.basis == Basis.NUMERATOR:
@@ -69,3 +73,63 @@ def _document_reason(points: Any) -> str:
     if missing(points):
         return "за период ничего не представлено"
     return "принят подтверждающий документ" if points > 0 else "подтверждающий документ не представлен"
+
+
+def _attained_reason(row: Mapping[Any, Any], indicator: Indicator, scoring: Scoring) -> str:
+    if missing(row["points"]):
+        return "ни одна цель показателя за этот год не оценивается"
+    several = len(indicator.targets) > 1
+    if row["points"] > 0:
+        return "все оцениваемые цели достигнуты" if several else "цель достигнута"
+    return "достигнуты не все цели" if several else "цель не достигнута"
+
+
+def _band_reason(row: Mapping[Any, Any], indicator: Indicator, scoring: Scoring) -> str:
+    if missing(row["points"]):
+        return "нет значения за предыдущий год: нет основания для сравнения"
+    said = _looked_at(row, indicator, scoring)
+    return f"{said}: {points_of(row['points'])}"
+
+
+def _event_reason(row: Mapping[Any, Any], indicator: Indicator, scoring: Scoring) -> str:
+    each, counted = short_number(scoring.worth, 2), short_number(row["numerator"], 2)
+    said = f"{counted} × {each}"
+    if scoring.cap is not None and abs(scoring.worth * float(row["numerator"])) > scoring.cap:
+        said += f", предел {short_number(scoring.cap, 2)}"
+    return f"{said}: {points_of(row['points'])}"
+
+
+def _relative_reason(row: Mapping[Any, Any], indicator: Indicator, scoring: Scoring) -> str:
+    said = _looked_at(row, indicator, scoring)
+    if missing(row["points"]):
+        return f"{said}: сравнивать не с чем, лучшее значение — ноль"
+    part = float(row["points"]) / scoring.worth
+    now = float(row["numerator"] if scoring.basis is Basis.NUMERATOR else row["value"])
+    best = now * part if indicator.direction == Direction.DOWN else now / part if part else None
+    if part >= 1 - TOLERANCE:
+        return f"{said} — лучшее значение: {points_of(row['points'])}"
+    measure = Measure.COUNT if scoring.basis is Basis.NUMERATOR else indicator.unit
+    against = "" if best is None else f" при лучшем {measured(best, measure)}"
+    return f"{said}{against}: {points_of(row['points'])} из {short_number(scoring.worth, 2)}"
+
+
+def points_of(points: Any) -> str:
+    """`1 балл`, `1,5 балла`, `−5 баллов`."""
+    return quantity(points, "point")
+
+
+def _looked_at(row: Mapping[Any, Any], indicator: Indicator, scoring: Scoring) -> str:
+    """What the rule looks at, in its unit of measure."""
+    if scoring.basis is Basis.CHANGE:
+        return f"изменение {difference(float(row['value']) - float(row['previous']), indicator.unit)}"
+    if scoring.basis is Basis.NUMERATOR:
+        return short_number(row["numerator"], 2)
+    return measured(row["value"], indicator.unit)
+
+
+_OTHER_REASONS: dict[ScoringRule, Callable[[Mapping[Any, Any], Indicator, Scoring], str]] = {
+    ScoringRule.ATTAINED: _attained_reason,
+    ScoringRule.BANDS: _band_reason,
+    ScoringRule.PER_EVENT: _event_reason,
+    ScoringRule.RELATIVE: _relative_reason,
+}

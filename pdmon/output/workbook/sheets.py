@@ -65,9 +65,9 @@ def criteria(report: YearReport) -> Sheet:
     columns = [Column("name", "Критерий", width=46)]
     if report.has_points:
         columns += [
-            Column("points", "Набрано баллов", "whole"),
-            Column("left_points", "Не набрано", "whole"),
-            Column("max_points", "Максимум", "whole"),
+            Column("points", "Набрано баллов", report.programme.points_format),
+            Column("left_points", "Не набрано", report.programme.points_format),
+            Column("max_points", "Максимум", report.programme.points_format),
         ]
     if report.has_targets:
         columns += [Column(name, caption, "whole") for name, caption in TARGET_COUNT_TITLES.items()]
@@ -173,8 +173,9 @@ def protocol(report: YearReport) -> Sheet:
         Column("count", "Количество", "general", 11),
         Column("rule", "Правило приказа", width=36),
         Column("basis", "Сравнивается", width=13),
-        Column("points", "Балл", "whole", 7),
-        Column("max_points", "Максимум", "whole", 10),
+        Column("points", "Балл", report.programme.points_format, 7),
+        Column("max_points", "Максимум", report.programme.points_format, 10),
+        *([Column("weight", "Вес в индексе", "general", 10)] if report.programme.has_weights else []),
         Column("reason", "Основание", width=52),
     ]
     return frame, columns
@@ -213,7 +214,15 @@ def organisations(report: YearReport) -> Sheet:
             kind = "percent" if row["unit_of_measure"] == Measure.PERCENT else "general"
             columns.append(Column(row["indicator"], f"{row['indicator']} {row['short_title']}", kind, 13))
     if report.has_points:
-        columns += [Column("points", "Баллы", "whole", 8), Column("max_points", "Максимум", "whole", 10)]
+        points = report.programme.points_format
+        columns += [Column("points", "Баллы", points, 8), Column("max_points", "Максимум", points, 10)]
+    if len(report.index):
+        frame = frame.merge(report.index, on="unit", how="left")
+        columns += [
+            Column("index", "Индекс", "percent", 9),
+            Column("level", "Уровень", width=12),
+            Column("place", "Место", width=9),
+        ]
     if report.has_targets:
         columns.append(Column("targets_missed", "Целей не достигнуто", "whole", 12))
     return frame, columns

@@ -20,7 +20,8 @@ def show(judged: Judged) -> None:
         said = [f"{name}: {lowered(targets_verdict(state.targets, period, [], by_criterion, programme))}"]
         said += same_units_sentences(state, programme.reporter)
     components.heading("Критерии", " ".join(said))
-    components.cards(state_cards.state_cards(state, programme, period))
+    index = state_cards.index_cards(judged.report.index, judged.report.unit_code)
+    components.cards([*state_cards.state_cards(state, programme, period), *index])
     if not judged.mode:
         components.nothing_here(
             "Приказ не устанавливает ни баллов, ни целевых значений.",

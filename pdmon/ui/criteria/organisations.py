@@ -18,14 +18,24 @@ def show(judged: Judged) -> None:
     rows = cached(queries.units_table, programme=choice.programme.code, period=choice.period, mode=judged.mode)
     state_cards.say_left_out(cached(queries.left_out, programme=choice.programme.code))
     rows = choice.keeps(rows)
+    points = choice.programme.points_format
+    index = judged.report.index
+    if len(index):
+        rows = rows.merge(index, how="left", on="unit")
     codes = [code for code in judged.report.criteria["criterion"] if code in rows and rows[code].notna().any()]
     columns = [
         Column("short_name", choice.programme.reporter.heading, width=30),
-        *(Column(code, f"Кр. {code}", "whole", 8) for code in codes),
-        Column("done", done, "whole", 13),
-        Column("whole", whole, "whole", 10),
+        *(Column(code, f"Кр. {code}", points, 8) for code in codes),
+        Column("done", done, points, 13),
+        Column("whole", whole, points, 10),
         Column("share", "Доля", "percent", 9),
     ]
+    if len(index):
+        columns += [
+            Column("index", "Индекс", "percent", 9),
+            Column("level", "Уровень", width=12),
+            Column("place", "Место", width=9),
+        ]
     row = show_table(
         rows, columns, f"{done} {by_whom.lower()}", judged.filters(), "criteria_units", TableLook(selectable=True)
     )

@@ -53,8 +53,9 @@ def show(judged: Judged) -> None:
         Column("value", "Значение", "general", 12, measured_by="unit_of_measure"),
         Column("previous_numerator", "Количество годом ранее", "general", 14),
         Column("numerator", "Количество", "general", 12),
-        Column("points", "Балл", "whole", 8),
-        Column("max_points", "Максимум", "whole", 10),
+        Column("points", "Балл", programme.points_format, 8),
+        Column("max_points", "Максимум", programme.points_format, 10),
+        *([Column("weight", "Вес в индексе", "general", 10)] if programme.has_weights else []),
         Column("reason", "Почему", width=60),
     ]
     table_downloads(shown, exported, title, judged.filters(), "criteria_protocol")
@@ -69,6 +70,7 @@ def _protocol_note(judged: Judged) -> str:
 
 
 def _point(points: object, max_points: object) -> str:
-    if missing(points) or missing(max_points) or not max_points:
+    if missing(points) or missing(max_points):
         return f"{STATUS_SIGNS[Status.NO_DATA]} вне оценки"
-    return f"{STATUS_SIGNS[Status.ATTAINED] if points else STATUS_SIGNS[Status.MISSED]} {short_number(points)}"
+    earned = float(str(points)) > 0
+    return f"{STATUS_SIGNS[Status.ATTAINED] if earned else STATUS_SIGNS[Status.MISSED]} {short_number(points)}"

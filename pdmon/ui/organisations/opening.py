@@ -20,6 +20,7 @@ def show(profile: Profile) -> None:
     components.heading(name, f"{escaped(profile.unit['name'])}  \n{' '.join(said)}")
     known = profile.rows["state"].isin([State.OK, State.HIDDEN, State.NOT_APPLICABLE]).sum()
     cards = state_cards.state_cards(state, profile.choice.programme, period)
+    cards += state_cards.index_cards(profile.report.index, profile.report.unit_code)
     cards.append(
         components.Card(
             "Данные сданы", f"{number(known)} из {number(len(profile.rows))}", note="показатели организации"

@@ -5,14 +5,15 @@ import streamlit as st
 from pdmon.report.verdict import trend
 from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit.components import Card
-from pdmon.ui.kit.results.state_cards import state_cards
+from pdmon.ui.kit.results.state_cards import index_cards, state_cards
 from pdmon.ui.overview.standing import Standing
 
 
 def cards(year: Standing) -> list[Card]:
     """The headline numbers; the first has the line of its years."""
     report = year.report
-    return state_cards(report.state, report.programme, report.period, trend(report))
+    cards = state_cards(report.state, report.programme, report.period, trend(report))
+    return [*cards, *index_cards(report.index, report.unit_code)]
 
 
 def narrowed(choice: Choice) -> None:

@@ -5,7 +5,7 @@ with scored as (
         found.unit,
         found.period,
         sum(found.points) as points,
-        count(found.points) as max_points,
+        sum(found.max_points) as max_points,
         count(found.numerator) as indicators_with_data,
         count(*) as indicators
     from indicator_values as found

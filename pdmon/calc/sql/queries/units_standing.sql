@@ -22,8 +22,8 @@ values_of_units as (
         count(*) filter (where found.dynamics = 'better') as better,
         count(*) filter (where found.dynamics = 'worse') as worse,
         count(*) filter (where found.dynamics is not null) as compared,
-        sum(found.points)::integer as points,
-        sum(found.max_points)::integer as max_points
+        sum(found.points) as points,
+        sum(found.max_points) as max_points
     from indicator_values as found
     inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
     where

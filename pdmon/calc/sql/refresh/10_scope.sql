@@ -1,6 +1,18 @@
 -- What is refreshed: the stale units, all units of a programme whose periods changed, and every node above them.
 -- grain of unit_periods: one row per programme, reporting unit and period in which it reported anything of it
-create or replace temp table scope_units as select distinct unit from stale_units;
+-- Where points are given in proportion to the best of all, the news of one unit is news for every other.
+create or replace temp table scope_units as
+select distinct unit from stale_units
+union
+select distinct others.unit
+from stale_units as stale
+inner join reporting_nodes as nodes on stale.unit = nodes.unit
+inner join reporting_nodes as others on nodes.programme = others.programme
+where
+    nodes.programme in (
+        select programme from series
+        where scoring_rule = 'relative'
+    );
 
 delete from unit_periods
 where unit in (select unit from scope_units);

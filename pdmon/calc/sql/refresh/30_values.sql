@@ -43,8 +43,8 @@ left join proved
         and reported.unit = proved.unit and reported.period = proved.period
 where series.scoring_rule = 'document';
 
--- grain of result_values: one row per series and row, with its points; the view adds value, state, change and
--- dynamics
+-- grain of result_values: one row per series and row, with its points where they are given for dynamics or a document
+-- (the other rules stand in 60_points); the view adds value, state, change and dynamics
 insert into result_values by name
 with scored_series as (
     -- what the series says, in words, once for each of them rather than for each of its rows
@@ -56,7 +56,8 @@ with scored_series as (
         series.monthly and series.base_series_id is null as has_months,
         series.unit_of_measure = 'percent' as is_percent,
         sign_of(series.direction) as sign,
-        series.scoring_rule is not null as is_scored,
+        coalesce(series.scoring_rule in ('positive', 'non_negative', 'document'), false) as is_scored,
+        series.score_points,
         series.scoring_rule = 'document' as scores_documents,
         series.scoring_basis = 'numerator' as by_numerator,
         series.scoring_rule = 'non_negative' as keeping_counts,
@@ -104,7 +105,7 @@ select
     gained.is_partial,
     gained.units_reported,
     gained.previous,
-    case
+    gained.score_points * case
         when gained.is_month then null
         when gained.scores_documents then documents.proved_points
         when not gained.is_scored or gained.is_partial or gained.value is null or gained.previous is null then null

@@ -11,6 +11,7 @@ with compared as (
         series.indicator,
         series.category,
         series.scoring_rule,
+        series.max_points as most_points,
         value_of(series.unit_of_measure = 'percent', results.numerator, results.denominator) as value,
         case
             when results.numerator is null then 'no_data'
@@ -46,7 +47,8 @@ select
     end as dynamics,
     compared.points,
     case
-        when compared.scoring_rule is not null and length(compared.period) = 4 then if(compared.points is null, 0, 1)
+        when compared.scoring_rule is not null and length(compared.period) = 4
+            then if(compared.points is null, 0, compared.most_points)
     end as max_points,
     verdicts.attained
 from compared

@@ -11,7 +11,7 @@ from pdmon.programme.model import Programme
 from pdmon.programme.share import share
 from pdmon.ui.kit import theme
 from pdmon.ui.kit.components import Card
-from pdmon.words.numbers import number, percent, short_number
+from pdmon.words.numbers import missing, number, percent, short_number
 from pdmon.words.phrases import joined
 from pdmon.words.plurals import plural
 from pdmon.words.terms import Measure
@@ -55,6 +55,20 @@ def state_cards(
     if state.units_expected:
         cards.append(_coverage_card(state, programme))
     return cards
+
+
+def index_cards(rows: pd.DataFrame, unit: str) -> list[Card]:
+    """The index of the unit with its level and place; no card where the programme defines none.
+
+    rows: `YearReport.index`.
+    """
+    found = rows[rows["unit"] == unit].to_dict("records")
+    if not found:
+        return []
+    row = found[0]
+    place = f"место {row['place']} из {number(row['places'])}" if row["places"] > 1 else None
+    level = None if missing(row["level"]) else str(row["level"])
+    return [Card("Индекс", percent(row["index"]), level, note=place)]
 
 
 def _coverage_card(state: TerritoryState, programme: Programme) -> Card:

@@ -1,0 +1,170 @@
+"""How points are earned: the rules' parameters, what can be earned at most, and the mistakes that are refused."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pydantic import Field
+
+from pdmon.programme.fields import Strict, Text
+from pdmon.words.terms import COMPARING_RULES, Basis, Direction, Measure, ScoringRule
+
+if TYPE_CHECKING:
+    from pdmon.programme.model import Indicator
+
+Mistake = tuple[str, str]  # key inside `scoring` and message
+FULL = 100.0  # what the best earns by `relative` where the order states no points
+
+
+class Band(Strict):
+    """An interval of the value (or of what `basis` says) and its points; an end that is not stated is open."""
+
+    points: float
+    at_least: float | None = None
+    above: float | None = None
+    at_most: float | None = None
+    below: float | None = None
+
+    @property
+    def low(self) -> float | None:
+        return self.above if self.at_least is None else self.at_least
+
+    @property
+    def high(self) -> float | None:
+        return self.below if self.at_most is None else self.at_most
+
+
+class Scoring(Strict):
+    """`positive`: the points if better; `non_negative`: if not worse; `document`: for an accepted document;
+    `attained`: if the indicator's targets hold; `bands`: by the interval; `per_event`: for each one counted (negative:
+    taken off), up to `cap`; `relative`: in proportion to the best of the units of that level, who earns all.
+
+    `points`: one where nothing is stated, for `relative` a hundred.
+    """
+
+    rule: ScoringRule
+    basis: Basis = Basis.VALUE
+    points: float | None = None
+    cap: float | None = Field(default=None, gt=0)
+    bands: tuple[Band, ...] = ()
+    wording: Text
+
+    @property
+    def worth(self) -> float:
+        """The points that are given whole or not, for each event, or to the best."""
+        default = FULL if self.rule is ScoringRule.RELATIVE else 1.0
+        return default if self.points is None else self.points
+
+    @property
+    def most(self) -> float:
+        """What can be earned at most."""
+        if self.rule is ScoringRule.BANDS:
+            return max((band.points for band in self.bands), default=0.0)
+        if self.rule is ScoringRule.PER_EVENT:
+            return (self.cap or 0.0) if self.worth > 0 else 0.0
+        return self.worth
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every number of points that it can give is a whole number."""
+        if self.rule is ScoringRule.RELATIVE:
+            return False
+        stated = [band.points for band in self.bands] or [self.worth, self.cap or 0.0]
+        return all(float(points).is_integer() for points in stated)
+
+
+class IndexLevel(Strict):
+    """A named band of the index: from `at_least` percent on, up to the next; the lowest states no end."""
+
+    title: Text
+    at_least: float | None = Field(default=None, gt=0, le=100)
+
+
+class Index(Strict):
+    """The programme's index: weighted points of what could be earned, in percent; its levels from the best down."""
+
+    wording: Text
+    levels: tuple[IndexLevel, ...] = ()
+
+
+def scoring_mistakes(indicator: "Indicator") -> Iterator[Mistake]:
+    """Key and message of everything in an indicator's scoring that makes no sense."""
+    scoring = indicator.scoring
+    if scoring is None:
+        return
+    rule = scoring.rule
+    needs_direction = (*COMPARING_RULES, ScoringRule.RELATIVE)
+    if indicator.direction is Direction.NONE and rule in needs_direction:
+        yield "", f"{rule} needs a direction: with `direction: none` nothing is better or worse"
+    if rule is ScoringRule.ATTAINED and not indicator.targets:
+        yield ".rule", "attained gives points for targets, and the indicator has none"
+    if rule is ScoringRule.RELATIVE and indicator.unit is Measure.PRESENCE:
+        yield ".rule", "relative needs a number to compare: a presence has none"
+    if rule is ScoringRule.PER_EVENT:
+        if indicator.unit is not Measure.COUNT:
+            yield ".rule", "per_event counts events: the unit must be count"
+        if scoring.worth > 0 and scoring.cap is None:
+            yield ".cap", "per_event needs a `cap`: the most that can be earned"
+    elif scoring.cap is not None:
+        yield ".cap", f"{rule} has no cap: only per_event has"
+    if scoring.worth <= 0 and rule not in (ScoringRule.PER_EVENT, ScoringRule.BANDS):
+        yield ".points", f"{rule} gives more than 0 points"
+    if scoring.basis is Basis.CHANGE and rule is not ScoringRule.BANDS:
+        yield ".basis", "only bands can look at the change"
+    yield from _band_mistakes(scoring)
+
+
+def index_mistakes(index: Index | None) -> Iterator[Mistake]:
+    """Key inside `index` and message: the levels fall, and the lowest alone has no end."""
+    if index is None or not index.levels:
+        return
+    *upper, lowest = index.levels
+    if lowest.at_least is not None:
+        yield f"levels[{len(index.levels)}]", "the lowest level has no `at_least`: it takes what is left"
+    for number, level in enumerate(upper, start=1):
+        if level.at_least is None:
+            yield f"levels[{number}]", "`at_least` is missing: only the lowest level has none"
+    ends = [level.at_least for level in upper if level.at_least is not None]
+    if any(one <= other for one, other in pairwise(ends)):
+        yield "levels", "levels stand from the best down, each `at_least` below the one before"
+
+
+def _band_mistakes(scoring: Scoring) -> Iterator[Mistake]:
+    if scoring.rule is not ScoringRule.BANDS:
+        if scoring.bands:
+            yield ".bands", f"{scoring.rule} has no bands"
+        return
+    if not scoring.bands:
+        yield ".bands", "bands needs at least one interval with its points"
+        return
+    if scoring.points is not None:
+        yield ".points", "bands has its points in each interval"
+    for number, band in enumerate(scoring.bands, start=1):
+        if None not in (band.at_least, band.above) or None not in (band.at_most, band.below):
+            yield (
+                f".bands[{number}]",
+                "an interval has one lower end (at_least or above) and one upper (at_most or below)",
+            )
+    yield from _outer_mistakes(scoring)
+    yield from _seam_mistakes(scoring)
+
+
+def _outer_mistakes(scoring: Scoring) -> Iterator[Mistake]:
+    first, last = scoring.bands[0], scoring.bands[-1]
+    if first.low is not None and (first.at_least != 0 or scoring.basis is Basis.CHANGE):
+        yield ".bands[1]", "a gap: the first interval has no lower end (or `at_least: 0`), so that no value is left out"
+    if last.high is not None:
+        yield f".bands[{len(scoring.bands)}]", "a gap: the last interval has no upper end, so that no value is left out"
+
+
+def _seam_mistakes(scoring: Scoring) -> Iterator[Mistake]:
+    for number, (one, other) in enumerate(pairwise(scoring.bands), start=2):
+        here = f".bands[{number}]"
+        if one.high is None or other.low is None:
+            yield here, "an overlap: only the first interval is open below and the last one above"
+        elif one.high != other.low:
+            kind = "a gap" if one.high < other.low else "an overlap"
+            yield here, f"{kind}: the interval before ends at {one.high:g}, this one begins at {other.low:g}"
+        elif (one.below is None) == (other.at_least is not None):
+            kind = "an overlap" if one.below is None else "a gap"
+            yield here, f"{kind}: {one.high:g} itself must belong to one of the two intervals (below / at_least)"
