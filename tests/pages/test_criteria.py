@@ -22,7 +22,7 @@ def test_the_protocol_lists_every_point_and_the_table_every_organisation(open_pa
         "select sum(points), sum(max_points) from criterion_values "
         "where programme = 'vladimir' and unit = 'vladimir' and period = '2024'"
     )[0]
-    assert metric(page, "Баллов набрано") == f"{earned} из {most}"
+    assert metric(page, "Баллов набрано") == f"{earned:g} из {most:g}"
     by_count = protocol[protocol["basis"] == "количество"]
     assert [caption[:3] for caption in by_count["caption"]] == ["3.1"]
     assert "балла за положительную динамику не даёт" in texts(page)

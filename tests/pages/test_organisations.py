@@ -64,7 +64,7 @@ def test_the_cards_show_points_and_coverage(open_page: OpenPage, world: World) -
         "select sum(points), sum(max_points) from criterion_values "
         "where programme = 'vladimir' and unit = 'vla_1' and period = '2024'"
     )[0]
-    assert metric(page, "Баллов набрано") == f"{points} из {most}"
+    assert metric(page, "Баллов набрано") == f"{points:g} из {most:g}"
     assert metric(page, "Данные сданы") == "17 из 17"
 
 

@@ -49,7 +49,7 @@ def test_points_are_shown_where_the_order_gives_them(open_page: OpenPage, world:
         "select sum(points), sum(max_points) from criterion_values "
         "where programme = 'vladimir' and unit = 'vladimir' and period = '2024'"
     )[0]
-    assert metric(page, "Баллов набрано") == f"{points} из {most}"
+    assert metric(page, "Баллов набрано") == f"{points:g} из {most:g}"
     assert "Целей достигнуто" not in [card.label for card in page.metric]
 
 
