@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from pdmon.programme.checks import Problem, check_config
+from pdmon.programme.checking.whole import Problem, check_config
 
 SIXTH = Path(__file__).parent / "fixtures" / "sixth"
 ELEMENTS, BREAKDOWNS, SETTINGS, PROGRAMME = "elements.yaml", "breakdowns.yaml", "settings.yaml", "programmes/sixth.yaml"

@@ -13,7 +13,7 @@ from pdmon.cli.russian import RussianCommand
 )
 def check(folder: Path | None) -> None:
     """Проверить программы, показатели и справочники в config/."""
-    from pdmon.programme.checks import check_config
+    from pdmon.programme.checking.whole import check_config
     from pdmon.programme.loader import CONFIG_DIR, load_config
 
     folder = folder or CONFIG_DIR

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pdmon.programme.checks import Problem, cross_problems
+from pdmon.programme.checking.whole import Problem, cross_problems
 from pdmon.programme.model import Config
 from pdmon.programme.reading import read_all
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pdmon.programme.checks import check_config
+from pdmon.programme.checking.whole import check_config
 from tests.spoiled_config import (
     BREAKDOWNS,
     ELEMENTS,

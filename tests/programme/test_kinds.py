@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pdmon.programme.checks import check_config
+from pdmon.programme.checking.whole import check_config
 from tests.spoiled_config import BREAKDOWNS, ELEMENTS, PROGRAMME, change, copy_of_sixth, find, has, problems_after, put
 
 

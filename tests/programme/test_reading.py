@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pdmon.programme.checks import check_config
+from pdmon.programme.checking.whole import check_config
 from pdmon.programme.loader import CONFIG_DIR, ConfigError, load_config
 from tests.spoiled_config import (
     BREAKDOWNS,

@@ -46,7 +46,7 @@ def test_only_the_model_and_the_plan_ask_for_reporting_kinds() -> None:
         "pdmon/calc/plan/series.py",
         "pdmon/intake/checks/wrong_level.py",
         "pdmon/programme/asked.py",
-        "pdmon/programme/indicator_checks.py",
+        "pdmon/programme/checking/indicators.py",
         "pdmon/programme/model.py",
     ]
 

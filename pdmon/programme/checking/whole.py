@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from pdmon.programme.checking.indicators import Known, indicator_problems, stranger_kinds
 from pdmon.programme.cycle.checks import cycle_problems
 from pdmon.programme.editions.years import edition_mistakes
 from pdmon.programme.formula import FormulaError, parse_formula
-from pdmon.programme.indicator_checks import Known, indicator_problems, stranger_kinds
 from pdmon.programme.model import Deadline, Programme, SubsetRule
 from pdmon.programme.reading import (
     BREAKDOWNS_FILE,
