@@ -55,8 +55,8 @@ def _indicator(draw: random.Random, number: int) -> dict[str, Any]:
     # A document proves an element whichever indicator asks for it: one presence a programme at most.
     formula, unit = draw.choice(MEASURED[:-1]) if number > 1 else draw.choice(MEASURED[-2:])
     direction = draw.choice(["up", "up", "down", "none"]) if unit != "presence" else "up"
-    targets = [_target(draw, unit, direction) for _ in range(draw.randint(0, 3))]
-    targets = [target for target in targets if target]
+    drawn = [_target(draw, unit, direction) for _ in range(draw.randint(0, 3))]
+    targets = list({target["kind"]: target for target in drawn if target}.values())  # one of a kind holds in a year
     return {
         "code": f"1.{number}", "criterion": str(1 + number % 2), "title": "Показатель", "short_title": "Показатель",
         "formula": formula, "unit": unit, "level": "S", "direction": direction, "targets": targets,

@@ -66,7 +66,6 @@ ELSEWHERE = {  # files where a value means something else, and what
     "ui/intake/mapping_tables.py": "none is a column that nothing was found for",
     "ui/frame/wall/desk.py": "none is a value of Sec-Fetch-Site",
     "output/charts/dynamics.py": "series is a column, a line of the chart each",
-    "calc/plan/dimensions.py": "at_least is a column",
     "ui/effectiveness/observed.py": "change is a column",
     "calc/answers/analysis.py": "split is how an analysis divides a figure",
     "intake/numbers.py": "percent is a fault of a typed number",

@@ -104,7 +104,7 @@ def _programmes(config: Config) -> list[dict[str, Any]]:
 
 def _levels(config: Config) -> list[dict[str, Any]]:
     return [
-        {"programme": programme.code, "level": level.title, "at_least": level.at_least}
+        {"programme": programme.code, "level": level.title, "from_pct": level.at_least}
         for programme in config.programmes.values()
         for level in (programme.index.levels if programme.index else ())
     ]
@@ -171,7 +171,7 @@ def _parts(config: Config) -> list[dict[str, Any]]:
 
 _TYPES = {
     **dict.fromkeys(
-        ("value", "low", "high", "points", "at_least", "score_points", "score_cap", "max_points", "weight"),
+        ("value", "low", "high", "points", "from_pct", "score_points", "score_cap", "max_points", "weight"),
         pa.float64(),
     ),
     **dict.fromkeys(

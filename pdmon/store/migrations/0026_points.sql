@@ -25,9 +25,9 @@ create table config_bands (
     points double not null
 );
 
--- grain: one row per level of a programme's index; the lowest has no at_least
+-- grain: one row per level of a programme's index; the lowest has no from_pct
 create table config_levels (
     programme varchar not null,
     level varchar not null,
-    at_least double
+    from_pct double
 );

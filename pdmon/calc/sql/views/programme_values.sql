@@ -43,12 +43,12 @@ levelled as (
         indexed.programme,
         indexed.unit,
         indexed.period,
-        arg_max(levels.level, coalesce(levels.at_least, '-infinity'::double)) as level
+        arg_max(levels.level, coalesce(levels.from_pct, '-infinity'::double)) as level
     from indexed
     inner join config_levels as levels
         on
             indexed.programme = levels.programme
-            and (levels.at_least is null or reaches(indexed.index_pct, levels.at_least))
+            and (levels.from_pct is null or reaches(indexed.index_pct, levels.from_pct))
     where indexed.index_pct is not null
     group by indexed.programme, indexed.unit, indexed.period
 ),
