@@ -14,9 +14,11 @@
     if (answer?.status === 401) location.reload();
     else setTimeout(ask, PAUSE_MS);
   };
-  new MutationObserver(() => {
+  const look = () => {
     if (isAsking || isConnected()) return;
     isAsking = true;
     ask();
-  }).observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] });
+  };
+  new MutationObserver(look).observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] });
+  look(); // the connection may have broken before this script ran: nothing would change any more
 })();
