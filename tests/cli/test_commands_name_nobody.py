@@ -1,9 +1,5 @@
 """What any command says, done well or refused, names no library, no place of the program and no traceback."""
 
-import io
-import sys
-import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,10 +8,10 @@ from click.testing import CliRunner
 from pdmon.cli import main
 from pdmon.programme.model import Config
 from pdmon.store.originals import keep_original
+from tests.leaving import LIBRARIES, names_nobody, parts
 from tests.small_store import Register, build, fact_lines
 
-ROOT = Path(__file__).resolve().parents[2]
-LIBRARIES = ("openpyxl", "xlsxwriter", "python-docx", "python-pptx", "pandas", "pydantic", "duckdb.duckdb")
+NAMES = (*LIBRARIES, "pydantic", "duckdb.duckdb")
 UNITS = "karabash municipality -\ns1 school karabash\ns2 school karabash"
 FACTS = """
 s1 2023 teachers=20 assessed_teachers=5 leaders=2 assessed_leaders=0
@@ -64,23 +60,6 @@ def _said(folder: Path, database: str, command: str, words: tuple[str, ...]) -> 
     return result.output.replace(str(folder), "")  # the place that the person named
 
 
-def _texts(content: bytes, name: str) -> Iterator[tuple[str, str]]:
-    if not zipfile.is_zipfile(io.BytesIO(content)):
-        yield name, content.decode("utf-8", "replace")
-        return
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        for part in archive.namelist():
-            yield from _texts(archive.read(part), f"{name}/{part}")
-
-
-def _names_nobody(text: str, where: str) -> None:
-    lowered = text.casefold()
-    assert [library for library in LIBRARIES if library in lowered] == [], where
-    places = (str(ROOT), str(Path(sys.prefix)), "site-packages", f"{Path.home()}/")
-    assert [place for place in places if place in text] == [], where
-    assert "Traceback (most recent" not in text, where
-
-
 def test_every_command_is_walked() -> None:
     assert WORDS.keys() == main.commands.keys()
 
@@ -88,15 +67,15 @@ def test_every_command_is_walked() -> None:
 @pytest.mark.parametrize("command", WORDS)
 def test_a_command_names_no_library_no_place_of_the_program_and_no_traceback(folder: Path, command: str) -> None:
     for words in WORDS[command]:
-        _names_nobody(_said(folder, "pdmon.duckdb", command, words), f"{command} {words}")
+        names_nobody(_said(folder, "pdmon.duckdb", command, words), f"{command} {words}", NAMES)
     for words in ((), ("--no-such-key",), ("--help",)):
-        _names_nobody(_said(folder, "none.duckdb", command, words), f"{command} {words}")
+        names_nobody(_said(folder, "none.duckdb", command, words), f"{command} {words}", NAMES)
 
 
 @pytest.mark.parametrize("command", DAMAGED)
 def test_over_a_damaged_database_neither(folder: Path, command: str) -> None:
     said = _said(folder, "damaged.duckdb", command, WORDS[command][0])
-    _names_nobody(said, command)
+    names_nobody(said, command, NAMES)
 
 
 def test_files_that_commands_leave_neither(folder: Path) -> None:
@@ -107,5 +86,5 @@ def test_files_that_commands_leave_neither(folder: Path) -> None:
     files = [*(folder / "forms").iterdir(), folder / "report.xlsx"]
     assert len(files) == 4
     for file in files:
-        for name, text in _texts(file.read_bytes(), file.name):
-            _names_nobody(text.replace(str(folder), ""), name)
+        for name, text in parts(file.read_bytes(), file.name):
+            names_nobody(text.replace(str(folder), ""), name, NAMES)
