@@ -14,7 +14,6 @@ from pdmon.words.plurals import quantity
 
 ROW_PX, AROUND_PX = 26, 74
 _DAY_MS = 86_400_000
-_MEASURES = ("мера", "меры", "мер")
 _MOST_TICKS = 9
 _STEPS_MONTHS = (1, 3, 6, 12, 24, 60)
 
@@ -107,4 +106,4 @@ def _ticks(first: date, last: date) -> list[date]:
 def _alt(rows: list[dict[Any, Any]], today: date) -> str:
     counts = pd.Series([row["status"] for row in rows]).value_counts()
     said = ", ".join(f"{CYCLE_STATUS_WORDS[str(status)]} — {count}" for status, count in counts.items())
-    return f"Меры по срокам на {date_text(today)}: {quantity(len(rows), _MEASURES)}; {said}."
+    return f"Меры по срокам на {date_text(today)}: {quantity(len(rows), 'measure')}; {said}."

@@ -17,7 +17,6 @@ WIDTHS = (3.6, 7.0, 3.0)
 MAX_PERHAPS = 5
 _TOPIC = "Кому помочь и в чём"
 _RECOMMENDATIONS = ("рекомендация", "рекомендации", "рекомендаций")
-_MEASURES = ("мера", "меры", "мер")
 
 
 def help_slides(report: YearReport) -> list[Slide]:
@@ -79,7 +78,7 @@ def _done_for(report: YearReport) -> dict[str, str]:
     return {
         str(unit): ", ".join(
             quantity(int(counts[unit]), words)
-            for counts, words in ((sent, _RECOMMENDATIONS), (aimed, _MEASURES))
+            for counts, words in ((sent, _RECOMMENDATIONS), (aimed, "measure"))
             if unit in counts
         )
         for unit in {*sent.index, *aimed.index}

@@ -87,7 +87,7 @@ def missed_slides(report: YearReport) -> list[Slide]:
             "risks" if at == 0 else f"risks_{at + 1}",
             title,
             topic=" · ".join(filter(None, ("Недостигнутые цели", words, place_words(at, len(pages))))),
-            chart=_progress(report, page),
+            chart=progress(report, page),
         )
         for at, (words, title, page) in enumerate(pages)
     ]
@@ -115,31 +115,32 @@ def place_words(at: int, whole: int) -> str:
     return f"{at + 1} из {whole}" if whole > 1 else ""
 
 
-def _progress(report: YearReport, rows: pd.DataFrame) -> ChartData:
+def progress(report: YearReport, rows: pd.DataFrame) -> ChartData:
+    """A bar for each missed target (rows of `targets`): how far it is gone, what is asked and what is lacking."""
     records = rows.to_dict("records")
     return ChartData(
         "progress",
         "percent",
         tuple(f"{row['indicator']} {row['short_title']}" for row in records),
-        {"Пройдено до цели": tuple(way_gone(row) for row in records)},
+        {"Пройдено до цели": tuple(_way_gone(row) for row in records)},
         tone=Status.MISSED,
-        details=tuple(goal_line(row, report) for row in records),
-        ends=tuple(standing_of(row, report) for row in records),
+        details=tuple(_goal_line(row, report) for row in records),
+        ends=tuple(_standing_of(row, report) for row in records),
     )
 
 
-def way_gone(row: dict[Any, Any]) -> float:
+def _way_gone(row: dict[Any, Any]) -> float:
     """How many percent of the way to the target have been gone, from 0 to 100."""
     attainment = float(row["attainment"])
     return min(max(attainment, 0.0), 100.0) if attainment >= 0 else 0.0
 
 
-def goal_line(row: dict[Any, Any], report: YearReport) -> str:
+def _goal_line(row: dict[Any, Any], report: YearReport) -> str:
     """`цель — не менее 33,3 %`."""
     return f"цель — {goal_of(row, report.programme.indicator(str(row['indicator'])))}"
 
 
-def standing_of(row: dict[Any, Any], report: YearReport) -> str:
+def _standing_of(row: dict[Any, Any], report: YearReport) -> str:
     """`33,0 % · не хватает 1 человека`."""
     indicator = report.programme.indicator(str(row["indicator"]))
     parts = (fact_of(row, indicator, is_bare=True), lacking_text(row, report.config, indicator))

@@ -1,12 +1,12 @@
 """«Успеем ли к сроку»: targets whose term is ahead, those that lag first; what is missed already is not repeated."""
 
-from typing import Any
+from dataclasses import replace
 
 import pandas as pd
 
 from pdmon.output.deck.room import in_pages
 from pdmon.output.deck.slide import ChartData, Slide
-from pdmon.output.deck.targets import MAX_MISSES, goal_line, place_words, standing_of, way_gone
+from pdmon.output.deck.targets import MAX_MISSES, place_words, progress
 from pdmon.report.year import YearReport
 from pdmon.words.plurals import plural, quantity
 from pdmon.words.states import STATUS_WORDS
@@ -68,19 +68,8 @@ def _due_words(rows: pd.DataFrame) -> str:
 
 
 def _chart(report: YearReport, rows: pd.DataFrame) -> ChartData:
-    records = rows.to_dict("records")
-    return ChartData(
-        "progress",
-        "percent",
-        tuple(f"{row['indicator']} {row['short_title']}" for row in records),
-        {"Пройдено до цели": tuple(way_gone(row) for row in records)},
-        tone=Status.BEHIND,
-        tones=tuple(row["status"] for row in records),
-        details=tuple(_goal(row, report) for row in records),
-        ends=tuple(standing_of(row, report) for row in records),
-    )
-
-
-def _goal(row: dict[Any, Any], report: YearReport) -> str:
-    goal = goal_line(row, report)
-    return goal if pd.isna(row["due"]) else f"{goal} к {int(row['due'])} году"
+    """The bars of targets, each of the colour of its own status and with its due year."""
+    bars = progress(report, rows)
+    dues = [f" к {int(due)} году" if pd.notna(due) else "" for due in rows["due"]]
+    details = tuple(f"{goal}{due}" for goal, due in zip(bars.details, dues, strict=True))
+    return replace(bars, tone=Status.BEHIND, tones=tuple(rows["status"]), details=details)

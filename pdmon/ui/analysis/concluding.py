@@ -51,7 +51,7 @@ def _kept(shown: Shown, item: ItemOfYear) -> None:
             help="Утверждённая редакция останется в истории.",
         ):  # fmt: skip
             expected = {str(row["item_id"]): int(row["version"])}
-            acts.carry_out(
+            acts.FORMS.carry_out(
                 lambda: desk.move(store(), visitor.current(), expected, CycleStatus.DRAFT), "Возвращено в черновик"
             )
         links.show(
@@ -62,7 +62,7 @@ def _kept(shown: Shown, item: ItemOfYear) -> None:
 
 def _form(draft: Analysis) -> None:
     version = acts.seen(draft)
-    key = f"analysis_{draft.item_id}_{acts.turn()}"
+    key = f"analysis_{draft.item_id}_{acts.FORMS.turn}"
     with st.form(key, border=False):
         conclusion = st.text_area(
             "Вывод", draft.conclusion, max_chars=_MOST_CHARS, height=260, key=f"{key}_conclusion",
@@ -77,7 +77,7 @@ def _form(draft: Analysis) -> None:
         return
     written = draft.model_copy(update={"conclusion": conclusion.strip()})
     seen = data_version()
-    acts.carry_out(
+    acts.FORMS.carry_out(
         lambda: _save(written, version, seen if approved else None),
         "Анализ утверждён" if approved else "Черновик сохранён",
     )

@@ -68,7 +68,7 @@ def buttons(shown: Shown) -> None:
             type="primary", help="По каждому пункту приказа: значения показателей года так, как пункт на них смотрит. "
             "Вывод пишет человек.",
         ):  # fmt: skip
-            acts.carry_out(lambda: _draft(shown), f"Составлено: {quantity(len(missing), _DRAFTS)}")
+            acts.FORMS.carry_out(lambda: _draft(shown), f"Составлено: {quantity(len(missing), _DRAFTS)}")
         if ready:
             st.button(
                 f"Утвердить: {number(len(ready))}", key="analysis_approve", icon=":material/task_alt:",
@@ -113,7 +113,7 @@ def _confirm(shown: Shown, expected: dict[str, int], version: int) -> None:
         st.button("Отмена", key="analysis_approve_no", on_click=_drop)
     if agreed:
         _drop()
-        acts.carry_out(
+        acts.FORMS.carry_out(
             lambda: analyses.approve(store(), visitor.current(), _drafts(expected), version),
             f"Утверждено: {quantity(len(expected), ITEMS)}",
         )

@@ -24,7 +24,6 @@ from pdmon.words.dates import date_text
 from pdmon.words.numbers import number
 from pdmon.words.plurals import plural, quantity
 
-_DECISIONS = ("решение", "решения", "решений")
 _NUMBER_CHARS, _NAME_CHARS = 60, 200
 _TURN = "_council_protocol_turn"
 
@@ -61,7 +60,7 @@ def _agenda(sitting: Sitting) -> None:
 
 def _of_today(sitting: Sitting) -> None:
     rows = sitting.noted
-    st.markdown(f"**Сегодня записано: {quantity(len(rows), _DECISIONS)}**")
+    st.markdown(f"**Сегодня записано: {quantity(len(rows), 'decision')}**")
     components.lines([_line(row) for row in rows.to_dict("records")], "")
     if sitting.may_write and len(sitting.proposed):
         _protocol_form(sitting)

@@ -20,7 +20,6 @@ _OPEN, _TOLD = "_council_noting", "_council_told"
 _SEEN = "seen"  # the version of the proposed decision whose words were taken over
 _TEXT_CHARS, _NAME_CHARS = 2_000, 200
 _EMPTY: dict[str, object] = {"about": "", "text": "", "kind": "", "responsible": "", "due": None}
-_DECISIONS = ("решение", "решения", "решений")
 
 
 def is_open() -> bool:
@@ -66,7 +65,7 @@ def _noted(sitting: Sitting) -> None:
     if rows.empty:
         st.caption("Номер и дату протокола укажете после показа, сразу для всех записанных решений.")
         return
-    st.markdown(f"**Сегодня записано: {quantity(len(rows), _DECISIONS)}**")
+    st.markdown(f"**Сегодня записано: {quantity(len(rows), 'decision')}**")
     said = [escaped(decision_words(row)) for row in rows.to_dict("records")]
     st.markdown("\n".join(f"{at}. {line}" for at, line in enumerate(said, start=1)))
 

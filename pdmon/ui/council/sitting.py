@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
-from typing import Any, Self
+from typing import Any
 
 import pandas as pd
 
@@ -12,33 +11,21 @@ from pdmon.calc.answers import cycle
 from pdmon.cycle.stocktaking.agenda import Question
 from pdmon.cycle.titles import beginning
 from pdmon.report.year import YearReport
-from pdmon.ui.frame import managed
-from pdmon.ui.frame.filters import Choice
+from pdmon.ui.frame.managed import LookedAt
 from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.results.year import year_report
 from pdmon.words.cycle.agenda import QUESTION_WORDS
 from pdmon.words.cycle.states import CycleStatus
 from pdmon.words.dates import date_text
-from pdmon.words.local_time import as_local, local_today
+from pdmon.words.local_time import as_local
 
 _IN_FORCE = (CycleStatus.ADOPTED, CycleStatus.DONE, CycleStatus.OVERDUE)
 _LONGEST = 90
 
 
 @dataclass(frozen=True)
-class Sitting:
-    """The programme and year that are looked at, and the day."""
-
-    choice: Choice
-    today: date
-
-    @classmethod
-    def of(cls, choice: Choice) -> Self:
-        return cls(choice, local_today())
-
-    @cached_property
-    def may_write(self) -> bool:
-        return managed.may_write()
+class Sitting(LookedAt):
+    """The agenda of the programme and year, and what is decided on the day."""
 
     @cached_property
     def report(self) -> YearReport:

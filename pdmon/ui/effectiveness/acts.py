@@ -1,49 +1,14 @@
-"""Acts of the page: carried out by the desk, refused in its words; what was typed stays until it is kept."""
+"""The forms of the page and the acts upon an effect."""
 
-from collections.abc import Callable
-
-import streamlit as st
-
-from pdmon.calc.answers import cycle
 from pdmon.cycle.parts import Effect
-from pdmon.ui.frame import managed
-from pdmon.ui.kit.cache import present_view
-from pdmon.ui.kit.format import escaped
-from pdmon.words.local_time import moment_text
+from pdmon.ui.frame.page_forms import PageForms
 
-_TURN, _SEEN = "_effectiveness_turn", "_effectiveness_seen"
-
-
-def turn() -> int:
-    """Grows with every act that was kept: part of the keys of forms, which thus begin anew."""
-    return int(st.session_state.get(_TURN, 0))
-
-
-def begin_anew() -> None:
-    """Forms are filled from what stands now."""
-    st.session_state[_TURN] = turn() + 1
-    st.session_state.pop(_SEEN, None)
+FORMS = PageForms("effectiveness")
 
 
 def seen(name: str, kept: Effect | None) -> int:
     """The version with which the form of this name was opened, 0 of a new item; says who has changed it since."""
-    opened = st.session_state.setdefault(_SEEN, {})
-    version: int = opened.setdefault(name, kept.version if kept else 0)
+    version = FORMS.opened.setdefault(name, kept.version if kept else 0)
     if kept and kept.version != version:
-        newest = cycle.item_history(present_view(), kept.item_id).iloc[0]
-        st.warning(
-            f"Пока форма была открыта, запись изменили: {escaped(newest['who'])}, "
-            f"{moment_text(newest['happened_at'])}. Набранное не пропало; чтобы сохранить, откройте новую редакцию.",
-            icon=":material/sync_problem:",
-        )
-        st.button("Открыть новую редакцию", key=f"{name}_newest", on_click=begin_anew, icon=":material/refresh:")
+        FORMS.tell_overtaken(kept.item_id, "запись", f"{name}_newest")
     return version
-
-
-def carry_out(act: Callable[[], object], done: str) -> None:
-    """Do it and begin anew, or say why it was refused and leave the form as it is."""
-    managed.carry_out(act, done, begin_anew, _refuse)
-
-
-def _refuse(said: str) -> None:
-    st.error(f"Не сохранено. {escaped(said)}", icon=":material/error:")

@@ -43,7 +43,7 @@ def offer(shown: Shown, seen: Seen) -> None:
 
 
 def _form(seen: Seen) -> None:
-    key = f"goal_{seen.item_id}_{seen.indicator.code}_{acts.turn()}"
+    key = f"goal_{seen.item_id}_{seen.indicator.code}_{acts.FORMS.turn}"
     with st.form(key, border=False):
         text = st.text_input("Новая цель", key=f"{key}_text", max_chars=_TEXT_CHARS)
         left, middle, right = st.columns(3)
@@ -68,7 +68,7 @@ def _form(seen: Seen) -> None:
             indicators=(seen.indicator.code,), target_value=value, edition=int(year), protocol=protocol.strip(),
             target_no=target_no, due=None if due is None else int(due),
         )  # fmt: skip
-        acts.carry_out(lambda: _save(goal), "Цель записана")
+        acts.FORMS.carry_out(lambda: _save(goal), "Цель записана")
 
 
 def _of_several(seen: Seen, key: str) -> tuple[int | None, float | None]:

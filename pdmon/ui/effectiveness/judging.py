@@ -83,7 +83,7 @@ def _differs(row: pd.Series, seen: Seen) -> bool:
 def _back(row: pd.Series) -> None:
     if st.button("Вернуть в черновик", icon=":material/undo:", key=f"effect_back_{row['item_id']}"):
         expected = {str(row["item_id"]): int(row["version"])}
-        acts.carry_out(
+        acts.FORMS.carry_out(
             lambda: desk.move(store(), visitor.current(), expected, CycleStatus.DRAFT), "Возвращено в черновик"
         )
 
@@ -95,7 +95,7 @@ def _form(seen: Seen, kept: Effect | None) -> None:
     found = computed(seen.examined)
     offered = list(dict.fromkeys((found, Conclusion.CANNOT_JUDGE)))
     before = kept.conclusion if kept and kept.conclusion in offered else found
-    key = f"{name}_{acts.turn()}"
+    key = f"{name}_{acts.FORMS.turn}"
     with st.form(key):
         # The list follows the figures: with other years it is another list, what is written stays.
         conclusion = st.selectbox(
@@ -122,7 +122,7 @@ def _form(seen: Seen, kept: Effect | None) -> None:
     if kept:
         item = item.model_copy(update={"item_id": kept.item_id, "period": kept.period})
     item = item.model_copy(update={"conclusion": conclusion, "follows": follows.strip()})
-    acts.carry_out(lambda: _save(item, version, approved), "Вывод утверждён" if approved else "Черновик сохранён")
+    acts.FORMS.carry_out(lambda: _save(item, version, approved), "Вывод утверждён" if approved else "Черновик сохранён")
 
 
 def _save(item: Effect, version: int, approve: bool) -> None:

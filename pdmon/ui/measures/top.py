@@ -18,8 +18,6 @@ from pdmon.words.numbers import NO_VALUE, number
 from pdmon.words.phrases import sentence
 from pdmon.words.plurals import quantity
 
-MEASURES = ("мера", "меры", "мер")
-DECISIONS = ("решение", "решения", "решений")
 _DAYS = ("день", "дня", "дней")
 _LISTED = 6
 
@@ -31,11 +29,11 @@ def message(shown: Shown) -> str:
         return f"За {shown.choice.period} год мер и решений ещё нет."
     late = [
         quantity(len(found), noun)
-        for found, noun in ((overdue(measures), MEASURES), (overdue(decisions), DECISIONS))
+        for found, noun in ((overdue(measures), "measure"), (overdue(decisions), "decision"))
         if len(found)
     ]
     said = f"Просрочено: {', '.join(late)}" if late else "Просроченных мер и решений нет"
-    return sentence(f"{quantity(len(measures), MEASURES)}, {quantity(len(decisions), DECISIONS)}. **{said}**")
+    return sentence(f"{quantity(len(measures), 'measure')}, {quantity(len(decisions), 'decision')}. **{said}**")
 
 
 def cards(shown: Shown) -> None:

@@ -28,8 +28,6 @@ from pdmon.words.terms import FormState
 Line = tuple[str, str, str]  # the page, what is said, an icon
 _SINCE, _VISIT = "overview_since", "_overview_visit"
 _DAYS = 7
-_MEASURES = ("мера", "меры", "мер")
-_DECISIONS = ("решение", "решения", "решений")
 _ANALYSES = ("анализ", "анализа", "анализов")
 _APPROVED = ("рекомендацию", "рекомендации", "рекомендаций")
 _FORMS = ("форма", "формы", "форм")
@@ -56,17 +54,21 @@ def show(choice: Choice) -> None:
 
 
 def _work(choice: Choice) -> Work:
-    years = [str(year) for year in cached(overview.programme_years)[choice.programme.code]]
-    about = {"programme": choice.programme.code, "periods": years, "today": local_today()}
+    about = {"programme": choice.programme.code, "periods": _years(choice), "today": local_today()}
     return cached(work.of_years, **about).get(choice.period, Work())
+
+
+def _years(choice: Choice) -> list[str]:
+    """Every year of the programme is asked at once: another year then costs nothing."""
+    return [str(year) for year in cached(overview.programme_years)[choice.programme.code]]
 
 
 def _late(of_year: Work) -> Iterator[Line]:
     late, near = (
         [quantity(count, noun) for count, noun in pairs if count]
         for pairs in (
-            ((of_year.late_measures, _MEASURES), (of_year.late_decisions, _DECISIONS)),
-            ((of_year.near_measures, _MEASURES), (of_year.near_decisions, _DECISIONS)),
+            ((of_year.late_measures, "measure"), (of_year.late_decisions, "decision")),
+            ((of_year.near_measures, "measure"), (of_year.near_decisions, "decision")),
         )
     )
     said = [f"Просрочено: {joined(late)}"] if late else []
@@ -84,8 +86,7 @@ def _decisions(of_year: Work) -> Iterator[Line]:
 
 def _forms(choice: Choice) -> Iterator[Line]:
     """Forms that were returned or are late: the same answer that the foot of the page asks."""
-    years = [str(year) for year in cached(overview.programme_years)[choice.programme.code]]
-    rows = of_period(cached(reporting_states, programme=choice.programme.code, periods=years), choice.period)
+    rows = of_period(cached(reporting_states, programme=choice.programme.code, periods=_years(choice)), choice.period)
     counts = rows["state"].value_counts()
     said = [
         f"{quantity(counts[state], _FORMS)} {plural(counts[state], words)}"
