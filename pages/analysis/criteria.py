@@ -44,5 +44,5 @@ if programme.effects and unit == choice.territory:
     effects.show(judged, cached(queries.effect_counts, programme=programme.code))
 if judged.mode and unit == choice.territory:
     organisations.show(judged)
-if judged.has_document_points:
+if judged.asks_documents:
     evidence.show(judged, cached(queries.evidence, **of_year))

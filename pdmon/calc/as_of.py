@@ -19,6 +19,7 @@ _KNOWN = {
         where accepted_at <= ?
     """,
     "cycle_log": "select * from cycle_log where happened_at <= ?",
+    "document_check_log": "select * from document_check_log where checked_at <= ?",
     "evidence_log": """
         select evidence_log.* from evidence_log
         inner join submission_log using (submission_id)

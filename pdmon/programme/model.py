@@ -22,7 +22,7 @@ from pdmon.programme.targets import AnyTarget
 from pdmon.programme.targets import Target as Target
 from pdmon.words.reporters import Reporter
 from pdmon.words.terms import Addressee as Addressee
-from pdmon.words.terms import Direction, Measure, UnitKind
+from pdmon.words.terms import Aggregate, Direction, Measure, UnitKind
 from pdmon.words.terms import ElementKind as ElementKind
 from pdmon.words.terms import Level as Level
 from pdmon.words.terms import TargetKind as TargetKind
@@ -110,6 +110,7 @@ class Indicator(Edition):
     """A formula over elements with its unit, direction, breakdown, parts, targets and scoring.
 
     `direction: none` where the order gives none: nothing is better or worse, nobody stands out, only differs.
+    `aggregate`: what a presence makes of the units above those that report, the share that has it unless said.
     `kinds`: the kinds of organisation that it is about; others are not asked, not expected and not counted.
     `from`, `until`: the years in which it is asked and judged; a changed formula is another indicator with a code.
     `notes`: remarks on the order's own text; `readings`: what pdmon decided where the order leaves it open.
@@ -123,6 +124,7 @@ class Indicator(Edition):
     unit: Measure
     level: Level
     direction: Direction = Direction.UP
+    aggregate: Aggregate | None = None
     breakdown: Code | None = None
     kinds: tuple[OrganisationKind, ...] = ()
     monthly: bool = False
@@ -143,6 +145,11 @@ class Indicator(Edition):
     @cached_property
     def parsed_formula(self) -> Formula:
         return parse_formula(self.formula)
+
+    @property
+    def presence_aggregate(self) -> Aggregate | None:
+        """How a presence goes up from the units that report it; None for a number."""
+        return (self.aggregate or Aggregate.SHARE) if self.unit is Measure.PRESENCE else None
 
     @property
     def formulas(self) -> tuple[Formula, ...]:

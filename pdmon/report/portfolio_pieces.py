@@ -25,6 +25,7 @@ from pdmon.words.dates import date_text, period_words
 from pdmon.words.local_time import as_local
 from pdmon.words.phrases import quoted
 from pdmon.words.plurals import quantity
+from pdmon.words.submissions import DOCUMENT_STATUS_WORDS
 from pdmon.words.terms import State
 
 # The order's lines are the component itself here; elsewhere they only say that it is due.
@@ -177,7 +178,8 @@ def _monitoring(items: YearItems) -> Iterator[Piece]:
         yield Piece(told, f"данные за {period_words(report.period)}", "", "", _chain(items, shown["indicator"]))
     about = {"programme": items.programme.code, "unit": report.unit_code, "period": report.period}
     for row in report.ask(criteria.evidence, **about).to_dict("records"):
-        yield Piece(f"Документ: {row['short_name']}", row["requisites"], row["link"] or "", "", row["indicator"])
+        told = f"Документ ({DOCUMENT_STATUS_WORDS[row['status']][2:]}): {row['short_name']}"
+        yield Piece(told, row["requisites"], row["link"] or "", _day(row["checked_at"]), row["indicator"])
 
 
 def _analysis(items: YearItems) -> Iterator[Piece]:

@@ -183,7 +183,12 @@ class YearReport:
 
     @cached_property
     def protocol(self) -> pd.DataFrame:
-        return score_protocol(self.programme, self.headlines)
+        return score_protocol(self.programme, self.headlines, self.documents)
+
+    @cached_property
+    def documents(self) -> pd.DataFrame:
+        """`criteria.evidence` of the unit and period, with the check of each document."""
+        return self.ask(criteria.evidence, **self._about, period=self.period)
 
     @cached_property
     def index(self) -> pd.DataFrame:

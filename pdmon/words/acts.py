@@ -18,6 +18,7 @@ class Act(StrEnum):
     FLAG_RAISED = "flag_raised"
     FLAG_COMMENTED = "flag_commented"
     FLAG_RESOLVED = "flag_resolved"
+    DOCUMENT_CHECKED = "document_checked"
     PERIOD_CLOSED = "period_closed"
     PERIOD_REOPENED = "period_reopened"
     MAPPING_SAVED = "mapping_saved"
@@ -59,6 +60,7 @@ ACT_WORDS: dict[str, str] = {
     Act.FLAG_RAISED: "Пометка поставлена",
     Act.FLAG_COMMENTED: "Ответ на пометку",
     Act.FLAG_RESOLVED: "Пометка закрыта",
+    Act.DOCUMENT_CHECKED: "Документ проверен",
     Act.PERIOD_CLOSED: "Период закрыт",
     Act.PERIOD_REOPENED: "Период открыт снова",
     Act.MAPPING_SAVED: "Сопоставление таблицы сохранено",

@@ -56,13 +56,16 @@ def pp(value: Any, decimals: int = 1) -> str:
 
 
 def measured(value: Any, measure: str) -> str:
-    """A value in its unit of measure: `percent` -> `26,9 %`, `presence` -> `есть`, `count` -> `1 234`."""
+    """A value in its unit of measure: `percent` -> `26,9 %`, `presence` -> `есть`, `count` -> `1 234`.
+
+    A presence of many units is the share that has it: `40,0 %`.
+    """
     if missing(value):
         return NO_VALUE
     if measure == Measure.PERCENT:
         return percent(value)
     if measure == Measure.PRESENCE:
-        return "есть" if value > 0 else "нет"
+        return percent(value) if value not in (0, 1) else "есть" if value else "нет"
     return short_number(value, 2)
 
 

@@ -6,6 +6,7 @@ tables stand here, next to each other.
 
 from pdmon.words.terms import (
     Addressee,
+    Aggregate,
     Basis,
     Direction,
     Dynamics,
@@ -124,6 +125,11 @@ DIRECTION_WORDS: dict[str, str] = {
     Direction.NONE: "приказ не задаёт направления: ни больше, ни меньше не лучше",
 }
 UNJUDGED = "без оценки"  # of a change where the order gives no direction
+AGGREGATE_WORDS: dict[str, str] = {
+    Aggregate.SHARE: "доля тех, у кого есть, от ответивших",
+    Aggregate.ALL: "есть у всех ответивших",
+    Aggregate.ANY: "есть хотя бы у одного",
+}
 MEASURE_WORDS: dict[str, str] = {Measure.PERCENT: "доля, %", Measure.COUNT: "количество", Measure.PRESENCE: "наличие"}
 MEASURE_BRIEF: dict[str, str] = {**MEASURE_WORDS, Measure.PERCENT: "%"}
 BASIS_WORDS: dict[str, str] = {

@@ -1,6 +1,7 @@
 """The Russian name of every state of a form, of every verdict, and of every kind, status and event of a submission."""
 
 from pdmon.words.terms import (
+    DocumentStatus,
     FormState,
     ReceivedPlace,
     ReceivedState,
@@ -39,6 +40,11 @@ SUBMISSION_KIND_WORDS: dict[str, str] = {
     SubmissionKind.SCREEN: "форма на экране",
     SubmissionKind.SUMMARY: "свод",
     SubmissionKind.LONG: "таблица",
+}
+DOCUMENT_STATUS_WORDS: dict[str, str] = {
+    DocumentStatus.RECEIVED: "… получен, не проверен",
+    DocumentStatus.CHECKED: "✓ проверен",
+    DocumentStatus.REFUSED: "✕ отклонён",
 }
 EVENT_WORDS: dict[str, str] = {
     SubmissionEvent.RECEIVED: "получена",

@@ -53,6 +53,14 @@ class Measure(StrEnum):
     PRESENCE = "presence"
 
 
+class Aggregate(StrEnum):
+    """What a presence of organisations makes of a territory: the share that has it, or whether all or any have."""
+
+    SHARE = "share"
+    ALL = "all"
+    ANY = "any"
+
+
 class Direction(StrEnum):
     """Where better lies."""
 
@@ -160,6 +168,14 @@ class SubmissionEvent(StrEnum):
     ACCEPTED = "accepted"
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
+
+
+class DocumentStatus(StrEnum):
+    """What became of a document that proves an indicator; only a refused one does not count."""
+
+    RECEIVED = "received"
+    CHECKED = "checked"
+    REFUSED = "refused"
 
 
 class SubmissionKind(StrEnum):

@@ -52,14 +52,14 @@ def _mistakes(indicator: Indicator, baseline_year: int | None) -> list[tuple[str
 
 
 def _indicator(draw: random.Random, number: int) -> dict[str, Any]:
-    # A document proves an element whichever indicator asks for it: one presence a programme at most.
-    formula, unit = draw.choice(MEASURED[:-1]) if number > 1 else draw.choice(MEASURED[-2:])
+    formula, unit = draw.choice(MEASURED) if number > 1 else draw.choice(MEASURED[-2:])
     direction = draw.choice(["up", "up", "down", "none"]) if unit != "presence" else "up"
     drawn = [_target(draw, unit, direction) for _ in range(draw.randint(0, 3))]
     targets = list({target["kind"]: target for target in drawn if target}.values())  # one of a kind holds in a year
     return {
         "code": f"1.{number}", "criterion": str(1 + number % 2), "title": "Показатель", "short_title": "Показатель",
         "formula": formula, "unit": unit, "level": "S", "direction": direction, "targets": targets,
+        "aggregate": draw.choice([None, "share", "all", "any"]) if unit == "presence" else None,
         "scoring": _scoring(draw, unit, direction, bool(targets)), "weight": draw.choice([1, 0.5, 3]),
         "evidence": "Документ", "source": "Отчёт", "collection_method": "Форма", "processing_method": "Сумма",
         "schedule": "Ежегодно",

@@ -112,7 +112,7 @@ def roll_up(world: World, series: Series, node: str, period: str) -> Row:
     indicator, formula, category = series.indicator, series.formula, series.category
     reporters = world.reporters(series.programme, indicator, node, int(period[:4]), category)
     if indicator.unit == "presence" and not category.startswith("part:"):
-        return presence(world, series, reporters, period)
+        return presence(world, series, reporters, node, period)
     answers = [unit_sides(world, indicator, formula, unit, period, category) for unit in reporters]
     reported = [sides for sides in answers if sides is not None]
     if not reported:
@@ -130,9 +130,10 @@ def roll_up(world: World, series: Series, node: str, period: str) -> Row:
     return Row(numerator, denominator, 100 * numerator / denominator, "ok", len(reporters), len(reported))
 
 
-def presence(world: World, series: Series, reporters: list[str], period: str) -> Row:
-    """4. "Presence is 1 when at least one accepted document or an explicit yes exists, 0 when an explicit no,
-    else no_data." """
+def presence(world: World, series: Series, reporters: list[str], node: str, period: str) -> Row:
+    """4. "Presence of a unit is 1 when it said yes or at least one accepted document exists, 0 when it said no, else
+    no_data." "Above the reporting units presence follows the indicator's aggregate: share (100 * units with it / units
+    that answered, numerator and denominator shown), all, or any" """
     answers: list[bool] = []
     for unit in reporters:
         sides = unit_sides(world, series.indicator, series.formula, unit, period, series.category)
@@ -141,8 +142,15 @@ def presence(world: World, series: Series, reporters: list[str], period: str) ->
             answers.append(documented or (sides is not None and sides.numerator > 0))
     if not answers:
         return Row(None, None, None, "no_data", len(reporters), 0)
-    value = Fraction(1 if any(answers) else 0)
-    return Row(value, None, value, "ok", len(reporters), len(answers))
+    counts = (len(reporters), len(answers))
+    if node in reporters:
+        value = Fraction(answers[0])
+    elif (series.indicator.aggregate or "share") == "share":
+        having, answered = Fraction(sum(answers)), Fraction(len(answers))
+        return Row(having, answered, 100 * having / answered, "ok", *counts)
+    else:
+        value = Fraction(any(answers) if series.indicator.aggregate == "any" else all(answers))
+    return Row(value, None, value, "ok", *counts)
 
 
 def unit_sides(

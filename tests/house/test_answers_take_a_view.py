@@ -29,6 +29,7 @@ FROM_STORE = {
     "pdmon.store.units": {"COLUMNS", "Unit"},
     "pdmon.store.originals": {"keep_original"},
     "pdmon.store.log.submissions": {"EvidenceItem", "FORM_KINDS"},
+    "pdmon.store.log.evidence": {"KeptDocument"},  # which document, not what is known of it
     "pdmon.store.log.journal": {"record"},
     "pdmon.store.log.cycle": {
         "COUNTER",

@@ -1,8 +1,13 @@
 """«Критерии» shows points, targets and effects as the results have them, with a reason for every point."""
 
+import pytest
+
+from pdmon.access import Role, Viewer
 from pdmon.calc.answers.criteria import effect_counts
 from pdmon.calc.answers.view import View
 from pdmon.insight.territory.effects import effect_states
+from pdmon.ui.kit import visitor
+from tests.pages.collecting import press
 from tests.pages.conftest import OpenPage, World, metric, texts
 from tests.pages.test_organisations import table_with
 
@@ -76,3 +81,25 @@ def test_an_order_without_points_and_targets_shows_dynamics(open_page: OpenPage,
         "and unit = 'mya_1' and period = '2024' and category = ''"
     )
     assert first["said"].iloc[0] == f"{value:.1f}\u00a0%".replace(".", ",")
+
+
+def test_a_methodologist_refuses_a_document_and_it_counts_no_more(open_page: OpenPage, world: World) -> None:
+    page = open_page(FILE, programme="myasnikovsky", year="2024")
+    assert list(table_with(page, "status_words")["status_words"]) == ["… получен, не проверен"]
+    page.session_state["criteria_evidence"] = {"selection": {"rows": [0]}}
+    page.run()
+    page.radio[0].set_value("refused")
+    page = press(page, "Записать")
+    assert "почему документ отклонён" in page.error[0].value
+    page.text_input[0].input("проект, не подписан")
+    page = press(page, "Записать")
+    (told,) = table_with(page, "status_words")["status_words"]
+    assert told.startswith("✕ отклонён: проект, не подписан (")
+    assert world.value("select status from evidence") == "refused"
+
+
+def test_who_only_looks_is_offered_no_check(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(visitor, "current", lambda: Viewer("Глава", Role.HEAD))
+    page = open_page(FILE, programme="myasnikovsky", year="2024")
+    assert len(table_with(page, "status_words")) == 1
+    assert not page.radio

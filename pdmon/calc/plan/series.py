@@ -137,6 +137,7 @@ class SeriesTable:
                 "unit_of_measure": series.unit,
                 "level": level_of(self.config, programme, indicator, series.by),
                 "direction": indicator.direction,
+                "aggregate": indicator.presence_aggregate if series.unit == Measure.PRESENCE else None,
                 "monthly": indicator.monthly,
                 "is_internal": series.is_internal,
                 "term_count": len(sides),

@@ -14,8 +14,15 @@ from pdmon.programme.asked import level_of
 from pdmon.programme.editions.years import Years
 from pdmon.programme.formula import Formula
 from pdmon.programme.model import Config, Criterion, Indicator, Part, Programme
-from pdmon.words.terms import Measure
+from pdmon.words.terms import Aggregate, Measure
 
+_SUMS = ("sum(counted.numerator)", "sum(counted.denominator)")
+_SIDES = {
+    None: _SUMS,
+    Aggregate.SHARE: (_SUMS[0], "count(*)"),
+    Aggregate.ALL: ("min(counted.numerator)", _SUMS[1]),
+    Aggregate.ANY: ("max(counted.numerator)", _SUMS[1]),
+}
 _PROGRAMME_SCHEMAS = """
     select format('"{}"."{}"', replace(database_name, '"', '""'), replace(schema_name, '"', '""'))
     from duckdb_schemas() where not internal and schema_name <> 'main' and database_name = current_database()
@@ -125,12 +132,20 @@ def _formula_blocks(
         _template("rolled_up").format(
             name=name,
             counted=_yearly_block(name, indicator),
-            aggregate="max" if presence else "sum",
+            **_aggregated(indicator.presence_aggregate),
             programme=programme.code,
             level=_level(config, programme, indicator, breakdown),
         )
     )
     return blocks
+
+
+def _aggregated(aggregate: Aggregate | None) -> dict[str, str]:
+    """Both sides of a node above the reporting units; a presence of the unit itself stays 1 or 0."""
+    numerator, denominator = _SIDES[aggregate]
+    if aggregate is Aggregate.SHARE:
+        denominator = f"if(any_value(counted.unit) = nodes.node, null, {denominator})"
+    return {"numerator": numerator, "denominator": denominator}
 
 
 def _years_sql(years: Years) -> str:
@@ -149,11 +164,12 @@ def _presence_block(programme: Programme, indicator: Indicator) -> str:
     element = indicator.parsed_formula.numerator[0]
     return (
         "proved as (\n"
-        "    -- an accepted document proves the presence; an explicit answer is 1 or 0\n"
+        "    -- a document that was not refused proves the presence; an explicit answer is 1 or 0\n"
         f"    select unit, period, element, category, value from facts where element = '{element}'\n"
         "    union all\n"
         f"    select unit, period, '{element}' as element, '' as category, 1 as value\n"
         f"    from evidence\n    where programme = '{programme.code}' and indicator = '{indicator.code}'\n"
+        "        and status <> 'refused'\n"
         "),\n"
     )
 
@@ -185,6 +201,8 @@ def _yearly_block(name: str, indicator: Indicator) -> str:
 def _select(indicator: Indicator, name: str) -> str:
     unit = next((part.unit for part in indicator.parts if name == f"part_{part.code}"), None) or indicator.unit
     value = "share(numerator, denominator)" if unit == Measure.PERCENT else "numerator::double"
+    if unit == Measure.PRESENCE and indicator.presence_aggregate is Aggregate.SHARE:
+        value = "value_of(false, numerator, denominator)"
     return f"select unit, period, category, units_reported, numerator, denominator, {value} as value\nfrom {name}"
 
 

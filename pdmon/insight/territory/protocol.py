@@ -10,17 +10,21 @@ from pdmon.programme.scoring import Scoring
 from pdmon.words.numbers import both_measured, difference, measured, missing, short_number, signed
 from pdmon.words.plurals import quantity
 from pdmon.words.states import BASIS_OF_RULE, BASIS_WORDS, STATE_REASONS
-from pdmon.words.terms import Basis, Direction, Measure, ScoringRule
+from pdmon.words.terms import Basis, Direction, DocumentStatus, Measure, ScoringRule
 
 FULL_PCT = 100.0
 TOLERANCE = 1e-9
+_DOCUMENTS_OF = ("документа", "документов", "документов")
 
 
-def score_protocol(programme: Programme, headlines: pd.DataFrame) -> pd.DataFrame:
+def score_protocol(
+    programme: Programme, headlines: pd.DataFrame, documents: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """One row per scored indicator: `indicator, criterion, title, short_title, unit_of_measure, value, previous,
-    numerator, previous_numerator, rule, basis, points, max_points, weight (in the index), reason`.
+    numerator, previous_numerator, rule, basis, points, max_points, weight (in the index), by_documents, reason`.
 
     headlines: `calc.overview.headline_values` of the unit and year. Empty for a programme without points.
+    documents: `calc.criteria.evidence` of the same, for what is said of them.
     """
     rows = []
     for row in headlines.to_dict("records"):
@@ -34,11 +38,15 @@ def score_protocol(programme: Programme, headlines: pd.DataFrame) -> pd.DataFram
                     "rule": indicator.scoring.wording,
                     "basis": BASIS_OF_RULE.get(indicator.scoring.rule, BASIS_WORDS[indicator.scoring.basis]),
                     "weight": programme.weight_of(indicator),
-                    "reason": point_reason(row, indicator, programme.ceiling_counts_as_positive),
+                    "by_documents": indicator.scoring.rule == ScoringRule.DOCUMENT,
+                    "reason": point_reason(row, indicator, programme.ceiling_counts_as_positive)
+                    + documents_said(programme, row, documents),
                 }
             )
     columns = "indicator criterion title short_title unit_of_measure value previous numerator previous_numerator"
-    return pd.DataFrame(rows, columns=[*columns.split(), "rule", "basis", "points", "max_points", "weight", "reason"])
+    return pd.DataFrame(
+        rows, columns=[*columns.split(), "rule", "basis", "points", "max_points", "weight", "by_documents", "reason"]
+    )
 
 
 def point_reason(row: Mapping[Any, Any], indicator: Indicator, ceiling_counts: bool = False) -> str:
@@ -67,6 +75,26 @@ def point_reason(row: Mapping[Any, Any], indicator: Indicator, ceiling_counts: b
             return f"{said}: {counted}"
         return f"{said}: отрицательной динамики нет"
     return f"{said}: {difference(now - before, indicator.unit)}"
+
+
+def documents_said(programme: Programme, row: Mapping[Any, Any], documents: pd.DataFrame | None) -> str:
+    """What stands behind a presence or a point for documents: of how many organisations there is one, how many
+    documents were looked at and how many refused; empty where nothing is said of documents."""
+    indicator = programme.indicator(str(row["indicator"]))
+    asked = bool(indicator.scoring and indicator.scoring.rule == ScoringRule.DOCUMENT)
+    if documents is None or not (asked or indicator.unit == Measure.PRESENCE):
+        return ""
+    named = documents[documents["indicator"].eq(indicator.code)]
+    counted = named[named["status"].ne(DocumentStatus.REFUSED)]
+    said = []
+    expected = 0 if missing(row.get("units_expected")) else int(row["units_expected"])
+    if expected > 1:
+        said.append(f"{counted['unit'].nunique()} из {quantity(expected, programme.reporter.counted_of)}")
+    if checked := int(counted["status"].eq(DocumentStatus.CHECKED).sum()):
+        said.append(f"проверено {checked} из {quantity(len(named), _DOCUMENTS_OF)}")
+    if refused := len(named) - len(counted):
+        said.append(f"отклонено {refused} из {quantity(len(named), _DOCUMENTS_OF)}")
+    return f" ({'; '.join(said)})" if said else ""
 
 
 def _document_reason(points: Any) -> str:

@@ -144,7 +144,7 @@ def _indicator_row(row: dict[Any, Any]) -> list[str]:
     measure = row["unit_of_measure"]
     value = measured(row["value"], measure) if not missing(row["value"]) else STATE_IN_FULL.get(row["state"], NO_VALUE)
     counts = NO_VALUE
-    if measure == Measure.PERCENT and not missing(row["denominator"]):
+    if measure != Measure.COUNT and not missing(row["denominator"]):
         counts = f"{short_number(row['numerator'], 2)} из {short_number(row['denominator'], 2)}"
     coverage = NO_VALUE
     if not missing(row["units_expected"]):
@@ -169,6 +169,10 @@ def _points(paper: Paper, report: YearReport) -> None:
     rows.append(["", "Всего", short_number(state.points), short_number(state.max_points)])
     paper.table(["№", "Критерий", "Баллы", "Максимум"], rows, [1.1, 10.9, 2.8, 2.2])
     lost = report.protocol[report.protocol["points"].eq(0)]
+    proved = report.protocol[report.protocol["points"].gt(0) & report.protocol["by_documents"]]
+    if len(proved):
+        paper.paragraph("Баллы за документы:", keep_with_next=True)
+        paper.bullets([sentence(f"{quoted(row['short_title'])}: {row['reason']}") for row in proved.to_dict("records")])
     if len(lost):
         paper.paragraph("Баллы не получены:", keep_with_next=True)
         paper.bullets([sentence(f"{quoted(row['short_title'])}: {row['reason']}") for row in lost.to_dict("records")])

@@ -52,6 +52,8 @@ def indicator_problems(programme: Programme, known: Known) -> Iterator[Finding]:
             if all(not isinstance(_parsed(part.formula), str) for part in indicator.parts if part.formula):
                 yield from _kind_problems(place, programme, indicator, known.elements, known.breakdowns)
         yield from _part_problems(place, indicator, known)
+        if indicator.aggregate and indicator.unit is not Measure.PRESENCE:
+            yield f"{place}.aggregate", "only a presence has `aggregate`: shares and counts are sums"
         readable = None if isinstance(formula, str) else formula
         for key, message in _edition_mistakes(programme, indicator):
             yield f"{place}.{key}", message

@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from pdmon.store.connection import Store, utc_now
 
-Cause = Literal["corrected", "withdrawn", "register"]
+Cause = Literal["corrected", "withdrawn", "register", "document"]
 
 
 def restates(cursor: duckdb.DuckDBPyConnection, pairs: Collection[tuple[str, str]]) -> bool:

@@ -1,24 +1,79 @@
-"""The documents that earned the points."""
+"""The documents behind points and presences, and their check."""
+
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
+import streamlit as st
 
+from pdmon.intake.accepting.document_check import DocumentCheckError, check_document
 from pdmon.output.tables import Column
+from pdmon.store.log.evidence import KeptDocument
 from pdmon.ui.criteria.judged import Judged
-from pdmon.ui.kit import components
+from pdmon.ui.kit import components, moment, visitor
+from pdmon.ui.kit.cache import store
+from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.tables import TableLook, show_table
+from pdmon.words.local_time import moment_text
+from pdmon.words.submissions import DOCUMENT_STATUS_WORDS
+from pdmon.words.terms import DocumentStatus
+
+_KEY = ("unit", "period", "indicator", "requisites", "link", "sha256")
 
 
 def show(judged: Judged, rows: pd.DataFrame) -> None:
-    """The documents that earned the points."""
-    components.section("Подтверждающие документы", "Балл даётся хотя бы за один принятый документ показателя.")
+    """The documents with the check of each; the methodologist marks one and says what was found."""
+    note = "Балл даётся хотя бы за один документ показателя; " if judged.has_document_points else ""
+    components.section("Подтверждающие документы", f"{note}отклонённый документ не засчитывается.".capitalize())
     if rows.empty:
         components.nothing_here("За этот год документов не принято.")
         return
+    checks = visitor.may_accept() and moment.chosen() is None
+    shown = rows.assign(status_words=[_found(row) for row in rows.to_dict("records")])
     columns = [
         Column("indicator", "№", width=6),
         Column("short_name", "Кто представил", width=24),
-        Column("requisites", "Реквизиты", width=78),
+        Column("requisites", "Реквизиты", width=58),
+        Column("status_words", "Проверка", width=34),
     ]
     if rows["link"].ne("").any():
         columns.append(Column("link", "Ссылка", width=24))
-    show_table(rows, columns, "Подтверждающие документы", judged.filters(), "criteria_evidence", TableLook(lines=2))
+    if checks:
+        st.caption("Отметьте документ, чтобы записать итог его проверки.")
+    look = TableLook(lines=2, selectable=checks, rows_shown=12)
+    row = show_table(shown, columns, "Подтверждающие документы", judged.filters(), "criteria_evidence", look)
+    if row is not None and checks:
+        _check(judged, row)
+
+
+def _found(row: Mapping[Any, Any]) -> str:
+    """Status, reason, who and when."""
+    words = DOCUMENT_STATUS_WORDS[str(row["status"])]
+    if row["reason"]:
+        words += f": {row['reason']}"
+    return f"{words} ({row['checked_by']}, {moment_text(row['checked_at'])})" if row["checked_by"] else words
+
+
+def _check(judged: Judged, row: pd.Series) -> None:
+    about = {name: str(row[name]) for name in _KEY}
+    document = KeptDocument(programme=judged.choice.programme.code, **about)
+    with st.form("document_check", border=True):
+        st.markdown(f"**{row['indicator']}, {escaped(row['short_name'])}.** {escaped(row['requisites'])}")
+        status: DocumentStatus | None = st.radio(
+            "Итог проверки",
+            list(DocumentStatus),
+            index=list(DocumentStatus).index(DocumentStatus(row["status"])),
+            format_func=lambda one: DOCUMENT_STATUS_WORDS[one],
+            horizontal=True,
+        )
+        reason = st.text_input("Причина или замечание", max_chars=300, placeholder="Нет подписи директора")
+        pressed = st.form_submit_button("Записать", type="primary", icon=":material/fact_check:")
+    if not pressed or status is None:
+        return
+    try:
+        check_document(store(), visitor.current(), document, status, reason)
+    except DocumentCheckError as error:
+        st.error(escaped(str(error)))
+        return
+    st.toast("Итог проверки записан.", icon=":material/fact_check:")
+    st.rerun()

@@ -38,6 +38,10 @@ class Judged:
         return any(scoring.rule == ScoringRule.DOCUMENT for scoring in scorings if scoring)
 
     @property
+    def asks_documents(self) -> bool:
+        return any(indicator.evidence for indicator in self.choice.programme.indicators)
+
+    @property
     def has_targets(self) -> bool:
         return any(indicator.targets for indicator in self.choice.programme.indicators)
 

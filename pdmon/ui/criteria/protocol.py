@@ -20,7 +20,7 @@ def show(judged: Judged) -> None:
     """Every point with its inputs, the rule in the order's words and the reason."""
     programme = judged.choice.programme
     components.section("Протокол баллов", _protocol_note(judged))
-    rows = score_protocol(programme, judged.headlines)
+    rows = score_protocol(programme, judged.headlines, judged.report.documents)
     shown = rows.assign(
         caption=rows["indicator"] + ". " + rows["short_title"],
         point=[_point(row["points"], row["max_points"]) for row in rows.to_dict("records")],

@@ -15,7 +15,12 @@ from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.numbers import NO_VALUE, difference, measured, missing
 from pdmon.words.plurals import quantity
 
-CAUSE_WORDS: dict[str, str] = {"corrected": "исправление", "withdrawn": "отзыв", "register": "изменение реестра"}
+CAUSE_WORDS: dict[str, str] = {
+    "corrected": "исправление",
+    "withdrawn": "отзыв",
+    "register": "изменение реестра",
+    "document": "проверка документа",
+}
 _CHANGES = ("изменение", "изменения", "изменений")
 _VALUES = (
     Column("recorded_at", "Когда", "moment", 16),

@@ -15,7 +15,8 @@ from pdmon.ui.kit.indicator_words import formula_words
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.dates import date_text
 from pdmon.words.phrases import quoted
-from pdmon.words.states import ASSIGNED_WORDS, DIRECTION_WORDS, LEVEL_DUTY, ON_THE_TEXT, READING
+from pdmon.words.states import AGGREGATE_WORDS, ASSIGNED_WORDS, DIRECTION_WORDS, LEVEL_DUTY, ON_THE_TEXT, READING
+from pdmon.words.terms import Level
 
 
 def passport(shown: Shown) -> None:
@@ -38,6 +39,8 @@ def passport(shown: Shown) -> None:
     }
     for line, words in ASSIGNED_WORDS.items():
         said[f"{words} ({READING.lower()})" if line in programme.assigned else words] = getattr(indicator, line)
+    if indicator.presence_aggregate and indicator.level is Level.ORGANISATION:
+        said["По территории"] = AGGREGATE_WORDS[indicator.presence_aggregate]
     if indicator.scoring:
         said["Балл"] = indicator.scoring.wording
     if indicator.evidence:

@@ -38,6 +38,8 @@ def cards(shown: Shown, row: dict[str, Any], settings: Settings, dynamics: str |
     if measure == Measure.PERCENT:
         one = one_person_text(row["denominator"], settings.one_person_below)
         items.append(Card("Числитель и знаменатель", fraction(row["numerator"], row["denominator"]), note=one or None))
+    elif measure == Measure.PRESENCE and components.known(row["denominator"]):
+        items.append(Card("Есть", fraction(row["numerator"], row["denominator"]), note=f"из ответивших {noun}"))
     if components.known(row["attained"]):
         items.append(Card("Цели показателя", "достигнуты" if row["attained"] else "не достигнуты",
                           "✓" if row["attained"] else "✕", tone="good" if row["attained"] else "bad"))  # fmt: skip

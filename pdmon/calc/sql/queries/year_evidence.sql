@@ -5,7 +5,12 @@ select
     evidence.indicator,
     evidence.requisites,
     evidence.link,
-    evidence.sha256
+    evidence.sha256,
+    evidence.period,
+    evidence.status,
+    evidence.reason,
+    evidence.checked_by,
+    evidence.checked_at
 from evidence
 inner join units on evidence.unit = units.unit
 where

@@ -2,18 +2,16 @@
 -- window that lacks years. A month of an annual series may stand here too: no result asks for it.
 -- First the reporting units themselves: a unit counts only if every element of the series is reported.
 
--- grain of scope_facts: one row per grid row of a reporting unit and cell (element and category) that a series asks
--- for; a document proves the presence that its indicator asks for, whatever the explicit answer was
+-- grain of scope_facts: one row per grid row of a reporting unit and cell (element and category) that a series
+-- asks for
 create or replace temp table scope_facts as
 with cells as (
     select distinct
-        terms.track,
-        terms.cell_no,
-        terms.element,
-        terms.category,
-        elements.kind = 'yes_no' as is_answer
-    from series_terms as terms
-    inner join config_elements as elements on terms.element = elements.element
+        track,
+        cell_no,
+        element,
+        category
+    from series_terms
 )
 
 select
@@ -26,44 +24,8 @@ from current_facts as facts
 inner join new_grid as grid on facts.unit = grid.unit and facts.period = grid.period and grid.is_reporting
 inner join cells
     on
-        facts.element = cells.element and facts.category = cells.category and not cells.is_answer
-        and grid.track = cells.track
-union all
-select
-    grid.row_no,
-    grid.track,
-    grid.year,
-    answers.cell_no,
-    max(answers.value) as value
-from (
-    select
-        facts.unit,
-        facts.period,
-        cells.track,
-        cells.cell_no,
-        facts.value
-    from current_facts as facts
-    inner join cells
-        on facts.element = cells.element and facts.category = cells.category and cells.is_answer
-    union all
-    select
-        documents.unit,
-        documents.period,
-        terms.track,
-        terms.cell_no,
-        1 as value
-    from current_evidence as documents
-    inner join series
-        on
-            documents.programme = series.programme and documents.indicator = series.indicator
-            and series.unit_of_measure = 'presence' and series.category = ''
-    inner join series_terms as terms on series.series_id = terms.series_id
-) as answers
-inner join new_grid as grid
-    on
-        answers.track = grid.track and answers.unit = grid.unit and answers.period = grid.period
-        and grid.is_reporting
-group by grid.row_no, grid.track, grid.year, answers.cell_no;
+        facts.element = cells.element and facts.category = cells.category
+        and grid.track = cells.track;
 
 create or replace temp table new_sums as
 select
@@ -80,6 +42,35 @@ inner join series_terms as terms
         and facts.year between terms.from_year and terms.until_year
 group by terms.series_id, terms.term_count, facts.row_no
 having count(*) = terms.term_count;
+
+-- grain of proved_presences: one row per presence and reporting unit's row with a document of that very indicator
+-- that was not refused: it proves the presence, whatever the explicit answer was, and no other indicator's
+create or replace temp table proved_presences as
+select distinct
+    series.series_id,
+    grid.row_no
+from evidence as documents
+inner join series
+    on
+        documents.programme = series.programme and documents.indicator = series.indicator
+        and series.unit_of_measure = 'presence' and series.category = ''
+inner join new_grid as grid
+    on
+        series.track = grid.track and documents.unit = grid.unit and documents.period = grid.period
+        and grid.is_reporting and grid.year between series.from_year and series.until_year
+where documents.status <> 'refused';
+
+delete from new_sums
+using proved_presences
+where new_sums.series_id = proved_presences.series_id and new_sums.row_no = proved_presences.row_no;
+
+insert into new_sums by name select
+    *,
+    1 as numerator,
+    null as denominator,
+    1 as units_reported,
+    false as is_partial
+from proved_presences;
 
 -- grain of monthly_years: one row per monthly series, reporting unit and year: its own last month in which all is
 -- reported, or the annual figure where no month was; '2024-05' sorts after '2024'
@@ -118,14 +109,19 @@ insert into new_sums by name select
     false as is_partial
 from monthly_years;
 
--- Then the nodes above: refreshed units from here, the others from their results.
+-- Then the nodes above: refreshed units from here, the others from their results. A presence becomes the share of the
+-- units that answered which have it, or what all of them or any of them have, as its indicator says.
 insert into new_sums by name
 select
     sums.series_id,
     above.above_no as row_no,
-    case when any_value(series.unit_of_measure) = 'presence' then max(sums.numerator) else sum(sums.numerator) end
-    ::decimal(18, 4) as numerator,
-    sum(sums.denominator)::decimal(18, 4) as denominator,
+    case any_value(series.aggregate)
+        when 'any' then max(sums.numerator)
+        when 'all' then min(sums.numerator)
+        else sum(sums.numerator)
+    end::decimal(18, 4) as numerator,
+    case any_value(series.aggregate) when 'share' then count(*) else sum(sums.denominator) end
+    ::decimal(18, 4) as denominator,
     count(*)::integer as units_reported,
     false as is_partial
 from (

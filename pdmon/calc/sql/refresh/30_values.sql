@@ -1,5 +1,5 @@
 -- grain of document_points: one row per indicator scored by document and row of a node and year in which anything was
--- reported at the node or below it; 1 where a document of the indicator is among it
+-- reported at the node or below it; 1 where a document of the indicator that was not refused is among it
 create or replace temp table document_points as
 with reported as (
     select distinct
@@ -22,9 +22,9 @@ proved as (
         documents.indicator,
         nodes.node as unit,
         documents.period[:4] as period
-    from current_evidence as documents
+    from evidence as documents
     inner join scope_tracks as nodes on documents.programme = nodes.programme and documents.unit = nodes.unit
-    where documents.period[:4]::integer between nodes.open_from and nodes.open_to
+    where documents.status <> 'refused' and documents.period[:4]::integer between nodes.open_from and nodes.open_to
 )
 
 select

@@ -5,8 +5,8 @@
         counted.period,
         counted.category,
         count(*)::integer as units_reported,
-        {aggregate}(counted.numerator) as numerator,
-        sum(counted.denominator) as denominator
+        {numerator} as numerator,
+        {denominator} as denominator
     from {counted} as counted
     inner join reporting_nodes as nodes
         on nodes.programme = '{programme}' and nodes.level = {level} and nodes.unit = counted.unit

@@ -1,0 +1,52 @@
+"""«Нет» beside a document of the same element is a contradiction: one of the two is a mistake."""
+
+from collections.abc import Iterator
+
+from pdmon.intake.context import Context
+from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
+from pdmon.intake.statement import Reading, Statement
+from pdmon.programme.cells import Cell
+from pdmon.programme.model import Programme
+from pdmon.words.terms import Measure
+
+NO_BESIDE_DOCUMENT = FindingKind(
+    "no_beside_document",
+    Severity.WARNING,
+    Stage.PLAUSIBILITY,
+    "Ответ «нет» рядом с документом",
+    "Показатель {indicator} «{title}»: ответ «нет», а документ назван: {named:quoted}. Принятая так форма даст «есть».",
+    "Если документ есть, исправьте ответ на «да»; если его нет, уберите документ.",
+)
+
+
+def find(reading: Reading, context: Context) -> Iterator[Finding]:
+    for statement in reading.statements:
+        refused = {cell.element for cell, value in statement.reported() if value == 0 and not cell.category}
+        for programme in _asked(statement, context) if refused else ():
+            for indicator in programme.indicators:
+                element = indicator.parsed_formula.numerator[0]
+                if indicator.unit is not Measure.PRESENCE or element not in refused:
+                    continue
+                if named := _documents(statement, context, programme.code, indicator.code):
+                    yield statement.finding(
+                        NO_BESIDE_DOCUMENT,
+                        Cell(element),
+                        "нет",
+                        indicator=indicator.code,
+                        title=indicator.short_title,
+                        named=named,
+                    )
+
+
+def _asked(statement: Statement, context: Context) -> list[Programme]:
+    """The programme that is answered; every one, where a table speaks to none of them."""
+    programmes = context.config.programmes
+    return [programmes[statement.programme]] if statement.programme else list(programmes.values())
+
+
+def _documents(statement: Statement, context: Context, programme: str, indicator: str) -> tuple[str, ...]:
+    """What the form itself names; beside a table the documents in force."""
+    known = (
+        statement.evidence if statement.is_form else context.past.documents(statement.unit, statement.period, programme)
+    )
+    return tuple(item.requisites for item in known if item.indicator == indicator)
