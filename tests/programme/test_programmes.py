@@ -145,6 +145,8 @@ PARTS = {
         "first": ("first_category / teachers", None, None, None, None),
         "highest": ("highest_category / teachers", None, None, None, None),
     },
+    ("kbr", "5"): {"cnppm": ("retrained_cnppm / retrained", None, None, None, None)},
+    ("kbr", "12"): {"young": ("young_teachers", None, None, None, "count")},
     ("kbr", "11"): {"share": ("mentoring_teachers / teachers", None, None, None, "percent")},
 }
 CRITERIA = {
