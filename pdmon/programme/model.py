@@ -222,7 +222,8 @@ class Programme(EditedProgramme):
     """One order's set of criteria, indicators, targets and schedule. Its territory is the unit with its code.
 
     `notes`, `readings`: as of an indicator. `assigned`: lines of its indicators' passports that the order does not
-    state indicator by indicator, so that they are pdmon's reading.
+    state indicator by indicator, so that they are pdmon's reading. `centre`: whose data the order names as the source
+    of all indicators; it may fill the forms in for those who report.
     """
 
     code: Code
@@ -246,6 +247,7 @@ class Programme(EditedProgramme):
     notes: tuple[Text, ...] = ()
     readings: tuple[Text, ...] = ()
     assigned: tuple[AssignedLine, ...] = ()
+    centre: Text | None = None
 
     @property
     def reporter(self) -> Reporter:

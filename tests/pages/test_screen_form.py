@@ -4,8 +4,13 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
+from pdmon.access import Role, Viewer
 from pdmon.intake.accepting.on_screen import autosave, open_draft
 from pdmon.store.notes.drafts import Draft, draft_of
+from pdmon.ui.kit import visitor
+from pdmon.ui.screen_form import submit
 from tests.pages.collecting import press, sheet
 from tests.pages.conftest import OpenPage, World, texts
 
@@ -132,3 +137,20 @@ def test_a_draft_that_wipes_accepted_figures_says_so_and_wants_a_tick(open_page:
     page = tick.check().run()
     (button,) = [one for one in page.button if one.label.startswith("Сдать")]
     assert not button.disabled
+
+
+@pytest.mark.parametrize(
+    ("programme", "unit", "viewer", "said"),
+    [
+        ("kbr", "nalchik", Viewer("Центр", Role.METHODOLOGIST), ["Форму за муниципалитет заполнил ЦНППМ."]),
+        ("kbr", "nalchik", Viewer("Нальчик", Role.SCHOOL, "nalchik"), []),
+        ("kbr", "kbr", Viewer("Центр", Role.METHODOLOGIST), []),
+        ("karabash", "kar_4", Viewer("Методист", Role.METHODOLOGIST), []),
+    ],
+    ids=["the centre for a municipality", "the municipality itself", "the centre's own", "an order without a centre"],
+)
+def test_a_submission_says_that_the_centre_filled_it_in(
+    world: World, monkeypatch: pytest.MonkeyPatch, programme: str, unit: str, viewer: Viewer, said: list[str]
+) -> None:
+    monkeypatch.setattr(visitor, "current", lambda: viewer)
+    assert submit._filled_for(open_draft(world.store, programme, "2024", unit)) == said

@@ -41,6 +41,8 @@ def instructions(layout: FormLayout) -> Iterator[str]:
         "Пустая ячейка означает «не сообщено»: показатель по ней не рассчитывается. "
         "Если событий или людей не было, введите 0."
     )
+    if layout.programme.centre:
+        yield centre_text(layout.programme.centre)
     kinds = {element.kind for element in layout.elements}
     if kinds - {ElementKind.YES_NO, ElementKind.POSITIONS}:
         yield "Люди, документы и мероприятия считаются целыми числами. Проценты не вводите: их посчитает система."
@@ -67,6 +69,11 @@ def instructions(layout: FormLayout) -> Iterator[str]:
         )
     yield "Не вносите фамилии, телефоны и другие персональные данные: такая форма будет возвращена."
     yield "Не переименовывайте листы и не удаляйте строки. Имя файла может быть любым, сохраните его в формате XLSX."
+
+
+def centre_text(centre: str) -> str:
+    """Whose data the order names as the source, and who may fill the form in."""
+    return f"Источник сведений по приказу — данные {centre}: форму можно сдать самим, или её сдаст за вас {centre}."
 
 
 def document_text(indicator: Indicator) -> str:

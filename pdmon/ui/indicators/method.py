@@ -39,6 +39,8 @@ def passport(shown: Shown) -> None:
     }
     for line, words in ASSIGNED_WORDS.items():
         said[f"{words} ({READING.lower()})" if line in programme.assigned else words] = getattr(indicator, line)
+    if programme.centre:
+        said["Кто может сдать за них"] = f"{programme.centre}: источник сведений по приказу — его данные"
     if indicator.presence_aggregate and indicator.level is Level.ORGANISATION:
         said["По территории"] = AGGREGATE_WORDS[indicator.presence_aggregate]
     if indicator.scoring:

@@ -75,6 +75,7 @@ def show(form: OpenForm, verdict: Verdict) -> None:
     elif pressed:
         said = [REPEATED if again else explanation.strip()]
         said += [gone.confirmation] if gone else []
+        said += _filled_for(draft)
         _hand_in(form, " ".join(filter(None, said)), again)
     with st.container(horizontal=True, gap="small"):
         name = file_name("Форма", draft.programme, draft.unit, draft.period)
@@ -88,6 +89,14 @@ def show(form: OpenForm, verdict: Verdict) -> None:
             give_up(kept, draft)
             close_form()
             st.rerun()
+
+
+def _filled_for(draft: Draft) -> list[str]:
+    """That the centre has filled the form in for whoever reports, where the order's source is the centre's data."""
+    centre = store().config.programmes[draft.programme].centre
+    if centre is None or draft.unit == draft.programme or visitor.current().unit is not None:
+        return []
+    return [f"Форму за муниципалитет заполнил {centre}."]
 
 
 def _handed_in(draft: Draft) -> Mapping[Any, Any] | None:

@@ -37,3 +37,10 @@ def test_texts_of_a_form_are_known_whichever_year_was_read_before(config: Config
             layout, texts = known_form(config, programme, period, "")
             assert set(printed_texts(form_layout(config, programme, period, ""))) <= texts
             assert layout.period == period
+
+
+def test_a_form_says_whose_data_its_order_names(config: Config) -> None:
+    told = {code: " ".join(instructions(form_layout(config, config.programmes[code], "2024", unit)))
+            for code, unit in (("kbr", "nalchik"), ("karabash", "k1"))}  # fmt: skip
+    assert "данные ЦНППМ: форму можно сдать самим, или её сдаст за вас ЦНППМ" in told["kbr"]
+    assert "ЦНППМ: форму" not in told["karabash"]
