@@ -43,6 +43,7 @@ targets = cached(queries.targets_of_unit, programme=programme.code, indicator=co
 same = same_units(shown, territory)
 value.cards(shown, territory, settings, (same or territory)["dynamics"])
 same_units_note(shown, same)
+value.what_is_done(shown)
 if territory["state"] != State.OK:
     components.state(territory["state"])
 dynamics.show(shown, values, targets)

@@ -14,6 +14,7 @@ if choice is None:
 
 shown = Shown.of(choice)
 components.heading("Цикл управления", opening.message(shown))
+chain_table.asked_for(shown)
 opening.cards(shown)
 left, right = st.columns(2, gap="large")
 with left:

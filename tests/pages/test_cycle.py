@@ -95,6 +95,15 @@ def test_one_chain_is_told_link_by_link_with_every_break(kept: Store, monkeypatc
     assert "Есть анализ, нет рекомендации. Все разрывы: рекомендация: нет; мера: нет; решение: нет." in said
 
 
+def test_the_chain_that_a_link_asks_for_stands_first_whatever_the_list_shows(
+    kept: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = texts(opened(monkeypatch, chain_of="1.1", chain_criterion="3"))
+    assert said.index("**1.1. ") < said.index("Что дальше")
+    assert "**3.1. " not in said[: said.index("Что дальше")]
+    assert "**1.1. " not in texts(opened(monkeypatch, chain_of="9.9", chain_criterion="3"))
+
+
 def test_a_running_measure_is_no_break_and_an_overdue_one_is(kept: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     advised(kept)
     item = desk.save(kept, ANNA, measure(title="Диагностика всех", ends_on=in_days(5)))

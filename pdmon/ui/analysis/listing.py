@@ -14,12 +14,12 @@ from pdmon.words.phrases import lowered, quoted, sentence
 # The names in the address of one item, and of an indicator whose item is to be opened.
 ITEM, ABOUT = "analysis_item", "analysis_of"
 _COLUMNS = (
-    Column("title", "Пункт приказа", width=44),
-    Column("state_words", "Состояние", width=13),
+    Column("title", "Пункт приказа", width=32),
+    Column("state_words", "Состояние", width=12),
     Column("indicators_words", "Показатели", width=18),
-    Column("conclusion", "Вывод", width=32),
+    Column("conclusion", "Вывод", width=36),
     Column("changed", "Уточнено", width=9),
-    Column("who", "Кем", width=20),
+    Column("who", "Кем", width=13),
     Column("when", "Когда", width=16),
 )
 _WAITS = (DRAFT, MISSING, APPROVED)  # what a person is to look at first
@@ -37,7 +37,7 @@ def pick(shown: Shown) -> ItemOfYear:
     )  # fmt: skip
     clicked = show_table(
         rows, _COLUMNS, "Анализ по пунктам приказа", shown.choice.described(), "analysis_items",
-        TableLook(selectable=True, rows_shown=12, lines=2),
+        TableLook(selectable=True, rows_shown=9, lines=3, keep_beginning=("title", "indicators_words", "conclusion")),
     )  # fmt: skip
     _open(None if clicked is None else str(clicked["code"]))
     _lead(shown)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pdmon.output.tables import Column
 from pdmon.ui.cycle.shown import Shown, day_words
-from pdmon.ui.frame import filters
+from pdmon.ui.frame import address, filters
 from pdmon.ui.frame.address import ALL
 from pdmon.ui.kit import components, links
 from pdmon.ui.kit.downloads import table_downloads
@@ -16,6 +16,7 @@ from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.cycle.links import LINK_STATE_WORDS, LINK_WORDS, ChainLink, LinkState
 from pdmon.words.phrases import sentence
 
+CHAIN = "chain_of"  # in the address: the indicator whose chain is to be opened
 _STATES = {"all": "Все цепочки", "broken": "С обрывом", "running": "Мера выполняется", "finished": "Доведены до конца"}
 _COLUMNS = [
     Column("indicator", "№", width=7),
@@ -59,12 +60,22 @@ def show(shown: Shown) -> None:
     marked = show_table(rows, _COLUMNS, "Цепочки по показателям", described, f"cycle_chains_{state}_{criterion}", look)
     table_downloads(rows, _file_columns(), "Цепочки управленческого цикла", described, "cycle_chains_file")
     if marked is not None:
-        _one(shown, marked.to_dict())
+        _one(shown, marked.to_dict(), "cycle_chain")
 
 
-def _one(shown: Shown, row: dict[Any, Any]) -> None:
+def asked_for(shown: Shown) -> None:
+    """The chain that a link asks for, before everything else on the page."""
+    if address.leads():
+        st.session_state[CHAIN] = st.query_params.get(CHAIN, "")
+    rows = shown.chains[shown.chains["indicator"].eq(st.session_state.get(CHAIN, ""))]
+    address.say(CHAIN, st.session_state[CHAIN] if len(rows) else "")
+    if len(rows):
+        _one(shown, rows.iloc[0].to_dict(), "cycle_chain_asked")
+
+
+def _one(shown: Shown, row: dict[Any, Any], key: str) -> None:
     """One chain: its links in a row, every break in words, the next step and the indicator."""
-    with st.container(border=True, key="cycle_chain"):
+    with st.container(border=True, key=key):
         st.markdown(f"**{row['indicator']}. {escaped(row['short_title'])}**")
         said = {link: row[f"link_{link}"] for link in ChainLink}
         st.markdown(

@@ -1,5 +1,6 @@
 """What the page shows: chains and terms of the programme, in words, and where each next step is made."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,6 +17,7 @@ from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.menu import entries, may_open
 from pdmon.words.cycle.chains import GAP_WORDS, NEXT_STEP_WORDS, WHOLE, ChainGap
 from pdmon.words.cycle.links import LINK_STATE_WORDS
+from pdmon.words.cycle.states import CycleStatus
 from pdmon.words.dates import date_text
 from pdmon.words.numbers import NO_VALUE
 from pdmon.words.plurals import quantity
@@ -40,6 +42,10 @@ _STEP_FILES: dict[str, str] = {
 }
 _ANALYSED = frozenset({ChainGap.NO_ANALYSIS, ChainGap.ANALYSIS_DRAFT})
 _MOVES = frozenset({ChainGap.MEASURE_RUNNING, ChainGap.MEASURE_OVERDUE})
+_EXAMINED = frozenset({ChainGap.NO_EFFECT, ChainGap.EFFECT_DRAFT, ChainGap.NO_CORRECTION})
+_OPEN = (CycleStatus.PLANNED, CycleStatus.RUNNING, CycleStatus.OVERDUE)
+_IN_FORCE = (*_OPEN, CycleStatus.DONE)
+_ADVISED = frozenset({ChainGap.NO_RECOMMENDATION, ChainGap.RECOMMENDATION_NOT_SENT, ChainGap.NO_MEASURE})
 
 
 @dataclass(frozen=True)
@@ -95,11 +101,27 @@ class Shown(LookedAt):
         )
 
     def step_choices(self, gap: str, criterion: str = "", indicator: str = "") -> dict[str, str]:
-        """What stands in the address of that page: the criterion's measures, the item that analyses the indicator."""
+        """What stands in the address of that page: the criterion's measures; of one indicator the item analysing it,
+        its recommendations, its measure that is to be decided on, to be finished or to be judged."""
         choices = {"programme": self.choice.programme.code, "year": self.choice.period}
         if gap in _ANALYSED and indicator:
             return choices | {"analysis_of": indicator}
+        if gap in _ADVISED and indicator:
+            return choices | {"of_indicator": indicator}
+        if gap in _EXAMINED and indicator:
+            return choices | {"effect_of": indicator}
+        if gap == ChainGap.NO_DECISION and indicator:
+            return choices | self._measure(indicator, "about")
+        if gap in _MOVES and indicator:
+            return choices | self._measure(indicator, "measure", _OPEN)
         return choices | ({"measure_criterion": criterion} if gap in _MOVES and criterion else {})
+
+    def _measure(self, indicator: str, name: str, statuses: Collection[str] = _IN_FORCE) -> dict[str, str]:
+        """The measure upon the indicator that was entered first, under the name by which a page opens it."""
+        rows = cached(cycle.measures, programme=self.choice.programme.code, period=self.choice.period, today=self.today)
+        records = rows[rows["status"].isin(statuses)].to_dict("records")
+        found = [str(row["item_id"]) for row in records if indicator in row["indicators"]]
+        return {name: min(found)} if found else {}
 
 
 def until(day: date, today: date) -> str:

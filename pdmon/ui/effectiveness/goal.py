@@ -33,7 +33,8 @@ def offer(shown: Shown, seen: Seen) -> None:
     rows = goals[pd.Series(about, index=goals.index, dtype=bool) & goals["edition"].notna()]
     if rows.empty and not shown.may_write:
         return
-    with st.expander("Скорректировать цель", icon=":material/flag:", expanded=bool(len(rows))):
+    is_next = shown.wants_correction(seen.item_id, seen.indicator.code)
+    with st.expander("Скорректировать цель", icon=":material/flag:", expanded=bool(len(rows)) or is_next):
         if len(rows):
             said = rows.assign(status_words=rows["status"].map(CYCLE_STATUS_WORDS)).reset_index(drop=True)
             show_table(said, _COLUMNS, "Скорректированные цели", shown.choice.described(), "effect_goals",

@@ -15,6 +15,7 @@ from pdmon.ui.kit.format import escaped
 from pdmon.words.cycle.states import CONCLUSION_WORDS, Conclusion, CycleStatus
 from pdmon.words.local_time import moment_text
 from pdmon.words.numbers import difference, move
+from pdmon.words.phrases import sentence
 
 _MOST_CHARS = 2_000
 _TOLERANCE = 1e-6
@@ -58,7 +59,7 @@ def _kept(row: pd.Series, seen: Seen) -> None:
     if pd.notna(row["difference"]):
         low, high, gap = (difference(round(row[name], 2), measure) for name in ("low", "high", "difference"))
         said += f"; разница {gap}, интервал от {low} до {high}"
-    components.nothing_here(f"{said}.")
+    components.nothing_here(sentence(said))
     if _differs(row, seen):
         st.warning(
             "С тех пор данные этих лет уточнены: числа выше на странице посчитаны по нынешним. Если вывод от этого "

@@ -8,23 +8,25 @@ import streamlit as st
 
 from pdmon.output.tables import Column
 from pdmon.ui.effectiveness.shown import Shown
-from pdmon.ui.frame import filters
+from pdmon.ui.frame import address, filters
 from pdmon.ui.frame.filters import ALL
 from pdmon.ui.kit import components
 from pdmon.ui.kit.tables import TableLook, show_table
-from pdmon.words.cycle.effects import EXAMINATION_SIGNS, EXAMINATION_WORDS
+from pdmon.words.cycle.effects import EXAMINATION_SIGNS, EXAMINATION_WORDS, Examination
+from pdmon.words.cycle.states import WANTING
 
 _COLUMNS = (
-    Column("state_words", "Состояние", width=27),
-    Column("title", "Мера или решение", width=48),
-    Column("part_words", "Что это", width=14),
-    Column("ends_on", "Срок", "date", 12),
-    Column("indicators_words", "Показатели", width=14),
+    Column("state_words", "Состояние", width=17),
+    Column("title", "Мера или решение", width=32),
+    Column("conclusions_words", "Вывод", width=15),
+    Column("ends_on", "Срок", "date", 11),
+    Column("indicators_words", "Показатели", width=11),
     Column("examined_words", "Рассмотрено", width=12),
-    Column("conclusions_words", "Вывод", width=24),
-    Column("responsible", "Ответственный", width=24),
+    Column("part_words", "Что это", width=16),
+    Column("responsible", "Ответственный", width=16),
 )
-_CLICKED = "_effectiveness_clicked"
+ABOUT = "effect_of"  # in the address: the indicator whose measure or decision is to be opened
+_CLICKED, _SUBJECT = "_effectiveness_clicked", "subject_item"
 
 
 def pick(shown: Shown) -> Mapping[Any, Any] | None:
@@ -37,6 +39,7 @@ def pick(shown: Shown) -> Mapping[Any, Any] | None:
             icon=":material/info:",
         )
         return None
+    _lead(shown)
     states = {ALL: "Все", **{code: f"{EXAMINATION_SIGNS[code]} {words}" for code, words in EXAMINATION_WORDS.items()}}
     chosen = filters.pick("examination", "Состояние", states, ALL)
     if chosen != ALL:
@@ -46,11 +49,12 @@ def pick(shown: Shown) -> Mapping[Any, Any] | None:
         return None
     clicked = show_table(
         rows, _COLUMNS, "Эффективность мер и решений", shown.choice.described() | {"Состояние": states[chosen]},
-        f"effectiveness_{chosen}", TableLook(selectable=True, rows_shown=10, lines=2),
+        f"effectiveness_{chosen}",
+        TableLook(selectable=True, rows_shown=10, lines=2, keep_beginning=("title", "responsible")),
     )  # fmt: skip
     _open_clicked(None if clicked is None else str(clicked["item_id"]))
     options = dict(zip(rows["item_id"], rows["caption"], strict=True))
-    opened = filters.pick("subject_item", "Рассмотреть меру или решение", options, _first(rows))
+    opened = filters.pick(_SUBJECT, "Рассмотреть меру или решение", options, _first(rows))
     return rows.set_index("item_id", drop=False).loc[opened].to_dict()
 
 
@@ -63,4 +67,28 @@ def _open_clicked(item_id: str | None) -> None:
     if item_id != st.session_state.get(_CLICKED):
         st.session_state[_CLICKED] = item_id
         if item_id:
-            st.session_state["subject_item"] = item_id
+            st.session_state[_SUBJECT] = item_id
+
+
+def _lead(shown: Shown) -> None:
+    """A link that asks for an indicator opens a measure or decision about it: of the year before others, then what
+    waits or has not worked before what is settled."""
+    asked = st.query_params.get(ABOUT) if address.leads() else None
+    if not asked or _SUBJECT in st.query_params:
+        return
+    found = [row for row in shown.subjects.to_dict("records") if asked in set(row["indicators"])]
+    if found:
+        opened = min(found, key=lambda row: _urgency(shown, row))["item_id"]
+        st.session_state["examination"] = ALL
+        st.session_state[_SUBJECT] = opened
+        st.session_state[of_indicator(opened)] = asked
+
+
+def _urgency(shown: Shown, row: Mapping[Any, Any]) -> tuple[bool, bool, bool]:
+    settled = row["state"] == Examination.EXAMINED and not WANTING & set(row["conclusions"])
+    return row["period"] != shown.choice.period, settled, row["state"] == Examination.EARLY
+
+
+def of_indicator(item_id: str) -> str:
+    """The key of the choice among the indicators of one measure or decision."""
+    return f"effect_indicator_{item_id}"

@@ -14,6 +14,7 @@ from pdmon.insight.statistics.effect_result import Group
 from pdmon.output.charts import before_and_after
 from pdmon.output.tables import Column
 from pdmon.programme.model import Indicator
+from pdmon.ui.effectiveness.listing import of_indicator
 from pdmon.ui.effectiveness.shown import Shown
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components, theme
@@ -104,7 +105,7 @@ def _indicator(shown: Shown, subject: Mapping[Any, Any]) -> Indicator:
         if code in titles
     }
     first = next((code for code in options if code not in kept), next(iter(options)))
-    chosen = filters.pick(f"effect_indicator_{subject['item_id']}", "Показатель", options, first)
+    chosen = filters.pick(of_indicator(str(subject["item_id"])), "Показатель", options, first)
     return shown.choice.programme.indicator(chosen)
 
 

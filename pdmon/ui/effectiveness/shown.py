@@ -11,7 +11,7 @@ from pdmon.cycle.titles import beginning
 from pdmon.ui.frame.managed import LookedAt
 from pdmon.ui.kit.cache import cached
 from pdmon.words.cycle.effects import EXAMINATION_SIGNS, EXAMINATION_WORDS
-from pdmon.words.cycle.states import CONCLUSION_WORDS, PART_WORDS
+from pdmon.words.cycle.states import CONCLUSION_WORDS, PART_WORDS, WANTING, CycleStatus
 from pdmon.words.numbers import number
 
 
@@ -43,6 +43,12 @@ class Shown(LookedAt):
         """Kept effects of all years."""
         rows = cached(cycle.effects, programme=self.choice.programme.code)
         return rows.assign(about=rows["about"].astype(str))
+
+    def wants_correction(self, item_id: str, indicator: str) -> bool:
+        """Whether it was concluded that the measure or decision has not brought what was wanted of the indicator."""
+        rows = self.effects
+        rows = rows[rows["about"].eq(item_id) & rows["indicator"].eq(indicator)]
+        return bool((rows["status"].eq(CycleStatus.APPROVED) & rows["conclusion"].isin(WANTING)).any())
 
     @cached_property
     def years(self) -> list[int]:

@@ -13,7 +13,7 @@ from pdmon.output.charts import (
 )
 from pdmon.programme.settings import Settings
 from pdmon.ui.indicators.shown import Shown
-from pdmon.ui.kit import components, theme
+from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.components import Card
 from pdmon.ui.kit.format import over_whole_note, value_or_state
 from pdmon.words.numbers import difference, fraction, number, short_number
@@ -54,6 +54,15 @@ def cards(shown: Shown, row: dict[str, Any], settings: Settings, dynamics: str |
     components.cards(items)
     if note := over_whole_note(shown.indicator, [(shown.category.removeprefix("part:"), row["value"])]):
         st.caption(note)
+
+
+def what_is_done(shown: Shown) -> None:
+    """The way to the indicator's chain of the management cycle, for whoever may go it."""
+    if links.leads("cycle"):
+        links.show(
+            "cycle", "Что по нему сделано: цепочка управления", icon=":material/account_tree:",
+            programme=shown.choice.programme.code, year=shown.choice.period, chain_of=shown.indicator.code,
+        )  # fmt: skip
 
 
 def of_selection(shown: Shown, rows: pd.DataFrame) -> None:

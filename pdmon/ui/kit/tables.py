@@ -41,7 +41,8 @@ class TableLook:
     holds more says how many.
     downloads: the files stand under it. lines: how many lines a row has room for, where texts are long.
     marked: the row that is marked when the table is drawn for the first time under its key.
-    keep_end: columns whose long texts are shown by their end (the export has them whole).
+    keep_end: columns whose long texts are shown by their end, keep_beginning: by as much of their beginning as the
+    lines have room for, so that no letter is cut (the export has them whole).
     """
 
     states: Mapping[str, str] = field(default_factory=dict)
@@ -52,6 +53,7 @@ class TableLook:
     lines: int = 1
     marked: int | None = None
     keep_end: Collection[str] = ()
+    keep_beginning: Collection[str] = ()
 
     @property
     def row_px(self) -> int:
@@ -147,6 +149,11 @@ def _styled(frame: pd.DataFrame, columns: Sequence[Column], look: TableLook) -> 
     formats |= {
         column.name: partial(_ending, chars=int(column.width)) for column in columns if column.name in look.keep_end
     }
+    formats |= {
+        column.name: partial(_beginning, chars=int(column.width * look.lines))
+        for column in columns
+        if column.name in look.keep_beginning
+    }
     numbers = [column.name for column in columns if column.format not in ("text", "date", "moment")]
     shown = shown.astype(dict.fromkeys(numbers, float))
     styler = shown.style.format(formats, na_rep=NO_VALUE)
@@ -163,6 +170,10 @@ def _styled(frame: pd.DataFrame, columns: Sequence[Column], look: TableLook) -> 
 
 def _ending(text: str, chars: int) -> str:
     return text if len(text) <= chars else "…" + text[-chars:]
+
+
+def _beginning(text: str, chars: int) -> str:
+    return text if len(text) <= chars else text[:chars].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
 
 
 def _config(column: Column) -> Any:

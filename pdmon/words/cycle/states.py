@@ -178,6 +178,9 @@ class Conclusion(StrEnum):
     CANNOT_JUDGE = "cannot_judge"
 
 
+# What was done has not brought what was wanted: the goal or the measures are to be reconsidered.
+WANTING = frozenset({Conclusion.PARTLY, Conclusion.NOT_EFFECTIVE})
+
 CONCLUSION_WORDS: dict[str, str] = {
     Conclusion.NONE: "не рассмотрено",
     Conclusion.EFFECTIVE: "эффективна",
