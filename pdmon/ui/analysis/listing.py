@@ -17,9 +17,9 @@ _COLUMNS = (
     Column("title", "Пункт приказа", width=32),
     Column("state_words", "Состояние", width=12),
     Column("indicators_words", "Показатели", width=18),
-    Column("conclusion", "Вывод", width=36),
+    Column("conclusion", "Вывод", width=35),
     Column("changed", "Уточнено", width=9),
-    Column("who", "Кем", width=13),
+    Column("who", "Кем", width=12),
     Column("when", "Когда", width=16),
 )
 _WAITS = (DRAFT, MISSING, APPROVED)  # what a person is to look at first

@@ -19,6 +19,7 @@ HEADER_PX, ROW_PX, LINE_PX = 34, 34, 19
 ALL_ROWS_UP_TO = 60  # a longer table scrolls inside itself and says so
 # Streamlit refuses more styled cells than pandas renders by default, 262,144; long before that a browser waits.
 MOST_CELLS = 100_000
+RAGGED = 0.85  # how much of its lines a wrapped text fills
 WRAPPING_PX = 61  # Streamlit wraps texts only in rows higher than 4rem
 _TEXTS = {
     "whole": lambda value: number(value),
@@ -150,7 +151,7 @@ def _styled(frame: pd.DataFrame, columns: Sequence[Column], look: TableLook) -> 
         column.name: partial(_ending, chars=int(column.width)) for column in columns if column.name in look.keep_end
     }
     formats |= {
-        column.name: partial(_beginning, chars=int(column.width * look.lines))
+        column.name: partial(_beginning, chars=int(column.width * look.lines * RAGGED))
         for column in columns
         if column.name in look.keep_beginning
     }
