@@ -7,7 +7,7 @@ A refusal comes in seconds and some megabytes, whatever the file holds.
 import zipfile
 import zlib
 from dataclasses import dataclass, field
-from pyexpat import XMLParserType
+from pyexpat import ParserCreate, XMLParserType
 
 from pdmon.intake.finding import Refusal
 from pdmon.intake.gate.nature import is_zip
@@ -115,6 +115,8 @@ class _Gate:
         if not is_plain_xml(content):
             return False
         self._budget.take_bytes(len(content))
+        if name == _STRINGS:  # the reader is lenient: what is not well formed would reach it as other words
+            ParserCreate().Parse(content, True)
         if b"sheetData" not in content:
             return True
         found = look_at_plain_sheet(content, self._percent_styles)

@@ -116,6 +116,11 @@ def test_7_entities_in_utf16() -> None:
     assert "Недопустимое содержимое" in refusal(bomb(SHEET, xml))
 
 
+def test_texts_that_are_not_well_formed_are_refused_by_the_gate_itself() -> None:
+    content = bomb("xl/sharedStrings.xml", b'<?xml version="1.0" encoding="UTF-8"?><sst><si><t>a<</t></si></sst>')
+    assert "xl/sharedstrings.xml не читается" in refusal(content)
+
+
 @pytest.mark.parametrize("cell", ["XFD1048576", "C1048576", "KO5", "A20001"])
 def test_8_a_value_far_away_is_named(cell: str) -> None:
     row = cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
