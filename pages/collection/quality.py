@@ -36,7 +36,7 @@ if coverage_tab.open:
             cached(
                 overview.headline_values,
                 programme=scope.programme.code,
-                unit=unit or scope.programme.code,
+                unit=unit or scope.programme.root,
                 period=str(scope.year),
             ),
         )

@@ -45,7 +45,7 @@ def moves(viewer: Viewer, part: str, unit: str, status: str) -> bool:
 def shows_figures(viewer: Viewer, config: Config, programme: str, unit: str, indicators: Collection[str]) -> bool:
     """Whether the figures kept with an item are shown. Those of protected indicators, the territory's own included, are
     an earlier moment's: beside today's they would tell what one organisation handed in meanwhile."""
-    if unit != programme and viewer.sees_every_figure_of(unit):
+    if unit != config.root_of(programme) and viewer.sees_every_figure_of(unit):
         return True
     guarded = protected_indicators(config, config.programmes[programme])
     return viewer.may(Action.SEE_SENSITIVE) or not guarded & set(indicators)

@@ -51,9 +51,8 @@ def export(db: Path, programme: str, period: str, unit: str | None, out: Path, o
 
     known_period(period)
     with opened(db, instead="Те же файлы выгружаются на его страницах «Документы» и «Полнота и сроки».") as store:
-        programme_of(store.config, programme)
+        known_unit(store, programme_of(store.config, programme).root)
         known_unit(store, unit)
-        known_unit(store, programme)
         # Files are handed on, so they hold what anybody may see. All are of one report and agree to the last figure.
         report = gather(View.of_operator(store).for_anybody(), programme, period, unit, local_now())
         chosen = [one for one in DOCUMENTS if one.is_about(report.is_territory) and only in (None, one.code)]

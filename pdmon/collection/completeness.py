@@ -43,7 +43,7 @@ def completeness(store: Store, programme: str, periods: Sequence[str], today: da
             "dues": dues,
             "late_from": [end_of_day(due) if due else None for due in dues],
             "territory_reports": [
-                bool(form_layout(store.config, chosen, period, programme).elements) for period in periods
+                bool(form_layout(store.config, chosen, period, chosen.root).elements) for period in periods
             ],
             "kinds_asked": [_kinds_asked(store.config, chosen, period) for period in periods],
             "today": today or local_today(),

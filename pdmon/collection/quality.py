@@ -34,7 +34,8 @@ def data_findings(store: Store, programme: str, year: str, unit: str = "") -> pd
     organisation as a whole. Errors come first.
     """
     names = {unit.unit: unit.short_name for unit in reporting_units(store, programme)}
-    names[programme] = store.config.programmes[programme].territory_name
+    chosen = store.config.programmes[programme]
+    names[chosen.root] = chosen.territory_name
     context = new_context(store, programme)
     figures = run(store, "figures_of_year", {"programme": programme, "year": year})
     if unit:

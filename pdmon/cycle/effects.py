@@ -153,7 +153,7 @@ def examine(pairs: pd.DataFrame, programme: Programme, indicator: Indicator, sub
 def with_targets(pairs: pd.DataFrame, programme: Programme, subject: Mapping[Any, Any]) -> pd.DataFrame:
     """The pairs with `is_target`: whom the subject is for; everybody where it names nobody."""
     units = set(subject["target_units"])
-    if not units and subject["unit"] != programme.code:
+    if not units and subject["unit"] != programme.root:
         units = {subject["unit"]}
     return pairs.assign(is_target=pairs["unit"].isin(units) if units else True)
 
@@ -175,7 +175,7 @@ def effect_item(
     return Effect(
         programme=programme.code,
         period=years[1],
-        unit=programme.code,
+        unit=programme.root,
         about=str(subject["item_id"]),
         indicator=indicator,
         period_before=years[0],

@@ -100,7 +100,7 @@ def _measure(programme: Programme, period: str, event: RoadmapEvent) -> Measure:
     return Measure(
         programme=programme.code,
         period=period,
-        unit=programme.code,
+        unit=programme.root,
         kind=event.text if event.text in kinds else "",
         title=event.text,
         indicators=event.indicators,

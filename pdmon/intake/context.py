@@ -60,8 +60,7 @@ class Context:
         for _ in range(20):
             if node is None:
                 break
-            if node in self.config.programmes:
-                found.append(self.config.programmes[node])
+            found += self.config.at_root(node)
             parent = (self.units[node] if year is None else self.unit_in(node, year)).parent
             node = parent if parent in self.units else None
         return found

@@ -219,7 +219,8 @@ class Effect(Strict):
 
 
 class Programme(EditedProgramme):
-    """One order's set of criteria, indicators, targets and schedule. Its territory is the unit with its code.
+    """One order's set of criteria, indicators, targets and schedule. Its territory is the unit `root`: the one that
+    `territory` names, or else that with the programme's own code; several programmes may have one territory.
 
     `notes`, `readings`: as of an indicator. `assigned`: lines of its indicators' passports that the order does not
     state indicator by indicator, so that they are pdmon's reading. `centre`: whose data the order names as the source
@@ -229,6 +230,7 @@ class Programme(EditedProgramme):
     code: Code
     title: Text
     short_title: Text
+    territory: Code | None = None
     territory_name: Text
     territory_kind: Literal[UnitKind.MUNICIPALITY, UnitKind.REGION]
     order: Order
@@ -248,6 +250,11 @@ class Programme(EditedProgramme):
     readings: tuple[Text, ...] = ()
     assigned: tuple[AssignedLine, ...] = ()
     centre: Text | None = None
+
+    @property
+    def root(self) -> str:
+        """The code of the unit whose values are the programme's own; its organisations stand below it."""
+        return self.territory or self.code
 
     @property
     def reporter(self) -> Reporter:
@@ -299,6 +306,15 @@ class Config(Strict):
     programmes: dict[str, Programme]
     settings: Settings = Settings()
     recommendations: tuple[Recommendation, ...] = ()
+
+    def root_of(self, programme: str) -> str:
+        """The root of the programme with this code; the code itself where the configuration no longer has it."""
+        found = self.programmes.get(programme)
+        return found.root if found else programme
+
+    def at_root(self, unit: str) -> list[Programme]:
+        """The programmes whose territory the unit is, in the order of the configuration."""
+        return [programme for programme in self.programmes.values() if programme.root == unit]
 
     def element_codes(self, programme: Programme, level: Level | None = None, monthly: bool | None = None) -> list[str]:
         """Elements of the programme's indicators in order of first use; `level`/`monthly` narrow by indicator."""

@@ -107,13 +107,13 @@ class AnalysisYear:
 
     @cached_property
     def _kept(self) -> dict[str, dict[str, Any]]:
-        rows = self.ask(cycle.analyses, **self._about, unit=self.programme.code)
+        rows = self.ask(cycle.analyses, **self._about, unit=self.programme.root)
         found = [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
         return {row["item"]: row for row in found}
 
     @cached_property
     def _written(self) -> pd.DataFrame:
-        return self.ask(cycle.analysis_figures, **self._about, unit=self.programme.code)
+        return self.ask(cycle.analysis_figures, **self._about, unit=self.programme.root)
 
     @cached_property
     def _today(self) -> pd.DataFrame:

@@ -27,7 +27,7 @@ def changed_rows(item: ItemOfYear) -> list[dict[str, Any]]:
 
 def _what(analysed: Analysed, row: dict[Any, Any]) -> str:
     whose = "территория"
-    if row["unit"] != analysed.programme.code:
+    if row["unit"] != analysed.programme.root:
         whose = analysed.name_of(row["unit"])
     elif row["category"]:
         whose = analysed.name_of(row["category"])

@@ -57,7 +57,7 @@ class YearReport:
 
     @property
     def is_territory(self) -> bool:
-        return self.unit_code == self.programme.code
+        return self.unit_code == self.programme.root
 
     @cached_property
     def unit(self) -> Unit:
@@ -66,7 +66,7 @@ class YearReport:
 
     @cached_property
     def territory(self) -> Unit:
-        return self.ask(register.units)[self.programme.code]
+        return self.ask(register.units)[self.programme.root]
 
     @cached_property
     def headlines(self) -> pd.DataFrame:
@@ -290,6 +290,7 @@ def gather(view: View, programme: str, period: str, unit: str | None, made_at: d
     def ask(question: Callable[Concatenate[View, ...], R], /, **about: Any) -> R:
         return question(view, **about)
 
-    report = YearReport(ask, view.config, view.config.programmes[programme], unit or programme, period, made_at)
+    chosen = view.config.programmes[programme]
+    report = YearReport(ask, view.config, chosen, unit or chosen.root, period, made_at)
     assert report.unit  # an unknown one is refused here, not in the middle of a document
     return report

@@ -30,16 +30,16 @@ def year_figures(view: View, programme: str, period: str) -> pd.DataFrame:
 
 
 def _figures(view: View, programme: Programme, period: str) -> Iterator[dict[str, object]]:
-    for row in _known(overview.headline_values(view, programme.code, programme.code, period)):
-        yield _figure(row, period, programme.code)
+    for row in _known(overview.headline_values(view, programme.code, programme.root, period)):
+        yield _figure(row, period, programme.root)
         if not missing(row["previous"]):
             before = {name: row[f"previous_{name}"] for name in ("numerator", "denominator")}
-            yield _figure({**row, **before, "value": row["previous"]}, previous_period(period), programme.code)
-    split = criteria.category_values(view, programme.code, programme.code, period)
+            yield _figure({**row, **before, "value": row["previous"]}, previous_period(period), programme.root)
+    split = criteria.category_values(view, programme.code, programme.root, period)
     breakdowns = {indicator.code: indicator.breakdown for indicator in programme.indicators}
     for row in _known(split[split["period"].eq(period)]):
         if breakdowns[str(row["indicator"])] == str(row["category"]).partition(":")[0]:
-            yield _figure(row, period, programme.code, SplitBy.SUBJECT)
+            yield _figure(row, period, programme.root, SplitBy.SUBJECT)
     guarded = protected_indicators(view.config, programme)
     values = standing.year_values(view, programme.code, period)
     values = values[~values["indicator"].isin(guarded)]
@@ -55,7 +55,7 @@ def _by_kind(view: View, programme: Programme, period: str, values: pd.DataFrame
         total = selection_total(rows, programme.indicator(str(code)).unit)
         if total["numerator"] is not None and total["value"] is not None:
             row = {**total, "indicator": code, "category": f"{KIND}:{kind}", "state": State.OK}
-            yield _figure(row, period, programme.code, SplitBy.KIND)
+            yield _figure(row, period, programme.root, SplitBy.KIND)
 
 
 def _known(rows: pd.DataFrame) -> list[dict[str, object]]:

@@ -22,7 +22,7 @@ def place_series(view: View, places: list[tuple[str, str, str]]) -> pd.DataFrame
             run(view.store, "place_series", {"programme": programme, "indicator": indicator, "category": category})
             .assign(indicator=indicator)
             .astype({"numerator": float, "denominator": float}),
-            unit=programme,
+            unit=view.config.root_of(programme),
             category=category,
         )
         for programme, indicator, category in places

@@ -96,7 +96,7 @@ def chains(view: View, programme: str, period: str = "", today: date | None = No
         pd.to_datetime(rows["measures_due"]) < pd.Timestamp(today or local_today())
     )
     rows["gap"] = rows["gap"].mask(late, ChainGap.MEASURE_OVERDUE.value)
-    shown = hide(view, programme, rows, unit=programme, category="")
+    shown = hide(view, programme, rows, unit=view.config.root_of(programme), category="")
     hidden = shown["state"].eq(State.HIDDEN)
     return shown.assign(
         gap=shown["gap"].mask(hidden, ChainGap.HIDDEN.value),

@@ -35,8 +35,9 @@ def protected(view: View, programme: str) -> set[str]:
 
 def left_out(view: View, programme: str, unit: str) -> list[str]:
     """Codes of the indicators that sums over one unit's indicators leave out for this viewer."""
-    own = unit != programme and view.sees_every_figure_of(unit)
-    is_whole = unit == programme and not view.store.is_past
+    root = view.config.root_of(programme)
+    own = unit != root and view.sees_every_figure_of(unit)
+    is_whole = unit == root and not view.store.is_past
     return [] if own or is_whole else sorted(protected(view, programme))
 
 
@@ -46,8 +47,8 @@ def hide(view: View, programme: str, rows: pd.DataFrame, **same: str) -> pd.Data
     rows: `indicator`, `unit`, `period`, `category`, `state` and any figures of `indicator_values`; `same` gives those
     of the columns that all rows have in common, an absent category is the headline.
     """
-    codes = protected(view, programme)
-    is_own = same.get("unit", programme) != programme and view.sees_every_figure_of(same["unit"])
+    codes, root = protected(view, programme), view.config.root_of(programme)
+    is_own = same.get("unit", root) != root and view.sees_every_figure_of(same["unit"])
     if not codes or rows.empty or is_own:
         return rows
     keys = rows.assign(**{"category": "", **same} if "category" not in rows else same)
@@ -58,7 +59,7 @@ def hide(view: View, programme: str, rows: pd.DataFrame, **same: str) -> pd.Data
         return _without(rows, asked, asked)
     series = _series(view, programme)
     hidden = series["state"].eq(State.HIDDEN)
-    organisation = keys["unit"].ne(programme)
+    organisation = keys["unit"].ne(root)
     cut = keys["category"].ne("") | keys["period"].str.len().ne(4)
     seen, compared = (
         pd.MultiIndex.from_frame(series.loc[kept, ["indicator", "unit", "period"]])

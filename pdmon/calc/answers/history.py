@@ -128,7 +128,7 @@ def _shown(view: View, rows: pd.DataFrame) -> pd.DataFrame:
     programmes = view.config.programmes
     return rows[
         [
-            (unit == programme and not protects_organisations(programmes[programme]))
+            (unit == programmes[programme].root and not protects_organisations(programmes[programme]))
             or not is_sensitive(view.config, programmes[programme].indicator(code))
             for unit, programme, code in zip(rows["unit"], rows["programme"], rows["indicator"], strict=True)
         ]

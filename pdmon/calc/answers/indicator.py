@@ -40,8 +40,8 @@ def pairs_by_unit(view: View, programme: str, indicator: str, before: str, after
     if indicator in reported_by_organisations(chosen):
         rows = values_by_unit(view, programme, indicator, None)
     else:
-        rows = values_of_unit(view, programme, indicator, programme)
-        rows = rows[rows["category"].eq("")].assign(unit=programme, short_name=chosen.short_title)
+        rows = values_of_unit(view, programme, indicator, chosen.root)
+        rows = rows[rows["category"].eq("")].assign(unit=chosen.root, short_name=chosen.short_title)
     first, last = (
         rows.loc[rows["period"].eq(year), columns].set_index(["unit", "short_name"]).add_suffix(suffix)
         for year, suffix in ((before, "_before"), (after, "_after"))
@@ -77,7 +77,7 @@ def sources(view: View, programme: str, indicator: str, period: str, category: s
 def funnel_factor(view: View, programme: str, indicator: str, period: str, category: str = "") -> float:
     """By how much the limits of one indicator's funnel are widened (`dispersion.widening`), over all who report it,
     hidden or not, whatever organisations a page is narrowed to."""
-    whole = values_of_unit(view, programme, indicator, programme)
+    whole = values_of_unit(view, programme, indicator, view.config.root_of(programme))
     whole = whole[(whole["period"] == period) & (whole["category"] == category)]
     rows = _organisations(view, programme, indicator, period, category)
     if whole.empty or rows.empty or whole["value"].isna().all():

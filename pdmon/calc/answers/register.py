@@ -23,7 +23,11 @@ def programmes(view: View) -> list[str]:
     while node is not None and node.unit not in above:
         above.add(node.unit)
         node = register_now.get(node.parent or "")
-    return [code for code in view.config.programmes if code in register_now and (not view.viewer.unit or code in above)]
+    return [
+        code
+        for code, programme in view.config.programmes.items()
+        if programme.root in register_now and (not view.viewer.unit or programme.root in above)
+    ]
 
 
 def reporting_units(view: View, programme: str, year: int | None = None) -> list[Unit]:

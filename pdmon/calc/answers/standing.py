@@ -30,12 +30,12 @@ def year_standings(view: View, programme: str, period: str) -> pd.DataFrame:
     chosen = view.config.programmes[programme]
     values = year_values(view, programme, period)
     units = values["unit"].unique().tolist()
-    whole = figures.headlines(view.store, programme, chosen.code, period).assign(unit=chosen.code, category="")
+    whole = figures.headlines(view.store, programme, chosen.root, period).assign(unit=chosen.root, category="")
     whole = hiding.hide(view, programme, whole)
     both = pd.concat([values, whole], ignore_index=True)
     return standings(
         both[both["indicator"].isin(reported_by_organisations(chosen))],
-        chosen, chosen.code, units, view.config.settings.min_denominator,
+        chosen, chosen.root, units, view.config.settings.min_denominator,
     )  # fmt: skip
 
 
@@ -126,7 +126,7 @@ def _unhidden(own: pd.DataFrame, headlines: pd.DataFrame) -> pd.DataFrame:
 def visible_headlines(view: View, programme: str, unit: str, period: str) -> pd.DataFrame:
     """`overview.headline_values` of a unit: of a territory `same_units.judged_headlines`, of an organisation only what
     it reports, small values hidden."""
-    if unit == programme:
+    if unit == view.config.root_of(programme):
         return judged_headlines(view, programme, unit, period)
     headlines = figures.headlines(view.store, programme, unit, period)
     values = year_values(view, programme, period)

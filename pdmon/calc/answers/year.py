@@ -19,7 +19,7 @@ OVER_SAME = ("same_units", "same_previous", "same_value")
 def headlines(view: View, programme: str, unit: str, period: str) -> pd.DataFrame:
     """Of a territory `same_units.judged_headlines`; of an organisation the same columns, with what `year_values` shows
     of its figures."""
-    if unit == programme:
+    if unit == view.config.root_of(programme):
         return judged_headlines(view, programme, unit, period)
     values = year_values(view, programme, period)
     plain = hide(view, programme, figures.headlines(view.store, programme, unit, period), unit=unit)
@@ -29,8 +29,9 @@ def headlines(view: View, programme: str, unit: str, period: str) -> pd.DataFram
 
 def whole_values(view: View, programme: str, period: str) -> pd.DataFrame:
     """The territory's headlines as rows of `indicator_values`: unit, period and the empty category beside them."""
-    rows = figures.headlines(view.store, programme, programme, period)
-    return hide(view, programme, rows.assign(unit=programme, period=period, category=""))
+    root = view.config.root_of(programme)
+    rows = figures.headlines(view.store, programme, root, period)
+    return hide(view, programme, rows.assign(unit=root, period=period, category=""))
 
 
 def primary_data(view: View, programme: str, unit: str, year: int) -> pd.DataFrame:
@@ -40,7 +41,7 @@ def primary_data(view: View, programme: str, unit: str, year: int) -> pd.DataFra
     parameters = {
         "programme": programme,
         "year": str(year),
-        "unit": "" if unit == programme else unit,
+        "unit": "" if unit == chosen.root else unit,
         "elements": view.config.element_codes(chosen),
     }
     facts = run(view.store, "primary_data", parameters)
@@ -53,7 +54,7 @@ def _are_counted(config: Config, programme: Programme, facts: pd.DataFrame) -> l
     asked = {kind: cells_asked(config, programme, kind) for kind in facts["unit_kind"].unique()}
     columns = ("unit", "unit_kind", "element", "category")
     return [
-        unit == programme.code or (element, category) not in every or (element, category) in asked[kind]
+        unit == programme.root or (element, category) not in every or (element, category) in asked[kind]
         for unit, kind, element, category in facts[list(columns)].itertuples(index=False, name=None)
     ]
 

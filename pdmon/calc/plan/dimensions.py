@@ -85,7 +85,7 @@ def _programmes(config: Config) -> list[dict[str, Any]]:
             "programme": programme.code,
             "title": programme.title,
             "short_title": programme.short_title,
-            "territory": programme.code,
+            "territory": programme.root,
             "territory_kind": programme.territory_kind,
             "order_number": programme.order.number,
             "order_issued_on": programme.order.issued_on,

@@ -81,7 +81,7 @@ def _drafted(programme: Programme, period: str, asked: AnalysisReading, figures:
     return Analysis(
         programme=programme.code,
         period=period,
-        unit=programme.code,
+        unit=programme.root,
         item=asked.code,
         indicators=indicators_of(asked, programme.in_year(year_of(period))),
         figures=tuple(Figure.model_validate(row) for row in told),

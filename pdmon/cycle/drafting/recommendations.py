@@ -58,7 +58,7 @@ def _to_units(
 def _to_territory(view: View, programme: Programme, period: str, found: pd.DataFrame) -> Iterator[Recommendation]:
     """For the bodies of the territory: its own missed targets, and where several organisations lag."""
     units = {code: unit.short_name for code, unit in register.units(view).items()}
-    targets = overview.targets_standing(view, programme.code, programme.code, period)
+    targets = overview.targets_standing(view, programme.code, programme.root, period)
     missed = targets[targets["status"].isin(OFF_TARGET)]
     for indicator in programme.indicators:
         advice = advice_for(view.config, indicator)
@@ -77,7 +77,7 @@ def _to_territory(view: View, programme: Programme, period: str, found: pd.DataF
                 yield Recommendation(
                     programme=programme.code,
                     period=period,
-                    unit=programme.code,
+                    unit=programme.root,
                     addressee=code,
                     indicators=(indicator.code,),
                     reason=sentence("; ".join(reasons)),
@@ -101,7 +101,7 @@ def _figures(programme: Programme, period: str, row: Mapping[Any, Any]) -> tuple
     about = {"indicator": row["indicator"], "period": period}
     figures = [Figure(**about, unit=row["unit"], state=State(row["state"]), **own)]
     if programme.indicator(row["indicator"]).unit == Measure.PERCENT and not missing(row["territory_value"]):
-        figures.append(Figure(**about, unit=programme.code, value=float(row["territory_value"])))
+        figures.append(Figure(**about, unit=programme.root, value=float(row["territory_value"])))
     return tuple(figures)
 
 

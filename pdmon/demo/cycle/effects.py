@@ -65,7 +65,7 @@ def _candidates(year: CycleYear, letters: Sequence[Recommendation]) -> Iterator[
     ][:_MOST_TRIED]
     for place, code in enumerate(codes):
         pairs = answers.pairs_by_unit(year.view, year.programme.code, code, str(year.year), str(year.year + 1))
-        lettered = {item.unit for item in letters if item.indicators == (code,)} - {year.programme.code}
+        lettered = {item.unit for item in letters if item.indicators == (code,)} - {year.programme.root}
         sign = -1 if year.programme.indicator(code).direction == Direction.DOWN else 1
         units = sorted(lettered) if lettered and place % 2 == 0 else _gained_most(pairs, sign)
         if units:

@@ -92,7 +92,7 @@ def _written(year: CycleYear) -> Iterator[Recommendation]:
 def measure(year: CycleYear, code: str, letters: Sequence[Recommendation]) -> Measure:
     """A measure on one indicator for the organisations that were written to about it, or for everybody."""
     about = [item for item in letters if item.indicators == (code,)]
-    units = dict.fromkeys(item.unit for item in about if item.unit != year.programme.code)
+    units = dict.fromkeys(item.unit for item in about if item.unit != year.programme.root)
     return Measure(
         **year.head,
         title=f"Методическая поддержка по показателю «{year.programme.indicator(code).short_title}»",

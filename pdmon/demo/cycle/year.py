@@ -34,7 +34,7 @@ class CycleYear:
     @property
     def head(self) -> dict[str, str]:
         """The head of an item about the whole territory."""
-        return {"programme": self.programme.code, "period": str(self.year), "unit": self.programme.code}
+        return {"programme": self.programme.code, "period": str(self.year), "unit": self.programme.root}
 
     @cached_property
     def guarded(self) -> frozenset[str]:
@@ -59,7 +59,7 @@ class CycleYear:
         """Organisations beside their territory: unit, indicator, value, territory_value."""
         period = str(self.year)
         values = standing.year_values(self.view, self.programme.code, period)
-        whole = overview.headline_values(self.view, self.programme.code, self.programme.code, period)
+        whole = overview.headline_values(self.view, self.programme.code, self.programme.root, period)
         rows = values.loc[~values["indicator"].isin(self.guarded), ["unit", "indicator", "value"]].dropna()
         return rows.merge(whole[["indicator", "value"]].rename(columns={"value": "territory_value"}), on="indicator")
 

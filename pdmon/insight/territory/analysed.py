@@ -78,7 +78,7 @@ class Analysed:
     def whole(self) -> pd.DataFrame:
         """The territory: indicator, short_title, unit_of_measure, numerator, denominator, value, previous, change, in
         the programme's order; only indicators that have a figure."""
-        own = self.figures[self.figures["unit"].eq(self.programme.code) & self.figures["category"].eq("")]
+        own = self.figures[self.figures["unit"].eq(self.programme.root) & self.figures["category"].eq("")]
         now = own[own["period"].eq(self.period)].set_index("indicator")
         before = own[own["period"].ne(self.period)].set_index("indicator")["value"]
         rows = [
@@ -108,7 +108,7 @@ class Analysed:
     def _split(self, by: SplitBy, indicator: str) -> pd.DataFrame:
         rows = self.figures[self.figures["indicator"].eq(indicator) & self.figures["period"].eq(self.period)]
         is_kind = rows["category"].str.startswith(_KIND)
-        own = rows["unit"].eq(self.programme.code)
+        own = rows["unit"].eq(self.programme.root)
         chosen = {
             SplitBy.KIND: own & is_kind,
             SplitBy.SUBJECT: own & rows["category"].ne("") & ~is_kind,

@@ -24,7 +24,7 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
     for statement in reading.statements:
         if statement.unit not in context.units or not is_period(statement.period):
             continue  # told elsewhere
-        if statement.unit in context.config.programmes:
+        if context.config.at_root(statement.unit):
             continue
         kind = context.unit_in(statement.unit, year_of(statement.period)).kind
         unasked = context.unasked(statement, kind)

@@ -47,7 +47,7 @@ def levels_of(context: Context, statement: Statement) -> frozenset[str] | None:
     if not above:
         return None
     unit = context.unit_in(code, year_of(statement.period)) if is_period(statement.period) else context.units[code]
-    takes = {"T"} if code in context.config.programmes else set()
-    if any(unit.kind in programme.reporting_kinds for programme in above if programme.code != code):
+    takes = {"T"} if context.config.at_root(code) else set()
+    if any(unit.kind in programme.reporting_kinds for programme in above if programme.root != code):
         takes.add("S")
     return frozenset(takes)

@@ -60,10 +60,10 @@ def forms_for(
     chosen = store.config.programmes[programme]
     if unit is not None:
         recipients = [units(store)[unit]]
-        if unit != programme and recipients[0] not in reporting_units(store, programme):
+        if unit != chosen.root and recipients[0] not in reporting_units(store, programme):
             raise OutsideProgrammeError(f"«{recipients[0].name}» в программе «{chosen.short_title}» не отчитывается.")
     else:
-        territory = units(store).get(programme)
+        territory = units(store).get(chosen.root)
         recipients = [*reporting_units(store, programme, year_of(period)), *([territory] if territory else [])]
     cursor = store.cursor()
     for recipient in recipients:

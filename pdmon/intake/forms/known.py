@@ -24,7 +24,7 @@ def known_form(
     """The layout of the form of this unit (printed for its kind, or for all), and the texts that we print in it."""
     if _Known.config is not config:
         _Known.config, _Known.forms = config, {}
-    kind = (programme.code, period, unit == programme.code, unit_kind)
+    kind = (programme.code, period, unit == programme.root, unit_kind)
     found = _Known.forms.get(kind)
     if found is None:
         if len(_Known.forms) >= _MOST:

@@ -142,7 +142,7 @@ def form_layout(config: Config, programme: Programme, period: str, unit: str, ki
     a month's form has the monthly indicators, a year's form all others. An organisation of a `kind` is asked only what
     is about its kind; without one the form asks for everything."""
     programme = programme.in_year(year_of(period))
-    own = unit == programme.code
+    own = unit == programme.root
     kind = None if own else kind
     indicators = [
         indicator

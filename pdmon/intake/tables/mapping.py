@@ -190,7 +190,7 @@ def guess_for(
     chosen = store.config.programmes[programme] if programme else None
     aliases, register = unit_aliases(store), units(store)
     if programme:
-        own = {unit.unit for unit in reporting_units(store, programme)} | {programme}
+        own = {unit.unit for unit in reporting_units(store, programme)} | {store.config.root_of(programme)}
         register = {code: unit for code, unit in register.items() if code in own}
     known = Known(store.config, register, chosen, aliases)
     guess = guess_mapping(known, grids, None, sheet, header_row)

@@ -118,7 +118,7 @@ def _typed(sitting: Sitting, keys: dict[str, str]) -> tuple[Decision, int]:
     programme = sitting.choice.programme.code
     about = st.session_state[keys["about"]]
     question = sitting.questions.get(about)
-    blank = Decision(programme=programme, period=sitting.choice.period, unit=programme)
+    blank = Decision(programme=programme, period=sitting.choice.period, unit=sitting.choice.territory)
     version = 0
     if question is not None:
         found = reading.item(present_view(), about) if question.kind == QuestionKind.PROPOSED else None

@@ -81,7 +81,7 @@ def choose_unit(scope: Scope) -> str:
         filters.only("whose", scope.own_unit, scope.names.get(scope.own_unit, scope.own_unit))
         return scope.own_unit
     rows = cached(overview.reporting_units, programme=scope.programme.code, year=scope.year)
-    codes = [*rows["unit"], scope.programme.code]
+    codes = [*rows["unit"], scope.programme.root]
     with st.sidebar:
         chosen = filters.pick(
             "whose", "Организация", {ALL: "Все организации", **{code: scope.names.get(code, code) for code in codes}}

@@ -38,7 +38,7 @@ class Choice:
     @property
     def territory(self) -> str:
         """The unit whose values are the programme's own."""
-        return self.programme.code
+        return self.programme.root
 
     @property
     def narrows_units(self) -> bool:

@@ -24,12 +24,12 @@ def nobody_reports(scope: Scope) -> None:
 def recipients_of(scope: Scope) -> dict[str, str]:
     """Unit code to name of everybody who has something to report in the period: organisations, then the territory."""
     config = store().config
-    codes = [*_reporting(scope), scope.programme.code] if scope.own_unit is None else [scope.own_unit]
+    codes = [*_reporting(scope), scope.programme.root] if scope.own_unit is None else [scope.own_unit]
     if not _reports(scope):
         return {}
     kinds = {code: unit.kind for code, unit in scope.register.items()}
     return {
-        code: scope.names[code] if code != scope.programme.code else f"{scope.names[code]} (форма территории)"
+        code: scope.names[code] if code != scope.programme.root else f"{scope.names[code]} (форма территории)"
         for code in codes
         if code in scope.names
         and not form_layout(config, scope.programme, scope.period, code, kinds.get(code)).is_empty
@@ -38,7 +38,7 @@ def recipients_of(scope: Scope) -> dict[str, str]:
 
 def _reports(scope: Scope) -> bool:
     """Whether the visitor's own organisation reports to the programme in that year; true of whoever serves all."""
-    return scope.own_unit in (None, scope.programme.code) or scope.own_unit in _reporting(scope)
+    return scope.own_unit in (None, scope.programme.root) or scope.own_unit in _reporting(scope)
 
 
 def _reporting(scope: Scope) -> list[str]:

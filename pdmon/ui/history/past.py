@@ -34,7 +34,7 @@ def show(scope: Scope, unit: str) -> None:
             "Что было известно на конец дня", min(deadline, local_today()), max_value=local_today(),
             format="DD.MM.YYYY", key=f"past_day_{scope.year}",
         )  # fmt: skip
-    whose = unit or scope.programme.code
+    whose = unit or scope.programme.root
     moment = end_of_day(day)
     with st.spinner("Восстанавливаем прошлое состояние…"):
         rows = cached(

@@ -29,11 +29,10 @@ def entering(shown: Shown) -> None:
     """The form of a new decision; open where the address names what it is about."""
     about = str(st.session_state[ABOUT])
     with st.expander("Новое решение", expanded=bool(about) or shown.every_decision.empty, icon=":material/add:"):
-        programme = shown.choice.programme.code
         blank = Decision(
-            programme=programme,
+            programme=shown.choice.programme.code,
             period=shown.choice.period,
-            unit=programme,
+            unit=shown.choice.territory,
             about=(about,) if about else (),
             indicators=_indicators_of(shown, about),
         )

@@ -56,8 +56,8 @@ def _unlink() -> None:
 
 def _filed(shown: Shown, source: str) -> Measure:
     """A new measure of the territory; from a recommendation with its indicators, organisation and text."""
-    programme = shown.choice.programme.code
-    blank = Measure(programme=programme, period=shown.choice.period, unit=programme)
+    programme, root = shown.choice.programme.code, shown.choice.territory
+    blank = Measure(programme=programme, period=shown.choice.period, unit=root)
     if not source:
         return blank
     row = shown.recommendations.set_index("item_id").loc[source]
@@ -65,7 +65,7 @@ def _filed(shown: Shown, source: str) -> Measure:
         update={
             "title": beginning(str(row["text"]), _TITLE_CHARS - 1),
             "indicators": tuple(row["indicators"]),
-            "target_units": () if row["unit"] == programme else (str(row["unit"]),),
+            "target_units": () if row["unit"] == root else (str(row["unit"]),),
             "source": MeasureSource.RECOMMENDATION,
             "source_id": source,
         }

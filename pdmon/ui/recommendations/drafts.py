@@ -59,7 +59,7 @@ def _write(scope: Scope) -> None:
     entries, words = scope.programme.cycle.letter_addressees, addressee_words(scope.programme)
     code = st.selectbox("Адресат", list(words), format_func=words.__getitem__, key="recommendations_new_addressee")
     reading = entries[code].reading
-    units = {scope.programme.code: scope.names.get(scope.programme.code, scope.programme.short_title)}
+    units = {scope.programme.root: scope.names.get(scope.programme.root, scope.programme.short_title)}
     if reading and reading.scope != AddresseeScope.TERRITORY:
         reporting = cached(overview.reporting_units, programme=scope.programme.code, year=scope.year)
         units = dict(zip(reporting["unit"], reporting["short_name"], strict=True))

@@ -66,7 +66,7 @@ def _reason(found: Found, item: Recommendation) -> None:
         look = TableLook(downloads=False)
         show_table(shown, _FIGURES, "Основание рекомендации", found.filters, f"reason_{item.item_id}", look)
         st.caption(f"{period_title(item.period).capitalize()}; значения на день, когда составлен проект.")
-    if item.unit != item.programme:
+    if item.unit != found.scope.programme.root:
         links.show(
             "organisation", "Профиль организации", icon=":material/school:",
             programme=item.programme, year=item.period[:4], unit=item.unit,

@@ -1,12 +1,13 @@
 -- grain: one row per programme: the newest year in which its territory has at least half of the indicators it ever had
 with known as (
     select
-        programme,
-        period,
-        count(*) filter (where state <> 'no_data') as indicators
-    from indicator_values
-    where unit = programme and category = '' and length(period) = 4
-    group by programme, period
+        programmes.programme,
+        rows.period,
+        count(*) filter (where rows.state <> 'no_data') as indicators
+    from indicator_values as rows
+    inner join programmes on rows.programme = programmes.programme and rows.unit = programmes.territory
+    where rows.category = '' and length(rows.period) = 4
+    group by programmes.programme, rows.period
 ),
 
 compared as (

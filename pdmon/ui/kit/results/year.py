@@ -10,7 +10,7 @@ from pdmon.words.local_time import local_now
 
 def year_report(programme: Programme, period: str, unit: str | None = None) -> YearReport:
     """The year of a unit (None: the territory) for this session's visitor; what it is asked is kept between runs."""
-    return YearReport(cached, store().config, programme, unit or programme.code, period, local_now())
+    return YearReport(cached, store().config, programme, unit or programme.root, period, local_now())
 
 
 def document_download(
