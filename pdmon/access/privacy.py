@@ -28,11 +28,6 @@ def protects_organisations(programme: Programme) -> bool:
     return programme.reporter == Reporter.ORGANISATION
 
 
-def protected_units(programme: Programme, organisations: Collection[str]) -> set[str]:
-    """The organisations whose own values are protected."""
-    return set(organisations) if protects_organisations(programme) else set()
-
-
 def protected_indicators(config: Config, programme: Programme) -> set[str]:
     """Codes of the sensitive indicators of a programme whose organisations are protected."""
     return sensitive_indicators(config, programme) if protects_organisations(programme) else set()
@@ -52,11 +47,17 @@ def small_rows(rows: pd.DataFrame, min_denominator: int, by: Sequence[str]) -> p
     )
     if not small.any():
         return small
-    family = rows.groupby(list(by), sort=False).ngroup()
-    alone = small.groupby(family).transform("sum").eq(1)
-    others = numerator[alone & ~small & numerator.notna()].replace(0, float("inf"))
-    small[others.groupby(family).idxmin()] = True
-    return small
+    return in_company(small, numerator, rows.groupby(list(by), sort=False).ngroup())
+
+
+def in_company(hidden: pd.Series, numerator: pd.Series, siblings: pd.Series) -> pd.Series:
+    """`hidden`, and with a row that is hidden alone among its siblings the smallest other one."""
+    with_figures = hidden & numerator.notna()
+    alone = with_figures.groupby(siblings).transform("sum").eq(1)
+    others = numerator[alone & ~hidden & numerator.notna()].replace(0, float("inf"))
+    result = hidden.copy()
+    result[others.groupby(siblings).idxmin()] = True
+    return result
 
 
 def covered(rows: pd.DataFrame, small: pd.Series, by: Sequence[str]) -> pd.DataFrame:
@@ -74,45 +75,55 @@ def covered(rows: pd.DataFrame, small: pd.Series, by: Sequence[str]) -> pd.DataF
 
 
 def suppress(
-    values: pd.DataFrame, config: Config, programme: Programme, organisations: Collection[str]
+    values: pd.DataFrame, config: Config, programmes: Sequence[Programme], organisations: Collection[str]
 ) -> pd.DataFrame:
     """A copy of `values` with small sensitive rows hidden (state `hidden`, figures None).
 
-    values: rows of `indicator_values` of the programme, any periods and units. Siblings (one indicator, period and
-    category over the organisations) are hidden together as `small_rows` decides, so that total minus the rest shows
-    nothing; where two indicators share a sensitive element, whoever is hidden in one is hidden in the other too, or the
-    rest of one would stand in the other.
+    values: rows of `indicator_values` of the programmes (which may ask the same organisations), any periods and units.
+    Siblings (one indicator, period and category over the organisations) are hidden together as `small_rows` decides, so
+    that total minus the rest shows nothing; where two indicators share a sensitive element, whoever is hidden in one is
+    hidden in the other too, or the rest of one would stand in the other.
     """
-    protected = protected_units(programme, organisations)
-    rows = values["indicator"].isin(sensitive_indicators(config, programme)) & values["unit"].isin(protected)
+    first = _families(config, programmes)
+    places = pd.MultiIndex.from_frame(values[["programme", "indicator"]].astype(str))
+    protecting = [programme.code for programme in programmes if protects_organisations(programme)]
+    rows = pd.Series(places.isin(list(first)), index=values.index)
+    rows &= values["programme"].isin(protecting) & values["unit"].isin(organisations)
     if not rows.any():
         return values.copy()
-    by = ["indicator", "period", "category"]
+    by = ["programme", "indicator", "period", "category"]
     chosen = values[rows]
-    small = small_rows(chosen, config.settings.min_denominator, by)
-    families = chosen["indicator"].astype(str).map(_families(config, programme))
+    families = [first[place] for place in places[rows]]
     keys = pd.MultiIndex.from_frame(chosen[["unit", "period", "category"]].assign(family=families))
-    hidden = covered(chosen, pd.Series(keys.isin(keys[small]), index=chosen.index), by)
+    numerator, siblings = chosen["numerator"].astype(float), chosen.groupby(by, sort=False).ngroup()
+    small = small_rows(chosen, config.settings.min_denominator, by)
+    while True:  # what is hidden for another indicator's sake may stand alone among its own siblings
+        spread = in_company(pd.Series(keys.isin(keys[small]), index=chosen.index), numerator, siblings)
+        if spread.equals(small):
+            break
+        small = spread
+    hidden = covered(chosen, small, by)
     result = values.copy()
     for name in hidden:
         result[name] = values[name].where(~rows, hidden[name].reindex(values.index))
     return result
 
 
-def _families(config: Config, programme: Programme) -> dict[str, str]:
-    """Sensitive indicator -> the first of those that it shares sensitive elements with, at any remove."""
-    first: dict[str, str] = {}
+def _families(config: Config, programmes: Sequence[Programme]) -> dict[tuple[str, str], str]:
+    """(programme, sensitive indicator) -> a name of those that it shares sensitive elements with, at any remove."""
+    first: dict[tuple[str, str], str] = {}
     elements: dict[str, set[str]] = {}
-    for indicator in programme.indicators:
+    for place, indicator in ((one.code, indicator) for one in programmes for indicator in one.indicators):
         own = {code for code in indicator.parsed_formula.elements if config.elements[code].sensitive}
         if not own:
             continue
-        joined = [code for code, others in elements.items() if others & own]
-        for code in joined:
-            own |= elements.pop(code)
-        elements[indicator.code] = own
-        first = {code: indicator.code if head in joined else head for code, head in first.items()}
-        first[indicator.code] = indicator.code
+        name = f"{place} {indicator.code}"
+        joined = [head for head, others in elements.items() if others & own]
+        for head in joined:
+            own |= elements.pop(head)
+        elements[name] = own
+        first = {known: name if head in joined else head for known, head in first.items()}
+        first[place, indicator.code] = name
     return first
 
 

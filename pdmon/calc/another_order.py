@@ -64,6 +64,8 @@ def _config(config: Config, own: Programme, other: Programme) -> Config:
         )
         for indicator in other.indicators
     ]
-    here = {"code": own.code, "territory": own.territory, "reporting_kinds": own.reporting_kinds}
-    here |= {"indicators": tuple(indicators), "effects": ()}
+    here = {"code": own.code, "territory": own.territory, "reporting_kinds": own.reporting_kinds} | {
+        "indicators": tuple(indicators),
+        "effects": (),
+    }
     return config.model_copy(update={"programmes": {own.code: other.model_copy(update=here)}})

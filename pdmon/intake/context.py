@@ -66,11 +66,21 @@ class Context:
         return found
 
     def programme_of(self, statement: Statement) -> str | None:
-        """The statement's programme, or the one files are loaded for, or that of the unit's territory."""
+        """The statement's programme, or the one files are loaded for, or that of the unit's territory. Of a territory
+        with several that which alone asks for the figures; None where several do: they are everybody's."""
         if found := statement.programme or self.programme:
             return found
+        asking = self.asking(statement)
+        return asking[0].code if len(asking) == 1 else None
+
+    def asking(self, statement: Statement) -> list[Programme]:
+        """Programmes of the nearest territory that ask for any of a table's figures; all of them where none does."""
         above = self.programmes_in(statement.unit, statement.period)
-        return above[0].code if above else None
+        nearest = [programme for programme in above if programme.root == above[0].root]
+        if len(nearest) < 2:
+            return nearest
+        stated = {element for element, _ in statement.cells}
+        return [one for one in nearest if not stated.isdisjoint(self.config.element_codes(one))] or nearest
 
     def unasked(self, statement: Statement, kind: str) -> frozenset[Cell]:
         """Cells that the statement's programmes ask of other kinds of organisation only. A form is its programme's; a

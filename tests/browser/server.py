@@ -27,15 +27,16 @@ CHROMIUM_ARGS = [
 
 
 @contextmanager
-def served(db: Path, log: Path, app: str = "app.py", **environment: str) -> Iterator[str]:
-    """The address of a dashboard on this database; other names become environment variables."""
+def served(db: Path, log: Path, app: str = "app.py", root: Path = ROOT, **environment: str) -> Iterator[str]:
+    """The address of a dashboard on this database; `root`: where the program stands; other names become environment
+    variables."""
     port = _free_port()
     address = f"http://localhost:{port}"
     command = [sys.executable, "-m", "streamlit", "run", app, "--server.port", str(port)]
     with log.open("w") as output:
         server = subprocess.Popen(
             [*command, "--server.headless", "true", "--server.fileWatcherType", "none"],
-            cwd=ROOT,
+            cwd=root,
             env={**os.environ, "PDMON_DB": str(db), **environment},
             stdout=output,
             stderr=subprocess.STDOUT,

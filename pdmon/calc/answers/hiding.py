@@ -112,10 +112,27 @@ def reduce_sums(
 
 
 def _series(view: View, programme: str) -> pd.DataFrame:
-    """Yearly headlines of the organisations on protected indicators, suppressed over all of them."""
+    """Yearly headlines of the organisations on protected indicators, suppressed over all of them: over those of other
+    programmes that ask the same organisations too, for what one hides would stand in the other."""
+    programmes = [programme, *_asking_the_same(view, programme)]
+    chosen = [view.config.programmes[code] for code in programmes]
+    roots = {found.root for found in chosen}
+    rows = pd.concat([_protected_series(view, code) for code in programmes], ignore_index=True)
+    hidden = suppress(rows, view.config, chosen, set(rows["unit"]) - roots)
+    return hidden[hidden["programme"].eq(programme) & hidden["unit"].ne(chosen[0].root)]
+
+
+def _protected_series(view: View, programme: str) -> pd.DataFrame:
     rows = figures.unit_series(view.store, programme)
-    rows = rows[rows["indicator"].isin(protected(view, programme)) & rows["unit"].ne(programme)]
-    return suppress(rows, view.config, view.config.programmes[programme], rows["unit"].unique().tolist())
+    codes = protected_indicators(view.config, view.config.programmes[programme])
+    return rows[rows["indicator"].isin(codes)].assign(programme=programme)
+
+
+def _asking_the_same(view: View, programme: str) -> list[str]:
+    """The other programmes with protected indicators to which some of the programme's organisations report."""
+    others = run(view.store, "sharing_organisations", {"programme": programme})["programme"]
+    known = view.config.programmes
+    return [code for code in others if code in known and protected_indicators(view.config, known[code])]
 
 
 def _without(rows: pd.DataFrame, gone: pd.Series, uncompared: pd.Series) -> pd.DataFrame:

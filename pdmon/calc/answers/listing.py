@@ -34,7 +34,7 @@ def values(
     if view.sees_sensitive:
         return rows
     protected = protected_indicators(view.config, view.config.programmes[programme])
-    whole = None if view.store.is_past else programme
+    whole = None if view.store.is_past else view.config.root_of(programme)
     return [row for row in rows if row[1] not in protected or (row[2] == whole and row[10] > 1)]
 
 

@@ -170,6 +170,15 @@ _IN_FORCE = """
 """
 
 
+_OF_ONE_TERRITORY = """
+    select distinct nodes.programme
+    from reporting_nodes as nodes
+    join programmes using (programme)
+    where nodes.unit = ?
+        and programmes.territory in (select territory from programmes group by territory having count(*) > 1)
+"""
+
+
 def _newest_in_force(cursor: duckdb.DuckDBPyConnection, verdict: Verdict) -> dict[SubmissionKey, str]:
     """The newest accepted submission of every unit, period and programme that the file touches."""
     parameters = {
@@ -192,11 +201,16 @@ def _stop_if_changed(cursor: duckdb.DuckDBPyConnection, verdict: Verdict, newest
             name = _short_name(cursor, new.unit)
             raise _NotAcceptableError(CHANGED_MEANWHILE.at(unit=name, period=new.period))
     closings = closings_in_force(cursor)
-    for new in verdict.submissions:
-        closing = closing_of(closings, new.programme, new.period)
-        if closing is not None:
+    for new in verdict.submissions if closings else ():
+        programmes = [new.programme] if new.programme else _of_one_territory(cursor, new.unit)
+        for closing in filter(None, (closing_of(closings, one, new.period) for one in programmes)):
             limits = {"period": new.period, "who": closing.who, "on": closing.at, "protocol": closing.protocol}
             raise _NotAcceptableError(CLOSED_PERIOD.at(Spot(unit=new.unit, period=new.period), **limits))
+
+
+def _of_one_territory(cursor: duckdb.DuckDBPyConnection, unit: str) -> list[str]:
+    """The programmes that have their territory in common: a table that several of them ask for is of none alone."""
+    return [programme for (programme,) in cursor.execute(_OF_ONE_TERRITORY, [unit]).fetchall()]
 
 
 def _short_name(cursor: duckdb.DuckDBPyConnection, unit: str) -> str:

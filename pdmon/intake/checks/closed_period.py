@@ -18,13 +18,15 @@ CLOSED_PERIOD = FindingKind(
 
 
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
-    told: set[tuple[str | None, str]] = set()
+    told: set[tuple[str, str]] = set()
     for statement in reading.statements:
-        programme = context.programme_of(statement)
-        closing = closing_of(context.closings, programme, statement.period)
-        if closing is None or (programme, statement.period) in told:
+        one = context.programme_of(statement)
+        programmes = [one] if one else [programme.code for programme in context.asking(statement)]
+        closings = {code: closing_of(context.closings, code, statement.period) for code in programmes}
+        code, closing = next(((code, found) for code, found in closings.items() if found), ("", None))
+        if closing is None or (code, statement.period) in told:
             continue
-        told.add((programme, statement.period))
+        told.add((code, statement.period))
         yield statement.finding(
             CLOSED_PERIOD,
             None,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from pdmon.programme.checking.indicators import Known, indicator_problems, stranger_kinds
+from pdmon.programme.checking.territories import territory_problems
 from pdmon.programme.cycle.checks import cycle_problems
 from pdmon.programme.editions.years import edition_mistakes
 from pdmon.programme.formula import FormulaError, parse_formula
@@ -45,7 +46,11 @@ def cross_problems(reading: Reading) -> list[Problem]:
         breakdowns={breakdown.code: breakdown for breakdown in reading.breakdowns},
     )
     problems = [*_element_problems(reading), *_breakdown_problems(reading), *_rule_problems(reading, known)]
-    problems += [*_repeated_programmes(reading), *_recommendation_problems(reading, known)]
+    problems += [
+        *_repeated_programmes(reading),
+        *territory_problems(reading),
+        *_recommendation_problems(reading, known),
+    ]
     for file, programme in reading.programmes:
         for place, message in _programme_problems(reading, file, programme):
             problems.append(Problem(file, place, message))
@@ -127,7 +132,7 @@ def _recommendation_problems(reading: Reading, known: Known) -> Iterator[Problem
 
 def _repeated_programmes(reading: Reading) -> Iterator[Problem]:
     for code in _repeated(reading.declared_programmes):
-        yield Problem(PROGRAMMES_DIR, "", f"the programme and its territory {code!r} stand in more than one file")
+        yield Problem(PROGRAMMES_DIR, "", f"the programme {code!r} stands in more than one file")
 
 
 def _programme_problems(reading: Reading, file: str, programme: Programme) -> Iterator[tuple[str, str]]:

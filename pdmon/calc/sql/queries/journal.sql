@@ -5,12 +5,14 @@ select
     journal.role,
     journal.act,
     journal.unit,
-    coalesce(units.short_name, journal.unit) as unit_name,
+    coalesce(units.short_name, programmes.short_title, journal.unit) as unit_name,
     journal.about,
     journal.detail,
     count(*) over ()::integer as found
 from journal
 left join units using (unit)
+-- what is done to a whole programme names it, and its territory may be a unit of another code
+left join programmes on units.unit is null and journal.unit = programmes.programme
 where
     ($since is null or journal.happened_at >= $since)
     and ($until is null or journal.happened_at < $until)
