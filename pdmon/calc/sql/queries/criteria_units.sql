@@ -21,6 +21,9 @@ left join criterion_values as found
 where
     nodes.programme = $programme
     and nodes.level = 'S'
-    and nodes.node = (select territory from programmes where programme = $programme)
+    and nodes.node = (
+        select territory from programmes
+        where programme = $programme
+    )
     and $year between nodes.open_from and nodes.open_to
 order by units.kind, natural_order(units.short_name), criteria.position;

@@ -12,7 +12,10 @@ with reported as (
     inner join reporting_nodes as nodes
         on
             found.programme = nodes.programme and found.unit = nodes.unit
-            and nodes.node = (select territory from programmes where programme = $programme)
+            and nodes.node = (
+                select territory from programmes
+                where programme = $programme
+            )
             and nodes.level = if(indicators.level = 'S', 'S', 'T')
             and left(found.period, 4)::integer between nodes.open_from and nodes.open_to
     where

@@ -25,7 +25,10 @@ where
         where
             nodes.programme = $programme
             and nodes.unit = facts.unit
-            and nodes.node = (select territory from programmes where programme = $programme)
+            and nodes.node = (
+                select territory from programmes
+                where programme = $programme
+            )
             and nodes.level = $level
             and left(facts.period, 4)::integer between nodes.open_from and nodes.open_to
     )

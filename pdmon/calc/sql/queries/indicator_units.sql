@@ -44,5 +44,8 @@ left join indicator_values as found
 where
     nodes.programme = $programme
     and nodes.level = $level
-    and nodes.node = (select territory from programmes where programme = $programme)
+    and nodes.node = (
+        select territory from programmes
+        where programme = $programme
+    )
 order by asked.period, units.kind, natural_order(units.short_name);

@@ -16,7 +16,10 @@ left join facts
 where
     nodes.programme = $programme
     and nodes.level = 'S'
-    and nodes.node = (select territory from programmes where programme = $programme)
+    and nodes.node = (
+        select territory from programmes
+        where programme = $programme
+    )
     and $year between nodes.open_from and nodes.open_to
 group by units.unit, units.name, units.short_name, units.kind
 order by units.kind, natural_order(units.short_name);

@@ -13,7 +13,10 @@ from indicator_values as found
 where
     found.programme = $programme
     and found.indicator = $indicator
-    and found.unit = (select territory from programmes where programme = $programme)
+    and found.unit = (
+        select territory from programmes
+        where programme = $programme
+    )
     and found.category = $category
     and length(found.period) = 4
 order by found.period;

@@ -21,13 +21,19 @@ where
     and left(facts.period, 4) = $year
     and ($unit = '' or facts.unit = $unit)
     and (
-        facts.unit = (select territory from programmes where programme = $programme)
+        facts.unit = (
+            select territory from programmes
+            where programme = $programme
+        )
         or exists (
             select 1
             from reporting_nodes as nodes
             where
                 nodes.programme = $programme and nodes.unit = facts.unit
-                and nodes.node = (select territory from programmes where programme = $programme)
+                and nodes.node = (
+                    select territory from programmes
+                    where programme = $programme
+                )
                 and $year::integer between nodes.open_from and nodes.open_to
         )
     )

@@ -12,6 +12,9 @@ inner join units on nodes.unit = units.unit
 where
     nodes.programme = $programme
     and nodes.level = 'S'
-    and nodes.node = (select territory from programmes where programme = $programme)
+    and nodes.node = (
+        select territory from programmes
+        where programme = $programme
+    )
     and ($year is null or $year between nodes.open_from and nodes.open_to)
 order by units.kind, natural_order(units.short_name);

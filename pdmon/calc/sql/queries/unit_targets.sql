@@ -23,7 +23,10 @@ inner join reporting_nodes as nodes
         found.programme = nodes.programme
         and found.unit = nodes.unit
         and nodes.level = 'S'
-        and nodes.node = (select territory from programmes where programme = $programme)
+        and nodes.node = (
+            select territory from programmes
+            where programme = $programme
+        )
 where
     found.programme = $programme
     and found.period = $period

@@ -100,5 +100,8 @@ left join handed_in on units.unit = handed_in.unit and asked.period = handed_in.
 where
     nodes.programme = $programme
     and nodes.level = 'S'
-    and nodes.node = (select territory from programmes where programme = $programme)
+    and nodes.node = (
+        select territory from programmes
+        where programme = $programme
+    )
 order by asked.period, units.kind, natural_order(units.short_name);
