@@ -14,6 +14,7 @@ from pdmon.programme.fields import Strict as Strict
 from pdmon.programme.fields import Text as Text
 from pdmon.programme.formula import Formula, parse_formula
 from pdmon.programme.order import Deadline as Deadline
+from pdmon.programme.order import Effect as Effect
 from pdmon.programme.order import HistoricFact as HistoricFact
 from pdmon.programme.order import Order as Order
 from pdmon.programme.scoring import Index, Scoring
@@ -193,29 +194,6 @@ class Criterion(Edition):
     @property
     def brief(self) -> str:
         return self.short_title or self.title
-
-
-class Effect(Strict):
-    """A managerial effect the order plans, judged by its indicators (Karabash, appendix 2, section IV).
-
-    `stable`, `growing`: the order's own words for the two states. `shown`: for a state the piece of its words that the
-    indicators' figures can show, empty where they can show none; only that is ever said of a year.
-    """
-
-    code: NumberCode
-    title: Text
-    indicators: tuple[NumberCode, ...] = Field(min_length=1)
-    stable: Text
-    growing: Text
-    shown: dict[Literal["stable", "growing"], str] = {}
-
-    @property
-    def stable_shown(self) -> str:
-        return self.shown.get("stable", self.stable)
-
-    @property
-    def growing_shown(self) -> str:
-        return self.shown.get("growing", self.growing)
 
 
 class Programme(EditedProgramme):

@@ -1,11 +1,12 @@
-"""What an order states beside its criteria and indicators: its requisites, its dates, figures in its own text."""
+"""What an order states beside its criteria and indicators: its requisites, its dates, planned effects, figures
+in its own text."""
 
 from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
-from pdmon.programme.fields import Strict, Text
+from pdmon.programme.fields import NumberCode, Strict, Text
 
 
 class Deadline(Strict):
@@ -37,3 +38,26 @@ class HistoricFact(Strict):
     year: int
     value_pct: float
     source: Text
+
+
+class Effect(Strict):
+    """A managerial effect the order plans, judged by its indicators (Karabash, appendix 2, section IV).
+
+    `stable`, `growing`: the order's own words for the two states. `shown`: for a state the piece of its words that the
+    indicators' figures can show, empty where they can show none; only that is ever said of a year.
+    """
+
+    code: NumberCode
+    title: Text
+    indicators: tuple[NumberCode, ...] = Field(min_length=1)
+    stable: Text
+    growing: Text
+    shown: dict[Literal["stable", "growing"], str] = {}
+
+    @property
+    def stable_shown(self) -> str:
+        return self.shown.get("stable", self.stable)
+
+    @property
+    def growing_shown(self) -> str:
+        return self.shown.get("growing", self.growing)
