@@ -1,9 +1,14 @@
-"""Formulas of indicators: sums of data elements, or a ratio of two such sums."""
+"""Formulas of indicators: sums and differences of data elements with constant factors, or a ratio of two such sums."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 
-_TOKEN = re.compile(r"\s*(?:(?P<name>[a-z][a-z0-9_]*)|(?P<mark>[+/()]))")
+_TOKEN = re.compile(r"\s*(?:(?P<name>[a-z][a-z0-9_]*)|(?P<factor>[0-9]+(?:\.[0-9]+)?)|(?P<mark>[-+*/()]))")
+_ONE = Decimal(1)
+_PLACES = 4  # a fact has as many, and so have the sums
+_FACTOR_LIMIT = 100_000
 
 
 class FormulaError(ValueError):
@@ -14,39 +19,91 @@ class FormulaError(ValueError):
 class Formula:
     """`numerator` and `denominator` are element codes to be summed; a count or presence has no denominator.
 
+    `numerator_factors`, `denominator_factors`: what each element is multiplied by, below zero where it is taken off;
+    empty where all are 1.
+
     >>> parse_formula("individual_routes / (assessed_teachers + assessed_leaders)").denominator
     ('assessed_teachers', 'assessed_leaders')
+    >>> parse_formula("2 * winners - complaints").numerator_factors
+    (Decimal('2'), Decimal('-1'))
     """
 
     numerator: tuple[str, ...]
     denominator: tuple[str, ...] = ()
+    numerator_factors: tuple[Decimal, ...] = ()
+    denominator_factors: tuple[Decimal, ...] = ()
 
     @property
     def elements(self) -> tuple[str, ...]:
         """Every element of both sides once, in the order of writing."""
         return tuple(dict.fromkeys(self.numerator + self.denominator))
 
+    @property
+    def upper(self) -> tuple[tuple[str, Decimal], ...]:
+        """The numerator's elements with their factors."""
+        return _factored(self.numerator, self.numerator_factors)
+
+    @property
+    def lower(self) -> tuple[tuple[str, Decimal], ...]:
+        """The denominator's elements with their factors; nothing where there is none."""
+        return _factored(self.denominator, self.denominator_factors)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether everything is added as it is reported: no factor, no difference."""
+        return not self.numerator_factors and not self.denominator_factors
+
+    @property
+    def may_fall_below_zero(self) -> bool:
+        return any(factor < 0 for _, factor in self.upper + self.lower)
+
     def __str__(self) -> str:
-        sides = [_side_text(self.numerator, bracket=bool(self.denominator))]
+        sides = [_side_text(self.upper, bracket=bool(self.denominator))]
         if self.denominator:
-            sides.append(_side_text(self.denominator, bracket=True))
+            sides.append(_side_text(self.lower, bracket=True))
         return " / ".join(sides)
 
 
 def parse_formula(text: str) -> Formula:
-    """Parse `a`, `a + b`, `a / b` or `(a + b) / (c + d)`; raises FormulaError naming what stands wrong."""
+    """Parse `a`, `a + b`, `2 * a - b`, `a / b` or `(a + 0.5 * b) / (c + d)`; raises FormulaError naming what stands
+    wrong."""
     tokens = _tokens(text)
     numerator, rest = _parse_side(tokens, text)
-    if not rest:
-        return Formula(numerator)
-    if rest[0] != "/":
-        raise FormulaError(f"unexpected {rest[0]!r} in formula {text!r}")
-    if len(numerator) > 1 and tokens[0] != "(":
-        raise FormulaError(f"put the numerator's sum in brackets in formula {text!r}")
-    denominator, rest = _parse_side(rest[1:], text, after_slash=True)
+    denominator: list[tuple[str, Decimal]] = []
     if rest:
-        raise FormulaError(f"unexpected {rest[0]!r} in formula {text!r}")
-    return Formula(numerator, denominator)
+        if rest[0] != "/":
+            raise FormulaError(f"unexpected {rest[0]!r} in formula {text!r}")
+        if tokens[0] != "(" and _needs_bracket(numerator):
+            raise FormulaError(f"put the numerator's sum in brackets in formula {text!r}")
+        denominator, rest = _parse_side(rest[1:], text, after_slash=True)
+        if rest:
+            raise FormulaError(f"unexpected {rest[0]!r} in formula {text!r}")
+    return Formula(
+        tuple(element for element, _ in numerator),
+        tuple(element for element, _ in denominator),
+        _factors(numerator),
+        _factors(denominator),
+    )
+
+
+def signed_sum(
+    terms: tuple[tuple[str, Decimal], ...],
+    times: str = "*",
+    minus: str = "-",
+    size_text: Callable[[Decimal], str] = str,
+) -> str:
+    """Names with their factors as a sum: `2 * a - b`.
+
+    >>> signed_sum((("a", Decimal("0.5")), ("b", Decimal(-1))))
+    '0.5 * a - b'
+    """
+    said = ""
+    for at, (name, factor) in enumerate(terms):
+        size = abs(factor)
+        term = name if size == 1 else f"{size_text(size)} {times} {name}"
+        sign = f" {minus if factor < 0 else '+'} " if at else minus if factor < 0 else ""
+        said += f"{sign}{term}"
+    return said
 
 
 def _tokens(text: str) -> list[str]:
@@ -56,36 +113,76 @@ def _tokens(text: str) -> list[str]:
         match = _TOKEN.match(text, at)
         if not match:
             raise FormulaError(f"unexpected {text[at:].strip()[0]!r} in formula {text!r}")
-        tokens.append(match["name"] or match["mark"])
+        tokens.append(match["name"] or match["factor"] or match["mark"])
         at = match.end()
     if not tokens:
         raise FormulaError("the formula is empty")
     return tokens
 
 
-def _parse_side(tokens: list[str], text: str, after_slash: bool = False) -> tuple[tuple[str, ...], list[str]]:
+def _parse_side(tokens: list[str], text: str, after_slash: bool = False) -> tuple[list[tuple[str, Decimal]], list[str]]:
     bracketed = bool(tokens) and tokens[0] == "("
     rest = tokens[1:] if bracketed else tokens
-    elements: list[str] = []
+    terms: list[tuple[str, Decimal]] = []
+    sign = _ONE
+    if rest and rest[0] == "-":
+        sign, rest = -_ONE, rest[1:]
     while True:
+        factor, rest = _parse_factor(rest, text)
         if not rest or not rest[0][0].isalpha():
             raise FormulaError(f"an element is missing in formula {text!r}")
-        elements.append(rest[0])
+        terms.append((rest[0], sign * factor))
         rest = rest[1:]
-        if not rest or rest[0] != "+":
+        if not rest or rest[0] not in "+-":
             break
         if after_slash and not bracketed:
             raise FormulaError(f"put the denominator's sum in brackets in formula {text!r}")
-        rest = rest[1:]
+        sign, rest = (_ONE if rest[0] == "+" else -_ONE), rest[1:]
+    if rest and rest[0] == "*":
+        raise FormulaError(f"a factor is a number before its element, as in '2 * {terms[-1][0]}', in formula {text!r}")
     if bracketed:
         if not rest or rest[0] != ")":
             raise FormulaError(f"a bracket is not closed in formula {text!r}")
         rest = rest[1:]
-    if len(set(elements)) != len(elements):
+    elif after_slash and _needs_bracket(terms):
+        raise FormulaError(f"put the denominator's sum in brackets in formula {text!r}")
+    if len({element for element, _ in terms}) != len(terms):
         raise FormulaError(f"an element stands twice on one side of formula {text!r}")
-    return tuple(elements), rest
+    return terms, rest
 
 
-def _side_text(elements: tuple[str, ...], bracket: bool) -> str:
-    text = " + ".join(elements)
-    return f"({text})" if bracket and len(elements) > 1 else text
+def _parse_factor(tokens: list[str], text: str) -> tuple[Decimal, list[str]]:
+    """The factor before an element (1 where none stands) and what follows it."""
+    if not tokens or not tokens[0][0].isdigit():
+        return _ONE, tokens
+    factor = Decimal(tokens[0])
+    if len(tokens) < 2 or tokens[1] != "*":
+        raise FormulaError(f"after the number {tokens[0]} stands '*' and an element in formula {text!r}")
+    if factor == 0:
+        raise FormulaError(f"the factor 0 takes the element out of formula {text!r}: leave it out")
+    if factor.normalize().as_tuple().exponent < -_PLACES or factor >= _FACTOR_LIMIT:  # type: ignore[operator]
+        raise FormulaError(f"the factor {tokens[0]} has more than {_PLACES} decimals or is too large in {text!r}")
+    return factor, tokens[2:]
+
+
+def _needs_bracket(terms: list[tuple[str, Decimal]]) -> bool:
+    return len(terms) > 1 or any(factor != 1 for _, factor in terms)
+
+
+def _factors(terms: list[tuple[str, Decimal]]) -> tuple[Decimal, ...]:
+    factors = tuple(_short(factor) for _, factor in terms)
+    return () if all(factor == 1 for factor in factors) else factors
+
+
+def _short(factor: Decimal) -> Decimal:
+    """Without zeros at its end, never as a power of ten."""
+    return Decimal(f"{factor.normalize():f}")
+
+
+def _factored(elements: tuple[str, ...], factors: tuple[Decimal, ...]) -> tuple[tuple[str, Decimal], ...]:
+    return tuple(zip(elements, factors or (_ONE,) * len(elements), strict=True))
+
+
+def _side_text(terms: tuple[tuple[str, Decimal], ...], bracket: bool) -> str:
+    text = signed_sum(terms)
+    return f"({text})" if bracket and _needs_bracket(list(terms)) else text

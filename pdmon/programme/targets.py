@@ -131,8 +131,8 @@ class AtLeastEach(Target):
     ) -> Iterator[Mistake]:
         if self.part is not None:
             yield "part", "at_least_each is judged on the elements of the headline: it has no part"
-        if formula is not None and (len(formula.numerator) < 2 or formula.denominator):
-            yield "kind", "at_least_each needs a formula that is a sum of two or more elements"
+        if formula is not None and (len(formula.numerator) < 2 or formula.denominator or not formula.is_plain):
+            yield "kind", "at_least_each needs a formula that is a sum of two or more elements as they are"
 
 
 class InEveryUnit(Target):

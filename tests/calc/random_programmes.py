@@ -14,6 +14,9 @@ MEASURED = (
     ("winners", "count"),
     ("complaints", "count"),
     ("vacancies + winners", "count"),
+    ("2 * winners - 0.5 * complaints", "count"),
+    ("(trained - 0.25 * winners) / (staff - 2 * complaints)", "percent"),
+    ("(1.5 * trained) / staff", "percent"),
     ("plan_adopted", "presence"),
 )
 YEARS = range(2019, 2028)
@@ -56,11 +59,14 @@ def _indicator(draw: random.Random, number: int) -> dict[str, Any]:
     direction = draw.choice(["up", "up", "down", "none"]) if unit != "presence" else "up"
     drawn = [_target(draw, unit, direction) for _ in range(draw.randint(0, 3))]
     targets = list({target["kind"]: target for target in drawn if target}.values())  # one of a kind holds in a year
+    scoring = _scoring(draw, unit, direction, bool(targets))
+    if "- " in formula and scoring and scoring["rule"] == "relative":
+        scoring = None  # what may fall below zero is near to no best
     return {
         "code": f"1.{number}", "criterion": str(1 + number % 2), "title": "Показатель", "short_title": "Показатель",
         "formula": formula, "unit": unit, "level": "S", "direction": direction, "targets": targets,
         "aggregate": draw.choice([None, "share", "all", "any"]) if unit == "presence" else None,
-        "scoring": _scoring(draw, unit, direction, bool(targets)), "weight": draw.choice([1, 0.5, 3]),
+        "scoring": scoring, "weight": draw.choice([1, 0.5, 3]),
         "evidence": "Документ", "source": "Отчёт", "collection_method": "Форма", "processing_method": "Сумма",
         "schedule": "Ежегодно",
     }  # fmt: skip

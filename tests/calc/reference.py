@@ -125,7 +125,7 @@ def roll_up(world: World, series: Series, node: str, period: str) -> Row:
     if not formula.denominator:
         # 4. "Counts are sums over the units that reported."
         return Row(numerator, None, numerator, "ok", len(reporters), len(reported), element_sums=element_sums)
-    if denominator == 0:
+    if denominator <= 0:
         return Row(numerator, denominator, None, "not_applicable", len(reporters), len(reported))
     return Row(numerator, denominator, 100 * numerator / denominator, "ok", len(reporters), len(reported))
 
@@ -179,8 +179,8 @@ def reported_sides(
             return None
         values[element] = value
     return Sides(
-        sum((values[element] for element in formula.numerator), Fraction(0)),
-        sum((values[element] for element in formula.denominator), Fraction(0)),
+        sum((values[element] * Fraction(factor) for element, factor in formula.upper), Fraction(0)),
+        sum((values[element] * Fraction(factor) for element, factor in formula.lower), Fraction(0)),
         values,
     )
 
@@ -210,7 +210,7 @@ def window(world: World, series: Series, asked: Window, node: str, last: int) ->
         found |= set(with_data) if stated is None else set(years)
     if not reported:
         return Row(None, None, None, "no_data", len(reporters), 0)
-    value = 100 * numerator / denominator if denominator else None
+    value = 100 * numerator / denominator if denominator > 0 else None
     state = "partial" if len(found) <= last - first else "not_applicable" if value is None else "ok"
     return Row(numerator, denominator, value, state, len(reporters), reported)
 

@@ -165,7 +165,7 @@ def kind_row(world: World, rows: dict[Key, Row], asked: Asked, kind: str, year: 
     if found[0].denominator is None:
         return Row(numerator, None, numerator, "ok", len(found), len(found))
     denominator = sum((row.denominator for row in found), Fraction(0))
-    value = 100 * numerator / denominator if denominator else None
+    value = 100 * numerator / denominator if denominator > 0 else None
     return Row(numerator, denominator, value, "ok", len(found), len(found))
 
 

@@ -1,11 +1,24 @@
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pdmon.programme.formula import Formula, FormulaError, parse_formula
 
-sides = st.lists(st.from_regex(r"[a-z][a-z0-9_]{0,12}", fullmatch=True), min_size=1, max_size=4, unique=True)
-formulas = st.builds(Formula, numerator=sides.map(tuple), denominator=st.one_of(st.just(()), sides.map(tuple)))
+codes = st.lists(st.from_regex(r"[a-z][a-z0-9_]{0,12}", fullmatch=True), min_size=1, max_size=4, unique=True)
+factors = st.one_of(st.just(1), st.integers(1, 9999).map(lambda size: Decimal(size) / 100))
+signed = st.builds(lambda size, sign: str(size * sign), factors, st.sampled_from([1, -1])).map(Decimal)
+sides = codes.flatmap(lambda names: st.tuples(st.just(tuple(names)), st.tuples(*[signed for _ in names])))
+formulas = st.builds(
+    lambda above, below: Formula(above[0], below[0], _stated(above[1]), _stated(below[1])),
+    sides,
+    st.one_of(st.just(((), ())), sides),
+)
+
+
+def _stated(factors: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
+    return () if all(factor == 1 for factor in factors) else factors
 
 
 @pytest.mark.parametrize(
@@ -34,9 +47,23 @@ def test_sums_and_ratios_are_read(text: str, numerator: tuple[str, ...], denomin
     [
         ("", "the formula is empty"),
         ("   ", "the formula is empty"),
-        ("a * b", "unexpected '*'"),
-        ("a - b", "unexpected '-'"),
-        ("100 * a / b", "unexpected '1'"),
+        ("a * b", "a factor is a number before its element"),
+        ("a * 2", "a factor is a number before its element"),
+        ("100 * a / b", "put the numerator's sum in brackets"),
+        ("a - b / c", "put the numerator's sum in brackets"),
+        ("-a / c", "put the numerator's sum in brackets"),
+        ("a / 2 * c", "put the denominator's sum in brackets"),
+        ("a / b - c", "put the denominator's sum in brackets"),
+        ("2 a", "after the number 2 stands"),
+        ("a + 2", "after the number 2 stands"),
+        ("2 * 3 * a", "an element is missing"),
+        ("a - - b", "an element is missing"),
+        ("a -", "an element is missing"),
+        ("0 * a", "the factor 0 takes the element out"),
+        ("0.00001 * a", "has more than 4 decimals"),
+        ("100000 * a", "is too large"),
+        ("0,5 * a", "unexpected ','"),
+        ("a - a", "an element stands twice"),
         ("a; drop table facts", "unexpected ';'"),
         ("Учителя / всего", "unexpected 'У'"),
         ("a / b / c", "unexpected '/'"),
@@ -65,7 +92,7 @@ def test_a_formula_written_out_reads_back_as_itself(formula: Formula) -> None:
     assert parse_formula(str(formula)) == formula
 
 
-@given(st.text(alphabet="ab_1+/() ", max_size=20))
+@given(st.text(alphabet="ab_1.0+-*/() ", max_size=20))
 def test_any_text_is_a_formula_or_a_formula_error(text: str) -> None:
     try:
         formula = parse_formula(text)
@@ -76,3 +103,39 @@ def test_any_text_is_a_formula_or_a_formula_error(text: str) -> None:
 
 def test_elements_of_both_sides_stand_once_in_order() -> None:
     assert parse_formula("(a + b) / (b + c)").elements == ("a", "b", "c")
+
+
+@pytest.mark.parametrize(
+    ("text", "upper", "lower", "written"),
+    [
+        ("2*a + b - c", {"a": "2", "b": "1", "c": "-1"}, {}, "2 * a + b - c"),
+        ("0.50 * a", {"a": "0.5"}, {}, "0.5 * a"),
+        ("-a + 100 * b", {"a": "-1", "b": "100"}, {}, "-a + 100 * b"),
+        (
+            "(a - 0.25 * b) / (c - 2 * d)",
+            {"a": "1", "b": "-0.25"},
+            {"c": "1", "d": "-2"},
+            "(a - 0.25 * b) / (c - 2 * d)",
+        ),
+        ("(100 * a) / b", {"a": "100"}, {"b": "1"}, "(100 * a) / b"),
+        ("1 * a / b", {"a": "1"}, {"b": "1"}, "a / b"),
+    ],
+)
+def test_factors_and_differences_are_read(
+    text: str, upper: dict[str, str], lower: dict[str, str], written: str
+) -> None:
+    formula = parse_formula(text)
+    assert dict(formula.upper) == {name: Decimal(factor) for name, factor in upper.items()}
+    assert dict(formula.lower) == {name: Decimal(factor) for name, factor in lower.items()}
+    assert str(formula) == written
+
+
+def test_only_a_sum_without_factors_is_plain() -> None:
+    assert parse_formula("(a + b) / c").is_plain
+    assert not parse_formula("a - b").is_plain
+    assert not parse_formula("a / (2 * c)").is_plain
+
+
+def test_only_a_difference_may_fall_below_zero() -> None:
+    assert parse_formula("a / (c - d)").may_fall_below_zero
+    assert not parse_formula("2 * a + 0.5 * b").may_fall_below_zero

@@ -18,7 +18,7 @@ def folder(tmp_path: Path) -> Path:
     ("indicator", "values", "key", "words"),
     [
         ("1.1", {"formula": "trained / stuff"}, "formula", "unknown element 'stuff'"),
-        ("1.1", {"formula": "trained * 100 / staff"}, "formula", "unexpected '*'"),
+        ("1.1", {"formula": "trained * 100 / staff"}, "formula", "a factor is a number before its element"),
         ("1.1", {"formula": "trained / (staff"}, "formula", "a bracket is not closed"),
         ("1.2", {"formula": "mentors"}, "formula", "the unit is percent, but the formula has no denominator"),
         ("2.2", {"formula": "events / youth_projects"}, "formula", "the unit is count, but the formula is a ratio"),
@@ -114,6 +114,51 @@ def test_a_mistake_in_a_target(
 
     problems = problems_after(folder, PROGRAMME, spoil)
     assert has(problems, PROGRAMME, f"indicators[{indicator}].targets[{number}].{key}", words), problems
+
+
+def test_each_of_a_difference(folder: Path) -> None:
+    def spoil(content: Content) -> None:
+        indicator = find(content, "indicators", "2.1")
+        indicator["formula"] = indicator["formula"].replace(" + ", " - ")
+
+    problems = problems_after(folder, PROGRAMME, spoil)
+    assert has(problems, PROGRAMME, "indicators[2.1].targets[1].kind", "a sum of two or more elements as they are")
+
+
+@pytest.mark.parametrize(
+    ("indicator", "values", "place", "words"),
+    [
+        ("1.2", {"scoring": {"rule": "relative", "wording": "Баллы"}}, ".scoring", "relative to the best"),
+        ("1.2", {"targets": [{"kind": "growth_since_baseline", "value": 5, "due": 2025, "wording": "Рост"}]},
+         ".targets[1]", "growth in percent has no meaning"),
+    ],
+)  # fmt: skip
+def test_proportions_of_what_may_fall_below_zero(
+    folder: Path, indicator: str, values: dict[str, object], place: str, words: str
+) -> None:
+    def spoil(content: Content) -> None:
+        change(find(content, "indicators", indicator), values)
+
+    assert not has(problems_after(folder, PROGRAMME, spoil), PROGRAMME, f"indicators[{indicator}]{place}", words)
+
+    def subtract(content: Content) -> None:
+        one = find(content, "indicators", indicator)
+        numerator, _, denominator = one["formula"].partition(" / ")
+        one["formula"] = f"-{numerator}" + (f" / {denominator}" if denominator else "")
+        if denominator:
+            one["formula"] = f"(-{numerator}) / {denominator}"
+
+    problems = problems_after(folder, PROGRAMME, subtract)
+    assert has(problems, PROGRAMME, f"indicators[{indicator}]{place}", words), problems
+
+
+def test_presence_with_a_factor(folder: Path) -> None:
+    def spoil(content: Content) -> None:
+        one = next(one for one in content["indicators"] if one["unit"] == "presence")
+        one["formula"] = f"2 * {one['formula']}"
+
+    problems = problems_after(folder, PROGRAMME, spoil)
+    assert any("no factor and no difference" in problem.message for problem in problems), problems
 
 
 def test_each_of_one_element(folder: Path) -> None:

@@ -177,6 +177,7 @@ _TYPES = {
     **dict.fromkeys(
         ("due", "baseline_year", "base_series_id", "stated_series_id", "window_since", "window_years"), pa.int32()
     ),
+    "factor": pa.decimal128(9, 4),
     **dict.fromkeys(("part", "breakdown", "scoring_rule", "scoring_basis"), pa.string()),
     **dict.fromkeys(("breakdowns", "reporting_kinds", "kinds"), pa.list_(pa.string())),
 }

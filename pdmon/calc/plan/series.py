@@ -100,12 +100,12 @@ class SeriesTable:
     def _add(self, programme: Programme, indicator: Indicator, series: _Series) -> int:
         """Keep a series with its terms; returns its number."""
         series_id, formula, window = len(self.rows) + 1, series.formula, series.window
-        sides = [("n", element) for element in formula.numerator] + [("d", element) for element in formula.denominator]
+        sides = [("n", *term) for term in formula.upper] + [("d", *term) for term in formula.lower]
         breakdown = series.by.partition(":")[0]
         criterion = (programme.code, indicator.criterion)
         years = programme.years_of(indicator)
         scoring = indicator.scoring if not series.category else None
-        for side, element in sides if series.window_of is None else ():
+        for side, element, factor in sides if series.window_of is None else ():
             collected = bool(series.by) and breakdown in self.config.elements[element].breakdowns
             cell = (element, series.by if collected else "")
             self.terms.append(
@@ -118,6 +118,7 @@ class SeriesTable:
                     "side": "r" if series.only and element != series.only else side,
                     "element": cell[0],
                     "category": cell[1],
+                    "factor": None if formula.is_plain else factor,
                     "from_year": years.first,
                     "until_year": years.last,
                     "cell_no": self._cells.setdefault(cell, len(self._cells) + 1),

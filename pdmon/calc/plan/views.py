@@ -12,7 +12,7 @@ import duckdb
 from pdmon.calc.plan.sql_files import method_sql, sql_files
 from pdmon.programme.asked import level_of
 from pdmon.programme.editions.years import Years
-from pdmon.programme.formula import Formula
+from pdmon.programme.formula import Formula, signed_sum
 from pdmon.programme.model import Config, Criterion, Indicator, Part, Programme
 from pdmon.words.terms import Aggregate, Measure
 
@@ -121,8 +121,8 @@ def _formula_blocks(
         years_only=("" if indicator.monthly else " and length(facts.period) = 4")
         + _years_sql(programme.years_of(indicator)),
         codes=", ".join(f"'{element}'" for element in formula.elements),
-        numerator=" + ".join(formula.numerator),
-        denominator=" + ".join(formula.denominator) or "null::decimal(14, 4)",
+        numerator=signed_sum(formula.upper),
+        denominator=signed_sum(formula.lower) or "null::decimal(14, 4)",
         complete=" and ".join(f"{element} is not null" for element in formula.elements),
     )
     blocks = [reported]
@@ -199,8 +199,11 @@ def _yearly_block(name: str, indicator: Indicator) -> str:
 
 
 def _select(indicator: Indicator, name: str) -> str:
-    unit = next((part.unit for part in indicator.parts if name == f"part_{part.code}"), None) or indicator.unit
-    value = "share(numerator, denominator)" if unit == Measure.PERCENT else "numerator::double"
+    part = next((part for part in indicator.parts if name == f"part_{part.code}"), None)
+    formula = part.parsed_formula if part and part.parsed_formula else indicator.parsed_formula
+    below = "greatest(denominator, 0)" if formula.may_fall_below_zero else "denominator"
+    unit = indicator.measure_of(part.code if part else "")
+    value = f"share(numerator, {below})" if unit == Measure.PERCENT else "numerator::double"
     if unit == Measure.PRESENCE and indicator.presence_aggregate is Aggregate.SHARE:
         value = "value_of(false, numerator, denominator)"
     return f"select unit, period, category, units_reported, numerator, denominator, {value} as value\nfrom {name}"

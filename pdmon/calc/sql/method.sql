@@ -4,9 +4,10 @@
 create or replace macro share(numerator, denominator) as
 100 * numerator::double / nullif(denominator, 0)::double;
 
--- the value of a row: a share, also of the units that have a presence, or the count or presence itself
+-- the value of a row: a share (of nothing where a difference brought the denominator below zero), also of the units
+-- that have a presence, or the count or presence itself
 create or replace macro value_of(is_percent, numerator, denominator) as
-if(is_percent or denominator is not null, share(numerator, denominator), numerator::double);
+if(is_percent or denominator is not null, share(numerator, greatest(denominator, 0)), numerator::double);
 
 -- the straight line from the baseline year's value to the target, level from the due year on
 create or replace macro line_to(target, baseline, baseline_year, due, year) as

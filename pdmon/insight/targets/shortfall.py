@@ -21,9 +21,11 @@ _NOUNS = {
 
 
 def counted_noun(config: Config, indicator: Indicator) -> str:
-    """The noun of what the indicator's numerator counts: a key of `wording.NOUNS`."""
-    kinds = {config.elements[code].kind for code in indicator.parsed_formula.numerator}
-    return _NOUNS[kinds.pop()] if len(kinds) == 1 else "unit"
+    """The noun of what the indicator's numerator counts: a key of `wording.NOUNS`; «ед.» where factors or differences
+    make it count nobody."""
+    formula = indicator.parsed_formula
+    kinds = {config.elements[code].kind for code in formula.numerator}
+    return _NOUNS[kinds.pop()] if len(kinds) == 1 and formula.is_plain else "unit"
 
 
 def lacking_text(row: Mapping[Any, Any], config: Config, indicator: Indicator) -> str:

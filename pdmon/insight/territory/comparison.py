@@ -32,7 +32,8 @@ class Place:
 
 @dataclass(frozen=True)
 class SharedMeasure:
-    """One measure that at least two programmes set: equal sets of numerator and of denominator elements."""
+    """One measure that at least two programmes set: equal sets of numerator and of denominator elements, each added as
+    it is reported."""
 
     numerator: frozenset[str]
     denominator: frozenset[str]
@@ -55,9 +56,10 @@ def shared_measures(config: Config) -> list[SharedMeasure]:
     found: dict[tuple[frozenset[str], frozenset[str]], list[Place]] = defaultdict(list)
     for programme in config.programmes.values():
         for indicator in programme.indicators:
-            found[_sides(indicator.parsed_formula)].append(Place(programme.code, indicator.code))
+            if indicator.parsed_formula.is_plain:
+                found[_sides(indicator.parsed_formula)].append(Place(programme.code, indicator.code))
             for part in indicator.parts:
-                if part.parsed_formula:
+                if part.parsed_formula and part.parsed_formula.is_plain:
                     found[_sides(part.parsed_formula)].append(Place(programme.code, indicator.code, part.code))
     shared = [SharedMeasure(*sides, tuple(places)) for sides, places in found.items()]
     several = [measure for measure in shared if len(measure.programmes) > 1]

@@ -210,7 +210,8 @@ def _standing_sentence(
 ) -> str:
     indicator = programme.indicator(str(row["indicator"]))
     counts = f"{short_number(row['numerator'], 2)} из {short_number(row['denominator'], 2)}"
-    weight = one_person_text(row["denominator"], one_person_below)
+    plain = indicator.parsed_formula.is_plain  # with a factor one person is not one
+    weight = one_person_text(row["denominator"], one_person_below) if plain else ""
     note = f"; {weight}" if weight else ""
     said = (
         f"{quoted(indicator.short_title)}: {percent(row['value'])} ({counts}{note}), по {whole} — "

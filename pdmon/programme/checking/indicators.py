@@ -10,7 +10,7 @@ from pdmon.programme.formula import Formula, FormulaError, parse_formula
 from pdmon.programme.model import Breakdown, Element, ElementKind, Indicator, Part, Programme, Window
 from pdmon.programme.scoring import scoring_mistakes
 from pdmon.programme.targets import target_mistakes
-from pdmon.words.terms import Level, Measure, ScoringRule, UnitKind
+from pdmon.words.terms import Level, Measure, ScoringRule, TargetKind, UnitKind
 
 Finding = tuple[str, str]  # place and message
 
@@ -49,6 +49,7 @@ def indicator_problems(programme: Programme, known: Known) -> Iterator[Finding]:
         else:
             yield from _formula_problems(f"{place}.formula", formula, indicator.unit, indicator, known)
             yield from _breakdown_problems(place, indicator, formula, known)
+            yield from _below_zero_problems(place, indicator, formula)
             if all(not isinstance(_parsed(part.formula), str) for part in indicator.parts if part.formula):
                 yield from _kind_problems(place, programme, indicator, known.elements, known.breakdowns)
         yield from _part_problems(place, indicator, known)
@@ -113,10 +114,23 @@ def _unit_problems(place: str, formula: Formula, unit: str, elements: list[Eleme
         numbers = [element.code for element in elements if element.kind is not ElementKind.YES_NO]
         if len(formula.elements) > 1:
             yield place, "presence needs exactly one element of kind yes_no"
+        if not formula.is_plain:
+            yield place, "presence is есть or нет: no factor and no difference can stand in it"
         if numbers:
             yield place, f"presence needs an element of kind yes_no, but {', '.join(numbers)} is a number"
     elif yes_no:
         yield place, f"{', '.join(yes_no)} is of kind yes_no: only an indicator with unit presence can use it"
+
+
+def _below_zero_problems(place: str, indicator: Indicator, formula: Formula) -> Iterator[Finding]:
+    """What is told in proportion to another value has no meaning once that may be below zero."""
+    if not formula.may_fall_below_zero:
+        return
+    if indicator.scoring and indicator.scoring.rule == ScoringRule.RELATIVE:
+        yield f"{place}.scoring", "a difference may fall below zero: points relative to the best have no meaning"
+    for number, target in enumerate(indicator.targets, start=1):
+        if target.kind == TargetKind.GROWTH_SINCE_BASELINE and target.value:
+            yield f"{place}.targets[{number}]", "a difference may fall below zero: growth in percent has no meaning"
 
 
 def _breakdown_problems(place: str, indicator: Indicator, formula: Formula, known: Known) -> Iterator[Finding]:

@@ -36,7 +36,8 @@ def cards(shown: Shown, row: dict[str, Any], settings: Settings, dynamics: str |
         )
     ]
     if measure == Measure.PERCENT:
-        one = one_person_text(row["denominator"], settings.one_person_below)
+        plain = shown.indicator.parsed_formula.is_plain  # with a factor one person is not one
+        one = one_person_text(row["denominator"], settings.one_person_below) if plain else ""
         items.append(Card("Числитель и знаменатель", fraction(row["numerator"], row["denominator"]), note=one or None))
     elif measure == Measure.PRESENCE and components.known(row["denominator"]):
         items.append(Card("Есть", fraction(row["numerator"], row["denominator"]), note=f"из ответивших {noun}"))

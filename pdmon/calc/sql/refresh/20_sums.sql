@@ -40,6 +40,25 @@ inner join series_terms as terms
     on
         facts.cell_no = terms.cell_no and facts.track = terms.track
         and facts.year between terms.from_year and terms.until_year
+        and terms.factor is null
+group by terms.series_id, terms.term_count, facts.row_no
+having count(*) = terms.term_count;
+
+-- Series with factors apart: products are wider numbers, which every other sum would pay for.
+insert into new_sums by name
+select
+    terms.series_id,
+    facts.row_no,
+    sum(case when terms.side = 'n' then facts.value * terms.factor end)::decimal(18, 4) as numerator,
+    sum(case when terms.side = 'd' then facts.value * terms.factor end)::decimal(18, 4) as denominator,
+    1::integer as units_reported,
+    false as is_partial
+from scope_facts as facts
+inner join series_terms as terms
+    on
+        facts.cell_no = terms.cell_no and facts.track = terms.track
+        and facts.year between terms.from_year and terms.until_year
+        and terms.factor is not null
 group by terms.series_id, terms.term_count, facts.row_no
 having count(*) = terms.term_count;
 
