@@ -44,6 +44,7 @@ banded as (
     inner join config_bands as bands
         on
             ranked.series_id = bands.series_id
+            and ranked.measure is not null  -- a single interval without ends takes every number, but nothing else
             and (bands.low is null or ranked.measure > bands.low + if(bands.low_belongs, -1e-9, 1e-9))
             and (bands.high is null or ranked.measure < bands.high + if(bands.high_belongs, 1e-9, -1e-9))
 )
