@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from pdmon.access import acts, attempts, sessions
 from pdmon.calc.opening import open_store
@@ -18,6 +19,10 @@ from tests.two_territories import karabash_store as karabash_store  # the fixtur
 from tests.two_territories import vladimir_store as vladimir_store  # the fixture
 
 StoreBuilder = Callable[..., Store]
+
+# A busy machine is slow, not wrong.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")
