@@ -86,6 +86,12 @@ def _brief(report: "YearReport") -> bytes:
     return brief(report)
 
 
+def _public(report: "YearReport") -> bytes:
+    from pdmon.output.word.public import public_edition
+
+    return public_edition(report)
+
+
 def _deck(report: "YearReport") -> bytes:
     from pdmon.output.deck.presentation import deck
     from pdmon.output.deck.slides import slides
@@ -170,6 +176,11 @@ DOCUMENTS = (
         "brief", "Аналитическая справка",
         "Выводы словами и таблицы, анализ по пунктам приказа с диаграммами: для приказа, совещания, рассылки.",
         "справка", "docx", _brief, profile_title="Профиль для печати", component=Component.ANALYSIS,
+    ),
+    Document(
+        "public", "Публичная версия",
+        "Итоги года для сайта: показатели, цели, баллы и принятые решения без названий организаций и без малых чисел.",
+        "публичная_версия", "docx", _public, of_organisation=False, for_anybody=True,
     ),
     Document(
         "deck", "Слайды", "По одной мысли на слайд, диаграммы можно править: для методического совета.",

@@ -16,17 +16,18 @@ from pdmon.insight.territory.sentences import (
 from pdmon.output.word.analysis_items import analysis_items
 from pdmon.output.word.official import DAY_BLANK, NUMBER_BLANK, content, say_demo, signature, two_columns
 from pdmon.output.word.paper import Paper
+from pdmon.output.word.year_tables import criteria_table, indicators_table
 from pdmon.output.workbook.sheets import ZERO_NOTE, shares_note, small_note
 from pdmon.programme.periods import is_month
-from pdmon.report.same_units_words import same_units_cell, same_units_means, same_units_moves
+from pdmon.report.same_units_words import same_units_moves
 from pdmon.report.year import YearReport
 from pdmon.words.dates import period_words
 from pdmon.words.local_time import clock_text
-from pdmon.words.numbers import NO_VALUE, difference, measured, missing, number, short_number
+from pdmon.words.numbers import number, short_number
 from pdmon.words.phrases import joined, quoted, sentence
 from pdmon.words.plurals import quantity
-from pdmon.words.states import EFFECTS_COMPARED, STATE_IN_FULL, STATUS_WORDS
-from pdmon.words.terms import OFF_TARGET, Measure, State, Status
+from pdmon.words.states import EFFECTS_COMPARED, STATUS_WORDS
+from pdmon.words.terms import OFF_TARGET, State, Status
 
 
 def brief(report: YearReport) -> bytes:
@@ -124,50 +125,12 @@ def _dynamics(paper: Paper, report: YearReport) -> None:
             paper.subheading(title)
             paper.bullets(lines)
     paper.subheading("Все показатели")
-    header = ["Код", "Показатель", "Значение", "Из чего", "Годом ранее", "Изменение", "Отчитались"]
-    widths = [1.1, 4.9, 1.8, 2.8, 1.8, 2.3, 2.3]
-    records = report.headlines.to_dict("records")
-    rows = [_indicator_row(row) for row in records]
-    if not report.is_territory:  # an organisation's coverage is itself
-        header, widths, rows = header[:-1], [1.1, 7.2, *widths[2:-1]], [row[:-1] for row in rows]
-    if report.same_units:
-        header.insert(6, "По тем же")
-        widths = [1.1, 4.0, 1.6, 2.4, 1.6, 2.1, 2.1, 2.1]
-        for row, record in zip(rows, records, strict=True):
-            row.insert(6, same_units_cell(record, report.same_units))
-    paper.table(header, rows, widths)
-    if report.same_units:
-        paper.paragraph(same_units_means(report.reporter), italic=True)
-
-
-def _indicator_row(row: dict[Any, Any]) -> list[str]:
-    measure = row["unit_of_measure"]
-    value = measured(row["value"], measure) if not missing(row["value"]) else STATE_IN_FULL.get(row["state"], NO_VALUE)
-    counts = NO_VALUE
-    if measure != Measure.COUNT and not missing(row["denominator"]):
-        counts = f"{short_number(row['numerator'], 2)} из {short_number(row['denominator'], 2)}"
-    coverage = NO_VALUE
-    if not missing(row["units_expected"]):
-        coverage = f"{number(row['units_reported'])} из {number(row['units_expected'])}"
-    before = measured(row["previous"], measure)
-    change = difference(row["plain_change"], measure) if not missing(row["plain_change"]) else NO_VALUE
-    return [str(row["indicator"]), str(row["short_title"]), value, counts, before, change, coverage]
+    indicators_table(paper, report)
 
 
 def _points(paper: Paper, report: YearReport) -> None:
     paper.heading("Баллы по критериям")
-    rows = [
-        [
-            str(row["criterion"]),
-            str(row["title"]),
-            short_number(row["points"]) if row["max_points"] else "не оценивается",
-            short_number(row["max_points"]) if row["max_points"] else NO_VALUE,
-        ]
-        for row in report.criteria.fillna({"points": 0, "max_points": 0}).to_dict("records")
-    ]
-    state = report.state
-    rows.append(["", "Всего", short_number(state.points), short_number(state.max_points)])
-    paper.table(["№", "Критерий", "Баллы", "Максимум"], rows, [1.1, 10.9, 2.8, 2.2])
+    criteria_table(paper, report)
     lost = report.protocol[report.protocol["points"].eq(0)]
     proved = report.protocol[report.protocol["points"].gt(0) & report.protocol["by_documents"]]
     if len(proved):

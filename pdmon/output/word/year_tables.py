@@ -1,0 +1,58 @@
+"""Tables of a year that several papers print: a row of an indicator, the points of the criteria."""
+
+from typing import Any
+
+from pdmon.output.word.paper import Paper
+from pdmon.report.same_units_words import same_units_cell, same_units_means
+from pdmon.report.year import YearReport
+from pdmon.words.numbers import NO_VALUE, difference, measured, missing, number, short_number
+from pdmon.words.states import STATE_IN_FULL
+from pdmon.words.terms import Measure
+
+
+def indicators_table(paper: Paper, report: YearReport) -> None:
+    """Every indicator with its counts, the year before and the change, over the same units where their set changed."""
+    header = ["Код", "Показатель", "Значение", "Из чего", "Годом ранее", "Изменение", "Отчитались"]
+    widths = [1.1, 4.9, 1.8, 2.8, 1.8, 2.3, 2.3]
+    records = report.headlines.to_dict("records")
+    rows = [_indicator_row(row) for row in records]
+    if not report.is_territory:  # an organisation's coverage is itself
+        header, widths, rows = header[:-1], [1.1, 7.2, *widths[2:-1]], [row[:-1] for row in rows]
+    if report.same_units:
+        header.insert(6, "По тем же")
+        widths = [1.1, 4.0, 1.6, 2.4, 1.6, 2.1, 2.1, 2.1]
+        for row, record in zip(rows, records, strict=True):
+            row.insert(6, same_units_cell(record, report.same_units))
+    paper.table(header, rows, widths)
+    if report.same_units:
+        paper.paragraph(same_units_means(report.reporter), italic=True)
+
+
+def criteria_table(paper: Paper, report: YearReport) -> None:
+    """Points of every criterion and of all of them."""
+    rows = [
+        [
+            str(row["criterion"]),
+            str(row["title"]),
+            short_number(row["points"]) if row["max_points"] else "не оценивается",
+            short_number(row["max_points"]) if row["max_points"] else NO_VALUE,
+        ]
+        for row in report.criteria.fillna({"points": 0, "max_points": 0}).to_dict("records")
+    ]
+    state = report.state
+    rows.append(["", "Всего", short_number(state.points), short_number(state.max_points)])
+    paper.table(["№", "Критерий", "Баллы", "Максимум"], rows, [1.1, 10.9, 2.8, 2.2])
+
+
+def _indicator_row(row: dict[Any, Any]) -> list[str]:
+    measure = row["unit_of_measure"]
+    value = measured(row["value"], measure) if not missing(row["value"]) else STATE_IN_FULL.get(row["state"], NO_VALUE)
+    counts = NO_VALUE
+    if measure != Measure.COUNT and not missing(row["denominator"]):
+        counts = f"{short_number(row['numerator'], 2)} из {short_number(row['denominator'], 2)}"
+    coverage = NO_VALUE
+    if not missing(row["units_expected"]):
+        coverage = f"{number(row['units_reported'])} из {number(row['units_expected'])}"
+    before = measured(row["previous"], measure)
+    change = difference(row["plain_change"], measure) if not missing(row["plain_change"]) else NO_VALUE
+    return [str(row["indicator"]), str(row["short_title"]), value, counts, before, change, coverage]
