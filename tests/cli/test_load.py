@@ -209,6 +209,7 @@ def test_export_writes_every_document_and_letters_to_those_who_owe(
     assert sorted(str(path.relative_to(tmp_path / "out")) for path in (tmp_path / "out").rglob("*.*")) == [
         "karabash_2024_показатели.xlsx",
         "karabash_2024_портфолио.zip",
+        "karabash_2024_публичная_версия.docx",
         "karabash_2024_слайды.pptx",
         "karabash_2024_справка.docx",
         "письма/Карабаш – 2024 – напоминание.docx",

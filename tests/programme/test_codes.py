@@ -136,7 +136,7 @@ def test_an_impossible_date(folder: Path, edit: Edit, place: str, words: str) ->
 def test_two_programmes_of_one_territory(folder: Path) -> None:
     shutil.copy(folder / PROGRAMME, folder / "programmes" / "seventh.yaml")
     messages = [str(problem) for problem in check_config(folder)]
-    assert "programmes - the programme and its territory 'sixth' stand in more than one file" in messages
+    assert "programmes - the programme 'sixth' stands in more than one file" in messages
     assert any(message.startswith("programmes/seventh.yaml: code - ") for message in messages)
 
 
