@@ -10,7 +10,7 @@ from pdmon.programme.formula import Formula, FormulaError, parse_formula
 from pdmon.programme.model import Breakdown, Element, ElementKind, Indicator, Part, Programme, Window
 from pdmon.programme.scoring import scoring_mistakes
 from pdmon.programme.targets import target_mistakes
-from pdmon.words.terms import Level, Measure, ScoringRule, TargetKind, UnitKind
+from pdmon.words.terms import Level, Measure, ScoringRule, UnitKind
 
 Finding = tuple[str, str]  # place and message
 
@@ -129,7 +129,7 @@ def _below_zero_problems(place: str, indicator: Indicator, formula: Formula) -> 
     if indicator.scoring and indicator.scoring.rule == ScoringRule.RELATIVE:
         yield f"{place}.scoring", "a difference may fall below zero: points relative to the best have no meaning"
     for number, target in enumerate(indicator.targets, start=1):
-        if target.kind == TargetKind.GROWTH_SINCE_BASELINE and target.value:
+        if target.needs_baseline and target.value:  # so many percent more than then
             yield f"{place}.targets[{number}]", "a difference may fall below zero: growth in percent has no meaning"
 
 
