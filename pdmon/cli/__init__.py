@@ -7,6 +7,7 @@ import click
 from pdmon.cli.configuration import check
 from pdmon.cli.cycle import cycle
 from pdmon.cli.export import export
+from pdmon.cli.goal import correct_goal
 from pdmon.cli.intake import forms, load
 from pdmon.cli.output import history, values
 from pdmon.cli.register import units
@@ -34,5 +35,5 @@ def main(context: click.Context, db: Path) -> None:
     context.obj = db
 
 
-for command in (check, demo, units, forms, load, values, export, backup, restore, history, cycle):
+for command in (check, demo, units, forms, load, values, export, backup, restore, history, cycle, correct_goal):
     main.add_command(command)

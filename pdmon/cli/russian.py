@@ -16,6 +16,7 @@ _VALUE_MESSAGES = (
     (r"File '(.+)' is a directory\.", "«{0}» — папка, а нужен файл."),
     (r"Directory '(.+)' is a file\.", "«{0}» — файл, а нужна папка."),
     (r"(?:Path|File|Directory) '(.+)' is not readable\.", "«{0}» не читается: нет прав."),
+    (r"'(.*)' is not a valid integer\.", "«{0}» — не целое число."),
     (r"'(.*)' is not one of (.+)\.", "«{0}» не подходит; можно: {1}."),
 )
 

@@ -1,11 +1,14 @@
 """Why an item cannot be kept as it is: the reasons in Russian, none where it can."""
 
+import re
 from collections.abc import Iterator
 
 from pdmon.cycle.parts import Analysis, AnyItem, Decision, Effect, Goal, Measure, Recommendation
 from pdmon.programme.model import Config, Programme
 from pdmon.programme.periods import is_period
 from pdmon.words.cycle.states import CycleStatus, MeasureSource
+
+_DAY_YEAR = re.compile(r"\b\d{2}\.\d{2}\.(\d{4})\b")
 
 
 def reasons(config: Config, item: AnyItem) -> list[str]:
@@ -54,6 +57,11 @@ def _goal_reasons(programme: Programme, goal: Goal) -> Iterator[str]:
             yield "Целевое значение не может быть отрицательным."
         if goal.due is not None and goal.due < goal.edition:
             yield f"Срок цели ({goal.due} год) раньше года, с которого она действует ({goal.edition})."
+        decided = _DAY_YEAR.search(goal.protocol)
+        if decided and int(decided[1]) > goal.edition:
+            yield (
+                f"Протокол {decided[1]} года не меняет цель {goal.edition} года: прежние годы судятся по прежней цели."
+            )
 
 
 def _analysis_reasons(programme: Programme, analysis: Analysis) -> Iterator[str]:

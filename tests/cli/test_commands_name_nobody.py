@@ -18,6 +18,10 @@ s1 2023 teachers=20 assessed_teachers=5 leaders=2 assessed_leaders=0
 s1 2024 teachers=20 assessed_teachers=10 leaders=2 assessed_leaders=0
 s2 2024 teachers=10 assessed_teachers=1
 """
+GOAL = (
+    *("--programme", "karabash", "--indicator", "1.1", "--from", "2025", "--reason", "итоги года"),
+    *("--protocol", "3", "--protocol-date", "20.03.2025"),
+)
 OF = ("--programme", "karabash", "--period", "2024")
 # Command -> its words: done well, and refused. {0} is the folder of the test.
 WORDS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -31,6 +35,7 @@ WORDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "backup": (("{0}/backup.zip",), ("{0}/no/such/folder/backup.zip",)),
     "history": ((), ("--unit", "nobody")),
     "cycle": (OF, (*OF, "--part", "chains"), ("--programme", "nobody")),
+    "correct-goal": ((*GOAL, "--value", "60"), (*GOAL, "--value", "много"), (*GOAL, "--value", "60", "--due", "2001")),
     "restore": (("{0}/junk.xlsx", "--yes"), ("{0}/nothing.zip",), ("{0}/backup.zip", "--yes")),
 }
 DAMAGED = tuple(name for name in WORDS if name not in ("check", "restore"))

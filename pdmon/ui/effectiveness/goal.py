@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.calc.answers import cycle
-from pdmon.cycle import desk
+from pdmon.cycle import goals as corrected_goals
 from pdmon.cycle.parts import Goal
 from pdmon.output.tables import Column
 from pdmon.programme.editions.corrections import correctable
@@ -14,7 +14,7 @@ from pdmon.ui.effectiveness.shown import Shown
 from pdmon.ui.kit import visitor
 from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.tables import TableLook, show_table
-from pdmon.words.cycle.states import CYCLE_STATUS_WORDS, CycleStatus, GoalKind
+from pdmon.words.cycle.states import CYCLE_STATUS_WORDS, GoalKind
 
 _COLUMNS = (
     Column("edition", "С какого года", "year", 12),
@@ -40,10 +40,10 @@ def offer(shown: Shown, seen: Seen) -> None:
             show_table(said, _COLUMNS, "Скорректированные цели", shown.choice.described(), "effect_goals",
                        TableLook(downloads=False, lines=2))  # fmt: skip
         if shown.may_write:
-            _form(seen)
+            _form(shown, seen)
 
 
-def _form(seen: Seen) -> None:
+def _form(shown: Shown, seen: Seen) -> None:
     key = f"goal_{seen.item_id}_{seen.indicator.code}_{acts.FORMS.turn}"
     with st.form(key, border=False):
         text = st.text_input("Новая цель", key=f"{key}_text", max_chars=_TEXT_CHARS)
@@ -59,17 +59,20 @@ def _form(seen: Seen) -> None:
             "Номер и дата протокола", key=f"{key}_protocol", max_chars=_PROTOCOL_CHARS, placeholder="№ 3 от 20.03.2027"
         )
         target_no, due = _of_several(seen, key)
+        why = st.text_input(
+            "Почему цель меняется", key=f"{key}_why", max_chars=_TEXT_CHARS, help="Стоит в журнале действий."
+        )
         pressed = st.form_submit_button("Записать скорректированную цель", icon=":material/flag:")
     st.caption(
         "Прежние годы судятся по прежней цели: новая действует с указанного года, и достижение пересчитывается по ней."
     )
     if pressed:
         goal = Goal(
-            programme=seen.programme, period=str(year), unit=seen.programme, kind=GoalKind.OWN, text=text.strip(),
-            indicators=(seen.indicator.code,), target_value=value, edition=int(year), protocol=protocol.strip(),
-            target_no=target_no, due=None if due is None else int(due),
+            programme=seen.programme, period=str(year), unit=shown.choice.programme.root, kind=GoalKind.OWN,
+            text=text.strip(), indicators=(seen.indicator.code,), target_value=value, edition=int(year),
+            protocol=protocol.strip(), target_no=target_no, due=None if due is None else int(due),
         )  # fmt: skip
-        acts.FORMS.carry_out(lambda: _save(goal), "Цель записана")
+        acts.FORMS.carry_out(lambda: corrected_goals.correct(store(), visitor.current(), goal, why), "Цель записана")
 
 
 def _of_several(seen: Seen, key: str) -> tuple[int | None, float | None]:
@@ -87,9 +90,3 @@ def _of_several(seen: Seen, key: str) -> tuple[int | None, float | None]:
             help="Если не указать, остаётся прежний срок.",
         )  # fmt: skip
     return target_no, due
-
-
-def _save(goal: Goal) -> None:
-    """A protocol has decided it: it is adopted at once."""
-    kept = desk.save(store(), visitor.current(), goal)
-    desk.move(store(), visitor.current(), {kept.item_id: kept.version}, CycleStatus.ADOPTED)
