@@ -9,7 +9,7 @@ from zlib import error as zlib_error
 
 from pdmon.intake.finding import FindingKind, Refusal, Severity, Stage
 from pdmon.intake.gate.refusals import DAMAGED, MAX_FILE_BYTES, TOO_BIG
-from pdmon.intake.gate.zip_directory import directory_entries, open_archive
+from pdmon.intake.gate.zip_directory import directory_entries, names_at_a_glance, open_archive
 
 TOO_MANY_FILES = FindingKind(
     "too_many_files",
@@ -57,12 +57,13 @@ def is_archive(content: bytes) -> bool:
         return False
     if directory_entries(content) > _MAX_DIRECTORY_ENTRIES:
         return not _DOCUMENT_PART.search(content)  # not opened: an object for every entry would be made
+    if any(map(_is_document_part, names_at_a_glance(content))):
+        return False
     try:
         parts = open_archive(content, _MAX_DIRECTORY_ENTRIES, _MAX_INFLATED_BYTES).infolist()
     except Refusal:
         return False  # the gate will say what is wrong with it
-    names = [part.filename.lower() for part in parts]
-    return not any(name in _WORKBOOK_PARTS or name.startswith(("xl/", "word/", "ppt/")) for name in names)
+    return not any(_is_document_part(part.filename) for part in parts)
 
 
 def members(content: bytes) -> Iterator[Member]:
@@ -101,6 +102,11 @@ def _inflated(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes | Refusa
     if len(content) > MAX_FILE_BYTES:
         return Refusal(TOO_BIG.at(megabytes=(part.file_size >> 20) + 1, limit=MAX_FILE_BYTES >> 20))
     return content
+
+
+def _is_document_part(name: str) -> bool:
+    plain = name.lower()
+    return plain in _WORKBOOK_PARTS or plain.startswith(("xl/", "word/", "ppt/"))
 
 
 def _may_be_a_form(name: str) -> bool:

@@ -1,6 +1,7 @@
 """What of a programme holds in a year."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from pdmon.programme.editions.years import ALWAYS, Years
@@ -37,9 +38,13 @@ class EditedProgramme(Strict):
                 own = own.common(criterion.years)
         return own.common(indicator.years)
 
+    @cached_property
+    def _years_by_indicator(self) -> "Mapping[str, Years]":
+        return {indicator.code: self.years_of(indicator) for indicator in self.indicators}
+
     def in_year(self, year: int) -> Self:
         """The programme with the indicators and criteria that hold in the year; itself where all of them do."""
-        kept = tuple(indicator for indicator in self.indicators if self.years_of(indicator).has(year))
+        kept = tuple(indicator for indicator in self.indicators if self._years_by_indicator[indicator.code].has(year))
         if len(kept) == len(self.indicators):
             return self
         criteria = {indicator.criterion for indicator in kept}
@@ -49,6 +54,6 @@ class EditedProgramme(Strict):
     def with_indicators(self, indicators: "Iterable[Indicator]") -> Self:
         """The programme with these indicators instead of its own."""
         other = self.model_copy(update={"indicators": tuple(indicators)})
-        for name in ("_by_code", "optional_elements"):  # what was worked out of the old ones
+        for name in ("_by_code", "_years_by_indicator", "optional_elements"):  # what was worked out of the old ones
             other.__dict__.pop(name, None)
         return other
