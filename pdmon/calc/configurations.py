@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from pdmon.calc.plan.dimensions import config_digest
 from pdmon.calc.query import run
 from pdmon.programme.editions.corrections import Correction
+from pdmon.programme.kinds.kind import Kinds
 from pdmon.programme.model import Config
 from pdmon.store import Store
 from pdmon.store.log import configurations
@@ -45,6 +46,7 @@ def config_at(store: Store, moment: datetime) -> Config:
             "elements": {**now.elements, **elements},
             "breakdowns": {**now.breakdowns, **then.breakdowns},
             "programmes": {**now.programmes, **then.programmes},
+            "kinds": Kinds.of([*then.kinds, *now.kinds]),
             "settings": now.settings,
         }
     )

@@ -50,13 +50,14 @@ def units(db: Path, file: Path, dry_run: bool, since: str | None, reason: str, c
     from pdmon.intake.register.from_file import plan_of_file
     from pdmon.intake.register.reading import read_register
     from pdmon.intake.register.wording import journal_words
+    from pdmon.programme.loader import load_config
     from pdmon.words.local_time import utc_now
 
     began = utc_now()
     begins = _day(since)
     try:
         content = read_source(file)
-        register = read_register(content)
+        register = read_register(content, load_config().kinds)
     except Refusal as refusal:
         _return(file, finding_lines(refusal.findings))
     if register.is_wrong:
@@ -121,7 +122,7 @@ def _tell(store: "Store", file: Path, outcome: "Outcome", dry_run: bool, count: 
         _return(file, lines)
     register = _register_with(store, plan)
     changes = [
-        f"  {change.after.unit}, {change.after.short_name}: {change_words(change, register)}"
+        f"  {change.after.unit}, {change.after.short_name}: {change_words(change, register, store.config.kinds)}"
         + ("" if change.act == RegisterAct.CLOSED else f" ({since_words(change.since)})")
         for change in plan.changes
         if change.before is not None

@@ -13,7 +13,7 @@ from pdmon.programme.share import share
 from pdmon.store import Store
 from pdmon.words.local_time import end_of_day, local_today
 from pdmon.words.submissions import FORM_STATE_WORDS
-from pdmon.words.terms import FormState, UnitKind
+from pdmon.words.terms import FormState
 
 _OWED = (
     FormState.ACCEPTED,
@@ -53,7 +53,7 @@ def completeness(store: Store, programme: str, periods: Sequence[str], today: da
 
 def _kinds_asked(config: Config, programme: Programme, period: str) -> str:
     """The kinds of organisation whose form of the period asks anything, comma-separated."""
-    asked = [kind for kind in UnitKind if not form_layout(config, programme, period, "", kind).is_empty]
+    asked = [kind for kind in config.kinds.codes if not form_layout(config, programme, period, "", kind).is_empty]
     return ",".join(asked)
 
 

@@ -12,9 +12,9 @@ from random import Random
 from pdmon.demo.plan import Categories, ElementPlan, Plan
 from pdmon.programme.cells import Cell
 from pdmon.programme.model import Config, ElementKind
-from pdmon.words.terms import UnitKind
 
 SEED = 20261122
+_BY_CATEGORY = ("school", "municipality")  # the others of the demonstration split nothing
 WHOLE, QUARTER = Decimal(1), Decimal("0.25")
 Figures = dict[Cell, Decimal]
 
@@ -88,7 +88,7 @@ class _YearOf:
             share = self.organisation.share(code, self.year) if spec.of else None
             self.figures[Cell(code)] = self._total(code, spec, share, step)
             # Kindergartens and supplementary education teach no school subjects and sit no examinations.
-            if self.organisation.kind in (UnitKind.SCHOOL, UnitKind.MUNICIPALITY):
+            if self.organisation.kind in _BY_CATEGORY:
                 for category in config.element_categories(programme, code):
                     self.figures[Cell(code, category)] = self._category(code, spec, share, category)
 

@@ -7,10 +7,10 @@ no `kinds` leaves it out.
 
 from pdmon.programme.cells import Cell
 from pdmon.programme.model import Config, Indicator, Programme
-from pdmon.words.terms import Level, UnitKind
+from pdmon.words.terms import Level, TerritoryKind
 
 
-def kinds_of(config: Config, programme: Programme, indicator: Indicator, category: str = "") -> tuple[UnitKind, ...]:
+def kinds_of(config: Config, programme: Programme, indicator: Indicator, category: str = "") -> tuple[str, ...]:
     """The kinds that report the indicator, or its category, in the programme's order."""
     breakdown = config.breakdowns.get(category.partition(":")[0])
     named = [
@@ -22,11 +22,11 @@ def kinds_of(config: Config, programme: Programme, indicator: Indicator, categor
     return tuple(
         kind
         for kind in programme.reporting_kinds
-        if kind == UnitKind.MUNICIPALITY or all(not kinds or kind in kinds for kinds in named)
+        if kind == TerritoryKind.MUNICIPALITY or all(not kinds or kind in kinds for kinds in named)
     )
 
 
-def narrowed_to(config: Config, programme: Programme, indicator: Indicator, category: str = "") -> tuple[UnitKind, ...]:
+def narrowed_to(config: Config, programme: Programme, indicator: Indicator, category: str = "") -> tuple[str, ...]:
     """`kinds_of` where these are not all that report to the programme; else nothing."""
     kinds = kinds_of(config, programme, indicator, category)
     is_narrow = indicator.level is Level.ORGANISATION and kinds != programme.reporting_kinds

@@ -29,5 +29,6 @@ def load_config(path: Path = CONFIG_DIR) -> Config:
         rules=tuple(rule for _, rule in reading.rules),
         recommendations=tuple(item for _, item in reading.recommendations),
         programmes={programme.code: programme for _, programme in reading.programmes},
+        kinds=reading.kinds,
         settings=reading.settings,
     )

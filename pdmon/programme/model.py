@@ -13,6 +13,7 @@ from pdmon.programme.fields import NumberCode as NumberCode
 from pdmon.programme.fields import Strict as Strict
 from pdmon.programme.fields import Text as Text
 from pdmon.programme.formula import Formula, parse_formula
+from pdmon.programme.kinds.kind import Kind, Kinds
 from pdmon.programme.order import Deadline as Deadline
 from pdmon.programme.order import Effect as Effect
 from pdmon.programme.order import HistoricFact as HistoricFact
@@ -23,12 +24,11 @@ from pdmon.programme.targets import AnyTarget
 from pdmon.programme.targets import Target as Target
 from pdmon.words.reporters import Reporter
 from pdmon.words.terms import Addressee as Addressee
-from pdmon.words.terms import Aggregate, Direction, Measure, UnitKind
+from pdmon.words.terms import Aggregate, Direction, Measure, TerritoryKind
 from pdmon.words.terms import ElementKind as ElementKind
 from pdmon.words.terms import Level as Level
 from pdmon.words.terms import TargetKind as TargetKind
 
-OrganisationKind = Literal[UnitKind.SCHOOL, UnitKind.KINDERGARTEN, UnitKind.SUPPLEMENTARY]
 AssignedLine = Literal["source", "collection_method", "processing_method", "schedule"]
 
 
@@ -40,7 +40,7 @@ class Breakdown(Strict):
 
     code: Code
     title: Text
-    kinds: tuple[OrganisationKind, ...] = ()
+    kinds: tuple[Code, ...] = ()
     categories: dict[Code, Text]
 
     def category_codes(self) -> list[str]:
@@ -56,7 +56,7 @@ class Element(Strict):
     kind: ElementKind
     level: Level
     breakdowns: tuple[Code, ...] = ()
-    kinds: tuple[OrganisationKind, ...] = ()
+    kinds: tuple[Code, ...] = ()
     monthly: bool = False
     sensitive: bool = False
     definition: Text
@@ -127,7 +127,7 @@ class Indicator(Edition):
     direction: Direction = Direction.UP
     aggregate: Aggregate | None = None
     breakdown: Code | None = None
-    kinds: tuple[OrganisationKind, ...] = ()
+    kinds: tuple[Code, ...] = ()
     monthly: bool = False
     parts: tuple[Part, ...] = ()
     targets: tuple[AnyTarget, ...] = ()
@@ -188,7 +188,7 @@ class Criterion(Edition):
     code: NumberCode
     title: Text
     short_title: Text | None = None
-    kinds: tuple[OrganisationKind, ...] = ()
+    kinds: tuple[Code, ...] = ()
     weight: float = Field(default=1.0, gt=0)
 
     @property
@@ -210,11 +210,10 @@ class Programme(EditedProgramme):
     short_title: Text
     territory: Code | None = None
     territory_name: Text
-    territory_kind: Literal[UnitKind.MUNICIPALITY, UnitKind.REGION]
+    territory_kind: TerritoryKind
     order: Order
-    reporting_kinds: tuple[
-        Literal[UnitKind.MUNICIPALITY, UnitKind.SCHOOL, UnitKind.KINDERGARTEN, UnitKind.SUPPLEMENTARY], ...
-    ] = Field(min_length=1)
+    reporting_kinds: tuple[Code, ...] = Field(min_length=1)
+    unit_kinds: tuple[Kind, ...] = Field(default=(), description="Виды организаций, которых нет в config/kinds.yaml")
     baseline_year: int | None = None
     ceiling_counts_as_positive: bool = False
     index: Index | None = None
@@ -237,7 +236,7 @@ class Programme(EditedProgramme):
     @property
     def reporter(self) -> Reporter:
         """Who hands the forms in, with the words for them."""
-        return Reporter.MUNICIPALITY if UnitKind.MUNICIPALITY in self.reporting_kinds else Reporter.ORGANISATION
+        return Reporter.MUNICIPALITY if TerritoryKind.MUNICIPALITY in self.reporting_kinds else Reporter.ORGANISATION
 
     def indicator(self, code: str) -> Indicator:
         """The indicator with this code; raises KeyError."""
@@ -282,6 +281,7 @@ class Config(Strict):
     breakdowns: dict[str, Breakdown]
     rules: tuple[SubsetRule, ...]
     programmes: dict[str, Programme]
+    kinds: Kinds = Kinds()
     settings: Settings = Settings()
     recommendations: tuple[Recommendation, ...] = ()
 

@@ -8,6 +8,14 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from pdmon.programme.kinds.kind import Kind, Kinds
+from pdmon.programme.kinds.stated import (
+    KINDS_FILE,
+    all_kinds,
+    spread_breakdown,
+    spread_element,
+    spread_programme,
+)
 from pdmon.programme.model import Breakdown, Element, Indicator, Programme, Recommendation, SubsetRule
 from pdmon.programme.settings import Settings
 
@@ -45,6 +53,8 @@ class Reading:
     rules: list[tuple[int, SubsetRule]] = field(default_factory=list)
     breakdowns: list[Breakdown] = field(default_factory=list)
     programmes: list[tuple[str, Programme]] = field(default_factory=list)
+    own_kinds: list[Kind] = field(default_factory=list)
+    kinds: Kinds = field(default_factory=Kinds)
     settings: Settings = field(default_factory=Settings)
     recommendations: list[tuple[int, Recommendation]] = field(default_factory=list)
     declared_elements: list[str] = field(default_factory=list)
@@ -89,6 +99,7 @@ def read_all(path: Path) -> Reading:
     reading = Reading()
     _read_elements(reading, path)
     _read_breakdowns(reading, path)
+    _read_kinds(reading, path)
     _read_settings(reading, path)
     _read_recommendations(reading, path)
     folder = path / PROGRAMMES_DIR
@@ -100,7 +111,16 @@ def read_all(path: Path) -> Reading:
             _read_programme(reading, path, file)
         elif not file.name.startswith("."):
             reading.add(f"{PROGRAMMES_DIR}/{file.name}", "", "the file is not read: a programme's name ends in .yaml")
+    _settle_kinds(reading)
     return reading
+
+
+def _settle_kinds(reading: Reading) -> None:
+    """From here on a kind that counts as another is named wherever that one is."""
+    kinds = reading.kinds = all_kinds(reading.own_kinds, reading.programmes)
+    reading.elements = [spread_element(element, kinds) for element in reading.elements]
+    reading.breakdowns = [spread_breakdown(breakdown, kinds) for breakdown in reading.breakdowns]
+    reading.programmes = [(file, spread_programme(programme, kinds)) for file, programme in reading.programmes]
 
 
 def _read_elements(reading: Reading, path: Path) -> None:
@@ -121,6 +141,14 @@ def _read_breakdowns(reading: Reading, path: Path) -> None:
     raw = _list_at(reading, BREAKDOWNS_FILE, content, "breakdowns")
     reading.declared_breakdowns = _codes(raw)
     reading.breakdowns = _items(reading, BREAKDOWNS_FILE, "breakdowns", raw, Breakdown, lambda _, item: item)
+
+
+def _read_kinds(reading: Reading, path: Path) -> None:
+    if not (path / KINDS_FILE).exists():
+        return
+    content = _read_mapping(reading, path / KINDS_FILE, KINDS_FILE, known=("kinds",))
+    raw = _list_at(reading, KINDS_FILE, content or {}, "kinds", required=content is not None)
+    reading.own_kinds = _items(reading, KINDS_FILE, "kinds", raw, Kind, lambda _, item: item)
 
 
 def _read_settings(reading: Reading, path: Path) -> None:

@@ -12,7 +12,7 @@ from pydantic import Field
 from pdmon.programme.editions.years import ALWAYS, TargetEdition, Years, edition_mistakes, overlaps
 from pdmon.programme.fields import Code, Text
 from pdmon.words.target_kinds import TargetKind
-from pdmon.words.terms import Direction, Level, Measure, UnitKind
+from pdmon.words.terms import Direction, Level, Measure
 
 if TYPE_CHECKING:
     from pdmon.programme.formula import Formula
@@ -225,7 +225,7 @@ class ByKind(Target):
     """
 
     kind: Literal[TargetKind.BY_KIND]
-    values: dict[UnitKind, float] = Field(min_length=1)
+    values: dict[Code, float] = Field(min_length=1)
     may_be_yearly: ClassVar[bool] = True
     needs_value: ClassVar[bool] = False
     judges_kinds: ClassVar[bool] = True

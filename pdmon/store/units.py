@@ -10,9 +10,7 @@ import pyarrow as pa
 from pdmon.store.connection import Store
 from pdmon.store.log.rows import insert_rows
 from pdmon.words.local_time import utc_now
-from pdmon.words.terms import UnitKind
 
-KINDS = tuple(str(kind) for kind in UnitKind)
 COLUMNS = ("unit", "name", "short_name", "kind", "parent", "opened", "closed")
 
 

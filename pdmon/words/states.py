@@ -18,7 +18,6 @@ from pdmon.words.terms import (
     ScoringRule,
     State,
     Status,
-    UnitKind,
 )
 
 _NO_DATA = "нет данных"
@@ -170,25 +169,6 @@ ELEMENT_KIND_WORDS: dict[str, str] = {
     ElementKind.DOCUMENTS: "документы, целое число",
     ElementKind.EVENTS: "мероприятия, целое число",
     ElementKind.YES_NO: "да или нет",
-}
-UNIT_KIND_WORDS: dict[str, str] = {
-    UnitKind.REGION: "регион",
-    UnitKind.MUNICIPALITY: "муниципалитет",
-    UnitKind.SCHOOL: "школа",
-    UnitKind.KINDERGARTEN: "детский сад",
-    UnitKind.SUPPLEMENTARY: "дополнительное образование",
-}
-KIND_WORDS: dict[str, str] = {
-    UnitKind.REGION: "Регион",
-    UnitKind.MUNICIPALITY: "Муниципалитеты",
-    UnitKind.SCHOOL: "Школы",
-    UnitKind.KINDERGARTEN: "Детские сады",
-    UnitKind.SUPPLEMENTARY: "Дополнительное образование",
-}
-KIND_COUNTED_OVER: dict[str, str] = {
-    UnitKind.SCHOOL: "общеобразовательным организациям (школам)",
-    UnitKind.KINDERGARTEN: "дошкольным образовательным организациям (детским садам)",
-    UnitKind.SUPPLEMENTARY: "организациям дополнительного образования",
 }
 REGISTER_ACT_WORDS: dict[str, str] = {
     RegisterAct.LOADED: "загружен файл",

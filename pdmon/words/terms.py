@@ -102,14 +102,11 @@ class EffectOutcome(StrEnum):
     NO_BASIS = "no_basis"
 
 
-class UnitKind(StrEnum):
-    """Kinds of units in the tree, from the root down."""
+class TerritoryKind(StrEnum):
+    """Kinds of units that stand above organisations; the kinds of organisation are configuration (`config.kinds`)."""
 
     REGION = "region"
     MUNICIPALITY = "municipality"
-    SCHOOL = "school"
-    KINDERGARTEN = "kindergarten"
-    SUPPLEMENTARY = "supplementary"
 
 
 class Level(StrEnum):

@@ -27,7 +27,7 @@ from pdmon.programme.loader import load_config
 from pdmon.programme.model import Indicator, Programme
 from pdmon.report.year import gather
 from pdmon.store import Store
-from pdmon.words.terms import Direction, Level, UnitKind
+from pdmon.words.terms import Direction, Level, TerritoryKind
 from tests.conftest import StoreBuilder
 from tests.region import SURE
 from tests.viewing import as_methodologist
@@ -48,7 +48,7 @@ JUDGING = re.compile(r"лучш|худш|ниже|дефицит|отста|сл
 
 def _store(small_store: StoreBuilder, programme: Programme, indicator: Indicator, turned: bool) -> Store:
     """Ten units, of which every one reports 100 of each element, and of the indicator's numerator SHARES."""
-    kind = UnitKind.MUNICIPALITY if programme.territory_kind == UnitKind.REGION else UnitKind.SCHOOL
+    kind = TerritoryKind.MUNICIPALITY if programme.territory_kind == TerritoryKind.REGION else "school"
     units = "\n".join(
         [f"{programme.code} {programme.territory_kind} -", *(f"{u} {kind} {programme.code}" for u in UNITS)]
     )

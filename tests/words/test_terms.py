@@ -22,7 +22,6 @@ NAMED = {  # enum -> the tables that name every member
     terms.Aggregate: (states.AGGREGATE_WORDS,),
     terms.Basis: (states.BASIS_WORDS,),
     terms.EffectOutcome: (states.EFFECT_WORDS, states.EFFECT_SIGNS),
-    terms.UnitKind: (states.KIND_WORDS,),
     terms.Level: (states.LEVEL_WORDS, states.LEVEL_DUTY, states.LEVEL_REPORTS),
     terms.ElementKind: (states.ELEMENT_KIND_WORDS,),
     terms.Addressee: (states.ADDRESSEE_WORDS,),
@@ -43,6 +42,7 @@ NAMED = {  # enum -> the tables that name every member
 UNNAMED = {
     terms.ScoringRule,  # the order's own wording is shown
     terms.TargetKind,  # likewise
+    terms.TerritoryKind,  # named by the configuration, as every kind of unit
     reporters.Reporter,  # named by its own properties
 }
 COLUMN_TITLES = {

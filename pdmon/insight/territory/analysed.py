@@ -17,13 +17,11 @@ from pdmon.words.cycle.lists import SPLIT_WORDS, SplitBy
 from pdmon.words.numbers import difference, fraction, measured, missing, number
 from pdmon.words.phrases import joined, lowered, quoted, sentence
 from pdmon.words.reporters import Reporter
-from pdmon.words.states import KIND_WORDS
 from pdmon.words.terms import Measure
 
 _KEY = ["indicator", "unit", "period", "category"]
 _NUMBERS = ("numerator", "denominator", "value")
 _KIND = "kind:"
-_KIND_PLACES = {f"{_KIND}{kind}": place for place, kind in enumerate(KIND_WORDS)}
 _SAME = 1e-9
 _MOST_LISTED = 4  # parts that a sentence names one by one; of more it says from where to where
 
@@ -120,9 +118,16 @@ class Analysed:
         if by == SplitBy.ORGANISATION:
             found = found.sort_values("name", kind="stable")
         if by == SplitBy.KIND:
-            found = found.sort_values("code", kind="stable", key=lambda kinds: kinds.map(_KIND_PLACES))
+            found = found.sort_values("code", kind="stable", key=lambda kinds: kinds.map(self._kind_place))
         numbers = found[["code", "name", *_NUMBERS]].astype(dict.fromkeys(_NUMBERS, float))
         return numbers.reset_index(drop=True)
+
+    def heading_of(self, kind: str) -> str:
+        """A kind (`kind:school`) as the head of a narrow column."""
+        return self.config.kinds.heading(kind.removeprefix(_KIND))
+
+    def _kind_place(self, category: str) -> int:
+        return self.config.kinds.place(category.removeprefix(_KIND))
 
     def splits_of(self, indicator: str) -> list[SplitBy]:
         """The ways in which there are at least two parts to set side by side."""
@@ -137,7 +142,7 @@ class Analysed:
     def name_of(self, code: str) -> str:
         """A kind, a category or a unit in words."""
         if code.startswith(_KIND):
-            return KIND_WORDS.get(code.removeprefix(_KIND), code)
+            return self.config.kinds.plural(code.removeprefix(_KIND))
         breakdown, found, category = code.partition(":")
         if found and breakdown in self.config.breakdowns:
             return self.config.breakdowns[breakdown].categories.get(category, category)

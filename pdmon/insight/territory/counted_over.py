@@ -3,8 +3,6 @@
 from pdmon.programme.asked import narrowed_to
 from pdmon.programme.model import Config, Indicator, Programme
 from pdmon.words.phrases import joined
-from pdmon.words.states import KIND_COUNTED_OVER
-from pdmon.words.terms import UnitKind
 
 
 def counted_over(config: Config, programme: Programme, indicator: Indicator) -> str:
@@ -13,14 +11,14 @@ def counted_over(config: Config, programme: Programme, indicator: Indicator) -> 
     said = []
     kinds = narrowed_to(config, programme, indicator)
     if kinds:
-        said.append(f"считается только по {_listed(kinds)}; остальных не спрашивают и не ждут")
+        said.append(f"считается только по {_listed(config, kinds)}; остальных не спрашивают и не ждут")
     if indicator.breakdown:
         of_category = narrowed_to(config, programme, indicator, f"{indicator.breakdown}:")
         if of_category and of_category != kinds:
             title = config.breakdowns[indicator.breakdown].title.lower()
-            said.append(f"разрез «{title}» — только по {_listed(of_category)}")
+            said.append(f"разрез «{title}» — только по {_listed(config, of_category)}")
     return "; ".join(said)
 
 
-def _listed(kinds: tuple[UnitKind, ...]) -> str:
-    return joined([KIND_COUNTED_OVER[kind] for kind in kinds])
+def _listed(config: Config, kinds: tuple[str, ...]) -> str:
+    return joined([config.kinds.over(kind) for kind in kinds])

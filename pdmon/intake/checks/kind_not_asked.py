@@ -7,7 +7,6 @@ from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.statement import Reading
 from pdmon.programme.cells import Cell
 from pdmon.programme.periods import is_period, year_of
-from pdmon.words.states import UNIT_KIND_WORDS
 
 KIND_NOT_ASKED = FindingKind(
     "kind_not_asked",
@@ -34,5 +33,5 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
                 told.add(cell.element)  # a total and its eighteen subjects are one remark
                 title = context.key_title(Cell(cell.element)) + (" (по разрезам)" if cell.category else "")
                 yield statement.finding(
-                    KIND_NOT_ASKED, cell, value, title=title, unit_kind=UNIT_KIND_WORDS.get(kind, kind)
+                    KIND_NOT_ASKED, cell, value, title=title, unit_kind=context.config.kinds.name(kind)
                 )

@@ -30,9 +30,9 @@ from pdmon.intake.tables.decoding import decode_text
 from pdmon.intake.tables.text_table import NO_ROWS, read_rows
 from pdmon.intake.tables.workbook import Sheet, Workbook, clean_text, strange_cell
 from pdmon.intake.telling import place_words
+from pdmon.programme.kinds.kind import OWN_KINDS, Kinds
 from pdmon.store.originals import sha256_of
-from pdmon.store.units import KINDS, Unit
-from pdmon.words.states import UNIT_KIND_WORDS
+from pdmon.store.units import Unit
 
 REQUIRED = ("unit", "name", "kind")
 MAX_NAME_CHARS = 500
@@ -46,7 +46,6 @@ _TITLES = {
     "closed": ("закрыта", "дата закрытия"),
 }
 _COLUMN_OF = {title: column for column, titles in _TITLES.items() for title in (column, *titles)}
-_KIND_OF = {word: kind for kind in KINDS for word in (kind, UNIT_KIND_WORDS[kind])}
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,63}")
 _SPACES = re.compile(r"\s+")
 _ROWS_WITH_TITLES = 30  # a header that stands lower is none
@@ -87,24 +86,24 @@ class _Line:
         return self.number if self.sheet is None else Place(self.sheet.name, self.number, column)
 
 
-def read_register(content: bytes) -> RegisterFile:
+def read_register(content: bytes, kinds: Kinds = OWN_KINDS) -> RegisterFile:
     """Read a register: CSV as people save it (UTF-8, UTF-16, cp1251), or XLSX; raises Refusal for what is neither."""
     look = pass_gate(content)
     found = RegisterFile(sha256_of(content))
     if look is None:
-        _Table(_text_lines(content), found).read()
+        _Table(_text_lines(content), found, kinds).read()
     else:
         book = Workbook(content, look)
         found.findings += book.hidden_data()
-        _read_sheets([book.sheet(name) for name in book.names], found)
+        _read_sheets([book.sheet(name) for name in book.names], found, kinds)
     if not found.rows and not found.is_wrong:
         raise Refusal(NO_ROWS.at())
     return found
 
 
-def _read_sheets(sheets: Sequence[Sheet], found: RegisterFile) -> None:
+def _read_sheets(sheets: Sequence[Sheet], found: RegisterFile, kinds: Kinds) -> None:
     """Every sheet that has the columns of a register; where none has, the first says what is missing."""
-    tables = [_Table(_sheet_lines(sheet), found) for sheet in sheets]
+    tables = [_Table(_sheet_lines(sheet), found, kinds) for sheet in sheets]
     chosen = [table for table in tables if table.is_register] or tables[:1]
     for table, sheet in zip(tables, sheets, strict=True):
         if table in chosen:
@@ -158,8 +157,8 @@ def _plain(text: str) -> str:
 class _Table:
     """One table of a register: its header, and its rows into `found`."""
 
-    def __init__(self, lines: list[_Line], found: RegisterFile) -> None:
-        self.lines = lines
+    def __init__(self, lines: list[_Line], found: RegisterFile, kinds: Kinds) -> None:
+        self.lines, self._kinds = lines, kinds
         self._found = found
         heads = [at for at, line in enumerate(lines[:_ROWS_WITH_TITLES]) if _is_header(line)]
         self.is_register = bool(heads)
@@ -235,8 +234,11 @@ class _Table:
             self._say(at(NO_NAME, line.where(columns["name"]), unit=code))
         elif len(name) > MAX_NAME_CHARS:
             self._say(at(LONG_NAME, line.where(columns["name"]), name, unit=code, limit=MAX_NAME_CHARS))
-        if kind.lower() not in _KIND_OF:
-            self._say(at(UNKNOWN_KIND, line.where(columns["kind"]), kind, unit=code, kinds=kinds_in_words()))
+        known = self._kinds.called(kind)
+        if known is None:
+            near = ", ".join(f"«{name}»" for name in self._kinds.nearest(kind))
+            place, listed = line.where(columns["kind"]), self._kinds.listed()
+            self._say(at(UNKNOWN_KIND, place, kind, unit=code, near=near, kinds=listed))
         opened, closed = (self._date(line, columns, texts, column) for column in ("opened", "closed"))
         if opened and closed and closed < opened:
             place = line.where(columns["closed"])
@@ -245,7 +247,7 @@ class _Table:
             unit=code,
             name=name,
             short_name=texts.get("short_name") or name,
-            kind=_KIND_OF.get(kind.lower(), kind),
+            kind=known or kind,
             parent=texts.get("parent") or None,
             opened=opened,
             closed=closed,
@@ -260,11 +262,6 @@ class _Table:
 
     def _say(self, finding: Finding) -> None:
         self._found.findings.append(finding)
-
-
-def kinds_in_words() -> str:
-    """«school (школа), …»: what may stand in the column."""
-    return ", ".join(f"{kind} ({UNIT_KIND_WORDS[kind]})" for kind in KINDS)
 
 
 def parsed_date(text: str) -> date | None:

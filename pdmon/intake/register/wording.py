@@ -6,12 +6,13 @@ from typing import Any
 
 from pdmon.intake.register.changes import Change, Plan
 from pdmon.intake.register.consequences import Consequences, Coverage
+from pdmon.programme.kinds.kind import Kinds
 from pdmon.programme.model import Config
 from pdmon.store.units import Unit
 from pdmon.words.dates import date_text, period_words
 from pdmon.words.numbers import fraction, measured, missing
 from pdmon.words.plurals import plural, quantity
-from pdmon.words.states import REGISTER_ACT_WORDS, UNIT_KIND_WORDS
+from pdmon.words.states import REGISTER_ACT_WORDS
 from pdmon.words.terms import RegisterAct
 
 NOTHING = "ничего из показанного не изменится"
@@ -24,7 +25,7 @@ def since_words(since: date | None) -> str:
     return "с самого начала" if since is None else f"с {date_text(since)}"
 
 
-def change_words(change: Change, register: Mapping[str, Unit]) -> str:
+def change_words(change: Change, register: Mapping[str, Unit], kinds: Kinds) -> str:
     """What becomes different about one unit: «переподчинена: Карабашский ГО → Кыштымский ГО»."""
     before, after = change.before, change.after
     words = REGISTER_ACT_WORDS[change.act]
@@ -35,14 +36,14 @@ def change_words(change: Change, register: Mapping[str, Unit]) -> str:
     if change.act == RegisterAct.MOVED and before:
         return f"{words}: {_both(*(_parent(unit, register) for unit in (before, after)))}"
     if change.act == RegisterAct.REKINDED and before:
-        return f"{words}: {_both(UNIT_KIND_WORDS[before.kind], UNIT_KIND_WORDS[after.kind])}"
+        return f"{words}: {_both(kinds.name(before.kind), kinds.name(after.kind))}"
     if change.act == RegisterAct.DATED and before:
         which = "opened" if before.opened != after.opened else "closed"
         what = "открытия" if which == "opened" else "закрытия"
         return f"дата {what}: {_both(_day(getattr(before, which)), _day(getattr(after, which)))}"
     if change.act == RegisterAct.CLOSED and after.closed:
         return f"{words} {date_text(after.closed)}"
-    return f"{words}: {UNIT_KIND_WORDS[after.kind]}" if change.act == RegisterAct.ADDED else words
+    return f"{words}: {kinds.name(after.kind)}" if change.act == RegisterAct.ADDED else words
 
 
 def summary(plan: Plan) -> str:

@@ -15,14 +15,12 @@ from pdmon.words.cycle.lists import SplitBy
 from pdmon.words.local_time import moment_text
 from pdmon.words.numbers import NO_VALUE, fraction, measured
 from pdmon.words.phrases import quoted, sentence
-from pdmon.words.states import KIND_WORDS
-from pdmon.words.terms import Measure, UnitKind
+from pdmon.words.terms import Measure
 
 _BLANK = "_" * 76
 _BLANK_LINES = 3
 _MOST_KINDS = 4
 _MOST_BARS = 24
-_KIND_HEADERS = {KIND_WORDS[UnitKind.SUPPLEMENTARY]: "Доп. образ."}
 
 
 def analysis_items(paper: Paper, report: YearReport) -> None:
@@ -57,8 +55,8 @@ def _item(paper: Paper, number: str, item: ItemOfYear) -> None:
 def _figures(paper: Paper, analysed: Analysed, rows: pd.DataFrame) -> None:
     """The territory's figures, the year before, and a column for each kind of organisation that there is to compare."""
     codes = rows["indicator"].tolist()
-    split = {code: analysed.split(SplitBy.KIND, code).set_index("name")["value"] for code in codes}
-    kinds = list(dict.fromkeys(name for values in split.values() for name in values.index))
+    split = {code: analysed.split(SplitBy.KIND, code).set_index("code")["value"] for code in codes}
+    kinds = list(dict.fromkeys(kind for values in split.values() for kind in values.index))
     kinds = kinds if 1 < len(kinds) <= _MOST_KINDS else []
     header = [
         "№",
@@ -66,7 +64,7 @@ def _figures(paper: Paper, analysed: Analysed, rows: pd.DataFrame) -> None:
         "Значение",
         "Из чего",
         "Годом ранее",
-        *(_KIND_HEADERS.get(kind, kind) for kind in kinds),
+        *(analysed.heading_of(kind) for kind in kinds),
     ]
     table = []
     for row in rows.to_dict("records"):

@@ -10,7 +10,7 @@ from pdmon.programme.formula import Formula, FormulaError, parse_formula
 from pdmon.programme.model import Breakdown, Element, ElementKind, Indicator, Part, Programme, Window
 from pdmon.programme.scoring import scoring_mistakes
 from pdmon.programme.targets import target_mistakes
-from pdmon.words.terms import Level, Measure, ScoringRule, UnitKind
+from pdmon.words.terms import Level, Measure, ScoringRule, TerritoryKind
 
 Finding = tuple[str, str]  # place and message
 
@@ -26,6 +26,7 @@ class Known:
     declared_elements: frozenset[str]
     declared_breakdowns: frozenset[str]
     breakdowns: Mapping[str, Breakdown] = field(default_factory=dict)
+    every_kind_is_known: bool = True  # else what kinds make of each other waits till they are
 
     def is_element(self, code: str) -> bool:
         return not self.declared_elements or code in self.declared_elements
@@ -50,7 +51,9 @@ def indicator_problems(programme: Programme, known: Known) -> Iterator[Finding]:
             yield from _formula_problems(f"{place}.formula", formula, indicator.unit, indicator, known)
             yield from _breakdown_problems(place, indicator, formula, known)
             yield from _below_zero_problems(place, indicator, formula)
-            if all(not isinstance(_parsed(part.formula), str) for part in indicator.parts if part.formula):
+            if known.every_kind_is_known and all(
+                not isinstance(_parsed(part.formula), str) for part in indicator.parts if part.formula
+            ):
                 yield from _kind_problems(place, programme, indicator, known.elements, known.breakdowns)
         yield from _part_problems(place, indicator, known)
         if indicator.aggregate and indicator.unit is not Measure.PRESENCE:
@@ -212,7 +215,7 @@ def _kind_problems(
         return
     for message in stranger_kinds(programme, indicator.kinds):
         yield f"{place}.kinds", message
-    if UnitKind.MUNICIPALITY in programme.reporting_kinds:
+    if TerritoryKind.MUNICIPALITY in programme.reporting_kinds:
         return
     left: Collection[str] = programme.reporting_kinds
     criterion = [(f"criterion {one.code}", one.kinds) for one in programme.criteria if one.code == indicator.criterion]

@@ -10,6 +10,7 @@ from pdmon.programme.checking.territories import territory_problems
 from pdmon.programme.cycle.checks import cycle_problems
 from pdmon.programme.editions.years import edition_mistakes
 from pdmon.programme.formula import FormulaError, parse_formula
+from pdmon.programme.kinds.stated import kind_mistakes, not_organisations, unknown_kinds
 from pdmon.programme.model import Deadline, Programme, SubsetRule
 from pdmon.programme.reading import (
     BREAKDOWNS_FILE,
@@ -39,20 +40,22 @@ def check_config(path: Path) -> list[Problem]:
 
 def cross_problems(reading: Reading) -> list[Problem]:
     """Mistakes between items: unknown codes, contradictions, things that could never be computed."""
+    of_kinds = list(_kind_problems(reading))
     known = Known(
         elements={element.code: element for element in reading.elements},
         declared_elements=frozenset(reading.declared_elements),
         declared_breakdowns=frozenset(reading.declared_breakdowns),
         breakdowns={breakdown.code: breakdown for breakdown in reading.breakdowns},
+        every_kind_is_known=not of_kinds,
     )
-    problems = [*_element_problems(reading), *_breakdown_problems(reading), *_rule_problems(reading, known)]
+    problems = [*of_kinds, *_element_problems(reading), *_breakdown_problems(reading), *_rule_problems(reading, known)]
     problems += [
         *_repeated_programmes(reading),
         *territory_problems(reading),
         *_recommendation_problems(reading, known),
     ]
     for file, programme in reading.programmes:
-        for place, message in _programme_problems(reading, file, programme):
+        for place, message in _programme_problems(reading, file, programme, known):
             problems.append(Problem(file, place, message))
         for place, message in indicator_problems(programme, known):
             problems.append(Problem(file, place, message))
@@ -60,6 +63,20 @@ def cross_problems(reading: Reading) -> list[Problem]:
         # Only now is the list of used elements complete: a mistake elsewhere would make a used element look unused.
         problems += _unused_elements(reading)
     return problems
+
+
+def _kind_problems(reading: Reading) -> Iterator[Problem]:
+    for file, place, message in kind_mistakes(reading.own_kinds, reading.programmes, reading.kinds):
+        yield Problem(file, place, message)
+    for element in reading.elements:
+        for place, message in not_organisations(f"elements[{element.code}].kinds", element.kinds, reading.kinds):
+            yield Problem(ELEMENTS_FILE, place, message)
+    for breakdown in reading.breakdowns:
+        for place, message in not_organisations(f"breakdowns[{breakdown.code}].kinds", breakdown.kinds, reading.kinds):
+            yield Problem(BREAKDOWNS_FILE, place, message)
+    for file, programme in reading.programmes:
+        for place, message in unknown_kinds(programme, reading.kinds):
+            yield Problem(file, place, message)
 
 
 def _element_problems(reading: Reading) -> Iterator[Problem]:
@@ -135,7 +152,7 @@ def _repeated_programmes(reading: Reading) -> Iterator[Problem]:
         yield Problem(PROGRAMMES_DIR, "", f"the programme {code!r} stands in more than one file")
 
 
-def _programme_problems(reading: Reading, file: str, programme: Programme) -> Iterator[tuple[str, str]]:
+def _programme_problems(reading: Reading, file: str, programme: Programme, known: Known) -> Iterator[tuple[str, str]]:
     name = PurePosixPath(file).stem
     if programme.code != name:
         yield "code", f"the code {programme.code!r} and the file's name {name!r} must be the same"
@@ -153,7 +170,7 @@ def _programme_problems(reading: Reading, file: str, programme: Programme) -> It
     if programme.index and not any(indicator.scoring for indicator in programme.indicators):
         yield "index", "an index is made of points, and no indicator has `scoring`"
     yield from _criterion_problems(reading, file, programme)
-    yield from _criteria_alone(programme)
+    yield from _criteria_alone(programme, known)
     yield from _effect_problems(programme, reading.declared_indicators[file])
     yield from cycle_problems(programme, reading.declared_indicators[file])
     yield from _deadline_problems("deadlines", programme.deadlines)
@@ -161,9 +178,9 @@ def _programme_problems(reading: Reading, file: str, programme: Programme) -> It
         yield from _deadline_problems(f"indicators[{indicator.code}].deadlines", indicator.deadlines)
 
 
-def _criteria_alone(programme: Programme) -> Iterator[tuple[str, str]]:
+def _criteria_alone(programme: Programme, known: Known) -> Iterator[tuple[str, str]]:
     for criterion in programme.criteria:
-        for message in stranger_kinds(programme, criterion.kinds):
+        for message in stranger_kinds(programme, criterion.kinds) if known.every_kind_is_known else ():
             yield f"criteria[{criterion.code}].kinds", message
         for key, message in edition_mistakes(criterion, programme.years, "the programme"):
             yield f"criteria[{criterion.code}].{key}", message

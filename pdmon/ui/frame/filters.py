@@ -13,7 +13,6 @@ from pdmon.ui.frame import address, wrong_address
 from pdmon.ui.frame.address import ALL
 from pdmon.ui.kit.cache import cached, shown_store
 from pdmon.words.phrases import joined
-from pdmon.words.states import KIND_WORDS
 
 # How wide the choices of the row are; what is chosen in it says what it is, so the labels are only read aloud.
 PROGRAMME_PX, YEAR_PX, MONTH_PX, KIND_PX = 275, 95, 150, 215
@@ -141,14 +140,15 @@ def _open_units(programme: str, year: int) -> pd.DataFrame:
 
 
 def _kind(units: pd.DataFrame, captions: dict[str, str]) -> str:
-    kinds = [kind for kind in KIND_WORDS if kind in set(units["kind"])]
+    known = shown_store().config.kinds
+    kinds = known.in_order(units["kind"])
     if len(kinds) < 2:
         return ""
-    offered = {ALL: "Все виды", **{kind: KIND_WORDS[kind] for kind in kinds}}
+    offered = {ALL: "Все виды", **{kind: known.plural(kind) for kind in kinds}}
     chosen = pick("kind", "Вид организаций", offered, width=KIND_PX)
     if chosen == ALL:
         return ""
-    captions["Вид организаций"] = KIND_WORDS[chosen]
+    captions["Вид организаций"] = known.plural(chosen)
     return chosen
 
 
@@ -162,7 +162,8 @@ def _units(units: pd.DataFrame, kind: str, programme: Programme, captions: dict[
         placeholder=f"Все {label.lower()}", select_all=False, label_visibility="collapsed", width="stretch",
     )  # fmt: skip
     address.say("units", chosen)
-    wrong_address.told_many(address.refused("units"), KIND_WORDS.get(kind, ""), [names[unit] for unit in chosen])
+    of_kind = shown_store().config.kinds.plural(kind)
+    wrong_address.told_many(address.refused("units"), of_kind, [names[unit] for unit in chosen])
     if chosen:
         captions[label] = joined([names[unit] for unit in chosen])
     return tuple(chosen)

@@ -3,8 +3,8 @@
 from pdmon.insight.units.heat import MARKS, VIEWS, growth_indicators, legend_marks
 from pdmon.output.tables import Column, MoreSheet
 from pdmon.ui.heatmap.heat_table import Heat, corner
+from pdmon.ui.kit.cache import shown_store
 from pdmon.ui.kit.downloads import table_downloads
-from pdmon.words.states import KIND_WORDS
 from pdmon.words.terms import Measure
 
 _SIGN = " знак"
@@ -17,7 +17,7 @@ def downloads(table: Heat) -> None:
     signs = table.cells.assign(sign=table.cells["mark"].map(lambda mark: MARKS[mark][0]))
     signs = signs.pivot(index="unit", columns="indicator", values="sign").add_suffix(_SIGN)
     frame = table.units.merge(numbers.join(signs), left_on="unit", right_index=True, how="left")
-    frame["kind_words"] = frame["kind"].map(KIND_WORDS)
+    frame["kind_words"] = frame["kind"].map(shown_store().config.kinds.plural)
     who = [Column("short_name", corner(table), width=30), Column("kind_words", "Вид", width=20)]
     titles = {
         found.code: f"{found.code}. {found.short_title}" for found in programme.indicators if found.code in numbers

@@ -12,10 +12,10 @@ from pdmon.ui.frame.address import ALL
 from pdmon.ui.heatmap.heat_table import Heat, corner
 from pdmon.ui.heatmap.marked import cell, column
 from pdmon.ui.kit import components, links
+from pdmon.ui.kit.cache import shown_store
 from pdmon.ui.kit.tinted import CellText, GridLook, sign_and_number, sign_only, signed_change, tinted_grid
 from pdmon.words.numbers import number, short_number
 from pdmon.words.plurals import quantity
-from pdmon.words.states import KIND_WORDS
 
 
 def message(table: Heat) -> str:
@@ -44,10 +44,11 @@ def legend(table: Heat) -> str:
 def groups(table: Heat, group: str, clusters: Clusters | None) -> Iterator[tuple[str, str, pd.DataFrame]]:
     """Title, note and organisations of each table to draw."""
     if group == "kind":
-        for kind, words in KIND_WORDS.items():
+        kinds = shown_store().config.kinds
+        for kind in kinds.in_order(table.units["kind"]):
             members = table.units[table.units["kind"] == kind]
-            if len(members):
-                yield f"{words} · {quantity(len(members), table.choice.programme.reporter.counted)}", "", members
+            who = quantity(len(members), table.choice.programme.reporter.counted)
+            yield f"{kinds.plural(kind)} · {who}", "", members
         return
     if clusters is None or not clusters.groups:
         yield "", "" if clusters is None else clusters.words, table.units

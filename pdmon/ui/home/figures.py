@@ -7,10 +7,10 @@ from pdmon.output.charts import profile_dots
 from pdmon.output.tables import Column
 from pdmon.ui.home.own import Own
 from pdmon.ui.kit import components, links, theme
-from pdmon.ui.kit.cache import store
+from pdmon.ui.kit.cache import shown_store, store
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.numbers import fraction, number
-from pdmon.words.states import KIND_WORDS, STATE_MEANINGS
+from pdmon.words.states import STATE_MEANINGS
 from pdmon.words.terms import State
 
 _SIGNS = {"strength": "▲ лучше", "perhaps_strength": "△ вероятно лучше", "perhaps_deficit": "▽ вероятно хуже"}
@@ -66,7 +66,8 @@ def show(own: Own) -> None:
 
 
 def _similar(own: Own) -> str:
-    kind = KIND_WORDS.get(own.scope.register[own.unit].kind, "").lower() if own.unit in own.scope.register else ""
+    unit = own.scope.register.get(own.unit)
+    kind = shown_store().config.kinds.plural(unit.kind).lower() if unit else ""
     if own.similar.empty:
         return f"Похожих по численности организаций того же вида ({kind}) в этом году нет: рядом только территория."
     return (

@@ -4,17 +4,16 @@ import streamlit as st
 
 from pdmon.calc.answers.standing import year_clusters
 from pdmon.ui.kit import components, links, visitor
-from pdmon.ui.kit.cache import cached
+from pdmon.ui.kit.cache import cached, shown_store
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.organisations.profile import Profile
 from pdmon.words.plurals import quantity
-from pdmon.words.states import KIND_WORDS
 
 
 def show(profile: Profile) -> None:
     """Which organisations are like this one by kind and size, and its group by the pattern of its indicators."""
     components.section("На кого похожа", "Того же вида и близкой численности — не более чем в полтора раза.")
-    kind = KIND_WORDS.get(profile.unit["kind"], "").lower()
+    kind = shown_store().config.kinds.plural(profile.unit["kind"]).lower()
     if profile.similar.empty:
         components.nothing_here(f"Похожих по численности организаций того же вида ({kind}) в этом году нет.")
     for row in profile.similar.to_dict("records"):

@@ -8,11 +8,12 @@ import streamlit as st
 
 from pdmon.intake.register import acts
 from pdmon.intake.register.carrying_out import MakePlan
+from pdmon.programme.kinds.kind import TERRITORIES
 from pdmon.store.units import Unit
+from pdmon.ui.kit.cache import shown_store
 from pdmon.ui.register import asked, proposal
 from pdmon.ui.register.listing import tree
-from pdmon.words.states import UNIT_KIND_WORDS
-from pdmon.words.terms import RegisterAct, UnitKind
+from pdmon.words.terms import RegisterAct
 
 PLACE = "act"
 Asked = partial[MakePlan]  # the act with its answers, which can be compared
@@ -141,20 +142,21 @@ def _one(key: str, register: Mapping[str, Unit]) -> Unit | None:
     return register[code]
 
 
-def _new_unit(key: str, register: Mapping[str, Unit], kind: str = "school") -> Unit:
+def _new_unit(key: str, register: Mapping[str, Unit], kind: str | None = None) -> Unit:
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         name = st.text_input("Полное название", key=f"register_{key}_name", max_chars=300, width=520)
         short = st.text_input("Краткое название", key=f"register_{key}_short", max_chars=100, width=240)
         code = st.text_input("Код", key=f"register_{key}_code", max_chars=64, width=160, help="Латинские буквы и цифры")
-        kind = _kind(key, kind)
+        kind = _kind(key, kind or shown_store().config.kinds.organisations[0])
     return Unit(_line(code), _line(name), _line(short) or _line(name), kind)
 
 
 def _kind(key: str, kind: str) -> str:
     """`kind` first; another one first is another field: a field keeps its answer, whoever was chosen before."""
-    kinds = list(UNIT_KIND_WORDS)
+    known = shown_store().config.kinds
+    kinds = known.in_order([*known.codes, kind])
     found: str = st.selectbox(
-        "Вид", kinds, kinds.index(kind), format_func=UNIT_KIND_WORDS.__getitem__,
+        "Вид", kinds, kinds.index(kind), format_func=known.name,
         key=f"register_{key}_kind_after_{kind}", width=260,
     )  # fmt: skip
     return found
@@ -163,9 +165,7 @@ def _kind(key: str, kind: str) -> str:
 def _parent(key: str, register: Mapping[str, Unit], now: str | None = None) -> str | None:
     """Anything may stand above, territories first, as they usually do."""
     names = {_NOBODY: _NOBODY, **_names(register)}
-    order = [
-        code for code in names if code == _NOBODY or register[code].kind in (UnitKind.REGION, UnitKind.MUNICIPALITY)
-    ]
+    order = [code for code in names if code == _NOBODY or register[code].kind in TERRITORIES]
     order += [code for code in names if code not in order]
     default = now if now in names else next((code for code in order if code != _NOBODY), _NOBODY)
     found = st.selectbox(

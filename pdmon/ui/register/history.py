@@ -11,12 +11,12 @@ from pdmon.intake.register.wording import unit_name
 from pdmon.output.tables import Column
 from pdmon.store.units import Unit
 from pdmon.ui.kit import components
-from pdmon.ui.kit.cache import cached
+from pdmon.ui.kit.cache import cached, shown_store
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.ui.register.listing import tree
 from pdmon.words.dates import date_text
 from pdmon.words.numbers import missing
-from pdmon.words.states import REGISTER_ACT_WORDS, UNIT_KIND_WORDS
+from pdmon.words.states import REGISTER_ACT_WORDS
 
 _ALL = ""
 _ACTS = (
@@ -58,7 +58,7 @@ def _entries(unit: str, register: Mapping[str, Unit]) -> None:
         return
     shown = rows.assign(
         since=rows["valid_from"].map(_since),
-        kind_words=rows["kind"].map(UNIT_KIND_WORDS),
+        kind_words=rows["kind"].map(shown_store().config.kinds.name),
         parent_name=rows["parent"].map(lambda code: "" if missing(code) else unit_name(code, register)),
         life=[_life(*dates) for dates in zip(rows["opened"], rows["closed"], strict=True)],
         act_words=rows["act"].map(REGISTER_ACT_WORDS).fillna("записана"),

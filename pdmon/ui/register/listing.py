@@ -9,18 +9,16 @@ import streamlit as st
 from pdmon.intake.register.wording import unit_name
 from pdmon.output.register_file import register_csv, register_xlsx
 from pdmon.output.tables import Column
+from pdmon.programme.kinds.kind import TERRITORIES
 from pdmon.store.units import Unit
-from pdmon.ui.kit.cache import data_version
+from pdmon.ui.kit.cache import data_version, shown_store
 from pdmon.ui.kit.downloads import CSV, XLSX, Handout, download
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.local_time import local_now, local_today
 from pdmon.words.numbers import NBSP
 from pdmon.words.plurals import quantity
-from pdmon.words.states import KIND_WORDS, UNIT_KIND_WORDS
-from pdmon.words.terms import UnitKind
 
 ALL = "все"
-_TERRITORIES = (UnitKind.REGION, UnitKind.MUNICIPALITY)
 _ORGANISATIONS = ("организация", "организации", "организаций")
 _CLOSED = ("организация закрыта", "организации закрыты", "организаций закрыто")
 _STATES = ("действующие", "закрытые", ALL)
@@ -39,7 +37,7 @@ def message(register: Mapping[str, Unit]) -> str:
     if not register:
         return "Реестр пуст: загрузите файл или добавьте первую организацию — с неё начинается территория."
     today = local_today()
-    below = [unit for unit in register.values() if unit.kind not in _TERRITORIES]
+    below = [unit for unit in register.values() if unit.kind not in TERRITORIES]
     closed = sum(_is_closed(unit, today) for unit in below)
     more = f", ещё {quantity(closed, _CLOSED)}" if closed else ""
     return (
@@ -54,7 +52,7 @@ def show(register: Mapping[str, Unit]) -> None:
         return
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         text = st.text_input("Название или код", key="register_text", max_chars=100, width=320)
-        kinds = {ALL: "Все виды", **{kind: KIND_WORDS[kind] for kind in KIND_WORDS}}
+        kinds = {ALL: "Все виды", **{kind.code: kind.plural for kind in shown_store().config.kinds}}
         kind = st.selectbox("Вид", list(kinds), format_func=kinds.__getitem__, key="register_kind", width=240)
         state = st.segmented_control("Состояние", _STATES, default=_STATES[0], key="register_state")
     rows = _rows(register, text.strip().casefold(), kind, state or ALL)
@@ -77,10 +75,10 @@ def tree(register: Mapping[str, Unit]) -> Iterator[tuple[int, Unit]]:
     below: dict[str | None, list[Unit]] = {}
     for unit in register.values():
         below.setdefault(unit.parent if unit.parent in register else None, []).append(unit)
-    order = {kind: at for at, kind in enumerate(UNIT_KIND_WORDS)}
+    place = shown_store().config.kinds.place
 
     def walk(parent: str | None, depth: int) -> Iterator[tuple[int, Unit]]:
-        for unit in sorted(below.get(parent, ()), key=lambda one: (order[one.kind], _natural(one.short_name))):
+        for unit in sorted(below.get(parent, ()), key=lambda one: (place(one.kind), _natural(one.short_name))):
             yield depth, unit
             yield from walk(unit.unit, depth + 1)
 
@@ -94,12 +92,12 @@ def _natural(text: str) -> tuple[object, ...]:
 
 
 def _rows(register: Mapping[str, Unit], text: str, kind: str, state: str) -> pd.DataFrame:
-    today = local_today()
+    today, kinds = local_today(), shown_store().config.kinds
     rows = [
         {
             "shown": f"{NBSP * 4 * depth}{unit.name}",
             "unit": unit.unit,
-            "kind_words": UNIT_KIND_WORDS[unit.kind],
+            "kind_words": kinds.name(unit.kind),
             "parent_name": unit_name(unit.parent, register) if unit.parent else None,
             "opened": unit.opened,
             "closed": unit.closed,

@@ -136,7 +136,7 @@ def _show_changes(plan: Plan, register: Mapping[str, Unit]) -> None:
         {
             "name": change.after.name,
             "code": change.after.unit,
-            "what": change_words(change, register),
+            "what": change_words(change, register, store().config.kinds),
             "since": "" if change.act in (RegisterAct.CLOSED, RegisterAct.ADDED) else since_words(change.since),
         }
         for change in plan.changes

@@ -8,6 +8,7 @@ from pdmon.intake.register.carrying_out import Known
 from pdmon.intake.register.changes import Plan
 from pdmon.intake.register.from_file import plan_of_file
 from pdmon.intake.register.reading import RegisterFile, read_register
+from pdmon.ui.kit.cache import shown_store
 from pdmon.ui.register import asked, proposal
 
 PLACE = "file"
@@ -28,7 +29,7 @@ def show() -> object:
         return answers
     content, name = file.getvalue(), file.name
     try:
-        register = read_register(content)
+        register = read_register(content, shown_store().config.kinds)
     except Refusal as refusal:
         register = RegisterFile("", findings=refusal.findings)
 

@@ -11,6 +11,7 @@ from pdmon.intake.register.carrying_out import Consent, MakePlan, Outcome, carry
 from pdmon.intake.register.reading import read_register
 from pdmon.intake.register.wording import change_words
 from pdmon.output.register_file import register_csv, register_xlsx
+from pdmon.programme.kinds.kind import OWN_KINDS
 from pdmon.programme.model import Config
 from pdmon.store import Store
 from pdmon.store.log.closures import close_period
@@ -198,7 +199,7 @@ def test_acts_that_cannot_be_say_why(store: Store) -> None:
 
 def test_what_changes_is_said_in_words(store: Store) -> None:
     outcome = look_ahead(store, acts.changing_kind("s3", "school", NEXT, "п"))
-    assert change_words(outcome.plan.changes[0], units(store)) == "изменён вид: детский сад → школа"
+    assert change_words(outcome.plan.changes[0], units(store), OWN_KINDS) == "изменён вид: детский сад → школа"
 
 
 def test_the_downloaded_register_loads_back_unchanged(store: Store) -> None:
