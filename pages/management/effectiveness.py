@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pdmon.ui.effectiveness import goal, judging, listing, observed, top
+from pdmon.ui.effectiveness import by_category, goal, judging, listing, observed, top
 from pdmon.ui.effectiveness.shown import Shown
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components
@@ -18,5 +18,6 @@ top.cards(shown)
 subject = listing.pick(shown)
 seen = observed.show(shown, subject) if subject else None
 if seen:
-    judging.show(shown, seen)
+    categories = by_category.show(shown, seen)
+    judging.show(shown, seen, categories)
     goal.offer(shown, seen)

@@ -17,7 +17,7 @@ HIDDEN_FIELDS: dict[str, tuple[str, ...]] = {
     CyclePart.RECOMMENDATION: ("reason", "figures"),
     CyclePart.EFFECT: (
         *("own_before", "own_after", "others_before", "others_after"),
-        *("difference", "low", "high"),
+        *("difference", "low", "high", "by_category"),
     ),
 }
 _HELD_BACK = (CycleStatus.DRAFT, CycleStatus.NOT_NEEDED)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pdmon.calc.answers import cycle as answers
 from pdmon.calc.answers.view import View
-from pdmon.cycle.parts import Effect
+from pdmon.cycle.parts import CategoryFigures, Effect
 from pdmon.insight.statistics.effect_result import Expected, MeasureEffect
 from pdmon.insight.statistics.measure_effect import measure_effect
 from pdmon.insight.units.standing import reported_by_organisations
@@ -135,15 +135,14 @@ def years_to_compare(subject: Mapping[Any, Any], known: Sequence[int]) -> tuple[
 def examine(pairs: pd.DataFrame, programme: Programme, indicator: Indicator, subject: Mapping[Any, Any]) -> Examined:
     """Judge one indicator of a subject by its units beside the others; pairs: `answers.indicator.pairs_by_unit`.
 
-    The result that was expected is asked for only where the measure has this one indicator: of several nobody knows
-    which of them it speaks of.
+    The result that was expected is asked for only where the measure means this one indicator whole (`expected_of`).
     """
     of_territory = indicator.code not in reported_by_organisations(programme)
     hidden = pairs["state_before"].eq(State.HIDDEN) | pairs["state_after"].eq(State.HIDDEN)
     return Examined(
         result=measure_effect(
             with_targets(pairs, programme, subject), indicator.unit, indicator.direction,
-            _expected(subject), programme.reporter,
+            expected_of(subject), programme.reporter,
         ),
         of_territory=of_territory,
         hidden=int(hidden.sum()),
@@ -158,17 +157,25 @@ def with_targets(pairs: pd.DataFrame, programme: Programme, subject: Mapping[Any
     return pairs.assign(is_target=pairs["unit"].isin(units) if units else True)
 
 
-def _expected(subject: Mapping[Any, Any]) -> Expected | None:
+def expected_of(subject: Mapping[Any, Any], category: str = "") -> Expected | None:
+    """What was expected of one indicator (in a category); None where the subject leaves open which of several it means:
+    of a single indicator it is its whole, or the one category that is named."""
     value, people = (
         None if pd.isna(subject[name]) else float(subject[name]) for name in ("expected_value", "expected_people")
     )
-    if len(set(subject["indicators"])) != 1 or (value is None and people is None):
+    meant = tuple(subject["categories"]) or ("",)
+    if len(set(subject["indicators"])) != 1 or meant != (category,) or (value is None and people is None):
         return None
     return Expected(value=value, people=people)
 
 
 def effect_item(
-    programme: Programme, subject: Mapping[Any, Any], indicator: str, years: tuple[str, str], examined: Examined
+    programme: Programme,
+    subject: Mapping[Any, Any],
+    indicator: str,
+    years: tuple[str, str],
+    examined: Examined,
+    by_category: Sequence[CategoryFigures] = (),
 ) -> Effect:
     """What is observed as an item without a conclusion of a person yet: the computed one, and nothing that follows."""
     result = examined.result
@@ -189,6 +196,7 @@ def effect_item(
         high=result.high,
         method=examined.method,
         conclusion=computed(examined),
+        by_category=tuple(by_category),
     )
 
 

@@ -159,9 +159,24 @@ class Measure(Item):
     obstacles: str = ""
 
 
+class CategoryFigures(Frozen):
+    """What is observed in one category of an effect's indicator, as `Effect` keeps it of the whole."""
+
+    category: str
+    own_before: float | None = None
+    own_after: float | None = None
+    others_before: float | None = None
+    others_after: float | None = None
+    difference: float | None = None
+    low: float | None = None
+    high: float | None = None
+    conclusion: Conclusion = Conclusion.NONE
+
+
 class Effect(Item):
     """What is observed on one `indicator` after the measure or decision `about`: of its own units and of the others,
-    before and after; `difference` of the changes with its interval `low`..`high`; `follows`: what is done now."""
+    before and after; `difference` of the changes with its interval `low`..`high`; `by_category`: the
+    same in the categories looked at, their intervals for all of them at once; `follows`: what is done now."""
 
     part = CyclePart.EFFECT
     about: str = ""
@@ -177,6 +192,7 @@ class Effect(Item):
     high: float | None = None
     method: str = ""
     conclusion: Conclusion = Conclusion.NONE
+    by_category: tuple[CategoryFigures, ...] = ()
     follows: str = ""
 
     @property

@@ -23,7 +23,7 @@ from pdmon.words.local_time import local_today
 from pdmon.words.terms import State
 
 FIGURE_COLUMNS = ("indicator", "unit", "period", "category", "numerator", "denominator", "value", "state")
-_EMPTY = {"reason": "", "figures": []}
+_EMPTY = {"reason": "", "figures": [], "by_category": []}
 _VIEWS = {
     CyclePart.GOAL: "goals",
     CyclePart.ANALYSIS: "analyses",

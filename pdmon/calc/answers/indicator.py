@@ -35,19 +35,27 @@ def pairs_by_unit(view: View, programme: str, indicator: str, before: str, after
 
     Of an indicator that no organisation reports there is one row: the territory.
     """
-    columns = ["unit", "short_name", "numerator", "denominator", "value", "state"]
     chosen = view.config.programmes[programme]
     if indicator in reported_by_organisations(chosen):
         rows = values_by_unit(view, programme, indicator, None)
     else:
         rows = values_of_unit(view, programme, indicator, chosen.root)
         rows = rows[rows["category"].eq("")].assign(unit=chosen.root, short_name=chosen.short_title)
-    first, last = (
-        rows.loc[rows["period"].eq(year), columns].set_index(["unit", "short_name"]).add_suffix(suffix)
-        for year, suffix in ((before, "_before"), (after, "_after"))
-    )
-    found = first.join(last, how="outer").reset_index()
-    return found.assign(**{name: found[name].fillna(State.NO_DATA) for name in ("state_before", "state_after")})
+    return _side_by_side(rows, before, after)
+
+
+def category_pairs_by_unit(
+    view: View, programme: str, indicator: str, before: str, after: str, categories: tuple[str, ...]
+) -> pd.DataFrame:
+    """`pairs_by_unit` of categories of an indicator that organisations report, one under the other: `category` and its
+    columns."""
+    parts = [
+        _side_by_side(values_by_unit(view, programme, indicator, None, category), before, after).assign(
+            category=category
+        )
+        for category in categories
+    ]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=["category"])
 
 
 def targets_of_unit(view: View, programme: str, indicator: str, unit: str) -> pd.DataFrame:
@@ -93,3 +101,13 @@ def _organisations(view: View, programme: str, indicator: str, period: str | Non
     parameters = {"programme": programme, "indicator": indicator, "period": period, "category": category}
     parameters["level"] = "S" if level == "T" else level
     return floats(run(view.store, "indicator_units", parameters))
+
+
+def _side_by_side(rows: pd.DataFrame, before: str, after: str) -> pd.DataFrame:
+    columns = ["unit", "short_name", "numerator", "denominator", "value", "state"]
+    first, last = (
+        rows.loc[rows["period"].eq(year), columns].set_index(["unit", "short_name"]).add_suffix(suffix)
+        for year, suffix in ((before, "_before"), (after, "_after"))
+    )
+    found = first.join(last, how="outer").reset_index()
+    return found.assign(**{name: found[name].fillna(State.NO_DATA) for name in ("state_before", "state_after")})

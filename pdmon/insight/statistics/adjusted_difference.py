@@ -18,8 +18,8 @@ _NEAR_ALL = 0.98  # an expected share is not nearer to 0 or 1 when its sampling 
 
 
 class Adjusted(NamedTuple):
-    """The targets' mean less what is expected of them, and its interval at LEVEL; shares in percentage points, counts
-    a unit. `expected`: what the targets together would be without the difference (percent; a count a unit)."""
+    """The targets' mean less what is expected of them, its interval at the level asked; shares in percentage points,
+    counts a unit. `expected`: what the targets together would be without the difference (percent; a count a unit)."""
 
     difference: float
     low: float
@@ -27,7 +27,7 @@ class Adjusted(NamedTuple):
     expected: float
 
 
-def adjusted_shares(units: pd.DataFrame) -> Adjusted | None:
+def adjusted_shares(units: pd.DataFrame, level: float = LEVEL) -> Adjusted | None:
     """Shares: units as `measure_effect.measure_effect` takes them, denominators over 0.
 
     None when the starting value cannot be told from being a target (every target 20 %, every other 50 %).
@@ -52,7 +52,7 @@ def adjusted_shares(units: pd.DataFrame) -> Adjusted | None:
     expected = np.clip(start + pooled["after"] - pooled["before"], 1 - _NEAR_ALL, _NEAR_ALL)
     variance = expected * (1 - expected) / count["denominator_after"] + between * (1 - reliability)
     is_target = units["is_target"].to_numpy(dtype=bool)
-    found = _regressed(after, is_target, start - mean, variance)
+    found = _regressed(after, is_target, start - mean, variance, level)
     if found is None:
         return None
     effect, low, high, _ = found
@@ -61,12 +61,12 @@ def adjusted_shares(units: pd.DataFrame) -> Adjusted | None:
     return Adjusted(100 * effect, 100 * low, 100 * high, 100 * without)
 
 
-def adjusted_counts(units: pd.DataFrame) -> Adjusted | None:
+def adjusted_counts(units: pd.DataFrame, level: float = LEVEL) -> Adjusted | None:
     """Counts: `is_target, numerator_before, numerator_after`; compared as square roots, whose error is known."""
     before = np.sqrt(units["numerator_before"].to_numpy(dtype=float) + _TURNING)
     after = np.sqrt(units["numerator_after"].to_numpy(dtype=float) + _TURNING)
     is_target = units["is_target"].to_numpy(dtype=bool)
-    found = _regressed(after, is_target, before - before.mean(), np.full(len(after), _ROOT_VARIANCE))
+    found = _regressed(after, is_target, before - before.mean(), np.full(len(after), _ROOT_VARIANCE), level)
     if found is None:
         return None
     *bounds, fitted = found
@@ -102,7 +102,7 @@ def excess_variance(values: np.ndarray, design: np.ndarray, variance: np.ndarray
 
 
 def _regressed(
-    after: np.ndarray, is_target: np.ndarray, start: np.ndarray, variance: np.ndarray
+    after: np.ndarray, is_target: np.ndarray, start: np.ndarray, variance: np.ndarray, level: float
 ) -> tuple[float, float, float, np.ndarray] | None:
     """The targets' difference with its interval, and every unit's fitted value; None when it cannot be estimated."""
     from scipy.stats import t
@@ -118,6 +118,6 @@ def _regressed(
     fit = WLS(after, design, weights=1 / (variance + excess)).fit()
     # The variances are known, not estimated up to a factor: a close fit by chance does not narrow the interval.
     error = float(np.sqrt(fit.normalized_cov_params[1, 1]))
-    half = float(t.ppf((1 + LEVEL) / 2, fit.df_resid)) * error
+    half = float(t.ppf((1 + level) / 2, fit.df_resid)) * error
     effect = float(fit.params[1])
     return effect, effect - half, effect + half, np.asarray(fit.fittedvalues)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pdmon.insight.statistics.adjusted_difference import Adjusted, adjusted_counts, adjusted_shares
+from pdmon.insight.statistics.adjusted_difference import LEVEL, Adjusted, adjusted_counts, adjusted_shares
 from pdmon.insight.statistics.effect_result import (
     MIN_COUNT,
     MIN_OTHERS,
@@ -29,15 +29,16 @@ def measure_effect(
     direction: Direction | None = Direction.UP,
     expected: Expected | None = None,
     reporter: Reporter = Reporter.ORGANISATION,
+    level: float = LEVEL,
 ) -> MeasureEffect:
     """Compare the units of a measure with the others at the same starting value.
 
     pairs: one row per unit: `is_target` (bool), `numerator_before, denominator_before, numerator_after,
     denominator_after` (of counts the denominators are not asked). Units without both years, or with a denominator of
     0, are left out and counted. direction: None where the order says of no side that it is better. expected: the
-    result that was stated for the measure, if any.
+    result that was stated for the measure, if any. level: of the interval, higher where several are looked at.
 
-    Conclusions, all from the 95 % interval of the difference turned so that more is better:
+    Conclusions, all from the interval of the difference turned so that more is better:
     effective: all of it above 0, the units themselves became better and what was stated is reached;
     partly: all of it above 0, but one of the other two fails;
     not effective: not all above 0, and it excludes a useful difference (USEFUL_PP or USEFUL_PART of what was
@@ -54,7 +55,7 @@ def measure_effect(
     hindrance = _hindrance(targets, others, measure, direction)
     adjusted = None
     if hindrance is None:
-        adjusted = adjusted_shares(units) if measure == Measure.PERCENT else adjusted_counts(units)
+        adjusted = (adjusted_shares if measure == Measure.PERCENT else adjusted_counts)(units, level)
         hindrance = Hindrance.SEPARATE if adjusted is None else None
     reached = _reached(targets, expected, measure, direction)
     conclusion = Conclusion.CANNOT_JUDGE

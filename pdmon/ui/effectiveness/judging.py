@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.cycle import desk, reading
+from pdmon.cycle.category_effects import ByCategory, worth_telling
 from pdmon.cycle.effects import computed, effect_item
 from pdmon.cycle.parts import Effect
 from pdmon.ui.effectiveness import acts
@@ -21,7 +22,7 @@ _MOST_CHARS = 2_000
 _TOLERANCE = 1e-6
 
 
-def show(shown: Shown, seen: Seen) -> None:
+def show(shown: Shown, seen: Seen, categories: ByCategory | None = None) -> None:
     """What was approved or drafted, and the form for those who may write."""
     own = shown.effects
     own = own[own["about"].eq(seen.item_id) & own["indicator"].eq(seen.indicator.code)]
@@ -38,7 +39,7 @@ def show(shown: Shown, seen: Seen) -> None:
         components.nothing_here("Вывод по этому показателю записывает методист: ему видны все числа.")
         return
     item = reading.item(present_view(), str(own["item_id"].iloc[0])) if len(own) else None
-    _form(seen, item if isinstance(item, Effect) else None)
+    _form(seen, item if isinstance(item, Effect) else None, categories)
 
 
 def _kept(row: pd.Series, seen: Seen) -> None:
@@ -89,7 +90,7 @@ def _back(row: pd.Series) -> None:
         )
 
 
-def _form(seen: Seen, kept: Effect | None) -> None:
+def _form(seen: Seen, kept: Effect | None, categories: ByCategory | None) -> None:
     """The computed conclusion, which a person may only make more careful, and what follows."""
     name = f"effect_{seen.item_id}_{seen.indicator.code}"
     version = acts.seen(name, kept)
@@ -118,8 +119,9 @@ def _form(seen: Seen, kept: Effect | None) -> None:
     if not (saved or approved):
         return
     item = effect_item(
-        store().config.programmes[seen.programme], seen.subject, seen.indicator.code, seen.years, seen.examined
-    )
+        store().config.programmes[seen.programme], seen.subject, seen.indicator.code, seen.years, seen.examined,
+        [one.figures for one in worth_telling(categories)] if categories else (),
+    )  # fmt: skip
     if kept:
         item = item.model_copy(update={"item_id": kept.item_id, "period": kept.period})
     item = item.model_copy(update={"conclusion": conclusion, "follows": follows.strip()})

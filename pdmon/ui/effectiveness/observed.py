@@ -139,7 +139,7 @@ def _in(options: Mapping[str, str], year: str) -> str:
 def _say(seen: Seen) -> None:
     st.markdown(f"**{seen.examined.sentence}**")
     if len(seen.subject["categories"]):
-        components.nothing_here("Мера обращена к отдельным разрезам; сравнивается показатель в целом.")
+        components.nothing_here("Мера обращена к отдельным разрезам: здесь показатель в целом, разрезы — ниже.")
     if seen.examined.hidden:
         st.warning(
             f"Скрыты малые числа: {quantity(seen.examined.hidden, seen.examined.result.reporter.counted)}. "

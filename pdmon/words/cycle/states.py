@@ -188,3 +188,11 @@ CONCLUSION_WORDS: dict[str, str] = {
     Conclusion.NOT_EFFECTIVE: "не эффективна",
     Conclusion.CANNOT_JUDGE: "судить нельзя",
 }
+# A sign before the word where conclusions stand in a column: colour never speaks alone.
+CONCLUSION_SIGNS: dict[str, str] = {
+    Conclusion.NONE: "○",
+    Conclusion.EFFECTIVE: "✓",
+    Conclusion.PARTLY: "◐",
+    Conclusion.NOT_EFFECTIVE: "✗",
+    Conclusion.CANNOT_JUDGE: "–",
+}
