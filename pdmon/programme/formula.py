@@ -72,12 +72,12 @@ def parse_formula(text: str) -> Formula:
     denominator: list[tuple[str, Decimal]] = []
     if rest:
         if rest[0] != "/":
-            raise FormulaError(f"unexpected {rest[0]!r} in formula {text!r}")
+            raise FormulaError(f"лишнее «{rest[0]}» в формуле «{text}»: между данными стоит + или -, дробь одна")
         if tokens[0] != "(" and _needs_bracket(numerator):
-            raise FormulaError(f"put the numerator's sum in brackets in formula {text!r}")
+            raise FormulaError(f"сумма в числителе берётся в скобки, в формуле «{text}» их нет")
         denominator, rest = _parse_side(rest[1:], text, after_slash=True)
         if rest:
-            raise FormulaError(f"unexpected {rest[0]!r} in formula {text!r}")
+            raise FormulaError(f"лишнее «{rest[0]}» в формуле «{text}»: между данными стоит + или -, дробь одна")
     return Formula(
         tuple(element for element, _ in numerator),
         tuple(element for element, _ in denominator),
@@ -112,12 +112,22 @@ def _tokens(text: str) -> list[str]:
     while at < len(text):
         match = _TOKEN.match(text, at)
         if not match:
-            raise FormulaError(f"unexpected {text[at:].strip()[0]!r} in formula {text!r}")
+            raise FormulaError(_odd_mark(text[at:].strip()[0], text))
         tokens.append(match["name"] or match["factor"] or match["mark"])
         at = match.end()
     if not tokens:
-        raise FormulaError("the formula is empty")
+        raise FormulaError("формула пуста: напишите её, например «trained / staff»")
     return tokens
+
+
+def _odd_mark(mark: str, text: str) -> str:
+    if mark == ",":
+        return f"запятая в формуле «{text}»: дробная часть множителя отделяется точкой, 0.5"
+    if mark.isalpha() and not mark.isascii():
+        return f"буква «{mark}» в формуле «{text}» русская: коды пишутся латиницей"
+    if mark.isalpha():
+        return f"буква «{mark}» в формуле «{text}» заглавная: коды пишутся маленькими латинскими буквами"
+    return f"знак «{mark}» в формуле «{text}» не понятен: бывают + - * / и скобки"
 
 
 def _parse_side(tokens: list[str], text: str, after_slash: bool = False) -> tuple[list[tuple[str, Decimal]], list[str]]:
@@ -130,24 +140,30 @@ def _parse_side(tokens: list[str], text: str, after_slash: bool = False) -> tupl
     while True:
         factor, rest = _parse_factor(rest, text)
         if not rest or not rest[0][0].isalpha():
-            raise FormulaError(f"an element is missing in formula {text!r}")
+            raise FormulaError(f"в формуле «{text}» не хватает кода данных")
         terms.append((rest[0], sign * factor))
         rest = rest[1:]
         if not rest or rest[0] not in "+-":
             break
         if after_slash and not bracketed:
-            raise FormulaError(f"put the denominator's sum in brackets in formula {text!r}")
+            raise FormulaError(f"сумма в знаменателе берётся в скобки, в формуле «{text}» их нет")
         sign, rest = (_ONE if rest[0] == "+" else -_ONE), rest[1:]
     if rest and rest[0] == "*":
-        raise FormulaError(f"a factor is a number before its element, as in '2 * {terms[-1][0]}', in formula {text!r}")
+        raise FormulaError(
+            f"множитель — число перед кодом, «2 * {terms[-1][0]}», а в формуле «{text}» иначе (на 100 доля "
+            "умножается сама)"
+        )
     if bracketed:
         if not rest or rest[0] != ")":
-            raise FormulaError(f"a bracket is not closed in formula {text!r}")
+            raise FormulaError(f"скобка в формуле «{text}» не закрыта")
         rest = rest[1:]
     elif after_slash and _needs_bracket(terms):
-        raise FormulaError(f"put the denominator's sum in brackets in formula {text!r}")
+        raise FormulaError(f"сумма в знаменателе берётся в скобки, в формуле «{text}» их нет")
     if len({element for element, _ in terms}) != len(terms):
-        raise FormulaError(f"an element stands twice on one side of formula {text!r}")
+        raise FormulaError(
+            f"одни и те же данные стоят дважды с одной стороны формулы «{text}»: оставьте один раз или возьмите "
+            "множитель"
+        )
     return terms, rest
 
 
@@ -157,11 +173,13 @@ def _parse_factor(tokens: list[str], text: str) -> tuple[Decimal, list[str]]:
         return _ONE, tokens
     factor = Decimal(tokens[0])
     if len(tokens) < 2 or tokens[1] != "*":
-        raise FormulaError(f"after the number {tokens[0]} stands '*' and an element in formula {text!r}")
+        raise FormulaError(f"после числа {tokens[0]} в формуле «{text}» должны стоять «*» и код данных")
     if factor == 0:
-        raise FormulaError(f"the factor 0 takes the element out of formula {text!r}: leave it out")
+        raise FormulaError(f"множитель 0 убирает данные из формулы «{text}»: уберите их сами")
     if factor.normalize().as_tuple().exponent < -_PLACES or factor >= _FACTOR_LIMIT:  # type: ignore[operator]
-        raise FormulaError(f"the factor {tokens[0]} has more than {_PLACES} decimals or is too large in {text!r}")
+        raise FormulaError(
+            f"множитель {tokens[0]} в формуле «{text}» слишком велик, или у него больше {_PLACES} знаков после точки"
+        )
     return factor, tokens[2:]
 
 

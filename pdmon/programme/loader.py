@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from pdmon.programme.checking.whole import Problem, cross_problems
+from pdmon.programme.checking.whole import Problem, problems_of
 from pdmon.programme.model import Config
-from pdmon.programme.reading import read_all
+from pdmon.programme.reading.files import read_all
 
 CONFIG_DIR = Path(__file__).resolve().parents[2] / "config"
 
@@ -20,7 +20,7 @@ class ConfigError(ValueError):
 def load_config(path: Path = CONFIG_DIR) -> Config:
     """Load and check a configuration directory; raises ConfigError with every problem found in it."""
     reading = read_all(Path(path))
-    problems = reading.problems + cross_problems(reading)
+    problems = problems_of(reading)
     if problems:
         raise ConfigError(problems)
     return Config(

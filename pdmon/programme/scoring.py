@@ -95,22 +95,25 @@ def scoring_mistakes(indicator: "Indicator") -> Iterator[Mistake]:
     rule = scoring.rule
     needs_direction = (*COMPARING_RULES, ScoringRule.RELATIVE)
     if indicator.direction is Direction.NONE and rule in needs_direction:
-        yield "", f"{rule} needs a direction: with `direction: none` nothing is better or worse"
+        yield "", f"правилу «{rule}» нужно направление: при direction none не бывает лучше или хуже"
     if rule is ScoringRule.ATTAINED and not indicator.targets:
-        yield ".rule", "attained gives points for targets, and the indicator has none"
+        yield (
+            ".rule",
+            "attained даёт баллы за цели, а целей у показателя нет: допишите targets или возьмите другое правило",
+        )
     if rule is ScoringRule.RELATIVE and indicator.unit is Measure.PRESENCE:
-        yield ".rule", "relative needs a number to compare: a presence has none"
+        yield ".rule", "relative сравнивает числа, а «есть или нет» — не число: возьмите document или attained"
     if rule is ScoringRule.PER_EVENT:
         if indicator.unit is not Measure.COUNT:
-            yield ".rule", "per_event counts events: the unit must be count"
+            yield ".rule", "per_event считает события: у показателя должно быть unit count"
         if scoring.worth > 0 and scoring.cap is None:
-            yield ".cap", "per_event needs a `cap`: the most that can be earned"
+            yield ".cap", "правилу per_event нужен cap — сколько баллов можно набрать самое большее"
     elif scoring.cap is not None:
-        yield ".cap", f"{rule} has no cap: only per_event has"
+        yield ".cap", f"cap бывает только у per_event, а правило — «{rule}»: уберите его"
     if scoring.worth <= 0 and rule not in (ScoringRule.PER_EVENT, ScoringRule.BANDS):
-        yield ".points", f"{rule} gives more than 0 points"
+        yield ".points", f"правило «{rule}» даёт больше 0 баллов: исправьте points"
     if scoring.basis is Basis.CHANGE and rule is not ScoringRule.BANDS:
-        yield ".basis", "only bands can look at the change"
+        yield ".basis", "basis change бывает только у bands: возьмите value или numerator"
     yield from _band_mistakes(scoring)
 
 
@@ -120,30 +123,39 @@ def index_mistakes(index: Index | None) -> Iterator[Mistake]:
         return
     *upper, lowest = index.levels
     if lowest.at_least is not None:
-        yield f"levels[{len(index.levels)}]", "the lowest level has no `at_least`: it takes what is left"
+        yield f"levels[{len(index.levels)}]", "у низшего уровня нет at_least — ему достаётся остальное: уберите его"
     for number, level in enumerate(upper, start=1):
         if level.at_least is None:
-            yield f"levels[{number}]", "`at_least` is missing: only the lowest level has none"
+            yield f"levels[{number}]", "нет at_least: без него бывает только низший, последний уровень"
     ends = [level.at_least for level in upper if level.at_least is not None]
     if any(one <= other for one, other in pairwise(ends)):
-        yield "levels", "levels stand from the best down, each `at_least` below the one before"
+        yield (
+            "levels",
+            (
+                "уровни стоят от лучшего к худшему, и at_least каждого меньше, чем у стоящего выше: переставьте или "
+                "исправьте"
+            ),
+        )
 
 
 def _band_mistakes(scoring: Scoring) -> Iterator[Mistake]:
     if scoring.rule is not ScoringRule.BANDS:
         if scoring.bands:
-            yield ".bands", f"{scoring.rule} has no bands"
+            yield ".bands", f"bands бывают только у правила bands, а правило — «{scoring.rule}»: уберите их"
         return
     if not scoring.bands:
-        yield ".bands", "bands needs at least one interval with its points"
+        yield ".bands", "правилу bands нужен хотя бы один промежуток с баллами: допишите bands"
         return
     if scoring.points is not None:
-        yield ".points", "bands has its points in each interval"
+        yield ".points", "у правила bands баллы стоят в каждом промежутке: уберите points"
     for number, band in enumerate(scoring.bands, start=1):
         if None not in (band.at_least, band.above) or None not in (band.at_most, band.below):
             yield (
                 f".bands[{number}]",
-                "an interval has one lower end (at_least or above) and one upper (at_most or below)",
+                (
+                    "у промежутка одна нижняя граница (at_least или above) и одна верхняя (at_most или below): "
+                    "уберите лишнюю"
+                ),
             )
     yield from _outer_mistakes(scoring)
     yield from _seam_mistakes(scoring)
@@ -152,19 +164,40 @@ def _band_mistakes(scoring: Scoring) -> Iterator[Mistake]:
 def _outer_mistakes(scoring: Scoring) -> Iterator[Mistake]:
     first, last = scoring.bands[0], scoring.bands[-1]
     if first.low is not None and (first.at_least != 0 or scoring.basis is Basis.CHANGE):
-        yield ".bands[1]", "a gap: the first interval has no lower end (or `at_least: 0`), so that no value is left out"
+        yield (
+            ".bands[1]",
+            (
+                "пропуск: у первого промежутка нет нижней границы (или at_least 0), чтобы ни одно значение не "
+                "осталось без баллов"
+            ),
+        )
     if last.high is not None:
-        yield f".bands[{len(scoring.bands)}]", "a gap: the last interval has no upper end, so that no value is left out"
+        yield (
+            f".bands[{len(scoring.bands)}]",
+            "пропуск: у последнего промежутка нет верхней границы, чтобы ни одно значение не осталось без баллов",
+        )
 
 
 def _seam_mistakes(scoring: Scoring) -> Iterator[Mistake]:
     for number, (one, other) in enumerate(pairwise(scoring.bands), start=2):
         here = f".bands[{number}]"
         if one.high is None or other.low is None:
-            yield here, "an overlap: only the first interval is open below and the last one above"
+            yield here, "наложение: без нижней границы бывает только первый промежуток, без верхней — последний"
         elif one.high != other.low:
-            kind = "a gap" if one.high < other.low else "an overlap"
-            yield here, f"{kind}: the interval before ends at {one.high:g}, this one begins at {other.low:g}"
+            kind = "пропуск" if one.high < other.low else "наложение"
+            yield (
+                here,
+                (
+                    f"{kind}: промежуток выше кончается на {one.high:g}, этот начинается с {other.low:g} — сделайте "
+                    "их равными"
+                ),
+            )
         elif (one.below is None) == (other.at_least is not None):
-            kind = "an overlap" if one.below is None else "a gap"
-            yield here, f"{kind}: {one.high:g} itself must belong to one of the two intervals (below / at_least)"
+            kind = "наложение" if one.below is None else "пропуск"
+            yield (
+                here,
+                (
+                    f"{kind}: само {one.high:g} должно принадлежать одному из двух промежутков (выше below, здесь "
+                    "at_least)"
+                ),
+            )

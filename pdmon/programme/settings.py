@@ -35,4 +35,4 @@ class Settings(Strict):
         try:
             return None if name is None else ZoneInfo(name).key
         except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-            raise ValueError(f"no such time zone: {name}; use an IANA name such as Asia/Yekaterinburg") from error
+            raise ValueError(f"часового пояса «{name}» нет: возьмите имя IANA, например Asia/Yekaterinburg") from error

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
-from pdmon.programme.editions.years import ALWAYS, TargetEdition, Years, edition_mistakes, overlaps
+from pdmon.programme.editions.years import TargetEdition
 from pdmon.programme.fields import Code, Text
+from pdmon.words.nearest import nearest
 from pdmon.words.target_kinds import TargetKind
 from pdmon.words.terms import Direction, Level, Measure
 
@@ -73,31 +74,46 @@ class Target(TargetEdition):
     ) -> Iterator[Mistake]:
         """Key and message of everything that makes no sense; `formula` is None where it cannot be read."""
         if self.part is not None and self.part not in {part.code for part in indicator.parts}:
-            yield "part", f"unknown part {self.part!r}"
+            yield (
+                "part",
+                f"части «{self.part}» у показателя нет{nearest(self.part, [part.code for part in indicator.parts])}",
+            )
         if self.needs_value and self.value is None:
-            yield "value", f"{self.kind} needs a value"
+            yield "value", f"цели «{self.kind}» нужно значение: допишите value"
         if indicator.direction not in self.directions:
-            wanted = " or ".join(self.directions)
-            yield "kind", f"{self.kind} is for direction {wanted}, and the indicator's is {indicator.direction}"
+            wanted = " или ".join(self.directions)
+            yield (
+                "kind",
+                (
+                    f"цель «{self.kind}» — для direction {wanted}, а у показателя {indicator.direction}: измените "
+                    "одно из двух"
+                ),
+            )
         if indicator.unit is Measure.PRESENCE and not self.of_presence:
-            yield "kind", f"a presence has no number for {self.kind} to judge"
+            yield (
+                "kind",
+                (
+                    f"«есть или нет» — не число, цели «{self.kind}» судить нечего: возьмите share_of_units или "
+                    "уберите цель"
+                ),
+            )
         if self.needs_baseline and baseline_year is None:
-            yield "kind", f"{self.kind} needs the programme's `baseline_year`"
+            yield "kind", f"цели «{self.kind}» нужен базовый год: допишите baseline_year у программы"
         yield from self._due_mistakes(baseline_year)
         yield from self._own_mistakes(indicator, formula, baseline_year)
 
     def _due_mistakes(self, baseline_year: int | None) -> Iterator[Mistake]:
         if self.is_yearly:
             if self.due is not None:
-                yield "due", f"{self.kind} is judged every year: it has no due year"
+                yield "due", f"цель «{self.kind}» судится каждый год: уберите due или возьмите at_least"
         elif self.due is None and self.may_be_yearly:
             return
         elif self.due is None:
-            yield "due", f"{self.kind} needs a due year"
+            yield "due", f"цели «{self.kind}» нужен год, к которому она достигается: допишите due"
         elif not 2000 <= self.due <= 2100:
-            yield "due", f"{self.due} is not a possible year"
+            yield "due", f"{self.due} — не год: нужен год от 2000 до 2100"
         elif baseline_year is not None and self.due < baseline_year:
-            yield "due", f"the due year {self.due} is before the baseline year {baseline_year}"
+            yield "due", f"год цели {self.due} раньше базового года {baseline_year}: исправьте один из них"
 
     def _own_mistakes(
         self, indicator: "Indicator", formula: "Formula | None", baseline_year: int | None
@@ -130,9 +146,15 @@ class AtLeastEach(Target):
         self, indicator: "Indicator", formula: "Formula | None", baseline_year: int | None
     ) -> Iterator[Mistake]:
         if self.part is not None:
-            yield "part", "at_least_each is judged on the elements of the headline: it has no part"
+            yield "part", "цель at_least_each судится по слагаемым самой формулы: уберите part"
         if formula is not None and (len(formula.numerator) < 2 or formula.denominator or not formula.is_plain):
-            yield "kind", "at_least_each needs a formula that is a sum of two or more elements as they are"
+            yield (
+                "kind",
+                (
+                    "цели at_least_each нужна формула-сумма двух или более данных без множителей и вычитания: "
+                    "возьмите at_least"
+                ),
+            )
 
 
 class InEveryUnit(Target):
@@ -145,7 +167,7 @@ class InEveryUnit(Target):
         self, indicator: "Indicator", formula: "Formula | None", baseline_year: int | None
     ) -> Iterator[Mistake]:
         if indicator.level is not Level.ORGANISATION:
-            yield "kind", "in_every_unit needs an indicator of level S: only organisations are compared"
+            yield "kind", "цель in_every_unit — для показателя с level S: сравниваются только организации"
 
 
 class GrowthSinceBaseline(Target):
@@ -165,7 +187,7 @@ class GrowthSinceBaseline(Target):
         self, indicator: "Indicator", formula: "Formula | None", baseline_year: int | None
     ) -> Iterator[Mistake]:
         if self.due is not None and self.due == baseline_year:
-            yield "due", f"growth cannot be judged in the baseline year {baseline_year} itself"
+            yield "due", f"в самом базовом году {baseline_year} роста быть не может: год цели (due) — позже"
 
 
 class NotBelowBaseline(Target):
@@ -179,7 +201,7 @@ class NotBelowBaseline(Target):
         self, indicator: "Indicator", formula: "Formula | None", baseline_year: int | None
     ) -> Iterator[Mistake]:
         if self.value is not None:
-            yield "value", "not_below_baseline has no value: the baseline year's value is the target"
+            yield "value", "у цели not_below_baseline значения нет — это значение базового года: уберите value"
 
 
 class AtMost(Target):
@@ -208,12 +230,12 @@ class Series(Target):
         self, indicator: "Indicator", formula: "Formula | None", baseline_year: int | None
     ) -> Iterator[Mistake]:
         if self.value is not None:
-            yield "value", "series has `values`, one for each year, and no single value"
+            yield "value", "у цели series значения стоят по годам в values: уберите value"
         for year, value in self.values.items():
             if not 2000 <= year <= 2100:
-                yield "values", f"{year} is not a possible year"
+                yield "values", f"{year} — не год: нужен год от 2000 до 2100"
             if value < 0:
-                yield "values", f"the value of {year} is negative"
+                yield "values", f"значение за {year} год меньше нуля: исправьте его"
 
 
 class ByKind(Target):
@@ -239,14 +261,17 @@ class ByKind(Target):
         self, indicator: "Indicator", formula: "Formula | None", baseline_year: int | None
     ) -> Iterator[Mistake]:
         if indicator.level is not Level.ORGANISATION:
-            yield "kind", "by_kind needs an indicator of level S: only organisations have kinds"
+            yield "kind", "цель by_kind — для показателя с level S: виды есть только у организаций"
         if self.value is not None:
-            yield "value", "by_kind has `values`, one for each kind, and no single value"
+            yield "value", "у цели by_kind значения стоят по видам организаций в values: уберите value"
         for kind, value in self.values.items():
             if indicator.kinds and kind not in indicator.kinds:
-                yield "values", f"the indicator is not asked of {kind}"
+                yield (
+                    "values",
+                    f"у «{kind}» показатель не спрашивается: уберите этот вид или допишите его в kinds показателя",
+                )
             if value < 0:
-                yield "values", f"the value of {kind} is negative"
+                yield "values", f"значение для «{kind}» меньше нуля: исправьте его"
 
 
 class ShareOfUnits(Target):
@@ -268,11 +293,14 @@ class ShareOfUnits(Target):
         self, indicator: "Indicator", formula: "Formula | None", baseline_year: int | None
     ) -> Iterator[Mistake]:
         if indicator.level is not Level.ORGANISATION:
-            yield "kind", "share_of_units needs an indicator of level S: only organisations are counted"
+            yield "kind", "цель share_of_units — для показателя с level S: считаются только организации"
         if self.value is not None and not 0 < self.value <= 100:
-            yield "value", "share_of_units has a percentage of the units: more than 0 and at most 100"
+            yield "value", "у цели share_of_units value — процент организаций: больше 0 и не больше 100"
         if indicator.measure_of(self.part) is Measure.PERCENT and self.reach is None:
-            yield "reach", "share_of_units of a share needs `reach`: the percent that each unit is to have"
+            yield (
+                "reach",
+                "цели share_of_units для доли нужен reach: сколько процентов должно быть у каждой организации",
+            )
 
 
 AnyTarget = Annotated[
@@ -296,35 +324,3 @@ TARGET_CLASSES: dict[TargetKind, type[Target]] = {
 def kinds_where(trait: str) -> list[TargetKind]:
     """The kinds whose class says so: `kinds_where("judges_units")`."""
     return [kind for kind, found in TARGET_CLASSES.items() if getattr(found, trait)]
-
-
-def target_mistakes(
-    indicator: "Indicator", formula: "Formula | None", baseline_year: int | None, indicator_years: Years = ALWAYS
-) -> Iterator[tuple[str, str]]:
-    """Place inside the indicator and message of every mistake in its targets; `indicator_years`: when it is asked."""
-    for number, target in enumerate(indicator.targets, start=1):
-        for key, message in target.mistakes(indicator, formula, baseline_year):
-            yield f"targets[{number}].{key}", message
-        for key, message in edition_mistakes(target, indicator_years, "its indicator"):
-            yield f"targets[{number}].{key}", message
-    yield from _edition_mistakes(indicator)
-
-
-def _edition_mistakes(indicator: "Indicator") -> Iterator[Mistake]:
-    """Targets of one kind and part that name years are editions of one target: never two of them in one year.
-
-    Two that name none are two steps to different due years, unless the due year is the same.
-    """
-    alike: dict[tuple[object, ...], list[tuple[int, Target]]] = {}
-    for number, target in enumerate(indicator.targets, start=1):
-        alike.setdefault((target.kind, target.part), []).append((number, target))
-    for targets in alike.values():
-        if any(target.years.is_limited for _, target in targets):
-            groups = [targets]
-        else:
-            dues = dict.fromkeys(target.due for _, target in targets)
-            groups = [[found for found in targets if found[1].due == due] for due in dues]
-        for group in groups:
-            if all(not target.years.is_empty for _, target in group):
-                for number, (key, message) in overlaps(group):
-                    yield f"targets[{number}].{key}", message

@@ -4,9 +4,9 @@ weights and an index. What is drawn passes the checks of the configuration."""
 import random
 from typing import Any
 
+from pdmon.programme.checking.targets import target_mistakes
 from pdmon.programme.model import Config, Indicator, Programme
 from pdmon.programme.scoring import index_mistakes, scoring_mistakes
-from pdmon.programme.targets import target_mistakes
 
 MEASURED = (
     ("trained / staff", "percent"),

@@ -200,7 +200,32 @@ def test_check_names_file_place_and_reason(tmp_path: Path) -> None:
     )
     result = run("unused.duckdb", "check", "--config", str(tmp_path / "config"))
     assert result.exit_code == 1
-    assert any(line.startswith("programmes/kbr.yaml: ") and "teechers" in line for line in result.stdout.splitlines())
+    line = file.read_text(encoding="utf-8").splitlines().index("    formula: diagnosed / teechers") + 1
+    assert result.stdout.splitlines() == [
+        (
+            f"programmes/kbr.yaml, строка {line}: indicators[1].formula — "
+            "данных «teechers» в elements.yaml нет: может быть, «teachers»?"
+        ),
+        f"Найдено: 1\u00a0ошибка в 1\u00a0файле папки {tmp_path / 'config'}.",
+    ]
+
+
+def test_check_lists_all_problems_of_all_files_in_order(tmp_path: Path) -> None:
+    shutil.copytree(CONFIG_DIR, tmp_path / "config")
+    for name, old, new in (
+        ("programmes/vladimir.yaml", "unit: percent", "unit: share"),
+        ("breakdowns.yaml", "kinds: [school]", "kinds: [scool]"),
+    ):
+        file = tmp_path / "config" / name
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new, 2), encoding="utf-8")
+    result = run("unused.duckdb", "check", "--config", str(tmp_path / "config"))
+    *problems, count = result.stdout.splitlines()
+    places = [problem.partition(":")[0] for problem in problems]
+    assert [place.partition(",")[0] for place in places] == ["breakdowns.yaml"] * 2 + ["programmes/vladimir.yaml"] * 2
+    numbers = [int(place.rpartition(" ")[2]) for place in places]
+    assert numbers[:2] == sorted(numbers[:2])
+    assert numbers[2:] == sorted(numbers[2:])
+    assert count.startswith("Найдено: 4\u00a0ошибки в 2\u00a0файлах")
 
 
 @pytest.mark.slow

@@ -53,22 +53,37 @@ def put_all(key: str, values: dict[str, object]) -> Edit:
 )
 def test_a_code_that_stands_twice(folder: Path, file: str, key: str, place: str) -> None:
     problems = problems_after(folder, file, repeat(key))
-    assert has(problems, file, place, "stands more than once"), problems
+    assert has(problems, file, place, "повторяется"), problems
 
 
 @pytest.mark.parametrize(
     ("file", "edit", "place", "words"),
     [
-        (ELEMENTS, put("elements", "mentors", breakdowns=["theme"]), "elements[mentors].breakdowns", "'theme'"),
-        (ELEMENTS, put("elements", "staff", breakdowns=["topic"] * 2), "elements[staff].breakdowns", "more than once"),
-        (ELEMENTS, rule(2, whole=["seats"]), "rules[2]", "unknown element 'seats'"),
-        (ELEMENTS, rule(1, whole=["trained"]), "rules[1]", "'trained' stands twice"),
-        (ELEMENTS, rule(3, programme="north"), "rules[3]", "unknown programme 'north'"),
-        (ELEMENTS, rule(1, whole=["events"]), "rules[1]", "'trained', 'events' never stand in one form"),
-        (ELEMENTS, rule(1, whole=["posts"]), "rules[1]", "'trained', 'posts' never stand in one form"),
-        (PROGRAMME, put("indicators", "1.1", criterion="9"), "indicators[1.1].criterion", "unknown criterion '9'"),
-        (PROGRAMME, put("indicators", "1.1", breakdown="theme"), "indicators[1.1].breakdown", "breakdown 'theme'"),
-        (PROGRAMME, put("effects", "1", indicators=["9.9"]), "effects[1].indicators", "unknown indicator '9.9'"),
+        (
+            ELEMENTS,
+            put("elements", "mentors", breakdowns=["theme"]),
+            "elements[mentors].breakdowns",
+            "разреза «theme» нет в breakdowns.yaml",
+        ),
+        (ELEMENTS, put("elements", "staff", breakdowns=["topic"] * 2), "elements[staff].breakdowns", "повторяется"),
+        (ELEMENTS, rule(2, whole=["seats"]), "rules[2]", "данных «seats» в elements.yaml нет"),
+        (ELEMENTS, rule(1, whole=["trained"]), "rules[1]", "данные «trained» стоят в правиле дважды"),
+        (ELEMENTS, rule(3, programme="north"), "rules[3]", "программы «north» нет"),
+        (ELEMENTS, rule(1, whole=["events"]), "rules[1]", "«trained», «events» не бывают в одной форме"),
+        (ELEMENTS, rule(1, whole=["posts"]), "rules[1]", "«trained», «posts» не бывают в одной форме"),
+        (
+            PROGRAMME,
+            put("indicators", "1.1", criterion="9"),
+            "indicators[1.1].criterion",
+            "критерия «9» нет. Есть: 1, 2, 3",
+        ),
+        (PROGRAMME, put("indicators", "1.1", breakdown="theme"), "indicators[1.1].breakdown", "разреза «theme» нет"),
+        (
+            PROGRAMME,
+            put("effects", "1", indicators=["9.9"]),
+            "effects[1].indicators",
+            "показателя «9.9» в программе нет",
+        ),
     ],
 )
 def test_a_code_that_nobody_declares_or_that_contradicts(
@@ -81,11 +96,11 @@ def test_a_code_that_nobody_declares_or_that_contradicts(
 @pytest.mark.parametrize(
     ("file", "edit", "place", "words"),
     [
-        (PROGRAMME, lambda c: c.update(code="order"), "code", "'order' is a word of SQL"),
-        (PROGRAMME, lambda c: c.update(code="main"), "code", "'main' is a word of SQL or a schema"),
-        (ELEMENTS, put("elements", "plans", code="select"), "elements[select].code", "'select' is a word of SQL"),
-        (BREAKDOWNS, put("breakdowns", "topic", code="part"), "breakdowns[part].code", "indicator's parts"),
-        (PROGRAMME, lambda c: c.update(code="seventh"), "code", "'seventh' and the file's name 'sixth'"),
+        (PROGRAMME, lambda c: c.update(code="order"), "code", "«order» — слово языка SQL"),
+        (PROGRAMME, lambda c: c.update(code="main"), "code", "«main» — слово языка SQL или имя внутри базы"),
+        (ELEMENTS, put("elements", "plans", code="select"), "elements[select].code", "«select» — слово языка SQL"),
+        (BREAKDOWNS, put("breakdowns", "topic", code="part"), "breakdowns[part].code", "части показателей"),
+        (PROGRAMME, lambda c: c.update(code="seventh"), "code", "код «seventh» и имя файла «sixth» различаются"),
     ],
 )
 def test_a_code_that_cannot_be_a_name(folder: Path, file: str, edit: Edit, place: str, words: str) -> None:
@@ -97,35 +112,40 @@ def test_what_nothing_uses(folder: Path) -> None:
     problems = problems_after(
         folder, PROGRAMME, lambda c: c["criteria"].append({"code": "4", "title": "Лишний критерий"})
     )
-    assert [(p.place, p.message) for p in problems] == [("criteria[4]", "the criterion has no indicators")]
+    assert [(p.place, p.message) for p in problems] == [
+        ("criteria[4]", "у критерия нет ни одного показателя: уберите его или назовите в criterion показателя")
+    ]
 
 
 def test_an_element_that_no_indicator_uses(folder: Path) -> None:
     problems = problems_after(folder, ELEMENTS, lambda c: c["elements"].append({**c["elements"][0], "code": "idle"}))
     assert [(p.place, p.message) for p in problems] == [
-        ("elements[idle]", "no indicator of any programme uses the element")
+        (
+            "elements[idle]",
+            "данные не нужны ни одному показателю ни одной программы: уберите их или используйте в формуле",
+        )
     ]
 
 
 def test_a_breakdown_without_categories(folder: Path) -> None:
     problems = problems_after(folder, BREAKDOWNS, put("breakdowns", "topic", categories={}))
-    assert has(problems, BREAKDOWNS, "breakdowns[topic].categories", "at least one category")
+    assert has(problems, BREAKDOWNS, "breakdowns[topic].categories", "нужна хотя бы одна категория")
 
 
 @pytest.mark.parametrize(
     ("edit", "place", "words"),
     [
-        (deadline(day=30), "deadlines[1]", "no day 30 in month 2"),
-        (deadline(day=29), "deadlines[1]", "no day 29 in month 2 of every year"),
-        (deadline(month=None), "deadlines[1]", "`month` is missing"),
-        (deadline(monthly=True), "deadlines[1]", "a monthly deadline has no `month`"),
+        (deadline(day=30), "deadlines[1]", "дня 30 в месяце 2 нет"),
+        (deadline(day=29), "deadlines[1]", "дня 29 в месяце 2 нет (или бывает не каждый год)"),
+        (deadline(month=None), "deadlines[1]", "нет month"),
+        (deadline(monthly=True), "deadlines[1]", "у месячного срока (monthly) month нет"),
         (
             put("indicators", "1.1", deadlines=[{"title": "Срок", "month": 4, "day": 31}]),
             "indicators[1.1].deadlines[1]",
-            "no day 31 in month 4",
+            "дня 31 в месяце 4 нет",
         ),
-        (lambda c: c.update(baseline_year=203), "baseline_year", "203 is not a possible year"),
-        (lambda c: c.update(first_year=20255), "first_year", "20255 is not a possible year"),
+        (lambda c: c.update(baseline_year=203), "baseline_year", "203 — не год"),
+        (lambda c: c.update(first_year=20255), "first_year", "20255 — не год"),
     ],
 )
 def test_an_impossible_date(folder: Path, edit: Edit, place: str, words: str) -> None:
@@ -136,8 +156,11 @@ def test_an_impossible_date(folder: Path, edit: Edit, place: str, words: str) ->
 def test_two_programmes_of_one_territory(folder: Path) -> None:
     shutil.copy(folder / PROGRAMME, folder / "programmes" / "seventh.yaml")
     messages = [str(problem) for problem in check_config(folder)]
-    assert "programmes - the programme 'sixth' stands in more than one file" in messages
-    assert any(message.startswith("programmes/seventh.yaml: code - ") for message in messages)
+    second = "programmes/sixth.yaml, строка 2: code — программа с кодом «sixth» уже есть в programmes/seventh.yaml"
+    assert f"{second}: дайте этой другой код" in messages
+    assert any(
+        message.startswith("programmes/seventh.yaml, строка 2: code — код «sixth» и имя") for message in messages
+    )
 
 
 def test_a_rule_of_a_programme_that_does_not_collect_its_elements(folder: Path) -> None:
@@ -152,7 +175,7 @@ def test_a_rule_of_a_programme_that_does_not_collect_its_elements(folder: Path) 
     (folder / "programmes" / "seventh.yaml").write_text(yaml.safe_dump(smaller), encoding="utf-8")
     problems = problems_after(folder, ELEMENTS, rule(1, programme="seventh"))
     assert [str(p) for p in problems] == [
-        "elements.yaml: rules[1] - the programme 'seventh' does not collect 'trained'"
+        "elements.yaml, строка 102: rules[1] — программа «seventh» не собирает «trained»: уберите их из правила"
     ]
 
 
@@ -175,8 +198,8 @@ def test_a_mistyped_element_is_told_the_nearest(folder: Path) -> None:
     content = yaml.safe_load((folder / ELEMENTS).read_text(encoding="utf-8"))
     code = content["elements"][0]["code"]
     found = problems_after(folder, ELEMENTS, lambda edited: edited["rules"][0].update(part=[code + "x"]))
-    told = [problem.message for problem in found if "unknown element" in problem.message]
-    assert told == [f"unknown element {code + 'x'!r}: did you mean {code!r}?"]
+    told = [problem.message for problem in found if "в elements.yaml нет" in problem.message]
+    assert told == [f"данных «{code}x» в elements.yaml нет: может быть, «{code}»?"]
 
 
 def test_a_broken_programme_is_reported_once_and_not_by_the_rules_that_name_it(folder: Path) -> None:

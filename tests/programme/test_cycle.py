@@ -95,21 +95,21 @@ def test_items_of_analysis_and_addressees_of_letters(
 @pytest.mark.parametrize(
     ("name", "reading", "place", "words"),
     [
-        ("analyses", {"code": "a", "indicators": ["9.9"]}, ".indicators", "unknown indicator '9.9'"),
-        ("analyses", {"code": "a", "indicators": ["1.2"], "by": ["subject"]}, ".by", "nothing to split"),
-        ("analyses", {"code": "a", "indicators": "all", "by": ["kind", "kind"]}, ".by", "'kind' stands more than once"),
-        ("addressees", {"code": "a", "scope": "municipality"}, ".scope", "not of scope 'municipality'"),
-        ("roadmap", {"from": "2024-02-01", "to": "2024-01-01"}, "", "`from` 2024-02-01 is after `to` 2024-01-01"),
-        ("roadmap", {"from": "2024-02-01"}, "", "`from` needs `to`"),
-        ("roadmap", {}, "", "a term is either"),
-        ("roadmap", {"to": "2024-02-01", "yearly": {"month": 1, "day": 1}}, "", "a term is either"),
-        ("stages", {"yearly": {"month": 2, "day": 29}}, "", "there is no day 29 in month 2 of every year"),
-        ("stages", {"yearly_from": {"month": 2, "day": 1}}, "", "`yearly_from` needs `yearly`"),
+        ("analyses", {"code": "a", "indicators": ["9.9"]}, ".indicators", "показателя «9.9» в программе нет"),
+        ("analyses", {"code": "a", "indicators": ["1.2"], "by": ["subject"]}, ".by", "делить нечего"),
+        ("analyses", {"code": "a", "indicators": "all", "by": ["kind", "kind"]}, ".by", "«kind» повторяется"),
+        ("addressees", {"code": "a", "scope": "municipality"}, ".scope", "scope «municipality»"),
+        ("roadmap", {"from": "2024-02-01", "to": "2024-01-01"}, "", "начало from 2024-02-01 позже конца to 2024-01-01"),
+        ("roadmap", {"from": "2024-02-01"}, "", "у from нет конца"),
+        ("roadmap", {}, "", "срок — либо to"),
+        ("roadmap", {"to": "2024-02-01", "yearly": {"month": 1, "day": 1}}, "", "срок — либо to"),
+        ("stages", {"yearly": {"month": 2, "day": 29}}, "", "дня 29 в месяце 2 нет"),
+        ("stages", {"yearly_from": {"month": 2, "day": 1}}, "", "у yearly_from нет конца"),
         (
             "stages",
             {"yearly_from": {"month": 3, "day": 1}, "yearly": {"month": 2, "day": 1}},
             "",
-            "`yearly_from` is after `yearly`",
+            "начало yearly_from позже конца yearly",
         ),
     ],
 )
@@ -131,8 +131,8 @@ def test_two_items_of_analysis_with_one_code(tmp_path: Path) -> None:
 
     problems = problems_after(copy_of_sixth(tmp_path), PROGRAMME, spoil)
     assert [(problem.place, problem.message) for problem in problems] == [
-        ("cycle.analyses[1].reading.code", "the code 'results' stands more than once"),
-        ("cycle.analysis_directions[1].reading.code", "the code 'results' stands more than once"),
+        ("cycle.analyses[1].reading.code", "код «results» повторяется: дайте второму другой"),
+        ("cycle.analysis_directions[1].reading.code", "код «results» повторяется: дайте второму другой"),
     ]
 
 
@@ -140,4 +140,9 @@ def test_an_unknown_list_of_the_cycle_is_refused(tmp_path: Path) -> None:
     def spoil(content: Content) -> None:
         content["cycle"] = {"analysis": [LINE]}
 
-    assert has(problems_after(copy_of_sixth(tmp_path), PROGRAMME, spoil), PROGRAMME, "cycle.analysis", "unknown key")
+    assert has(
+        problems_after(copy_of_sixth(tmp_path), PROGRAMME, spoil),
+        PROGRAMME,
+        "cycle.analysis",
+        "здесь нет: может быть, «analyses»?",
+    )

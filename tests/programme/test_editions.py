@@ -24,23 +24,31 @@ def targets(*found: dict[str, object]) -> Edit:
 @pytest.mark.parametrize(
     ("edit", "place", "words"),
     [
-        (targets({"value": 10, "from": 2025, "until": 2024}), "targets[1].until", "ends in 2024, before it begins"),
-        (targets({"value": 10, "from": 20255}), "targets[1].from", "20255 is not a possible year"),
-        (targets({"value": 10}, {"value": 20}), "targets[2].from", "targets[1] holds in the same years (all)"),
+        (
+            targets({"value": 10, "from": 2025, "until": 2024}),
+            "targets[1].until",
+            "действие кончается в 2024 году, раньше, чем начинается в 2025",
+        ),
+        (targets({"value": 10, "from": 20255}), "targets[1].from", "20255 — не год"),
+        (
+            targets({"value": 10}, {"value": 20}),
+            "targets[2].from",
+            "в те же годы (каждый год) действует цель targets[1]",
+        ),
         (
             targets({"value": 10}, {"value": 20, "from": 2025}),
             "targets[2].from",
-            "targets[1] holds in the same years (from 2025): end it by `until`",
+            "в те же годы (с 2025 года) действует цель targets[1]: закончите её ключом until",
         ),
         (
             targets({"value": 10, "until": 2025}, {"value": 20, "from": 2025}),
             "targets[2].from",
-            "holds in the same years (from 2025 until 2025)",
+            "в те же годы (в 2025 году)",
         ),
         (
             targets({"value": 20, "from": 2027}, {"value": 10, "until": 2024}),
             "targets[1].from",
-            "no target holds from 2025 until 2026: say in `gap` why",
+            "с 2025 по 2026 год не действует ни одна цель: напишите в gap почему",
         ),
     ],
 )
@@ -67,10 +75,10 @@ def test_editions_that_follow_one_another_are_sound(folder: Path, edit: Edit) ->
 @pytest.mark.parametrize(
     ("edit", "place", "words"),
     [
-        (put("criteria", "1", until=2019, **{"from": 2025}), "criteria[1].until", "before it begins in 2025"),
-        (lambda c: c.update(until=2022), "until", "ends in 2022, before its first year 2023"),
-        (lambda c: c.update(until=20255), "until", "20255 is not a possible year"),
-        (put("indicators", "1.2", until=20255), "indicators[1.2].until", "20255 is not a possible year"),
+        (put("criteria", "1", until=2019, **{"from": 2025}), "criteria[1].until", "раньше, чем начинается в 2025"),
+        (lambda c: c.update(until=2022), "until", "программа кончается в 2022 году, раньше первого — 2023"),
+        (lambda c: c.update(until=20255), "until", "20255 — не год"),
+        (put("indicators", "1.2", until=20255), "indicators[1.2].until", "20255 — не год"),
     ],
 )
 def test_years_that_cannot_be(folder: Path, edit: Edit, place: str, words: str) -> None:
@@ -84,7 +92,7 @@ def test_an_indicator_outside_the_years_of_its_criterion_is_refused(folder: Path
         put("indicators", "1.2", **{"from": 2024})(content)
 
     problems = problems_after(folder, PROGRAMME, edit)
-    assert has(problems, PROGRAMME, "indicators[1.2].from", "2024 is outside the years of criterion 1 (from 2025)")
+    assert has(problems, PROGRAMME, "indicators[1.2].from", "2024 год вне лет критерия 1 (с 2025 года)")
 
 
 def test_a_year_has_the_indicators_of_its_edition_alone(folder: Path) -> None:

@@ -17,24 +17,24 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("indicator", "values", "key", "words"),
     [
-        ("1.1", {"formula": "trained / stuff"}, "formula", "unknown element 'stuff'"),
-        ("1.1", {"formula": "trained * 100 / staff"}, "formula", "a factor is a number before its element"),
-        ("1.1", {"formula": "trained / (staff"}, "formula", "a bracket is not closed"),
-        ("1.2", {"formula": "mentors"}, "formula", "the unit is percent, but the formula has no denominator"),
-        ("2.2", {"formula": "events / youth_projects"}, "formula", "the unit is count, but the formula is a ratio"),
-        ("1.2", {"level": "M"}, "formula", "'mentors' is of level S, but the indicator is of level M"),
-        ("2.1", {"level": "R"}, "formula", "'reserve_projects' is of level M, but the indicator is of level R"),
-        ("1.2", {"breakdown": "topic"}, "breakdown", "the numerator's mentors is not collected by 'topic'"),
-        ("3.1", {"formula": "posts_filled / staff"}, "formula", "the indicator is monthly, but staff are not"),
-        ("3.2", {"monthly": False}, "formula", "open_posts are monthly, but the indicator is not"),
-        ("2.4", {"formula": "support_act + events"}, "formula", "presence needs exactly one element of kind yes_no"),
-        ("2.4", {"formula": "events"}, "formula", "presence needs an element of kind yes_no, but events is a number"),
-        ("2.2", {"formula": "support_act"}, "formula", "support_act is of kind yes_no"),
-        ("2.3", {"evidence": ...}, "evidence", "scoring by document needs `evidence`"),
-        ("1.2", {"direction": "down"}, "targets[1].kind", "is for direction up, and the indicator's is down"),
-        ("1.2", {"direction": "none"}, "targets[2].kind", "is for direction up or down, and the indicator's is none"),
-        ("3.2", {"direction": "up"}, "targets[1].kind", "at_most is for direction down, and the indicator's is up"),
-        ("2.3", {"unit": "presence"}, "targets[1].kind", "a presence has no number for at_least to judge"),
+        ("1.1", {"formula": "trained / stuff"}, "formula", "данных «stuff» в elements.yaml нет: может быть, «staff»?"),
+        ("1.1", {"formula": "trained * 100 / staff"}, "formula", "множитель — число перед кодом"),
+        ("1.1", {"formula": "trained / (staff"}, "formula", "скобка в формуле «trained / (staff» не закрыта"),
+        ("1.2", {"formula": "mentors"}, "formula", "а в формуле нет знаменателя"),
+        ("2.2", {"formula": "events / youth_projects"}, "formula", "unit count, а формула — дробь"),
+        ("1.2", {"level": "M"}, "formula", "данные «mentors» — уровня S, а показатель — уровня M"),
+        ("2.1", {"level": "R"}, "formula", "данные «reserve_projects» — уровня M, а показатель — уровня R"),
+        ("1.2", {"breakdown": "topic"}, "breakdown", "данные числителя mentors не собираются по разрезу «topic»"),
+        ("3.1", {"formula": "posts_filled / staff"}, "formula", "показатель месячный, а данные staff — годовые"),
+        ("3.2", {"monthly": False}, "formula", "данные open_posts месячные, а показатель нет"),
+        ("2.4", {"formula": "support_act + events"}, "formula", "ровно один код данных вида yes_no"),
+        ("2.4", {"formula": "events"}, "formula", "нужны данные вида yes_no, а events — число"),
+        ("2.2", {"formula": "support_act"}, "formula", "данные support_act — вида yes_no"),
+        ("2.3", {"evidence": ...}, "evidence", "нужен evidence"),
+        ("1.2", {"direction": "down"}, "targets[1].kind", "для direction up, а у показателя down"),
+        ("1.2", {"direction": "none"}, "targets[2].kind", "для direction up или down, а у показателя none"),
+        ("3.2", {"direction": "up"}, "targets[1].kind", "цель «at_most» — для direction down, а у показателя up"),
+        ("2.3", {"unit": "presence"}, "targets[1].kind", "цели «at_least» судить нечего"),
     ],
 )
 def test_a_mistake_in_an_indicator(
@@ -47,19 +47,24 @@ def test_a_mistake_in_an_indicator(
 @pytest.mark.parametrize(
     ("part", "values", "key", "words"),
     [
-        ("with_mentors", {"formula": "trined / staff"}, ".formula", "unknown element 'trined'"),
-        ("with_mentors", {"formula": "trained /"}, ".formula", "an element is missing"),
-        ("with_mentors", {"formula": "mentors"}, ".formula", "the unit is percent, but the formula has no denominator"),
-        ("with_mentors", {"formula": "events / staff"}, ".formula", "'events' is of level M"),
-        ("with_mentors", {"unit": "count"}, ".formula", "the unit is count, but the formula is a ratio"),
-        ("with_mentors", {"formula": ...}, "", "either its own `formula` or a `window`"),
-        ("accumulated", {"formula": "mentors / staff"}, "", "either its own `formula` or a `window`"),
-        ("accumulated", {"window": {"kind": "accumulated"}}, ".window", "an accumulated window needs `since`"),
-        ("accumulated", {"window": {**WINDOW, "kind": "accumulated", "since": 2023}}, ".window", "and no `years`"),
-        ("three_years", {"window": {"kind": "trailing"}}, ".window", "a trailing window needs `years`"),
-        ("three_years", {"window": {**WINDOW, "stated": "trined"}}, ".window.stated", "unknown element 'trined'"),
-        ("three_years", {"window": {**WINDOW, "stated": "events"}}, ".window.stated", "a yearly number of level S"),
-        ("three_years", {"unit": "count"}, ".window", "must be percent"),
+        ("with_mentors", {"formula": "trined / staff"}, ".formula", "данных «trined» в elements.yaml нет"),
+        ("with_mentors", {"formula": "trained /"}, ".formula", "не хватает кода данных"),
+        ("with_mentors", {"formula": "mentors"}, ".formula", "а в формуле нет знаменателя"),
+        ("with_mentors", {"formula": "events / staff"}, ".formula", "данные «events» — уровня M"),
+        ("with_mentors", {"unit": "count"}, ".formula", "unit count, а формула — дробь"),
+        ("with_mentors", {"formula": ...}, "", "либо своя формула (formula), либо окно лет (window)"),
+        ("accumulated", {"formula": "mentors / staff"}, "", "либо своя формула (formula), либо окно лет (window)"),
+        ("accumulated", {"window": {"kind": "accumulated"}}, ".window", "накопленному окну нужен since"),
+        ("accumulated", {"window": {**WINDOW, "kind": "accumulated", "since": 2023}}, ".window", "а years у него нет"),
+        ("three_years", {"window": {"kind": "trailing"}}, ".window", "скользящему окну нужен years"),
+        (
+            "three_years",
+            {"window": {**WINDOW, "stated": "trined"}},
+            ".window.stated",
+            "данных «trined» в elements.yaml нет",
+        ),
+        ("three_years", {"window": {**WINDOW, "stated": "events"}}, ".window.stated", "годовым числом уровня S"),
+        ("three_years", {"unit": "count"}, ".window", "должен быть percent"),
     ],
 )
 def test_a_mistake_in_a_part(folder: Path, part: str, values: dict[str, object], key: str, words: str) -> None:
@@ -76,34 +81,34 @@ def test_two_parts_with_one_code(folder: Path) -> None:
 
     problems = problems_after(folder, PROGRAMME, spoil)
     assert [(p.place, p.message) for p in problems] == [
-        ("indicators[1.1].parts[three_years]", "the code 'three_years' stands more than once")
+        ("indicators[1.1].parts[three_years]", "код «three_years» повторяется: дайте второму другой")
     ]
 
 
 def test_a_window_over_a_count(folder: Path) -> None:
     part = {"code": "three_years", "title": "За три года", "window": WINDOW}
     problems = problems_after(folder, PROGRAMME, lambda c: change(find(c, "indicators", "2.2"), {"parts": [part]}))
-    assert has(problems, PROGRAMME, "indicators[2.2].parts[three_years].window", "must be percent")
+    assert has(problems, PROGRAMME, "indicators[2.2].parts[three_years].window", "должен быть percent")
 
 
 @pytest.mark.parametrize(
     ("indicator", "number", "values", "key", "words"),
     [
-        ("1.1", 1, {"value": ...}, "value", "every_year_at_least needs a value"),
-        ("1.1", 2, {"value": ...}, "value", "at_least needs a value"),
-        ("1.3", 1, {"value": ...}, "value", "in_every_unit needs a value"),
-        ("2.1", 1, {"value": ...}, "value", "at_least_each needs a value"),
-        ("2.2", 2, {"value": 5}, "value", "not_below_baseline has no value"),
-        ("1.1", 1, {"due": 2025}, "due", "every_year_at_least is judged every year: it has no due year"),
-        ("1.1", 2, {"due": ...}, "due", "at_least needs a due year"),
-        ("1.2", 1, {"due": ...}, "due", "growth_since_baseline needs a due year"),
-        ("1.1", 2, {"due": 2022}, "due", "the due year 2022 is before the baseline year 2023"),
-        ("1.2", 1, {"due": 2023}, "due", "growth cannot be judged in the baseline year 2023 itself"),
-        ("1.2", 1, {"due": 20255}, "due", "20255 is not a possible year"),
-        ("1.1", 2, {"part": "total"}, "part", "unknown part 'total'"),
-        ("1.1", 2, {"kind": "at_least_each"}, "part", "it has no part"),
-        ("1.2", 1, {"kind": "at_least_each", "value": 2}, "kind", "a sum of two or more elements"),
-        ("2.2", 1, {"kind": "in_every_unit"}, "kind", "in_every_unit needs an indicator of level S"),
+        ("1.1", 1, {"value": ...}, "value", "цели «every_year_at_least» нужно значение"),
+        ("1.1", 2, {"value": ...}, "value", "цели «at_least» нужно значение"),
+        ("1.3", 1, {"value": ...}, "value", "цели «in_every_unit» нужно значение"),
+        ("2.1", 1, {"value": ...}, "value", "цели «at_least_each» нужно значение"),
+        ("2.2", 2, {"value": 5}, "value", "у цели not_below_baseline значения нет"),
+        ("1.1", 1, {"due": 2025}, "due", "цель «every_year_at_least» судится каждый год: уберите due"),
+        ("1.1", 2, {"due": ...}, "due", "цели «at_least» нужен год"),
+        ("1.2", 1, {"due": ...}, "due", "цели «growth_since_baseline» нужен год"),
+        ("1.1", 2, {"due": 2022}, "due", "год цели 2022 раньше базового года 2023"),
+        ("1.2", 1, {"due": 2023}, "due", "в самом базовом году 2023 роста быть не может"),
+        ("1.2", 1, {"due": 20255}, "due", "20255 — не год"),
+        ("1.1", 2, {"part": "total"}, "part", "части «total» у показателя нет"),
+        ("1.1", 2, {"kind": "at_least_each"}, "part", "уберите part"),
+        ("1.2", 1, {"kind": "at_least_each", "value": 2}, "kind", "формула-сумма двух или более данных"),
+        ("2.2", 1, {"kind": "in_every_unit"}, "kind", "цель in_every_unit — для показателя с level S"),
     ],
 )
 def test_a_mistake_in_a_target(
@@ -122,15 +127,17 @@ def test_each_of_a_difference(folder: Path) -> None:
         indicator["formula"] = indicator["formula"].replace(" + ", " - ")
 
     problems = problems_after(folder, PROGRAMME, spoil)
-    assert has(problems, PROGRAMME, "indicators[2.1].targets[1].kind", "a sum of two or more elements as they are")
+    assert has(
+        problems, PROGRAMME, "indicators[2.1].targets[1].kind", "формула-сумма двух или более данных без множителей"
+    )
 
 
 @pytest.mark.parametrize(
     ("indicator", "values", "place", "words"),
     [
-        ("1.2", {"scoring": {"rule": "relative", "wording": "Баллы"}}, ".scoring", "relative to the best"),
+        ("1.2", {"scoring": {"rule": "relative", "wording": "Баллы"}}, ".scoring", "баллы relative"),
         ("1.2", {"targets": [{"kind": "growth_since_baseline", "value": 5, "due": 2025, "wording": "Рост"}]},
-         ".targets[1]", "growth in percent has no meaning"),
+         ".targets[1]", "рост в процентах теряет смысл"),
     ],
 )  # fmt: skip
 def test_proportions_of_what_may_fall_below_zero(
@@ -158,20 +165,29 @@ def test_presence_with_a_factor(folder: Path) -> None:
         one["formula"] = f"2 * {one['formula']}"
 
     problems = problems_after(folder, PROGRAMME, spoil)
-    assert any("no factor and no difference" in problem.message for problem in problems), problems
+    assert any("множителей и вычитания" in problem.message for problem in problems), problems
 
 
 def test_each_of_one_element(folder: Path) -> None:
     problems = problems_after(
         folder, PROGRAMME, lambda c: change(find(c, "indicators", "2.1"), {"formula": "youth_projects"})
     )
-    assert has(problems, PROGRAMME, "indicators[2.1].targets[1].kind", "a sum of two or more elements")
+    assert has(problems, PROGRAMME, "indicators[2.1].targets[1].kind", "формула-сумма двух или более данных")
 
 
 def test_targets_against_a_baseline_that_is_not_stated(folder: Path) -> None:
     problems = problems_after(folder, PROGRAMME, lambda c: c.pop("baseline_year"))
     assert [(p.place, p.message) for p in problems] == [
-        ("indicators[1.2].targets[1].kind", "growth_since_baseline needs the programme's `baseline_year`"),
-        ("indicators[2.2].targets[1].kind", "growth_since_baseline needs the programme's `baseline_year`"),
-        ("indicators[2.2].targets[2].kind", "not_below_baseline needs the programme's `baseline_year`"),
+        (
+            "indicators[1.2].targets[1].kind",
+            "цели «growth_since_baseline» нужен базовый год: допишите baseline_year у программы",
+        ),
+        (
+            "indicators[2.2].targets[1].kind",
+            "цели «growth_since_baseline» нужен базовый год: допишите baseline_year у программы",
+        ),
+        (
+            "indicators[2.2].targets[2].kind",
+            "цели «not_below_baseline» нужен базовый год: допишите baseline_year у программы",
+        ),
     ]

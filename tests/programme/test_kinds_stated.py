@@ -99,22 +99,27 @@ def test_a_programme_adds_a_kind_of_its_own(folder: Path) -> None:
 
 def test_an_unknown_kind_is_told_with_the_likely_one(folder: Path) -> None:
     problems = problems_after(folder, BREAKDOWNS, put("breakdowns", "topic", kinds=["shcool"]))
-    assert has(problems, BREAKDOWNS, "breakdowns[topic].kinds[1]", "perhaps 'school'"), problems
+    assert has(
+        problems,
+        BREAKDOWNS,
+        "breakdowns[topic].kinds[1]",
+        "вида организаций «shcool» нет: может быть, «school»? Есть: ",
+    ), problems
 
 
 def test_a_territory_is_no_kind_of_organisation(folder: Path) -> None:
     problems = problems_after(folder, PROGRAMME, put("indicators", "1.1", kinds=["municipality"]))
-    assert has(problems, PROGRAMME, "indicators[1.1].kinds[1]", "'municipality' is no kind of organisation"), problems
+    assert has(problems, PROGRAMME, "indicators[1.1].kinds[1]", "«municipality» — территория"), problems
 
 
 @pytest.mark.parametrize(
     ("stated", "words"),
     [
-        ([COLLEGE, COLLEGE], "stands more than once"),
-        ([{**COLLEGE, "names": ["школа"]}], "the name 'школа' is that of 'school' too"),
-        ([{**SPECIAL, "counts_as": "gymnasium"}], "unknown kind 'gymnasium'"),
-        ([{**SPECIAL, "counts_as": "region"}], "names another kind of organisation"),
-        ([SPECIAL, {**COLLEGE, "counts_as": "special_school"}], "counts as another kind itself"),
+        ([COLLEGE, COLLEGE], "повторяется"),
+        ([{**COLLEGE, "names": ["школа"]}], "название «школа» уже у вида «school»"),
+        ([{**SPECIAL, "counts_as": "gymnasium"}], "вида организаций «gymnasium» нет"),
+        ([{**SPECIAL, "counts_as": "region"}], "counts_as называет другой вид"),
+        ([SPECIAL, {**COLLEGE, "counts_as": "special_school"}], "сам считается вместе с другим"),
     ],
 )
 def test_a_mistake_in_a_kind_is_named(folder: Path, stated: list[dict[str, object]], words: str) -> None:
@@ -125,4 +130,4 @@ def test_a_mistake_in_a_kind_is_named(folder: Path, stated: list[dict[str, objec
 def test_two_descriptions_of_one_kind_must_agree(folder: Path) -> None:
     other = {**COLLEGE, "plural": "Техникумы"}
     problems = problems_after(stating(folder, COLLEGE), PROGRAMME, lambda content: content.update(unit_kinds=[other]))
-    assert has(problems, PROGRAMME, "unit_kinds[college]", "reads otherwise in kinds.yaml"), problems
+    assert has(problems, PROGRAMME, "unit_kinds[college]", "описан и в kinds.yaml"), problems

@@ -22,8 +22,8 @@ def test_an_unknown_element_and_one_named_twice(folder: Path) -> None:
         FILE,
         lambda content: content["recommendations"][0]["elements"].extend(["no_such_element", "diagnosed"]),
     )
-    assert has(problems, FILE, "recommendations[1].elements", "unknown element 'no_such_element'")
-    assert has(problems, FILE, "recommendations[1].elements", "'diagnosed' stands in recommendations[1] already")
+    assert has(problems, FILE, "recommendations[1].elements", "данных «no_such_element» в elements.yaml нет")
+    assert has(problems, FILE, "recommendations[1].elements", "«diagnosed» уже стоит в recommendations[1]")
 
 
 def test_an_unknown_addressee(folder: Path) -> None:

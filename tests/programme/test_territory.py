@@ -44,8 +44,12 @@ def test_a_territory_that_is_no_programme_is_a_unit_of_the_register(tmp_path: Pa
 @pytest.mark.parametrize(
     ("changes", "place", "words"),
     [
-        ({"territory_kind": "region"}, "territory_kind", "'municipality' differs from 'region' of 'second'"),
-        ({"territory_name": "Нагорный район"}, "territory_name", "which has the same territory 'sixth'"),
+        (
+            {"territory_kind": "region"},
+            "territory_kind",
+            "«municipality», а у программы «second» той же территории «sixth» — «region»",
+        ),
+        ({"territory_name": "Нагорный район"}, "territory_name", "той же территории «sixth»"),
     ],
 )
 def test_programmes_of_one_territory_that_call_it_differently_are_named(
@@ -61,14 +65,14 @@ def test_different_reporters_on_one_territory_are_named(tmp_path: Path) -> None:
     _add(config, "second", territory="sixth", reporting_kinds=["municipality"])
     found = [problem for problem in check_config(config) if problem.place == "reporting_kinds"]
     assert len(found) == 1
-    assert "municipalities report to one and organisations to the other" in found[0].message
+    assert "одной сдают формы муниципалитеты, а другой организации" in found[0].message
 
 
 def test_a_territory_that_is_a_programme_of_elsewhere_is_refused_with_the_remedy(tmp_path: Path) -> None:
     config = copy_of_sixth(tmp_path)
     _add(config, "second", territory="zarechny")
     _add(config, "third", territory="second")
-    assert has(check_config(config), "programmes/third.yaml", "territory", "write `territory: zarechny`")
+    assert has(check_config(config), "programmes/third.yaml", "territory", "напишите territory: zarechny")
 
 
 def test_the_territory_is_a_code(tmp_path: Path) -> None:

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
+from pdmon.programme.checking.targets import target_mistakes
 from pdmon.programme.editions.years import edition_mistakes
 from pdmon.programme.formula import Formula, FormulaError, parse_formula
 from pdmon.programme.model import Breakdown, Element, ElementKind, Indicator, Part, Programme, Window
 from pdmon.programme.scoring import scoring_mistakes
-from pdmon.programme.targets import target_mistakes
+from pdmon.words.nearest import nearest
 from pdmon.words.terms import Level, Measure, ScoringRule, TerritoryKind
 
 Finding = tuple[str, str]  # place and message
@@ -33,8 +33,8 @@ class Known:
 
     def unknown_element(self, code: str) -> str:
         """What is said of a code that names no element, with the nearest one that does."""
-        near = get_close_matches(code, sorted(self.declared_elements), n=1)
-        return f"unknown element {code!r}" + (f": did you mean {near[0]!r}?" if near else "")
+        remedy = nearest(code, self.declared_elements) or ": опишите их в elements.yaml"
+        return f"данных «{code}» в elements.yaml нет{remedy}"
 
     def is_breakdown(self, code: str) -> bool:
         return not self.declared_breakdowns or code in self.declared_breakdowns
@@ -57,7 +57,10 @@ def indicator_problems(programme: Programme, known: Known) -> Iterator[Finding]:
                 yield from _kind_problems(place, programme, indicator, known.elements, known.breakdowns)
         yield from _part_problems(place, indicator, known)
         if indicator.aggregate and indicator.unit is not Measure.PRESENCE:
-            yield f"{place}.aggregate", "only a presence has `aggregate`: shares and counts are sums"
+            yield (
+                f"{place}.aggregate",
+                "aggregate бывает только у unit presence, доли и количества складываются: уберите его",
+            )
         readable = None if isinstance(formula, str) else formula
         for key, message in _edition_mistakes(programme, indicator):
             yield f"{place}.{key}", message
@@ -67,15 +70,21 @@ def indicator_problems(programme: Programme, known: Known) -> Iterator[Finding]:
         for key, message in scoring_mistakes(indicator):
             yield f"{place}.scoring{key}", message
         if indicator.scoring and indicator.scoring.rule == ScoringRule.DOCUMENT and indicator.evidence is None:
-            yield f"{place}.evidence", "scoring by document needs `evidence`: what must exist, in the order's words"
+            yield (
+                f"{place}.evidence",
+                (
+                    "баллам за документ (rule document) нужен evidence — какой документ должен быть, словами "
+                    "приказа: допишите его"
+                ),
+            )
 
 
 def _edition_mistakes(programme: Programme, indicator: Indicator) -> Iterator[Finding]:
     """Years of the indicator that cannot be, or that its criterion or the programme does not have."""
-    inside, of_whom = programme.years, "the programme"
+    inside, of_whom = programme.years, "программы"
     for criterion in programme.criteria:
         if criterion.code == indicator.criterion and criterion.years.is_limited and not criterion.years.is_empty:
-            inside, of_whom = inside.common(criterion.years), f"criterion {criterion.code}"
+            inside, of_whom = inside.common(criterion.years), f"критерия {criterion.code}"
     yield from edition_mistakes(indicator, inside, of_whom)
 
 
@@ -97,32 +106,53 @@ def _formula_problems(place: str, formula: Formula, unit: str, indicator: Indica
         if element.level != indicator.level:
             yield (
                 place,
-                f"{element.code!r} is of level {element.level}, but the indicator is of level {indicator.level}",
+                (
+                    f"данные «{element.code}» — уровня {element.level}, а показатель — уровня {indicator.level}: "
+                    "уровни должны совпадать (level)"
+                ),
             )
     monthly = [element.code for element in elements if element.monthly]
     annual = [element.code for element in elements if not element.monthly]
     if indicator.monthly and annual:
-        yield place, f"the indicator is monthly, but {', '.join(annual)} are not: mixed periods cannot be computed"
+        yield (
+            place,
+            (
+                f"показатель месячный, а данные {', '.join(annual)} — годовые: возьмите месячные данные или уберите "
+                "monthly"
+            ),
+        )
     if not indicator.monthly and monthly:
-        yield place, f"{', '.join(monthly)} are monthly, but the indicator is not (`monthly: true` is missing?)"
+        yield place, f"данные {', '.join(monthly)} месячные, а показатель нет: допишите monthly: true"
 
 
 def _unit_problems(place: str, formula: Formula, unit: str, elements: list[Element]) -> Iterator[Finding]:
     if unit == Measure.PERCENT and not formula.denominator:
-        yield place, "the unit is percent, but the formula has no denominator"
+        yield (
+            place,
+            (
+                "unit percent — доля, а в формуле нет знаменателя: напишите «числитель / знаменатель» или возьмите "
+                "unit count"
+            ),
+        )
     if unit != Measure.PERCENT and formula.denominator:
-        yield place, f"the unit is {unit}, but the formula is a ratio"
+        yield place, f"unit {unit}, а формула — дробь: возьмите unit percent или уберите знаменатель"
     yes_no = [element.code for element in elements if element.kind is ElementKind.YES_NO]
     if unit == Measure.PRESENCE:
         numbers = [element.code for element in elements if element.kind is not ElementKind.YES_NO]
         if len(formula.elements) > 1:
-            yield place, "presence needs exactly one element of kind yes_no"
+            yield place, "для unit presence в формуле стоит ровно один код данных вида yes_no: оставьте один"
         if not formula.is_plain:
-            yield place, "presence is есть or нет: no factor and no difference can stand in it"
+            yield place, "unit presence — «есть или нет», множителей и вычитания в формуле не бывает: уберите их"
         if numbers:
-            yield place, f"presence needs an element of kind yes_no, but {', '.join(numbers)} is a number"
+            yield (
+                place,
+                (
+                    f"для unit presence нужны данные вида yes_no, а {', '.join(numbers)} — число: возьмите другие "
+                    "данные или unit count"
+                ),
+            )
     elif yes_no:
-        yield place, f"{', '.join(yes_no)} is of kind yes_no: only an indicator with unit presence can use it"
+        yield place, f"данные {', '.join(yes_no)} — вида yes_no («да или нет»): им нужен unit presence"
 
 
 def _below_zero_problems(place: str, indicator: Indicator, formula: Formula) -> Iterator[Finding]:
@@ -130,17 +160,29 @@ def _below_zero_problems(place: str, indicator: Indicator, formula: Formula) -> 
     if not formula.may_fall_below_zero:
         return
     if indicator.scoring and indicator.scoring.rule == ScoringRule.RELATIVE:
-        yield f"{place}.scoring", "a difference may fall below zero: points relative to the best have no meaning"
+        yield (
+            f"{place}.scoring",
+            "разность бывает меньше нуля, и баллы relative («от лучшего») теряют смысл: возьмите bands",
+        )
     for number, target in enumerate(indicator.targets, start=1):
         if target.needs_baseline and target.value:  # so many percent more than then
-            yield f"{place}.targets[{number}]", "a difference may fall below zero: growth in percent has no meaning"
+            yield (
+                f"{place}.targets[{number}]",
+                "разность бывает меньше нуля, и рост в процентах теряет смысл: уберите value или возьмите другую цель",
+            )
 
 
 def _breakdown_problems(place: str, indicator: Indicator, formula: Formula, known: Known) -> Iterator[Finding]:
     if indicator.breakdown is None:
         return
     if not known.is_breakdown(indicator.breakdown):
-        yield f"{place}.breakdown", f"unknown breakdown {indicator.breakdown!r}"
+        yield (
+            f"{place}.breakdown",
+            (
+                f"разреза «{indicator.breakdown}» нет в "
+                f"breakdowns.yaml{nearest(indicator.breakdown, known.declared_breakdowns)}"
+            ),
+        )
         return
     missing = [
         code
@@ -148,17 +190,23 @@ def _breakdown_problems(place: str, indicator: Indicator, formula: Formula, know
         if code in known.elements and indicator.breakdown not in known.elements[code].breakdowns
     ]
     if missing:
-        yield f"{place}.breakdown", f"the numerator's {', '.join(missing)} is not collected by {indicator.breakdown!r}"
+        yield (
+            f"{place}.breakdown",
+            (
+                f"данные числителя {', '.join(missing)} не собираются по разрезу «{indicator.breakdown}»: допишите "
+                "его в breakdowns этих данных (elements.yaml) или уберите здесь"
+            ),
+        )
 
 
 def _part_problems(place: str, indicator: Indicator, known: Known) -> Iterator[Finding]:
     for code, times in Counter(part.code for part in indicator.parts).items():
         if times > 1:
-            yield f"{place}.parts[{code}]", f"the code {code!r} stands more than once"
+            yield f"{place}.parts[{code}]", f"код «{code}» повторяется: дайте второму другой"
     for part in indicator.parts:
         here = f"{place}.parts[{part.code}]"
         if (part.formula is None) == (part.window is None):
-            yield here, "a part needs either its own `formula` or a `window`"
+            yield here, "у части либо своя формула (formula), либо окно лет (window): оставьте одно"
         if part.formula is not None:
             formula = _parsed(part.formula)
             if isinstance(formula, str):
@@ -173,11 +221,11 @@ def _part_problems(place: str, indicator: Indicator, known: Known) -> Iterator[F
 
 def _window_problems(place: str, indicator: Indicator, part: Part, window: Window) -> Iterator[Finding]:
     if window.kind == "accumulated" and (window.since is None or window.years is not None):
-        yield place, "an accumulated window needs `since` (a year) and no `years`"
+        yield place, "накопленному окну нужен since (год начала), а years у него нет: исправьте"
     if window.kind == "trailing" and window.years is None:
-        yield place, "a trailing window needs `years` (how many); `since` (its first year) may stand beside them"
+        yield place, "скользящему окну нужен years (за сколько лет): допишите его, рядом может стоять since"
     if indicator.unit != Measure.PERCENT or part.unit not in (None, Measure.PERCENT):
-        yield place, "a window sums shares: the unit of the indicator and of the part must be percent"
+        yield place, "окно бывает только у доли: unit показателя и части должен быть percent"
 
 
 def _stated_problems(place: str, indicator: Indicator, stated: str | None, known: Known) -> Iterator[Finding]:
@@ -187,7 +235,10 @@ def _stated_problems(place: str, indicator: Indicator, stated: str | None, known
         yield place, known.unknown_element(stated)
     element = known.elements.get(stated)
     if element and (element.level != indicator.level or element.monthly or element.kind is ElementKind.YES_NO):
-        yield place, f"{stated!r} must be a yearly number of level {indicator.level}, as the indicator is"
+        yield (
+            place,
+            f"данные «{stated}» должны быть годовым числом уровня {indicator.level}, как у показателя: возьмите другие",
+        )
 
 
 def stranger_kinds(programme: Programme, kinds: Collection[str]) -> Iterator[str]:
@@ -195,7 +246,7 @@ def stranger_kinds(programme: Programme, kinds: Collection[str]) -> Iterator[str
     for kind in kinds:
         if kind not in programme.reporting_kinds:
             reporting = _kinds_listed(programme.reporting_kinds)
-            yield f"{str(kind)!r} does not report to the programme: `reporting_kinds` are {reporting}"
+            yield f"«{kind}» этой программе форм не сдаёт (reporting_kinds: {reporting}): согласуйте их"
 
 
 def _kind_problems(
@@ -210,7 +261,10 @@ def _kind_problems(
         if indicator.kinds:
             yield (
                 f"{place}.kinds",
-                f"kinds are of organisations, but level {indicator.level} is reported by the territory",
+                (
+                    f"kinds бывает у организаций, а показатель уровня {indicator.level} сдаёт сама территория: "
+                    "уберите kinds"
+                ),
             )
         return
     for message in stranger_kinds(programme, indicator.kinds):
@@ -218,12 +272,15 @@ def _kind_problems(
     if TerritoryKind.MUNICIPALITY in programme.reporting_kinds:
         return
     left: Collection[str] = programme.reporting_kinds
-    criterion = [(f"criterion {one.code}", one.kinds) for one in programme.criteria if one.code == indicator.criterion]
-    own = [("the indicator", indicator.kinds), *criterion, *_of_elements(indicator.parsed_formula.elements, elements)]
+    criterion = [(f"критерий {one.code}", one.kinds) for one in programme.criteria if one.code == indicator.criterion]
+    own = [("показатель", indicator.kinds), *criterion, *_of_elements(indicator.parsed_formula.elements, elements)]
     for who, kinds in own:
         still = [kind for kind in left if not kinds or kind in kinds]
         if not still:
-            yield f"{place}.kinds", f"nobody is left to report it: {who} leaves only {_kinds_listed(kinds)}"
+            yield (
+                f"{place}.kinds",
+                f"сдавать некому: {who} оставляет только {_kinds_listed(kinds)} — согласуйте виды организаций",
+            )
             return
         left = still
     for part in indicator.parts:
@@ -231,18 +288,21 @@ def _kind_problems(
             if lacking := [kind for kind in left if kinds and kind not in kinds]:
                 yield (
                     f"{place}.parts[{part.code}]",
-                    f"{who} is not asked of {_kinds_listed(lacking)}: name `kinds` in the indicator",
+                    f"{who} не спрашиваются у {_kinds_listed(lacking)}: назовите kinds у показателя",
                 )
     breakdown = breakdowns.get(indicator.breakdown or "")
     if breakdown and breakdown.kinds and not set(breakdown.kinds).intersection(left):
         yield (
             f"{place}.breakdown",
-            f"{breakdown.code!r} is asked of {_kinds_listed(breakdown.kinds)} only, the indicator of none",
+            (
+                f"разрез «{breakdown.code}» — только для {_kinds_listed(breakdown.kinds)}, а у них показатель не "
+                "спрашивается: уберите разрез или согласуйте kinds"
+            ),
         )
 
 
 def _of_elements(codes: Collection[str], elements: Mapping[str, Element]) -> list[tuple[str, Collection[str]]]:
-    return [(f"element {code!r}", elements[code].kinds) for code in codes if code in elements]
+    return [(f"данные «{code}»", elements[code].kinds) for code in codes if code in elements]
 
 
 def _kinds_listed(kinds: Collection[str]) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from pdmon.programme.model import Programme
-from pdmon.programme.reading import Problem, Reading
+from pdmon.programme.reading.files import Reading
+from pdmon.programme.reading.problem import Problem
 
 
 def territory_problems(reading: Reading) -> Iterator[Problem]:
@@ -18,7 +19,8 @@ def territory_problems(reading: Reading) -> Iterator[Problem]:
             yield Problem(
                 file,
                 "territory",
-                f"{root!r} is a programme whose own territory is {named.root!r}: write `territory: {named.root}`",
+                f"«{root}» — программа, территория которой сама названа «{named.root}»: напишите territory: "
+                f"{named.root}",
             )
             continue
         first = first_at.setdefault(root, programme)
@@ -31,11 +33,9 @@ def territory_problems(reading: Reading) -> Iterator[Problem]:
                 continue
             if key == "reporting_kinds":
                 message = (
-                    f"municipalities report to one and organisations to the other of the programmes {first.code!r} and "
-                    f"{programme.code!r}, which have the territory {root!r} in common"
+                    f"у программ «{first.code}» и «{programme.code}» одна территория «{root}», но одной сдают формы "
+                    "муниципалитеты, а другой организации: приведите reporting_kinds к одному"
                 )
             else:
-                message = (
-                    f"{str(own)!r} differs from {str(other)!r} of {first.code!r}, which has the same territory {root!r}"
-                )
+                message = f"«{own}», а у программы «{first.code}» той же территории «{root}» — «{other}»: согласуйте их"
             yield Problem(file, key, message)

@@ -7,38 +7,45 @@ from pathlib import Path, PurePosixPath
 
 from pdmon.programme.checking.indicators import Known, indicator_problems, stranger_kinds
 from pdmon.programme.checking.territories import territory_problems
-from pdmon.programme.cycle.checks import cycle_problems
+from pdmon.programme.cycle.checks import cycle_problems, unknown_indicator
 from pdmon.programme.editions.years import edition_mistakes
 from pdmon.programme.formula import FormulaError, parse_formula
 from pdmon.programme.kinds.stated import kind_mistakes, not_organisations, unknown_kinds
 from pdmon.programme.model import Deadline, Programme, SubsetRule
-from pdmon.programme.reading import (
+from pdmon.programme.reading.files import (
     BREAKDOWNS_FILE,
     ELEMENTS_FILE,
     PROGRAMMES_DIR,
     RECOMMENDATIONS_FILE,
-    Problem,
     Reading,
     read_all,
 )
+from pdmon.programme.reading.problem import Problem
 from pdmon.programme.scoring import index_mistakes
 from pdmon.programme.sql_names import RESERVED_SCHEMAS, RESERVED_WORDS
+from pdmon.words.nearest import nearest
 from pdmon.words.terms import Direction, EffectOutcome
 
-__all__ = ["Problem", "check_config", "cross_problems"]
+__all__ = ["Problem", "check_config", "problems_of"]
 
 _LEAP_YEAR_FREE = 2001  # a year without 29 February: a yearly deadline must exist in every year
 _YEARS = range(2000, 2101)
+_TWICE = " повторяется: дайте второму другой"
 _PART_BREAKDOWN = "part"  # categories `part:<code>` are the rows of an indicator's parts
 
 
 def check_config(path: Path) -> list[Problem]:
     """Every mistake in a configuration directory, found in one run; never raises for what stands in the files."""
-    reading = read_all(Path(path))
-    return reading.problems + cross_problems(reading)
+    return problems_of(read_all(Path(path)))
 
 
-def cross_problems(reading: Reading) -> list[Problem]:
+def problems_of(reading: Reading) -> list[Problem]:
+    """Every mistake of a reading with its line, by file and line."""
+    found = [*reading.problems, *(reading.located(problem) for problem in _cross_problems(reading))]
+    return sorted(dict.fromkeys(found), key=lambda problem: problem.order)
+
+
+def _cross_problems(reading: Reading) -> list[Problem]:
     """Mistakes between items: unknown codes, contradictions, things that could never be computed."""
     of_kinds = list(_kind_problems(reading))
     known = Known(
@@ -55,10 +62,11 @@ def cross_problems(reading: Reading) -> list[Problem]:
         *_recommendation_problems(reading, known),
     ]
     for file, programme in reading.programmes:
-        for place, message in _programme_problems(reading, file, programme, known):
-            problems.append(Problem(file, place, message))
-        for place, message in indicator_problems(programme, known):
-            problems.append(Problem(file, place, message))
+        for place, message in (
+            *_programme_problems(reading, file, programme, known),
+            *indicator_problems(programme, known),
+        ):
+            problems.append(Problem(file, place, message, nth=2 if message.endswith(_TWICE) else 1))
     if not reading.problems and not problems:
         # Only now is the list of used elements complete: a mistake elsewhere would make a used element look unused.
         problems += _unused_elements(reading)
@@ -67,7 +75,7 @@ def cross_problems(reading: Reading) -> list[Problem]:
 
 def _kind_problems(reading: Reading) -> Iterator[Problem]:
     for file, place, message in kind_mistakes(reading.own_kinds, reading.programmes, reading.kinds):
-        yield Problem(file, place, message)
+        yield Problem(file, place, message, nth=2 if message.endswith(_TWICE) else 1)
     for element in reading.elements:
         for place, message in not_organisations(f"elements[{element.code}].kinds", element.kinds, reading.kinds):
             yield Problem(ELEMENTS_FILE, place, message)
@@ -81,30 +89,40 @@ def _kind_problems(reading: Reading) -> Iterator[Problem]:
 
 def _element_problems(reading: Reading) -> Iterator[Problem]:
     for code in _repeated(reading.declared_elements):
-        yield Problem(ELEMENTS_FILE, f"elements[{code}]", f"the code {code!r} stands more than once")
+        yield Problem(ELEMENTS_FILE, f"elements[{code}]", _twice(code), nth=2)
     for element in reading.elements:
         place = f"elements[{element.code}]"
         if element.code in RESERVED_WORDS:
-            yield Problem(ELEMENTS_FILE, f"{place}.code", f"{element.code!r} is a word of SQL: choose another code")
+            yield Problem(
+                ELEMENTS_FILE,
+                f"{place}.code",
+                f"«{element.code}» — слово языка SQL, кодом быть не может: дайте другой код",
+            )
         for breakdown in element.breakdowns:
             if reading.declared_breakdowns and breakdown not in reading.declared_breakdowns:
-                yield Problem(ELEMENTS_FILE, f"{place}.breakdowns", f"unknown breakdown {breakdown!r}")
+                yield Problem(
+                    ELEMENTS_FILE,
+                    f"{place}.breakdowns",
+                    f"разреза «{breakdown}» нет в breakdowns.yaml{nearest(breakdown, reading.declared_breakdowns)}",
+                )
         for code in element.in_programme:
             if code not in reading.declared_programmes:
-                yield Problem(ELEMENTS_FILE, f"{place}.in_programme", f"unknown programme {code!r}")
+                yield Problem(ELEMENTS_FILE, f"{place}.in_programme", _no_programme(code, reading))
         for breakdown in _repeated(element.breakdowns):
-            yield Problem(ELEMENTS_FILE, f"{place}.breakdowns", f"the breakdown {breakdown!r} stands more than once")
+            yield Problem(ELEMENTS_FILE, f"{place}.breakdowns", f"разрез «{breakdown}» повторяется: оставьте один раз")
 
 
 def _breakdown_problems(reading: Reading) -> Iterator[Problem]:
     for code in _repeated(reading.declared_breakdowns):
-        yield Problem(BREAKDOWNS_FILE, f"breakdowns[{code}]", f"the code {code!r} stands more than once")
+        yield Problem(BREAKDOWNS_FILE, f"breakdowns[{code}]", _twice(code), nth=2)
     for breakdown in reading.breakdowns:
         place = f"breakdowns[{breakdown.code}]"
         if breakdown.code == _PART_BREAKDOWN:
-            yield Problem(BREAKDOWNS_FILE, f"{place}.code", "'part' is the word for an indicator's parts")
+            yield Problem(
+                BREAKDOWNS_FILE, f"{place}.code", "словом part названы части показателей: дайте разрезу другой код"
+            )
         if not breakdown.categories:
-            yield Problem(BREAKDOWNS_FILE, f"{place}.categories", "at least one category is needed")
+            yield Problem(BREAKDOWNS_FILE, f"{place}.categories", "нужна хотя бы одна категория: «код: название»")
 
 
 def _rule_problems(reading: Reading, known: Known) -> Iterator[Problem]:
@@ -120,19 +138,19 @@ def _one_rule(reading: Reading, known: Known, rule: SubsetRule, programmes: dict
         if not known.is_element(code):
             yield known.unknown_element(code)
     for code in _repeated(codes):
-        yield f"the element {code!r} stands twice in the rule"
+        yield f"данные «{code}» стоят в правиле дважды: оставьте один раз"
     elements = [known.elements[code] for code in codes if code in known.elements]
     if len({element.level for element in elements}) > 1 or len({element.monthly for element in elements}) > 1:
-        yield f"{_listed(codes)} never stand in one form (levels or periods differ): the rule cannot be checked"
+        yield f"{_listed(codes)} не бывают в одной форме (разные уровни или сроки), правило не проверить: уберите его"
     if rule.programme is None:
         return
     if rule.programme not in reading.declared_programmes:
-        yield f"unknown programme {rule.programme!r}"
+        yield _no_programme(rule.programme, reading)
     elif rule.programme in programmes and not reading.problems:
         used = _used_elements(programmes[rule.programme])
         unused = [code for code in codes if code not in used]
         if unused:
-            yield f"the programme {rule.programme!r} does not collect {_listed(unused)}"
+            yield f"программа «{rule.programme}» не собирает {_listed(unused)}: уберите их из правила"
 
 
 def _recommendation_problems(reading: Reading, known: Known) -> Iterator[Problem]:
@@ -143,32 +161,58 @@ def _recommendation_problems(reading: Reading, known: Known) -> Iterator[Problem
             if code not in known.declared_elements:
                 yield Problem(RECOMMENDATIONS_FILE, place, known.unknown_element(code))
             if code in seen:
-                yield Problem(RECOMMENDATIONS_FILE, place, f"{code!r} stands in recommendations[{seen[code]}] already")
+                yield Problem(
+                    RECOMMENDATIONS_FILE,
+                    place,
+                    f"«{code}» уже стоит в recommendations[{seen[code]}]: оставьте в одном месте",
+                )
             seen.setdefault(code, number)
 
 
 def _repeated_programmes(reading: Reading) -> Iterator[Problem]:
-    for code in _repeated(reading.declared_programmes):
-        yield Problem(PROGRAMMES_DIR, "", f"the programme {code!r} stands in more than one file")
+    first_in: dict[str, str] = {}
+    for file, source in reading.sources.items():
+        is_programme = file.startswith(f"{PROGRAMMES_DIR}/") and isinstance(source.content, dict)
+        code = source.content.get("code") if is_programme else None
+        if isinstance(code, str) and (first := first_in.setdefault(code, file)) != file:
+            yield Problem(file, "code", f"программа с кодом «{code}» уже есть в {first}: дайте этой другой код")
 
 
 def _programme_problems(reading: Reading, file: str, programme: Programme, known: Known) -> Iterator[tuple[str, str]]:
     name = PurePosixPath(file).stem
     if programme.code != name:
-        yield "code", f"the code {programme.code!r} and the file's name {name!r} must be the same"
+        yield (
+            "code",
+            (
+                f"код «{programme.code}» и имя файла «{name}» различаются: переименуйте файл в {programme.code}.yaml "
+                "или исправьте код"
+            ),
+        )
     if programme.code in RESERVED_SCHEMAS:
-        yield "code", f"{programme.code!r} is a word of SQL or a schema of the database: choose another code"
+        yield "code", f"«{programme.code}» — слово языка SQL или имя внутри базы, кодом быть не может: дайте другой код"
     for key, year in (("first_year", programme.first_year), ("baseline_year", programme.baseline_year)):
         if year is not None and year not in _YEARS:
-            yield key, f"{year} is not a possible year"
+            yield key, f"{year} — не год: нужен год от 2000 до 2100"
     if programme.until is not None and programme.until not in _YEARS:
-        yield "until", f"{programme.until} is not a possible year"
+        yield "until", f"{programme.until} — не год: нужен год от 2000 до 2100"
     elif programme.until is not None and programme.until < programme.first_year:
-        yield "until", f"the programme ends in {programme.until}, before its first year {programme.first_year}"
+        yield (
+            "until",
+            (
+                f"программа кончается в {programme.until} году, раньше первого — {programme.first_year}: исправьте "
+                "until или first_year"
+            ),
+        )
     for key, message in index_mistakes(programme.index):
         yield f"index.{key}", message
     if programme.index and not any(indicator.scoring for indicator in programme.indicators):
-        yield "index", "an index is made of points, and no indicator has `scoring`"
+        yield (
+            "index",
+            (
+                "индекс складывается из баллов, а баллов (scoring) нет ни у одного показателя: допишите их или "
+                "уберите index"
+            ),
+        )
     yield from _criterion_problems(reading, file, programme)
     yield from _criteria_alone(programme, known)
     yield from _effect_problems(programme, reading.declared_indicators[file])
@@ -182,60 +226,76 @@ def _criteria_alone(programme: Programme, known: Known) -> Iterator[tuple[str, s
     for criterion in programme.criteria:
         for message in stranger_kinds(programme, criterion.kinds) if known.every_kind_is_known else ():
             yield f"criteria[{criterion.code}].kinds", message
-        for key, message in edition_mistakes(criterion, programme.years, "the programme"):
+        for key, message in edition_mistakes(criterion, programme.years, "программы"):
             yield f"criteria[{criterion.code}].{key}", message
 
 
 def _effect_problems(programme: Programme, declared: Iterable[str]) -> Iterator[tuple[str, str]]:
     for code in _repeated(effect.code for effect in programme.effects):
-        yield f"effects[{code}]", f"the code {code!r} stands more than once"
+        yield f"effects[{code}]", _twice(code)
     undirected = {one.code for one in programme.indicators if one.direction is Direction.NONE}
     for effect in programme.effects:
         place = f"effects[{effect.code}]"
         for code in effect.indicators:
             if code not in declared:
-                yield f"{place}.indicators", f"unknown indicator {code!r}"
+                yield f"{place}.indicators", unknown_indicator(code, declared)
         for state, words in effect.shown.items():
             said = effect.stable if EffectOutcome(state) is EffectOutcome.STABLE else effect.growing
             if not all(piece.strip() in said for piece in words.split("…")):
-                yield f"{place}.shown.{state}", f"{words!r} is no piece of the order's words in `{state}`"
+                yield f"{place}.shown.{state}", f"слов «{words}» нет в {state} — в словах приказа: перепишите их оттуда"
         for code in undirected.intersection(effect.indicators):
-            yield f"{place}.indicators", f"{code!r} has no direction: it can neither grow nor decline"
+            yield (
+                f"{place}.indicators",
+                f"у показателя «{code}» нет направления (direction none), расти он не может: уберите его отсюда",
+            )
 
 
 def _criterion_problems(reading: Reading, file: str, programme: Programme) -> Iterator[tuple[str, str]]:
     declared = reading.declared_indicators[file]
     for code in _repeated(declared):
-        yield f"indicators[{code}]", f"the code {code!r} stands more than once"
+        yield f"indicators[{code}]", _twice(code)
     criteria = [criterion.code for criterion in programme.criteria]
     for code in _repeated(criteria):
-        yield f"criteria[{code}]", f"the code {code!r} stands more than once"
+        yield f"criteria[{code}]", _twice(code)
     for indicator in programme.indicators:
         if indicator.criterion not in criteria:
-            yield f"indicators[{indicator.code}].criterion", f"unknown criterion {indicator.criterion!r}"
+            yield (
+                f"indicators[{indicator.code}].criterion",
+                (
+                    f"критерия «{indicator.criterion}» нет{nearest(indicator.criterion, criteria)}. Есть: "
+                    f"{', '.join(criteria)}"
+                ),
+            )
     if len(programme.indicators) == len(declared):
         used = {indicator.criterion for indicator in programme.indicators}
         for code in dict.fromkeys(criteria):
             if code not in used:
-                yield f"criteria[{code}]", "the criterion has no indicators"
+                yield (
+                    f"criteria[{code}]",
+                    "у критерия нет ни одного показателя: уберите его или назовите в criterion показателя",
+                )
 
 
 def _deadline_problems(place: str, deadlines: tuple[Deadline, ...]) -> Iterator[tuple[str, str]]:
     for number, deadline in enumerate(deadlines, start=1):
         here = f"{place}[{number}]"
         if deadline.monthly and deadline.month is not None:
-            yield here, "a monthly deadline has no `month`: it is a day of the month after each reported month"
+            yield here, "у месячного срока (monthly) month нет — это день следующего месяца: уберите month"
         elif not deadline.monthly and deadline.month is None:
-            yield here, "`month` is missing (or `monthly: true`)"
+            yield here, "нет month (месяца): допишите его или monthly: true"
         elif deadline.month is not None and deadline.day > monthrange(_LEAP_YEAR_FREE, deadline.month)[1]:
-            yield here, f"there is no day {deadline.day} in month {deadline.month} of every year"
+            yield here, f"дня {deadline.day} в месяце {deadline.month} нет (или бывает не каждый год): исправьте day"
 
 
 def _unused_elements(reading: Reading) -> Iterator[Problem]:
     used = {code for _, programme in reading.programmes for code in _used_elements(programme)}
     for element in reading.elements:
         if element.code not in used:
-            yield Problem(ELEMENTS_FILE, f"elements[{element.code}]", "no indicator of any programme uses the element")
+            yield Problem(
+                ELEMENTS_FILE,
+                f"elements[{element.code}]",
+                "данные не нужны ни одному показателю ни одной программы: уберите их или используйте в формуле",
+            )
 
 
 def _used_elements(programme: Programme) -> set[str]:
@@ -251,9 +311,18 @@ def _used_elements(programme: Programme) -> set[str]:
     return used
 
 
+def _twice(code: str) -> str:
+    return f"код «{code}»{_TWICE}"
+
+
+def _no_programme(code: str, reading: Reading) -> str:
+    known = reading.declared_programmes
+    return f"программы «{code}» нет{nearest(code, known)}. Есть: {', '.join(known)}"
+
+
 def _repeated(codes: Iterable[str]) -> list[str]:
     return [code for code, times in Counter(codes).items() if times > 1]
 
 
 def _listed(codes: Iterable[str]) -> str:
-    return ", ".join(repr(code) for code in dict.fromkeys(codes))
+    return ", ".join(f"«{code}»" for code in dict.fromkeys(codes))

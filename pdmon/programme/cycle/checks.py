@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pdmon.programme.cycle.lists import ALL, AddresseeEntry, AnalysisEntry, TermEntry, TermReading, YearDay
 from pdmon.programme.model import Programme
 from pdmon.words.cycle.lists import AddresseeScope, CycleList, SplitBy
+from pdmon.words.nearest import nearest
 from pdmon.words.reporters import Reporter
 
 _LEAP_YEAR_FREE = 2001
@@ -36,11 +37,14 @@ def _analysis_problems(programme: Programme, declared: frozenset[str]) -> Iterat
             codes = split if reading.indicators == ALL else reading.indicators
             for code in codes:
                 if code not in declared:
-                    yield f"{place}.indicators", f"unknown indicator {code!r}"
+                    yield f"{place}.indicators", unknown_indicator(code, declared)
             if SplitBy.SUBJECT in reading.by and not split & set(codes):
-                yield f"{place}.by", "none of its indicators is collected by a breakdown: there is nothing to split"
+                yield (
+                    f"{place}.by",
+                    "ни один из этих показателей не собирается по разрезам, делить нечего: уберите subject",
+                )
             for code in _repeated(reading.by):
-                yield f"{place}.by", f"{str(code)!r} stands more than once"
+                yield f"{place}.by", f"«{code}» повторяется: оставьте один раз"
     yield from _repeated_codes(placed)
 
 
@@ -54,31 +58,41 @@ def _addressee_problems(programme: Programme) -> Iterator[tuple[str, str]]:
         place = _place(CycleList.ADDRESSEES, number)
         placed.append((place, entry.reading.code))
         if entry.reading.scope not in (own, AddresseeScope.TERRITORY):
-            yield f"{place}.scope", f"the programme's reporting units are not of scope {str(entry.reading.scope)!r}"
+            yield (
+                f"{place}.scope",
+                (
+                    f"сдают формы этой программы не те, кого называет scope «{entry.reading.scope}»: здесь можно "
+                    f"{own} или territory"
+                ),
+            )
     yield from _repeated_codes(placed)
 
 
 def _term_problems(term: TermReading) -> Iterator[str]:
     once = term.since is not None or term.until is not None
     if once == (term.yearly is not None):
-        yield "a term is either `to` (with or without `from`) or `yearly` (with or without `yearly_from`)"
+        yield "срок — либо to (с from или без), либо yearly (с yearly_from или без): оставьте одно"
     if term.since and not term.until:
-        yield "`from` needs `to`"
+        yield "у from нет конца: допишите to"
     if term.yearly_since and not term.yearly:
-        yield "`yearly_from` needs `yearly`"
+        yield "у yearly_from нет конца: допишите yearly"
     if term.since and term.until and term.since > term.until:
-        yield f"`from` {term.since} is after `to` {term.until}"
+        yield f"начало from {term.since} позже конца to {term.until}: исправьте даты"
     for day in (term.yearly_since, term.yearly):
         if day and day.day > monthrange(_LEAP_YEAR_FREE, day.month)[1]:
-            yield f"there is no day {day.day} in month {day.month} of every year"
+            yield f"дня {day.day} в месяце {day.month} нет (или бывает не каждый год): исправьте day"
     if term.yearly_since and term.yearly and _order(term.yearly_since) > _order(term.yearly):
-        yield "`yearly_from` is after `yearly`"
+        yield "начало yearly_from позже конца yearly: исправьте дни"
 
 
 def _unknown_indicators(term: TermReading, declared: frozenset[str]) -> Iterator[str]:
     for code in () if term.indicators == ALL else term.indicators:
         if code not in declared:
-            yield f"unknown indicator {code!r}"
+            yield unknown_indicator(code, declared)
+
+
+def unknown_indicator(code: str, known: Iterable[str]) -> str:
+    return f"показателя «{code}» в программе нет{nearest(code, known)}"
 
 
 def _order(day: YearDay) -> tuple[int, int, int]:
@@ -93,7 +107,7 @@ def _repeated_codes(placed: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     repeated = _repeated(code for _, code in placed)
     for place, code in placed:
         if code in repeated:
-            yield f"{place}.code", f"the code {code!r} stands more than once"
+            yield f"{place}.code", f"код «{code}» повторяется: дайте второму другой"
 
 
 def _repeated(codes: Iterable[str]) -> list[str]:

@@ -71,20 +71,20 @@ def edition_mistakes(edition: Edition, inside: Years = ALWAYS, of_whom: str = ""
     """Key and message of years that cannot be, or that reach out of the years `inside` of `of_whom`."""
     for key, year in (("from", edition.from_year), ("until", edition.until)):
         if year is not None and year not in POSSIBLE:
-            yield key, f"{year} is not a possible year"
+            yield key, f"{year} — не год: нужен год от 2000 до 2100"
             return
     if edition.years.is_empty:
-        yield "until", f"the edition ends in {edition.until}, before it begins in {edition.from_year}"
+        yield (
+            "until",
+            (
+                f"действие кончается в {edition.until} году, раньше, чем начинается в {edition.from_year}: исправьте "
+                "from или until"
+            ),
+        )
         return
     for key, year in (("from", edition.from_year), ("until", edition.until)):
         if year is not None and not inside.has(year):
-            yield key, f"{year} is outside the years of {of_whom} ({_range_words(inside)})"
-
-
-def _range_words(years: Years) -> str:
-    begins = "" if years.first == _FIRST else f"from {years.first}"
-    ends = "" if years.last == _LAST else f"until {years.last}"
-    return f"{begins} {ends}".strip()
+            yield key, f"{year} год вне лет {of_whom} ({inside.words}): исправьте год здесь или там"
 
 
 def overlaps(editions: Sequence[tuple[int, Edition]]) -> Iterator[tuple[int, Mistake]]:
@@ -95,11 +95,17 @@ def overlaps(editions: Sequence[tuple[int, Edition]]) -> Iterator[tuple[int, Mis
         common = one.years.common(other.years)
         if not common.is_empty:
             overlapping = True
-            same = _range_words(common) or "all"
-            yield second, ("from", f"targets[{first}] holds in the same years ({same}): end it by `until`")
+            same = common.words or "каждый год"
+            yield second, ("from", f"в те же годы ({same}) действует цель targets[{first}]: закончите её ключом until")
     if overlapping:
         return
     for (_, one), (number, other) in pairwise(sorted(editions, key=lambda edition: edition[1].years)):
         missing = Years(one.years.last + 1, other.years.first - 1)
         if not missing.is_empty and not getattr(other, "gap", None):
-            yield number, ("from", f"no target holds {_range_words(missing)}: say in `gap` why, or close the gap")
+            yield (
+                number,
+                (
+                    "from",
+                    f"{missing.words} не действует ни одна цель: напишите в gap почему или продлите одну из целей",
+                ),
+            )

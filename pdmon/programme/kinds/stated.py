@@ -23,7 +23,7 @@ def kind_mistakes(
     """File, place and message of every mistake in the kinds themselves."""
     codes = [kind.code for kind in common]
     for code in dict.fromkeys(code for code in codes if codes.count(code) > 1):
-        yield KINDS_FILE, f"kinds[{code}]", f"the code {code!r} stands more than once"
+        yield KINDS_FILE, f"kinds[{code}]", f"код «{code}» повторяется: дайте второму другой"
     first = {kind.code: (KINDS_FILE, kind) for kind in (*DEFAULT_KINDS, *common)}
     for kind in common:
         for message in _of_one(kind, kinds):
@@ -35,7 +35,7 @@ def kind_mistakes(
                 yield (
                     file,
                     f"unit_kinds[{kind.code}]",
-                    f"{kind.code!r} reads otherwise in {where}: one of them is enough",
+                    f"вид «{kind.code}» описан и в {where}, но иначе: оставьте одно описание",
                 )
             for message in _of_one(kind, kinds):
                 yield file, f"unit_kinds[{kind.code}]", message
@@ -45,21 +45,22 @@ def _of_one(kind: Kind, kinds: Kinds) -> Iterator[str]:
     for name in kind.called:
         other = kinds.called(name)
         if other != kind.code:
-            yield f"the name {name!r} is that of {other!r} too: a register could mean either"
+            yield f"название «{name}» уже у вида «{other}», реестр не различит их: уберите его у одного"
     if kind.counts_as is None:
         return
     if kind.code in TERRITORIES or kind.counts_as in TERRITORIES or kind.counts_as == kind.code:
-        yield "`counts_as` names another kind of organisation"
+        yield "counts_as называет другой вид организаций: исправьте или уберите его"
     elif kind.counts_as not in kinds:
         yield unknown_kind(kind.counts_as, kinds)
     elif next(one for one in kinds if one.code == kind.counts_as).counts_as:
-        yield f"{kind.counts_as!r} counts as another kind itself: name that one"
+        yield f"вид «{kind.counts_as}» сам считается вместе с другим: назовите в counts_as тот"
 
 
 def unknown_kind(code: str, kinds: Kinds) -> str:
     """The message about a kind that is nowhere described."""
-    near = " or ".join(repr(kinds.called(name)) for name in kinds.nearest(code))
-    return f"unknown kind {code!r}{f', perhaps {near}' if near else ''}; known are {', '.join(kinds.codes)}"
+    near = " или ".join(f"«{kinds.called(name)}»" for name in kinds.nearest(code))
+    perhaps = f": может быть, {near}?" if near else "."
+    return f"вида организаций «{code}» нет{perhaps} Есть: {', '.join(kinds.codes)}"
 
 
 def unknown_kinds(programme: Programme, kinds: Kinds) -> Iterator[tuple[str, str]]:
@@ -85,7 +86,7 @@ def _strangers(place: str, named: tuple[str, ...], kinds: Kinds, refused: tuple[
         if code not in kinds:
             yield f"{place}[{number}]", unknown_kind(code, kinds)
         elif code in refused:
-            yield f"{place}[{number}]", f"{str(code)!r} is no kind of organisation"
+            yield f"{place}[{number}]", f"«{code}» — территория, а нужен вид организаций: замените или уберите"
 
 
 def spread_element(element: Element, kinds: Kinds) -> Element:

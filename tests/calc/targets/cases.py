@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from pdmon.programme.checking.targets import target_mistakes
 from pdmon.programme.model import Config
-from pdmon.programme.targets import target_mistakes
 from pdmon.store import Store
 from tests.small_store import target_row
 

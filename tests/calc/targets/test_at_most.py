@@ -43,6 +43,6 @@ def test_at_most_without_a_due_year_is_judged_in_every_year(small_store: StoreBu
 def test_less_is_better_is_said_by_the_direction(config: Config) -> None:
     target = {"kind": "at_most", "value": 10}
     assert mistakes(config, "2.5", target) == [
-        "targets[1].kind: at_most is for direction down, and the indicator's is up"
+        "targets[1].kind: цель «at_most» — для direction down, а у показателя up: измените одно из двух"
     ]
     assert mistakes(config, "2.5", target, **DOWN) == []

@@ -65,10 +65,10 @@ def test_each_school_alone_does_not_decide_the_territory(small_store: StoreBuild
     ("indicator", "target", "said"),
     [
         ("2.5", BY_KIND, []),
-        ("1.4", BY_KIND, ["targets[1].kind: by_kind needs an indicator of level S: only organisations have kinds"]),
+        ("1.4", BY_KIND, ["targets[1].kind: цель by_kind — для показателя с level S: виды есть только у организаций"]),
         (
             *("2.5", {**BY_KIND, "value": 3}),
-            ["targets[1].value: by_kind has `values`, one for each kind, and no single value"],
+            ["targets[1].value: у цели by_kind значения стоят по видам организаций в values: уберите value"],
         ),
     ],
 )

@@ -53,10 +53,10 @@ def test_fewer_are_asked_for_where_less_is_better(small_store: StoreBuilder, con
 def test_mistakes(config: Config) -> None:
     assert mistakes(config, "2.5", BY_YEAR) == []
     assert mistakes(config, "2.5", {**BY_YEAR, "due": 2024}) == [
-        "targets[1].due: series is judged every year: it has no due year"
+        "targets[1].due: цель «series» судится каждый год: уберите due или возьмите at_least"
     ]
     assert mistakes(config, "2.5", {**BY_YEAR, "value": 5, "values": {24: -1}}) == [
-        "targets[1].value: series has `values`, one for each year, and no single value",
-        "targets[1].values: 24 is not a possible year",
-        "targets[1].values: the value of 24 is negative",
+        "targets[1].value: у цели series значения стоят по годам в values: уберите value",
+        "targets[1].values: 24 — не год: нужен год от 2000 до 2100",
+        "targets[1].values: значение за 24 год меньше нуля: исправьте его",
     ]

@@ -54,9 +54,12 @@ def test_units_that_have_it(small_store: StoreBuilder, config: Config) -> None:
 def test_mistakes(config: Config) -> None:
     assert mistakes(config, "2.5", HALF) == []
     assert mistakes(config, "2.5", {"kind": "share_of_units", "value": 120}) == [
-        "targets[1].value: share_of_units has a percentage of the units: more than 0 and at most 100",
-        "targets[1].reach: share_of_units of a share needs `reach`: the percent that each unit is to have",
+        "targets[1].value: у цели share_of_units value — процент организаций: больше 0 и не больше 100",
+        (
+            "targets[1].reach: цели share_of_units для доли нужен reach: сколько процентов должно быть у каждой "
+            "организации"
+        ),
     ]
     assert mistakes(config, "2.5", HALF, level="M") == [
-        "targets[1].kind: share_of_units needs an indicator of level S: only organisations are counted"
+        "targets[1].kind: цель share_of_units — для показателя с level S: считаются только организации"
     ]

@@ -1,11 +1,10 @@
 """Reading the configuration's YAML files into models, collecting every mistake instead of stopping at the first."""
 
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
 from pydantic import BaseModel, ValidationError
 
 from pdmon.programme.kinds.kind import Kind, Kinds
@@ -17,7 +16,12 @@ from pdmon.programme.kinds.stated import (
     spread_programme,
 )
 from pdmon.programme.model import Breakdown, Element, Indicator, Programme, Recommendation, SubsetRule
+from pdmon.programme.reading.keys import fields_at
+from pdmon.programme.reading.problem import Problem
+from pdmon.programme.reading.source import Refused, Source, read_source
+from pdmon.programme.reading.values import refusal
 from pdmon.programme.settings import Settings
+from pdmon.words.nearest import nearest
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -26,18 +30,6 @@ BREAKDOWNS_FILE = "breakdowns.yaml"
 SETTINGS_FILE = "settings.yaml"
 RECOMMENDATIONS_FILE = "recommendations.yaml"
 PROGRAMMES_DIR = "programmes"
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One mistake in the configuration: the file, the place in it (`indicators[1.3].formula`) and what is wrong."""
-
-    file: str
-    place: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.place} - {self.message}" if self.place else f"{self.file} - {self.message}"
 
 
 @dataclass
@@ -61,37 +53,19 @@ class Reading:
     declared_breakdowns: list[str] = field(default_factory=list)
     declared_programmes: list[str] = field(default_factory=list)
     declared_indicators: dict[str, list[str]] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
 
-    def add(self, file: str, place: str, message: str) -> None:
-        self.problems.append(Problem(file, place, message))
+    def add(self, file: str, place: str, message: str, loc: tuple[int | str, ...] = ()) -> None:
+        """Note a problem; `loc`: the place as steps, which say its line where a code stands more than once."""
+        source = self.sources.get(file)
+        self.problems.append(Problem(file, place, message, source.line_of(loc) if source else None))
 
-
-class _DuplicateKey(yaml.constructor.ConstructorError):
-    pass
-
-
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Safe YAML that refuses a key given twice and leaves an impossible date as text for the model to refuse."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        seen: set[Any] = set()
-        for key_node, _ in node.value:
-            key = key_node.value
-            if isinstance(key, str) and key != "<<":
-                if key in seen:
-                    raise _DuplicateKey(None, None, f"the key {key!r} stands twice", key_node.start_mark)
-                seen.add(key)
-        mapping: dict[Hashable, Any] = super().construct_mapping(node, deep=deep)
-        return mapping
-
-    def construct_yaml_timestamp(self, node: yaml.ScalarNode) -> Any:
-        try:
-            return super().construct_yaml_timestamp(node)
-        except ValueError:
-            return node.value
-
-
-_Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_yaml_timestamp)
+    def located(self, problem: Problem) -> Problem:
+        """The problem with its line, where its file could be read."""
+        source = self.sources.get(problem.file)
+        if problem.line is not None or source is None:
+            return problem
+        return replace(problem, line=source.line_of_place(problem.place, problem.nth))
 
 
 def read_all(path: Path) -> Reading:
@@ -105,12 +79,20 @@ def read_all(path: Path) -> Reading:
     folder = path / PROGRAMMES_DIR
     files = sorted(folder.iterdir()) if folder.is_dir() else []
     if not any(file.suffix == ".yaml" for file in files):
-        reading.add(PROGRAMMES_DIR, "", "there is no programme: at least one YAML file is needed")
+        reading.add(
+            PROGRAMMES_DIR,
+            "",
+            "нет ни одной программы: положите сюда файл .yaml (заготовку пишет команда new-programme)",
+        )
     for file in files:
         if file.suffix == ".yaml":
             _read_programme(reading, path, file)
         elif not file.name.startswith("."):
-            reading.add(f"{PROGRAMMES_DIR}/{file.name}", "", "the file is not read: a programme's name ends in .yaml")
+            reading.add(
+                f"{PROGRAMMES_DIR}/{file.name}",
+                "",
+                "файл не читается: имя файла программы кончается на .yaml, переименуйте или уберите его",
+            )
     _settle_kinds(reading)
     return reading
 
@@ -156,7 +138,7 @@ def _read_settings(reading: Reading, path: Path) -> None:
         return
     content = _read_mapping(reading, path / SETTINGS_FILE, SETTINGS_FILE, known=None)
     if content is not None:
-        reading.settings = _validated(reading, SETTINGS_FILE, "", content, Settings) or Settings()
+        reading.settings = _validated(reading, SETTINGS_FILE, (), content, Settings) or Settings()
 
 
 def _read_recommendations(reading: Reading, path: Path) -> None:
@@ -179,46 +161,31 @@ def _read_programme(reading: Reading, path: Path, file: Path) -> None:
         return
     raw_indicators = _list_at(reading, name, content, "indicators")
     reading.declared_indicators[name] = _codes(raw_indicators)
-    if isinstance(content.get("code"), str):
-        reading.declared_programmes.append(content["code"])
+    code = content.get("code")
+    reading.declared_programmes.append(code if isinstance(code, str) else file.stem)
     indicators = _items(reading, name, "indicators", raw_indicators, Indicator, lambda _, item: item)
-    content["indicators"] = tuple(indicators)
-    programme = _validated(reading, name, "", content, Programme, already_reported="indicators")
+    content = {**content, "indicators": tuple(indicators)}
+    programme = _validated(reading, name, (), content, Programme, already_reported="indicators")
     if programme:
         reading.programmes.append((name, programme))
 
 
 def _read_mapping(reading: Reading, file: Path, name: str, known: tuple[str, ...] | None) -> dict[str, Any] | None:
-    content, place, message = _parsed_yaml(file)
-    if message:
-        reading.add(name, place, message)
-        return None
-    if not isinstance(content, dict):
-        reading.add(name, "", "the file must hold keys and values")
-        return None
-    for key in content:
-        if known is not None and key not in known:
-            reading.add(name, str(key), "unknown key")
-    return content
-
-
-def _parsed_yaml(file: Path) -> tuple[Any, str, str]:
-    """The file's content; or None with the place and the message of what makes it unreadable."""
     try:
-        # The loader is a SafeLoader with stricter keys.
-        return yaml.load(file.read_text(encoding="utf-8-sig"), Loader=_Loader), "", ""
-    except FileNotFoundError:
-        return None, "", "the file is missing"
-    except UnicodeDecodeError:
-        return None, "", "the file is not UTF-8"
-    except OSError as error:
-        return None, "", f"the file cannot be read: {error.strerror}"
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
-        return None, place, _one_line(error.problem or str(error))
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return None, "", f"this is not readable YAML: {_one_line(str(error))}"
+        source = read_source(file)
+    except Refused as refused:
+        reading.problems.append(Problem(name, "", refused.message, refused.line))
+        return None
+    reading.sources[name] = source
+    if not isinstance(source.content, dict):
+        reading.add(name, "", "файл состоит из ключей и значений («ключ: значение»), а здесь список или одно значение")
+        return None
+    for key in source.content:
+        if known is not None and key not in known:
+            near = nearest(str(key), known) or f". Можно: {', '.join(known)}"
+            reading.add(name, str(key), f"ключа «{key}» здесь нет{near}", (str(key),))
+    content: dict[str, Any] = source.content
+    return content
 
 
 def _list_at(reading: Reading, name: str, content: dict[str, Any], key: str, required: bool = True) -> list[Any]:
@@ -226,7 +193,7 @@ def _list_at(reading: Reading, name: str, content: dict[str, Any], key: str, req
     if value is None and not required:
         return []
     if not isinstance(value, list) or not value:
-        reading.add(name, key, "a list with at least one item is needed here")
+        reading.add(name, key, "нужен список хотя бы из одного пункта: каждый начинается с «- »", (key,))
         return []
     return value
 
@@ -241,57 +208,54 @@ def _items(
 ) -> list[Any]:
     kept = []
     for number, item in enumerate(raw, start=1):
-        valid = _validated(reading, name, f"{key}[{_label(item, number)}]", item, model)
+        valid = _validated(reading, name, (key, number - 1), item, model)
         if valid is not None:
             kept.append(keep(number, valid))
     return kept
 
 
 def _validated(
-    reading: Reading, name: str, prefix: str, raw: Any, model: type[Model], already_reported: str | None = None
+    reading: Reading,
+    name: str,
+    start: tuple[int | str, ...],
+    raw: Any,
+    model: type[Model],
+    already_reported: str | None = None,
 ) -> Model | None:
+    """The model of what stands at `start` of the file; None, and a problem for each place, where it refuses it."""
+    source = reading.sources[name]
     try:
         return model.model_validate(raw)
     except ValidationError as error:
+        told = set()
         for detail in error.errors(include_url=False):
-            if already_reported is None or detail["loc"][:1] != (already_reported,):
-                tag = ("kind",) if detail["type"].startswith("union_tag") else ()
-                reading.add(name, _place(prefix, raw, detail["loc"] + tag), _message(detail))
-    except RecursionError:
-        reading.add(name, prefix, "the YAML refers to itself without end")
+            if already_reported is not None and detail["loc"][:1] == (already_reported,):
+                continue
+            is_tagless = detail["type"].startswith("union_tag")
+            loc = detail["loc"] + (("kind",) if is_tagless else ())
+            place = _place(start, source.content, loc, is_missing=detail["type"] == "missing")
+            if place in told:  # of one value refused as each of several types, the first says enough
+                continue
+            told.add(place)
+            siblings = fields_at(model, loc[:-1] if loc else ())
+            reading.add(name, place, refusal(detail, source.written((*start, *loc)), siblings), (*start, *loc))
     return None
 
 
-def _place(prefix: str, raw: Any, loc: tuple[int | str, ...]) -> str:
-    """`('targets', 0, 'due')` inside `indicators[1.3]` -> `indicators[1.3].targets[1].due` (numbers from 1)."""
-    place, here = prefix, raw
-    for step in loc:
-        if isinstance(step, int):
+def _place(start: tuple[int | str, ...], content: Any, loc: tuple[int | str, ...], is_missing: bool) -> str:
+    """`('indicators', 2, 'targets', 0, 'due')` -> `indicators[1.3].targets[1].due` (numbers from 1)."""
+    place, here = "", content
+    steps = (*start, *loc)
+    for at, step in enumerate(steps, start=1):
+        if isinstance(step, int) and not isinstance(here, dict):
             here = here[step] if isinstance(here, list | tuple) and step < len(here) else None
             place += f"[{_label(here, step + 1)}]"
-        elif not (isinstance(here, dict) and here.get("kind") == step):  # of several models the one that `kind` names
+        elif (isinstance(here, dict) and step in here) or (is_missing and at == len(steps)):
             here = here.get(step) if isinstance(here, dict) else None
-            if step != "[key]":
-                place += f".{step}" if place else step
+            place += f".{step}" if place else str(step)
+        elif at == len(steps) and step == "kind":  # the key that would say which of several models is meant
+            place += ".kind"
     return place
-
-
-def _message(detail: Any) -> str:
-    given = repr(detail["input"])
-    given = given if len(given) <= 60 else given[:57] + "..."
-    match detail["type"]:
-        case "missing" | "union_tag_not_found":
-            return "this key is missing"
-        case "union_tag_invalid":
-            return f"input should be one of {detail['ctx']['expected_tags']}, got {detail['ctx']['tag']!r}"
-        case "extra_forbidden":
-            return "unknown key"
-        case "string_type" if isinstance(detail["input"], int | float):
-            return f"text is needed here, got the number {given}: put it in quotes"
-        case "string_pattern_mismatch":
-            return f"{given} does not fit the pattern {detail['ctx']['pattern']}"
-        case _:
-            return f"{detail['msg'][0].lower()}{detail['msg'][1:]}, got {given}"
 
 
 def _label(item: Any, number: int) -> str:
@@ -301,7 +265,3 @@ def _label(item: Any, number: int) -> str:
 
 def _codes(raw: list[Any]) -> list[str]:
     return [item["code"] for item in raw if isinstance(item, dict) and isinstance(item.get("code"), str)]
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -1,0 +1,125 @@
+"""What the models refuse, said to the author of a programme: what stands there, what is due, what to write instead."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic.fields import FieldInfo
+
+from pdmon.words.nearest import latin, nearest
+
+_LISTED = re.compile(r"'([^']*)'")
+_NUMBER = re.compile(r"^[-+]?\d[\d\s\u00a0]*([.,]\d+)?")
+_LONGEST = 60
+_PATTERNS = {
+    "a-z": "код пишется латиницей: маленькая буква, за ней буквы, цифры и «_», например «young_teachers»",
+    "0-9": "код — цифры через точку, например «1» или «2.3»",
+}
+_LIMITS = {
+    "greater_than": ("gt", "больше"),
+    "greater_than_equal": ("ge", "не меньше"),
+    "less_than": ("lt", "меньше"),
+    "less_than_equal": ("le", "не больше"),
+}
+
+
+def refusal(detail: Mapping[str, Any], written: str | None, siblings: Mapping[str, FieldInfo]) -> str:
+    """The sentence for one error of pydantic; `written`: what stands in the file, None where it is no single value;
+    `siblings`: the keys that may stand where the key of the error stands."""
+    kind, context, given = detail["type"], detail.get("ctx", {}), _given(detail["input"], written)
+    if kind in ("missing", "union_tag_not_found"):
+        return _missing(str(detail["loc"][-1]) if kind == "missing" else "kind", siblings)
+    if kind == "extra_forbidden":
+        return _unknown_key(str(detail["loc"][-1]), detail["input"], siblings)
+    if kind == "invalid_key":
+        return _odd_key(detail["loc"][-1], has_value=bool(written))
+    if detail["input"] is None:
+        return "значения нет: допишите его после двоеточия или уберите ключ"
+    if kind in ("enum", "literal_error", "union_tag_invalid"):
+        return _not_in_list(given, written, _LISTED.findall(context.get("expected") or context["expected_tags"]))
+    if kind in _LIMITS:
+        name, words = _LIMITS[kind]
+        return f"число {given} не подходит: нужно {words} {context[name]:g}"
+    return _by_type(kind, context, given, written)
+
+
+def _by_type(kind: str, context: Mapping[str, Any], given: str, written: str | None) -> str:
+    if kind == "string_type":
+        if written is None:
+            return f"нужен текст, а стоит {given}: уберите скобки, дефисы и вложенные ключи"
+        return f'нужен текст, а {given} читается как число, дата или да/нет: возьмите в кавычки — "{written}"'
+    if kind == "string_pattern_mismatch":
+        rule = next(words for mark, words in _PATTERNS.items() if mark in context["pattern"])
+        return f"{given} не подходит: {rule}{_russian_letters(written)}"
+    if kind == "string_too_short":
+        return "текст пуст: напишите его"
+    if kind.startswith(("float", "int", "decimal", "finite")):
+        return _not_a_number(given, written or "", whole=kind.startswith("int"))
+    if kind.startswith("bool"):
+        return f"{given} не подходит: нужно true (да) или false (нет)"
+    if kind.startswith(("date", "time")):
+        return f"{given} — не дата: пишется год-месяц-день, например 2026-01-31"
+    if kind in ("tuple_type", "list_type"):
+        return f"нужен список, а стоит {given}: возьмите в квадратные скобки или начните каждую строку с «- »"
+    if kind in ("dict_type", "model_type", "model_attributes_type"):
+        return f"нужны ключи со значениями («ключ: значение»), а стоит {given}"
+    if kind == "too_short":
+        return "здесь нужна хотя бы одна запись"
+    if kind == "value_error":
+        return f"{context['error']}"
+    return f"{given} здесь не подходит"
+
+
+def _given(value: object, written: str | None) -> str:
+    """What stands there, short and on one line; lists and mappings are only named."""
+    if written is None:
+        return "список" if isinstance(value, list | tuple) else "набор ключей" if isinstance(value, dict) else "пусто"
+    text = " ".join(written.split())
+    return f"«{text if len(text) <= _LONGEST else text[: _LONGEST - 1] + '…'}»"
+
+
+def _missing(key: str, siblings: Mapping[str, FieldInfo]) -> str:
+    field = siblings.get(key)
+    meaning = f" ({field.description.rstrip('.')})" if field and field.description else ""
+    return f"нет обязательного ключа «{key}»{meaning}: допишите его"
+
+
+def _unknown_key(key: str, value: object, siblings: Mapping[str, FieldInfo]) -> str:
+    near = nearest(key, siblings)
+    if near:
+        return f"ключа «{key}» здесь нет{near}"
+    if value is None and re.search(r"[:=]\S", key):
+        return f"ключа «{key}» здесь нет: после двоеточия нужен пробел"
+    return f"ключа «{key}» здесь нет. Можно: {', '.join(siblings) or 'ничего'}"
+
+
+def _odd_key(key: object, has_value: bool) -> str:
+    if not has_value and isinstance(key, int | float):
+        return f"число записано с запятой: дробная часть отделяется точкой, например «82.{str(key)[:6]}»"
+    return f"ключ «{key}» — не слово: ключи пишутся латиницей (если это код, возьмите его в кавычки)"
+
+
+def _not_in_list(given: str, written: str | None, allowed: list[str]) -> str:
+    said = f"{given} здесь не бывает{nearest(written or '', allowed)}"
+    one = allowed[0] if len(allowed) == 1 else ""
+    return f"{said}{'' if said.endswith('?') else '.'} Можно: {one or ', '.join(allowed)}"
+
+
+def _not_a_number(given: str, written: str, whole: bool) -> str:
+    number = _NUMBER.match(written.strip())
+    if number is None:
+        return f"нужно число, а стоит {given}: напишите его цифрами"
+    plain = re.sub(r"\s", "", number[0]).replace(",", ".")
+    if whole and "." in plain:
+        return f"нужно целое число, а стоит {given}"
+    if number[0] != written.strip():
+        return f"нужно только число, а стоит {given}: без знаков и слов — {plain}"
+    if "," in written:
+        return f"число записано с запятой ({given}): дробная часть отделяется точкой — {plain}"
+    return f"нужно {'целое ' if whole else ''}число, а стоит {given}: уберите кавычки и пробелы — {plain}"
+
+
+def _russian_letters(written: str | None) -> str:
+    if written and written != latin(written) and latin(written).isascii():
+        return f"; в нём русские буквы, наберите «{latin(written)}» латиницей"
+    return ""
