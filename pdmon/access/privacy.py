@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 import pandas as pd
 
 from pdmon.programme.model import Config, Indicator, Programme
-from pdmon.programme.periods import previous_period
+from pdmon.words.periods import previous_period
 from pdmon.words.reporters import Reporter
 from pdmon.words.terms import State
 

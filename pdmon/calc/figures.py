@@ -3,8 +3,8 @@
 import pandas as pd
 
 from pdmon.calc.query import run
-from pdmon.programme.periods import previous_period, year_of
 from pdmon.store import Store
+from pdmon.words.periods import previous_period, year_of
 
 _DECIMALS = ("numerator", "denominator", "previous_numerator", "previous_denominator")
 

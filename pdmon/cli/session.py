@@ -150,7 +150,7 @@ def known_unit(store: "Store", unit: str | None) -> None:
 
 
 def known_period(period: str | None) -> None:
-    from pdmon.programme.periods import is_period
+    from pdmon.words.periods import is_period
 
     if period is not None and not is_period(period):
         raise CommandRefused(f"Период «{period}» не распознан: нужен год (2024) или месяц (2024-05).")

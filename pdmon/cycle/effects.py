@@ -18,6 +18,7 @@ from pdmon.words.cycle.effects import Examination
 from pdmon.words.cycle.states import Conclusion, CyclePart, CycleStatus
 from pdmon.words.local_time import local_today
 from pdmon.words.numbers import move
+from pdmon.words.periods import year_of
 from pdmon.words.terms import State
 
 SUBJECT_COLUMNS = (
@@ -114,7 +115,7 @@ def is_over(subject: Mapping[Any, Any], day: date) -> bool:
 
 def usual_years(subject: Mapping[Any, Any]) -> tuple[int, int]:
     """Before: the year whose results the measure follows from; after: the year of its term, a later one in any case."""
-    before = int(str(subject["period"])[:4])
+    before = year_of(str(subject["period"]))
     term = pd.Timestamp(subject["ends_on"]).year if pd.notna(subject["ends_on"]) else before + 1
     return before, max(term, before + 1)
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from pdmon.cycle.parts import Analysis, AnyItem, Decision, Effect, Goal, Measure, Recommendation
 from pdmon.programme.model import Config, Programme
-from pdmon.programme.periods import is_period
 from pdmon.words.cycle.states import CycleStatus, MeasureSource
+from pdmon.words.periods import is_period
 
 _DAY_YEAR = re.compile(r"\b\d{2}\.\d{2}\.(\d{4})\b")
 

@@ -8,9 +8,9 @@ from datetime import date
 from pdmon.cycle.parts import Measure
 from pdmon.programme.cycle.lists import ALL, AnalysisEntry, CycleEntry, TermEntry, YearDay
 from pdmon.programme.model import Programme
-from pdmon.programme.periods import year_of
 from pdmon.words.cycle.lists import CycleList
 from pdmon.words.cycle.states import MeasureSource
+from pdmon.words.periods import year_of
 
 # A road map is a numbered table of the order: `прил. 1, п. 2.3`. Its lines on analysis, letters and effects stand in
 # the lists of those parts, and are its events all the same.

@@ -13,9 +13,9 @@ from pdmon.programme.asked import cells_asked
 from pdmon.programme.cells import Cell
 from pdmon.programme.deadlines import submission_deadline
 from pdmon.programme.model import Config
-from pdmon.programme.periods import is_month, year_of
 from pdmon.store.log.submissions import EvidenceItem
 from pdmon.store.units import Unit
+from pdmon.words.periods import Period, PeriodKind, is_whole_year, parts_of_year, whole_year_of, year_of
 
 TODAY = date(2026, 11, 22)  # nothing in the demonstration base is younger
 
@@ -119,7 +119,7 @@ class _Story:
     def _table_of_month(self, period: str) -> str:
         """The year for history, the month itself later."""
         assert self.plan.months is not None
-        return period[:4] if year_of(period) <= self.plan.months.yearly_until else period
+        return whole_year_of(period) if year_of(period) <= self.plan.months.yearly_until else period
 
     def _reported(self, organisation: Organisation, year: int) -> Figures:
         """What the organisation states for the year: nothing where it was closed or silent, less what it left empty."""
@@ -168,7 +168,7 @@ class _Story:
         return next((one for one in self.plan.absent if one.unit == unit and year in one.years), None)
 
     def _reports_month(self, unit: Unit, period: str) -> bool:
-        month = date(year_of(period), int(period[5:]), 1)
+        month = Period.of(period).first_day
         is_open = (unit.opened is None or unit.opened <= month) and (unit.closed is None or unit.closed > month)
         return is_open and Random(f"{SEED}:{unit.unit}:skips:{period}").random() > 0.015
 
@@ -178,16 +178,16 @@ class _Story:
         if months is None:
             return [], []
         every = [
-            f"{year}-{month:02d}"
+            month.code
             for year in range(year_of(months.first), year_of(months.last) + 1)
-            for month in range(1, 13)
-            if months.first <= f"{year}-{month:02d}" <= months.last
+            for month in parts_of_year(year, PeriodKind.MONTH)
+            if months.first <= month.code <= months.last
         ]
         return every[: -months.form_months], every[-months.form_months :]
 
     def _due(self, period: str) -> date:
         ordered = submission_deadline(self.config.programmes[self.plan.programme], period)
-        if ordered or is_month(period):
+        if ordered or not is_whole_year(period):
             return ordered or TODAY
         month, day = map(int, self.plan.due.split("-"))
         return date(year_of(period) + 1, month, day)
@@ -196,8 +196,8 @@ class _Story:
         """Some days before the deadline, or as late as planned; a closing organisation reports before it closes."""
         draw = Random(f"{SEED}:{unit.unit}:arrival:{period}")
         due = self._due(period)
-        late = self.plan.late.get(unit.unit, {}).get(year_of(period), 0) if not is_month(period) else 0
-        early = draw.randint(0, 5 if is_month(period) else 14)
+        late = self.plan.late.get(unit.unit, {}).get(year_of(period), 0) if is_whole_year(period) else 0
+        early = draw.randint(0, 5 if not is_whole_year(period) else 14)
         day = due + timedelta(days=late) if late else due - timedelta(days=early)
         if unit.closed and day > unit.closed:
             day = unit.closed - timedelta(days=early + 1)

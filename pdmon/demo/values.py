@@ -12,6 +12,7 @@ from random import Random
 from pdmon.demo.plan import Categories, ElementPlan, Plan
 from pdmon.programme.cells import Cell
 from pdmon.programme.model import Config, ElementKind
+from pdmon.words.periods import Period
 
 SEED = 20261122
 _BY_CATEGORY = ("school", "municipality")  # the others of the demonstration split nothing
@@ -41,7 +42,8 @@ class Organisation:
 
     def month(self, period: str) -> Figures:
         """The monthly staffing figures: positions stand for the year, the lack of people follows the season."""
-        year, month = int(period[:4]), int(period[5:])
+        asked = Period.of(period)
+        year, month = asked.year, asked.ordinal
         teachers = self.year(year)[Cell("teachers")]
         _, rate = self.plan.elements["staff_positions"].per or ("", 1.0)
         positions = _to_step(float(teachers) * rate * self.draw("staff_positions", 0).uniform(0.94, 1.06), QUARTER)
@@ -82,7 +84,7 @@ class _YearOf:
         programme = config.programmes[plan.programme]
         for code, spec in plan.elements.items():
             element = config.elements[code]
-            if element.monthly or (spec.kinds and self.organisation.kind not in spec.kinds):
+            if element.periods.is_part or (spec.kinds and self.organisation.kind not in spec.kinds):
                 continue
             step = QUARTER if element.kind == ElementKind.POSITIONS else WHOLE
             share = self.organisation.share(code, self.year) if spec.of else None

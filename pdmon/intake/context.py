@@ -11,10 +11,10 @@ from pdmon.intake.statement import Reading, Statement
 from pdmon.programme.asked import cells_asked
 from pdmon.programme.cells import Cell
 from pdmon.programme.model import Config, ElementKind, Programme
-from pdmon.programme.periods import is_period, year_of
 from pdmon.store.log.closures import Closing
 from pdmon.store.units import Entry, Unit, at_day
 from pdmon.words.local_time import local_today
+from pdmon.words.periods import is_period, kind_of, year_of
 
 _WHOLE_KINDS = frozenset({ElementKind.PEOPLE, ElementKind.DOCUMENTS, ElementKind.EVENTS})  # only positions have parts
 
@@ -203,4 +203,5 @@ class Context:
 
 def _precedes(period: str) -> Callable[[str], bool]:
     """Whether another period is an earlier one of the same length: years before a year, months before a month."""
-    return lambda other: len(other) == len(period) and other < period
+    kind = kind_of(period)
+    return lambda other: kind_of(other) is kind and other < period

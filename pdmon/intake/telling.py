@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from pdmon.intake.finding import Finding, Mention, Severity, Stage, Term, TextColumn, shown_text
 from pdmon.intake.numbers import number_text
 from pdmon.intake.place import Place, Where, spot_of
-from pdmon.programme.periods import is_period, period_title
 from pdmon.words.dates import date_text
 from pdmon.words.local_time import as_local
+from pdmon.words.periods import is_period, period_title
 from pdmon.words.plurals import quantity
 
 SEVERITY_TITLES = {Severity.ERROR: "Ошибка", Severity.WARNING: "Предупреждение", Severity.NOTE: "Примечание"}

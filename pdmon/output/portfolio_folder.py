@@ -15,7 +15,7 @@ from pdmon.report.portfolio import Portfolio, portfolio
 from pdmon.report.year import YearReport
 from pdmon.words.cycle.lists import COMPONENT_WORDS, Component
 from pdmon.words.cycle.portfolio import STANDING_WORDS
-from pdmon.words.dates import period_words
+from pdmon.words.periods import period_words
 
 _MOMENT = (2020, 1, 1, 0, 0, 0)  # the same portfolio makes the same archive
 PAPER, CONTENTS = "Портфолио.docx", "Содержание.xlsx"

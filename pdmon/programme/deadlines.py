@@ -2,11 +2,11 @@
 
 import calendar
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from pdmon.programme.model import Config, Deadline, Programme
-from pdmon.programme.periods import is_month, year_of
+from pdmon.words.periods import Period, PeriodKind, kind_of, parts_of_year, year_of
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,9 @@ class CalendarEntry:
 def due_date(deadline: Deadline, period: str) -> date:
     """The deadline's date for a reporting period: of a month, the day in the month after it; of a year, the day
     and month in that year or (`year_offset`) the next. A day that month does not have becomes its last day."""
-    if deadline.monthly:
-        year, month = year_of(period), int(period[5:]) + 1
-        if month > 12:
-            year, month = year + 1, 1
+    if deadline.periods.is_part:
+        after = Period.of(period).last_day + timedelta(days=1)
+        year, month = after.year, after.month
     else:
         year, month = year_of(period) + deadline.year_offset, deadline.month or 12
     return date(year, month, min(deadline.day, calendar.monthrange(year, month)[1]))
@@ -38,14 +37,14 @@ def period_deadlines(programme: Programme, period: str) -> list[CalendarEntry]:
 
     The same duty stated for several indicators is one entry with all of them.
     """
-    programme = programme.in_year(year_of(period))
+    programme, kind = programme.in_year(year_of(period)), kind_of(period)
     gathered: dict[Deadline, list[str]] = {}
     for deadline in programme.deadlines if programme.indicators else ():
-        if deadline.monthly == is_month(period):
+        if deadline.periods is kind:
             gathered.setdefault(deadline, [])
     for indicator in programme.indicators:
         for deadline in indicator.deadlines:
-            if deadline.monthly == is_month(period):
+            if deadline.periods is kind:
                 gathered.setdefault(deadline, []).append(indicator.code)
     entries = [
         CalendarEntry(due_date(deadline, period), programme.code, period, deadline.title, deadline.scope, tuple(codes))
@@ -69,8 +68,9 @@ def calendar_of(config: Config, since: date, until: date) -> list[CalendarEntry]
     entries: list[CalendarEntry] = []
     for programme in config.programmes.values():
         for year in range(max(since.year - 1, programme.first_year), until.year + 1):
-            for period in (str(year), *(f"{year}-{month:02d}" for month in range(1, 13))):
-                entries += period_deadlines(programme, period)
+            for kind in PeriodKind:
+                for period in parts_of_year(year, kind):
+                    entries += period_deadlines(programme, period.code)
     return sorted(
         (entry for entry in entries if since <= entry.due <= until),
         key=lambda entry: (entry.due, entry.programme, entry.title),

@@ -1,8 +1,10 @@
 """What the models of the configuration are made of: codes, texts, and a model that refuses unknown keys."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from pdmon.words.periods import PeriodKind
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 NumberCode = Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$")]
@@ -13,3 +15,11 @@ class Strict(BaseModel):
     """A frozen model; an unknown key is a mistake."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def monthly_as_periods(stated: Any) -> Any:
+    """`monthly: true` and `false`, as configurations were written before `periods`: kept ones are read for ever."""
+    if not isinstance(stated, dict) or "periods" in stated or not isinstance(stated.get("monthly"), bool):
+        return stated
+    kind = PeriodKind.MONTH if stated["monthly"] else PeriodKind.YEAR
+    return {**{key: value for key, value in stated.items() if key != "monthly"}, "periods": kind}

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from pdmon.programme.cycle.lists import GENERAL_CYCLE, Cycle
 from pdmon.programme.editions.whole import EditedProgramme
@@ -12,6 +12,7 @@ from pdmon.programme.fields import Code as Code
 from pdmon.programme.fields import NumberCode as NumberCode
 from pdmon.programme.fields import Strict as Strict
 from pdmon.programme.fields import Text as Text
+from pdmon.programme.fields import monthly_as_periods
 from pdmon.programme.formula import Formula, parse_formula
 from pdmon.programme.kinds.kind import Kind, Kinds
 from pdmon.programme.order import Deadline as Deadline
@@ -22,6 +23,7 @@ from pdmon.programme.scoring import Index, Scoring
 from pdmon.programme.settings import Settings
 from pdmon.programme.targets import AnyTarget
 from pdmon.programme.targets import Target as Target
+from pdmon.words.periods import PeriodKind
 from pdmon.words.reporters import Reporter
 from pdmon.words.terms import Addressee as Addressee
 from pdmon.words.terms import Aggregate, Direction, Measure, TerritoryKind
@@ -57,11 +59,13 @@ class Element(Strict):
     level: Level
     breakdowns: tuple[Code, ...] = ()
     kinds: tuple[Code, ...] = ()
-    monthly: bool = False
+    periods: PeriodKind = PeriodKind.YEAR
     sensitive: bool = False
     definition: Text
     in_programme: dict[Code, Text] = {}  # what one order adds to the definition: only its own forms say it
     source: Text
+
+    _old_spelling = model_validator(mode="before")(monthly_as_periods)
 
     def definition_in(self, programme: str) -> str:
         """What the forms of a programme (its code) say of the element."""
@@ -128,7 +132,7 @@ class Indicator(Edition):
     aggregate: Aggregate | None = None
     breakdown: Code | None = None
     kinds: tuple[Code, ...] = ()
-    monthly: bool = False
+    periods: PeriodKind = PeriodKind.YEAR
     parts: tuple[Part, ...] = ()
     targets: tuple[AnyTarget, ...] = ()
     scoring: Scoring | None = None
@@ -142,6 +146,8 @@ class Indicator(Edition):
     deadlines: tuple[Deadline, ...] = ()
     notes: tuple[Text, ...] = ()
     readings: tuple[Text, ...] = ()
+
+    _old_spelling = model_validator(mode="before")(monthly_as_periods)
 
     @cached_property
     def parsed_formula(self) -> Formula:
@@ -294,13 +300,11 @@ class Config(Strict):
         """The programmes whose territory the unit is, in the order of the configuration."""
         return [programme for programme in self.programmes.values() if programme.root == unit]
 
-    def element_codes(self, programme: Programme, level: Level | None = None, monthly: bool | None = None) -> list[str]:
-        """Elements of the programme's indicators in order of first use; `level`/`monthly` narrow by indicator."""
+    def element_codes(self, programme: Programme, level: Level | None = None) -> list[str]:
+        """Elements of the programme's indicators in order of first use; `level` narrows by indicator."""
         codes: dict[str, None] = {}
         for indicator in programme.indicators:
             if level is not None and indicator.level != level:
-                continue
-            if monthly is not None and indicator.monthly != monthly:
                 continue
             codes.update(dict.fromkeys(indicator.elements))
         return list(codes)

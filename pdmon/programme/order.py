@@ -4,21 +4,24 @@ in its own text."""
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from pdmon.programme.fields import NumberCode, Strict, Text
+from pdmon.programme.fields import NumberCode, Strict, Text, monthly_as_periods
+from pdmon.words.periods import PeriodKind
 
 
 class Deadline(Strict):
     """A date the order sets. `scope`: who must do what. `month`/`day` of a year; `year_offset` 1 = the year after
-    the reporting year; `monthly` = that day of the month after each reported month."""
+    the reporting year; `periods: month` = that day of the month after each reported month."""
 
     title: Text
     scope: Literal["submission", "evaluation", "stage"] = "submission"
     month: int | None = Field(default=None, ge=1, le=12)
     day: int = Field(ge=1, le=31)
     year_offset: int = Field(default=0, ge=0, le=1)
-    monthly: bool = False
+    periods: PeriodKind = PeriodKind.YEAR
+
+    _old_spelling = model_validator(mode="before")(monthly_as_periods)
 
 
 class Order(Strict):

@@ -12,8 +12,8 @@ from pdmon.calc.answers.view import View
 from pdmon.insight.territory.analysed import Analysed, changed_since, indicators_of, of_item
 from pdmon.programme.cycle.lists import AnalysisEntry
 from pdmon.programme.model import Config, Programme
-from pdmon.programme.periods import year_of
 from pdmon.words.cycle.states import CycleStatus
+from pdmon.words.periods import year_of
 
 R = TypeVar("R")
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 from pdmon.insight.territory.analysed import Analysed
-from pdmon.programme.periods import period_title
 from pdmon.report.analyses import ItemOfYear
 from pdmon.words.numbers import fraction, measured, missing
+from pdmon.words.periods import period_title
 from pdmon.words.states import STATE_WORDS
 from pdmon.words.terms import Measure, State
 

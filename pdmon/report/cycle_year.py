@@ -15,8 +15,8 @@ from pdmon.cycle.stocktaking.agenda import Agenda, waiting
 from pdmon.cycle.stocktaking.outcomes import Outcome, outcomes
 from pdmon.cycle.titles import item_titles
 from pdmon.programme.model import Programme
-from pdmon.programme.periods import is_month, previous_period
 from pdmon.words.cycle.states import CycleStatus, MeasureSource
+from pdmon.words.periods import is_whole_year, previous_period
 
 R = TypeVar("R")
 _OPEN = (CycleStatus.PLANNED, CycleStatus.RUNNING, CycleStatus.OVERDUE)
@@ -84,7 +84,7 @@ class CycleYear:
     @cached_property
     def outcomes(self) -> list[Outcome]:
         """What became of the decisions and measures of the year before; nothing of a month."""
-        if is_month(self.period):
+        if not is_whole_year(self.period):
             return []
         before = previous_period(self.period)
         effects = self.ask(cycle.effects, programme=self.programme.code)

@@ -21,8 +21,9 @@ from pdmon.words.cycle.states import (
     CycleStatus,
     GoalKind,
 )
-from pdmon.words.dates import date_text, period_words
+from pdmon.words.dates import date_text
 from pdmon.words.local_time import as_local
+from pdmon.words.periods import period_words
 from pdmon.words.phrases import quoted
 from pdmon.words.plurals import quantity
 from pdmon.words.submissions import DOCUMENT_STATUS_WORDS

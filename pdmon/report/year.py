@@ -20,12 +20,12 @@ from pdmon.insight.territory.protocol import score_protocol
 from pdmon.insight.territory.sentences import TerritoryState, territory_state
 from pdmon.insight.units.profile import attention, standings
 from pdmon.programme.model import Config, Programme
-from pdmon.programme.periods import is_month, previous_period, year_of
 from pdmon.report.analyses import AnalysisYear
 from pdmon.report.cycle_year import CycleYear
 from pdmon.store.units import Unit
 from pdmon.words.cycle.states import ON_PAPER
-from pdmon.words.dates import date_text, period_words
+from pdmon.words.dates import date_text
+from pdmon.words.periods import is_whole_year, period_words, previous_period, year_of
 from pdmon.words.reporters import Reporter
 from pdmon.words.terms import Dynamics, State
 
@@ -277,7 +277,7 @@ class YearReport:
 
     def _of_period(self, question: Callable[..., pd.DataFrame], period: str, about: dict[str, str]) -> pd.DataFrame:
         """The answer for one period, taken from that of all years; of a month, or a year without any, asked alone."""
-        rows = pd.DataFrame() if is_month(period) else of_period(self.ask(question, **about), period)
+        rows = pd.DataFrame() if not is_whole_year(period) else of_period(self.ask(question, **about), period)
         return self.ask(question, **about, period=period) if rows.empty else rows
 
 

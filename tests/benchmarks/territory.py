@@ -28,7 +28,7 @@ _FILL = """
     select distinct n.unit, s.period, t.element, t.category,
         10 + hash(n.unit, s.period, t.element, t.category) % 90 as value, s.submission_id, s.accepted_at
     from reporting_nodes as n
-    join series_terms as t on n.track = t.track and not t.monthly
+    join series_terms as t on n.track = t.track and t.periods = 'year'
     join submission_log as s on s.unit = n.unit
     where n.unit = n.node;
 """

@@ -88,7 +88,7 @@ def _facts(
 
 
 def _periods(draw: random.Random, config: Config, element: str, year: int) -> list[str]:
-    if not config.elements[element].monthly:
+    if config.elements[element].periods != "month":
         # A month of what is reported by years does not count.
         return [str(year), f"{year}-05"] if draw.random() < 0.03 else [str(year)]
     months = draw.sample(range(1, 13), draw.choice((0, 1, 2, 4)))

@@ -75,7 +75,7 @@ def indicator_rows(
 def _rows_of_indicator(world: World, programme: Programme, indicator: Indicator) -> dict[Key, Row]:
     rows: dict[Key, Row] = {}
     for period in world.periods(programme):
-        if len(period) == 7 and not indicator.monthly:
+        if len(period) == 7 and indicator.periods != "month":
             continue
         if not world.holds(programme, indicator, int(period[:4])):
             continue
@@ -158,7 +158,7 @@ def unit_sides(
 ) -> Sides | None:
     """5. "A unit's value for the year is that of its own last month in which both sides are reported; an annual
     figure (2024) is used only where no month was." """
-    if indicator.monthly and len(period) == 4:
+    if indicator.periods == "month" and len(period) == 4:
         for month in range(12, 0, -1):
             sides = reported_sides(world, indicator, formula, unit, f"{period}-{month:02}", category)
             if sides is not None:

@@ -31,10 +31,11 @@ FACTS = """
 """
 
 VIEWS = {
+    "periods": "period varchar, kind varchar, year integer, ordinal integer, first_day date, last_day date",
     "units": "unit varchar, name varchar, short_name varchar, kind varchar, parent varchar, opened date, closed date",
     "elements": (
         "element varchar, title varchar, unit_of_measure varchar, kind varchar, level varchar, breakdowns varchar[], "
-        "monthly boolean, sensitive boolean, definition varchar, source varchar"
+        "monthly boolean, sensitive boolean, definition varchar, source varchar, periods varchar"
     ),
     "programmes": (
         "programme varchar, title varchar, short_title varchar, territory varchar, territory_kind varchar, "
@@ -48,7 +49,7 @@ VIEWS = {
         "programme varchar, indicator varchar, criterion varchar, title varchar, short_title varchar, "
         "formula varchar, unit_of_measure varchar, level varchar, direction varchar, breakdown varchar, "
         "monthly boolean, scoring_rule varchar, scoring_basis varchar, source varchar, schedule varchar, "
-        "position integer, from_year integer, until_year integer"
+        "position integer, from_year integer, until_year integer, periods varchar"
     ),
     "targets": (
         "programme varchar, indicator varchar, target_no integer, kind varchar, value double, due integer, "

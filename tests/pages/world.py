@@ -61,7 +61,7 @@ def _year_of(
             value = 6
         else:
             value = round(teachers * share * chance.uniform(0.3, 0.9))
-        periods = [str(year)] if not element.monthly else [f"{year}-{month:02d}" for month in range(1, 13)]
+        periods = [str(year)] if element.periods.is_whole_year else [f"{year}-{month:02d}" for month in range(1, 13)]
         facts += [FactLine(unit, period, code, "", Decimal(value)) for period in periods]
         for category in config.element_categories(programme, code)[:4]:
             whole = 8 if code == "teachers" else chance.randint(1, 7)

@@ -138,7 +138,7 @@ def test_a_breakdown_without_categories(folder: Path) -> None:
         (deadline(day=30), "deadlines[1]", "дня 30 в месяце 2 нет"),
         (deadline(day=29), "deadlines[1]", "дня 29 в месяце 2 нет (или бывает не каждый год)"),
         (deadline(month=None), "deadlines[1]", "нет month"),
-        (deadline(monthly=True), "deadlines[1]", "у месячного срока (monthly) month нет"),
+        (deadline(monthly=True), "deadlines[1]", "у срока с periods: month month нет"),
         (
             put("indicators", "1.1", deadlines=[{"title": "Срок", "month": 4, "day": 31}]),
             "indicators[1.1].deadlines[1]",

@@ -192,9 +192,9 @@ def test_only_vacancies_are_better_when_lower(config: Config) -> None:
 
 
 def test_only_staffing_and_vacancies_are_monthly(config: Config) -> None:
-    monthly = [(p.code, i.code) for p in config.programmes.values() for i in p.indicators if i.monthly]
+    monthly = [(p.code, i.code) for p in config.programmes.values() for i in p.indicators if i.periods == "month"]
     assert monthly == [("myasnikovsky", "5.1"), ("myasnikovsky", "5.4")]
-    assert {code for code, element in config.elements.items() if element.monthly} == {
+    assert {code for code, element in config.elements.items() if element.periods == "month"} == {
         "staff_positions",
         "staff_positions_filled",
         "vacancies",

@@ -50,7 +50,7 @@ def test_it_uses_everything_that_a_programme_can_say(sixth: Config) -> None:
     }
     assert {part.window.kind for i in indicators for part in i.parts if part.window} == {"accumulated", "trailing"}
     assert any(part.formula and part.unit for i in indicators for part in i.parts)
-    assert any(i.monthly for i in indicators)
+    assert any(i.periods == "month" for i in indicators)
     assert any(i.breakdown for i in indicators)
     assert {d.scope for d in sixth.programmes["sixth"].deadlines} == {"submission", "evaluation", "stage"}
 

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from pdmon.insight.targets.shortfall import one_person_text, shortfall_text
-from pdmon.words.dates import period_label, period_words
 from pdmon.words.numbers import difference, measured, move, number, pp, short_number, signed
+from pdmon.words.periods import period_label, period_words
 from pdmon.words.phrases import joined, lowered, quoted, sentence
 from pdmon.words.plurals import plural, quantity
 

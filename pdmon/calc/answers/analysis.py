@@ -10,9 +10,9 @@ from pdmon.calc.answers.cycle import FIGURE_COLUMNS
 from pdmon.calc.answers.view import View
 from pdmon.insight.units.standing import selection_total
 from pdmon.programme.model import Programme
-from pdmon.programme.periods import previous_period, year_of
 from pdmon.words.cycle.lists import SplitBy
 from pdmon.words.numbers import missing
+from pdmon.words.periods import previous_period, year_of
 from pdmon.words.terms import State
 
 KIND = "kind"  # categories `kind:school` of these figures

@@ -6,8 +6,8 @@ from pdmon.access.privacy import protected_indicators
 from pdmon.calc.answers import hiding
 from pdmon.calc.answers.view import View
 from pdmon.calc.query import run
-from pdmon.programme.periods import year_of
 from pdmon.programme.share import share
+from pdmon.words.periods import year_of
 
 ANY_ORGANISATION = "*"  # no unit has this code
 # What is earned and out of what, by what criteria are judged by.

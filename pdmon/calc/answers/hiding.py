@@ -16,6 +16,7 @@ from pdmon.access.privacy import HIDDEN_COLUMNS, protected_indicators, suppress
 from pdmon.calc import figures
 from pdmon.calc.answers.view import View
 from pdmon.calc.query import run
+from pdmon.words.periods import is_whole_year, previous_period, whole_year_of
 from pdmon.words.terms import State, Status
 
 _OF_COMPARISON = (
@@ -60,7 +61,7 @@ def hide(view: View, programme: str, rows: pd.DataFrame, **same: str) -> pd.Data
     series = _series(view, programme)
     hidden = series["state"].eq(State.HIDDEN)
     organisation = keys["unit"].ne(root)
-    cut = keys["category"].ne("") | keys["period"].str.len().ne(4)
+    cut = keys["category"].ne("") | ~keys["period"].map(is_whole_year)
     seen, compared = (
         pd.MultiIndex.from_frame(series.loc[kept, ["indicator", "unit", "period"]])
         for kept in (~hidden, ~hidden & series["previous"].notna())
@@ -68,11 +69,12 @@ def hide(view: View, programme: str, rows: pd.DataFrame, **same: str) -> pd.Data
     here = pd.MultiIndex.from_frame(keys[["indicator", "unit", "period"]].astype(str))
     of_one = series[hidden].groupby(["indicator", "period"]).size()
     alone = pd.MultiIndex.from_tuples(of_one[of_one == 1].index, names=["indicator", "period"])
-    whole = pd.MultiIndex.from_frame(keys[["indicator", "period"]].assign(period=keys["period"].str[:4]).astype(str))
+    years = keys[["indicator", "period"]].assign(period=keys["period"].map(whole_year_of)).astype(str)
+    whole = pd.MultiIndex.from_frame(years)
     is_alone = asked & ~organisation & whole.isin(alone)
     of_organisation = asked & organisation
     gone = is_alone | (of_organisation & rows["state"].ne(State.NO_DATA) & (cut | ~here.isin(seen)))
-    before = keys[["indicator", "period"]].assign(period=(keys["period"].str[:4].astype(int) - 1).astype(str))
+    before = years.assign(period=years["period"].map(previous_period))
     after_alone = asked & ~organisation & pd.MultiIndex.from_frame(before.astype(str)).isin(alone)
     # An organisation that is silent the year after still has its year before as the previous one.
     return _without(rows, gone, gone | after_alone | (of_organisation & (cut | ~here.isin(compared))))

@@ -74,7 +74,7 @@ def sources(view: View, programme: str, indicator: str, period: str, category: s
     parameters = {
         "programme": programme,
         "elements": sorted(found.elements),
-        "period": period[:4],
+        "period": period,
         "category": category,
         "level": level_of(view.config, view.config.programmes[programme], found, category),
     }

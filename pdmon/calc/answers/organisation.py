@@ -13,7 +13,7 @@ from pdmon.store.log import submissions as log
 def sizes(view: View, programme: str, year: int) -> pd.DataFrame:
     """Organisations that are to report, with their size in people: unit, name, short_name, kind, size (NaN unknown)."""
     element = _size_element(view.config, view.config.programmes[programme])
-    parameters = {"programme": programme, "year": year, "period": str(year), "element": element}
+    parameters = {"programme": programme, "year": year, "element": element}
     return run(view.store, "organisation_sizes", parameters)
 
 

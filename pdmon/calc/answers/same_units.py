@@ -7,7 +7,7 @@ from pdmon.access.privacy import protected_indicators
 from pdmon.calc.answers.overview import headline_values
 from pdmon.calc.answers.view import View
 from pdmon.calc.query import run
-from pdmon.programme.periods import previous_period
+from pdmon.words.periods import previous_period
 from pdmon.words.terms import Direction, Dynamics
 
 _TOLERANCE = 1e-9

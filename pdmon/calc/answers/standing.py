@@ -12,7 +12,7 @@ from pdmon.insight.statistics.clusters import Clusters, clusters
 from pdmon.insight.units import heat, need
 from pdmon.insight.units.profile import judged, similar_units, standings
 from pdmon.insight.units.standing import pooled, reported_by_organisations
-from pdmon.programme.periods import year_of
+from pdmon.words.periods import year_of
 from pdmon.words.reporters import Reporter
 from pdmon.words.terms import Direction, Measure, State
 

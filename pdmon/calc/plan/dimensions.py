@@ -10,6 +10,7 @@ import pyarrow as pa
 from pdmon.calc.plan.series import SeriesTable
 from pdmon.programme.model import Config
 from pdmon.store.log.rows import insert_rows
+from pdmon.words.periods import PeriodKind
 
 _SQL = resources.files("pdmon.calc").joinpath("sql", "plan")
 
@@ -57,7 +58,8 @@ def _elements(config: Config) -> list[dict[str, Any]]:
             "kind": str(element.kind),
             "level": str(element.level),
             "breakdowns": list(element.breakdowns),
-            "monthly": element.monthly,
+            "monthly": element.periods is PeriodKind.MONTH,
+            "periods": str(element.periods),
             "sensitive": element.sensitive,
             "definition": element.definition,
             "source": element.source,
@@ -139,7 +141,8 @@ def _indicators(config: Config) -> list[dict[str, Any]]:
             "level": str(indicator.level),
             "direction": indicator.direction,
             "breakdown": indicator.breakdown,
-            "monthly": indicator.monthly,
+            "monthly": indicator.periods is PeriodKind.MONTH,
+            "periods": str(indicator.periods),
             "scoring_rule": indicator.scoring.rule if indicator.scoring else None,
             "scoring_basis": indicator.scoring.basis if indicator.scoring else None,
             "source": indicator.source,

@@ -12,8 +12,9 @@ def sql_files(folder: str = "", package: str = "pdmon.calc") -> list[str]:
 
 
 def method_sql() -> str:
-    """The macros that hold the method's formulas."""
-    return resources.files("pdmon.calc").joinpath("sql", "method.sql").read_text(encoding="utf-8")
+    """The macros that hold the method's formulas and what periods mean."""
+    folder = resources.files("pdmon.calc").joinpath("sql")
+    return "\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in ("periods.sql", "method.sql"))
 
 
 def _below(place: Traversable, path: str = "") -> Iterator[tuple[str, Traversable]]:

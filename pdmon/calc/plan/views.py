@@ -118,7 +118,7 @@ def _formula_blocks(
         elements=",\n        ".join(columns),
         facts="proved" if presence else "facts",
         wanted=wanted,
-        years_only=("" if indicator.monthly else " and length(facts.period) = 4")
+        years_only=("" if indicator.periods.is_part else " and is_whole_year(facts.period)")
         + _years_sql(programme.years_of(indicator)),
         codes=", ".join(f"'{element}'" for element in formula.elements),
         numerator=signed_sum(formula.upper),
@@ -126,8 +126,8 @@ def _formula_blocks(
         complete=" and ".join(f"{element} is not null" for element in formula.elements),
     )
     blocks = [reported]
-    if indicator.monthly:
-        blocks.append(_template("last_months").format(name=name))
+    if indicator.periods.is_part:
+        blocks.append(_template("years_of_parts").format(name=name))
     blocks.append(
         _template("rolled_up").format(
             name=name,
@@ -150,7 +150,7 @@ def _aggregated(aggregate: Aggregate | None) -> dict[str, str]:
 
 def _years_sql(years: Years) -> str:
     """The years in which the indicator is asked, as a condition; nothing where it always is."""
-    return f" and left(facts.period, 4)::integer between {years.first} and {years.last}" if years.is_limited else ""
+    return f" and period_year(facts.period) between {years.first} and {years.last}" if years.is_limited else ""
 
 
 def _level(config: Config, programme: Programme, indicator: Indicator, breakdown: str | None) -> str:
@@ -177,7 +177,7 @@ def _presence_block(programme: Programme, indicator: Indicator) -> str:
 def _window_block(config: Config, programme: Programme, indicator: Indicator, name: str, part: Part) -> str:
     window = part.window
     assert window is not None
-    trailing = f"last_year.period::integer - {window.years - 1}" if window.years else ""
+    trailing = f"period_year(last_year.period) - {window.years - 1}" if window.years else ""
     since = str(window.since) if window.since else ""
     return _template("window").format(
         name=name,
@@ -194,8 +194,8 @@ def _window_block(config: Config, programme: Programme, indicator: Indicator, na
 
 
 def _yearly_block(name: str, indicator: Indicator) -> str:
-    """The block that has an organisation's own years; of a monthly indicator they are those of its last months."""
-    return f"{name}_yearly" if indicator.monthly else f"{name}_counted"
+    """The block that has an organisation's own years; of one reported by parts they are made of these."""
+    return f"{name}_yearly" if indicator.periods.is_part else f"{name}_counted"
 
 
 def _select(indicator: Indicator, name: str) -> str:

@@ -19,9 +19,9 @@ from pdmon.cycle.refusals import reasons
 from pdmon.insight.territory.analysed import indicators_of, of_item
 from pdmon.programme.cycle.lists import AnalysisReading
 from pdmon.programme.model import Programme
-from pdmon.programme.periods import year_of
 from pdmon.store import Store
 from pdmon.words.cycle.states import CycleStatus
+from pdmon.words.periods import year_of
 
 
 def new_analyses(view: View, programme: str, period: str) -> list[Analysis]:

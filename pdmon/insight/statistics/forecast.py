@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from pdmon.insight.statistics.significance import MIN_TREND_POINTS
-from pdmon.words.dates import period_words
 from pdmon.words.numbers import difference, measured, number
+from pdmon.words.periods import period_words
 from pdmon.words.phrases import sentence
 from pdmon.words.plurals import quantity
 from pdmon.words.terms import Direction, Measure

@@ -6,6 +6,7 @@ import pandas as pd
 
 from pdmon.programme.model import Programme
 from pdmon.words.numbers import number
+from pdmon.words.periods import year_of
 from pdmon.words.plurals import plural
 from pdmon.words.terms import Status
 
@@ -46,7 +47,7 @@ class TargetCounts:
 
     def is_open(self, period: str) -> bool:
         """Whether there is time left: the last due year has not come."""
-        return self.due is not None and int(period[:4]) < self.due
+        return self.due is not None and year_of(period) < self.due
 
     def rest_words(self, period: str) -> str:
         """What becomes of the targets that are not attained: `4 по графику, 9 отстают; срок 2027`, and after the term
@@ -86,7 +87,7 @@ def counts_of(statuses: pd.DataFrame, programme: Programme, period: str) -> Targ
     dues = [target.due for indicator in programme.indicators for target in indicator.targets if target.due]
     by_year = counts_by(statuses, "period").to_dict("index")
     due = max(dues, default=None)
-    of_term = by_year.get(str(due)) if due is not None and due < int(period[:4]) else None
+    of_term = by_year.get(str(due)) if due is not None and due < year_of(period) else None
     of_year = by_year.get(period, {})
     return TargetCounts(
         **{name: int(of_year.get(name, 0)) for name in COUNTED},

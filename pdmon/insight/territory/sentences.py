@@ -11,8 +11,8 @@ from pdmon.insight.targets.shortfall import one_person_text
 from pdmon.insight.targets.target_counts import NO_TARGETS, TargetCounts
 from pdmon.programme.model import Programme
 from pdmon.programme.share import share
-from pdmon.words.dates import period_words
 from pdmon.words.numbers import difference, missing, move, number, percent, pp, short_number
+from pdmon.words.periods import period_words
 from pdmon.words.phrases import joined, quoted, sentence
 from pdmon.words.plurals import plural, quantity
 from pdmon.words.reporters import Reporter

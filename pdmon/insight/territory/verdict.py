@@ -10,8 +10,8 @@ from pdmon.insight.targets.target_counts import TargetCounts
 from pdmon.insight.territory.headlines import movers
 from pdmon.insight.territory.sentences import TerritoryState
 from pdmon.programme.model import Programme
-from pdmon.words.dates import period_words
 from pdmon.words.numbers import difference, number, short_number
+from pdmon.words.periods import period_words, year_of
 from pdmon.words.phrases import joined, lowered, quoted, sentence
 from pdmon.words.plurals import plural, quantity
 from pdmon.words.terms import Dynamics
@@ -112,7 +112,7 @@ def _how_many(counts: TargetCounts, period: str) -> str:
             if count:
                 said.append(words.format(plural(count, verb), number(count)))
         return f"из {goals} на {period_words(str(counts.due))} {', '.join(said)}{unjudged}"
-    when = f" {period_words(period, 'of')}" if counts.due == int(period[:4]) else ""
+    when = f" {period_words(period, 'of')}" if counts.due == year_of(period) else ""
     if counts.attained == counts.total:
         return f"все {quantity(counts.total, ('цель', 'цели', 'целей'))}{when} достигнуты"
     at_term = counts.at_term is not None and counts.at_term != counts.attained

@@ -8,11 +8,11 @@ import duckdb
 
 from pdmon.calc.refresh import refresh, refresh_stale
 from pdmon.programme.cells import UnitPeriod
-from pdmon.programme.periods import period_title
 from pdmon.store import Store
 from pdmon.store.log.closures import closing_of, closings_in_force
 from pdmon.store.log.restatements import Cause, look_before, record_changes, restates
 from pdmon.store.log.submissions import withdraw
+from pdmon.words.periods import period_title
 
 
 class WithdrawalError(ValueError):

@@ -7,13 +7,13 @@ from pdmon.access.acts import Deed
 from pdmon.calc.refresh import refresh
 from pdmon.intake.accepting.corrections import restatements_logged
 from pdmon.programme.cells import UnitPeriod
-from pdmon.programme.periods import period_title
 from pdmon.store import Store
 from pdmon.store.connection import utc_now
 from pdmon.store.log import journal
 from pdmon.store.log.closures import closing_of, closings_in_force
 from pdmon.store.log.evidence import KeptDocument, record_check, standing_of
 from pdmon.words.acts import Act
+from pdmon.words.periods import period_title
 from pdmon.words.submissions import DOCUMENT_STATUS_WORDS
 from pdmon.words.terms import DocumentStatus
 

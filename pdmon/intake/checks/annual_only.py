@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pdmon.intake.context import Context
 from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.statement import Reading
-from pdmon.programme.periods import is_month, is_period
+from pdmon.words.periods import is_period, kind_of, year_of
 
 ANNUAL_ONLY = FindingKind(
     "annual_only",
@@ -20,9 +20,9 @@ ANNUAL_ONLY = FindingKind(
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
     elements = context.config.elements
     for statement in reading.statements:
-        if is_period(statement.period) and is_month(statement.period):
+        if is_period(statement.period) and kind_of(statement.period).is_part:
             for key in statement.places:
-                if not elements[key[0]].monthly:
+                if elements[key[0]].periods.is_whole_year:
                     title = context.key_title(key)
                     yield statement.finding(
                         ANNUAL_ONLY,
@@ -30,5 +30,5 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
                         statement.period,
                         title=title,
                         period=statement.period,
-                        year=statement.period[:4],
+                        year=str(year_of(statement.period)),
                     )

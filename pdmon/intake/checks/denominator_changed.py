@@ -6,8 +6,8 @@ from pdmon.intake.checks.year_jump import is_jump
 from pdmon.intake.context import Context
 from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.statement import Reading
-from pdmon.programme.periods import previous_period
 from pdmon.programme.share import share
+from pdmon.words.periods import previous_period
 
 DENOMINATOR_CHANGED = FindingKind(
     "denominator_changed",

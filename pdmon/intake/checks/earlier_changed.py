@@ -9,7 +9,7 @@ from pdmon.intake.forms.layout import NO, YES
 from pdmon.intake.numbers import parse_number, parse_yes_no
 from pdmon.intake.statement import Reading, Statement
 from pdmon.programme.model import ElementKind
-from pdmon.programme.periods import previous_period
+from pdmon.words.periods import previous_period
 
 EARLIER_CHANGED = FindingKind(
     "earlier_changed",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pdmon.intake.context import Context
 from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.statement import Reading
-from pdmon.programme.periods import is_period
+from pdmon.words.periods import is_period
 
 INVALID_PERIOD = FindingKind(
     "invalid_period",

@@ -6,7 +6,7 @@ from pdmon.intake.context import Context
 from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.statement import Reading
 from pdmon.programme.cells import Cell
-from pdmon.programme.periods import is_period, year_of
+from pdmon.words.periods import is_period, year_of
 
 KIND_NOT_ASKED = FindingKind(
     "kind_not_asked",

@@ -14,7 +14,7 @@ from pdmon.intake.context import Context
 from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.statement import Reading, Statement
 from pdmon.programme.cells import Cell
-from pdmon.programme.periods import previous_period
+from pdmon.words.periods import previous_period
 
 OWN_OUTLIER = FindingKind(
     "own_outlier",

@@ -10,7 +10,7 @@ from pdmon.intake.statement import Claim, Reading, Statement
 from pdmon.intake.tables.nearest import plain, plain_name
 from pdmon.intake.tables.stated_period import period_in
 from pdmon.intake.tables.suggest import UnitSuggester
-from pdmon.programme.periods import period_title
+from pdmon.words.periods import period_title
 
 TITLE_DISAGREES = FindingKind(
     "title_disagrees",

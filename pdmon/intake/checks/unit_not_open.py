@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pdmon.intake.context import Context
 from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.statement import Reading
-from pdmon.programme.periods import year_of
+from pdmon.words.periods import year_of
 
 UNIT_NOT_OPEN = FindingKind(
     "unit_not_open",

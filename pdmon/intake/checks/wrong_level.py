@@ -6,7 +6,7 @@ from pdmon.intake.context import Context
 from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.statement import Reading, Statement
 from pdmon.programme.model import Level
-from pdmon.programme.periods import is_period, year_of
+from pdmon.words.periods import is_period, year_of
 
 TERRITORY_ONLY = FindingKind(
     "territory_only",

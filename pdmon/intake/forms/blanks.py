@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from pdmon.intake.forms.layout import form_layout
 from pdmon.intake.forms.writer import Figures, FormWriter, Values
 from pdmon.programme.model import Config, Programme
-from pdmon.programme.periods import period_title, previous_period, year_of
 from pdmon.store import Store
 from pdmon.store.log.submissions import EvidenceItem, facts_of
 from pdmon.store.units import Unit, reporting_units, units
 from pdmon.words.file_names import file_stem
+from pdmon.words.periods import period_title, previous_period, year_of
 
 
 class NothingToFillInError(ValueError):

@@ -12,7 +12,7 @@ from pdmon.intake.place import Place
 from pdmon.programme.asked import kinds_of
 from pdmon.programme.cells import Cell
 from pdmon.programme.model import Config, Element, Indicator, Level, Programme
-from pdmon.programme.periods import is_month, year_of
+from pdmon.words.periods import kind_of, year_of
 from pdmon.words.terms import Measure, ScoringRule
 
 FORM_VERSION = "1"
@@ -139,15 +139,15 @@ class FormLayout:
 
 def form_layout(config: Config, programme: Programme, period: str, unit: str, kind: str | None = None) -> FormLayout:
     """The layout for this unit: the territory's own form has the elements of levels M and R, the others' of S;
-    a month's form has the monthly indicators, a year's form all others. An organisation of a `kind` is asked only what
-    is about its kind; without one the form asks for everything."""
+    a month's form has the monthly indicators, a year's form the yearly ones. An organisation of a `kind` is asked only
+    what is about its kind; without one the form asks for everything."""
     programme = programme.in_year(year_of(period))
     own = unit == programme.root
     kind = None if own else kind
     indicators = [
         indicator
         for indicator in programme.indicators
-        if indicator.monthly == is_month(period)
+        if indicator.periods is kind_of(period)
         and (indicator.level != Level.ORGANISATION) == own
         and (kind is None or kind in kinds_of(config, programme, indicator))
     ]
@@ -198,7 +198,7 @@ def _documents_asked(programme: Programme, period: str, own: bool) -> Iterator[I
     """Documents are asked of the level that reports the indicator. Where a document earns the point, any unit of
     the programme may prove the indicator, whoever reports its figures."""
     for indicator in programme.indicators:
-        if indicator.monthly != is_month(period):
+        if indicator.periods is not kind_of(period):
             continue
         scored_by_document = indicator.scoring is not None and indicator.scoring.rule == ScoringRule.DOCUMENT
         asked = indicator.evidence is not None or indicator.unit == Measure.PRESENCE

@@ -17,8 +17,8 @@ from pdmon.intake.tables.workbook import MERGED_DATA, Sheet, Workbook, merge_row
 from pdmon.programme.asked import reports_as
 from pdmon.programme.cells import Cell, known_cell
 from pdmon.programme.model import Config, ElementKind
-from pdmon.programme.periods import is_period
 from pdmon.store.log.submissions import EvidenceItem
+from pdmon.words.periods import is_period
 
 _RESTORE = "Скачайте форму заново на странице «Приём форм» и перенесите в неё значения."
 FORM_KEY_MISSING = FindingKind(

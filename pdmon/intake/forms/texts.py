@@ -11,8 +11,7 @@ from pdmon.intake.forms.layout import (
 )
 from pdmon.programme.deadlines import CalendarEntry, submission_deadline
 from pdmon.programme.model import Config, Element, ElementKind, Indicator, Order, Programme
-from pdmon.programme.periods import is_month, year_of
-from pdmon.words.dates import period_words
+from pdmon.words.periods import is_whole_year, period_words, year_of
 
 VALUES_HINT = "Заполните жёлтые ячейки. Пустая ячейка означает «не сообщено», ноль вводится цифрой 0."
 CATEGORIES_HINT = f"Всего указывается на листе «{VALUES_SHEET}» и не выводится из этих строк."
@@ -62,7 +61,7 @@ def instructions(layout: FormLayout) -> Iterator[str]:
             f"до {DOCUMENT_SLOTS} на показатель."
         )
     due = submission_deadline(layout.programme, layout.period)
-    if due is not None and not is_month(layout.period) and due.year == year_of(layout.period):
+    if due is not None and is_whole_year(layout.period) and due.year == year_of(layout.period):
         yield (
             f"Форма за {period_words(layout.period)} сдаётся до его конца: где сказано «на конец отчётного периода», "
             "укажите данные на день сдачи, а где «за отчётный период» — с начала года по этот день."

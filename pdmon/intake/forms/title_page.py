@@ -6,7 +6,7 @@ from pdmon.intake.forms.layout import FormLayout
 from pdmon.intake.place import Place
 from pdmon.intake.statement import Claim
 from pdmon.intake.tables.workbook import Workbook
-from pdmon.programme.periods import period_title
+from pdmon.words.periods import period_title
 
 _ROWS = 30
 

@@ -27,10 +27,10 @@ from pdmon.intake.place import Place
 from pdmon.programme.cells import Cell
 from pdmon.programme.deadlines import period_deadlines
 from pdmon.programme.model import Config, Element, ElementKind, SubsetRule
-from pdmon.programme.periods import period_title
 from pdmon.store.log.submissions import EvidenceItem
 from pdmon.store.units import Unit
 from pdmon.words.authorship import sign_workbook
+from pdmon.words.periods import period_title
 
 _FIXED_DATE = datetime(2020, 1, 1)  # the same input gives the same bytes, whenever it is written
 _NAME_WIDTH, _NOTE_WIDTH = 48, 54

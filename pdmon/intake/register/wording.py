@@ -9,8 +9,9 @@ from pdmon.intake.register.consequences import Consequences, Coverage
 from pdmon.programme.kinds.kind import Kinds
 from pdmon.programme.model import Config
 from pdmon.store.units import Unit
-from pdmon.words.dates import date_text, period_words
+from pdmon.words.dates import date_text
 from pdmon.words.numbers import fraction, measured, missing
+from pdmon.words.periods import period_words, year_of
 from pdmon.words.plurals import plural, quantity
 from pdmon.words.states import REGISTER_ACT_WORDS
 from pdmon.words.terms import RegisterAct
@@ -64,7 +65,7 @@ def consent_words(consequences: Consequences) -> str:
     parts = []
     headlines = consequences.headlines
     if not headlines.empty:
-        years = sorted({str(period)[:4] for period in headlines["period"]})
+        years = sorted({str(year_of(str(period))) for period in headlines["period"]})
         parts.append(f"{quantity(len(headlines), _VALUES)} показателей за {', '.join(years)}")
     elif not consequences.values.empty:
         parts.append(f"{quantity(len(consequences.values), _VALUES)} в разрезах")

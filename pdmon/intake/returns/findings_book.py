@@ -11,8 +11,8 @@ from pdmon.intake.forms.layout import FINDINGS_SHEET
 from pdmon.intake.judging.finding_order import by_severity
 from pdmon.intake.telling import SEVERITY_TITLES, told
 from pdmon.intake.verdict import Verdict
-from pdmon.programme.periods import period_title
 from pdmon.words.authorship import sign_workbook
+from pdmon.words.periods import period_title
 from pdmon.words.submissions import VERDICT_STATUS_WORDS
 
 SEVERITY_FILLS = {Severity.ERROR: "#F8C9C4", Severity.WARNING: "#FCE8A6", Severity.NOTE: "#E6EEF5"}

@@ -23,8 +23,8 @@ from pdmon.intake.returns.findings_book import SEVERITY_FILLS, finding_texts, fi
 from pdmon.intake.returns.part_names import with_spelled_names
 from pdmon.intake.telling import message, remedy
 from pdmon.intake.verdict import Verdict
-from pdmon.programme.periods import period_title
 from pdmon.words.authorship import signed_copy
+from pdmon.words.periods import period_title
 
 NOT_MARKED = FindingKind(
     "not_marked",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from pdmon.intake.finding import Finding, FindingKind, Mention, Severity, Stage
 from pdmon.intake.place import NOWHERE, Spot, Where, spot_of
-from pdmon.programme.periods import is_month, is_period
+from pdmon.words.periods import is_period, kind_of, year_of
 
 _WAY = (
     "Напишите над заголовком «за 2025 год», добавьте столбец «Период» (2025 или 2025-05) либо выберите период при "
@@ -196,7 +196,7 @@ def agree(stated: str, period: str) -> bool:
     >>> agree("2025", "2025-05"), agree("2025", "2024")
     (True, False)
     """
-    return stated == period or (is_period(period) and is_month(period) and stated == period[:4])
+    return stated == period or (is_period(period) and kind_of(period).is_part and stated == str(year_of(period)))
 
 
 def period_of_table(said: Sayings, chosen: str | None) -> tuple[str, list[Finding]]:

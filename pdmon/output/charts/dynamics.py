@@ -18,8 +18,8 @@ from pdmon.output.charts.style import (
     value_axis,
 )
 from pdmon.output.palette import Palette
-from pdmon.words.dates import period_label, period_words
 from pdmon.words.numbers import NBSP, measured, missing, short_number
+from pdmon.words.periods import is_whole_year, period_label, period_words
 from pdmon.words.terms import Measure
 
 WORDS_WIDTH, WORDS_LINES, WORDS_MARGIN_PX = 29, 5, 190
@@ -47,7 +47,7 @@ def dynamics_line(
     if values.empty or values["value"].isna().all():
         return empty_figure("Нет данных за эти периоды", dark, height)
     values = values if "series" in values else values.assign(series="")
-    monthly = values["period"].astype(str).str.len().eq(7).any()
+    monthly = any(not is_whole_year(period) for period in values["period"].astype(str))
     lines = {str(name): _on_grid(part, bool(monthly)) for name, part in values.groupby("series", sort=False)}
     levels = _levels(pd.DataFrame() if targets is None or monthly else targets)
     figure, colours = base_figure(dark, height, _alt(lines, levels, measure))

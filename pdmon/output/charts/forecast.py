@@ -6,8 +6,8 @@ from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.dynamics import dynamics_line
 from pdmon.output.charts.style import label
 from pdmon.output.palette import palette
-from pdmon.words.dates import period_words
 from pdmon.words.numbers import measured, missing
+from pdmon.words.periods import period_words
 from pdmon.words.terms import Measure
 
 HEIGHT_PX = 360

@@ -4,8 +4,8 @@ import pandas as pd
 
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, empty_figure, label, numeric
-from pdmon.words.dates import period_words
 from pdmon.words.numbers import measured, missing, short_number
+from pdmon.words.periods import period_words
 
 
 def count_and_share(

@@ -4,8 +4,8 @@ import pandas as pd
 
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, text_positions
-from pdmon.words.dates import period_label
 from pdmon.words.numbers import measured, missing
+from pdmon.words.periods import period_label
 from pdmon.words.states import STATE_WORDS
 from pdmon.words.terms import State
 

@@ -10,8 +10,8 @@ from pdmon.output.deck.room import BAR_LINES, HEADER_LINES, ROOM, ROW_LINES, in_
 from pdmon.output.deck.slide import BigFigure, ChartData, Slide, TableData
 from pdmon.report.same_units_words import is_over_same, same_units_brief, same_units_note
 from pdmon.report.year import YearReport
-from pdmon.words.dates import period_words
 from pdmon.words.numbers import NBSP, NO_VALUE, difference, measured, missing, number, short_number
+from pdmon.words.periods import is_whole_year, period_words, previous_period
 from pdmon.words.plurals import plural, quantity
 from pdmon.words.states import DYNAMICS_WORDS, UNJUDGED
 from pdmon.words.terms import OFF_TARGET, Direction, Dynamics, Measure
@@ -126,7 +126,7 @@ def values_of(column: pd.Series) -> tuple[float | None, ...]:
 
 
 def year_before(period: str) -> str:
-    return period_words(str(int(period[:4]) - 1)) if len(period) == 4 else "прежде"
+    return period_words(previous_period(period)) if is_whole_year(period) else "прежде"
 
 
 def _pages(shares: pd.DataFrame, others: pd.DataFrame) -> list[tuple[pd.DataFrame, pd.DataFrame]]:

@@ -9,11 +9,10 @@ from pdmon.cycle.stocktaking.outcomes import Outcome
 from pdmon.output.deck.room import table_pages
 from pdmon.output.deck.slide import Slide, TableData
 from pdmon.output.deck.targets import place_words
-from pdmon.programme.periods import previous_period
 from pdmon.report.year import YearReport
 from pdmon.words.cycle.states import CONCLUSION_WORDS, CYCLE_STATUS_WORDS, CycleStatus
-from pdmon.words.dates import period_words
 from pdmon.words.numbers import NBSP, NO_VALUE, move, number
+from pdmon.words.periods import period_words, previous_period
 from pdmon.words.phrases import sentence
 from pdmon.words.plurals import quantity
 

@@ -22,8 +22,9 @@ from pdmon.output.deck.targets import criteria_slides, missed_slides
 from pdmon.output.deck.term import term_slides
 from pdmon.report.same_units_words import same_units_moves
 from pdmon.report.year import DEMO_WARNING, YearReport
-from pdmon.words.dates import date_text, period_words
+from pdmon.words.dates import date_text
 from pdmon.words.numbers import number, short_number
+from pdmon.words.periods import period_words
 from pdmon.words.phrases import sentence
 from pdmon.words.plurals import plural, quantity
 from pdmon.words.terms import Dynamics, EffectOutcome

@@ -13,8 +13,9 @@ from pdmon.output.file_names import file_name
 from pdmon.output.letters.page import Letter
 from pdmon.programme.model import Programme
 from pdmon.programme.settings import Letterhead
-from pdmon.words.dates import date_text, period_words
+from pdmon.words.dates import date_text
 from pdmon.words.local_time import as_local
+from pdmon.words.periods import period_words
 from pdmon.words.phrases import joined, quoted
 from pdmon.words.plurals import quantity
 from pdmon.words.terms import FormState

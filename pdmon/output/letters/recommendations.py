@@ -13,7 +13,8 @@ from pdmon.programme.cycle.lists import AddresseeEntry
 from pdmon.programme.model import Programme
 from pdmon.programme.settings import Letterhead
 from pdmon.words.cycle.lists import AddresseeScope
-from pdmon.words.dates import date_text, period_words
+from pdmon.words.dates import date_text
+from pdmon.words.periods import period_words
 from pdmon.words.phrases import quoted, sentence
 from pdmon.words.plurals import quantity
 

@@ -15,9 +15,9 @@ from pdmon.intake.telling import told
 from pdmon.intake.verdict import Verdict
 from pdmon.output.file_names import file_name
 from pdmon.output.letters.letters import SentFile, letters_zip, return_letter
-from pdmon.programme.periods import is_period
 from pdmon.store.units import Unit
 from pdmon.words.local_time import local_today
+from pdmon.words.periods import is_period
 
 _COPY_NAMES = {"marked": "форма с замечаниями", "listed": "перечень замечаний"}
 _COPY_LABELS = {"marked": "Копия с отмеченными ячейками (XLSX)", "listed": "Перечень замечаний (XLSX)"}

@@ -7,13 +7,13 @@ import pandas as pd
 from pdmon.insight.territory.analysed import Analysed
 from pdmon.output.word.chart import Bars, add_bars
 from pdmon.output.word.paper import WIDTH_CM, Paper
-from pdmon.programme.periods import period_title, previous_period
 from pdmon.report.analyses import ItemOfYear
 from pdmon.report.analyses_words import changed_rows
 from pdmon.report.year import YearReport
 from pdmon.words.cycle.lists import SplitBy
 from pdmon.words.local_time import moment_text
 from pdmon.words.numbers import NO_VALUE, fraction, measured
+from pdmon.words.periods import period_title, previous_period
 from pdmon.words.phrases import quoted, sentence
 from pdmon.words.terms import Measure
 

@@ -18,12 +18,11 @@ from pdmon.output.word.official import DAY_BLANK, NUMBER_BLANK, content, say_dem
 from pdmon.output.word.paper import Paper
 from pdmon.output.word.year_tables import criteria_table, indicators_table
 from pdmon.output.workbook.sheets import ZERO_NOTE, shares_note, small_note
-from pdmon.programme.periods import is_month
 from pdmon.report.same_units_words import same_units_moves
 from pdmon.report.year import YearReport
-from pdmon.words.dates import period_words
 from pdmon.words.local_time import clock_text
 from pdmon.words.numbers import number, short_number
+from pdmon.words.periods import is_whole_year, period_words
 from pdmon.words.phrases import joined, quoted, sentence
 from pdmon.words.plurals import quantity
 from pdmon.words.states import EFFECTS_COMPARED, STATUS_WORDS
@@ -47,7 +46,7 @@ def brief(report: YearReport) -> bytes:
         _effects(paper, report)
     if report.is_territory:
         _organisations(paper, report)
-        if not is_month(report.period):
+        if is_whole_year(report.period):
             analysis_items(paper, report)
     _data(paper, report)
     if report.is_territory:

@@ -9,8 +9,9 @@ from pdmon.output.word.paper import Paper
 from pdmon.report.year import YearReport
 from pdmon.words.cycle.effects import Examination
 from pdmon.words.cycle.states import CONCLUSION_WORDS, Conclusion
-from pdmon.words.dates import date_text, period_words
+from pdmon.words.dates import date_text
 from pdmon.words.numbers import NO_VALUE, difference, move, number
+from pdmon.words.periods import period_words
 from pdmon.words.phrases import sentence
 
 _HEADER = ["Мера или решение", "Показатель", "Участники", "Остальные", "Разница и интервал", "Вывод"]

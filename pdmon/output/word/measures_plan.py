@@ -4,7 +4,8 @@ from pdmon.output.word import measure_rows as words
 from pdmon.output.word.official import approval, content, line, say_demo, signature
 from pdmon.output.word.paper import Paper
 from pdmon.report.year import YearReport
-from pdmon.words.dates import date_text, period_words
+from pdmon.words.dates import date_text
+from pdmon.words.periods import period_words
 from pdmon.words.phrases import sentence
 
 _HEADER = ("№", "Мера", "Для кого", "Показатели", "Срок", "Ответственный", "Ожидаемый результат", "Статус")

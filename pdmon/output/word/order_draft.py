@@ -21,8 +21,8 @@ from pdmon.output.word.official import (
 )
 from pdmon.output.word.paper import Paper
 from pdmon.report.year import YearReport
-from pdmon.words.dates import period_words
 from pdmon.words.numbers import NO_VALUE
+from pdmon.words.periods import period_words
 from pdmon.words.phrases import quoted, sentence
 
 

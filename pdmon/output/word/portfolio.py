@@ -10,9 +10,10 @@ from pdmon.report.portfolio_pieces import Piece
 from pdmon.report.year import YearReport
 from pdmon.words.cycle.lists import COMPONENT_WORDS, Component
 from pdmon.words.cycle.portfolio import FULL_CYCLE, INCOMPLETE_CYCLE, STANDING_WORDS, Standing
-from pdmon.words.dates import date_text, period_words
+from pdmon.words.dates import date_text
 from pdmon.words.local_time import clock_text
 from pdmon.words.numbers import NO_VALUE, number
+from pdmon.words.periods import period_words
 from pdmon.words.phrases import joined, quoted, sentence
 from pdmon.words.plurals import quantity
 

@@ -16,7 +16,7 @@ from pdmon.output.word.official import (
 )
 from pdmon.output.word.paper import Paper
 from pdmon.report.year import YearReport
-from pdmon.words.dates import period_words
+from pdmon.words.periods import period_words
 from pdmon.words.phrases import sentence
 
 Protocol = tuple[str, str]  # its number and its day, ISO

@@ -11,8 +11,8 @@ from pdmon.output.word.paper import Paper
 from pdmon.output.word.year_tables import criteria_table, indicators_table
 from pdmon.output.workbook.sheets import ZERO_NOTE, shares_note, small_note
 from pdmon.report.year import YearReport
-from pdmon.words.dates import period_words
 from pdmon.words.numbers import number
+from pdmon.words.periods import period_words
 from pdmon.words.phrases import sentence
 from pdmon.words.plurals import quantity
 from pdmon.words.states import STATUS_WORDS

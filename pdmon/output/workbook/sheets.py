@@ -9,7 +9,7 @@ from pdmon.insight.territory.headlines import dynamics_words
 from pdmon.output.palette import LIGHT, tint
 from pdmon.output.tables import Column
 from pdmon.report.year import DEMO_WARNING, YearReport
-from pdmon.words.dates import period_words
+from pdmon.words.periods import period_words
 from pdmon.words.states import (
     MEASURE_BRIEF,
     ON_THE_TEXT,

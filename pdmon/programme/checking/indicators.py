@@ -10,6 +10,7 @@ from pdmon.programme.formula import Formula, FormulaError, parse_formula
 from pdmon.programme.model import Breakdown, Element, ElementKind, Indicator, Part, Programme, Window
 from pdmon.programme.scoring import scoring_mistakes
 from pdmon.words.nearest import nearest
+from pdmon.words.periods import PERIOD_KIND_WORDS, PeriodKind
 from pdmon.words.terms import Level, Measure, ScoringRule, TerritoryKind
 
 Finding = tuple[str, str]  # place and message
@@ -111,18 +112,16 @@ def _formula_problems(place: str, formula: Formula, unit: str, indicator: Indica
                     "уровни должны совпадать (level)"
                 ),
             )
-    monthly = [element.code for element in elements if element.monthly]
-    annual = [element.code for element in elements if not element.monthly]
-    if indicator.monthly and annual:
-        yield (
-            place,
-            (
-                f"показатель месячный, а данные {', '.join(annual)} — годовые: возьмите месячные данные или уберите "
-                "monthly"
-            ),
-        )
-    if not indicator.monthly and monthly:
-        yield place, f"данные {', '.join(monthly)} месячные, а показатель нет: допишите monthly: true"
+    for kind in PeriodKind:
+        others = [element.code for element in elements if element.periods is kind is not indicator.periods]
+        if others:
+            yield (
+                place,
+                (
+                    f"показатель {PERIOD_KIND_WORDS[indicator.periods]}, а данные {', '.join(others)} — "
+                    f"{PERIOD_KIND_WORDS[kind]}: укажите у них одинаковый periods или возьмите другие данные"
+                ),
+            )
 
 
 def _unit_problems(place: str, formula: Formula, unit: str, elements: list[Element]) -> Iterator[Finding]:
@@ -234,7 +233,7 @@ def _stated_problems(place: str, indicator: Indicator, stated: str | None, known
     if not known.is_element(stated):
         yield place, known.unknown_element(stated)
     element = known.elements.get(stated)
-    if element and (element.level != indicator.level or element.monthly or element.kind is ElementKind.YES_NO):
+    if element and (element.level != indicator.level or element.periods.is_part or element.kind is ElementKind.YES_NO):
         yield (
             place,
             f"данные «{stated}» должны быть годовым числом уровня {indicator.level}, как у показателя: возьмите другие",

@@ -140,7 +140,7 @@ def _one_rule(reading: Reading, known: Known, rule: SubsetRule, programmes: dict
     for code in _repeated(codes):
         yield f"данные «{code}» стоят в правиле дважды: оставьте один раз"
     elements = [known.elements[code] for code in codes if code in known.elements]
-    if len({element.level for element in elements}) > 1 or len({element.monthly for element in elements}) > 1:
+    if len({element.level for element in elements}) > 1 or len({element.periods for element in elements}) > 1:
         yield f"{_listed(codes)} не бывают в одной форме (разные уровни или сроки), правило не проверить: уберите его"
     if rule.programme is None:
         return
@@ -279,10 +279,10 @@ def _criterion_problems(reading: Reading, file: str, programme: Programme) -> It
 def _deadline_problems(place: str, deadlines: tuple[Deadline, ...]) -> Iterator[tuple[str, str]]:
     for number, deadline in enumerate(deadlines, start=1):
         here = f"{place}[{number}]"
-        if deadline.monthly and deadline.month is not None:
-            yield here, "у месячного срока (monthly) month нет — это день следующего месяца: уберите month"
-        elif not deadline.monthly and deadline.month is None:
-            yield here, "нет month (месяца): допишите его или monthly: true"
+        if deadline.periods.is_part and deadline.month is not None:
+            yield here, f"у срока с periods: {deadline.periods} month нет — это день следующего месяца: уберите month"
+        elif deadline.periods.is_whole_year and deadline.month is None:
+            yield here, "нет month (месяца): допишите его или periods: month"
         elif deadline.month is not None and deadline.day > monthrange(_LEAP_YEAR_FREE, deadline.month)[1]:
             yield here, f"дня {deadline.day} в месяце {deadline.month} нет (или бывает не каждый год): исправьте day"
 

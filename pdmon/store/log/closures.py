@@ -8,8 +8,8 @@ from datetime import datetime
 import duckdb
 import pandas as pd
 
-from pdmon.programme.periods import year_of
 from pdmon.store.connection import Store, utc_now
+from pdmon.words.periods import year_of
 
 _WORD = re.compile(r"^\s*протокол(?:ом|а)?\b[\s:,]*", re.IGNORECASE)  # whoever shows it writes the word
 

@@ -6,13 +6,13 @@ import pandas as pd
 
 from pdmon.output.tables import Column
 from pdmon.programme.deadlines import calendar_of
-from pdmon.programme.periods import is_month, period_title
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.collection_words import DAYS
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.local_time import local_today
+from pdmon.words.periods import is_whole_year, period_title, year_of
 from pdmon.words.phrases import quoted
 from pdmon.words.plurals import quantity
 
@@ -30,7 +30,7 @@ def show(scope: Scope) -> None:
     entries = [
         entry
         for entry in calendar_of(config, since, since + timedelta(days=2 * _CALENDAR_DAYS))
-        if entry.programme == scope.programme.code and int(entry.period[:4]) == scope.year
+        if entry.programme == scope.programme.code and year_of(entry.period) == scope.year
     ]
     if not entries:
         components.nothing_here("Дат приказ не устанавливает.")
@@ -55,7 +55,7 @@ def show(scope: Scope) -> None:
         Column("scope", "Вид", width=22),
         Column("indicators", "Показатели", width=16),
     ]
-    lines = 1 if any(is_month(entry.period) for entry in entries) else 2
+    lines = 1 if any(not is_whole_year(entry.period) for entry in entries) else 2
     show_table(
         rows,
         columns,

@@ -15,7 +15,7 @@ from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.tables import ALL_ROWS_UP_TO, HEADER_PX, ROW_PX, key_of, part_to_draw, say_what_scrolls
-from pdmon.words.dates import period_label
+from pdmon.words.periods import period_label
 from pdmon.words.submissions import FORM_STATE_SIGNS, FORM_STATE_WORDS
 from pdmon.words.terms import FormState
 

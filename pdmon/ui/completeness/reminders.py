@@ -6,7 +6,6 @@ import streamlit as st
 from pdmon.collection.completeness import has_deadlines, units_to_remind
 from pdmon.output.letters.letters import letters_zip, reminder_letters
 from pdmon.output.tables import Column
-from pdmon.programme.periods import period_title
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import store
@@ -14,6 +13,7 @@ from pdmon.ui.kit.downloads import DOCX, ZIP, Handout, download, file_name
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.local_time import local_today
+from pdmon.words.periods import period_title
 from pdmon.words.plurals import quantity
 from pdmon.words.submissions import FORM_STATE_WORDS
 

@@ -5,12 +5,12 @@ import streamlit as st
 
 from pdmon.collection.completeness import has_deadlines
 from pdmon.output.tables import Column
-from pdmon.programme.periods import period_title
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
 from pdmon.ui.kit.components import Card
 from pdmon.ui.kit.tables import show_table
 from pdmon.words.numbers import number, percent
+from pdmon.words.periods import period_title
 from pdmon.words.phrases import joined
 from pdmon.words.submissions import FORM_STATE_WORDS
 from pdmon.words.terms import FormState

@@ -13,6 +13,7 @@ from pdmon.ui.kit.cache import cached
 from pdmon.words.cycle.effects import EXAMINATION_SIGNS, EXAMINATION_WORDS
 from pdmon.words.cycle.states import CONCLUSION_WORDS, PART_WORDS, WANTING, CycleStatus
 from pdmon.words.numbers import number
+from pdmon.words.periods import year_of
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Shown(LookedAt):
     def subjects(self) -> pd.DataFrame:
         """`effects.subjects` of this year and earlier ones, in words too."""
         rows = cached(effects.subjects, programme=self.choice.programme.code, today=self.today)
-        rows = rows[rows["period"].str[:4] <= self.choice.period].reset_index(drop=True)
+        rows = rows[rows["period"].map(year_of) <= year_of(self.choice.period)].reset_index(drop=True)
         return rows.assign(
             state_words=[f"{EXAMINATION_SIGNS[state]} {EXAMINATION_WORDS[state]}" for state in rows["state"]],
             part_words=rows["part"].map(PART_WORDS),

@@ -7,7 +7,6 @@ import streamlit as st
 
 from pdmon.calc.answers import overview, register
 from pdmon.programme.model import Programme
-from pdmon.programme.periods import period_title
 from pdmon.store.units import Unit
 from pdmon.ui.frame import filters
 from pdmon.ui.frame.filters import ALL
@@ -15,6 +14,7 @@ from pdmon.ui.kit import components, visitor
 from pdmon.ui.kit.cache import cached, store
 from pdmon.words.dates import MONTHS
 from pdmon.words.local_time import local_today
+from pdmon.words.periods import PeriodKind, period_title, year_of
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Scope:
 
     @property
     def year(self) -> int:
-        return int(self.period[:4])
+        return year_of(self.period)
 
     @property
     def names(self) -> dict[str, str]:
@@ -59,7 +59,7 @@ def choose(months: bool = False) -> Scope:
         with_data = str(years[code][0]) if years.get(code) else next(iter(offered))
         year = filters.pick("year", "Год", offered, with_data, width=filters.YEAR_PX)
         period = year
-        if months and any(indicator.monthly for indicator in programme.indicators):
+        if months and any(indicator.periods is PeriodKind.MONTH for indicator in programme.indicators):
             names = {ALL: "За год", **{f"{at:02d}": name for at, name in enumerate(MONTHS, start=1)}}
             month = filters.pick("month", "Месяц", names, width=filters.MONTH_PX)
             period = year if month == ALL else f"{year}-{month}"

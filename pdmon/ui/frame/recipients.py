@@ -2,10 +2,10 @@
 
 from pdmon.calc.answers import overview
 from pdmon.intake.forms.layout import form_layout
-from pdmon.programme.periods import period_title
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached, store
+from pdmon.words.periods import period_title
 
 
 def nobody_reports(scope: Scope) -> None:

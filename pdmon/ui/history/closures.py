@@ -4,7 +4,6 @@ import streamlit as st
 
 from pdmon.calc.answers.history import closed_periods, closing_history
 from pdmon.output.tables import Column
-from pdmon.programme.periods import period_title
 from pdmon.store.log.closures import ClosureError, close_period, reopen_period
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components, visitor
@@ -12,6 +11,7 @@ from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.tables import show_table
 from pdmon.ui.kit.visitor import may_accept
+from pdmon.words.periods import period_title
 
 _ACTIONS = {"closed": "■ закрыт", "reopened": "□ открыт"}
 _COLUMNS = (

@@ -11,13 +11,13 @@ from pdmon.calc.answers import cycle, register
 from pdmon.cycle import desk
 from pdmon.cycle.desk import CycleRefusal
 from pdmon.output.tables import Column
-from pdmon.programme.periods import period_title
 from pdmon.ui.home.own import Own
 from pdmon.ui.kit import components, moment, visitor
 from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.cycle.states import CycleStatus
+from pdmon.words.periods import period_title
 from pdmon.words.plurals import quantity
 
 _COLUMNS = (

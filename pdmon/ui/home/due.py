@@ -9,7 +9,6 @@ import streamlit as st
 from pdmon.calc.answers import collecting, register
 from pdmon.collection.completeness import units_to_remind
 from pdmon.programme.model import Programme
-from pdmon.programme.periods import period_title
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.home.own import Own
 from pdmon.ui.kit import components, links
@@ -19,6 +18,7 @@ from pdmon.ui.kit.entries import Entry, show_entries
 from pdmon.ui.kit.format import escaped
 from pdmon.words.dates import date_text
 from pdmon.words.local_time import local_today
+from pdmon.words.periods import PeriodKind, period_title
 from pdmon.words.plurals import quantity
 from pdmon.words.submissions import FORM_STATE_WORDS
 from pdmon.words.terms import FormState
@@ -80,6 +80,6 @@ def _entry(row: dict[Any, Any], today: date) -> Entry:
 
 def _periods(programme: Programme, scope: Scope, today: date) -> list[str]:
     years = sorted({scope.year, today.year}.intersection(programme.years_asked(max(scope.year, today.year))))
-    is_monthly = any(indicator.monthly for indicator in programme.in_year(today.year).indicators)
+    is_monthly = any(indicator.periods is PeriodKind.MONTH for indicator in programme.in_year(today.year).indicators)
     months = [f"{today.year}-{month:02d}" for month in range(1, today.month + 1)] if is_monthly else []
     return [*map(str, years), *months]

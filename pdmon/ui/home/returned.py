@@ -6,13 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.calc.answers import collecting
-from pdmon.programme.periods import is_period, period_title
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import present_view
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.submission.life import why_returned
 from pdmon.words.local_time import moment_text
+from pdmon.words.periods import is_period, period_title
 
 MOST_SHOWN = 3
 

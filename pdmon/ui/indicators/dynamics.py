@@ -12,14 +12,15 @@ from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.format import over_whole, over_whole_note, status_text
+from pdmon.words.periods import is_whole_year, year_of
 from pdmon.words.target_kinds import TARGET_WORDS, TargetKind
 
 
 def show(shown: Shown, values: pd.DataFrame, targets: pd.DataFrame) -> None:
     """The years (or months) with target lines and trajectories, and the targets in words."""
     components.section("Динамика и цели" if len(targets) else "Динамика")
-    months = values[(values["category"] == shown.category) & (values["period"].str.len() == 7)]
-    years = values[(values["period"].str.len() == 4) & (values["period"] <= shown.choice.period)]
+    months = values[(values["category"] == shown.category) & ~values["period"].map(is_whole_year)]
+    years = values[values["period"].map(is_whole_year) & (values["period"] <= shown.choice.period)]
     step = "years"
     if len(months):
         step = st.segmented_control(
@@ -39,7 +40,7 @@ def show(shown: Shown, values: pd.DataFrame, targets: pd.DataFrame) -> None:
     if len(of_year):
         of_term = targets[targets["period"] == targets["due"].map("{:.0f}".format)]
         at_term = of_term.set_index("target_no")["status"]
-        is_over = of_year["due"] < int(shown.choice.period[:4])
+        is_over = of_year["due"] < year_of(shown.choice.period)
         _targets(shown, of_year.assign(status_at_term=of_year["target_no"].map(at_term).where(is_over)))
 
 

@@ -17,6 +17,7 @@ from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.components import Card
 from pdmon.ui.kit.format import over_whole_note, value_or_state
 from pdmon.words.numbers import difference, fraction, number, short_number
+from pdmon.words.periods import is_whole_year
 from pdmon.words.terms import Level, Measure, State
 
 
@@ -84,7 +85,7 @@ def count_beside_share(shown: Shown, values: pd.DataFrame) -> None:
         return
     years = values[
         (values["category"] == shown.category)
-        & (values["period"].str.len() == 4)
+        & values["period"].map(is_whole_year)
         & (values["period"] <= shown.choice.period)
     ]
     if years["value"].notna().sum() < 2:

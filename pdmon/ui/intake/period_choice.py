@@ -4,11 +4,11 @@ import streamlit as st
 
 from pdmon.intake.accepting.desk import Desk
 from pdmon.intake.accepting.sent import PERIOD_CODES, Sent
-from pdmon.programme.periods import period_title
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import store
 from pdmon.words.local_time import local_today
+from pdmon.words.periods import period_title
 
 
 def show(desk: Desk, sent: Sent, scope: Scope) -> None:

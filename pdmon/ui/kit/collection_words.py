@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from pdmon.intake.accepting.sent import Standing
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.model import Config, ElementKind
-from pdmon.programme.periods import is_period, period_title
 from pdmon.words.numbers import NO_VALUE, short_number
+from pdmon.words.periods import is_period, period_title
 
 SEVERITY_SIGNS = {"error": "✕ ошибка", "warning": "△ предупреждение", "note": "· примечание"}
 _STANDINGS = {

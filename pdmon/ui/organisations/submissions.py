@@ -12,7 +12,7 @@ from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.submission.life import life, original_file
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.ui.organisations.profile import Profile
-from pdmon.words.dates import period_label
+from pdmon.words.periods import period_label
 from pdmon.words.submissions import SUBMISSION_KIND_WORDS, SUBMISSION_STATUS_WORDS
 
 

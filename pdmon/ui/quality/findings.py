@@ -4,12 +4,12 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.output.tables import Column
-from pdmon.programme.periods import period_title
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.collection_words import ERRORS, SEVERITY_SIGNS, WARNINGS, cell_title
 from pdmon.ui.kit.tables import TableLook, show_table
+from pdmon.words.periods import period_title
 from pdmon.words.plurals import quantity
 
 _FLAGS = ("открытая пометка", "открытые пометки", "открытых пометок")

@@ -6,7 +6,6 @@ import streamlit as st
 from pdmon.calc.answers import collecting
 from pdmon.output.tables import Column
 from pdmon.programme.cells import Cell, UnitPeriod
-from pdmon.programme.periods import period_title
 from pdmon.store.notes import flags as kept_flags
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components, visitor
@@ -16,6 +15,7 @@ from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.ui.kit.visitor import may_accept
 from pdmon.words.local_time import moment_text
+from pdmon.words.periods import period_title
 
 _ACTIONS = {"raised": "поставлена", "commented": "комментарий", "resolved": "закрыта"}
 _STATUS = {"open": "△ открыта", "resolved": "✓ закрыта"}

@@ -9,7 +9,6 @@ from pdmon.calc.answers import cycle
 from pdmon.cycle import reading
 from pdmon.cycle.parts import Recommendation
 from pdmon.output.tables import Column
-from pdmon.programme.periods import period_title
 from pdmon.ui.frame.managed import may_write
 from pdmon.ui.kit import components, links
 from pdmon.ui.kit.cache import cached, store, view
@@ -19,6 +18,7 @@ from pdmon.ui.recommendations import editing, history, steps
 from pdmon.ui.recommendations.listed import Found, indicator_titles
 from pdmon.words.cycle.states import EDITABLE, CyclePart
 from pdmon.words.numbers import NO_VALUE, fraction, missing
+from pdmon.words.periods import period_title, year_of
 
 _FIGURES = (
     Column("whose", "Чьё значение", width=22),
@@ -69,7 +69,7 @@ def _reason(found: Found, item: Recommendation) -> None:
     if item.unit != found.scope.programme.root:
         links.show(
             "organisation", "Профиль организации", icon=":material/school:",
-            programme=item.programme, year=item.period[:4], unit=item.unit,
+            programme=item.programme, year=str(year_of(item.period)), unit=item.unit,
         )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from pdmon.ui.recommendations import editing
 from pdmon.ui.recommendations.listing import ASKED
 from pdmon.ui.recommendations.telling import carry_out
 from pdmon.words.cycle.states import NEEDS_REASON, TRANSITIONS, CyclePart, CycleStatus
+from pdmon.words.periods import year_of
 
 _PRESSED = {
     CycleStatus.APPROVED: ("Утвердить", "Рекомендация утверждена.", "task_alt"),
@@ -38,7 +39,7 @@ def show(item: Recommendation, version: int) -> None:
         if item.stands != CycleStatus.NOT_NEEDED and links.leads("measures"):
             links.show(
                 "measures", "Внести меру", icon=":material/add_task:",
-                programme=item.programme, year=item.period[:4], **{ASKED: item.item_id},
+                programme=item.programme, year=str(year_of(item.period)), **{ASKED: item.item_id},
             )  # fmt: skip
 
 

@@ -4,7 +4,6 @@ import streamlit as st
 
 from pdmon.intake.accepting.on_screen import check_draft, findings_by_cell
 from pdmon.intake.verdict import Verdict
-from pdmon.programme.periods import period_title
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.collection_words import cell_title
@@ -12,6 +11,7 @@ from pdmon.ui.kit.format import escaped
 from pdmon.ui.screen_form import documents, tables
 from pdmon.ui.screen_form.opened import OpenForm, overruled, take_typed
 from pdmon.words.local_time import moment_text
+from pdmon.words.periods import period_title
 
 _VERDICT = "_screen_form_verdict"
 

@@ -12,12 +12,12 @@ from pdmon.intake.accepting.on_screen import autosave, draft_layout, is_newest, 
 from pdmon.intake.forms.layout import FormLayout
 from pdmon.intake.forms.screen import with_typed
 from pdmon.programme.cells import Cell
-from pdmon.programme.periods import previous_period
 from pdmon.store.log.submissions import EvidenceItem
 from pdmon.store.notes.drafts import Draft, Overruled
 from pdmon.ui.frame import sign_in
 from pdmon.ui.kit.cache import store
 from pdmon.ui.screen_form.sheet import message_of
+from pdmon.words.periods import previous_period
 
 _SESSION = "_screen_form"
 REQUISITES, LINK = "requisites", "link"

@@ -21,6 +21,7 @@ from pdmon.ui.kit.submission import emptying
 from pdmon.ui.kit.submission.findings_table import findings_table
 from pdmon.ui.screen_form.opened import OpenForm, close_form
 from pdmon.words.local_time import moment_text
+from pdmon.words.periods import year_of
 from pdmon.words.plurals import quantity
 from pdmon.words.terms import SubmissionStatus, VerdictStatus
 
@@ -101,7 +102,7 @@ def _filled_for(draft: Draft) -> list[str]:
 
 def _handed_in(draft: Draft) -> Mapping[Any, Any] | None:
     """The form of this unit and period that is in force, from the screen or from a file."""
-    rows = cached(history.submissions_of, programme=draft.programme, unit=draft.unit, year=draft.period[:4])
+    rows = cached(history.submissions_of, programme=draft.programme, unit=draft.unit, year=str(year_of(draft.period)))
     rows = rows[
         (rows["period"] == draft.period)
         & (rows["programme"] == draft.programme)

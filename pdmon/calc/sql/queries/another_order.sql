@@ -7,7 +7,7 @@ with reported as (
     from current_facts as facts
     inner join reporting_nodes as nodes on facts.unit = nodes.unit
     where
-        left(facts.period, 4)::integer = $year
+        period_year(facts.period) = $year
         and $year between nodes.open_from and nodes.open_to
 ),
 

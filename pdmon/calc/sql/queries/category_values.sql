@@ -26,5 +26,5 @@ where
     found.programme = $programme
     and found.unit = $unit
     and found.period <= $period
-    and length(found.period) = 4
+    and is_whole_year(found.period)
 order by indicators.position, category_position, found.period;

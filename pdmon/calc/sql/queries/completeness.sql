@@ -16,7 +16,7 @@ expected as (
         asked.period,
         asked.due,
         asked.late_from,
-        last_day((if(length(asked.period) = 4, asked.period || '-12', asked.period) || '-01')::date) as ends,
+        period_last_day(asked.period) as ends,
         nodes.level = 'S'
         and (
             not exists (
@@ -25,10 +25,10 @@ expected as (
                 where
                     runs.programme = $programme and runs.level = 'S'
                     and runs.unit = nodes.unit and runs.node = nodes.unit
-                    and asked.period[:4]::integer between runs.open_from and runs.open_to
+                    and period_year(asked.period) between runs.open_from and runs.open_to
             )
-            or (length(asked.period) = 7 and (
-                strftime(units.opened, '%Y-%m') > asked.period or strftime(units.closed, '%Y-%m') < asked.period
+            or (not is_whole_year(asked.period) and (
+                units.opened > period_last_day(asked.period) or units.closed < period_first_day(asked.period)
             ))
         ) as is_closed
     from (

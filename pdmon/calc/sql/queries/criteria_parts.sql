@@ -15,7 +15,7 @@ with scored as (
         and ($unit is null or found.unit = $unit)
         and ($period is null or found.period = $period)
         and found.category = ''
-        and length(found.period) = 4
+        and is_whole_year(found.period)
         and list_contains($indicators, found.indicator)
     group by indicators.criterion, found.unit, found.period
 ),

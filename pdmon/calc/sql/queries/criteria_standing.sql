@@ -1,7 +1,7 @@
 -- grain: one row per criterion of the programme and year (the asked one, or without one every year), for one unit
 with asked as (
     select period from programme_periods
-    where programme = $programme and not is_month and $period is null
+    where programme = $programme and not is_part and $period is null
     union all
     select $period
     where $period is not null

@@ -5,7 +5,7 @@ with reported as (
         found.indicator,
         found.category,
         found.unit,
-        found.period::integer as year,
+        period_year(found.period) as year,
         found.numerator
     from indicator_values as found
     inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
@@ -17,9 +17,9 @@ with reported as (
                 where programme = $programme
             )
             and nodes.level = if(indicators.level = 'S', 'S', 'T')
-            and left(found.period, 4)::integer between nodes.open_from and nodes.open_to
+            and period_year(found.period) between nodes.open_from and nodes.open_to
     where
-        found.programme = $programme and length(found.period) = 4
+        found.programme = $programme and is_whole_year(found.period)
         and list_contains($indicators::varchar[], found.indicator)
         and found.state in ('ok', 'not_applicable')
 )

@@ -4,5 +4,5 @@ select distinct
     facts.period
 from facts
 inner join reporting_nodes as nodes on facts.unit = nodes.unit and nodes.programme = $programme
-where left(facts.period, 4) = $year
+where period_year(facts.period) = $year::integer
 order by facts.unit, facts.period;

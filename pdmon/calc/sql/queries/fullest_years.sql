@@ -6,7 +6,7 @@ with known as (
         count(*) filter (where rows.state <> 'no_data') as indicators
     from indicator_values as rows
     inner join programmes on rows.programme = programmes.programme and rows.unit = programmes.territory
-    where rows.category = '' and length(rows.period) = 4
+    where rows.category = '' and is_whole_year(rows.period)
     group by programmes.programme, rows.period
 ),
 

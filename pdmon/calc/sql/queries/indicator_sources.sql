@@ -17,7 +17,7 @@ inner join elements on facts.element = elements.element
 inner join submissions on facts.submission_id = submissions.submission_id
 where
     list_contains($elements::varchar[], facts.element)
-    and left(facts.period, 4) = $period
+    and period_year(facts.period) = period_year($period)
     and facts.category in ('', $category)
     and exists (
         select 1
@@ -30,6 +30,6 @@ where
                 where programme = $programme
             )
             and nodes.level = $level
-            and left(facts.period, 4)::integer between nodes.open_from and nodes.open_to
+            and period_year(facts.period) between nodes.open_from and nodes.open_to
     )
 order by natural_order(units.short_name), facts.period, facts.element, facts.category;

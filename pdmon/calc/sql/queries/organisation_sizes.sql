@@ -6,13 +6,15 @@ select
     units.short_name,
     units.kind,
     coalesce(
-        max(facts.value) filter (where length(facts.period) = 4),
+        max(facts.value) filter (where is_whole_year(facts.period)),
         max_by(facts.value, facts.period)
     )::double as size
 from reporting_nodes as nodes
 inner join units on nodes.unit = units.unit
 left join facts
-    on nodes.unit = facts.unit and facts.element = $element and facts.category = '' and left(facts.period, 4) = $period
+    on
+        nodes.unit = facts.unit and facts.element = $element and facts.category = ''
+        and period_year(facts.period) = $year
 where
     nodes.programme = $programme
     and nodes.level = 'S'

@@ -18,5 +18,5 @@ where
         where programme = $programme
     )
     and found.category = $category
-    and length(found.period) = 4
+    and is_whole_year(found.period)
 order by found.period;

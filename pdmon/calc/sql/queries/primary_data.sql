@@ -18,7 +18,7 @@ inner join elements on facts.element = elements.element
 left join categories on facts.category = categories.category
 where
     list_contains($elements::varchar[], facts.element)
-    and left(facts.period, 4) = $year
+    and period_year(facts.period) = $year::integer
     and ($unit = '' or facts.unit = $unit)
     and (
         facts.unit = (

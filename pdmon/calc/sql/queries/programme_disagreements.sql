@@ -13,7 +13,7 @@ with stated as (
     where
         log.status = 'accepted'
         and log.kind in ('form', 'screen')
-        and left(log.period, 4) = $year
+        and period_year(log.period) = $year::integer
         and cells.value is not null
 )
 

@@ -3,5 +3,5 @@ select
     programme,
     year
 from programme_periods
-where not is_month
+where not is_part
 order by programme asc, year desc;

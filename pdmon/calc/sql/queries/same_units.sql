@@ -24,7 +24,7 @@ reported as (
     inner join reporting_nodes as nodes
         on
             found.programme = nodes.programme and found.unit = nodes.unit and nodes.level = 'S' and nodes.node = $unit
-            and left(found.period, 4)::integer between nodes.open_from and nodes.open_to
+            and period_year(found.period) between nodes.open_from and nodes.open_to
     inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
     where
         found.programme = $programme and found.category = $category

@@ -15,8 +15,8 @@ select
     found.actual,
     found.baseline,
     if(
-        found.period::integer >= programmes.baseline_year,
-        line_to(found.target, found.baseline, programmes.baseline_year, targets.due, found.period::integer),
+        period_year(found.period) >= programmes.baseline_year,
+        line_to(found.target, found.baseline, programmes.baseline_year, targets.due, period_year(found.period)),
         null
     ) as line,
     found.status,

@@ -1,7 +1,7 @@
 -- grain: one row per target of the programme and year (the asked one, or without one every year), for one unit
 with asked as (
     select period from programme_periods
-    where programme = $programme and not is_month and $period is null
+    where programme = $programme and not is_part and $period is null
     union all
     select $period
     where $period is not null
@@ -59,7 +59,7 @@ left join indicator_values as judged
         and judged.category = coalesce('part:' || targets.part, '')
 where
     targets.programme = $programme
-    and asked.period[:4]::integer between coalesce(targets.from_year, 0) and coalesce(targets.until_year, 9999)
+    and period_year(asked.period) between coalesce(targets.from_year, 0) and coalesce(targets.until_year, 9999)
     -- a year or a kind of organisation without a number of its own is not asked
     and (
         found.status is not null

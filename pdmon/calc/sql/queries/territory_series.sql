@@ -15,6 +15,6 @@ inner join indicator_values as found
         and indicators.indicator = found.indicator
         and found.unit = $unit
         and found.category = ''
-        and length(found.period) = 4
+        and is_whole_year(found.period)
 where indicators.programme = $programme
 order by indicators.position, found.period;

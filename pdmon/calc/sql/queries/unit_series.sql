@@ -20,6 +20,6 @@ inner join indicators on found.programme = indicators.programme and found.indica
 where
     found.programme = $programme
     and found.category = ''
-    and length(found.period) = 4
+    and is_whole_year(found.period)
     and indicators.level = 'S'
 order by indicators.position, found.unit, found.period;

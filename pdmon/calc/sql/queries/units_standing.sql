@@ -5,11 +5,11 @@ with asked as (
         period,
         year
     from programme_periods
-    where programme = $programme and not is_month and $period is null
+    where programme = $programme and not is_part and $period is null
     union all
     select
         $period as period,
-        left($period, 4)::integer as year
+        period_year($period) as year
     where $period is not null
 ),
 

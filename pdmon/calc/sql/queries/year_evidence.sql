@@ -23,7 +23,7 @@ where
             from reporting_nodes as nodes
             where
                 nodes.programme = $programme and nodes.unit = evidence.unit and nodes.node = $unit
-                and left(evidence.period, 4)::integer between nodes.open_from and nodes.open_to
+                and period_year(evidence.period) between nodes.open_from and nodes.open_to
         )
     )
 order by evidence.indicator, natural_order(units.short_name), evidence.requisites;

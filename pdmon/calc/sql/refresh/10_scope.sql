@@ -93,7 +93,7 @@ inner join reporters on reports.unit = reporters.unit
 inner join asking
     on
         reporters.programme = asking.programme and reports.askers_no = asking.askers_no
-        and left(reports.period, 4)::integer between asking.from_year and asking.until_year
+        and period_year(reports.period) between asking.from_year and asking.until_year
 union
 select distinct
     documents.programme,
@@ -102,24 +102,24 @@ select distinct
 from current_evidence as documents
 inner join reporters on documents.unit = reporters.unit and documents.programme = reporters.programme
 inner join config_programmes as programmes on documents.programme = programmes.programme
-where left(documents.period, 4)::integer <= programmes.until_year;
+where period_year(documents.period) <= programmes.until_year;
 
 create or replace temp table new_periods as
 with years as (
     select
         programme,
-        min(left(period, 4)::integer) as first_year,
-        max(left(period, 4)::integer) as last_year
+        min(period_year(period)) as first_year,
+        max(period_year(period)) as last_year
     from unit_periods
     group by programme
 ),
 
-months as (
+parts as (
     select distinct
         programme,
         period
     from unit_periods
-    where length(period) = 7
+    where not is_whole_year(period)
 )
 
 select
@@ -127,16 +127,16 @@ select
     unnest(generate_series(first_year, last_year))::integer as year,
     year::varchar as period,
     (year - 1)::varchar as previous_period,
-    false as is_month
+    false as is_part
 from years
 union all
 select
     programme,
-    left(period, 4)::integer as year,
+    period_year(period) as year,
     period,
-    strftime((period || '-01')::date - interval 1 month, '%Y-%m') as previous_period,
-    true as is_month
-from months;
+    period_before(period) as previous_period,
+    true as is_part
+from parts;
 
 -- A period that appears or disappears changes the rows of every unit of its programme.
 insert into scope_units
@@ -206,7 +206,7 @@ select
     periods.period,
     any_value(periods.previous_period) as previous_period,
     any_value(periods.year) as year,
-    any_value(periods.is_month) as is_month,
+    any_value(periods.is_part) as is_part,
     bool_or(nodes.node = nodes.unit) as is_reporting,
     count(*) filter (where periods.year between nodes.open_from and nodes.open_to)::integer as units_expected
 from scope_tracks as nodes
@@ -214,8 +214,8 @@ inner join programme_periods as periods on nodes.programme = periods.programme
 group by nodes.track, nodes.node_no, periods.period
 having units_expected > 0 or not is_reporting;
 
--- grain of new_grid: the same; previous_no stands for a year or a month earlier, baseline_no for the baseline year,
--- first_no is shared by the tracks of a programme
+-- grain of new_grid: the same; previous_no stands for the period before of the same length, baseline_no for the
+-- baseline year, first_no is shared by the tracks of a programme
 create or replace temp table new_grid as
 select
     grid.*,
@@ -237,7 +237,7 @@ left join grid_rows as earlier
 left join grid_rows as baseline
     on
         grid.track = baseline.track and grid.node_no = baseline.node_no
-        and programmes.baseline_year = baseline.year and not baseline.is_month;
+        and programmes.baseline_year = baseline.year and not baseline.is_part;
 
 -- The new rows take the place of the old ones of the same programme and node, and so does everything about them.
 create or replace temp table old_rows as

@@ -1,5 +1,5 @@
 -- grain of new_sums: one row per series, node and period (row_no of the grid) with anything to show; is_partial: a
--- window that lacks years. A month of an annual series may stand here too: no result asks for it.
+-- window that lacks years. A part of a year of an annual series may stand here too: no result asks for it.
 -- First the reporting units themselves: a unit counts only if every element of the series is reported.
 
 -- grain of scope_facts: one row per grid row of a reporting unit and cell (element and category) that a series
@@ -91,42 +91,42 @@ insert into new_sums by name select
     false as is_partial
 from proved_presences;
 
--- grain of monthly_years: one row per monthly series, reporting unit and year: its own last month in which all is
--- reported, or the annual figure where no month was; '2024-05' sorts after '2024'
-create or replace temp table monthly_years as
-with monthly_sums as materialized (
+-- grain of years_of_parts: one row per series reported by parts of a year, reporting unit and year: its own last part
+-- in which all is reported, or the annual figure where no part was
+create or replace temp table years_of_parts as
+with part_sums as materialized (
     select
         sums.series_id,
         grid.track,
         grid.node_no,
         grid.year,
-        grid.period,
+        if(grid.is_part, period_ordinal(grid.period), 0) as part_no,
         sums.numerator,
         sums.denominator
     from new_sums as sums
-    inner join series on sums.series_id = series.series_id and series.monthly
+    inner join series on sums.series_id = series.series_id and series.periods <> 'year'
     inner join new_grid as grid on sums.row_no = grid.row_no
 )
 
 select
     sums.series_id,
     years.row_no,
-    arg_max(sums.numerator, sums.period) as numerator,
-    arg_max(sums.denominator, sums.period) as denominator
-from monthly_sums as sums
+    arg_max(sums.numerator, sums.part_no) as numerator,
+    arg_max(sums.denominator, sums.part_no) as denominator
+from part_sums as sums
 inner join new_grid as years
-    on sums.track = years.track and sums.node_no = years.node_no and sums.year = years.year and not years.is_month
+    on sums.track = years.track and sums.node_no = years.node_no and sums.year = years.year and not years.is_part
 group by sums.series_id, years.row_no;
 
 delete from new_sums
-using monthly_years
-where new_sums.series_id = monthly_years.series_id and new_sums.row_no = monthly_years.row_no;
+using years_of_parts
+where new_sums.series_id = years_of_parts.series_id and new_sums.row_no = years_of_parts.row_no;
 
 insert into new_sums by name select
     *,
     1 as units_reported,
     false as is_partial
-from monthly_years;
+from years_of_parts;
 
 -- Then the nodes above: refreshed units from here, the others from their results. A presence becomes the share of the
 -- units that answered which have it, or what all of them or any of them have, as its indicator says.
@@ -195,19 +195,19 @@ yearly as materialized (
         sums.denominator
     from new_sums as sums
     inner join asked on sums.series_id = asked.series_id
-    inner join new_grid as grid on sums.row_no = grid.row_no and grid.is_reporting and not grid.is_month
+    inner join new_grid as grid on sums.row_no = grid.row_no and grid.is_reporting and not grid.is_part
     union all
     select
         results.series_id,
         results.row_no,
         rows.track,
         rows.unit,
-        rows.period::integer as year,
+        period_year(rows.period) as year,
         results.numerator,
         results.denominator
     from result_values as results
     inner join asked on results.series_id = asked.series_id
-    inner join result_rows as rows on results.row_no = rows.row_no and length(rows.period) = 4
+    inner join result_rows as rows on results.row_no = rows.row_no and is_whole_year(rows.period)
     inner join (select distinct
         track,
         unit

@@ -5,11 +5,11 @@ with reported as (
     select distinct
         nodes.programme,
         nodes.node as unit,
-        periods.period[:4] as period
+        period_year(periods.period) as year
     from unit_periods as periods
     inner join scope_tracks as nodes on periods.programme = nodes.programme and periods.unit = nodes.unit
     where
-        periods.period[:4]::integer between nodes.open_from and nodes.open_to
+        period_year(periods.period) between nodes.open_from and nodes.open_to
         and nodes.programme in (
             select programme from series
             where scoring_rule = 'document'
@@ -21,10 +21,10 @@ proved as (
         nodes.programme,
         documents.indicator,
         nodes.node as unit,
-        documents.period[:4] as period
+        period_year(documents.period) as year
     from evidence as documents
     inner join scope_tracks as nodes on documents.programme = nodes.programme and documents.unit = nodes.unit
-    where documents.status <> 'refused' and documents.period[:4]::integer between nodes.open_from and nodes.open_to
+    where documents.status <> 'refused' and period_year(documents.period) between nodes.open_from and nodes.open_to
 )
 
 select
@@ -35,12 +35,12 @@ from series
 inner join reported on series.programme = reported.programme
 inner join new_grid as grid
     on
-        series.track = grid.track and reported.unit = grid.unit and reported.period = grid.period
+        series.track = grid.track and reported.unit = grid.unit and reported.year = grid.year and not grid.is_part
         and grid.year between series.from_year and series.until_year
 left join proved
     on
         series.programme = proved.programme and series.indicator = proved.indicator
-        and reported.unit = proved.unit and reported.period = proved.period
+        and reported.unit = proved.unit and reported.year = proved.year
 where series.scoring_rule = 'document';
 
 -- grain of result_values: one row per series and row, with its points where they are given for dynamics or a document
@@ -53,7 +53,7 @@ with scored_series as (
         series.track,
         series.from_year,
         series.until_year,
-        series.monthly and series.base_series_id is null as has_months,
+        series.periods <> 'year' and series.base_series_id is null as has_parts,
         series.unit_of_measure = 'percent' as is_percent,
         sign_of(series.direction) as sign,
         coalesce(series.scoring_rule in ('positive', 'non_negative', 'document'), false) as is_scored,
@@ -72,7 +72,7 @@ valued as (
     select
         series.*,
         grid.row_no,
-        grid.is_month,
+        grid.is_part,
         coalesce(sums.units_reported, 0) as units_reported,
         sums.numerator,
         sums.denominator,
@@ -83,7 +83,7 @@ valued as (
     from new_grid as grid
     inner join scored_series as series
         on
-            grid.track = series.track and (series.has_months or not grid.is_month)
+            grid.track = series.track and (series.has_parts or not grid.is_part)
             and grid.year between series.from_year and series.until_year
     left join new_sums as sums on series.series_id = sums.series_id and grid.row_no = sums.row_no
     left join new_sums as earlier
@@ -106,7 +106,7 @@ select
     gained.units_reported,
     gained.previous,
     gained.score_points * case
-        when gained.is_month then null
+        when gained.is_part then null
         when gained.scores_documents then documents.proved_points
         when not gained.is_scored or gained.is_partial or gained.value is null or gained.previous is null then null
         when gained.gain is null then null

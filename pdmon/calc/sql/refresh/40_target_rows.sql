@@ -13,7 +13,7 @@ with judged_values as materialized (
         value_of(is_percent, results.numerator, results.denominator) as value
     from result_values as results
     inner join series on results.series_id = series.series_id
-    inner join new_grid as grid on results.row_no = grid.row_no and not grid.is_month
+    inner join new_grid as grid on results.row_no = grid.row_no and not grid.is_part
     where results.series_id in (select series_id from config_targets)
 )
 

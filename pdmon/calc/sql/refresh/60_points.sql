@@ -21,7 +21,7 @@ with scored as (
         end as measure
     from result_values as results
     inner join series on results.series_id = series.series_id and series.category = ''
-    inner join new_grid as grid on results.row_no = grid.row_no and not grid.is_month
+    inner join new_grid as grid on results.row_no = grid.row_no and not grid.is_part
     inner join units on grid.unit = units.unit
     where
         series.scoring_rule in ('attained', 'bands', 'per_event', 'relative')

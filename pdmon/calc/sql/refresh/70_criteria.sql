@@ -23,7 +23,7 @@ scored as (
         count(*) as indicators
     from result_values as results
     inner join series on results.series_id = series.series_id and series.category = ''
-    inner join new_grid as grid on results.row_no = grid.row_no and not grid.is_month
+    inner join new_grid as grid on results.row_no = grid.row_no and not grid.is_part
     group by series.criterion_no, grid.first_no
 )
 

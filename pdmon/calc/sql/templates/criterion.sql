@@ -8,6 +8,6 @@ select
     count(*) filter (where scores.state <> 'no_data') as indicators_with_data,
     count(*) as indicators
 from indicator_values as scores
-where scores.programme = '{programme}' and scores.category = '' and length(scores.period) = 4
+where scores.programme = '{programme}' and scores.category = '' and is_whole_year(scores.period)
     and scores.indicator in ({indicators})
 group by scores.unit, scores.period

@@ -10,6 +10,6 @@
     from {counted} as counted
     inner join reporting_nodes as nodes
         on nodes.programme = '{programme}' and nodes.level = {level} and nodes.unit = counted.unit
-        and left(counted.period, 4)::integer between nodes.open_from and nodes.open_to
+        and period_year(counted.period) between nodes.open_from and nodes.open_to
     group by nodes.node, counted.period, counted.category
 ),

@@ -7,12 +7,12 @@
         any_value(last_year.denominator) as denominator
     from {counted} as last_year
     inner join {counted} as years
-        on years.unit = last_year.unit and years.category = '' and length(years.period) = 4
-        and years.period::integer between {first_year} and last_year.period::integer
+        on years.unit = last_year.unit and years.category = '' and is_whole_year(years.period)
+        and period_year(years.period) between {first_year} and period_year(last_year.period)
     inner join reporting_nodes as own
         on own.programme = '{programme}' and own.level = {level} and own.unit = years.unit and own.node = years.unit
-        and years.period::integer between own.open_from and own.open_to{stated}
-    where last_year.category = '' and length(last_year.period) = 4 and last_year.period::integer >= {since}
+        and period_year(years.period) between own.open_from and own.open_to{stated}
+    where last_year.category = '' and is_whole_year(last_year.period) and period_year(last_year.period) >= {since}
     group by last_year.unit, last_year.period
 ),
 {name} as (
@@ -27,6 +27,6 @@
     from {name}_units as windows
     inner join reporting_nodes as nodes
         on nodes.programme = '{programme}' and nodes.level = {level} and nodes.unit = windows.unit
-        and windows.period::integer between nodes.open_from and nodes.open_to
+        and period_year(windows.period) between nodes.open_from and nodes.open_to
     group by nodes.node, windows.period
 ),

@@ -47,7 +47,7 @@ select
     end as dynamics,
     compared.points,
     case
-        when compared.scoring_rule is not null and length(compared.period) = 4
+        when compared.scoring_rule is not null and is_whole_year(compared.period)
             then if(compared.points is null, 0, compared.most_points)
     end as max_points,
     verdicts.attained

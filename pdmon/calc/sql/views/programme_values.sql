@@ -14,7 +14,7 @@ with summed as (
     from result_values as results
     inner join series
         on results.series_id = series.series_id and series.category = '' and series.scoring_rule is not null
-    inner join result_rows as rows on results.row_no = rows.row_no and length(rows.period) = 4
+    inner join result_rows as rows on results.row_no = rows.row_no and is_whole_year(rows.period)
     group by series.programme, rows.unit, rows.period
 ),
 

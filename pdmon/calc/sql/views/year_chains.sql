@@ -93,7 +93,7 @@ joined as (
             and headlines.period = counts.period
     left join corrected
         on headlines.programme = corrected.programme and headlines.indicator = corrected.indicator
-    where headlines.category = '' and length(headlines.period) = 4
+    where headlines.category = '' and is_whole_year(headlines.period)
 )
 
 select

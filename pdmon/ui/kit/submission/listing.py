@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pdmon.output.tables import Column
-from pdmon.programme.periods import is_period, period_title
+from pdmon.words.periods import is_period, period_title
 from pdmon.words.submissions import SUBMISSION_KIND_WORDS, SUBMISSION_STATUS_WORDS
 from pdmon.words.terms import SubmissionKind, SubmissionStatus
 

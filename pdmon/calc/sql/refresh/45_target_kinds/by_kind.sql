@@ -37,7 +37,7 @@ kind_sums as (
     inner join unit_kinds as kinds
         on
             own.unit = kinds.unit and steps.step = kinds.kind
-            and own.period[:4]::integer between kinds.from_year and kinds.to_year
+            and period_year(own.period) between kinds.from_year and kinds.to_year
     where targets.kind = 'by_kind'
     group by targets.series_id, targets.target_no, above.above_no, kinds.kind
 ),

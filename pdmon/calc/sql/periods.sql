@@ -1,0 +1,36 @@
+-- What a period's code says, as words/periods.py knows it; grain: one macro per question. Whether a period is a whole
+-- year, and the year it counts in, are asked of these and of nothing else.
+
+create or replace macro is_whole_year(period) as not contains(period, '-');
+
+create or replace macro period_year(period) as left(period, 4)::integer;
+
+create or replace macro period_kind(period) as if(is_whole_year(period), 'year', 'month');
+
+create or replace macro period_ordinal(period) as
+if(is_whole_year(period), 1, right(period, 2)::integer);
+
+-- how many of its kind a year has
+create or replace macro periods_in_year(kind) as
+case kind when 'month' then 12 when 'year' then 1 end;
+
+create or replace macro period_code(kind, year, ordinal) as
+if(kind = 'month', format('{:d}-{:02d}', year, ordinal), year::varchar);
+
+-- the period before of the same length
+create or replace macro period_before(period) as
+if(
+    period_ordinal(period) > 1,
+    period_code(period_kind(period), period_year(period), period_ordinal(period) - 1),
+    period_code(period_kind(period), period_year(period) - 1, periods_in_year(period_kind(period)))
+);
+
+create or replace macro period_first_day(period) as
+make_date(
+    period_year(period), ((period_ordinal(period) - 1) * 12 // periods_in_year(period_kind(period)) + 1)::integer, 1
+);
+
+create or replace macro period_last_day(period) as
+last_day(
+    make_date(period_year(period), (period_ordinal(period) * 12 // periods_in_year(period_kind(period)))::integer, 1)
+);

@@ -1,0 +1,17 @@
+{name}_yearly as (
+    -- grain: one row per unit, period and category; a unit's year is its own last reported part
+    select
+        unit,
+        period_year(period)::varchar as period,
+        category,
+        arg_max(numerator, part_no) as numerator,
+        arg_max(denominator, part_no) as denominator
+    from (
+        select *, if(is_whole_year(period), 0, period_ordinal(period)) as part_no from {name}_counted
+    ) as counted
+    group by unit, period_year(period), category
+    union all
+    select unit, period, category, numerator, denominator
+    from {name}_counted
+    where not is_whole_year(period)
+),

@@ -1,0 +1,198 @@
+"""Periods that figures are reported for: how they are written in data, called in Russian, and follow one another.
+
+A year is `2024`, a month `2024-05`. Whatever holds a period's code asks this room what it means; SQL has the same
+knowledge in `calc/sql/periods.sql`.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache, total_ordering
+from typing import Literal
+
+from pdmon.words.dates import MONTHS, MONTHS_SHORT
+from pdmon.words.numbers import NBSP
+
+Case = Literal["nominative", "in", "of"]
+
+
+class PeriodKind(StrEnum):
+    """How long a period is. A year stands whole; the shorter ones are its parts."""
+
+    MONTH = "month"
+    YEAR = "year"
+
+    @property
+    def is_whole_year(self) -> bool:
+        return self is PeriodKind.YEAR
+
+    @property
+    def is_part(self) -> bool:
+        """Whether a year is made of such periods."""
+        return not self.is_whole_year
+
+    @property
+    def in_year(self) -> int:
+        """How many of them a year has."""
+        return _FORMS[self].in_year
+
+
+PERIOD_KIND_WORDS = {PeriodKind.MONTH: "по месяцам", PeriodKind.YEAR: "по годам"}
+
+
+@dataclass(frozen=True)
+class _Form:
+    """A kind of period: how many a year has, what its code looks like, and how its code is made."""
+
+    in_year: int
+    code: re.Pattern[str]
+    written: Callable[[int, int], str]
+
+
+_YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
+_FORMS = {
+    PeriodKind.MONTH: _Form(12, re.compile(rf"{_YEAR}-(?P<at>0[1-9]|1[0-2])"), lambda year, at: f"{year}-{at:02d}"),
+    PeriodKind.YEAR: _Form(1, re.compile(_YEAR), lambda year, at: str(year)),
+}
+
+
+@total_ordering
+@dataclass(frozen=True)
+class Period:
+    """A period: its kind, the year it counts in, and which of its kind it is there, from 1."""
+
+    kind: PeriodKind
+    year: int
+    ordinal: int = 1
+
+    @classmethod
+    def of(cls, code: str) -> "Period":
+        """The period with this code; raises ValueError."""
+        period = _read(code)
+        if period is None:
+            raise ValueError(f"{code!r} is not a period")
+        return period
+
+    @property
+    def code(self) -> str:
+        return _FORMS[self.kind].written(self.year, self.ordinal)
+
+    @property
+    def previous(self) -> "Period":
+        """The period before of the same length."""
+        if self.ordinal > 1:
+            return Period(self.kind, self.year, self.ordinal - 1)
+        return Period(self.kind, self.year - 1, self.kind.in_year)
+
+    @property
+    def year_before(self) -> "Period":
+        """The same period a year earlier."""
+        return Period(self.kind, self.year - 1, self.ordinal)
+
+    @property
+    def whole_year(self) -> "Period":
+        """The year that it is a part of, or is."""
+        return self if self.kind.is_whole_year else Period(PeriodKind.YEAR, self.year)
+
+    @property
+    def first_day(self) -> date:
+        return date(self.year, (self.ordinal - 1) * self._months + 1, 1)
+
+    @property
+    def last_day(self) -> date:
+        month = self.ordinal * self._months
+        return date(self.year, month, monthrange(self.year, month)[1])
+
+    @property
+    def _months(self) -> int:
+        return 12 // self.kind.in_year
+
+    def __lt__(self, other: "Period") -> bool:
+        """By their ends; of those that end on one day the longer is later, as it is complete with them."""
+        return (self.last_day, -self.first_day.toordinal()) < (other.last_day, -other.first_day.toordinal())
+
+    def words(self, case: Case = "nominative") -> str:
+        """The period in a sentence: `2024 год`, `in`: (в) `2024 году`, `of`: `2024 года`."""
+        if self.kind is PeriodKind.YEAR:
+            return f"{self.year}{NBSP}{ {'nominative': 'год', 'in': 'году', 'of': 'года'}[case] }"
+        return f"{MONTHS[self.ordinal - 1]} {self.year}{NBSP}года"
+
+    @property
+    def label(self) -> str:
+        """The short form for axes and headings."""
+        if self.kind is PeriodKind.YEAR:
+            return str(self.year)
+        return f"{MONTHS_SHORT[self.ordinal - 1]} {self.year}"
+
+
+def parts_of_year(year: int, kind: PeriodKind) -> list[Period]:
+    """All periods of the kind that count in the year, in their order."""
+    return [Period(kind, year, ordinal) for ordinal in range(1, kind.in_year + 1)]
+
+
+@lru_cache(maxsize=4096)
+def _read(code: str) -> Period | None:
+    for kind, form in _FORMS.items():
+        if found := form.code.fullmatch(code):
+            return Period(kind, int(found["year"]), int(found.groupdict().get("at") or 1))
+    return None
+
+
+def is_period(code: str) -> bool:
+    """True for `2024` and `2024-05`; False for anything else, `2024-13` included."""
+    return _read(code) is not None
+
+
+def kind_of(code: str) -> PeriodKind:
+    return Period.of(code).kind
+
+
+def is_whole_year(code: str) -> bool:
+    return kind_of(code).is_whole_year
+
+
+def year_of(code: str) -> int:
+    """The year a period counts in."""
+    return Period.of(code).year
+
+
+def whole_year_of(code: str) -> str:
+    """The year that a period is a part of, or is.
+
+    >>> whole_year_of("2024-05"), whole_year_of("2024")
+    ('2024', '2024')
+    """
+    return Period.of(code).whole_year.code
+
+
+def previous_period(code: str) -> str:
+    """The period before of the same length.
+
+    >>> previous_period("2024"), previous_period("2024-01")
+    ('2023', '2023-12')
+    """
+    return Period.of(code).previous.code
+
+
+def period_words(code: str, case: Case = "nominative") -> str:
+    """The period in a sentence, held together by a non-breaking space; what is no period stays as it was written."""
+    period = _read(code)
+    return period.words(case) if period else code
+
+
+def period_title(code: str) -> str:
+    """The period in Russian, with plain spaces: for cells, files and comparisons.
+
+    >>> period_title("2024"), period_title("2024-05")
+    ('2024 год', 'май 2024 года')
+    """
+    return period_words(code).replace(NBSP, " ")
+
+
+def period_label(code: str) -> str:
+    """The short form for axes and headings: `2024`, `май 2024`."""
+    period = _read(code)
+    return period.label if period else code
