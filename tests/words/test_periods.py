@@ -1,5 +1,6 @@
 """Periods: their codes, their order, their days and their Russian names."""
 
+import itertools
 from datetime import date
 
 import pytest
@@ -26,7 +27,7 @@ def test_every_period_is_read_back_from_its_code(kind: PeriodKind) -> None:
 @pytest.mark.parametrize("kind", PeriodKind)
 def test_periods_of_a_kind_follow_one_another_without_a_gap(kind: PeriodKind) -> None:
     periods = [period for year in range(1999, 2003) for period in parts_of_year(year, kind)]
-    for before, after in zip(periods, periods[1:], strict=False):
+    for before, after in itertools.pairwise(periods):
         assert after.previous == before
         assert (after.first_day - before.last_day).days == 1
         assert before < after
