@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pdmon.ui.cycle import calendar, chain_table, components_grid, opening
+from pdmon.ui.cycle import calendar, chain_table, components_grid, opening, order_roadmap
 from pdmon.ui.cycle.shown import Shown
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components
@@ -23,4 +23,5 @@ with right:
     opening.nearest(shown)
 components_grid.show(shown)
 chain_table.show(shown)
+order_roadmap.show(shown)
 calendar.show(shown)

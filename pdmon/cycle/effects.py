@@ -1,6 +1,6 @@
 """Effects of measures and decisions: which wait for their examination, what is observed, and the item that keeps it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from pdmon.insight.statistics.measure_effect import measure_effect
 from pdmon.insight.units.standing import reported_by_organisations
 from pdmon.programme.model import Indicator, Programme
 from pdmon.words.cycle.effects import Examination
-from pdmon.words.cycle.states import Conclusion, CyclePart, CycleStatus
+from pdmon.words.cycle.states import Conclusion, CyclePart, CycleStatus, MeasureSource
 from pdmon.words.local_time import local_today
 from pdmon.words.numbers import move
 from pdmon.words.periods import year_of
@@ -59,6 +59,8 @@ def subjects(view: View, programme: str, today: date | None = None) -> pd.DataFr
     an approved effect), drafts, conclusions (list, of the approved), state (`Examination`).
 
     A decision's units are those of the measures that it is about; no `target_units`: the unit itself, or everybody.
+    Events of the order's road map, and decisions on nothing else, are judged as the programme's managerial effects (see
+    the view `chains`): here they stand only where somebody has examined them.
     """
     day = today or local_today()
     measures = answers.measures(view, programme, today=day)
@@ -75,12 +77,17 @@ def subjects(view: View, programme: str, today: date | None = None) -> pd.DataFr
             index=decisions.index, dtype=object,
         ),
     )  # fmt: skip
-    records = [*measures.to_dict("records"), *decisions.to_dict("records")]
-    rows = pd.DataFrame(
-        [{name: row[name] for name in SUBJECT_COLUMNS} for row in records if len(row["indicators"])],
-        columns=list(SUBJECT_COLUMNS),
-    )
     effects = answers.effects(view, programme)
+    examined = set(effects["about"].astype(str))
+    events = set(measures.loc[measures["source"].eq(MeasureSource.ORDER), "item_id"])
+    records = [
+        row
+        for row in (*measures.to_dict("records"), *decisions.to_dict("records"))
+        if len(row["indicators"]) and (row["item_id"] in examined or not _is_of_roadmap(row, events))
+    ]
+    rows = pd.DataFrame(
+        [{name: row[name] for name in SUBJECT_COLUMNS} for row in records], columns=list(SUBJECT_COLUMNS)
+    )
     found = [
         _examination(row, effects[effects["about"].astype(str).eq(row["item_id"])], day)
         for row in rows.to_dict("records")
@@ -90,6 +97,11 @@ def subjects(view: View, programme: str, today: date | None = None) -> pd.DataFr
     return whole.assign(_term=pd.to_datetime(whole["ends_on"])).sort_values(["_term", "item_id"]).drop(
         columns="_term"
     ).reset_index(drop=True)  # fmt: skip
+
+
+def _is_of_roadmap(row: Mapping[Any, Any], events: Collection[str]) -> bool:
+    about = set(row["about"]) if row["part"] == CyclePart.DECISION else {row["item_id"]}
+    return bool(about) and about <= set(events)
 
 
 def _examination(subject: Mapping[Any, Any], effects: pd.DataFrame, day: date) -> tuple[int, int, list[str], str]:

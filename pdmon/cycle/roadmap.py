@@ -1,4 +1,10 @@
-"""The order's own road map as measures: each event once, with the order's clause, responsible and term."""
+"""The order's own road map as measures: each event once, with the order's clause, responsible and term.
+
+An event is kept, reviewed and decided on as a measure, but it is one of the programme, not of an indicator: it goes on
+for everybody whatever the figures say, so there is nobody to compare with and no chain that it answers. Its effect is
+what the order itself plans («управленческие эффекты», `insight.territory.effects`), judged for the programme as a
+whole. The view `chains` and `cycle.effects.subjects` leave events out for that reason.
+"""
 
 import re
 from collections.abc import Collection, Iterator

@@ -7,9 +7,10 @@ import pytest
 from pdmon.calc.answers import cycle as answers
 from pdmon.calc.answers.view import View
 from pdmon.cycle import chains, desk
+from pdmon.cycle.effects import subjects
 from pdmon.store import Store
 from pdmon.words.cycle.chains import GAP_WORDS, NEXT_STEP_WORDS, ChainGap
-from pdmon.words.cycle.states import Conclusion, CycleStatus
+from pdmon.words.cycle.states import Conclusion, CycleStatus, MeasureSource
 from tests.conftest import StoreBuilder
 from tests.cycle.items import ANNA, COUNCIL, SCHOOL, P, analysis, decision, effect, goal, measure, recommendation
 
@@ -88,6 +89,29 @@ def test_what_does_not_need_action_is_whole_with_its_analysis(store: Store) -> N
     draft = desk.save(store, ANNA, analysis(indicators=("3.1",), conclusion="Растёт."))
     desk.approve_many(store, ANNA, {draft.item_id: 1})
     assert gap(store, indicator="3.1") == "none"
+
+
+def test_an_event_of_the_road_map_neither_owes_an_effect_nor_stands_for_a_measure(store: Store) -> None:
+    """1.1 needs action and 3.1 does not; the order's event names both, is decided on and done."""
+    about = {"indicators": ("1.1", "3.1")}
+    draft = desk.save(store, ANNA, analysis(**about, conclusion="Охват упал."))
+    desk.approve_many(store, ANNA, {draft.item_id: 1})
+    event = desk.save(store, ANNA, measure(**about, source=MeasureSource.ORDER, clause="п. 2.2", target_units=()))
+    decided = desk.save(
+        store, ANNA, decision(**about, about=(event.item_id,), protocol_number="1", protocol_date=BEFORE)
+    )
+    desk.move(store, ANNA, {event.item_id: 1}, CycleStatus.DONE)
+    desk.move(store, ANNA, {decided.item_id: 1}, CycleStatus.ADOPTED)
+    assert (gap(store), gap(store, indicator="3.1")) == ("no_recommendation", "none")
+    rows = answers.chains(View(store, ANNA), P, "2024").set_index("indicator")
+    assert rows.loc["1.1", ["measures", "decisions", "effects"]].tolist() == [0, 0, 0]
+    assert subjects(View(store, ANNA), P).empty
+    own = desk.save(store, ANNA, measure())
+    assert subjects(View(store, ANNA), P)["item_id"].tolist() == [own.item_id]
+    assert gap(store) == "no_decision"  # the decision on the road map decides on nothing of the indicator's own
+    seen = desk.save(store, ANNA, effect(event.item_id))  # whoever examined an event all the same finds it again
+    assert seen.item_id
+    assert set(subjects(View(store, ANNA), P)["item_id"]) == {own.item_id, event.item_id}
 
 
 def test_the_nine_components_are_counted_by_criteria(store: Store) -> None:

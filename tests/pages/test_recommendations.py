@@ -11,7 +11,10 @@ from pdmon.calc.answers.view import View
 from pdmon.cycle import desk, reading
 from pdmon.cycle.drafting.recommendations import new_drafts
 from pdmon.cycle.parts import AnyItem, Recommendation
+from pdmon.programme.model import Config
 from pdmon.ui.kit.menu import entries
+from pdmon.ui.kit.tables import RAGGED, width_px
+from pdmon.ui.recommendations import listing
 from tests.pages.conftest import World, as_read, metric, texts
 from tests.pages.menu_walk import look_as, opened_at
 
@@ -250,6 +253,17 @@ def test_drafts_are_made_once_for_all_organisations_and_the_territory(world: Wor
     _press(opened, "recommendations_draft")
     assert [as_read(told.value)[:19] for told in opened.success] == ["Новых проектов нет:"]
     assert len(cycle.recommendations(View(world.store, ANNA), PROGRAMME)) == len(awaited)
+
+
+def test_every_text_that_is_drafted_stands_in_the_list_whole_and_first(config: Config) -> None:
+    """The rows are as high as the longest advice is long, and a screen of 1440 px holds them up to the reason."""
+    columns = {column.name: column for column in listing.COLUMNS}
+    longest = max(len(advice.text) for advice in config.recommendations)
+    assert longest <= columns["text"].width * listing.LINES * RAGGED
+    shown = [column.name for column in listing.COLUMNS]
+    on_screen = shown[: shown.index("reason") + 1]
+    assert "text" in on_screen
+    assert sum(width_px(columns[name]) for name in on_screen) <= 1000
 
 
 def test_one_is_written_by_hand(world: World, opened: AppTest) -> None:

@@ -91,6 +91,7 @@ ANSWERS: dict[str, str | set[Role]] = {
     **dict.fromkeys(("history.headlines_then_and_now", "history.restatements", "history.restated_targets"), FIGURES),
     **dict.fromkeys(("indicator.funnel_factor", "indicator.sources", "indicator.targets_of_unit"), FIGURES),
     **dict.fromkeys(("indicator.values_by_unit", "indicator.values_of_unit", "indicator.pairs_by_unit"), FIGURES),
+    "indicator.category_pairs_by_unit": FIGURES,
     "listing.events": HANDED_IN,
     "listing.values": FIGURES,
     "organisation.sizes": OPEN,
@@ -128,7 +129,8 @@ NOT_ASKED = {
 ASKED: dict[str, Any] = {
     "programme": P, "period": YEAR, "unit": "s1", "indicator": SMALL, "category": "", "aspect": "standing",
     "mode": "points", "units": ("s1", "s2", "s3"), "periods": [YEAR], "places": [(P, SMALL, "")], "other": "kbr",
-    "today": None, "before": "2023", "after": YEAR, "asked": ActsAsked(), "limit": 10, "rows": None,
+    "today": None, "before": "2023", "after": YEAR, "categories": ("",), "asked": ActsAsked(), "limit": 10,
+    "rows": None,
 }  # fmt: skip
 NUMBERS = (
     *("numerator_before", "denominator_before", "value_before", "numerator_after", "denominator_after", "value_after"),

@@ -1,10 +1,12 @@
 """A value over years or months: missing periods are gaps, targets stand in their words, with the way to them."""
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
+from pdmon.insight.targets.goal_editions import GoalEdition
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.style import (
     base_figure,
@@ -26,6 +28,7 @@ WORDS_WIDTH, WORDS_LINES, WORDS_MARGIN_PX = 29, 5, 190
 AXIS_PX, NAME_PX, AT_THE_BOTTOM = 60, 60, "top center"
 HOVERED = ("period", "value", "numerator", "denominator", "units_reported", "units_expected")
 LABEL_YEARS = 0.2  # how far to the side a label reaches
+HALF_YEAR, MARK_WIDTH = 0.5, 18
 
 
 def dynamics_line(
@@ -41,7 +44,8 @@ def dynamics_line(
     values: `period` ('2024' or '2024-05', one kind), `value`; for hovers `numerator, denominator, units_reported,
     units_expected`; `series` names several lines (the first is the main one). Missing periods become gaps.
     targets: `target` (a level in the value's unit), `wording`; `due` (year) and `baseline` (a level) draw the
-    trajectory from the baseline year to the due year.
+    trajectory from the baseline year to the due year. `editions` (list of `insight.targets.goal_editions.GoalEdition`,
+    where there are any) draws a step line instead: in each year the goal in force, each edition with its own way.
     """
     values = numeric(values, "value", "numerator", "denominator", "units_reported", "units_expected")
     if values.empty or values["value"].isna().all():
@@ -74,7 +78,7 @@ def _levels(targets: pd.DataFrame) -> list[dict[Any, Any]]:
     """The targets that have a level, the lowest first."""
     if "target" not in targets:
         return []
-    drawn = [name for name in ("target", "due", "baseline", "wording") if name in targets]
+    drawn = [name for name in ("target", "due", "baseline", "wording", "editions") if name in targets]
     known = numeric(targets[drawn], "target", "due", "baseline").dropna(subset=["target"])
     return known.sort_values("target").to_dict("records")
 
@@ -82,15 +86,40 @@ def _levels(targets: pd.DataFrame) -> list[dict[Any, Any]]:
 def _levels_at(x: Any, targets: list[dict[Any, Any]], baseline_year: int | None) -> list[float]:
     """Where the lines of the targets and the ways to them run at this x."""
     levels: list[float] = []
+    beside = [x - LABEL_YEARS, x, x + LABEL_YEARS] if baseline_year is not None else []
     for target in targets:
-        level, due, start = target["target"], target.get("due"), target.get("baseline")
-        levels.append(level)
-        if baseline_year is None or due is None or missing(due) or missing(start) or due <= baseline_year:
-            continue
-        pace = (level - start) / (due - baseline_year)
-        beside = [x - LABEL_YEARS, x, x + LABEL_YEARS]
-        levels += [start + pace * (at - baseline_year) for at in beside if baseline_year <= at <= due]
+        editions = target.get("editions") or ()
+        levels += [level for edition in editions for year, level in edition.levels if year == x]
+        if not editions:
+            levels.append(target["target"])
+        for (begun, start), (due, level) in _ways(target, baseline_year):
+            pace = (level - start) / (due - begun)
+            levels += [start + pace * (at - begun) for at in beside if begun <= at <= due]
     return levels
+
+
+def _ways(target: dict[Any, Any], baseline_year: int | None) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """The ways to the goal, from where to where: from the baseline to the due year, of an edition for its own years."""
+    if baseline_year is None:
+        return []
+    editions = target.get("editions") or ()
+    if not editions:
+        due, start = target.get("due"), target.get("baseline")
+        if due is None or missing(due) or missing(start) or due <= baseline_year:
+            return []
+        return [((baseline_year, float(start or 0.0)), (int(due), target["target"]))]
+    found = []
+    for at, edition in enumerate(editions):
+        if edition.due is None or edition.baseline is None or edition.due <= baseline_year:
+            continue
+        level = edition.levels[-1][1]
+        pace = (level - edition.baseline) / (edition.due - baseline_year)
+        begun = max(baseline_year, edition.first - HALF_YEAR if at else baseline_year)
+        ended = edition.due if at == len(editions) - 1 else min(edition.due, edition.last + HALF_YEAR)
+        if begun < ended:
+            points = [(year, edition.baseline + pace * (year - baseline_year)) for year in (begun, ended)]
+            found.append((points[0], points[1]))
+    return found
 
 
 def _name_at_the_end(positions: list[str], line: pd.DataFrame, px_per_unit: float) -> None:
@@ -155,9 +184,12 @@ def _add_line(figure: Drawing, line: pd.DataFrame, name: str, measure: str, colo
 def _add_target(
     figure: Drawing, target: dict[Any, Any], baseline_year: int | None, colours: Palette, measure: str, anchor: str
 ) -> None:
-    level, start = target["target"], target.get("baseline")
+    level = target["target"]
     due = None if missing(target.get("due")) else int(target["due"])
-    figure.add_hline(y=level, line={"color": colours.reference, "width": 1.5, "dash": "dash"}, layer="below")
+    if editions := target.get("editions"):
+        _add_steps(figure, editions, due, colours, measure)
+    else:
+        figure.add_hline(y=level, line={"color": colours.reference, "width": 1.5, "dash": "dash"}, layer="below")
     words = str(target.get("wording") or "цель").replace(" %", f"{NBSP}%")
     said = f"<b>{short_number(level, 2)}{f'{NBSP}%' if measure == Measure.PERCENT else ''}</b>"
     figure.add_annotation(
@@ -166,16 +198,47 @@ def _add_target(
         x=1, xref="paper", xanchor="left", xshift=6, y=level, yanchor=anchor, showarrow=False,
         font={"color": colours.reference, "size": 12},
     )  # fmt: skip
-    if baseline_year is not None and due is not None and not missing(start) and due > baseline_year:
+    for (begun, low), (ended, high) in _ways(target, baseline_year):
         figure.add_scatter(
-            x=[baseline_year, due], y=[start, level], mode="lines", hoverinfo="skip",
+            x=[begun, ended], y=[low, high], mode="lines", hoverinfo="skip",
             line={"color": colours.on_track, "width": 2, "dash": "dot"}, name="траектория к цели",
         )  # fmt: skip
+        if ended != due:
+            continue
         figure.add_scatter(
             x=[due], y=[level], mode="markers", hoverinfo="text",
             hovertext=[f"цель к {due} году: {measured(level, measure)}"],
             marker={"symbol": "diamond-open", "size": 12, "color": colours.reference, "line": {"width": 2}},
             cliponaxis=False,
+        )  # fmt: skip
+
+
+def _add_steps(figure: Drawing, editions: list[GoalEdition], due: int | None, colours: Palette, measure: str) -> None:
+    """The goal in force in each year as steps; what began an edition is named where its step is."""
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    texts: list[str] = []
+    for year, level, wording in ((*step, edition.wording) for edition in editions for step in edition.levels):
+        if xs and xs[-1] != year - HALF_YEAR:  # no goal was in force in between
+            xs, ys, texts = [*xs, None], [*ys, None], [*texts, ""]
+        said = f"цель {year} года: {measured(level, measure)}<br>{label(wording, 60)}"
+        xs, ys, texts = [*xs, year - HALF_YEAR, year + HALF_YEAR], [*ys, level, level], [*texts, said, said]
+    if due is not None and xs[-1] is not None and xs[-1] < due + HALF_YEAR:
+        xs[-1] = due + HALF_YEAR
+    figure.add_scatter(
+        x=xs, y=ys, mode="lines", connectgaps=False, hoverinfo="text", hovertext=texts, name="цель по годам",
+        line={"color": colours.reference, "width": 1.5, "dash": "dash"},
+    )  # fmt: skip
+    for before, edition in pairwise([None, *editions]):
+        if edition is None or not edition.mark:
+            continue
+        level = edition.levels[0][1]
+        rises = before is None or level >= before.levels[-1][1]
+        figure.add_annotation(
+            text=label(edition.mark.replace("№ ", f"№{NBSP}"), MARK_WIDTH, 3), x=edition.first - HALF_YEAR, y=level,
+            xanchor="right" if rises else "left", xshift=-4 if rises else 4, yanchor="middle", showarrow=False,
+            align="right" if rises else "left", font={"color": colours.reference, "size": 12},
+            hovertext=label(f"{edition.mark}: {edition.wording}", 60), captureevents=True,
         )  # fmt: skip
 
 
@@ -229,5 +292,18 @@ def _alt(lines: dict[str, pd.DataFrame], targets: list[dict[Any, Any]], measure:
         )
         gaps = [period_label(period) for period, value in points if missing(value)]
         parts.append(f"{name + ': ' if name else ''}{said}" + (f"; нет данных: {', '.join(gaps)}" if gaps else ""))
-    parts += [f"цель {measured(target['target'], measure)}" for target in targets]
+    parts += [_goal_words(target, measure) for target in targets]
     return "Динамика значения. " + ". ".join(parts) + "."
+
+
+def _goal_words(target: dict[Any, Any], measure: str) -> str:
+    """«цель 60,0 %», of several editions «цель по годам: 2023 — 50,0 %, 2024 — 60,0 % (протокол № 3)»."""
+    if not target.get("editions"):
+        return f"цель {measured(target['target'], measure)}"
+    said = [
+        f"{year} — {measured(level, measure)}"
+        + (f" ({edition.mark})" if edition.mark and year == edition.first else "")
+        for edition in target["editions"]
+        for year, level in edition.levels
+    ]
+    return f"цель по годам: {', '.join(said)}"

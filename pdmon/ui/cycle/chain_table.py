@@ -56,7 +56,7 @@ def show(shown: Shown) -> None:
     described = shown.choice.described() | {"Цепочки": _STATES[state]}
     if criterion != ALL:
         described["Критерий"] = criteria[criterion]
-    look = TableLook(selectable=True, rows_shown=12, downloads=False, marked=0)
+    look = TableLook(selectable=True, rows_shown=10, downloads=False, marked=0, lines=2)
     marked = show_table(rows, _COLUMNS, "Цепочки по показателям", described, f"cycle_chains_{state}_{criterion}", look)
     table_downloads(rows, _file_columns(), "Цепочки управленческого цикла", described, "cycle_chains_file")
     if marked is not None:

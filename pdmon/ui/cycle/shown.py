@@ -17,7 +17,7 @@ from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.menu import entries, may_open
 from pdmon.words.cycle.chains import GAP_WORDS, NEXT_STEP_WORDS, WHOLE, ChainGap
 from pdmon.words.cycle.links import LINK_STATE_WORDS
-from pdmon.words.cycle.states import CycleStatus
+from pdmon.words.cycle.states import CycleStatus, MeasureSource
 from pdmon.words.dates import date_text
 from pdmon.words.numbers import NO_VALUE
 from pdmon.words.plurals import quantity
@@ -117,9 +117,11 @@ class Shown(LookedAt):
         return choices | ({"measure_criterion": criterion} if gap in _MOVES and criterion else {})
 
     def _measure(self, indicator: str, name: str, statuses: Collection[str] = _IN_FORCE) -> dict[str, str]:
-        """The measure upon the indicator that was entered first, under the name by which a page opens it."""
+        """The measure upon the indicator that was entered first (none of the order's road map, which no chain counts),
+        under the name by which a page opens it."""
         rows = cached(cycle.measures, programme=self.choice.programme.code, period=self.choice.period, today=self.today)
-        records = rows[rows["status"].isin(statuses)].to_dict("records")
+        own = rows["source"].ne(MeasureSource.ORDER) & rows["status"].isin(statuses)
+        records = rows[own].to_dict("records")
         found = [str(row["item_id"]) for row in records if indicator in row["indicators"]]
         return {name: min(found)} if found else {}
 

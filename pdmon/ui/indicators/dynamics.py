@@ -3,6 +3,8 @@
 import pandas as pd
 import streamlit as st
 
+from pdmon.calc.answers import cycle
+from pdmon.insight.targets.goal_editions import with_editions
 from pdmon.insight.targets.goals import fact_of, goal_of
 from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.insight.targets.target_lines import judged_lines, target_levels
@@ -10,8 +12,9 @@ from pdmon.insight.targets.term import later_text
 from pdmon.output.charts import dynamics_line
 from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit import components, theme
-from pdmon.ui.kit.cache import store
+from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.format import over_whole, over_whole_note, status_text
+from pdmon.words.cycle.states import CycleStatus
 from pdmon.words.periods import is_whole_year, year_of
 from pdmon.words.target_kinds import TARGET_WORDS, TargetKind
 
@@ -29,10 +32,13 @@ def show(shown: Shown, values: pd.DataFrame, targets: pd.DataFrame) -> None:
         )  # fmt: skip
     so_far = targets[targets["period"] <= shown.choice.period]
     of_year = targets[targets["period"] == shown.choice.period]
+    lines = judged_lines(shown.indicator, years, so_far, shown.category)
+    levels = target_levels(shown.indicator, of_year, shown.category)
+    drawn = {year_of(period) for period in lines["period"]}
     figure = dynamics_line(
-        months if step == "months" else judged_lines(shown.indicator, years, so_far, shown.category),
+        months if step == "months" else lines,
         shown.measure,
-        target_levels(shown.indicator, of_year, shown.category),
+        with_editions(shown.indicator, levels, so_far, drawn, _protocols(shown)),
         shown.choice.programme.baseline_year,
         dark=theme.is_dark(),
     )
@@ -42,6 +48,15 @@ def show(shown: Shown, values: pd.DataFrame, targets: pd.DataFrame) -> None:
         at_term = of_term.set_index("target_no")["status"]
         is_over = of_year["due"] < year_of(shown.choice.period)
         _targets(shown, of_year.assign(status_at_term=of_year["target_no"].map(at_term).where(is_over)))
+
+
+def _protocols(shown: Shown) -> dict[int, str]:
+    """The protocols that corrected the indicator's goal, by the year from which it holds; of two the later."""
+    goals = cached(cycle.goals, programme=shown.choice.programme.code)
+    rows = goals[goals["status"].eq(CycleStatus.ADOPTED) & goals["edition"].notna() & goals["target_value"].notna()]
+    asked = [shown.indicator.code]
+    own = [row for row in rows.sort_values("updated_at").to_dict("records") if list(row["indicators"]) == asked]
+    return {int(row["edition"]): str(row["protocol"]) for row in own}
 
 
 def _targets(shown: Shown, targets: pd.DataFrame) -> None:

@@ -11,14 +11,16 @@ from pdmon.ui.recommendations.listed import Found
 
 # The name in the address of one recommendation, here and wherever a link leads from one.
 ASKED = "recommendation"
+LINES = 4  # of the table's width: what the programme drafts stands in them whole
+# What is read stands first and whole; the table fits the screen up to the reason.
 COLUMNS = (
-    Column("unit_name", "Организация", width=22),
-    Column("addressee_words", "Адресат", width=24),
-    Column("indicator_words", "Показатель", width=12),
-    Column("status_words", "Состояние", width=14),
+    Column("unit_name", "Организация", width=16),
+    Column("indicator_words", "Показатель", width=11),
+    Column("status_words", "Состояние", width=13),
+    Column("text", "Рекомендация", width=50),
     Column("reason", "Основание", width=34),
-    Column("text", "Рекомендация", width=44),
-    Column("answer", "Ответ", width=24),
+    Column("addressee_words", "Адресат", width=30),
+    Column("answer", "Ответ", width=30),
     Column("updated_at", "Изменено", "moment", 16),
     Column("updated_by", "Кем", width=16),
 )
@@ -30,7 +32,10 @@ def show(found: Found) -> pd.DataFrame:
         components.nothing_here("Таких рекомендаций нет.", "Снимите один из отборов.")
         return found.rows
     st.caption("Отметьте одну строку, чтобы открыть её, или несколько, чтобы действовать сразу на все.")
-    look = TableLook(selectable=True, many=True, rows_shown=10, marked=_asked(found.rows))
+    look = TableLook(
+        selectable=True, many=True, rows_shown=8, marked=_asked(found.rows), lines=LINES,
+        keep_beginning=("text", "reason", "addressee_words", "answer"),
+    )  # fmt: skip
     return show_marked(found.rows, COLUMNS, "Рекомендации", found.filters, f"recommendations_{found.key}", look)
 
 

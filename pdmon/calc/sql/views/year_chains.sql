@@ -1,6 +1,16 @@
 -- grain: one row per indicator and year of its territory: how far the cycle has come, counted by parts
+-- An event of the order's own road map is no measure of a chain. It is a standing duty of the whole territory, there
+-- before any figure and whatever the figure says, with nobody left to compare with; what it is to bring the order names
+-- itself, as managerial effects of the programme (Karabash: annex 2, section IV), and these are judged as a whole. So a
+-- missed target still lacks its measure while the road map runs, and an attained one owes no examination for it.
 create or replace view chains as
-with parts as (
+with events as (
+    select coalesce(list(item_id::varchar), []) as ids
+    from cycle_items
+    where part = 'measure' and (body ->> 'source') = 'order'
+),
+
+parts as (
     select
         items.part,
         items.programme,
@@ -12,8 +22,17 @@ with parts as (
             if(items.part = 'effect', [items.body ->> 'indicator'], items.body ->> '$.indicators[*]')
         ) as indicator
     from cycle_items as items
+    cross join events
     left join cycle_items as subjects
         on items.part = 'effect' and (items.body ->> 'about') = subjects.item_id::varchar
+    where
+        not (items.part = 'measure' and list_contains(events.ids, items.item_id::varchar))
+        -- a decision to carry out the road map decides on no indicator either
+        and not (
+            items.part = 'decision'
+            and len(items.body ->> '$.about[*]') > 0
+            and list_has_all(events.ids, items.body ->> '$.about[*]')
+        )
 ),
 
 -- the last year from which a goal was corrected: every chain before it has its correction
