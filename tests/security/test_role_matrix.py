@@ -65,6 +65,7 @@ ACTIONS: dict[Action, set[Role]] = {
 # What an answer about s1 tells. OPEN: the same to everybody. FIGURES: small sensitive figures to the methodologist and
 # to s1 alone. HANDED_IN: what s1 handed in, to everybody but another school. A set: to these roles alone.
 OPEN, FIGURES, HANDED_IN = "open", "figures", "handed in"
+BY_UNIT = ("values_by_unit", "values_of_unit", "pairs_by_unit", "category_pairs_by_unit")
 ANSWERS: dict[str, str | set[Role]] = {
     **dict.fromkeys(("about.data_version", "about.first_accepted_at", "about.is_demo", "about.standing"), OPEN),
     "about.views": OPEN,
@@ -90,8 +91,7 @@ ANSWERS: dict[str, str | set[Role]] = {
     **dict.fromkeys(("history.closed_periods", "history.closing_history"), OPEN),
     **dict.fromkeys(("history.headlines_then_and_now", "history.restatements", "history.restated_targets"), FIGURES),
     **dict.fromkeys(("indicator.funnel_factor", "indicator.sources", "indicator.targets_of_unit"), FIGURES),
-    **dict.fromkeys(("indicator.values_by_unit", "indicator.values_of_unit", "indicator.pairs_by_unit"), FIGURES),
-    "indicator.category_pairs_by_unit": FIGURES,
+    **dict.fromkeys((f"indicator.{name}" for name in BY_UNIT), FIGURES),
     "listing.events": HANDED_IN,
     "listing.values": FIGURES,
     "organisation.sizes": OPEN,
@@ -129,8 +129,7 @@ NOT_ASKED = {
 ASKED: dict[str, Any] = {
     "programme": P, "period": YEAR, "unit": "s1", "indicator": SMALL, "category": "", "aspect": "standing",
     "mode": "points", "units": ("s1", "s2", "s3"), "periods": [YEAR], "places": [(P, SMALL, "")], "other": "kbr",
-    "today": None, "before": "2023", "after": YEAR, "categories": ("",), "asked": ActsAsked(), "limit": 10,
-    "rows": None,
+    "today": None, "before": "2023", "after": YEAR, "categories": [""], "asked": ActsAsked(), "limit": 10, "rows": None,
 }  # fmt: skip
 NUMBERS = (
     *("numerator_before", "denominator_before", "value_before", "numerator_after", "denominator_after", "value_after"),
