@@ -40,10 +40,10 @@ class Breakdown(Strict):
     `kinds`: the kinds of organisation that are asked by it (none named: all); see `programme.asked`.
     """
 
-    code: Code
-    title: Text
-    kinds: tuple[Code, ...] = ()
-    categories: dict[Code, Text]
+    code: Code = Field(description="Код разреза: `subject`; категория в данных пишется `subject:math`")
+    title: Text = Field(description="Название разреза")
+    kinds: tuple[Code, ...] = Field(default=(), description="Виды организаций, где он нужен; нет — все")
+    categories: dict[Code, Text] = Field(description="Категории: «код: название»")
 
     def category_codes(self) -> list[str]:
         return [f"{self.code}:{category}" for category in self.categories]
@@ -52,18 +52,18 @@ class Breakdown(Strict):
 class Element(Strict):
     """A number or a yes/no that is reported once and serves every programme that uses it; `kinds` as of a breakdown."""
 
-    code: Code
-    title: Text
-    unit_of_measure: Text
-    kind: ElementKind
-    level: Level
-    breakdowns: tuple[Code, ...] = ()
-    kinds: tuple[Code, ...] = ()
-    periods: PeriodKind = PeriodKind.YEAR
-    sensitive: bool = False
-    definition: Text
-    in_programme: dict[Code, Text] = {}  # what one order adds to the definition: only its own forms say it
-    source: Text
+    code: Code = Field(description="Код данных: им они названы в формулах и столбцах таблиц")
+    title: Text = Field(description="Полное название, как его видит школа в форме")
+    unit_of_measure: Text = Field(description="Единица измерения в форме: чел., ед., ставок")
+    kind: ElementKind = Field(description="Что считается")
+    level: Level = Field(description="Кто сдаёт")
+    breakdowns: tuple[Code, ...] = Field(default=(), description="Разрезы, по которым данные собираются кроме итога")
+    kinds: tuple[Code, ...] = Field(default=(), description="Виды организаций, где они нужны; нет — все")
+    periods: PeriodKind = Field(default=PeriodKind.YEAR, description="За какие периоды сдаются")
+    sensitive: bool = Field(default=False, description="При малой численности скрываются от всех, кроме методиста")
+    definition: Text = Field(description="Что именно считать и на какой день: это читает тот, кто заполняет форму")
+    in_programme: dict[Code, Text] = Field(default={}, description="Дополнение одного приказа: «код программы: текст»")
+    source: Text = Field(description="Откуда организация берёт число")
 
     _old_spelling = model_validator(mode="before")(monthly_as_periods)
 
@@ -75,9 +75,9 @@ class Element(Strict):
 class SubsetRule(Strict):
     """Sum of `part` never exceeds the sum of `whole`; `programme` limits the rule to one order."""
 
-    part: tuple[Code, ...] = Field(min_length=1)
-    whole: tuple[Code, ...] = Field(min_length=1)
-    programme: Code | None = None
+    part: tuple[Code, ...] = Field(min_length=1, description="Коды данных, сумма которых не больше суммы `whole`")
+    whole: tuple[Code, ...] = Field(min_length=1, description="Коды данных целого")
+    programme: Code | None = Field(default=None, description="Правило только для этой программы")
 
 
 class Window(Strict):
@@ -87,10 +87,10 @@ class Window(Strict):
     it takes the place of the sum.
     """
 
-    kind: Literal["accumulated", "trailing"]
-    since: int | None = None
-    years: int | None = Field(default=None, ge=2)
-    stated: Code | None = None
+    kind: Literal["accumulated", "trailing"] = Field(description="`trailing` — N лет подряд, `accumulated` — с года")
+    since: int | None = Field(default=None, description="Первый год: раньше него окно не заглядывает")
+    years: int | None = Field(default=None, ge=2, description="Сколько лет в скользящем окне")
+    stated: Code | None = Field(default=None, description="Код данных, где указано число людей за всё окно")
 
 
 class Part(Strict):
@@ -99,12 +99,12 @@ class Part(Strict):
     `over_hundred`: why its share may be over 100 %, said beside such a value.
     """
 
-    code: Code
-    title: Text
-    formula: Text | None = None
-    window: Window | None = None
-    unit: Measure | None = None
-    over_hundred: Text | None = None
+    code: Code = Field(description="Код части: его называет `part` цели")
+    title: Text = Field(description="Название части")
+    formula: Text | None = Field(default=None, description="Своя формула части")
+    window: Window | None = Field(default=None, description="Или окно лет по формуле показателя")
+    unit: Measure | None = Field(default=None, description="Своя единица, если она другая")
+    over_hundred: Text | None = Field(default=None, description="Почему доля бывает больше 100 %")
 
     @cached_property
     def parsed_formula(self) -> Formula | None:
@@ -121,31 +121,33 @@ class Indicator(Edition):
     `notes`: remarks on the order's own text; `readings`: what pdmon decided where the order leaves it open.
     """
 
-    code: NumberCode
-    criterion: NumberCode
-    title: Text
-    short_title: Text
-    formula: Text
-    unit: Measure
-    level: Level
-    direction: Direction = Direction.UP
-    aggregate: Aggregate | None = None
-    breakdown: Code | None = None
-    kinds: tuple[Code, ...] = ()
-    periods: PeriodKind = PeriodKind.YEAR
-    parts: tuple[Part, ...] = ()
-    targets: tuple[AnyTarget, ...] = ()
-    scoring: Scoring | None = None
-    weight: float = Field(default=1.0, gt=0)
-    evidence: Text | None = None
-    over_hundred: Text | None = None
-    source: Text
-    collection_method: Text
-    processing_method: Text
-    schedule: Text
-    deadlines: tuple[Deadline, ...] = ()
-    notes: tuple[Text, ...] = ()
-    readings: tuple[Text, ...] = ()
+    code: NumberCode = Field(description='Номер показателя в кавычках: "1.3"')
+    criterion: NumberCode = Field(description="Код критерия, к которому он относится")
+    title: Text = Field(description="Название словами приказа, дословно")
+    short_title: Text = Field(description="Короткое название для таблиц и графиков, до 60 знаков")
+    formula: Text = Field(
+        description="Формула над кодами данных: `a / b`, `a + b`, `2 * a - b`; на 100 доля умножается сама"
+    )
+    unit: Measure = Field(description="Единица значения")
+    level: Level = Field(description="Кто сдаёт данные показателя")
+    direction: Direction = Field(default=Direction.UP, description="Где лучше")
+    aggregate: Aggregate | None = Field(default=None, description="Наличие по территории; нет — `share`")
+    breakdown: Code | None = Field(default=None, description="Код разреза, по которому считается кроме итога")
+    kinds: tuple[Code, ...] = Field(default=(), description="Виды организаций, о которых он; нет — все")
+    periods: PeriodKind = Field(default=PeriodKind.YEAR, description="За какие периоды считается; данные — за те же")
+    parts: tuple[Part, ...] = Field(default=(), description="Его части: окно лет или своя формула")
+    targets: tuple[AnyTarget, ...] = Field(default=(), description="Целевые значения")
+    scoring: Scoring | None = Field(default=None, description="За что даются баллы")
+    weight: float = Field(default=1.0, gt=0, description="Вес показателя в индексе")
+    evidence: Text | None = Field(default=None, description="Какой документ подтверждает показатель, словами приказа")
+    over_hundred: Text | None = Field(default=None, description="Почему доля бывает больше 100 %")
+    source: Text = Field(description="Источник данных, словами приказа")
+    collection_method: Text = Field(description="Метод сбора, словами приказа")
+    processing_method: Text = Field(description="Метод обработки, словами приказа")
+    schedule: Text = Field(description="Периодичность и срок, словами приказа")
+    deadlines: tuple[Deadline, ...] = Field(default=(), description="Свои сроки показателя")
+    notes: tuple[Text, ...] = Field(default=(), description="Замечания к тексту приказа")
+    readings: tuple[Text, ...] = Field(default=(), description="Что решено там, где приказ допускает разное чтение")
 
     _old_spelling = model_validator(mode="before")(monthly_as_periods)
 
@@ -191,11 +193,11 @@ class Criterion(Edition):
     """A group of indicators; `short_title` where the order's own title takes more than a line; `kinds`, `from` and
     `until` as of each indicator."""
 
-    code: NumberCode
-    title: Text
-    short_title: Text | None = None
-    kinds: tuple[Code, ...] = ()
-    weight: float = Field(default=1.0, gt=0)
+    code: NumberCode = Field(description='Номер критерия в кавычках: "1"')
+    title: Text = Field(description="Название словами приказа")
+    short_title: Text | None = Field(default=None, description="Короткое название, если полное длиннее строки")
+    kinds: tuple[Code, ...] = Field(default=(), description="Виды организаций, о которых он")
+    weight: float = Field(default=1.0, gt=0, description="Вес критерия в индексе")
 
     @property
     def brief(self) -> str:
@@ -211,28 +213,28 @@ class Programme(EditedProgramme):
     of all indicators; it may fill the forms in for those who report.
     """
 
-    code: Code
-    title: Text
-    short_title: Text
-    territory: Code | None = None
-    territory_name: Text
-    territory_kind: TerritoryKind
-    order: Order
-    reporting_kinds: tuple[Code, ...] = Field(min_length=1)
+    code: Code = Field(description="Код программы латиницей, он же имя файла без .yaml")
+    title: Text = Field(description="Название мониторинга словами приказа")
+    short_title: Text = Field(description="Короткое название для меню")
+    territory: Code | None = Field(default=None, description="Код территории в реестре, если не код программы")
+    territory_name: Text = Field(description="Название территории")
+    territory_kind: TerritoryKind = Field(description="Муниципалитет или регион")
+    order: Order = Field(description="Реквизиты приказа")
+    reporting_kinds: tuple[Code, ...] = Field(min_length=1, description="Кто сдаёт формы; у региона — municipality")
     unit_kinds: tuple[Kind, ...] = Field(default=(), description="Виды организаций, которых нет в config/kinds.yaml")
-    baseline_year: int | None = None
-    ceiling_counts_as_positive: bool = False
-    index: Index | None = None
-    deadlines: tuple[Deadline, ...] = ()
-    criteria: tuple[Criterion, ...] = Field(min_length=1)
-    indicators: tuple[Indicator, ...] = Field(min_length=1)
-    effects: tuple[Effect, ...] = ()
-    historic_facts: tuple[HistoricFact, ...] = ()
-    cycle: Cycle = GENERAL_CYCLE
-    notes: tuple[Text, ...] = ()
-    readings: tuple[Text, ...] = ()
-    assigned: tuple[AssignedLine, ...] = ()
-    centre: Text | None = None
+    baseline_year: int | None = Field(default=None, description="Базовый год, с которым сравнивают цели роста")
+    ceiling_counts_as_positive: bool = Field(default=False, description="100 % после 100 % — тоже рост")
+    index: Index | None = Field(default=None, description="Индекс: взвешенная сумма баллов в процентах от возможной")
+    deadlines: tuple[Deadline, ...] = Field(default=(), description="Сроки программы")
+    criteria: tuple[Criterion, ...] = Field(min_length=1, description="Критерии по порядку приказа")
+    indicators: tuple[Indicator, ...] = Field(min_length=1, description="Показатели по порядку приказа")
+    effects: tuple[Effect, ...] = Field(default=(), description="Управленческие эффекты")
+    historic_facts: tuple[HistoricFact, ...] = Field(default=(), description="Числа из текста самого приказа")
+    cycle: Cycle = Field(default=GENERAL_CYCLE, description="Управленческий цикл словами приказа")
+    notes: tuple[Text, ...] = Field(default=(), description="Замечания к тексту приказа")
+    readings: tuple[Text, ...] = Field(default=(), description="Что решено там, где приказ допускает разное чтение")
+    assigned: tuple[AssignedLine, ...] = Field(default=(), description="Строки паспорта, которых в приказе нет")
+    centre: Text | None = Field(default=None, description="Центр, чьи данные называет приказ")
 
     @property
     def root(self) -> str:
@@ -275,9 +277,9 @@ class Programme(EditedProgramme):
 class Recommendation(Strict):
     """A draft text for indicators whose numerator starts with one of `elements`."""
 
-    elements: tuple[Code, ...] = Field(min_length=1)
-    addressee: Addressee
-    text: Text
+    elements: tuple[Code, ...] = Field(min_length=1, description="Коды данных, с которых начинается числитель")
+    addressee: Addressee = Field(description="Кому")
+    text: Text = Field(description="Черновик совета")
 
 
 class Config(Strict):

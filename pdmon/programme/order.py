@@ -14,12 +14,14 @@ class Deadline(Strict):
     """A date the order sets. `scope`: who must do what. `month`/`day` of a year; `year_offset` 1 = the year after
     the reporting year; `periods: month` = that day of the month after each reported month."""
 
-    title: Text
-    scope: Literal["submission", "evaluation", "stage"] = "submission"
-    month: int | None = Field(default=None, ge=1, le=12)
-    day: int = Field(ge=1, le=31)
-    year_offset: int = Field(default=0, ge=0, le=1)
-    periods: PeriodKind = PeriodKind.YEAR
+    title: Text = Field(description="Срок словами приказа")
+    scope: Literal["submission", "evaluation", "stage"] = Field(
+        default="submission", description="Чей срок: сдача, оценка или этап"
+    )
+    month: int | None = Field(default=None, ge=1, le=12, description="Месяц, 1–12")
+    day: int = Field(ge=1, le=31, description="День")
+    year_offset: int = Field(default=0, ge=0, le=1, description="1 — в следующем за отчётным году")
+    periods: PeriodKind = Field(default=PeriodKind.YEAR, description="Каждый период: день месяца, следующего за ним; без month")
 
     _old_spelling = model_validator(mode="before")(monthly_as_periods)
 
@@ -27,20 +29,20 @@ class Deadline(Strict):
 class Order(Strict):
     """Requisites of the order that approved the programme."""
 
-    number: Text
-    issued_on: date
-    authority: Text
-    title: Text
-    section: Text
+    number: Text = Field(description="Номер")
+    issued_on: date = Field(description="Дата: год-месяц-день")
+    authority: Text = Field(description="Чей приказ")
+    title: Text = Field(description="Название")
+    section: Text = Field(description="Где в нём программа: приложение, раздел")
 
 
 class HistoricFact(Strict):
     """A figure that the order's own text states: shown as such, never mixed with reported data."""
 
-    title: Text
-    year: int
-    value_pct: float
-    source: Text
+    title: Text = Field(description="О чём число")
+    year: int = Field(description="За какой год")
+    value_pct: float = Field(description="Значение, %")
+    source: Text = Field(description="Где оно в приказе")
 
 
 class Effect(Strict):
@@ -50,12 +52,12 @@ class Effect(Strict):
     indicators' figures can show, empty where they can show none; only that is ever said of a year.
     """
 
-    code: NumberCode
-    title: Text
-    indicators: tuple[NumberCode, ...] = Field(min_length=1)
-    stable: Text
-    growing: Text
-    shown: dict[Literal["stable", "growing"], str] = {}
+    code: NumberCode = Field(description="Номер эффекта")
+    title: Text = Field(description="Название")
+    indicators: tuple[NumberCode, ...] = Field(min_length=1, description="Показатели, по которым о нём судят")
+    stable: Text = Field(description="Слова приказа о сильном состоянии")
+    growing: Text = Field(description="Слова приказа о положительной динамике")
+    shown: dict[Literal["stable", "growing"], str] = Field(default={}, description="Часть этих слов, видная по данным")
 
     @property
     def stable_shown(self) -> str:

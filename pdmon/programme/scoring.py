@@ -19,11 +19,11 @@ FULL = 100.0  # what the best earns by `relative` where the order states no poin
 class Band(Strict):
     """An interval of the value (or of what `basis` says) and its points; an end that is not stated is open."""
 
-    points: float
-    at_least: float | None = None
-    above: float | None = None
-    at_most: float | None = None
-    below: float | None = None
+    points: float = Field(description="Баллы за этот промежуток")
+    at_least: float | None = Field(default=None, description="От этого значения включительно")
+    above: float | None = Field(default=None, description="Больше этого значения")
+    at_most: float | None = Field(default=None, description="До этого значения включительно")
+    below: float | None = Field(default=None, description="Меньше этого значения")
 
     @property
     def low(self) -> float | None:
@@ -42,12 +42,12 @@ class Scoring(Strict):
     `points`: one where nothing is stated, for `relative` a hundred.
     """
 
-    rule: ScoringRule
-    basis: Basis = Basis.VALUE
-    points: float | None = None
-    cap: float | None = Field(default=None, gt=0)
-    bands: tuple[Band, ...] = ()
-    wording: Text
+    rule: ScoringRule = Field(description="Правило")
+    basis: Basis = Field(default=Basis.VALUE, description="По чему судят (изменение — только bands)")
+    points: float | None = Field(default=None, description="Сколько баллов; нет — 1, у relative — 100")
+    cap: float | None = Field(default=None, gt=0, description="Самое большее за все события (per_event)")
+    bands: tuple[Band, ...] = Field(default=(), description="Промежутки с баллами, по возрастанию, без пропусков")
+    wording: Text = Field(description="Правило словами приказа")
 
     @property
     def worth(self) -> float:
@@ -76,15 +76,17 @@ class Scoring(Strict):
 class IndexLevel(Strict):
     """A named band of the index: from `at_least` percent on, up to the next; the lowest states no end."""
 
-    title: Text
-    at_least: float | None = Field(default=None, gt=0, le=100)
+    title: Text = Field(description="Название уровня: высокий")
+    at_least: float | None = Field(
+        default=None, gt=0, le=100, description="От скольких процентов; у последнего ключа нет"
+    )
 
 
 class Index(Strict):
     """The programme's index: weighted points of what could be earned, in percent; its levels from the best down."""
 
-    wording: Text
-    levels: tuple[IndexLevel, ...] = ()
+    wording: Text = Field(description="Что такое индекс, словами приказа")
+    levels: tuple[IndexLevel, ...] = Field(default=(), description="Уровни от лучшего к худшему")
 
 
 def scoring_mistakes(indicator: "Indicator") -> Iterator[Mistake]:

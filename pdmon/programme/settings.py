@@ -10,11 +10,11 @@ from pdmon.programme.fields import Strict, Text
 class Letterhead(Strict):
     """Who writes the letters to organisations; in square brackets what is still to be filled in."""
 
-    organisation: Text = "[наименование органа управления образованием]"
-    position: Text = "[должность]"
-    name: Text = "[инициалы, фамилия]"
-    executor: Text = "[исполнитель, телефон]"
-    resend_working_days: int = Field(default=5, ge=1)
+    organisation: Text = Field(default="[наименование органа управления образованием]", description="Чьё письмо")
+    position: Text = Field(default="[должность]", description="Должность подписывающего")
+    name: Text = Field(default="[инициалы, фамилия]", description="Инициалы и фамилия")
+    executor: Text = Field(default="[исполнитель, телефон]", description="Исполнитель и телефон")
+    resend_working_days: int = Field(default=5, ge=1, description="Рабочих дней на исправление формы")
 
 
 class Settings(Strict):
@@ -23,11 +23,13 @@ class Settings(Strict):
     `timezone`: an IANA name; None is the zone of the machine.
     """
 
-    min_denominator: int = Field(default=5, ge=1)
-    one_person_below: int = Field(default=20, ge=1)
-    effect_error_pct: float = Field(default=5.0, gt=0, lt=100)
-    timezone: str | None = None
-    letterhead: Letterhead = Letterhead()
+    min_denominator: int = Field(default=5, ge=1, description="Меньше: серым, без места; чувствительное скрыто")
+    one_person_below: int = Field(default=20, ge=1, description="Меньше: рядом с долей пишется «один человек = X п.п.»")
+    effect_error_pct: float = Field(
+        default=5.0, gt=0, lt=100, description="Сколько случайных «изменений» из 100 допустимо"
+    )
+    timezone: str | None = Field(default=None, description="Часовой пояс: Asia/Yekaterinburg; нет — компьютера")
+    letterhead: Letterhead = Field(default=Letterhead(), description="Отправитель писем")
 
     @field_validator("timezone")
     @classmethod

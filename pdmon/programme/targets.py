@@ -30,11 +30,11 @@ class Target(TargetEdition):
     words. `from`, `until`: the years in which it holds (`programme.editions.years`).
     """
 
-    kind: TargetKind
-    value: float | None = Field(default=None, ge=0)
-    due: int | None = None
-    part: Code | None = None
-    wording: Text
+    kind: TargetKind = Field(description="Вид цели")
+    value: float | None = Field(default=None, ge=0, description="Значение: проценты для доли, число для количества")
+    due: int | None = Field(default=None, description="Год, к которому цель достигается: с него выносится оценка")
+    part: Code | None = Field(default=None, description="Код части, о которой цель; нет — о самом показателе")
+    wording: Text = Field(description="Цель словами приказа")
 
     needs_value: ClassVar[bool] = True
     needs_baseline: ClassVar[bool] = False
@@ -217,7 +217,7 @@ class Series(Target):
     """A value of its own for each year of `values`; in a year without one nothing is asked. One verdict a year."""
 
     kind: Literal[TargetKind.SERIES]
-    values: dict[int, float] = Field(min_length=1)
+    values: dict[int, float] = Field(min_length=1, description="Значения по годам: «год: значение»")
     needs_value: ClassVar[bool] = False
     is_yearly: ClassVar[bool] = True
     directions: ClassVar[tuple[Direction, ...]] = (Direction.UP, Direction.DOWN)
@@ -247,7 +247,7 @@ class ByKind(Target):
     """
 
     kind: Literal[TargetKind.BY_KIND]
-    values: dict[Code, float] = Field(min_length=1)
+    values: dict[Code, float] = Field(min_length=1, description="Значения по видам организаций: «school: 50»")
     may_be_yearly: ClassVar[bool] = True
     needs_value: ClassVar[bool] = False
     judges_kinds: ClassVar[bool] = True
@@ -279,7 +279,7 @@ class ShareOfUnits(Target):
     without one, in every year. Without `reach`: have it (one at least)."""
 
     kind: Literal[TargetKind.SHARE_OF_UNITS]
-    reach: float | None = Field(default=None, ge=0)
+    reach: float | None = Field(default=None, ge=0, description="Что есть у каждой из них; нет — хотя бы одно")
     may_be_yearly: ClassVar[bool] = True
     judges_share: ClassVar[bool] = True
     directions: ClassVar[tuple[Direction, ...]] = (Direction.UP, Direction.DOWN)

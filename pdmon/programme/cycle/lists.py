@@ -21,53 +21,55 @@ class AnalysisReading(Strict):
     the monitoring) and how they are split; `title`: what it is called by itself, where the order's words are a part of
     a sentence."""
 
-    code: Code
-    title: Text | None = None
-    indicators: tuple[NumberCode, ...] | Literal["all"]
-    by: tuple[SplitBy, ...] = ()
+    code: Code = Field(description="Код анализа")
+    title: Text | None = Field(default=None, description="Как он называется сам по себе")
+    indicators: tuple[NumberCode, ...] | Literal["all"] = Field(description="Показатели анализа или `all`")
+    by: tuple[SplitBy, ...] = Field(default=(), description="Как делятся числа")
 
 
 class AddresseeReading(Strict):
     """One letter for each organisation or municipality, or one for the territory; `advice`: whose texts of
     config/recommendations.yaml are drafted for it."""
 
-    code: Code
-    scope: AddresseeScope
-    advice: tuple[Addressee, ...] = ()
+    code: Code = Field(description="Код адресата")
+    scope: AddresseeScope = Field(description="Каждой организации, муниципалитету или одно на всех")
+    advice: tuple[Addressee, ...] = Field(default=(), description="Чьи советы из recommendations.yaml ему готовятся")
 
 
 class YearDay(Strict):
     """A day of every year; `year_offset` 1 = of the year after the reporting year."""
 
-    month: int = Field(ge=1, le=12)
-    day: int = Field(ge=1, le=31)
-    year_offset: int = Field(default=0, ge=0, le=1)
+    month: int = Field(ge=1, le=12, description="Месяц")
+    day: int = Field(ge=1, le=31, description="День")
+    year_offset: int = Field(default=0, ge=0, le=1, description="1 — в следующем за отчётным году")
 
 
 class TermReading(Strict):
     """When: once (`since` .. `until`), or every year until `yearly` (from `yearly_since`); `indicators`: of an event of
     the road map, those that it is to change."""
 
-    since: date | None = Field(default=None, alias="from")
-    until: date | None = Field(default=None, alias="to")
-    yearly_since: YearDay | None = Field(default=None, alias="yearly_from")
-    yearly: YearDay | None = None
-    indicators: tuple[NumberCode, ...] | Literal["all"] = "all"
+    since: date | None = Field(default=None, alias="from", description="Начало разового срока")
+    until: date | None = Field(default=None, alias="to", description="Конец разового срока")
+    yearly_since: YearDay | None = Field(default=None, alias="yearly_from", description="Начало ежегодного срока")
+    yearly: YearDay | None = Field(default=None, description="Конец ежегодного срока")
+    indicators: tuple[NumberCode, ...] | Literal["all"] = Field(
+        default="all", description="Показатели мероприятия или `all`"
+    )
 
 
 class CycleEntry(Strict):
     """One line of the order."""
 
-    clause: Text
-    text: Text
-    who: Text | None = None
-    when: Text | None = None
-    result: Text | None = None
-    kind: Text | None = None
+    clause: Text = Field(description="Пункт приказа")
+    text: Text = Field(description="Строка приказа дословно")
+    who: Text | None = Field(default=None, description="Кто")
+    when: Text | None = Field(default=None, description="Когда, словами приказа")
+    result: Text | None = Field(default=None, description="Результат")
+    kind: Text | None = Field(default=None, description="Вид")
 
 
 class AnalysisEntry(CycleEntry):
-    reading: AnalysisReading | None = None
+    reading: AnalysisReading | None = Field(default=None, description="Как pdmon действует по этой строке")
 
     @property
     def title(self) -> str:
@@ -76,17 +78,17 @@ class AnalysisEntry(CycleEntry):
 
 
 class AddresseeEntry(CycleEntry):
-    reading: AddresseeReading | None = None
+    reading: AddresseeReading | None = Field(default=None, description="Как pdmon действует по этой строке")
 
 
 class TermEntry(CycleEntry):
-    reading: TermReading | None = None
+    reading: TermReading | None = Field(default=None, description="Как pdmon действует по этой строке")
 
 
 class Cycle(Strict):
     """The order's lists; a list that the order does not have is empty. `general`: not an order's words."""
 
-    general: bool = False
+    general: bool = Field(default=False, description="Не пишется в файле: так помечен цикл общими словами")
     goal: tuple[CycleEntry, ...] = ()
     system_goals: tuple[CycleEntry, ...] = ()
     tasks: tuple[CycleEntry, ...] = ()

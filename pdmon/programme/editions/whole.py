@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
+from pydantic import Field
+
 from pdmon.programme.editions.years import ALWAYS, Years
 from pdmon.programme.fields import Strict
 
@@ -14,8 +16,8 @@ if TYPE_CHECKING:
 class EditedProgramme(Strict):
     """The years of a programme: asked from `first_year` to `until`; years before the first may be history."""
 
-    first_year: int
-    until: int | None = None
+    first_year: int = Field(description="Первый год мониторинга")
+    until: int | None = Field(default=None, description="Последний год; нет — действует и дальше")
 
     if TYPE_CHECKING:
         indicators: tuple[Indicator, ...]

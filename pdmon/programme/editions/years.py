@@ -53,8 +53,8 @@ ALWAYS = Years()
 class Edition(Strict):
     """What holds for some years only: `from` and `until`, a year each; neither named: always."""
 
-    from_year: int | None = Field(default=None, alias="from")
-    until: int | None = None
+    from_year: int | None = Field(default=None, alias="from", description="Первый год, когда это действует")
+    until: int | None = Field(default=None, description="Последний год, когда это действует")
 
     @property
     def years(self) -> Years:
@@ -64,7 +64,7 @@ class Edition(Strict):
 class TargetEdition(Edition):
     """The edition of a target; `gap`: why no target held in the years between the edition before and this one."""
 
-    gap: Text | None = None
+    gap: Text | None = Field(default=None, description="Почему между прежней целью и этой не было цели")
 
 
 def edition_mistakes(edition: Edition, inside: Years = ALWAYS, of_whom: str = "") -> Iterator[Mistake]:
