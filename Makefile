@@ -17,7 +17,7 @@ export PDMON_DB
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test torture bench check screenshots lint fmt lock clean
+.PHONY: help run demo test torture bench check reference screenshots lint fmt lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*  ## ' $(MAKEFILE_LIST) | awk -F ':.*  ## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -39,6 +39,9 @@ bench: $(DEV_STAMP)  ## speed against the bars, as ratios within one run; BENCH=
 
 check: $(RUN_STAMP)  ## validate everything in config/
 	$(PY) -m pdmon check
+
+reference: $(RUN_STAMP)  ## docs/programme-reference.md and config/programme.schema.json from the models and docs/examples
+	$(PY) -m pdmon.cli.programme_reference
 
 screenshots: $(DEV_STAMP)  ## every page in pictures in .scratch/pictures; those that the guide shows go to docs/img (needs chromium)
 	$(PY) -m tests.browser.screenshots

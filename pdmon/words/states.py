@@ -142,6 +142,15 @@ BASIS_OF_RULE: dict[str, str] = {
     ScoringRule.ATTAINED: "цели",
     ScoringRule.PER_EVENT: "количество",
 }
+SCORING_RULE_WORDS: dict[str, str] = {
+    ScoringRule.POSITIVE: "если стало лучше, чем в прошлом периоде",
+    ScoringRule.NON_NEGATIVE: "если не стало хуже",
+    ScoringRule.DOCUMENT: "за хотя бы один принятый документ",
+    ScoringRule.ATTAINED: "если достигнуты цели показателя",
+    ScoringRule.BANDS: "по промежутку, в который попадает значение",
+    ScoringRule.PER_EVENT: "за каждую единицу, до предела cap; меньше нуля — отнимаются",
+    ScoringRule.RELATIVE: "в пропорции к лучшей организации того же уровня",
+}
 LEVEL_WORDS: dict[str, str] = {
     Level.ORGANISATION: "организация",
     Level.MUNICIPALITY: "муниципалитет",

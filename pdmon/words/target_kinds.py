@@ -25,7 +25,7 @@ class TargetWords:
     `goal_unstated`: the goal where the order states no number of its own; `judged`: what is judged where it is not the
     indicator's own value; `line`: its name in a chart; `level`: the name of the level that it draws through the
     organisations; `when`: how a goal without a due year opens; `measure`: in what the target and the fact are measured
-    where not in the indicator's own unit."""
+    where not in the indicator's own unit; `meaning`: what it asks for, said to the author of a programme."""
 
     goal: str = "не менее {value}"
     goal_less: str = "не более {value}"
@@ -36,25 +36,36 @@ class TargetWords:
     level: str = ""
     when: str = "ежегодно"
     measure: str = ""
+    meaning: str = ""
 
 
 TARGET_WORDS = {
-    TargetKind.EVERY_YEAR_AT_LEAST: TargetWords(),
-    TargetKind.AT_LEAST: TargetWords(),
-    TargetKind.AT_LEAST_EACH: TargetWords(),
+    TargetKind.EVERY_YEAR_AT_LEAST: TargetWords(meaning="в каждом году не меньше value"),
+    TargetKind.AT_LEAST: TargetWords(meaning="к году due не меньше value"),
+    TargetKind.AT_LEAST_EACH: TargetWords(meaning="к году due сумма не меньше value, и каждое слагаемое не меньше 1"),
     TargetKind.IN_EVERY_UNIT: TargetWords(
+        meaning="к году due в каждой организации не меньше value",
         goal="в каждой не менее {value}",
         fact="наименьшее {value}",
         judged="наименьшее значение по организациям",
         line="наименьшее по организациям",
         level="цель для каждой",
     ),
-    TargetKind.GROWTH_SINCE_BASELINE: TargetWords(goal_unstated="больше {value}"),
-    TargetKind.NOT_BELOW_BASELINE: TargetWords(goal="не ниже {value}"),
-    TargetKind.AT_MOST: TargetWords(),
-    TargetKind.SERIES: TargetWords(when="в этом году"),
-    TargetKind.BY_KIND: TargetWords(judged="каждый вид организаций, показан наиболее отстающий"),
+    TargetKind.GROWTH_SINCE_BASELINE: TargetWords(
+        meaning="к году due больше, чем в базовом году; с value — не меньше чем на столько процентов",
+        goal_unstated="больше {value}",
+    ),
+    TargetKind.NOT_BELOW_BASELINE: TargetWords(
+        meaning="в году due не меньше, чем в базовом году", goal="не ниже {value}"
+    ),
+    TargetKind.AT_MOST: TargetWords(meaning="не больше value: с года due или, без него, в каждом году"),
+    TargetKind.SERIES: TargetWords(meaning="своё значение на каждый год из values", when="в этом году"),
+    TargetKind.BY_KIND: TargetWords(
+        meaning="своё значение для каждого вида организаций из values",
+        judged="каждый вид организаций, показан наиболее отстающий",
+    ),
     TargetKind.SHARE_OF_UNITS: TargetWords(
+        meaning="не меньше value процентов организаций достигают reach (без reach — имеют)",
         goal="не менее чем у {value} организаций",
         goal_less="не менее чем у {value} организаций",
         fact="у {value} организаций",

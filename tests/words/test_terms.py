@@ -19,6 +19,7 @@ NAMED = {  # enum -> the tables that name every member
     terms.Dynamics: (states.DYNAMICS_WORDS, states.DYNAMICS_SIGNS),
     terms.Measure: (states.MEASURE_WORDS, states.MEASURE_BRIEF),
     terms.Direction: (states.DIRECTION_WORDS,),
+    terms.ScoringRule: (states.SCORING_RULE_WORDS,),
     terms.Aggregate: (states.AGGREGATE_WORDS,),
     terms.Basis: (states.BASIS_WORDS,),
     terms.EffectOutcome: (states.EFFECT_WORDS, states.EFFECT_SIGNS),
@@ -40,8 +41,7 @@ NAMED = {  # enum -> the tables that name every member
     Role: (states.ROLE_WORDS,),
 }
 UNNAMED = {
-    terms.ScoringRule,  # the order's own wording is shown
-    terms.TargetKind,  # likewise
+    terms.TargetKind,  # the order's own wording is shown
     terms.TerritoryKind,  # named by the configuration, as every kind of unit
     reporters.Reporter,  # named by its own properties
 }
@@ -54,6 +54,8 @@ COLUMN_TITLES = {
     *terms.FormState,
 }  # keys that name a column of a frame as well
 ELSEWHERE = {  # files where a value means something else, and what
+    "programme/reading/files.py": "missing is a kind of pydantic's errors",
+    "programme/reading/values.py": "likewise",
     "output/tables.py": "percent is a column's number format",
     "output/workbook/book.py": "likewise",
     "ui/kit/tables.py": "likewise",

@@ -1,0 +1,45 @@
+"""What each value of a closed list means to the author of a programme."""
+
+from enum import Enum
+
+from pdmon.words.cycle.lists import SCOPE_WORDS, SPLIT_WORDS, AddresseeScope, SplitBy
+from pdmon.words.states import (
+    ADDRESSEE_WORDS,
+    AGGREGATE_WORDS,
+    BASIS_WORDS,
+    DIRECTION_WORDS,
+    ELEMENT_KIND_WORDS,
+    LEVEL_DUTY,
+    MEASURE_WORDS,
+    SCORING_RULE_WORDS,
+)
+from pdmon.words.target_kinds import TARGET_WORDS, TargetKind
+from pdmon.words.terms import (
+    Addressee,
+    Aggregate,
+    Basis,
+    Direction,
+    ElementKind,
+    Level,
+    Measure,
+    ScoringRule,
+    TerritoryKind,
+)
+
+MEANINGS: dict[type[Enum], tuple[str, dict[str, str]]] = {
+    ElementKind: ("Виды данных (kind)", ELEMENT_KIND_WORDS),
+    Level: ("Кто сдаёт (level)", LEVEL_DUTY),
+    Measure: ("Единицы значения (unit)", MEASURE_WORDS),
+    Direction: ("Направление (direction)", DIRECTION_WORDS),
+    Aggregate: ("Наличие по территории (aggregate)", AGGREGATE_WORDS),
+    TargetKind: ("Виды целей (kind)", {kind: words.meaning for kind, words in TARGET_WORDS.items()}),
+    ScoringRule: ("Правила баллов (rule)", SCORING_RULE_WORDS),
+    Basis: ("По чему судят баллы (basis)", BASIS_WORDS),
+    TerritoryKind: (
+        "Территория (territory_kind)",
+        {TerritoryKind.MUNICIPALITY: "муниципалитет", TerritoryKind.REGION: "регион"},
+    ),
+    Addressee: ("Кому совет (addressee, advice)", ADDRESSEE_WORDS),
+    SplitBy: ("Как делится анализ (by)", SPLIT_WORDS),
+    AddresseeScope: ("Сколько писем (scope)", SCOPE_WORDS),
+}
