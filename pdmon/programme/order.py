@@ -21,7 +21,9 @@ class Deadline(Strict):
     month: int | None = Field(default=None, ge=1, le=12, description="Месяц, 1–12")
     day: int = Field(ge=1, le=31, description="День")
     year_offset: int = Field(default=0, ge=0, le=1, description="1 — в следующем за отчётным году")
-    periods: PeriodKind = Field(default=PeriodKind.YEAR, description="Каждый период: день месяца, следующего за ним; без month")
+    periods: PeriodKind = Field(
+        default=PeriodKind.YEAR, description="Каждый период: день месяца, следующего за ним; без month"
+    )
 
     _old_spelling = model_validator(mode="before")(monthly_as_periods)
 

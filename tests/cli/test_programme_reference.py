@@ -29,6 +29,7 @@ from pdmon.demo.examples import (
 from pdmon.programme.checking.whole import check_config
 from pdmon.programme.loader import CONFIG_DIR
 from pdmon.programme.model import Programme
+from pdmon.words.periods import PeriodKind
 from pdmon.words.terms import Aggregate, Basis, Direction, ElementKind, Measure, ScoringRule, TargetKind
 from tests.spoiled_config import SIXTH
 
@@ -108,13 +109,13 @@ def test_the_examples_use_every_kind_rule_and_list_once() -> None:
         Aggregate: {one.aggregate for one in indicators if one.aggregate},
         Measure: {one.unit for one in indicators},
         Direction: {one.direction for one in indicators},
+        PeriodKind: {one.periods for one in indicators},
     }
     missing = {listed.__name__: sorted(set(listed) - found) for listed, found in used.items() if set(listed) - found}
     assert not missing, "write an example into docs/examples, worked by hand"
     windows = {part.window.kind for one in indicators for part in one.parts if part.window}
     assert windows == {"accumulated", "trailing"}
     assert any(one.breakdown for one in indicators)
-    assert any(one.monthly for one in indicators)
     assert any(programme.index and programme.index.levels for programme in config.programmes.values())
     assert any(programme.has_weights for programme in config.programmes.values())
 

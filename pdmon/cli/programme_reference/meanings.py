@@ -3,6 +3,7 @@
 from enum import Enum
 
 from pdmon.words.cycle.lists import SCOPE_WORDS, SPLIT_WORDS, AddresseeScope, SplitBy
+from pdmon.words.periods import PERIOD_KIND_WORDS, PeriodKind
 from pdmon.words.states import (
     ADDRESSEE_WORDS,
     AGGREGATE_WORDS,
@@ -30,6 +31,7 @@ MEANINGS: dict[type[Enum], tuple[str, dict[str, str]]] = {
     ElementKind: ("Виды данных (kind)", ELEMENT_KIND_WORDS),
     Level: ("Кто сдаёт (level)", LEVEL_DUTY),
     Measure: ("Единицы значения (unit)", MEASURE_WORDS),
+    PeriodKind: ("Периоды (periods)", {str(kind): words for kind, words in PERIOD_KIND_WORDS.items()}),
     Direction: ("Направление (direction)", DIRECTION_WORDS),
     Aggregate: ("Наличие по территории (aggregate)", AGGREGATE_WORDS),
     TargetKind: ("Виды целей (kind)", {kind: words.meaning for kind, words in TARGET_WORDS.items()}),

@@ -79,7 +79,7 @@ def _lists() -> Iterator[str]:
 
 def _worked(view: View) -> Iterator[str]:
     yield (
-        "## Примеры\n\nВыдуманный Примерный район: школы № 1 (`school_1`) и № 2 (`school_2`), детский сад (`garden_1`). "
+        "## Примеры\n\nВыдуманный Примерный район: школы `school_1` и `school_2`, детский сад `garden_1`. "
         "Папка [docs/examples](examples) — настоящая папка настроек с реестром и данными; базовый год 2024, показан "
         "2025-й. Строки паспорта (source, collection_method, processing_method, schedule) в примерах опущены, в файле "
         "они обязательны."
