@@ -18,17 +18,22 @@ if choice is None:
 config = store().config
 shared = comparison.shared_measures(config)
 components.heading("Сопоставление программ", shared_measure.message(config, shared))
+if len(config.programmes) < 2:
+    st.stop()
 
 components.section(
     "Один показатель в разных приказах",
     "Показатели считаются одним и тем же, если совпадают первичные данные числителя и знаменателя.",
 )
-measure = shared_measure.pick_measure(config, shared, choice.programme)
-series = cached(queries.place_series, places=shared_measure.places_of(measure))
-shown = Shown(choice, measure, comparison.definition_differences(config, measure), series)
-shared_measure.over_the_years(shown)
-shared_measure.side_by_side(shown)
-shared_measure.differences(shown)
+if shared:
+    measure = shared_measure.pick_measure(config, shared, choice.programme)
+    series = cached(queries.place_series, places=shared_measure.places_of(measure))
+    shown = Shown(choice, measure, comparison.definition_differences(config, measure), series)
+    shared_measure.over_the_years(shown)
+    shared_measure.side_by_side(shown)
+    shared_measure.differences(shown)
+else:
+    components.nothing_here("Таких показателей у программ нет.")
 
 components.section("Наши данные по другому приказу")
 other = other_order.pick(choice, config)

@@ -10,6 +10,7 @@ from pdmon.insight.territory.sentences import (
     TerritoryState,
     chance_sentence,
     change_sentence,
+    index_sentences,
     missing_reports,
     strengths_and_deficits,
     territory_sentences,
@@ -236,3 +237,22 @@ def test_protocol_lists_only_scored_indicators(config: Config) -> None:
     found = score_protocol(config.programmes["vladimir"], pd.DataFrame([row]))
     assert found[["indicator", "basis", "points"]].to_numpy().tolist() == [["1.1", "значение", 1]]
     assert score_protocol(config.programmes["karabash"], pd.DataFrame([row])).empty
+
+
+def test_index_is_said_with_its_level_and_place() -> None:
+    rows = pd.DataFrame(
+        [
+            {"unit": "town", "index": 78.125, "level": "средний", "place": "1", "places": 1},
+            {"unit": "s1", "index": 90.0, "level": None, "place": "2–3", "places": 6},
+            {"unit": "s2", "index": None, "level": None, "place": None, "places": 6},
+        ]
+    )
+    said = {
+        unit: [one.replace("\xa0", " ") for one in index_sentences(rows, unit)] for unit in ("town", "s1", "s2", "x")
+    }
+    assert said == {
+        "town": ["Индекс — 78,1 %, уровень — средний."],
+        "s1": ["Индекс — 90,0 %, место 2–3 из 6."],
+        "s2": [],
+        "x": [],
+    }

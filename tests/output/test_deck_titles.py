@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+import pandas as pd
 import pytest
 from pptx import Presentation
 from pptx.util import Emu
@@ -13,6 +14,7 @@ from pdmon.output.deck.lines import LINE_HEIGHT, cut_to, fits_title, lines_of, w
 from pdmon.output.deck.presentation import deck
 from pdmon.output.deck.slide import BigFigure, Slide
 from pdmon.output.deck.slides import slides
+from pdmon.output.deck.targets import _criteria_title
 from pdmon.programme.model import Config
 from pdmon.report.year import gather
 from pdmon.store import Store
@@ -87,3 +89,17 @@ def test_the_leading_indicator_of_any_programme_fits_the_title_of_a_move(config:
         if not fits_title(title)
     ]
     assert long == []
+
+
+@pytest.mark.parametrize(
+    ("done", "said"),
+    [
+        ([4], "Набрано 4 из 6 баллов"),
+        ([4, 4], "Набрано 8 из 12 баллов"),
+        ([4, 3], "Набрано 7 из 12 баллов; слабее всего критерий 2"),
+        ([4, 3, 3], "Набрано 10 из 18 баллов; слабее всего критерии 2 и 3"),
+    ],
+)
+def test_criterion_is_called_weakest_only_beside_a_stronger_one(done: list[int], said: str) -> None:
+    rows = pd.DataFrame({"criterion": [str(at + 1) for at in range(len(done))], "points": done, "max_points": 6})
+    assert _criteria_title(rows, "points", "max_points", "point_of", "Набрано").replace("\xa0", " ") == said

@@ -67,7 +67,8 @@ def programme_index(view: View, programme: str, period: str) -> pd.DataFrame:
     empty where the programme defines none. Organisations' are left out for whom protected points are: the index would
     tell them."""
     rows = run(view.store, "programme_index", {"programme": programme, "period": period})
-    hidden = [one != programme and bool(hiding.left_out(view, programme, one)) for one in rows["unit"]]
+    root = view.config.programmes[programme].root
+    hidden = [one != root and bool(hiding.left_out(view, programme, one)) for one in rows["unit"]]
     return rows[[not one for one in hidden]].reset_index(drop=True)
 
 

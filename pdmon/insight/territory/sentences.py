@@ -104,6 +104,26 @@ def territory_sentences(
     return said or [f"{name}: за {period_words(period)} данных пока нет."]
 
 
+def index_sentences(rows: pd.DataFrame, unit: str) -> list[str]:
+    """`Индекс — 78,1 %, уровень — высокий, место 2 из 6.`; nothing where the programme defines none or it is unknown.
+
+    rows: `calc.answers.criteria.programme_index` of the year.
+    """
+    return [
+        f"Индекс — {', '.join(filter(None, (percent(row['index']), _level(row), _place(row))))}."
+        for row in rows[rows["unit"] == unit].to_dict("records")
+        if not missing(row["index"])
+    ]
+
+
+def _level(row: Mapping[Any, Any]) -> str:
+    return "" if missing(row["level"]) else f"уровень — {row['level']}"
+
+
+def _place(row: Mapping[Any, Any]) -> str:
+    return f"место {row['place']} из {number(row['places'])}" if row["places"] > 1 else ""
+
+
 def same_units_sentences(state: TerritoryState, who: Reporter = Reporter.ORGANISATION) -> list[str]:
     """One sentence on how many indicators are judged over the units of both years; nothing where all of them are."""
     if not state.over_same:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from pdmon.insight.territory.sentences import (
     chance_sentence,
+    index_sentences,
     missing_reports,
     strengths_and_deficits,
     territory_sentences,
@@ -13,6 +14,7 @@ from pdmon.insight.territory.sentences import (
 from pdmon.output.deck.criterion import criterion_slides, values_of
 from pdmon.output.deck.decided import decided_slides
 from pdmon.output.deck.help import help_slides
+from pdmon.output.deck.index import index_slides
 from pdmon.output.deck.lines import fits_title
 from pdmon.output.deck.moves import moves_slide
 from pdmon.output.deck.proposed import proposed_slides
@@ -40,6 +42,7 @@ def slides(report: YearReport) -> list[Slide]:
         _cover(report),
         _standing(report),
         *criteria_slides(report),
+        *(index_slides(report) if report.is_territory else []),
         *missed_slides(report),
         *term_slides(report),
         moves_slide(report, Dynamics.BETTER),
@@ -74,7 +77,8 @@ def _standing(report: YearReport) -> Slide:
     title, aside = _main_statement(report)
     better, worse = same_units_moves(report, 1)
     silent = missing_reports(report.silent, report.reporter) if report.is_territory else ""
-    lines = tuple(line for line in (aside, *better, *worse, silent) if line)
+    index = index_sentences(report.index, report.unit_code)
+    lines = tuple(line for line in (aside, *index, *better, *worse, silent) if line)
     return Slide("standing", title, lines, topic="Главное", figures=_figures(report))
 
 

@@ -61,7 +61,7 @@ def _criteria_title(rows: pd.DataFrame, done: str, whole: str, noun: str, got: s
     if shares.min() == 1:
         return f"{total}: по всем критериям полностью"
     weakest = rows.loc[shares == shares.min(), "criterion"].astype(str).tolist()
-    if len(weakest) > 2:
+    if len(weakest) > 2 or len(weakest) == len(rows):  # all alike: none is weaker than another
         return total
     words = "слабее всего критерий" if len(weakest) == 1 else "слабее всего критерии"
     return f"{total}; {words} {joined(weakest)}"

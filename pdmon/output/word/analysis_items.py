@@ -34,8 +34,9 @@ def analysis_items(paper: Paper, report: YearReport) -> None:
 def _item(paper: Paper, number: str, item: ItemOfYear) -> None:
     entry = item.entry
     paper.subheading(f"{number}{sentence(entry.title).removesuffix('.')}")
-    said = f", {quoted(entry.text)}" if entry.title != entry.text else ""
-    paper.paragraph(f"Основание: {entry.clause}{said}.", italic=True, keep_with_next=True)
+    if not entry.is_general:
+        said = f", {quoted(entry.text)}" if entry.title != entry.text else ""
+        paper.paragraph(f"Основание: {entry.clause}{said}.", italic=True, keep_with_next=True)
     rows = item.analysed.whole()
     if not item.indicators:
         paper.paragraph("Показателей по этому пункту мониторинг не собирает.", keep_with_next=True)

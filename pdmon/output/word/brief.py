@@ -9,6 +9,7 @@ from pdmon.insight.targets.goals import fact_of, goal_of
 from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.insight.territory.sentences import (
     chance_sentence,
+    index_sentences,
     missing_reports,
     strengths_and_deficits,
     territory_sentences,
@@ -16,7 +17,7 @@ from pdmon.insight.territory.sentences import (
 from pdmon.output.word.analysis_items import analysis_items
 from pdmon.output.word.official import DAY_BLANK, NUMBER_BLANK, content, say_demo, signature, two_columns
 from pdmon.output.word.paper import Paper
-from pdmon.output.word.year_tables import criteria_table, indicators_table
+from pdmon.output.word.year_tables import criteria_table, index_table, indicators_table
 from pdmon.output.workbook.sheets import ZERO_NOTE, shares_note, small_note
 from pdmon.report.same_units_words import same_units_moves
 from pdmon.report.year import YearReport
@@ -34,7 +35,8 @@ def brief(report: YearReport) -> bytes:
     paper = Paper(title=f"Аналитическая справка: {report.title}")
     _opening(paper, report)
     paper.heading("Общие выводы")
-    paper.bullets(territory_sentences(report.unit.name, report.period, report.state, report.reporter))
+    said = territory_sentences(report.unit.name, report.period, report.state, report.reporter)
+    paper.bullets([*said, *index_sentences(report.index, report.unit_code)])
     if not report.is_territory:
         _against_territory(paper, report)
     if report.has_targets:
@@ -138,6 +140,8 @@ def _points(paper: Paper, report: YearReport) -> None:
     if len(lost):
         paper.paragraph("Баллы не получены:", keep_with_next=True)
         paper.bullets([sentence(f"{quoted(row['short_title'])}: {row['reason']}") for row in lost.to_dict("records")])
+    if report.is_territory:
+        index_table(paper, report)
 
 
 def _effects(paper: Paper, report: YearReport) -> None:

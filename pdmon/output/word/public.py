@@ -5,7 +5,7 @@ Organisations are named in it only where the words of an adopted decision name t
 from typing import Any
 
 from pdmon.insight.targets.goals import fact_of, goal_of
-from pdmon.insight.territory.sentences import territory_sentences
+from pdmon.insight.territory.sentences import index_sentences, territory_sentences
 from pdmon.output.word.official import content, day_text, line, point, say_demo, signature, two_columns
 from pdmon.output.word.paper import Paper
 from pdmon.output.word.year_tables import criteria_table, indicators_table
@@ -26,7 +26,8 @@ def public_edition(report: YearReport) -> bytes:
     _opening(paper, report)
     _what_is_monitored(paper, report)
     paper.heading("Главное")
-    paper.bullets(territory_sentences(report.unit.name, report.period, report.state, report.reporter))
+    said = territory_sentences(report.unit.name, report.period, report.state, report.reporter)
+    paper.bullets([*said, *index_sentences(report.index, report.unit_code)])
     if len(report.targets):
         _targets(paper, report)
     paper.heading("Все показатели")

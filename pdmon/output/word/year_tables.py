@@ -3,6 +3,7 @@
 from typing import Any
 
 from pdmon.output.word.paper import Paper
+from pdmon.report.index_rows import index_rows
 from pdmon.report.same_units_words import same_units_cell, same_units_means
 from pdmon.report.year import YearReport
 from pdmon.words.numbers import NO_VALUE, difference, measured, missing, number, short_number
@@ -42,6 +43,14 @@ def criteria_table(paper: Paper, report: YearReport) -> None:
     state = report.state
     rows.append(["", "Всего", short_number(state.points), short_number(state.max_points)])
     paper.table(["№", "Критерий", "Баллы", "Максимум"], rows, [1.1, 10.9, 2.8, 2.2])
+
+
+def index_table(paper: Paper, report: YearReport) -> None:
+    """Index, level and place of every organisation whose index may be told; nothing without an index."""
+    header, rows = index_rows(report)
+    if rows:
+        paper.subheading(f"Индекс {report.reporter.of_many}")
+        paper.table(list(header), [list(row) for row in rows], [9.0, 2.6, *[3.2] * (len(header) - 3), 2.2])
 
 
 def _indicator_row(row: dict[Any, Any]) -> list[str]:

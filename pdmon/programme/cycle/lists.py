@@ -14,6 +14,7 @@ from pdmon.words.cycle.lists import COMPONENT_LISTS, AddresseeScope, Component, 
 from pdmon.words.terms import Addressee
 
 ALL = "all"
+_GENERAL_CLAUSE = "общими словами"
 
 
 class AnalysisReading(Strict):
@@ -66,6 +67,11 @@ class CycleEntry(Strict):
     when: Text | None = Field(default=None, description="Когда, словами приказа")
     result: Text | None = Field(default=None, description="Результат")
     kind: Text | None = Field(default=None, description="Вид")
+
+    @property
+    def is_general(self) -> bool:
+        """Whether the order has no such line: it stands here in general words."""
+        return self.clause == _GENERAL_CLAUSE
 
 
 class AnalysisEntry(CycleEntry):
@@ -141,7 +147,6 @@ def _words(*texts: str) -> tuple[CycleEntry, ...]:
     return tuple(CycleEntry(clause=_GENERAL_CLAUSE, text=text) for text in texts)
 
 
-_GENERAL_CLAUSE = "общими словами"
 GENERAL_CYCLE = Cycle(
     general=True,
     goal=_words("цели и задачи системы обеспечения профессионального развития педагогических работников"),

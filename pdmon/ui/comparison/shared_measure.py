@@ -58,6 +58,10 @@ class Shown:
 
 def message(config: Config, shared: list[SharedMeasure]) -> str:
     """How much the orders share."""
+    if len(config.programmes) < 2:
+        return "Программа одна: сопоставлять не с чем."
+    if not shared:
+        return "Ни один показатель разных программ не считается по одной и той же формуле."
     widest = shared[0]
     return (
         f"Среди показателей {quantity(len(config.programmes), ('программы', 'программ', 'программ'))} "
@@ -106,6 +110,8 @@ def over_the_years(shown: Shown) -> None:
 
 def side_by_side(shown: Shown) -> None:
     """Territories by years with numerator, denominator and coverage."""
+    if shown.series.empty:
+        return
     titles = shown.territories
     rows = shown.series.assign(
         territory=shown.series["programme"].map(titles),

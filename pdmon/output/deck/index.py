@@ -1,0 +1,29 @@
+"""The slide of the index: what the territory has come to, and its organisations by place."""
+
+from pdmon.insight.territory.sentences import index_sentences
+from pdmon.output.deck.room import table_pages
+from pdmon.output.deck.slide import Slide, TableData
+from pdmon.output.deck.targets import place_words
+from pdmon.report.index_rows import index_rows
+from pdmon.report.year import YearReport
+
+_WIDTHS = (7.0, 2.2, 2.6, 1.8)
+
+
+def index_slides(report: YearReport) -> list[Slide]:
+    """Organisations with index, level and place, the best first; none where the programme defines no index."""
+    said = index_sentences(report.index, report.unit_code)
+    headers, rows = index_rows(report)
+    if not rows:
+        return []
+    title = said[0].rstrip(".") if said else f"Индекс {report.reporter.of_many}"
+    pages = table_pages(rows, _WIDTHS[: len(headers)])
+    return [
+        Slide(
+            "index" if at == 0 else f"index_{at + 1}",
+            title,
+            topic=" · ".join(filter(None, ("Индекс", place_words(at, len(pages))))),
+            table=TableData(headers, tuple(page), _WIDTHS[: len(headers)]),
+        )
+        for at, page in enumerate(pages)
+    ]

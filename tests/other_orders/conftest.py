@@ -1,0 +1,134 @@
+"""Programmes as the field writes them, each walked as a territory would: registered, its forms filled in and loaded.
+
+They are found, not listed: every fixture that is a whole configuration, every programme in it. A new one needs no test.
+"""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from pdmon.calc import open_stores
+from pdmon.calc.opening import open_store
+from pdmon.calc.refresh import refresh_all
+from pdmon.intake.accepting.load import Loading, load_files
+from pdmon.intake.forms.blanks import Filling, NothingToFillInError, blank_form, form_file_name
+from pdmon.intake.forms.layout import form_layout
+from pdmon.programme.cells import Cell
+from pdmon.programme.loader import load_config
+from pdmon.programme.model import Config, Element, ElementKind, Programme
+from pdmon.store import Store
+from pdmon.store.log.submissions import EvidenceItem
+from pdmon.store.units import Unit, save_units
+from tests.calc.random_data import Data
+from tests.small_store import WHO, Document, FactLine, Register
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+ORDERS = sorted(
+    (path.parents[1].name, path.stem)
+    for path in FIXTURES.glob("*/programmes/*.yaml")
+    if (path.parents[1] / "elements.yaml").exists()
+)
+YEARS = range(2023, 2026)
+_MONTHS = (3, 9)
+_WHOLES = frozenset({"staff", "posts", "region_programmes"})
+_KINDS_OF_ORGANISATIONS = ("school", "school", "kindergarten", "school", "kindergarten", "school")
+
+
+@dataclass(frozen=True)
+class Order:
+    """One programme with three years of its forms in a database."""
+
+    key: tuple[str, str]
+    config: Config
+    programme: Programme
+    path: Path
+    data: Data
+    returned: list[str]
+
+    @property
+    def newest(self) -> str:
+        return str(YEARS.stop - 1)
+
+
+@pytest.fixture(scope="session", params=ORDERS, ids="/".join)
+def order(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Order:
+    folder, code = request.param
+    config = load_config(FIXTURES / folder)
+    programme = config.programmes[code]
+    path = tmp_path_factory.mktemp(code) / "order.duckdb"
+    forms, data = _filled_in(config, programme)
+    with open_store(path, config) as store:
+        with store.transaction() as cursor:
+            save_units(cursor, data.units, WHO)
+            refresh_all(cursor)
+        verdicts = load_files(store, forms, Loading(who=WHO))
+    returned = [f"{one.file_name}: {one.status}: {one.findings}" for one in verdicts if one.status != "accepted"]
+    return Order(request.param, config, programme, path, data, returned)
+
+
+@pytest.fixture
+def store(order: Order) -> Iterator[Store]:
+    with open_store(order.path, order.config) as opened:
+        yield opened
+
+
+@pytest.fixture
+def in_app(order: Order, monkeypatch: pytest.MonkeyPatch) -> Iterator[Order]:
+    """The app under test has the order's database open, with its configuration."""
+    monkeypatch.setattr(open_stores, "load_config", lambda: order.config)
+    monkeypatch.setenv("PDMON_DB", str(order.path))
+    for name in ("PDMON_USERS", "PDMON_PROXY_HEADER"):
+        monkeypatch.delenv(name, raising=False)
+    yield order
+    open_stores.close_store()
+    st.cache_data.clear()  # the next order is another configuration
+    st.cache_resource.clear()
+
+
+def _register(programme: Programme) -> Register:
+    root = programme.root
+    below = [
+        Unit(f"org_{number}", f"Организация № {number}", f"Орг. {number}", kind, root)
+        for number, kind in enumerate(_KINDS_OF_ORGANISATIONS, 1)
+        if kind in programme.reporting_kinds
+    ]
+    return Register([Unit(root, programme.territory_name, programme.territory_name, programme.territory_kind), *below])
+
+
+def _filled_in(config: Config, programme: Programme) -> tuple[list[tuple[str, bytes]], Data]:
+    """Forms of every unit and period, and what stands in them."""
+    chance = random.Random(programme.code)
+    units = _register(programme)
+    forms: list[tuple[str, bytes]] = []
+    facts: list[FactLine] = []
+    documents: list[Document] = []
+    for year in YEARS:
+        for unit in units:
+            staff = chance.randint(20, 40)
+            for period in (str(year), *(f"{year}-{month:02d}" for month in _MONTHS)):
+                layout = form_layout(config, programme, period, unit.unit, unit.kind)
+                values = {Cell(one.code): _figure(one, staff, chance) for one in layout.elements}
+                for row in layout.category_rows:
+                    for code in row.elements if row.code else ():
+                        within = min(int(values[Cell(code)]), 6)
+                        values[Cell(code, row.code)] = Decimal(within if code in _WHOLES else chance.randint(0, within))
+                proofs = [EvidenceItem(one.code, "приказ от 01.02.2025 № 7") for one in layout.documents[::2]]
+                try:
+                    content = blank_form(config, programme, period, unit, Filling(values=values, evidence=proofs))
+                except NothingToFillInError:
+                    continue
+                forms.append((form_file_name(programme, period, unit), content))
+                facts += [FactLine(unit.unit, period, *cell, value) for cell, value in values.items()]
+                documents += [Document(unit.unit, period, programme.code, one.indicator) for one in proofs]
+    return forms, Data(units, facts, documents)
+
+
+def _figure(element: Element, staff: int, chance: random.Random) -> Decimal:
+    if element.kind is ElementKind.YES_NO:
+        return Decimal(chance.randint(0, 1))
+    return Decimal(staff if element.code in _WHOLES else chance.randint(0, staff))

@@ -1,0 +1,67 @@
+"""Every document of every other order is made, and says nothing in the words of a machine."""
+
+import io
+import re
+import zipfile
+from datetime import datetime
+
+import pytest
+
+from pdmon.calc.answers.view import View
+from pdmon.insight.territory.sentences import index_sentences
+from pdmon.output.documents import DOCUMENTS, Document, document
+from pdmon.report.index_rows import index_rows
+from pdmon.report.year import gather
+from pdmon.store import Store
+from tests.other_orders.conftest import Order
+
+_MADE_AT = datetime(2026, 3, 2, 10, 30)
+_TEXT = re.compile(r"<(?:w:t|a:t|t)(?: [^>]*)?>([^<]*)</(?:w:t|a:t|t)>")
+_MACHINE_WORDS = re.compile(r"\b(None|nan|NaN|NaT|True|False|Decimal|inf)\b")
+
+
+@pytest.mark.parametrize("one", DOCUMENTS, ids=lambda one: one.code)
+def test_every_document_of_the_order(one: Document, order: Order, store: Store) -> None:
+    view = View.of_operator(store)
+    for unit in (None, order.data.units[1].unit):
+        if not one.is_about(unit is None):
+            continue
+        report = gather(view, order.programme.code, order.newest, unit, _MADE_AT)
+        if one.nothing(report):
+            continue
+        words = " ".join(_words(one.make(report)))
+        assert words
+        assert not (found := _MACHINE_WORDS.search(words)), words[max(found.start() - 80, 0) : found.end() + 80]
+
+
+def test_what_everybody_reads_is_made_of_every_order(order: Order, store: Store) -> None:
+    report = gather(View.of_operator(store), order.programme.code, order.newest, None, _MADE_AT)
+    assert {one.code for one in DOCUMENTS if not one.nothing(report)} >= {"workbook", "brief", "deck", "public"}
+
+
+def test_index_stands_in_what_is_read_of_the_year(order: Order, store: Store) -> None:
+    report = gather(View.of_operator(store), order.programme.code, order.newest, None, _MADE_AT)
+    said = index_sentences(report.index, report.unit_code)
+    assert bool(said) == (order.programme.index is not None)
+    for code in ("brief", "deck", "public") if said else ():
+        words = " ".join(_words(document(code).make(report)))
+        assert said[0].rstrip(".") in words, code
+    _, rows = index_rows(report)
+    for code in ("brief", "deck") if rows else ():
+        words = _words(document(code).make(report))
+        first = max(at for at, word in enumerate(words) if word == rows[0][0] and words[at + 1] == rows[0][1])
+        flat = [cell for row in rows for cell in row]
+        assert words[first : first + len(flat)] == flat, code
+
+
+def _words(content: bytes) -> list[str]:
+    """The texts of an office file, and of those in an archive of them."""
+    found: list[str] = []
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            inside = archive.read(name)
+            if name.endswith((".docx", ".xlsx", ".pptx")):
+                found += _words(inside)
+            elif name.endswith(".xml"):
+                found += _TEXT.findall(inside.decode("utf-8"))
+    return found
