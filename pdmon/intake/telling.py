@@ -195,7 +195,7 @@ _WORDINGS: dict[str, Callable[[Any], str]] = {
     "mentions": _mentions,
     "likely": partial(_if_any, "; похоже на "),
     "because": partial(_if_any, ": "),
-    "perhaps": partial(_if_any, "; может быть, ", "?"),
+    "perhaps": lambda near: _if_any("; может быть, ", near, "?") or ".",
     "period": _period,
     "quoted": _quoted,
     "rows": lambda count: f" (строк: {count})" if count > 1 else "",
