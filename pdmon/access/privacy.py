@@ -84,7 +84,7 @@ def suppress(
     that total minus the rest shows nothing; where two indicators share a sensitive element, whoever is hidden in one is
     hidden in the other too, or the rest of one would stand in the other.
     """
-    first = _families(config, programmes)
+    first = families(config, programmes)
     places = pd.MultiIndex.from_frame(values[["programme", "indicator"]].astype(str))
     protecting = [programme.code for programme in programmes if protects_organisations(programme)]
     rows = pd.Series(places.isin(list(first)), index=values.index)
@@ -93,8 +93,8 @@ def suppress(
         return values.copy()
     by = ["programme", "indicator", "period", "category"]
     chosen = values[rows]
-    families = [first[place] for place in places[rows]]
-    keys = pd.MultiIndex.from_frame(chosen[["unit", "period", "category"]].assign(family=families))
+    shared = [first[place] for place in places[rows]]
+    keys = pd.MultiIndex.from_frame(chosen[["unit", "period", "category"]].assign(family=shared))
     numerator, siblings = chosen["numerator"].astype(float), chosen.groupby(by, sort=False).ngroup()
     small = small_rows(chosen, config.settings.min_denominator, by)
     while True:  # what is hidden for another indicator's sake may stand alone among its own siblings
@@ -109,7 +109,7 @@ def suppress(
     return result
 
 
-def _families(config: Config, programmes: Sequence[Programme]) -> dict[tuple[str, str], str]:
+def families(config: Config, programmes: Sequence[Programme]) -> dict[tuple[str, str], str]:
     """(programme, sensitive indicator) -> a name of those that it shares sensitive elements with, at any remove."""
     first: dict[tuple[str, str], str] = {}
     elements: dict[str, set[str]] = {}

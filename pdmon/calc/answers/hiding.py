@@ -5,14 +5,19 @@ The rule, for everybody but the methodologist (and, of its own figures, the orga
   that neither a selection nor another indicator shows what is hidden here;
 - its months, categories and parts are always hidden, for they are further cuts of the same people;
 - sums over its indicators (criteria, counts of targets, of improvements) leave all its protected indicators out;
-- the territory's figure is hidden where one organisation's hidden figure is all there is of it;
+- the territory's figure is hidden where it, or the difference between it and others, of this programme or of any that
+  asks the same organisations, is one organisation's hidden figure (`access.totals`); sums leave such indicators out;
 - of an earlier moment, and in what a correction changed, nothing of a protected indicator is shown, the territory's
   own included: the difference of two moments is what one organisation handed in between them.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import pandas as pd
 
 from pdmon.access.privacy import HIDDEN_COLUMNS, protected_indicators, suppress
+from pdmon.access.totals import closed_totals
 from pdmon.calc import figures
 from pdmon.calc.answers.view import View
 from pdmon.calc.query import run
@@ -35,11 +40,27 @@ def protected(view: View, programme: str) -> set[str]:
 
 
 def left_out(view: View, programme: str, unit: str) -> list[str]:
-    """Codes of the indicators that sums over one unit's indicators leave out for this viewer."""
-    root = view.config.root_of(programme)
+    """Codes of the indicators that sums over one unit's indicators leave out for this viewer: of the territory those of
+    which a year's total is closed."""
+    codes, root = protected(view, programme), view.config.root_of(programme)
     own = unit != root and view.sees_every_figure_of(unit)
-    is_whole = unit == root and not view.store.is_past
-    return [] if own or is_whole else sorted(protected(view, programme))
+    if not codes or own:
+        return []
+    if unit == root and not view.store.is_past:
+        return sorted({code for code, _ in _judge(view, programme).closed})
+    return sorted(codes)
+
+
+def shown_totals(view: View, programme: str) -> Callable[[str, str, str], bool]:
+    """Of an indicator, period and category whether the territory's figure of it is shown with the year before."""
+    codes, found = protected(view, programme), _judge(view, programme)
+
+    def is_shown(indicator: str, period: str, category: str) -> bool:
+        closed = found.closed if is_whole_year(period) and not category else found.closed_cuts
+        year = whole_year_of(period)
+        return indicator not in codes or not closed & {(indicator, year), (indicator, previous_period(year))}
+
+    return is_shown
 
 
 def hide(view: View, programme: str, rows: pd.DataFrame, **same: str) -> pd.DataFrame:
@@ -58,26 +79,18 @@ def hide(view: View, programme: str, rows: pd.DataFrame, **same: str) -> pd.Data
         return rows
     if view.store.is_past:
         return _without(rows, asked, asked)
-    series = _series(view, programme)
-    hidden = series["state"].eq(State.HIDDEN)
+    found = _judge(view, programme)
     organisation = keys["unit"].ne(root)
     cut = keys["category"].ne("") | ~keys["period"].map(is_whole_year)
-    seen, compared = (
-        pd.MultiIndex.from_frame(series.loc[kept, ["indicator", "unit", "period"]])
-        for kept in (~hidden, ~hidden & series["previous"].notna())
-    )
     here = pd.MultiIndex.from_frame(keys[["indicator", "unit", "period"]].astype(str))
-    of_one = series[hidden].groupby(["indicator", "period"]).size()
-    alone = pd.MultiIndex.from_tuples(of_one[of_one == 1].index, names=["indicator", "period"])
-    years = keys[["indicator", "period"]].assign(period=keys["period"].map(whole_year_of)).astype(str)
-    whole = pd.MultiIndex.from_frame(years)
-    is_alone = asked & ~organisation & whole.isin(alone)
     of_organisation = asked & organisation
-    gone = is_alone | (of_organisation & rows["state"].ne(State.NO_DATA) & (cut | ~here.isin(seen)))
-    before = years.assign(period=years["period"].map(previous_period))
-    after_alone = asked & ~organisation & pd.MultiIndex.from_frame(before.astype(str)).isin(alone)
+    of_whole = asked & ~organisation
+    years = keys["period"].map(whole_year_of)
+    now, before = (_are_closed(found, keys["indicator"], year, cut) for year in (years, years.map(previous_period)))
+    gone = (of_whole & now) | (of_organisation & rows["state"].ne(State.NO_DATA) & (cut | ~here.isin(found.seen)))
     # An organisation that is silent the year after still has its year before as the previous one.
-    return _without(rows, gone, gone | after_alone | (of_organisation & (cut | ~here.isin(compared))))
+    uncompared = gone | (of_whole & before) | (of_organisation & (cut | ~here.isin(found.compared)))
+    return _without(rows, gone, uncompared)
 
 
 def hide_targets(view: View, programme: str, rows: pd.DataFrame, unit: str | None = None) -> pd.DataFrame:
@@ -113,15 +126,53 @@ def reduce_sums(
     return result.assign(points=result["points"].mask(nothing))
 
 
-def _series(view: View, programme: str) -> pd.DataFrame:
+@dataclass(frozen=True)
+class _Judged:
+    """What is shown of the protected indicators of one programme, the programmes that share its facts considered.
+
+    `seen`, `compared`: indicator, unit and year of organisations' figures that are shown, and of those that are shown
+    beside the year before. `closed`: indicator and year of totals that are not shown; `closed_cuts`: of categories,
+    parts and months, of which no organisation's is shown at all.
+    """
+
+    seen: pd.MultiIndex
+    compared: pd.MultiIndex
+    closed: frozenset[tuple[str, str]]
+    closed_cuts: frozenset[tuple[str, str]]
+
+
+def _judge(view: View, programme: str) -> _Judged:
     """Yearly headlines of the organisations on protected indicators, suppressed over all of them: over those of other
     programmes that ask the same organisations too, for what one hides would stand in the other."""
-    programmes = [programme, *_asking_the_same(view, programme)]
-    chosen = [view.config.programmes[code] for code in programmes]
-    roots = {found.root for found in chosen}
-    rows = pd.concat([_protected_series(view, code) for code in programmes], ignore_index=True)
-    hidden = suppress(rows, view.config, chosen, set(rows["unit"]) - roots)
-    return hidden[hidden["programme"].eq(programme) & hidden["unit"].ne(chosen[0].root)]
+    programmes = [view.config.programmes[code] for code in _sharing_facts(view, programme)]
+    roots = {found.root for found in programmes}
+    rows = pd.concat([_protected_series(view, found.code) for found in programmes], ignore_index=True)
+    rows = rows[~rows["unit"].isin(roots)].reset_index(drop=True)
+    shown = suppress(rows, view.config, programmes, set(rows["unit"]))
+    hidden = shown["state"].eq(State.HIDDEN)
+    closed, cuts = (
+        frozenset(
+            (indicator, period)
+            for of, indicator, period in closed_totals(rows, unknown, view.config, programmes)
+            if of == programme
+        )
+        for unknown in (hidden, hidden | True)
+    )
+    own = shown["programme"].eq(programme)
+    seen, compared = (
+        pd.MultiIndex.from_frame(shown.loc[kept, ["indicator", "unit", "period"]].astype(str))
+        for kept in (own & ~hidden, own & ~hidden & shown["previous"].notna())
+    )
+    return _Judged(seen, compared, closed, closed | cuts)
+
+
+def _are_closed(found: _Judged, indicators: pd.Series, years: pd.Series, cut: pd.Series) -> pd.Series:
+    places = zip(indicators.astype(str), years.astype(str), cut, strict=True)
+    return pd.Series(
+        [(code, year) in (found.closed_cuts if is_cut else found.closed) for code, year, is_cut in places],
+        indicators.index,
+        dtype=bool,
+    )
 
 
 def _protected_series(view: View, programme: str) -> pd.DataFrame:
@@ -130,11 +181,16 @@ def _protected_series(view: View, programme: str) -> pd.DataFrame:
     return rows[rows["indicator"].isin(codes)].assign(programme=programme)
 
 
-def _asking_the_same(view: View, programme: str) -> list[str]:
-    """The other programmes with protected indicators to which some of the programme's organisations report."""
-    others = run(view.store, "sharing_organisations", {"programme": programme})["programme"]
-    known = view.config.programmes
-    return [code for code in others if code in known and protected_indicators(view.config, known[code])]
+def _sharing_facts(view: View, programme: str) -> list[str]:
+    """The programme and every other with protected indicators that asks some of its organisations, or some of those
+    that such a one asks, at any remove; in the order of the configuration, so that whoever asks is told the same."""
+    known, found, coming = view.config.programmes, {programme}, [programme]
+    while coming:
+        others = run(view.store, "sharing_organisations", {"programme": coming.pop()})["programme"]
+        new = {code for code in others if code in known and protected_indicators(view.config, known[code])} - found
+        found |= new
+        coming += sorted(new)
+    return [code for code in known if code in found]
 
 
 def _without(rows: pd.DataFrame, gone: pd.Series, uncompared: pd.Series) -> pd.DataFrame:

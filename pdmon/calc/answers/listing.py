@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from pdmon.access.privacy import protected_indicators
+from pdmon.calc.answers import hiding
 from pdmon.calc.answers.view import View
 from pdmon.calc.as_of import past_store
 from pdmon.calc.query import run_rows
@@ -25,7 +26,7 @@ def values(
 ) -> list[Row]:
     """Rows of `indicator_values` (VALUE_COLUMNS, sums as exact decimals) in the programme's order, as they stand or as
     they were known at a moment (naive UTC); organisations' sensitive indicators are the methodologist's; so are the
-    territory's where one organisation alone reported them, and those of a past moment (`answers.hiding`)."""
+    territory's where it would tell one organisation's, and those of a past moment (`answers.hiding`)."""
     if moment is not None:
         with past_store(view.store, moment) as past:
             return values(View(past, view.viewer), programme, period, unit, indicator)
@@ -35,7 +36,10 @@ def values(
         return rows
     protected = protected_indicators(view.config, view.config.programmes[programme])
     whole = None if view.store.is_past else view.config.root_of(programme)
-    return [row for row in rows if row[1] not in protected or (row[2] == whole and row[10] > 1)]
+    if not protected:
+        return rows
+    is_shown = hiding.shown_totals(view, programme)
+    return [row for row in rows if row[1] not in protected or (row[2] == whole and is_shown(row[1], row[3], row[4]))]
 
 
 def _whole_points(row: Row) -> Row:

@@ -1,0 +1,91 @@
+"""Which totals of a territory would tell, subtracted from each other, what one organisation reports.
+
+Every total that is shown is an equation over what its organisations report. Two indicators, of one programme or of two,
+seldom have the same organisations: one order asks the kindergarten, the other does not, or somebody left a cell empty.
+What is hidden of one organisation follows from the totals when some sum of them speaks of this organisation alone;
+then totals are closed, as few as it takes and those over fewer organisations first.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+import numpy as np
+import pandas as pd
+
+from pdmon.access.privacy import families
+from pdmon.programme.model import Config, Programme
+
+Place = tuple[str, str]  # programme and indicator
+Side = Mapping[str, Decimal]  # element -> what it is multiplied by
+
+
+def closed_totals(
+    rows: pd.DataFrame, hidden: pd.Series, config: Config, programmes: Sequence[Programme]
+) -> set[tuple[str, str, str]]:
+    """Programme, indicator and period of every total that is not to be shown.
+
+    rows: what single organisations report on the sensitive indicators of the programmes (`programme`, `indicator`,
+    `unit`, `period`, `numerator`), with `hidden` those of which nothing is shown. The programmes stand in one order
+    whoever asks, so that all are told the same.
+    """
+    first = families(config, programmes)
+    sides = {place: _sides(config, programmes, place) for place in first}
+    known = pd.MultiIndex.from_frame(rows[["programme", "indicator"]].astype(str))
+    reports = rows["numerator"].notna() & known.isin(list(first))
+    unknown = rows[hidden & reports]
+    places = list(zip(unknown["programme"], unknown["indicator"], strict=True))
+    unknown = unknown.assign(family=[first[place] for place in places])
+    reporting = Counter(rows.loc[reports, ["programme", "indicator", "period"]].itertuples(index=False, name=None))
+    closed = set()
+    for (_, period), group in unknown.groupby(["family", "period"], sort=False):
+        present = set(zip(group["programme"], group["indicator"], strict=True))
+        asked = [place for place in first if place in present]
+        asked.sort(key=lambda place: reporting[*place, str(period)], reverse=True)
+        closed |= {(*place, str(period)) for place in _closed(group, asked, sides)}
+    return closed
+
+
+def _closed(group: pd.DataFrame, open_: list[Place], sides: Mapping[Place, list[Side]]) -> list[Place]:
+    """Of totals over one period, the widest first, those to close so that none of the unknown is told."""
+    members: dict[str, set[Place]] = {}
+    for programme, indicator, unit in group[["programme", "indicator", "unit"]].itertuples(index=False, name=None):
+        members.setdefault(unit, set()).add((programme, indicator))
+    closed: list[Place] = []
+    while _told(members, open_, sides):
+        without = {place: [one for one in open_ if one != place] for place in reversed(open_)}
+        place = min(without, key=lambda one: _told(members, without[one], sides))  # of equal ones the narrowest
+        open_ = without[place]
+        closed.append(place)
+    return closed
+
+
+def _told(members: Mapping[str, set[Place]], open_: Sequence[Place], sides: Mapping[Place, list[Side]]) -> int:
+    """Of how many organisations some sum of the open totals speaks alone. Two that stand in the same totals hide each
+    other, so of like ones a single column is enough, and only those without their like are looked at."""
+    equations = [(place, side) for place in open_ for side in sides[place]]
+    elements = sorted({element for _, side in equations for element in side})
+    like = Counter(frozenset(places & set(open_)) for places in members.values())
+    columns = [one for one in like if one]
+    if not equations or not columns:
+        return 0
+    whole = np.array(
+        [
+            [float(side.get(element, 0)) if place in one else 0.0 for one in columns for element in elements]
+            for place, side in equations
+        ]
+    )
+    rank, width, told = np.linalg.matrix_rank(whole), len(elements), 0
+    for at, one in enumerate(columns):
+        if like[one] == 1:
+            others = np.delete(whole, np.s_[at * width : (at + 1) * width], axis=1)
+            told += int(not others.size or np.linalg.matrix_rank(others) < rank)
+    return told
+
+
+def _sides(config: Config, programmes: Sequence[Programme], place: Place) -> list[Side]:
+    """Numerator and denominator of an indicator, as far as something sensitive stands in them."""
+    programme = next(one for one in programmes if one.code == place[0])
+    formula = programme.indicator(place[1]).parsed_formula
+    found: list[Side] = [dict(formula.upper), dict(formula.lower)]
+    return [side for side in found if any(config.elements[element].sensitive for element in side)]
