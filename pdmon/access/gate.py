@@ -14,6 +14,10 @@ The users file is YAML:
         name: Школа № 3
         role: school
         unit: kar_school_3
+      - login: centre
+        name: ЦНППМ
+        role: methodologist
+        centre: kbr                # speaks for the centre that this programme names: what it hands in says so
 """
 
 import os
@@ -44,12 +48,15 @@ class User(BaseModel):
     name: str = Field(min_length=1)
     role: Role
     unit: str | None = None
+    centre: str | None = None
     password: str | None = None
 
     @model_validator(mode="after")
     def _school_has_unit(self) -> "User":
         if (self.role is Role.SCHOOL) != (self.unit is not None):
             raise ValueError("unit is for the role school, and the role school needs it")
+        if self.centre is not None and self.role is not Role.METHODOLOGIST:
+            raise ValueError("centre (a programme's code) is for the role methodologist")
         return self
 
 
@@ -120,7 +127,7 @@ def load_access(environment: Mapping[str, str] = os.environ) -> Access:
 
 def viewer_of(user: User) -> Viewer:
     """The user as the pages know them."""
-    return Viewer(name=user.name, role=user.role, unit=user.unit)
+    return Viewer(name=user.name, role=user.role, unit=user.unit, centre=user.centre)
 
 
 def is_local_address(address: object) -> bool:

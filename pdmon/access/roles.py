@@ -44,11 +44,13 @@ class Sight(NamedTuple):
 
 @dataclass(frozen=True)
 class Viewer:
-    """The person behind a session; `unit` limits a school to its own organisation."""
+    """The person behind a session; `unit` limits a school to its own organisation, `centre` is the programme for whose
+    centre a methodologist speaks."""
 
     name: str
     role: Role
     unit: str | None = None
+    centre: str | None = None
 
     def may(self, action: Action) -> bool:
         return action in _ALLOWED[self.role]

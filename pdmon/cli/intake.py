@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pdmon.calc.answers.view import View
     from pdmon.intake.finding import Finding
     from pdmon.intake.verdict import Verdict
+    from pdmon.programme.model import Config
     from pdmon.store import Store
 
 SOME_RETURNED = 1
@@ -60,6 +61,7 @@ def forms(db: Path, programme: str, period: str, out: Path, unit: str | None) ->
 @click.option("--programme", help="Код программы, если он не записан в самом файле.")
 @click.option("--period", help="Период данных, если он не записан в самом файле: год (2025) или месяц (2025-05).")
 @click.option("--allow-emptying", is_flag=True, help="Принять и формы, в которых пусто там, где уже есть значения.")
+@click.option("--centre", is_flag=True, help="Файлы сдаёт центр, который называет программа: --programme обязателен.")
 @click.option("--dry-run", is_flag=True, help="Только проверить, ничего не сохранять.")
 @click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Отчёт XLSX с замечаниями.")
 @click.pass_obj
@@ -69,6 +71,7 @@ def load(  # noqa: PLR0913 the options of a command, one parameter each
     programme: str | None,
     period: str | None,
     allow_emptying: bool,
+    centre: bool,
     dry_run: bool,
     report: Path | None,
 ) -> None:
@@ -88,6 +91,8 @@ def load(  # noqa: PLR0913 the options of a command, one parameter each
     with opened(db) as store:
         if programme is not None:
             programme_of(store.config, programme)
+        if centre:
+            _known_centre(store.config, programme)
         if not dry_run:
             warn_of_demo(store)
         with click.progressbar(length=len(files), label="Загрузка", file=sys.stderr) as bar:
@@ -101,6 +106,7 @@ def load(  # noqa: PLR0913 the options of a command, one parameter each
                     own_process=True,
                     period=period,
                     may_empty=allow_emptying,
+                    centre_of=programme if centre else None,
                 ),
                 progress=lambda _: bar.update(1),
             )
@@ -114,6 +120,15 @@ def load(  # noqa: PLR0913 the options of a command, one parameter each
             _write_report(View.of_operator(store), report, files, verdicts)
     if any(verdict.status == VerdictStatus.RETURNED for verdict in verdicts):
         raise click.exceptions.Exit(SOME_RETURNED)
+
+
+def _known_centre(config: "Config", programme: str | None) -> None:
+    """Refuses where nobody may hand in for all: without a programme, or where it names no centre."""
+    if programme is None:
+        raise CommandRefused("С ключом --centre назовите программу: --programme КОД.")
+    if config.programmes[programme].centre is None:
+        named = ", ".join(one.code for one in config.programmes.values() if one.centre) or "ни одной"
+        raise CommandRefused(f"Программа «{programme}» центра не называет: сдают сами. Центр есть у программ: {named}.")
 
 
 def warn_of_demo(store: "Store") -> None:

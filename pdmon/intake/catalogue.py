@@ -24,6 +24,7 @@ _MODULES = (
     "balance",
     "judging.examine",
     "judging.apart",
+    "accepting.for_centre",
     "returns.marked",
     "accepting.acceptance",
     "accepting.desk",

@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 
 from pdmon.calc.opening import open_store
+from pdmon.intake.accepting import batches
 from pdmon.intake.accepting import load as loading
 from pdmon.intake.verdict import Verdict
 
@@ -24,7 +25,7 @@ def main(database: str, folder: str, checkpoint_threshold: str, starve: str = ""
     connect = duckdb.connect
     settings = {"checkpoint_threshold": checkpoint_threshold}
     duckdb.connect = lambda path: connect(path, config=settings)  # type: ignore[assignment,misc]
-    loading._BATCH_FILES = _BATCH_FILES
+    batches.BATCH_FILES = _BATCH_FILES
     files = sorted(Path(folder).iterdir())
     store = open_store(database)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pdmon.calc.refresh import mark_stale, refresh_stale
 from pdmon.intake.accepting.acceptance import NO_ROOM, Acceptance, accept_as, return_file
 from pdmon.intake.accepting.arrivals import may_be_kept
+from pdmon.intake.accepting.for_centre import centre_note
 from pdmon.intake.accepting.sent import Sent, Standing
 from pdmon.intake.finding import FindingKind, Refusal, Severity, Stage, display_name
 from pdmon.intake.gate.archive import is_archive, members
@@ -166,7 +167,13 @@ class Desk:
         return True
 
     def accept(
-        self, store: Store, files: Iterable[Sent], who: str, explanation: str = "", told: Told | None = None
+        self,
+        store: Store,
+        files: Iterable[Sent],
+        who: str,
+        explanation: str = "",
+        told: Told | None = None,
+        centre_of: str | None = None,
     ) -> list[Sent]:
         """Accept the files, each in a transaction of its own, and refresh the results once; gives those that were
         accepted. With a file that has warnings its own explanation is kept, or else the one given here. A file that
@@ -176,7 +183,7 @@ class Desk:
         try:
             for sent in files:
                 if self.complete(store, sent) and sent.may_be_accepted:
-                    self._accept(store, sent, who, explanation)
+                    self._accept(store, sent, who, explanation, centre_of)
                 if sent.verdict.status == VerdictStatus.ACCEPTED:
                     accepted.append(sent)
                 if told is not None:
@@ -213,8 +220,11 @@ class Desk:
         """Take what is decided off the desk."""
         self.files = [sent for sent in self.files if not sent.is_settled]
 
-    def _accept(self, store: Store, sent: Sent, who: str, explanation: str) -> None:
+    def _accept(self, store: Store, sent: Sent, who: str, explanation: str, centre_of: str | None) -> None:
         why = (sent.explanation or explanation) if sent.verdict.warnings else ""
+        why = " ".join(
+            filter(None, (why, centre_note(store.config, sent.verdict.programme, sent.verdict.unit, centre_of)))
+        )
         content = self.content(store, sent)
         accept_as(store, sent.verdict, content, Acceptance(who, explanation=why, refresh_results=mark_stale))
         if sent.verdict.status == VerdictStatus.DUPLICATE and sent.received_id:

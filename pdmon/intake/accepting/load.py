@@ -12,7 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import groupby, islice
+from itertools import groupby
 from pathlib import Path
 
 import duckdb
@@ -20,9 +20,10 @@ import duckdb
 from pdmon.calc.refresh import mark_stale, refresh_stale
 from pdmon.intake.accepting.acceptance import NO_ROOM, Acceptance, accept_as, accept_together, return_file
 from pdmon.intake.accepting.arrivals import is_unchanged, record_settled, record_unchanged
+from pdmon.intake.accepting.batches import Content, Found, contents, in_batches
+from pdmon.intake.accepting.for_centre import centre_note, return_strangers
 from pdmon.intake.accepting.rivals import BatchRivals
 from pdmon.intake.finding import Refusal, display_name
-from pdmon.intake.gate.archive import is_archive, members, read_source
 from pdmon.intake.judging.examine import duplicate, judge, new_context, pairs_of, read_safely, refused
 from pdmon.intake.judging.read_ahead import ReadAhead, Started
 from pdmon.intake.past import Past, PeersByPeriod
@@ -34,12 +35,9 @@ from pdmon.store.log.submissions import known_sha
 from pdmon.store.originals import keep_originals
 from pdmon.words.terms import ReceivedPlace, VerdictStatus
 
-Content = tuple[str, bytes]  # file name, bytes
 Progress = Callable[[Verdict], object]
 Dated = Callable[[Verdict], tuple[datetime, str]]  # when a file came, and the explanation of its warnings
 
-_BATCH_FILES = 96
-_BATCH_BYTES = 32 * 1024 * 1024
 _BATCHES_AHEAD = 2  # so that whoever reads ahead is never done before the next batch is known
 _KEEPERS = 4  # writing originals is waiting for the disk
 _KEPT_TOGETHER = 12
@@ -54,7 +52,7 @@ class Loading:
     (demonstration data); the files must then come in order of time. `own_process` reads a long load's forms in a second
     process: for commands, which have nothing else running. `place`: by which way they came; of the inbox folder every
     file is recorded as received, of a command those that change nothing (all others are in the history). `may_empty`:
-    forms that empty accepted figures are taken.
+    forms that empty accepted figures are taken. `centre_of`: the programme whose centre hands the files in for all.
     """
 
     programme: str | None = None
@@ -65,6 +63,7 @@ class Loading:
     own_process: bool = False
     place: ReceivedPlace = ReceivedPlace.COMMAND
     may_empty: bool = False
+    centre_of: str | None = None
 
 
 _USUAL = Loading()
@@ -132,7 +131,7 @@ class _Loader:
             ThreadPoolExecutor(_KEEPERS, thread_name_prefix="keep") as keepers,
         ):
             coming: deque[tuple[list[_Item], Started]] = deque()
-            for batch in _batches(_contents(files)):
+            for batch in in_batches(contents(files)):
                 coming.append(self._begin(ahead, batch))
                 if len(coming) > _BATCHES_AHEAD:
                     yield from self._finish(ahead, keepers, *coming.popleft())
@@ -143,7 +142,7 @@ class _Loader:
         """Bring the results up to date; with no room on the disk the next opening of the store does it."""
         self._written(refresh_stale)
 
-    def _begin(self, ahead: ReadAhead, batch: Sequence["_Found"]) -> tuple[list[_Item], Started]:
+    def _begin(self, ahead: ReadAhead, batch: Sequence[Found]) -> tuple[list[_Item], Started]:
         items = [self._item(*found) for found in batch]
         return items, ahead.start([item.content for item in items if item.is_to_read])
 
@@ -188,7 +187,7 @@ class _Loader:
         self._own_writes = 0
         for is_plain, items in groupby(wave, lambda item: item.is_plain):
             run = list(items)
-            if is_plain and not self._loading.dry_run:
+            if is_plain and not self._loading.dry_run and not self._loading.centre_of:
                 self._accept_plain(run)
             for item in run:
                 verdict = self._save(item)
@@ -203,6 +202,8 @@ class _Loader:
             duplicate(item.verdict)
         else:
             judge(item.verdict, item.reading, self._context)
+            if self._loading.centre_of:
+                return_strangers(item.verdict, self._context, self._loading.centre_of)
 
     def _keep(self, keepers: ThreadPoolExecutor, items: Sequence[_Item]) -> None:
         if items:
@@ -244,7 +245,9 @@ class _Loader:
         if self._loading.dry_run or verdict.status in (VerdictStatus.DUPLICATE, VerdictStatus.ACCEPTED):
             return verdict
         self._allow_for_own_writes([item], self._own_writes)
-        at, explanation = self._loading.dated(verdict) if self._loading.dated else (None, "")
+        centre = self._loading.centre_of
+        note = centre_note(self._store.config, centre, verdict.unit, centre)
+        at, explanation = self._loading.dated(verdict) if self._loading.dated else (None, note)
         try:
             if verdict.status == VerdictStatus.CHECKED:
                 accept_as(
@@ -279,9 +282,6 @@ class _Loader:
         return True
 
 
-_Found = tuple[str, bytes | Refusal, int]  # name, bytes, which of the given files it comes from
-
-
 def _waves(items: Sequence[_Item]) -> Iterator[list[_Item]]:
     """Runs of files none of which speaks of the same unit and period as another: each is judged on its own."""
     wave: list[_Item] = []
@@ -295,35 +295,3 @@ def _waves(items: Sequence[_Item]) -> Iterator[list[_Item]]:
         taken |= pairs
     if wave:
         yield wave
-
-
-def _contents(files: Iterable[Path | Content]) -> Iterator[_Found]:
-    """Every file with its bytes, archives unpacked."""
-    for source, file in enumerate(files):
-        name, content = _content(file)
-        if isinstance(content, bytes) and is_archive(content):
-            for member, inner in members(content):
-                yield f"{name} → {member}" if member else name, inner, source
-        else:
-            yield name, content, source
-
-
-def _content(file: Path | Content) -> tuple[str, bytes | Refusal]:
-    if not isinstance(file, Path):
-        return file
-    try:
-        return file.name, read_source(file)
-    except Refusal as refusal:
-        return file.name, refusal
-
-
-def _batches(found: Iterator[_Found]) -> Iterator[list[_Found]]:
-    """Some files at a time, and not too many bytes of them."""
-    while batch := list(islice(found, 1)):
-        size = 0
-        for one in found:
-            batch.append(one)
-            size += len(one[1]) if isinstance(one[1], bytes) else 0
-            if len(batch) >= _BATCH_FILES or size > _BATCH_BYTES:
-                break
-        yield batch

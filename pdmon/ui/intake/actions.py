@@ -87,9 +87,9 @@ def tell_result(place: str) -> None:
 
 def accept(desk: Desk, files: Sequence[Sent], explanation: str, place: str) -> None:
     """Accept the files with progress, and draw the page anew."""
-    is_sender = not may_accept()
+    is_sender, viewer = not may_accept(), visitor.current()
     told = _progress(len(files), "Сдаём" if is_sender else "Принимаем")
-    accepted = desk.accept(store(), files, visitor.current().name, explanation, told)
+    accepted = desk.accept(store(), files, viewer.name, explanation, told, viewer.centre)
     said = []
     if accepted:
         done = "Сдано и принято" if is_sender else "Принято"

@@ -7,6 +7,7 @@ import streamlit as st
 
 from pdmon.calc.answers import history
 from pdmon.intake.accepting.arrivals import is_unchanged
+from pdmon.intake.accepting.for_centre import centre_note
 from pdmon.intake.accepting.on_screen import draft_form, give_up, submit_draft
 from pdmon.intake.telling import message, remedy
 from pdmon.intake.verdict import Verdict
@@ -93,11 +94,9 @@ def show(form: OpenForm, verdict: Verdict) -> None:
 
 
 def _filled_for(draft: Draft) -> list[str]:
-    """That the centre has filled the form in for whoever reports, where the order's source is the centre's data."""
-    centre = store().config.programmes[draft.programme].centre
-    if centre is None or draft.unit == draft.programme or visitor.current().unit is not None:
-        return []
-    return [f"Форму за муниципалитет заполнил {centre}."]
+    """That the centre has filled the form in for whoever reports, where its user hands in what is not its own."""
+    note = centre_note(store().config, draft.programme, draft.unit, visitor.current().centre)
+    return [note] if note else []
 
 
 def _handed_in(draft: Draft) -> Mapping[Any, Any] | None:

@@ -7,7 +7,8 @@ import pytest
 
 from pdmon.calc.opening import prepared
 from pdmon.intake.accepting.acceptance import accept
-from pdmon.intake.accepting.load import _BATCH_FILES, Loading, Progress, load_files
+from pdmon.intake.accepting.batches import BATCH_FILES
+from pdmon.intake.accepting.load import Loading, Progress, load_files
 from pdmon.intake.context import Context
 from pdmon.intake.finding import Finding
 from pdmon.intake.statement import Reading
@@ -203,7 +204,7 @@ def test_a_wave_that_cannot_be_saved_together_is_saved_one_by_one(
 
 def test_more_files_than_a_batch(world: World) -> None:
     files = {f"{year}.csv": long_table(f"k1,{year},teachers,,10") for year in range(1910, 2010)}
-    assert len(files) > _BATCH_FILES
+    assert len(files) > BATCH_FILES
     assert statuses(load(world, files)) == ["accepted"] * 100
     assert world.submissions() == 100
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pdmon.calc.answers.view import View
-from pdmon.intake.accepting import load as loading
+from pdmon.intake.accepting import batches
 from pdmon.intake.accepting.inbox import sweep_inbox
 from pdmon.intake.accepting.load import Loading, load_files
 from pdmon.intake.telling import told
@@ -99,7 +99,7 @@ def test_far_apart_in_a_long_load_both_go_back_too(
     field: World, monkeypatch: pytest.MonkeyPatch, dry_run: bool
 ) -> None:
     """The first was in force before the second was read: it is withdrawn, and the history says why."""
-    monkeypatch.setattr(loading, "_BATCH_FILES", 1)
+    monkeypatch.setattr(batches, "BATCH_FILES", 1)
     files = [
         ("1.xlsx", form(field)), ("2.xlsx", form(field, "s3")),
         ("3.xlsx", form(field, teachers=38)), ("4.xlsx", form(field, teachers=39)),

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from pdmon.intake.accepting import batches
 from pdmon.intake.accepting import load as loading
 from pdmon.intake.accepting.load import Loading, load_files
 from pdmon.intake.judging import read_ahead
@@ -19,7 +20,7 @@ SMALL_BATCH = 2
 @pytest.fixture(autouse=True)
 def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """From the third file on the other process reads."""
-    monkeypatch.setattr(loading, "_BATCH_FILES", SMALL_BATCH)
+    monkeypatch.setattr(batches, "BATCH_FILES", SMALL_BATCH)
 
 
 def files(world: World) -> list[tuple[str, bytes]]:
