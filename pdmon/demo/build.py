@@ -13,6 +13,7 @@ from pathlib import Path
 from pdmon.calc.opening import open_store
 from pdmon.calc.refresh import refresh_all
 from pdmon.demo.cycle.writing import WRITERS, write_cycle
+from pdmon.demo.document_checks import check_documents
 from pdmon.demo.files import written
 from pdmon.demo.plan import SOURCES_DIR, load_categories, load_plan, planned_programmes
 from pdmon.demo.story import Delivery, FormDelivery, deliveries
@@ -90,6 +91,7 @@ def _fill(store: Store, progress: Progress) -> DemoBuilt:
     verdicts = load_files(
         store, files(), Loading(who=DEMO_USER, dated=dated), progress=lambda _: progress(next(done) / (len(coming) + 1))
     )
+    check_documents(store, planned_programmes())
     write_cycle(store, planned_programmes())
     progress(1.0)
     statuses = Counter(verdict.status for verdict in verdicts)

@@ -92,6 +92,12 @@ def _public(report: "YearReport") -> bytes:
     return public_edition(report)
 
 
+def _reporters_table(report: "YearReport") -> bytes:
+    from pdmon.output.word.reporters_table import reporters_table
+
+    return reporters_table(report)
+
+
 def _deck(report: "YearReport") -> bytes:
     from pdmon.output.deck.presentation import deck
     from pdmon.output.deck.slides import slides
@@ -181,6 +187,11 @@ DOCUMENTS = (
         "public", "Публичная версия",
         "Итоги года для сайта: показатели, цели, баллы и принятые решения без названий организаций и без малых чисел.",
         "публичная_версия", "docx", _public, of_organisation=False, for_anybody=True,
+    ),
+    Document(
+        "table", "Таблица по показателям",
+        "Каждый муниципалитет (организация) по каждому показателю: значение, оценка знаком и словом; альбомный лист.",
+        "таблица_по_показателям", "docx", _reporters_table, of_organisation=False,
     ),
     Document(
         "deck", "Слайды", "По одной мысли на слайд, диаграммы можно править: для методического совета.",

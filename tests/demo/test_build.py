@@ -23,6 +23,7 @@ from pdmon.cycle import desk
 from pdmon.cycle.effects import computed, examine
 from pdmon.cycle.reviews import reviews
 from pdmon.demo.build import DEMO_USER, DemoBuilt, build_demo
+from pdmon.demo.cycle.writing import METHODOLOGIST
 from pdmon.programme.model import Config
 from pdmon.store import Store
 from pdmon.store.originals import original
@@ -129,6 +130,22 @@ def test_gaps_are_gaps_and_documents_earn_points(store: Store) -> None:
     )
     assert silent == [(0,)]
     assert points == [(0, 1)]
+
+
+def test_some_documents_are_checked_and_one_is_refused_with_its_reason(store: Store) -> None:
+    found = store.rows("select status, count(*), any_value(checked_by) from evidence group by status order by status")
+    assert [row[0] for row in found] == ["checked", "received", "refused"]
+    assert (found[0][1], found[2][1], found[2][2]) == (6, 1, METHODOLOGIST.name)
+    (refused,) = store.rows("select programme, unit, indicator, period, reason from evidence where status = 'refused'")
+    programme, unit, indicator, period, reason = refused
+    assert "без подписи" in reason
+    points = (
+        "select points from indicator_values where (programme, unit, indicator, period) = (?, ?, ?, ?) "
+        "and category = ''"
+    )
+    assert store.rows(points, [programme, unit, indicator, period]) == [(0,)]
+    assert store.rows(points, [programme, programme, indicator, period]) == [(1,)]
+    assert store.rows("select count(*) from journal where act = 'document_checked'") == [(7,)]
 
 
 def test_the_original_of_every_form_is_kept(store: Store) -> None:

@@ -1,15 +1,19 @@
 """«Критерии» shows points, targets and effects as the results have them, with a reason for every point."""
 
+import pandas as pd
 import pytest
 
 from pdmon.access import Role, Viewer
 from pdmon.calc.answers.criteria import effect_counts
 from pdmon.calc.answers.view import View
 from pdmon.insight.territory.effects import effect_states
+from pdmon.store.log.submissions import EvidenceItem, NewSubmission
+from pdmon.ui.criteria import evidence
 from pdmon.ui.kit import visitor
 from tests.pages.collecting import press
 from tests.pages.conftest import OpenPage, World, metric, texts
 from tests.pages.test_organisations import table_with
+from tests.small_store import accept
 
 FILE = "pages/analysis/criteria.py"
 
@@ -96,6 +100,33 @@ def test_a_methodologist_refuses_a_document_and_it_counts_no_more(open_page: Ope
     (told,) = table_with(page, "status_words")["status_words"]
     assert told.startswith("✕ отклонён: проект, не подписан (")
     assert world.value("select status from evidence") == "refused"
+
+
+def test_a_reason_typed_of_one_document_does_not_stand_in_the_form_of_the_next(
+    open_page: OpenPage, world: World
+) -> None:
+    item = [EvidenceItem("1.1", "приказ № 2"), EvidenceItem("1.1", "приказ № 3")]
+    accept(world.store, [NewSubmission("mya_2", "2024", "myasnikovsky", "screen", (), item)])
+    page = open_page(FILE, programme="myasnikovsky", year="2024")
+    page.session_state["criteria_evidence"] = {"selection": {"rows": [0]}}
+    page.run()
+    page.text_input[0].input("проект, не подписан").run()
+    page.session_state["criteria_evidence"] = {"selection": {"rows": [1]}}
+    page.run()
+    assert page.text_input[0].value == ""
+
+
+def test_a_checked_document_stands_beside_one_that_nobody_has_checked() -> None:
+    """Of several rows a checker that is not there comes as NaN, which is no empty text."""
+    rows = pd.DataFrame(
+        {
+            "status": ["checked", "received"], "reason": ["", ""], "checked_by": ["Анна", None],
+            "checked_at": pd.to_datetime(["2026-02-16 10:00", None]),
+        }
+    )  # fmt: skip
+    told = [evidence._found(row) for row in rows.to_dict("records")]
+    assert told[0].startswith("✓ проверен (Анна, 16.02.2026 ")
+    assert told[1] == "… получен, не проверен"
 
 
 def test_who_only_looks_is_offered_no_check(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,13 +14,15 @@ FONT = "Times New Roman"
 BODY_PT = 12
 TABLE_PT = 9
 WIDTH_CM = 17.0
+LANDSCAPE_CM = 25.7
 LETTER_CM, MARGINS_CM = 0.19, 0.42  # of a header's bold type, and of a cell
 
 
 class Paper:
-    """A document that is written from top to bottom; `document` is the python-docx object to save."""
+    """A document that is written from top to bottom; `document` is the python-docx object to save. landscape: the sheet
+    lies, LANDSCAPE_CM wide between the margins."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, landscape: bool = False) -> None:
         from docx import Document
         from docx.shared import Cm, Pt, RGBColor
 
@@ -32,6 +34,11 @@ class Paper:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin, section.right_margin = Cm(2.5), Cm(1.5)
         section.top_margin, section.bottom_margin = Cm(2), Cm(2)
+        if landscape:
+            from docx.enum.section import WD_ORIENT
+
+            section.orientation = WD_ORIENT.LANDSCAPE
+            section.page_width, section.page_height = Cm(29.7), Cm(21)
         styles = self.document.styles
         for name, size, bold in (("Normal", BODY_PT, False), ("Heading 1", 14, True), ("Heading 2", 12, True)):
             style = styles[name]
@@ -57,6 +64,10 @@ class Paper:
             run = paragraph.add_run(clean_text(line))
             run.bold = position == 0
             run.font.size = Pt(14 if position == 0 else BODY_PT)
+
+    def new_page(self) -> None:
+        """What follows begins on a page of its own."""
+        self.document.add_page_break()
 
     def heading(self, text: str) -> None:
         self.document.add_heading(clean_text(text), level=1)

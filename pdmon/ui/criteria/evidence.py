@@ -1,6 +1,7 @@
 """The documents behind points and presences, and their check."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any
 
 import pandas as pd
@@ -15,6 +16,7 @@ from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.local_time import moment_text
+from pdmon.words.numbers import missing
 from pdmon.words.submissions import DOCUMENT_STATUS_WORDS
 from pdmon.words.terms import DocumentStatus
 
@@ -51,13 +53,18 @@ def _found(row: Mapping[Any, Any]) -> str:
     words = DOCUMENT_STATUS_WORDS[str(row["status"])]
     if row["reason"]:
         words += f": {row['reason']}"
-    return f"{words} ({row['checked_by']}, {moment_text(row['checked_at'])})" if row["checked_by"] else words
+    if missing(row["checked_at"]):
+        return words
+    return f"{words} ({row['checked_by']}, {moment_text(row['checked_at'])})"
 
 
 def _check(judged: Judged, row: pd.Series) -> None:
     about = {name: str(row[name]) for name in _KEY}
     document = KeptDocument(programme=judged.choice.programme.code, **about)
-    with st.form("document_check", border=True):
+    # Of its own for each document: a reason that was typed of one must not stand in the form of the next.
+    key = f"document_check_{sha256(repr(document).encode()).hexdigest()[:12]}"
+    refusal = st.container()  # said above the form: below it nobody sees it at the end of a page
+    with st.form(key, border=True):
         st.markdown(f"**{row['indicator']}, {escaped(row['short_name'])}.** {escaped(row['requisites'])}")
         status: DocumentStatus | None = st.radio(
             "Итог проверки",
@@ -65,15 +72,19 @@ def _check(judged: Judged, row: pd.Series) -> None:
             index=list(DocumentStatus).index(DocumentStatus(row["status"])),
             format_func=lambda one: DOCUMENT_STATUS_WORDS[one],
             horizontal=True,
+            key=f"{key}_status_{row['status']}",
         )
-        reason = st.text_input("Причина или замечание", max_chars=300, placeholder="Нет подписи директора")
+        reason = st.text_input(
+            "Причина или замечание", str(row["reason"]), max_chars=300, placeholder="Нет подписи директора",
+            key=f"{key}_reason_{row['status']}",
+        )  # fmt: skip
         pressed = st.form_submit_button("Записать", type="primary", icon=":material/fact_check:")
     if not pressed or status is None:
         return
     try:
         check_document(store(), visitor.current(), document, status, reason)
     except DocumentCheckError as error:
-        st.error(escaped(str(error)))
+        refusal.error(escaped(str(error)))
         return
     st.toast("Итог проверки записан.", icon=":material/fact_check:")
     st.rerun()

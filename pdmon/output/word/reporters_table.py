@@ -1,0 +1,113 @@
+"""«Таблица по показателям» as DOCX: who reports by indicators, landscape, every verdict a sign and a word."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from pdmon.insight.units.heat import MARKS
+from pdmon.insight.units.standing import reported_by_organisations
+from pdmon.output.word.official import content, say_demo, signature, two_columns
+from pdmon.output.word.paper import LANDSCAPE_CM, Paper
+from pdmon.programme.model import Indicator
+from pdmon.report.verdict_marks import verdict_marks
+from pdmon.report.year import YearReport
+from pdmon.words.dates import date_text
+from pdmon.words.numbers import NBSP, NO_VALUE, fraction, measured, missing
+from pdmon.words.periods import period_words
+from pdmon.words.phrases import sentence
+from pdmon.words.states import STATE_WORDS
+from pdmon.words.terms import Measure, State, Status
+
+MOST_COLUMNS = 6  # indicators a page: with more a Russian word no longer fits its column
+_NAME_CM = 4.3
+# What stands beside the value: so short that it fits a column, so plain that it needs no colour.
+VERDICTS: dict[str, str] = {
+    "strength": "лучше",
+    "perhaps_strength": "вероятно лучше",
+    "usual": "не отличается",
+    "usual_wide": "не отличается",
+    "perhaps_deficit": "вероятно хуже",
+    "deficit": "хуже",
+    "differs": "отличается",
+    "perhaps_differs": "вероятно отличается",
+    "small": "мало человек",
+    Status.ATTAINED: "цель достигнута",
+    Status.ATTAINED_EARLY: "цель достигнута досрочно",
+    Status.ON_TRACK: "по графику",
+    Status.BEHIND: "отстаёт от графика",
+    Status.MISSED: "цель не достигнута",
+}
+
+
+def reporters_table(report: YearReport) -> bytes:
+    """The DOCX of a territory's year: one table for every MOST_COLUMNS indicators, each on a page of its own."""
+    paper = Paper(f"Таблица по показателям: {report.title}", landscape=True)
+    who = report.programme.reporter.headings
+    paper.title([f"{who} по показателям мониторинга", report.territory.name, period_words(report.period)])
+    two_columns(paper, [f"Составлено {date_text(report.made_at)}"], [f"Версия данных {report.data_version}"])
+    say_demo(paper, report)
+    paper.paragraph(f"Основание: {sentence(report.order_text)}")
+    verdicts = verdict_marks(report)
+    paper.paragraph(_legend(report, verdicts))
+    indicators = [
+        indicator
+        for indicator in report.programme.indicators
+        if indicator.code in reported_by_organisations(report.programme)
+    ]
+    for at, part in enumerate(_pages(indicators)):
+        if at:
+            paper.new_page()
+        paper.heading(f"Показатели {part[0].code} – {part[-1].code}" if len(part) > 1 else f"Показатель {part[0].code}")
+        header = [report.programme.reporter.heading, *(f"{one.code}. {one.short_title}" for one in part)]
+        widths = [_NAME_CM, *[(LANDSCAPE_CM - _NAME_CM) / len(part)] * len(part)]
+        paper.table(header, list(_rows(report, part, verdicts)), widths)
+    letterhead = report.config.settings.letterhead
+    signature(paper, letterhead.position, letterhead.name)
+    return content(paper)
+
+
+def _pages(indicators: Sequence[Indicator]) -> Iterator[Sequence[Indicator]]:
+    """As many indicators a page as fit, the pages as equal as can be."""
+    pages = -(-len(indicators) // MOST_COLUMNS)
+    size = -(-len(indicators) // max(pages, 1))
+    for at in range(0, len(indicators), size or 1):
+        yield indicators[at : at + size]
+
+
+def _rows(
+    report: YearReport, part: Sequence[Indicator], verdicts: Mapping[tuple[str, str], str]
+) -> Iterator[list[str]]:
+    """The territory first, then everybody who is to report, by name."""
+    whole = report.headlines.set_index("indicator")
+    yield ["В целом", *(_cell(whole.loc[one.code].to_dict() if one.code in whole.index else {}, one) for one in part)]
+    values = {(row["unit"], row["indicator"]): row for row in report.values.to_dict("records")}
+    for unit in report.organisations.to_dict("records"):
+        cells = []
+        for one in part:
+            key = (str(unit["unit"]), one.code)
+            said = _cell(values.get(key, {}), one)
+            mark = verdicts.get(key, "")
+            cells.append(f"{said}\n{MARKS[mark][0]}{NBSP}{VERDICTS[mark]}" if mark in VERDICTS else said)
+        yield [str(unit["short_name"]), *cells]
+
+
+def _cell(row: Mapping[Any, Any], indicator: Indicator) -> str:
+    """`51,9 % (14 из 27)`, or why there is no value."""
+    state = row.get("state", State.NO_DATA)
+    if missing(row.get("value")):
+        return STATE_WORDS.get(str(state)) or NO_VALUE
+    said = measured(row["value"], indicator.unit)
+    if indicator.unit == Measure.PERCENT and not missing(row.get("denominator")):
+        said += f" ({fraction(row['numerator'], row['denominator'])})"
+    return said
+
+
+def _legend(report: YearReport, verdicts: Mapping[tuple[str, str], str]) -> str:
+    """Every mark that stands in the tables, in the words of the heat table."""
+    there = dict.fromkeys(mark for mark in VERDICTS if mark in set(verdicts.values()))
+    said = "; ".join(f"{MARKS[mark][0]} «{VERDICTS[mark]}»{_meaning(mark)}" for mark in there)
+    return f"Знаки: {said}." if said else "Отличий от территории и целей, о которых можно судить, нет."
+
+
+def _meaning(mark: str) -> str:
+    words = MARKS[mark][2]
+    return "" if words == VERDICTS[mark] else f" — {words}"
