@@ -212,6 +212,7 @@ def test_export_writes_every_document_and_letters_to_those_who_owe(
         "karabash_2024_публичная_версия.docx",
         "karabash_2024_слайды.pptx",
         "karabash_2024_справка.docx",
+        "karabash_2024_таблица_по_показателям.docx",
         "письма/Карабаш – 2024 – напоминание.docx",
         "письма/Школа № 2 – 2024 – напоминание.docx",
     ]
