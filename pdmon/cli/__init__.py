@@ -9,6 +9,7 @@ from pdmon.cli.cycle import cycle
 from pdmon.cli.export import export
 from pdmon.cli.goal import correct_goal
 from pdmon.cli.intake import forms, load
+from pdmon.cli.new_programme import new_programme
 from pdmon.cli.output import history, values
 from pdmon.cli.register import units
 from pdmon.cli.safekeeping import backup, demo, restore
@@ -35,5 +36,19 @@ def main(context: click.Context, db: Path) -> None:
     context.obj = db
 
 
-for command in (check, demo, units, forms, load, values, export, backup, restore, history, cycle, correct_goal):
+for command in (
+    check,
+    new_programme,
+    demo,
+    units,
+    forms,
+    load,
+    values,
+    export,
+    backup,
+    restore,
+    history,
+    cycle,
+    correct_goal,
+):
     main.add_command(command)

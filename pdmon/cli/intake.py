@@ -11,6 +11,7 @@ import click
 
 from pdmon.cli.russian import RussianCommand
 from pdmon.cli.session import CommandRefused, acting_user, keep_act, known_period, known_unit, opened, programme_of
+from pdmon.cli.why_empty import no_territory
 from pdmon.words.acts import Act
 from pdmon.words.submissions import VERDICT_STATUS_COUNTED, VERDICT_STATUS_WORDS
 from pdmon.words.terms import VerdictStatus
@@ -34,11 +35,15 @@ _NOT_FORMS = ("~$", ".", "Thumbs.db", "desktop.ini")  # what Excel and the syste
 @click.pass_obj
 def forms(db: Path, programme: str, period: str, out: Path, unit: str | None) -> None:
     """Подготовить пустые формы XLSX для организаций."""
+    from pdmon.calc.answers.register import units
+    from pdmon.calc.answers.view import View
     from pdmon.intake.forms.blanks import NothingToFillInError, forms_for
 
     known_period(period)
     with opened(db, instead="Бланки можно скачать и на его странице «Приём форм».") as store:
-        programme_of(store.config, programme)
+        chosen = programme_of(store.config, programme)
+        if chosen.root not in units(View.of_operator(store)):
+            raise CommandRefused(no_territory(chosen))
         known_unit(store, unit)
         count = 0
         try:

@@ -12,7 +12,8 @@ from typing import Any
 import click
 
 from pdmon.cli.russian import RussianCommand
-from pdmon.cli.session import CommandRefused, known_period, known_unit, opened, programme_of
+from pdmon.cli.session import CommandRefused, known_indicator, known_period, known_unit, opened, programme_of
+from pdmon.cli.why_empty import why_no_values
 from pdmon.words.submissions import EVENT_WORDS
 
 
@@ -51,11 +52,12 @@ def values(  # noqa: PLR0913 the options of a command, one parameter each
     with opened(db, instead="Те же значения показывают и выгружают страницы дашборда.") as store:
         chosen = programme_of(store.config, programme)
         known_unit(store, unit)
-        if indicator is not None and indicator not in {one.code for one in chosen.indicators}:
-            raise CommandRefused(
-                f"Показателя «{indicator}» нет. Есть: {', '.join(one.code for one in chosen.indicators)}."
-            )
+        known_indicator(chosen, indicator)
         rows = listing.values(View.of_operator(store), programme, period, unit, indicator, moment)
+        if not rows:
+            when = f" На момент {as_of} могло не быть и того, что есть теперь." if as_of else ""
+            why = why_no_values(View.of_operator(store), chosen, period, unit, indicator)
+            click.echo(f"{why}{when}", err=True)
     if totals_only:
         category = listing.VALUE_COLUMNS.index("category")
         rows = [row for row in rows if not row[category]]

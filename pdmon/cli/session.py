@@ -3,7 +3,7 @@
 import getpass
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -12,6 +12,7 @@ import click
 
 from pdmon.cli.russian import RussianCommand, usage_text
 from pdmon.words.acts import COMMAND_LINE, Act
+from pdmon.words.nearest import nearest
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -129,8 +130,21 @@ def told_when_busy(db: Path, instead: str | None) -> Iterator[None]:
 def programme_of(config: "Config", code: str) -> "Programme":
     """The programme with this code; refuses an unknown one naming those there are."""
     if code not in config.programmes:
-        raise CommandRefused(f"Программы «{code}» нет. Есть: {', '.join(config.programmes)}.")
+        raise CommandRefused(
+            f"Программы «{code}» нет{_hint(code, config.programmes)} Есть: {', '.join(config.programmes)}."
+        )
     return config.programmes[code]
+
+
+def known_indicator(programme: "Programme", code: str | None) -> None:
+    """Refuses an indicator that the programme does not have, with the nearest code and all of them."""
+    codes = [one.code for one in programme.indicators]
+    if code is not None and code not in codes:
+        raise CommandRefused(f"Показателя «{code}» нет{_hint(code, codes)} Есть: {', '.join(codes)}.")
+
+
+def _hint(word: str, known: Iterable[str]) -> str:
+    return nearest(word, known) or "."
 
 
 def known_unit(store: "Store", unit: str | None) -> None:

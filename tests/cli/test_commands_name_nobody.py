@@ -26,6 +26,7 @@ OF = ("--programme", "karabash", "--period", "2024")
 # Command -> its words: done well, and refused. {0} is the folder of the test.
 WORDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "check": ((), ("--config", "{0}/config")),
+    "new-programme": (("karabash",), ("Карабаш",), ("zarechye", "--config", "{0}/config")),
     "demo": ((),),  # refused: the database holds real data
     "units": (("--dry-run", "{0}/units.csv"), ("{0}/junk.xlsx",), ("{0}",)),
     "forms": ((*OF, "--out", "{0}/forms"), ("--programme", "nobody", "--period", "2024", "--out", "{0}/none")),
@@ -38,7 +39,7 @@ WORDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "correct-goal": ((*GOAL, "--value", "60"), (*GOAL, "--value", "много"), (*GOAL, "--value", "60", "--due", "2001")),
     "restore": (("{0}/junk.xlsx", "--yes"), ("{0}/nothing.zip",), ("{0}/backup.zip", "--yes")),
 }
-DAMAGED = tuple(name for name in WORDS if name not in ("check", "restore"))
+DAMAGED = tuple(name for name in WORDS if name not in ("check", "new-programme", "restore"))
 
 
 @pytest.fixture(scope="module")
