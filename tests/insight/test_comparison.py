@@ -1,15 +1,19 @@
 """Measures that several orders share, found by formula, and our figures under another order."""
 
+from pathlib import Path
+
 import pandas as pd
 
 from pdmon.calc.answers import comparison as queries
 from pdmon.calc.answers.view import View
 from pdmon.insight.territory.comparison import Place, definition_differences, shared_measures, under_another_order
+from pdmon.programme.loader import load_config
 from pdmon.programme.model import Config
 from pdmon.store import Store
 from tests.conftest import StoreBuilder
 from tests.small_store import Document
 
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 SHARED = {
     ("diagnosed", "teachers"): {"vladimir 1.1", "myasnikovsky 1.1", "dzerzhinsk 1", "kbr 1"},
     ("contest_participants", "teachers"): {"vladimir 3.1", "karabash 2.5", "dzerzhinsk 7"},
@@ -99,6 +103,21 @@ def test_the_last_month_stands_for_the_year(small_store: StoreBuilder) -> None:
 def test_a_document_of_the_own_order_proves_nothing_of_another(small_store: StoreBuilder) -> None:
     store = small_store(UNITS, FACTS, [Document("s1", "2024", "myasnikovsky", "1.1")])
     assert judged(store, "myasnikovsky", "kbr")["points"].isna().all()
+
+
+def test_points_of_another_order_are_out_of_its_own_most(small_store: StoreBuilder) -> None:
+    # 10 of 20 trained is the third of five intervals; contests do not change: 0 of 3.
+    units = """
+        weighted_sums  municipality  -
+        s1             school        weighted_sums
+    """
+    facts = """
+        s1  2023  staff=20 trained=4  winners=2
+        s1  2024  staff=20 trained=10 winners=2
+    """
+    store = small_store(units, facts, config=load_config(FIXTURES / "scored"))
+    table = judged(store, "weighted_sums", "five_bands")
+    assert table[["points", "max_points"]].to_numpy().tolist() == [[3, 5], [0, 3]]
 
 
 def test_the_other_order_leaves_the_database_as_it_was(small_store: StoreBuilder) -> None:

@@ -32,8 +32,8 @@ def place_series(view: View, places: list[tuple[str, str, str]]) -> pd.DataFrame
 
 def under_another_order(view: View, programme: str, other: str, year: int) -> pd.DataFrame:
     """What the territory's figures come to as the other programme's indicators, computed by the same SQL: indicator,
-    numerator, denominator, value, previous, change, points, attained (of targets that a year's value can judge,
-    whatever their due year), lacking (elements that nobody reported in the year). Sensitive ones of protected
+    numerator, denominator, value, previous, change, points, max_points, attained (of targets that a year's value can
+    judge, whatever their due year), lacking (elements that nobody reported in the year). Sensitive ones of protected
     organisations are the methodologist's: they have no row."""
     programmes = view.config.programmes
     rows = computed_by(view.store, programmes[programme], programmes[other], year)

@@ -81,11 +81,11 @@ def hide(view: View, programme: str, rows: pd.DataFrame, **same: str) -> pd.Data
         return _without(rows, asked, asked)
     found = _judge(view, programme)
     organisation = keys["unit"].ne(root)
-    cut = keys["category"].ne("") | ~keys["period"].map(is_whole_year)
+    cut = keys["category"].ne("") | ~keys["period"].astype(str).map(is_whole_year).astype(bool)
     here = pd.MultiIndex.from_frame(keys[["indicator", "unit", "period"]].astype(str))
     of_organisation = asked & organisation
     of_whole = asked & ~organisation
-    years = keys["period"].map(whole_year_of)
+    years = keys["period"].astype(str).map(whole_year_of)
     now, before = (_are_closed(found, keys["indicator"], year, cut) for year in (years, years.map(previous_period)))
     gone = (of_whole & now) | (of_organisation & rows["state"].ne(State.NO_DATA) & (cut | ~here.isin(found.seen)))
     # An organisation that is silent the year after still has its year before as the previous one.

@@ -126,7 +126,7 @@ def _judged(config: Config, indicator: Indicator, row: dict[Any, Any]) -> dict[s
         "available": row["value"] is not None,
         "lacking": "; ".join(lacking),
         "points": points,
-        "max_points": None if points is None else 1,
+        "max_points": None if points is None else row["max_points"],
         "target": "; ".join(target.wording for target in plain or indicator.targets),
         "attained": row["attained"] if plain else None,
         "why": _scoring_words(indicator, row) if indicator.scoring else _target_words(indicator, plain, row),

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from pdmon.insight.territory.protocol import points_of
 from pdmon.output.tables import Column
 from pdmon.programme.model import Config, Programme
 from pdmon.ui.frame import filters
@@ -13,7 +14,7 @@ from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import status_text
 from pdmon.ui.kit.tables import TableLook, show_table
-from pdmon.words.numbers import difference, fraction, measured, missing, number
+from pdmon.words.numbers import difference, fraction, measured, missing, number, short_number
 from pdmon.words.phrases import quoted
 from pdmon.words.plurals import quantity
 from pdmon.words.terms import Measure, Status
@@ -83,7 +84,8 @@ def _summary(choice: Choice, other: Programme, rows: pd.DataFrame) -> str:
     )
     scored, judged = rows["max_points"].notna().sum(), rows["attained"].notna().sum()
     if scored:
-        said += f" Баллов: **{number(rows['points'].sum())} из {number(scored)}** возможных по этим данным."
+        points, most = (short_number(rows[column].sum()) for column in ("points", "max_points"))
+        said += f" Баллов: **{points} из {most}** возможных по этим данным."
     if judged:
         attained = int(rows["attained"].eq(True).sum())
         said += f" Порогов достигнуто: **{number(attained)} из {number(judged)}**, которые можно проверить."
@@ -100,7 +102,9 @@ def _said(row: dict[Any, Any], measure: str) -> str:
 
 def _verdict(row: dict[Any, Any]) -> str:
     if not missing(row["points"]):
-        return "✓ 1 балл" if row["points"] else "✕ 0 баллов"
+        mark = "✓" if row["points"] > 0 else "✕"
+        most = "" if row["max_points"] == 1 else f" из {short_number(row['max_points'])}"
+        return f"{mark} {points_of(row['points'])}{most}"
     if not missing(row["attained"]):
         return status_text(Status.ATTAINED if row["attained"] else Status.MISSED)
     return "– не оценить"

@@ -22,8 +22,12 @@ from pdmon.words.target_kinds import TARGET_WORDS, TargetKind
 def show(shown: Shown, values: pd.DataFrame, targets: pd.DataFrame) -> None:
     """The years (or months) with target lines and trajectories, and the targets in words."""
     components.section("Динамика и цели" if len(targets) else "Динамика")
-    months = values[(values["category"] == shown.category) & ~values["period"].map(is_whole_year)]
-    years = values[values["period"].map(is_whole_year) & (values["period"] <= shown.choice.period)]
+    months = values[
+        (values["category"] == shown.category) & ~values["period"].astype(str).map(is_whole_year).astype(bool)
+    ]
+    years = values[
+        values["period"].astype(str).map(is_whole_year).astype(bool) & (values["period"] <= shown.choice.period)
+    ]
     step = "years"
     if len(months):
         step = st.segmented_control(

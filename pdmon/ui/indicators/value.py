@@ -85,7 +85,7 @@ def count_beside_share(shown: Shown, values: pd.DataFrame) -> None:
         return
     years = values[
         (values["category"] == shown.category)
-        & values["period"].map(is_whole_year)
+        & values["period"].astype(str).map(is_whole_year).astype(bool)
         & (values["period"] <= shown.choice.period)
     ]
     if years["value"].notna().sum() < 2:

@@ -51,6 +51,7 @@ select
     headlines.previous,
     headlines.value - headlines.previous as change,
     headlines.points,
+    if(headlines.points is null, null, series.max_points) as max_points,
     verdicts.attained,
     coalesce(lacking.elements, []) as lacking
 from series
