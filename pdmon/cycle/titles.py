@@ -8,18 +8,22 @@ _LONGEST = 110
 
 
 def item_titles(
-    programme: Programme, analyses: pd.DataFrame, recommendations: pd.DataFrame, measures: pd.DataFrame
+    programme: Programme,
+    analyses: pd.DataFrame,
+    recommendations: pd.DataFrame,
+    measures: pd.DataFrame,
+    longest: int = _LONGEST,
 ) -> dict[str, str]:
-    """Item -> `Рекомендация, Школа № 1: составить график`; frames of `answers.cycle`."""
+    """Item -> `Рекомендация, Школа № 1: составить график`, cut after `longest` signs; frames of `answers.cycle`."""
     entries = programme.cycle.analysis_items
     titles = {}
     for row in analyses.to_dict("records"):
         text = entries[row["item"]].title if row["item"] in entries else row["item"]
-        titles[row["item_id"]] = f"Анализ за {row['period']}: {beginning(text)}"
+        titles[row["item_id"]] = f"Анализ за {row['period']}: {beginning(text, longest)}"
     for row in recommendations.to_dict("records"):
-        titles[row["item_id"]] = f"Рекомендация, {row['unit_name']}: {beginning(row['text'])}"
+        titles[row["item_id"]] = f"Рекомендация, {row['unit_name']}: {beginning(row['text'], longest)}"
     for row in measures.to_dict("records"):
-        titles[row["item_id"]] = f"Мера: {beginning(row['title'])}"
+        titles[row["item_id"]] = f"Мера: {beginning(row['title'], longest)}"
     return titles
 
 

@@ -79,6 +79,11 @@ def clean_text(value: Any) -> str:
     return _FORBIDDEN.sub("", str(value)).strip()
 
 
+def tied(value: Any) -> str:
+    """Clean text for paper: «№» stays on the line of its number."""
+    return clean_text(value).replace("№ ", "№\u00a0")
+
+
 def safe_text(value: Any) -> str:
     """Text for a spreadsheet's cell: cleaned, and what looks like a formula made plain text by an apostrophe."""
     text = clean_text(value)

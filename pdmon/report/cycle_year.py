@@ -1,5 +1,6 @@
 """The management cycle of a programme's year, as documents of measures and decisions read it."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -113,13 +114,14 @@ class CycleYear:
 
     @cached_property
     def titles(self) -> dict[str, str]:
-        """Id -> what an analysis, recommendation or measure is called."""
+        """Id -> what an analysis, recommendation or measure is called, in full: papers cut nothing."""
         about = {"programme": self.programme.code}
         return item_titles(
             self.programme,
             self.ask(cycle.analyses, **about),
             self.ask(cycle.recommendations, **about),
             self.every_measure,
+            longest=sys.maxsize,
         )
 
     @cached_property

@@ -26,6 +26,7 @@ from pdmon.store.units import Unit
 from pdmon.words.cycle.states import ON_PAPER
 from pdmon.words.dates import date_text
 from pdmon.words.periods import is_whole_year, period_words, previous_period, year_of
+from pdmon.words.phrases import quoted
 from pdmon.words.reporters import Reporter
 from pdmon.words.terms import Dynamics, State
 
@@ -167,7 +168,7 @@ class YearReport:
     def order_text(self) -> str:
         """Requisites of the order: `Приказ … от 19.08.2021 № 213 (о/д) «…»`."""
         order = self.programme.order
-        title = order.title if "«" in order.title else f"«{order.title}»"
+        title = order.title if order.title.startswith("«") else quoted(order.title)
         return f"{order.authority}, приказ от {date_text(order.issued_on)} № {order.number}: {title}"
 
     @cached_property

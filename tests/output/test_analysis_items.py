@@ -106,7 +106,7 @@ def test_charts_are_native_with_their_numbers_and_words(store: Store) -> None:
     assert {f"word/embeddings/chart{at}.xlsx" for at in (1, 2)} <= names
     subjects = next(text for text in (archive.read(name).decode() for name in charts) if "Физика" in text)
     assert re.findall(r"<c:v>(0\.\d+)</c:v>", subjects) == ["0.75", "0.5"]
-    assert 'descr="1.1 «Прошли' in archive.read("word/document.xml").decode()
+    assert 'descr="Показатель 1.1 «Прошли' in archive.read("word/document.xml").decode()
 
 
 @pytest.mark.parametrize("programme", ["karabash", "dzerzhinsk", "vladimir", "kbr", "myasnikovsky"])

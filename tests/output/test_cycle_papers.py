@@ -6,10 +6,12 @@ from datetime import date, datetime
 
 import docx
 import pytest
+from docx.shared import Pt
 
 from pdmon.calc.answers.view import View
 from pdmon.cycle import desk
 from pdmon.output.documents import document
+from pdmon.output.tables import tied
 from pdmon.output.word.protocol_extract import extract_of, protocols
 from pdmon.programme.model import Config
 from pdmon.report.year import YearReport, gather
@@ -87,7 +89,7 @@ def test_the_draft_order_has_its_preamble_its_points_and_blanks(report: YearRepo
         f"2. Наградить школы. Основание: протокол №\u00a04 от 20.05.2025. {CENTRE}",
         f"3. Провести меру: «Диагностика». Для кого: s1. {METHODIST} Срок: до 01.06.2025. {RESULT} 12\u00a0человек.",
         f"4. Провести меру: «Конкурс». Для кого: vladimir. {METHODIST} Срок: до 01.09.2025. {VALUE} 55,5\u00a0%.",
-        "5. Контроль за исполнением настоящего приказа возложить на ______________________.",
+        f"5. Контроль за исполнением настоящего приказа возложить на {'_' * 20}.",
     ]
     assert {"«____» ______________ 20___ г.", "№\u00a0________"} <= set(said)
 
@@ -96,9 +98,11 @@ def test_the_extract_has_the_decisions_of_its_protocol_alone(report: YearReport)
     assert protocols(report.cycle.adopted) == [("3", "2025-02-03"), ("4", "2025-05-20")]
     first = lines(extract_of(("3", "2025-02-03"))(report))
     assert [line for line in first if line.startswith(("1.", "2."))] == [
-        "1. Утвердить график. Ответственный: методический центр. Срок: до 01.06.2025. По вопросам: Мера: Диагностика."
+        "1. Утвердить график. Ответственный: методический центр. Срок: до 01.06.2025. По вопросам: мера: Диагностика."
     ]
     assert "Методический совет" in first
+    about = f"О результатах мониторинга за 2024\u00a0год по программе «{report.programme.title}» ({report.order_text})."
+    assert tied(about) in first
     whole = lines(document("protocol_extract").make(report))
     assert [line for line in whole if line.startswith("№")] == ["№\u00a03 от 03.02.2025", "№\u00a04 от 20.05.2025"]
     assert not [line for line in whole if "Распространить" in line]
@@ -108,23 +112,29 @@ def test_the_agenda_has_every_question_once_under_its_heading(report: YearReport
     said = lines(document("agenda").make(report))
     entry = report.programme.cycle.analysis_items["training_quality"]
     titles = ("Предлагается решить", "Анализы", "Меры, по", "Просроченные", "Выполненные")
-    numbered = tuple(f"{n}." for n in range(1, 9))
+    numbered = tuple(f"{n}. " for n in range(1, 9))
     shown = [line for line in said if line.startswith((*titles, *numbered))]
     assert [line.partition(" Вывод")[0] for line in shown] == [
         "Предлагается решить",
         "1. Распространить опыт.",
         "Анализы, по которым нет решения",
-        f"2. {entry.text[:1].upper()}{entry.text[1:]} ({entry.clause}).",
+        f"2. {entry.title[:1].upper()}{entry.title[1:]} ({entry.clause}).",
         "Меры, по которым нет решения",
         "3. Конкурс. Для кого: vladimir. Ответственный: методист. Срок: до 01.09.2025.",
         "Просроченные меры",
         "4. Диагностика. Срок прошёл 01.06.2025. Ответственный: методист.",
         "Выполненные меры, эффективность которых не рассмотрена",
-        "5. Семинар. Показатели: 1.1.",
+    ]
+    (table,) = [one for one in docx.Document(io.BytesIO(document("agenda").make(report))).tables if len(one.rows) > 1]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["№", "Мера", "Срок", "Показатели", "Сделано"],
+        ["5.", "Семинар", "до 01.06.2025", "1.1", "—"],
     ]
 
 
 @pytest.mark.parametrize("code", ["measures_plan", "order_draft", "protocol_extract", "agenda"])
 def test_a_signature_keeps_its_last_lines_company(report: YearReport, code: str) -> None:
     paper = docx.Document(io.BytesIO(document(code).make(report)))
-    assert all(paragraph.paragraph_format.keep_with_next for paragraph in paper.paragraphs[-2:])
+    *_, before, blank, closing = paper.paragraphs  # the last stands after the table of the signature
+    assert all(paragraph.paragraph_format.keep_with_next for paragraph in (before, blank))
+    assert (closing.text, closing.paragraph_format.line_spacing) == ("", Pt(1))

@@ -17,7 +17,7 @@ from pdmon.insight.units.recommendations import advice_for, drafts_by_unit
 from pdmon.programme.model import Config, Indicator, Programme
 from pdmon.words.cycle.lists import AddresseeScope
 from pdmon.words.numbers import missing
-from pdmon.words.phrases import joined, sentence
+from pdmon.words.phrases import joined, quoted, sentence
 from pdmon.words.states import ADDRESSEE_WORDS
 from pdmon.words.terms import OFF_TARGET, Measure, State
 
@@ -66,7 +66,7 @@ def _to_territory(view: View, programme: Programme, period: str, found: pd.DataF
         if advice is None or not codes:
             continue
         reasons = [
-            f"по территории цель «{row['wording']}» не достигнута{_lacking(row, view.config, indicator)}"
+            f"по территории цель {quoted(row['wording'])} не достигнута{_lacking(row, view.config, indicator)}"
             for row in missed[missed["indicator"] == indicator.code].to_dict("records")
         ]
         lagging = [units.get(unit, unit) for unit in found[found["indicator"] == indicator.code]["unit"]]

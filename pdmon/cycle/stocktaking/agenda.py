@@ -46,6 +46,12 @@ class Agenda:
         """How many questions there are; a measure that is over term and without a decision is two."""
         return sum(map(len, (self.proposed, self.analyses, self.measures, self.overdue, self.unexamined)))
 
+    def analyses_of(self, programme: Programme) -> pd.DataFrame:
+        """The analyses as the programme has its items."""
+        items = list(programme.cycle.analysis_items)
+        place = self.analyses["item"].map(lambda code: items.index(code) if code in items else len(items))
+        return self.analyses.assign(place=place).sort_values("place", kind="stable").drop(columns="place")
+
     def questions(self, programme: Programme) -> list[Question]:
         """Every question, kind after kind, each by the day it begins with."""
         return list(self._questions(programme))
@@ -56,10 +62,10 @@ class Agenda:
                 QuestionKind.PROPOSED, row["item_id"], row["text"], row["responsible"], _day(row["due"]),
                 tuple(row["indicators"]),
             )  # fmt: skip
-        for row in self.analyses.to_dict("records"):
+        for row in self.analyses_of(programme).to_dict("records"):
             entry = programme.cycle.analysis_items.get(row["item"])
             yield Question(
-                QuestionKind.ANALYSIS, row["item_id"], entry.text if entry else row["item"],
+                QuestionKind.ANALYSIS, row["item_id"], entry.title if entry else row["item"],
                 indicators=tuple(row["indicators"]), conclusion=row["conclusion"],
             )  # fmt: skip
         for kind, rows in (

@@ -9,7 +9,7 @@ from pdmon.insight.units.recommendations import advice_for
 from pdmon.programme.cycle.lists import AddresseeScope
 from pdmon.words.cycle.states import MeasureSource
 from pdmon.words.numbers import measured
-from pdmon.words.phrases import joined
+from pdmon.words.phrases import joined, quoted
 from pdmon.words.terms import Direction
 from pdmon.words.terms import Measure as Share
 
@@ -23,7 +23,7 @@ _MOST_WRITTEN = 8
 def goal(year: CycleYear) -> Goal:
     """The territory's own goal of the year."""
     codes = tuple(year.wanting[:2]) or (year.programme.indicators[0].code,)
-    titles = joined([f"«{year.programme.indicator(code).short_title}»" for code in codes])
+    titles = joined([quoted(year.programme.indicator(code).short_title) for code in codes])
     what = "значение показателя" if len(codes) == 1 else "значения показателей"
     return Goal(**year.head, text=f"Улучшить {what} {titles} за следующий год", indicators=codes)
 
@@ -33,7 +33,7 @@ def corrected_goal(year: CycleYear, effect: Effect, since: int) -> Goal:
     title = year.programme.indicator(effect.indicator).short_title
     return Goal(
         **{**year.head, "period": str(since)},
-        text=f"Улучшить значение показателя «{title}» за два года: мера {year.year + 1} года результата не дала",
+        text=f"Улучшить значение показателя {quoted(title)} за два года: мера {year.year + 1} года результата не дала",
         indicators=effect.indicators,
         edition=since,
         protocol=f"№ 4-Д от 09.04.{year.year + 2}",
@@ -42,13 +42,17 @@ def corrected_goal(year: CycleYear, effect: Effect, since: int) -> Goal:
 
 def concluded(year: CycleYear, item: AnyItem) -> AnyItem:
     """An analysis with its conclusion."""
-    found = [f"«{year.programme.indicator(code).short_title}»" for code in item.indicators if code in year.wanting]
-    what = "показателю" if len(found) == 1 else "показателям"
-    text = (
-        f"Цель не достигнута или значение ухудшилось по {what}: {', '.join(found)}. Нужны адресные рекомендации."
-        if found
-        else "Недостигнутых целей и ухудшения значений по территории не отмечено; работу следует продолжить."
-    )
+    found = [quoted(year.programme.indicator(code).short_title) for code in item.indicators if code in year.wanting]
+    has_targets = any(year.programme.indicator(code).targets for code in item.indicators)
+    failed = "Цель не достигнута или значение ухудшилось" if has_targets else "Значение ухудшилось"
+    well = "Недостигнутых целей и ухудшения значений" if has_targets else "Ухудшения значений"
+    if not item.indicators:
+        text = "Мониторинг показателей по этому пункту не собирает; вопрос рассмотрит методический совет."
+    elif found:
+        what = "показателю" if len(found) == 1 else "показателям"
+        text = f"{failed} по {what}: {', '.join(found)}. Нужны адресные рекомендации."
+    else:
+        text = f"{well} по территории не отмечено; работу следует продолжить."
     return item.model_copy(update={"conclusion": text})
 
 
@@ -95,7 +99,7 @@ def measure(year: CycleYear, code: str, letters: Sequence[Recommendation]) -> Me
     units = dict.fromkeys(item.unit for item in about if item.unit != year.programme.root)
     return Measure(
         **year.head,
-        title=f"Методическая поддержка по показателю «{year.programme.indicator(code).short_title}»",
+        title=f"Методическая поддержка по показателю {quoted(year.programme.indicator(code).short_title)}",
         indicators=(code,),
         target_units=tuple(units),
         responsible=_RESPONSIBLE,
@@ -118,7 +122,7 @@ def decisions(measures: Sequence[AnyItem], year: int) -> list[AnyItem]:
             protocol_number="2-Д",
             protocol_date=date(year + 1, 4, 9),
             indicators=one.indicators,
-            text=f"Провести меру «{one.title}».",
+            text=f"Провести меру {quoted(one.title)}.",
             responsible=_RESPONSIBLE,
             due=one.ends_on,
             about=(one.item_id,),

@@ -10,7 +10,7 @@ from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.programme.model import Config, Indicator, Programme, Recommendation
 from pdmon.programme.targets import kinds_where
 from pdmon.words.numbers import measured, missing
-from pdmon.words.phrases import sentence
+from pdmon.words.phrases import quoted, sentence
 from pdmon.words.states import ADDRESSEE_WORDS
 from pdmon.words.terms import OFF_TARGET, Direction, Measure, Status
 
@@ -78,7 +78,7 @@ def _reasons(config: Config, indicator: Indicator, row: dict[Any, Any], targets:
         )
     for target in targets:
         lacking = "" if missing(target["shortfall"]) else f", {lacking_text(target, config, indicator)}"
-        reasons.append(f"цель «{target['wording']}» не достигнута{lacking}")
+        reasons.append(f"цель {quoted(target['wording'])} не достигнута{lacking}")
     return reasons
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from pdmon.output.deck.slide import ChartData, greatest
+from pdmon.output.office_chart import rgb, say_every_name
 from pdmon.output.palette import LIGHT
 from pdmon.output.tables import clean_text
 from pdmon.words.terms import Measure
@@ -90,17 +91,8 @@ def _style(chart: Any, data: ChartData) -> None:
     axis.major_tick_mark = XL_TICK_MARK.NONE
     axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH if falling else XL_TICK_LABEL_POSITION.LOW
     axis.format.line.color.rgb = rgb(LIGHT.no_data)
-    _say_every_name(axis)
+    say_every_name(axis)
     chart.plots[0].overlap = 100 if data.kind in ("stacked", "progress") else -5
-
-
-def _say_every_name(axis: Any) -> None:
-    """Long names must not make the office leave out every second one."""
-    from pptx.oxml.ns import qn
-
-    following = axis._element.find(qn("c:noMultiLvlLbl"))
-    skip = axis._element.makeelement(qn("c:tickLblSkip"), {"val": "1"})
-    following.addprevious(skip) if following is not None else axis._element.append(skip)
 
 
 def _colour(chart: Any, data: ChartData) -> None:
@@ -155,9 +147,3 @@ def _colours(data: ChartData) -> tuple[str, ...]:
     if len(data.series) == 1:
         return (LIGHT.status(data.tone) if data.tone else LIGHT.accent,)
     return LIGHT.accent_soft, LIGHT.accent
-
-
-def rgb(colour: str) -> Any:
-    from pptx.dml.color import RGBColor
-
-    return RGBColor.from_string(colour.lstrip("#"))

@@ -4,11 +4,12 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from pdmon.output.deck.chart import FONT, add_chart, rgb
+from pdmon.output.deck.chart import FONT, add_chart
 from pdmon.output.deck.lines import BODY_WIDTH_IN, LINE_HEIGHT, TITLE_LINES, TITLE_PT, cut_to, lines_of
 from pdmon.output.deck.slide import BigFigure, Slide, TableData
+from pdmon.output.office_chart import rgb
 from pdmon.output.palette import LIGHT
-from pdmon.output.tables import clean_text
+from pdmon.output.tables import tied
 from pdmon.words.authorship import sign
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def _cover(page: "Page", slide: Slide) -> None:
 
 
 def _page(page: "Page", slide: Slide, position: int) -> None:
-    _text(page, slide.topic, (LEFT_IN, TOPIC_TOP_IN, BODY_WIDTH_IN, 0.55), TOPIC_PT)
+    topic = cut_to(slide.topic, 1, TOPIC_PT, BODY_WIDTH_IN)  # a second line would touch the title
+    _text(page, topic, (LEFT_IN, TOPIC_TOP_IN, BODY_WIDTH_IN, 0.55), TOPIC_PT)
     title = cut_to(slide.title, TITLE_LINES, TITLE_PT, BODY_WIDTH_IN)
     _title(page, title, TITLE_PT, (TITLE_TOP_IN, TITLE_HEIGHT_IN))
     top = BODY_TOP_IN
@@ -85,7 +87,7 @@ def _write(paragraph: Any, text: str, size: float, colour: str = LIGHT.text, bol
     from pptx.util import Pt
 
     run = paragraph.add_run()
-    run.text = clean_text(text)
+    run.text = tied(text)
     run.font.name, run.font.size, run.font.bold = FONT, Pt(size), bold
     run.font.color.rgb = rgb(colour)
     run._r.get_or_add_rPr().set("lang", "ru-RU")

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from io import BytesIO
 from typing import Any
 
-from pdmon.output.tables import clean_text
+from pdmon.output.tables import tied
 from pdmon.output.word.paper import WIDTH_CM, Paper
 from pdmon.programme.settings import Letterhead
 from pdmon.words.dates import date_text
@@ -42,7 +41,7 @@ class Letter:
 
     def table(self, header: Sequence[str], rows: Sequence[Sequence[str]], widths_cm: Sequence[float]) -> None:
         """A ruled table whose header repeats on every page; rows do not break across pages."""
-        self._paper.table(header, [[_tied(text) for text in row] for row in rows], widths_cm)
+        self._paper.table(header, rows, widths_cm)
 
     def attachment(self, text: str) -> None:
         self._line(f"Приложение: {text}", after_pt=6)
@@ -52,15 +51,13 @@ class Letter:
         self._sign()
         self._line("Приложение", align="RIGHT").paragraph_format.page_break_before = True
         self._line("к письму от ____________ № ________", align="RIGHT", after_pt=12)
-        self._paper.title([_tied(line) for line in title])
+        self._paper.title(title)
 
     def content(self) -> bytes:
         """The DOCX, signed."""
         if not self._is_signed:
             self._sign()
-        buffer = BytesIO()
-        self._paper.document.save(buffer)
-        return buffer.getvalue()
+        return self._paper.content()
 
     def _sign(self) -> None:
         """Position, place for the signature and name; the executor in small type."""
@@ -81,7 +78,7 @@ class Letter:
             for number, text in enumerate(lines):
                 paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
                 paragraph.paragraph_format.space_after = Pt(0)
-                paragraph.add_run(_tied(text)).bold = number > 0
+                paragraph.add_run(tied(text)).bold = number > 0
 
     def _line(self, text: str, bold: bool = False, align: str = "LEFT", before_pt: int = 0, after_pt: int = 0) -> Any:
         from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -90,10 +87,5 @@ class Letter:
         paragraph = self._paper.document.add_paragraph()
         paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, align)
         paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(before_pt), Pt(after_pt)
-        paragraph.add_run(_tied(text)).bold = bold
+        paragraph.add_run(tied(text)).bold = bold
         return paragraph
-
-
-def _tied(text: str) -> str:
-    """`№` stays on the line of its number."""
-    return clean_text(text).replace("№ ", "№\u00a0")

@@ -10,6 +10,7 @@ from pdmon.output.word.official import DAY_BLANK, NAME_BLANK, content, day_text,
 from pdmon.output.word.paper import Paper
 from pdmon.report.year import YearReport
 from pdmon.words.dates import date_text
+from pdmon.words.numbers import NO_VALUE
 from pdmon.words.periods import period_words
 from pdmon.words.phrases import sentence
 
@@ -35,6 +36,8 @@ def agenda(report: YearReport) -> bytes:
         for row in rows.to_dict("records"):
             number += 1
             point(paper, f"{number}.", say(row))
+    if not report.cycle.agenda.unexamined.empty:
+        _unexamined(paper, report, number)
     letterhead = report.config.settings.letterhead
     signature(paper, letterhead.position, letterhead.name)
     return content(paper)
@@ -45,12 +48,11 @@ def _parts(report: YearReport) -> Iterator[tuple[str, pd.DataFrame, Callable[[di
 
     def analysis(row: dict[Any, Any]) -> str:
         entry = report.programme.cycle.analysis_items.get(row["item"])
-        name = f"{entry.text} ({entry.clause})" if entry else row["item"]
+        name = f"{entry.title} ({entry.clause})" if entry else row["item"]
         return f"{sentence(name)} Вывод: {sentence(row['conclusion'])}"
 
     def decision(row: dict[Any, Any]) -> str:
-        about = [report.cycle.titles[item] for item in row["about"] if item in report.cycle.titles]
-        return sentence(row["text"]) + (f" По вопросам: {'; '.join(about)}." if about else "")
+        return " ".join(filter(None, (sentence(row["text"]), words.about_text(report, row))))
 
     def measure(row: dict[Any, Any]) -> str:
         return (
@@ -65,14 +67,23 @@ def _parts(report: YearReport) -> Iterator[tuple[str, pd.DataFrame, Callable[[di
             f"{row['responsible']}.{hinders}"
         )
 
-    def done(row: dict[Any, Any]) -> str:
-        progress = f" Сделано: {sentence(row['progress'])}" if row["progress"] else ""
-        return (
-            f"{sentence(row['title'])} Показатели: {words.indicators_text(report, list(row['indicators']))}.{progress}"
-        )
-
     yield "Предлагается решить", found.proposed, decision
-    yield "Анализы, по которым нет решения", found.analyses, analysis
+    yield "Анализы, по которым нет решения", found.analyses_of(report.programme), analysis
     yield "Меры, по которым нет решения", found.measures, measure
     yield "Просроченные меры", found.overdue, late
-    yield "Выполненные меры, эффективность которых не рассмотрена", found.unexamined, done
+
+
+def _unexamined(paper: Paper, report: YearReport, number: int) -> None:
+    """Done measures in a table, for there may be many alike of several years; `number`: of the question before."""
+    paper.heading("Выполненные меры, эффективность которых не рассмотрена")
+    rows = [
+        [
+            f"{place}.",
+            row["title"],
+            words.term_text(row),
+            words.indicators_text(report, list(row["indicators"])),
+            row["progress"] or NO_VALUE,
+        ]
+        for place, row in enumerate(report.cycle.agenda.unexamined.to_dict("records"), start=number + 1)
+    ]
+    paper.table(["№", "Мера", "Срок", "Показатели", "Сделано"], rows, [1.0, 7.0, 2.4, 2.6, 4.0], named=("Показатели",))

@@ -21,19 +21,21 @@ _BLANK = "_" * 76
 _BLANK_LINES = 3
 _MOST_KINDS = 4
 _MOST_BARS = 24
+_FIGURE_WIDTHS, _KIND_CM = (1.0, 1.8, 2.7, 1.5), 1.6  # without the column of titles
 
 
 def analysis_items(paper: Paper, report: YearReport) -> None:
     """A part for each item of the order, in the order's order."""
     items = report.analyses.items
+    printed: dict[str, str] = {}  # a table of parts or a chart -> the number of the item that has it
     paper.heading("Анализ по пунктам приказа" if len(items) > 1 else "Анализ результатов")
     for number, item in enumerate(items, start=1):
-        _item(paper, f"{number}. " if len(items) > 1 else "", item)
+        _item(paper, str(number) if len(items) > 1 else "", item, printed)
 
 
-def _item(paper: Paper, number: str, item: ItemOfYear) -> None:
+def _item(paper: Paper, number: str, item: ItemOfYear, printed: dict[str, str]) -> None:
     entry = item.entry
-    paper.subheading(f"{number}{sentence(entry.title).removesuffix('.')}")
+    paper.subheading(f"{number}{'. ' if number else ''}{sentence(entry.title).removesuffix('.')}")
     if not entry.is_general:
         said = f", {quoted(entry.text)}" if entry.title != entry.text else ""
         paper.paragraph(f"Основание: {entry.clause}{said}.", italic=True, keep_with_next=True)
@@ -44,11 +46,13 @@ def _item(paper: Paper, number: str, item: ItemOfYear) -> None:
         paper.paragraph("Данных по показателям этого пункта нет.", keep_with_next=True)
     else:
         _figures(paper, item.analysed, rows)
-        _subjects(paper, item.analysed, rows)
         bars = bars_of(item.analysed, rows)
-        if bars:
+        if bars and printed.setdefault(bars.alt, number) == number:
             paper.paragraph(sentence(bars.alt.partition(":")[0]), italic=True, keep_with_next=True)
             add_bars(paper, bars)
+        words = {code: _parts_words(item.analysed, code) for code in rows["indicator"]}
+        paper.bullets([f"Показатель {code} {said}." for code, said in words.items() if said])
+        _subjects(paper, item.analysed, rows, number, printed)
     _changed(paper, item)
     _conclusion(paper, item)
 
@@ -74,10 +78,9 @@ def _figures(paper: Paper, analysed: Analysed, rows: pd.DataFrame) -> None:
         values = [measured(of_kind.get(kind), unit) for kind in kinds]
         head = [row["indicator"], row["short_title"], measured(row["value"], unit), counts]
         table.append([*head, measured(row["previous"], unit), *values])
-    rest = WIDTH_CM - 1.0 - 1.7 - 2.3 - 1.6 - 1.8 * len(kinds)
-    paper.table(header, table, [1.0, rest, 1.7, 2.3, 1.6, *[1.8] * len(kinds)])
-    words = {code: _parts_words(analysed, code) for code in codes}
-    paper.bullets([f"{code} {said}." for code, said in words.items() if said])
+    rest = WIDTH_CM - sum(_FIGURE_WIDTHS) - _KIND_CM * len(kinds)
+    code, *others = _FIGURE_WIDTHS
+    paper.table(header, table, [code, rest, *others, *[_KIND_CM] * len(kinds)])
 
 
 def _parts_words(analysed: Analysed, code: str) -> str:
@@ -86,8 +89,9 @@ def _parts_words(analysed: Analysed, code: str) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _subjects(paper: Paper, analysed: Analysed, rows: pd.DataFrame) -> None:
-    """A table for each breakdown: its categories under one another, a column for each indicator."""
+def _subjects(paper: Paper, analysed: Analysed, rows: pd.DataFrame, number: str, printed: dict[str, str]) -> None:
+    """A table for each breakdown: its categories under one another, a column for each indicator; where an item above
+    has it, a word of where it stands."""
     found: dict[str, list[dict[Any, Any]]] = {}
     for row in rows.to_dict("records"):
         breakdown = analysed.programme.indicator(row["indicator"]).breakdown
@@ -96,7 +100,12 @@ def _subjects(paper: Paper, analysed: Analysed, rows: pd.DataFrame) -> None:
     for breakdown, of_indicators in found.items():
         split = {row["indicator"]: analysed.split(SplitBy.SUBJECT, row["indicator"]) for row in of_indicators}
         names = list(dict.fromkeys(name for parts in split.values() for name in parts["name"]))
-        header = [analysed.config.breakdowns[breakdown].title, *(f"Показатель {code}" for code in split)]
+        title = analysed.config.breakdowns[breakdown].title
+        if (above := printed.setdefault(f"{title}: {', '.join(split)}", number)) != number:
+            whose = f"{'показателей' if len(split) > 1 else 'показателя'} {', '.join(split)}"
+            paper.paragraph(f"Разрез {quoted(title)} {whose} — в пункте {above}.")
+            continue
+        header = [title, *(f"Показатель {code}" for code in split)]
         cells = {
             code: {
                 part["name"]: _with_counts(part, analysed.programme.indicator(code).unit)
@@ -120,11 +129,13 @@ def bars_of(analysed: Analysed, rows: pd.DataFrame) -> Bars | None:
     for row in rows.to_dict("records"):
         if row["unit_of_measure"] != Measure.PRESENCE and SplitBy.SUBJECT in analysed.splits_of(row["indicator"]):
             parts = analysed.split(SplitBy.SUBJECT, row["indicator"]).sort_values("value", ascending=False)
-            title = f"{row['indicator']} {quoted(row['short_title'])} {analysed.split_title(SplitBy.SUBJECT)}"
+            title = (
+                f"Показатель {row['indicator']} {quoted(row['short_title'])} {analysed.split_title(SplitBy.SUBJECT)}"
+            )
             return _bars(title, parts["name"].tolist(), {"Значение": parts["value"]}, row["unit_of_measure"])
     for measure, words in ((Measure.PERCENT, "Доли"), (Measure.COUNT, "Количества")):
         own = rows[rows["unit_of_measure"].eq(measure)].head(_MOST_BARS)
-        if len(own):
+        if len(own) > 1:  # one figure beside the year before is read in the table as well
             now, before = period_title(analysed.period), period_title(previous_period(analysed.period))
             names = [f"{row['indicator']}. {row['short_title']}" for row in own.to_dict("records")]
             series = {before: own["previous"], now: own["value"]} if own["previous"].notna().any() else {

@@ -4,13 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pdmon.output.office_chart import rgb, say_every_name
 from pdmon.output.palette import LIGHT
 from pdmon.output.tables import clean_text
 from pdmon.output.word.paper import FONT, WIDTH_CM, Paper
 from pdmon.words.terms import Measure
 
 _TEXT_PT = 9
-_BAR_CM, _BETWEEN_CM, _EDGES_CM, _LEAST_CM, _MOST_CM = 0.4, 0.18, 1.2, 2.4, 21.0
+_BAR_CM, _BETWEEN_CM, _EDGES_CM, _LEAST_CM, _MOST_CM = 0.36, 0.18, 1.2, 2.4, 21.0
+_LETTER_CM, _MOST_NAMES = 0.165, 0.45  # of a name; the part of the width that names may take
+_LEGEND_CM, _EDGE_CM = 0.8, 0.2
 _ROOM_FOR_LABELS = 1.25
 # [$-419] is Russian: a decimal comma whatever language the office runs in; the space before % is no-break.
 _FORMATS: dict[str, str] = {Measure.PERCENT: '[$-419]0.0"\u00a0"%', Measure.COUNT: "[$-419]# ##0.##"}
@@ -62,14 +65,35 @@ def add_bars(paper: Paper, bars: Bars) -> None:
     chart_space._add_externalData().rId = part.relate_to(sheet, RELATIONSHIP_TYPE.PACKAGE)
     part._blob = serialize_part_xml(chart_space)
     relation = paper.document.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
-    rows = len(bars.categories) * len(bars.series)
-    height = min(max(_EDGES_CM + _BAR_CM * rows + _BETWEEN_CM * len(bars.categories), _LEAST_CM), _MOST_CM)
+    height = _height_cm(bars)
     drawing = _DRAWING.format(
         width=int(Cm(WIDTH_CM)), height=int(Cm(height)), number=number, relation=relation, chart=_CHART
     )
     found: Any = parse_xml(drawing)
     found[0].docPr.set("descr", clean_text(bars.alt))
     paper.document.add_paragraph().add_run()._r.append(found)
+
+
+def _height_cm(bars: Bars) -> float:
+    rows = len(bars.categories) * len(bars.series)
+    return min(max(_EDGES_CM + _BAR_CM * rows + _BETWEEN_CM * len(bars.categories), _LEAST_CM), _MOST_CM)
+
+
+def _make_room(chart: Any, bars: Bars) -> None:
+    """The place of the bars, so that every office leaves the names the width they need and drops none of them."""
+    from pptx.oxml import parse_xml
+
+    left = min(max(map(len, bars.categories), default=0) * _LETTER_CM / WIDTH_CM + 0.02, _MOST_NAMES)
+    height = _height_cm(bars)
+    top = (_LEGEND_CM if len(bars.series) > 1 else _EDGE_CM) / height
+    shape = {"x": left, "y": top, "w": 0.98 - left, "h": 1 - top - _EDGE_CM / height}
+    modes = "".join(f'<c:{name}Mode val="edge"/>' for name in "xy")
+    sizes = "".join(f'<c:{name} val="{value:.4f}"/>' for name, value in shape.items())
+    plot_area = chart._chartSpace.chart.plotArea
+    for layout in plot_area.findall(f"{{{_CHART}}}layout"):
+        plot_area.remove(layout)
+    manual = f'<c:manualLayout><c:layoutTarget val="inner"/>{modes}{sizes}</c:manualLayout>'
+    plot_area.insert(0, parse_xml(f'<c:layout xmlns:c="{_CHART}">{manual}</c:layout>'))
 
 
 def _chart(bars: Bars) -> tuple[Any, Any]:
@@ -99,10 +123,12 @@ def _chart(bars: Bars) -> tuple[Any, Any]:
     axis = chart.category_axis
     axis.reverse_order, axis.major_tick_mark = True, XL_TICK_MARK.NONE
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    axis.format.line.color.rgb = _rgb(LIGHT.no_data)
+    axis.format.line.color.rgb = rgb(LIGHT.no_data)
+    say_every_name(axis)
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 45, -5
     _colour(plot, bars)
+    _make_room(chart, bars)
     return data, space
 
 
@@ -113,15 +139,9 @@ def _colour(plot: Any, bars: Bars) -> None:
     colours = (LIGHT.accent,) if len(bars.series) == 1 else (LIGHT.accent_soft, LIGHT.accent)
     for series, colour in zip(plot.series, colours, strict=True):
         series.format.fill.solid()
-        series.format.fill.fore_color.rgb = _rgb(colour)
+        series.format.fill.fore_color.rgb = rgb(colour)
         series.invert_if_negative = False
         labels = series.data_labels
         labels.show_value, labels.position = True, XL_LABEL_POSITION.OUTSIDE_END
         labels.number_format, labels.number_format_is_linked = _FORMATS.get(bars.measure, "General"), False
         labels.font.name, labels.font.size = FONT, Pt(_TEXT_PT)
-
-
-def _rgb(colour: str) -> Any:
-    from pptx.dml.color import RGBColor
-
-    return RGBColor.from_string(colour.lstrip("#"))

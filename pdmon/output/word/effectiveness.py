@@ -1,20 +1,22 @@
 """«Отчёт об эффективности» as DOCX: approved conclusions of the year with their figures, what follows, what waits."""
 
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
 
-from pdmon.output.word.official import DAY_BLANK, NUMBER_BLANK, content, line, say_demo, signature, two_columns
+from pdmon.output.word.official import DAY_BLANK, NUMBER_BLANK, content, day_text, say_demo, signature, two_columns
 from pdmon.output.word.paper import Paper
 from pdmon.report.year import YearReport
 from pdmon.words.cycle.effects import Examination
 from pdmon.words.cycle.states import CONCLUSION_WORDS, Conclusion
-from pdmon.words.dates import date_text
 from pdmon.words.numbers import NO_VALUE, difference, move, number
 from pdmon.words.periods import period_words
-from pdmon.words.phrases import sentence
+from pdmon.words.phrases import lowered, sentence
 
 _HEADER = ["Мера или решение", "Показатель", "Участники", "Остальные", "Разница и интервал", "Вывод"]
+_SENTENCES = re.compile(r"(?<=\.) (?=[А-ЯЁ])")
 _WIDTHS = [3.7, 3.2, 2.9, 2.9, 2.3, 2.0]
 
 
@@ -40,8 +42,8 @@ def effectiveness(report: YearReport) -> bytes:
         paper.bullets(follows)
     _waiting(paper, report)
     paper.heading("Как сравнивалось")
-    for method in dict.fromkeys(row["method"] for row in rows if row["method"]):
-        paper.paragraph(method)
+    for told in _methods(rows):
+        paper.paragraph(told)
     paper.paragraph(f"Версия данных {report.data_version}.", italic=True, keep_with_next=True)
     letterhead = report.config.settings.letterhead
     signature(paper, letterhead.position, letterhead.name)
@@ -81,6 +83,16 @@ def _waiting(paper: Paper, report: YearReport) -> None:
     if rows.empty:
         return
     paper.heading("Срок прошёл, эффект не рассмотрен")
-    for row in rows.to_dict("records"):
-        term = f", срок {date_text(row['ends_on'])}" if pd.notna(row["ends_on"]) else ""
-        line(paper, f"— {row['title']}{term}", keep=False)
+    table = [[str(row["title"]).removesuffix("."), day_text(row["ends_on"])] for row in rows.to_dict("records")]
+    paper.table(["Мера или решение", "Срок"], table, [14.6, 2.4])
+
+
+def _methods(rows: Sequence[dict[Any, Any]]) -> Iterator[str]:
+    """What is said of every comparison, once; then what is said of some, with their indicators."""
+    told = {row["indicator"]: _SENTENCES.split(row["method"]) for row in rows if row["method"]}
+    shared = [one for one in next(iter(told.values()), []) if all(one in said for said in told.values())]
+    if shared:
+        yield " ".join(shared)
+    for code, said in told.items():
+        if own := [one for one in said if one not in shared]:
+            yield f"Показатель {code}: {lowered(' '.join(own))}"

@@ -9,7 +9,7 @@ from pdmon.output.word.official import day_text
 from pdmon.report.year import YearReport
 from pdmon.words.cycle.states import CYCLE_STATUS_WORDS, MEASURE_SOURCE_WORDS
 from pdmon.words.numbers import NO_VALUE, measured, short_number
-from pdmon.words.phrases import joined
+from pdmon.words.phrases import joined, lowered
 from pdmon.words.plurals import quantity
 
 _MOST_NAMED = 6
@@ -19,6 +19,18 @@ def indicators_text(report: YearReport, codes: list[str]) -> str:
     """`1.1, 1.2`, or that it is about all of them."""
     every = {indicator.code for indicator in report.programme.indicators}
     return "все показатели" if every <= set(codes) else ", ".join(codes)
+
+
+def about_text(report: YearReport, row: Mapping[Any, Any]) -> str:
+    """`По вопросам: …` of a decision; nothing where its own words name them."""
+    titles = [report.cycle.titles[item] for item in row["about"] if item in report.cycle.titles]
+    untold = [one for one in titles if _plain(one.partition(": ")[2]) not in _plain(row["text"])]
+    return f"По вопросам: {'; '.join(map(lowered, untold))}." if untold else ""
+
+
+def _plain(text: str) -> str:
+    """Without the signs that differ where a title stands within quotation marks."""
+    return text.translate(dict.fromkeys(map(ord, "«»„“"))).rstrip(".").casefold()
 
 
 def targets_text(report: YearReport, units: list[str]) -> str:

@@ -41,7 +41,7 @@ def measures_plan(report: YearReport) -> bytes:
         ]
         for number, row in enumerate(report.cycle.measures.to_dict("records"), start=1)
     ]
-    paper.table(_HEADER, rows, _WIDTHS)
+    paper.table(_HEADER, rows, _WIDTHS, named=("Показатели",))
     letterhead = report.config.settings.letterhead
     signature(paper, f"Составил: {letterhead.executor}", "_____________")
     return content(paper)

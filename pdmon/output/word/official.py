@@ -1,12 +1,11 @@
 """What papers of the cycle share: blanks where a person must write, a heading, numbered points, a signature."""
 
-import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
 
-from pdmon.output.tables import clean_text
+from pdmon.output.tables import tied
 from pdmon.output.word.paper import WIDTH_CM, Paper
 from pdmon.programme.settings import Letterhead
 from pdmon.report.year import DEMO_WARNING, YearReport
@@ -14,6 +13,7 @@ from pdmon.words.dates import date_text
 from pdmon.words.numbers import NO_VALUE
 
 DAY_BLANK, NUMBER_BLANK = "«____» ______________ 20___ г.", "№ ________"
+_LAST_CHARS = 240  # about three lines
 NAME_BLANK = "______________________"
 
 
@@ -78,21 +78,24 @@ def signature(paper: Paper, position: str, name: str) -> None:
 
 
 def content(paper: Paper) -> bytes:
-    buffer = io.BytesIO()
-    paper.document.save(buffer)
-    return buffer.getvalue()
-
-
-def tied(text: str) -> str:
-    """`№` stays on the line of its number."""
-    return clean_text(text).replace("№ ", "№\u00a0")
+    return paper.content()
 
 
 def _keep_last(paper: Paper) -> None:
-    """A signature never stands alone on a page: the last paragraphs, or the last row of a table, go with it."""
-    for paragraph in paper.document.paragraphs[-2:]:
+    """A signature never stands alone on a page: the last lines, or the last row of a table, go with it."""
+    for chars, paragraph in _from_the_end(paper):
         paragraph.paragraph_format.keep_with_next = True
+        if chars >= _LAST_CHARS:
+            break
     if paper.document.tables:
         for cell in paper.document.tables[-1].rows[-1].cells:
             for paragraph in cell.paragraphs:
                 paragraph.paragraph_format.keep_with_next = True
+
+
+def _from_the_end(paper: Paper) -> Iterator[tuple[int, Any]]:
+    """The paragraphs outside tables, the last first, each with the signs of it and all after it; two at least."""
+    chars = 0
+    for place, paragraph in enumerate(reversed(paper.document.paragraphs)):
+        chars += len(paragraph.text)
+        yield chars if place else 0, paragraph

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pdmon.output.word import measure_rows as words
 from pdmon.output.word.official import (
     DAY_BLANK,
-    NAME_BLANK,
     NUMBER_BLANK,
     content,
     day_text,
@@ -23,7 +22,9 @@ from pdmon.output.word.paper import Paper
 from pdmon.report.year import YearReport
 from pdmon.words.numbers import NO_VALUE
 from pdmon.words.periods import period_words
-from pdmon.words.phrases import quoted, sentence
+from pdmon.words.phrases import lowered, quoted, sentence
+
+_WHO_BLANK = "_" * 20  # as much as stays on the line
 
 
 def order_draft(report: YearReport) -> bytes:
@@ -47,7 +48,7 @@ def order_draft(report: YearReport) -> bytes:
     point(
         paper,
         f"{number + 1}.",
-        f"Контроль за исполнением настоящего приказа возложить на {NAME_BLANK}.",
+        f"Контроль за исполнением настоящего приказа возложить на {_WHO_BLANK}.",
         keep=True,
         align="LEFT",
     )
@@ -71,6 +72,6 @@ def _points(report: YearReport) -> Iterator[str]:
                 f"Для кого: {words.targets_text(report, list(row['target_units']))}.",
                 f"Ответственный: {row['responsible']}.",
                 f"Срок: {words.term_text(row)}.",
-                *([] if expected == NO_VALUE else [f"Ожидаемый результат: {expected}."]),
+                *([] if expected == NO_VALUE else [f"Ожидаемый результат: {lowered(expected)}."]),
             ]
         )

@@ -1,10 +1,12 @@
 """A Word paper in the official manner: A4, Times New Roman, numbered pages, tables whose headers repeat."""
 
-from collections.abc import Sequence
+import io
+import re
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pdmon.output.palette import LIGHT
-from pdmon.output.tables import clean_text
+from pdmon.output.tables import tied
 from pdmon.words.authorship import sign
 
 if TYPE_CHECKING:
@@ -15,7 +17,11 @@ BODY_PT = 12
 TABLE_PT = 9
 WIDTH_CM = 17.0
 LANDSCAPE_CM = 25.7
-LETTER_CM, MARGINS_CM = 0.19, 0.42  # of a header's bold type, and of a cell
+TWIPS_IN_CM = 567
+_AFTER_TABLE_PT = 10
+LETTER_CM, MARGINS_CM = 0.19, 0.24  # of a header's bold type, and of a cell at both sides
+_LONGEST_NUMBER = 24  # `58,6 % → 65,5 %`, `98,1 %, без изменений`
+_DAY = re.compile(r"\d\d\.\d\d\.\d{4}")
 
 
 class Paper:
@@ -47,6 +53,7 @@ class Paper:
             _set_font(style.element, FONT)
         normal = styles["Normal"].paragraph_format
         normal.space_after, normal.line_spacing = Pt(6), 1.15
+        normal.widow_control = True  # the library's template leaves it to the office
         for name in ("Heading 1", "Heading 2"):
             heading = styles[name].paragraph_format
             heading.space_before, heading.space_after, heading.keep_with_next = Pt(14), Pt(6), True
@@ -61,7 +68,7 @@ class Paper:
         for position, line in enumerate(lines):
             paragraph = self.document.add_paragraph()
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            run = paragraph.add_run(clean_text(line))
+            run = paragraph.add_run(tied(line))
             run.bold = position == 0
             run.font.size = Pt(14 if position == 0 else BODY_PT)
 
@@ -70,31 +77,43 @@ class Paper:
         self.document.add_page_break()
 
     def heading(self, text: str) -> None:
-        self.document.add_heading(clean_text(text), level=1)
+        self.document.add_heading(tied(text), level=1)
 
     def subheading(self, text: str) -> None:
-        self.document.add_heading(clean_text(text), level=2)
+        self.document.add_heading(tied(text), level=2)
 
     def paragraph(self, text: str, italic: bool = False, keep_with_next: bool = False) -> None:
         paragraph = self.document.add_paragraph()
-        paragraph.add_run(clean_text(text)).italic = italic
+        paragraph.add_run(tied(text)).italic = italic
         paragraph.paragraph_format.keep_with_next = keep_with_next
 
     def bullets(self, lines: Sequence[str]) -> None:
         for line in lines:
-            self.document.add_paragraph(clean_text(line), style="List Bullet")
+            self.document.add_paragraph(tied(line), style="List Bullet")
 
-    def table(self, header: Sequence[str], rows: Sequence[Sequence[str]], widths_cm: Sequence[float]) -> None:
-        """A bordered table; columns of numbers (the first, of codes or names, apart) are aligned to the right.
+    def table(
+        self,
+        header: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        widths_cm: Sequence[float],
+        named: Collection[str] = (),
+    ) -> None:
+        """A bordered table; columns of numbers are aligned to the right, the first column and the `named` ones, of
+        codes or names, never.
 
-        A column too narrow for a word of its header is widened at the expense of the widest one.
+        A column too narrow for a word of its header is widened at the expense of the widest one. The header stands on
+        the page of the first row, the last row on that of the one before it.
         """
         from docx.shared import Cm, Pt
 
         widths_cm = unbroken(header, widths_cm)
         table = self.document.add_table(rows=len(rows) + 1, cols=len(header), style="Table Grid")
         table.autofit = False
-        right = [at > 0 and _is_numeric([row[at] for row in rows]) for at in range(len(header))]
+        _narrow_margins(table)
+        right = [
+            at > 0 and name not in named and _is_numeric([row[at] for row in rows]) for at, name in enumerate(header)
+        ]
+        keeping = {0, len(rows) - 1}
         for column, width in zip(table.columns, widths_cm, strict=True):
             column.width = Cm(width)
         for position, (row, values) in enumerate(zip(table.rows, [header, *rows], strict=True)):
@@ -102,7 +121,23 @@ class Paper:
             for at, (cell, value) in enumerate(zip(row.cells, values, strict=True)):
                 cell.width = Cm(widths_cm[at])
                 _fill(cell, value, bold=position == 0, right=right[at] and position > 0, size=Pt(TABLE_PT))
-        self.document.add_paragraph().paragraph_format.space_after = Pt(2)
+                cell.paragraphs[0].paragraph_format.keep_with_next = position in keeping
+        _shrink(self.document.add_paragraph(), _AFTER_TABLE_PT)
+
+    def content(self) -> bytes:
+        """The DOCX. What ends with a table has a line after it, which the office would else add in full height and, at
+        a page's foot, on a page of its own."""
+        last = self.document.element.body[-2] if len(self.document.element.body) > 1 else None
+        if last is not None and last.tag.endswith("}tbl"):
+            self.document.add_paragraph()
+        if (closing := self.document.paragraphs[-1]).text == "":
+            _shrink(closing, 1)
+            for cell in self.document.tables[-1].rows[-1].cells if self.document.tables else ():
+                for paragraph in cell.paragraphs:
+                    paragraph.paragraph_format.keep_with_next = True
+        buffer = io.BytesIO()
+        self.document.save(buffer)
+        return buffer.getvalue()
 
 
 def unbroken(header: Sequence[str], widths_cm: Sequence[float]) -> list[float]:
@@ -123,15 +158,36 @@ def _fill(cell: "_Cell", value: str, bold: bool, right: bool, size: Any) -> None
     paragraph.paragraph_format.line_spacing = 1.0
     if right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    run = paragraph.add_run(clean_text(value))
+    run = paragraph.add_run(tied(value))
     run.font.size, run.bold = size, bold
     if bold:
         _shade(cell, LIGHT.accent_soft)
 
 
+def _shrink(paragraph: Any, height_pt: int) -> None:
+    """An empty line as high as this."""
+    from docx.shared import Pt
+
+    shape = paragraph.paragraph_format
+    shape.space_before = shape.space_after = Pt(0)
+    shape.line_spacing = Pt(height_pt)  # exactly
+
+
 def _is_numeric(values: Sequence[str]) -> bool:
+    """Whether half of what is shown begins with a digit; words between numbers («есть», «нет данных») are short."""
     shown = [value for value in values if value and value != "—"]
-    return bool(shown) and all(value.lstrip("+\u2212")[:1].isdigit() and len(value) < 18 for value in shown)
+    numbers = [value for value in shown if value.lstrip("+\u2212")[:1].isdigit() and not _DAY.search(value)]
+    return bool(numbers) and len(numbers) * 2 >= len(shown) and all(len(value) < _LONGEST_NUMBER for value in shown)
+
+
+def _narrow_margins(table: Any) -> None:
+    from docx.oxml.ns import qn
+
+    margins = _element("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(_element(f"w:{side}", w=str(round(MARGINS_CM / 2 * TWIPS_IN_CM)), type="dxa"))
+    look = table._tbl.tblPr.find(qn("w:tblLook"))  # the schema wants the margins before it
+    look.addprevious(margins)
 
 
 def _element(tag: str, **attributes: str) -> Any:

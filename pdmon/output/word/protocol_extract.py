@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from pdmon.output.word import measure_rows as words
 from pdmon.output.word.official import (
     NAME_BLANK,
     content,
@@ -17,7 +18,7 @@ from pdmon.output.word.official import (
 from pdmon.output.word.paper import Paper
 from pdmon.report.year import YearReport
 from pdmon.words.periods import period_words
-from pdmon.words.phrases import sentence
+from pdmon.words.phrases import quoted, sentence
 
 Protocol = tuple[str, str]  # its number and its day, ISO
 
@@ -63,14 +64,13 @@ def _extract(paper: Paper, report: YearReport, protocol: Protocol) -> None:
     say_demo(paper, report)
     line(
         paper,
-        f"О результатах мониторинга за {period_words(report.period)} по программе «{report.programme.short_title}» "
+        f"О результатах мониторинга за {period_words(report.period)} по программе {quoted(report.programme.title)} "
         f"({report.order_text}).",
     )
     line(paper, "РЕШИЛИ:", bold=True)
     for place, row in enumerate(rows.to_dict("records"), start=1):
-        about = [report.cycle.titles[item] for item in row["about"] if item in report.cycle.titles]
         said = f"{sentence(row['text'])} Ответственный: {row['responsible']}. Срок: до {day_text(row['due'])}."
-        point(paper, f"{place}.", f"{said} По вопросам: {'; '.join(about)}." if about else said)
+        point(paper, f"{place}.", " ".join(filter(None, (said, words.about_text(report, row)))))
     line(paper, f"Председатель {NAME_BLANK}", align="LEFT")
     line(paper, f"Секретарь {NAME_BLANK}", align="LEFT")
     signature(paper, "Выписка верна: ____________________", "«____» ______________ 20___ г.")

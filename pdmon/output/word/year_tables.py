@@ -14,14 +14,14 @@ from pdmon.words.terms import Measure
 def indicators_table(paper: Paper, report: YearReport) -> None:
     """Every indicator with its counts, the year before and the change, over the same units where their set changed."""
     header = ["Код", "Показатель", "Значение", "Из чего", "Годом ранее", "Изменение", "Отчитались"]
-    widths = [1.1, 4.9, 1.8, 2.8, 1.8, 2.3, 2.3]
+    widths = [1.0, 5.6, 1.8, 2.7, 1.5, 2.2, 2.2]
     records = report.headlines.to_dict("records")
     rows = [_indicator_row(row) for row in records]
     if not report.is_territory:  # an organisation's coverage is itself
-        header, widths, rows = header[:-1], [1.1, 7.2, *widths[2:-1]], [row[:-1] for row in rows]
+        header, widths, rows = header[:-1], [1.0, 7.8, *widths[2:-1]], [row[:-1] for row in rows]
     if report.same_units:
         header.insert(6, "По тем же")
-        widths = [1.1, 4.0, 1.6, 2.4, 1.6, 2.1, 2.1, 2.1]
+        widths = [1.0, 4.2, 1.7, 2.7, 1.4, 1.9, 1.9, 2.2]
         for row, record in zip(rows, records, strict=True):
             row.insert(6, same_units_cell(record, report.same_units))
     paper.table(header, rows, widths)
