@@ -143,7 +143,7 @@ def _item_lacks(component: Component, items: YearItems, today: date) -> Iterator
         approved = set(items.analyses["item"])
         for code, entry in items.programme.cycle.analysis_items.items():
             if code not in approved:
-                what = f"Нет утверждённого анализа по пункту {quoted(entry.text)} ({entry.clause})"
+                what = f"Нет утверждённого анализа по пункту {quoted(entry.title)} ({entry.clause})"
                 yield Lack(what, "подготовить и утвердить анализ")
     if component is Component.MEASURES:
         done = items.measures[items.measures["status"].eq(CycleStatus.DONE)]
@@ -155,10 +155,14 @@ def _item_lacks(component: Component, items: YearItems, today: date) -> Iterator
         for row in items.decisions.to_dict("records"):
             chain = ", ".join(row["indicators"])
             if row["status"] == CycleStatus.PROPOSED:
-                yield Lack(f"Решение {quoted(row['text'])} предлагается и не принято", "принять протоколом", chain)
+                yield Lack(
+                    f"Решение {quoted(row['text'].removesuffix('.'))} предлагается и не принято",
+                    "принять протоколом",
+                    chain,
+                )
             elif row["status"] == CycleStatus.OVERDUE:
                 due = date_text(pd.Timestamp(row["due"]))
-                what = f"Срок решения {quoted(row['text'])} прошёл {due}"
+                what = f"Срок решения {quoted(row['text'].removesuffix('.'))} прошёл {due}"
                 yield Lack(what, "отметить выполнение или перенести срок", chain)
 
 

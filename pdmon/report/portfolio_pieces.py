@@ -24,7 +24,7 @@ from pdmon.words.cycle.states import (
 from pdmon.words.dates import date_text
 from pdmon.words.local_time import as_local
 from pdmon.words.periods import period_words
-from pdmon.words.phrases import quoted
+from pdmon.words.phrases import quoted, sentence
 from pdmon.words.plurals import quantity
 from pdmon.words.submissions import DOCUMENT_STATUS_WORDS
 from pdmon.words.terms import State
@@ -187,8 +187,8 @@ def _analysis(items: YearItems) -> Iterator[Piece]:
     entries = items.programme.cycle.analysis_items
     for row in items.analyses.iloc[::-1].to_dict("records"):
         entry = entries.get(row["item"])
-        about = entry.text if entry else row["item"]
-        told = f"Анализ: {beginning(about)}. Вывод: {beginning(row['conclusion'])}"
+        about = sentence(beginning(entry.title if entry else row["item"]))
+        told = f"{about} Вывод: {sentence(beginning(row['conclusion']))}"
         codes = _chain(items, row["indicators"]) or EVERY_INDICATOR
         yield Piece(told, f"утверждён; {entry.clause}" if entry else "утверждён", "", _day(row["updated_at"]), codes)
 
@@ -214,7 +214,7 @@ def _recommendations(items: YearItems) -> Iterator[Piece]:
 def _measures(items: YearItems) -> Iterator[Piece]:
     for row in items.measures.to_dict("records"):
         proofs = items.evidence_of(row["item_id"])
-        told = f"{row['title']}. Ответственный: {row['responsible']}; {CYCLE_STATUS_WORDS[row['status']]}"
+        told = f"{sentence(row['title'])} Ответственный: {row['responsible']}; {CYCLE_STATUS_WORDS[row['status']]}"
         source = MEASURE_SOURCE_WORDS[row["source"]] + (f", {row['clause']}" if row["clause"] else "")
         requisites = "; ".join([f"мера {source}", *(proof["requisites"] for proof in proofs)])
         links = " ".join(proof["link"] for proof in proofs if proof["link"])
@@ -226,7 +226,8 @@ def _decisions(items: YearItems) -> Iterator[Piece]:
     for row in items.decisions[items.decisions["status"].ne(CycleStatus.PROPOSED)].to_dict("records"):
         day = date_text(pd.Timestamp(row["protocol_date"]))
         due = date_text(pd.Timestamp(row["due"]))
-        told = f"{row['text']}. Ответственный: {row['responsible']}, срок {due}; {CYCLE_STATUS_WORDS[row['status']]}"
+        standing = CYCLE_STATUS_WORDS[row["status"]]
+        told = f"{sentence(row['text'])} Ответственный: {row['responsible']}, срок {due}; {standing}"
         protocol = f"протокол от {day} № {row['protocol_number']}"
         requisites = f"{row['body_name']}, {protocol}" if row["body_name"] else protocol
         yield Piece(told, requisites, "", day, _chain(items, row["indicators"]))
@@ -238,7 +239,7 @@ def _effects(items: YearItems) -> Iterator[Piece]:
     titles = measures | decisions
     for row in items.effects.iloc[::-1].to_dict("records"):
         examined = str(row["about"])
-        about = quoted(titles[examined]) if examined in titles else "Мера или решение другого года"
+        about = quoted(titles[examined].removesuffix(".")) if examined in titles else "Мера или решение другого года"
         told = f"{about}: {CONCLUSION_WORDS[row['conclusion']]}"
         if row["follows"]:
             told += f". Далее: {row['follows']}"

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 
 def quoted(title: str) -> str:
-    """`«…»`, with quotation marks inside the title turned into „…“."""
-    return f"«{title.replace('«', '„').replace('»', '“')}»"
+    """`«…»`, with quotation marks inside the title turned into „…“; of two alike that meet one is written."""
+    inner = title.replace("«", "„").replace("»", "“")
+    return f"«{inner.replace('„„', '„').replace('““', '“')}»"
 
 
 def joined(parts: Sequence[str], last: str = "и") -> str:

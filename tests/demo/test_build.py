@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 import pandas as pd
 import pytest
@@ -22,7 +21,7 @@ from pdmon.cli import main
 from pdmon.cycle import desk
 from pdmon.cycle.effects import computed, examine
 from pdmon.cycle.reviews import reviews
-from pdmon.demo.build import DEMO_USER, DemoBuilt, build_demo
+from pdmon.demo.build import DEMO_USER
 from pdmon.demo.cycle.writing import METHODOLOGIST
 from pdmon.programme.model import Config
 from pdmon.store import Store
@@ -30,31 +29,12 @@ from pdmon.store.originals import original
 from pdmon.store.units import Unit, save_units
 from pdmon.words.cycle.chains import WHOLE, ChainGap
 from pdmon.words.cycle.states import Conclusion
-from tests.cell_balance import Watch
 from tests.cycle.items import measure
+from tests.demo.conftest import Built
 from tests.demo.learning import following, learned, small
 
 pytestmark = pytest.mark.slow
 TODAY = date(2026, 11, 1)
-
-
-class Built(NamedTuple):
-    """The demonstration as it was built: its shares of progress, and what the watch over its files' cells found."""
-
-    path: Path
-    result: DemoBuilt
-    shares: list[float]
-    weighed: Counter[str]  # files by kind
-    imbalances: list[str]
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory, config: Config, cell_watch: Watch) -> Built:
-    path = tmp_path_factory.mktemp("demo") / "pdmon.duckdb"
-    shares: list[float] = []
-    before = cell_watch.weighed.copy()
-    result = build_demo(path, config, shares.append)
-    return Built(path, result, shares, cell_watch.weighed - before, list(cell_watch.wrong))
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """What papers of the cycle share: blanks where a person must write, a heading, numbered points, a signature."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,7 +13,7 @@ from pdmon.words.dates import date_text
 from pdmon.words.numbers import NO_VALUE
 
 DAY_BLANK, NUMBER_BLANK = "«____» ______________ 20___ г.", "№ ________"
-_LAST_CHARS = 240  # about three lines
+_LAST_CHARS = 300  # about four lines
 NAME_BLANK = "______________________"
 
 
@@ -82,20 +82,20 @@ def content(paper: Paper) -> bytes:
 
 
 def _keep_last(paper: Paper) -> None:
-    """A signature never stands alone on a page: the last lines, or the last row of a table, go with it."""
-    for chars, paragraph in _from_the_end(paper):
-        paragraph.paragraph_format.keep_with_next = True
-        if chars >= _LAST_CHARS:
-            break
-    if paper.document.tables:
-        for cell in paper.document.tables[-1].rows[-1].cells:
-            for paragraph in cell.paragraphs:
-                paragraph.paragraph_format.keep_with_next = True
+    """A signature never stands alone on a page: some lines before it, or the last row of a table, go with it. A long
+    paragraph is not tied: the office would rather leave its heading alone."""
+    from docx.table import Table
 
-
-def _from_the_end(paper: Paper) -> Iterator[tuple[int, Any]]:
-    """The paragraphs outside tables, the last first, each with the signs of it and all after it; two at least."""
     chars = 0
-    for place, paragraph in enumerate(reversed(paper.document.paragraphs)):
-        chars += len(paragraph.text)
-        yield chars if place else 0, paragraph
+    for place, block in enumerate(reversed(list(paper.document.iter_inner_content()))):
+        if isinstance(block, Table):
+            for cell in block.rows[-1].cells:
+                for paragraph in cell.paragraphs:
+                    paragraph.paragraph_format.keep_with_next = True
+            if len(block.rows) > 1:
+                return
+            continue
+        chars += len(block.text)
+        if place > 1 and chars > _LAST_CHARS:
+            return
+        block.paragraph_format.keep_with_next = True
