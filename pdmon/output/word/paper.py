@@ -127,12 +127,14 @@ class Paper:
     def content(self) -> bytes:
         """The DOCX. What ends with a table has a line after it, which the office would else add in full height and, at
         a page's foot, on a page of its own."""
-        last = self.document.element.body[-2] if len(self.document.element.body) > 1 else None
-        if last is not None and last.tag.endswith("}tbl"):
-            self.document.add_paragraph()
-        if (closing := self.document.paragraphs[-1]).text == "":
-            _shrink(closing, 1)
-            for cell in self.document.tables[-1].rows[-1].cells if self.document.tables else ():
+        from docx.table import Table
+
+        *_, before, last = [None, None, *self.document.iter_inner_content()]
+        if isinstance(last, Table):
+            before, last = last, self.document.add_paragraph()
+        if isinstance(before, Table) and last is not None and last.text == "":
+            _shrink(last, 1)
+            for cell in before.rows[-1].cells:
                 for paragraph in cell.paragraphs:
                     paragraph.paragraph_format.keep_with_next = True
         buffer = io.BytesIO()
