@@ -154,7 +154,7 @@ def examine(pairs: pd.DataFrame, programme: Programme, indicator: Indicator, sub
     hidden = pairs["state_before"].eq(State.HIDDEN) | pairs["state_after"].eq(State.HIDDEN)
     return Examined(
         result=measure_effect(
-            with_targets(pairs, programme, subject), indicator.unit, indicator.direction,
+            with_targets(pairs, programme, subject), indicator.measure, indicator.direction,
             expected_of(subject), programme.reporter,
         ),
         of_territory=of_territory,

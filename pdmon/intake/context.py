@@ -16,7 +16,7 @@ from pdmon.store.units import Entry, Unit, at_day
 from pdmon.words.local_time import local_today
 from pdmon.words.periods import is_period, kind_of, year_of
 
-_WHOLE_KINDS = frozenset({ElementKind.PEOPLE, ElementKind.DOCUMENTS, ElementKind.EVENTS})  # only positions have parts
+_WHOLE_KINDS = frozenset({ElementKind.PEOPLE, ElementKind.DOCUMENTS, ElementKind.EVENTS})  # the rest may have parts
 
 
 @dataclass

@@ -23,6 +23,12 @@ _SPACES = "\u0020\u00a0\u202f\u2009\u2007"
 _PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _GROUPED = re.compile(rf"[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?:[.,][0-9]+)?")
 _TWO_READINGS = re.compile(rf"[1-9][0-9]{{0,2}}[.,][0-9]{{3}}|[0-9{_SPACES}]+(?:[.,][0-9]+){{2,}}")
+# What stands behind a number where the form has named the unit already: «12,5 тыс.» may be twelve or twelve thousand.
+_UNIT = re.compile(
+    rf"[{_SPACES}]*(?:тыс|млн|млрд|руб|рублей|р|₽|коп|ч|час|часа|часов|балл|балла|баллов|чел|человек|ед|шт)\.?"
+    rf"(?:[{_SPACES}]*(?:руб|рублей|р|₽|чел|человек)\.?)?",
+    re.IGNORECASE,
+)
 _MINUS = "-−–"
 
 
@@ -46,6 +52,7 @@ NUMBER_ERRORS = {
     "error_value": "ошибка вычисления",
     "too_large": "число не помещается в допустимые пределы",
     "too_precise": "больше четырёх знаков после запятой",
+    "with_unit": "число с единицей измерения",
     "text": "не число",
     "not_yes_no": "ожидается «да» или «нет»",
 }
@@ -124,10 +131,15 @@ def _parse_text(raw: str) -> Parsed:
     if _TWO_READINGS.fullmatch(digits):
         return Parsed(error="ambiguous")
     if not _is_number(digits):
-        return Parsed(error="text")
+        return Parsed(error="with_unit" if _has_unit(digits) else "text")
     for space in _SPACES:
         digits = digits.replace(space, "")
     return _within_limits(Decimal(sign + digits.replace(",", ".")))
+
+
+def _has_unit(text: str) -> bool:
+    number = text[: len(text) - len(text.lstrip(f"0123456789.,{_SPACES}"))].rstrip(_SPACES)
+    return bool(number) and number[0].isdigit() and bool(_UNIT.fullmatch(text[len(number) :]))
 
 
 def _is_number(text: str) -> bool:

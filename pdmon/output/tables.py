@@ -14,9 +14,9 @@ import pandas as pd
 from pdmon.output.palette import LIGHT
 from pdmon.words.authorship import sign_workbook
 from pdmon.words.local_time import as_local, clock_text
-from pdmon.words.numbers import missing
+from pdmon.words.measures import UNITS, is_percent, is_worded, parted
+from pdmon.words.numbers import measured, missing
 from pdmon.words.numbers import number as whole
-from pdmon.words.terms import Measure
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -37,6 +37,7 @@ FORMATS = {
 LINE_HEIGHT = 15
 SHEET_ROWS, CELL_CHARS = 1_048_576, 32_767  # what a sheet and a cell of Excel hold
 _CUT = "… (сокращено)"
+_VALUE, _CHANGE = "value in ", "change in "
 _FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|_x[0-9A-Fa-f]{4}_"
 )
@@ -50,7 +51,8 @@ class Column:
     `format`: `text`, `whole`, `decimal` (two places), `general` (a whole number as such, else two places), `year`,
     `percent` (values 0-100 in the frame, stored as fractions), `pp` (percentage points), `date`, `moment`
     (as stored, shown in local time). `width` in characters. `measured_by`: the frame's column with each row's unit of
-    measure, where one column holds shares and counts: shares take `share_format`, the rest `format`.
+    measure, where one column holds several: shares take `share_format`, units with words their own, the rest `format`.
+    A column in one unit has its `value_format` or `change_format`.
     """
 
     name: str
@@ -62,7 +64,46 @@ class Column:
 
     def format_in(self, record: Mapping[Any, Any]) -> str:
         """The format of this column in this row."""
-        return self.share_format if self.measured_by and record[self.measured_by] == Measure.PERCENT else self.format
+        measure = record[self.measured_by] if self.measured_by else None
+        if not isinstance(measure, str):
+            return self.format
+        if is_percent(measure):
+            return self.share_format
+        of_unit = change_format if self.share_format == "pp" else value_format
+        return of_unit(measure) if is_worded(measure) else self.format
+
+
+def value_format(measure: str) -> str:
+    """The format of a column of values in this unit."""
+    return f"{_VALUE}{measure}" if is_worded(measure) else "percent" if is_percent(measure) else "general"
+
+
+def change_format(measure: str) -> str:
+    """The format of a column of changes in this unit."""
+    return f"{_CHANGE}{measure}" if is_worded(measure) else "pp"
+
+
+def unit_of(column_format: str) -> tuple[str, bool] | None:
+    """The unit with words that a format is of, and whether it is one of changes; None for any other format."""
+    for opening in (_VALUE, _CHANGE):
+        if column_format.startswith(opening):
+            return column_format.removeprefix(opening), opening == _CHANGE
+    return None
+
+
+def number_format(column_format: str, is_whole: bool = False) -> str:
+    """What a spreadsheet calls the format; `is_whole`: of a whole number, where decimals stand only if needed."""
+    unit = unit_of(column_format)
+    if unit is None:
+        return FORMATS["whole" if column_format == "general" and is_whole else column_format]
+    kind, stated = parted(unit[0])
+    found = UNITS[kind]
+    decimals = found.decimals if stated is None else stated
+    if is_whole and stated is None and not found.is_fixed:
+        decimals = 0
+    digits = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    after = f'"\u00a0{found.suffix}"' if found.suffix else ""
+    return f"+{digits}{after};\u2212{digits}{after};0{after}" if unit[1] else f"{digits}{after}"
 
 
 @dataclass(frozen=True)
@@ -168,8 +209,8 @@ def write_table(
     header = book.add_format(
         {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": LIGHT.accent_soft, **edge}
     )
-    used = {name for column in columns for name in (column.format, column.share_format)} | {"whole"}
-    styles = {name: cell_format(book, name) for name in used}
+    styles: dict[tuple[str, bool], Format] = {}
+    needed = [0.0] * len(columns)
     for at, column in enumerate(columns):
         sheet.write_string(top, at, column.title, header)
         sheet.set_column(at, at, column.width)
@@ -179,12 +220,20 @@ def write_table(
         for at, column in enumerate(columns):
             name = column.format_in(record)
             value = cell_value(record[column.name], name)
-            style = styles["whole" if name == "general" and isinstance(value, int) else name]
-            _write_cell(sheet, top + offset, at, value, style)
+            look = (name, isinstance(value, int))
+            if look not in styles:
+                styles[look] = cell_format(book, *look)
+            _write_cell(sheet, top + offset, at, value, styles[look])
+            unit = unit_of(name)
+            if unit and UNITS[parted(unit[0])[0]].suffix:
+                needed[at] = max(needed[at], len(measured(value, unit[0])) + 2)
             if isinstance(value, str) and len(value) > column.width:
                 lines = max(lines, _lines(value, column.width))
         if lines > 1:
             sheet.set_row(top + offset, LINE_HEIGHT * lines)
+    for at, width in enumerate(needed):
+        if width > columns[at].width:
+            sheet.set_column(at, at, width)
     last = top + len(frame)
     if main:
         sheet.autofilter(top, 0, last, len(columns) - 1)
@@ -211,10 +260,10 @@ def _lines(text: str, width: float) -> int:
     return max(1, len(textwrap.wrap(text, max(int(width), 1))))
 
 
-def cell_format(book: "Workbook", name: str) -> "Format":
-    """The workbook's cell format for a column format."""
+def cell_format(book: "Workbook", name: str, is_whole: bool = False) -> "Format":
+    """The workbook's cell format for a column format, of a whole number or any other."""
     wrap = {"text_wrap": True, "indent": 1} if name == "text" else {}
-    return book.add_format({"num_format": FORMATS[name], "valign": "top", **wrap})
+    return book.add_format({"num_format": number_format(name, is_whole), "valign": "top", **wrap})
 
 
 def _write_cell(sheet: "Worksheet", row: int, at: int, value: Any, style: "Format") -> None:

@@ -19,10 +19,13 @@ from pdmon.programme.order import Deadline as Deadline
 from pdmon.programme.order import Effect as Effect
 from pdmon.programme.order import HistoricFact as HistoricFact
 from pdmon.programme.order import Order as Order
+from pdmon.programme.parts import Part as Part
+from pdmon.programme.parts import Window as Window
 from pdmon.programme.scoring import Index, Scoring
 from pdmon.programme.settings import Settings
 from pdmon.programme.targets import AnyTarget
 from pdmon.programme.targets import Target as Target
+from pdmon.words.measures import scale_of, with_decimals
 from pdmon.words.periods import PeriodKind
 from pdmon.words.reporters import Reporter
 from pdmon.words.terms import Addressee as Addressee
@@ -80,40 +83,10 @@ class SubsetRule(Strict):
     programme: Code | None = Field(default=None, description="Правило только для этой программы")
 
 
-class Window(Strict):
-    """Years summed in the numerator: `accumulated` since a year, or the `trailing` N years, never before `since`.
-
-    `stated`: an element in which a unit may state the numerator of the whole window itself (people, each of them once);
-    it takes the place of the sum.
-    """
-
-    kind: Literal["accumulated", "trailing"] = Field(description="`trailing` — N лет подряд, `accumulated` — с года")
-    since: int | None = Field(default=None, description="Первый год: раньше него окно не заглядывает")
-    years: int | None = Field(default=None, ge=2, description="Сколько лет в скользящем окне")
-    stated: Code | None = Field(default=None, description="Код данных, где указано число людей за всё окно")
-
-
-class Part(Strict):
-    """A further row of an indicator, category `part:<code>`: its own formula, or a window over the headline's.
-
-    `over_hundred`: why its share may be over 100 %, said beside such a value.
-    """
-
-    code: Code = Field(description="Код части: его называет `part` цели")
-    title: Text = Field(description="Название части")
-    formula: Text | None = Field(default=None, description="Своя формула части")
-    window: Window | None = Field(default=None, description="Или окно лет по формуле показателя")
-    unit: Measure | None = Field(default=None, description="Своя единица, если она другая")
-    over_hundred: Text | None = Field(default=None, description="Почему доля бывает больше 100 %")
-
-    @cached_property
-    def parsed_formula(self) -> Formula | None:
-        return parse_formula(self.formula) if self.formula else None
-
-
 class Indicator(Edition):
     """A formula over elements with its unit, direction, breakdown, parts, targets and scoring.
 
+    `decimals`: with how many a unit that has words is printed (roubles, hours, points, rates), if not as usual.
     `direction: none` where the order gives none: nothing is better or worse, nobody stands out, only differs.
     `aggregate`: what a presence makes of the units above those that report, the share that has it unless said.
     `kinds`: the kinds of organisation that it is about; others are not asked, not expected and not counted.
@@ -129,6 +102,7 @@ class Indicator(Edition):
         description="Формула над кодами данных: `a / b`, `a + b`, `2 * a - b`; на 100 доля умножается сама"
     )
     unit: Measure = Field(description="Единица значения")
+    decimals: int | None = Field(default=None, ge=0, le=4, description="Сколько знаков у единицы со словами")
     level: Level = Field(description="Кто сдаёт данные показателя")
     direction: Direction = Field(default=Direction.UP, description="Где лучше")
     aggregate: Aggregate | None = Field(default=None, description="Наличие по территории; нет — `share`")
@@ -175,9 +149,20 @@ class Indicator(Edition):
         """Elements that a unit may leave out: what it may itself state of a window of years."""
         return tuple(part.window.stated for part in self.parts if part.window and part.window.stated)
 
-    def measure_of(self, part: object) -> Measure:
+    @property
+    def measure(self) -> str:
+        """Its unit as it travels with values: with the decimals, where they are stated."""
+        return with_decimals(self.unit, self.decimals)
+
+    @property
+    def scale(self) -> int | None:
+        """What the ratio of both sums is multiplied by; None where the value is a sum."""
+        return scale_of(self.unit, bool(self.parsed_formula.denominator))
+
+    def measure_of(self, part: object) -> str:
         """The unit of measure of a part (by its code), or of the indicator itself."""
-        return next((found.unit for found in self.parts if found.code == part and found.unit), self.unit)
+        own = (with_decimals(found.unit, found.decimals) for found in self.parts if found.code == part and found.unit)
+        return next(own, self.measure)
 
     def over_hundred_of(self, part: object) -> str:
         """Why the share of a part (by its code), or of the indicator itself, may be over 100 %; empty: it may not."""

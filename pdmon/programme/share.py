@@ -1,4 +1,4 @@
-"""A share of counts in percent: what `share` in calc/sql/method.sql is to SQL, for sums that are made in Python."""
+"""Ratios of sums: what `share` and `ratio` in calc/sql/method.sql are to SQL, for sums that are made in Python."""
 
 from typing import overload
 
@@ -14,3 +14,8 @@ def share(part: pd.Series | float, whole: pd.Series | float) -> pd.Series | floa
     if isinstance(whole, pd.Series):
         return 100 * part / whole.where(whole != 0)
     return 100 * part / whole if whole else None
+
+
+def ratio(scale: float, part: float, whole: float) -> float | None:
+    """`part` for a hundred, a thousand or one of `whole`; None where the whole is 0."""
+    return scale * part / whole if whole else None

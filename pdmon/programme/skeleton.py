@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from pydantic import TypeAdapter, ValidationError
 
+from pdmon.programme.checking.sql_names import RESERVED_SCHEMAS
 from pdmon.programme.fields import Code
 from pdmon.programme.model import Element, Programme
-from pdmon.programme.sql_names import RESERVED_SCHEMAS
 from pdmon.words.periods import PeriodKind
 from pdmon.words.terms import ElementKind, Level, Measure
 

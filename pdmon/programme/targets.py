@@ -11,6 +11,7 @@ from pydantic import Field
 
 from pdmon.programme.editions.years import TargetEdition
 from pdmon.programme.fields import Code, Text
+from pdmon.words.measures import is_percent
 from pdmon.words.nearest import nearest
 from pdmon.words.target_kinds import TargetKind
 from pdmon.words.terms import Direction, Level, Measure
@@ -296,7 +297,7 @@ class ShareOfUnits(Target):
             yield "kind", "цель share_of_units — для показателя с level S: считаются только организации"
         if self.value is not None and not 0 < self.value <= 100:
             yield "value", "у цели share_of_units value — процент организаций: больше 0 и не больше 100"
-        if indicator.measure_of(self.part) is Measure.PERCENT and self.reach is None:
+        if is_percent(indicator.measure_of(self.part)) and self.reach is None:
             yield (
                 "reach",
                 "цели share_of_units для доли нужен reach: сколько процентов должно быть у каждой организации",

@@ -4,10 +4,10 @@ from typing import Any
 
 from pdmon.insight.territory.analysed import Analysed
 from pdmon.report.analyses import ItemOfYear
-from pdmon.words.numbers import fraction, measured, missing
+from pdmon.words.numbers import measured, missing, ratio_words
 from pdmon.words.periods import period_title
 from pdmon.words.states import STATE_WORDS
-from pdmon.words.terms import Measure, State
+from pdmon.words.terms import State
 
 _NONE = STATE_WORDS[State.NO_DATA]
 
@@ -36,9 +36,10 @@ def _what(analysed: Analysed, row: dict[Any, Any]) -> str:
 
 
 def _figure(analysed: Analysed, row: dict[Any, Any], when: str) -> str:
-    measure, value = analysed.programme.indicator(row["indicator"]).unit, row[f"value_{when}"]
+    indicator, value = analysed.programme.indicator(row["indicator"]), row[f"value_{when}"]
     if missing(value):
         return _NONE
-    if measure != Measure.PERCENT:
-        return measured(value, measure)
-    return f"{measured(value, measure)} ({fraction(row[f'numerator_{when}'], row[f'denominator_{when}'])})"
+    said = measured(value, indicator.measure)
+    if indicator.scale is None:
+        return said
+    return f"{said} ({ratio_words(row[f'numerator_{when}'], row[f'denominator_{when}'], indicator.measure)})"

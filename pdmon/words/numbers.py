@@ -1,10 +1,12 @@
 """Numbers as Russian prints them: decimal comma, non-breaking thousands, shares, differences, «n из m»."""
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import pandas as pd
 
+from pdmon.words.measures import UNITS, is_percent, is_worded, parted
 from pdmon.words.terms import Measure
 
 NBSP = "\u00a0"
@@ -56,51 +58,110 @@ def pp(value: Any, decimals: int = 1) -> str:
 
 
 def measured(value: Any, measure: str) -> str:
-    """A value in its unit of measure: `percent` -> `26,9 %`, `presence` -> `есть`, `count` -> `1 234`.
+    """A value in its unit of measure: `percent` -> `26,9 %`, `presence` -> `есть`, `count` -> `1 234`,
+    `per_100_teachers` -> `12,4 на 100 педагогов`, `thousand_roubles` -> `1 245,3 тыс. руб.`
 
     A presence of many units is the share that has it: `40,0 %`.
     """
     if missing(value):
         return NO_VALUE
-    if measure == Measure.PERCENT:
+    if is_percent(measure):
         return percent(value)
     if measure == Measure.PRESENCE:
         return percent(value) if value not in (0, 1) else "есть" if value else "нет"
-    return short_number(value, 2)
+    return worded(value, measure) if is_worded(measure) else short_number(value, 2)
+
+
+def worded(value: Any, measure: str, finer: int = 0, sign: bool = False) -> str:
+    """A value of a unit that has words: `12,4 на 100 педагогов`, `1 245,30 руб.`, `3,7 балла`, `36 ч`; `finer`: so many
+    decimals more than usual; `sign`: with a plus where it is above zero."""
+    text, words = _number_and_words(value, measure, finer, sign)
+    return f"{text}{UNITS[parted(measure)[0]].space}{words}"
+
+
+def number_and_words(value: Any, measure: str) -> tuple[str, str]:
+    """The number of a value and the words behind it: `12,4` and `на 100 педагогов`; no words where it has none."""
+    if missing(value) or not is_worded(measure):
+        return measured(value, measure), ""
+    return _number_and_words(value, measure)
+
+
+def _number_and_words(value: Any, measure: str, finer: int = 0, sign: bool = False) -> tuple[str, str]:
+    kind, stated = parted(measure)
+    unit = UNITS[kind]
+    if stated is not None:
+        text = number(value, stated + finer)
+    elif unit.kopecks and not finer:
+        text = number(value, 2).removesuffix(",00")
+    elif unit.is_fixed or finer:
+        text = number(value, unit.decimals + finer)
+    else:
+        text = short_number(value, unit.decimals)
+    if sign and not text.startswith(MINUS) and text.strip("0,"):
+        text = f"+{text}"
+    after = unit.after if isinstance(unit.after, str) else _form(text, unit.after)
+    return text.replace(NBSP, unit.separator), after
+
+
+def _form(text: str, forms: Sequence[str]) -> str:
+    """The form of a noun behind a printed number: a fraction takes the second, `3,7 балла`."""
+    digits = text.lstrip(f"+{MINUS}").replace(NBSP, "")
+    if "," in digits:
+        return forms[1]
+    last, teens = int(digits[-1]), digits[-2:-1] == "1"
+    return forms[2] if teens or last in (0, 5, 6, 7, 8, 9) else forms[0] if last == 1 else forms[1]
 
 
 def both_measured(before: Any, after: Any, measure: str) -> tuple[str, str]:
-    """Two values of one measure in words; shares that look the same get the digits that tell them apart, if any do."""
-    if measure == Measure.PERCENT and not missing(before) and not missing(after):
-        for decimals in (1, 2, 3):
-            first, last = percent(before, decimals), percent(after, decimals)
+    """Two values of one measure in words; those that look the same get the digits that tell them apart, if any do."""
+    if not missing(before) and not missing(after):
+        for finer in range(3):
+            first, last = _finer(before, measure, finer), _finer(after, measure, finer)
             if first != last:
                 return first, last
     return measured(before, measure), measured(after, measure)
 
 
 def beside_target(actual: Any, target: Any, measure: str) -> str:
-    """A value in words beside its target: a share that is not the target never looks like it (`74,96 %` beside 75)."""
-    if measure == Measure.PERCENT and not missing(actual) and not missing(target):
-        for decimals in range(1, 7):
-            if actual == target or percent(actual, decimals) != percent(target, decimals):
-                return percent(actual, decimals)
+    """A value in words beside its target: one that is not the target never looks like it (`74,96 %` beside 75)."""
+    if not missing(actual) and not missing(target):
+        for finer in range(6):
+            if actual == target or _finer(actual, measure, finer) != _finer(target, measure, finer):
+                return _finer(actual, measure, finer)
     return measured(actual, measure)
+
+
+def _finer(value: Any, measure: str, finer: int) -> str:
+    """The value with more decimals than usual, where its unit has any: counts and presences stay as they are."""
+    if is_percent(measure):
+        return percent(value, 1 + finer)
+    return worded(value, measure, finer) if is_worded(measure) else measured(value, measure)
 
 
 def move(before: Any, after: Any, measure: str) -> str:
     """`34,0 % → 35,2 %`, `34,01 % → 34,04 %`; two shares that no digit tells apart are said not to move."""
     first, last = both_measured(before, after, measure)
-    if first == last and measure == Measure.PERCENT and first != NO_VALUE:
+    if first == last and first != NO_VALUE and (is_percent(measure) or is_worded(measure)):
         return f"{last}, без изменений"
     return f"{first}{NBSP}→{NBSP}{last}"
 
 
 def difference(value: Any, measure: str) -> str:
-    """A difference in its unit of measure: `+3,2 п.п.` for shares, `+12` for counts."""
-    if measure == Measure.PERCENT:
+    """A difference in its unit of measure: `+3,2 п.п.` for shares, `+12` for counts, `+1,5 тыс. руб.`"""
+    if is_percent(measure):
         return pp(value)
-    return signed(value, 0) if missing(value) or float(value).is_integer() else signed(value, 2)
+    if missing(value):
+        return NO_VALUE
+    if is_worded(measure):
+        said = worded(value, measure, sign=True)
+        return said if value == 0 or said[0] in f"+{MINUS}" else worded(value, measure, finer=1, sign=True)
+    return signed(value, 0) if float(value).is_integer() else signed(value, 2)
+
+
+def ratio_words(numerator: Any, denominator: Any, measure: str) -> str:
+    """Both sides of a ratio: `18 из 145` of a share, `18 : 145` of a rate or a mean, whose sides are not one whole."""
+    said = fraction(numerator, denominator)
+    return said if is_percent(measure) else said.replace(" из ", f"{NBSP}:{NBSP}")
 
 
 def fraction(numerator: Any, denominator: Any) -> str:

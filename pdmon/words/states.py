@@ -4,6 +4,7 @@ Each is named here once. Where one thing is said at two lengths (beside a number
 tables stand here, next to each other.
 """
 
+from pdmon.words.measures import UNITS
 from pdmon.words.terms import (
     Addressee,
     Aggregate,
@@ -129,8 +130,14 @@ AGGREGATE_WORDS: dict[str, str] = {
     Aggregate.ALL: "есть у всех ответивших",
     Aggregate.ANY: "есть хотя бы у одного",
 }
-MEASURE_WORDS: dict[str, str] = {Measure.PERCENT: "доля, %", Measure.COUNT: "количество", Measure.PRESENCE: "наличие"}
-MEASURE_BRIEF: dict[str, str] = {**MEASURE_WORDS, Measure.PERCENT: "%"}
+MEASURE_BRIEF: dict[str, str] = {measure: unit.name for measure, unit in UNITS.items()}
+MEASURE_WORDS: dict[str, str] = {
+    **MEASURE_BRIEF,
+    Measure.PERCENT: "доля, %",
+    Measure.PERCENT_OF_AMOUNT: "доля величины, %",
+    Measure.PEOPLE: "число людей",
+    Measure.SCORE: "балл",
+}
 BASIS_WORDS: dict[str, str] = {
     Basis.VALUE: "значение",
     Basis.NUMERATOR: "количество",
@@ -178,6 +185,9 @@ ELEMENT_KIND_WORDS: dict[str, str] = {
     ElementKind.DOCUMENTS: "документы, целое число",
     ElementKind.EVENTS: "мероприятия, целое число",
     ElementKind.YES_NO: "да или нет",
+    ElementKind.MONEY: "деньги, можно дробное",
+    ElementKind.HOURS: "часы, можно дробное",
+    ElementKind.SCORE: "сумма баллов, можно дробное",
 }
 REGISTER_ACT_WORDS: dict[str, str] = {
     RegisterAct.LOADED: "загружен файл",

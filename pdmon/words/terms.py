@@ -46,11 +46,29 @@ class Dynamics(StrEnum):
 
 
 class Measure(StrEnum):
-    """The unit of measure of a value: a share in percent, a number, or 1 and 0 for есть and нет."""
+    """The unit of measure of a value: a share in percent, a number, 1 and 0 for есть and нет, so many for a hundred, a
+    thousand or one, money, hours or points; `words.measures` says how each is made and printed.
+
+    Only `percent` is a share of people or things, of which chance can be spoken.
+    """
 
     PERCENT = "percent"
     COUNT = "count"
     PRESENCE = "presence"
+    PERCENT_OF_AMOUNT = "percent_of_amount"  # a share of money, hours or points
+    PEOPLE = "people"
+    PER_100_PEOPLE = "per_100_people"
+    PER_100_PUPILS = "per_100_pupils"
+    PER_100_TEACHERS = "per_100_teachers"
+    PER_1000_PEOPLE = "per_1000_people"
+    PER_1000_PUPILS = "per_1000_pupils"
+    PER_1000_TEACHERS = "per_1000_teachers"
+    PER_TEACHER = "per_teacher"
+    ROUBLES = "roubles"
+    THOUSAND_ROUBLES = "thousand_roubles"
+    MILLION_ROUBLES = "million_roubles"
+    HOURS = "hours"
+    SCORE = "score"
 
 
 class Aggregate(StrEnum):
@@ -118,13 +136,21 @@ class Level(StrEnum):
 
 
 class ElementKind(StrEnum):
-    """What is counted; positions may be fractional, everything else is a whole number, yes_no is 0 or 1."""
+    """What is counted: people, documents and events are whole numbers, yes_no is 0 or 1, the rest may be fractional."""
 
     PEOPLE = "people"
     POSITIONS = "positions"
     DOCUMENTS = "documents"
     EVENTS = "events"
     YES_NO = "yes_no"
+    MONEY = "money"
+    HOURS = "hours"
+    SCORE = "score"  # a sum of points
+
+
+# A share of these is no share of people or things: nothing can be said of chance in it.
+AMOUNTS = (ElementKind.MONEY, ElementKind.HOURS, ElementKind.SCORE)
+FRACTIONAL = (ElementKind.POSITIONS, *AMOUNTS)
 
 
 class Addressee(StrEnum):

@@ -20,7 +20,7 @@ TABLES = {
     "programme_values": (("programme", "unit", "period"), ProgrammeRow),
     "criterion_values": (("programme", "criterion", "unit", "period"), CriterionRow),
 }
-NOT_IN_VIEWS = {"element_sums"}
+NOT_IN_VIEWS = {"element_sums", "scale"}
 
 
 def differences(store: Store, data: Data, limit: int = 20) -> list[str]:

@@ -17,6 +17,10 @@ MEASURED = (
     ("2 * winners - 0.5 * complaints", "count"),
     ("(trained - 0.25 * winners) / (staff - 2 * complaints)", "percent"),
     ("(1.5 * trained) / staff", "percent"),
+    ("winners / staff", "per_100_teachers"),
+    ("(complaints + 0.5 * winners) / staff", "per_1000_people"),
+    ("(2 * winners - complaints) / (trained - complaints)", "per_teacher"),
+    ("complaints", "thousand_roubles"),
     ("plan_adopted", "presence"),
 )
 YEARS = range(2019, 2028)
@@ -55,7 +59,7 @@ def _mistakes(indicator: Indicator, baseline_year: int | None) -> list[tuple[str
 
 
 def _indicator(draw: random.Random, number: int) -> dict[str, Any]:
-    formula, unit = draw.choice(MEASURED) if number > 1 else draw.choice(MEASURED[-2:])
+    formula, unit = draw.choice(MEASURED) if number > 1 else draw.choice((MEASURED[7], MEASURED[-1]))
     direction = draw.choice(["up", "up", "down", "none"]) if unit != "presence" else "up"
     drawn = [_target(draw, unit, direction) for _ in range(draw.randint(0, 3))]
     targets = list({target["kind"]: target for target in drawn if target}.values())  # one of a kind holds in a year
@@ -74,7 +78,7 @@ def _indicator(draw: random.Random, number: int) -> dict[str, Any]:
 
 def _target(draw: random.Random, unit: str, direction: str) -> dict[str, Any] | None:
     def number() -> float:
-        return draw.choice([0, 20, 33.3, 50, 80] if unit == "percent" else [0, 1, 3, 7])
+        return draw.choice([0, 20, 33.3, 50, 80] if unit.startswith("per") else [0, 1, 3, 7])
 
     due = draw.choice([2022, 2023, 2026])
     share = {"kind": "share_of_units", "value": draw.choice([30, 50, 100]), "reach": number()}
@@ -110,7 +114,7 @@ def _scoring(draw: random.Random, unit: str, direction: str, has_targets: bool) 
         if unit != "presence":
             rules += [{"rule": "relative", "points": draw.choice([None, 30]), "basis": basis}] * 2
     if unit == "count":
-        rules += [{"rule": "per_event", "points": draw.choice([-1, 2.5]), "cap": draw.choice([5, 12])}] * 2
+        rules += [{"rule": "per_event", "points": draw.choice([-1, 2.5]), "cap": draw.choice([5, 12])}] * 4
     if unit != "presence":
         rules += [{"rule": "bands", "basis": draw.choice(["value", "numerator", "change"]), "bands": _bands(draw)}] * 2
     chosen = draw.choice(rules)

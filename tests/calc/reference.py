@@ -20,7 +20,8 @@ Key = tuple[str, str, str, str, str]  # programme, indicator, unit, period, cate
 
 @dataclass
 class Row:
-    """One row of `indicator_values`; `element_sums` keeps the numerator's elements apart for `at_least_each`."""
+    """One row of `indicator_values`; `element_sums` keeps the numerator's elements apart for `at_least_each`, `scale`
+    is what the ratio of both sides is multiplied by."""
 
     numerator: Fraction | None
     denominator: Fraction | None
@@ -35,6 +36,7 @@ class Row:
     max_points: Fraction | int | None = None
     attained: bool | None = None
     element_sums: dict[str, Fraction] = field(default_factory=dict)
+    scale: int = 100
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,18 @@ def roll_up(world: World, series: Series, node: str, period: str) -> Row:
         return Row(numerator, None, numerator, "ok", len(reporters), len(reported), element_sums=element_sums)
     if denominator <= 0:
         return Row(numerator, denominator, None, "not_applicable", len(reporters), len(reported))
-    return Row(numerator, denominator, 100 * numerator / denominator, "ok", len(reporters), len(reported))
+    scale = scale_of(indicator, category)
+    value = scale * numerator / denominator
+    return Row(numerator, denominator, value, "ok", len(reporters), len(reported), scale=scale)
+
+
+def scale_of(indicator: Indicator, category: str) -> int:
+    """A share is so many for a hundred, a rate for the hundred or thousand that its unit names, and a mean for one."""
+    units = {part.code: part.unit for part in indicator.parts}
+    unit = str(units.get(category.removeprefix("part:")) or indicator.unit)
+    if unit.startswith("per_1000_"):
+        return 1000
+    return 100 if unit.startswith(("percent", "per_100_")) else 1
 
 
 def presence(world: World, series: Series, reporters: list[str], node: str, period: str) -> Row:

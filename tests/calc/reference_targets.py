@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from pdmon.programme.model import Indicator, Programme, Target, TargetKind
-from tests.calc.reference import TOLERANCE, Key, Row, is_yearly
+from tests.calc.reference import TOLERANCE, Key, Row, is_yearly, scale_of
 from tests.calc.reference_world import World
 
 TargetKey = tuple[str, str, str, str, int]  # programme, indicator, unit, period, target_no
@@ -165,8 +165,9 @@ def kind_row(world: World, rows: dict[Key, Row], asked: Asked, kind: str, year: 
     if found[0].denominator is None:
         return Row(numerator, None, numerator, "ok", len(found), len(found))
     denominator = sum((row.denominator for row in found), Fraction(0))
-    value = 100 * numerator / denominator if denominator > 0 else None
-    return Row(numerator, denominator, value, "ok", len(found), len(found))
+    scale = scale_of(asked.indicator, "")
+    value = scale * numerator / denominator if denominator > 0 else None
+    return Row(numerator, denominator, value, "ok", len(found), len(found), scale=scale)
 
 
 def judge_share(world: World, rows: dict[Key, Row], asked: Asked, year: int) -> TargetRow:
@@ -215,13 +216,15 @@ def measure(world: World, rows: dict[Key, Row], asked: Asked, year: int) -> Meas
     programme, indicator, target, unit = asked.programme, asked.indicator, asked.target, asked.unit
     category = f"part:{target.part}" if target.part else ""
     row = rows[programme.code, indicator.code, unit, str(year), category]
-    if target.kind != TargetKind.IN_EVERY_UNIT or row.state != "ok":
+    if target.kind != TargetKind.IN_EVERY_UNIT or row.state in ("no_data", "partial"):
         return Measured(row.state, row.value, (row,))
     each = [
         rows[programme.code, indicator.code, reporter, str(year), category]
         for reporter in world.reporters(programme, indicator, unit, year)
     ]
     judged = tuple(row for row in each if row.state == "ok")
+    if not judged:  # whatever they come to together: differences may cancel out
+        return Measured("not_applicable", None, (row,))
     return Measured("ok", min(row.value for row in judged), judged)
 
 
@@ -313,7 +316,7 @@ def missing(
     if row.denominator is None:
         needed = goal - sign * tolerance
     else:
-        needed = (goal - sign * tolerance) * row.denominator / 100
+        needed = (goal - sign * tolerance) * row.denominator / row.scale
     return max(0, whole(sign * (needed - row.numerator)))
 
 

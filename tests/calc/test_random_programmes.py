@@ -10,11 +10,11 @@ from pdmon.programme.targets import TARGET_CLASSES
 from pdmon.words.terms import ScoringRule
 from tests.calc.comparison import differences
 from tests.calc.random_data import Shape, random_data
-from tests.calc.random_programmes import random_programme
+from tests.calc.random_programmes import MEASURED, random_programme
 from tests.small_store import build
 
 SCORED = Path(__file__).parents[1] / "fixtures" / "scored"
-SEEDS = range(8)
+SEEDS = range(11)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -32,4 +32,5 @@ def test_the_random_programmes_use_every_kind_of_target_and_rule() -> None:
     drawn = [one for seed in SEEDS for one in random_programme(config, seed).programmes["drawn"].indicators]
     kinds = {target.kind for one in drawn for target in one.targets}
     assert {one.scoring.rule for one in drawn if one.scoring} == set(ScoringRule)
+    assert {unit for _, unit in MEASURED} <= {str(one.unit) for one in drawn}
     assert kinds == set(TARGET_CLASSES) - {"at_least_each"}  # a sum of parts, in the fixture of the sixth

@@ -26,6 +26,8 @@ NBSP, NARROW, MINUS = "\u00a0", "\u202f", "\u2212"
         ("1234,567", "1234.567"),
         ("0,125", "0.125"),
         ("12.5000", "12.5"),
+        ("1 245,3", "1245.3"),
+        ("1 245,30", "1245.3"),
         ("-5", "-5"),
         (f"{MINUS}5", "-5"),
         ("-0", "0"),
@@ -52,7 +54,16 @@ def test_numbers_as_people_write_them(text: str, value: str) -> None:
         ("12 34", "text"),
         ("1 2345", "text"),
         ("двенадцать", "text"),
-        ("12 чел.", "text"),
+        ("12 чел.", "with_unit"),
+        ("12.5 тыс.", "with_unit"),
+        ("12,5 тыс. руб.", "with_unit"),
+        ("1 245,3 тыс.руб", "with_unit"),
+        ("1245.30 ₽", "with_unit"),
+        ("1,234 руб.", "with_unit"),
+        ("36 ч", "with_unit"),
+        ("тыс. руб.", "text"),
+        (", руб.", "text"),
+        ("12 тысяч", "text"),
         ("=1+1", "text"),
         ("1/2", "text"),
         ("٣", "text"),
@@ -111,6 +122,17 @@ def test_every_number_comes_back_from_its_russian_text(value: Decimal) -> None:
         assert len(text.split(",")[1]) == 3
     else:
         assert parsed.value == value
+
+
+@given(
+    st.decimals(min_value=0, max_value=LIMIT - 1, places=2, allow_nan=False, allow_infinity=False),
+    st.sampled_from([" ", NBSP, NARROW]),
+    st.sampled_from(["", " тыс.", " тыс. руб.", "руб.", f"{NBSP}₽", " млн", " ч", " баллов"]),
+)
+def test_money_as_people_write_it_is_taken_exactly_or_asked_about(value: Decimal, space: str, unit: str) -> None:
+    written = f"{value:,.2f}".replace(",", space).replace(".", ",")
+    assert parse_number(written + unit) == (Parsed(error="with_unit") if unit else parse_number(value))
+    assert parse_number(written).value == value
 
 
 @given(st.text())

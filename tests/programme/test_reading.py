@@ -69,7 +69,7 @@ def test_the_small_configuration_and_the_shipped_one_are_clean(folder: Path) -> 
         (PROGRAMME, lambda c: c.update(indicators="1.1"), "indicators", "хотя бы из одного пункта"),
         (PROGRAMME, lambda c: c.update(indicators=["1.1"]), "indicators[1]", "«1.1»"),
         (ELEMENTS, put("elements", "staff", code="staff; drop"), "elements[staff; drop].code", "латиницей"),
-        (ELEMENTS, put("elements", "staff", kind="money"), "elements[staff].kind", "«money» здесь не бывает"),
+        (ELEMENTS, put("elements", "staff", kind="riches"), "elements[staff].kind", "«riches» здесь не бывает"),
         (ELEMENTS, lambda c: c["rules"][0].update(part=[]), "rules[1].part", "хотя бы одна запись"),
         (ELEMENTS, lambda c: c.update(element=[]), "element", "здесь нет"),
         (SETTINGS, lambda c: c.update(min_denominator=0), "min_denominator", "не меньше 1"),

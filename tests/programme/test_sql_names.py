@@ -1,6 +1,6 @@
 import duckdb
 
-from pdmon.programme.sql_names import RESERVED_WORDS
+from pdmon.programme.checking.sql_names import RESERVED_WORDS
 
 
 def test_every_word_that_the_database_refuses_as_a_name_is_known() -> None:

@@ -109,8 +109,8 @@ def organisation_profile(view: View, programme: str, unit: str, period: str) -> 
     table["similar_difference"] = table["value"] - table["similar_value"]
     # A territory's count is the sum over its organisations: beside one of them stands the mean of one.
     reported = table["indicator"].map(everyone[everyone["value"].notna()].groupby("indicator").size())
-    is_share = table["unit_of_measure"] == Measure.PERCENT
-    table["territory_value"] = table["territory_value"].where(is_share, table["territory_value"] / reported)
+    is_ratio = table["indicator"].map(lambda code: chosen.indicator(code).scale is not None).astype(bool)
+    table["territory_value"] = table["territory_value"].where(is_ratio, table["territory_value"] / reported)
     table["difference"] = table["value"] - table["territory_value"]
     return table, sizes.set_index("unit", drop=False).loc[likes].reset_index(drop=True)
 

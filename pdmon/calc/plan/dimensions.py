@@ -137,7 +137,7 @@ def _indicators(config: Config) -> list[dict[str, Any]]:
             "title": indicator.title,
             "short_title": indicator.short_title,
             "formula": str(indicator.parsed_formula),
-            "unit_of_measure": indicator.unit,
+            "unit_of_measure": indicator.measure,
             "level": str(indicator.level),
             "direction": indicator.direction,
             "breakdown": indicator.breakdown,
@@ -174,7 +174,7 @@ def _parts(config: Config) -> list[dict[str, Any]]:
 
 _TYPES = {
     **dict.fromkeys(
-        ("value", "low", "high", "points", "from_pct", "score_points", "score_cap", "max_points", "weight"),
+        ("value", "low", "high", "points", "from_pct", "score_points", "score_cap", "max_points", "weight", "scale"),
         pa.float64(),
     ),
     **dict.fromkeys(

@@ -8,6 +8,7 @@ from pdmon.programme.asked import kinds_of, level_of
 from pdmon.programme.formula import Formula
 from pdmon.programme.model import Config, Indicator, Programme
 from pdmon.programme.scoring import Band
+from pdmon.words.measures import scale_of
 from pdmon.words.terms import Measure
 
 
@@ -18,7 +19,7 @@ class _Series:
     for the whole window; `is_internal` is looked up by others and shown nowhere."""
 
     category: str
-    unit: str
+    unit: str  # a plain member of Measure, or with decimals
     formula: Formula
     by: str = ""
     only: str | None = None
@@ -51,13 +52,13 @@ class SeriesTable:
 
     def _add_indicator(self, programme: Programme, indicator: Indicator) -> None:
         formula = indicator.parsed_formula
-        headline = self._add(programme, indicator, _Series("", indicator.unit, formula))
+        headline = self._add(programme, indicator, _Series("", indicator.measure, formula))
         if indicator.breakdown:
             for category in self.config.breakdowns[indicator.breakdown].category_codes():
-                self._add(programme, indicator, _Series(category, indicator.unit, formula, by=category))
+                self._add(programme, indicator, _Series(category, indicator.measure, formula, by=category))
         by_part = {"": headline}
         for part in indicator.parts:
-            unit = part.unit or indicator.unit
+            unit = indicator.measure_of(part.code)
             stated = part.window.stated if part.window else None
             series = _Series(
                 f"part:{part.code}",
@@ -89,7 +90,7 @@ class SeriesTable:
             self.target_steps += [{**about, "step": step, "value": value} for step, value in target.steps.items()]
             if target.judges_elements:
                 for element in formula.numerator:
-                    series = _Series(f"each:{element}", indicator.unit, formula, only=element, is_internal=True)
+                    series = _Series(f"each:{element}", indicator.measure, formula, only=element, is_internal=True)
                     self._add(programme, indicator, series)
 
     def _add_stated(self, programme: Programme, indicator: Indicator, element: str) -> int:
@@ -136,6 +137,7 @@ class SeriesTable:
                 "criterion_no": self._criteria.setdefault(criterion, len(self._criteria) + 1),
                 "category": series.category,
                 "unit_of_measure": series.unit,
+                "scale": scale_of(series.unit, bool(formula.denominator)),
                 "level": level_of(self.config, programme, indicator, series.by),
                 "direction": indicator.direction,
                 "aggregate": indicator.presence_aggregate if series.unit == Measure.PRESENCE else None,

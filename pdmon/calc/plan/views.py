@@ -14,6 +14,7 @@ from pdmon.programme.asked import level_of
 from pdmon.programme.editions.years import Years
 from pdmon.programme.formula import Formula, signed_sum
 from pdmon.programme.model import Config, Criterion, Indicator, Part, Programme
+from pdmon.words.measures import is_percent, scale_of
 from pdmon.words.terms import Aggregate, Measure
 
 _SUMS = ("sum(counted.numerator)", "sum(counted.denominator)")
@@ -203,7 +204,11 @@ def _select(indicator: Indicator, name: str) -> str:
     formula = part.parsed_formula if part and part.parsed_formula else indicator.parsed_formula
     below = "greatest(denominator, 0)" if formula.may_fall_below_zero else "denominator"
     unit = indicator.measure_of(part.code if part else "")
-    value = f"share(numerator, {below})" if unit == Measure.PERCENT else "numerator::double"
+    scale = scale_of(unit, bool(formula.denominator))
+    if scale is None:
+        value = "numerator::double"
+    else:
+        value = f"share(numerator, {below})" if is_percent(unit) else f"ratio({scale}, numerator, {below})"
     if unit == Measure.PRESENCE and indicator.presence_aggregate is Aggregate.SHARE:
         value = "value_of(false, numerator, denominator)"
     return f"select unit, period, category, units_reported, numerator, denominator, {value} as value\nfrom {name}"

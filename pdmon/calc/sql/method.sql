@@ -1,13 +1,20 @@
 -- The formulas of the method, each of them here and nowhere else; grain: one macro per formula
 
--- a share in percent; nothing of a zero denominator
-create or replace macro share(numerator, denominator) as
-100 * numerator::double / nullif(denominator, 0)::double;
+-- a ratio of two sums for a hundred, a thousand or one of the denominator; nothing of a zero denominator
+create or replace macro ratio(scale, numerator, denominator) as
+scale * numerator::double / nullif(denominator, 0)::double;
 
--- the value of a row: a share (of nothing where a difference brought the denominator below zero), also of the units
--- that have a presence, or the count or presence itself
-create or replace macro value_of(is_percent, numerator, denominator) as
-if(is_percent or denominator is not null, share(numerator, greatest(denominator, 0)), numerator::double);
+-- a share in percent
+create or replace macro share(numerator, denominator) as ratio(100, numerator, denominator);
+
+-- the value of a row: a ratio (of nothing where a difference brought the denominator below zero), the share of the
+-- units that have a presence, or the sum or presence itself
+create or replace macro value_of(scale, numerator, denominator) as
+if(
+    scale is not null or denominator is not null,
+    ratio(coalesce(scale, 100), numerator, greatest(denominator, 0)),
+    numerator::double
+);
 
 -- the straight line from the baseline year's value to the target, level from the due year on
 create or replace macro line_to(target, baseline, baseline_year, due, year) as
@@ -29,8 +36,8 @@ create or replace macro attained_share(direction, actual, target) as
 if(direction = 'down', share(target, actual), share(actual, target));
 
 -- what the numerator lacks for the row to have the target as its value, the denominator staying as it is
-create or replace macro gap_to(is_percent, target, numerator, denominator) as
-if(is_percent, target * denominator / 100 - numerator, target - numerator);
+create or replace macro gap_to(scale, target, numerator, denominator) as
+if(scale is not null, target * denominator / scale - numerator, target - numerator);
 
 -- the smallest whole number that fills the gap
 create or replace macro whole_units(gap) as greatest(0, ceil(gap - 1e-9));

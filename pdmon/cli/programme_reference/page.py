@@ -123,7 +123,8 @@ def _result(example: Example, view: View) -> str:
 
 
 def _shown(row: dict[str, Any], indicator: Indicator) -> str:
-    return measured(row["value"], Measure.PERCENT if row["denominator"] is not None else indicator.unit)
+    presence_share = indicator.unit is Measure.PRESENCE and row["denominator"] is not None
+    return measured(row["value"], Measure.PERCENT if presence_share else indicator.measure)
 
 
 def _points(row: dict[str, Any]) -> str:

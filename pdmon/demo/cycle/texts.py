@@ -83,7 +83,7 @@ def _written(year: CycleYear) -> Iterator[Recommendation]:
         codes = [one.code for one in addressees if advice and advice.addressee in one.advice]
         if advice is None or not codes or (row["unit"], (indicator.code,)) in known:
             continue
-        own, whole = (measured(row[name], indicator.unit) for name in ("value", "territory_value"))
+        own, whole = (measured(row[name], indicator.measure) for name in ("value", "territory_value"))
         yield Recommendation(
             **{**year.head, "unit": row["unit"]},
             addressee=codes[0],

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pdmon.programme.share import share
+from pdmon.programme.share import ratio
 from pdmon.words.cycle.states import Conclusion
 from pdmon.words.numbers import NBSP, difference, measured, move, number
 from pdmon.words.plurals import quantity
 from pdmon.words.reporters import Reporter
-from pdmon.words.terms import Direction, Measure
+from pdmon.words.terms import Direction
 
 MIN_TARGETS = 3
 MIN_OTHERS = 10
@@ -30,6 +30,7 @@ class Hindrance(StrEnum):
     OVER_ALL = "over_all"
     NO_ROOM = "no_room"
     SEPARATE = "separate"
+    NO_SHARE = "no_share"
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,11 @@ class Expected:
 
 @dataclass(frozen=True)
 class Group:
-    """Sums over the units of a group; of counts the denominators are the units."""
+    """Sums over the units of a group; of counts the denominators are the units. `scale`: what their ratio is multiplied
+    by; None of counts, whose value is the mean of one unit."""
 
     units: int
-    is_share: bool
+    scale: int | None
     numerator_before: float
     denominator_before: float
     numerator_after: float
@@ -54,12 +56,15 @@ class Group:
 
     @property
     def values(self) -> tuple[float | None, float | None]:
-        """Before and after: percent, or a count a unit; None without units."""
-        scale = 1 if self.is_share else 100
+        """Before and after: a share, a rate or a mean, or a count a unit; None without units."""
         pairs = ((self.numerator_before, self.denominator_before), (self.numerator_after, self.denominator_after))
-        found = (share(numerator, denominator) for numerator, denominator in pairs)
-        before, after = (None if value is None else value / scale for value in found)
+        before, after = (ratio(self.scale or 1, *sides) for sides in pairs)
         return before, after
+
+    @property
+    def is_mean(self) -> bool:
+        """Whether the value is that of one unit in the mean."""
+        return self.scale is None
 
     @property
     def before(self) -> float | None:
@@ -95,7 +100,7 @@ class MeasureEffect:
     hindrance stands. `left_out`: units without both years. `reached`: the stated result is there (None: none stated).
     `apart`: no other unit started where the targets did."""
 
-    measure: Measure
+    measure: str
     direction: Direction | None
     reporter: Reporter
     targets: Group
@@ -115,7 +120,7 @@ class MeasureEffect:
         """Both groups before and after, nothing compared."""
         if not self.targets.units:
             return "Ни у кого из участников меры нет данных за оба года."
-        of_one = "" if self.targets.is_share else f" в среднем на {_ONE[self.reporter]}"
+        of_one = "" if not self.targets.is_mean else f" в среднем на {_ONE[self.reporter]}"
         said = f"В {quantity(self.targets.units, self.reporter.counted_in)} с мерой наблюдается{of_one} "
         said += move(*self.targets.values, self.measure)
         if not self.others.units:
@@ -128,7 +133,7 @@ class MeasureEffect:
         if self.difference is None:
             why = HINDERED[self.hindrance or Hindrance.SEPARATE]
             return f"{self.figures_words} Судить об эффекте нельзя: {why}."
-        unit = "" if self.targets.is_share else f" на {_ONE[self.reporter]}"
+        unit = "" if not self.targets.is_mean else f" на {_ONE[self.reporter]}"
         low, high = (difference(_digit(value), self.measure) for value in (self.low, self.high))
         compared = (
             f"По сравнению с {_LIKE[self.reporter]} со сходным исходным значением (регрессия с поправкой на исходное "
@@ -140,7 +145,7 @@ class MeasureEffect:
     @property
     def method(self) -> str:
         """How it was compared."""
-        scale = "доли" if self.targets.is_share else "квадратные корни из чисел"
+        scale = "доли" if not self.targets.is_mean else "квадратные корни из чисел"
         return (
             f"Сравниваются {scale} после меры при одинаковом исходном значении: взвешенная регрессия на исходное "
             "значение, подтянутое к среднему тем сильнее, чем меньше численность; различия сверх случайных учтены "
@@ -196,5 +201,6 @@ HINDERED: dict[str, str] = {
     Hindrance.RARE: f"в среднем меньше {number(MIN_COUNT)} случаев в год",
     Hindrance.OVER_ALL: "доля больше 100 %, один человек учтён не раз",
     Hindrance.NO_ROOM: "остальным расти почти некуда, и на их фоне рост заметен у любого отстающего",
+    Hindrance.NO_SHARE: "это не доля людей, о случайности судить нельзя",
     Hindrance.SEPARATE: "меру не отделить от исходных значений: у участников они одни, у остальных другие",
 }

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from pdmon.insight.statistics.significance import MIN_TREND_POINTS
+from pdmon.words.measures import is_percent
 from pdmon.words.numbers import difference, measured, number
 from pdmon.words.periods import period_words
 from pdmon.words.phrases import sentence
 from pdmon.words.plurals import quantity
-from pdmon.words.terms import Direction, Measure
+from pdmon.words.terms import Direction
 
 TOLERANCE = 1e-9
 EMPTY = pd.DataFrame(columns=["period", "value", "low", "high"])
@@ -146,5 +147,5 @@ def _at_due(expected: pd.DataFrame, due: int) -> pd.Series:
 
 
 def _clipped(low: float, high: float, measure: str) -> tuple[float, float]:
-    ceiling = 100.0 if measure == Measure.PERCENT else math.inf
+    ceiling = 100.0 if is_percent(measure) else math.inf
     return max(low, 0.0), min(max(high, 0.0), ceiling)

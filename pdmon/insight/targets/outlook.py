@@ -7,7 +7,8 @@ import pandas as pd
 from pdmon.insight.statistics.forecast import Forecast, forecast, forecast_words
 from pdmon.programme.model import Programme
 from pdmon.programme.targets import TARGET_CLASSES
-from pdmon.words.numbers import NBSP, number, percent
+from pdmon.words.measures import is_percent, is_worded
+from pdmon.words.numbers import NBSP, measured, number, percent
 from pdmon.words.phrases import sentence
 from pdmon.words.plurals import quantity
 from pdmon.words.states import STATE_WORDS, STATUS_WORDS
@@ -97,7 +98,7 @@ def value_outlooks(programme: Programme, rows: pd.DataFrame, period: str) -> lis
     found = []
     for code, years in rows[rows["period"] <= period].groupby("indicator", sort=False):
         indicator = programme.indicator(str(code))
-        if indicator.unit == Measure.PRESENCE:
+        if indicator.measure == Measure.PRESENCE:
             continue
         known = years["value"].astype(float).where(years["state"] == State.OK)
         result = forecast(pd.Series(known.to_numpy(), index=years["period"].astype(int)), None, horizon=2)
@@ -107,7 +108,7 @@ def value_outlooks(programme: Programme, rows: pd.DataFrame, period: str) -> lis
                 target_no=0,
                 short_title=indicator.short_title,
                 wording="",
-                measure=indicator.unit,
+                measure=indicator.measure,
                 due=None,
                 target=None,
                 baseline=None,
@@ -116,7 +117,7 @@ def value_outlooks(programme: Programme, rows: pd.DataFrame, period: str) -> lis
                 by_line=None,
                 values=pd.DataFrame({"period": years["period"].to_numpy(), "value": known.to_numpy()}),
                 result=result,
-                sentences=tuple(forecast_words(result, indicator.unit, None, None)),
+                sentences=tuple(forecast_words(result, indicator.measure, None, None)),
             )
         )
     return found
@@ -169,7 +170,9 @@ def interval_words(outlook: Outlook) -> str:
         return "мало лет"
     end = expected.iloc[-1]
     low, high = max(float(end["low"]), 0.0), max(float(end["high"]), 0.0)
-    if outlook.measure == Measure.PERCENT:
+    if is_percent(outlook.measure):
         low, high = min(low, 100.0), min(high, 100.0)
         return f"{percent(low)}{NBSP}– {percent(high)} ({end['period']})"
+    if is_worded(outlook.measure):
+        return f"{measured(low, outlook.measure)}{NBSP}– {measured(high, outlook.measure)} ({end['period']})"
     return f"{number(low)}{NBSP}– {number(high)} ({end['period']})"

@@ -17,14 +17,19 @@ _NOUNS = {
     ElementKind.DOCUMENTS: "unit",  # programmes, communities, vacancies: «ед.» in the dictionary
     ElementKind.EVENTS: "event",
     ElementKind.YES_NO: "document",
+    ElementKind.HOURS: "hour",
+    ElementKind.SCORE: "point",
 }
 
 
 def counted_noun(config: Config, indicator: Indicator) -> str:
-    """The noun of what the indicator's numerator counts: a key of `wording.NOUNS`; «ед.» where factors or differences
-    make it count nobody."""
+    """The noun of what the indicator's numerator counts: a key of `wording.NOUNS`, of money its own unit («тыс. руб.»);
+    «ед.» where factors or differences make it count nobody."""
     formula = indicator.parsed_formula
     kinds = {config.elements[code].kind for code in formula.numerator}
+    if kinds == {ElementKind.MONEY} and formula.is_plain:
+        roubles = {config.elements[code].unit_of_measure for code in formula.numerator}
+        return roubles.pop() if len(roubles) == 1 else "unit"
     return _NOUNS[kinds.pop()] if len(kinds) == 1 and formula.is_plain else "unit"
 
 
@@ -34,7 +39,7 @@ def lacking_text(row: Mapping[Any, Any], config: Config, indicator: Indicator) -
     noun = lacking_unit(row["kind"], config, indicator)
     shortfall = row["shortfall"]
     if indicator.direction == Direction.DOWN and noun != _ORGANISATION and not missing(shortfall) and shortfall > 0:
-        return f"превышение на {quantity(shortfall, _ACCUSATIVE[noun])}"
+        return f"превышение на {quantity(shortfall, _ACCUSATIVE.get(noun, (noun, noun, noun)))}"
     return shortfall_text(shortfall, noun)
 
 
@@ -71,12 +76,14 @@ _GENITIVE = {
     "document": ("документа", "документов", "документов"),
     "event": ("мероприятия", "мероприятий", "мероприятий"),
     "unit": ("ед.", "ед.", "ед."),
+    "hour": ("часа", "часов", "часов"),
+    "point": ("балла", "баллов", "баллов"),
 }
 
 
 def _genitive(noun: str) -> tuple[str, str, str]:
-    """«не хватает» takes the genitive: 21 человека, 2 документов."""
-    return _GENITIVE[noun]
+    """«не хватает» takes the genitive: 21 человека, 2 документов; a unit of money has one form."""
+    return _GENITIVE.get(noun, (noun, noun, noun))
 
 
 _ACCUSATIVE = {
@@ -85,4 +92,6 @@ _ACCUSATIVE = {
     "document": ("документ", "документа", "документов"),
     "event": ("мероприятие", "мероприятия", "мероприятий"),
     "unit": ("ед.", "ед.", "ед."),
+    "hour": ("час", "часа", "часов"),
+    "point": ("балл", "балла", "баллов"),
 }

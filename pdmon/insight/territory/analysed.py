@@ -14,7 +14,7 @@ import pandas as pd
 from pdmon.programme.cycle.lists import ALL, AnalysisReading
 from pdmon.programme.model import Config, Indicator, Programme
 from pdmon.words.cycle.lists import SPLIT_WORDS, SplitBy
-from pdmon.words.numbers import difference, fraction, measured, missing, number
+from pdmon.words.numbers import difference, fraction, measured, missing, number, ratio_words
 from pdmon.words.phrases import joined, lowered, quoted, sentence
 from pdmon.words.reporters import Reporter
 from pdmon.words.terms import Measure
@@ -81,7 +81,7 @@ class Analysed:
         before = own[own["period"].ne(self.period)].set_index("indicator")["value"]
         rows = [
             {
-                "indicator": one.code, "short_title": one.short_title, "unit_of_measure": one.unit,
+                "indicator": one.code, "short_title": one.short_title, "unit_of_measure": one.measure,
                 **{name: now.at[one.code, name] for name in _NUMBERS}, "previous": before.get(one.code),
             }
             for one in self.programme.indicators
@@ -155,13 +155,15 @@ class Analysed:
     def sentence_of(self, row: Mapping[Any, Any]) -> str:
         """A row of `whole` in one sentence."""
         indicator = self.programme.indicator(row["indicator"])
-        value = measured(row["value"], indicator.unit)
-        if indicator.unit == Measure.PERCENT:
-            value += f" ({fraction(row['numerator'], row['denominator'])})"
+        value = measured(row["value"], indicator.measure)
+        if indicator.scale is not None:
+            value += f" ({ratio_words(row['numerator'], row['denominator'], indicator.measure)})"
         parts = [f"показатель {indicator.code} {quoted(indicator.short_title)} — {value}"]
         if not missing(row["previous"]):
-            moved = "" if indicator.unit == Measure.PRESENCE else f" ({difference(row['change'], indicator.unit)})"
-            parts.append(f"годом ранее {measured(row['previous'], indicator.unit)}{moved}")
+            moved = (
+                "" if indicator.measure == Measure.PRESENCE else f" ({difference(row['change'], indicator.measure)})"
+            )
+            parts.append(f"годом ранее {measured(row['previous'], indicator.measure)}{moved}")
         parts += filter(None, (self.split_words(by, indicator) for by in SplitBy))
         return sentence("; ".join(parts))
 
@@ -171,22 +173,22 @@ class Analysed:
         Shares of fewer people than a share is judged by are no least and no greatest.
         """
         rows = self.split(by, indicator.code)
-        if len(rows) < 2 or indicator.unit == Measure.PRESENCE:
+        if len(rows) < 2 or indicator.measure == Measure.PRESENCE:
             return self._presence_words(by, rows) if len(rows) > 1 else ""
         whose = self.split_title(by)
         if len(rows) <= _MOST_LISTED:
             words = lowered if by == SplitBy.KIND else str
             said = [
-                f"{words(row['name'])} — {measured(row['value'], indicator.unit)}" for row in rows.to_dict("records")
+                f"{words(row['name'])} — {measured(row['value'], indicator.measure)}" for row in rows.to_dict("records")
             ]
             return f"{whose}: {', '.join(said)}"
         least = self.config.settings.min_denominator
-        judged = rows[rows["denominator"].ge(least)] if indicator.unit == Measure.PERCENT else rows
+        judged = rows[rows["denominator"].ge(least)] if indicator.measure == Measure.PERCENT else rows
         if len(judged) < 2 or judged["value"].nunique() < 2:
             return ""
         low, high = judged["value"].min(), judged["value"].max()
         ends = [
-            f"{measured(end, indicator.unit)} ({_named(judged.loc[judged['value'].eq(end), 'name'].tolist())})"
+            f"{measured(end, indicator.measure)} ({_named(judged.loc[judged['value'].eq(end), 'name'].tolist())})"
             for end in (low, high)
         ]
         among = f" (где в знаменателе не меньше {least})" if len(judged) < len(rows) else ""

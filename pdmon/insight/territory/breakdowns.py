@@ -41,11 +41,11 @@ def standings(config: Config, programme: Programme, breakdown: str, values: pd.D
         of_year = values[(values["indicator"] == indicator.code) & (values["period"] == period)]
         whole = of_year.loc[of_year["category"] == "", "value"]
         rows = of_year[of_year["category"].str.startswith(f"{breakdown}:")].copy()
-        rows["short_title"], rows["unit_of_measure"] = indicator.short_title, indicator.unit
+        rows["short_title"], rows["unit_of_measure"] = indicator.short_title, indicator.measure
         total = float(whole.iloc[0]) if len(whole) and whole.notna().all() else None
         rows["total"] = float("nan") if total is None else total
         rows["difference"] = rows["value"].astype(float) - rows["total"]
-        comparable = indicator.unit == Measure.PERCENT and is_comparable(config, indicator)
+        comparable = indicator.measure == Measure.PERCENT and is_comparable(config, indicator)
         rows["standing"] = standing(rows, total, config.settings.min_denominator) if comparable else "no_test"
         rows["judged"] = turned_by(rows["standing"], SIGN[indicator.direction])
         if indicator.direction is Direction.NONE:

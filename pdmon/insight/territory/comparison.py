@@ -13,7 +13,7 @@ from pdmon.words.numbers import short_number
 from pdmon.words.phrases import joined
 from pdmon.words.reporters import Reporter
 from pdmon.words.states import LEVEL_REPORTS, STATE_WORDS
-from pdmon.words.terms import ScoringRule, State
+from pdmon.words.terms import Measure, ScoringRule, State
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,11 @@ class Place:
 @dataclass(frozen=True)
 class SharedMeasure:
     """One measure that at least two programmes set: equal sets of numerator and of denominator elements, each added as
-    it is reported."""
+    it is reported, in one unit."""
 
     numerator: frozenset[str]
     denominator: frozenset[str]
+    unit: Measure
     places: tuple[Place, ...]
 
     @property
@@ -53,14 +54,15 @@ class SharedMeasure:
 
 def shared_measures(config: Config) -> list[SharedMeasure]:
     """Measures shared by programmes, those of most programmes first."""
-    found: dict[tuple[frozenset[str], frozenset[str]], list[Place]] = defaultdict(list)
+    found: dict[tuple[frozenset[str], frozenset[str], Measure], list[Place]] = defaultdict(list)
     for programme in config.programmes.values():
         for indicator in programme.indicators:
             if indicator.parsed_formula.is_plain:
-                found[_sides(indicator.parsed_formula)].append(Place(programme.code, indicator.code))
+                found[_sides(indicator.parsed_formula, indicator.unit)].append(Place(programme.code, indicator.code))
             for part in indicator.parts:
                 if part.parsed_formula and part.parsed_formula.is_plain:
-                    found[_sides(part.parsed_formula)].append(Place(programme.code, indicator.code, part.code))
+                    sides = _sides(part.parsed_formula, part.unit or indicator.unit)
+                    found[sides].append(Place(programme.code, indicator.code, part.code))
     shared = [SharedMeasure(*sides, tuple(places)) for sides, places in found.items()]
     several = [measure for measure in shared if len(measure.programmes) > 1]
     return sorted(several, key=lambda measure: (-len(measure.programmes), sorted(measure.numerator)))
@@ -87,8 +89,8 @@ def under_another_order(figures: pd.DataFrame, other: Programme, config: Config)
     return pd.DataFrame([_judged(config, other.indicator(row["indicator"]), row) for row in records])
 
 
-def _sides(formula: Formula) -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(formula.numerator), frozenset(formula.denominator)
+def _sides(formula: Formula, unit: Measure) -> tuple[frozenset[str], frozenset[str], Measure]:
+    return frozenset(formula.numerator), frozenset(formula.denominator), unit
 
 
 def _definition(config: Config, place: Place) -> dict[str, str]:

@@ -67,14 +67,14 @@ def point_reason(row: Mapping[Any, Any], indicator: Indicator, ceiling_counts: b
         said = f"{short_number(now, 2)} против {short_number(before, 2)} годом ранее"
         return f"{said}: {signed(float(now) - float(before), 0)}"
     now, before = float(row["value"]), float(row["previous"])
-    earlier, current = both_measured(before, now, indicator.unit)
+    earlier, current = both_measured(before, now, indicator.measure)
     said = f"{current} против {earlier} годом ранее"
-    if indicator.unit == Measure.PERCENT and abs(now - FULL_PCT) < TOLERANCE and abs(before - FULL_PCT) < TOLERANCE:
+    if indicator.measure == Measure.PERCENT and abs(now - FULL_PCT) < TOLERANCE and abs(before - FULL_PCT) < TOLERANCE:
         if scoring.rule == ScoringRule.POSITIVE:
             counted = "засчитано как положительная динамика" if ceiling_counts else "роста нет, балл не начисляется"
             return f"{said}: {counted}"
         return f"{said}: отрицательной динамики нет"
-    return f"{said}: {difference(now - before, indicator.unit)}"
+    return f"{said}: {difference(now - before, indicator.measure)}"
 
 
 def documents_said(programme: Programme, row: Mapping[Any, Any], documents: pd.DataFrame | None) -> str:
@@ -82,7 +82,7 @@ def documents_said(programme: Programme, row: Mapping[Any, Any], documents: pd.D
     documents were looked at and how many refused; empty where nothing is said of documents."""
     indicator = programme.indicator(str(row["indicator"]))
     asked = bool(indicator.scoring and indicator.scoring.rule == ScoringRule.DOCUMENT)
-    if documents is None or not (asked or indicator.unit == Measure.PRESENCE):
+    if documents is None or not (asked or indicator.measure == Measure.PRESENCE):
         return ""
     named = documents[documents["indicator"].eq(indicator.code)]
     counted = named[named["status"].ne(DocumentStatus.REFUSED)]
@@ -136,7 +136,7 @@ def _relative_reason(row: Mapping[Any, Any], indicator: Indicator, scoring: Scor
     best = now * part if indicator.direction == Direction.DOWN else now / part if part else None
     if part >= 1 - TOLERANCE:
         return f"{said} — лучшее значение: {points_of(row['points'])}"
-    measure = Measure.COUNT if scoring.basis is Basis.NUMERATOR else indicator.unit
+    measure = Measure.COUNT if scoring.basis is Basis.NUMERATOR else indicator.measure
     against = "" if best is None else f" при лучшем {measured(best, measure)}"
     return f"{said}{against}: {points_of(row['points'])} из {short_number(scoring.worth, 2)}"
 
@@ -149,10 +149,10 @@ def points_of(points: Any) -> str:
 def _looked_at(row: Mapping[Any, Any], indicator: Indicator, scoring: Scoring) -> str:
     """What the rule looks at, in its unit of measure."""
     if scoring.basis is Basis.CHANGE:
-        return f"изменение {difference(float(row['value']) - float(row['previous']), indicator.unit)}"
+        return f"изменение {difference(float(row['value']) - float(row['previous']), indicator.measure)}"
     if scoring.basis is Basis.NUMERATOR:
         return short_number(row["numerator"], 2)
-    return measured(row["value"], indicator.unit)
+    return measured(row["value"], indicator.measure)
 
 
 _OTHER_REASONS: dict[ScoringRule, Callable[[Mapping[Any, Any], Indicator, Scoring], str]] = {

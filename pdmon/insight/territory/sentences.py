@@ -11,7 +11,7 @@ from pdmon.insight.targets.shortfall import one_person_text
 from pdmon.insight.targets.target_counts import NO_TARGETS, TargetCounts
 from pdmon.programme.model import Programme
 from pdmon.programme.share import share
-from pdmon.words.numbers import difference, missing, move, number, percent, pp, short_number
+from pdmon.words.numbers import difference, missing, move, number, percent, pp, ratio_words, short_number
 from pdmon.words.periods import period_words
 from pdmon.words.phrases import joined, quoted, sentence
 from pdmon.words.plurals import plural, quantity
@@ -150,8 +150,8 @@ def change_sentence(row: Mapping[Any, Any], who: Reporter = Reporter.ORGANISATIO
         by = f"по тем же {quantity(row['same_units'], who.counted_by)}"
         return f"{opening}, {by}: {same} ({moved}); по всем отчитавшимся {plain}."
     counts = ""
-    if measure == Measure.PERCENT and not missing(row.get("denominator")):
-        counts = f"; {short_number(row['numerator'], 2)} из {short_number(row['denominator'], 2)}"
+    if measure != Measure.PRESENCE and not missing(row.get("denominator")):
+        counts = f"; {ratio_words(row['numerator'], row['denominator'], measure)}"
     return f"{opening}: {plain} ({moved}{counts})."
 
 

@@ -73,8 +73,8 @@ def _reasons(config: Config, indicator: Indicator, row: dict[Any, Any], targets:
     reasons = []
     if row["judged"] == "deficit" and row["p_value"] <= row["chance_level"]:
         reasons.append(
-            f"{measured(row['value'], indicator.unit)} — достоверно хуже, чем по территории "
-            f"({measured(row['territory_value'], indicator.unit)})"
+            f"{measured(row['value'], indicator.measure)} — достоверно хуже, чем по территории "
+            f"({measured(row['territory_value'], indicator.measure)})"
         )
     for target in targets:
         lacking = "" if missing(target["shortfall"]) else f", {lacking_text(target, config, indicator)}"

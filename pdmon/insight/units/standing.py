@@ -5,14 +5,16 @@ from collections.abc import Collection
 import pandas as pd
 
 from pdmon.programme.model import Level, Programme
-from pdmon.programme.share import share
+from pdmon.programme.share import ratio
+from pdmon.words.measures import scale_of
 from pdmon.words.terms import Measure, State
 
 
 def pooled(values: pd.DataFrame, units: Collection[str], programme: Programme) -> pd.DataFrame:
     """Some organisations together: indicator, similar_numerator, similar_denominator, similar_value, similar_units.
 
-    A share is the ratio of their sums; a count their mean for one organisation, because a sum says nothing beside one.
+    A share, a rate or a mean is the ratio of their sums; a count their mean for one organisation, because a sum says
+    nothing beside one.
     """
     rows = values[values["unit"].isin(list(units)) & values["state"].eq(State.OK)]
     rows = rows.astype({"numerator": float, "denominator": float})
@@ -21,9 +23,9 @@ def pooled(values: pd.DataFrame, units: Collection[str], programme: Programme) -
         similar_denominator=("denominator", "sum"),
         similar_units=("unit", "size"),
     )
-    is_share = sums["indicator"].map(lambda code: programme.indicator(code).unit == Measure.PERCENT).astype(bool)
-    shares = share(sums["similar_numerator"], sums["similar_denominator"])
-    sums["similar_value"] = shares.where(is_share, sums["similar_numerator"] / sums["similar_units"])
+    scales = sums["indicator"].map(lambda code: programme.indicator(code).scale).astype(float)
+    ratios = scales * sums["similar_numerator"] / sums["similar_denominator"].where(sums["similar_denominator"] > 0)
+    sums["similar_value"] = ratios.where(scales.notna(), sums["similar_numerator"] / sums["similar_units"])
     return sums
 
 
@@ -35,12 +37,14 @@ def reported_by_organisations(programme: Programme) -> list[str]:
 def selection_total(rows: pd.DataFrame, unit_of_measure: str) -> dict[str, float | int | None]:
     """The value of some organisations together: numerator, denominator, value, units_reported, units_expected.
 
-    A share is the ratio of their sums, a count their sum; organisations without data are left out of both.
+    A share, a rate or a mean is the ratio of their sums, a count their sum; organisations without data are left out of
+    both.
     """
     reported = rows[rows["state"].isin([State.OK, State.NOT_APPLICABLE])]
     numerator = float(reported["numerator"].sum())
-    denominator = float(reported["denominator"].sum()) if unit_of_measure == Measure.PERCENT else None
-    value = numerator if denominator is None else share(numerator, denominator)
+    is_ratio = unit_of_measure != Measure.PRESENCE and bool(reported["denominator"].notna().any())
+    denominator = float(reported["denominator"].sum()) if is_ratio else None
+    value = numerator if denominator is None else ratio(scale_of(unit_of_measure, True) or 1, numerator, denominator)
     return {
         "numerator": numerator if len(reported) else None,
         "denominator": denominator if len(reported) else None,

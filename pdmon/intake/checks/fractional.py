@@ -1,4 +1,4 @@
-"""People, documents and events are whole; only positions may be fractional."""
+"""People, documents and events are whole; positions, money, hours and points may be fractional."""
 
 from collections.abc import Iterator
 

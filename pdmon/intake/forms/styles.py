@@ -9,6 +9,7 @@ from xlsxwriter.format import Format
 
 from pdmon.intake.forms import layout as layout_
 from pdmon.programme.model import Element, ElementKind
+from pdmon.words.terms import FRACTIONAL
 
 _INK, _GREY, _LINE = "#1F2A37", "#6B7280", "#C9D1DB"
 _HEADER_FILL, _CLOSED_FILL, _BROKEN_FILL = "#E6EEF5", "#F1F3F5", "#F8C9C4"
@@ -64,14 +65,14 @@ def entry_look(element: Element) -> str:
     """The look of the element's input cell: `whole`, `fraction` or `choice`."""
     if element.kind == ElementKind.YES_NO:
         return "choice"
-    return "fraction" if element.kind == ElementKind.POSITIONS else "whole"
+    return "fraction" if element.kind in FRACTIONAL else "whole"
 
 
 def entry_rule(element: Element) -> dict[str, Any]:
     """The data validation of the element's input cell."""
     if element.kind == ElementKind.YES_NO:
         return {**_YES_NO, "error_title": "Ожидается «да» или «нет»", "error_message": _YES_NO_ERROR}
-    if element.kind == ElementKind.POSITIONS:
+    if element.kind in FRACTIONAL:
         return {**_FRACTION, "error_title": "Ожидается число", "error_message": _FRACTION_ERROR}
     return {**_WHOLE, "error_title": "Ожидается целое число", "error_message": _WHOLE_ERROR}
 

@@ -12,6 +12,7 @@ from pdmon.intake.forms.layout import (
 from pdmon.programme.deadlines import CalendarEntry, submission_deadline
 from pdmon.programme.model import Config, Element, ElementKind, Indicator, Order, Programme
 from pdmon.words.periods import is_whole_year, period_words, year_of
+from pdmon.words.terms import AMOUNTS, FRACTIONAL
 
 VALUES_HINT = "Заполните жёлтые ячейки. Пустая ячейка означает «не сообщено», ноль вводится цифрой 0."
 CATEGORIES_HINT = f"Всего указывается на листе «{VALUES_SHEET}» и не выводится из этих строк."
@@ -43,10 +44,12 @@ def instructions(layout: FormLayout) -> Iterator[str]:
     if layout.programme.centre:
         yield centre_text(layout.programme.centre)
     kinds = {element.kind for element in layout.elements}
-    if kinds - {ElementKind.YES_NO, ElementKind.POSITIONS}:
+    if kinds - {ElementKind.YES_NO, *FRACTIONAL}:
         yield "Люди, документы и мероприятия считаются целыми числами. Проценты не вводите: их посчитает система."
     if ElementKind.POSITIONS in kinds:
         yield "Ставки (должности) могут быть дробными, например 12,5."
+    if kinds.intersection(AMOUNTS):
+        yield "Деньги, часы и баллы могут быть дробными: впишите число в единице строки, например 1245,3."
     if ElementKind.YES_NO in kinds:
         yield "Где спрашивается о наличии, выберите «да» или «нет» из списка."
     yield RULE_BROKEN_LEGEND

@@ -93,7 +93,7 @@ def value_words(row: Mapping[Any, Any], config: Config, register: Mapping[str, U
     indicator = config.programmes[row["programme"]].indicator(row["indicator"])
     return (
         f"{period_of(row)}, {unit_name(row['unit'], register)}, {row['indicator']}. {indicator.short_title}: "
-        f"{side_words(row, 'before', indicator.unit)} → {side_words(row, 'after', indicator.unit)}"
+        f"{side_words(row, 'before', indicator.measure)} → {side_words(row, 'after', indicator.measure)}"
     )
 
 

@@ -51,9 +51,8 @@ def before_and_after(
             marker=looks[name], hoverinfo="text",
             hovertext=[_hover(row, measure, name) for row in of.to_dict("records")],
         )  # fmt: skip
-    figure.update_xaxes(
-        **axis, title={"text": f"по горизонтали — {years[0]} год, по вертикали — {years[1]} год"}, showgrid=True
-    )
+    about = f"по горизонтали — {years[0]} год, по вертикали — {years[1]} год"
+    figure.update_xaxes(**(axis | {"title": {"text": about}}), showgrid=True)
     figure.update_yaxes(**axis)
     figure.update_layout(showlegend=True, margin={"t": 40})
     return figure

@@ -20,9 +20,9 @@ from pdmon.output.charts.style import (
     value_axis,
 )
 from pdmon.output.palette import Palette
+from pdmon.words.measures import is_percent, is_worded
 from pdmon.words.numbers import NBSP, measured, missing, short_number
 from pdmon.words.periods import is_whole_year, period_label, period_words
-from pdmon.words.terms import Measure
 
 WORDS_WIDTH, WORDS_LINES, WORDS_MARGIN_PX = 29, 5, 190
 AXIS_PX, NAME_PX, AT_THE_BOTTOM = 60, 60, "top center"
@@ -191,7 +191,8 @@ def _add_target(
     else:
         figure.add_hline(y=level, line={"color": colours.reference, "width": 1.5, "dash": "dash"}, layer="below")
     words = str(target.get("wording") or "цель").replace(" %", f"{NBSP}%")
-    said = f"<b>{short_number(level, 2)}{f'{NBSP}%' if measure == Measure.PERCENT else ''}</b>"
+    exact = measured(level, measure) if is_worded(measure) else short_number(level, 2)
+    said = f"<b>{exact}{f'{NBSP}%' if is_percent(measure) else ''}</b>"
     figure.add_annotation(
         text=f"{said}<br>{label(words, WORDS_WIDTH, WORDS_LINES)}", align="left",
         hovertext=label(words, 60), captureevents=True,

@@ -6,9 +6,9 @@ from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.dynamics import dynamics_line
 from pdmon.output.charts.style import label
 from pdmon.output.palette import palette
+from pdmon.words.measures import is_percent
 from pdmon.words.numbers import measured, missing
 from pdmon.words.periods import period_words
-from pdmon.words.terms import Measure
 
 HEIGHT_PX = 360
 
@@ -34,7 +34,7 @@ def forecast_line(
     known = values[pd.to_numeric(values["value"], errors="coerce").notna()].sort_values("period")
     last_year, last_value = int(known["period"].iloc[-1]), float(known["value"].iloc[-1])
     years = [int(period) for period in expected["period"]]
-    ceiling = 100.0 if measure == Measure.PERCENT else None
+    ceiling = 100.0 if is_percent(measure) else None
     figure.add_scatter(
         x=[*years, *years[::-1]],
         y=[*expected["high"].clip(upper=ceiling), *expected["low"].clip(lower=0)[::-1]],

@@ -6,6 +6,7 @@ import pandas as pd
 
 from pdmon.insight.statistics.significance import wilson_interval
 from pdmon.output.charts.drawing import Drawing
+from pdmon.output.charts.room import text_width
 from pdmon.output.charts.style import (
     add_row_labels,
     base_figure,
@@ -93,10 +94,12 @@ def ranked_dots(
         showgrid=False,
         ticklabelstandoff=8,  # a dot at 0 reaches over the axis
     )
-    figure.update_layout(margin={"r": 150 if measure == Measure.PERCENT else 70, "t": 30})
+    labels = [_value_label(row, measure) for row in rows]
+    usual = 150 if measure == Measure.PERCENT else 70
+    figure.update_layout(margin={"r": max(usual, *(16 + text_width(text, 13) for text in labels)), "t": 30})
     add_row_labels(
         figure,
-        [_value_label(row, measure) for row in rows],
+        labels,
         [colours.muted if row["small"] else colours.text for row in rows],
     )
     return figure

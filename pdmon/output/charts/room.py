@@ -37,7 +37,7 @@ def make_room(layout: Mapping[str, Any]) -> dict[str, Any]:
         widest = max(map(_width, _labels(up)), default=0) * up["tickfont"]["size"]
         # On a phone the plot must keep its least width: beyond that plotly decides, as it does by itself.
         most = PHONE_PX - LEAST_PLOT_PX - margin["r"]
-        asked = pad + GAP_PX + SLACK * widest
+        asked = pad + GAP_PX + SLACK * widest + _title_px(up)
         margin["l"] = max(margin["l"], min(asked, most))
         up["automargin"] = asked > most
         if "ticktext" in up:
@@ -45,8 +45,15 @@ def make_room(layout: Mapping[str, Any]) -> dict[str, Any]:
             up["ticklabeloverflow"] = "allow"
     if labelled["b"]:
         lines = max((text.count("<br>") + 1 for text in across.get("ticktext", ())), default=1)
-        margin["b"] = max(margin["b"], pad + GAP_PX + lines * LINE_HEIGHT * across["tickfont"]["size"])
+        below = pad + GAP_PX + lines * LINE_HEIGHT * across["tickfont"]["size"] + _title_px(across)
+        margin["b"] = max(margin["b"], below)
     return {**layout, "margin": {side: math.ceil(px) for side, px in margin.items()}, "yaxis": up}
+
+
+def _title_px(axis: Mapping[str, Any]) -> float:
+    """Room for the name of the axis that keeps its distance from the labels."""
+    title = axis.get("title", {})
+    return title["standoff"] + LINE_HEIGHT * title["font"]["size"] if "standoff" in title else 0.0
 
 
 def text_width(text: str, size_px: float) -> float:

@@ -9,7 +9,8 @@ import pandas as pd
 
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.palette import Palette, palette
-from pdmon.words.numbers import NBSP, measured, missing, number, short_number
+from pdmon.words.measures import UNITS, is_percent, is_worded, parted, unit_name
+from pdmon.words.numbers import NBSP, measured, missing, number, ratio_words
 from pdmon.words.terms import Measure
 
 FONT_FAMILY = '"Source Sans", "Source Sans Pro", "Segoe UI", Arial, "Liberation Sans", sans-serif'
@@ -173,8 +174,8 @@ def hover(row: Any, heading: str, measure: str) -> str:
     """Hover text of a row of indicator values: value, numerator / denominator, coverage (columns that are there)."""
     lines = [f"<b>{html.escape(heading, quote=False)}</b>", measured(row.get("value"), measure)]
     numerator, denominator = row.get("numerator"), row.get("denominator")
-    if measure == Measure.PERCENT and not missing(denominator):
-        lines.append(f"{short_number(numerator, 2)} из {short_number(denominator, 2)}")
+    if measure != Measure.PRESENCE and not missing(denominator):
+        lines.append(ratio_words(numerator, denominator, measure))
     expected, reported = row.get("units_expected"), row.get("units_reported")
     if not missing(expected) and not missing(reported) and expected > 1:
         lines.append(f"отчитались {number(reported)} из {number(expected)}")
@@ -183,12 +184,17 @@ def hover(row: Any, heading: str, measure: str) -> str:
 
 def value_axis(measure: str, top: float) -> dict[str, Any]:
     """Axis settings for values in this unit of measure that reach up to `top`."""
-    if measure == Measure.PERCENT:
+    if is_percent(measure):
         highest = max(top * 1.12, 1.0) if top > 100 or top < 90 else 104
         return {"ticksuffix": f"{NBSP}%", "range": [0, highest], "tickformat": ",~f"}
     if measure == Measure.PRESENCE:
         return {"tickvals": [0, 1], "ticktext": ["нет", "есть"], "range": [-0.1, 1.2]}
     highest = max(top * 1.12, 1.0)
+    if is_worded(measure):
+        suffix = UNITS[parted(measure)[0]].suffix
+        name = {"ticksuffix": f"{NBSP}{suffix}"} if suffix else {"title": {"text": unit_name(measure), "standoff": 6}}
+        highest = top * 1.12 if top > 0 else 1.0  # a rate may well be below one
+        return {"range": [0, highest], "tickformat": ",~f", "rangemode": "tozero", **name}
     whole_ticks = {"dtick": 1} if highest < FEW_WHOLE else {}  # there is no half of a document
     return {"range": [0, highest], "tickformat": ",~f", "rangemode": "tozero", **whole_ticks}
 

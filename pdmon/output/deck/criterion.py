@@ -10,13 +10,15 @@ from pdmon.output.deck.room import BAR_LINES, HEADER_LINES, ROOM, ROW_LINES, in_
 from pdmon.output.deck.slide import BigFigure, ChartData, Slide, TableData
 from pdmon.report.same_units_words import is_over_same, same_units_brief, same_units_note
 from pdmon.report.year import YearReport
-from pdmon.words.numbers import NBSP, NO_VALUE, difference, measured, missing, number, short_number
+from pdmon.words.measures import is_worded
+from pdmon.words.numbers import NBSP, NO_VALUE, difference, measured, missing, number, number_and_words, short_number
 from pdmon.words.periods import is_whole_year, period_words, previous_period
 from pdmon.words.plurals import plural, quantity
 from pdmon.words.states import DYNAMICS_WORDS, UNJUDGED
 from pdmon.words.terms import OFF_TARGET, Direction, Dynamics, Measure
 
 MAX_FIGURES = 4
+MAX_DIGITS = 6  # of a large figure in its column
 
 
 def criterion_slides(report: YearReport, criterion: str, title: str) -> list[Slide]:
@@ -76,12 +78,14 @@ def counts_table(report: YearReport, rows: pd.DataFrame) -> TableData | None:
     ]
     header = ("Показатель", year_before(report.period), period_words(report.period), "Изменение", "До цели")
     kept = 5 if any(missed) else 4
-    return TableData(header[:kept], tuple(row[:kept] for row in table), (6.2, 1.5, 1.5, 1.7, 2.6)[:kept])
+    widths = (4.6, 2.0, 2.0, 2.3, 2.6) if rows["unit_of_measure"].map(is_worded).any() else (6.2, 1.5, 1.5, 1.7, 2.6)
+    return TableData(header[:kept], tuple(row[:kept] for row in table), widths[:kept])
 
 
 def _are_large(shares: pd.DataFrame, others: pd.DataFrame) -> bool:
     """A few counts without any share beside them: large figures, not a table on an empty slide."""
-    return shares.empty and len(others) <= MAX_FIGURES
+    numbers = [number_and_words(row["value"], row["unit_of_measure"])[0] for row in others.to_dict("records")]
+    return shares.empty and len(others) <= MAX_FIGURES and all(len(text) <= MAX_DIGITS for text in numbers)
 
 
 def _figures(report: YearReport, rows: pd.DataFrame) -> tuple[BigFigure, ...]:
@@ -94,11 +98,13 @@ def _figure(report: YearReport, row: dict[Any, Any]) -> BigFigure:
     if not missing(row["previous"]):
         before = f"{year_before(report.period)} — {measured(row['previous'], measure)}"
         plain = row["plain_change"]
-        before += f" ({difference(plain, measure)})" if measure == Measure.COUNT and plain else ""
+        before += f" ({difference(plain, measure)})" if measure != Measure.PRESENCE and plain else ""
         before += f"; {same_units_brief(row)}" if is_over_same(row) else ""
-    parts = (f"{row['indicator']} {row['short_title']}", before, lacking(report, str(row["indicator"])))
+    large, words = number_and_words(row["value"], measure)
+    name = f"{row['indicator']} {row['short_title']}"
+    parts = (f"{words}\u00a0— {name}" if words else name, before, lacking(report, str(row["indicator"])))
     tone = row["dynamics"] if row["dynamics"] in (Dynamics.BETTER, Dynamics.WORSE) else ""
-    return BigFigure(measured(row["value"], measure), ". ".join(filter(None, parts)), tone)
+    return BigFigure(large, ". ".join(filter(None, parts)), tone)
 
 
 def indicator_names(rows: pd.DataFrame) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ def _row(one: Outcome, report: YearReport) -> tuple[str, str, str]:
 def _effect(row: Mapping[Any, Any], report: YearReport) -> str:
     """`Показатель 2: 38,4 % → 49,8 %, у остальных 37,0 % → 38,1 % — эффективна`; without figures that are hidden."""
     indicator = report.programme.indicator(row["indicator"])
-    own, others = _move(row, "own", indicator.unit), _move(row, "others", indicator.unit)
+    own, others = _move(row, "own", indicator.measure), _move(row, "others", indicator.measure)
     said = f"Показатель {indicator.code}"
     if own:
         said += f": {own}, у остальных {others}" if others else f": {own}"

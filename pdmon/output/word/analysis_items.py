@@ -12,7 +12,7 @@ from pdmon.report.analyses_words import changed_rows
 from pdmon.report.year import YearReport
 from pdmon.words.cycle.lists import SplitBy
 from pdmon.words.local_time import moment_text
-from pdmon.words.numbers import NO_VALUE, fraction, measured
+from pdmon.words.numbers import NO_VALUE, measured, missing, ratio_words
 from pdmon.words.periods import period_title, previous_period
 from pdmon.words.phrases import quoted, sentence
 from pdmon.words.terms import Measure
@@ -74,7 +74,8 @@ def _figures(paper: Paper, analysed: Analysed, rows: pd.DataFrame) -> None:
     table = []
     for row in rows.to_dict("records"):
         unit, of_kind = row["unit_of_measure"], split[row["indicator"]]
-        counts = fraction(row["numerator"], row["denominator"]) if unit == Measure.PERCENT else NO_VALUE
+        is_ratio = unit != Measure.PRESENCE and not missing(row["denominator"])
+        counts = ratio_words(row["numerator"], row["denominator"], unit) if is_ratio else NO_VALUE
         values = [measured(of_kind.get(kind), unit) for kind in kinds]
         head = [row["indicator"], row["short_title"], measured(row["value"], unit), counts]
         table.append([*head, measured(row["previous"], unit), *values])
@@ -108,7 +109,7 @@ def _subjects(paper: Paper, analysed: Analysed, rows: pd.DataFrame, number: str,
         header = [title, *(f"Показатель {code}" for code in split)]
         cells = {
             code: {
-                part["name"]: _with_counts(part, analysed.programme.indicator(code).unit)
+                part["name"]: _with_counts(part, analysed.programme.indicator(code).measure)
                 for part in parts.to_dict("records")
             }
             for code, parts in split.items()
@@ -120,7 +121,9 @@ def _subjects(paper: Paper, analysed: Analysed, rows: pd.DataFrame, number: str,
 
 def _with_counts(part: dict[Any, Any], measure: str) -> str:
     value = measured(part["value"], measure)
-    return f"{value} ({fraction(part['numerator'], part['denominator'])})" if measure == Measure.PERCENT else value
+    if measure == Measure.PRESENCE or missing(part["denominator"]):
+        return value
+    return f"{value} ({ratio_words(part['numerator'], part['denominator'], measure)})"
 
 
 def bars_of(analysed: Analysed, rows: pd.DataFrame) -> Bars | None:

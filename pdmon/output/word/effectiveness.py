@@ -59,13 +59,15 @@ def _row(row: dict[Any, Any], report: YearReport, titles: dict[str, str]) -> lis
     indicator = report.programme.indicator(row["indicator"])
     gap = NO_VALUE
     if pd.notna(row["difference"]):
-        middle, low, high = (difference(round(row[name], 2), indicator.unit) for name in ("difference", "low", "high"))
+        middle, low, high = (
+            difference(round(row[name], 2), indicator.measure) for name in ("difference", "low", "high")
+        )
         gap = f"{middle} (от {low} до {high})"
     return [
         titles.get(row["about"], NO_VALUE),
         f"{indicator.code}. {indicator.short_title}, {row['period_before']} и {row['period_after']} годы",
-        _move(row, "own", indicator.unit),
-        _move(row, "others", indicator.unit),
+        _move(row, "own", indicator.measure),
+        _move(row, "others", indicator.measure),
         gap,
         CONCLUSION_WORDS[row["conclusion"]],
     ]

@@ -53,7 +53,7 @@ def expected_text(report: YearReport, row: Mapping[Any, Any]) -> str:
     parts = [row["expected"]]
     if pd.notna(row["expected_value"]):
         codes = list(row["indicators"])
-        unit = report.programme.indicator(codes[0]).unit if len(codes) == 1 else None
+        unit = report.programme.indicator(codes[0]).measure if len(codes) == 1 else None
         value = row["expected_value"]
         parts.append(f"значение {measured(value, unit) if unit else short_number(value, 2)}")
     if pd.notna(row["expected_people"]):

@@ -6,7 +6,7 @@ from pdmon.output.word.paper import Paper
 from pdmon.report.index_rows import index_rows
 from pdmon.report.same_units_words import same_units_cell, same_units_means
 from pdmon.report.year import YearReport
-from pdmon.words.numbers import NO_VALUE, difference, measured, missing, number, short_number
+from pdmon.words.numbers import NO_VALUE, difference, measured, missing, number, ratio_words, short_number
 from pdmon.words.states import STATE_IN_FULL
 from pdmon.words.terms import Measure
 
@@ -58,7 +58,7 @@ def _indicator_row(row: dict[Any, Any]) -> list[str]:
     value = measured(row["value"], measure) if not missing(row["value"]) else STATE_IN_FULL.get(row["state"], NO_VALUE)
     counts = NO_VALUE
     if measure != Measure.COUNT and not missing(row["denominator"]):
-        counts = f"{short_number(row['numerator'], 2)} из {short_number(row['denominator'], 2)}"
+        counts = ratio_words(row["numerator"], row["denominator"], measure)
     coverage = NO_VALUE
     if not missing(row["units_expected"]):
         coverage = f"{number(row['units_reported'])} из {number(row['units_expected'])}"

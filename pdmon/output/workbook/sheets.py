@@ -7,11 +7,11 @@ from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.insight.targets.term import term_text, with_term
 from pdmon.insight.territory.headlines import dynamics_words
 from pdmon.output.palette import LIGHT, tint
-from pdmon.output.tables import Column
+from pdmon.output.tables import Column, value_format
 from pdmon.report.year import DEMO_WARNING, YearReport
+from pdmon.words.measures import is_percent, is_worded, unit_name
 from pdmon.words.periods import period_words
 from pdmon.words.states import (
-    MEASURE_BRIEF,
     ON_THE_TEXT,
     READING,
     STATE_IN_CELL,
@@ -100,10 +100,10 @@ def share_changes(report: YearReport) -> Sheet:
 def indicators(report: YearReport) -> Sheet:
     """Every indicator: verbatim title, inputs, value, change, coverage. Values keep their unit: shares as percent."""
     rows = report.headlines
-    share = rows["unit_of_measure"] == Measure.PERCENT
+    share = rows["unit_of_measure"].map(is_percent)
     over_same = rows["change"].astype(float).where(rows["same_units"].notna())
     frame = rows.assign(
-        measure=rows["unit_of_measure"].map(MEASURE_BRIEF),
+        measure=rows["unit_of_measure"].map(unit_name),
         share=rows["value"].where(share),
         previous_share=rows["previous"].where(share),
         change_pp=rows["plain_change"].where(share),
@@ -124,9 +124,9 @@ def indicators(report: YearReport) -> Sheet:
         Column("share", "Доля", "percent", 9),
         Column("previous_share", "Доля годом ранее", "percent", 10),
         Column("change_pp", "Изменение, п.п.", "pp", 11),
-        Column("count", "Количество", "general", 11),
-        Column("previous_count", "Количество годом ранее", "general", 12),
-        Column("change_count", "Изменение количества", "general", 12),
+        Column("count", "Количество", "general", 11, measured_by="unit_of_measure"),
+        Column("previous_count", "Количество годом ранее", "general", 12, measured_by="unit_of_measure"),
+        Column("change_count", "Изменение количества", "general", 12, measured_by="unit_of_measure", share_format="pp"),
         Column("dynamics", "Динамика", width=14),
         Column("units_reported", "Отчитались", "whole", 11),
         Column("units_expected", "Должны были", "whole", 11),
@@ -137,7 +137,14 @@ def indicators(report: YearReport) -> Sheet:
         columns[at] = Column("dynamics", "Динамика по сдавшим в оба года", width=14)
         columns[at:at] = [
             Column("same_pp", "Изменение по сдавшим в оба года, п.п.", "pp", 13),
-            Column("same_count", "Изменение количества по сдавшим в оба года", "general", 14),
+            Column(
+                "same_count",
+                "Изменение количества по сдавшим в оба года",
+                "general",
+                14,
+                measured_by="unit_of_measure",
+                share_format="pp",
+            ),
             Column("same_units", "Сдали в оба года", "whole", 11),
         ]
     return frame, columns
@@ -145,17 +152,21 @@ def indicators(report: YearReport) -> Sheet:
 
 def dynamics(report: YearReport, is_share: bool) -> Sheet:
     """Shares (or counts) by years, in the programme's order."""
-    series = report.series[report.series["unit_of_measure"].eq(Measure.PERCENT) == is_share]
+    series = report.series[report.series["unit_of_measure"].map(is_percent) == is_share]
     if series.empty:
         return series, []
     order = [code for code in report.headlines["indicator"] if code in set(series["indicator"])]
-    frame = series.pivot(index=["indicator", "short_title"], columns="period", values="value")
+    frame = series.pivot(index=["indicator", "short_title", "unit_of_measure"], columns="period", values="value")
     years = [str(year) for year in frame.columns]
+    has_units = series["unit_of_measure"].map(is_worded).any()
+    title = "Доли" if is_share else "Количества, величины и наличие" if has_units else "Количества и наличие"
     frame = frame.reset_index().set_index("indicator").loc[order].reset_index()
+    frame["unit"] = frame["unit_of_measure"].map(unit_name)
     columns = [
         Column("indicator", "Код", width=7),
-        Column("short_title", "Доли" if is_share else "Количества и наличие", width=56),
-        *(Column(year, year, "percent" if is_share else "general", 10) for year in years),
+        Column("short_title", title, width=56),
+        *([Column("unit", "Единица", width=16)] if has_units else []),
+        *(Column(year, year, "general", 10, measured_by="unit_of_measure") for year in years),
     ]
     return frame, columns
 
@@ -163,14 +174,14 @@ def dynamics(report: YearReport, is_share: bool) -> Sheet:
 def protocol(report: YearReport) -> Sheet:
     """The score protocol."""
     frame = report.protocol
-    share = frame["unit_of_measure"] == Measure.PERCENT
+    share = frame["unit_of_measure"].map(is_percent)
     frame = frame.assign(share=frame["value"].where(share), count=frame["value"].where(~share))
     columns = [
         Column("criterion", "Критерий", width=9),
         Column("indicator", "Код", width=7),
         Column("short_title", "Показатель", width=44),
         Column("share", "Доля", "percent", 9),
-        Column("count", "Количество", "general", 11),
+        Column("count", "Количество", "general", 11, measured_by="unit_of_measure"),
         Column("rule", "Правило приказа", width=36),
         Column("basis", "Сравнивается", width=13),
         Column("points", "Балл", report.programme.points_format, 7),
@@ -211,8 +222,9 @@ def organisations(report: YearReport) -> Sheet:
     columns = [Column("short_name", report.reporter.heading, width=34)]
     for row in report.headlines.to_dict("records"):
         if row["level"] == Level.ORGANISATION and row["indicator"] in frame:
-            kind = "percent" if row["unit_of_measure"] == Measure.PERCENT else "general"
-            columns.append(Column(row["indicator"], f"{row['indicator']} {row['short_title']}", kind, 13))
+            kind = value_format(row["unit_of_measure"])
+            words = f", {unit_name(row['unit_of_measure'])}" if is_worded(row["unit_of_measure"]) else ""
+            columns.append(Column(row["indicator"], f"{row['indicator']} {row['short_title']}{words}", kind, 13))
     if report.has_points:
         points = report.programme.points_format
         columns += [Column("points", "Баллы", points, 8), Column("max_points", "Максимум", points, 10)]
@@ -232,8 +244,9 @@ def targets(report: YearReport) -> Sheet:
     """Every target with its words, level, fact, status and what is missing to it."""
     rows = report.targets
     measures = [judged_measure(row["kind"], row["unit_of_measure"]) for row in rows.to_dict("records")]
-    share = pd.Series(measures, index=rows.index) == Measure.PERCENT
+    share = pd.Series(measures, index=rows.index, dtype=object).map(is_percent).astype(bool)
     frame = rows.assign(
+        measure=measures,
         actual_share=rows["actual"].where(share),
         target_share=rows["target"].where(share),
         actual_count=rows["actual"].where(~share),
@@ -252,8 +265,8 @@ def targets(report: YearReport) -> Sheet:
         Column("due", "Срок, год", "year", 9),
         Column("target_share", "Цель, доля", "percent", 9),
         Column("actual_share", "Факт, доля", "percent", 9),
-        Column("target_count", "Цель, количество", "general", 11),
-        Column("actual_count", "Факт, количество", "general", 11),
+        Column("target_count", "Цель, количество", "general", 11, measured_by="measure"),
+        Column("actual_count", "Факт, количество", "general", 11, measured_by="measure"),
         Column("attainment", "Достижение", "percent", 11),
         Column("status_words", "Состояние", width=24),
         Column("term_words", "К сроку", width=24),

@@ -9,9 +9,10 @@ from pdmon.programme.editions.years import edition_mistakes
 from pdmon.programme.formula import Formula, FormulaError, parse_formula
 from pdmon.programme.model import Breakdown, Element, ElementKind, Indicator, Part, Programme, Window
 from pdmon.programme.scoring import scoring_mistakes
+from pdmon.words.measures import UNITS, is_worded, parted
 from pdmon.words.nearest import nearest
 from pdmon.words.periods import PERIOD_KIND_WORDS, PeriodKind
-from pdmon.words.terms import Level, Measure, ScoringRule, TerritoryKind
+from pdmon.words.terms import AMOUNTS, Level, Measure, ScoringRule, TerritoryKind
 
 Finding = tuple[str, str]  # place and message
 
@@ -50,6 +51,7 @@ def indicator_problems(programme: Programme, known: Known) -> Iterator[Finding]:
             yield f"{place}.formula", formula
         else:
             yield from _formula_problems(f"{place}.formula", formula, indicator.unit, indicator, known)
+            yield from _decimals_problems(place, indicator.unit, indicator.decimals)
             yield from _breakdown_problems(place, indicator, formula, known)
             yield from _below_zero_problems(place, indicator, formula)
             if known.every_kind_is_known and all(
@@ -125,16 +127,14 @@ def _formula_problems(place: str, formula: Formula, unit: str, indicator: Indica
 
 
 def _unit_problems(place: str, formula: Formula, unit: str, elements: list[Element]) -> Iterator[Finding]:
-    if unit == Measure.PERCENT and not formula.denominator:
-        yield (
-            place,
-            (
-                "unit percent — доля, а в формуле нет знаменателя: напишите «числитель / знаменатель» или возьмите "
-                "unit count"
-            ),
-        )
-    if unit != Measure.PERCENT and formula.denominator:
+    needs_ratio = UNITS[parted(unit)[0]].is_ratio
+    if needs_ratio and not formula.denominator:
+        yield place, f"unit {unit} — отношение, а в формуле нет знаменателя: напишите «числитель / знаменатель»"
+    if needs_ratio is False and formula.denominator:
         yield place, f"unit {unit}, а формула — дробь: возьмите unit percent или уберите знаменатель"
+    amounts = [element.code for element in elements if element.kind in AMOUNTS]
+    if unit == Measure.PERCENT and amounts:
+        yield place, f"{', '.join(amounts)} — величина, а не люди: у такой доли unit {Measure.PERCENT_OF_AMOUNT}"
     yes_no = [element.code for element in elements if element.kind is ElementKind.YES_NO]
     if unit == Measure.PRESENCE:
         numbers = [element.code for element in elements if element.kind is not ElementKind.YES_NO]
@@ -152,6 +152,11 @@ def _unit_problems(place: str, formula: Formula, unit: str, elements: list[Eleme
             )
     elif yes_no:
         yield place, f"данные {', '.join(yes_no)} — вида yes_no («да или нет»): им нужен unit presence"
+
+
+def _decimals_problems(place: str, unit: Measure | None, decimals: int | None) -> Iterator[Finding]:
+    if decimals is not None and (unit is None or not is_worded(unit)):
+        yield f"{place}.decimals", f"у единицы {unit or 'показателя'} число знаков не задаётся: уберите decimals"
 
 
 def _below_zero_problems(place: str, indicator: Indicator, formula: Formula) -> Iterator[Finding]:
@@ -213,6 +218,7 @@ def _part_problems(place: str, indicator: Indicator, known: Known) -> Iterator[F
             else:
                 unit = part.unit or indicator.unit
                 yield from _formula_problems(f"{here}.formula", formula, unit, indicator, known)
+        yield from _decimals_problems(here, part.unit, part.decimals)
         if part.window is not None:
             yield from _window_problems(f"{here}.window", indicator, part, part.window)
             yield from _stated_problems(f"{here}.window.stated", indicator, part.window.stated, known)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from pdmon.programme.checking.indicators import Known, indicator_problems, stranger_kinds
+from pdmon.programme.checking.sql_names import RESERVED_SCHEMAS, RESERVED_WORDS
 from pdmon.programme.checking.territories import territory_problems
 from pdmon.programme.cycle.checks import cycle_problems, unknown_indicator
 from pdmon.programme.editions.years import edition_mistakes
@@ -22,7 +23,6 @@ from pdmon.programme.reading.files import (
 )
 from pdmon.programme.reading.problem import Problem
 from pdmon.programme.scoring import index_mistakes
-from pdmon.programme.sql_names import RESERVED_SCHEMAS, RESERVED_WORDS
 from pdmon.words.nearest import nearest
 from pdmon.words.terms import Direction, EffectOutcome
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pdmon.insight.territory.analysed import Analysed
 from pdmon.output.charts import Drawing, Reference, category_bars, ranked_dots
-from pdmon.output.tables import Column
+from pdmon.output.tables import Column, value_format
 from pdmon.report.analyses import ItemOfYear
 from pdmon.ui.analysis.shown import Shown
 from pdmon.ui.kit import components, theme
@@ -14,7 +14,7 @@ from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.cycle.lists import SplitBy
-from pdmon.words.numbers import NO_VALUE, difference, fraction, measured
+from pdmon.words.numbers import NO_VALUE, difference, measured, ratio_words
 from pdmon.words.terms import Measure
 
 _COLUMNS = (
@@ -82,8 +82,8 @@ def _parts(item: ItemOfYear, row: dict[Any, Any], about: dict[str, str]) -> None
     rows = analysed.split(by, code)
     name = f"{code}, {analysed.split_title(by)}"
     components.chart(_chart(analysed, row, by), f"analysis_chart_{item.code}_{code}_{by}", f"Анализ, показатель {name}")
-    measure = analysed.programme.indicator(code).unit
-    value = Column("value", "Значение", "percent" if measure == Measure.PERCENT else "general", 12)
+    measure = analysed.programme.indicator(code).measure
+    value = Column("value", "Значение", value_format(measure), 12)
     columns = (*(column for column in _PARTS[:3] if rows[column.name].notna().any()), value)
     with st.expander("Числа по отдельности", icon=":material/table_rows:"):
         show_table(
@@ -95,17 +95,18 @@ def _parts(item: ItemOfYear, row: dict[Any, Any], about: dict[str, str]) -> None
 def _chart(analysed: Analysed, row: dict[Any, Any], by: SplitBy) -> Drawing:
     indicator = analysed.programme.indicator(str(row["indicator"]))
     rows, least = analysed.split(by, indicator.code), store().config.settings.min_denominator
-    whole = float(row["value"]) if indicator.unit == Measure.PERCENT else None
-    if by == SplitBy.ORGANISATION and indicator.unit != Measure.PRESENCE:
+    whole = float(row["value"]) if indicator.scale is not None else None
+    if by == SplitBy.ORGANISATION and indicator.measure != Measure.PRESENCE:
         units = rows.rename(columns={"code": "unit"})
-        return ranked_dots(units, indicator.unit, Reference(whole, "территория"), least, dark=theme.is_dark())
+        return ranked_dots(units, indicator.measure, Reference(whole, "территория"), least, dark=theme.is_dark())
     parts = rows.rename(columns={"code": "category"})
-    return category_bars(parts, indicator.unit, whole, "территория", least, dark=theme.is_dark())
+    return category_bars(parts, indicator.measure, whole, "территория", least, dark=theme.is_dark())
 
 
 def _counts(row: dict[Any, Any]) -> str:
-    is_share = row["unit_of_measure"] == Measure.PERCENT
-    return fraction(row["numerator"], row["denominator"]) if is_share else NO_VALUE
+    if row["unit_of_measure"] == Measure.PRESENCE or not components.known(row["denominator"]):
+        return NO_VALUE
+    return ratio_words(row["numerator"], row["denominator"], row["unit_of_measure"])
 
 
 def _change(row: dict[Any, Any]) -> str:

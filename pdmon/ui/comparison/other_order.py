@@ -30,7 +30,7 @@ def show(choice: Choice, other: Programme, rows: pd.DataFrame) -> None:
     """What can be computed, what it would come to, and what is lacking for the rest."""
     st.markdown(_summary(choice, other, rows))
     st.caption(quoted(other.title))
-    units = {indicator.code: indicator.unit for indicator in other.indicators}
+    units = {indicator.code: indicator.measure for indicator in other.indicators}
     available = rows[rows["available"]]
     if len(available):
         shown = available.assign(

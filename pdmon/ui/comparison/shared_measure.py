@@ -7,7 +7,7 @@ import streamlit as st
 
 from pdmon.insight.territory.comparison import SharedMeasure
 from pdmon.output.charts import several_lines
-from pdmon.output.tables import Column
+from pdmon.output.tables import Column, change_format, value_format
 from pdmon.programme.model import Config, Programme
 from pdmon.ui.frame import filters
 from pdmon.ui.frame.filters import Choice
@@ -15,10 +15,9 @@ from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.tables import TableLook, show_table
-from pdmon.words.numbers import NO_VALUE, fraction, measured, missing
+from pdmon.words.numbers import NO_VALUE, measured, missing, ratio_words
 from pdmon.words.plurals import plural, quantity
 from pdmon.words.states import STATE_WORDS
-from pdmon.words.terms import Measure
 
 ASPECTS = {
     "title": "Формулировка приказа",
@@ -42,7 +41,7 @@ class Shown:
 
     @property
     def unit(self) -> str:
-        return Measure.PERCENT if self.shared.denominator else Measure.COUNT
+        return self.shared.unit
 
     @property
     def title(self) -> str:
@@ -119,9 +118,9 @@ def side_by_side(shown: Shown) -> None:
             measured(row["value"], shown.unit) if not missing(row["value"]) else STATE_WORDS.get(row["state"], NO_VALUE)
             for row in shown.series.to_dict("records")
         ],
-        counts=[fraction(row.numerator, row.denominator) for row in shown.series.itertuples()],
+        counts=[ratio_words(row.numerator, row.denominator, shown.unit) for row in shown.series.itertuples()],
     )
-    if shown.unit == Measure.PERCENT:
+    if shown.shared.denominator:
         rows["said"] = rows["said"] + " (" + rows["counts"] + ")"
     wide = rows.pivot(index=["programme", "indicator", "territory"], columns="period", values="said").fillna("")
     wide = wide.reset_index().rename_axis(columns=None)
@@ -140,8 +139,8 @@ def side_by_side(shown: Shown) -> None:
         Column("period", "Год", width=8),
         Column("numerator", "Числитель", "general", 12),
         Column("denominator", "Знаменатель", "general", 12),
-        Column("value", "Значение", "percent" if shown.unit == Measure.PERCENT else "general", 12),
-        Column("change", "Изменение за год", "pp", 12),
+        Column("value", "Значение", value_format(shown.unit), 12),
+        Column("change", "Изменение за год", change_format(shown.unit), 12),
         Column("units_reported", "Отчитались", "whole", 11),
         Column("units_expected", "Ожидались", "whole", 11),
     ]

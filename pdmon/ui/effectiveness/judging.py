@@ -51,7 +51,7 @@ def _kept(row: pd.Series, seen: Seen) -> None:
     )
     if row["follows"]:
         st.markdown(f"Что дальше: {escaped(row['follows'])}")
-    measure = seen.indicator.unit
+    measure = seen.indicator.measure
     if pd.isna(row["own_before"]):
         return
     said = f"На день вывода: у участников {move(row['own_before'], row['own_after'], measure)}"

@@ -12,7 +12,7 @@ from pdmon.cycle import effects
 from pdmon.cycle.effects import Examined
 from pdmon.insight.statistics.effect_result import Group
 from pdmon.output.charts import before_and_after
-from pdmon.output.tables import Column
+from pdmon.output.tables import Column, value_format
 from pdmon.programme.model import Indicator
 from pdmon.ui.effectiveness.listing import of_indicator
 from pdmon.ui.effectiveness.shown import Shown
@@ -24,7 +24,7 @@ from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.cycle.effects import Examination
 from pdmon.words.cycle.states import CONCLUSION_WORDS
 from pdmon.words.dates import date_text
-from pdmon.words.numbers import NO_VALUE, difference, fraction, measured, number
+from pdmon.words.numbers import NO_VALUE, difference, fraction, measured, number, ratio_words
 from pdmon.words.phrases import joined, sentence
 from pdmon.words.plurals import quantity
 from pdmon.words.terms import Measure
@@ -73,8 +73,8 @@ def show(shown: Shown, subject: Mapping[Any, Any]) -> Seen | None:
     _say(seen)
     _sums(shown, seen)
     marked = effects.with_targets(pairs, programme, subject)
-    if not seen.examined.of_territory and indicator.unit != Measure.PRESENCE:
-        figure = before_and_after(marked, indicator.unit, years, programme.reporter, theme.is_dark())
+    if not seen.examined.of_territory and indicator.measure != Measure.PRESENCE:
+        figure = before_and_after(marked, indicator.measure, years, programme.reporter, theme.is_dark())
         components.chart(figure, "effect_pairs", f"До и после, показатель {indicator.code}")
     _units(shown, seen, marked)
     with st.expander("Как это посчитано", icon=":material/function:"):
@@ -155,7 +155,7 @@ def _sums(shown: Shown, seen: Seen) -> None:
     rows = [
         {
             "group": name, "units": group.units, "before": _value(group, "before", seen), "after":
-            _value(group, "after", seen), "change": difference(group.change, seen.indicator.unit),
+            _value(group, "after", seen), "change": difference(group.change, seen.indicator.measure),
         }
         for name, group in zip(names, (result.targets, result.others), strict=True)
         if group.units
@@ -172,20 +172,22 @@ def _value(group: Group, when: str, seen: Seen) -> str:
     numerator, denominator = getattr(group, f"numerator_{when}"), getattr(group, f"denominator_{when}")
     if value is None:
         return NO_VALUE
-    if group.is_share:
-        return f"{measured(value, seen.indicator.unit)} ({fraction(numerator, denominator)})"
-    if seen.indicator.unit == Measure.PRESENCE:
+    if group.scale is not None:
+        return (
+            f"{measured(value, seen.indicator.measure)} ({ratio_words(numerator, denominator, seen.indicator.measure)})"
+        )
+    if seen.indicator.measure == Measure.PRESENCE:
         return f"есть у {fraction(numerator, group.units)}"
-    return f"{measured(value, seen.indicator.unit)} в среднем (всего {number(numerator)})"
+    return f"{measured(value, seen.indicator.measure)} в среднем (всего {number(numerator)})"
 
 
 def _units(shown: Shown, seen: Seen, marked: pd.DataFrame) -> None:
     """Every unit's figures, to check by hand."""
-    measure = "percent" if seen.indicator.unit == Measure.PERCENT else "general"
+    measure = value_format(seen.indicator.measure)
     columns = [Column("group", "Группа", width=14), Column("short_name", "Кто", width=34)]
     for when, year in zip(("before", "after"), seen.years, strict=True):
         columns.append(Column(f"numerator_{when}", f"Числитель, {year}", "general", 14))
-        if seen.indicator.unit == Measure.PERCENT:
+        if seen.indicator.scale is not None:
             columns.append(Column(f"denominator_{when}", f"Знаменатель, {year}", "general", 15))
         columns.append(Column(f"value_{when}", f"Значение, {year}", measure, 14))
     rows = marked.assign(group=marked["is_target"].map({True: "с мерой", False: "остальные"}))

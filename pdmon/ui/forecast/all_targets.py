@@ -150,7 +150,7 @@ def yearly_targets(choice: Choice) -> None:
 def _pace(found: Outlook) -> str:
     """The pace with the same decimals in every row: п.п. for shares, two places for counts."""
     pace = found.result.pace
-    return difference(pace, found.measure) if found.measure == Measure.PERCENT else signed(pace, 2)
+    return signed(pace, 2) if found.measure == Measure.COUNT else difference(pace, found.measure)
 
 
 def _follow(row: pd.Series | None) -> None:

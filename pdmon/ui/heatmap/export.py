@@ -1,7 +1,7 @@
 """The heat table as a file: numbers with their formats on one sheet, the signs on another."""
 
 from pdmon.insight.units.heat import MARKS, VIEWS, growth_indicators, legend_marks
-from pdmon.output.tables import Column, MoreSheet
+from pdmon.output.tables import Column, MoreSheet, change_format, value_format
 from pdmon.ui.heatmap.heat_table import Heat, corner
 from pdmon.ui.kit.cache import shown_store
 from pdmon.ui.kit.downloads import table_downloads
@@ -34,9 +34,9 @@ def downloads(table: Heat) -> None:
 
 def _format(table: Heat, code: str) -> str:
     programme = table.choice.programme
-    is_share = programme.indicator(code).unit == Measure.PERCENT
+    measure = programme.indicator(code).measure
     if table.view == "attainment" and code not in growth_indicators(programme):
         return "percent"
     if table.view == "standing":
-        return "percent" if is_share else "general"
-    return "pp" if is_share else "general"
+        return value_format(measure)
+    return "general" if measure == Measure.COUNT else change_format(measure)

@@ -27,7 +27,7 @@ def cell(table: Heat, unit: dict[Any, Any], column: str) -> None:
     rows = table.cells[(table.cells["unit"] == unit["unit"]) & (table.cells["indicator"] == column)]
     if column in table.columns and table.by == "indicators":
         cell = rows.iloc[0] if len(rows) else None
-        measure = programme.indicator(column).unit
+        measure = programme.indicator(column).measure
         mark = "none" if cell is None else str(cell["mark"])
         said = NO_VALUE if cell is None else _in_full(table, column, cell["number"], measure)
         name = escaped(unit["short_name"])

@@ -106,9 +106,9 @@ def _value_rows(config: Config, rows: pd.DataFrame, names: dict[str, str]) -> pd
                 "cause_words": CAUSE_WORDS[row["cause"]],
                 "unit_name": names.get(row["unit"], row["unit"]),
                 "title": f"{row['indicator']}. {indicator.short_title}",
-                "before": measured(before, indicator.unit),
-                "after": measured(after, indicator.unit),
-                "change": NO_VALUE if change is None else difference(change, indicator.unit),
+                "before": measured(before, indicator.measure),
+                "after": measured(after, indicator.measure),
+                "change": NO_VALUE if change is None else difference(change, indicator.measure),
                 "points": _pair(row["points_before"], row["points_after"]),
             }
         )

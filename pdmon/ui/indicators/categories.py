@@ -6,14 +6,13 @@ import streamlit as st
 from pdmon.output.charts import (
     category_bars,
 )
-from pdmon.output.tables import Column
+from pdmon.output.tables import Column, change_format, value_format
 from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.format import change_text, over_whole_note, value_or_state
 from pdmon.ui.kit.tables import TableLook, show_table
-from pdmon.words.numbers import fraction
-from pdmon.words.terms import Measure
+from pdmon.words.numbers import ratio_words
 
 
 def show(shown: Shown, values: pd.DataFrame) -> None:
@@ -31,7 +30,7 @@ def show(shown: Shown, values: pd.DataFrame) -> None:
             "Один педагог может войти в несколько разрезов: они не складываются в итог.",
         )
         figure = category_bars(
-            broken.assign(name=broken["category_title"]), shown.indicator.unit,
+            broken.assign(name=broken["category_title"]), shown.indicator.measure,
             headline["value"].iloc[0] if len(headline) else None, dark=theme.is_dark(),
         )  # fmt: skip
         components.chart(figure, "indicator_categories", f"Разрезы {shown.name}")
@@ -39,12 +38,12 @@ def show(shown: Shown, values: pd.DataFrame) -> None:
         _category_table(shown, table, title)
     if is_part.any():
         components.section("Составные части показателя")
-        units = {f"part:{part.code}": part.unit or shown.indicator.unit for part in shown.indicator.parts}
+        units = {f"part:{part.code}": shown.indicator.measure_of(part.code) for part in shown.indicator.parts}
         parts = pd.DataFrame(
             {
                 "Часть": row["category_title"],
                 "Значение": value_or_state(row["value"], row["state"], units[row["category"]]),
-                "Числитель и знаменатель": fraction(row["numerator"], row["denominator"]),
+                "Числитель и знаменатель": ratio_words(row["numerator"], row["denominator"], units[row["category"]]),
                 "Изменение": change_text(row["change"], units[row["category"]], row["dynamics"]),
             }
             for row in of_year[is_part].to_dict("records")
@@ -63,11 +62,11 @@ def _category_table(shown: Shown, rows: pd.DataFrame, title: str) -> None:
             return
         columns = [
             Column("caption", title, width=40),
-            Column("value", "Значение", "percent" if shown.indicator.unit == Measure.PERCENT else "general", 14),
+            Column("value", "Значение", value_format(shown.indicator.measure), 14),
             Column("numerator", "Числитель", "general", 12),
             Column("denominator", "Знаменатель", "general", 13),
-            Column("previous", "Годом ранее", "percent" if shown.indicator.unit == Measure.PERCENT else "general", 14),
-            Column("change", "Изменение", "pp", 12),
+            Column("previous", "Годом ранее", value_format(shown.indicator.measure), 14),
+            Column("change", "Изменение", change_format(shown.indicator.measure), 12),
         ]
         show_table(
             rows,

@@ -31,7 +31,7 @@ def passport(shown: Shown) -> None:
             f"№ {order.number} от {date_text(order.issued_on)}, {order.authority}: {quoted(order.title)}, "
             f"{order.section}"
         ),
-        f"Формула ({READING.lower()})": formula_words(store().config, indicator.parsed_formula),
+        f"Формула ({READING.lower()})": formula_words(store().config, indicator.parsed_formula, indicator.measure),
         "Направление": DIRECTION_WORDS[indicator.direction],
         "Кто сообщает": ": ".join(
             filter(None, (LEVEL_DUTY[indicator.level], counted_over(store().config, programme, indicator)))
@@ -62,7 +62,7 @@ def how_calculated(shown: Shown) -> None:
     with opened:
         if not opened.open:
             return
-        st.markdown(f"**Формула.** {formula_words(store().config, indicator.parsed_formula)}.")
+        st.markdown(f"**Формула.** {formula_words(store().config, indicator.parsed_formula, indicator.measure)}.")
         st.markdown(
             "Доля — отношение сумм по отчитавшимся организациям, а не среднее их процентов. Организация, у которой "
             "не сообщено хотя бы одно слагаемое, не входит ни в числитель, ни в знаменатель."

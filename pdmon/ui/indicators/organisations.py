@@ -12,18 +12,20 @@ from pdmon.output.charts import (
     funnel_plot,
     ranked_dots,
 )
-from pdmon.output.tables import Column
+from pdmon.output.tables import Column, change_format, value_format
 from pdmon.programme.settings import Settings
 from pdmon.programme.targets import kinds_where
 from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.tables import TableLook, show_table
+from pdmon.words.measures import is_percent, is_worded
 from pdmon.words.numbers import number
 from pdmon.words.target_kinds import TARGET_WORDS, TargetKind
 from pdmon.words.terms import Direction, Measure, State
 
 RANKED_MOST, RANKED_AT_EACH_END = 60, 20
+NO_CHANCE = "Не доля людей: о том, случайно ли отличие, судить нельзя."
 VIEWS = {"ranking": "Рейтинг", "funnel": "Воронка", "table": "Таблица"}
 
 
@@ -45,7 +47,10 @@ def show(
     if view == "ranking":
         if shown.measure == Measure.PERCENT:
             st.caption(f"Серым — меньше {least} человек, вне рейтинга. Черта — 95-процентный интервал доли.")
-        reference, said = (territory["value"], label) if shown.measure == Measure.PERCENT else _each(shown, targets)
+        has_whole = shown.measure != Measure.PRESENCE and components.known(territory["denominator"])
+        reference, said = (territory["value"], label) if has_whole else _each(shown, targets)
+        if is_worded(shown.measure) and has_whole:
+            st.caption(NO_CHANCE)
         ends = _both_ends(rows, shown.indicator.direction)
         if len(ends) < len(rows):
             st.caption(f"Показаны по {RANKED_AT_EACH_END} с каждого конца из {number(len(rows))}; все — в таблице.")
@@ -93,19 +98,21 @@ def _both_ends(rows: pd.DataFrame, direction: str) -> pd.DataFrame:
 
 def _table(shown: Shown, rows: pd.DataFrame) -> None:
     """All organisations with numerator, denominator, change; the marked row opens the organisation."""
-    value_format = "percent" if shown.measure == Measure.PERCENT else "general"
+    is_ratio = bool(rows["denominator"].notna().any()) and shown.measure != Measure.PRESENCE
     columns = [
         Column("short_name", shown.choice.programme.reporter.heading, width=40),
-        Column("value", "Значение", value_format, 14),
+        Column("value", "Значение", value_format(shown.measure), 14),
     ]
-    if shown.measure == Measure.PERCENT:
+    if is_ratio:
         columns += [
             Column("numerator", "Числитель", "general", 12),
             Column("denominator", "Знаменатель", "general", 12),
         ]
     columns += [
-        Column("previous", "Годом ранее", value_format, 13),
-        Column("change", "Изменение, п.п." if shown.measure == Measure.PERCENT else "Изменение", "pp", 16),
+        Column("previous", "Годом ранее", value_format(shown.measure), 13),
+        Column(
+            "change", "Изменение, п.п." if is_percent(shown.measure) else "Изменение", change_format(shown.measure), 16
+        ),
     ]
     row = show_table(
         rows,

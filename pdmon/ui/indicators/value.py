@@ -16,7 +16,8 @@ from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.components import Card
 from pdmon.ui.kit.format import over_whole_note, value_or_state
-from pdmon.words.numbers import difference, fraction, number, short_number
+from pdmon.words.measures import is_ratio_unit
+from pdmon.words.numbers import difference, fraction, number, number_and_words, ratio_words, short_number
 from pdmon.words.periods import is_whole_year
 from pdmon.words.terms import Level, Measure, State
 
@@ -26,20 +27,25 @@ def cards(shown: Shown, row: dict[str, Any], settings: Settings, dynamics: str |
     organisations where others reported the year before, as everywhere."""
     measure = shown.measure
     noun = shown.choice.programme.reporter.of_many
+    said, words = value_or_state(row["value"], row["state"], measure), ""
+    if is_ratio_unit(measure) and components.known(row["value"]):  # too long a unit for a large figure
+        said, words = number_and_words(row["value"], measure)
     items = [
         Card(
             f"Значение за {shown.choice.year} год",
-            value_or_state(row["value"], row["state"], measure),
+            said,
             difference(row["change"], measure) if components.known(row["change"]) else None,
             tone=components.tone_of(dynamics),
             rises=row["change"] > 0 if components.known(row["change"]) and row["change"] else None,
-            note="за год" if components.known(row["change"]) else None,
+            note=words if not components.known(row["change"]) else "" if words else "за год",
         )
     ]
     if measure == Measure.PERCENT:
         plain = shown.indicator.parsed_formula.is_plain  # with a factor one person is not one
         one = one_person_text(row["denominator"], settings.one_person_below) if plain else ""
         items.append(Card("Числитель и знаменатель", fraction(row["numerator"], row["denominator"]), note=one or None))
+    elif measure != Measure.PRESENCE and components.known(row["denominator"]):
+        items.append(Card("Числитель и знаменатель", ratio_words(row["numerator"], row["denominator"], measure)))
     elif measure == Measure.PRESENCE and components.known(row["denominator"]):
         items.append(Card("Есть", fraction(row["numerator"], row["denominator"]), note=f"из ответивших {noun}"))
     if components.known(row["attained"]):
@@ -70,10 +76,11 @@ def what_is_done(shown: Shown) -> None:
 def of_selection(shown: Shown, rows: pd.DataFrame) -> None:
     """What the chosen organisations come to together, where the filters narrow them."""
     total = selection_total(rows, shown.measure)
+    is_ratio = components.known(total["denominator"])
     st.markdown(
         f"**Выбранные {shown.choice.programme.reporter.many} вместе:** "
         f"{value_or_state(total['value'], State.NO_DATA, shown.measure)}"
-        + (f" ({fraction(total['numerator'], total['denominator'])})" if shown.measure == Measure.PERCENT else "")
+        + (f" ({ratio_words(total['numerator'], total['denominator'], shown.measure)})" if is_ratio else "")
         + f", отчитались {number(total['units_reported'])} из {number(total['units_expected'])}. "
         "Цели и баллы считаются по территории целиком."
     )

@@ -6,9 +6,9 @@ from typing import Any
 
 from pdmon.programme.model import Indicator, Programme
 from pdmon.words.dates import date_text
+from pdmon.words.measures import is_percent
 from pdmon.words.numbers import NBSP, NO_VALUE, difference, measured, missing
 from pdmon.words.states import DYNAMICS_SIGNS, STATE_WORDS, STATUS_SIGNS, STATUS_WORDS
-from pdmon.words.terms import Measure
 
 
 def order_words(programme: Programme) -> str:
@@ -26,7 +26,7 @@ def value_or_state(value: Any, state: str, measure: str) -> str:
 
 def over_whole(value: Any, measure: str) -> str:
     """` ⚠` after a share over 100 %, which is flagged and never clipped; `over_whole_note` says why."""
-    return f"{NBSP}⚠" if measure == Measure.PERCENT and not missing(value) and float(value) > 100 + 1e-9 else ""
+    return f"{NBSP}⚠" if is_percent(measure) and not missing(value) and float(value) > 100 + 1e-9 else ""
 
 
 def over_whole_note(indicator: Indicator, shown: Iterable[tuple[object, Any]]) -> str:

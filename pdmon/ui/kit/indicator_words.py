@@ -4,13 +4,20 @@ from decimal import Decimal
 
 from pdmon.programme.formula import Formula, signed_sum
 from pdmon.programme.model import Config
-from pdmon.words.numbers import short_number
+from pdmon.words.measures import is_percent, scale_of
+from pdmon.words.numbers import number, short_number
+from pdmon.words.terms import Measure
 
 
-def formula_words(config: Config, formula: Formula) -> str:
-    """The formula with the elements' Russian names: `100 % × («…» − 0,5 × «…») / («…» + «…»)`."""
+def formula_words(config: Config, formula: Formula, measure: str = Measure.PERCENT) -> str:
+    """The formula with the elements' Russian names: `100 % × («…» − 0,5 × «…») / («…» + «…»)`; `measure`: in
+    what unit, `1 000 × «…» / «…»`."""
     above, below = (_side(config, side) for side in (formula.upper, formula.lower))
-    return f"100 % × {above} / {below}" if below else above
+    if not below:
+        return above
+    scale = scale_of(measure, True) or 1
+    times = "100 % × " if is_percent(measure) else "" if scale == 1 else f"{number(scale)} × "
+    return f"{times}{above} / {below}"
 
 
 def _side(config: Config, terms: tuple[tuple[str, Decimal], ...]) -> str:

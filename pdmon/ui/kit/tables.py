@@ -9,10 +9,10 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
-from pdmon.output.tables import Column
+from pdmon.output.tables import Column, unit_of
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.words.local_time import moment_text
-from pdmon.words.numbers import NO_VALUE, number, percent, short_number, signed
+from pdmon.words.numbers import NO_VALUE, difference, measured, number, percent, short_number, signed
 from pdmon.words.states import STATE_WORDS
 
 HEADER_PX, ROW_PX, LINE_PX = 34, 34, 19
@@ -146,7 +146,7 @@ def say_what_scrolls(rows: int, rows_shown: int) -> None:
 
 def _styled(frame: pd.DataFrame, columns: Sequence[Column], look: TableLook) -> Styler:
     shown = frame[[column.name for column in columns]].reset_index(drop=True)
-    formats: dict[Any, Any] = {column.name: _TEXTS[column.format] for column in columns if column.format in _TEXTS}
+    formats: dict[Any, Any] = {column.name: text for column in columns if (text := _text_of(column.format)) is not None}
     formats |= {
         column.name: partial(_ending, chars=int(column.width)) for column in columns if column.name in look.keep_end
     }
@@ -158,6 +158,11 @@ def _styled(frame: pd.DataFrame, columns: Sequence[Column], look: TableLook) -> 
     numbers = [column.name for column in columns if column.format not in ("text", "date", "moment")]
     shown = shown.astype(dict.fromkeys(numbers, float))
     styler = shown.style.format(formats, na_rep=NO_VALUE)
+    for measured_column in (column for column in columns if column.measured_by):
+        of_rows = pd.Series([measured_column.format_in(record) for record in frame.to_dict("records")], shown.index)
+        for name in of_rows.unique():
+            cells = pd.IndexSlice[shown.index[of_rows.eq(name)], [measured_column.name]]
+            styler = styler.format(_text_of(name), na_rep=NO_VALUE, subset=cells)
     for column, state_column in look.states.items():
         for state in frame[state_column].dropna().unique():
             words = STATE_WORDS.get(state)
@@ -167,6 +172,14 @@ def _styled(frame: pd.DataFrame, columns: Sequence[Column], look: TableLook) -> 
                     formats.get(column), na_rep=words, subset=pd.IndexSlice[shown.index[rows], [column]]
                 )
     return styler
+
+
+def _text_of(column_format: str) -> Any:
+    """What makes the text of a number in this format; None for texts."""
+    unit = unit_of(column_format)
+    if unit is None:
+        return _TEXTS.get(column_format)
+    return partial(difference if unit[1] else measured, measure=unit[0])
 
 
 def _ending(text: str, chars: int) -> str:

@@ -65,7 +65,7 @@ def indicators(config: Config, programme: Programme) -> None:
             "code": indicator.code,
             "title": indicator.title,
             "criterion": titles[indicator.criterion],
-            "formula": formula_words(config, indicator.parsed_formula),
+            "formula": formula_words(config, indicator.parsed_formula, indicator.measure),
             "unit": f"{MEASURE_WORDS[indicator.unit]}; {DIRECTION_WORDS[indicator.direction]}",
             "level": "; ".join(
                 filter(None, (LEVEL_WORDS[indicator.level], counted_over(config, programme, indicator)))

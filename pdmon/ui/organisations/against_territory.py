@@ -14,6 +14,7 @@ from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.ui.organisations.profile import Profile, open_indicator, opens_indicators
+from pdmon.words.measures import is_worded
 from pdmon.words.numbers import NBSP, fraction, number
 from pdmon.words.states import STATE_WORDS
 
@@ -54,7 +55,9 @@ def strengths_and_deficits(profile: Profile, target_rows: pd.DataFrame) -> None:
 
 
 def against_others(profile: Profile) -> None:
-    """Every share against the territory's and that of similar organisations, drawn."""
+    """Every share against the territory's and that of similar organisations, drawn; nothing without shares."""
+    if profile.shares.empty:
+        return
     components.section(
         "Доли: организация, территория и похожие организации",
         f"Цвет и знак (▲ △ ▽ ▼) отмечают отличие от территории, которое больше {profile.usual_spread}; "
@@ -67,7 +70,8 @@ def against_others(profile: Profile) -> None:
 def tables(profile: Profile) -> None:
     """The figures behind the chart: shares, then counts; a click opens the indicator."""
     advice = " Отметьте строку, чтобы открыть показатель." if opens_indicators() else ""
-    components.section("Показатели в цифрах", f"Разность — в п.п.{advice}")
+    said = "Разность — в п.п." if len(profile.shares) else ""
+    components.section("Показатели в цифрах", f"{said}{advice}".strip() or None)
     shares = profile.shares.assign(
         counts=[fraction(row.numerator, row.denominator) for row in profile.shares.itertuples()],
         place=[_place(row) for row in profile.shares.to_dict("records")],
@@ -88,17 +92,24 @@ def tables(profile: Profile) -> None:
         Column("place", "Место", width=9),
         Column("standing_words", "Отличие от территории", width=21),
     ]
-    _opening_table(profile, shares, columns, "Доли", "organisation_shares")
+    if len(shares):
+        _opening_table(profile, shares, columns, "Доли", "organisation_shares")
     if profile.counts.empty:
         return
     counts = profile.counts.assign(dynamics_words=dynamics_words(profile.counts, ""))
+    has_units = counts["unit_of_measure"].map(is_worded).any()
+    whole = "По территории" if has_units else "В среднем на организацию"
+    if has_units:
+        st.caption(
+            "Количества и суммы территории и похожих — в среднем на одну организацию; остальное — отношение сумм."
+        )
     columns = [
         Column("indicator", "№", width=7),
-        Column("short_title", "Показатель", width=37),
-        Column("value", "Количество", "general", 12),
-        Column("territory_value", "В среднем на организацию", "general", 25),
-        Column("similar_value", "В среднем у похожих", "general", 19),
-        Column("change", "За год", "pp", 10),
+        Column("short_title", "Показатель", width=30),
+        Column("value", "Значение", "general", 21, measured_by="unit_of_measure"),
+        Column("territory_value", whole, "general", 23, measured_by="unit_of_measure"),
+        Column("similar_value", "У похожих", "general", 21, measured_by="unit_of_measure"),
+        Column("change", "За год", "pp", 21, measured_by="unit_of_measure", share_format="pp"),
         Column("dynamics_words", "Динамика", width=16),
     ]
     _opening_table(profile, counts, columns, "Количества", "organisation_counts")

@@ -7,7 +7,7 @@ from pdmon.ui.kit import components
 from pdmon.ui.kit.entries import show_entries
 from pdmon.ui.overview.entries import of_indicator
 from pdmon.ui.overview.standing import Standing
-from pdmon.words.numbers import difference, fraction, missing, move, number
+from pdmon.words.numbers import difference, missing, move, number, ratio_words
 from pdmon.words.plurals import quantity
 from pdmon.words.states import DYNAMICS_SIGNS
 from pdmon.words.terms import Dynamics, Measure
@@ -49,7 +49,7 @@ def _moved(row: Mapping[Any, Any], by: tuple[str, str, str]) -> str:
         return f"По тем же {who}: {same} ({difference(row['change'], measure)}); всего {said}"
     if measure != Measure.PRESENCE:
         said += f" ({difference(row['change'], measure)})"
-    if measure == Measure.PERCENT:
-        before = fraction(row["previous_numerator"], row["previous_denominator"])
-        said += f" · {before} → {fraction(row['numerator'], row['denominator'])}"
+    if measure != Measure.PRESENCE and not missing(row["denominator"]):
+        before = ratio_words(row["previous_numerator"], row["previous_denominator"], measure)
+        said += f" · {before} → {ratio_words(row['numerator'], row['denominator'], measure)}"
     return said

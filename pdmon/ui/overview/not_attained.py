@@ -13,10 +13,11 @@ from pdmon.ui.kit.entries import show_entries
 from pdmon.ui.kit.format import status_text
 from pdmon.ui.overview.entries import SHOWN, of_indicator
 from pdmon.ui.overview.standing import Standing
+from pdmon.words.measures import is_percent
 from pdmon.words.phrases import sentence
 from pdmon.words.plurals import quantity
 from pdmon.words.states import STATUS_SIGNS
-from pdmon.words.terms import OFF_TARGET, Measure, Status
+from pdmon.words.terms import OFF_TARGET, Status
 
 _SIGNS: dict[str, str] = {
     Status.MISSED: f":red[{STATUS_SIGNS[Status.MISSED]}]",
@@ -50,8 +51,8 @@ def _targets_file(standing: Standing, title: str, order: list[str]) -> None:
         Column("wording", "Цель словами приказа", width=60),
         Column("target_pct", "Цель, %", "percent", 10),
         Column("actual_pct", "Факт, %", "percent", 10),
-        Column("target_count", "Цель, количество", "general", 12),
-        Column("actual_count", "Факт, количество", "general", 12),
+        Column("target_count", "Цель, количество", "general", 12, measured_by="measure"),
+        Column("actual_count", "Факт, количество", "general", 12, measured_by="measure"),
         Column("status_words", "Статус", width=24),
         Column("lacking", "Не хватает", "whole", 11),
         Column("lacking_of", "Чего не хватает", width=14),
@@ -66,9 +67,10 @@ def _targets_table(standing: Standing, order: list[str], config: Config) -> pd.D
     programme = standing.choice.programme
     rows = standing.report.targets[standing.report.targets["status"].isin(OFF_TARGET)]
     rows = rows.iloc[rows["indicator"].map(order.index).argsort(kind="stable")]
-    is_share = pd.Series([measure_of(row, programme) == Measure.PERCENT for row in rows.to_dict("records")], rows.index)
+    is_share = pd.Series([is_percent(measure_of(row, programme)) for row in rows.to_dict("records")], rows.index)
     known = rows.astype({"target": float, "actual": float, "shortfall": float})
     return rows.assign(
+        measure=[measure_of(row, programme) for row in rows.to_dict("records")],
         status_words=rows["status"].map(status_text),
         target_pct=known["target"].where(is_share), actual_pct=known["actual"].where(is_share),
         target_count=known["target"].where(~is_share), actual_count=known["actual"].where(~is_share),

@@ -75,7 +75,7 @@ def _reason(found: Found, item: Recommendation) -> None:
 
 def _figure(found: Found, row: dict[Any, Any], among: int) -> dict[str, str]:
     """A figure in words; its indicator is named where the recommendation speaks of several."""
-    measures = {indicator.code: indicator.unit for indicator in found.scope.programme.indicators}
+    measures = {indicator.code: indicator.measure for indicator in found.scope.programme.indicators}
     whose = f"{found.scope.names.get(row['unit'], row['unit'])}{_of(row['category'])}"
     return {
         "whose": whose if among < 2 else f"{row['indicator']}: {whose}",

@@ -5,14 +5,14 @@ import streamlit as st
 
 from pdmon.insight.units.heat import MARKS
 from pdmon.output.charts import category_bars, small_multiples
-from pdmon.output.tables import Column
+from pdmon.output.tables import Column, change_format, value_format
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.tables import show_table
 from pdmon.ui.subjects.split import Split, mark_of
+from pdmon.words.measures import is_percent
 from pdmon.words.phrases import quoted
-from pdmon.words.terms import Measure
 
 
 def pick(split: Split) -> str:
@@ -30,7 +30,7 @@ def of_year(split: Split, code: str) -> None:
     st.caption(quoted(indicator.title))
     total = rows["total"].iloc[0] if rows["standing"].ne("no_test").any() else None
     figure = category_bars(
-        rows, indicator.unit, total, min_denominator=store().config.settings.min_denominator, dark=theme.is_dark()
+        rows, indicator.measure, total, min_denominator=store().config.settings.min_denominator, dark=theme.is_dark()
     )
     components.chart(figure, "subjects_bars", f"{code} по {split.words}, {split.choice.year}")
 
@@ -41,7 +41,7 @@ def by_year(split: Split, code: str, values: pd.DataFrame) -> None:
     indicator = split.indicator(code)
     components.section(f"По годам: {indicator.short_title}")
     figure = small_multiples(
-        rows.assign(panel=rows["category_title"]), indicator.unit, columns=5, dark=theme.is_dark(), width=24
+        rows.assign(panel=rows["category_title"]), indicator.measure, columns=5, dark=theme.is_dark(), width=24
     )
     components.chart(figure, "subjects_years_chart", f"{code} по {split.words} по годам")
     wide = rows.pivot(index="category_title", columns="period", values="value")
@@ -50,12 +50,16 @@ def by_year(split: Split, code: str, values: pd.DataFrame) -> None:
     wide["change"] = wide["category_title"].map(last["change"])
     marks = {row["category_title"]: MARKS[mark_of(row)] for row in split.of(code).to_dict("records")}
     wide["standing"] = wide["category_title"].map(lambda title: "{0} {2}".format(*marks[title]))
-    is_share = indicator.unit == Measure.PERCENT
     periods = [column for column in wide.columns if column[:2] in ("19", "20")]
     columns = [
         Column("category_title", store().config.breakdowns[split.breakdown].title, width=26),
-        *(Column(period, period, "percent" if is_share else "general", 9) for period in periods),
-        Column("change", "За год, п.п." if is_share else "За год", "pp", 12),
+        *(Column(period, period, value_format(indicator.measure), 9) for period in periods),
+        Column(
+            "change",
+            "За год, п.п." if is_percent(indicator.measure) else "За год",
+            change_format(indicator.measure),
+            12,
+        ),
         *((Column("standing", "Отличие от итога", width=30),) if split.is_comparable else ()),
     ]
     described = split.choice.described() | {"Показатель": f"{code} {indicator.short_title}"}

@@ -4,16 +4,17 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.output.charts import Reference, ranked_dots
-from pdmon.output.tables import Column
+from pdmon.output.tables import Column, change_format, value_format
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.ui.subjects.split import Split
+from pdmon.words.measures import is_percent
 from pdmon.words.numbers import number
 from pdmon.words.phrases import quoted
 from pdmon.words.plurals import quantity
-from pdmon.words.terms import Direction, Measure, State
+from pdmon.words.terms import Direction, State
 
 
 def pick_category(split: Split, code: str) -> str:
@@ -45,18 +46,18 @@ def show(split: Split, code: str, category: str, units: pd.DataFrame) -> None:
     if hidden:
         components.state(State.HIDDEN)
     figure = ranked_dots(
-        units.assign(name=units["short_name"]), indicator.unit,
+        units.assign(name=units["short_name"]), indicator.measure,
         Reference(found[category]["value"], f"{title} в целом"), least,
         descending=indicator.direction != Direction.DOWN, dark=theme.is_dark(),
     )  # fmt: skip
     components.chart(figure, "subjects_units_chart", f"{code}, {title}, {split.choice.year}")
-    is_share = indicator.unit == Measure.PERCENT
+    points = ", п.п." if is_percent(indicator.measure) else ""
     columns = [
         Column("short_name", split.choice.programme.reporter.heading, width=40),
         *((Column("numerator", "Числитель", "general", 12), Column("denominator", "Знаменатель", "general", 13))
-          if is_share else ()),
-        Column("value", "Значение", "percent" if is_share else "general", 12),
-        Column("change", "За год, п.п." if is_share else "За год", "pp", 13),
+          if indicator.scale is not None else ()),
+        Column("value", "Значение", value_format(indicator.measure), 12),
+        Column("change", f"За год{points}", change_format(indicator.measure), 13),
     ]  # fmt: skip
     described = split.choice.described() | {"Показатель": f"{code} {indicator.short_title}", "Разрез": title}
     row = show_table(

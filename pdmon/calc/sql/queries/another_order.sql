@@ -35,7 +35,7 @@ verdicts as (
 headlines as (
     select
         results.*,
-        value_of(series.unit_of_measure = 'percent', results.numerator, results.denominator) as value
+        value_of(series.scale, results.numerator, results.denominator) as value
     from result_values as results
     inner join series on results.series_id = series.series_id
     inner join result_rows as rows on results.row_no = rows.row_no

@@ -19,17 +19,21 @@ reported as (
         found.unit,
         found.period,
         found.numerator,
-        found.denominator
+        found.denominator,
+        series.scale
     from indicator_values as found
     inner join reporting_nodes as nodes
         on
             found.programme = nodes.programme and found.unit = nodes.unit and nodes.level = 'S' and nodes.node = $unit
             and period_year(found.period) between nodes.open_from and nodes.open_to
-    inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
+    inner join series
+        on
+            found.programme = series.programme and found.indicator = series.indicator
+            and found.category = series.category
     where
         found.programme = $programme and found.category = $category
         and ($period is null or found.period in ($period, $previous_period))
-        and if($indicator is null, indicators.unit_of_measure <> 'presence', found.indicator = $indicator)
+        and if($indicator is null, series.unit_of_measure <> 'presence', found.indicator = $indicator)
         and found.state in ('ok', 'not_applicable')
 ),
 
@@ -44,7 +48,7 @@ summed as (
         sum(now.denominator) filter (where earlier.unit is not null) as denominator,
         sum(earlier.numerator) filter (where now.unit is not null) as previous_numerator,
         sum(earlier.denominator) filter (where now.unit is not null) as previous_denominator,
-        count(now.denominator) + count(earlier.denominator) > 0 as is_share
+        coalesce(any_value(now.scale), any_value(earlier.scale)) as scale
     from (select reported.* from reported inner join asked on reported.period = asked.period) as now
     full join (
         select
@@ -52,6 +56,7 @@ summed as (
             reported.unit,
             reported.numerator,
             reported.denominator,
+            reported.scale,
             asked.period
         from reported
         inner join asked on reported.period = asked.previous_period
@@ -63,8 +68,8 @@ summed as (
 valued as (
     select
         summed.*,
-        value_of(is_share, numerator, denominator) as value,
-        value_of(is_share, previous_numerator, previous_denominator) as previous
+        value_of(scale, numerator, denominator) as value,
+        value_of(scale, previous_numerator, previous_denominator) as previous
     from summed
     where units_in_both < greatest(units_reported, units_reported_before)
 )

@@ -54,7 +54,7 @@ with scored_series as (
         series.from_year,
         series.until_year,
         series.periods <> 'year' and series.base_series_id is null as has_parts,
-        series.unit_of_measure = 'percent' as is_percent,
+        series.scale,
         sign_of(series.direction) as sign,
         coalesce(series.scoring_rule in ('positive', 'non_negative', 'document'), false) as is_scored,
         series.score_points,
@@ -77,8 +77,8 @@ valued as (
         sums.numerator,
         sums.denominator,
         coalesce(sums.is_partial, false) as is_partial,
-        value_of(series.is_percent, sums.numerator, sums.denominator) as value,
-        value_of(series.is_percent, earlier.numerator, earlier.denominator) as previous,
+        value_of(series.scale, sums.numerator, sums.denominator) as value,
+        value_of(series.scale, earlier.numerator, earlier.denominator) as previous,
         earlier.numerator as previous_numerator
     from new_grid as grid
     inner join scored_series as series

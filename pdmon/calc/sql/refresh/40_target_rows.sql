@@ -8,9 +8,9 @@ with judged_values as materialized (
         results.numerator,
         results.denominator,
         results.is_partial,
-        series.unit_of_measure = 'percent' as is_percent,
+        series.scale,
         coalesce(sign_of(series.direction), 1) as sign,
-        value_of(is_percent, results.numerator, results.denominator) as value
+        value_of(scale, results.numerator, results.denominator) as value
     from result_values as results
     inner join series on results.series_id = series.series_id
     inner join new_grid as grid on results.row_no = grid.row_no and not grid.is_part
@@ -29,7 +29,7 @@ select
     targets.due,
     targets.value as threshold,
     programmes.baseline_year,
-    judged.is_percent,
+    judged.scale,
     judged.sign,
     judged.is_partial,
     judged.numerator::double as numerator,

@@ -13,7 +13,7 @@ with scored as (
         -- organisations are one level, the nodes above them are so by their kind
         if(grid.is_reporting, '', units.kind) as peers,
         results.numerator::double as numerator,
-        value_of(series.unit_of_measure = 'percent', results.numerator, results.denominator) as value,
+        value_of(series.scale, results.numerator, results.denominator) as value,
         case series.scoring_basis
             when 'numerator' then results.numerator::double
             when 'change' then value - results.previous

@@ -12,7 +12,7 @@ with compared as (
         series.category,
         series.scoring_rule,
         series.max_points as most_points,
-        value_of(series.unit_of_measure = 'percent', results.numerator, results.denominator) as value,
+        value_of(series.scale, results.numerator, results.denominator) as value,
         case
             when results.numerator is null then 'no_data'
             when results.is_partial then 'partial'

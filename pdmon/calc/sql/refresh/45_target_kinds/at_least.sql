@@ -8,7 +8,7 @@ select
     rows.value as actual,
     rows.baseline_value as baseline,
     reaches(rows.sign * rows.value, rows.sign * rows.threshold) as holds,
-    whole_units(rows.sign * gap_to(rows.is_percent, rows.threshold, rows.numerator, rows.denominator)) as gap,
+    whole_units(rows.sign * gap_to(rows.scale, rows.threshold, rows.numerator, rows.denominator)) as gap,
     rows.sign
 from target_rows as rows
 where rows.kind in ('at_least', 'every_year_at_least', 'at_most');

@@ -21,7 +21,7 @@ select
     rows.baseline_value as baseline,
     reaches(rows.value, rows.threshold) and coalesce(elements.lacking, 0) = 0 as holds,
     greatest(
-        whole_units(gap_to(rows.is_percent, rows.threshold, rows.numerator, rows.denominator)),
+        whole_units(gap_to(rows.scale, rows.threshold, rows.numerator, rows.denominator)),
         coalesce(elements.lacking, 0)
     ) as gap
 from target_rows as rows

@@ -21,7 +21,7 @@ kind_sums as (
         kinds.kind,
         any_value(steps.value) as target,
         any_value(coalesce(sign_of(series.direction), 1)) as sign,
-        bool_and(series.unit_of_measure = 'percent') as is_percent,
+        any_value(series.scale) as scale,
         sum(results.numerator)::double as numerator,
         sum(results.denominator)::double as denominator
     from config_targets as targets
@@ -45,11 +45,11 @@ kind_sums as (
 judged as (
     select
         kind_sums.*,
-        value_of(is_percent, numerator, denominator) as value,
+        value_of(scale, numerator, denominator) as value,
         reaches(sign * value, sign * target) as holds,
-        whole_units(sign * gap_to(is_percent, target, numerator, denominator)) as gap
+        whole_units(sign * gap_to(scale, target, numerator, denominator)) as gap
     from kind_sums
-    where value_of(is_percent, numerator, denominator) is not null
+    where value_of(scale, numerator, denominator) is not null
 ),
 
 furthest as (

@@ -19,8 +19,8 @@ select
     if(must_exceed, value > target + 1e-9, reaches(value, target)) as holds,
     if(
         must_exceed,
-        floor(gap_to(is_percent, target, numerator, denominator) + 1e-9) + 1,
-        whole_units(gap_to(is_percent, target, numerator, denominator))
+        floor(gap_to(scale, target, numerator, denominator) + 1e-9) + 1,
+        whole_units(gap_to(scale, target, numerator, denominator))
     ) as gap,
     baseline_value is not null and year >= baseline_year and (must_exceed or abs(baseline_value) > 1e-9) as has_basis,
     year = baseline_year as is_start

@@ -6,16 +6,16 @@ with least_values as (
         targets.series_id,
         targets.target_no,
         above.above_no as row_no,
-        min(value_of(series.unit_of_measure = 'percent', results.numerator, results.denominator)) as value,
+        min(value_of(series.scale, results.numerator, results.denominator)) as value,
         sum(whole_units(gap_to(
-            series.unit_of_measure = 'percent', targets.value, results.numerator::double, results.denominator::double
+            series.scale, targets.value, results.numerator::double, results.denominator::double
         ))) as lacking
     from config_targets as targets
     inner join series on targets.series_id = series.series_id
     inner join result_values as results
         on
             targets.series_id = results.series_id and not results.is_partial
-            and value_of(series.unit_of_measure = 'percent', results.numerator, results.denominator) is not null
+            and value_of(series.scale, results.numerator, results.denominator) is not null
     inner join rows_above as above on results.row_no = above.row_no
     where targets.kind = 'in_every_unit'
     group by targets.series_id, targets.target_no, above.above_no

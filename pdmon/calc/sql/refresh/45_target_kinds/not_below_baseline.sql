@@ -6,7 +6,7 @@ select
     rows.value as actual,
     rows.baseline_value as baseline,
     reaches(rows.value, rows.baseline_value) as holds,
-    whole_units(gap_to(rows.is_percent, rows.baseline_value, rows.numerator, rows.denominator)) as gap,
+    whole_units(gap_to(rows.scale, rows.baseline_value, rows.numerator, rows.denominator)) as gap,
     rows.baseline_value is not null and rows.year >= rows.baseline_year as has_basis,
     rows.year = rows.baseline_year as is_start
 from target_rows as rows

@@ -6,7 +6,7 @@ select
     rows.value as actual,
     rows.baseline_value as baseline,
     reaches(rows.sign * rows.value, rows.sign * steps.value) as holds,
-    whole_units(rows.sign * gap_to(rows.is_percent, steps.value, rows.numerator, rows.denominator)) as gap,
+    whole_units(rows.sign * gap_to(rows.scale, steps.value, rows.numerator, rows.denominator)) as gap,
     rows.sign
 from target_rows as rows
 inner join config_target_steps as steps

@@ -10,7 +10,7 @@ with reaching as (
         count(*) filter (
             where reaches(
                 coalesce(sign_of(series.direction), 1)
-                * value_of(series.unit_of_measure = 'percent', results.numerator, results.denominator),
+                * value_of(series.scale, results.numerator, results.denominator),
                 coalesce(sign_of(series.direction), 1) * steps.value
             )
         )::double as reached
@@ -23,7 +23,7 @@ with reaching as (
     inner join result_values as results
         on
             targets.series_id = results.series_id and not results.is_partial
-            and value_of(series.unit_of_measure = 'percent', results.numerator, results.denominator) is not null
+            and value_of(series.scale, results.numerator, results.denominator) is not null
     inner join rows_above as above on results.row_no = above.row_no
     where targets.kind = 'share_of_units'
     group by targets.series_id, targets.target_no, above.above_no
@@ -35,7 +35,7 @@ select
     share(reaching.reached, reaching.answered) as actual,
     share(baseline.reached, baseline.answered) as baseline,
     reaches(share(reaching.reached, reaching.answered), rows.threshold) as holds,
-    whole_units(gap_to(true, rows.threshold, reaching.reached, reaching.answered)) as gap
+    whole_units(gap_to(100, rows.threshold, reaching.reached, reaching.answered)) as gap
 from target_rows as rows
 left join reaching
     on rows.series_id = reaching.series_id and rows.target_no = reaching.target_no and rows.row_no = reaching.row_no
