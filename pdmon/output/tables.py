@@ -13,8 +13,8 @@ import pandas as pd
 
 from pdmon.output.palette import LIGHT
 from pdmon.words.authorship import sign_workbook
+from pdmon.words.figures.measures import UNITS, is_percent, is_worded, parted
 from pdmon.words.local_time import as_local, clock_text
-from pdmon.words.measures import UNITS, is_percent, is_worded, parted
 from pdmon.words.numbers import measured, missing
 from pdmon.words.numbers import number as whole
 

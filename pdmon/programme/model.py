@@ -25,7 +25,7 @@ from pdmon.programme.scoring import Index, Scoring
 from pdmon.programme.settings import Settings
 from pdmon.programme.targets import AnyTarget
 from pdmon.programme.targets import Target as Target
-from pdmon.words.measures import scale_of, with_decimals
+from pdmon.words.figures.measures import scale_of, with_decimals
 from pdmon.words.periods import PeriodKind
 from pdmon.words.reporters import Reporter
 from pdmon.words.terms import Addressee as Addressee

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from pdmon.programme.editions.years import TargetEdition
 from pdmon.programme.fields import Code, Text
-from pdmon.words.measures import is_percent
+from pdmon.words.figures.measures import is_percent
 from pdmon.words.nearest import nearest
 from pdmon.words.target_kinds import TargetKind
 from pdmon.words.terms import Direction, Level, Measure

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from pdmon.words.measures import UNITS, is_percent, is_worded, parted
+from pdmon.words.figures.measures import UNITS, is_percent, is_worded, parted
 from pdmon.words.terms import Measure
 
 NBSP = "\u00a0"

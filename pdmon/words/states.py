@@ -4,7 +4,7 @@ Each is named here once. Where one thing is said at two lengths (beside a number
 tables stand here, next to each other.
 """
 
-from pdmon.words.measures import UNITS
+from pdmon.words.figures.measures import UNITS
 from pdmon.words.terms import (
     Addressee,
     Aggregate,

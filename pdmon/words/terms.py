@@ -47,7 +47,7 @@ class Dynamics(StrEnum):
 
 class Measure(StrEnum):
     """The unit of measure of a value: a share in percent, a number, 1 and 0 for есть and нет, so many for a hundred, a
-    thousand or one, money, hours or points; `words.measures` says how each is made and printed.
+    thousand or one, money, hours or points; `words.figures.measures` says how each is made and printed.
 
     Only `percent` is a share of people or things, of which chance can be spoken.
     """

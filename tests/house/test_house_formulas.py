@@ -34,7 +34,9 @@ def test_python_computes_a_share_in_one_module() -> None:
 
 
 def test_sql_computes_a_share_in_one_file() -> None:
-    computing = {path.name for path in PACKAGE.rglob("*.sql") if re.search(r"\b100\b\s*\*", path.read_text("utf-8"))}
+    computing = {
+        path.name for path in PACKAGE.rglob("*.sql") if re.search(r"\b(100|scale)\b\s*\*", path.read_text("utf-8"))
+    }
     assert computing == {"method.sql"}
 
 

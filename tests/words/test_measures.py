@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pdmon.words.measures import UNITS, parted, with_decimals
+from pdmon.words.figures.measures import UNITS, parted, with_decimals
 from pdmon.words.numbers import beside_target, both_measured, difference, measured, move, ratio_words
 from pdmon.words.terms import Measure
 

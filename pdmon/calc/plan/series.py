@@ -8,7 +8,7 @@ from pdmon.programme.asked import kinds_of, level_of
 from pdmon.programme.formula import Formula
 from pdmon.programme.model import Config, Indicator, Programme
 from pdmon.programme.scoring import Band
-from pdmon.words.measures import scale_of
+from pdmon.words.figures.measures import scale_of
 from pdmon.words.terms import Measure
 
 

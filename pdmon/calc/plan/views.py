@@ -14,7 +14,7 @@ from pdmon.programme.asked import level_of
 from pdmon.programme.editions.years import Years
 from pdmon.programme.formula import Formula, signed_sum
 from pdmon.programme.model import Config, Criterion, Indicator, Part, Programme
-from pdmon.words.measures import is_percent, scale_of
+from pdmon.words.figures.measures import is_percent, scale_of
 from pdmon.words.terms import Aggregate, Measure
 
 _SUMS = ("sum(counted.numerator)", "sum(counted.denominator)")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from pdmon.insight.statistics.significance import MIN_TREND_POINTS
-from pdmon.words.measures import is_percent
+from pdmon.words.figures.measures import is_percent
 from pdmon.words.numbers import difference, measured, number
 from pdmon.words.periods import period_words
 from pdmon.words.phrases import sentence

@@ -16,7 +16,7 @@ from pdmon.insight.statistics.effect_result import (
     MeasureEffect,
 )
 from pdmon.words.cycle.states import Conclusion
-from pdmon.words.measures import is_ratio_unit, scale_of
+from pdmon.words.figures.measures import is_ratio_unit, scale_of
 from pdmon.words.reporters import Reporter
 from pdmon.words.terms import Direction, Measure
 

@@ -7,7 +7,7 @@ import pandas as pd
 from pdmon.insight.statistics.forecast import Forecast, forecast, forecast_words
 from pdmon.programme.model import Programme
 from pdmon.programme.targets import TARGET_CLASSES
-from pdmon.words.measures import is_percent, is_worded
+from pdmon.words.figures.measures import is_percent, is_worded
 from pdmon.words.numbers import NBSP, measured, number, percent
 from pdmon.words.phrases import sentence
 from pdmon.words.plurals import quantity

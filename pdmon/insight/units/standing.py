@@ -6,7 +6,7 @@ import pandas as pd
 
 from pdmon.programme.model import Level, Programme
 from pdmon.programme.share import ratio
-from pdmon.words.measures import scale_of
+from pdmon.words.figures.measures import scale_of
 from pdmon.words.terms import Measure, State
 
 

@@ -20,7 +20,7 @@ from pdmon.output.charts.style import (
     value_axis,
 )
 from pdmon.output.palette import Palette
-from pdmon.words.measures import is_percent, is_worded
+from pdmon.words.figures.measures import is_percent, is_worded
 from pdmon.words.numbers import NBSP, measured, missing, short_number
 from pdmon.words.periods import is_whole_year, period_label, period_words
 

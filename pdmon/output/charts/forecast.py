@@ -6,7 +6,7 @@ from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.dynamics import dynamics_line
 from pdmon.output.charts.style import label
 from pdmon.output.palette import palette
-from pdmon.words.measures import is_percent
+from pdmon.words.figures.measures import is_percent
 from pdmon.words.numbers import measured, missing
 from pdmon.words.periods import period_words
 

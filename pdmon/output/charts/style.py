@@ -9,7 +9,7 @@ import pandas as pd
 
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.palette import Palette, palette
-from pdmon.words.measures import UNITS, is_percent, is_worded, parted, unit_name
+from pdmon.words.figures.measures import UNITS, is_percent, is_worded, parted, unit_name
 from pdmon.words.numbers import NBSP, measured, missing, number, ratio_words
 from pdmon.words.terms import Measure
 

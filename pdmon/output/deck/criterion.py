@@ -10,7 +10,7 @@ from pdmon.output.deck.room import BAR_LINES, HEADER_LINES, ROOM, ROW_LINES, in_
 from pdmon.output.deck.slide import BigFigure, ChartData, Slide, TableData
 from pdmon.report.same_units_words import is_over_same, same_units_brief, same_units_note
 from pdmon.report.year import YearReport
-from pdmon.words.measures import is_worded
+from pdmon.words.figures.measures import is_worded
 from pdmon.words.numbers import NBSP, NO_VALUE, difference, measured, missing, number, number_and_words, short_number
 from pdmon.words.periods import is_whole_year, period_words, previous_period
 from pdmon.words.plurals import plural, quantity

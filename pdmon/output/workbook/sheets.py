@@ -9,7 +9,7 @@ from pdmon.insight.territory.headlines import dynamics_words
 from pdmon.output.palette import LIGHT, tint
 from pdmon.output.tables import Column, value_format
 from pdmon.report.year import DEMO_WARNING, YearReport
-from pdmon.words.measures import is_percent, is_worded, unit_name
+from pdmon.words.figures.measures import is_percent, is_worded, unit_name
 from pdmon.words.periods import period_words
 from pdmon.words.states import (
     ON_THE_TEXT,

@@ -9,7 +9,7 @@ from pdmon.programme.editions.years import edition_mistakes
 from pdmon.programme.formula import Formula, FormulaError, parse_formula
 from pdmon.programme.model import Breakdown, Element, ElementKind, Indicator, Part, Programme, Window
 from pdmon.programme.scoring import scoring_mistakes
-from pdmon.words.measures import UNITS, is_worded, parted
+from pdmon.words.figures.measures import UNITS, is_worded, parted
 from pdmon.words.nearest import nearest
 from pdmon.words.periods import PERIOD_KIND_WORDS, PeriodKind
 from pdmon.words.terms import AMOUNTS, Level, Measure, ScoringRule, TerritoryKind

@@ -19,7 +19,7 @@ from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.tables import TableLook, show_table
-from pdmon.words.measures import is_percent, is_worded
+from pdmon.words.figures.measures import is_percent, is_worded
 from pdmon.words.numbers import number
 from pdmon.words.target_kinds import TARGET_WORDS, TargetKind
 from pdmon.words.terms import Direction, Measure, State

@@ -16,7 +16,7 @@ from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.components import Card
 from pdmon.ui.kit.format import over_whole_note, value_or_state
-from pdmon.words.measures import is_ratio_unit
+from pdmon.words.figures.measures import is_ratio_unit
 from pdmon.words.numbers import difference, fraction, number, number_and_words, ratio_words, short_number
 from pdmon.words.periods import is_whole_year
 from pdmon.words.terms import Level, Measure, State

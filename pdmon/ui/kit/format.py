@@ -6,7 +6,7 @@ from typing import Any
 
 from pdmon.programme.model import Indicator, Programme
 from pdmon.words.dates import date_text
-from pdmon.words.measures import is_percent
+from pdmon.words.figures.measures import is_percent
 from pdmon.words.numbers import NBSP, NO_VALUE, difference, measured, missing
 from pdmon.words.states import DYNAMICS_SIGNS, STATE_WORDS, STATUS_SIGNS, STATUS_WORDS
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from pdmon.programme.formula import Formula, signed_sum
 from pdmon.programme.model import Config
-from pdmon.words.measures import is_percent, scale_of
+from pdmon.words.figures.measures import is_percent, scale_of
 from pdmon.words.numbers import number, short_number
 from pdmon.words.terms import Measure
 

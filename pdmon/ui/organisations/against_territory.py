@@ -14,7 +14,7 @@ from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.ui.organisations.profile import Profile, open_indicator, opens_indicators
-from pdmon.words.measures import is_worded
+from pdmon.words.figures.measures import is_worded
 from pdmon.words.numbers import NBSP, fraction, number
 from pdmon.words.states import STATE_WORDS
 

@@ -13,7 +13,7 @@ from pdmon.ui.kit.entries import show_entries
 from pdmon.ui.kit.format import status_text
 from pdmon.ui.overview.entries import SHOWN, of_indicator
 from pdmon.ui.overview.standing import Standing
-from pdmon.words.measures import is_percent
+from pdmon.words.figures.measures import is_percent
 from pdmon.words.phrases import sentence
 from pdmon.words.plurals import quantity
 from pdmon.words.states import STATUS_SIGNS

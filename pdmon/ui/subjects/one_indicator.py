@@ -11,7 +11,7 @@ from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.tables import show_table
 from pdmon.ui.subjects.split import Split, mark_of
-from pdmon.words.measures import is_percent
+from pdmon.words.figures.measures import is_percent
 from pdmon.words.phrases import quoted
 
 

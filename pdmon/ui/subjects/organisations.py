@@ -10,7 +10,7 @@ from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.ui.subjects.split import Split
-from pdmon.words.measures import is_percent
+from pdmon.words.figures.measures import is_percent
 from pdmon.words.numbers import number
 from pdmon.words.phrases import quoted
 from pdmon.words.plurals import quantity

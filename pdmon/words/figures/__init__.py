@@ -1,0 +1,1 @@
+"""How figures are said: their units of measure."""
