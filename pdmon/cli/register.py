@@ -104,7 +104,7 @@ def _store(db: Path, dry_run: bool) -> "Iterator[Store]":
         with prepared(Store.in_memory(load_config())) as store:
             yield store
         return
-    with opened(db, create=not dry_run, instead="Реестр можно загрузить и на странице «Реестр организаций».") as store:
+    with opened(db, create=not dry_run, instead="Реестр можно загрузить и на странице «Организации: реестр».") as store:
         yield store
 
 

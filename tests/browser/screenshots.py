@@ -40,6 +40,7 @@ DRAWN_MS = 900  # charts and grids are drawn after the server has said that it i
 
 KARABASH = "programme=karabash&year=2024"
 VLADIMIR = "programme=vladimir&year=2025"
+MANAGED = VLADIMIR  # its year has a measure over its term, letters under way, a corrected goal
 # What each page is shown with; a page that is not named here opens as it comes.
 ADDRESSES = {
     "overview": "programme=karabash&year=2025",
@@ -55,6 +56,11 @@ ADDRESSES = {
     "completeness": "programme=myasnikovsky&year=2025",
     "history": VLADIMIR,
     "quality": VLADIMIR,
+    "cycle": MANAGED,
+    "analysis": MANAGED,
+    "recommendations": MANAGED,
+    "measures": MANAGED,
+    "effectiveness": "programme=vladimir&year=2024",
     "council": KARABASH,
     "documents": KARABASH,
     "methodology": "programme=karabash",

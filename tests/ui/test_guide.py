@@ -10,6 +10,7 @@ from tests.browser.screenshots import shown_pictures
 
 GUIDE = Path(__file__).parents[2] / "docs" / "руководство.md"
 MOST_BYTES = 4_000_000  # of all pictures: they are cloned with the code
+LARGEST_BYTES = 200_000
 PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
 
 
@@ -30,6 +31,11 @@ def test_every_picture_exists_and_has_a_caption(text: str) -> None:
     assert [path for caption, path in pictures if not caption] == []
 
 
+def test_no_picture_is_large() -> None:
+    large = [path.name for path in (GUIDE.parent / "img").iterdir() if path.stat().st_size > LARGEST_BYTES]
+    assert large == []
+
+
 def test_pictures_stay_small_together() -> None:
     assert sum(path.stat().st_size for path in (GUIDE.parent / "img").iterdir()) < MOST_BYTES
 
@@ -39,9 +45,16 @@ def test_exactly_the_pictures_that_readme_and_guide_show_are_kept() -> None:
 
 
 @pytest.mark.parametrize("title", [entry.title for entries in SECTIONS.values() for entry in entries])
-def test_every_page_is_named(text: str, title: str) -> None:
-    if title != "Руководство пользователя":  # the guide is that page
-        assert f"«{title}»" in text or f"**{title}**" in text
+def test_every_page_has_a_chapter_that_names_it(text: str, title: str) -> None:
+    if title == "Руководство пользователя":  # the guide is that page
+        return
+    of_page = [body for name, body in chapters(text).items() if title.casefold() in name.casefold()]
+    assert any(f"«{title}»" in body or f"**{title}**" in body for body in of_page), of_page
+
+
+@pytest.mark.parametrize("title", [entry.title for entry in SECTIONS["Управление"]])
+def test_a_page_of_the_cycle_has_a_chapter_of_its_name_with_its_picture(text: str, title: str) -> None:
+    assert PICTURE.search(chapters(text)[title])
 
 
 @pytest.mark.parametrize("section", SECTIONS)

@@ -7,6 +7,7 @@ from pdmon.insight.units.heat import MARKS
 from pdmon.insight.units.standing import reported_by_organisations
 from pdmon.output.word.official import content, say_demo, signature, two_columns
 from pdmon.output.word.paper import LANDSCAPE_CM, Paper
+from pdmon.output.workbook.sheets import ZERO_NOTE, shares_note, small_note
 from pdmon.programme.model import Indicator
 from pdmon.report.verdict_marks import verdict_marks
 from pdmon.report.year import YearReport
@@ -60,6 +61,8 @@ def reporters_table(report: YearReport) -> bytes:
         header = [report.programme.reporter.heading, *(f"{one.code}. {one.short_title}" for one in part)]
         widths = [_NAME_CM, *[(LANDSCAPE_CM - _NAME_CM) / len(part)] * len(part)]
         paper.table(header, list(_rows(report, part, verdicts)), widths)
+    # Words before the signature: offices do not take the last row of a table along with it.
+    paper.paragraph(" ".join([shares_note(report), ZERO_NOTE, small_note(report)]))
     letterhead = report.config.settings.letterhead
     signature(paper, letterhead.position, letterhead.name)
     return content(paper)

@@ -11,6 +11,7 @@ from pdmon.words.cycle.states import CycleStatus
 from pdmon.words.numbers import number
 from pdmon.words.plurals import quantity
 
+_DRAFTS = ("рекомендацию", "рекомендации", "рекомендаций")  # what is to be looked at
 _WAIT = (CycleStatus.SENT, CycleStatus.READ)
 
 
@@ -37,7 +38,7 @@ def _said(rows: pd.DataFrame) -> str:
     if rows.empty:
         return "Рекомендаций ещё нет."
     if drafts := int(count.get(CycleStatus.DRAFT, 0)):
-        return f"Просмотрите и утвердите {quantity(drafts, RECOMMENDATIONS)}."
+        return f"Просмотрите и утвердите {quantity(drafts, _DRAFTS)}."
     if approved := int(count.get(CycleStatus.APPROVED, 0)):
         return f"Осталось направить: {quantity(approved, RECOMMENDATIONS)}."
     if waiting := int(rows["status"].isin(_WAIT).sum()):
