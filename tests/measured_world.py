@@ -44,6 +44,8 @@ def _line(unit: str, number: int, year: int) -> str:
         "earned": f"{10 + 3.25 * odd:.2f}",
         "study_hours": f"{36 * (5 + (number + passed) % 7) - 4.5 * odd:.1f}",
         "winners@topic:digital": 1 + passed,
+        "tested": 10 + number,
+        "score_sum": f"{(10 + number) * 3.5 + odd:.1f}",
     }
     return f"{unit} {year} " + " ".join(f"{name}={value}" for name, value in figures.items())
 

@@ -20,6 +20,7 @@ from pdmon.programme.order import Effect as Effect
 from pdmon.programme.order import HistoricFact as HistoricFact
 from pdmon.programme.order import Order as Order
 from pdmon.programme.parts import Part as Part
+from pdmon.programme.parts import ScoreScale as ScoreScale
 from pdmon.programme.parts import Window as Window
 from pdmon.programme.scoring import Index, Scoring
 from pdmon.programme.settings import Settings
@@ -87,6 +88,7 @@ class Indicator(Edition):
     """A formula over elements with its unit, direction, breakdown, parts, targets and scoring.
 
     `decimals`: with how many a unit that has words is printed (roubles, hours, points, rates), if not as usual.
+    `score_scale`: of a mean of points, between what one person may score; what comes in is checked by it.
     `direction: none` where the order gives none: nothing is better or worse, nobody stands out, only differs.
     `aggregate`: what a presence makes of the units above those that report, the share that has it unless said.
     `kinds`: the kinds of organisation that it is about; others are not asked, not expected and not counted.
@@ -103,6 +105,7 @@ class Indicator(Edition):
     )
     unit: Measure = Field(description="Единица значения")
     decimals: int | None = Field(default=None, ge=0, le=4, description="Сколько знаков у единицы со словами")
+    score_scale: ScoreScale | None = Field(default=None, description="Шкала среднего балла: сумма проверяется по ней")
     level: Level = Field(description="Кто сдаёт данные показателя")
     direction: Direction = Field(default=Direction.UP, description="Где лучше")
     aggregate: Aggregate | None = Field(default=None, description="Наличие по территории; нет — `share`")

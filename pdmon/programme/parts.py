@@ -23,6 +23,13 @@ class Window(Strict):
     stated: Code | None = Field(default=None, description="Код данных, где указано число людей за всё окно")
 
 
+class ScoreScale(Strict):
+    """What one person may score: the sum of points of so many people lies within so many times that."""
+
+    lowest: float = Field(default=0, ge=0, description="Наименьший балл одного человека")
+    highest: float = Field(gt=0, description="Наибольший балл одного человека")
+
+
 class Part(Strict):
     """A further row of an indicator, category `part:<code>`: its own formula, or a window over the headline's; `unit`
     and `decimals` where they are not the indicator's.

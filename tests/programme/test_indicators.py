@@ -35,6 +35,12 @@ def folder(tmp_path: Path) -> Path:
         ("1.2", {"direction": "none"}, "targets[2].kind", "для direction up или down, а у показателя none"),
         ("3.2", {"direction": "up"}, "targets[1].kind", "цель «at_most» — для direction down, а у показателя up"),
         ("2.3", {"unit": "presence"}, "targets[1].kind", "цели «at_least» судить нечего"),
+        ("1.2", {"score_scale": {"highest": 5}}, "score_scale", "шкала — у среднего балла"),
+        ("1.2", {"unit": "score", "score_scale": {"highest": 5}}, "score_scale", "стоят данные вида score"),
+        ("1.2", {"score_scale": {"lowest": 5, "highest": 5}}, "score_scale", "lowest должно быть меньше highest"),
+        ("1.2", {"decimals": 2}, "decimals", "число знаков не задаётся"),
+        ("2.2", {"unit": "per_100_teachers"}, "formula", "а в формуле нет знаменателя"),
+        ("1.2", {"unit": "people"}, "formula", "а формула — дробь"),
     ],
 )
 def test_a_mistake_in_an_indicator(

@@ -52,6 +52,7 @@ def indicator_problems(programme: Programme, known: Known) -> Iterator[Finding]:
         else:
             yield from _formula_problems(f"{place}.formula", formula, indicator.unit, indicator, known)
             yield from _decimals_problems(place, indicator.unit, indicator.decimals)
+            yield from _scale_problems(f"{place}.score_scale", indicator, formula, known)
             yield from _breakdown_problems(place, indicator, formula, known)
             yield from _below_zero_problems(place, indicator, formula)
             if known.every_kind_is_known and all(
@@ -157,6 +158,21 @@ def _unit_problems(place: str, formula: Formula, unit: str, elements: list[Eleme
 def _decimals_problems(place: str, unit: Measure | None, decimals: int | None) -> Iterator[Finding]:
     if decimals is not None and (unit is None or not is_worded(unit)):
         yield f"{place}.decimals", f"у единицы {unit or 'показателя'} число знаков не задаётся: уберите decimals"
+
+
+def _scale_problems(place: str, indicator: Indicator, formula: Formula, known: Known) -> Iterator[Finding]:
+    """A scale is of the sum of points of so many people and of nothing else."""
+    scale = indicator.score_scale
+    if scale is None:
+        return
+    if scale.lowest >= scale.highest:
+        yield place, "lowest должно быть меньше highest"
+    is_pair = len(formula.numerator) == len(formula.denominator) == 1 and formula.is_plain
+    kinds = [known.elements[code].kind for code in formula.elements if code in known.elements]
+    if indicator.unit is not Measure.SCORE or not is_pair:
+        yield place, "шкала — у среднего балла: unit score, формула «сумма баллов / число людей» без множителей"
+    elif len(kinds) == len(formula.elements) and kinds != [ElementKind.SCORE, ElementKind.PEOPLE]:
+        yield place, "в числителе среднего балла стоят данные вида score, в знаменателе — people"
 
 
 def _below_zero_problems(place: str, indicator: Indicator, formula: Formula) -> Iterator[Finding]:
