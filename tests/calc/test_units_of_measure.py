@@ -27,7 +27,7 @@ FACTS = """
     school_1  2023  staff=40  trained=10  winners=4  complaints=1  spent=120.5   earned=20.5  study_hours=300
     school_2  2023  staff=20  trained=5   winners=1  complaints=0  spent=80      earned=0     study_hours=180
     school_1  2024  staff=40  trained=12  winners=6  complaints=2  spent=1245.3  earned=45.3  study_hours=432.5
-    school_1  2024  winners@topic:digital=3
+    school_1  2024  winners@topic:digital=3  score_sum=40  tested=10
     school_2  2024  staff=20  trained=4   winners=5  complaints=0  spent=99.99   earned=150   study_hours=100
     garden_3  2024  staff=8   trained=0   winners=9  complaints=1  spent=0       earned=0     study_hours=0
 """
