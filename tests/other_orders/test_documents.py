@@ -5,14 +5,18 @@ import re
 import zipfile
 from datetime import datetime
 
+import pandas as pd
 import pytest
 
 from pdmon.calc.answers.view import View
 from pdmon.insight.territory.sentences import index_sentences
 from pdmon.output.documents import DOCUMENTS, Document, document
+from pdmon.output.workbook import sheets
 from pdmon.report.index_rows import index_rows
 from pdmon.report.year import gather
 from pdmon.store import Store
+from pdmon.words.numbers import percent
+from pdmon.words.terms import Aggregate, Level
 from tests.other_orders.conftest import Order
 
 _MADE_AT = datetime(2026, 3, 2, 10, 30)
@@ -52,6 +56,22 @@ def test_index_stands_in_what_is_read_of_the_year(order: Order, store: Store) ->
         first = max(at for at, word in enumerate(words) if word == rows[0][0] and words[at + 1] == rows[0][1])
         flat = [cell for row in rows for cell in row]
         assert words[first : first + len(flat)] == flat, code
+
+
+def test_presence_stands_in_the_workbook_as_the_share_that_has_it(order: Order, store: Store) -> None:
+    report = gather(View.of_operator(store), order.programme.code, order.newest, None, _MADE_AT)
+    shared = [one for one in order.programme.indicators if one.presence_aggregate is Aggregate.SHARE]
+    values = report.headlines.set_index("indicator")["value"]
+    frame, _ = sheets.indicators(report)
+    by_unit, _ = sheets.organisations(report)
+    for code in (one.code for one in shared if one.level is Level.ORGANISATION):
+        row = frame[frame["indicator"] == code].iloc[0]
+        assert (row["share"], pd.isna(row["count"])) == (values[code], True)
+        *of_one, of_all = by_unit[code]
+        assert set(of_one) <= {"есть", "нет"}
+        assert of_all == percent(values[code])
+    if "place" in by_unit:
+        assert by_unit["place"].isna().tolist() == [*[False] * (len(by_unit) - 1), True]
 
 
 def _words(content: bytes) -> list[str]:

@@ -52,7 +52,8 @@ def _by_kind(view: View, programme: Programme, period: str, values: pd.DataFrame
     kinds = overview.reporting_units(view, programme.code, year_of(period)).set_index("unit")["kind"]
     of_kind = values.assign(kind=values["unit"].map(kinds)).dropna(subset="kind")
     for (code, kind), rows in of_kind.groupby(["indicator", "kind"], sort=False):
-        total = selection_total(rows, programme.indicator(str(code)).unit)
+        indicator = programme.indicator(str(code))
+        total = selection_total(rows, indicator.unit, indicator.presence_aggregate)
         if total["numerator"] is not None and total["value"] is not None:
             row = {**total, "indicator": code, "category": f"{KIND}:{kind}", "state": State.OK}
             yield _figure(row, period, programme.root, SplitBy.KIND)

@@ -17,7 +17,7 @@ from pdmon.words.cycle.lists import SPLIT_WORDS, SplitBy
 from pdmon.words.numbers import difference, fraction, measured, missing, number, ratio_words
 from pdmon.words.phrases import joined, lowered, quoted, sentence
 from pdmon.words.reporters import Reporter
-from pdmon.words.terms import Measure
+from pdmon.words.terms import Aggregate, Measure
 
 _KEY = ["indicator", "unit", "period", "category"]
 _NUMBERS = ("numerator", "denominator", "value")
@@ -173,8 +173,11 @@ class Analysed:
         Shares of fewer people than a share is judged by are no least and no greatest.
         """
         rows = self.split(by, indicator.code)
-        if len(rows) < 2 or indicator.measure == Measure.PRESENCE:
-            return self._presence_words(by, rows) if len(rows) > 1 else ""
+        if len(rows) < 2:
+            return ""
+        is_share_of_kinds = by == SplitBy.KIND and indicator.presence_aggregate is Aggregate.SHARE
+        if indicator.measure == Measure.PRESENCE and not is_share_of_kinds:
+            return self._presence_words(by, rows)
         whose = self.split_title(by)
         if len(rows) <= _MOST_LISTED:
             words = lowered if by == SplitBy.KIND else str

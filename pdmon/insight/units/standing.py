@@ -7,14 +7,14 @@ import pandas as pd
 from pdmon.programme.model import Level, Programme
 from pdmon.programme.share import ratio
 from pdmon.words.figures.measures import scale_of
-from pdmon.words.terms import Measure, State
+from pdmon.words.terms import Aggregate, Measure, State
 
 
 def pooled(values: pd.DataFrame, units: Collection[str], programme: Programme) -> pd.DataFrame:
     """Some organisations together: indicator, similar_numerator, similar_denominator, similar_value, similar_units.
 
-    A share, a rate or a mean is the ratio of their sums; a count their mean for one organisation, because a sum says
-    nothing beside one.
+    A share, a rate or a mean is the ratio of their sums; a presence the share that has it, in percent; a count their
+    mean for one organisation, because a sum says nothing beside one.
     """
     rows = values[values["unit"].isin(list(units)) & values["state"].eq(State.OK)]
     rows = rows.astype({"numerator": float, "denominator": float})
@@ -25,7 +25,9 @@ def pooled(values: pd.DataFrame, units: Collection[str], programme: Programme) -
     )
     scales = sums["indicator"].map(lambda code: programme.indicator(code).scale).astype(float)
     ratios = scales * sums["similar_numerator"] / sums["similar_denominator"].where(sums["similar_denominator"] > 0)
-    sums["similar_value"] = ratios.where(scales.notna(), sums["similar_numerator"] / sums["similar_units"])
+    of_one = sums["similar_numerator"] / sums["similar_units"]
+    is_presence = sums["indicator"].map(lambda code: programme.indicator(code).unit is Measure.PRESENCE).astype(bool)
+    sums["similar_value"] = ratios.where(scales.notna(), of_one.where(~is_presence, 100 * of_one))
     return sums
 
 
@@ -34,17 +36,25 @@ def reported_by_organisations(programme: Programme) -> list[str]:
     return [indicator.code for indicator in programme.indicators if indicator.level is Level.ORGANISATION]
 
 
-def selection_total(rows: pd.DataFrame, unit_of_measure: str) -> dict[str, float | int | None]:
+def selection_total(
+    rows: pd.DataFrame, unit_of_measure: str, aggregate: Aggregate | None = None
+) -> dict[str, float | int | None]:
     """The value of some organisations together: numerator, denominator, value, units_reported, units_expected.
 
-    A share, a rate or a mean is the ratio of their sums, a count their sum; organisations without data are left out of
-    both.
+    A share, a rate or a mean is the ratio of their sums, a count their sum, a presence what its `aggregate` says, as of
+    the territory: the share that has it, or whether all or any have; organisations without data are left out.
     """
     reported = rows[rows["state"].isin([State.OK, State.NOT_APPLICABLE])]
     numerator = float(reported["numerator"].sum())
-    is_ratio = unit_of_measure != Measure.PRESENCE and bool(reported["denominator"].notna().any())
-    denominator = float(reported["denominator"].sum()) if is_ratio else None
-    value = numerator if denominator is None else ratio(scale_of(unit_of_measure, True) or 1, numerator, denominator)
+    denominator: float | None = None
+    if unit_of_measure == Measure.PRESENCE:
+        denominator = float(len(reported))
+        value = _presence(aggregate, numerator, denominator)
+    elif reported["denominator"].notna().any():
+        denominator = float(reported["denominator"].sum())
+        value = ratio(scale_of(unit_of_measure, True) or 1, numerator, denominator)
+    else:
+        value = numerator
     return {
         "numerator": numerator if len(reported) else None,
         "denominator": denominator if len(reported) else None,
@@ -52,3 +62,9 @@ def selection_total(rows: pd.DataFrame, unit_of_measure: str) -> dict[str, float
         "units_reported": len(reported),
         "units_expected": len(rows),
     }
+
+
+def _presence(aggregate: Aggregate | None, having: float, answered: float) -> float | None:
+    if aggregate is Aggregate.ALL:
+        return float(having == answered)
+    return float(having > 0) if aggregate is Aggregate.ANY else ratio(100, having, answered)

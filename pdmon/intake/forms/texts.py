@@ -96,13 +96,13 @@ def element_uses(config: Config) -> dict[str, dict[str, list[str]]]:
 
 
 def element_note(config: Config, programme: Programme, element: Element, uses: Mapping[str, list[str]]) -> str:
-    """Definition and the indicators the element goes into, of this programme first and of the others;
-    `uses` are the element's of `element_uses`."""
+    """Definition and the indicators the element goes into, of this programme first and of the territory's others: what
+    other territories ask is no matter of whoever fills the form in. `uses` are the element's of `element_uses`."""
     own = uses[programme.code]
     others = [
         f"{config.programmes[code].short_title} {', '.join(found)}"
         for code, found in uses.items()
-        if code != programme.code
+        if code != programme.code and config.programmes[code].root == programme.root
     ]
     where = f"Идёт в {'показатель' if len(own) == 1 else 'показатели'}: {', '.join(own)}"
     if others:

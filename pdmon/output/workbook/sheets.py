@@ -10,6 +10,7 @@ from pdmon.output.palette import LIGHT, tint
 from pdmon.output.tables import Column, value_format
 from pdmon.report.year import DEMO_WARNING, YearReport
 from pdmon.words.figures.measures import is_percent, is_worded, unit_name
+from pdmon.words.numbers import measured
 from pdmon.words.periods import period_words
 from pdmon.words.states import (
     ON_THE_TEXT,
@@ -97,10 +98,19 @@ def share_changes(report: YearReport) -> Sheet:
     return frame, columns
 
 
+def _is_share(rows: pd.DataFrame) -> pd.Series:
+    """Whether a value is printed as a share: a share, and a presence of which there is a share of those that have it.
+
+    rows: `unit_of_measure`, `denominator`.
+    """
+    of_presence = rows["unit_of_measure"].eq(Measure.PRESENCE) & rows["denominator"].notna()
+    return rows["unit_of_measure"].map(is_percent).astype(bool) | of_presence
+
+
 def indicators(report: YearReport) -> Sheet:
     """Every indicator: verbatim title, inputs, value, change, coverage. Values keep their unit: shares as percent."""
     rows = report.headlines
-    share = rows["unit_of_measure"].map(is_percent)
+    share = _is_share(rows)
     over_same = rows["change"].astype(float).where(rows["same_units"].notna())
     frame = rows.assign(
         measure=rows["unit_of_measure"].map(unit_name),
@@ -152,7 +162,7 @@ def indicators(report: YearReport) -> Sheet:
 
 def dynamics(report: YearReport, is_share: bool) -> Sheet:
     """Shares (or counts) by years, in the programme's order."""
-    series = report.series[report.series["unit_of_measure"].map(is_percent) == is_share]
+    series = report.series[_is_share(report.series) == is_share]
     if series.empty:
         return series, []
     order = [code for code in report.headlines["indicator"] if code in set(series["indicator"])]
@@ -174,7 +184,8 @@ def dynamics(report: YearReport, is_share: bool) -> Sheet:
 def protocol(report: YearReport) -> Sheet:
     """The score protocol."""
     frame = report.protocol
-    share = frame["unit_of_measure"].map(is_percent)
+    known = frame.merge(report.headlines[["indicator", "denominator"]], on="indicator", how="left")
+    share = _is_share(known.set_axis(frame.index))
     frame = frame.assign(share=frame["value"].where(share), count=frame["value"].where(~share))
     columns = [
         Column("criterion", "Критерий", width=9),
@@ -209,7 +220,10 @@ def effects(report: YearReport) -> Sheet:
 def organisations(report: YearReport) -> Sheet:
     """Organisations by indicators, the territory itself in the last row; points and targets at the end."""
     values = pd.concat([report.values, report.territory_values[report.values.columns]], ignore_index=True)
-    values["cell"] = values["value"].astype(object).where(values["value"].notna(), values["state"].map(STATE_IN_CELL))
+    measures = report.headlines.set_index("indicator")["unit_of_measure"]
+    present = values["indicator"].map(measures).eq(Measure.PRESENCE)
+    cells = values["value"].astype(object).mask(present, [measured(one, Measure.PRESENCE) for one in values["value"]])
+    values["cell"] = cells.where(values["value"].notna(), values["state"].map(STATE_IN_CELL))
     table = values.pivot(index="unit", columns="indicator", values="cell")
     units = pd.concat(
         [
@@ -230,6 +244,7 @@ def organisations(report: YearReport) -> Sheet:
         columns += [Column("points", "Баллы", points, 8), Column("max_points", "Максимум", points, 10)]
     if len(report.index):
         frame = frame.merge(report.index, on="unit", how="left")
+        frame["place"] = frame["place"].mask(frame["places"].eq(1))  # of one there is no first
         columns += [
             Column("index", "Индекс", "percent", 9),
             Column("level", "Уровень", width=12),

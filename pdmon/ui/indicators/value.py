@@ -75,7 +75,7 @@ def what_is_done(shown: Shown) -> None:
 
 def of_selection(shown: Shown, rows: pd.DataFrame) -> None:
     """What the chosen organisations come to together, where the filters narrow them."""
-    total = selection_total(rows, shown.measure)
+    total = selection_total(rows, shown.measure, shown.indicator.presence_aggregate)
     is_ratio = components.known(total["denominator"])
     st.markdown(
         f"**Выбранные {shown.choice.programme.reporter.many} вместе:** "

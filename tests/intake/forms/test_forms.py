@@ -94,7 +94,7 @@ def test_the_workbook_carries_headers_codes_and_hidden_keys() -> None:
         "Всего педагогов",
         "чел.",
         None,
-        "Определение: всего педагогов.\nИдёт в показатель: 1.1; также Село 7",
+        "Определение: всего педагогов.\nИдёт в показатель: 1.1",
     ]
     assert [cell.value for cell in book["Разрезы"][3]] == [None, None, "diagnosed", "teachers"]
     assert [cell.value for cell in book["Разрезы"][6]] == ["subject:math", "Математика", None, None]
