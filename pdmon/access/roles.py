@@ -30,6 +30,7 @@ class Action(StrEnum):
     MANAGE = "manage"  # recommendations, measures, decisions
     REGISTER = "register"  # add, rename, move, split, merge, close and reopen organisations
     READ_JOURNAL = "read_journal"  # who did what
+    AUTHOR = "author"  # look a new programme's file over and put it into the configuration
     END_SESSIONS = "end_sessions"  # see who is signed in, and sign somebody out
     SEE_TERRITORY = "see_territory"  # pages about the territory, organisation beside organisation
     REPRESENT = "represent"  # stand for one organisation: its own home

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pdmon.programme.checking.whole import Problem, problems_of
 from pdmon.programme.model import Config
-from pdmon.programme.reading.files import read_all
+from pdmon.programme.reading.files import Reading, read_all
 
 CONFIG_DIR = Path(__file__).resolve().parents[2] / "config"
 
@@ -23,6 +23,11 @@ def load_config(path: Path = CONFIG_DIR) -> Config:
     problems = problems_of(reading)
     if problems:
         raise ConfigError(problems)
+    return config_of(reading)
+
+
+def config_of(reading: Reading) -> Config:
+    """What a reading without problems holds."""
     return Config(
         elements={element.code: element for element in reading.elements},
         breakdowns={breakdown.code: breakdown for breakdown in reading.breakdowns},

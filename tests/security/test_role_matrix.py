@@ -50,15 +50,14 @@ PAGES: dict[str, set[Role]] = {
     **dict.fromkeys(("organisation", "completeness", "history", "quality", "checks", "documents"), EVERYBODY),
     **dict.fromkeys(("methodology", "guide"), EVERYBODY),
     "journal": {H, M},
+    "new_programme": {M},
 }
 ACTIONS: dict[Action, set[Role]] = {
     Action.SEE_SENSITIVE: {M},
+    **{act: {M} for act in (Action.ACCEPT, Action.REGISTER, Action.END_SESSIONS, Action.AUTHOR)},
     Action.UPLOAD: REPORTING,
-    Action.ACCEPT: {M},
     Action.MANAGE: {H, M},
-    Action.REGISTER: {M},
     Action.READ_JOURNAL: {H, M},
-    Action.END_SESSIONS: {M},
     Action.SEE_TERRITORY: TERRITORY,
     Action.REPRESENT: {S},
 }

@@ -40,7 +40,7 @@ def test_only_the_model_and_the_plan_ask_for_reporting_kinds() -> None:
         if ".reporting_kinds" in path.read_text(encoding="utf-8")
     ]
     # Both plans hand the kinds to SQL; the reading adds those that count as them; the check looks at whether a unit of
-    # this kind reports at all.
+    # this kind reports at all; the preview of a new programme shows the form of each.
     assert asking == [
         "pdmon/calc/another_order.py",
         "pdmon/calc/plan/dimensions.py",
@@ -50,6 +50,7 @@ def test_only_the_model_and_the_plan_ask_for_reporting_kinds() -> None:
         "pdmon/programme/checking/indicators.py",
         "pdmon/programme/kinds/stated.py",
         "pdmon/programme/model.py",
+        "pdmon/ui/new_programme/preview.py",
     ]
 
 

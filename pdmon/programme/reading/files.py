@@ -1,6 +1,6 @@
 """Reading the configuration's YAML files into models, collecting every mistake instead of stopping at the first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,7 +18,7 @@ from pdmon.programme.kinds.stated import (
 from pdmon.programme.model import Breakdown, Element, Indicator, Programme, Recommendation, SubsetRule
 from pdmon.programme.reading.keys import fields_at
 from pdmon.programme.reading.problem import Problem
-from pdmon.programme.reading.source import Refused, Source, read_source
+from pdmon.programme.reading.source import Refused, Source, read_source, source_of
 from pdmon.programme.reading.values import refusal
 from pdmon.programme.settings import Settings
 from pdmon.words.nearest import nearest
@@ -54,6 +54,7 @@ class Reading:
     declared_programmes: list[str] = field(default_factory=list)
     declared_indicators: dict[str, list[str]] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
+    instead: Mapping[str, bytes] = field(default_factory=dict)
 
     def add(self, file: str, place: str, message: str, loc: tuple[int | str, ...] = ()) -> None:
         """Note a problem; `loc`: the place as steps, which say its line where a code stands more than once."""
@@ -68,16 +69,20 @@ class Reading:
         return replace(problem, line=source.line_of_place(problem.place, problem.nth))
 
 
-def read_all(path: Path) -> Reading:
-    """Read a configuration directory; never raises, whatever stands in the files."""
-    reading = Reading()
+def read_all(path: Path, instead: Mapping[str, bytes] | None = None) -> Reading:
+    """Read a configuration directory; never raises, whatever stands in the files.
+
+    `instead`: files (`programmes/karabash.yaml`) that are read as if they stood there already.
+    """
+    reading = Reading(instead=instead or {})
     _read_elements(reading, path)
     _read_breakdowns(reading, path)
     _read_kinds(reading, path)
     _read_settings(reading, path)
     _read_recommendations(reading, path)
     folder = path / PROGRAMMES_DIR
-    files = sorted(folder.iterdir()) if folder.is_dir() else []
+    added = [path / name for name in reading.instead if name.startswith(f"{PROGRAMMES_DIR}/")]
+    files = sorted({*(folder.iterdir() if folder.is_dir() else ()), *added})
     if not any(file.suffix == ".yaml" for file in files):
         reading.add(
             PROGRAMMES_DIR,
@@ -172,7 +177,7 @@ def _read_programme(reading: Reading, path: Path, file: Path) -> None:
 
 def _read_mapping(reading: Reading, file: Path, name: str, known: tuple[str, ...] | None) -> dict[str, Any] | None:
     try:
-        source = read_source(file)
+        source = source_of(reading.instead[name]) if name in reading.instead else read_source(file)
     except Refused as refused:
         reading.problems.append(Problem(name, "", refused.message, refused.line))
         return None

@@ -13,6 +13,7 @@ from pdmon.ui.kit.menu import SECTIONS, entries, first_page, may_open
 _OPEN_TO: dict[Action | None, str] = {
     Action.UPLOAD: "методисту и организациям, которые сдают формы",
     Action.READ_JOURNAL: "методисту и руководителю",
+    Action.AUTHOR: "методисту",
     Action.SEE_TERRITORY: "тем, кто отвечает за всю территорию: руководителю, методисту и методическому совету",
     Action.REPRESENT: "организациям, которые сдают формы",
 }
