@@ -66,14 +66,14 @@ def _goal_reasons(programme: Programme, goal: Goal) -> Iterator[str]:
 
 def _analysis_reasons(programme: Programme, analysis: Analysis) -> Iterator[str]:
     if analysis.item not in programme.cycle.analysis_items:
-        yield f"Пункта анализа «{analysis.item}» в приказе нет."
+        yield f"Пункта анализа «{analysis.item}» в {programme.order.word.about} нет."
     if analysis.stands == CycleStatus.APPROVED and not analysis.conclusion.strip():
         yield "Анализ без вывода утвердить нельзя."
 
 
 def _recommendation_reasons(programme: Programme, recommendation: Recommendation) -> Iterator[str]:
     if recommendation.addressee not in programme.cycle.letter_addressees:
-        yield f"Адресата «{recommendation.addressee}» в приказе нет."
+        yield f"Адресата «{recommendation.addressee}» в {programme.order.word.about} нет."
     if not recommendation.text.strip():
         yield "Не написан текст рекомендации."
     if recommendation.stands == CycleStatus.ANSWERED and not recommendation.answer.strip():
@@ -84,7 +84,7 @@ def _decision_reasons(programme: Programme, decision: Decision) -> Iterator[str]
     if not decision.text.strip():
         yield "Не написан текст решения."
     if decision.kind and decision.kind not in {entry.text for entry in programme.cycle.decisions}:
-        yield "Такого вида решений в приказе нет."
+        yield programme.order.word.said("Такого вида решений в приказе нет.")
     if decision.stands not in (CycleStatus.ADOPTED, CycleStatus.DONE):
         return
     if not (decision.protocol_number.strip() and decision.protocol_date):
@@ -107,7 +107,7 @@ def _measure_reasons(programme: Programme, measure: Measure) -> Iterator[str]:
     elif measure.starts_on and measure.starts_on > measure.ends_on:
         yield "Начало меры позже её срока."
     if measure.kind and measure.kind not in {entry.text for entry in programme.cycle.measures}:
-        yield "Такого вида мер в приказе нет."
+        yield programme.order.word.said("Такого вида мер в приказе нет.")
     if measure.expected_people is not None and measure.expected_people < 0:
         yield "Ожидаемое число людей не может быть отрицательным."
     if measure.source in (MeasureSource.RECOMMENDATION, MeasureSource.DECISION) and not measure.source_id:

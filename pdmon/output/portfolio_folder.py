@@ -62,7 +62,7 @@ def _documents(report: YearReport) -> Iterator[tuple[Component, str, bytes]]:
             for name, content in document.letters(report):
                 yield document.component, name, content
         else:
-            name = f"{file_name(document.title, report.period)}.{document.ending}"
+            name = f"{file_name(report.programme.order.word.said(document.title), report.period)}.{document.ending}"
             yield document.component, name, document.make(report)
 
 
@@ -75,7 +75,8 @@ def _contents(report: YearReport, found: Portfolio, files: dict[Component, list[
             "standing": STANDING_WORDS[section.standing],
             **dict.fromkeys(("requisites", "link", "day", "chain", "next_step"), ""),
         }
-        for kind, pieces in (("есть", section.pieces), ("требует приказ", section.basis)):
+        asked = report.programme.order.word.said("требует приказ")
+        for kind, pieces in (("есть", section.pieces), (asked, section.basis)):
             for piece in pieces:
                 told = {name: getattr(piece, name) for name in ("what", "requisites", "link", "day", "chain")}
                 rows.append({**head, "kind": kind, **told})

@@ -3,8 +3,8 @@
 import io
 import re
 import textwrap
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from pdmon.words.figures.measures import UNITS, is_percent, is_worded, parted
 from pdmon.words.local_time import as_local, clock_text
 from pdmon.words.numbers import measured, missing
 from pdmon.words.numbers import number as whole
+from pdmon.words.order_words import OrderWord
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -104,6 +105,11 @@ def number_format(column_format: str, is_whole: bool = False) -> str:
     digits = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
     after = f'"\u00a0{found.suffix}"' if found.suffix else ""
     return f"+{digits}{after};\u2212{digits}{after};0{after}" if unit[1] else f"{digits}{after}"
+
+
+def said_of(columns: Iterable[Column], word: OrderWord) -> list[Column]:
+    """The columns with their titles said of the programme's document, which need not be an order."""
+    return [replace(column, title=word.said(column.title)) for column in columns]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from pdmon.programme.fields import NumberCode, Strict, Text, monthly_as_periods
+from pdmon.words.dates import date_text
+from pdmon.words.order_words import OrderWord
 from pdmon.words.periods import PeriodKind
 
 
@@ -31,11 +33,20 @@ class Deadline(Strict):
 class Order(Strict):
     """Requisites of the order that approved the programme."""
 
+    word: OrderWord = Field(
+        default=OrderWord.ORDER,
+        description="Что это за документ: order — приказ, directive — распоряжение, resolution — постановление",
+    )
     number: Text = Field(description="Номер")
     issued_on: date = Field(description="Дата: год-месяц-день")
-    authority: Text = Field(description="Чей приказ")
+    authority: Text = Field(description="Кто издал")
     title: Text = Field(description="Название")
     section: Text = Field(description="Где в нём программа: приложение, раздел")
+
+    @property
+    def requisites(self) -> str:
+        """`приказ от 04.08.2020 № 659-п`."""
+        return f"{self.word.name_} от {date_text(self.issued_on)} № {self.number}"
 
 
 class HistoricFact(Strict):

@@ -138,7 +138,9 @@ def _chain_lacks(component: Component, rows: pd.DataFrame) -> Iterator[Lack]:
 def _item_lacks(component: Component, items: YearItems, today: date) -> Iterator[Lack]:
     """What the order's own items, the measures and decisions of the year lack apart from the chains."""
     if component is Component.GOALS and items.programme.cycle.general and items.own_goals.empty:
-        yield Lack("Слов приказа о целях в программе нет", "внести цели приказа в программу или поставить свою цель")
+        word = items.programme.order.word
+        what = f"Слов {word.of} о целях в программе нет"
+        yield Lack(what, f"внести цели {word.of} в программу или поставить свою цель")
     if component is Component.ANALYSIS:
         approved = set(items.analyses["item"])
         for code, entry in items.programme.cycle.analysis_items.items():

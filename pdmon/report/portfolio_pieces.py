@@ -61,7 +61,7 @@ class YearItems:
 
     @property
     def order_requisites(self) -> str:
-        return f"приказ от {self.order_day} № {self.programme.order.number}"
+        return self.programme.order.requisites
 
     @property
     def order_day(self) -> str:

@@ -24,7 +24,6 @@ from pdmon.report.analyses import AnalysisYear
 from pdmon.report.cycle_year import CycleYear
 from pdmon.store.units import Unit
 from pdmon.words.cycle.states import ON_PAPER
-from pdmon.words.dates import date_text
 from pdmon.words.periods import is_whole_year, period_words, previous_period, year_of
 from pdmon.words.phrases import quoted
 from pdmon.words.reporters import Reporter
@@ -169,7 +168,7 @@ class YearReport:
         """Requisites of the order: `Приказ … от 19.08.2021 № 213 (о/д) «…»`."""
         order = self.programme.order
         title = order.title if order.title.startswith("«") else quoted(order.title)
-        return f"{order.authority}, приказ от {date_text(order.issued_on)} № {order.number}: {title}"
+        return f"{order.authority}, {order.requisites}: {title}"
 
     @cached_property
     def state(self) -> TerritoryState:

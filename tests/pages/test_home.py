@@ -95,8 +95,8 @@ def test_a_page_about_the_territory_tells_a_school_whose_it_is_and_leads_home(sc
         (date(2026, 12, 15), FormState.AWAITED, "Срок 15.12.2026, через 17 дней"),
         (date(2026, 11, 28), FormState.AWAITED, "Срок 28.11.2026, сегодня"),
         (date(2026, 11, 7), FormState.MISSING, "Срок 07.11.2026, прошёл 21 день назад. Не представлена"),
-        (None, FormState.AWAITED, "Срок приказом не установлен"),
-        (None, FormState.RETURNED, "Срок приказом не установлен. Возвращена, ждём исправления"),
+        (None, FormState.AWAITED, "Срок не установлен"),
+        (None, FormState.RETURNED, "Срок не установлен. Возвращена, ждём исправления"),
     ],
 )
 def test_deadline_is_told_in_days_of_the_territory(due: date | None, state: str, said: str) -> None:

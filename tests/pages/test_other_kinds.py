@@ -32,6 +32,10 @@ FIGURES = {
     "ipk": {"teachers": 10, "contest_participants": 1},
     "school": {"teachers": 30, "contest_participants": 9},
 }
+PAGES = {
+    **dict.fromkeys(("effectiveness", "measures", "analysis", "cycle", "recommendations"), "management"),
+    **dict.fromkeys(("documents", "council"), "output"), "methodology": "about", "completeness": "collection",
+}  # fmt: skip
 KIND_OF = {"svyaz": "college", "mash": "college", "ipk": "further", "school": "school"}
 
 
@@ -118,7 +122,7 @@ def test_a_figure_that_a_kind_is_not_asked_is_named_with_the_kind(tmp_path: Path
     table = tmp_path / "long.csv"
     table.write_text("unit,period,element,category,value\nipk,2024,diagnosed,,3\n", encoding="utf-8")
     said = run(database, "load", table, "--programme", "spo", "--dry-run")
-    assert "У организации этого вида (организация ДПО) приказ об этом не спрашивает" in said.output
+    assert "У организации этого вида (организация ДПО) программа об этом не спрашивает" in said.output
 
 
 def open_page(file: str = "", **choices: str) -> AppTest:
@@ -158,3 +162,30 @@ def test_pages_and_workbook_call_the_kinds_by_their_names(database: Path, other:
     book = openpyxl.load_workbook(BytesIO(file.read_bytes()))
     written = {cell for sheet in book for row in sheet.values for cell in row if isinstance(cell, str)}
     assert {"Колледж связи", "ИРО"} <= written
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "overview",
+        "indicators",
+        "criteria",
+        "organisations",
+        "heatmap",
+        "forecast",
+        "effectiveness",
+        "measures",
+        "analysis",
+        "cycle",
+        "recommendations",
+        "methodology",
+        "documents",
+        "council",
+        "completeness",
+    ],
+)
+def test_no_page_of_a_resolution_speaks_of_an_order(database: Path, page: str) -> None:
+    shown = open_page("" if page == "overview" else f"pages/{PAGES.get(page, 'analysis')}/{page}.py", indicator="1.2")
+    said = texts(shown) + "\n".join(str(name) for frame in shown.dataframe for name in frame.value.columns)
+    ours = [line for line in said.splitlines() if "приказ" in line.lower()]
+    assert not ours

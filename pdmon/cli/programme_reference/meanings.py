@@ -3,6 +3,7 @@
 from enum import Enum
 
 from pdmon.words.cycle.lists import SCOPE_WORDS, SPLIT_WORDS, AddresseeScope, SplitBy
+from pdmon.words.order_words import OrderWord
 from pdmon.words.periods import PERIOD_KIND_WORDS, PeriodKind
 from pdmon.words.states import (
     ADDRESSEE_WORDS,
@@ -41,6 +42,7 @@ MEANINGS: dict[type[Enum], tuple[str, dict[str, str]]] = {
         "Территория (territory_kind)",
         {TerritoryKind.MUNICIPALITY: "муниципалитет", TerritoryKind.REGION: "регион"},
     ),
+    OrderWord: ("Вид документа (word)", {word: word.name_ for word in OrderWord}),
     Addressee: ("Кому совет (addressee, advice)", ADDRESSEE_WORDS),
     SplitBy: ("Как делится анализ (by)", SPLIT_WORDS),
     AddresseeScope: ("Сколько писем (scope)", SCOPE_WORDS),

@@ -11,6 +11,7 @@ from pdmon.intake.forms.layout import (
 )
 from pdmon.programme.deadlines import CalendarEntry, submission_deadline
 from pdmon.programme.model import Config, Element, ElementKind, Indicator, Order, Programme
+from pdmon.words.order_words import OrderWord
 from pdmon.words.periods import is_whole_year, period_words, year_of
 from pdmon.words.terms import AMOUNTS, FRACTIONAL
 
@@ -23,7 +24,7 @@ RULE_BROKEN_LEGEND = "Красная ячейка: часть больше це�
 def order_text(order: Order) -> str:
     """The order's requisites in one line."""
     title = order.title.replace("«", "„").replace("»", "“")
-    return f"{order.authority}, приказ от {order.issued_on:%d.%m.%Y} № {order.number} «{title}», {order.section}"
+    return f"{order.authority}, {order.requisites} «{title}», {order.section}"
 
 
 def deadline_text(entry: CalendarEntry) -> str:
@@ -42,7 +43,7 @@ def instructions(layout: FormLayout) -> Iterator[str]:
         "Если событий или людей не было, введите 0."
     )
     if layout.programme.centre:
-        yield centre_text(layout.programme.centre)
+        yield centre_text(layout.programme.centre, layout.programme.order.word)
     kinds = {element.kind for element in layout.elements}
     if kinds - {ElementKind.YES_NO, *FRACTIONAL}:
         yield "Люди, документы и мероприятия считаются целыми числами. Проценты не вводите: их посчитает система."
@@ -73,9 +74,9 @@ def instructions(layout: FormLayout) -> Iterator[str]:
     yield "Не переименовывайте листы и не удаляйте строки. Имя файла может быть любым, сохраните его в формате XLSX."
 
 
-def centre_text(centre: str) -> str:
+def centre_text(centre: str, word: OrderWord) -> str:
     """Whose data the order names as the source, and who may fill the form in."""
-    return f"Источник сведений по приказу — данные {centre}: форму можно сдать самим, или её сдаст за вас {centre}."
+    return f"Источник сведений по {word.to} — данные {centre}: форму можно сдать самим, или её сдаст за вас {centre}."
 
 
 def document_text(indicator: Indicator) -> str:

@@ -171,7 +171,7 @@ def _message(rows: pd.DataFrame) -> str:
     rows = rows[rows["direction"] != Direction.NONE]
     if len(rows) == 1 < whole and better + worse + same:
         verb = "улучшился" if better else "ухудшился" if worse else "не изменился"
-        return f"Показатель {rows['indicator'].iloc[0]} {verb}; остальные приказ не оценивает"
+        return f"Показатель {rows['indicator'].iloc[0]} {verb}; остальные не оцениваются"
     whole = len(rows)
     if not better + worse + same:
         return "С прежним годом показатели не сравниваются"
@@ -193,7 +193,7 @@ def _single_message(row: dict[Any, Any]) -> str:
         Dynamics.SAME: "показатель не изменился",
     }
     if row["direction"] == Direction.NONE and not missing(row["change"]):
-        return f"Было {before}, стало {now}: приказ не говорит, что лучше"
+        return f"Было {before}, стало {now}: что лучше, не сказано"
     if row["dynamics"] not in words:
         return f"{now}: с прежним годом показатель не сравнивается"
     by = "по сдавшим в оба года " if is_over_same(row) else ""

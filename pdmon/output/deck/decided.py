@@ -39,7 +39,13 @@ def decided_slides(report: YearReport) -> list[Slide]:
     if rest := own[MAX_ROWS:]:
         rows.append((f"Ещё {quantity(len(rest), _MORE)}", _counted(rest), NO_VALUE))
     if road:
-        rows.append((f"Дорожная карта приказа: {quantity(len(road), _EVENTS)}", _counted(road), NO_VALUE))
+        rows.append(
+            (
+                f"Дорожная карта {report.programme.order.word.of}: {quantity(len(road), _EVENTS)}",
+                _counted(road),
+                NO_VALUE,
+            )
+        )
     pages = table_pages(rows, WIDTHS)
     before = period_words(previous_period(report.period), "of")
     return [

@@ -219,8 +219,7 @@ def _if_any(warnings: int) -> list[str]:
 
 
 def _order(programme: Programme) -> str:
-    order = programme.order
-    return f"приказ от {date_text(order.issued_on)} № {order.number}"
+    return programme.order.requisites
 
 
 def _place(remark: Remark) -> str:

@@ -13,7 +13,6 @@ from pdmon.programme.cycle.lists import AddresseeEntry
 from pdmon.programme.model import Programme
 from pdmon.programme.settings import Letterhead
 from pdmon.words.cycle.lists import AddresseeScope
-from pdmon.words.dates import date_text
 from pdmon.words.periods import period_words
 from pdmon.words.phrases import quoted, sentence
 from pdmon.words.plurals import quantity
@@ -68,11 +67,11 @@ class _About:
 
 def _letter(rows: pd.DataFrame, about: _About, whose: str, sender: Sender) -> bytes:
     programme, addressee, order = about.programme, about.addressee, about.programme.order
-    named = f"Адресат по приказу ({addressee.clause})" if programme.cycle.addressees else "Адресат"
+    named = f"Адресат по {order.word.to} ({addressee.clause})" if programme.cycle.addressees else "Адресат"
     letter = Letter(sender.letterhead, whose, _SUBJECT, sender.day, _HEADS[_scope(addressee)])
     letter.paragraph(
-        f"По результатам мониторинга за {period_words(about.period)} по программе {quoted(programme.title)} (приказ от "
-        f"{date_text(order.issued_on)} № {order.number}) направляем адресные рекомендации. "
+        f"По результатам мониторинга за {period_words(about.period)} по программе {quoted(programme.title)} "
+        f"({order.requisites}) направляем адресные рекомендации. "
         f"{named}: {quoted(addressee.text)}."
     )
     letter.paragraph(

@@ -28,7 +28,7 @@ def analysis_items(paper: Paper, report: YearReport) -> None:
     """A part for each item of the order, in the order's order."""
     items = report.analyses.items
     printed: dict[str, str] = {}  # a table of parts or a chart -> the number of the item that has it
-    paper.heading("Анализ по пунктам приказа" if len(items) > 1 else "Анализ результатов")
+    paper.heading(f"Анализ по пунктам {report.programme.order.word.of}" if len(items) > 1 else "Анализ результатов")
     for number, item in enumerate(items, start=1):
         _item(paper, str(number) if len(items) > 1 else "", item, printed)
 

@@ -95,7 +95,7 @@ def _targets(paper: Paper, report: YearReport) -> None:
         lagging = f", с отставанием от графика — {number(behind)}" if behind else ""
         paper.paragraph(f"Не достигнуто: {late}{lagging}.", keep_with_next=True)
         paper.table(
-            ["Код", "Показатель", "Целевое значение по приказу", "Цель", "Факт", "Состояние"],
+            ["Код", "Показатель", f"Целевое значение по {report.programme.order.word.to}", "Цель", "Факт", "Состояние"],
             [_target_row(row, report) for row in still.to_dict("records")],
             [1.1, 4.0, 4.8, 2.2, 1.6, 3.3],
         )
@@ -149,8 +149,10 @@ def _effects(paper: Paper, report: YearReport) -> None:
     rows = [[effect.title, effect.state_words, effect.reason] for effect in report.effects]
     paper.table(["Эффект", "Состояние", "По показателям"], rows, [5.0, 3.6, 8.4])
     error = short_number(report.config.settings.effect_error_pct)
+    compared = report.programme.order.word.said(EFFECTS_COMPARED)
     paper.paragraph(
-        f"Зона риска — уменьшилось хотя бы одно количество. {EFFECTS_COMPARED.format(error=error)}", italic=True
+        f"Зона риска — уменьшилось хотя бы одно количество. {compared.format(error=error)}",
+        italic=True,
     )
 
 

@@ -29,17 +29,18 @@ _WHO_BLANK = "_" * 20  # as much as stays on the line
 
 def order_draft(report: YearReport) -> bytes:
     letterhead = report.config.settings.letterhead
-    paper = Paper(f"Проект приказа: {report.title}")
+    word = report.programme.order.word
+    paper = Paper(f"Проект {word.of}: {report.title}")
     line(paper, "ПРОЕКТ", align="RIGHT")
     line(paper, letterhead.organisation, align="CENTER", bold=True)
-    line(paper, "ПРИКАЗ", align="CENTER", bold=True)
+    line(paper, word.name_.upper(), align="CENTER", bold=True)
     two_columns(paper, [DAY_BLANK], [NUMBER_BLANK])
     line(paper, "")
     line(paper, f"О мерах по результатам мониторинга за {period_words(report.period)}", align="LEFT", bold=True)
     say_demo(paper, report)
     paper.paragraph(
         f"По результатам мониторинга за {period_words(report.period)} по программе {quoted(report.programme.title)} "
-        f"({report.order_text}), на основании решений, принятых по этим результатам, ПРИКАЗЫВАЮ:",
+        f"({report.order_text}), на основании решений, принятых по этим результатам, {word.verb.upper()}:",
         keep_with_next=True,
     )
     number = 0
@@ -48,7 +49,7 @@ def order_draft(report: YearReport) -> bytes:
     point(
         paper,
         f"{number + 1}.",
-        f"Контроль за исполнением настоящего приказа возложить на {_WHO_BLANK}.",
+        f"Контроль за исполнением настоящего {word.of} возложить на {_WHO_BLANK}.",
         keep=True,
         align="LEFT",
     )

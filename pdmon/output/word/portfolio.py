@@ -92,7 +92,9 @@ def _section(paper: Paper, at: int, section: Section, report: YearReport, files:
     paper.heading(f"{at}. {COMPONENT_WORDS[section.component]}")
     paper.paragraph(f"Состояние: {STANDING_WORDS[section.standing]}.", keep_with_next=True)
     if basis := basis_words(section):
-        paper.paragraph(f"Что предусматривает приказ. {basis}.", keep_with_next=bool(section.pieces))
+        paper.paragraph(
+            f"Что предусматривает {report.programme.order.word.name_}. {basis}.", keep_with_next=bool(section.pieces)
+        )
     if section.pieces:
         paper.subheading("Что есть")
         rows = [_row(piece) for piece in section.pieces[:SHOWN]]

@@ -64,7 +64,7 @@ def _what_is_monitored(paper: Paper, report: YearReport) -> None:
 def _targets(paper: Paper, report: YearReport) -> None:
     paper.heading("Целевые значения")
     paper.table(
-        ["Код", "Показатель", "Целевое значение по приказу", "Цель", "Факт", "Состояние"],
+        ["Код", "Показатель", f"Целевое значение по {report.programme.order.word.to}", "Цель", "Факт", "Состояние"],
         [_target_row(row, report) for row in report.targets.to_dict("records")],
         [1.1, 4.0, 4.8, 2.2, 2.0, 2.9],
     )

@@ -193,7 +193,7 @@ def protocol(report: YearReport) -> Sheet:
         Column("short_title", "Показатель", width=44),
         Column("share", "Доля", "percent", 9),
         Column("count", "Количество", "general", 11, measured_by="unit_of_measure"),
-        Column("rule", "Правило приказа", width=36),
+        Column("rule", f"Правило {report.programme.order.word.of}", width=36),
         Column("basis", "Сравнивается", width=13),
         Column("points", "Балл", report.programme.points_format, 7),
         Column("max_points", "Максимум", report.programme.points_format, 10),
@@ -212,7 +212,7 @@ def effects(report: YearReport) -> Sheet:
         Column("title", "Эффект", width=40),
         Column("state", "Состояние", width=24),
         Column("reason", "По показателям", width=60),
-        Column("wording", "Словами приказа", width=70),
+        Column("wording", f"Словами {report.programme.order.word.of}", width=70),
     ]
     return frame, columns
 
@@ -276,7 +276,7 @@ def targets(report: YearReport) -> Sheet:
     columns = [
         Column("indicator", "Код", width=7),
         Column("short_title", "Показатель", width=44),
-        Column("wording", "Целевое значение по приказу", width=44),
+        Column("wording", f"Целевое значение по {report.programme.order.word.to}", width=44),
         Column("due", "Срок, год", "year", 9),
         Column("target_share", "Цель, доля", "percent", 9),
         Column("actual_share", "Факт, доля", "percent", 9),
@@ -312,13 +312,13 @@ def about(report: YearReport) -> list[tuple[str, str]]:
     """What a reader of the workbook must know: the order, the method in a few words, the signs."""
     programme = report.programme
     warning = [("Внимание", DEMO_WARNING)] if report.is_demo else []
-    notes = [(ON_THE_TEXT, note) for note in programme.notes]
+    notes = [(programme.order.word.said(ON_THE_TEXT), note) for note in programme.notes]
     notes += [(READING, reading) for reading in programme.readings]
     return [
         *warning,
         ("Программа мониторинга", programme.title),
-        ("Приказ", report.order_text),
-        ("Раздел приказа", programme.order.section),
+        (programme.order.word.title_, report.order_text),
+        (f"Раздел {programme.order.word.of}", programme.order.section),
         ("Период", period_words(report.period)),
         ("Как считаются доли", shares_note(report)),
         ("Нет данных и ноль", ZERO_NOTE),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pdmon.output.tables import Column
+from pdmon.output.tables import Column, said_of
 from pdmon.programme.cycle.lists import GENERAL_CYCLE
 from pdmon.report.analyses import ItemOfYear
 from pdmon.ui.analysis.shown import APPROVED, DRAFT, MISSING, Shown
@@ -28,15 +28,16 @@ _CLICKED = "_analysis_clicked"
 
 def pick(shown: Shown) -> ItemOfYear:
     """The table of all items; the chosen one."""
-    rows = shown.rows
+    rows, word = shown.rows, shown.choice.programme.order.word
     is_general = next(iter(shown.year.items)).entry.clause == GENERAL_CYCLE.analyses[0].clause
     components.section(
         "Пункты анализа",
-        "Приказ пунктов анализа не называет: анализируются результаты в целом." if is_general
-        else "Словами приказа. Отметьте строку, чтобы открыть пункт.",
+        word.said("Приказ пунктов анализа не называет: анализируются результаты в целом.") if is_general
+        else word.said("Словами приказа. Отметьте строку, чтобы открыть пункт."),
     )  # fmt: skip
     clicked = show_table(
-        rows, _COLUMNS, "Анализ по пунктам приказа", shown.choice.described(), "analysis_items",
+        rows, said_of(_COLUMNS, word), word.said("Анализ по пунктам приказа"), shown.choice.described(),
+        "analysis_items",
         TableLook(selectable=True, rows_shown=9, lines=3, keep_beginning=("title", "indicators_words", "conclusion")),
     )  # fmt: skip
     _open(None if clicked is None else str(clicked["code"]))
@@ -49,7 +50,7 @@ def pick(shown: Shown) -> ItemOfYear:
 def about(item: ItemOfYear) -> str:
     """Where the order names the item, and whom, when and what for."""
     entry = item.entry
-    said = f"словами приказа: {quoted(entry.text)}" if entry.title != entry.text else None
+    said = f"дословно: {quoted(entry.text)}" if entry.title != entry.text else None
     parts = [entry.clause, said, entry.who, entry.when, f"результат: {lowered(entry.result)}" if entry.result else None]
     return sentence("; ".join(part for part in parts if part))
 

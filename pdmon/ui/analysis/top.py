@@ -26,7 +26,7 @@ _ASKED = "_analysis_approving"
 
 def message(shown: Shown) -> str:
     """What is to be done next, or that nothing is."""
-    year = shown.year
+    year, word = shown.year, shown.choice.programme.order.word
     if shown.may_write and year.missing:
         return f"Черновика ещё нет: **{quantity(len(year.missing), ITEMS)}**. Составьте черновики одной кнопкой."
     if year.drafts:
@@ -35,8 +35,8 @@ def message(shown: Shown) -> str:
             return f"Ждут утверждения: **{quantity(ready, _READY)}**."
         return f"Запишите выводы: без вывода **{quantity(len(year.drafts), _DRAFTS)}**."
     if year.missing:
-        return f"Утверждён анализ по {number(len(year.approved))} из {number(len(year.items))} пунктов приказа."
-    return f"Анализ утверждён по всем пунктам приказа: {number(len(year.items))}."
+        return f"Утверждён анализ по {number(len(year.approved))} из {number(len(year.items))} пунктов {word.of}."
+    return f"Анализ утверждён по всем пунктам {word.of}: {number(len(year.items))}."
 
 
 def cards(shown: Shown) -> None:
@@ -65,7 +65,9 @@ def buttons(shown: Shown) -> None:
     with st.container(horizontal=True, gap="small"):
         if missing and st.button(
             f"Составить черновики: {number(len(missing))}", key="analysis_draft", icon=":material/auto_awesome:",
-            type="primary", help="По каждому пункту приказа: значения показателей года так, как пункт на них смотрит. "
+            type="primary",
+            help=f"По каждому пункту {shown.choice.programme.order.word.of}: значения показателей года так, как "
+            "пункт на них смотрит. "
             "Вывод пишет человек.",
         ):  # fmt: skip
             acts.FORMS.carry_out(lambda: _draft(shown), f"Составлено: {quantity(len(missing), _DRAFTS)}")

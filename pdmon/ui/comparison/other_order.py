@@ -23,7 +23,7 @@ from pdmon.words.terms import Measure, Status
 def pick(choice: Choice, config: Config) -> Programme:
     """The order to judge our figures by: any but our own."""
     others = {code: found.short_title for code, found in config.programmes.items() if code != choice.programme.code}
-    return config.programmes[filters.pick("other", "По приказу", others)]
+    return config.programmes[filters.pick("other", choice.programme.order.word.said("По приказу"), others)]
 
 
 def show(choice: Choice, other: Programme, rows: pd.DataFrame) -> None:
@@ -40,14 +40,14 @@ def show(choice: Choice, other: Programme, rows: pd.DataFrame) -> None:
             verdict=[_verdict(row) for row in available.to_dict("records")],
         )
         columns = [
-            Column("caption", "Показатель другого приказа", width=52),
+            Column("caption", other.order.word.said("Показатель другого приказа"), width=52),
             Column("said", "Наше значение", width=21),
             Column("moved", "За год", width=12),
             Column("verdict", "Оценка", width=13),
             Column("why", "Почему", width=27),
         ]
-        described = choice.described() | {"По приказу": other.short_title}
-        title = "Наши данные по другому приказу"
+        described = choice.described() | {other.order.word.said("По приказу"): other.short_title}
+        title = other.order.word.said("Наши данные по другому приказу")
         show_table(shown, columns, title, described, "comparison_other", TableLook(downloads=False, lines=3))
         exported = [
             Column("indicator", "№", width=7),
@@ -75,11 +75,11 @@ def _summary(choice: Choice, other: Programme, rows: pd.DataFrame) -> str:
     name = f"«{other.short_title}»"
     if not available:
         return (
-            f"По приказу {name} за {choice.year} год не считается ни один показатель: нужных первичных данных "
-            f"{choice.programme.short_title} не собирает."
+            f"По {other.order.word.to} {name} за {choice.year} год не считается ни один показатель: "
+            f"нужных первичных данных {choice.programme.short_title} не собирает."
         )
     said = (
-        f"По приказу {name} за {choice.year} год считаются **{number(available)} из "
+        f"По {other.order.word.to} {name} за {choice.year} год считаются **{number(available)} из "
         f"{quantity(len(rows), 'indicator_of')}**."
     )
     scored, judged = rows["max_points"].notna().sum(), rows["attained"].notna().sum()

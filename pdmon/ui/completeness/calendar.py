@@ -22,9 +22,8 @@ _CALENDAR_DAYS = 365
 
 def show(scope: Scope) -> None:
     """The dates of the order in the chosen year and the year after it."""
-    components.section(
-        "Календарь сроков", f"Сроки, которые устанавливает приказ {quoted(scope.programme.order.title)}."
-    )
+    order = scope.programme.order
+    components.section("Календарь сроков", f"Сроки, которые устанавливает {order.word.name_} {quoted(order.title)}.")
     config = store().config
     since = date(scope.year, 1, 1)
     entries = [
@@ -33,7 +32,7 @@ def show(scope: Scope) -> None:
         if entry.programme == scope.programme.code and year_of(entry.period) == scope.year
     ]
     if not entries:
-        components.nothing_here("Дат приказ не устанавливает.")
+        components.nothing_here(scope.programme.order.word.said("Дат приказ не устанавливает."))
         return
     today = local_today()
     rows = pd.DataFrame(

@@ -46,7 +46,7 @@ def cards(found: pd.DataFrame, period: str) -> None:
         return
     one = row.iloc[0]
     dated = pd.notna(one["on_time"])
-    note = "от тех, чей срок наступил" if dated else "приказ срока не устанавливает"
+    note = "от тех, чей срок наступил" if dated else "срок сдачи не установлен"
     shares = [Card("Доля сдавших", percent(one["reporting_rate_pct"]), note=note)]
     if dated:
         shares.append(Card("Доля сдавших в срок", percent(one["on_time_rate_pct"]), note=note))
@@ -62,9 +62,9 @@ def cards(found: pd.DataFrame, period: str) -> None:
 def explain_lateness(rows: pd.DataFrame) -> None:
     """What counts as late."""
     if has_deadlines(rows):
-        st.caption("Опозданием считается форма, впервые принятая после последнего срока периода по приказу.")
+        st.caption("Опозданием считается форма, впервые принятая после последнего установленного срока периода.")
     else:
-        st.caption("Срока представления сведений приказ не устанавливает: опозданий нет.")
+        st.caption("Срок представления сведений не установлен: опозданий нет.")
 
 
 def by_period(scope: Scope, found: pd.DataFrame) -> None:

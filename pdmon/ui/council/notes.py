@@ -51,7 +51,8 @@ def show(sitting: Sitting) -> None:
     kinds = [entry.text for entry in sitting.choice.programme.cycle.decisions]
     if kinds:
         st.selectbox(
-            "Вид решения по приказу", ["", *kinds], key=keys["kind"], persist_state="session",
+            sitting.choice.programme.order.word.said("Вид решения по приказу"), ["", *kinds],
+            key=keys["kind"], persist_state="session",
             format_func=lambda words: words or "не указан",
         )  # fmt: skip
     st.text_input("Ответственный", key=keys["responsible"], max_chars=_NAME_CHARS, persist_state="session")

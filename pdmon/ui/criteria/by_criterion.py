@@ -36,7 +36,7 @@ def bars(judged: Judged) -> None:
 def years(judged: Judged) -> None:
     """Criteria by year, what was earned of what was possible."""
     done, whole = ("points", "max_points") if judged.mode == "points" else ("attained", "total")
-    components.section("Год к году", _YEARS_NOTE[judged.mode])
+    components.section("Год к году", judged.choice.programme.order.word.said(_YEARS_NOTE[judged.mode]))
     by_year = judged.report.criteria_by_year
     if by_year.empty:
         components.nothing_here("Ни за один год оценивать нечего.")

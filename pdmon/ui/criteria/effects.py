@@ -20,7 +20,7 @@ def show(judged: Judged, counts: pd.DataFrame) -> None:
     components.section(
         "Планируемые управленческие эффекты",
         "▲ положительная динамика · ● сильное состояние · ▼ зона риска: уменьшилось хотя бы одно количество. "
-        f"{EFFECTS_COMPARED.format(error=short_number(error))}",
+        f"{judged.choice.programme.order.word.said(EFFECTS_COMPARED).format(error=short_number(error))}",
     )
     periods = sorted({*counts["period"][counts["period"] <= judged.choice.period], judged.choice.period})
     states = {period: effect_states(programme, counts, period, error) for period in periods}
@@ -40,7 +40,7 @@ def show(judged: Judged, counts: pd.DataFrame) -> None:
         "code": "№",
         "title": "Эффект",
         "state": "Состояние и из чего оно выведено",
-        "wording": "Словами приказа (что видно по данным)",
+        "wording": judged.choice.programme.order.word.said("Словами приказа (что видно по данным)"),
     }
     st.table(read.drop(columns="reason").rename(columns=titles), border="horizontal", hide_index=True)
     columns = [
@@ -48,7 +48,7 @@ def show(judged: Judged, counts: pd.DataFrame) -> None:
         Column("title", "Эффект", width=40),
         Column("state", "Состояние", width=24),
         Column("reason", "Из чего выведено", width=50),
-        Column("wording", "Словами приказа", width=60),
+        Column("wording", judged.choice.programme.order.word.said("Словами приказа"), width=60),
         *(Column(period, period, width=6) for period in periods),
     ]
     table_downloads(table, columns, "Управленческие эффекты", judged.filters(), "criteria_effects")

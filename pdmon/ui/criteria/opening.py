@@ -24,6 +24,6 @@ def show(judged: Judged) -> None:
     components.cards([*state_cards.state_cards(state, programme, period), *index])
     if not judged.mode:
         components.nothing_here(
-            "Приказ не устанавливает ни баллов, ни целевых значений.",
+            programme.order.word.said("Приказ не устанавливает ни баллов, ни целевых значений."),
             "По критериям показаны значения показателей и их динамика.",
         )

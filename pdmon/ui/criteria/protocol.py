@@ -63,10 +63,11 @@ def show(judged: Judged) -> None:
 
 
 def _protocol_note(judged: Judged) -> str:
+    word = judged.choice.programme.order.word
     if judged.has_document_points:
-        return "Правило — словами приказа: балл даётся за подтверждающий документ, значение показано рядом."
+        return word.said("Правило — словами приказа: балл даётся за подтверждающий документ, значение показано рядом.")
     said = _CEILING[judged.choice.programme.ceiling_counts_as_positive]
-    return f"Правило — словами приказа; сравниваются неокруглённые значения. {said}"
+    return word.said(f"Правило — словами приказа; сравниваются неокруглённые значения. {said}")
 
 
 def _point(points: object, max_points: object) -> str:

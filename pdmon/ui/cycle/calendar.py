@@ -6,7 +6,7 @@ import streamlit as st
 
 from pdmon.cycle.calendar import COLUMNS, TERM_KIND_WORDS, as_ics
 from pdmon.cycle.due import DueState
-from pdmon.output.tables import Column
+from pdmon.output.tables import Column, said_of
 from pdmon.ui.cycle.shown import DAYS, Shown, until
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components
@@ -28,9 +28,9 @@ _COLUMNS = [
 
 def show(shown: Shown) -> None:
     """A year's terms in a table, with its files."""
-    order = quoted(shown.choice.programme.order.title)
+    order, word = quoted(shown.choice.programme.order.title), shown.choice.programme.order.word
     components.section(
-        "Календарь сроков", f"Сроки приказа {order}, мер и управленческих решений; просроченные — первыми."
+        "Календарь сроков", f"Сроки {word.of} {order}, мер и управленческих решений; просроченные — первыми."
     )
     years = sorted({shown.choice.year, shown.choice.year + 1, shown.today.year, shown.today.year + 1})
     place, _ = st.columns([1, 3])
@@ -42,11 +42,17 @@ def show(shown: Shown) -> None:
         components.nothing_here("Сроков в этом году нет.", "Срок появится, когда будет запланирована мера.")
         return
     rows = terms.assign(
-        when=[_when(row, shown) for row in terms.to_dict("records")], kind_words=terms["kind"].map(TERM_KIND_WORDS)
+        when=[_when(row, shown) for row in terms.to_dict("records")],
+        kind_words=terms["kind"].map(TERM_KIND_WORDS).map(word.said),
     )
     described = {"Программа": shown.choice.programme.short_title, "Календарный год": str(year)}
     show_table(
-        rows, _COLUMNS, "Календарь сроков цикла", described, f"cycle_calendar_{year}", TableLook(rows_shown=10, lines=2)
+        rows,
+        said_of(_COLUMNS, word),
+        "Календарь сроков цикла",
+        described,
+        f"cycle_calendar_{year}",
+        TableLook(rows_shown=10, lines=2),
     )
     title = f"{shown.choice.programme.short_title}: управленческий цикл, {year}"
     download(

@@ -23,10 +23,11 @@ def show(shown: Shown) -> None:
     programme, period = shown.choice.programme, shown.choice.period
     if not programme.cycle.roadmap:
         return
+    word = programme.order.word
     components.section(
-        "Дорожная карта приказа",
-        "Мероприятия приказа идут для всей территории и цепочек показателей не замыкают: недостигнутой цели нужна своя "
-        "мера. Их эффект приказ называет сам — управленческие эффекты программы в целом.",
+        word.said("Дорожная карта приказа"),
+        f"Мероприятия {word.of} идут для всей территории и цепочек показателей не замыкают: недостигнутой цели нужна "
+        f"своя мера. Их эффект {word.name_} называет особо — управленческие эффекты программы в целом.",
     )
     rows = cached(cycle.measures, programme=programme.code, today=shown.today)
     ends = pd.to_datetime(rows["ends_on"]).dt.year

@@ -45,15 +45,16 @@ def offered(viewer: Viewer, report: YearReport) -> list[Document]:
 
 def offer(document: Document, report: YearReport, name: str) -> None:
     """One document: what it is for and its button, made on the click, or why there is none; `name`: of the unit."""
+    word = report.programme.order.word
     with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(f"**{document.title}**  \n{document.purpose}", width="stretch")
+        st.markdown(f"**{word.said(document.title)}**  \n{word.said(document.purpose)}", width="stretch")
         if reason := document.nothing(report):
             st.caption(reason, width="content")
             return
         document_download(
             document,
             f"Скачать {document.ending.upper()}",
-            file_name(document.title, name, report.period),
+            file_name(word.said(document.title), name, report.period),
             report,
             f"document_{document.code}",
             main=True,

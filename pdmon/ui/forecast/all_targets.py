@@ -80,7 +80,7 @@ def targets_table(choice: Choice, outlooks: list[Outlook]) -> None:
     exported = [
         Column("indicator", "№", width=7),
         Column("short_title", "Показатель", width=44),
-        Column("wording", "Цель словами приказа", width=50),
+        Column("wording", choice.programme.order.word.said("Цель словами приказа"), width=50),
         Column("due", "Срок", "year", 8),
         Column("target", "Цель", "general", 10, measured_by="measure"),
         Column("value", "Факт", "general", 10, measured_by="measure"),

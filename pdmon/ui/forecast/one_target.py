@@ -31,7 +31,7 @@ def show(choice: Choice, found: Outlook) -> None:
     programme = choice.programme
     st.markdown(quoted(programme.indicator(found.indicator).title))
     if found.wording:
-        st.markdown(f"Цель словами приказа: **{found.wording}** · {status_text(found.status)}")
+        st.markdown(f"Цель словами {programme.order.word.of}: **{found.wording}** · {status_text(found.status)}")
     targets = None
     if found.target is not None:
         targets = pd.DataFrame(

@@ -81,14 +81,15 @@ def _opened(row: dict[Any, Any]) -> None:
         read = partial(desk.mark_read, store(), visitor.current(), {row["item_id"]: int(row["version"])})
         if _act(read):
             st.rerun()
-    addressee = store().config.programmes[row["programme"]].cycle.letter_addressees.get(row["addressee"])
+    programme = store().config.programmes[row["programme"]]
+    addressee = programme.cycle.letter_addressees.get(row["addressee"])
     with st.container(border=True):
         st.markdown(f"**{escaped(row['about'] or 'Рекомендация')}**, {row['period_words']}")
         st.markdown(escaped(row["text"]))
         if row["reason"]:
             st.markdown(f"**Основание.** {escaped(row['reason'])}")
         if addressee is not None:
-            st.caption(f"Адресат по приказу: {escaped(addressee.text)}")
+            st.caption(f"Адресат по {programme.order.word.to}: {escaped(addressee.text)}")
         if row["answer"]:
             st.markdown(f"**Ваш ответ.** {escaped(row['answer'])}")
         elif is_now:

@@ -64,7 +64,7 @@ def when(due: object, state: str, today: date) -> str:
     """`Срок 15.12.2026, через 17 дней`, and what became of the form if that is more; days are the territory's."""
     said = "" if state == FormState.AWAITED else f". {FORM_STATE_WORDS[state]}"
     if not isinstance(due, date) or pd.isna(due):
-        return f"Срок приказом не установлен{said}"
+        return f"Срок не установлен{said}"
     days = (date(due.year, due.month, due.day) - today).days
     left = "сегодня" if not days else f"{'через' if days > 0 else 'прошёл'} {quantity(abs(days), DAYS)}"
     return f"Срок {date_text(due)}, {left}{' назад' if days < 0 else ''}{said}"

@@ -71,7 +71,7 @@ def _targets(shown: Shown, targets: pd.DataFrame) -> None:
         measure = shown.indicator.measure_of(row["part"])
         rows.append(
             {
-                "Цель словами приказа": row["wording"],
+                shown.choice.programme.order.word.said("Цель словами приказа"): row["wording"],
                 "Что оценивается": _judged(shown, row["kind"], row["part"]),
                 "Цель": goal_of(row, shown.indicator),
                 "Факт": fact_of(row, shown.indicator) + over_whole(row["actual"], measure),

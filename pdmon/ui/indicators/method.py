@@ -25,14 +25,14 @@ def passport(shown: Shown) -> None:
     order = programme.order
     criterion = next(found for found in programme.criteria if found.code == indicator.criterion)
     said = {
-        "Название в приказе": indicator.title,
+        order.word.said("Название в приказе"): indicator.title,
         "Критерий": rf"{criterion.code}\. {criterion.title}",  # or Markdown makes it a list
-        "Приказ": (
+        order.word.title_: (
             f"№ {order.number} от {date_text(order.issued_on)}, {order.authority}: {quoted(order.title)}, "
             f"{order.section}"
         ),
         f"Формула ({READING.lower()})": formula_words(store().config, indicator.parsed_formula, indicator.measure),
-        "Направление": DIRECTION_WORDS[indicator.direction],
+        "Направление": order.word.said(DIRECTION_WORDS[indicator.direction]),
         "Кто сообщает": ": ".join(
             filter(None, (LEVEL_DUTY[indicator.level], counted_over(store().config, programme, indicator)))
         ),
@@ -40,7 +40,7 @@ def passport(shown: Shown) -> None:
     for line, words in ASSIGNED_WORDS.items():
         said[f"{words} ({READING.lower()})" if line in programme.assigned else words] = getattr(indicator, line)
     if programme.centre:
-        said["Кто может сдать за них"] = f"{programme.centre}: источник сведений по приказу — его данные"
+        said["Кто может сдать за них"] = f"{programme.centre}: источник сведений по {order.word.to} — его данные"
     if indicator.presence_aggregate and indicator.level is Level.ORGANISATION:
         said["По территории"] = AGGREGATE_WORDS[indicator.presence_aggregate]
     if indicator.scoring:
@@ -48,7 +48,7 @@ def passport(shown: Shown) -> None:
     if indicator.evidence:
         said["Подтверждение"] = indicator.evidence
     for number, text in enumerate(chain(indicator.notes, programme.notes), start=1):
-        said[f"{ON_THE_TEXT}, {number}"] = text
+        said[f"{order.word.said(ON_THE_TEXT)}, {number}"] = text
     for number, text in enumerate(chain(indicator.readings, programme.readings), start=1):
         said[f"{READING}, {number}"] = text
     with st.expander("Паспорт показателя", icon=":material/description:"):

@@ -37,7 +37,8 @@ def show(
     views = dict(VIEWS) if shown.measure == Measure.PERCENT else {key: VIEWS[key] for key in ("ranking", "table")}
     if shown.indicator.direction is Direction.NONE:
         views["ranking"] = "По величине"
-        st.caption("Приказ не говорит, что здесь лучше: порядок — только по величине доли.")
+        word = shown.choice.programme.order.word
+        st.caption(word.said("Приказ не говорит, что здесь лучше: порядок — только по величине доли."))
     view = st.segmented_control(
         "Вид", list(views), format_func=views.__getitem__, default="ranking", required=True,
         label_visibility="collapsed", key="indicator_view",

@@ -14,7 +14,7 @@ from pdmon.words.states import DYNAMICS_SIGNS, STATE_WORDS, STATUS_SIGNS, STATUS
 def order_words(programme: Programme) -> str:
     """`приказ № 659-п от 04.08.2020 (г. Владимир)`: an order is named by its number, not by the town."""
     order = programme.order
-    return f"приказ №{NBSP}{order.number} от {date_text(order.issued_on)} ({programme.short_title})"
+    return f"{order.word.name_} №{NBSP}{order.number} от {date_text(order.issued_on)} ({programme.short_title})"
 
 
 def value_or_state(value: Any, state: str, measure: str) -> str:

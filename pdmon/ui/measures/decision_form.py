@@ -71,7 +71,8 @@ def _fields(shown: Shown, item: Decision, key: str, submit: str) -> Decision | N
         kind = item.kind
         if kinds:
             kind = st.selectbox(
-                "Вид решения по приказу", ["", *kinds], index=["", *kinds].index(item.kind), key=f"{key}_kind",
+                shown.choice.programme.order.word.said("Вид решения по приказу"), ["", *kinds],
+                index=["", *kinds].index(item.kind), key=f"{key}_kind",
                 format_func=lambda words: words or "не указан",
             )  # fmt: skip
         about = st.multiselect(

@@ -11,7 +11,7 @@ from pdmon.calc.answers import cycle
 from pdmon.cycle import desk, reading
 from pdmon.cycle.parts import Decision
 from pdmon.cycle.titles import beginning
-from pdmon.output.tables import Column
+from pdmon.output.tables import Column, said_of
 from pdmon.ui.frame import filters
 from pdmon.ui.frame.filters import ALL
 from pdmon.ui.kit import components, visitor
@@ -73,7 +73,8 @@ def _register(shown: Shown, rows: pd.DataFrame) -> str:
         components.nothing_here("С таким статусом решений нет.", "Выберите другой.")
         return ""
     clicked = show_table(
-        rows, COLUMNS, "Управленческие решения", said, f"decisions_table_{acts.turn()}",
+        rows, said_of(COLUMNS, shown.choice.programme.order.word), "Управленческие решения", said,
+        f"decisions_table_{acts.turn()}",
         TableLook(selectable=True, rows_shown=12, lines=2),
     )  # fmt: skip
     acts.open_clicked("decision", None if clicked is None else str(clicked["item_id"]))
@@ -92,7 +93,7 @@ def _one(shown: Shown, item_id: str) -> None:
         "Кто решил": row["body_name"],
         "Ответственный": row["responsible"],
         "Срок": _day(row),
-        "Вид по приказу": row["kind"],
+        shown.choice.programme.order.word.said("Вид по приказу"): row["kind"],
         "Показатели": ", ".join(shown.indicator_names.get(code, code) for code in row["indicators"]),
         "По чему": row["about_words"],
     }

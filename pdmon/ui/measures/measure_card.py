@@ -34,7 +34,7 @@ def show(shown: Shown, item_id: str) -> None:
         "Срок": _term(row),
         "Ожидаемый результат": expected_words(row),
         "Источник": _source(shown, row),
-        "Вид по приказу": row["kind"],
+        shown.choice.programme.order.word.said("Вид по приказу"): row["kind"],
         "Что сделано": row["progress"],
         "Что мешает": row["obstacles"],
     }

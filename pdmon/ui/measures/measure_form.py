@@ -80,7 +80,8 @@ def _fields(shown: Shown, item: Measure, key: str, submit: str) -> Measure | Non
         kind = item.kind
         if kinds:
             kind = st.selectbox(
-                "Вид меры по приказу", ["", *kinds], index=["", *kinds].index(item.kind), key=f"{key}_kind",
+                shown.choice.programme.order.word.said("Вид меры по приказу"), ["", *kinds],
+                index=["", *kinds].index(item.kind), key=f"{key}_kind",
                 format_func=lambda text: text or "не указан",
             )  # fmt: skip
         left, right = st.columns(2)

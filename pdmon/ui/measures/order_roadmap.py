@@ -16,7 +16,7 @@ def offer(shown: Shown) -> None:
     programme, period = shown.choice.programme, shown.choice.period
     if not programme.cycle.roadmap:
         return
-    rows = shown.every_measure
+    rows, word = shown.every_measure, programme.order.word
     of_order = rows[rows["source"] == MeasureSource.ORDER]
     entered = set(zip(of_order["clause"], of_order["period"], strict=True))
     left = roadmap.still_to_enter(programme, period, entered)
@@ -25,16 +25,20 @@ def offer(shown: Shown) -> None:
     whole = len(roadmap.events(programme, period))
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(
-            f"**Дорожная карта приказа**: {quantity(whole, 'event')}, не занесено — {len(left)}.  \n"
-            ":small[:gray[Названия, места в приказе и сроки — из приказа. Где приказ не называет ответственного, "
-            "указан орган, издавший приказ; где не называет показателей — все показатели. Уточните их после "
-            "занесения. Чей срок прошёл, тот будет просрочен, пока не отмечен выполненным.]]",
+            f"**Дорожная карта {word.of}**: {quantity(whole, 'event')}, не занесено — {len(left)}.  \n"
+            f":small[:gray[Названия, места в {word.about} и сроки — из {word.of}. Где {word.name_} не называет "
+            f"ответственного, указан орган, издавший {word.name_}; где не называет показателей — все показатели. "
+            "Уточните их после занесения. Чей срок прошёл, тот будет просрочен, пока не отмечен выполненным.]]",
             width="stretch",
         )
-        pressed = st.button("Занести мероприятия приказа", key="enter_roadmap", icon=":material/playlist_add:")
+        pressed = st.button(
+            word.said("Занести мероприятия приказа"), key="enter_roadmap", icon=":material/playlist_add:"
+        )
     if pressed:
         acts.carry_out(
-            lambda: desk.save_many(store(), visitor.current(), [(one, 0) for one in left], "дорожная карта приказа"),
-            "Мероприятия приказа занесены",
+            lambda: desk.save_many(
+                store(), visitor.current(), [(one, 0) for one in left], word.said("дорожная карта приказа")
+            ),
+            word.said("Мероприятия приказа занесены"),
             CyclePart.MEASURE,
         )

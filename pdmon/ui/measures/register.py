@@ -5,7 +5,7 @@ import streamlit as st
 
 from pdmon.cycle.terms import DUE_SOON_DAYS, due_soon
 from pdmon.output.charts import measures_timeline
-from pdmon.output.tables import Column
+from pdmon.output.tables import Column, said_of
 from pdmon.ui.frame import filters
 from pdmon.ui.frame.filters import ALL
 from pdmon.ui.kit import components, theme
@@ -40,11 +40,12 @@ _MOST_BARS = 60
 
 def show(shown: Shown) -> str:
     """Filters, then the measures as a table or on a timeline; returns the id of the one that is opened."""
-    whole = shown.every_measure
+    whole, programme = shown.every_measure, shown.choice.programme
+    word = programme.order.word
     if whole.empty:
         st.info(
             "Мер пока нет. Занесите первую в форме ниже"
-            + (", перенесите дорожную карту приказа одной кнопкой" if shown.choice.programme.cycle.roadmap else "")
+            + (f", перенесите дорожную карту {word.of} одной кнопкой" if programme.cycle.roadmap else "")
             + " или откройте рекомендацию и нажмите «Внести меру»."
             if shown.may_write
             else "Мер пока нет.",
@@ -64,7 +65,7 @@ def show(shown: Shown) -> str:
         _timeline(shown, rows)
     else:
         clicked = show_table(
-            rows, COLUMNS, "Меры и мероприятия", said, f"measures_table_{acts.turn()}",
+            rows, said_of(COLUMNS, word), "Меры и мероприятия", said, f"measures_table_{acts.turn()}",
             TableLook(selectable=True, rows_shown=14, lines=2),
         )  # fmt: skip
         acts.open_clicked("measure", None if clicked is None else str(clicked["item_id"]))

@@ -2,13 +2,12 @@
 
 import pandas as pd
 
-from pdmon.output.tables import Column
+from pdmon.output.tables import Column, said_of
 from pdmon.programme.cycle.lists import (
     ALL,
     AddresseeEntry,
     AnalysisEntry,
     AnalysisReading,
-    Cycle,
     CycleEntry,
     TermEntry,
     TermReading,
@@ -34,17 +33,20 @@ _COLUMNS = [
 
 def cycle(programme: Programme) -> None:
     """The nine components, each with the order's lists that speak of it."""
-    components.section("Управленческий цикл", _whose_words(programme.cycle))
+    components.section("Управленческий цикл", _whose_words(programme))
     for component in Component:
         lists = programme.cycle.of_component(component)
         frame = pd.DataFrame(
-            {"list": CYCLE_LIST_WORDS[name], **_line(entry)} for name, entries in lists.items() for entry in entries
+            {"list": programme.order.word.said(CYCLE_LIST_WORDS[name]), **_line(entry)}
+            for name, entries in lists.items()
+            for entry in entries
         )
         components.section(COMPONENT_WORDS[component])
         if frame.empty:
-            components.lines([], "Приказ об этом отдельно не говорит.")
+            components.lines([], programme.order.word.said("Приказ об этом отдельно не говорит."))
             continue
-        shown = [Column("list", "Часть", width=18), *(column for column in _COLUMNS if frame[column.name].any())]
+        columns = said_of(_COLUMNS, programme.order.word)
+        shown = [Column("list", "Часть", width=18), *(column for column in columns if frame[column.name].any())]
         title = f"{COMPONENT_WORDS[component]}, {programme.short_title}"
         key = f"method_cycle_{component}"
         show_table(frame, shown, title, {}, key, TableLook(rows_shown=5, lines=4, downloads=False))
@@ -62,10 +64,11 @@ def reading_words(entry: CycleEntry) -> str:
     return ""
 
 
-def _whose_words(cycle: Cycle) -> str:
-    if cycle.general:
-        return "Приказ своих списков не содержит: девять составляющих даны общими словами."
-    return "Словами приказа, с местом в нём; «Как прочитано» — как эту строку понимает система."
+def _whose_words(programme: Programme) -> str:
+    word = programme.order.word
+    if programme.cycle.general:
+        return word.said("Приказ своих списков не содержит: девять составляющих даны общими словами.")
+    return word.said("Словами приказа, с местом в нём; «Как прочитано» — как эту строку понимает система.")
 
 
 def _line(entry: CycleEntry) -> dict[str, str]:
@@ -76,7 +79,7 @@ def _line(entry: CycleEntry) -> dict[str, str]:
 def _indicators(reading: AnalysisReading) -> str:
     if reading.indicators == ALL:
         return "все показатели"
-    return f"показатели {', '.join(reading.indicators)}" if reading.indicators else "показателей в приказе нет"
+    return f"показатели {', '.join(reading.indicators)}" if reading.indicators else "показателей здесь нет"
 
 
 def _term(term: TermReading) -> str:

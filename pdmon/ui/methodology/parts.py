@@ -44,7 +44,7 @@ GENERAL_RULES = """
 def order_line(programme: Programme) -> str:
     """The order's requisites in one line."""
     order = programme.order
-    requisites = f"приказ № {order.number} от {date_text(order.issued_on)}"
+    requisites = f"{order.word.name_} № {order.number} от {date_text(order.issued_on)}"
     return f"{order.authority}, {requisites}. {quoted(order.title)} ({order.section})."
 
 
@@ -59,6 +59,7 @@ def pick_part() -> str:
 
 def indicators(config: Config, programme: Programme) -> None:
     """Every indicator of the programme with its criterion, formula, targets and scoring."""
+    said = programme.order.word.said
     titles = {criterion.code: f"{criterion.code}. {criterion.title}" for criterion in programme.criteria}
     frame = pd.DataFrame(
         {
@@ -66,7 +67,7 @@ def indicators(config: Config, programme: Programme) -> None:
             "title": indicator.title,
             "criterion": titles[indicator.criterion],
             "formula": formula_words(config, indicator.parsed_formula, indicator.measure),
-            "unit": f"{MEASURE_WORDS[indicator.unit]}; {DIRECTION_WORDS[indicator.direction]}",
+            "unit": f"{MEASURE_WORDS[indicator.unit]}; {said(DIRECTION_WORDS[indicator.direction])}",
             "level": "; ".join(
                 filter(None, (LEVEL_WORDS[indicator.level], counted_over(config, programme, indicator)))
             ),
@@ -78,7 +79,7 @@ def indicators(config: Config, programme: Programme) -> None:
     )
     shown = [
         Column("code", "№", width=6),
-        Column("title", "Показатель (словами приказа)", width=50),
+        Column("title", f"Показатель (словами {programme.order.word.of})", width=50),
         Column("formula", "Формула", width=38),
         Column("judged", "Цель и балл", width=35),
     ]
@@ -92,17 +93,19 @@ def indicators(config: Config, programme: Programme) -> None:
     title = f"Показатели, {programme.short_title}"
     show_table(frame, shown, title, {}, "method_indicators", TableLook(rows_shown=8, lines=7, downloads=False))
     table_downloads(frame, [*shown, *more], title, {}, "method_indicators")
-    components.section(READING, "То, чего приказ не говорит или говорит неясно: решение pdmon, а не слова приказа.")
-    readings = [f"**{found.code}.** {said}" for found in programme.indicators for said in found.readings]
+    word = programme.order.word
+    about = word.said("То, чего приказ не говорит или говорит неясно: решение pdmon, а не слова приказа.")
+    components.section(READING, about)
+    readings = [f"**{found.code}.** {text}" for found in programme.indicators for text in found.readings]
     assigned = [ASSIGNED_WORDS[line].lower() for line in programme.assigned]
     if assigned:
         readings.append(
-            f"В паспортах показателей {joined(assigned)} отнесены к показателям здесь, приказ их не называет."
+            f"В паспортах показателей {joined(assigned)} отнесены к показателям здесь, {word.name_} их не называет."
         )
     components.lines([*readings, *programme.readings], "Неясных мест не было.")
-    notes = [f"**{found.code}.** {said}" for found in programme.indicators for said in found.notes]
+    notes = [f"**{found.code}.** {text}" for found in programme.indicators for text in found.notes]
     if notes or programme.notes:
-        components.section(ON_THE_TEXT)
+        components.section(programme.order.word.said(ON_THE_TEXT))
         components.lines([*notes, *programme.notes], "")
 
 

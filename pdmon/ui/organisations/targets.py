@@ -12,7 +12,9 @@ def show(profile: Profile, rows: pd.DataFrame) -> None:
     rows = rows[rows["indicator"].isin(profile.rows["indicator"])]
     if rows.empty:
         return
-    components.section("Целевые значения", "Цели приказа, приложенные к самой организации.")
+    components.section(
+        "Целевые значения", profile.choice.programme.order.word.said("Цели приказа, приложенные к самой организации.")
+    )
     row = target_table(
         rows, profile.choice.programme, "Целевые значения", profile.filters(), "organisation_targets", True
     )

@@ -38,4 +38,5 @@ def show(year: Standing) -> None:
         f"{date_text(entry.due)} — {entry.title}{'' if entry.due >= today else ' (срок прошёл)'}"
         for entry in period_deadlines(choice.programme, choice.period)
     ]
-    components.lines(dates, "Сроков, отнесённых к этому году, приказ не устанавливает.")
+    word = choice.programme.order.word
+    components.lines(dates, word.said("Сроков, отнесённых к этому году, приказ не устанавливает."))

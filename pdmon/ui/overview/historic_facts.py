@@ -12,7 +12,7 @@ def show(choice: Choice) -> None:
     facts = choice.programme.historic_facts
     if not facts:
         return
-    with st.expander("Что о прошлых годах сообщает сам приказ"):
+    with st.expander(choice.programme.order.word.said("Что о прошлых годах сообщает сам приказ")):
         table = pd.DataFrame(
             {
                 "Показатель": fact.title,

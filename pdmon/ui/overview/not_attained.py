@@ -30,7 +30,8 @@ def targets(standing: Standing) -> None:
     choice = standing.choice
     title = "Цели под угрозой" if standing.report.target_counts.is_open(choice.period) else "Недостигнутые цели"
     found = open_targets(standing.report.targets, choice.programme, store().config)
-    components.section(title, "Сначала те, до которых ближе; слова приказа — в подсказке." if found else None)
+    note = choice.programme.order.word.said("Сначала те, до которых ближе; слова приказа — в подсказке.")
+    components.section(title, note if found else None)
     if not found:
         components.nothing_here("Не достигнутых и отстающих от графика целей нет.")
         return
@@ -48,7 +49,7 @@ def _targets_file(standing: Standing, title: str, order: list[str]) -> None:
     columns = [
         Column("indicator", "№", width=7),
         Column("short_title", "Показатель", width=44),
-        Column("wording", "Цель словами приказа", width=60),
+        Column("wording", standing.choice.programme.order.word.said("Цель словами приказа"), width=60),
         Column("target_pct", "Цель, %", "percent", 10),
         Column("actual_pct", "Факт, %", "percent", 10),
         Column("target_count", "Цель, количество", "general", 12, measured_by="measure"),

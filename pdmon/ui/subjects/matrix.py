@@ -44,9 +44,7 @@ def show(split: Split) -> None:
             "tone": shown["mark"].map(lambda mark: MARKS[mark][1]),
         }
     )
-    differs = (
-        " · ◆ ◇ отличается, что лучше — приказ не говорит" if shown["mark"].isin(list(DIFFERS.values())).any() else ""
-    )
+    differs = " · ◆ ◇ отличается, что лучше — не сказано" if shown["mark"].isin(list(DIFFERS.values())).any() else ""
     codes = {code: split.indicator(code).title for code in shown["indicator"].unique()}
     components.section(
         f"Показатели по {split.words}, {split.choice.year}",

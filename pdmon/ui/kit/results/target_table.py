@@ -7,7 +7,7 @@ import pandas as pd
 from pdmon.insight.targets.goals import fact_of, goal_of, judged_measure
 from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.insight.targets.term import term_text, with_term
-from pdmon.output.tables import Column
+from pdmon.output.tables import Column, said_of
 from pdmon.programme.model import Programme
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import table_downloads
@@ -47,12 +47,12 @@ def target_table(
     )
     columns = [
         Column("caption", "Показатель", width=29),
-        Column("wording", "Цель словами приказа", width=34),
+        Column("wording", programme.order.word.said("Цель словами приказа"), width=34),
         Column("goal", "Цель", width=14),
         Column("fact", "Факт", width=11.5),
         Column("status_words", "Статус", width=22),
         Column("missing_words", "Сколько не хватает", width=17),
     ]
     row = show_table(shown, columns, title, filters, key, TableLook(selectable=True, downloads=False, lines=4))
-    table_downloads(shown, _EXPORTED, title, filters, key)
+    table_downloads(shown, said_of(_EXPORTED, programme.order.word), title, filters, key)
     return row
