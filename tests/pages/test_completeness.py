@@ -54,7 +54,7 @@ def test_where_the_order_sets_no_dates_nothing_is_said_to_be_on_time(open_page: 
     assert not [column for column in rates if column.startswith("on_time")]
     assert "опозданием" not in texts(page)
     assert "✓ в срок" not in texts(page)
-    assert "Срока представления сведений приказ не устанавливает" in texts(page)
+    assert "Срок представления сведений не установлен" in texts(page)
 
 
 def test_the_overview_says_accepted_and_not_on_time(open_page: OpenPage) -> None:
