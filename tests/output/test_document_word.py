@@ -62,7 +62,7 @@ def test_no_document_calls_the_resolution_an_order(report: YearReport, code: str
     text = _READERS[document.ending](document.make(report)) if document.ending in _READERS else ""
     assert "приказ" not in text.lower(), [line for line in text.splitlines() if "приказ" in line.lower()]
     if text:
-        assert "постановление от 16.01.2023 № 3-п" in text.lower()
+        assert "постановление от 16.01.2023 № 3-п" in text.lower().replace("\u00a0", " ")
 
 
 def test_the_draft_is_that_of_a_resolution(report: YearReport) -> None:

@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 # table whose text is said of the programme's document when it is shown (`word.said(...)`, `said_of(columns, word)`).
 NEUTRAL = {
     "pdmon/cli/programme_reference": "for authors, of any order",
+    "pdmon/cli/new_programme.py": "for authors, of any order",
     "pdmon/programme": "for authors, of any order",
     "pdmon/cli/register.py": "an order of the owner's as the reason",
     "pdmon/intake/register/refusals.py": "an order of the owner's as the reason",
