@@ -17,7 +17,7 @@ from pdmon.words.figures.measures import UNITS, is_percent, is_worded, parted
 from pdmon.words.local_time import as_local, clock_text
 from pdmon.words.numbers import measured, missing
 from pdmon.words.numbers import number as whole
-from pdmon.words.order_words import OrderWord
+from pdmon.words.orders.word import OrderWord
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

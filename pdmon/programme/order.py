@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from pdmon.programme.fields import NumberCode, Strict, Text, monthly_as_periods
 from pdmon.words.dates import date_text
-from pdmon.words.order_words import OrderWord
+from pdmon.words.orders.word import OrderWord
 from pdmon.words.periods import PeriodKind
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pdmon.words.order_words import OrderWord
+from pdmon.words.orders.word import OrderWord
 
 ROOT = Path(__file__).parents[2]
 # Where the word stands for orders in general, or for another order than the programme's, and where it is the key of a

@@ -3,7 +3,7 @@
 from enum import Enum
 
 from pdmon.words.cycle.lists import SCOPE_WORDS, SPLIT_WORDS, AddresseeScope, SplitBy
-from pdmon.words.order_words import OrderWord
+from pdmon.words.orders.word import OrderWord
 from pdmon.words.periods import PERIOD_KIND_WORDS, PeriodKind
 from pdmon.words.states import (
     ADDRESSEE_WORDS,

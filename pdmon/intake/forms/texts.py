@@ -11,7 +11,7 @@ from pdmon.intake.forms.layout import (
 )
 from pdmon.programme.deadlines import CalendarEntry, submission_deadline
 from pdmon.programme.model import Config, Element, ElementKind, Indicator, Order, Programme
-from pdmon.words.order_words import OrderWord
+from pdmon.words.orders.word import OrderWord
 from pdmon.words.periods import is_whole_year, period_words, year_of
 from pdmon.words.terms import AMOUNTS, FRACTIONAL
 

@@ -1,0 +1,1 @@
+"""How the document that approved a programme is spoken of."""
