@@ -68,3 +68,14 @@ def test_sources_that_the_order_does_not_give_to_indicators_are_assigned(config:
         "myasnikovsky": (),
         "vladimir": ("collection_method", "processing_method", "schedule"),
     }
+
+
+def test_dzerzhinsk_says_that_its_model_asks_wider_elsewhere(config: Config) -> None:
+    (wider, *_) = config.programmes["dzerzhinsk"].indicator("6").readings
+    assert "назван шире: «мероприятий, проводимых на муниципальном уровне»" in wider
+
+
+def test_the_communities_of_karabash_have_one_target_and_say_why(config: Config) -> None:
+    communities = config.programmes["karabash"].indicator("4.1")
+    assert [target.kind for target in communities.targets] == ["growth_since_baseline"]
+    assert any("«Не менее 100 %»" in reading for reading in communities.readings)

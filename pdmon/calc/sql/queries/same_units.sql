@@ -19,7 +19,8 @@ reported as (
         found.unit,
         found.period,
         found.numerator,
-        found.denominator,
+        -- of a presence every unit that answered is one of those that may have it
+        if(series.aggregate = 'share', 1, found.denominator) as denominator,
         series.scale
     from indicator_values as found
     inner join reporting_nodes as nodes
@@ -34,6 +35,8 @@ reported as (
         found.programme = $programme and found.category = $category
         and ($period is null or found.period in ($period, $previous_period))
         and if($indicator is null, series.unit_of_measure <> 'presence', found.indicator = $indicator)
+        -- whether all or any have it is no figure to compare
+        and coalesce(series.aggregate, 'share') = 'share'
         and found.state in ('ok', 'not_applicable')
 ),
 
