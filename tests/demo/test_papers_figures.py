@@ -13,7 +13,8 @@ import pytest
 from lxml import etree
 from pptx import Presentation
 
-from pdmon.calc.answers import listing
+from pdmon.access.privacy import protected_indicators
+from pdmon.calc.answers import listing, register
 from pdmon.calc.answers.view import View
 from pdmon.calc.opening import open_store
 from pdmon.programme.model import Config, Programme
@@ -29,6 +30,7 @@ VALUE = ("Значение", f"{NEWEST} год", "Факт", "Доля", "Кол
 PREVIOUS = ("Годом ранее", f"{BEFORE} год", "Доля годом ранее", "Количество годом ранее")
 COUNTS = ("Из чего",)
 Cells = list[str]
+_REPORTERS = ("Организация", "Муниципалитет")
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 
@@ -37,10 +39,15 @@ class Figures:
 
     def __init__(self, store: Store, programme: str) -> None:
         self.programme: Programme = store.config.programmes[programme]
-        view = View.of_operator(store).for_anybody()
-        rows = listing.values(view, programme, NEWEST, self.programme.root)
-        frame = pd.DataFrame(rows, columns=list(listing.VALUE_COLUMNS))
-        self.rows = {row["indicator"]: row for row in frame[frame["category"].eq("")].to_dict("records")}
+        view = View.of_operator(store)
+        self.protected = protected_indicators(store.config, self.programme)
+        values = listing.values(view, programme, NEWEST)
+        frame = pd.DataFrame(values, columns=list(listing.VALUE_COLUMNS))
+        names = {code: unit.short_name for code, unit in register.units(view).items()}
+        rows = frame[frame["category"].eq("")].to_dict("records")
+        self.rows = {row["indicator"]: row for row in rows if row["unit"] == self.programme.root}
+        self.of_units = {(names[row["unit"]], row["indicator"]): row for row in rows}
+        self.of_units |= {("В целом", code): row for code, row in self.rows.items()}
 
     def written(self, code: str, column: str) -> str:
         """What the column says of the indicator."""
@@ -48,6 +55,14 @@ class Figures:
         if column in COUNTS:
             return fraction(row["numerator"], row["denominator"]) if unit == Measure.PERCENT else "—"
         return measured(row["previous" if column in PREVIOUS else "value"], unit)
+
+    def of_unit(self, name: str, code: str) -> str:
+        """A share with its counts, or another figure alone; '' of what nobody reported or anybody may not see."""
+        row, unit = self.of_units.get((name, code)), self.programme.indicator(code).unit
+        if row is None or pd.isna(row["value"]):
+            return ""
+        counts = f" ({fraction(row['numerator'], row['denominator'])})" if unit == Measure.PERCENT else ""
+        return f"{measured(row['value'], unit)}{counts}"
 
     def number(self, code: str, column: str) -> float | None:
         """The figure itself; shares as fractions, as charts and cells keep them."""
@@ -75,7 +90,7 @@ def test_tables_and_charts_of_every_document_hold_the_values(
     told = {paper.name: list(_told(paper, figures)) for paper in made(programme)}
     assert [one for found in told.values() for one in found if one[2] != one[3]] == []
     compared = {paper.code for paper in made(programme) if told[paper.name]}
-    assert {"brief", "public", "deck", "workbook"} <= compared
+    assert {"brief", "public", "deck", "workbook", "table", "portfolio"} <= compared
     # Every indicator with a value stands in each document that lists them all.
     with_value = {code for code, row in figures.rows.items() if not pd.isna(row["value"])}
     for paper in made(programme):
@@ -107,6 +122,9 @@ def _told(paper: Paper, figures: Figures) -> Iterator[tuple[str, str, Any, Any]]
 
 def _of_table(rows: list[Cells], figures: Figures) -> Iterator[tuple[str, str, str, str]]:
     header = rows[0]
+    if header[0] in _REPORTERS:
+        yield from _of_units(rows, figures)
+        return
     for row in rows[1:]:
         code = row[0].split(" ")[0].removesuffix(".")
         if code not in figures.rows:
@@ -117,6 +135,22 @@ def _of_table(rows: list[Cells], figures: Figures) -> Iterator[tuple[str, str, s
             is_target = "Цель" in header  # a target may be of a window or a part: its fact is another figure
             if column in (*VALUE, *PREVIOUS, *COUNTS) and not is_target and re.match(r"[+−]?\d|есть|нет$", said):
                 yield code, column, figures.written(code, column).replace("\u00a0", " "), said
+
+
+def _of_units(rows: list[Cells], figures: Figures) -> Iterator[tuple[str, str, str, str]]:
+    """Organisations or municipalities under one another, a column for each indicator."""
+    columns = {at: title.split(". ")[0] for at, title in enumerate(rows[0]) if title.split(". ")[0] in figures.rows}
+    for row in rows[1:]:
+        for at, code in columns.items():
+            name, said = row[0].replace("\u00a0", " "), row[at].split("\n")[0].replace("\u00a0", " ")
+            shown = said if said[:1].isdigit() else _word(said)
+            if shown or code not in figures.protected:  # what is protected is shown where it is large enough
+                yield code, name, figures.of_unit(name, code).replace("\u00a0", " "), shown
+
+
+def _word(said: str) -> str:
+    """A presence is a word, any other word says why there is no figure."""
+    return said if said in ("есть", "нет") else ""
 
 
 def _of_chart(chart_space: Any, figures: Figures) -> Iterator[tuple[str, str, Any, Any]]:
