@@ -192,6 +192,14 @@ def test_a_decimal_comma_between_braces(folder: Path) -> None:
     assert found == ["число записано с запятой: дробная часть отделяется точкой, например «82.5»"]
 
 
+def test_a_comma_in_a_text_between_braces(folder: Path) -> None:
+    (folder / PROGRAMME).write_text("order: {number: 1, title: не менее 12,5 % в год}\n", encoding="utf-8")
+    found = [p.message for p in check_config(folder) if "кавычки" in p.message and "скобках" in p.message]
+    assert found == [
+        "«5 % в год» — не ключ: запятая в фигурных скобках начинает новый, значение с запятой возьмите в кавычки"
+    ]
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(alphabet=" \n\t:-[]{}&*!|>'\"#,.%codetilparsn01²\u0000\ud800", max_size=60))
 def test_no_text_makes_the_check_raise(folder: Path, text: str) -> None:

@@ -85,6 +85,8 @@ def _missing(key: str, siblings: Mapping[str, FieldInfo]) -> str:
 
 
 def _unknown_key(key: str, value: object, siblings: Mapping[str, FieldInfo]) -> str:
+    if value is None and not re.fullmatch(r"[\w.]+[:=]?\S*", key):
+        return f"«{key}» — не ключ: запятая в фигурных скобках начинает новый, значение с запятой возьмите в кавычки"
     near = nearest(key, siblings)
     if near:
         return f"ключа «{key}» здесь нет{near}"
