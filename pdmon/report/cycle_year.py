@@ -1,5 +1,6 @@
 """The management cycle of a programme's year, as documents of measures and decisions read it."""
 
+import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -106,6 +107,13 @@ class CycleYear:
         rows = self.ask(cycle.effects, programme=self.programme.code, period=self.period)
         rows = rows[rows["status"].eq(CycleStatus.APPROVED)].assign(about=rows["about"].astype(str))
         return rows.sort_values(["created_at", "item_id"]).reset_index(drop=True)
+
+    @cached_property
+    def effect_categories(self) -> dict[str, list[dict[str, Any]]]:
+        """What the effects of the year keep by category: the effect's id -> `parts.CategoryFigures`, none of those
+        whose figures the viewer is not shown."""
+        kept = self.ask(cycle.items, item_ids=tuple(self.effects["item_id"]))
+        return {str(row["item_id"]): json.loads(row["body"]).get("by_category", []) for row in kept.to_dict("records")}
 
     @cached_property
     def effect_subjects(self) -> pd.DataFrame:

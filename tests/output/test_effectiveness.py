@@ -10,6 +10,7 @@ import pytest
 from pdmon.access import Role, Sight, Viewer
 from pdmon.calc.answers.view import View
 from pdmon.cycle import desk
+from pdmon.cycle.parts import CategoryFigures
 from pdmon.output.documents import NO_EFFECTS, document
 from pdmon.programme.model import Config
 from pdmon.report.year import gather
@@ -30,9 +31,12 @@ def store(tmp_path_factory: pytest.TempPathFactory, config: Config) -> Iterator[
         figures = {"own_before": 20.0, "own_after": 60.0, "others_before": 20.0, "others_after": 21.5}
         figures |= {"difference": 38.5, "low": 30.04, "high": 47.0, "conclusion": "effective"}
         for indicator, follows in (("1.1", "распространить"), (SMALL, "")):
+            kept = CategoryFigures(category="subject:math", **{**figures, "low": -2.0, "conclusion": "cannot_judge"})
+            none = CategoryFigures(category="subject:physics")
             found = desk.save(
-                copy, ANNA, effect(seen.item_id, indicator=indicator, method="Регрессия.", follows=follows, **figures)
-            )
+                copy, ANNA, effect(seen.item_id, indicator=indicator, method="Регрессия.", follows=follows,
+                                   by_category=(kept, none), **figures)
+            )  # fmt: skip
             desk.approve_many(copy, ANNA, {found.item_id: 1})
         yield copy
 
@@ -61,6 +65,10 @@ def test_kept_figures_conclusion_and_what_follows_stand_in_the_report(store: Sto
         "+38,5 п.п. (от +30,0 п.п. до +47,0 п.п.)",
         "эффективна",
     ]
+    of_category = ["— Математика", "20,0 % → 60,0 %", "20,0 % → 21,5 %", "+38,5 п.п. (от −2,0 п.п. до +47,0 п.п.)"]
+    assert rows[2] == ["", *of_category, "судить нельзя"]
+    assert sum(row[1].startswith("— ") for row in rows) == 2  # of a category without figures there is no row
+    assert any("поправка Бонферрони" in one for one in said)
     assert "Утверждено выводов: 2. Эффективна — 2." in said
     assert "Диагностика: Распространить." in said
     assert ["Конкурс", "30.06.2025"] in waiting(View.of_operator(store))
@@ -69,7 +77,7 @@ def test_kept_figures_conclusion_and_what_follows_stand_in_the_report(store: Sto
 
 def test_the_council_is_not_told_kept_figures_of_protected_indicators(store: Store) -> None:
     _, rows = read(View(store, Viewer.of_sight(Sight(Role.COUNCIL))))
-    assert [row[2] for row in rows[1:]] == ["20,0 % → 60,0 %", "—"]
+    assert [row[2] for row in rows[1:]] == ["20,0 % → 60,0 %"] * 2 + ["—"]  # and nothing by category of the protected
     assert rows[2][3:] == ["—", "—", "эффективна"]
 
 

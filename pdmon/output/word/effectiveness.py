@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from pdmon.cycle.category_effects import categories_of
 from pdmon.output.word.official import DAY_BLANK, NUMBER_BLANK, content, day_text, say_demo, signature, two_columns
 from pdmon.output.word.paper import Paper
 from pdmon.report.year import YearReport
@@ -16,6 +17,10 @@ from pdmon.words.periods import period_words
 from pdmon.words.phrases import lowered, sentence
 
 _HEADER = ["Мера или решение", "Показатель", "Участники", "Остальные", "Разница и интервал", "Вывод"]
+_SHARED_ERROR = (
+    "Строки с тире — разрезы показателя: их интервалы рассчитаны сразу на все сравнения меры (поправка Бонферрони), "
+    "вывод утверждается по показателю в целом."
+)
 _SENTENCES = re.compile(r"(?<=\.) (?=[А-ЯЁ])")
 _WIDTHS = [3.7, 3.2, 2.9, 2.9, 2.3, 2.0]
 
@@ -35,7 +40,10 @@ def effectiveness(report: YearReport) -> bytes:
     counts = [f"{CONCLUSION_WORDS[one]} — {number(found.count(one))}" for one in Conclusion if one and one in found]
     paper.paragraph(f"Утверждено выводов: {number(len(rows))}. {sentence(', '.join(counts))}" if rows else "")
     paper.heading("Что наблюдается")
-    paper.table(_HEADER, [_row(row, report, titles) for row in rows], _WIDTHS)
+    table = [line for row in rows for line in (_row(row, report, titles), *_by_category(row, report))]
+    paper.table(_HEADER, table, _WIDTHS)
+    if len(table) > len(rows):
+        paper.paragraph(_SHARED_ERROR, italic=True)
     follows = [f"{titles.get(row['about'], NO_VALUE)}: {sentence(row['follows'])}" for row in rows if row["follows"]]
     if follows:
         paper.heading("Что следует дальше")
@@ -57,20 +65,39 @@ def _titles(report: YearReport) -> dict[str, str]:
 
 def _row(row: dict[Any, Any], report: YearReport, titles: dict[str, str]) -> list[str]:
     indicator = report.programme.indicator(row["indicator"])
-    gap = NO_VALUE
-    if pd.notna(row["difference"]):
-        middle, low, high = (
-            difference(round(row[name], 2), indicator.measure) for name in ("difference", "low", "high")
-        )
-        gap = f"{middle} (от {low} до {high})"
     return [
         titles.get(row["about"], NO_VALUE),
         f"{indicator.code}. {indicator.short_title}, {row['period_before']} и {row['period_after']} годы",
         _move(row, "own", indicator.measure),
         _move(row, "others", indicator.measure),
-        gap,
+        _gap(row, indicator.measure),
         CONCLUSION_WORDS[row["conclusion"]],
     ]
+
+
+def _by_category(row: dict[Any, Any], report: YearReport) -> list[list[str]]:
+    """What the effect keeps by category, of those that had figures to compare."""
+    indicator = report.programme.indicator(row["indicator"])
+    titles = categories_of(report.config, indicator)
+    return [
+        [
+            "",
+            f"— {titles.get(kept['category'], kept['category'])}",
+            _move(kept, "own", indicator.measure_of(kept["category"].removeprefix("part:"))),
+            _move(kept, "others", indicator.measure_of(kept["category"].removeprefix("part:"))),
+            _gap(kept, indicator.measure),
+            CONCLUSION_WORDS[kept["conclusion"]],
+        ]
+        for kept in report.cycle.effect_categories.get(str(row["item_id"]), [])
+        if kept["own_after"] is not None and kept["conclusion"]
+    ]
+
+
+def _gap(row: dict[Any, Any], measure: str) -> str:
+    if pd.isna(row["difference"]):
+        return NO_VALUE
+    middle, low, high = (difference(round(row[name], 2), measure) for name in ("difference", "low", "high"))
+    return f"{middle} (от {low} до {high})"
 
 
 def _move(row: dict[Any, Any], group: str, measure: str) -> str:
