@@ -17,6 +17,9 @@ if choice is None:
 
 config = store().config
 shared = comparison.shared_measures(config)
+if not shared:
+    components.heading("Сопоставление программ", "У программ нет общих показателей: сопоставлять нечего.")
+    st.stop()
 components.heading("Сопоставление программ", shared_measure.message(config, shared))
 if len(config.programmes) < 2:
     st.stop()

@@ -8,7 +8,7 @@ from pdmon.ui.kit import components, visitor
 from pdmon.ui.kit.cache import cached
 
 scope = collection_scope.choose()
-shown = periods.shown(scope, periods.by_month(scope))
+shown = periods.shown(scope, periods.chosen_part(scope))
 rows = cached(completeness, programme=scope.programme.code, periods=shown)
 
 components.heading("Полнота и сроки", summary.message(scope, rows, shown[-1]))

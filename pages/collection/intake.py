@@ -6,7 +6,7 @@ from pdmon.ui.frame import collection_scope
 from pdmon.ui.intake import actions, blanks, chosen_file, files, latest, received, upload
 from pdmon.ui.kit import collection_words, components, visitor
 
-scope = collection_scope.choose(months=True)
+scope = collection_scope.choose(parts=True)
 components.heading(
     "Приём форм",
     collection_words.INTAKE_METHODOLOGIST if visitor.may_accept() else collection_words.INTAKE_SCHOOL,

@@ -8,7 +8,7 @@ from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import present_view
 from pdmon.ui.screen_form import filling, opened, submit
 
-scope = collection_scope.choose(months=True)
+scope = collection_scope.choose(parts=True)
 components.heading(
     "Форма на экране",
     "Те же строки и те же проверки, что в форме XLSX. Набранное сохраняется в черновик; в показатели попадёт то, "

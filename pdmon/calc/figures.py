@@ -4,7 +4,7 @@ import pandas as pd
 
 from pdmon.calc.query import run
 from pdmon.store import Store
-from pdmon.words.periods import previous_period, year_of
+from pdmon.words.periods import year_of
 
 _DECIMALS = ("numerator", "denominator", "previous_numerator", "previous_denominator")
 
@@ -15,7 +15,7 @@ def headlines(store: Store, programme: str, unit: str, period: str | None = None
         "programme": programme,
         "unit": unit,
         "period": period,
-        "previous_period": previous_period(period) if period else None,
+        "previous_period": store.config.programmes[programme].compared_with(period) if period else None,
     }
     return floats(run(store, "headline_values", parameters))
 

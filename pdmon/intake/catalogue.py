@@ -18,7 +18,7 @@ _MODULES = (
     "judging.reading",
     "forms.reader",
     "tables.long",
-    "tables.stated_period",
+    "tables.periods.stated",
     "tables.doubts",
     "tables.summary_sheet",
     "balance",

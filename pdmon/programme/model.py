@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from pdmon.programme.cycle.lists import GENERAL_CYCLE, Cycle
 from pdmon.programme.editions.whole import EditedProgramme
@@ -12,7 +12,6 @@ from pdmon.programme.fields import Code as Code
 from pdmon.programme.fields import NumberCode as NumberCode
 from pdmon.programme.fields import Strict as Strict
 from pdmon.programme.fields import Text as Text
-from pdmon.programme.fields import monthly_as_periods
 from pdmon.programme.formula import Formula, parse_formula
 from pdmon.programme.kinds.kind import Kind, Kinds
 from pdmon.programme.order import Deadline as Deadline
@@ -22,6 +21,7 @@ from pdmon.programme.order import Order as Order
 from pdmon.programme.parts import Part as Part
 from pdmon.programme.parts import ScoreScale as ScoreScale
 from pdmon.programme.parts import Window as Window
+from pdmon.programme.periods.periodic import Periodic, PeriodicEdition, PeriodicProgramme
 from pdmon.programme.scoring import Index, Scoring
 from pdmon.programme.settings import Settings
 from pdmon.programme.targets import AnyTarget
@@ -53,7 +53,7 @@ class Breakdown(Strict):
         return [f"{self.code}:{category}" for category in self.categories]
 
 
-class Element(Strict):
+class Element(Periodic):
     """A number or a yes/no that is reported once and serves every programme that uses it; `kinds` as of a breakdown."""
 
     code: Code = Field(description="Код данных: им они названы в формулах и столбцах таблиц")
@@ -63,13 +63,10 @@ class Element(Strict):
     level: Level = Field(description="Кто сдаёт")
     breakdowns: tuple[Code, ...] = Field(default=(), description="Разрезы, по которым данные собираются кроме итога")
     kinds: tuple[Code, ...] = Field(default=(), description="Виды организаций, где они нужны; нет — все")
-    periods: PeriodKind = Field(default=PeriodKind.YEAR, description="За какие периоды сдаются")
     sensitive: bool = Field(default=False, description="При малой численности скрываются от всех, кроме методиста")
     definition: Text = Field(description="Что именно считать и на какой день: это читает тот, кто заполняет форму")
     in_programme: dict[Code, Text] = Field(default={}, description="Дополнение одного приказа: «код программы: текст»")
     source: Text = Field(description="Откуда организация берёт число")
-
-    _old_spelling = model_validator(mode="before")(monthly_as_periods)
 
     def definition_in(self, programme: str) -> str:
         """What the forms of a programme (its code) say of the element."""
@@ -84,7 +81,7 @@ class SubsetRule(Strict):
     programme: Code | None = Field(default=None, description="Правило только для этой программы")
 
 
-class Indicator(Edition):
+class Indicator(PeriodicEdition):
     """A formula over elements with its unit, direction, breakdown, parts, targets and scoring.
 
     `decimals`: with how many a unit that has words is printed (roubles, hours, points, rates), if not as usual.
@@ -111,7 +108,6 @@ class Indicator(Edition):
     aggregate: Aggregate | None = Field(default=None, description="Наличие по территории; нет — `share`")
     breakdown: Code | None = Field(default=None, description="Код разреза, по которому считается кроме итога")
     kinds: tuple[Code, ...] = Field(default=(), description="Виды организаций, о которых он; нет — все")
-    periods: PeriodKind = Field(default=PeriodKind.YEAR, description="За какие периоды считается; данные — за те же")
     parts: tuple[Part, ...] = Field(default=(), description="Его части: окно лет или своя формула")
     targets: tuple[AnyTarget, ...] = Field(default=(), description="Целевые значения")
     scoring: Scoring | None = Field(default=None, description="За что даются баллы")
@@ -125,8 +121,6 @@ class Indicator(Edition):
     deadlines: tuple[Deadline, ...] = Field(default=(), description="Свои сроки показателя")
     notes: tuple[Text, ...] = Field(default=(), description="Замечания к тексту приказа")
     readings: tuple[Text, ...] = Field(default=(), description="Что решено там, где приказ допускает разное чтение")
-
-    _old_spelling = model_validator(mode="before")(monthly_as_periods)
 
     @cached_property
     def parsed_formula(self) -> Formula:
@@ -178,13 +172,16 @@ class Indicator(Edition):
 
 
 class Criterion(Edition):
-    """A group of indicators; `short_title` where the order's own title takes more than a line; `kinds`, `from` and
-    `until` as of each indicator."""
+    """A group of indicators; `short_title` where the order's own title takes more than a line; `kinds`, `periods`,
+    `from` and `until` as of each indicator."""
 
     code: NumberCode = Field(description='Номер критерия в кавычках: "1"')
     title: Text = Field(description="Название словами приказа")
     short_title: Text | None = Field(default=None, description="Короткое название, если полное длиннее строки")
     kinds: tuple[Code, ...] = Field(default=(), description="Виды организаций, о которых он")
+    periods: PeriodKind | None = Field(
+        default=None, description="За какие периоды сдаются его показатели; нет — как в программе"
+    )
     weight: float = Field(default=1.0, gt=0, description="Вес критерия в индексе")
 
     @property
@@ -192,7 +189,7 @@ class Criterion(Edition):
         return self.short_title or self.title
 
 
-class Programme(EditedProgramme):
+class Programme(PeriodicProgramme, EditedProgramme):
     """One order's set of criteria, indicators, targets and schedule. Its territory is the unit `root`: the one that
     `territory` names, or else that with the programme's own code; several programmes may have one territory.
 

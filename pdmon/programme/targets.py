@@ -1,7 +1,7 @@
 """Kinds of targets: one class each, with its parameters, what is special about it and the mistakes it refuses.
 
-A kind is this class, its SQL in `calc/sql/refresh/45_target_kinds/` (kinds judged alike share a file), its words in
-`words/target_kinds.py` and its test `tests/calc/targets/test_<kind>.py`; nothing else in the product names a kind.
+A kind is this class, its SQL in `calc/sql/refresh/45_target_kinds/`, its words in `words/target_kinds.py` and its test
+`tests/calc/targets/test_<kind>.py`; nothing else in the product names a kind.
 """
 
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from pydantic import Field
 
 from pdmon.programme.editions.years import TargetEdition
 from pdmon.programme.fields import Code, Text
+from pdmon.programme.periods.planned import PlannedValues, planned, planned_mistakes
 from pdmon.words.figures.measures import is_percent
 from pdmon.words.nearest import nearest
 from pdmon.words.target_kinds import TargetKind
@@ -64,6 +65,9 @@ class Target(TargetEdition):
     def steps(self) -> dict[str, float]:
         """Its numbers besides `value`, each by the year, the kind of unit or the name of what it is for."""
         return {}
+
+    def steps_of(self, indicator: "Indicator") -> dict[str, float]:
+        return self.steps  # a kind may add what follows from them
 
     @classmethod
     def must_exceed(cls, stated: float | None) -> bool:
@@ -215,28 +219,27 @@ class AtMost(Target):
 
 
 class Series(Target):
-    """A value of its own for each year of `values`; in a year without one nothing is asked. One verdict a year."""
+    """A value for each year or part of a year (`2025-Q1`) of `values`, and one verdict; in others nothing is asked."""
 
     kind: Literal[TargetKind.SERIES]
-    values: dict[int, float] = Field(min_length=1, description="Значения по годам: «год: значение»")
+    values: PlannedValues = Field(min_length=1, description="Значения: «год: значение» или «2025-Q1: значение»")
     needs_value: ClassVar[bool] = False
     is_yearly: ClassVar[bool] = True
     directions: ClassVar[tuple[Direction, ...]] = (Direction.UP, Direction.DOWN)
 
     @property
     def steps(self) -> dict[str, float]:
-        return {str(year): value for year, value in self.values.items()}
+        return {str(period): value for period, value in self.values.items()}
+
+    def steps_of(self, indicator: "Indicator") -> dict[str, float]:
+        return planned(self.steps, indicator, self.part)
 
     def _own_mistakes(
         self, indicator: "Indicator", formula: "Formula | None", baseline_year: int | None
     ) -> Iterator[Mistake]:
         if self.value is not None:
             yield "value", "у цели series значения стоят по годам в values: уберите value"
-        for year, value in self.values.items():
-            if not 2000 <= year <= 2100:
-                yield "values", f"{year} — не год: нужен год от 2000 до 2100"
-            if value < 0:
-                yield "values", f"значение за {year} год меньше нуля: исправьте его"
+        yield from planned_mistakes(self.steps, indicator)
 
 
 class ByKind(Target):

@@ -1,7 +1,7 @@
 """Periods that figures are reported for: how they are written in data, called in Russian, and follow one another.
 
-A year is `2024`, a month `2024-05`. Whatever holds a period's code asks this room what it means; SQL has the same
-knowledge in `calc/sql/periods.sql`.
+A year is `2024`, a half-year `2024-H1`, a quarter `2024-Q3`, a month `2024-05`. Whatever holds a period's code asks
+this room what it means; SQL has the same knowledge in `calc/sql/periods.sql`.
 """
 
 import re
@@ -23,6 +23,8 @@ class PeriodKind(StrEnum):
     """How long a period is. A year stands whole; the shorter ones are its parts."""
 
     MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
     YEAR = "year"
 
     @property
@@ -40,7 +42,12 @@ class PeriodKind(StrEnum):
         return _FORMS[self].in_year
 
 
-PERIOD_KIND_WORDS = {PeriodKind.MONTH: "по месяцам", PeriodKind.YEAR: "по годам"}
+PERIOD_KIND_WORDS = {
+    PeriodKind.MONTH: "по месяцам",
+    PeriodKind.QUARTER: "по кварталам",
+    PeriodKind.HALF_YEAR: "по полугодиям",
+    PeriodKind.YEAR: "по годам",
+}
 
 
 @dataclass(frozen=True)
@@ -55,7 +62,15 @@ class _Form:
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _FORMS = {
     PeriodKind.MONTH: _Form(12, re.compile(rf"{_YEAR}-(?P<at>0[1-9]|1[0-2])"), lambda year, at: f"{year}-{at:02d}"),
+    PeriodKind.QUARTER: _Form(4, re.compile(rf"{_YEAR}-Q(?P<at>[1-4])"), lambda year, at: f"{year}-Q{at}"),
+    PeriodKind.HALF_YEAR: _Form(2, re.compile(rf"{_YEAR}-H(?P<at>[12])"), lambda year, at: f"{year}-H{at}"),
     PeriodKind.YEAR: _Form(1, re.compile(_YEAR), lambda year, at: str(year)),
+}
+
+
+_NOUNS = {
+    PeriodKind.QUARTER: {"nominative": "квартал", "in": "квартале", "of": "квартала", "short": "кв."},
+    PeriodKind.HALF_YEAR: {"nominative": "полугодие", "in": "полугодии", "of": "полугодия", "short": "полуг."},
 }
 
 
@@ -88,6 +103,13 @@ class Period:
         return Period(self.kind, self.year - 1, self.kind.in_year)
 
     @property
+    def following(self) -> "Period":
+        """The period after of the same length."""
+        if self.ordinal < self.kind.in_year:
+            return Period(self.kind, self.year, self.ordinal + 1)
+        return Period(self.kind, self.year + 1, 1)
+
+    @property
     def year_before(self) -> "Period":
         """The same period a year earlier."""
         return Period(self.kind, self.year - 1, self.ordinal)
@@ -118,14 +140,23 @@ class Period:
         """The period in a sentence: `2024 год`, `in`: (в) `2024 году`, `of`: `2024 года`."""
         if self.kind is PeriodKind.YEAR:
             return f"{self.year}{NBSP}{ {'nominative': 'год', 'in': 'году', 'of': 'года'}[case] }"
-        return f"{MONTHS[self.ordinal - 1]} {self.year}{NBSP}года"
+        if self.kind is PeriodKind.MONTH:
+            return f"{MONTHS[self.ordinal - 1]} {self.year}{NBSP}года"
+        return f"{self.ordinal}{NBSP}{_NOUNS[self.kind][case]} {self.year}{NBSP}года"
 
     @property
     def label(self) -> str:
         """The short form for axes and headings."""
         if self.kind is PeriodKind.YEAR:
             return str(self.year)
-        return f"{MONTHS_SHORT[self.ordinal - 1]} {self.year}"
+        if self.kind is PeriodKind.MONTH:
+            return f"{MONTHS_SHORT[self.ordinal - 1]} {self.year}"
+        return f"{self.ordinal} {_NOUNS[self.kind]['short']} {self.year}"
+
+    @property
+    def part_name(self) -> str:
+        """Its name inside its year: `май`, `3 квартал`; of a year itself its own."""
+        return self.words().replace(NBSP, " ").removesuffix(f" {self.year} года")
 
 
 def parts_of_year(year: int, kind: PeriodKind) -> list[Period]:
@@ -142,8 +173,13 @@ def _read(code: str) -> Period | None:
 
 
 def is_period(code: str) -> bool:
-    """True for `2024` and `2024-05`; False for anything else, `2024-13` included."""
+    """True for `2024`, `2024-H1`, `2024-Q3` and `2024-05`; False for anything else, `2024-13` included."""
     return _read(code) is not None
+
+
+def begun_periods(year: int, kind: PeriodKind, today: date) -> list[Period]:
+    """Those periods of the kind and year that have begun."""
+    return [period for period in parts_of_year(year, kind) if period.first_day <= today]
 
 
 def kind_of(code: str) -> PeriodKind:
@@ -186,8 +222,8 @@ def period_words(code: str, case: Case = "nominative") -> str:
 def period_title(code: str) -> str:
     """The period in Russian, with plain spaces: for cells, files and comparisons.
 
-    >>> period_title("2024"), period_title("2024-05")
-    ('2024 год', 'май 2024 года')
+    >>> period_title("2024"), period_title("2024-05"), period_title("2024-Q3")
+    ('2024 год', 'май 2024 года', '3 квартал 2024 года')
     """
     return period_words(code).replace(NBSP, " ")
 

@@ -9,6 +9,7 @@ from pdmon.words.terms import (
     Addressee,
     Aggregate,
     Basis,
+    Comparison,
     Direction,
     Dynamics,
     EffectOutcome,
@@ -19,6 +20,7 @@ from pdmon.words.terms import (
     ScoringRule,
     State,
     Status,
+    YearRule,
 )
 
 _NO_DATA = "нет данных"
@@ -125,6 +127,15 @@ DIRECTION_WORDS: dict[str, str] = {
     Direction.NONE: "приказ не задаёт направления: ни больше, ни меньше не лучше",
 }
 UNJUDGED = "без оценки"  # of a change where the order gives no direction
+YEAR_RULE_WORDS: dict[str, str] = {
+    YearRule.LAST: "последняя часть года, за которую есть все данные",
+    YearRule.SUM: "сумма частей года; у доли складываются числители и знаменатели",
+    YearRule.ACCUMULATED: "сумма числителей частей к последнему знаменателю",
+}
+COMPARISON_WORDS: dict[str, str] = {
+    Comparison.PREVIOUS: "с предыдущим периодом той же длины",
+    Comparison.YEAR: "с тем же периодом прошлого года",
+}
 AGGREGATE_WORDS: dict[str, str] = {
     Aggregate.SHARE: "доля тех, у кого есть, от ответивших",
     Aggregate.ALL: "есть у всех ответивших",

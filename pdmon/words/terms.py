@@ -71,6 +71,22 @@ class Measure(StrEnum):
     SCORE = "score"
 
 
+class YearRule(StrEnum):
+    """What the value of a year is made of where an indicator is reported by parts of a year: the last of them, the
+    sum of both sides, or the sum of the numerators over the last denominator."""
+
+    LAST = "last"
+    SUM = "sum"
+    ACCUMULATED = "accumulated"
+
+
+class Comparison(StrEnum):
+    """What a period is compared with: the one before of the same length, or the same one a year earlier."""
+
+    PREVIOUS = "previous"
+    YEAR = "year"
+
+
 class Aggregate(StrEnum):
     """What a presence of organisations makes of a territory: the share that has it, or whether all or any have."""
 

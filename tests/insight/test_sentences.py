@@ -54,7 +54,7 @@ def test_monthly_figures_are_not_a_form_of_the_year() -> None:
     state = territory_state(headlines, nothing, nothing, organisations, NO_TARGETS)
     assert (state.units_reported, state.monthly_only, state.has_forms) == (1, 1, True)
     assert _plain(territory_sentences("Район", "2025", state))[-1] == (
-        "Годовую форму сдали 1 из 3 организаций (33 %), ещё 1 — только месячные данные."
+        "Годовую форму сдали 1 из 3 организаций (33 %), ещё 1 — только данные за части года."
     )
     early = territory_state(headlines, nothing, nothing, organisations.assign(has_form=False), NO_TARGETS)
     assert (early.units_reported, early.monthly_only, early.has_forms) == (2, 0, False)

@@ -169,7 +169,7 @@ def test_what_is_wrong_in_a_target_and_what_to_do(folder: Path, written: str, sa
     ("written", "said"),
     [
         ("notes: заметка", LIST),
-        ("periods: иногда", "«иногда» здесь не бывает. Можно: month, year"),
+        ("periods: иногда", "«иногда» здесь не бывает. Можно: month, quarter, half_year, year"),
         ("weight: 0", "число «0» не подходит: нужно больше 0"),
         ("unit: proc", "«proc» здесь не бывает. Можно: percent, count, presence"),
         (

@@ -7,7 +7,6 @@ from pdmon.access.privacy import protected_indicators
 from pdmon.calc.answers.overview import headline_values
 from pdmon.calc.answers.view import View
 from pdmon.calc.query import run
-from pdmon.words.periods import previous_period
 from pdmon.words.terms import Direction, Dynamics
 
 _TOLERANCE = 1e-9
@@ -70,7 +69,7 @@ def _compared(
         "indicator": indicator,
         "unit": unit,
         "period": period,
-        "previous_period": previous_period(period) if period else None,
+        "previous_period": view.config.programmes[programme].compared_with(period) if period else None,
         "category": category,
     }
     found = run(view.store, "same_units", parameters)

@@ -96,6 +96,7 @@ def _programmes(config: Config) -> list[dict[str, Any]]:
             "until_year": programme.years.last,
             "baseline_year": programme.baseline_year,
             "ceiling_counts_as_positive": programme.ceiling_counts_as_positive,
+            "compare": str(programme.compare),
             "has_index": programme.index is not None,
             "reporting_kinds": list(programme.reporting_kinds),
             "position": position,

@@ -87,7 +87,9 @@ class SeriesTable:
                 }
             )
             about = {"programme": programme.code, "indicator": indicator.code, "target_no": target_no}
-            self.target_steps += [{**about, "step": step, "value": value} for step, value in target.steps.items()]
+            self.target_steps += [
+                {**about, "step": step, "value": value} for step, value in target.steps_of(indicator).items()
+            ]
             if target.judges_elements:
                 for element in formula.numerator:
                     series = _Series(f"each:{element}", indicator.measure, formula, only=element, is_internal=True)
@@ -142,6 +144,7 @@ class SeriesTable:
                 "direction": indicator.direction,
                 "aggregate": indicator.presence_aggregate if series.unit == Measure.PRESENCE else None,
                 "periods": str(indicator.periods),
+                "whole_year": str(indicator.whole_year),
                 "is_internal": series.is_internal,
                 "term_count": len(sides),
                 "base_series_id": series.window_of,

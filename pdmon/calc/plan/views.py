@@ -15,7 +15,8 @@ from pdmon.programme.editions.years import Years
 from pdmon.programme.formula import Formula, signed_sum
 from pdmon.programme.model import Config, Criterion, Indicator, Part, Programme
 from pdmon.words.figures.measures import is_percent, scale_of
-from pdmon.words.terms import Aggregate, Measure
+from pdmon.words.periods import PeriodKind
+from pdmon.words.terms import Aggregate, Measure, YearRule
 
 _SUMS = ("sum(counted.numerator)", "sum(counted.denominator)")
 _SIDES = {
@@ -23,6 +24,11 @@ _SIDES = {
     Aggregate.SHARE: (_SUMS[0], "count(*)"),
     Aggregate.ALL: ("min(counted.numerator)", _SUMS[1]),
     Aggregate.ANY: ("max(counted.numerator)", _SUMS[1]),
+}
+YEAR_RULES_SQL = {
+    YearRule.LAST: "its own last reported part",
+    YearRule.SUM: "the sum of its reported parts",
+    YearRule.ACCUMULATED: "the numerators of its reported parts over the denominator of the last",
 }
 _PROGRAMME_SCHEMAS = """
     select format('"{}"."{}"', replace(database_name, '"', '""'), replace(schema_name, '"', '""'))
@@ -119,8 +125,7 @@ def _formula_blocks(
         elements=",\n        ".join(columns),
         facts="proved" if presence else "facts",
         wanted=wanted,
-        years_only=("" if indicator.periods.is_part else " and is_whole_year(facts.period)")
-        + _years_sql(programme.years_of(indicator)),
+        years_only=_periods_sql(indicator.periods) + _years_sql(programme.years_of(indicator)),
         codes=", ".join(f"'{element}'" for element in formula.elements),
         numerator=signed_sum(formula.upper),
         denominator=signed_sum(formula.lower) or "null::decimal(14, 4)",
@@ -128,7 +133,14 @@ def _formula_blocks(
     )
     blocks = [reported]
     if indicator.periods.is_part:
-        blocks.append(_template("years_of_parts").format(name=name))
+        blocks.append(
+            _template("years_of_parts").format(
+                name=name,
+                what=YEAR_RULES_SQL[indicator.whole_year],
+                sums_numerators=str(indicator.whole_year is not YearRule.LAST).lower(),
+                sums_denominators=str(indicator.whole_year is YearRule.SUM).lower(),
+            )
+        )
     blocks.append(
         _template("rolled_up").format(
             name=name,
@@ -152,6 +164,13 @@ def _aggregated(aggregate: Aggregate | None) -> dict[str, str]:
 def _years_sql(years: Years) -> str:
     """The years in which the indicator is asked, as a condition; nothing where it always is."""
     return f" and period_year(facts.period) between {years.first} and {years.last}" if years.is_limited else ""
+
+
+def _periods_sql(kind: PeriodKind) -> str:
+    """Whole years, and the parts of them by which the indicator is reported."""
+    return (
+        f" and period_kind(facts.period) in ('year', '{kind}')" if kind.is_part else " and is_whole_year(facts.period)"
+    )
 
 
 def _level(config: Config, programme: Programme, indicator: Indicator, breakdown: str | None) -> str:

@@ -41,3 +41,12 @@ if(scale is not null, target * denominator / scale - numerator, target - numerat
 
 -- the smallest whole number that fills the gap
 create or replace macro whole_units(gap) as greatest(0, ceil(gap - 1e-9));
+
+-- the year of a unit that reports by parts of it: all parts together or the last; part 0 is the annual figure, which
+-- stands only where no part does
+create or replace macro year_of_parts(is_summed, figure, part_no) as
+if(
+    any_value(is_summed) and max(part_no) > 0,
+    sum(figure) filter (where part_no > 0),
+    arg_max(figure, part_no)
+)::decimal(18, 4);

@@ -5,17 +5,28 @@ create or replace macro is_whole_year(period) as not contains(period, '-');
 
 create or replace macro period_year(period) as left(period, 4)::integer;
 
-create or replace macro period_kind(period) as if(is_whole_year(period), 'year', 'month');
+create or replace macro period_kind(period) as
+case
+    when is_whole_year(period) then 'year'
+    when period[6] = 'Q' then 'quarter'
+    when period[6] = 'H' then 'half_year'
+    else 'month'
+end;
 
 create or replace macro period_ordinal(period) as
-if(is_whole_year(period), 1, right(period, 2)::integer);
+if(is_whole_year(period), 1, ltrim(period[6:], 'QH')::integer);
 
 -- how many of its kind a year has
 create or replace macro periods_in_year(kind) as
-case kind when 'month' then 12 when 'year' then 1 end;
+case kind when 'month' then 12 when 'quarter' then 4 when 'half_year' then 2 else 1 end;
 
 create or replace macro period_code(kind, year, ordinal) as
-if(kind = 'month', format('{:d}-{:02d}', year, ordinal), year::varchar);
+case kind
+    when 'month' then format('{:d}-{:02d}', year, ordinal)
+    when 'quarter' then format('{:d}-Q{:d}', year, ordinal)
+    when 'half_year' then format('{:d}-H{:d}', year, ordinal)
+    else year::varchar
+end;
 
 -- the period before of the same length
 create or replace macro period_before(period) as
@@ -24,6 +35,10 @@ if(
     period_code(period_kind(period), period_year(period), period_ordinal(period) - 1),
     period_code(period_kind(period), period_year(period) - 1, periods_in_year(period_kind(period)))
 );
+
+-- the same period a year earlier
+create or replace macro period_a_year_before(period) as
+period_code(period_kind(period), period_year(period) - 1, period_ordinal(period));
 
 create or replace macro period_first_day(period) as
 make_date(

@@ -9,23 +9,27 @@ from pdmon.words.states import (
     ADDRESSEE_WORDS,
     AGGREGATE_WORDS,
     BASIS_WORDS,
+    COMPARISON_WORDS,
     DIRECTION_WORDS,
     ELEMENT_KIND_WORDS,
     LEVEL_DUTY,
     MEASURE_WORDS,
     SCORING_RULE_WORDS,
+    YEAR_RULE_WORDS,
 )
 from pdmon.words.target_kinds import TARGET_WORDS, TargetKind
 from pdmon.words.terms import (
     Addressee,
     Aggregate,
     Basis,
+    Comparison,
     Direction,
     ElementKind,
     Level,
     Measure,
     ScoringRule,
     TerritoryKind,
+    YearRule,
 )
 
 MEANINGS: dict[type[Enum], tuple[str, dict[str, str]]] = {
@@ -33,6 +37,8 @@ MEANINGS: dict[type[Enum], tuple[str, dict[str, str]]] = {
     Level: ("Кто сдаёт (level)", LEVEL_DUTY),
     Measure: ("Единицы значения (unit)", MEASURE_WORDS),
     PeriodKind: ("Периоды (periods)", {str(kind): words for kind, words in PERIOD_KIND_WORDS.items()}),
+    YearRule: ("Год из частей (whole_year)", YEAR_RULE_WORDS),
+    Comparison: ("С чем сравнивать (compare)", COMPARISON_WORDS),
     Direction: ("Направление (direction)", DIRECTION_WORDS),
     Aggregate: ("Наличие по территории (aggregate)", AGGREGATE_WORDS),
     TargetKind: ("Виды целей (kind)", {kind: words.meaning for kind, words in TARGET_WORDS.items()}),

@@ -220,7 +220,7 @@ def _coverage(state: TerritoryState, who: Reporter, opening: str) -> str:
     part = percent(share(state.units_reported, state.units_expected), 0)
     of = quantity(state.units_expected, who.counted_of)
     if state.monthly_only:
-        months = f"ещё {number(state.monthly_only)} — только месячные данные"
+        months = f"ещё {number(state.monthly_only)} — только данные за части года"
         return sentence(f"{opening}годовую форму сдали {number(state.units_reported)} из {of} ({part}), {months}")
     return sentence(f"{opening}отчитались {number(state.units_reported)} из {of} ({part})")
 

@@ -8,7 +8,7 @@ from pdmon.intake.accepting.acceptance import CHANGED_MEANWHILE, NO_ROOM
 from pdmon.intake.checks.emptied import ASKED
 from pdmon.intake.judging.apart import INTERRUPTED
 from pdmon.intake.tables.mapping import ColumnMapping
-from pdmon.intake.tables.stated_period import NO_PERIOD, PERIOD_DISAGREES, SEVERAL_PERIODS
+from pdmon.intake.tables.periods.stated import NO_PERIOD, PERIOD_DISAGREES, SEVERAL_PERIODS
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.cells import UnitPeriod
 from pdmon.words.terms import VerdictStatus

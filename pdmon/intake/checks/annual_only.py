@@ -1,34 +1,45 @@
-"""Most figures are reported once a year."""
+"""A figure is reported by its own parts of a year, most figures once a year."""
 
 from collections.abc import Iterator
 
 from pdmon.intake.context import Context
 from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.statement import Reading
-from pdmon.words.periods import is_period, kind_of, year_of
+from pdmon.words.periods import PERIOD_KIND_WORDS, PeriodKind, is_period, kind_of, parts_of_year, year_of
 
 ANNUAL_ONLY = FindingKind(
     "annual_only",
     Severity.ERROR,
     Stage.CONTENT,
     "Собирается только за год",
-    "{title} собирается только за год, а указан месяц {period}.",
+    "{title} собирается только за год, а указан период «{period:period}».",
     "Укажите период годом, например {year}.",
+)
+OTHER_PARTS = FindingKind(
+    "other_parts",
+    Severity.ERROR,
+    Stage.CONTENT,
+    "Собирается за другие периоды",
+    "{title} собирается {by}, а указан период «{period:period}».",
+    "Укажите период как {example} или год целиком.",
 )
 
 
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
     elements = context.config.elements
     for statement in reading.statements:
-        if is_period(statement.period) and kind_of(statement.period).is_part:
-            for key in statement.places:
-                if elements[key[0]].periods.is_whole_year:
-                    title = context.key_title(key)
-                    yield statement.finding(
-                        ANNUAL_ONLY,
-                        key,
-                        statement.period,
-                        title=title,
-                        period=statement.period,
-                        year=str(year_of(statement.period)),
-                    )
+        if not is_period(statement.period) or kind_of(statement.period).is_whole_year:
+            continue
+        for key in statement.places:
+            asked = elements[key[0]].periods
+            if asked is not kind_of(statement.period):
+                kind = ANNUAL_ONLY if asked.is_whole_year else OTHER_PARTS
+                yield statement.finding(
+                    kind, key, statement.period, title=context.key_title(key), **_said(statement.period, asked)
+                )
+
+
+def _said(period: str, asked: PeriodKind) -> dict[str, str]:
+    year = year_of(period)
+    example = parts_of_year(year, asked)[0].code
+    return {"period": period, "year": str(year), "by": PERIOD_KIND_WORDS[asked], "example": example}

@@ -8,7 +8,7 @@ from pdmon.intake.forms.layout import HIDDEN_KEYS
 from pdmon.intake.place import cell_name
 from pdmon.intake.statement import Claim, Reading, Statement
 from pdmon.intake.tables.nearest import plain, plain_name
-from pdmon.intake.tables.stated_period import period_in
+from pdmon.intake.tables.periods.written import period_in
 from pdmon.intake.tables.suggest import UnitSuggester
 from pdmon.words.periods import period_title
 

@@ -10,6 +10,7 @@ from pdmon.intake.personal import PERSONAL_DATA, personal_header
 from pdmon.intake.place import Place, Where
 from pdmon.intake.statement import Reading, Repeat, Statement, Unknown, Unread, at
 from pdmon.intake.tables.nearest import plain
+from pdmon.intake.tables.periods.written import period_in
 from pdmon.intake.tables.text_table import NO_ROWS, Row
 from pdmon.intake.tables.titles import ColumnTitles
 from pdmon.intake.tables.workbook import INVISIBLE_CHARACTERS, clean_text
@@ -212,6 +213,7 @@ class _LongReader:
 
     def _statement(self, line: Where, unit_text: str, period_text: str) -> Statement:
         unit, period = self._clean(line, unit_text), self._clean(line, period_text)
+        period = period_in(period) or period
         unit = self._units.get(unit) or self._units.get(unit.casefold(), unit)
         statement = self._statements.get(UnitPeriod(unit, period))
         if statement is None:

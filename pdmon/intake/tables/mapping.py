@@ -13,7 +13,7 @@ import duckdb
 
 from pdmon.intake.tables.header import Grid, Header, cell_text, find_header
 from pdmon.intake.tables.nearest import plain, plain_name
-from pdmon.intake.tables.stated_period import PERIOD_COLUMNS
+from pdmon.intake.tables.periods.stated import PERIOD_COLUMNS
 from pdmon.intake.tables.suggest import PROPOSED_FROM
 from pdmon.intake.tables.table_rows import RowKind, row_kinds
 from pdmon.intake.tables.titles import ColumnTitles

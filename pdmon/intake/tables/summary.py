@@ -9,15 +9,15 @@ from pdmon.intake.place import Place, Spot, Where, area_spot
 from pdmon.intake.statement import FreeText, Reading, Repeat, Statement, Unread, at
 from pdmon.intake.tables.doubts import DOUBTFUL_UNIT
 from pdmon.intake.tables.header import cell_text
-from pdmon.intake.tables.stated_period import (
+from pdmon.intake.tables.periods.stated import (
     NO_PERIOD,
     Saying,
     Sayings,
     disagreements,
-    period_in,
     period_of_table,
     sayings,
 )
+from pdmon.intake.tables.periods.written import period_in
 from pdmon.intake.tables.summary_sheet import Reasons, SummarySheet, summary_row_kinds, totals_that_disagree
 from pdmon.intake.tables.table_rows import RowKind
 from pdmon.intake.tables.text_table import NO_ROWS

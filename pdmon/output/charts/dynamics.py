@@ -1,6 +1,5 @@
-"""A value over years or months: missing periods are gaps, targets stand in their words, with the way to them."""
+"""A value over years or their parts: missing periods are gaps, targets stand in their words, with the way to them."""
 
-from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -22,7 +21,7 @@ from pdmon.output.charts.style import (
 from pdmon.output.palette import Palette
 from pdmon.words.figures.measures import is_percent, is_worded
 from pdmon.words.numbers import NBSP, measured, missing, short_number
-from pdmon.words.periods import is_whole_year, period_label, period_words
+from pdmon.words.periods import Period, is_whole_year, period_label, period_words
 
 WORDS_WIDTH, WORDS_LINES, WORDS_MARGIN_PX = 29, 5, 190
 AXIS_PX, NAME_PX, AT_THE_BOTTOM = 60, 60, "top center"
@@ -41,7 +40,7 @@ def dynamics_line(
 ) -> Drawing:
     """Line over periods.
 
-    values: `period` ('2024' or '2024-05', one kind), `value`; for hovers `numerator, denominator, units_reported,
+    values: `period` (of one kind), `value`; for hovers `numerator, denominator, units_reported,
     units_expected`; `series` names several lines (the first is the main one). Missing periods become gaps.
     targets: `target` (a level in the value's unit), `wording`; `due` (year) and `baseline` (a level) draw the
     trajectory from the baseline year to the due year. `editions` (list of `insight.targets.goal_editions.GoalEdition`,
@@ -51,9 +50,9 @@ def dynamics_line(
     if values.empty or values["value"].isna().all():
         return empty_figure("Нет данных за эти периоды", dark, height)
     values = values if "series" in values else values.assign(series="")
-    monthly = any(not is_whole_year(period) for period in values["period"].astype(str))
-    lines = {str(name): _on_grid(part, bool(monthly)) for name, part in values.groupby("series", sort=False)}
-    levels = _levels(pd.DataFrame() if targets is None or monthly else targets)
+    has_parts = any(not is_whole_year(period) for period in values["period"].astype(str))
+    lines = {str(name): _on_grid(part, bool(has_parts)) for name, part in values.groupby("series", sort=False)}
+    levels = _levels(pd.DataFrame() if targets is None or has_parts else targets)
     figure, colours = base_figure(dark, height, _alt(lines, levels, measure))
     axis = value_axis(measure, max([*(line["value"].max() for line in lines.values()), *(t["target"] for t in levels)]))
     px_per_unit = (height - AXIS_PX) / (axis["range"][1] - axis["range"][0])
@@ -70,7 +69,7 @@ def dynamics_line(
         figure.update_layout(margin={"r": WORDS_MARGIN_PX})
     _mark_baseline(figure, next(iter(lines.values())), baseline_year, colours)
     figure.update_yaxes(**axis)
-    _span(figure, lines, levels, bool(monthly), baseline_year)
+    _span(figure, lines, levels, bool(has_parts), baseline_year)
     return figure
 
 
@@ -130,14 +129,16 @@ def _name_at_the_end(positions: list[str], line: pd.DataFrame, px_per_unit: floa
     positions[known.index[-1]] = AT_THE_BOTTOM if low else "top right" if falls else "bottom right"
 
 
-def _on_grid(line: pd.DataFrame, monthly: bool) -> pd.DataFrame:
+def _on_grid(line: pd.DataFrame, has_parts: bool) -> pd.DataFrame:
     """Every period from the first to the last, so that the missing ones are gaps; x is a date or a year."""
     line = line.assign(period=line["period"].astype(str)).drop_duplicates("period", keep="last").set_index("period")
     first, last = min(line.index), max(line.index)
-    if monthly:
-        periods = [str(month) for month in pd.period_range(first, last, freq="M")]
-        line = line.reindex(periods)
-        line["x"] = [date(int(period[:4]), int(period[5:7]), 1) for period in line.index]
+    if has_parts:
+        run = [Period.of(first)]
+        while run[-1].code != last:
+            run.append(run[-1].following)
+        line = line.reindex([period.code for period in run])
+        line["x"] = [period.first_day for period in run]
     else:
         line = line.reindex([str(year) for year in range(int(first), int(last) + 1)])
         line["x"] = [int(period) for period in line.index]
@@ -263,15 +264,17 @@ def _span(
     figure: Drawing,
     lines: dict[str, pd.DataFrame],
     targets: list[dict[Any, Any]],
-    monthly: bool,
+    has_parts: bool,
     baseline_year: int | None,
 ) -> None:
     xs = [x for line in lines.values() for x in line["x"]]
-    if monthly:
-        months = sorted(set(xs))
-        step = max(1, -(-len(months) // 12))
-        shown = months[::step]
-        figure.update_xaxes(tickvals=shown, ticktext=[period_label(f"{m:%Y-%m}").replace(" ", "<br>") for m in shown])
+    if has_parts:
+        named = {x: period for line in lines.values() for x, period in zip(line["x"], line["period"], strict=True)}
+        starts = sorted(named)
+        step = max(1, -(-len(starts) // 12))
+        shown = starts[::step]
+        labels = [period_label(named[start]) for start in shown]
+        figure.update_xaxes(tickvals=shown, ticktext=["<br>".join(text.rsplit(" ", 1)) for text in labels])
         return
     dues = [int(target["due"]) for target in targets if not missing(target.get("due"))]
     start = [baseline_year] if baseline_year is not None and dues else []

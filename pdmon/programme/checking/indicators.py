@@ -71,6 +71,8 @@ def indicator_problems(programme: Programme, known: Known) -> Iterator[Finding]:
         years = programme.years_of(indicator)
         for key, message in target_mistakes(indicator, readable, programme.baseline_year, years):
             yield f"{place}.{key}", message
+        for key, message in indicator.period_mistakes(indicator.unit):
+            yield f"{place}.{key}", message
         for key, message in scoring_mistakes(indicator):
             yield f"{place}.scoring{key}", message
         if indicator.scoring and indicator.scoring.rule == ScoringRule.DOCUMENT and indicator.evidence is None:

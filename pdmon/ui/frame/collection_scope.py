@@ -12,14 +12,15 @@ from pdmon.ui.frame import filters
 from pdmon.ui.frame.filters import ALL
 from pdmon.ui.kit import components, visitor
 from pdmon.ui.kit.cache import cached, store
-from pdmon.words.dates import MONTHS
 from pdmon.words.local_time import local_today
-from pdmon.words.periods import PeriodKind, period_title, year_of
+from pdmon.words.periods import parts_of_year, period_title, year_of
+
+PART = "month"  # as addresses have had it since months were the only parts
 
 
 @dataclass(frozen=True)
 class Scope:
-    """What is collected: `period` is a year or a month; `own_unit` limits a school to itself."""
+    """What is collected: `period` is a year or a part of one; `own_unit` limits a school to itself."""
 
     programme: Programme
     period: str
@@ -40,8 +41,8 @@ class Scope:
         return {"Программа": self.programme.short_title, "Период": period_title(self.period)}
 
 
-def choose(months: bool = False) -> Scope:
-    """Draw programme and year (and month, where the programme has monthly figures) in the row above the page.
+def choose(parts: bool = False) -> Scope:
+    """Draw programme and year (and its part, where the programme has figures of parts) in the row above the page.
 
     Stops the page with advice while the register is empty.
     """
@@ -59,11 +60,18 @@ def choose(months: bool = False) -> Scope:
         with_data = str(years[code][0]) if years.get(code) else next(iter(offered))
         year = filters.pick("year", "Год", offered, with_data, width=filters.YEAR_PX)
         period = year
-        if months and any(indicator.periods is PeriodKind.MONTH for indicator in programme.indicators):
-            names = {ALL: "За год", **{f"{at:02d}": name for at, name in enumerate(MONTHS, start=1)}}
-            month = filters.pick("month", "Месяц", names, width=filters.MONTH_PX)
-            period = year if month == ALL else f"{year}-{month}"
+        if parts and programme.part_kinds:
+            names = {ALL: "За год"}
+            for kind in programme.part_kinds:
+                names |= {part_key(one.code): one.part_name for one in parts_of_year(int(year), kind)}
+            part = filters.pick(PART, "Часть года", names, width=filters.PART_PX)
+            period = year if part == ALL else f"{year}-{part}"
     return Scope(programme, period, units, own)
+
+
+def part_key(period: str) -> str:
+    """A part of a year in the address: `05`, `Q3`; empty for a year."""
+    return period.partition("-")[2]
 
 
 def _offered() -> list[Programme]:

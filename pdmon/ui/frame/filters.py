@@ -15,7 +15,7 @@ from pdmon.ui.kit.cache import cached, shown_store
 from pdmon.words.phrases import joined
 
 # How wide the choices of the row are; what is chosen in it says what it is, so the labels are only read aloud.
-PROGRAMME_PX, YEAR_PX, MONTH_PX, KIND_PX = 275, 95, 150, 215
+PROGRAMME_PX, YEAR_PX, PART_PX, KIND_PX = 275, 95, 150, 215
 ROW = "choice"
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from pdmon.calc.answers import collecting, register
 from pdmon.collection.completeness import units_to_remind
 from pdmon.programme.model import Programme
-from pdmon.ui.frame.collection_scope import Scope
+from pdmon.ui.frame.collection_scope import PART, Scope, part_key
 from pdmon.ui.home.own import Own
 from pdmon.ui.kit import components, links
 from pdmon.ui.kit.cache import cached, store
@@ -18,7 +18,7 @@ from pdmon.ui.kit.entries import Entry, show_entries
 from pdmon.ui.kit.format import escaped
 from pdmon.words.dates import date_text
 from pdmon.words.local_time import local_today
-from pdmon.words.periods import PeriodKind, period_title
+from pdmon.words.periods import begun_periods, period_title, year_of
 from pdmon.words.plurals import quantity
 from pdmon.words.submissions import FORM_STATE_WORDS
 from pdmon.words.terms import FormState
@@ -28,7 +28,7 @@ _LATE_FIRST = {FormState.RETURNED: 0, FormState.MISSING: 1, FormState.AWAITED: 2
 
 
 def owed_by(unit: str, scope: Scope) -> pd.DataFrame:
-    """What the organisation owes to any of its programmes, the chosen year and this year with its months: columns of
+    """What the organisation owes to any of its programmes, the chosen year and this year with its parts: columns of
     `collecting.completeness` and programme; what was returned first, then by date."""
     today = local_today()
     found = [
@@ -72,14 +72,14 @@ def when(due: object, state: str, today: date) -> str:
 
 def _entry(row: dict[Any, Any], today: date) -> Entry:
     programme = store().config.programmes[row["programme"]]
-    year, _, month = row["period"].partition("-")
-    choices = {"programme": programme.code, "year": year} | ({"month": month} if month else {})
+    part, year = part_key(row["period"]), str(year_of(row["period"]))
+    choices = {"programme": programme.code, "year": year} | ({PART: part} if part else {})
     label = f"**Форма за {escaped(period_title(row['period']))}** · {escaped(programme.short_title)}"
     return Entry(label, when(row["due"], row["state"], today), "screen_form", choices)
 
 
 def _periods(programme: Programme, scope: Scope, today: date) -> list[str]:
     years = sorted({scope.year, today.year}.intersection(programme.years_asked(max(scope.year, today.year))))
-    is_monthly = any(indicator.periods is PeriodKind.MONTH for indicator in programme.in_year(today.year).indicators)
-    months = [f"{today.year}-{month:02d}" for month in range(1, today.month + 1)] if is_monthly else []
-    return [*map(str, years), *months]
+    kinds = programme.in_year(today.year).part_kinds
+    parts = [one.code for kind in kinds for one in begun_periods(today.year, kind, today)]
+    return [*map(str, years), *parts]

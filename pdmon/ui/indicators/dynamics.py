@@ -15,43 +15,51 @@ from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.format import over_whole, over_whole_note, status_text
 from pdmon.words.cycle.states import CycleStatus
-from pdmon.words.periods import is_whole_year, year_of
+from pdmon.words.periods import PERIOD_KIND_WORDS, is_whole_year, period_title, year_of
 from pdmon.words.target_kinds import TARGET_WORDS, TargetKind
+
+_YEARS = "years"
 
 
 def show(shown: Shown, values: pd.DataFrame, targets: pd.DataFrame) -> None:
-    """The years (or months) with target lines and trajectories, and the targets in words."""
+    """The years (or their parts) with target lines and trajectories, and the targets in words."""
     components.section("Динамика и цели" if len(targets) else "Динамика")
-    months = values[
-        (values["category"] == shown.category) & ~values["period"].astype(str).map(is_whole_year).astype(bool)
-    ]
-    years = values[
-        values["period"].astype(str).map(is_whole_year).astype(bool) & (values["period"] <= shown.choice.period)
-    ]
-    step = "years"
-    if len(months):
+    of_parts = values[(values["category"] == shown.category) & ~_are_years(values)]
+    years = values[_are_years(values) & (values["period"] <= shown.choice.period)]
+    step, kind = _YEARS, shown.indicator.periods
+    if len(of_parts):
         step = st.segmented_control(
-            "Шаг", ["years", "months"], format_func={"years": "По годам", "months": "По месяцам"}.__getitem__,
-            default="years", required=True, label_visibility="collapsed", key="indicator_step",
+            "Шаг", [_YEARS, kind.value], default=_YEARS, required=True, label_visibility="collapsed",
+            format_func={_YEARS: "По годам", kind.value: PERIOD_KIND_WORDS[kind].capitalize()}.__getitem__,
+            key="indicator_step",
         )  # fmt: skip
+    planned = targets[~_are_years(targets)]
+    targets = targets[_are_years(targets)]
     so_far = targets[targets["period"] <= shown.choice.period]
     of_year = targets[targets["period"] == shown.choice.period]
     lines = judged_lines(shown.indicator, years, so_far, shown.category)
     levels = target_levels(shown.indicator, of_year, shown.category)
     drawn = {year_of(period) for period in lines["period"]}
     figure = dynamics_line(
-        months if step == "months" else lines,
+        of_parts if step != _YEARS else lines,
         shown.measure,
         with_editions(shown.indicator, levels, so_far, drawn, _protocols(shown)),
         shown.choice.programme.baseline_year,
         dark=theme.is_dark(),
     )
     components.chart(figure, "indicator_dynamics", f"Динамика {shown.name}")
+    of_its_parts = planned[planned["period"].map(year_of) == year_of(shown.choice.period)]
+    if len(of_its_parts):
+        _plan(shown, of_its_parts)
     if len(of_year):
         of_term = targets[targets["period"] == targets["due"].map("{:.0f}".format)]
         at_term = of_term.set_index("target_no")["status"]
         is_over = of_year["due"] < year_of(shown.choice.period)
         _targets(shown, of_year.assign(status_at_term=of_year["target_no"].map(at_term).where(is_over)))
+
+
+def _are_years(rows: pd.DataFrame) -> pd.Series:
+    return rows["period"].astype(str).map(is_whole_year).astype(bool)
 
 
 def _protocols(shown: Shown) -> dict[int, str]:
@@ -61,6 +69,21 @@ def _protocols(shown: Shown) -> dict[int, str]:
     asked = [shown.indicator.code]
     own = [row for row in rows.sort_values("updated_at").to_dict("records") if list(row["indicators"]) == asked]
     return {int(row["edition"]): str(row["protocol"]) for row in own}
+
+
+def _plan(shown: Shown, targets: pd.DataFrame) -> None:
+    """The plan of each part of the year beside its fact."""
+    rows = [
+        {
+            "Период": period_title(row["period"]),
+            "План": goal_of(row, shown.indicator),
+            "Факт": fact_of(row, shown.indicator),
+            "Статус": status_text(row["status"]),
+            "Не хватает": lacking_text(row, store().config, shown.indicator).removeprefix("не хватает ") or "—",
+        }
+        for row in targets.sort_values("period").to_dict("records")
+    ]
+    st.dataframe(pd.DataFrame(rows), hide_index=True, key="indicator_plan")
 
 
 def _targets(shown: Shown, targets: pd.DataFrame) -> None:

@@ -30,7 +30,7 @@ def show(year: Standing) -> None:
     ]
     if year.report.state.monthly_only and not choice.narrows_units:
         only = quantity(year.report.state.monthly_only, choice.programme.reporter.counted)
-        said.append(f"Годовой формы нет, но есть месячные данные — {only}")
+        said.append(f"Годовой формы нет, но есть данные за части года — {only}")
     said += [f"Сводные данные территории: {FORM_STATE_WORDS[state].lower()}" for state in own["state"]]
     components.lines(said, "За этот год формы не ожидаются.")
     today = local_today()

@@ -1,4 +1,4 @@
--- grain: one row per target of one indicator and year, for one unit
+-- grain: one row per target of one indicator and year or planned part of a year, for one unit
 select
     targets.target_no,
     targets.kind,

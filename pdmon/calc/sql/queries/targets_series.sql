@@ -33,5 +33,6 @@ where
     targets.programme = $programme
     and targets.due is not null
     and found.unit = $unit
+    and is_whole_year(found.period)
     and found.period <= $period
 order by indicators.position, targets.target_no, found.period;

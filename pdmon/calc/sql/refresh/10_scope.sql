@@ -131,12 +131,14 @@ select
 from years
 union all
 select
-    programme,
-    period_year(period) as year,
-    period,
-    period_before(period) as previous_period,
+    parts.programme,
+    period_year(parts.period) as year,
+    parts.period,
+    if(programmes.compare = 'year', period_a_year_before(parts.period), period_before(parts.period))
+        as previous_period,
     true as is_part
-from parts;
+from parts
+inner join config_programmes as programmes on parts.programme = programmes.programme;
 
 -- A period that appears or disappears changes the rows of every unit of its programme.
 insert into scope_units
@@ -214,7 +216,7 @@ inner join programme_periods as periods on nodes.programme = periods.programme
 group by nodes.track, nodes.node_no, periods.period
 having units_expected > 0 or not is_reporting;
 
--- grain of new_grid: the same; previous_no stands for the period before of the same length, baseline_no for the
+-- grain of new_grid: the same; previous_no stands for the period it is compared with, baseline_no for the
 -- baseline year, first_no is shared by the tracks of a programme
 create or replace temp table new_grid as
 select

@@ -92,7 +92,7 @@ insert into new_sums by name select
 from proved_presences;
 
 -- grain of years_of_parts: one row per series reported by parts of a year, reporting unit and year: its own last part
--- in which all is reported, or the annual figure where no part was
+-- in which all is reported, or what its parts come to together; the annual figure where no part was
 create or replace temp table years_of_parts as
 with part_sums as materialized (
     select
@@ -100,19 +100,21 @@ with part_sums as materialized (
         grid.track,
         grid.node_no,
         grid.year,
+        series.whole_year,
         if(grid.is_part, period_ordinal(grid.period), 0) as part_no,
         sums.numerator,
         sums.denominator
     from new_sums as sums
     inner join series on sums.series_id = series.series_id and series.periods <> 'year'
-    inner join new_grid as grid on sums.row_no = grid.row_no
+    inner join new_grid as grid
+        on sums.row_no = grid.row_no and (not grid.is_part or period_kind(grid.period) = series.periods)
 )
 
 select
     sums.series_id,
     years.row_no,
-    arg_max(sums.numerator, sums.part_no) as numerator,
-    arg_max(sums.denominator, sums.part_no) as denominator
+    year_of_parts(sums.whole_year <> 'last', sums.numerator, sums.part_no) as numerator,
+    year_of_parts(sums.whole_year = 'sum', sums.denominator, sums.part_no) as denominator
 from part_sums as sums
 inner join new_grid as years
     on sums.track = years.track and sums.node_no = years.node_no and sums.year = years.year and not years.is_part
@@ -162,6 +164,27 @@ from (
 inner join series on sums.series_id = series.series_id and series.base_series_id is null
 inner join rows_above as above on sums.row_no = above.row_no and above.above_no <> above.row_no
 group by sums.series_id, above.above_no;
+
+-- A year that is summed of its parts is partial while the node lacks one of them.
+update new_sums
+set is_partial = true
+from (
+    select
+        parts.series_id,
+        years.row_no
+    from new_sums as parts
+    inner join series
+        on
+            parts.series_id = series.series_id and series.whole_year <> 'last'
+            and series.base_series_id is null
+    inner join new_grid as grid on parts.row_no = grid.row_no and grid.is_part
+    inner join new_grid as years
+        on grid.track = years.track and grid.node_no = years.node_no and grid.year = years.year and not years.is_part
+    where period_kind(grid.period) = series.periods
+    group by parts.series_id, years.row_no
+    having count(*) < any_value(periods_in_year(series.periods))
+) as lacking
+where new_sums.series_id = lacking.series_id and new_sums.row_no = lacking.row_no;
 
 -- Last the windows, of the units that reported in the window's last year and of nobody else: the numerators of their
 -- years, or the number they state for the whole window, over their denominator of the last year.

@@ -53,7 +53,7 @@ with scored_series as (
         series.track,
         series.from_year,
         series.until_year,
-        series.periods <> 'year' and series.base_series_id is null as has_parts,
+        if(series.base_series_id is null, series.periods, 'year') as periods,
         series.scale,
         sign_of(series.direction) as sign,
         coalesce(series.scoring_rule in ('positive', 'non_negative', 'document'), false) as is_scored,
@@ -83,7 +83,7 @@ valued as (
     from new_grid as grid
     inner join scored_series as series
         on
-            grid.track = series.track and (series.has_parts or not grid.is_part)
+            grid.track = series.track and (not grid.is_part or period_kind(grid.period) = series.periods)
             and grid.year between series.from_year and series.until_year
     left join new_sums as sums on series.series_id = sums.series_id and grid.row_no = sums.row_no
     left join new_sums as earlier

@@ -1,5 +1,6 @@
--- grain of target_rows: one row per target, node and year, with the value of the series that the target names and the
--- value of the same series in the baseline year. What a kind of target makes of them stands in 45_target_kinds.
+-- grain of target_rows: one row per target, node and year, and part of a year that has a step of its own, with the
+-- value of the series that the target names and the value of the same series in the baseline year. What a kind of
+-- target makes of them stands in 45_target_kinds.
 create or replace temp table target_rows as
 with judged_values as materialized (
     select
@@ -13,7 +14,10 @@ with judged_values as materialized (
         value_of(scale, results.numerator, results.denominator) as value
     from result_values as results
     inner join series on results.series_id = series.series_id
-    inner join new_grid as grid on results.row_no = grid.row_no and not grid.is_part
+    inner join new_grid as grid
+        on
+            results.row_no = grid.row_no
+            and (not grid.is_part or grid.period in (select step from config_target_steps))
     where results.series_id in (select series_id from config_targets)
 )
 
@@ -26,6 +30,7 @@ select
     judged.row_no,
     grid.baseline_no,
     grid.year,
+    grid.period,
     targets.due,
     targets.value as threshold,
     programmes.baseline_year,
@@ -42,7 +47,12 @@ inner join judged_values as judged on targets.series_id = judged.series_id
 inner join new_grid as grid
     on judged.row_no = grid.row_no and grid.year between targets.from_year and targets.until_year
 left join judged_values as baseline
-    on judged.series_id = baseline.series_id and grid.baseline_no = baseline.row_no;
+    on judged.series_id = baseline.series_id and grid.baseline_no = baseline.row_no
+where
+    not grid.is_part
+    or (targets.programme, targets.indicator, targets.target_no, grid.period) in (
+        select (programme, indicator, target_no, step) from config_target_steps
+    );
 
 -- grain of target_findings: one row per row of target_rows (its rowid): what the kind of the target asks for and found;
 -- sign: -1 where less is better; is_start: the baseline year, in which nothing can have moved yet; gap: how many are

@@ -1,11 +1,11 @@
 {name}_yearly as (
-    -- grain: one row per unit, period and category; a unit's year is its own last reported part
+    -- grain: one row per unit, period and category; a unit's year is {what}
     select
         unit,
         period_year(period)::varchar as period,
         category,
-        arg_max(numerator, part_no) as numerator,
-        arg_max(denominator, part_no) as denominator
+        year_of_parts({sums_numerators}, numerator, part_no) as numerator,
+        year_of_parts({sums_denominators}, denominator, part_no) as denominator
     from (
         select *, if(is_whole_year(period), 0, period_ordinal(period)) as part_no from {name}_counted
     ) as counted

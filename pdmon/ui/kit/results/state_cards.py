@@ -81,7 +81,7 @@ def _coverage_card(state: TerritoryState, programme: Programme) -> Card:
                     note=f"{of}; годовых форм ещё нет")  # fmt: skip
     if state.monthly_only:
         missing = f"нет данных: {number(silent)}" if silent else None
-        months = f"{of}; ещё {number(state.monthly_only)} — только месячные данные"
+        months = f"{of}; ещё {number(state.monthly_only)} — только данные за части года"
         return Card("Годовую форму сдали", said, missing, "bad", note=months)
     return Card("Отчитались", said, f"нет данных: {number(silent)}" if silent else "все",
                 "bad" if silent else "plain", note=of)  # fmt: skip

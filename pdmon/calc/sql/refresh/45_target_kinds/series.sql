@@ -1,4 +1,4 @@
--- grain: one row per target of this kind, node and year that has a value of its own; in other years nothing is asked
+-- grain: one row per target of this kind, node and period that has a value of its own; in others nothing is asked
 insert into target_findings by name
 select
     rows.rowid as target_row,
@@ -12,5 +12,5 @@ from target_rows as rows
 inner join config_target_steps as steps
     on
         rows.programme = steps.programme and rows.indicator = steps.indicator and rows.target_no = steps.target_no
-        and rows.year::varchar = steps.step
+        and rows.period = steps.step
 where rows.kind = 'series';

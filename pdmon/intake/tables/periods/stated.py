@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from pdmon.intake.finding import Finding, FindingKind, Mention, Severity, Stage
 from pdmon.intake.place import NOWHERE, Spot, Where, spot_of
+from pdmon.intake.tables.periods.written import period_in, plain, stated_in, whole_statement
 from pdmon.words.periods import is_period, kind_of, year_of
 
 _WAY = (
-    "Напишите над заголовком «за 2025 год», добавьте столбец «Период» (2025 или 2025-05) либо выберите период при "
-    "загрузке: на странице «Приём форм», в команде — параметром --period."
+    "Напишите над заголовком «за 2025 год» (или «за 3 квартал 2025 года»), добавьте столбец «Период» (2025, 2025-05, "
+    "2025-Q3) либо выберите период при загрузке: на странице «Приём форм», в команде — параметром --period."
 )
 NO_PERIOD = FindingKind(
     "no_period",
@@ -46,25 +47,6 @@ PERIOD_FOUND = FindingKind(
     "Если период другой, исправьте подпись или добавьте в таблицу столбец «Период».",
 )
 
-_MONTH_NAMES = (
-    "январ[ья]", "феврал[ья]", "марта?", "апрел[ья]", "ма[йя]", "июн[ья]",
-    "июл[ья]", "августа?", "сентябр[ья]", "октябр[ья]", "ноябр[ья]", "декабр[ья]",
-)  # fmt: skip
-_YEAR = r"(?P<year>20[0-4][0-9])"
-_MONTH = rf"(?P<month>{'|'.join(_MONTH_NAMES)})"
-_IS_YEAR = r"(?:-?й)?\s*(?:календарн\w+\s+|отчетн\w+\s+)?(?:год|г)(?![а-я])\.?"
-_NO_SPAN = r"(?!\w*\s*(?:[-–—/,]|и|по)\s*(?:20)?[0-9]{2}(?![0-9.]))"  # «за 2024 и 2025 годы» is no one year
-_SAYS = (
-    re.compile(rf"(?<![а-я])за\s+(?:весь\s+|отчетн\w+\s+|календарн\w+\s+)?{_YEAR}{_IS_YEAR}{_NO_SPAN}"),
-    re.compile(rf"(?<![а-я])за\s+{_MONTH}\s+{_YEAR}(?![0-9\-–—/])"),
-)
-_VALUES = (
-    re.compile(rf"(?:за\s+)?{_YEAR}(?:{_IS_YEAR})?"),
-    re.compile(rf"(?:за\s+)?{_MONTH}\s+{_YEAR}(?:\s*г(?:ода?)?\.?)?"),
-    re.compile(rf"{_YEAR}-(?P<number>0[1-9]|1[0-2])"),
-    re.compile(rf"(?P<number>0[1-9]|1[0-2])\.{_YEAR}"),
-)
-_WHOLE = (re.compile(rf"{_YEAR}\s*{_IS_YEAR}"), _VALUES[1])
 _LABEL = r"(?:отчетный\s+)?(?:период|год)"
 _LABELLED = re.compile(rf"{_LABEL}(?:\s+отчета)?\s*[:\-–—=]?\s*(?P<value>.*)")
 _LABEL_ALONE = re.compile(rf"{_LABEL}(?:\s+отчета)?\s*[:\-–—=]?")
@@ -115,15 +97,6 @@ class Sayings:
         return next(by_statement, None) or next(saying for saying in self.found if period in saying.mentioned)
 
 
-def period_in(text: str) -> str:
-    """The period that a cell called «Период» or «Год» holds, `2025` or `2025-05`; '' when it is none.
-
-    >>> period_in("2025 г."), period_in("май 2025"), period_in("2024-2025")
-    ('2025', '2025-05', '')
-    """
-    return _first_of(_VALUES, _plain(text))
-
-
 def sayings(rows: Iterable[Sequence[tuple[str, Where]]], sheet: str, file_name: str) -> Sayings:
     """What is said of the period in the lines above the data (texts with their places), in the sheet's name and in the
     file's, which anyone may have named after another year: it is never enough."""
@@ -137,57 +110,33 @@ def sayings(rows: Iterable[Sequence[tuple[str, Where]]], sheet: str, file_name: 
 
 def _of_row(cells: Sequence[tuple[str, Where]]) -> Iterator[Saying]:
     for at, (text, where) in enumerate(cells):
-        plain = _plain(text)
-        stated, spot = _stated_in(plain), spot_of(where)
-        if (label := _LABELLED.fullmatch(plain)) and (value := _first_of(_VALUES, label["value"])):
+        stated, spot = stated_in(text), spot_of(where)
+        if (label := _LABELLED.fullmatch(plain(text))) and (value := period_in(label["value"])):
             stated = [value]
-        elif at and _LABEL_ALONE.fullmatch(_plain(cells[at - 1][0])) and (value := period_in(plain)):
+        elif at and _LABEL_ALONE.fullmatch(plain(cells[at - 1][0])) and (value := period_in(text)):
             stated = [value]
             spot = replace(spot, places=spot.places + spot_of(cells[at - 1][1]).places)
-        elif whole := _first_of(_WHOLE, plain):
+        elif whole := whole_statement(text):
             stated = [whole]
         yield from _saying(text, spot, stated)
 
 
 def _of_name(name: str, spot: Spot, is_enough: bool) -> Iterator[Saying]:
     """A name is a statement when it is «2025 год» or says «за 2025 год»; «2025» alone only speaks against others."""
-    plain = _plain(name.removesuffix(".xlsx").removesuffix(".csv"))
-    whole = _first_of(_WHOLE, plain)
-    stated = [whole] if whole else _stated_in(plain)
-    if not stated and spot.sheet and (year := _ANY_YEAR.fullmatch(plain)):
+    stem = name.removesuffix(".xlsx").removesuffix(".csv")
+    whole = whole_statement(stem)
+    stated = [whole] if whole else stated_in(stem)
+    if not stated and spot.sheet and (year := _ANY_YEAR.fullmatch(plain(stem))):
         stated, is_enough = [year[0]], False
     yield from _saying(name, spot, stated, denies=not is_enough)
 
 
 def _saying(text: str, spot: Spot, stated: Sequence[str], denies: bool = False) -> Iterator[Saying]:
-    plain = _plain(text)
-    mentioned = list(dict.fromkeys(_ANY_YEAR.findall(plain)))
-    spans = (map(int, found.groups()) for found in _SCHOOL_YEAR.finditer(plain))
+    mentioned = list(dict.fromkeys(_ANY_YEAR.findall(plain(text))))
+    spans = (map(int, found.groups()) for found in _SCHOOL_YEAR.finditer(plain(text)))
     mentioned += [f"20{last}" for first, last in spans if last == first + 1]
     if stated or mentioned:
         yield Saying(text, spot, tuple(stated), tuple(mentioned), denies)
-
-
-def _stated_in(plain: str) -> list[str]:
-    """Periods that a sentence states: «за 2025 год», «за май 2025 года»."""
-    return [_period(found) for pattern in _SAYS for found in pattern.finditer(plain)]
-
-
-def _first_of(patterns: Iterable[re.Pattern[str]], plain: str) -> str:
-    found = next((match for pattern in patterns if (match := pattern.fullmatch(plain))), None)
-    return _period(found) if found else ""
-
-
-def _period(found: re.Match[str]) -> str:
-    groups = found.groupdict()
-    if month := groups.get("month"):
-        number = next(at for at, name in enumerate(_MONTH_NAMES, start=1) if re.fullmatch(name, month))
-        return f"{groups['year']}-{number:02d}"
-    return f"{groups['year']}-{groups['number']}" if groups.get("number") else groups["year"]
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().replace("ё", "е").split())
 
 
 def agree(stated: str, period: str) -> bool:

@@ -1,0 +1,1 @@
+"""By which periods a programme is reported and planned."""

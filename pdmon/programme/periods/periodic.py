@@ -1,0 +1,94 @@
+"""By which periods figures are reported, and what a year is made of where these are parts of it."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from pydantic import Field, model_validator
+
+from pdmon.programme.editions.years import Edition
+from pdmon.programme.fields import Strict, monthly_as_periods
+from pdmon.words.periods import Period, PeriodKind
+from pdmon.words.terms import Comparison, Measure, YearRule
+
+Mistake = tuple[str, str]  # key and message
+
+
+class Periodic(Strict):
+    """`periods`: by which periods it is reported, years unless said."""
+
+    periods: PeriodKind = Field(default=PeriodKind.YEAR, description="За какие периоды сдаётся")
+
+    _old_spelling = model_validator(mode="before")(monthly_as_periods)
+
+
+class PeriodicEdition(Periodic, Edition):
+    """An indicator's `periods` (of its criterion or programme where it names none), and `whole_year`: what the value
+    of a year is made of where these are parts of it.
+
+    `last`: the last part in which all is reported. `sum`: both sides summed over the parts. `accumulated`: the
+    numerators summed, over the denominator of the last part. A year that lacks a part is `partial` when it is summed.
+    """
+
+    whole_year: YearRule = Field(default=YearRule.LAST, description="Из чего складывается год, если сдаётся по частям")
+
+    def period_mistakes(self, unit: Measure) -> Iterator[Mistake]:
+        if self.whole_year is YearRule.LAST:
+            return
+        if self.periods.is_whole_year:
+            yield "whole_year", "показатель собирается за год целиком: уберите whole_year или укажите periods"
+        elif unit is Measure.PRESENCE:
+            yield "whole_year", "наличие не складывается: для presence уберите whole_year"
+
+
+class PeriodicProgramme(Strict):
+    """A programme's `periods`, for those of its indicators that name none, and what a period is compared with
+    (`compare`): the one before of the same length, or the same one a year earlier."""
+
+    periods: PeriodKind = Field(default=PeriodKind.YEAR, description="За какие периоды сдаются показатели")
+    compare: Comparison = Field(default=Comparison.PREVIOUS, description="С каким периодом сравнивать")
+
+    if TYPE_CHECKING:
+        indicators: tuple[PeriodicEdition, ...]
+
+    @property
+    def part_kinds(self) -> list[PeriodKind]:
+        """The parts of a year by which any of its indicators is reported, the shortest first."""
+        return [kind for kind in PeriodKind if kind.is_part and any(one.periods is kind for one in self.indicators)]
+
+    def compared_with(self, period: str) -> str:
+        """The period that this one is compared with."""
+        found = Period.of(period)
+        return (found.year_before if self.compare is Comparison.YEAR else found.previous).code
+
+    @model_validator(mode="before")
+    @classmethod
+    def _handed_down(cls, stated: Any) -> Any:
+        """Indicators that name no periods have those of their criterion, or of the programme."""
+        if not isinstance(stated, dict) or not isinstance(stated.get("indicators"), list | tuple):
+            return stated
+        own = stated.get("periods")
+        named = {
+            _value(criterion, "code"): _value(criterion, "periods")
+            for criterion in stated.get("criteria") or ()
+            if _value(criterion, "periods") is not None
+        }
+        if own is None and not named:
+            return stated
+        found = (named.get(_value(indicator, "criterion"), own) for indicator in stated["indicators"])
+        pairs = zip(stated["indicators"], found, strict=True)
+        return {**stated, "indicators": tuple(_by(indicator, periods) for indicator, periods in pairs)}
+
+
+def _value(model: Any, key: str) -> Any:
+    return model.get(key) if isinstance(model, dict) else getattr(model, key, None)
+
+
+def _by(indicator: Any, periods: Any) -> Any:
+    """The indicator with these periods, unless it names its own."""
+    if periods is None:
+        return indicator
+    if isinstance(indicator, dict):
+        return indicator if {"periods", "monthly"} & set(indicator) else {**indicator, "periods": periods}
+    if "periods" in indicator.model_fields_set or periods not in list(PeriodKind):
+        return indicator
+    return indicator.model_copy(update={"periods": PeriodKind(periods)})
