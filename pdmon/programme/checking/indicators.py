@@ -8,10 +8,10 @@ from pdmon.programme.checking.targets import target_mistakes
 from pdmon.programme.editions.years import edition_mistakes
 from pdmon.programme.formula import Formula, FormulaError, parse_formula
 from pdmon.programme.model import Breakdown, Element, ElementKind, Indicator, Part, Programme, Window
+from pdmon.programme.periods.periodic import mixed_periods
 from pdmon.programme.scoring import scoring_mistakes
 from pdmon.words.figures.measures import UNITS, is_worded, parted
 from pdmon.words.nearest import nearest
-from pdmon.words.periods import PERIOD_KIND_WORDS, PeriodKind
 from pdmon.words.terms import AMOUNTS, Level, Measure, ScoringRule, TerritoryKind
 
 Finding = tuple[str, str]  # place and message
@@ -117,16 +117,7 @@ def _formula_problems(place: str, formula: Formula, unit: str, indicator: Indica
                     "уровни должны совпадать (level)"
                 ),
             )
-    for kind in PeriodKind:
-        others = [element.code for element in elements if element.periods is kind is not indicator.periods]
-        if others:
-            yield (
-                place,
-                (
-                    f"показатель {PERIOD_KIND_WORDS[indicator.periods]}, а данные {', '.join(others)} — "
-                    f"{PERIOD_KIND_WORDS[kind]}: укажите у них одинаковый periods или возьмите другие данные"
-                ),
-            )
+    yield from ((place, message) for message in mixed_periods(indicator.periods, elements))
 
 
 def _unit_problems(place: str, formula: Formula, unit: str, elements: list[Element]) -> Iterator[Finding]:

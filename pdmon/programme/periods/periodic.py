@@ -1,13 +1,13 @@
 """By which periods figures are reported, and what a year is made of where these are parts of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pydantic import Field, model_validator
 
 from pdmon.programme.editions.years import Edition
 from pdmon.programme.fields import Strict, monthly_as_periods
-from pdmon.words.periods import Period, PeriodKind
+from pdmon.words.periods import PERIOD_KIND_WORDS, Period, PeriodKind
 from pdmon.words.terms import Comparison, Measure, YearRule
 
 Mistake = tuple[str, str]  # key and message
@@ -19,6 +19,17 @@ class Periodic(Strict):
     periods: PeriodKind = Field(default=PeriodKind.YEAR, description="За какие периоды сдаётся")
 
     _old_spelling = model_validator(mode="before")(monthly_as_periods)
+
+
+def mixed_periods(periods: PeriodKind, elements: Sequence[Any]) -> Iterator[str]:
+    """What is said of an indicator's elements (with `code` and `periods`) that are reported by other periods."""
+    for kind in PeriodKind:
+        others = [element.code for element in elements if element.periods is kind is not periods]
+        if others:
+            yield (
+                f"показатель {PERIOD_KIND_WORDS[periods]}, а данные {', '.join(others)} — {PERIOD_KIND_WORDS[kind]}: "
+                "укажите у них одинаковый periods или возьмите другие данные"
+            )
 
 
 class PeriodicEdition(Periodic, Edition):
