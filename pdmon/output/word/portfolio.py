@@ -98,7 +98,8 @@ def _section(paper: Paper, at: int, section: Section, report: YearReport, files:
     if section.pieces:
         paper.subheading("Что есть")
         rows = [_row(piece) for piece in section.pieces[:SHOWN]]
-        paper.table(["Материал", "Реквизиты и ссылка", "Дата", "Цепь (показатели)"], rows, _WIDTHS)
+        header = ["Материал", "Реквизиты и ссылка", "Дата", "Цепь (показатели)"]
+        paper.table(header, rows, _WIDTHS, named=header)
         if (rest := len(section.pieces) - SHOWN) > 0:
             paper.paragraph(f"Ещё {quantity(rest, _ROWS)} — в файле «Содержание.xlsx».")
     if files:
