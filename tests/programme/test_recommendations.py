@@ -31,6 +31,12 @@ def test_an_unknown_addressee(folder: Path) -> None:
     assert [problem.place for problem in problems] == ["recommendations[1].addressee"]
 
 
+def test_broken_elements_do_not_make_every_code_unknown(folder: Path) -> None:
+    (folder / "elements.yaml").write_text("elements: [", encoding="utf-8")
+    problems = problems_after(folder, FILE, lambda content: None)
+    assert [problem.file for problem in problems] == ["elements.yaml"]
+
+
 def test_the_file_may_be_absent(folder: Path) -> None:
     (folder / FILE).unlink()
     assert problems_after(folder, "settings.yaml", lambda content: None) == []

@@ -158,7 +158,7 @@ def _recommendation_problems(reading: Reading, known: Known) -> Iterator[Problem
     for number, recommendation in reading.recommendations:
         place = f"recommendations[{number}].elements"
         for code in recommendation.elements:
-            if code not in known.declared_elements:
+            if not known.is_element(code):
                 yield Problem(RECOMMENDATIONS_FILE, place, known.unknown_element(code))
             if code in seen:
                 yield Problem(
