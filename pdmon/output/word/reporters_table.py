@@ -15,7 +15,7 @@ from pdmon.words.dates import date_text
 from pdmon.words.numbers import NBSP, NO_VALUE, fraction, measured, missing
 from pdmon.words.periods import period_words
 from pdmon.words.phrases import sentence
-from pdmon.words.states import STATE_WORDS
+from pdmon.words.states import STATE_WORDS, STATUS_WORDS
 from pdmon.words.terms import Measure, State, Status
 
 MOST_COLUMNS = 6  # indicators a page: with more a Russian word no longer fits its column
@@ -33,7 +33,7 @@ VERDICTS: dict[str, str] = {
     "small": "мало человек",
     Status.ATTAINED: "цель достигнута",
     Status.ATTAINED_EARLY: "цель достигнута досрочно",
-    Status.ON_TRACK: "по графику",
+    Status.ON_TRACK: STATUS_WORDS[Status.ON_TRACK],
     Status.BEHIND: "отстаёт от графика",
     Status.MISSED: "цель не достигнута",
 }
