@@ -6,10 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from pdmon.words.figures.measures import UNITS, is_percent, is_worded, parted
+from pdmon.words.figures.measures import NBSP, UNITS, is_percent, is_worded, parted
 from pdmon.words.terms import Measure
 
-NBSP = "\u00a0"
 MINUS = "\u2212"
 NO_VALUE = "—"
 

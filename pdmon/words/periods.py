@@ -14,7 +14,7 @@ from functools import lru_cache, total_ordering
 from typing import Literal
 
 from pdmon.words.dates import MONTHS, MONTHS_SHORT
-from pdmon.words.numbers import NBSP
+from pdmon.words.figures.measures import NBSP
 
 Case = Literal["nominative", "in", "of"]
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from pdmon.programme.model import Config, ElementKind, Programme
 from pdmon.store.units import Unit
+from tests.calc.reference_world import PARTS, parts_of
 from tests.small_store import Document, FactLine, Register
 
 
@@ -88,12 +89,14 @@ def _facts(
 
 
 def _periods(draw: random.Random, config: Config, element: str, year: int) -> list[str]:
-    if config.elements[element].periods != "month":
+    kind = str(config.elements[element].periods)
+    if kind not in PARTS:
         # A month of what is reported by years does not count.
         return [str(year), f"{year}-05"] if draw.random() < 0.03 else [str(year)]
-    months = draw.sample(range(1, 13), draw.choice((0, 1, 2, 4)))
+    parts = parts_of(year, kind)
+    found = draw.sample(parts, min(draw.choice((0, 1, 2, 4)), len(parts)))
     annual = [str(year)] if draw.random() < 0.5 else []
-    return annual + [f"{year}-{month:02}" for month in months]
+    return annual + found
 
 
 def _value(draw: random.Random, kind: ElementKind, shape: Shape) -> Decimal:

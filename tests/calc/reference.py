@@ -11,7 +11,7 @@ from fractions import Fraction
 from pdmon.programme.formula import Formula
 from pdmon.programme.model import Config, Indicator, Programme, Window
 from pdmon.store.units import Unit
-from tests.calc.reference_world import World, month_before
+from tests.calc.reference_world import PARTS, World, kind_of, part_before, parts_of
 from tests.small_store import Document, FactLine
 
 TOLERANCE = Fraction(1, 10**9)
@@ -77,7 +77,7 @@ def indicator_rows(
 def _rows_of_indicator(world: World, programme: Programme, indicator: Indicator) -> dict[Key, Row]:
     rows: dict[Key, Row] = {}
     for period in world.periods(programme):
-        if len(period) == 7 and indicator.periods != "month":
+        if len(period) == 7 and indicator.periods != kind_of(period):
             continue
         if not world.holds(programme, indicator, int(period[:4])):
             continue
@@ -119,6 +119,7 @@ def roll_up(world: World, series: Series, node: str, period: str) -> Row:
     reported = [sides for sides in answers if sides is not None]
     if not reported:
         return Row(None, None, None, "no_data", len(reporters), 0)
+    lacks_part = lacks_a_part(world, series, reporters, period)
     numerator = sum((sides.numerator for sides in reported), Fraction(0))
     denominator = sum((sides.denominator for sides in reported), Fraction(0))
     element_sums = {
@@ -126,12 +127,27 @@ def roll_up(world: World, series: Series, node: str, period: str) -> Row:
     }
     if not formula.denominator:
         # 4. "Counts are sums over the units that reported."
-        return Row(numerator, None, numerator, "ok", len(reporters), len(reported), element_sums=element_sums)
+        state = "partial" if lacks_part else "ok"
+        return Row(numerator, None, numerator, state, len(reporters), len(reported), element_sums=element_sums)
     if denominator <= 0:
-        return Row(numerator, denominator, None, "not_applicable", len(reporters), len(reported))
+        state = "partial" if lacks_part else "not_applicable"
+        return Row(numerator, denominator, None, state, len(reporters), len(reported))
     scale = scale_of(indicator, category)
     value = scale * numerator / denominator
-    return Row(numerator, denominator, value, "ok", len(reporters), len(reported), scale=scale)
+    state = "partial" if lacks_part else "ok"
+    return Row(numerator, denominator, value, state, len(reporters), len(reported), scale=scale)
+
+
+def lacks_a_part(world: World, series: Series, reporters: list[str], period: str) -> bool:
+    """5. A year that is summed of its parts is partial while nobody of the node has one of them."""
+    indicator = series.indicator
+    if indicator.whole_year == "last" or len(period) != 4:
+        return False
+    found = [
+        any(reported_sides(world, indicator, series.formula, unit, part, series.category) for unit in reporters)
+        for part in parts_of(int(period), indicator.periods)
+    ]
+    return any(found) and not all(found)
 
 
 def scale_of(indicator: Indicator, category: str) -> int:
@@ -170,12 +186,21 @@ def unit_sides(
     world: World, indicator: Indicator, formula: Formula, unit: str, period: str, category: str
 ) -> Sides | None:
     """5. "A unit's value for the year is that of its own last month in which both sides are reported; an annual
-    figure (2024) is used only where no month was." """
-    if indicator.periods == "month" and len(period) == 4:
-        for month in range(12, 0, -1):
-            sides = reported_sides(world, indicator, formula, unit, f"{period}-{month:02}", category)
-            if sides is not None:
-                return sides
+    figure (2024) is used only where no month was." Of quarters and half-years likewise; `sum`: both sides are those of
+    its parts together; `accumulated`: the numerators of its parts over the denominator of the last."""
+    if indicator.periods in PARTS and len(period) == 4:
+        parts = (
+            reported_sides(world, indicator, formula, unit, part, category)
+            for part in parts_of(int(period), indicator.periods)
+        )
+        if known := [sides for sides in parts if sides is not None]:
+            last = known[-1]
+            if indicator.whole_year == "last":
+                return last
+            numerator = sum((sides.numerator for sides in known), Fraction(0))
+            summed = sum((sides.denominator for sides in known), Fraction(0))
+            elements = {code: sum((sides.elements[code] for sides in known), Fraction(0)) for code in last.elements}
+            return Sides(numerator, summed if indicator.whole_year == "sum" else last.denominator, elements)
     return reported_sides(world, indicator, formula, unit, period, category)
 
 
@@ -237,17 +262,21 @@ def yearly_sides(world: World, series: Series, unit: str, year: int) -> Sides | 
     return unit_sides(world, series.indicator, series.formula, unit, str(year), "")
 
 
-def earlier_row(rows: dict[Key, Row], key: Key) -> Row | None:
-    """6. "previous is the same indicator, unit and category one year earlier (one month earlier for months)." """
+def earlier_row(world: World, rows: dict[Key, Row], key: Key) -> Row | None:
+    """6. "previous is the same indicator, unit and category one year earlier (one month earlier for months)." `compare:
+    year`: the same part of the year before."""
     programme, indicator, unit, period, category = key
-    earlier = str(int(period) - 1) if len(period) == 4 else month_before(period)
+    if len(period) == 4 or world.config.programmes[programme].compare == "year":
+        earlier = f"{int(period[:4]) - 1}{period[4:]}"
+    else:
+        earlier = part_before(period)
     return rows.get((programme, indicator, unit, earlier, category))
 
 
 def compare(world: World, rows: dict[Key, Row], key: Key, row: Row) -> None:
     """6. "Comparisons use unrounded values. Change of a share is in percentage points. No previous value: no
     dynamics, no points, not in the maximum. better follows the indicator's direction." """
-    earlier = earlier_row(rows, key)
+    earlier = earlier_row(world, rows, key)
     if earlier is None or earlier.state != "ok":
         return
     row.previous = earlier.value
@@ -280,7 +309,7 @@ def score(world: World, rows: dict[Key, Row], key: Key, row: Row) -> None:
     if indicator.scoring.rule == "document":
         earned = document_point(world, programme, indicator, key[2], int(period))
     else:
-        earned = dynamics_point(programme, indicator, row, earlier_row(rows, key))
+        earned = dynamics_point(programme, indicator, row, earlier_row(world, rows, key))
     worth = Fraction(str(1 if indicator.scoring.points is None else indicator.scoring.points))
     row.points = None if earned is None else worth * earned
     row.max_points = 0 if earned is None else worth

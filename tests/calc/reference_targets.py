@@ -7,7 +7,7 @@ from math import ceil, floor
 
 from pdmon.programme.model import Indicator, Programme, Target, TargetKind
 from tests.calc.reference import TOLERANCE, Key, Row, is_yearly, scale_of
-from tests.calc.reference_world import World
+from tests.calc.reference_world import World, parts_of
 
 TargetKey = tuple[str, str, str, str, int]  # programme, indicator, unit, period, target_no
 
@@ -54,15 +54,17 @@ def target_rows(world: World, rows: dict[Key, Row]) -> dict[TargetKey, TargetRow
     targets: dict[TargetKey, TargetRow] = {}
     for key, row in rows.items():
         programme_code, code, unit, period, category = key
-        if category or not is_yearly(key):
+        if category:
             continue
         programme, indicator = world.config.programmes[programme_code], world.indicator(key)
         verdicts = []
         for target_no, target in enumerate(indicator.targets, start=1):
             asked = Asked(programme, indicator, target, unit)
-            if not (in_force(target, int(period)) and is_asked(world, asked, int(period))):
+            if not (in_force(target, int(period[:4])) and is_asked(world, asked, period)):
                 continue
-            judged = judge(world, rows, asked, int(period))
+            judged = (
+                judge(world, rows, asked, int(period)) if is_yearly(key) else judge_part(world, rows, asked, period)
+            )
             targets[programme_code, code, unit, period, target_no] = judged
             verdicts.append(judged.attained)
         known = [verdict for verdict in verdicts if verdict is not None]
@@ -70,14 +72,44 @@ def target_rows(world: World, rows: dict[Key, Row]) -> dict[TargetKey, TargetRow
     return targets
 
 
-def is_asked(world: World, asked: Asked, year: int) -> bool:
+def is_asked(world: World, asked: Asked, period: str) -> bool:
     """9. "series (a value of its own for each year: one verdict a year)"; "by_kind (another value for each kind of
-    unit)": in another year, and of an organisation of another kind, nothing is asked."""
+    unit)": in another year, and of an organisation of another kind, nothing is asked; of a part of a year only what a
+    series plans for it."""
     if asked.target.kind == TargetKind.SERIES:
-        return year in asked.target.values
+        return period in plan_of(asked)
+    if len(period) != 4:
+        return False
+    year = int(period)
     if asked.target.kind == TargetKind.BY_KIND and is_reporting(world, asked, year):
         return world.units[asked.unit].kind in asked.target.values
     return True
+
+
+def plan_of(asked: Asked) -> dict[str, Fraction]:
+    """Period -> what a series plans; a year that is planned by its parts has the last one's plan where its value is the
+    last part's, the sum of all where it is a summed count."""
+    stated = {str(period): exact(value) for period, value in asked.target.values.items()}
+    plan = dict(stated)
+    for year in sorted({period[:4] for period in stated} - set(stated)):
+        steps = [stated.get(part) for part in parts_of(int(year), asked.indicator.periods)]
+        if steps[-1] is not None and asked.indicator.whole_year == "last":
+            plan[year] = steps[-1]
+        elif None not in steps and asked.indicator.whole_year != "last" and not asked.indicator.parsed_formula.lower:
+            plan[year] = sum(steps, Fraction(0))
+    return plan
+
+
+def judge_part(world: World, rows: dict[Key, Row], asked: Asked, period: str) -> TargetRow:
+    category = f"part:{asked.target.part}" if asked.target.part else ""
+    row = rows[asked.programme.code, asked.indicator.code, asked.unit, period, category]
+    now, goal, baseline = (
+        Measured(row.state, row.value, (row,)),
+        plan_of(asked)[period],
+        baseline_of(world, rows, asked),
+    )
+    status = status_of(asked, now, baseline, goal, int(period[:4]))
+    return row_of(asked.target, now, baseline, goal, status, shortfall_of(asked, now, goal, status))
 
 
 def is_reporting(world: World, asked: Asked, year: int) -> bool:
@@ -97,7 +129,7 @@ def judge(world: World, rows: dict[Key, Row], asked: Asked, year: int) -> Target
     target = asked.target
     now = measure(world, rows, asked, year)
     baseline = baseline_of(world, rows, asked)
-    goal = goal_of(target, baseline, year)
+    goal = plan_of(asked)[str(year)] if target.kind == TargetKind.SERIES else goal_of(target, baseline)
     status = status_of(asked, now, baseline, goal, year)
     return row_of(target, now, baseline, goal, status, shortfall_of(asked, now, goal, status))
 
@@ -236,10 +268,8 @@ def baseline_of(world: World, rows: dict[Key, Row], asked: Asked) -> Fraction | 
     return measure(world, rows, asked, year).actual
 
 
-def goal_of(target: Target, baseline: Fraction | None, year: int) -> Fraction | None:
+def goal_of(target: Target, baseline: Fraction | None) -> Fraction | None:
     """9. "growth_since_baseline (> 0, or at least P % relative to the baseline year's value); not_below_baseline"."""
-    if target.kind == TargetKind.SERIES:
-        return exact(target.values[year])
     if target.kind not in RELATIVE:
         return exact(target.value)
     if baseline is None:

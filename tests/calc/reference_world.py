@@ -117,7 +117,8 @@ class World:
         return [*units, node] if node == programme.code else units
 
     def periods(self, programme: Programme) -> list[str]:
-        """Every year from the first to the last in which anything of the programme was reported, and every month."""
+        """Every year from the first to the last in which anything of the programme was reported, and every part of a
+        year."""
         reporters = {programme.code, *self.all_reporting_units(programme)}
         periods = {
             period
@@ -134,8 +135,8 @@ class World:
         if not periods:
             return []
         years = {int(period[:4]) for period in periods}
-        months = sorted(period for period in periods if len(period) == 7)
-        return [str(year) for year in range(min(years), max(years) + 1)] + months
+        parts = sorted(period for period in periods if len(period) == 7)
+        return [str(year) for year in range(min(years), max(years) + 1)] + parts
 
     def has_document(self, programme: Programme, indicator: Indicator, units: list[str], period: str) -> bool:
         """Whether a unit has an accepted document for the indicator in the year or in the month."""
@@ -158,7 +159,22 @@ class World:
         )
 
 
-def month_before(month: str) -> str:
-    """The previous calendar month: 2024-01 -> 2023-12."""
-    year, number = int(month[:4]), int(month[5:])
-    return f"{year - 1}-12" if number == 1 else f"{year}-{number - 1:02}"
+PARTS = {"month": 12, "quarter": 4, "half_year": 2}
+_MARKS = {"month": "", "quarter": "Q", "half_year": "H"}
+
+
+def kind_of(period: str) -> str:
+    """`2024`, `2024-Q1`, `2024-H2`, `2024-11`."""
+    return "year" if len(period) == 4 else {"Q": "quarter", "H": "half_year"}.get(period[5], "month")
+
+
+def parts_of(year: int, kind: str) -> list[str]:
+    """The parts of a year, the first one first."""
+    mark = _MARKS[kind]
+    return [f"{year}-{mark}{number}" if mark else f"{year}-{number:02}" for number in range(1, PARTS[kind] + 1)]
+
+
+def part_before(part: str) -> str:
+    """The part of the same length that comes before: 2024-01 -> 2023-12, 2024-Q1 -> 2023-Q4."""
+    parts = parts_of(int(part[:4]) - 1, kind_of(part)) + parts_of(int(part[:4]), kind_of(part))
+    return parts[parts.index(part) - 1]

@@ -18,8 +18,9 @@ from tests.calc.comparison import differences
 from tests.calc.random_data import Data, Shape, random_data
 from tests.small_store import WHO, accept, submissions_of
 
-SIXTH = Path(__file__).parents[1] / "fixtures" / "sixth"
-PROGRAMMES = ("vladimir", "karabash", "myasnikovsky", "dzerzhinsk", "kbr", "sixth")
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+OWN = {"sixth": "sixth", "quarterly": "periods"}  # programmes with elements of their own, in fixtures
+PROGRAMMES = ("vladimir", "karabash", "myasnikovsky", "dzerzhinsk", "kbr", *OWN)
 # Everything that a data set puts into a store; the rest is derived from it.
 STATED = (
     *("unit_versions", "submission_log", "submission_event_log", "fact_cells", "evidence_log"),
@@ -41,12 +42,14 @@ shapes = st.builds(
 
 @pytest.fixture(scope="module")
 def stores(tmp_path_factory: pytest.TempPathFactory, config: Config) -> Iterator[dict[str, Store]]:
-    """A store for the five programmes and one for the sixth, which has elements of its own."""
+    """A store for the five programmes and one for each that has elements of its own."""
     folder = tmp_path_factory.mktemp("against_reference")
-    five, sixth = open_store(folder / "five.duckdb", config), open_store(folder / "other.duckdb", load_config(SIXTH))
-    yield {**dict.fromkeys(PROGRAMMES, five), "sixth": sixth}
+    five = open_store(folder / "five.duckdb", config)
+    own = {code: open_store(folder / f"of_{code}.duckdb", load_config(FIXTURES / of)) for code, of in OWN.items()}
+    yield {**dict.fromkeys(PROGRAMMES, five), **own}
     five.close()
-    sixth.close()
+    for store in own.values():
+        store.close()
 
 
 def restart(store: Store, data: Data) -> None:

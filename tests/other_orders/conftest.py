@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from pdmon.programme.model import Config, Element, ElementKind, Programme
 from pdmon.store import Store
 from pdmon.store.log.submissions import EvidenceItem
 from pdmon.store.units import Unit, save_units
+from pdmon.words.periods import PeriodKind, parts_of_year
 from tests.calc.random_data import Data
 from tests.small_store import WHO, Document, FactLine, Register
 
@@ -34,7 +36,6 @@ ORDERS = sorted(
     if (path.parents[1] / "elements.yaml").exists()
 )
 YEARS = range(2023, 2026)
-_MONTHS = (3, 9)
 _WHOLES = frozenset({"staff", "posts", "region_programmes"})
 _KINDS_OF_ORGANISATIONS = ("school", "school", "kindergarten", "school", "kindergarten", "school")
 
@@ -110,13 +111,18 @@ def _filled_in(config: Config, programme: Programme) -> tuple[list[tuple[str, by
     for year in YEARS:
         for unit in units:
             staff = chance.randint(20, 40)
-            for period in (str(year), *(f"{year}-{month:02d}" for month in _MONTHS)):
+            for period in (str(year), *_parts_of(year)):
                 layout = form_layout(config, programme, period, unit.unit, unit.kind)
                 values = {Cell(one.code): _figure(one, staff, chance) for one in layout.elements}
+                for rule in config.rules:
+                    for part, whole in product(map(Cell, rule.part), map(Cell, rule.whole)):
+                        if part in values and whole in values:
+                            values[part] = min(values[part], values[whole])
                 for row in layout.category_rows:
                     for code in row.elements if row.code else ():
                         within = min(int(values[Cell(code)]), 6)
                         values[Cell(code, row.code)] = Decimal(within if code in _WHOLES else chance.randint(0, within))
+                _within_scale(programme, values, chance)
                 proofs = [EvidenceItem(one.code, "приказ от 01.02.2025 № 7") for one in layout.documents[::2]]
                 try:
                     content = blank_form(config, programme, period, unit, Filling(values=values, evidence=proofs))
@@ -126,6 +132,26 @@ def _filled_in(config: Config, programme: Programme) -> tuple[list[tuple[str, by
                 facts += [FactLine(unit.unit, period, *cell, value) for cell, value in values.items()]
                 documents += [Document(unit.unit, period, programme.code, one.indicator) for one in proofs]
     return forms, Data(units, facts, documents)
+
+
+def _parts_of(year: int) -> Iterator[str]:
+    """Every quarter and half-year, of the months a few."""
+    for kind in (one for one in PeriodKind if one.is_part):
+        parts = parts_of_year(year, kind)
+        yield from (part.code for part in (parts[2::6] if kind is PeriodKind.MONTH else parts))
+
+
+def _within_scale(programme: Programme, values: dict[Cell, Decimal], chance: random.Random) -> None:
+    """So many people score between so many times the least and the greatest of their scale."""
+    for one in programme.indicators:
+        if one.score_scale is None:
+            continue
+        (points,), (people,) = one.parsed_formula.numerator, one.parsed_formula.denominator
+        for element, category in list(values):
+            if element == points:
+                count = int(values.get(Cell(people, category), Decimal(0)))
+                least, most = int(count * one.score_scale.lowest), int(count * one.score_scale.highest)
+                values[Cell(points, category)] = Decimal(chance.randint(least, most))
 
 
 def _figure(element: Element, staff: int, chance: random.Random) -> Decimal:

@@ -96,10 +96,11 @@ class Run:
     is_sent_away: bool
 
 
-def run_page(socket: ClientConnection, name: str = "") -> Run:
+def run_page(socket: ClientConnection, name: str = "", query: str = "") -> Run:
     """Have the page of this name run, and read until it is done or the visitor is sent away."""
     asked = BackMsg()
     asked.rerun_script.page_name = name
+    asked.rerun_script.query_string = query
     socket.send(asked.SerializeToString())
     run = Run("", b"", False)
     while True:

@@ -21,6 +21,8 @@ NAMED = {  # enum -> the tables that name every member
     terms.Direction: (states.DIRECTION_WORDS,),
     terms.ScoringRule: (states.SCORING_RULE_WORDS,),
     terms.Aggregate: (states.AGGREGATE_WORDS,),
+    terms.YearRule: (states.YEAR_RULE_WORDS,),
+    terms.Comparison: (states.COMPARISON_WORDS,),
     terms.Basis: (states.BASIS_WORDS,),
     terms.EffectOutcome: (states.EFFECT_WORDS, states.EFFECT_SIGNS),
     terms.Level: (states.LEVEL_WORDS, states.LEVEL_DUTY, states.LEVEL_REPORTS),
@@ -51,6 +53,8 @@ COLUMN_TITLES = {
     "attained",
     "closed",
     "series",
+    "year",
+    "previous",
     *terms.FormState,
 }  # keys that name a column of a frame as well
 ELSEWHERE = {  # files where a value means something else, and what
@@ -72,6 +76,8 @@ ELSEWHERE = {  # files where a value means something else, and what
     "ui/heatmap/heat_table.py": "none groups nothing",
     "ui/intake/mapping_tables.py": "none is a column that nothing was found for",
     "ui/frame/wall/desk.py": "none is a value of Sec-Fetch-Site",
+    "output/charts/categories.py": "previous is a column",
+    "programme/checking/indicators.py": "accumulated is a kind of window",
     "output/charts/dynamics.py": "series is a column, a line of the chart each",
     "ui/effectiveness/observed.py": "change is a column",
     "calc/answers/analysis.py": "split is how an analysis divides a figure",

@@ -229,7 +229,7 @@ def _select(indicator: Indicator, name: str) -> str:
     else:
         value = f"share(numerator, {below})" if is_percent(unit) else f"ratio({scale}, numerator, {below})"
     if unit == Measure.PRESENCE and indicator.presence_aggregate is Aggregate.SHARE:
-        value = "value_of(false, numerator, denominator)"
+        value = "value_of(null, numerator, denominator)"
     return f"select unit, period, category, units_reported, numerator, denominator, {value} as value\nfrom {name}"
 
 

@@ -15,7 +15,16 @@ from pdmon.ui.kit.indicator_words import formula_words
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.dates import date_text
 from pdmon.words.phrases import quoted
-from pdmon.words.states import AGGREGATE_WORDS, ASSIGNED_WORDS, DIRECTION_WORDS, LEVEL_DUTY, ON_THE_TEXT, READING
+from pdmon.words.states import (
+    AGGREGATE_WORDS,
+    ASSIGNED_WORDS,
+    COMPARISON_WORDS,
+    DIRECTION_WORDS,
+    LEVEL_DUTY,
+    ON_THE_TEXT,
+    READING,
+    YEAR_RULE_WORDS,
+)
 from pdmon.words.terms import Level
 
 
@@ -43,6 +52,9 @@ def passport(shown: Shown) -> None:
         said["Кто может сдать за них"] = f"{programme.centre}: источник сведений по {order.word.to} — его данные"
     if indicator.presence_aggregate and indicator.level is Level.ORGANISATION:
         said["По территории"] = AGGREGATE_WORDS[indicator.presence_aggregate]
+    if indicator.periods.is_part:
+        said["Год складывается"] = YEAR_RULE_WORDS[indicator.whole_year]
+        said["Часть года сравнивается"] = COMPARISON_WORDS[programme.compare]
     if indicator.scoring:
         said["Балл"] = indicator.scoring.wording
     if indicator.evidence:

@@ -95,7 +95,7 @@ def test_a_file_with_oddly_spelled_parts_comes_back_with_its_cell_marked(field: 
     verdict = field.examine(content, "свод.xlsx", programme=PROGRAMME)
     book = openpyxl.load_workbook(BytesIO(marked_copy(content, verdict)))
     assert book.sheetnames == ["Замечания", "Свод"]
-    assert "не число" in book["Свод"]["B3"].comment.text
+    assert "число с единицей измерения" in book["Свод"]["B3"].comment.text
     assert book["Свод"]["A3"].comment is None
 
 
