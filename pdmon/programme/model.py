@@ -111,7 +111,7 @@ class Indicator(PeriodicEdition):
     parts: tuple[Part, ...] = Field(default=(), description="Его части: окно лет или своя формула")
     targets: tuple[AnyTarget, ...] = Field(default=(), description="Целевые значения")
     scoring: Scoring | None = Field(default=None, description="За что даются баллы")
-    weight: float = Field(default=1.0, gt=0, description="Вес показателя в индексе")
+    weight: float = Field(default=1.0, gt=0, description="Вес показателя в индексе: на него умножаются его баллы")
     evidence: Text | None = Field(default=None, description="Какой документ подтверждает показатель, словами приказа")
     over_hundred: Text | None = Field(default=None, description="Почему доля бывает больше 100 %")
     source: Text = Field(description="Источник данных, словами приказа")
@@ -182,7 +182,12 @@ class Criterion(Edition):
     periods: PeriodKind | None = Field(
         default=None, description="За какие периоды сдаются его показатели; нет — как в программе"
     )
-    weight: float = Field(default=1.0, gt=0, description="Вес критерия в индексе")
+    weight: float = Field(
+        default=1.0,
+        gt=0,
+        description="Вес критерия в индексе: на него умножаются баллы его показателей, а не доля критерия. Если приказ "
+        "называет доли (0,6 и 0,4), разделите долю на наибольшую сумму баллов критерия",
+    )
 
     @property
     def brief(self) -> str:

@@ -207,7 +207,7 @@ def _recommendations(items: YearItems) -> Iterator[Piece]:
                 words = "не направлено" if status == CycleStatus.APPROVED else CYCLE_STATUS_WORDS[status]
                 parts.append(f"{words} — {count}")
         codes = _chain(items, [code for named in sent["indicators"] for code in named])
-        told = f"Рекомендации {entry.text}: {', '.join(parts)}"
+        told = f"Рекомендации {entry.title}: {', '.join(parts)}"
         yield Piece(told, entry.clause, "", _days(sent["sent_at"].map(_day)), codes)
 
 

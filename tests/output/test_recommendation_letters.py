@@ -13,6 +13,7 @@ from pdmon.calc.answers.view import View
 from pdmon.cycle import desk
 from pdmon.output.documents import NOTHING_TO_SEND, document
 from pdmon.output.letters.recommendations import Sender, recommendation_letters
+from pdmon.programme.model import Config
 from pdmon.programme.settings import Letterhead
 from pdmon.report.year import gather
 from pdmon.store import Store
@@ -84,3 +85,16 @@ def test_two_organisations_of_one_short_name_get_two_letters(store: Store) -> No
     rows = rows[rows["unit"].isin(["s1", "s2"])].assign(unit_name="СОШ № 2")
     names = [name for name, _ in recommendation_letters(rows, view.config.programmes[P], {}, SENDER)]
     assert len({name.casefold() for name in names}) == 2
+
+
+def test_whom_a_letter_is_to_is_said_in_the_dative(config: Config) -> None:
+    named = {
+        code: [entry.title for entry in programme.cycle.letter_addressees.values()]
+        for code, programme in config.programmes.items()
+    }
+    assert named["karabash"] == ["участникам образовательного процесса", "образовательным организациям"]
+    assert named["kbr"] == ["муниципальным органам управления образования"]
+    # The first word of whoever is written to: педагогам, организации, МБУ, департаменту.
+    endings = ("ам", "ям", "ым", "им", "ии", "ой", "ому", "у", "МБУ", "МУ")
+    said = [title.split()[0].rstrip(",") for titles in named.values() for title in titles]
+    assert [word for word in said if not word.endswith(endings)] == []

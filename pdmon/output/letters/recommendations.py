@@ -47,8 +47,8 @@ def recommendation_letters(
         if addressee is None:  # the order has another edition by now: nobody to write to
             continue
         is_whole = _scope(addressee) == AddresseeScope.TERRITORY
-        whose = sentence(addressee.text).removesuffix(".") if is_whole else names.get(unit, unit)
-        stem = [whose] if is_whole else [unit_name, addressee.text]
+        whose = sentence(addressee.title).removesuffix(".") if is_whole else names.get(unit, unit)
+        stem = [whose] if is_whole else [unit_name, addressee.title]
         name = file_name(stem[0], period, "рекомендации", *stem[1:])
         if name.casefold() in taken:
             name = file_name(f"{stem[0]} ({unit})", period, "рекомендации", *stem[1:])
@@ -72,7 +72,7 @@ def _letter(rows: pd.DataFrame, about: _About, whose: str, sender: Sender) -> by
     letter.paragraph(
         f"По результатам мониторинга за {period_words(about.period)} по программе {quoted(programme.title)} "
         f"({order.requisites}) направляем адресные рекомендации. "
-        f"{named}: {quoted(addressee.text)}."
+        f"{named}: {quoted(addressee.title)}."
     )
     letter.paragraph(
         "Просим рассмотреть рекомендации и до ____________ сообщить о принятых решениях. Ответ можно внести в систему "
@@ -84,7 +84,7 @@ def _letter(rows: pd.DataFrame, about: _About, whose: str, sender: Sender) -> by
     letter.enclosure(
         ["Адресные рекомендации", f"по результатам мониторинга за {period_words(about.period)}", about.unit]
     )
-    letter.paragraph(f"Адресат: {quoted(addressee.text)}.")
+    letter.paragraph(f"Адресат: {quoted(addressee.title)}.")
     letter.table(
         ("№", "Показатель", "Основание", "Рекомендация"),
         [_line(number, row, programme) for number, row in enumerate(_in_order(rows, programme), start=1)],

@@ -30,9 +30,10 @@ class AnalysisReading(Strict):
 
 class AddresseeReading(Strict):
     """One letter for each organisation or municipality, or one for the territory; `advice`: whose texts of
-    config/recommendations.yaml are drafted for it."""
+    config/recommendations.yaml are drafted for it; `title`: whom it is to, where the order's words are not a dative."""
 
     code: Code = Field(description="Код адресата")
+    title: Text | None = Field(default=None, description="Кому, в дательном падеже, если слова приказа другие")
     scope: AddresseeScope = Field(description="Каждой организации, муниципалитету или одно на всех")
     advice: tuple[Addressee, ...] = Field(default=(), description="Чьи советы из recommendations.yaml ему готовятся")
 
@@ -85,6 +86,11 @@ class AnalysisEntry(CycleEntry):
 
 class AddresseeEntry(CycleEntry):
     reading: AddresseeReading | None = Field(default=None, description="Как pdmon действует по этой строке")
+
+    @property
+    def title(self) -> str:
+        """To whom: `образовательным организациям`."""
+        return self.reading.title if self.reading and self.reading.title else self.text
 
 
 class TermEntry(CycleEntry):

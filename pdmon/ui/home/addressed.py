@@ -89,7 +89,7 @@ def _opened(row: dict[Any, Any]) -> None:
         if row["reason"]:
             st.markdown(f"**Основание.** {escaped(row['reason'])}")
         if addressee is not None:
-            st.caption(f"Адресат по {programme.order.word.to}: {escaped(addressee.text)}")
+            st.caption(f"Адресат по {programme.order.word.to}: {escaped(addressee.title)}")
         if row["answer"]:
             st.markdown(f"**Ваш ответ.** {escaped(row['answer'])}")
         elif is_now:

@@ -79,8 +79,8 @@ def narrowed(scope: Scope, rows: pd.DataFrame) -> Found:
 
 
 def addressee_words(programme: Programme) -> dict[str, str]:
-    """Code -> the order's words, with a capital letter."""
-    return {code: sentence(entry.text).removesuffix(".") for code, entry in programme.cycle.letter_addressees.items()}
+    """Code -> to whom, with a capital letter."""
+    return {code: sentence(entry.title).removesuffix(".") for code, entry in programme.cycle.letter_addressees.items()}
 
 
 def indicator_titles(programme: Programme, codes: Iterable[str]) -> dict[str, str]:
