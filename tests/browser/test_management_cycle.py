@@ -14,7 +14,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
 
 from pdmon.programme.model import Config
 from pdmon.words.local_time import local_now
@@ -24,6 +24,7 @@ from tests.browser.cycle_world import PARTICIPANTS, SECRET, build_territory, lon
 HERE = "programme=karabash&year={}"
 TITLE = "Выездное сопровождение трёх школ"
 PROTOCOL = "№ 5 от 20.03.2025"
+TRY_MS = 3_000
 
 
 @dataclass(frozen=True)
@@ -294,9 +295,17 @@ def follow(part: Locator, link: str, title: str) -> None:
 
 
 def choose(part: Page | Locator, label: str, option: str, page: Page | None = None) -> None:
-    """Choose in a list by a part of the option's words."""
-    part.get_by_label(label).first.click()
-    (page or part).get_by_role("option", name=re.compile(re.escape(option))).first.click()
+    """Choose in a list by a part of the option's words. A chart above that is drawn late moves the page, which closes a
+    list that stands open: whoever sees that opens it again."""
+    offered = (page or part).get_by_role("option", name=re.compile(re.escape(option))).first
+    for patience in (TRY_MS, TRY_MS, None):
+        part.get_by_label(label).first.click()
+        try:
+            offered.click(timeout=patience)
+            break
+        except TimeoutError:
+            if patience is None:
+                raise
     settled(page or part)  # type: ignore[arg-type]
 
 

@@ -73,7 +73,7 @@ def test_every_category_with_figures_is_judged_and_kept_with_the_conclusion(judg
     ]
     assert said[0][4].startswith("+40,0 п.п. (от +")
     assert said[1][4:] == ["—", "в одной из групп меньше 30 человек"]
-    assert "расширены на 1 сравнение сразу" in texts(page).replace("\xa0", " ")
+    assert "рассчитаны сразу на 1 сравнение" in texts(page).replace("\xa0", " ")
     press(page, "Сохранить и утвердить")
     (body,) = judged.store.rows("select body from cycle_items where part = 'effect'")[0]
     assert [(one["category"], one["own_after"], one["conclusion"]) for one in json.loads(body)["by_category"]] == [

@@ -20,13 +20,14 @@ from pdmon.words.cycle.states import CONCLUSION_SIGNS, CONCLUSION_WORDS, Conclus
 from pdmon.words.numbers import NO_VALUE, difference, move, number
 from pdmon.words.plurals import quantity
 
+# Together as wide as a screen of 1440 px shows.
 _COLUMNS = (
-    Column("title", "Разрез", width=24),
-    Column("judged", "Вывод", width=22),
-    Column("own", "Участники меры", width=20),
-    Column("others", "Остальные", width=20),
-    Column("gap", "Разница и интервал", width=30),
-    Column("why", "Почему нельзя судить", width=40),
+    Column("title", "Разрез", width=17),
+    Column("judged", "Вывод", width=16),
+    Column("own", "Участники меры", width=17),
+    Column("others", "Остальные", width=17),
+    Column("gap", "Разница и интервал", width=26),
+    Column("why", "Почему нельзя судить", width=38),
 )
 _COMPARISONS = ("сравнение", "сравнения", "сравнений")
 _HIDDEN = "малые числа скрыты, судит методист"
@@ -48,10 +49,13 @@ def show(shown: Shown, seen: Seen) -> ByCategory | None:
     if not rows:
         return found
     named = bool(set(asked) & set(seen.subject["categories"]))
-    components.section("По разрезам", "Те, к которым обращена мера." if named else "Мера разрезов не называет: все.")
+    components.section(
+        "По разрезам", "Те, к которым обращена мера." if named else "Мера не называет разрезов: показаны все."
+    )
     show_table(
         pd.DataFrame(rows), _COLUMNS, "Эффект по разрезам",
-        shown.choice.described() | {"Показатель": seen.indicator.code}, "effect_categories", TableLook(lines=2),
+        shown.choice.described() | {"Показатель": seen.indicator.code}, "effect_categories",
+        TableLook(lines=3, rows_shown=8),
     )  # fmt: skip
     st.caption(_error_words(found))
     return found
@@ -62,7 +66,7 @@ def _error_words(found: ByCategory) -> str:
         return "Ни в одном разрезе людей не хватает, чтобы судить."
     compared = quantity(found.looked_at, _COMPARISONS)
     return (
-        f"Чем больше разрезов, тем вероятнее случайная находка. Поэтому интервалы расширены на {compared} сразу "
+        f"Чем больше разрезов, тем вероятнее случайная находка. Поэтому интервалы рассчитаны сразу на {compared} "
         f"(поправка Бонферрони, уровень каждого {number(100 * found.level, 2)} %): если мера ничего не дала, хоть один "
         "разрез будет назван эффективным не чаще чем в 5 % случаев. Утверждается вывод по показателю в целом, разрезы "
         "сохраняются вместе с ним."
