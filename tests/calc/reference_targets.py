@@ -1,17 +1,15 @@
 """Targets of the design, section 4.9, over the reference rows of `reference`."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
 from pdmon.programme.model import Indicator, Programme, Target, TargetKind
 from tests.calc.reference import TOLERANCE, Key, Row, is_yearly, scale_of
-from tests.calc.reference_world import World, parts_of
+from tests.calc.reference_goals import RELATIVE, exact, goal_of, missing, plan_of
+from tests.calc.reference_world import World
 
 TargetKey = tuple[str, str, str, str, int]  # programme, indicator, unit, period, target_no
-
-RELATIVE = (TargetKind.GROWTH_SINCE_BASELINE, TargetKind.NOT_BELOW_BASELINE)
 
 
 @dataclass
@@ -77,7 +75,7 @@ def is_asked(world: World, asked: Asked, period: str) -> bool:
     unit)": in another year, and of an organisation of another kind, nothing is asked; of a part of a year only what a
     series plans for it."""
     if asked.target.kind == TargetKind.SERIES:
-        return period in plan_of(asked)
+        return period in plan_of(asked.indicator, asked.target)
     if len(period) != 4:
         return False
     year = int(period)
@@ -86,26 +84,12 @@ def is_asked(world: World, asked: Asked, period: str) -> bool:
     return True
 
 
-def plan_of(asked: Asked) -> dict[str, Fraction]:
-    """Period -> what a series plans; a year that is planned by its parts has the last one's plan where its value is the
-    last part's, the sum of all where it is a summed count."""
-    stated = {str(period): exact(value) for period, value in asked.target.values.items()}
-    plan = dict(stated)
-    for year in sorted({period[:4] for period in stated} - set(stated)):
-        steps = [stated.get(part) for part in parts_of(int(year), asked.indicator.periods)]
-        if steps[-1] is not None and asked.indicator.whole_year == "last":
-            plan[year] = steps[-1]
-        elif None not in steps and asked.indicator.whole_year != "last" and not asked.indicator.parsed_formula.lower:
-            plan[year] = sum(steps, Fraction(0))
-    return plan
-
-
 def judge_part(world: World, rows: dict[Key, Row], asked: Asked, period: str) -> TargetRow:
     category = f"part:{asked.target.part}" if asked.target.part else ""
     row = rows[asked.programme.code, asked.indicator.code, asked.unit, period, category]
     now, goal, baseline = (
         Measured(row.state, row.value, (row,)),
-        plan_of(asked)[period],
+        plan_of(asked.indicator, asked.target)[period],
         baseline_of(world, rows, asked),
     )
     status = status_of(asked, now, baseline, goal, int(period[:4]))
@@ -129,7 +113,11 @@ def judge(world: World, rows: dict[Key, Row], asked: Asked, year: int) -> Target
     target = asked.target
     now = measure(world, rows, asked, year)
     baseline = baseline_of(world, rows, asked)
-    goal = plan_of(asked)[str(year)] if target.kind == TargetKind.SERIES else goal_of(target, baseline)
+    goal = (
+        plan_of(asked.indicator, asked.target)[str(year)]
+        if target.kind == TargetKind.SERIES
+        else goal_of(target, baseline)
+    )
     status = status_of(asked, now, baseline, goal, year)
     return row_of(target, now, baseline, goal, status, shortfall_of(asked, now, goal, status))
 
@@ -268,17 +256,6 @@ def baseline_of(world: World, rows: dict[Key, Row], asked: Asked) -> Fraction | 
     return measure(world, rows, asked, year).actual
 
 
-def goal_of(target: Target, baseline: Fraction | None) -> Fraction | None:
-    """9. "growth_since_baseline (> 0, or at least P % relative to the baseline year's value); not_below_baseline"."""
-    if target.kind not in RELATIVE:
-        return exact(target.value)
-    if baseline is None:
-        return None
-    if target.kind == TargetKind.GROWTH_SINCE_BASELINE and target.value is not None:
-        return baseline * (1 + exact(target.value) / 100)
-    return baseline
-
-
 def holds(asked: Asked, goal: Fraction, value: Fraction, elements: dict[str, Fraction]) -> bool:
     """9. "Equality counts as attained (tolerance 1e-9)"; "growth > 0"; "at_least_each (the sum, and each part at
     least 1)"; "at_most T"."""
@@ -336,20 +313,3 @@ def shortfall_of(asked: Asked, now: Measured, goal: Fraction | None, status: str
     if target.kind == TargetKind.GROWTH_SINCE_BASELINE and target.value is None:
         return missing(now.rows[0], goal, lambda gap: floor(gap) + 1, -TOLERANCE)
     return sum(missing(row, goal, ceil, sign=sign_of(asked.indicator)) for row in now.rows)
-
-
-def missing(
-    row: Row, goal: Fraction, whole: Callable[[Fraction], int], tolerance: Fraction = TOLERANCE, sign: int = 1
-) -> int:
-    """Units of the numerator between a row and a goal, the denominator staying as it is; where less is better, how many
-    too many."""
-    if row.denominator is None:
-        needed = goal - sign * tolerance
-    else:
-        needed = (goal - sign * tolerance) * row.denominator / row.scale
-    return max(0, whole(sign * (needed - row.numerator)))
-
-
-def exact(number: float | None) -> Fraction | None:
-    """The decimal number that the configuration states: 33.3 is 333/10."""
-    return None if number is None else Fraction(str(number))

@@ -119,7 +119,7 @@ def _filled_in(config: Config, programme: Programme) -> tuple[list[tuple[str, by
                         if part in values and whole in values:
                             values[part] = min(values[part], values[whole])
                 for row in layout.category_rows:
-                    for code in row.elements if row.code else ():
+                    for code in sorted(row.elements) if row.code else ():
                         within = min(int(values[Cell(code)]), 6)
                         values[Cell(code, row.code)] = Decimal(within if code in _WHOLES else chance.randint(0, within))
                 _within_scale(programme, values, chance)
@@ -142,16 +142,15 @@ def _parts_of(year: int) -> Iterator[str]:
 
 
 def _within_scale(programme: Programme, values: dict[Cell, Decimal], chance: random.Random) -> None:
-    """So many people score between so many times the least and the greatest of their scale."""
+    """So many people score so many times a mark of their scale, the same in every category."""
     for one in programme.indicators:
         if one.score_scale is None:
             continue
         (points,), (people,) = one.parsed_formula.numerator, one.parsed_formula.denominator
+        mark = chance.randint(int(one.score_scale.lowest), int(one.score_scale.highest))
         for element, category in list(values):
             if element == points:
-                count = int(values.get(Cell(people, category), Decimal(0)))
-                least, most = int(count * one.score_scale.lowest), int(count * one.score_scale.highest)
-                values[Cell(points, category)] = Decimal(chance.randint(least, most))
+                values[Cell(points, category)] = mark * values.get(Cell(people, category), Decimal(0))
 
 
 def _figure(element: Element, staff: int, chance: random.Random) -> Decimal:
