@@ -12,10 +12,18 @@ def latin(text: str) -> str:
     return text.translate(_LOOKALIKES)
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """«: может быть, «staff»?», or how the word differs from a known one that looks the same; empty if none is near."""
+def nearest_word(word: str, known: Iterable[str]) -> str:
+    """The known word that was probably meant; empty if none is near."""
     codes = sorted(set(known))
     if word != latin(word) and latin(word) in codes:
-        return f": в нём русские буквы, наберите «{latin(word)}» латиницей"
+        return latin(word)
     near = get_close_matches(word, codes, n=1) or get_close_matches(word.lower(), codes, n=1)
-    return f": может быть, «{near[0]}»?" if near else ""
+    return near[0] if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """«: может быть, «staff»?», or how the word differs from a known one that looks the same; empty if none is near."""
+    near = nearest_word(word, known)
+    if near and near == latin(word) != word:
+        return f": в нём русские буквы, наберите «{near}» латиницей"
+    return f": может быть, «{near}»?" if near else ""

@@ -186,6 +186,16 @@ def test_what_is_wrong_in_an_indicator_and_what_to_do(folder: Path, written: str
     assert found[0].message.startswith(said)
 
 
+@pytest.mark.parametrize("key", ["title", "formula", "unit", "criterion", "source"])
+def test_a_misspelt_key_is_told_once_and_not_as_a_missing_one_too(folder: Path, key: str) -> None:
+    def misspell(content: Content) -> None:
+        indicator = find(content, "indicators", "1.1")
+        indicator[f"{key}t"] = indicator.pop(key)
+
+    found = [(p.place, p.message) for p in problems_after(folder, PROGRAMME, misspell) if "indicators[1.1]" in p.place]
+    assert found == [(f"indicators[1.1].{key}t", f"ключа «{key}t» здесь нет: может быть, «{key}»?")]
+
+
 def test_a_decimal_comma_between_braces(folder: Path) -> None:
     (folder / PROGRAMME).write_text('indicators:\n- {code: "9", weight: 82,5}\n', encoding="utf-8")
     found = [p.message for p in check_config(folder) if p.line == 2 and "запятой" in p.message]

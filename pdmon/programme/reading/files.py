@@ -21,7 +21,7 @@ from pdmon.programme.reading.problem import Problem
 from pdmon.programme.reading.source import Refused, Source, read_source, source_of
 from pdmon.programme.reading.values import refusal
 from pdmon.programme.settings import Settings
-from pdmon.words.nearest import nearest
+from pdmon.words.nearest import nearest, nearest_word
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -233,7 +233,14 @@ def _validated(
         return model.model_validate(raw)
     except ValidationError as error:
         told = set()
-        for detail in error.errors(include_url=False):
+        details = error.errors(include_url=False)
+        misspelt = {
+            (*loc[:-1], nearest_word(str(loc[-1]), fields_at(model, loc[:-1])))
+            for loc in (detail["loc"] for detail in details if detail["type"] == "extra_forbidden")
+        }
+        for detail in details:
+            if detail["type"] == "missing" and detail["loc"] in misspelt:  # told at the key that stands in its place
+                continue
             if already_reported is not None and detail["loc"][:1] == (already_reported,):
                 continue
             is_tagless = detail["type"].startswith("union_tag")
