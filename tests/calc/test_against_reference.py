@@ -19,6 +19,7 @@ from tests.calc.random_data import Data, Shape, random_data
 from tests.small_store import WHO, accept, submissions_of
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
+SIXTH = FIXTURES / "sixth"
 OWN = {"sixth": "sixth", "quarterly": "periods"}  # programmes with elements of their own, in fixtures
 PROGRAMMES = ("vladimir", "karabash", "myasnikovsky", "dzerzhinsk", "kbr", *OWN)
 # Everything that a data set puts into a store; the rest is derived from it.
