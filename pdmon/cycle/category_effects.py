@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from pdmon.cycle.effects import expected_of, with_targets
+from pdmon.cycle.effects import expected_of, observed_figures, with_targets
 from pdmon.cycle.parts import CategoryFigures
 from pdmon.insight.statistics.adjusted_difference import LEVEL
 from pdmon.insight.statistics.effect_result import Hindrance, MeasureEffect
@@ -39,17 +39,8 @@ class InCategory:
     @property
     def figures(self) -> CategoryFigures:
         """As the effect keeps it."""
-        found = self.result
         return CategoryFigures(
-            category=self.category,
-            own_before=found.targets.before,
-            own_after=found.targets.after,
-            others_before=found.others.before,
-            others_after=found.others.after,
-            difference=found.difference,
-            low=found.low,
-            high=found.high,
-            conclusion=found.conclusion,
+            category=self.category, conclusion=self.result.conclusion, **observed_figures(self.result)
         )
 
 
@@ -93,7 +84,7 @@ def examine_categories(
 
     def judged(category: str, level: float) -> MeasureEffect:
         return measure_effect(
-            with_targets(own[category], programme, subject), _measure(indicator, category), indicator.direction,
+            with_targets(own[category], programme, subject), measure_of(indicator, category), indicator.direction,
             expected_of(subject, category), programme.reporter, level,
         )  # fmt: skip
 
@@ -124,9 +115,9 @@ def simultaneous(comparisons: int) -> float:
     return 1 - float(error)
 
 
-def _measure(indicator: Indicator, category: str) -> Any:
-    parts = {f"part:{part.code}": part.unit for part in indicator.parts}
-    return parts.get(category) or indicator.unit
+def measure_of(indicator: Indicator, category: str) -> str:
+    """The unit of measure of one of `categories_of`."""
+    return indicator.measure_of(category.removeprefix("part:"))
 
 
 def _hidden(pairs: pd.DataFrame) -> int:

@@ -191,7 +191,6 @@ def effect_item(
     by_category: Sequence[CategoryFigures] = (),
 ) -> Effect:
     """What is observed as an item without a conclusion of a person yet: the computed one, and nothing that follows."""
-    result = examined.result
     return Effect(
         programme=programme.code,
         period=years[1],
@@ -200,17 +199,24 @@ def effect_item(
         indicator=indicator,
         period_before=years[0],
         period_after=years[1],
-        own_before=result.targets.before,
-        own_after=result.targets.after,
-        others_before=result.others.before,
-        others_after=result.others.after,
-        difference=result.difference,
-        low=result.low,
-        high=result.high,
+        **observed_figures(examined.result),
         method=examined.method,
         conclusion=computed(examined),
         by_category=tuple(by_category),
     )
+
+
+def observed_figures(result: MeasureEffect) -> dict[str, float | None]:
+    """What an effect keeps of a comparison, of the whole as of a category."""
+    return {
+        "own_before": result.targets.before,
+        "own_after": result.targets.after,
+        "others_before": result.others.before,
+        "others_after": result.others.after,
+        "difference": result.difference,
+        "low": result.low,
+        "high": result.high,
+    }
 
 
 def computed(examined: Examined) -> Conclusion:

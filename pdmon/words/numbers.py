@@ -157,6 +157,12 @@ def difference(value: Any, measure: str) -> str:
     return signed(value, 0) if float(value).is_integer() else signed(value, 2)
 
 
+def with_interval(middle: Any, low: Any, high: Any, measure: str) -> str:
+    """`+38,5 п.п. (от +30,0 п.п. до +47,0 п.п.)`."""
+    said, least, most = (difference(round(value, 2), measure) for value in (middle, low, high))
+    return f"{said} (от {least} до {most})"
+
+
 def ratio_words(numerator: Any, denominator: Any, measure: str) -> str:
     """Both sides of a ratio: `18 из 145` of a share, `18 : 145` of a rate or a mean, whose sides are not one whole."""
     said = fraction(numerator, denominator)

@@ -4,6 +4,7 @@ They are found, not listed: every fixture that is a whole configuration, every p
 """
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -36,6 +37,7 @@ ORDERS = sorted(
     if (path.parents[1] / "elements.yaml").exists()
 )
 YEARS = range(2023, 2026)
+MACHINE_WORDS = re.compile(r"\b(None|nan|NaN|NaT|True|False|Decimal|inf)\b")
 _WHOLES = frozenset({"staff", "posts", "region_programmes"})
 _KINDS_OF_ORGANISATIONS = ("school", "school", "kindergarten", "school", "kindergarten", "school")
 

@@ -1,41 +1,31 @@
 """Every document of every other order is made, and says nothing in the words of a machine."""
 
-import io
-import re
-import zipfile
 from datetime import datetime
 
 import pandas as pd
-import pytest
 
 from pdmon.calc.answers.view import View
 from pdmon.insight.territory.sentences import index_sentences
-from pdmon.output.documents import DOCUMENTS, Document, document
+from pdmon.output.documents import DOCUMENTS
 from pdmon.output.workbook import sheets
 from pdmon.report.index_rows import index_rows
 from pdmon.report.year import gather
 from pdmon.store import Store
 from pdmon.words.numbers import percent
 from pdmon.words.terms import Aggregate, Level
-from tests.other_orders.conftest import Order
+from tests.demo.papers import papers_of
+from tests.other_orders.conftest import MACHINE_WORDS, Order
 
 _MADE_AT = datetime(2026, 3, 2, 10, 30)
-_TEXT = re.compile(r"<(?:w:t|a:t|t)(?: [^>]*)?>([^<]*)</(?:w:t|a:t|t)>")
-_MACHINE_WORDS = re.compile(r"\b(None|nan|NaN|NaT|True|False|Decimal|inf)\b")
 
 
-@pytest.mark.parametrize("one", DOCUMENTS, ids=lambda one: one.code)
-def test_every_document_of_the_order(one: Document, order: Order, store: Store) -> None:
-    view = View.of_operator(store)
+def test_every_document_of_the_order(order: Order, store: Store) -> None:
     for unit in (None, order.data.units[1].unit):
-        if not one.is_about(unit is None):
-            continue
-        report = gather(view, order.programme.code, order.newest, unit, _MADE_AT)
-        if one.nothing(report):
-            continue
-        words = " ".join(_words(one.make(report)))
-        assert words
-        assert not (found := _MACHINE_WORDS.search(words)), words[max(found.start() - 80, 0) : found.end() + 80]
+        report = gather(View.of_operator(store), order.programme.code, order.newest, unit, _MADE_AT)
+        for paper in papers_of(report):
+            words = " ".join(paper.texts())
+            assert words, paper.name
+            assert not (found := MACHINE_WORDS.search(words)), words[max(found.start() - 80, 0) : found.end() + 80]
 
 
 def test_what_everybody_reads_is_made_of_every_order(order: Order, store: Store) -> None:
@@ -47,12 +37,12 @@ def test_index_stands_in_what_is_read_of_the_year(order: Order, store: Store) ->
     report = gather(View.of_operator(store), order.programme.code, order.newest, None, _MADE_AT)
     said = index_sentences(report.index, report.unit_code)
     assert bool(said) == (order.programme.index is not None)
+    papers = {paper.code: paper.texts() for paper in papers_of(report)} if said else {}
     for code in ("brief", "deck", "public") if said else ():
-        words = " ".join(_words(document(code).make(report)))
-        assert said[0].rstrip(".") in words, code
+        assert said[0].rstrip(".") in " ".join(papers[code]), code
     _, rows = index_rows(report)
     for code in ("brief", "deck") if rows else ():
-        words = _words(document(code).make(report))
+        words = papers[code]
         first = max(at for at, word in enumerate(words) if word == rows[0][0] and words[at + 1] == rows[0][1])
         flat = [cell for row in rows for cell in row]
         assert words[first : first + len(flat)] == flat, code
@@ -72,16 +62,3 @@ def test_presence_stands_in_the_workbook_as_the_share_that_has_it(order: Order, 
         assert of_all == percent(values[code])
     if "place" in by_unit:
         assert by_unit["place"].isna().tolist() == [*[False] * (len(by_unit) - 1), True]
-
-
-def _words(content: bytes) -> list[str]:
-    """The texts of an office file, and of those in an archive of them."""
-    found: list[str] = []
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        for name in archive.namelist():
-            inside = archive.read(name)
-            if name.endswith((".docx", ".xlsx", ".pptx")):
-                found += _words(inside)
-            elif name.endswith(".xml"):
-                found += _TEXT.findall(inside.decode("utf-8"))
-    return found

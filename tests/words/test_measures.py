@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pdmon.words.figures.measures import UNITS, parted, with_decimals
-from pdmon.words.numbers import beside_target, both_measured, difference, measured, move, ratio_words
+from pdmon.words.numbers import beside_target, both_measured, difference, measured, move, ratio_words, with_interval
 from pdmon.words.terms import Measure
 
 PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " "})
@@ -113,3 +113,8 @@ def test_what_is_printed_is_the_number_rounded(value: Decimal, unit: Measure, de
     # Whole roubles are printed without kopecks only where there are none.
     exact = max(places, 2) if unit == "roubles" and decimals is None else places
     assert abs(printed - value) <= Decimal("0.5") * Decimal(10) ** -exact
+
+
+def test_a_difference_with_its_interval_in_its_unit() -> None:
+    said = [with_interval(3.456, -2.0, 9.0, measure).replace("\xa0", " ") for measure in ("percent", "count")]
+    assert said == ["+3,5 п.п. (от −2,0 п.п. до +9,0 п.п.)", "+3,46 (от −2 до +9)"]

@@ -21,6 +21,7 @@ from pdmon.access.totals import closed_totals
 from pdmon.calc import figures
 from pdmon.calc.answers.view import View
 from pdmon.calc.query import run
+from pdmon.programme.periods.columns import are_whole_years
 from pdmon.words.periods import is_whole_year, previous_period, whole_year_of
 from pdmon.words.terms import State, Status
 
@@ -81,7 +82,7 @@ def hide(view: View, programme: str, rows: pd.DataFrame, **same: str) -> pd.Data
         return _without(rows, asked, asked)
     found = _judge(view, programme)
     organisation = keys["unit"].ne(root)
-    cut = keys["category"].ne("") | ~keys["period"].astype(str).map(is_whole_year).astype(bool)
+    cut = keys["category"].ne("") | ~are_whole_years(keys["period"])
     here = pd.MultiIndex.from_frame(keys[["indicator", "unit", "period"]].astype(str))
     of_organisation = asked & organisation
     of_whole = asked & ~organisation

@@ -31,7 +31,7 @@ def score_protocol(
         indicator = programme.indicator(str(row["indicator"]))
         if indicator.scoring:
             kept = ("indicator", "criterion", "title", "short_title", "unit_of_measure", "value", "previous")
-            counts = ("numerator", "previous_numerator", "points", "max_points")
+            counts = ("numerator", "denominator", "previous_numerator", "points", "max_points")
             rows.append(
                 {
                     **{name: row[name] for name in (*kept, *counts)},
@@ -43,7 +43,8 @@ def score_protocol(
                     + documents_said(programme, row, documents),
                 }
             )
-    columns = "indicator criterion title short_title unit_of_measure value previous numerator previous_numerator"
+    columns = "indicator criterion title short_title unit_of_measure value previous"
+    columns += " numerator denominator previous_numerator"
     return pd.DataFrame(
         rows, columns=[*columns.split(), "rule", "basis", "points", "max_points", "weight", "by_documents", "reason"]
     )

@@ -4,6 +4,7 @@ import struct
 import zipfile
 import zlib
 from io import BytesIO
+from typing import Any
 
 from pdmon.intake.finding import Refusal
 from pdmon.intake.gate.refusals import (
@@ -44,9 +45,10 @@ def open_archive(content: bytes, max_parts: int, max_inflated_bytes: int) -> zip
     The directory may lie about sizes: whoever inflates a part counts the bytes again.
     """
     # The directory's length is checked before zipfile builds an object for every entry it claims.
-    if len(content) < _END.size or content[-_END.size :][:4] != b"PK\x05\x06":
+    end = _end_of(content)
+    if end is None:
         raise Refusal(DAMAGED.at(reason="архив обрывается или за его концом есть лишние данные"))
-    _, disk, _, _, count, directory_bytes, _, _ = _END.unpack(content[-_END.size :])
+    _, disk, _, _, count, directory_bytes, _, _ = end
     if count > max_parts or directory_bytes > max_parts * (_MAX_DIRECTORY_BYTES // MAX_PARTS):
         raise Refusal(TOO_MUCH_INSIDE.at(what=f"частей: {count}", limit=max_parts))
     try:
@@ -71,18 +73,17 @@ def open_archive(content: bytes, max_parts: int, max_inflated_bytes: int) -> zip
 
 def directory_entries(content: bytes) -> int:
     """How many entries the directory says it has, 0 where there is no directory."""
-    end = content[-_END.size :]
-    return int(_END.unpack(end)[4]) if len(end) == _END.size and end[:4] == b"PK\x05\x06" else 0
+    end = _end_of(content)
+    return end[4] if end else 0
 
 
 def names_at_a_glance(content: bytes) -> list[str]:
     """Names of the parts straight from the directory, fifteen times faster than zipfile; empty where it is unusual."""
-    end = content[-_END.size :]
-    if len(end) < _END.size or end[:4] != b"PK\x05\x06":
+    end = _end_of(content)
+    if end is None:
         return []
-    count, at = _END.unpack(end)[4], _END.unpack(end)[6]
-    names = []
-    for _ in range(count):
+    at, names = end[6], []
+    for _ in range(end[4]):
         header = content[at : at + _ENTRY.size]
         if len(header) < _ENTRY.size or header[:4] != b"PK\x01\x02":
             return []
@@ -120,6 +121,12 @@ def read_small(content: bytes, part: zipfile.ZipInfo) -> bytes:
     if len(inflated) != part.file_size or zlib.crc32(inflated) != part.CRC:
         raise zipfile.BadZipFile("the part is not what the directory says")
     return inflated
+
+
+def _end_of(content: bytes) -> tuple[Any, ...] | None:
+    """The fields of the directory's end; None where the file does not end with one."""
+    end = content[-_END.size :]
+    return _END.unpack(end) if len(end) == _END.size and end[:4] == b"PK\x05\x06" else None
 
 
 def _check_names(names: list[str]) -> None:

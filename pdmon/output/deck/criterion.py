@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from pdmon.insight.targets.shortfall import lacking_text
-from pdmon.output.deck.room import BAR_LINES, HEADER_LINES, ROOM, ROW_LINES, in_pages
+from pdmon.output.deck.room import BAR_LINES, HEADER_LINES, ROOM, ROW_LINES, code_of_page, in_pages
 from pdmon.output.deck.slide import BigFigure, ChartData, Slide, TableData
 from pdmon.report.same_units_words import is_over_same, same_units_brief, same_units_note
 from pdmon.report.year import YearReport
@@ -30,7 +30,7 @@ def criterion_slides(report: YearReport, criterion: str, title: str) -> list[Sli
     shares, others = rows[rows["unit_of_measure"] == Measure.PERCENT], rows[rows["unit_of_measure"] != Measure.PERCENT]
     pages = [
         Slide(
-            f"criterion_{criterion}" if number_of == 0 else f"criterion_{criterion}_{number_of + 1}",
+            code_of_page(f"criterion_{criterion}", number_of),
             _message(rows),
             topic=f"Критерий {criterion}. {title}",
             chart=shares_chart(report, charted),

@@ -6,9 +6,8 @@ from typing import Any
 import pandas as pd
 
 from pdmon.cycle.stocktaking.outcomes import Outcome
-from pdmon.output.deck.room import table_pages
+from pdmon.output.deck.room import code_of_page, table_pages, topic_of_page
 from pdmon.output.deck.slide import Slide, TableData
-from pdmon.output.deck.targets import place_words
 from pdmon.report.year import YearReport
 from pdmon.words.cycle.states import CONCLUSION_WORDS, CYCLE_STATUS_WORDS, CycleStatus
 from pdmon.words.numbers import NBSP, NO_VALUE, move, number
@@ -50,9 +49,9 @@ def decided_slides(report: YearReport) -> list[Slide]:
     before = period_words(previous_period(report.period), "of")
     return [
         Slide(
-            "decided" if at == 0 else f"decided_{at + 1}",
+            code_of_page("decided", at),
             _title(found),
-            topic=" · ".join(filter(None, (f"Что решили по итогам {before} и что вышло", place_words(at, len(pages))))),
+            topic=topic_of_page(f"Что решили по итогам {before} и что вышло", at=at, whole=len(pages)),
             table=TableData(("Что решили", "Состояние", "Что наблюдается"), tuple(page), WIDTHS),
             note="Наблюдаемое изменение не доказывает, что его вызвала мера." if _observed(found) else "",
         )

@@ -5,9 +5,8 @@ import pandas as pd
 from pdmon.insight.statistics.dispersion import NOBODY_BEHIND, is_widened, usual_spread
 from pdmon.insight.territory.sentences import missing_reports
 from pdmon.insight.units.need import likely_behind, needs_help, reason
-from pdmon.output.deck.room import table_pages
+from pdmon.output.deck.room import code_of_page, table_pages, topic_of_page
 from pdmon.output.deck.slide import Slide, TableData
-from pdmon.output.deck.targets import place_words
 from pdmon.report.year import YearReport
 from pdmon.words.cycle.states import OPEN_MEASURE, CycleStatus
 from pdmon.words.plurals import plural, quantity
@@ -58,9 +57,9 @@ def _pages(report: YearReport, rows: pd.DataFrame, code: str, title: str, header
     pages = table_pages([row[:kept] for row in made], WIDTHS[:kept])
     return [
         Slide(
-            code if at == 0 else f"{code}_{at + 1}",
+            code_of_page(code, at),
             title,
-            topic=" · ".join(filter(None, (_TOPIC, place_words(at, len(pages))))),
+            topic=topic_of_page(_TOPIC, at=at, whole=len(pages)),
             table=TableData(headers, tuple(page), WIDTHS[:kept]),
             note=note,
         )

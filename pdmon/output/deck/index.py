@@ -1,9 +1,8 @@
 """The slide of the index: what the territory has come to, and its organisations by place."""
 
 from pdmon.insight.territory.sentences import index_sentences
-from pdmon.output.deck.room import table_pages
+from pdmon.output.deck.room import code_of_page, table_pages, topic_of_page
 from pdmon.output.deck.slide import Slide, TableData
-from pdmon.output.deck.targets import place_words
 from pdmon.report.index_rows import index_rows
 from pdmon.report.year import YearReport
 
@@ -20,9 +19,9 @@ def index_slides(report: YearReport) -> list[Slide]:
     pages = table_pages(rows, _WIDTHS[: len(headers)])
     return [
         Slide(
-            "index" if at == 0 else f"index_{at + 1}",
+            code_of_page("index", at),
             title,
-            topic=" · ".join(filter(None, ("Индекс", place_words(at, len(pages))))),
+            topic=topic_of_page("Индекс", at=at, whole=len(pages)),
             table=TableData(headers, tuple(page), _WIDTHS[: len(headers)]),
         )
         for at, page in enumerate(pages)

@@ -5,9 +5,8 @@ from itertools import groupby
 
 from pdmon.cycle.stocktaking.agenda import Question
 from pdmon.cycle.titles import beginning
-from pdmon.output.deck.room import table_pages
+from pdmon.output.deck.room import code_of_page, table_pages, topic_of_page
 from pdmon.output.deck.slide import Slide, TableData
-from pdmon.output.deck.targets import place_words
 from pdmon.report.year import YearReport
 from pdmon.words.cycle.agenda import QUESTION_WORDS, QUESTIONS, WAIT
 from pdmon.words.dates import date_text
@@ -28,9 +27,9 @@ def proposed_slides(report: YearReport) -> list[Slide]:
     title = f"Решения {plural(len(questions), WAIT)} {quantity(len(questions), QUESTIONS)}"
     return [
         Slide(
-            "proposed" if at == 0 else f"proposed_{at + 1}",
+            code_of_page("proposed", at),
             title,
-            topic=" · ".join(filter(None, ("Предлагается решить", place_words(at, len(pages))))),
+            topic=topic_of_page("Предлагается решить", at=at, whole=len(pages)),
             table=TableData(("Что сделать", "О чём", "Ответственный и срок"), tuple(page), WIDTHS),
         )
         for at, page in enumerate(pages)

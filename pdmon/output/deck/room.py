@@ -46,3 +46,13 @@ def _row_height(row: Sequence[str], widths: Sequence[float]) -> float:
     shares = [width / sum(widths) for width in widths]
     lines = max(math.ceil(len(text) / (LINE_CHARS * share)) for text, share in zip(row, shares, strict=True))
     return lines * _LINE + _PADDING
+
+
+def code_of_page(code: str, at: int) -> str:
+    """`risks`, `risks_2`: a message that takes several slides."""
+    return code if at == 0 else f"{code}_{at + 1}"
+
+
+def topic_of_page(*words: str, at: int, whole: int) -> str:
+    """`Недостигнутые цели · 2 из 3`; no number where there is one page only."""
+    return " · ".join(filter(None, (*words, f"{at + 1} из {whole}" if whole > 1 else "")))

@@ -18,7 +18,7 @@ from pdmon.output.deck.index import index_slides
 from pdmon.output.deck.lines import fits_title
 from pdmon.output.deck.moves import moves_slide
 from pdmon.output.deck.proposed import proposed_slides
-from pdmon.output.deck.room import table_pages
+from pdmon.output.deck.room import code_of_page, table_pages
 from pdmon.output.deck.slide import BigFigure, ChartData, Slide, TableData
 from pdmon.output.deck.targets import criteria_slides, missed_slides
 from pdmon.output.deck.term import term_slides
@@ -149,7 +149,7 @@ def _effects(report: YearReport) -> list[Slide]:
     rows = [(effect.title, effect.state_words, effect.reason) for effect in report.effects]
     return [
         Slide(
-            "effects" if at == 0 else f"effects_{at + 1}",
+            code_of_page("effects", at),
             title,
             topic="Планируемые управленческие эффекты",
             table=TableData(("Эффект", "Состояние", "По показателям"), tuple(page), EFFECT_WIDTHS),

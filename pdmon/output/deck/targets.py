@@ -7,7 +7,7 @@ import pandas as pd
 
 from pdmon.insight.targets.goals import fact_of, goal_of
 from pdmon.insight.targets.shortfall import lacking_text
-from pdmon.output.deck.room import in_pages
+from pdmon.output.deck.room import code_of_page, in_pages, topic_of_page
 from pdmon.output.deck.slide import ChartData, Slide
 from pdmon.report.year import YearReport
 from pdmon.words.numbers import short_number
@@ -84,9 +84,9 @@ def missed_slides(report: YearReport) -> list[Slide]:
     ]
     return [
         Slide(
-            "risks" if at == 0 else f"risks_{at + 1}",
+            code_of_page("risks", at),
             title,
-            topic=" · ".join(filter(None, ("Недостигнутые цели", words, place_words(at, len(pages))))),
+            topic=topic_of_page("Недостигнутые цели", words, at=at, whole=len(pages)),
             chart=progress(report, page),
         )
         for at, (words, title, page) in enumerate(pages)
@@ -108,11 +108,6 @@ def _misses_title(rows: pd.DataFrame, shown: pd.DataFrame, words: str) -> str:
     said = f"Не достигнуто {quantity(len(rows), 'target')}"
     by = ("показателю", "показателям", "показателям")
     return said if len(shown) == len(rows) else f"{said} по {quantity(len(shown), by)}"
-
-
-def place_words(at: int, whole: int) -> str:
-    """`2 из 3`; nothing where there is one page only."""
-    return f"{at + 1} из {whole}" if whole > 1 else ""
 
 
 def progress(report: YearReport, rows: pd.DataFrame) -> ChartData:

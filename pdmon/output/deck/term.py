@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from pdmon.output.deck.room import in_pages
+from pdmon.output.deck.room import code_of_page, in_pages, topic_of_page
 from pdmon.output.deck.slide import ChartData, Slide
-from pdmon.output.deck.targets import MAX_MISSES, place_words, progress
+from pdmon.output.deck.targets import MAX_MISSES, progress
 from pdmon.report.year import YearReport
 from pdmon.words.plurals import plural, quantity
 from pdmon.words.states import STATUS_WORDS
@@ -32,19 +32,19 @@ def term_slides(report: YearReport) -> list[Slide]:
     if len(rows) > MAX_MISSES:
         groups = [rows[rows["status"].eq(status)] for status in AHEAD if rows["status"].eq(status).any()]
     pages = [
-        (_title(group), place_words(at, len(parts)), part)
+        (_title(group), topic_of_page(_TOPIC, _due_words(rows), at=at, whole=len(parts)), part)
         for group in groups
         for parts in [in_pages(group, MAX_MISSES)]
         for at, part in enumerate(parts)
     ]
     return [
         Slide(
-            "term" if at == 0 else f"term_{at + 1}",
+            code_of_page("term", at),
             title,
-            topic=" · ".join(filter(None, (_TOPIC, _due_words(rows), place))),
+            topic=topic,
             chart=_chart(report, part),
         )
-        for at, (title, place, part) in enumerate(pages)
+        for at, (title, topic, part) in enumerate(pages)
     ]
 
 

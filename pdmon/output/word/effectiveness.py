@@ -6,13 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from pdmon.cycle.category_effects import categories_of
+from pdmon.cycle.category_effects import categories_of, measure_of
 from pdmon.output.word.official import DAY_BLANK, NUMBER_BLANK, content, day_text, say_demo, signature, two_columns
 from pdmon.output.word.paper import Paper
 from pdmon.report.year import YearReport
 from pdmon.words.cycle.effects import Examination
 from pdmon.words.cycle.states import CONCLUSION_WORDS, Conclusion
-from pdmon.words.numbers import NO_VALUE, difference, move, number
+from pdmon.words.numbers import NO_VALUE, move, number, with_interval
 from pdmon.words.periods import period_words
 from pdmon.words.phrases import lowered, sentence
 
@@ -65,14 +65,8 @@ def _titles(report: YearReport) -> dict[str, str]:
 
 def _row(row: dict[Any, Any], report: YearReport, titles: dict[str, str]) -> list[str]:
     indicator = report.programme.indicator(row["indicator"])
-    return [
-        titles.get(row["about"], NO_VALUE),
-        f"{indicator.code}. {indicator.short_title}, {row['period_before']} и {row['period_after']} годы",
-        _move(row, "own", indicator.measure),
-        _move(row, "others", indicator.measure),
-        _gap(row, indicator.measure),
-        CONCLUSION_WORDS[row["conclusion"]],
-    ]
+    what = f"{indicator.code}. {indicator.short_title}, {row['period_before']} и {row['period_after']} годы"
+    return [titles.get(row["about"], NO_VALUE), what, *_observed(row, indicator.measure)]
 
 
 def _by_category(row: dict[Any, Any], report: YearReport) -> list[list[str]]:
@@ -80,24 +74,18 @@ def _by_category(row: dict[Any, Any], report: YearReport) -> list[list[str]]:
     indicator = report.programme.indicator(row["indicator"])
     titles = categories_of(report.config, indicator)
     return [
-        [
-            "",
-            f"— {titles.get(kept['category'], kept['category'])}",
-            _move(kept, "own", indicator.measure_of(kept["category"].removeprefix("part:"))),
-            _move(kept, "others", indicator.measure_of(kept["category"].removeprefix("part:"))),
-            _gap(kept, indicator.measure),
-            CONCLUSION_WORDS[kept["conclusion"]],
-        ]
+        ["", f"— {titles.get(category, category)}", *_observed(kept, measure_of(indicator, category))]
         for kept in report.cycle.effect_categories.get(str(row["item_id"]), [])
+        for category in [kept["category"]]
         if kept["own_after"] is not None and kept["conclusion"]
     ]
 
 
-def _gap(row: dict[Any, Any], measure: str) -> str:
-    if pd.isna(row["difference"]):
-        return NO_VALUE
-    middle, low, high = (difference(round(row[name], 2), measure) for name in ("difference", "low", "high"))
-    return f"{middle} (от {low} до {high})"
+def _observed(row: dict[Any, Any], measure: str) -> list[str]:
+    gap = NO_VALUE
+    if pd.notna(row["difference"]):
+        gap = with_interval(row["difference"], row["low"], row["high"], measure)
+    return [_move(row, "own", measure), _move(row, "others", measure), gap, CONCLUSION_WORDS[row["conclusion"]]]
 
 
 def _move(row: dict[Any, Any], group: str, measure: str) -> str:

@@ -184,8 +184,7 @@ def dynamics(report: YearReport, is_share: bool) -> Sheet:
 def protocol(report: YearReport) -> Sheet:
     """The score protocol."""
     frame = report.protocol
-    known = frame.merge(report.headlines[["indicator", "denominator"]], on="indicator", how="left")
-    share = _is_share(known.set_axis(frame.index))
+    share = _is_share(frame)
     frame = frame.assign(share=frame["value"].where(share), count=frame["value"].where(~share))
     columns = [
         Column("criterion", "Критерий", width=9),

@@ -10,14 +10,13 @@ from pdmon.cycle import category_effects
 from pdmon.cycle.category_effects import ByCategory, InCategory
 from pdmon.insight.statistics.effect_result import HINDERED, Hindrance
 from pdmon.output.tables import Column
-from pdmon.programme.model import Indicator
 from pdmon.ui.effectiveness.observed import Seen
 from pdmon.ui.effectiveness.shown import Shown
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.cycle.states import CONCLUSION_SIGNS, CONCLUSION_WORDS, Conclusion
-from pdmon.words.numbers import NO_VALUE, difference, move, number
+from pdmon.words.numbers import NO_VALUE, move, number, with_interval
 from pdmon.words.plurals import quantity
 
 # Together as wide as a screen of 1440 px shows.
@@ -45,7 +44,7 @@ def show(shown: Shown, seen: Seen) -> ByCategory | None:
         before=seen.years[0], after=seen.years[1], categories=tuple(asked),
     )  # fmt: skip
     found = category_effects.examine_categories(pairs, config, programme, seen.indicator, seen.subject)
-    rows = [_row(one, seen.indicator) for one in category_effects.worth_telling(found)]
+    rows = [_row(one) for one in category_effects.worth_telling(found)]
     if not rows:
         return found
     named = bool(set(asked) & set(seen.subject["categories"]))
@@ -73,16 +72,12 @@ def _error_words(found: ByCategory) -> str:
     )
 
 
-def _row(one: InCategory, indicator: Indicator) -> dict[str, Any]:
+def _row(one: InCategory) -> dict[str, Any]:
     result = one.result
     judged = Conclusion.CANNOT_JUDGE if one.hidden else result.conclusion
     gap = NO_VALUE
     if result.difference is not None and not one.hidden:
-        low, high, middle = (
-            difference(round(value, 2), indicator.unit)
-            for value in (result.low or 0.0, result.high or 0.0, result.difference)
-        )
-        gap = f"{middle} (от {low} до {high})"
+        gap = with_interval(result.difference, result.low or 0.0, result.high or 0.0, result.measure)
     why = "" if judged != Conclusion.CANNOT_JUDGE else _HIDDEN if one.hidden else _why(result.hindrance)
     return {
         "title": one.title,

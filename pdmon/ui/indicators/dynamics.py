@@ -10,12 +10,13 @@ from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.insight.targets.target_lines import judged_lines, target_levels
 from pdmon.insight.targets.term import later_text
 from pdmon.output.charts import dynamics_line
+from pdmon.programme.periods.columns import are_whole_years
 from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.format import over_whole, over_whole_note, status_text
 from pdmon.words.cycle.states import CycleStatus
-from pdmon.words.periods import PERIOD_KIND_WORDS, is_whole_year, period_title, year_of
+from pdmon.words.periods import PERIOD_KIND_WORDS, period_title, year_of
 from pdmon.words.target_kinds import TARGET_WORDS, TargetKind
 
 _YEARS = "years"
@@ -24,8 +25,8 @@ _YEARS = "years"
 def show(shown: Shown, values: pd.DataFrame, targets: pd.DataFrame) -> None:
     """The years (or their parts) with target lines and trajectories, and the targets in words."""
     components.section("Динамика и цели" if len(targets) else "Динамика")
-    of_parts = values[(values["category"] == shown.category) & ~_are_years(values)]
-    years = values[_are_years(values) & (values["period"] <= shown.choice.period)]
+    of_parts = values[(values["category"] == shown.category) & ~are_whole_years(values["period"])]
+    years = values[are_whole_years(values["period"]) & (values["period"] <= shown.choice.period)]
     step, kind = _YEARS, shown.indicator.periods
     if len(of_parts):
         step = st.segmented_control(
@@ -33,8 +34,8 @@ def show(shown: Shown, values: pd.DataFrame, targets: pd.DataFrame) -> None:
             format_func={_YEARS: "По годам", kind.value: PERIOD_KIND_WORDS[kind].capitalize()}.__getitem__,
             key="indicator_step",
         )  # fmt: skip
-    planned = targets[~_are_years(targets)]
-    targets = targets[_are_years(targets)]
+    planned = targets[~are_whole_years(targets["period"])]
+    targets = targets[are_whole_years(targets["period"])]
     so_far = targets[targets["period"] <= shown.choice.period]
     of_year = targets[targets["period"] == shown.choice.period]
     lines = judged_lines(shown.indicator, years, so_far, shown.category)
@@ -56,10 +57,6 @@ def show(shown: Shown, values: pd.DataFrame, targets: pd.DataFrame) -> None:
         at_term = of_term.set_index("target_no")["status"]
         is_over = of_year["due"] < year_of(shown.choice.period)
         _targets(shown, of_year.assign(status_at_term=of_year["target_no"].map(at_term).where(is_over)))
-
-
-def _are_years(rows: pd.DataFrame) -> pd.Series:
-    return rows["period"].astype(str).map(is_whole_year).astype(bool)
 
 
 def _protocols(shown: Shown) -> dict[int, str]:

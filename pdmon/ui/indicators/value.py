@@ -11,6 +11,7 @@ from pdmon.output.charts import (
     count_and_share,
     directions_differ,
 )
+from pdmon.programme.periods.columns import are_whole_years
 from pdmon.programme.settings import Settings
 from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit import components, links, theme
@@ -18,7 +19,6 @@ from pdmon.ui.kit.components import Card
 from pdmon.ui.kit.format import over_whole_note, value_or_state
 from pdmon.words.figures.measures import is_ratio_unit
 from pdmon.words.numbers import difference, fraction, number, number_and_words, ratio_words, short_number
-from pdmon.words.periods import is_whole_year
 from pdmon.words.terms import Level, Measure, State
 
 
@@ -92,7 +92,7 @@ def count_beside_share(shown: Shown, values: pd.DataFrame) -> None:
         return
     years = values[
         (values["category"] == shown.category)
-        & values["period"].astype(str).map(is_whole_year).astype(bool)
+        & are_whole_years(values["period"])
         & (values["period"] <= shown.choice.period)
     ]
     if years["value"].notna().sum() < 2:
