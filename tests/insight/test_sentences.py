@@ -231,8 +231,8 @@ def test_protocol_reasons(config: Config) -> None:
 def test_protocol_lists_only_scored_indicators(config: Config) -> None:
     row = {
         "indicator": "1.1", "criterion": "1", "title": "Доля", "short_title": "Доля", "unit_of_measure": "percent",
-        "state": "ok", "value": 45.0, "previous": 40.0, "numerator": 90, "previous_numerator": 80, "points": 1,
-        "max_points": 1,
+        "state": "ok", "value": 45.0, "previous": 40.0, "numerator": 90, "denominator": 200, "previous_numerator": 80,
+        "points": 1, "max_points": 1,
     }  # fmt: skip
     found = score_protocol(config.programmes["vladimir"], pd.DataFrame([row]))
     assert found[["indicator", "basis", "points"]].to_numpy().tolist() == [["1.1", "значение", 1]]
