@@ -17,7 +17,7 @@ export PDMON_DB
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test torture bench check reference screenshots lint fmt lock clean
+.PHONY: help run demo test torture bench simulate check reference screenshots lint fmt lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*  ## ' $(MAKEFILE_LIST) | awk -F ':.*  ## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -36,6 +36,9 @@ torture: $(DEV_STAMP)  ## kills, full disks and long fuzzing at full length
 
 bench: $(DEV_STAMP)  ## speed against the bars, as ratios within one run; BENCH="intake page" narrows it
 	$(PY) -m tests.benchmarks $(BENCH)
+
+simulate: $(DEV_STAMP)  ## every statistical claim: what is stated, what simulation gives; CLAIM="needs_help" narrows it
+	$(PY) -m tests.simulations $(CLAIM)
 
 check: $(RUN_STAMP)  ## validate everything in config/
 	$(PY) -m pdmon check

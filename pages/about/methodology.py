@@ -23,3 +23,4 @@ elif part == "rules":
     parts.rules(config, programme)
 else:
     parts.how_computed(config, programme)
+    parts.claims()

@@ -6,9 +6,11 @@ import numpy as np
 import pandas as pd
 
 from pdmon.insight.statistics.chance import chance_of_worse
+from pdmon.insight.statistics.claims import stating
 from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.programme.model import Config, Indicator, Programme, Recommendation
 from pdmon.programme.targets import kinds_where
+from pdmon.words.figures.claims import Claim
 from pdmon.words.numbers import measured, missing
 from pdmon.words.phrases import quoted, sentence
 from pdmon.words.states import ADDRESSEE_WORDS
@@ -69,6 +71,7 @@ def advice_for(config: Config, indicator: Indicator) -> Recommendation | None:
     return next((item for item in config.recommendations if first in item.elements), None)
 
 
+@stating(Claim.DRAFTED)
 def _reasons(config: Config, indicator: Indicator, row: dict[Any, Any], targets: list[dict[Any, Any]]) -> list[str]:
     reasons = []
     if row["judged"] == "deficit" and row["p_value"] <= row["chance_level"]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from pdmon.insight.statistics.claims import claims_table
 from pdmon.insight.territory.counted_over import counted_over
 from pdmon.output.tables import Column
 from pdmon.programme.model import Config, Indicator, Programme, SubsetRule
@@ -32,6 +33,10 @@ PARTS = {
     "rules": "Правила проверки",
     "method": "Как считается",
 }
+CLAIMS_NOTE = (
+    "Каждое утверждение, которое случай может сделать ложным, проверено на придуманных данных с известной правдой: "
+    "сколько раз оно ложно и как часто находит то, что есть."
+)
 METHOD = Path(__file__).parent / "assets" / "method.md"
 GENERAL_RULES = """
 - Пустая ячейка — «не сообщено», а не ноль. Ноль — это значение.
@@ -166,6 +171,22 @@ def how_computed(config: Config, programme: Programme) -> None:
             effect_error=short_number(settings.effect_error_pct),
         )
     )
+
+
+def claims(key: str = "method_claims") -> None:
+    """Every statistical claim: by what method, its error as stated, and what simulation gave."""
+    columns = [
+        Column("says", "Утверждение", width=26),
+        Column("method", "Метод", width=34),
+        Column("stated", "Заявленная ошибка", width=28),
+        Column("error", "Ошибка в моделировании", width=34),
+        Column("power", "Как часто находит действительное", width=30),
+        Column("library", "Библиотека", width=16),
+    ]
+    components.section("Насколько верны выводы", CLAIMS_NOTE)
+    frame, title = claims_table(), "Статистические утверждения"
+    show_table(frame, columns, title, {}, key, TableLook(rows_shown=len(frame), lines=12, downloads=False))
+    table_downloads(frame, columns, title, {}, key)
 
 
 def uses(config: Config, element: str) -> str:
