@@ -1,6 +1,6 @@
 """«Новая программа»: файл проверяется до того, как начнёт действовать; ошибки со строками, форма и показатели."""
 
-from pdmon.programme.candidate import candidate_of
+from pdmon.programme.drafting.candidate import candidate_of
 from pdmon.ui.kit import components
 from pdmon.ui.new_programme import preview, upload
 

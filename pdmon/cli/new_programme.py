@@ -15,9 +15,9 @@ from pdmon.cli.session import CommandRefused
 )
 def new_programme(code: str, folder: Path | None) -> None:
     """Написать заготовку программы с пояснениями: config/programmes/КОД.yaml."""
+    from pdmon.programme.drafting.skeleton import SCHEMA_FILE, code_refusal, skeleton
     from pdmon.programme.loader import CONFIG_DIR, load_config
     from pdmon.programme.reading.files import PROGRAMMES_DIR
-    from pdmon.programme.skeleton import SCHEMA_FILE, code_refusal, skeleton
     from pdmon.words.local_time import local_today
 
     folder = folder or CONFIG_DIR

@@ -5,10 +5,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pdmon.words.nearest import latin
+
 _TOKEN = re.compile(r"\s*(?:(?P<name>[a-z][a-z0-9_]*)|(?P<factor>[0-9]+(?:\.[0-9]+)?)|(?P<mark>[-+*/()]))")
 _ONE = Decimal(1)
+_HUNDRED = Decimal(100)
 _PLACES = 4  # a fact has as many, and so have the sums
 _FACTOR_LIMIT = 100_000
+# What is typed for another mark, and what stands for it.
+_INSTEAD = {
+    **dict.fromkeys("×·•∙", "умножение — «*»"),
+    **dict.fromkeys("÷:", "деление — «/»"),
+    **dict.fromkeys("–—−", "вычитание — «-», знак с цифровой клавиатуры"),
+    "=": "пишется только то, что стоит справа от «=»",
+    "%": "уберите его, у доли unit percent",
+    "[": "скобки — круглые",
+    "]": "скобки — круглые",
+}
 
 
 class FormulaError(ValueError):
@@ -53,6 +66,11 @@ class Formula:
         """Whether everything is added as it is reported: no factor, no difference."""
         return not self.numerator_factors and not self.denominator_factors
 
+    def is_scaled_by(self, scale: int) -> bool:
+        """Whether the ratio is written so many times larger: 100 before everything above, or 0.01 below."""
+        above = all(abs(factor) == scale for _, factor in self.upper)
+        return above or all(abs(factor) * scale == 1 for _, factor in self.lower)
+
     @property
     def may_fall_below_zero(self) -> bool:
         return any(factor < 0 for _, factor in self.upper + self.lower)
@@ -74,7 +92,7 @@ def parse_formula(text: str) -> Formula:
         if rest[0] != "/":
             raise FormulaError(f"лишнее «{rest[0]}» в формуле «{text}»: между данными стоит + или -, дробь одна")
         if tokens[0] != "(" and _needs_bracket(numerator):
-            raise FormulaError(f"сумма в числителе берётся в скобки, в формуле «{text}» их нет")
+            raise FormulaError(_no_bracket(text, numerator, rest[1:]))
         denominator, rest = _parse_side(rest[1:], text, after_slash=True)
         if rest:
             raise FormulaError(f"лишнее «{rest[0]}» в формуле «{text}»: между данными стоит + или -, дробь одна")
@@ -124,7 +142,11 @@ def _odd_mark(mark: str, text: str) -> str:
     if mark == ",":
         return f"запятая в формуле «{text}»: дробная часть множителя отделяется точкой, 0.5"
     if mark.isalpha() and not mark.isascii():
-        return f"буква «{mark}» в формуле «{text}» русская: коды пишутся латиницей"
+        alike = f", наберите «{latin(text)}» латиницей" if latin(text).isascii() else ""
+        codes = ", а не названия данных (коды показывает команда elements)" if not alike else ""
+        return f"буква «{mark}» в формуле «{text}» русская: коды пишутся латиницей{codes}{alike}"
+    if mark in _INSTEAD:
+        return f"знак «{mark}» в формуле «{text}» не понятен: {_INSTEAD[mark]}"
     if mark.isalpha():
         return f"буква «{mark}» в формуле «{text}» заглавная: коды пишутся маленькими латинскими буквами"
     return f"знак «{mark}» в формуле «{text}» не понятен: бывают + - * / и скобки"
@@ -146,7 +168,7 @@ def _parse_side(tokens: list[str], text: str, after_slash: bool = False) -> tupl
         if not rest or rest[0] not in "+-":
             break
         if after_slash and not bracketed:
-            raise FormulaError(f"сумма в знаменателе берётся в скобки, в формуле «{text}» их нет")
+            raise FormulaError(f"сумма в знаменателе берётся в скобки, в формуле «{text}» их нет: «a / (b + c)»")
         sign, rest = (_ONE if rest[0] == "+" else -_ONE), rest[1:]
     if rest and rest[0] == "*":
         raise FormulaError(
@@ -154,11 +176,16 @@ def _parse_side(tokens: list[str], text: str, after_slash: bool = False) -> tupl
             "умножается сама)"
         )
     if bracketed:
+        if rest and rest[0] == "/" and ")" in rest:
+            raise FormulaError(
+                f"дробь в формуле «{text}» стоит в скобках: пишется «{terms[0][0]} / …» без них и без множителя "
+                "(на 100 доля умножается сама)"
+            )
         if not rest or rest[0] != ")":
-            raise FormulaError(f"скобка в формуле «{text}» не закрыта")
+            raise FormulaError(f"скобка в формуле «{text}» не закрыта: поставьте «)»")
         rest = rest[1:]
     elif after_slash and _needs_bracket(terms):
-        raise FormulaError(f"сумма в знаменателе берётся в скобки, в формуле «{text}» их нет")
+        raise FormulaError(f"множитель в знаменателе берётся в скобки, в формуле «{text}» их нет: «a / (2 * b)»")
     if len({element for element, _ in terms}) != len(terms):
         raise FormulaError(
             f"одни и те же данные стоят дважды с одной стороны формулы «{text}»: оставьте один раз или возьмите "
@@ -181,6 +208,22 @@ def _parse_factor(tokens: list[str], text: str) -> tuple[Decimal, list[str]]:
             f"множитель {tokens[0]} в формуле «{text}» слишком велик, или у него больше {_PLACES} знаков после точки"
         )
     return factor, tokens[2:]
+
+
+def _no_bracket(text: str, numerator: list[tuple[str, Decimal]], below: list[str]) -> str:
+    """What is said of a numerator that is a sum or has a factor and no bracket round it, with how it is written."""
+    lower = "".join(below) if len(below) == 1 else "…"
+    if len(numerator) > 1:
+        one, other = numerator[0][0], numerator[-1][0]
+        return (
+            f"сумма в числителе берётся в скобки, в формуле «{text}» их нет: «({signed_sum(tuple(numerator))}) / "
+            f"{lower}», иначе не ясно, делится ли {one} или только {other}"
+        )
+    (code, factor) = numerator[0]
+    if factor in (_HUNDRED, _HUNDRED * 10):
+        return f"«{factor} *» в формуле «{text}» лишнее: доля умножается сама, пишется «{code} / {lower}»"
+    written = f"({signed_sum((numerator[0],))}) / {lower}"
+    return f"множитель в числителе берётся в скобки, в формуле «{text}» их нет: «{written}»"
 
 
 def _needs_bracket(terms: list[tuple[str, Decimal]]) -> bool:

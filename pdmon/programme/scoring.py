@@ -78,7 +78,7 @@ class IndexLevel(Strict):
 
     title: Text = Field(description="Название уровня: высокий")
     at_least: float | None = Field(
-        default=None, gt=0, le=100, description="От скольких процентов; у последнего ключа нет"
+        default=None, ge=0, le=100, description="От скольких процентов; у последнего ключа нет"
     )
 
 
@@ -87,6 +87,9 @@ class Index(Strict):
 
     wording: Text = Field(description="Что такое индекс, словами приказа")
     levels: tuple[IndexLevel, ...] = Field(default=(), description="Уровни от лучшего к худшему")
+    weights_sum: float | None = Field(
+        default=None, gt=0, description="Сколько дают веса вместе, если в приказе не 1 и не 100: для проверки"
+    )
 
 
 def scoring_mistakes(indicator: "Indicator") -> Iterator[Mistake]:
@@ -129,6 +132,8 @@ def index_mistakes(index: Index | None) -> Iterator[Mistake]:
     for number, level in enumerate(upper, start=1):
         if level.at_least is None:
             yield f"levels[{number}]", "нет at_least: без него бывает только низший, последний уровень"
+        elif level.at_least == 0:
+            yield f"levels[{number}]", "at_least 0 достаётся всем, а ниже стоит ещё уровень: исправьте at_least"
     ends = [level.at_least for level in upper if level.at_least is not None]
     if any(one <= other for one, other in pairwise(ends)):
         yield (

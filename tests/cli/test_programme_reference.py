@@ -12,7 +12,6 @@ from pydantic import BaseModel
 
 from pdmon.calc.answers.view import View
 from pdmon.cli.programme_reference.__main__ import REFERENCE_FILE, SCHEMA_FILE
-from pdmon.cli.programme_reference.meanings import MEANINGS
 from pdmon.cli.programme_reference.models import FILES, enums_of, key_rows, models_of
 from pdmon.cli.programme_reference.page import reference
 from pdmon.cli.programme_reference.schema import programme_schema
@@ -29,6 +28,7 @@ from pdmon.demo.examples import (
 from pdmon.programme.checking.whole import check_config
 from pdmon.programme.loader import CONFIG_DIR
 from pdmon.programme.model import Programme
+from pdmon.programme.reading.meanings import MEANINGS
 from pdmon.words.periods import PeriodKind
 from pdmon.words.terms import Aggregate, Basis, Direction, ElementKind, Measure, ScoringRule, TargetKind
 from tests.spoiled_config import SIXTH

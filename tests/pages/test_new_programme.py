@@ -6,7 +6,7 @@ import pytest
 
 from pdmon.access import Role, Viewer
 from pdmon.access.acts import Deed
-from pdmon.programme import candidate
+from pdmon.programme.drafting import candidate
 from pdmon.ui.kit.menu import MenuPage
 from pdmon.ui.new_programme import upload
 from pdmon.words.acts import Act
@@ -36,7 +36,7 @@ def test_mistakes_stand_with_line_and_remedy_and_nothing_else(open_page: OpenPag
     )
     shown = table(page, "message")
     assert shown["line"].tolist() == [8]
-    assert shown["message"].tolist() == ["нужно целое число, а стоит «20,25»"]
+    assert shown["message"].tolist() == ["нужно целое число, а стоит «20,25»: уберите дробную часть"]
     assert "Найдено: 1\u00a0ошибка." in texts(page)
     assert not [one for one in page.button if one.label == PUT]
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from pdmon.programme.candidate import NotPutError, candidate_of, put
 from pdmon.programme.checking.whole import check_config
+from pdmon.programme.drafting.candidate import NotPutError, candidate_of, put
 from pdmon.programme.loader import load_config
 from tests.spoiled_config import ELEMENTS, copy_of_sixth
 

@@ -36,7 +36,12 @@ def test_a_kind_that_does_not_report_to_the_programme(folder: Path, key: str, co
 
 def test_kinds_of_what_the_territory_reports(folder: Path) -> None:
     problems = problems_after(folder, PROGRAMME, put("indicators", "2.2", kinds=["school"]))
-    assert has(problems, PROGRAMME, "indicators[2.2].kinds", "уровня M сдаёт сама территория"), problems
+    assert has(
+        problems,
+        PROGRAMME,
+        "indicators[2.2].kinds",
+        "уровня M (муниципальная методическая служба) сдаёт сама территория",
+    ), problems
 
 
 def test_an_indicator_whose_element_excludes_every_kind_of_it(folder: Path) -> None:

@@ -151,7 +151,7 @@ CODE = (
         ("vаlue: 82", "ключа «vаlue» здесь нет: в нём русские буквы, наберите «value» латиницей"),
         ("value: восемьдесят", "нужно число, а стоит «восемьдесят»: напишите его цифрами"),
         ("due: к 2025", "нужно число, а стоит «к 2025»: напишите его цифрами"),
-        ("due: 2025.5", "нужно целое число, а стоит «2025.5»"),
+        ("due: 2025.5", "нужно целое число, а стоит «2025.5»: уберите дробную часть"),
         ("part: 1.10", KEY),
         ("wording:", "значения нет: допишите его после двоеточия или уберите ключ"),
         ("part: [а]", "нужен текст, а стоит список: уберите скобки, дефисы и вложенные ключи"),
@@ -169,12 +169,12 @@ def test_what_is_wrong_in_a_target_and_what_to_do(folder: Path, written: str, sa
     ("written", "said"),
     [
         ("notes: заметка", LIST),
-        ("periods: иногда", "«иногда» здесь не бывает. Можно: month, quarter, half_year, year"),
+        ("periods: иногда", "«иногда» здесь не бывает. Можно: month (по месяцам), quarter (по кварталам), "),
         ("weight: 0", "число «0» не подходит: нужно больше 0"),
         ("unit: proc", "«proc» здесь не бывает. Можно: percent, count, presence"),
         (
             "scoring: {rule: positiv, wording: а}",
-            "«positiv» здесь не бывает: может быть, «positive»? Можно: positive, ",
+            "«positiv» здесь не бывает: может быть, «positive»? Можно: positive (если стало лучше, ",
         ),
     ],
 )
@@ -199,7 +199,7 @@ def test_a_misspelt_key_is_told_once_and_not_as_a_missing_one_too(folder: Path, 
 def test_a_decimal_comma_between_braces(folder: Path) -> None:
     (folder / PROGRAMME).write_text('indicators:\n- {code: "9", weight: 82,5}\n', encoding="utf-8")
     found = [p.message for p in check_config(folder) if p.line == 2 and "запятой" in p.message]
-    assert found == ["число записано с запятой: дробная часть отделяется точкой, например «82.5»"]
+    assert found == ["число записано с запятой («82,5»): дробная часть отделяется точкой — 82.5"]
 
 
 def test_a_comma_in_a_text_between_braces(folder: Path) -> None:

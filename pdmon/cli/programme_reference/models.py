@@ -10,11 +10,11 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from pdmon.cli.programme_reference.meanings import MEANINGS
 from pdmon.programme.fields import Code, NumberCode, Text
 from pdmon.programme.kinds.kind import Kind
 from pdmon.programme.model import Breakdown, Element, Programme, Recommendation, SubsetRule
 from pdmon.programme.reading.keys import key_of, models_in
+from pdmon.programme.reading.meanings import MEANINGS
 from pdmon.programme.settings import Settings
 from pdmon.words.cycle.lists import CYCLE_LIST_WORDS
 

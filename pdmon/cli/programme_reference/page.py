@@ -6,10 +6,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from pdmon.calc.answers.view import View
-from pdmon.cli.programme_reference.meanings import MEANINGS
 from pdmon.cli.programme_reference.models import FILES, enums_of, key_rows, models_of
 from pdmon.demo.examples import TERRITORY, YEAR, Example, computed, examples, fragment, given, outcome
 from pdmon.programme.model import Indicator
+from pdmon.programme.reading.meanings import MEANINGS
 from pdmon.programme.reading.source import MAX_BYTES
 from pdmon.words.numbers import NBSP, measured, number, short_number
 from pdmon.words.states import STATUS_WORDS

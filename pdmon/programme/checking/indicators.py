@@ -1,9 +1,10 @@
 """Checks of one indicator against the elements, its own parts, targets and scoring."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from pdmon.programme.checking.indicator_kinds import kind_problems, level_said
 from pdmon.programme.checking.targets import target_mistakes
 from pdmon.programme.editions.years import edition_mistakes
 from pdmon.programme.formula import Formula, FormulaError, parse_formula
@@ -12,9 +13,10 @@ from pdmon.programme.periods.periodic import mixed_periods
 from pdmon.programme.scoring import scoring_mistakes
 from pdmon.words.figures.measures import UNITS, is_worded, parted
 from pdmon.words.nearest import nearest
-from pdmon.words.terms import AMOUNTS, Level, Measure, ScoringRule, TerritoryKind
+from pdmon.words.terms import AMOUNTS, Measure, ScoringRule
 
 Finding = tuple[str, str]  # place and message
+_TITLE = 60  # letters of a short title
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,11 @@ def indicator_problems(programme: Programme, known: Known) -> Iterator[Finding]:
     """Place and message of every mistake in the programme's indicators."""
     for indicator in programme.indicators:
         place = f"indicators[{indicator.code}]"
+        if len(indicator.short_title) > _TITLE:
+            yield (
+                f"{place}.short_title",
+                (f"{len(indicator.short_title)} знаков: в таблицах и на графиках видно {_TITLE} — сократите"),
+            )
         formula = _parsed(indicator.formula)
         if isinstance(formula, str):
             yield f"{place}.formula", formula
@@ -58,7 +65,7 @@ def indicator_problems(programme: Programme, known: Known) -> Iterator[Finding]:
             if known.every_kind_is_known and all(
                 not isinstance(_parsed(part.formula), str) for part in indicator.parts if part.formula
             ):
-                yield from _kind_problems(place, programme, indicator, known.elements, known.breakdowns)
+                yield from kind_problems(place, programme, indicator, known.elements, known.breakdowns)
         yield from _part_problems(place, indicator, known)
         if indicator.aggregate and indicator.unit is not Measure.PRESENCE:
             yield (
@@ -113,8 +120,8 @@ def _formula_problems(place: str, formula: Formula, unit: str, indicator: Indica
             yield (
                 place,
                 (
-                    f"данные «{element.code}» — уровня {element.level}, а показатель — уровня {indicator.level}: "
-                    "уровни должны совпадать (level)"
+                    f"данные «{element.code}» — уровня {level_said(element.level)}, а показатель — уровня "
+                    f"{level_said(indicator.level)}: исправьте level или возьмите другие данные"
                 ),
             )
     yield from ((place, message) for message in mixed_periods(indicator.periods, elements))
@@ -126,6 +133,15 @@ def _unit_problems(place: str, formula: Formula, unit: str, elements: list[Eleme
         yield place, f"unit {unit} — отношение, а в формуле нет знаменателя: напишите «числитель / знаменатель»"
     if needs_ratio is False and formula.denominator:
         yield place, f"unit {unit}, а формула — дробь: возьмите unit percent или уберите знаменатель"
+    scale = UNITS[parted(unit)[0]].scale
+    if formula.denominator and scale != 1 and formula.is_scaled_by(scale):
+        yield (
+            place,
+            (
+                f"unit {unit} сам умножает дробь на {scale}, с множителем значение стало бы в {scale} раз больше: "
+                f"уберите «{scale} *»"
+            ),
+        )
     amounts = [element.code for element in elements if element.kind in AMOUNTS]
     if unit == Measure.PERCENT and amounts:
         yield place, f"{', '.join(amounts)} — величина, а не люди: у такой доли unit {Measure.PERCENT_OF_AMOUNT}"
@@ -251,73 +267,8 @@ def _stated_problems(place: str, indicator: Indicator, stated: str | None, known
     if element and (element.level != indicator.level or element.periods.is_part or element.kind is ElementKind.YES_NO):
         yield (
             place,
-            f"данные «{stated}» должны быть годовым числом уровня {indicator.level}, как у показателя: возьмите другие",
-        )
-
-
-def stranger_kinds(programme: Programme, kinds: Collection[str]) -> Iterator[str]:
-    """A message for each kind that does not report to the programme at all."""
-    for kind in kinds:
-        if kind not in programme.reporting_kinds:
-            reporting = _kinds_listed(programme.reporting_kinds)
-            yield f"«{kind}» этой программе форм не сдаёт (reporting_kinds: {reporting}): согласуйте их"
-
-
-def _kind_problems(
-    place: str,
-    programme: Programme,
-    indicator: Indicator,
-    elements: Mapping[str, Element],
-    breakdowns: Mapping[str, Breakdown],
-) -> Iterator[Finding]:
-    """Kinds of one indicator that contradict its criterion, elements, parts or breakdown; its formulas are readable."""
-    if indicator.level is not Level.ORGANISATION:
-        if indicator.kinds:
-            yield (
-                f"{place}.kinds",
-                (
-                    f"kinds бывает у организаций, а показатель уровня {indicator.level} сдаёт сама территория: "
-                    "уберите kinds"
-                ),
-            )
-        return
-    for message in stranger_kinds(programme, indicator.kinds):
-        yield f"{place}.kinds", message
-    if TerritoryKind.MUNICIPALITY in programme.reporting_kinds:
-        return
-    left: Collection[str] = programme.reporting_kinds
-    criterion = [(f"критерий {one.code}", one.kinds) for one in programme.criteria if one.code == indicator.criterion]
-    own = [("показатель", indicator.kinds), *criterion, *_of_elements(indicator.parsed_formula.elements, elements)]
-    for who, kinds in own:
-        still = [kind for kind in left if not kinds or kind in kinds]
-        if not still:
-            yield (
-                f"{place}.kinds",
-                f"сдавать некому: {who} оставляет только {_kinds_listed(kinds)} — согласуйте виды организаций",
-            )
-            return
-        left = still
-    for part in indicator.parts:
-        for who, kinds in _of_elements(part.parsed_formula.elements if part.parsed_formula else (), elements):
-            if lacking := [kind for kind in left if kinds and kind not in kinds]:
-                yield (
-                    f"{place}.parts[{part.code}]",
-                    f"{who} не спрашиваются у {_kinds_listed(lacking)}: назовите kinds у показателя",
-                )
-    breakdown = breakdowns.get(indicator.breakdown or "")
-    if breakdown and breakdown.kinds and not set(breakdown.kinds).intersection(left):
-        yield (
-            f"{place}.breakdown",
             (
-                f"разрез «{breakdown.code}» — только для {_kinds_listed(breakdown.kinds)}, а у них показатель не "
-                "спрашивается: уберите разрез или согласуйте kinds"
+                f"данные «{stated}» должны быть годовым числом уровня {level_said(indicator.level)}, как у "
+                "показателя: возьмите другие"
             ),
         )
-
-
-def _of_elements(codes: Collection[str], elements: Mapping[str, Element]) -> list[tuple[str, Collection[str]]]:
-    return [(f"данные «{code}»", elements[code].kinds) for code in codes if code in elements]
-
-
-def _kinds_listed(kinds: Collection[str]) -> str:
-    return ", ".join(str(kind) for kind in kinds)

@@ -6,6 +6,9 @@ from pdmon.programme.editions.years import ALWAYS, Years, edition_mistakes, over
 from pdmon.programme.formula import Formula
 from pdmon.programme.model import Indicator
 from pdmon.programme.targets import Mistake, Target
+from pdmon.words.figures.measures import is_percent
+
+_WHOLE = 100
 
 
 def target_mistakes(
@@ -15,9 +18,29 @@ def target_mistakes(
     for number, target in enumerate(indicator.targets, start=1):
         for key, message in target.mistakes(indicator, formula, baseline_year):
             yield f"targets[{number}].{key}", message
+        for key, message in _over_hundred(indicator, target):
+            yield f"targets[{number}].{key}", message
         for key, message in edition_mistakes(target, indicator_years, "показателя"):
             yield f"targets[{number}].{key}", message
     yield from _edition_mistakes(indicator)
+
+
+def _over_hundred(indicator: Indicator, target: Target) -> Iterator[Mistake]:
+    """A share over 100 % that is wanted of an indicator whose share cannot be: a decimal point that was left out."""
+    if target.is_change or target.judges_share or not is_percent(indicator.measure_of(target.part)):
+        return
+    if indicator.over_hundred_of(target.part):
+        return
+    stated = {"value": target.value or 0.0, "values": max(target.steps.values(), default=0.0)}
+    for key, value in stated.items():
+        if value > _WHOLE:
+            yield (
+                key,
+                (
+                    f"{value:g} % — больше целого: исправьте значение, а если доля и правда бывает больше 100 %, "
+                    "напишите, почему, в over_hundred"
+                ),
+            )
 
 
 def _edition_mistakes(indicator: Indicator) -> Iterator[Mistake]:

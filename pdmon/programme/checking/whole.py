@@ -1,18 +1,21 @@
 """Checks of the configuration as a whole: everything that the models cannot see one by one."""
 
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from pdmon.programme.checking.indicators import Known, indicator_problems, stranger_kinds
+from pdmon.programme.checking.deadlines import deadline_problems
+from pdmon.programme.checking.indicator_kinds import stranger_kinds
+from pdmon.programme.checking.indicators import Known, indicator_problems
+from pdmon.programme.checking.placeholders import placeholder_problems
 from pdmon.programme.checking.sql_names import RESERVED_SCHEMAS, RESERVED_WORDS
 from pdmon.programme.checking.territories import territory_problems
+from pdmon.programme.checking.weights import weight_problems
 from pdmon.programme.cycle.checks import cycle_problems, unknown_indicator
 from pdmon.programme.editions.years import edition_mistakes
 from pdmon.programme.formula import FormulaError, parse_formula
 from pdmon.programme.kinds.stated import kind_mistakes, not_organisations, unknown_kinds
-from pdmon.programme.model import Deadline, Programme, SubsetRule
+from pdmon.programme.model import Programme, SubsetRule
 from pdmon.programme.reading.files import (
     BREAKDOWNS_FILE,
     ELEMENTS_FILE,
@@ -23,12 +26,11 @@ from pdmon.programme.reading.files import (
 )
 from pdmon.programme.reading.problem import Problem
 from pdmon.programme.scoring import index_mistakes
-from pdmon.words.nearest import nearest
+from pdmon.words.nearest import latin, nearest
 from pdmon.words.terms import Direction, EffectOutcome
 
 __all__ = ["Problem", "check_config", "problems_of"]
 
-_LEAP_YEAR_FREE = 2001  # a year without 29 February: a yearly deadline must exist in every year
 _YEARS = range(2000, 2101)
 _TWICE = " повторяется: дайте второму другой"
 _PART_BREAKDOWN = "part"  # categories `part:<code>` are the rows of an indicator's parts
@@ -41,7 +43,8 @@ def check_config(path: Path) -> list[Problem]:
 
 def problems_of(reading: Reading) -> list[Problem]:
     """Every mistake of a reading with its line, by file and line."""
-    found = [*reading.problems, *(reading.located(problem) for problem in _cross_problems(reading))]
+    cross = (reading.located(problem) for problem in _cross_problems(reading))
+    found = [*reading.problems, *cross, *placeholder_problems(reading)]
     return sorted(dict.fromkeys(found), key=lambda problem: problem.order)
 
 
@@ -49,8 +52,10 @@ def _cross_problems(reading: Reading) -> list[Problem]:
     """Mistakes between items: unknown codes, contradictions, things that could never be computed."""
     of_kinds = list(_kind_problems(reading))
     known = Known(
-        elements={element.code: element for element in reading.elements},
-        declared_elements=frozenset(reading.declared_elements),
+        elements={
+            element.code: element for element in reversed(reading.elements)
+        },  # of two the first, told at the other
+        declared_elements=frozenset(map(latin, reading.declared_elements)),  # a code with Russian letters is told once
         declared_breakdowns=frozenset(reading.declared_breakdowns),
         breakdowns={breakdown.code: breakdown for breakdown in reading.breakdowns},
         every_kind_is_known=not of_kinds,
@@ -203,6 +208,7 @@ def _programme_problems(reading: Reading, file: str, programme: Programme, known
                 "until или first_year"
             ),
         )
+    yield from weight_problems(programme)
     for key, message in index_mistakes(programme.index):
         yield f"index.{key}", message
     if programme.index and not any(indicator.scoring for indicator in programme.indicators):
@@ -217,9 +223,9 @@ def _programme_problems(reading: Reading, file: str, programme: Programme, known
     yield from _criteria_alone(programme, known)
     yield from _effect_problems(programme, reading.declared_indicators[file])
     yield from cycle_problems(programme, reading.declared_indicators[file])
-    yield from _deadline_problems("deadlines", programme.deadlines)
+    yield from deadline_problems("deadlines", programme.deadlines)
     for indicator in programme.indicators:
-        yield from _deadline_problems(f"indicators[{indicator.code}].deadlines", indicator.deadlines)
+        yield from deadline_problems(f"indicators[{indicator.code}].deadlines", indicator.deadlines)
 
 
 def _criteria_alone(programme: Programme, known: Known) -> Iterator[tuple[str, str]]:
@@ -274,17 +280,6 @@ def _criterion_problems(reading: Reading, file: str, programme: Programme) -> It
                     f"criteria[{code}]",
                     "у критерия нет ни одного показателя: уберите его или назовите в criterion показателя",
                 )
-
-
-def _deadline_problems(place: str, deadlines: tuple[Deadline, ...]) -> Iterator[tuple[str, str]]:
-    for number, deadline in enumerate(deadlines, start=1):
-        here = f"{place}[{number}]"
-        if deadline.periods.is_part and deadline.month is not None:
-            yield here, f"у срока с periods: {deadline.periods} month нет — это день следующего месяца: уберите month"
-        elif deadline.periods.is_whole_year and deadline.month is None:
-            yield here, "нет month (месяца): допишите его или periods: month"
-        elif deadline.month is not None and deadline.day > monthrange(_LEAP_YEAR_FREE, deadline.month)[1]:
-            yield here, f"дня {deadline.day} в месяце {deadline.month} нет (или бывает не каждый год): исправьте day"
 
 
 def _unused_elements(reading: Reading) -> Iterator[Problem]:

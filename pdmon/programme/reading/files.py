@@ -16,12 +16,12 @@ from pdmon.programme.kinds.stated import (
     spread_programme,
 )
 from pdmon.programme.model import Breakdown, Element, Indicator, Programme, Recommendation, SubsetRule
-from pdmon.programme.reading.keys import fields_at
+from pdmon.programme.reading.keys import fields_at, meant_key
 from pdmon.programme.reading.problem import Problem
 from pdmon.programme.reading.source import Refused, Source, read_source, source_of
 from pdmon.programme.reading.values import refusal
 from pdmon.programme.settings import Settings
-from pdmon.words.nearest import nearest, nearest_word
+from pdmon.words.nearest import nearest
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -235,12 +235,14 @@ def _validated(
         told = set()
         details = error.errors(include_url=False)
         misspelt = {
-            (*loc[:-1], nearest_word(str(loc[-1]), fields_at(model, loc[:-1])))
+            (*loc[:-1], meant_key(str(loc[-1]), fields_at(model, loc[:-1])))
             for loc in (detail["loc"] for detail in details if detail["type"] == "extra_forbidden")
         }
         for detail in details:
             if detail["type"] == "missing" and detail["loc"] in misspelt:  # told at the key that stands in its place
                 continue
+            if detail["type"] == "too_short" and any(_stands_in(one["loc"], detail["loc"]) for one in details):
+                continue  # its items were refused, not missing
             if already_reported is not None and detail["loc"][:1] == (already_reported,):
                 continue
             is_tagless = detail["type"].startswith("union_tag")
@@ -250,8 +252,15 @@ def _validated(
                 continue
             told.add(place)
             siblings = fields_at(model, loc[:-1] if loc else ())
-            reading.add(name, place, refusal(detail, source.written((*start, *loc)), siblings), (*start, *loc))
+            at = (*start, *loc)
+            kinds = all_kinds(reading.own_kinds, []).entries
+            message = refusal(detail, source.written(at), source.before(at), siblings, kinds)
+            reading.add(name, place, message, at)
     return None
+
+
+def _stands_in(loc: tuple[int | str, ...], of: tuple[int | str, ...]) -> bool:
+    return len(loc) > len(of) and loc[: len(of)] == of
 
 
 def _place(start: tuple[int | str, ...], content: Any, loc: tuple[int | str, ...], is_missing: bool) -> str:

@@ -1,10 +1,14 @@
 """What the models expect at a place: the keys that may stand there, and what each of them is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
+
+from pdmon.words.nearest import nearest_word
+
+_STEM = 5  # letters of a Russian word that its cases share
 
 
 def key_of(name: str, field: FieldInfo) -> str:
@@ -24,6 +28,25 @@ def fields_at(model: type[BaseModel], loc: Sequence[int | str]) -> dict[str, Fie
         for inner in models_in(place):
             found.update({key_of(name, field): field for name, field in inner.model_fields.items()})
     return found
+
+
+def meant_key(key: str, siblings: Mapping[str, FieldInfo]) -> str:
+    """The key that was probably meant: one spelt nearly so, or the only one that is described with that word.
+
+    >>> from pdmon.programme.model import Indicator
+    >>> meant_key("формула", Indicator.model_fields)
+    'formula'
+    """
+    if near := nearest_word(key, siblings):
+        return near
+    word = key.lower()
+    described = [
+        name
+        for name, field in siblings.items()
+        if (first := (field.description or "").lower().split(" ")[0]) == word
+        or (len(word) > _STEM and first.startswith(word[:_STEM]))
+    ]
+    return described[0] if len(described) == 1 else ""
 
 
 def models_in(annotation: Any) -> Iterator[type[BaseModel]]:

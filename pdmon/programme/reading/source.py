@@ -20,6 +20,7 @@ MAX_NODES = 200_000  # with every alias counted as what it stands for
 _STEP = re.compile(r"\[(?P<label>[^\]]*)\]|(?P<key>[^.\[\]]+)")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _MERGE = "<<"
+_READ_AS = {"bool": "да/нет", "null": "пусто", "timestamp": "дата"}  # keys that are no word, by the tag of YAML
 
 
 class Refused(Exception):
@@ -74,6 +75,13 @@ class Source:
         """What stands in the file at the place, letter by letter; None where it is no single value."""
         node = self._walk(loc)[1]
         return node.value if isinstance(node, yaml.ScalarNode) else None
+
+    def before(self, loc: Sequence[int | str]) -> str:
+        """The value that is written before the key at the place: of `15,5` in braces, whose key is 5, the 15."""
+        node = self._walk(loc[:-1])[1]
+        pairs = node.value if isinstance(node, yaml.MappingNode) else []
+        at = next((at for at, (key, _) in enumerate(pairs) if key.value == str(loc[-1])), 0)
+        return str(pairs[at - 1][1].value) if at else ""
 
     def _walk(self, loc: Sequence[int | str]) -> tuple[int, yaml.Node | None]:
         node, line = self.root, 1
@@ -198,9 +206,15 @@ def _refuse_repeated_keys(node: yaml.MappingNode) -> None:
             raise Refused("ключ — одно слово, а здесь на его месте список или набор ключей: проверьте скобки", line)
         if key.value == _MERGE:
             continue
+        if (said := _READ_AS.get(key.tag.rpartition(":")[2])) and key.style not in ("'", '"'):
+            raise Refused(f'ключ «{key.value}» читается как {said}: возьмите его в кавычки — "{key.value}"', line)
         if key.value in seen:
             first = seen[key.value]
-            raise Refused(f"ключ «{key.value}» стоит второй раз (первый — в строке {first}): оставьте один", line)
+            raise Refused(
+                f"ключ «{key.value}» стоит второй раз (первый — в строке {first}): оставьте один; если это новый пункт "
+                "списка, он начинается с «- »",
+                line,
+            )
         seen[key.value] = line
 
 

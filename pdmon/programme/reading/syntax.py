@@ -5,6 +5,7 @@ import re
 import yaml
 
 _KEY = re.compile(r"^\s*(?:- )?[\"']?\w[\w.]*[\"']?:\S")
+_FORMULA = re.compile(r"^\s*(?:- )?formula: ")
 _TAB_INDENT = re.compile(r"^ *\t")
 # What the YAML libraries say, and the same with a remedy; the first that fits.
 _QUOTE = "возьмите значение в кавычки"
@@ -56,6 +57,8 @@ def syntax_mistake(error: yaml.YAMLError, text: str) -> tuple[int | None, str]:
     if "mapping values are not allowed" in said:
         return line, _extra_colon(lines, line, column)
     if "expected key" in said or "expected <block end>" in said:
+        if above := _quote_opened_above(lines, line, column):
+            return above, "кавычка в этой строке не закрыта: закройте её"
         return line, _no_key(_at(lines, line), column)
     for pattern, message in _SAID:
         if re.search(pattern, said):
@@ -85,6 +88,8 @@ def _no_colon(written: str) -> str:
 def _extra_colon(lines: list[str], line: int, column: int) -> str:
     written, before = _at(lines, line), _at(lines, line - 1)
     if ": " in written[:column] or written[:column].rstrip().endswith("'"):
+        if _FORMULA.match(written):
+            return "двоеточие в формуле: дробь пишется через «/»"
         return "второе двоеточие в строке: значение, в котором есть «: », берётся в кавычки"
     if _KEY.match(before):
         return "в строке выше после двоеточия нет пробела: пишется «ключ: значение»"
@@ -102,6 +107,14 @@ def _no_key(written: str, column: int) -> str:
     if rest.startswith("- ") and not written[:column].strip():
         return "пункт списка «- » стоит среди ключей: проверьте отступ этой строки"
     return "неверный отступ: ключи одного уровня стоят ровно друг под другом"
+
+
+def _quote_opened_above(lines: list[str], line: int, column: int) -> int | None:
+    """The line where the quote was opened that ends before the column, if it is another: one of an odd number."""
+    before = _at(lines, line)[:column].rstrip()
+    if not before.endswith('"') or before.count('"') % 2 == 0:
+        return None
+    return next((number for number in range(line - 1, 0, -1) if _at(lines, number).count('"') % 2), None)
 
 
 def _indent(written: str) -> int:

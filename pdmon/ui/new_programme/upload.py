@@ -8,7 +8,7 @@ import streamlit as st
 
 from pdmon.access.acts import Deed, tell
 from pdmon.output.tables import Column
-from pdmon.programme.candidate import Candidate, NotPutError, put
+from pdmon.programme.drafting.candidate import Candidate, NotPutError, put
 from pdmon.programme.reading.source import MAX_BYTES
 from pdmon.ui.kit import components, visitor
 from pdmon.ui.kit.format import escaped
@@ -44,7 +44,8 @@ def findings(found: Candidate) -> None:
         st.success("Ошибок нет.", icon=":material/check_circle:")
         return
     said = quantity(len(found.problems), ("ошибка", "ошибки", "ошибок"))
-    st.error(f"Найдено: {said}. Форма и показатели появятся здесь, когда их не останется.", icon=":material/error:")
+    when = "" if found.programme else " Форма и показатели появятся здесь, когда их не останется."
+    st.error(f"Найдено: {said}.{when}", icon=":material/error:")
     frame = pd.DataFrame([(one.line, one.message, one.place, one.file) for one in found.problems])
     frame.columns = pd.Index(["line", "message", "place", "file"])
     look = TableLook(rows_shown=12, lines=2)
@@ -56,6 +57,9 @@ def put_in_force(found: Candidate, dropped: Mapping[str, bytes]) -> None:
     components.section("Ввести в действие")
     if not found.alone:
         st.info("Вместе со справочниками файл кладут на сервере: папка config. Кнопка — только для одной программы.")
+        return
+    if found.problems:
+        st.info("Записать можно, когда ошибок не останется: замените слова заготовки словами приказа.")
         return
     st.markdown(
         f"Файл будет записан на сервере как config/{escaped(found.name)}. Программа начнёт действовать после "

@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pdmon.programme.checking.whole import problems_of
+from pdmon.programme.drafting.skeleton import code_refusal
 from pdmon.programme.loader import CONFIG_DIR, config_of
 from pdmon.programme.model import Config, Programme
 from pdmon.programme.reading.files import BREAKDOWNS_FILE, ELEMENTS_FILE, PROGRAMMES_DIR, RECOMMENDATIONS_FILE, read_all
 from pdmon.programme.reading.problem import Problem
 from pdmon.programme.reading.source import Refused, source_of
-from pdmon.programme.skeleton import code_refusal
 
 DICTIONARIES = (ELEMENTS_FILE, BREAKDOWNS_FILE, RECOMMENDATIONS_FILE, "kinds.yaml")
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """What came of the files: every problem, and where there is none the configuration as it would be. `name`: the
+    """What came of the files: every problem, and where none forbids it the configuration as it would be. `name`: the
     programme's file in it; `alone`: nothing but one programme came, so that it may be put in force by itself."""
 
     name: str
@@ -41,11 +41,12 @@ def candidate_of(files: Mapping[str, bytes], folder: Path = CONFIG_DIR) -> Candi
     (own,) = programmes
     name = f"{PROGRAMMES_DIR}/{_code_in(files[own]) or Path(own).stem}.yaml"
     reading = read_all(folder, {**instead, name: files[own]})
-    problems = tuple(problems_of(reading))
-    if problems:
+    # Drafts that lie beside it are nothing to its author.
+    problems = tuple(one for one in problems_of(reading) if not one.is_unfinished or one.file == name)
+    if not all(problem.is_unfinished for problem in problems):
         return Candidate(name, problems)
     config = config_of(reading)
-    return Candidate(name, (), config, config.programmes[Path(name).stem], alone=not instead)
+    return Candidate(name, problems, config, config.programmes[Path(name).stem], alone=not instead)
 
 
 def put(content: bytes, folder: Path = CONFIG_DIR) -> Path:
@@ -54,7 +55,7 @@ def put(content: bytes, folder: Path = CONFIG_DIR) -> Path:
     What is in force is never replaced: the whole configuration is checked with it first, a file that is there stays.
     """
     found = candidate_of({"new.yaml": content}, folder)
-    if found.programme is None or found.config is None:
+    if found.problems or found.programme is None:
         raise NotPutError(f"В файле или в настройках есть ошибки: {found.problems[0]}")
     path = folder / found.name
     if path.exists():
