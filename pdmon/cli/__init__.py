@@ -6,6 +6,7 @@ import click
 
 from pdmon.cli.configuration import check
 from pdmon.cli.cycle import cycle
+from pdmon.cli.elements import elements
 from pdmon.cli.export import export
 from pdmon.cli.goal import correct_goal
 from pdmon.cli.intake import forms, load
@@ -39,6 +40,7 @@ def main(context: click.Context, db: Path) -> None:
 for command in (
     check,
     new_programme,
+    elements,
     demo,
     units,
     forms,

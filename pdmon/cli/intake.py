@@ -100,7 +100,9 @@ def load(  # noqa: PLR0913 the options of a command, one parameter each
             _known_centre(store.config, programme)
         if not dry_run:
             warn_of_demo(store)
-        with click.progressbar(length=len(files), label="Загрузка", file=sys.stderr) as bar:
+        # Where nobody watches, click would leave the bare label behind.
+        watched = sys.stderr.isatty()
+        with click.progressbar(length=len(files), label="Загрузка", file=sys.stderr, hidden=not watched) as bar:
             verdicts = load_files(
                 store,
                 files,

@@ -3,7 +3,7 @@
 import csv
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +15,8 @@ from pdmon.cli.russian import RussianCommand
 from pdmon.cli.session import CommandRefused, known_indicator, known_period, known_unit, opened, programme_of
 from pdmon.cli.why_empty import why_no_values
 from pdmon.words.submissions import EVENT_WORDS
+
+_OF_INDEX = ("index", "level", "place", "places")
 
 
 @click.command(cls=RussianCommand)
@@ -43,7 +45,10 @@ def values(  # noqa: PLR0913 the options of a command, one parameter each
     as_of: str | None,
     form: str,
 ) -> None:
-    """Вывести рассчитанные значения показателей (представление indicator_values)."""
+    """Вывести рассчитанные значения показателей (представление indicator_values).
+
+    У программы с индексом за ними — строки без показателя: баллы, индекс, уровень и место (programme_values).
+    """
     from pdmon.calc.answers import listing
     from pdmon.calc.answers.view import View
 
@@ -53,18 +58,35 @@ def values(  # noqa: PLR0913 the options of a command, one parameter each
         chosen = programme_of(store.config, programme)
         known_unit(store, unit)
         known_indicator(chosen, indicator)
-        rows = listing.values(View.of_operator(store), programme, period, unit, indicator, moment)
+        view = View.of_operator(store)
+        rows = listing.values(view, programme, period, unit, indicator, moment)
+        whole = [] if indicator else listing.programme_values(view, programme, period, unit, moment)
         if not rows:
             when = f" На момент {as_of} могло не быть и того, что есть теперь." if as_of else ""
-            why = why_no_values(View.of_operator(store), chosen, period, unit, indicator)
+            why = why_no_values(view, chosen, period, unit, indicator)
             click.echo(f"{why}{when}", err=True)
     if totals_only:
         category = listing.VALUE_COLUMNS.index("category")
         rows = [row for row in rows if not row[category]]
+    columns: Sequence[str] = listing.VALUE_COLUMNS
+    if whole:
+        columns, rows = _with_index(
+            programme, columns, rows, [dict(zip(listing.PROGRAMME_COLUMNS, one, strict=True)) for one in whole]
+        )
     if form == "json":
-        print_json(listing.VALUE_COLUMNS, rows)
+        print_json(columns, rows)
     else:
-        print_csv(listing.VALUE_COLUMNS, rows)
+        print_csv(columns, rows)
+
+
+def _with_index(
+    programme: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], whole: Sequence[Mapping[str, Any]]
+) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+    """Four columns more, and behind the indicators a row without one for the programme of each unit and year."""
+    wider = (*columns, *_OF_INDEX)
+    of_programme = [{"programme": programme, "category": "", **one} for one in whole]
+    blank = (None,) * len(_OF_INDEX)
+    return wider, [*((*row, *blank) for row in rows), *(tuple(one.get(key) for key in wider) for one in of_programme)]
 
 
 @click.command(cls=RussianCommand)

@@ -7,6 +7,7 @@ import pytest
 from pdmon.access.roles import Role, Viewer
 from pdmon.calc.answers import overview
 from pdmon.calc.answers.criteria import programme_index
+from pdmon.calc.answers.listing import programme_values
 from pdmon.calc.answers.view import View
 from pdmon.insight.territory.protocol import score_protocol
 from pdmon.programme.loader import load_config
@@ -66,5 +67,10 @@ def test_the_index_of_organisations_is_not_told_to_whom_protected_points_are_not
     def told(role: Role) -> list[Any]:
         return list(programme_index(View(store, Viewer(role=role, name="кто-то", unit=None)), "rated", "2024")["unit"])
 
-    assert told(Role.METHODOLOGIST) == ["garden_3", "rated", "school_1", "school_2"]
-    assert told(Role.COUNCIL) == ["rated"]
+    def listed(role: Role) -> list[Any]:
+        view = View(store, Viewer(role=role, name="кто-то", unit=None))
+        return [row[0] for row in programme_values(view, "rated", "2024")]
+
+    for asked in (told, listed):
+        assert asked(Role.METHODOLOGIST) == ["garden_3", "rated", "school_1", "school_2"]
+        assert asked(Role.COUNCIL) == ["rated"]

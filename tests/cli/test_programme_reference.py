@@ -1,6 +1,7 @@
 """The reference of a programme's YAML: current, complete, and its examples come out as they were worked by hand."""
 
 import json
+import re
 from collections.abc import Iterator
 from enum import Enum
 from typing import Any
@@ -15,6 +16,7 @@ from pdmon.cli.programme_reference.__main__ import REFERENCE_FILE, SCHEMA_FILE
 from pdmon.cli.programme_reference.models import FILES, enums_of, key_rows, models_of
 from pdmon.cli.programme_reference.page import reference
 from pdmon.cli.programme_reference.schema import programme_schema
+from pdmon.cli.programme_reference.words import ACCEPTED
 from pdmon.demo.examples import (
     FOLDER,
     TERRITORY,
@@ -25,12 +27,24 @@ from pdmon.demo.examples import (
     fragment,
     outcome,
 )
+from pdmon.intake.accepting.load import Loading, load_files
+from pdmon.intake.verdict import Verdict
 from pdmon.programme.checking.whole import check_config
 from pdmon.programme.loader import CONFIG_DIR
-from pdmon.programme.model import Programme
+from pdmon.programme.model import Breakdown, Element, Programme, SubsetRule
 from pdmon.programme.reading.meanings import MEANINGS
 from pdmon.words.periods import PeriodKind
-from pdmon.words.terms import Aggregate, Basis, Direction, ElementKind, Measure, ScoringRule, TargetKind
+from pdmon.words.terms import (
+    Aggregate,
+    Basis,
+    Direction,
+    ElementKind,
+    Level,
+    Measure,
+    ScoringRule,
+    TargetKind,
+    VerdictStatus,
+)
 from tests.spoiled_config import SIXTH
 
 MODELS = list(dict.fromkeys(model for roots in FILES.values() for root in roots for model in models_of(root)))
@@ -118,6 +132,47 @@ def test_the_examples_use_every_kind_rule_and_list_once() -> None:
     assert any(one.breakdown for one in indicators)
     assert any(programme.index and programme.index.levels for programme in config.programmes.values())
     assert any(programme.has_weights for programme in config.programmes.values())
+
+
+def test_every_kind_of_data_and_the_rules_are_shown_as_they_are_loaded() -> None:
+    page, config = reference(), example_config()
+    shown = [yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)]
+    elements = [Element.model_validate(one) for block in shown if "elements" in block for one in block["elements"]]
+    assert {element.kind for element in elements} == set(ElementKind)
+    assert all(config.elements[element.code] == element for element in elements)
+    (rules,) = [block["rules"] for block in shown if "rules" in block]
+    assert [SubsetRule.model_validate(one) for one in rules] == list(config.rules)
+    (kinds,) = [block for block in shown if "unit_kinds" in block]
+    assert {one["code"] for one in kinds["unit_kinds"]} == set(kinds["reporting_kinds"]) - {"school", "kindergarten"}
+    (split,) = [
+        one for block in shown if "breakdowns" in block and "elements" not in block for one in block["breakdowns"]
+    ]
+    assert Breakdown.model_validate(split) == config.breakdowns["topic"]
+
+
+def dry_load(view: View, element: Element, value: str) -> Verdict:
+    unit = TERRITORY if element.level is Level.MUNICIPALITY else "school_1"
+    period = {PeriodKind.MONTH: "2026-01", PeriodKind.QUARTER: "2026-Q1", PeriodKind.HALF_YEAR: "2026-H1"}
+    row = f"{unit};{period.get(element.periods, '2026')};{element.code};;{value}"
+    text = f"unit;period;element;category;value\n{row}\n"
+    (verdict,) = load_files(view.store, [("facts.csv", text.encode())], Loading(dry_run=True, who="тест"))
+    return verdict
+
+
+@pytest.mark.parametrize("kind", list(ElementKind))
+def test_what_the_reference_says_a_kind_takes_is_taken_and_the_rest_returned(view: View, kind: ElementKind) -> None:
+    element = next(one for one in view.config.elements.values() if one.kind is kind)
+    taken, returned = ACCEPTED[kind]
+    for value in re.split("; |, ", taken):
+        assert dry_load(view, element, value).status == VerdictStatus.CHECKED, value
+    for value in returned.split("; "):
+        assert dry_load(view, element, value.strip("«»")).status == VerdictStatus.RETURNED, value
+
+
+def test_a_part_over_its_whole_goes_back_by_the_rule_that_is_shown(view: View) -> None:
+    text = "unit;period;element;category;value\nschool_1;2026;staff;;50\nschool_1;2026;trained;;60\n"
+    (verdict,) = load_files(view.store, [("facts.csv", text.encode())], Loading(dry_run=True, who="тест"))
+    assert verdict.status == VerdictStatus.RETURNED
 
 
 PROGRAMME_FILES = [

@@ -119,6 +119,7 @@ ANSWERS |= {
 }
 NOT_ASKED = {
     "criteria.programme_index": "none of the five orders defines an index; asked in tests/calc/test_index_shown.py",
+    "listing.programme_values": "as criteria.programme_index: tests/calc/test_index_shown.py",
     "hiding": "the rule itself: it takes rows of others",
     "collecting.preview": "of the viewer's own file, which nobody else has",
     "history.changes_since": "counts of acts, to whoever sees the territory: tests/cycle/test_work.py",

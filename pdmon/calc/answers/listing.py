@@ -13,6 +13,7 @@ VALUE_COLUMNS = (
     "programme", "indicator", "unit", "period", "category", "numerator", "denominator", "value", "state",
     "units_expected", "units_reported", "previous", "change", "dynamics", "points", "max_points", "attained",
 )  # fmt: skip
+PROGRAMME_COLUMNS = ("unit", "period", "points", "max_points", "index", "level", "place", "places")
 Row = tuple[Any, ...]
 
 
@@ -42,10 +43,31 @@ def values(
     return [row for row in rows if row[1] not in protected or (row[2] == whole and is_shown(row[1], row[3], row[4]))]
 
 
+def programme_values(
+    view: View,
+    programme: str,
+    period: str | None = None,
+    unit: str | None = None,
+    moment: datetime | None = None,
+) -> list[Row]:
+    """Rows of `programme_values` (PROGRAMME_COLUMNS) of a programme that defines an index, else none; organisations'
+    are left out for whom protected points are: the index would tell them."""
+    if moment is not None:
+        with past_store(view.store, moment) as past:
+            return programme_values(View(past, view.viewer), programme, period, unit)
+    rows = run_rows(view.store, "listed_programme_values", {"programme": programme, "period": period, "unit": unit})
+    root = view.config.root_of(programme)
+    shown = [row for row in rows if row[0] == root or not hiding.left_out(view, programme, row[0])]
+    return [(*row[:2], *map(_whole, row[2:4]), *row[4:]) for row in shown]
+
+
 def _whole_points(row: Row) -> Row:
+    return (*row[:14], *map(_whole, row[14:16]), *row[16:])
+
+
+def _whole(points: Any) -> Any:
     """Whole points without a fraction: `1`, not `1.0`."""
-    points = tuple(int(one) if one is not None and float(one).is_integer() else one for one in row[14:16])
-    return (*row[:14], *points, *row[16:])
+    return int(points) if points is not None and float(points).is_integer() else points
 
 
 def events(view: View, unit: str | None = None) -> list[Row]:

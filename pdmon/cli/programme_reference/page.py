@@ -7,13 +7,15 @@ from pydantic import BaseModel
 
 from pdmon.calc.answers.view import View
 from pdmon.cli.programme_reference.models import FILES, enums_of, key_rows, models_of
+from pdmon.cli.programme_reference.words import ACCEPTED, BREAKDOWN, KINDS, MORE_DATA, RESULTS, RULES
+from pdmon.demo.example_data import data_fragment, kinds_fragment, rules_fragment
 from pdmon.demo.examples import TERRITORY, YEAR, Example, computed, examples, fragment, given, outcome
-from pdmon.programme.model import Indicator
+from pdmon.programme.model import Config, Indicator
 from pdmon.programme.reading.meanings import MEANINGS
 from pdmon.programme.reading.source import MAX_BYTES
 from pdmon.words.numbers import NBSP, measured, number, short_number
-from pdmon.words.states import STATUS_WORDS
-from pdmon.words.terms import Measure, State
+from pdmon.words.states import ELEMENT_KIND_WORDS, STATUS_WORDS
+from pdmon.words.terms import ElementKind, Measure, State
 
 INTRODUCTION = f"""# Справочник программы мониторинга
 
@@ -25,9 +27,11 @@ INTRODUCTION = f"""# Справочник программы мониторин�
 
 1. `.venv/bin/python -m pdmon new-programme zarechye` пишет заготовку `config/programmes/zarechye.yaml` с пояснениями.
    Код — латиницей, маленькими буквами; он же имя файла.
-2. Впишите в неё реквизиты приказа, критерии и показатели. Формулы пишутся над кодами данных из
-   `config/elements.yaml`; чего там нет, опишите там же.
-3. `make check` (или `.venv/bin/python -m pdmon check`) называет файл, строку, место, что не так и что сделать.
+2. Впишите в неё реквизиты приказа, критерии и показатели вместо слов в квадратных скобках. Необязательное стоит в
+   заготовке за «#» без пробела: уберите знак, и оно действует. Формулы пишутся над кодами данных: их показывает
+   `.venv/bin/python -m pdmon elements`; чего нет, опишите в `config/elements.yaml` (примеры — в конце).
+3. `make check` (или `.venv/bin/python -m pdmon check`) называет файл, строку, место, что не так и что сделать. Пока
+   остались слова заготовки, проверка не пройдена; остальным программам такая заготовка не мешает.
 4. Когда ошибок нет: реестр (`units`), формы (`forms`), приём (`load`), результаты (`values`) —
    руководство, глава о своей программе; на странице «Новая программа» видно, как форма и показатели выглядят для школ.
 
@@ -50,7 +54,7 @@ _NO_VALUE = "—"
 def reference() -> str:
     """The whole page."""
     with computed() as view:
-        parts = [INTRODUCTION, *_keys(), *_lists(), *_worked(view)]
+        parts = [INTRODUCTION, *_keys(), *_lists(), RESULTS, *_worked(view), *_data(view.config)]
     return "\n".join(part.rstrip() + "\n" for part in parts)
 
 
@@ -88,6 +92,27 @@ def _worked(view: View) -> Iterator[str]:
         yield f"### {example.title}\n\n```yaml\n{fragment(example)}\n```"
         yield f"Дано:\n\n{_given(example, view)}"
         yield f"{example.why}\n\nПолучается за {YEAR} год:\n\n{_result(example, view)}"
+
+
+def _data(config: Config) -> Iterator[str]:
+    yield (
+        "## Примеры: новые данные, правила, виды организаций\n\nЧего нет среди имеющихся данных (их показывает "
+        "`python -m pdmon elements`), описывается один раз в `config/elements.yaml` и служит всем программам. Данные, "
+        "которых не спрашивает ни один показатель, проверка называет: сначала опишите, потом возьмите в формулу."
+    )
+    for kind in ElementKind:
+        element = next(one for one in config.elements.values() if one.kind is kind)
+        taken, returned = ACCEPTED[kind]
+        yield (
+            f"### Данные: {ELEMENT_KIND_WORDS[kind]} (`kind: {kind}`)\n\n"
+            f"```yaml\n{data_fragment('elements', element.code)}\n```\n\n"
+            f"В форме принимается: {taken}. Возвращается: {returned}."
+        )
+    for title, code, told in MORE_DATA:
+        yield f"### {title}\n\n```yaml\n{data_fragment('elements', code)}\n```\n\n{told}"
+    yield f"### Правила: часть не больше целого\n\n```yaml\n{rules_fragment()}\n```\n\n{RULES}"
+    yield f"### Разрез\n\n```yaml\n{data_fragment('breakdowns', 'topic')}\n```\n\n{BREAKDOWN}"
+    yield f"### Новый вид организаций\n\n```yaml\n{kinds_fragment()}\n```\n\n{KINDS}"
 
 
 def _given(example: Example, view: View) -> str:
