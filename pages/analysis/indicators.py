@@ -4,7 +4,7 @@ import streamlit as st
 
 from pdmon.calc.answers import indicator as queries
 from pdmon.ui.frame import filters
-from pdmon.ui.indicators import categories, dynamics, method, organisations, value
+from pdmon.ui.indicators import categories, dynamics, method, organisations, texts, value
 from pdmon.ui.indicators.same_units import same_units, same_units_note
 from pdmon.ui.indicators.shown import Shown, territory_values, unit_values
 from pdmon.ui.kit import components
@@ -54,5 +54,6 @@ if indicator.level == Level.ORGANISATION:
         value.of_selection(shown, units)
     organisations.show(shown, units, territory, targets, settings)
 categories.show(shown, values)
+texts.show(shown)
 method.passport(shown)
 method.how_calculated(shown)

@@ -7,9 +7,10 @@ from pdmon.ui.frame import filters
 from pdmon.ui.kit import components, printing, visitor
 from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.results import state_cards
+from pdmon.ui.kit.results.text_answers import of_unit
 from pdmon.ui.kit.results.year import year_report
 from pdmon.ui.organisations import against_territory, dynamics, likeness, opening, recommendations, submissions, targets
-from pdmon.ui.organisations.profile import Profile, choosable
+from pdmon.ui.organisations.profile import Profile, choosable, unanswered
 from pdmon.words.terms import State
 
 choice = filters.choose("kind")
@@ -57,6 +58,7 @@ dynamics.show(
     profile,
     cached(organisation.visible_series, programme=programme.code, unit=unit),
 )
+of_unit(profile.report.text_answers, unanswered(profile))
 submissions.show(
     profile,
     cached(organisation.submissions, unit=unit),

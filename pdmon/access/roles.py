@@ -25,6 +25,7 @@ class Action(StrEnum):
     """What a viewer may be allowed to do."""
 
     SEE_SENSITIVE = "see_sensitive"  # small numbers of sensitive elements, section 4.10 of the method
+    READ_ANSWERS = "read_answers"  # what organisations answer in words: it is one organisation's, no sum hides whose
     UPLOAD = "upload"  # send a form in, for any organisation or for one's own
     ACCEPT = "accept"  # accept for other organisations, return, withdraw, close a period
     MANAGE = "manage"  # recommendations, measures, decisions
@@ -74,10 +75,14 @@ class Viewer:
         """Whether every figure that the unit reports is shown, sensitive ones and the original files included."""
         return self.may(Action.SEE_SENSITIVE) or (self.unit is not None and self.unit == unit)
 
+    def reads_answers_of(self, unit: str) -> bool:
+        """Whether what the unit answers in words is shown."""
+        return self.may(Action.READ_ANSWERS) or (self.unit is not None and self.unit == unit)
+
 
 _ALLOWED: dict[Role, frozenset[Action]] = {
     Role.METHODOLOGIST: frozenset(Action) - {Action.REPRESENT},
-    Role.HEAD: frozenset({Action.MANAGE, Action.READ_JOURNAL, Action.SEE_TERRITORY}),
+    Role.HEAD: frozenset({Action.MANAGE, Action.READ_JOURNAL, Action.SEE_TERRITORY, Action.READ_ANSWERS}),
     Role.COUNCIL: frozenset({Action.SEE_TERRITORY}),
     Role.SCHOOL: frozenset({Action.UPLOAD, Action.REPRESENT}),
 }

@@ -18,6 +18,11 @@ _KNOWN = {
         inner join submission_log using (submission_id)
         where accepted_at <= ?
     """,
+    "text_cells": """
+        select text_cells.* from text_cells
+        inner join submission_log using (submission_id)
+        where accepted_at <= ?
+    """,
     "cycle_log": "select * from cycle_log where happened_at <= ?",
     "document_check_log": "select * from document_check_log where checked_at <= ?",
     "evidence_log": """

@@ -42,13 +42,17 @@ def completeness(store: Store, programme: str, periods: Sequence[str], today: da
             "periods": list(periods),
             "dues": dues,
             "late_from": [end_of_day(due) if due else None for due in dues],
-            "territory_reports": [
-                bool(form_layout(store.config, chosen, period, chosen.root).elements) for period in periods
-            ],
+            "territory_reports": [_territory_reports(store.config, chosen, period) for period in periods],
             "kinds_asked": [_kinds_asked(store.config, chosen, period) for period in periods],
             "today": today or local_today(),
         },
     )
+
+
+def _territory_reports(config: Config, programme: Programme, period: str) -> bool:
+    """Whether the territory's own form asks for figures or for words: documents alone may come, but are not owed."""
+    layout = form_layout(config, programme, period, programme.root)
+    return bool(layout.elements or layout.texts)
 
 
 def _kinds_asked(config: Config, programme: Programme, period: str) -> str:

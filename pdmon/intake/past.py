@@ -12,7 +12,7 @@ import pyarrow as pa
 from pdmon.programme.cells import Cell, UnitPeriod, known_cell
 from pdmon.store import Store
 from pdmon.store.log.evidence import evidence_of
-from pdmon.store.log.submissions import FORM_KINDS, EvidenceItem
+from pdmon.store.log.submissions import FORM_KINDS, EvidenceItem, answers_of
 
 
 class InForce(NamedTuple):
@@ -29,6 +29,7 @@ class Stated:
     accepted_at: datetime
     cells: Mapping[Cell, Decimal | None]
     evidence: Set[EvidenceItem]
+    answers: Mapping[str, str | None]
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,8 @@ _EVER = """
         and cells.element = $element and cells.category = $category and cells.value is not null
 """
 _STATED_DOCUMENTS = "select indicator, requisites, link, sha256 from evidence_log where submission_id = $id::uuid"
+
+_STATED_ANSWERS = "select element, answer from text_cells where submission_id = $id::uuid"
 
 PeersByPeriod = dict[str, dict[tuple[str, str], Peers]]  # period -> (element, kind of unit) -> spread
 
@@ -147,7 +150,18 @@ class Past:
             found[0][0],
             {Cell(element, category): value for element, category, value in cells},
             {EvidenceItem(*document) for document in documents},
+            dict(self._store.rows(_STATED_ANSWERS, {"id": submission_id})),
         )
+
+    def answers(self, unit: str, period: str) -> dict[str, str]:
+        """The text answers in force of a unit and period, by element."""
+        with self._store.cursor() as cursor:
+            return answers_of(cursor, unit, period)
+
+    def answers_stand(self, unit: str, period: str, stated: Mapping[str, str | None]) -> bool:
+        """Whether every answer that a form stated is the one in force."""
+        given = {element: answer for element, answer in stated.items() if answer is not None}
+        return not given or given.items() <= self.answers(unit, period).items()
 
     def documents(self, unit: str, period: str, programme: str) -> list[EvidenceItem]:
         """The documents in force, by indicator."""

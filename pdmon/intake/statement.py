@@ -65,6 +65,8 @@ class Statement:
     evidence: list[EvidenceItem] = field(default_factory=list)
     document_places: dict[str, Where] = field(default_factory=dict)  # by indicator, where its first document belongs
     without_document: set[str] = field(default_factory=set)  # indicators of which it says that there is none
+    answers: dict[str, str | None] = field(default_factory=dict)  # by text element; None = stated to be not reported
+    refused: list[Unread] = field(default_factory=list)  # answers that are none; codes of `text_answers.TEXT_ERRORS`
     earlier: dict[Cell, tuple[object, Where]] = field(default_factory=dict)  # what stands in «Прошлый период»
 
     @property
@@ -74,6 +76,12 @@ class Statement:
 
     def reported(self) -> list[tuple[Cell, Decimal]]:
         return [(cell, value) for cell, value in self.cells.items() if value is not None]
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether there is a figure, an answer, a document, or what was meant to be one."""
+        said = self.unread or self.refused or self.evidence
+        return bool(said) or any(one is not None for one in (*self.cells.values(), *self.answers.values()))
 
     @property
     def about(self) -> UnitPeriod:

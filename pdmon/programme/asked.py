@@ -7,6 +7,7 @@ no `kinds` leaves it out.
 
 from pdmon.programme.cells import Cell
 from pdmon.programme.model import Config, Indicator, Programme
+from pdmon.words.periods import kind_of
 from pdmon.words.terms import Level, TerritoryKind
 
 
@@ -43,6 +44,25 @@ def cells_asked(config: Config, programme: Programme, kind: str | None = None) -
         if kind is None or kind in kinds_of(config, programme, indicator, category)
         for element in (indicator.parsed_formula.elements if category else indicator.elements)
         if not category or indicator.breakdown in config.elements[element].breakdowns
+    )
+
+
+def texts_asked(
+    config: Config, programme: Programme, period: str, own: bool, kind: str | None = None
+) -> tuple[str, ...]:
+    """Codes of the text answers that a form asks for: of the territory's `own`, or of an organisation of the kind
+    (None: of any). The programme holds as it does in the period's year."""
+    codes: dict[str, None] = dict.fromkeys(programme.texts)
+    for indicator in programme.indicators:
+        if kind is None or kind in kinds_of(config, programme, indicator):
+            codes.update(dict.fromkeys(indicator.texts))
+    return tuple(
+        code
+        for code in codes
+        for element in [config.elements[code]]
+        if element.periods is kind_of(period)
+        and (element.level is not Level.ORGANISATION) == own
+        and (kind is None or not element.kinds or kind in element.kinds)
     )
 
 

@@ -1,4 +1,4 @@
-"""What is measured: elements, breakdowns and programmes as their YAML files state them."""
+"""What is measured: programmes as their YAML files state them, and the whole configuration."""
 
 from functools import cached_property
 from typing import Literal
@@ -8,6 +8,9 @@ from pydantic import Field
 from pdmon.programme.cycle.lists import GENERAL_CYCLE, Cycle
 from pdmon.programme.editions.whole import EditedProgramme
 from pdmon.programme.editions.years import Edition
+from pdmon.programme.elements import Breakdown as Breakdown
+from pdmon.programme.elements import Element as Element
+from pdmon.programme.elements import SubsetRule as SubsetRule
 from pdmon.programme.fields import Code as Code
 from pdmon.programme.fields import NumberCode as NumberCode
 from pdmon.programme.fields import Strict as Strict
@@ -21,7 +24,7 @@ from pdmon.programme.order import Order as Order
 from pdmon.programme.parts import Part as Part
 from pdmon.programme.parts import ScoreScale as ScoreScale
 from pdmon.programme.parts import Window as Window
-from pdmon.programme.periods.periodic import Periodic, PeriodicEdition, PeriodicProgramme
+from pdmon.programme.periods.periodic import PeriodicEdition, PeriodicProgramme
 from pdmon.programme.scoring import Index, Scoring
 from pdmon.programme.settings import Settings
 from pdmon.programme.targets import AnyTarget
@@ -36,49 +39,6 @@ from pdmon.words.terms import Level as Level
 from pdmon.words.terms import TargetKind as TargetKind
 
 AssignedLine = Literal["source", "collection_method", "processing_method", "schedule"]
-
-
-class Breakdown(Strict):
-    """One way to split an element: `subject`, `deficit`, `assessment`; categories map code -> Russian name.
-
-    `kinds`: the kinds of organisation that are asked by it (none named: all); see `programme.asked`.
-    """
-
-    code: Code = Field(description="Код разреза: `subject`; категория в данных пишется `subject:math`")
-    title: Text = Field(description="Название разреза")
-    kinds: tuple[Code, ...] = Field(default=(), description="Виды организаций, где он нужен; нет — все")
-    categories: dict[Code, Text] = Field(description="Категории: «код: название»")
-
-    def category_codes(self) -> list[str]:
-        return [f"{self.code}:{category}" for category in self.categories]
-
-
-class Element(Periodic):
-    """A number or a yes/no that is reported once and serves every programme that uses it; `kinds` as of a breakdown."""
-
-    code: Code = Field(description="Код данных: им они названы в формулах и столбцах таблиц")
-    title: Text = Field(description="Полное название, как его видит школа в форме")
-    unit_of_measure: Text = Field(description="Единица измерения в форме: чел., ед., ставок")
-    kind: ElementKind = Field(description="Что считается")
-    level: Level = Field(description="Кто сдаёт")
-    breakdowns: tuple[Code, ...] = Field(default=(), description="Разрезы, по которым данные собираются кроме итога")
-    kinds: tuple[Code, ...] = Field(default=(), description="Виды организаций, где они нужны; нет — все")
-    sensitive: bool = Field(default=False, description="При малой численности скрываются от всех, кроме методиста")
-    definition: Text = Field(description="Что именно считать и на какой день: это читает тот, кто заполняет форму")
-    in_programme: dict[Code, Text] = Field(default={}, description="Дополнение одного приказа: «код программы: текст»")
-    source: Text = Field(description="Откуда организация берёт число")
-
-    def definition_in(self, programme: str) -> str:
-        """What the forms of a programme (its code) say of the element."""
-        return " ".join(filter(None, (self.definition, self.in_programme.get(programme))))
-
-
-class SubsetRule(Strict):
-    """Sum of `part` never exceeds the sum of `whole`; `programme` limits the rule to one order."""
-
-    part: tuple[Code, ...] = Field(min_length=1, description="Коды данных, сумма которых не больше суммы `whole`")
-    whole: tuple[Code, ...] = Field(min_length=1, description="Коды данных целого")
-    programme: Code | None = Field(default=None, description="Правило только для этой программы")
 
 
 class Indicator(PeriodicEdition):
@@ -112,6 +72,7 @@ class Indicator(PeriodicEdition):
     targets: tuple[AnyTarget, ...] = Field(default=(), description="Целевые значения")
     scoring: Scoring | None = Field(default=None, description="За что даются баллы")
     weight: float = Field(default=1.0, gt=0, description="Вес показателя в индексе: на него умножаются его баллы")
+    texts: tuple[Code, ...] = Field(default=(), description="Коды текстовых ответов, которые даются к показателю")
     evidence: Text | None = Field(default=None, description="Какой документ подтверждает показатель, словами приказа")
     over_hundred: Text | None = Field(default=None, description="Почему доля бывает больше 100 %")
     source: Text = Field(description="Источник данных, словами приказа")
@@ -218,6 +179,7 @@ class Programme(PeriodicProgramme, EditedProgramme):
     deadlines: tuple[Deadline, ...] = Field(default=(), description="Сроки программы")
     criteria: tuple[Criterion, ...] = Field(min_length=1, description="Критерии по порядку приказа")
     indicators: tuple[Indicator, ...] = Field(min_length=1, description="Показатели по порядку приказа")
+    texts: tuple[Code, ...] = Field(default=(), description="Коды текстовых ответов обо всём мониторинге")
     effects: tuple[Effect, ...] = Field(default=(), description="Управленческие эффекты")
     historic_facts: tuple[HistoricFact, ...] = Field(default=(), description="Числа из текста самого приказа")
     cycle: Cycle = Field(default=GENERAL_CYCLE, description="Управленческий цикл словами приказа")
@@ -254,6 +216,11 @@ class Programme(PeriodicProgramme, EditedProgramme):
         """How a column of points is written: whole numbers, or with a fraction where a rule may give one."""
         whole = all(indicator.scoring.is_whole for indicator in self.indicators if indicator.scoring)
         return "whole" if whole else "general"
+
+    @property
+    def text_codes(self) -> tuple[str, ...]:
+        """Every text answer that it asks for: its own, then those of its indicators."""
+        return tuple(dict.fromkeys([*self.texts, *(code for one in self.indicators for code in one.texts)]))
 
     @cached_property
     def optional_elements(self) -> frozenset[str]:
@@ -293,13 +260,14 @@ class Config(Strict):
         return [programme for programme in self.programmes.values() if programme.root == unit]
 
     def element_codes(self, programme: Programme, level: Level | None = None) -> list[str]:
-        """Elements of the programme's indicators in order of first use; `level` narrows by indicator."""
+        """Elements of its indicators in order of first use, then its text answers; `level` narrows by indicator."""
         codes: dict[str, None] = {}
         for indicator in programme.indicators:
             if level is not None and indicator.level != level:
                 continue
             codes.update(dict.fromkeys(indicator.elements))
-        return list(codes)
+        asked = dict.fromkeys(programme.text_codes)
+        return [*codes, *(code for code in asked if level is None or self.elements[code].level == level)]
 
     def element_categories(self, programme: Programme, element: str) -> list[str]:
         """Categories (`subject:math`, ...) in which the programme collects the element besides its total."""

@@ -8,7 +8,7 @@ from typing import Any, Concatenate, Protocol, TypeVar
 
 import pandas as pd
 
-from pdmon.calc.answers import about, collecting, criteria, cycle, overview, register, year
+from pdmon.calc.answers import about, collecting, criteria, cycle, overview, register, texts, year
 from pdmon.calc.answers.same_units import judged_headlines
 from pdmon.calc.answers.standing import year_values
 from pdmon.calc.answers.view import View
@@ -112,6 +112,11 @@ class YearReport:
         of_year = counts_by(self.target_statuses[self.target_statuses["period"] == self.period], "criterion")
         rows = self.criteria.merge(of_year, how="left", left_on="criterion", right_index=True)
         return rows.fillna(dict.fromkeys(of_year.columns, 0)).astype(dict.fromkeys(of_year.columns, int))
+
+    @cached_property
+    def text_answers(self) -> pd.DataFrame:
+        """`texts.text_answers` of the period's year."""
+        return self.ask(texts.text_answers, **self._about, year=year_of(self.period))
 
     @cached_property
     def series(self) -> pd.DataFrame:

@@ -35,6 +35,8 @@ NOUNS: dict[str, tuple[str, str, str]] = {
     "point_known": ("год", "года", "лет"),
 }
 
+CHARACTERS = ("знака", "знаков", "знаков")  # «не больше 1000 знаков»
+
 _RU = Locale("ru")
 _FORM = {"one": 0, "few": 1, "many": 2, "other": 1}
 

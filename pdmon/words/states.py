@@ -199,6 +199,7 @@ ELEMENT_KIND_WORDS: dict[str, str] = {
     ElementKind.MONEY: "деньги, можно дробное",
     ElementKind.HOURS: "часы, можно дробное",
     ElementKind.SCORE: "сумма баллов, можно дробное",
+    ElementKind.TEXT: "текстовый ответ, в формулу не входит",
 }
 REGISTER_ACT_WORDS: dict[str, str] = {
     RegisterAct.LOADED: "загружен файл",

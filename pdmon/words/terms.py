@@ -152,7 +152,8 @@ class Level(StrEnum):
 
 
 class ElementKind(StrEnum):
-    """What is counted: people, documents and events are whole numbers, yes_no is 0 or 1, the rest may be fractional."""
+    """What is counted: people, documents and events are whole numbers, yes_no is 0 or 1, the rest may be fractional;
+    a text is an answer in words, kept and shown but never counted."""
 
     PEOPLE = "people"
     POSITIONS = "positions"
@@ -162,6 +163,7 @@ class ElementKind(StrEnum):
     MONEY = "money"
     HOURS = "hours"
     SCORE = "score"  # a sum of points
+    TEXT = "text"
 
 
 # A share of these is no share of people or things: nothing can be said of chance in it.

@@ -51,6 +51,7 @@ class Order:
     programme: Programme
     path: Path
     data: Data
+    answers: dict[tuple[str, str, str], str]  # unit, period, element
     returned: list[str]
 
     @property
@@ -64,14 +65,14 @@ def order(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     config = load_config(FIXTURES / folder)
     programme = config.programmes[code]
     path = tmp_path_factory.mktemp(code) / "order.duckdb"
-    forms, data = _filled_in(config, programme)
+    forms, data, answers = _filled_in(config, programme)
     with open_store(path, config) as store:
         with store.transaction() as cursor:
             save_units(cursor, data.units, WHO)
             refresh_all(cursor)
         verdicts = load_files(store, forms, Loading(who=WHO))
     returned = [f"{one.file_name}: {one.status}: {one.findings}" for one in verdicts if one.status != "accepted"]
-    return Order(request.param, config, programme, path, data, returned)
+    return Order(request.param, config, programme, path, data, answers, returned)
 
 
 @pytest.fixture
@@ -103,13 +104,16 @@ def _register(programme: Programme) -> Register:
     return Register([Unit(root, programme.territory_name, programme.territory_name, programme.territory_kind), *below])
 
 
-def _filled_in(config: Config, programme: Programme) -> tuple[list[tuple[str, bytes]], Data]:
+def _filled_in(
+    config: Config, programme: Programme
+) -> tuple[list[tuple[str, bytes]], Data, dict[tuple[str, str, str], str]]:
     """Forms of every unit and period, and what stands in them."""
     chance = random.Random(programme.code)
     units = _register(programme)
     forms: list[tuple[str, bytes]] = []
     facts: list[FactLine] = []
     documents: list[Document] = []
+    answers: dict[tuple[str, str, str], str] = {}
     for year in YEARS:
         for unit in units:
             staff = chance.randint(20, 40)
@@ -126,14 +130,18 @@ def _filled_in(config: Config, programme: Programme) -> tuple[list[tuple[str, by
                         values[Cell(code, row.code)] = Decimal(within if code in _WHOLES else chance.randint(0, within))
                 _within_scale(programme, values, chance)
                 proofs = [EvidenceItem(one.code, "приказ от 01.02.2025 № 7") for one in layout.documents[::2]]
+                said = {Cell(one.code): f"Ответ: {unit.short_name}, {one.code}, {period}" for one in layout.texts}
                 try:
-                    content = blank_form(config, programme, period, unit, Filling(values=values, evidence=proofs))
+                    content = blank_form(
+                        config, programme, period, unit, Filling(values={**values, **said}, evidence=proofs)
+                    )
                 except NothingToFillInError:
                     continue
                 forms.append((form_file_name(programme, period, unit), content))
+                answers |= {(unit.unit, period, cell.element): answer for cell, answer in said.items()}
                 facts += [FactLine(unit.unit, period, *cell, value) for cell, value in values.items()]
                 documents += [Document(unit.unit, period, programme.code, one.indicator) for one in proofs]
-    return forms, Data(units, facts, documents)
+    return forms, Data(units, facts, documents), answers
 
 
 def _parts_of(year: int) -> Iterator[str]:

@@ -19,6 +19,12 @@ def test_every_figure_of_the_forms_is_in_force(order: Order, store: Store) -> No
     assert kept
 
 
+def test_every_answer_of_the_forms_is_in_force_word_for_word(order: Order, store: Store) -> None:
+    rows = store.rows("select unit, period, element, answer from text_answers")
+    assert {tuple(row[:3]): row[3] for row in rows} == order.answers
+    assert bool(order.answers) == bool(order.programme.text_codes)
+
+
 def test_every_value_is_what_the_reference_says(order: Order, store: Store) -> None:
     assert differences(store, order.data) == []
     ((values, scored),) = store.rows("select count(value), count(points) from indicator_values where category = ''")

@@ -30,6 +30,7 @@ def write_configuration(cursor: duckdb.DuckDBPyConnection, config: Config) -> No
         "config_criteria": _criteria(config),
         "config_indicators": _indicators(config),
         "config_parts": _parts(config),
+        "config_texts": _texts(config),
         "config_targets": series.targets,
         "config_target_steps": series.target_steps,
         "config_bands": series.bands,
@@ -170,6 +171,19 @@ def _parts(config: Config) -> list[dict[str, Any]]:
         for programme in config.programmes.values()
         for indicator in programme.indicators
         for position, part in enumerate(indicator.parts)
+    ]
+
+
+def _texts(config: Config) -> list[dict[str, Any]]:
+    return [
+        {"programme": programme.code, "indicator": indicator, "element": element, "position": position}
+        for programme in config.programmes.values()
+        for position, (indicator, element) in enumerate(
+            [
+                *(("", code) for code in programme.texts),
+                *((one.code, code) for one in programme.indicators for code in one.texts),
+            ]
+        )
     ]
 
 

@@ -19,7 +19,7 @@ from pdmon.intake.verdict import Verdict
 from pdmon.programme.cells import Cell
 from pdmon.store import Store
 from pdmon.store.log.evidence import evidence_of
-from pdmon.store.log.submissions import facts_of
+from pdmon.store.log.submissions import answers_of, facts_of
 from pdmon.store.notes.drafts import COUNTER, Draft, Overruled, draft_of, drop_draft, save_draft
 from pdmon.store.units import units
 from pdmon.words.terms import ReceivedPlace, VerdictStatus
@@ -45,7 +45,9 @@ def open_draft(store: Store, programme: str, period: str, unit: str) -> Draft:
     if draft is None:
         with store.cursor() as cursor:
             known = facts_of(cursor, unit, period)
-            draft = Draft(unit, period, programme, dict(known), tuple(evidence_of(cursor, unit, period, programme)))
+            evidence = tuple(evidence_of(cursor, unit, period, programme))
+            said = {Cell(element): answer for element, answer in answers_of(cursor, unit, period).items()}
+            draft = Draft(unit, period, programme, dict(known), evidence, texts=said)
     places = layout.places()
     # In the order of the form's own rows: else the opened form reads as changed, and is saved as a draft.
     rows = {indicator.code: number for number, indicator in layout.document_rows()}

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pdmon.intake.context import Context
-from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
+from pdmon.intake.finding import Finding, FindingKind, Severity, Stage, shown_text
 from pdmon.intake.statement import Reading, Statement
+from pdmon.programme.cells import Cell
 
 _WHOLE = "Форма заменяет прежнюю целиком: впишите и то, что не изменилось. "
 _CONFIRM = "загрузите файл на странице «Приём форм» и подтвердите это отметкой; в команде — параметр --allow-emptying."
@@ -52,6 +53,7 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
     for statement in reading.statements:
         if statement.is_form:
             yield from _figures(statement, context)
+            yield from _answers(statement, context)
             yield from _documents(statement, context)
 
 
@@ -65,6 +67,21 @@ def _figures(statement: Statement, context: Context) -> Iterator[Finding]:
         accepted = in_force.get(key)
         if value is None and accepted is not None and key not in said_so:
             yield statement.finding(kind, key, "", title=context.key_title(key), accepted=accepted.value)
+
+
+def _answers(statement: Statement, context: Context) -> Iterator[Finding]:
+    """A text answer that would vanish is said like a figure."""
+    emptied = [code for code, answer in statement.answers.items() if answer is None]
+    if not emptied or context.past.base(statement.unit, statement.period, statement.programme) is None:
+        return
+    kind = EMPTIED_ASKED if context.may_empty else EMPTIED
+    accepted = context.past.answers(statement.unit, statement.period)
+    said_so = {key.element for key, _ in statement.markers}
+    for code in emptied:
+        if code in accepted and code not in said_so:
+            cell = Cell(code)
+            said = f"«{shown_text(accepted[code])}»"
+            yield statement.finding(kind, cell, "", title=context.key_title(cell), accepted=said)
 
 
 def _documents(statement: Statement, context: Context) -> Iterator[Finding]:

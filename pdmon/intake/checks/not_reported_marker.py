@@ -16,7 +16,18 @@ NOT_REPORTED = FindingKind(
 )
 
 
+NO_ANSWER = FindingKind(
+    "no_answer",
+    Severity.NOTE,
+    Stage.CONTENT,
+    "Ответа нет",
+    "{title}: «{value}» прочитано как «ответа нет».",
+    "Если ответ есть, впишите его словами.",
+)
+
+
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
     for statement in reading.statements:
         for key, marker in statement.markers:
-            yield statement.finding(NOT_REPORTED, key, marker, title=context.key_title(key))
+            kind = NO_ANSWER if key.element in statement.answers else NOT_REPORTED
+            yield statement.finding(kind, key, marker, title=context.key_title(key))

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pdmon.intake.context import Context
-from pdmon.intake.finding import Finding, TextColumn
+from pdmon.intake.finding import Finding, FindingKind, Severity, Stage, TextColumn
 from pdmon.intake.personal import PERSONAL_DATA, personal_header
-from pdmon.intake.statement import FreeText, Reading, at
+from pdmon.intake.statement import FreeText, Reading, Statement, at
+from pdmon.programme.cells import Cell
 
 _SNILS = re.compile(r"(?<!\d)\d{3}-\d{3}-\d{3}[ -]\d{2}(?!\d)")
 _PHONE = re.compile(r"(?<!\d)(?:\+7|8)[\s(-]{0,2}\d{3}[\s)-]{0,2}\d{3}[\s-]?\d{2}[\s-]?\d{2}(?!\d)")
@@ -16,11 +17,26 @@ _FULL_NAME = re.compile(
 )
 _BIRTH_DATE = re.compile(r"(?<!\d)\d{2}\.\d{2}\.(?:19[3-9]\d|200\d)(?!\d)")
 _ENOUGH = 3  # a single name may stand in an order's title; a column of them is a list of people
+_ONE_OF = {
+    "фамилии и имена": "фамилию и имя",
+    "номера телефонов": "номер телефона",
+    "даты рождения": "дату рождения",
+}
 _KINDS = (
     (_SNILS, "номера СНИЛС", 1),
     (_FULL_NAME, "фамилии и имена", _ENOUGH),
     (_PHONE, "номера телефонов", _ENOUGH),
     (_BIRTH_DATE, "даты рождения", _ENOUGH),
+)
+
+
+MAY_NAME_PEOPLE = FindingKind(
+    "text_names_people",
+    Severity.WARNING,
+    Stage.CONTENT,
+    "В ответе есть похожее на сведения о человеке",
+    "{title}: в ответе есть похожее на {what}: «{value}».",
+    "Если это сведения о человеке, уберите их. Если это, например, имя в названии конкурса, поясните.",
 )
 
 
@@ -39,6 +55,19 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
                 what=what,
                 column=TextColumn(column.sheet, column.header),
             )
+    for statement in reading.statements:
+        yield from _answers(statement, context)
+
+
+def _answers(statement: Statement, context: Context) -> Iterator[Finding]:
+    """One name within an answer may be that of a contest: whoever knows is asked."""
+    for element, answer in statement.answers.items():
+        for pattern, what, enough in _KINDS if answer else ():
+            if enough > 1 and (match := pattern.search(answer or "")):
+                cell = Cell(element)
+                title = context.key_title(cell)
+                yield statement.finding(MAY_NAME_PEOPLE, cell, match[0], title=title, what=_ONE_OF[what])
+                break
 
 
 def _personal_texts(column: FreeText) -> tuple[str, int] | None:

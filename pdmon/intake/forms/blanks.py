@@ -7,11 +7,14 @@ always gives the same bytes.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+import duckdb
+
 from pdmon.intake.forms.layout import form_layout
 from pdmon.intake.forms.writer import Figures, FormWriter, Values
+from pdmon.programme.cells import Cell
 from pdmon.programme.model import Config, Programme
 from pdmon.store import Store
-from pdmon.store.log.submissions import EvidenceItem, facts_of
+from pdmon.store.log.submissions import EvidenceItem, answers_of, facts_of
 from pdmon.store.units import Unit, reporting_units, units
 from pdmon.words.file_names import file_stem
 from pdmon.words.periods import period_title, previous_period, year_of
@@ -75,11 +78,17 @@ def forms_for(
             period,
             recipient,
             Filling(
-                values=facts_of(cursor, recipient.unit, period) if current else {},
+                values=_in_force(cursor, recipient.unit, period) if current else {},
                 previous=facts_of(cursor, recipient.unit, previous_period(period)) or None,
             ),
         )
         yield form_file_name(chosen, period, recipient), content
+
+
+def _in_force(cursor: duckdb.DuckDBPyConnection, unit: str, period: str) -> Values:
+    """What a form that is to be corrected starts from."""
+    said = {Cell(element): answer for element, answer in answers_of(cursor, unit, period).items()}
+    return {**facts_of(cursor, unit, period), **said}
 
 
 def form_file_name(programme: Programme, period: str, unit: Unit) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pdmon.intake.forms.layout import FormLayout, form_layout
 from pdmon.intake.forms.rest import printed_texts
-from pdmon.intake.forms.texts import element_note, element_uses
+from pdmon.intake.forms.texts import answer_note, element_note, element_uses
 from pdmon.programme.model import Config, Programme
 
 _Kind = tuple[str, str, bool, str | None]  # programme, period, the territory's own, the organisation's kind
@@ -31,7 +31,8 @@ def known_form(
             _Known.forms.clear()
         layout = form_layout(config, programme, period, unit, unit_kind)
         uses = element_uses(config)
-        notes = (element_note(config, programme, one, uses[one.code]) for one in layout.elements)
+        notes = [element_note(config, programme, one, uses[one.code]) for one in layout.elements]
+        notes += [answer_note(config, programme, one, uses) for one in layout.texts]
         found = _Known.forms[kind] = layout, frozenset[object]((*notes, *printed_texts(layout)))
     layout, texts = found
     return replace(layout, unit=unit), texts

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pdmon.intake.place import Place
-from pdmon.programme.asked import kinds_of
+from pdmon.programme.asked import kinds_of, texts_asked
 from pdmon.programme.cells import Cell
 from pdmon.programme.model import Config, Element, Indicator, Level, Programme
 from pdmon.words.periods import kind_of, year_of
@@ -21,6 +21,8 @@ TITLE_SHEET = "Титул"
 VALUES_SHEET = "Показатели"
 CATEGORIES_SHEET = "Разрезы"
 DOCUMENTS_SHEET = "Документы"
+TEXTS_SHEET = "Текстовые ответы"
+VISIBLE_SHEETS = (TITLE_SHEET, VALUES_SHEET, CATEGORIES_SHEET, TEXTS_SHEET, DOCUMENTS_SHEET)
 FINDINGS_SHEET = "Замечания"  # first sheet of a marked copy; the reader passes over it
 HIDDEN_SHEET = "_pdmon"  # two columns: key, value
 HIDDEN_KEYS = ("form_version", "programme", "unit", "period")
@@ -43,6 +45,11 @@ CATEGORIES_HEADER_ROW = 3  # element titles over the columns
 CATEGORIES_FIRST_ROW = 4
 CATEGORIES_HEADERS = ("Код", "Разрез")
 CATEGORIES_FIRST_COLUMN = 2
+
+TEXTS_HEADER_ROW = 2
+TEXTS_FIRST_ROW = 3
+TEXTS_HEADERS = ("Код", "Вопрос", "Ответ", NOTE_HEADER)
+ANSWER_COLUMN = 2
 
 DOCUMENTS_HEADER_ROW = 2
 DOCUMENTS_FIRST_ROW = 3
@@ -87,6 +94,7 @@ class FormLayout:
     category_rows: tuple[CategoryRow, ...]
     documents: tuple[Indicator, ...]  # indicators whose documents are asked for
     unit_kind: str | None = None
+    texts: tuple[Element, ...] = ()  # rows of «Текстовые ответы»
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -94,6 +102,8 @@ class FormLayout:
         names = [TITLE_SHEET, VALUES_SHEET]
         if self.category_rows:
             names.append(CATEGORIES_SHEET)
+        if self.texts:
+            names.append(TEXTS_SHEET)
         if self.documents:
             names.append(DOCUMENTS_SHEET)
         return tuple(names)
@@ -101,7 +111,7 @@ class FormLayout:
     @property
     def is_empty(self) -> bool:
         """Nothing is asked of this unit for this kind of period."""
-        return not self.elements and not self.documents
+        return not self.elements and not self.documents and not self.texts
 
     def places(self) -> dict[Cell, Place]:
         """Every cell the form carries with its place."""
@@ -114,7 +124,13 @@ class FormLayout:
                 if element.code in row.elements:
                     place = Place(CATEGORIES_SHEET, row.row, CATEGORIES_FIRST_COLUMN + at)
                     found[Cell(element.code, row.code)] = place
+        for at, element in enumerate(self.texts):
+            found[Cell(element.code)] = Place(TEXTS_SHEET, TEXTS_FIRST_ROW + at, ANSWER_COLUMN)
         return found
+
+    def text_of(self, cell: Cell) -> Element | None:
+        """The text answer that stands in the cell; None where a figure does."""
+        return next((element for element in self.texts if element.code == cell.element), None)
 
     def category_tables(self) -> list[CategoryTable]:
         """«Разрезы» as a table for each breakdown: as the screen shows them."""
@@ -178,6 +194,7 @@ def form_layout(config: Config, programme: Programme, period: str, unit: str, ki
             or kind in kinds_of(config, programme, indicator)
         ),
         unit_kind=kind,
+        texts=tuple(config.elements[code] for code in texts_asked(config, programme, period, own, kind)),
     )
 
 

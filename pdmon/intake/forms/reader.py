@@ -4,87 +4,32 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from pdmon.intake.balance import Leftovers, hidden_findings
-from pdmon.intake.finding import FindingKind, Refusal, Severity, Stage
+from pdmon.intake.finding import Refusal
 from pdmon.intake.forms import layout as layout_
 from pdmon.intake.forms.known import known_form
 from pdmon.intake.forms.layout import FormLayout
+from pdmon.intake.forms.refusals import (
+    BAD_FORM_PERIOD,
+    FORM_KEY_MISSING,
+    FORM_VERSION,
+    HEADER_MISSING,
+    NOTHING_FILLED,
+    ROW_MISSING,
+    SHEET_MISSING,
+    UNKNOWN_PROGRAMME,
+)
 from pdmon.intake.forms.rest import filled_cells, leave_sheets, settle_sheet
 from pdmon.intake.forms.title_page import claims_of
 from pdmon.intake.numbers import parse_number, parse_yes_no
 from pdmon.intake.place import Place, Spot, area_spot
 from pdmon.intake.statement import FreeText, Reading, Repeat, Statement, Unknown, Unread
 from pdmon.intake.tables.workbook import MERGED_DATA, Sheet, Workbook, merge_rows, shown_raw, strange_cell
+from pdmon.intake.text_answers import take_answer
 from pdmon.programme.asked import reports_as
 from pdmon.programme.cells import Cell, known_cell
-from pdmon.programme.model import Config, ElementKind
+from pdmon.programme.model import Config, Element, ElementKind
 from pdmon.store.log.submissions import EvidenceItem
 from pdmon.words.periods import is_period
-
-_RESTORE = "Скачайте форму заново на странице «Приём форм» и перенесите в неё значения."
-FORM_KEY_MISSING = FindingKind(
-    "form_key_missing",
-    Severity.ERROR,
-    Stage.FILE,
-    "Форма без служебного листа",
-    "В форме нет служебных сведений ({what}): неизвестно, чья она и за какой период.",
-    _RESTORE,
-)
-FORM_VERSION = FindingKind(
-    "form_version",
-    Severity.ERROR,
-    Stage.FILE,
-    "Другая версия формы",
-    "Форма версии {value}, принимается версия {expected}.",
-    _RESTORE,
-)
-UNKNOWN_PROGRAMME = FindingKind(
-    "unknown_programme",
-    Severity.ERROR,
-    Stage.FILE,
-    "Неизвестная программа",
-    "Форма программы «{value}», такой программы мониторинга нет.",
-    _RESTORE,
-)
-BAD_FORM_PERIOD = FindingKind(
-    "form_period",
-    Severity.ERROR,
-    Stage.FILE,
-    "Период формы",
-    "Период формы «{value}» не похож на год (2024) или месяц (2024-05).",
-    _RESTORE,
-)
-SHEET_MISSING = FindingKind(
-    "sheet_missing",
-    Severity.ERROR,
-    Stage.FILE,
-    "Нет листа формы",
-    "В форме нет листа «{name}». Найдены листы: {found:quoted}.",
-    "Верните лист с этим названием или перенесите значения в заново скачанную форму.",
-)
-HEADER_MISSING = FindingKind(
-    "form_header",
-    Severity.ERROR,
-    Stage.FILE,
-    "Заголовок таблицы формы изменён",
-    "На листе «{sheet}» не найден столбец «{name}».",
-    _RESTORE,
-)
-ROW_MISSING = FindingKind(
-    "form_row_missing",
-    Severity.ERROR,
-    Stage.FILE,
-    "Из формы удалена строка",
-    "На листе «{sheet}» нет строки «{title}» с кодом «{value}».",
-    _RESTORE,
-)
-NOTHING_FILLED = FindingKind(
-    "nothing_filled",
-    Severity.ERROR,
-    Stage.FILE,
-    "Форма не заполнена",
-    "В форме не заполнена ни одна ячейка: нет строк данных.",
-    "Заполните жёлтые ячейки и загрузите форму снова.",
-)
 
 _SCAN_ROWS = 30
 _MAX_REQUISITES_CHARS = 1000
@@ -92,8 +37,7 @@ _MAX_REQUISITES_CHARS = 1000
 
 def is_form(book: Workbook) -> bool:
     """Whether the workbook is (or was) one of our forms."""
-    sheets = (layout_.TITLE_SHEET, layout_.VALUES_SHEET, layout_.CATEGORIES_SHEET, layout_.DOCUMENTS_SHEET)
-    return book.has(layout_.HIDDEN_SHEET) or sum(map(book.has, sheets)) >= 2
+    return book.has(layout_.HIDDEN_SHEET) or sum(map(book.has, layout_.VISIBLE_SHEETS)) >= 2
 
 
 def read_form(config: Config, book: Workbook) -> Reading:
@@ -146,9 +90,10 @@ class _FormReader:
             self._read_categories(self._book.sheet(layout_.CATEGORIES_SHEET))
         if self._layout.documents:
             self._read_documents(self._book.sheet(layout_.DOCUMENTS_SHEET))
-        statement, reading = self._statement, self._reading
-        said = reading.findings or statement.unread or statement.evidence
-        if not said and all(value is None for value in statement.cells.values()):
+        if self._layout.texts:
+            self._read_answers(self._book.sheet(layout_.TEXTS_SHEET))
+        reading = self._reading
+        if not reading.findings and not self._statement.says_anything:
             reading.findings.append(NOTHING_FILLED.at())
         self._settle(self._look_at_other_sheets())
         reading.claims = claims_of(self._book, self._layout)
@@ -156,7 +101,7 @@ class _FormReader:
         return reading
 
     def _read_values(self, sheet: Sheet) -> None:
-        column = self._value_column(sheet)
+        column = self._column(sheet, layout_.VALUES_HEADERS[layout_.VALUE_COLUMN])
         wanted = {element.code: element.title for element in self._layout.elements}
         rows = self._rows_by_code(sheet, wanted, "element", layout_.VALUES_FIRST_ROW)
         for element in self._layout.elements:
@@ -205,6 +150,29 @@ class _FormReader:
             self._reading.free_texts.append(FreeText(sheet.name, "", tuple(found.values()), None, tuple(found), column))
         self._reading.findings += sheet.findings()
 
+    def _read_answers(self, sheet: Sheet) -> None:
+        column = self._column(sheet, layout_.TEXTS_HEADERS[layout_.ANSWER_COLUMN])
+        wanted = {element.code: element.title for element in self._layout.texts}
+        rows = self._rows_by_code(sheet, wanted, "element", layout_.TEXTS_FIRST_ROW)
+        for element in self._layout.texts:
+            row = rows.get(element.code)
+            if row is not None:
+                self._take_answer(sheet, element, row, column)
+        self._merged_data(sheet, layout_.TEXTS_FIRST_ROW)
+        self._keep_texts(sheet, column)
+
+    def _take_answer(self, sheet: Sheet, element: Element, row: int, column: int) -> None:
+        where = self._statement.places[known_cell(element.code, "")] = _place(sheet.name, row, column)
+        if sheet.is_strange and (complaint := strange_cell(sheet, row, column)):
+            self._reading.findings.append(complaint)
+            return
+        raw = sheet.text(row, column)
+        if raw:
+            sheet.use(row, column)
+            if sheet.is_hidden(row, column):
+                self._hidden.append(where)
+        take_answer(self._statement, element, raw, where)
+
     def _take(self, sheet: Sheet, key: Cell, row: int, column: int) -> None:
         statement = self._statement
         where = statement.places[key] = _place(sheet.name, row, column)
@@ -227,9 +195,8 @@ class _FormReader:
         if parsed.marker:
             statement.markers.append((key, parsed.marker))
 
-    def _value_column(self, sheet: Sheet) -> int:
-        """«Значение» stands where the layout puts it, unless somebody inserted a column."""
-        name = layout_.VALUES_HEADERS[layout_.VALUE_COLUMN]
+    def _column(self, sheet: Sheet, name: str) -> int:
+        """«Значение» and «Ответ» stand where the layout puts them, unless somebody inserted a column."""
         for row in range(min(len(sheet.rows), _SCAN_ROWS)):
             if sheet.text(row, layout_.CODE_COLUMN) == layout_.VALUES_HEADERS[layout_.CODE_COLUMN]:
                 for column in range(len(sheet.rows[row])):

@@ -5,7 +5,14 @@ from collections.abc import Iterable, Iterator
 from pdmon.intake.balance import Leftovers, Why
 from pdmon.intake.forms import layout as layout_
 from pdmon.intake.forms.layout import FormLayout
-from pdmon.intake.forms.texts import CATEGORIES_HINT, DOCUMENTS_HINT, VALUES_HINT, document_text, instructions
+from pdmon.intake.forms.texts import (
+    CATEGORIES_HINT,
+    DOCUMENTS_HINT,
+    TEXTS_HINT,
+    VALUES_HINT,
+    document_text,
+    instructions,
+)
 from pdmon.intake.place import Place
 from pdmon.intake.tables.workbook import Sheet
 
@@ -26,9 +33,14 @@ def printed_texts(layout: FormLayout) -> Iterator[str]:
     yield from _LABELS
     for number, text in enumerate(instructions(layout), start=1):
         yield from (f"{number}.", text)
-    yield from (VALUES_HINT, CATEGORIES_HINT, DOCUMENTS_HINT, layout_.PREVIOUS_HEADER, layout_.NOTE_HEADER)
-    yield from (*layout_.VALUES_HEADERS, *layout_.CATEGORIES_HEADERS, *layout_.DOCUMENTS_HEADERS)
-    for element in (*layout.elements, *layout.columns):
+    yield from (VALUES_HINT, CATEGORIES_HINT, TEXTS_HINT, DOCUMENTS_HINT, layout_.PREVIOUS_HEADER, layout_.NOTE_HEADER)
+    yield from (
+        *layout_.VALUES_HEADERS,
+        *layout_.CATEGORIES_HEADERS,
+        *layout_.TEXTS_HEADERS,
+        *layout_.DOCUMENTS_HEADERS,
+    )
+    for element in (*layout.elements, *layout.columns, *layout.texts):
         measure = element.unit_of_measure
         yield from (element.code, element.title, measure, f"{element.title}, {measure}")
     for row in layout.category_rows:

@@ -7,11 +7,12 @@ from decimal import Decimal
 from pdmon.intake.finding import shown_text
 from pdmon.intake.forms import layout as layout_
 from pdmon.intake.forms.layout import NO, YES, FormLayout
-from pdmon.intake.forms.reader import NOTHING_FILLED
+from pdmon.intake.forms.refusals import NOTHING_FILLED
 from pdmon.intake.numbers import number_text, parse_number, parse_yes_no
 from pdmon.intake.place import Place
 from pdmon.intake.statement import FreeText, Reading, Statement, Unread
 from pdmon.intake.tables.workbook import INVISIBLE_CHARACTERS, clean_text
+from pdmon.intake.text_answers import take_answer
 from pdmon.programme.cells import Cell
 from pdmon.programme.model import ElementKind
 from pdmon.store.log.submissions import EvidenceItem
@@ -39,11 +40,14 @@ def read_screen(
     yes_no = {element.code for element in layout.elements if element.kind == ElementKind.YES_NO}
     for cell, place in screen_places(layout).items():
         statement.places[cell] = place
-        raw: Decimal | str | None = figures.get(cell)
-        if typed := texts.get(cell):
-            raw = clean_text(typed)
-            if raw != typed.strip():
-                reading.findings.append(INVISIBLE_CHARACTERS.at(statement.spot(place, cell), raw))
+        typed = texts.get(cell, "")
+        clean = clean_text(typed)
+        if clean != typed.strip():
+            reading.findings.append(INVISIBLE_CHARACTERS.at(statement.spot(place, cell), clean))
+        if text := layout.text_of(cell):
+            take_answer(statement, text, clean, place)
+            continue
+        raw = clean or figures.get(cell)
         parsed = parse_yes_no(raw) if cell.element in yes_no else parse_number(raw)
         if parsed.error:
             statement.unread.append(Unread(cell, shown_text(raw), parsed.error, place))
@@ -51,9 +55,13 @@ def read_screen(
         statement.cells[cell] = parsed.value
         if parsed.marker:
             statement.markers.append((cell, parsed.marker))
-    if not (statement.unread or statement.evidence or any(value is not None for value in statement.cells.values())):
+    if not statement.says_anything:
         reading.findings.append(NOTHING_FILLED.at())
     reading.free_texts = [
+        FreeText(layout_.TEXTS_SHEET, "", (answer,), statement.places[Cell(code)])
+        for code, answer in statement.answers.items()
+        if answer
+    ] + [
         _free_text(layout_.REQUISITES_COLUMN, [item.requisites for item in evidence]),
         _free_text(layout_.LINK_COLUMN, [item.link for item in evidence]),
     ]
@@ -69,6 +77,11 @@ def with_typed(layout: FormLayout, draft: Draft, typed: Mapping[Cell, str]) -> D
         if cell not in cells:
             continue
         text = raw.strip()
+        if layout.text_of(cell):
+            texts.pop(cell, None)
+            if text:
+                texts[cell] = raw
+            continue
         parsed = parse_yes_no(text) if cell.element in yes_no else parse_number(text)
         cells[cell] = parsed.value
         texts.pop(cell, None)

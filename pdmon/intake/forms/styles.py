@@ -9,6 +9,7 @@ from xlsxwriter.format import Format
 
 from pdmon.intake.forms import layout as layout_
 from pdmon.programme.model import Element, ElementKind
+from pdmon.words.plurals import CHARACTERS, quantity
 from pdmon.words.terms import FRACTIONAL
 
 _INK, _GREY, _LINE = "#1F2A37", "#6B7280", "#C9D1DB"
@@ -46,6 +47,7 @@ def make_formats(book: xlsxwriter.Workbook) -> dict[str, Format]:
         "fraction": {**entry, "align": "right", "num_format": "General"},
         "choice": {**entry, "align": "center"},
         "entry_text": entry,
+        "entry_answer": {**entry, "valign": "top"},
         "entry_date": {**entry, "align": "left", "num_format": "dd.mm.yyyy"},
         "broken": {"bg_color": _BROKEN_FILL},
     }  # fmt: skip
@@ -75,6 +77,17 @@ def entry_rule(element: Element) -> dict[str, Any]:
     if element.kind in FRACTIONAL:
         return {**_FRACTION, "error_title": "Ожидается число", "error_message": _FRACTION_ERROR}
     return {**_WHOLE, "error_title": "Ожидается целое число", "error_message": _WHOLE_ERROR}
+
+
+def answer_rule(element: Element) -> dict[str, Any]:
+    """The data validation of a text answer's cell: how long it may be."""
+    return {
+        "validate": "length",
+        "criteria": "<=",
+        "value": element.most_chars,
+        "error_title": "Ответ слишком длинный",
+        "error_message": f"Сократите ответ: помещается не больше {quantity(element.most_chars, CHARACTERS)}.",
+    }
 
 
 def date_rule() -> dict[str, Any]:

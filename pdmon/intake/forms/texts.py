@@ -6,6 +6,7 @@ from pdmon.intake.forms.layout import (
     CATEGORIES_SHEET,
     DOCUMENT_SLOTS,
     DOCUMENTS_SHEET,
+    TEXTS_SHEET,
     VALUES_SHEET,
     FormLayout,
 )
@@ -13,11 +14,13 @@ from pdmon.programme.deadlines import CalendarEntry, submission_deadline
 from pdmon.programme.model import Config, Element, ElementKind, Indicator, Order, Programme
 from pdmon.words.orders.word import OrderWord
 from pdmon.words.periods import is_whole_year, period_words, year_of
+from pdmon.words.plurals import CHARACTERS, quantity
 from pdmon.words.terms import AMOUNTS, FRACTIONAL
 
 VALUES_HINT = "Заполните жёлтые ячейки. Пустая ячейка означает «не сообщено», ноль вводится цифрой 0."
 CATEGORIES_HINT = f"Всего указывается на листе «{VALUES_SHEET}» и не выводится из этих строк."
 DOCUMENTS_HINT = "Реквизиты: вид документа, дата, номер, название. Ссылка необязательна."
+TEXTS_HINT = "Ответьте в жёлтых ячейках своими словами. Новая строка внутри ячейки — Alt+Enter."
 RULE_BROKEN_LEGEND = "Красная ячейка: часть больше целого, такую форму вернут. Проверьте обе величины."
 
 
@@ -59,6 +62,11 @@ def instructions(layout: FormLayout) -> Iterator[str]:
             f"Лист «{CATEGORIES_SHEET}»: то же самое по каждому предмету или виду. Кто учтён по двум предметам, "
             f"входит в обе строки, поэтому сумма строк может не совпадать с итогом на листе «{VALUES_SHEET}»."
         )
+    if layout.texts:
+        yield (
+            f"Лист «{TEXTS_SHEET}»: ответы словами. Они хранятся и показываются как есть, в расчёт не входят; "
+            "сколько знаков помещается, сказано в примечании."
+        )
     if layout.documents:
         yield (
             f"Лист «{DOCUMENTS_SHEET}»: реквизиты документов, которые подтверждают показатель, "
@@ -89,11 +97,22 @@ def element_uses(config: Config) -> dict[str, dict[str, list[str]]]:
     uses: dict[str, dict[str, list[str]]] = {}
     for programme in config.programmes.values():
         for indicator in programme.indicators:
-            for element in indicator.elements:
+            for element in (*indicator.elements, *indicator.texts):
                 codes = uses.setdefault(element, {}).setdefault(programme.code, [])
                 if indicator.code not in codes:
                     codes.append(indicator.code)
     return uses
+
+
+def answer_note(
+    config: Config, programme: Programme, element: Element, uses: Mapping[str, Mapping[str, list[str]]]
+) -> str:
+    """What a text answer is about, beside which indicators it is asked, and how long it may be; `uses` as
+    `element_uses` has them."""
+    own = uses.get(element.code, {}).get(programme.code, [])
+    beside = f"К {'показателю' if len(own) == 1 else 'показателям'} {', '.join(own)}. " if own else ""
+    limit = f"Не длиннее {quantity(element.most_chars, CHARACTERS)}."
+    return f"{element.definition_in(programme.code)}\n{beside}{limit}"
 
 
 def element_note(config: Config, programme: Programme, element: Element, uses: Mapping[str, list[str]]) -> str:

@@ -11,11 +11,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from pdmon.intake.forms import layout as layout_
 from pdmon.intake.forms.layout import FormLayout
-from pdmon.intake.forms.styles import date_rule, entry_look, entry_rule, make_formats, row_height
+from pdmon.intake.forms.styles import answer_rule, date_rule, entry_look, entry_rule, make_formats, row_height
 from pdmon.intake.forms.texts import (
     CATEGORIES_HINT,
     DOCUMENTS_HINT,
+    TEXTS_HINT,
     VALUES_HINT,
+    answer_note,
     deadline_text,
     document_text,
     element_note,
@@ -34,6 +36,8 @@ from pdmon.words.periods import period_title
 
 _FIXED_DATE = datetime(2020, 1, 1)  # the same input gives the same bytes, whenever it is written
 _NAME_WIDTH, _NOTE_WIDTH = 48, 54
+_TEXT_WIDTHS = (21, 44, 84, 42)
+_ANSWER_ROW, _HIGHEST_ROW = 90, 400  # points: room for six lines of an answer; no spreadsheet has higher rows
 
 Figures = Mapping[Cell, Decimal | None]
 Values = Mapping[Cell, Decimal | str | None]  # a text stands in the cell as it is
@@ -57,6 +61,8 @@ class FormWriter:
         self._write_values(values, previous)
         if self._layout.category_rows:
             self._write_categories(values)
+        if self._layout.texts:
+            self._write_texts(values)
         if self._layout.documents:
             self._write_documents(evidence)
         self._write_hidden()
@@ -178,6 +184,28 @@ class FormWriter:
             top, total = Place(layout_.CATEGORIES_SHEET, area[0], column), self._places[Cell(element.code)]
             exceeds = f"AND(ISNUMBER({top.cell}),ISNUMBER({_there(total)}),{top.cell}>{_there(total)})"
             sheet.conditional_format(*area, {"type": "formula", "criteria": f"={exceeds}", "format": formats["broken"]})
+
+    def _write_texts(self, values: Values) -> None:
+        formats, uses = self._formats, element_uses(self._config)
+        title = f"{layout_.TEXTS_SHEET}: {period_title(self._layout.period)}"
+        sheet = self._sheet(layout_.TEXTS_SHEET, title, TEXTS_HINT, layout_.TEXTS_HEADER_ROW, 2)
+        for column, (header, width) in enumerate(zip(layout_.TEXTS_HEADERS, _TEXT_WIDTHS, strict=True)):
+            sheet.set_column(column, column, width)
+            sheet.write_string(layout_.TEXTS_HEADER_ROW, column, header, formats["header"])
+        for row, element in enumerate(self._layout.texts, start=layout_.TEXTS_FIRST_ROW):
+            said = values.get(Cell(element.code))
+            note = answer_note(self._config, self._layout.programme, element, uses)
+            question, answer, beside = _TEXT_WIDTHS[1] - 2, _TEXT_WIDTHS[2], _TEXT_WIDTHS[3] + 6
+            room = (str(said or ""), answer), (element.title, question), (note, beside)
+            sheet.set_row(row, min(max(row_height(*room), _ANSWER_ROW), _HIGHEST_ROW))
+            sheet.write_string(row, layout_.CODE_COLUMN, element.code, formats["code"])
+            sheet.write_string(row, 1, element.title, formats["cell"])
+            if said is None:
+                sheet.write_blank(row, layout_.ANSWER_COLUMN, None, formats["entry_answer"])
+            else:
+                sheet.write_string(row, layout_.ANSWER_COLUMN, str(said), formats["entry_answer"])
+            sheet.write_string(row, layout_.ANSWER_COLUMN + 1, note, formats["note"])
+            sheet.data_validation(row, layout_.ANSWER_COLUMN, row, layout_.ANSWER_COLUMN, answer_rule(element))
 
     def _write_documents(self, evidence: Iterable[EvidenceItem]) -> None:
         formats = self._formats

@@ -163,7 +163,7 @@ def judge(verdict: Verdict, reading: Reading, context: Context, even_unchanged: 
     verdict.kind = reading.kind
     findings = reading.findings + _checked(reading, context)
     is_table = reading.kind in ("long", "summary")
-    if is_table and not _has_errors(findings) and not any(any(s.reported()) for s in reading.statements):
+    if is_table and not _has_errors(findings) and not any(s.says_anything for s in reading.statements):
         findings.append(NO_VALUES.at())
     verdict.status = VerdictStatus.RETURNED if _has_errors(findings) else VerdictStatus.CHECKED
     if verdict.status == VerdictStatus.RETURNED:
@@ -176,7 +176,7 @@ def judge(verdict: Verdict, reading: Reading, context: Context, even_unchanged: 
     if verdict.status == VerdictStatus.CHECKED:
         verdict.balance = reading.balance
         made = [_submission(statement, context) for statement in statements]
-        verdict.submissions = [new for new in made if new.cells or new.evidence]
+        verdict.submissions = [new for new in made if new.cells or new.evidence or new.answers]
         past = context.past
         verdict.base = {key_of(new): past.base(*key_of(new)) for new in verdict.submissions}
         verdict.is_correction = any(past.has_submission(new.unit, new.period) for new in verdict.submissions)
@@ -196,6 +196,8 @@ def _unchanged_since(verdict: Verdict, past: Past) -> datetime | None:
     older = past.stated(base) if base else None
     cells = {Cell(element, category): value for element, category, value in new.cells}
     if older is None or older.cells != cells or older.evidence != set(new.evidence):
+        return None
+    if older.answers != dict(new.answers) or not past.answers_stand(new.unit, new.period, older.answers):
         return None
     in_force = past.cells(new.unit, new.period)
     stands = all((found := in_force.get(cell)) and found.value == value for cell, value in cells.items()
@@ -236,7 +238,10 @@ def _submission(statement: Statement, context: Context) -> NewSubmission:
         # A table states what it carries: «н/д» there says nothing that could replace an earlier figure.
         cells = [cell for cell in cells if cell[2] is not None]
     programme = context.programme_of(statement)
-    return NewSubmission(statement.unit, statement.period, programme, statement.kind, cells, statement.evidence)
+    answers = [one for one in statement.answers.items() if statement.is_form or one[1] is not None]
+    return NewSubmission(
+        statement.unit, statement.period, programme, statement.kind, cells, statement.evidence, answers
+    )
 
 
 def _only(values: "set[str] | set[str | None]") -> str | None:

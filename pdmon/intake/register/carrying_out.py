@@ -144,7 +144,10 @@ def _stops(outcome: Outcome, consent: Consent) -> list[Finding]:
 def known_register(cursor: duckdb.DuckDBPyConnection) -> Known:
     """The register and who has data, as the transaction sees them."""
     lines = timelines(cursor)
-    reported = cursor.execute("select distinct unit from current_facts union select unit from current_evidence")
+    reported = cursor.execute(
+        "select distinct unit from current_facts union select unit from current_evidence "
+        "union select unit from current_texts"
+    )
     found = {unit for (unit,) in reported.fetchall()}
     waiting = list(found)
     while waiting:

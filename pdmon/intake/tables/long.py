@@ -8,14 +8,15 @@ from pdmon.intake.finding import FindingKind, Refusal, Severity, Stage
 from pdmon.intake.numbers import Parsed, parse_number, parse_yes_no
 from pdmon.intake.personal import PERSONAL_DATA, personal_header
 from pdmon.intake.place import Place, Where
-from pdmon.intake.statement import Reading, Repeat, Statement, Unknown, Unread, at
+from pdmon.intake.statement import FreeText, Reading, Repeat, Statement, Unknown, Unread, at
 from pdmon.intake.tables.nearest import plain
 from pdmon.intake.tables.periods.written import period_in
 from pdmon.intake.tables.text_table import NO_ROWS, Row
 from pdmon.intake.tables.titles import ColumnTitles
 from pdmon.intake.tables.workbook import INVISIBLE_CHARACTERS, clean_text
+from pdmon.intake.text_answers import take_answer
 from pdmon.programme.cells import Cell, UnitPeriod, known_cell
-from pdmon.programme.model import Config, ElementKind
+from pdmon.programme.model import Config, Element, ElementKind
 from pdmon.words.numbers import number
 
 EXTRA_COLUMN = FindingKind(
@@ -131,6 +132,7 @@ class _LongReader:
         self._numbers: dict[str, Parsed] = {}
         self._answers: dict[str, Parsed] = {}
         self._yes_no = {e.code for e in config.elements.values() if e.kind == ElementKind.YES_NO}
+        self._texts = {e.code: e for e in config.elements.values() if e.is_text}
         self._leftovers = leftovers
         self._used = 0
         self._troubles = 0
@@ -185,6 +187,9 @@ class _LongReader:
         if isinstance(key, _Tally):
             key.rows += 1
             return
+        if text := self._texts.get(key[0]):
+            self._take_text(statement, key, text, value, line)
+            return
         parsed = (self._answers if key[0] in self._yes_no else self._numbers).get(value)
         if parsed is None:
             parsed = self._parse(line, key, value)
@@ -200,6 +205,17 @@ class _LongReader:
         statement.cells[key] = parsed.value
         if parsed.marker:
             statement.markers.append((key, parsed.marker))
+
+    def _take_text(self, statement: Statement, key: Cell, text: Element, value: str, line: Where) -> None:
+        if key in statement.places:
+            statement.repeats.append(Repeat(key, statement.places[key], line))
+            self._troubles += 1
+            return
+        statement.places[key] = line
+        take_answer(statement, text, self._clean(line, value), line)
+        self._troubles += len(statement.refused)
+        if answer := statement.answers.get(text.code):
+            self._reading.free_texts.append(FreeText("", "", (answer,), line))
 
     def finish(self) -> Reading:
         """What all the tables state."""

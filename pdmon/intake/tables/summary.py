@@ -22,6 +22,7 @@ from pdmon.intake.tables.summary_sheet import Reasons, SummarySheet, summary_row
 from pdmon.intake.tables.table_rows import RowKind
 from pdmon.intake.tables.text_table import NO_ROWS
 from pdmon.intake.tables.workbook import MERGED_DATA, Sheet, merge_rows, shown_raw, strange_cell
+from pdmon.intake.text_answers import take_answer
 from pdmon.programme.cells import Cell, UnitPeriod
 from pdmon.programme.model import Config, ElementKind
 
@@ -49,6 +50,7 @@ class _SummaryReader:
         self._periods: dict[str, None] = {}  # of the rows of the sheet that is read, in order
         self._file_name = file_name
         self._yes_no = {e.code for e in config.elements.values() if e.kind == ElementKind.YES_NO}
+        self._texts = {e.code: e for e in config.elements.values() if e.is_text}
         self._statements: dict[UnitPeriod, Statement] = {}
         self._reading = Reading("summary")
         self._leftovers = Leftovers()
@@ -72,7 +74,7 @@ class _SummaryReader:
         self._reading.findings += disagreements(said, self._periods) if common is None else ()
         if not asked:
             self._reading.findings.append(NO_ROWS.at(Spot("" if self._is_text else sheet.name)))
-        self._reading.findings += totals_that_disagree(table, kinds, self._yes_no)
+        self._reading.findings += totals_that_disagree(table, kinds, self._yes_no | self._texts.keys())
         self._reading.free_texts += self._free_texts(mapping.header_row + 1)
         self._reading.findings += sheet.findings() + self._merged_data(kinds)
         self._settle(kinds)
@@ -149,6 +151,9 @@ class _SummaryReader:
             statement.repeats.append(Repeat(key, statement.places[key], where))
             return
         statement.places[key] = where
+        if text := self._texts.get(key.element):
+            take_answer(statement, text, sheet.text(row, column), where)
+            return
         parsed = parse_yes_no(raw) if key[0] in self._yes_no else parse_number(raw)
         percent = parsed.value is not None and Place(sheet.name, row, column).cell in sheet.percent_cells
         if parsed.error or percent:

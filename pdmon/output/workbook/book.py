@@ -38,6 +38,8 @@ def workbook(report: YearReport) -> bytes:
             _organisations(book, report)
         _table_sheet(book, report, "Целевые значения", "Достижение целевых значений", *sheets.targets(report))
         _table_sheet(book, report, "Первичные данные", "Первичные данные", *sheets.primary_data(report))
+        if not report.text_answers.empty:
+            _table_sheet(book, report, "Текстовые ответы", "Текстовые ответы", *sheets.text_answers(report))
         _about(book, report)
     return buffer.getvalue()
 

@@ -1,14 +1,15 @@
 """Checks of one indicator against the elements, its own parts, targets and scoring."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 from pdmon.programme.checking.indicator_kinds import kind_problems, level_said
+from pdmon.programme.checking.known import Known
 from pdmon.programme.checking.targets import target_mistakes
+from pdmon.programme.checking.texts import text_in_formula
 from pdmon.programme.editions.years import edition_mistakes
 from pdmon.programme.formula import Formula, FormulaError, parse_formula
-from pdmon.programme.model import Breakdown, Element, ElementKind, Indicator, Part, Programme, Window
+from pdmon.programme.model import Element, ElementKind, Indicator, Part, Programme, Window
 from pdmon.programme.periods.periodic import mixed_periods
 from pdmon.programme.scoring import scoring_mistakes
 from pdmon.words.figures.measures import UNITS, is_worded, parted
@@ -17,31 +18,7 @@ from pdmon.words.terms import AMOUNTS, Measure, ScoringRule
 
 Finding = tuple[str, str]  # place and message
 _TITLE = 60  # letters of a short title
-
-
-@dataclass(frozen=True)
-class Known:
-    """Elements that are valid, and the codes of all declared ones: an invalid element is reported once, at home.
-
-    Where nothing is declared the file itself is broken and has been reported: every code then passes as known.
-    """
-
-    elements: Mapping[str, Element]
-    declared_elements: frozenset[str]
-    declared_breakdowns: frozenset[str]
-    breakdowns: Mapping[str, Breakdown] = field(default_factory=dict)
-    every_kind_is_known: bool = True  # else what kinds make of each other waits till they are
-
-    def is_element(self, code: str) -> bool:
-        return not self.declared_elements or code in self.declared_elements
-
-    def unknown_element(self, code: str) -> str:
-        """What is said of a code that names no element, with the nearest one that does."""
-        remedy = nearest(code, self.declared_elements) or ": опишите их в elements.yaml"
-        return f"данных «{code}» в elements.yaml нет{remedy}"
-
-    def is_breakdown(self, code: str) -> bool:
-        return not self.declared_breakdowns or code in self.declared_breakdowns
+_NO_NUMBER = (ElementKind.YES_NO, ElementKind.TEXT)
 
 
 def indicator_problems(programme: Programme, known: Known) -> Iterator[Finding]:
@@ -56,6 +33,8 @@ def indicator_problems(programme: Programme, known: Known) -> Iterator[Finding]:
         formula = _parsed(indicator.formula)
         if isinstance(formula, str):
             yield f"{place}.formula", formula
+        elif told := list(text_in_formula(formula.elements, known.elements)):
+            yield from ((f"{place}.formula", message) for message in told)
         else:
             yield from _formula_problems(f"{place}.formula", formula, indicator.unit, indicator, known)
             yield from _decimals_problems(place, indicator.unit, indicator.decimals)
@@ -240,6 +219,8 @@ def _part_problems(place: str, indicator: Indicator, known: Known) -> Iterator[F
             formula = _parsed(part.formula)
             if isinstance(formula, str):
                 yield f"{here}.formula", formula
+            elif told := list(text_in_formula(formula.elements, known.elements)):
+                yield from ((f"{here}.formula", message) for message in told)
             else:
                 unit = part.unit or indicator.unit
                 yield from _formula_problems(f"{here}.formula", formula, unit, indicator, known)
@@ -264,7 +245,7 @@ def _stated_problems(place: str, indicator: Indicator, stated: str | None, known
     if not known.is_element(stated):
         yield place, known.unknown_element(stated)
     element = known.elements.get(stated)
-    if element and (element.level != indicator.level or element.periods.is_part or element.kind is ElementKind.YES_NO):
+    if element and (element.level != indicator.level or element.periods.is_part or element.kind in _NO_NUMBER):
         yield (
             place,
             (

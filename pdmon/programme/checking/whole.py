@@ -1,15 +1,18 @@
 """Checks of the configuration as a whole: everything that the models cannot see one by one."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from pdmon.programme.checking.deadlines import deadline_problems
+from pdmon.programme.checking.elements import breakdown_problems, element_problems
 from pdmon.programme.checking.indicator_kinds import stranger_kinds
-from pdmon.programme.checking.indicators import Known, indicator_problems
+from pdmon.programme.checking.indicators import indicator_problems
+from pdmon.programme.checking.known import Known
 from pdmon.programme.checking.placeholders import placeholder_problems
-from pdmon.programme.checking.sql_names import RESERVED_SCHEMAS, RESERVED_WORDS
+from pdmon.programme.checking.said import TWICE, listed, no_programme, repeated, twice
+from pdmon.programme.checking.sql_names import RESERVED_SCHEMAS
 from pdmon.programme.checking.territories import territory_problems
+from pdmon.programme.checking.texts import asked_text_mistakes, text_in_formula
 from pdmon.programme.checking.weights import weight_problems
 from pdmon.programme.cycle.checks import cycle_problems, unknown_indicator
 from pdmon.programme.editions.years import edition_mistakes
@@ -32,8 +35,6 @@ from pdmon.words.terms import Direction, EffectOutcome
 __all__ = ["Problem", "check_config", "problems_of"]
 
 _YEARS = range(2000, 2101)
-_TWICE = " повторяется: дайте второму другой"
-_PART_BREAKDOWN = "part"  # categories `part:<code>` are the rows of an indicator's parts
 
 
 def check_config(path: Path) -> list[Problem]:
@@ -60,7 +61,7 @@ def _cross_problems(reading: Reading) -> list[Problem]:
         breakdowns={breakdown.code: breakdown for breakdown in reading.breakdowns},
         every_kind_is_known=not of_kinds,
     )
-    problems = [*of_kinds, *_element_problems(reading), *_breakdown_problems(reading), *_rule_problems(reading, known)]
+    problems = [*of_kinds, *element_problems(reading), *breakdown_problems(reading), *_rule_problems(reading, known)]
     problems += [
         *_repeated_programmes(reading),
         *territory_problems(reading),
@@ -70,8 +71,9 @@ def _cross_problems(reading: Reading) -> list[Problem]:
         for place, message in (
             *_programme_problems(reading, file, programme, known),
             *indicator_problems(programme, known),
+            *asked_text_mistakes(programme, known),
         ):
-            problems.append(Problem(file, place, message, nth=2 if message.endswith(_TWICE) else 1))
+            problems.append(Problem(file, place, message, nth=2 if message.endswith(TWICE) else 1))
     if not reading.problems and not problems:
         # Only now is the list of used elements complete: a mistake elsewhere would make a used element look unused.
         problems += _unused_elements(reading)
@@ -80,7 +82,7 @@ def _cross_problems(reading: Reading) -> list[Problem]:
 
 def _kind_problems(reading: Reading) -> Iterator[Problem]:
     for file, place, message in kind_mistakes(reading.own_kinds, reading.programmes, reading.kinds):
-        yield Problem(file, place, message, nth=2 if message.endswith(_TWICE) else 1)
+        yield Problem(file, place, message, nth=2 if message.endswith(TWICE) else 1)
     for element in reading.elements:
         for place, message in not_organisations(f"elements[{element.code}].kinds", element.kinds, reading.kinds):
             yield Problem(ELEMENTS_FILE, place, message)
@@ -90,44 +92,6 @@ def _kind_problems(reading: Reading) -> Iterator[Problem]:
     for file, programme in reading.programmes:
         for place, message in unknown_kinds(programme, reading.kinds):
             yield Problem(file, place, message)
-
-
-def _element_problems(reading: Reading) -> Iterator[Problem]:
-    for code in _repeated(reading.declared_elements):
-        yield Problem(ELEMENTS_FILE, f"elements[{code}]", _twice(code), nth=2)
-    for element in reading.elements:
-        place = f"elements[{element.code}]"
-        if element.code in RESERVED_WORDS:
-            yield Problem(
-                ELEMENTS_FILE,
-                f"{place}.code",
-                f"«{element.code}» — слово языка SQL, кодом быть не может: дайте другой код",
-            )
-        for breakdown in element.breakdowns:
-            if reading.declared_breakdowns and breakdown not in reading.declared_breakdowns:
-                yield Problem(
-                    ELEMENTS_FILE,
-                    f"{place}.breakdowns",
-                    f"разреза «{breakdown}» нет в breakdowns.yaml{nearest(breakdown, reading.declared_breakdowns)}",
-                )
-        for code in element.in_programme:
-            if code not in reading.declared_programmes:
-                yield Problem(ELEMENTS_FILE, f"{place}.in_programme", _no_programme(code, reading))
-        for breakdown in _repeated(element.breakdowns):
-            yield Problem(ELEMENTS_FILE, f"{place}.breakdowns", f"разрез «{breakdown}» повторяется: оставьте один раз")
-
-
-def _breakdown_problems(reading: Reading) -> Iterator[Problem]:
-    for code in _repeated(reading.declared_breakdowns):
-        yield Problem(BREAKDOWNS_FILE, f"breakdowns[{code}]", _twice(code), nth=2)
-    for breakdown in reading.breakdowns:
-        place = f"breakdowns[{breakdown.code}]"
-        if breakdown.code == _PART_BREAKDOWN:
-            yield Problem(
-                BREAKDOWNS_FILE, f"{place}.code", "словом part названы части показателей: дайте разрезу другой код"
-            )
-        if not breakdown.categories:
-            yield Problem(BREAKDOWNS_FILE, f"{place}.categories", "нужна хотя бы одна категория: «код: название»")
 
 
 def _rule_problems(reading: Reading, known: Known) -> Iterator[Problem]:
@@ -142,20 +106,21 @@ def _one_rule(reading: Reading, known: Known, rule: SubsetRule, programmes: dict
     for code in dict.fromkeys(codes):
         if not known.is_element(code):
             yield known.unknown_element(code)
-    for code in _repeated(codes):
+    yield from text_in_formula(dict.fromkeys(codes), known.elements)
+    for code in repeated(codes):
         yield f"данные «{code}» стоят в правиле дважды: оставьте один раз"
     elements = [known.elements[code] for code in codes if code in known.elements]
     if len({element.level for element in elements}) > 1 or len({element.periods for element in elements}) > 1:
-        yield f"{_listed(codes)} не бывают в одной форме (разные уровни или сроки), правило не проверить: уберите его"
+        yield f"{listed(codes)} не бывают в одной форме (разные уровни или сроки), правило не проверить: уберите его"
     if rule.programme is None:
         return
     if rule.programme not in reading.declared_programmes:
-        yield _no_programme(rule.programme, reading)
+        yield no_programme(rule.programme, reading)
     elif rule.programme in programmes and not reading.problems:
         used = _used_elements(programmes[rule.programme])
         unused = [code for code in codes if code not in used]
         if unused:
-            yield f"программа «{rule.programme}» не собирает {_listed(unused)}: уберите их из правила"
+            yield f"программа «{rule.programme}» не собирает {listed(unused)}: уберите их из правила"
 
 
 def _recommendation_problems(reading: Reading, known: Known) -> Iterator[Problem]:
@@ -237,8 +202,8 @@ def _criteria_alone(programme: Programme, known: Known) -> Iterator[tuple[str, s
 
 
 def _effect_problems(programme: Programme, declared: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for code in _repeated(effect.code for effect in programme.effects):
-        yield f"effects[{code}]", _twice(code)
+    for code in repeated(effect.code for effect in programme.effects):
+        yield f"effects[{code}]", twice(code)
     undirected = {one.code for one in programme.indicators if one.direction is Direction.NONE}
     for effect in programme.effects:
         place = f"effects[{effect.code}]"
@@ -258,11 +223,11 @@ def _effect_problems(programme: Programme, declared: Iterable[str]) -> Iterator[
 
 def _criterion_problems(reading: Reading, file: str, programme: Programme) -> Iterator[tuple[str, str]]:
     declared = reading.declared_indicators[file]
-    for code in _repeated(declared):
-        yield f"indicators[{code}]", _twice(code)
+    for code in repeated(declared):
+        yield f"indicators[{code}]", twice(code)
     criteria = [criterion.code for criterion in programme.criteria]
-    for code in _repeated(criteria):
-        yield f"criteria[{code}]", _twice(code)
+    for code in repeated(criteria):
+        yield f"criteria[{code}]", twice(code)
     for indicator in programme.indicators:
         if indicator.criterion not in criteria:
             yield (
@@ -289,13 +254,14 @@ def _unused_elements(reading: Reading) -> Iterator[Problem]:
             yield Problem(
                 ELEMENTS_FILE,
                 f"elements[{element.code}]",
-                "данные не нужны ни одному показателю ни одной программы: уберите их или используйте в формуле",
+                "данные не нужны ни одному показателю ни одной программы: уберите их или используйте в формуле"
+                f"{' — текстовый ответ назовите в texts' if element.is_text else ''}",
             )
 
 
 def _used_elements(programme: Programme) -> set[str]:
-    """Element codes of every readable formula of the programme, parts and what windows are stated by included."""
-    used: set[str] = set()
+    """Element codes of every readable formula of the programme, of parts, of what windows are stated by, of texts."""
+    used = set(programme.text_codes)
     for indicator in programme.indicators:
         used.update(part.window.stated for part in indicator.parts if part.window and part.window.stated)
         for text in (indicator.formula, *(part.formula for part in indicator.parts)):
@@ -304,20 +270,3 @@ def _used_elements(programme: Programme) -> set[str]:
             except FormulaError:
                 continue
     return used
-
-
-def _twice(code: str) -> str:
-    return f"код «{code}»{_TWICE}"
-
-
-def _no_programme(code: str, reading: Reading) -> str:
-    known = reading.declared_programmes
-    return f"программы «{code}» нет{nearest(code, known)}. Есть: {', '.join(known)}"
-
-
-def _repeated(codes: Iterable[str]) -> list[str]:
-    return [code for code, times in Counter(codes).items() if times > 1]
-
-
-def _listed(codes: Iterable[str]) -> str:
-    return ", ".join(f"«{code}»" for code in dict.fromkeys(codes))

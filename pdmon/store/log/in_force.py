@@ -1,4 +1,4 @@
-"""Which facts and documents are in force: the newest statement of a cell wins.
+"""Which facts, text answers and documents are in force: the newest statement of a cell wins.
 
 A form states every cell it has, the empty ones included, and wipes what an older form of the same unit, period and
 programme stated; a table states only the cells it carries.
@@ -60,13 +60,15 @@ def bring_into_force(
     """First statements about a unit and period are simply added; the others are worked out from all submissions."""
     is_fresh = [item.pair not in stated_before for item in accepted]
     _add_fresh_facts(cursor, accepted, cells.reported(is_fresh))
-    _add_fresh_evidence(cursor, list(compress(accepted, is_fresh)))
+    fresh = list(compress(accepted, is_fresh))
+    _add_fresh_evidence(cursor, fresh)
+    _add_fresh_answers(cursor, fresh)
     if rest := sorted({item.pair for item in accepted if item.pair in stated_before}):
         recompute_in_force(cursor, rest)
 
 
 def recompute_in_force(cursor: duckdb.DuckDBPyConnection, pairs: Sequence[tuple[str, str]]) -> None:
-    """Rebuild the facts and documents in force of the given (unit, period) pairs from the submissions."""
+    """Rebuild the facts, answers and documents in force of the given (unit, period) pairs from the submissions."""
     if not pairs:
         return
     touched = pa.table({"unit": [unit for unit, _ in pairs], "period": [period for _, period in pairs]})
@@ -86,7 +88,7 @@ def retire_older_form(cursor: duckdb.DuckDBPyConnection, accepted: Accepted) -> 
     ).fetchone()
     if older is None:
         return None
-    cursor.execute(_statement("retire_older_forms.sql"), [accepted.submission_id])
+    cursor.execute(_statement("retire_older_forms.sql"), {"newer": accepted.submission_id})
     return str(older[0])
 
 
@@ -120,6 +122,22 @@ def _add_fresh_evidence(cursor: duckdb.DuckDBPyConnection, fresh: Sequence[Accep
             "link": [document.link for _, document in named],
             "sha256": [document.sha256 for _, document in named],
             "submission_id": [item.submission_id for item, _ in named],
+        },
+    )
+
+
+def _add_fresh_answers(cursor: duckdb.DuckDBPyConnection, fresh: Sequence[Accepted]) -> None:
+    given = [(item, element, answer) for item in fresh for element, answer in item.new.answers if answer is not None]
+    insert_rows(
+        cursor,
+        "current_texts",
+        {
+            "unit": [item.new.unit for item, _, _ in given],
+            "period": [item.new.period for item, _, _ in given],
+            "element": [element for _, element, _ in given],
+            "answer": [answer for _, _, answer in given],
+            "submission_id": [item.submission_id for item, _, _ in given],
+            "accepted_at": [item.at for item, _, _ in given],
         },
     )
 

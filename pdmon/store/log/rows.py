@@ -21,7 +21,8 @@ class EvidenceItem:
 
 @dataclass(frozen=True)
 class NewSubmission:
-    """One unit's statement for one period. `cells`: (element, category, value); None = explicitly not reported."""
+    """One unit's statement for one period. `cells`: (element, category, value), `answers`: (element, text); None =
+    explicitly not reported."""
 
     unit: str
     period: str
@@ -29,6 +30,7 @@ class NewSubmission:
     kind: str
     cells: Sequence[tuple[str, str, Decimal | None]]
     evidence: Sequence[EvidenceItem] = ()
+    answers: Sequence[tuple[str, str | None]] = ()
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ __all__ = [
     "Source",
     "add_submission",
     "add_submissions",
+    "answers_of",
     "events",
     "facts_of",
     "known_sha",
@@ -76,6 +77,7 @@ def add_submissions(
     cells = StatedCells.of(news)
     _insert_cells(cursor, ids, cells)
     _insert_evidence(cursor, accepted)
+    _insert_answers(cursor, accepted)
     stated_before = pairs_stated_before(cursor, accepted)
     for item in accepted:
         if item.new.kind in FORM_KINDS and item.pair in stated_before and (older := retire_older_form(cursor, item)):
@@ -155,6 +157,14 @@ def facts_of(cursor: duckdb.DuckDBPyConnection, unit: str, period: str) -> dict[
         "select element, category, value from current_facts where unit = ? and period = ?", [unit, period]
     ).fetchall()
     return {Cell(element, category): value for element, category, value in found}
+
+
+def answers_of(cursor: duckdb.DuckDBPyConnection, unit: str, period: str) -> dict[str, str]:
+    """The text answers in force of one unit and period, by element."""
+    found = cursor.execute(
+        "select element, answer from current_texts where unit = ? and period = ?", [unit, period]
+    ).fetchall()
+    return dict(found)
 
 
 @dataclass(frozen=True)
@@ -237,6 +247,19 @@ def _insert_cells(cursor: duckdb.DuckDBPyConnection, ids: Sequence[str], cells: 
             "element": cells.element,
             "category": cells.category,
             "value": cells.value,
+        },
+    )
+
+
+def _insert_answers(cursor: duckdb.DuckDBPyConnection, accepted: Sequence[Accepted]) -> None:
+    stated = [(item.submission_id, *answer) for item in accepted for answer in item.new.answers]
+    insert_rows(
+        cursor,
+        "text_cells",
+        {
+            "submission_id": [submission_id for submission_id, _, _ in stated],
+            "element": [element for _, element, _ in stated],
+            "answer": pa.array([answer for _, _, answer in stated], pa.string()),
         },
     )
 

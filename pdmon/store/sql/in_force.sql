@@ -47,3 +47,30 @@ from submissions as log
 inner join touched using (unit, period)
 inner join evidence_log as documents using (submission_id)
 where log.status = 'accepted' and log.programme is not null;
+
+delete from current_texts
+where (unit, period) in (select (unit, period) from touched);
+
+insert into current_texts by name
+select
+    unit,
+    period,
+    element,
+    answer,
+    submission_id,
+    accepted_at
+from (
+    select
+        log.unit,
+        log.period,
+        cells.element,
+        cells.answer,
+        log.submission_id,
+        log.accepted_at
+    from submissions as log
+    inner join touched using (unit, period)
+    inner join text_cells as cells using (submission_id)
+    where log.status in ('accepted', 'superseded')
+    qualify row_number() over (partition by log.unit, log.period, cells.element order by log.accepted_at desc) = 1
+) as newest
+where answer is not null;

@@ -8,6 +8,7 @@ import streamlit as st
 
 from pdmon.calc.answers import history
 from pdmon.calc.answers.collecting import submission_differences
+from pdmon.calc.answers.texts import text_differences
 from pdmon.collection.differences import versions_of
 from pdmon.intake.accepting.corrections import WithdrawalError, withdraw_submission
 from pdmon.output.tables import Column
@@ -37,6 +38,11 @@ _DIFFERENCES = (
     Column("old", "В прежней версии", width=18),
     Column("new", "В новой версии", width=18),
     Column("difference", "Разница", "general", 12),
+)
+_ANSWERS = (
+    Column("question", "Вопрос", width=40),
+    Column("old_answer", "В прежней версии", width=50),
+    Column("new_answer", "В новой версии", width=50),
 )
 
 
@@ -106,8 +112,11 @@ def _versions(submission: Mapping[Any, Any], rows: pd.DataFrame) -> None:
             placeholder="Выберите",
         )  # fmt: skip
     found = cached(submission_differences, older=older, newer=newer)
+    answers = cached(text_differences, older=older, newer=newer)
+    _answers(answers, key)
     if found.empty:
-        components.nothing_here("Значения этих версий совпадают.")
+        if answers.empty:
+            components.nothing_here("Значения этих версий совпадают.")
         return
     config = store().config
     cells = list(zip(found["element"], found["category"], strict=True))
@@ -119,6 +128,12 @@ def _versions(submission: Mapping[Any, Any], rows: pd.DataFrame) -> None:
     )
     st.caption(f"Различий: {number(len(found))}.")
     show_table(shown, _DIFFERENCES, "Отличия версий", {}, f"differences_{key}", TableLook(rows_shown=8))
+
+
+def _answers(rows: pd.DataFrame, key: str) -> None:
+    """What differs in the answers in words."""
+    if not rows.empty:
+        show_table(rows, _ANSWERS, "Отличия ответов", {}, f"answers_{key}", TableLook(rows_shown=6, lines=3))
 
 
 def _withdraw(submission: Mapping[Any, Any]) -> None:

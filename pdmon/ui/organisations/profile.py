@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 
 from pdmon.access import Viewer
-from pdmon.calc.answers import overview
+from pdmon.calc.answers import overview, texts
 from pdmon.insight.statistics.dispersion import is_widened, usual_spread
 from pdmon.report.year import YearReport
 from pdmon.ui.frame.filters import Choice
-from pdmon.ui.kit import links
+from pdmon.ui.kit import links, visitor
 from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.results.unit_figures import UnitFigures
 
@@ -38,6 +38,14 @@ def choosable(choice: Choice, viewer: Viewer) -> pd.DataFrame:
     """The organisations of the choice whose profile this viewer may open: unit, name, short_name, kind, ..."""
     offered = choice.keeps(cached(overview.reporting_units, programme=choice.programme.code, year=choice.year))
     return offered.loc[[viewer.sees(unit) for unit in offered["unit"]]]
+
+
+def unanswered(profile: Profile) -> list[str]:
+    """Questions that the organisation was asked this year and has not answered in words."""
+    if not visitor.current().reads_answers_of(profile.unit["unit"]):
+        return []
+    rows = cached(texts.answered, programme=profile.choice.programme.code, year=profile.choice.year)
+    return list(dict.fromkeys(rows.loc[rows["unit"].eq(profile.unit["unit"]) & ~rows["answered"], "question"]))
 
 
 def opens_indicators() -> bool:

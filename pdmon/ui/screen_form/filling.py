@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pdmon.intake.accepting.on_screen import check_draft, findings_by_cell
+from pdmon.intake.forms.layout import TEXTS_SHEET
 from pdmon.intake.verdict import Verdict
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import store
@@ -37,13 +38,17 @@ def explain(form: OpenForm) -> None:
 def fill_in(form: OpenForm, verdict: Verdict) -> None:
     """The tables of figures, categories and documents."""
     remarks, _ = findings_by_cell([] if form.draft.is_empty else verdict.findings)
-    components.section("Показатели", period_title(form.draft.period))
-    tables.totals(form, remarks)
+    if form.layout.elements:
+        components.section("Показатели", period_title(form.draft.period))
+        tables.totals(form, remarks)
     if form.layout.category_rows:
         components.section(
             "Разрезы", "Кто учтён по двум предметам, входит в обе строки: сумма строк может не совпадать с итогом."
         )
         tables.categories(form, remarks)
+    if form.layout.texts:
+        components.section(TEXTS_SHEET, "Ответы хранятся и показываются как есть, в расчёт не входят.")
+        tables.answers(form, remarks)
     if form.layout.documents:
         documents.table(form)
     if take_typed():  # a session begun anew after a lost connection learns only here what was typed before

@@ -43,7 +43,7 @@ class OpenForm:
     def sheets(self) -> tuple[str, ...]:
         """Names of the tables that the form may have."""
         categories = (f"categories_{number}" for number, _ in enumerate(self.layout.category_tables()))
-        return tuple(f"{self.key}_{part}" for part in ("totals", *categories, "documents"))
+        return tuple(f"{self.key}_{part}" for part in ("totals", *categories, "answers", "documents"))
 
 
 @dataclass

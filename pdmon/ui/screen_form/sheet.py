@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
+from pdmon.programme.elements import MOST_CHARS
+
 _ASSETS = Path(__file__).parent / "assets"
 _MOUNT = st.components.v2.component(
     "pdmon_sheet",
@@ -23,12 +25,13 @@ _WORDS = {
     "saving": "Сохраняем…",
     "late": "Сервер не отвечает: не закрывайте страницу, набранное будет отправлено снова.",
 }
-_MOST_FIELDS, _MOST_CHARS = 2_000, 600  # what is longer was not typed here
+_MOST_FIELDS, _MOST_CHARS = 2_000, 2 * MOST_CHARS  # what is longer was not typed here
 
 
 @dataclass(frozen=True)
 class Column:
-    """`kind`: `text` is shown, `field` is typed into, `remark` holds the remarks on a field; `width` in pixels."""
+    """`kind`: `text` is shown, `field` and `area` (of several lines) are typed into, `remark` holds the remarks on one;
+    `width` in pixels."""
 
     title: str
     kind: str

@@ -9,10 +9,13 @@ import streamlit as st
 
 from pdmon.intake.finding import Finding, Severity
 from pdmon.intake.forms.screen import cell_text
+from pdmon.intake.forms.texts import answer_note, element_uses
 from pdmon.intake.numbers import number_text
 from pdmon.intake.telling import message, told
 from pdmon.programme.cells import Cell
+from pdmon.programme.elements import MOST_CHARS
 from pdmon.programme.model import ElementKind
+from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.collection_words import SEVERITY_SIGNS
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.screen_form.opened import OpenForm, field_of, saved_message, take_typed
@@ -26,6 +29,11 @@ _TOTALS = (
     Column("Прошлый период", "text", 100),
     Column("Замечания", "remark", 340),
 )
+_ANSWERS = (
+    Column("Вопрос", "text", 330),
+    Column("Ответ", "area", 420, chars=2 * MOST_CHARS),
+    Column("Замечания", "remark", 220),
+)
 _CATEGORY_PX, _COLUMNS_PX, _NARROWEST_PX = 270, 690, 105
 
 
@@ -38,6 +46,18 @@ def totals(form: OpenForm, remarks: Remarks) -> None:
         for cell, element in zip(cells, form.layout.elements, strict=True)
     ]
     _show(form, Table(name, "Первичные данные формы", _TOTALS, rows), cells, remarks)
+
+
+def answers(form: OpenForm, remarks: Remarks) -> None:
+    """A row per question that is answered in words."""
+    config, programme = store().config, form.layout.programme
+    uses = element_uses(config)
+    cells = [Cell(element.code) for element in form.layout.texts]
+    rows = [
+        (f"{element.title}\n{answer_note(config, programme, element, uses)}", field_of(cell), field_of(cell))
+        for cell, element in zip(cells, form.layout.texts, strict=True)
+    ]
+    _show(form, Table(f"{form.key}_answers", "Текстовые ответы", _ANSWERS, rows), cells, remarks)
 
 
 def categories(form: OpenForm, remarks: Remarks) -> None:

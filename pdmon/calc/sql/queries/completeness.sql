@@ -50,11 +50,24 @@ expected as (
 touching as (
     select distinct log.submission_id
     from submission_log as log
-    inner join fact_cells as cells using (submission_id)
+    inner join (
+        select
+            submission_id,
+            element
+        from fact_cells
+        union all
+        select
+            submission_id,
+            element
+        from text_cells
+    ) as cells using (submission_id)
     where
         log.programme is null and log.period in (select period from asked)
         and cells.element in (
             select element from series_terms
+            where programme = $programme
+            union all
+            select element from text_questions
             where programme = $programme
         )
 ),

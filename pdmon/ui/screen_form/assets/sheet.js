@@ -110,10 +110,11 @@ function drawn(data, sheet, shape) {
       const cell = row.appendChild(element(where ? "td" : "th", column.kind));
       if (!where) cell.scope = "row";
       if (column.kind === "remark") return remarks.set(said, cell);
-      if (column.kind !== "field") return (cell.textContent = said);
+      if (column.kind !== "field" && column.kind !== "area") return (cell.textContent = said);
       if (said === null) return grid[at].push(null);
-      const field = cell.appendChild(element("input"));
-      Object.assign(field, { type: "text", autocomplete: "off", spellcheck: false, maxLength: column.chars });
+      const field = cell.appendChild(element(column.kind === "area" ? "textarea" : "input"));
+      const kind = column.kind === "area" ? { rows: 4, spellcheck: true } : { type: "text", spellcheck: false };
+      Object.assign(field, { ...kind, autocomplete: "off", maxLength: column.chars });
       field.setAttribute("aria-label", `${cells[0]}: ${column.hint || column.title}`);
       field.dataset.id = said;
       fields.set(said, field);
@@ -128,11 +129,13 @@ function drawn(data, sheet, shape) {
 
 function listen(field, sheet, grid, row, column) {
   field.addEventListener("input", () => typed(sheet, field));
-  field.addEventListener("focus", () => field.select());
+  const isArea = field.tagName === "TEXTAREA"; // there Enter, arrows and several lines belong to the answer
+  if (!isArea) field.addEventListener("focus", () => field.select());
   field.addEventListener("blur", (event) => {
     if (!sheet.pending.has(field.dataset.id)) field.value = field.dataset.given ?? "";
     else if (sheet.tries === 0 && !event.relatedTarget?.dataset.id) later(sheet, 0); // to a button: it goes first
   });
+  if (isArea) return;
   field.addEventListener("keydown", (event) => {
     const step = { Enter: event.shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || event.isComposing) return;
