@@ -102,7 +102,8 @@ def fragment(example: Example) -> str:
 
 def given(example: Example, config: Config) -> list[dict[str, str]]:
     """The figures that the example's formulas use."""
-    wanted = config.programmes[example.programme].indicator(example.indicator).elements
+    shown = config.programmes[example.programme].indicator(example.indicator)
+    wanted = (*shown.elements, *shown.texts)
     return [row for row in _rows("facts.csv") if row["element"] in wanted]
 
 
@@ -117,9 +118,17 @@ def _unit(row: dict[str, str]) -> Unit:
 
 def _submissions() -> list[NewSubmission]:
     cells: dict[tuple[str, str], list[tuple[str, str, Decimal | None]]] = defaultdict(list)
+    answers: dict[tuple[str, str], list[tuple[str, str | None]]] = defaultdict(list)
+    elements = example_config().elements
     for row in _rows("facts.csv"):
-        cells[row["unit"], row["period"]].append((row["element"], row["category"], Decimal(row["value"])))
-    tables = [NewSubmission(unit, period, None, "long", told) for (unit, period), told in cells.items()]
+        if elements[row["element"]].is_text:
+            answers[row["unit"], row["period"]].append((row["element"], row["value"]))
+        else:
+            cells[row["unit"], row["period"]].append((row["element"], row["category"], Decimal(row["value"])))
+    tables = [
+        NewSubmission(unit, period, None, "long", told, answers=answers[unit, period])
+        for (unit, period), told in cells.items()
+    ]
     return [*tables, *map(_proof, _rows("documents.csv"))]
 
 

@@ -122,7 +122,11 @@ def _given(example: Example, view: View) -> str:
     ]
     cells = dict.fromkeys((unit, period) for unit, period, _, _ in rows)
     names = list(dict.fromkeys(name for _, _, name, _ in rows))
-    values = {(unit, period, name): value.replace(".", ",") for unit, period, name, value in rows}
+    is_text = {code for code, element in view.config.elements.items() if element.is_text}
+    values = {
+        (unit, period, name): value if name in is_text else value.replace(".", ",")
+        for unit, period, name, value in rows
+    }
     return _table(
         ("Кто", "Период", *(f"`{name}`" for name in names)),
         [(unit, period, *(values.get((unit, period, name), "") for name in names)) for unit, period in cells],

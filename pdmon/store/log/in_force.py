@@ -88,7 +88,8 @@ def retire_older_form(cursor: duckdb.DuckDBPyConnection, accepted: Accepted) -> 
     ).fetchone()
     if older is None:
         return None
-    cursor.execute(_statement("retire_older_forms.sql"), {"newer": accepted.submission_id})
+    for statement in ("retire_older_forms.sql", "retire_older_answers.sql"):
+        cursor.execute(_statement(statement), [accepted.submission_id])
     return str(older[0])
 
 
