@@ -76,7 +76,7 @@ def _answers(statement: Statement, context: Context) -> Iterator[Finding]:
         return
     kind = EMPTIED_ASKED if context.may_empty else EMPTIED
     accepted = context.past.answers(statement.unit, statement.period)
-    said_so = {key.element for key, _ in statement.markers}
+    said_so = {key[0] for key, _ in statement.markers}
     for code in emptied:
         if code in accepted and code not in said_so:
             cell = Cell(code)

@@ -29,5 +29,5 @@ NO_ANSWER = FindingKind(
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
     for statement in reading.statements:
         for key, marker in statement.markers:
-            kind = NO_ANSWER if key.element in statement.answers else NOT_REPORTED
+            kind = NO_ANSWER if key[0] in statement.answers else NOT_REPORTED
             yield statement.finding(kind, key, marker, title=context.key_title(key))

@@ -130,7 +130,7 @@ class FormLayout:
 
     def text_of(self, cell: Cell) -> Element | None:
         """The text answer that stands in the cell; None where a figure does."""
-        return next((element for element in self.texts if element.code == cell.element), None)
+        return next((element for element in self.texts if element.code == cell[0]), None)
 
     def category_tables(self) -> list[CategoryTable]:
         """«Разрезы» as a table for each breakdown: as the screen shows them."""

@@ -151,7 +151,7 @@ class _SummaryReader:
             statement.repeats.append(Repeat(key, statement.places[key], where))
             return
         statement.places[key] = where
-        if text := self._texts.get(key.element):
+        if text := self._texts.get(key[0]):
             take_answer(statement, text, sheet.text(row, column), where)
             return
         parsed = parse_yes_no(raw) if key[0] in self._yes_no else parse_number(raw)
