@@ -55,10 +55,8 @@ PAGES: dict[str, set[Role]] = {
 ACTIONS: dict[Action, set[Role]] = {
     Action.SEE_SENSITIVE: {M},
     **{act: {M} for act in (Action.ACCEPT, Action.REGISTER, Action.END_SESSIONS, Action.AUTHOR)},
-    Action.READ_ANSWERS: {H, M},
     Action.UPLOAD: REPORTING,
-    Action.MANAGE: {H, M},
-    Action.READ_JOURNAL: {H, M},
+    **{act: {H, M} for act in (Action.MANAGE, Action.READ_JOURNAL, Action.READ_ANSWERS)},
     Action.SEE_TERRITORY: TERRITORY,
     Action.REPRESENT: {S},
 }
@@ -107,9 +105,7 @@ ANSWERS: dict[str, str | set[Role]] = {
     "standing.year_targets": FIGURES,
     **dict.fromkeys(("standing.heat_cells", "standing.needs_help", "standing.likely_behind"), FIGURES),
     **dict.fromkeys(("standing.organisation_profile", "standing.visible_headlines"), FIGURES),
-    "texts.text_answers": {H, M, S},
-    "texts.text_differences": {H, M, S},
-    "texts.answered": HANDED_IN,
+    **{f"texts.text_{name}": {H, M, S} for name in ("answers", "differences")} | {"texts.answered": HANDED_IN},
     **dict.fromkeys(("year.headlines", "year.whole_values", "year.primary_data"), FIGURES),
 }
 # A world of its own: one item of every part about s1, none a draft, and a recommendation sent to s1.
@@ -307,12 +303,10 @@ def test_what_a_unit_handed_in_is_not_told_to_another_school(world: World, name:
 SILENT = {
     "collecting.data_findings": "the little world has no findings",
     "collecting.waiting_returns": "nor returned files: tests/pages/test_home.py",
-    "collecting.submission_differences": "nor figures in its corrections",
-    "texts.answered": "nor questions answered in words: tests/security/test_text_answers.py",
+    **dict.fromkeys(("collecting.submission_differences", "texts.answered"), "nor figures or words in its corrections"),
     "register.register_acts": "nor acts upon its register: tests/pages/test_register.py",
 }
-# No file is kept in the little world, and none of the five orders asks for words: tests/security/test_text_answers.py.
-EMPTY = {"history.original", "collecting.received_lately", "texts.text_answers", "texts.text_differences"}
+EMPTY = {"history.original", "collecting.received_lately", "texts.text_answers", "texts.text_differences"}  # no files
 
 
 @pytest.mark.parametrize("name", sorted(name for name, rule in ANSWERS.items() if rule == FIGURES))

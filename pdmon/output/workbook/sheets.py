@@ -307,20 +307,6 @@ def primary_data(report: YearReport) -> Sheet:
     return report.facts.assign(remark=report.facts["is_counted"].map({True: "", False: remark})), columns
 
 
-def text_answers(report: YearReport) -> Sheet:
-    """What was answered in words, whole."""
-    beside = [", ".join(codes) or "о программе в целом" for codes in report.text_answers["indicators"]]
-    columns = [
-        Column("short_name", report.reporter.heading, width=30),
-        Column("period", "Период", width=10),
-        Column("beside", "Показатель", width=14),
-        Column("question", "Вопрос", width=44),
-        Column("answer", "Ответ", width=90),
-        Column("accepted_at", "Принят", "moment", 16),
-    ]
-    return report.text_answers.assign(beside=beside), columns
-
-
 def about(report: YearReport) -> list[tuple[str, str]]:
     """What a reader of the workbook must know: the order, the method in a few words, the signs."""
     programme = report.programme
