@@ -5,7 +5,7 @@ import streamlit as st
 from pdmon.calc.answers import indicator as queries
 from pdmon.ui.frame import filters
 from pdmon.ui.indicators import categories, dynamics, method, organisations, texts, value
-from pdmon.ui.indicators.same_units import same_units, same_units_note
+from pdmon.ui.indicators.same_units import judged_dynamics, same_units, same_units_note
 from pdmon.ui.indicators.shown import Shown, territory_values, unit_values
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached, store
@@ -41,7 +41,7 @@ territory = of_year.iloc[0].to_dict()
 targets = cached(queries.targets_of_unit, programme=programme.code, indicator=code, unit=choice.territory)
 
 same = same_units(shown, territory)
-value.cards(shown, territory, settings, (same or territory)["dynamics"])
+value.cards(shown, territory, settings, judged_dynamics(shown, same or territory))
 same_units_note(shown, same)
 value.what_is_done(shown)
 if territory["state"] != State.OK:

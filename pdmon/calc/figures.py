@@ -22,8 +22,9 @@ def headlines(store: Store, programme: str, unit: str, period: str | None = None
 
 def organisation_headlines(store: Store, programme: str, period: str) -> pd.DataFrame:
     """Headlines of the organisations that are to report, on the indicators they report: columns of
-    `indicator_values` without the programme."""
-    parameters = {"programme": programme, "period": period, "year": year_of(period)}
+    `indicator_values` without the programme, unit_of_measure, previous_numerator and previous_denominator."""
+    before = store.config.programmes[programme].compared_with(period)
+    parameters = {"programme": programme, "period": period, "previous_period": before, "year": year_of(period)}
     return floats(run(store, "organisation_values", parameters))
 
 

@@ -61,6 +61,7 @@ STATUS_WORDS: dict[str, str] = {
     Status.ATTAINED_EARLY: "достигнуто досрочно",
     Status.ON_TRACK: "по графику",
     Status.BEHIND: "отставание от графика",
+    Status.NEAR_LINE: "в пределах случайного от линии",
     Status.MISSED: "не достигнуто",
     Status.NO_BASIS: "нет базы для оценки",
     Status.PARTIAL: _PARTIAL,
@@ -71,6 +72,7 @@ STATUS_SIGNS: dict[str, str] = {
     Status.ATTAINED_EARLY: "✓",
     Status.ON_TRACK: "→",
     Status.BEHIND: "△",
+    Status.NEAR_LINE: "≈",
     Status.MISSED: "✕",
     Status.NO_BASIS: "–",
     Status.PARTIAL: "–",
@@ -81,17 +83,25 @@ STATUS_SIGNS: dict[str, str] = {
 TARGET_COUNT_TITLES: dict[str, str] = {
     Status.ATTAINED: "Достигнуто целей",
     Status.ON_TRACK: "По графику",
+    Status.NEAR_LINE: "В пределах случайного от линии",
     Status.BEHIND: "Отстают от графика",
     Status.MISSED: "Не достигнуто",
     "unjudged": "Нельзя оценить",
     "total": "Всего целей",
 }
+BY_CHANCE = "в пределах случайного"
 DYNAMICS_WORDS: dict[str, str] = {
     Dynamics.BETTER: "улучшение",
     Dynamics.SAME: "без изменений",
     Dynamics.WORSE: "ухудшение",
+    Dynamics.CHANCE: BY_CHANCE,
 }
-DYNAMICS_SIGNS: dict[str, str] = {Dynamics.BETTER: "▲", Dynamics.SAME: "=", Dynamics.WORSE: "▼"}
+DYNAMICS_SIGNS: dict[str, str] = {
+    Dynamics.BETTER: "▲",
+    Dynamics.SAME: "=",
+    Dynamics.WORSE: "▼",
+    Dynamics.CHANCE: "≈",
+}
 
 EFFECT_WORDS: dict[str, str] = {
     EffectOutcome.GROWING: "положительная динамика",
@@ -108,7 +118,8 @@ EFFECT_SIGNS: dict[str, str] = {
 
 EFFECTS_COMPARED = (
     "Сравниваются количества за год и за предыдущий год по организациям, отчитавшимся в оба года. Изменение, которое "
-    "объясняется случайностью (точный критерий, ошибка не чаще {error} случаев из 100 на эффект), состояния не меняет. "
+    "объясняется случайностью (точный критерий и разброс изменений самих организаций, ошибка не чаще {error} случаев из "
+    "100 на эффект), состояния не меняет. "
     "Слова приказа приведены в той части, которую показывают данные."
 )
 

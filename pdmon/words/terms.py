@@ -20,12 +20,16 @@ class State(StrEnum):
 
 
 class Status(StrEnum):
-    """The verdict on a target."""
+    """The verdict on a target.
+
+    `near_line` is never kept: an answer says it instead of `behind` where chance explains what lacks to the line.
+    """
 
     ATTAINED = "attained"
     ATTAINED_EARLY = "attained_early"
     ON_TRACK = "on_track"
     BEHIND = "behind"
+    NEAR_LINE = "near_line"
     MISSED = "missed"
     NO_BASIS = "no_basis"
     PARTIAL = "partial"
@@ -38,11 +42,16 @@ UNKNOWN = (Status.NO_DATA, Status.PARTIAL)
 
 
 class Dynamics(StrEnum):
-    """Change against the previous period, judged by the indicator's direction."""
+    """Change against the previous period, judged by the indicator's direction.
+
+    The results keep the first three, by the order's letter; `chance` is what an answer says instead of better or worse
+    where chance explains the change (`insight.statistics.change`).
+    """
 
     BETTER = "better"
     SAME = "same"
     WORSE = "worse"
+    CHANCE = "chance"
 
 
 class Measure(StrEnum):

@@ -5,7 +5,9 @@ import pandas as pd
 from pdmon.access.privacy import protected_indicators
 from pdmon.calc.answers import hiding
 from pdmon.calc.answers.view import View
+from pdmon.calc.figures import floats
 from pdmon.calc.query import run
+from pdmon.insight.statistics.change import change_p_values, with_chance
 from pdmon.programme.share import share
 from pdmon.words.periods import year_of
 
@@ -73,16 +75,22 @@ def programme_index(view: View, programme: str, period: str) -> pd.DataFrame:
 
 
 def category_values(view: View, programme: str, unit: str, period: str) -> pd.DataFrame:
-    """Every indicator, category and year up to `period` for one unit: the value's columns, category_title."""
-    rows = run(view.store, "category_values", {"programme": programme, "unit": unit, "period": period})
-    rows = rows.astype({"numerator": float, "denominator": float})
+    """Every indicator, category and year up to `period` for one unit: the value's columns, category_title. Of a change
+    that chance explains `dynamics` is `chance`, the categories of an indicator and year looked at together."""
+    rows = floats(run(view.store, "category_values", {"programme": programme, "unit": unit, "period": period}))
+    indicators = {found.code: found for found in view.config.programmes[programme].indicators}
+    cells = zip(rows["indicator"], rows["category"], strict=True)
+    measures = [indicators[code].measure_of(category.removeprefix("part:")) for code, category in cells]
+    p_values = change_p_values(rows.assign(unit_of_measure=pd.Series(measures, index=rows.index, dtype=object)))
+    rows = with_chance(rows, p_values, rows["indicator"] + " " + rows["period"])
     return hiding.hide(view, programme, rows, unit=unit)
 
 
 def effect_counts(view: View, programme: str) -> pd.DataFrame:
     """What the indicators of the programme's planned effects count in each year and in the year before, over the same
-    organisations: indicator, category, period, count, previous_count, units (how many). Protected indicators have no
-    row: their figures would give hidden ones away by subtraction."""
+    organisations: indicator, category, period, count, previous_count, units (how many), and how their own changes vary:
+    spread, effective_units (`insight.statistics.change`). Protected indicators have no row: their figures would give
+    hidden ones away by subtraction."""
     planned = view.config.programmes[programme]
     codes = {code for effect in planned.effects for code in effect.indicators}
     shown = sorted(codes - set(protected_indicators(view.config, planned)))

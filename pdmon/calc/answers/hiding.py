@@ -26,10 +26,10 @@ from pdmon.words.periods import is_whole_year, previous_period, whole_year_of
 from pdmon.words.terms import State, Status
 
 _OF_COMPARISON = (
-    *("previous", "change", "dynamics", "points", "max_points"),
+    *("previous", "change", "dynamics", "letter", "points", "max_points"),
     *("previous_numerator", "previous_denominator"),
 )
-_WORDS = ("dynamics", "attained")  # columns that hold words; the others hold numbers
+_WORDS = ("dynamics", "letter", "attained")  # columns that hold words; the others hold numbers
 _OF_TARGET = ("actual", "baseline", "attained", "attainment", "shortfall", "status_at_term", "actual_at_term",
               "units_reported", "units_expected")  # fmt: skip
 _SUMS = ("points", "max_points", "targets_attained", "targets_judged", "indicators_with_data", "indicators")

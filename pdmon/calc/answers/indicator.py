@@ -6,6 +6,7 @@ from pdmon.calc.answers.hiding import hide, hide_targets
 from pdmon.calc.answers.view import View
 from pdmon.calc.figures import floats
 from pdmon.calc.query import run
+from pdmon.insight.statistics.change import change_p_values, with_chance
 from pdmon.insight.statistics.dispersion import widening
 from pdmon.insight.units.standing import reported_by_organisations
 from pdmon.programme.asked import level_of
@@ -13,9 +14,15 @@ from pdmon.words.terms import State
 
 
 def values_of_unit(view: View, programme: str, indicator: str, unit: str) -> pd.DataFrame:
-    """Every period and category of the indicator for one unit: columns of `indicator_values` and category_title."""
-    rows = run(view.store, "indicator_of_unit", {"programme": programme, "indicator": indicator, "unit": unit})
-    return hide(view, programme, floats(rows).assign(indicator=indicator), unit=unit).drop(columns="indicator")
+    """Every period and category of the indicator for one unit: columns of `indicator_values` and category_title. Of a
+    change that chance explains `dynamics` is `chance`, the categories of a period looked at together; how a territory's
+    headline moved is `same_units.judged_headlines` to say."""
+    found = view.config.programmes[programme].indicator(indicator)
+    rows = floats(run(view.store, "indicator_of_unit", {"programme": programme, "indicator": indicator, "unit": unit}))
+    measures = rows["category"].map(lambda category: found.measure_of(category.removeprefix("part:")))
+    p_values = change_p_values(rows.assign(unit_of_measure=measures.astype(object)))
+    rows = with_chance(rows, p_values, rows["period"])
+    return hide(view, programme, rows.assign(indicator=indicator), unit=unit).drop(columns="indicator")
 
 
 def values_by_unit(view: View, programme: str, indicator: str, period: str | None, category: str = "") -> pd.DataFrame:

@@ -8,6 +8,7 @@ from pdmon.calc import figures
 from pdmon.calc.answers import hiding, organisation
 from pdmon.calc.answers.same_units import judged_headlines
 from pdmon.calc.answers.view import View
+from pdmon.insight.statistics.change import change_p_values, variance_between, with_chance
 from pdmon.insight.statistics.clusters import Clusters, clusters
 from pdmon.insight.units import heat, need
 from pdmon.insight.units.profile import judged, similar_units, standings
@@ -16,13 +17,18 @@ from pdmon.words.periods import year_of
 from pdmon.words.reporters import Reporter
 from pdmon.words.terms import Direction, Measure, State
 
-COMPARED = ("previous", "change", "dynamics", "points", "max_points")
+COMPARED = ("previous", "change", "dynamics", "letter", "points", "max_points")
 
 
 def year_values(view: View, programme: str, period: str) -> pd.DataFrame:
     """Headlines of the organisations in the period (`calc.figures.organisation_headlines`), small sensitive values
-    hidden; what was hidden a year before is not shown as the year before either."""
-    return hiding.hide(view, programme, figures.organisation_headlines(view.store, programme, period))
+    hidden; what was hidden a year before is not shown as the year before either. Of a change that chance explains
+    `dynamics` is `chance`, and `letter` what the order's letter says of it; all of an organisation's are looked at
+    together. It is judged by the figures of everybody, so that whoever asks is told the same."""
+    rows = figures.organisation_headlines(view.store, programme, period)
+    between = {code: variance_between(of) for code, of in rows.groupby("indicator")}
+    p_values = change_p_values(rows.assign(between=rows["indicator"].map(between)))
+    return hiding.hide(view, programme, with_chance(rows, p_values, rows["unit"]))
 
 
 def year_standings(view: View, programme: str, period: str) -> pd.DataFrame:

@@ -12,7 +12,10 @@ from pdmon.calc.query import run
 from pdmon.programme.asked import cells_asked
 from pdmon.programme.model import Config, Programme
 
-FIGURES = ("numerator", "denominator", "value", "previous", "change", "dynamics", "points", "max_points", "attained")
+FIGURES = (
+    *("numerator", "denominator", "value", "previous", "change", "dynamics", "letter"),
+    *("points", "max_points", "attained"),
+)
 OVER_SAME = ("same_units", "same_previous", "same_value")
 
 
@@ -63,7 +66,7 @@ def _as_shown(headlines: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
     """The unit's headlines with the figures that were left of them."""
     shown = own.set_index("indicator")
     rows = headlines["indicator"].isin(shown.index)
-    result = headlines.astype(dict.fromkeys(FIGURES, object))
+    result = headlines.assign(letter=headlines["dynamics"]).astype(dict.fromkeys(FIGURES, object))
     for name in (*FIGURES, "state"):
         result.loc[rows, name] = result.loc[rows, "indicator"].map(shown[name].astype(object))
     alone = rows & result["previous"].isna()

@@ -6,9 +6,11 @@ chance explains in fewer than the stated share of the cases.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
+from pdmon.insight.statistics.change import change_p_values
 from pdmon.programme.model import Effect, Indicator, Programme
 from pdmon.words.numbers import difference, measured
 from pdmon.words.states import EFFECT_WORDS
@@ -69,36 +71,55 @@ class EffectState:
 def effect_states(programme: Programme, counts: pd.DataFrame, period: str, error_pct: float) -> list[EffectState]:
     """The states of the programme's effects in a year.
 
-    counts: `calc.criteria.effect_counts`: `indicator, category, period, count, previous_count, units`. error_pct: in
+    counts: `calc.criteria.effect_counts`: `indicator, category, period, count, previous_count, units`, and how the
+    organisations' own changes vary, if that is known: `spread, effective_units`. error_pct: in
     how many cases of a hundred an effect of which nothing changed may be called growing or declining (in half of them
     each); its indicators share that. An effect declines when any of its indicators does, grows when one grows and none
     declines, and is stable otherwise; an indicator without both years does not count.
     """
+    of_year = counts[counts["period"] == period]
+    of_year = of_year.assign(chance=_chances(of_year))
     pairs = {
-        (row["indicator"], row["category"]): (float(row["count"]), float(row["previous_count"]), int(row["units"]))
-        for row in counts[counts["period"] == period].to_dict("records")
+        (row["indicator"], row["category"]): Pair(row["count"], row["previous_count"], int(row["units"]), row["chance"])
+        for row in of_year.to_dict("records")
     }
     return [_effect_state(effect, programme, pairs, error_pct) for effect in programme.effects]
 
 
-def move_state(count: float | None, previous: float | None, direction: str, error_pct: float) -> str:
+def move_state(
+    count: float | None, previous: float | None, direction: str, error_pct: float, chance: float | None = None
+) -> str:
     """`growing`, `stable`, `declining` or `no_basis`, by the indicator's own direction.
 
-    Two counts of events at one rate split their sum like tosses of a coin: the exact test of that (of the ratio of two
-    Poisson counts) says whether chance explains the change. Where people are counted out of a staff chance moves them
-    less, so that the error is smaller than stated.
+    chance: how probable the change is by chance (`insight.statistics.change`, of two counts); without it by the exact
+    test of two Poisson counts. Where people are counted out of a staff chance moves them less, so that the error is
+    smaller than stated.
     """
-    from scipy.stats import binomtest  # loaded when it is needed: pages without effects do not wait for it
-
     if count is None or previous is None or direction == Direction.NONE:
         return EffectOutcome.NO_BASIS
     now, before = round(count), round(previous)
-    if now == before or binomtest(now, now + before).pvalue >= error_pct / 100:
+    if chance is None:
+        chance = float(_chances(pd.DataFrame({"count": [now], "previous_count": [before]})).iloc[0])
+    if now == before or chance >= error_pct / 100:
         return EffectOutcome.STABLE
     return EffectOutcome.GROWING if (now > before) == (direction == Direction.UP) else EffectOutcome.DECLINING
 
 
-Pair = tuple[float, float, int]  # count of the year, of the year before, and of how many organisations
+class Pair(NamedTuple):
+    """Counts of the year and of the year before over `units` organisations; `chance`: how probable such a change is."""
+
+    count: float
+    previous: float
+    units: int
+    chance: float
+
+
+def _chances(counts: pd.DataFrame) -> pd.Series:
+    """How probable each change is by chance; rows: `count, previous_count` and, if known, `spread, effective_units`."""
+    named = counts.rename(columns={"count": "numerator", "previous_count": "previous_numerator"})
+    change = named["numerator"] - named["previous_numerator"]
+    nothing = {"denominator": None, "previous_denominator": None}
+    return change_p_values(named.assign(unit_of_measure=Measure.COUNT.value, change=change, **nothing))
 
 
 def _effect_state(
@@ -131,6 +152,6 @@ def _rows_of(indicator: Indicator) -> list[tuple[str, str]]:
 
 
 def _move(indicator: Indicator, category: str, title: str, pair: Pair | None, error_pct: float) -> IndicatorMove:
-    count, previous, units = pair or (None, None, 0)
-    state = move_state(count, previous, indicator.direction, error_pct)
+    count, previous, units, chance = pair or (None, None, 0, None)
+    state = move_state(count, previous, indicator.direction, error_pct, chance)
     return IndicatorMove(indicator.code, category, title, count, previous, units, state)

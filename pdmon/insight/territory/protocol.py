@@ -9,8 +9,8 @@ from pdmon.programme.model import Indicator, Programme
 from pdmon.programme.scoring import Scoring
 from pdmon.words.numbers import both_measured, difference, measured, missing, short_number, signed
 from pdmon.words.plurals import quantity
-from pdmon.words.states import BASIS_OF_RULE, BASIS_WORDS, STATE_REASONS
-from pdmon.words.terms import Basis, Direction, DocumentStatus, Measure, ScoringRule
+from pdmon.words.states import BASIS_OF_RULE, BASIS_WORDS, BY_CHANCE, STATE_REASONS
+from pdmon.words.terms import COMPARING_RULES, Basis, Direction, DocumentStatus, Dynamics, Measure, ScoringRule
 
 FULL_PCT = 100.0
 TOLERANCE = 1e-9
@@ -40,6 +40,7 @@ def score_protocol(
                     "weight": programme.weight_of(indicator),
                     "by_documents": indicator.scoring.rule == ScoringRule.DOCUMENT,
                     "reason": point_reason(row, indicator, programme.ceiling_counts_as_positive)
+                    + _chance_said(row, indicator.scoring)
                     + documents_said(programme, row, documents),
                 }
             )
@@ -76,6 +77,12 @@ def point_reason(row: Mapping[Any, Any], indicator: Indicator, ceiling_counts: b
             return f"{said}: {counted}"
         return f"{said}: отрицательной динамики нет"
     return f"{said}: {difference(now - before, indicator.measure)}"
+
+
+def _chance_said(row: Mapping[Any, Any], scoring: Scoring) -> str:
+    """That the change behind a point is no more than chance explains: the point stays, for the order gives it so."""
+    compares = scoring.rule in COMPARING_RULES or scoring.basis is Basis.CHANGE
+    return f" ({BY_CHANCE})" if compares and row.get("dynamics") == Dynamics.CHANCE else ""
 
 
 def documents_said(programme: Programme, row: Mapping[Any, Any], documents: pd.DataFrame | None) -> str:

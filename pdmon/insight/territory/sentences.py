@@ -16,7 +16,7 @@ from pdmon.words.periods import period_words
 from pdmon.words.phrases import joined, quoted, sentence
 from pdmon.words.plurals import plural, quantity
 from pdmon.words.reporters import Reporter
-from pdmon.words.states import DYNAMICS_WORDS
+from pdmon.words.states import BY_CHANCE, DYNAMICS_WORDS
 from pdmon.words.terms import Dynamics, Measure
 
 
@@ -25,8 +25,9 @@ class TerritoryState:
     """What a territory's year comes to: counts of targets, points, moves, reports; None where nothing applies.
 
     units_reported: those whose form of the year was accepted; `monthly_only` have figures of months instead. While no
-    form of the year has come, `has_forms` is false and units_reported are those with any figure. over_same: how many
-    indicators are compared over the units of both years, because others reported the year before.
+    form of the year has come, `has_forms` is false and units_reported are those with any figure. by_chance: how many
+    indicators moved no more than chance explains: they are neither better nor worse. over_same: how many indicators are
+    compared over the units of both years, because others reported the year before.
     """
 
     targets: TargetCounts = NO_TARGETS
@@ -37,11 +38,17 @@ class TerritoryState:
     better: int = 0
     worse: int = 0
     same: int = 0
+    by_chance: int = 0
     over_same: int = 0
     units_reported: int = 0
     units_expected: int = 0
     monthly_only: int = 0
     has_forms: bool = True
+
+    @property
+    def compared(self) -> int:
+        """How many indicators with a direction have a year before to be compared with."""
+        return self.better + self.worse + self.same + self.by_chance
 
 
 def territory_state(
@@ -67,6 +74,7 @@ def territory_state(
         better=int(moves.get("better", 0)),
         worse=int(moves.get("worse", 0)),
         same=int(moves.get("same", 0)),
+        by_chance=int(moves.get("chance", 0)),
         over_same=int((headlines["same_units"].notna() & headlines["change"].notna()).sum())
         if "same_units" in headlines
         else 0,
@@ -96,7 +104,7 @@ def territory_sentences(
             )
         opening = "Набрано" if said else f"{name}: в {year} набрано"
         said.append(f"{opening} {points}{before}.")
-    if state.better or state.worse or state.same:
+    if state.compared:
         said.append(_moves(state, "" if said else f"{name}: в {year} "))
         said += same_units_sentences(state, who)
     if state.units_reported:
@@ -211,7 +219,14 @@ def _moves(state: TerritoryState, opening: str) -> str:
             one = {"улучшились": "улучшился", "ухудшились": "ухудшился", "не изменились": "не изменился"}[words]
             verb = one if plural(count, "indicator") == "показатель" else words
             parts.append(f"{verb} {quantity(count, 'indicator')}" if not parts else f"{verb} {number(count)}")
+    if state.by_chance:
+        parts.append(by_chance_words(state.by_chance, number(state.by_chance) if parts else ""))
     return sentence(f"{opening or 'за год '}{', '.join(parts)}{' (к предыдущему году)' if opening else ''}")
+
+
+def by_chance_words(count: int, said: str = "") -> str:
+    """`у 12 показателей изменение в пределах случайного`; `said` instead of the quantity where it stands already."""
+    return f"у {said or quantity(count, 'indicator_of')} изменение {BY_CHANCE}"
 
 
 def _coverage(state: TerritoryState, who: Reporter, opening: str) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 from pdmon.insight.targets.open_targets import OpenTarget
 from pdmon.insight.targets.target_counts import TargetCounts
 from pdmon.insight.territory.headlines import movers
-from pdmon.insight.territory.sentences import TerritoryState
+from pdmon.insight.territory.sentences import TerritoryState, by_chance_words
 from pdmon.programme.model import Programme
 from pdmon.words.numbers import difference, number, short_number
 from pdmon.words.periods import period_words, year_of
@@ -79,11 +79,11 @@ def moves_verdict(state: TerritoryState, headlines: pd.DataFrame, period: str) -
 
     headlines: `calc.overview.headline_values`, of the same organisations where others reported the year before.
     """
-    if not (state.better or state.worse or state.same):
+    if not state.compared:
         known = headlines["value"].notna().any()
         year = period_words(period)
         return f"Сравнить {year} не с чем: данных за предыдущий год нет." if known else f"За {year} данных пока нет."
-    compared = state.better + state.worse + state.same
+    compared = state.compared
     parts: list[str] = []
     for way, count, verb in ((Dynamics.BETTER, state.better, IMPROVED), (Dynamics.WORSE, state.worse, WORSENED)):
         if count:
@@ -93,7 +93,10 @@ def moves_verdict(state: TerritoryState, headlines: pd.DataFrame, period: str) -
             extreme = "сильнее всего — " if count > 1 else ""
             parts.append(f"{moved}{whole}, {extreme}{_move(most)}" if extreme else f"{moved}{whole}: {_move(most)}")
     if not parts:
-        return sentence(f"ни один из {quantity(compared, 'indicator_of')} за год не изменился")
+        more = f" больше, чем объясняет случай ({by_chance_words(state.by_chance)})" if state.by_chance else ""
+        return sentence(f"ни один из {quantity(compared, 'indicator_of')} за год не изменился{more}")
+    if state.by_chance:
+        parts.append(by_chance_words(state.by_chance, number(state.by_chance)))
     return sentence("; ".join(parts))
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from pdmon.insight.statistics.dispersion import within_words
 from pdmon.insight.units.standing import reported_by_organisations
 from pdmon.programme.model import Programme
-from pdmon.words.states import DYNAMICS_WORDS, STATE_IN_FULL, STATUS_WORDS
+from pdmon.words.states import DYNAMICS_SIGNS, DYNAMICS_WORDS, STATE_IN_FULL, STATUS_SIGNS, STATUS_WORDS
 from pdmon.words.terms import OFF_TARGET, REACHED, Dynamics, State, Status
 
 VIEWS = {
@@ -31,24 +31,32 @@ MARKS: dict[str, tuple[str, str, str]] = {
     Dynamics.BETTER: ("▲", "good", DYNAMICS_WORDS[Dynamics.BETTER]),
     Dynamics.SAME: ("●", "even", DYNAMICS_WORDS[Dynamics.SAME]),
     Dynamics.WORSE: ("▼", "bad", DYNAMICS_WORDS[Dynamics.WORSE]),
+    Dynamics.CHANCE: (DYNAMICS_SIGNS[Dynamics.CHANCE], "even", f"изменение {DYNAMICS_WORDS[Dynamics.CHANCE]}"),
     Status.ATTAINED: ("✓", "good", "цель достигнута"),
     Status.ATTAINED_EARLY: ("✓", "good", "цель достигнута досрочно"),
     Status.ON_TRACK: ("→", "fair", STATUS_WORDS[Status.ON_TRACK]),
     Status.BEHIND: ("△", "poor", STATUS_WORDS[Status.BEHIND]),
+    Status.NEAR_LINE: (STATUS_SIGNS[Status.NEAR_LINE], "even", STATUS_WORDS[Status.NEAR_LINE]),
     Status.MISSED: ("✕", "bad", "цель не достигнута"),
     "none": ("–", "faint", "нет данных, не спрашивается или не с чем сравнить"),
     State.HIDDEN: ("–", "faint", STATE_IN_FULL[State.HIDDEN]),
 }
 VIEW_MARKS = {
-    "attainment": (Status.ATTAINED, Status.ON_TRACK, Status.BEHIND, Status.MISSED, "none"),
+    "attainment": (Status.ATTAINED, Status.ON_TRACK, Status.NEAR_LINE, Status.BEHIND, Status.MISSED, "none"),
     "standing": (
         *("strength", "perhaps_strength", "usual", "usual_wide", "perhaps_deficit", "deficit"),
         *("differs", "perhaps_differs", "small", "none"),
     ),
     "dynamics": (*Dynamics, "unjudged", "none"),
 }
-_WHERE_MET = ("usual_wide", "differs", "perhaps_differs", "unjudged")  # explained only where there are such
-_WORST_FIRST = (*OFF_TARGET, Status.ON_TRACK, Status.ATTAINED_EARLY, Status.ATTAINED)
+_WHERE_MET = (
+    "usual_wide",
+    "differs",
+    "perhaps_differs",
+    "unjudged",
+    Status.NEAR_LINE,
+)  # explained only where there are such
+_WORST_FIRST = (*OFF_TARGET, Status.NEAR_LINE, Status.ON_TRACK, Status.ATTAINED_EARLY, Status.ATTAINED)
 _WITHOUT_DIRECTION = ("differs", "perhaps_differs", "unjudged")
 _GOOD, _BAD = ("good",), ("bad", "poor")
 

@@ -14,7 +14,7 @@ from pdmon.words.figures.measures import is_worded
 from pdmon.words.numbers import NBSP, NO_VALUE, difference, measured, missing, number, number_and_words, short_number
 from pdmon.words.periods import is_whole_year, period_words, previous_period
 from pdmon.words.plurals import plural, quantity
-from pdmon.words.states import DYNAMICS_WORDS, UNJUDGED
+from pdmon.words.states import BY_CHANCE, DYNAMICS_WORDS, UNJUDGED
 from pdmon.words.terms import OFF_TARGET, Direction, Dynamics, Measure
 
 MAX_FIGURES = 4
@@ -161,28 +161,35 @@ def _count_change(row: dict[Any, Any]) -> str:
 
 
 def _message(rows: pd.DataFrame) -> str:
-    """How many of the criterion's indicators with data and a direction improved and worsened."""
+    """How many of the criterion's indicators with data and a direction improved and worsened more than by chance."""
     whole = len(rows)
-    better, worse, same = (
-        int((rows["dynamics"] == way).sum()) for way in (Dynamics.BETTER, Dynamics.WORSE, Dynamics.SAME)
+    better, worse, same, chance = (
+        int((rows["dynamics"] == way).sum())
+        for way in (Dynamics.BETTER, Dynamics.WORSE, Dynamics.SAME, Dynamics.CHANCE)
     )
     if whole == 1:
         return _single_message(rows.iloc[0].to_dict())
     rows = rows[rows["direction"] != Direction.NONE]
-    if len(rows) == 1 < whole and better + worse + same:
-        verb = "улучшился" if better else "ухудшился" if worse else "не изменился"
+    if len(rows) == 1 < whole and better + worse + same + chance:
+        moved = f"изменился {BY_CHANCE}" if chance else "не изменился"
+        verb = "улучшился" if better else "ухудшился" if worse else moved
         return f"Показатель {rows['indicator'].iloc[0]} {verb}; остальные не оцениваются"
     whole = len(rows)
-    if not better + worse + same:
+    if not better + worse + same + chance:
         return "С прежним годом показатели не сравниваются"
     for count, words in ((better, "Улучшились"), (worse, "Ухудшились"), (same, "Не изменились")):
         if count == whole:
             return f"{words} оба показателя" if whole == 2 else f"{words} все {quantity(whole, 'indicator')}"
     of = quantity(whole, "indicator_of")
+    if chance == whole:
+        return f"Изменения {'обоих' if whole == 2 else 'всех'} {of} {BY_CHANCE}"
+    fell = f", {_verb(worse, 'ухудшился')} {number(worse)}" if worse else ""
+    rest = f", изменения {number(chance)} {BY_CHANCE}" if chance else ""
     if not better:
-        return f"Из {of} ни один не улучшился" + (f", {_verb(worse, 'ухудшился')} {number(worse)}" if worse else "")
-    said = f"{_verb(better, 'улучшился').capitalize()} {number(better)} из {of}"
-    return said + (f", {_verb(worse, 'ухудшился')} {number(worse)}" if worse else ", ни один не ухудшился")
+        none = "заметно не улучшился" if chance else "не улучшился"
+        return f"Из {of} ни один {none}{fell}{rest}"
+    said = f"{_verb(better, 'улучшился').capitalize()} {number(better)} из {of}{fell}{rest}"
+    return said if worse or chance else f"{said}, ни один не ухудшился"
 
 
 def _single_message(row: dict[Any, Any]) -> str:
@@ -191,6 +198,7 @@ def _single_message(row: dict[Any, Any]) -> str:
         Dynamics.BETTER: "показатель улучшился",
         Dynamics.WORSE: "показатель ухудшился",
         Dynamics.SAME: "показатель не изменился",
+        Dynamics.CHANCE: f"изменение {BY_CHANCE}",
     }
     if row["direction"] == Direction.NONE and not missing(row["change"]):
         return f"Было {before}, стало {now}: что лучше, не сказано"

@@ -101,7 +101,7 @@ def _figures(report: YearReport) -> tuple[BigFigure, ...]:
         made.append(BigFigure(number(state.targets.attained), caption))
     if state.max_points:
         made.append(BigFigure(short_number(state.points), f"из {quantity(state.max_points, 'point_of')} набрано"))
-    compared = state.better + state.worse + state.same
+    compared = state.compared
     for count, tone, forms in (
         (state.better, "better", ("показатель улучшился", "показателя улучшились", "показателей улучшились")),
         (state.worse, "worse", ("показатель ухудшился", "показателя ухудшились", "показателей ухудшились")),

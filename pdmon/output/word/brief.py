@@ -8,6 +8,7 @@ from pdmon.insight.statistics.dispersion import is_widened, usual_spread
 from pdmon.insight.targets.goals import fact_of, goal_of
 from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.insight.territory.sentences import (
+    by_chance_words,
     chance_sentence,
     index_sentences,
     missing_reports,
@@ -125,6 +126,8 @@ def _dynamics(paper: Paper, report: YearReport) -> None:
         if lines:
             paper.subheading(title)
             paper.bullets(lines)
+    if report.state.by_chance:
+        paper.paragraph(sentence(f"ещё {by_chance_words(report.state.by_chance)}; о направлении таких не говорится"))
     paper.subheading("Все показатели")
     indicators_table(paper, report)
 

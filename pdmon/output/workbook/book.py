@@ -127,7 +127,7 @@ def _summary(book: "Workbook", report: YearReport) -> None:
             below += 2 + chart.height // 20
     changes, change_columns = sheets.share_changes(report)
     if len(changes):
-        sheet.write_string(below, 0, "Изменение долей за год, п.п.", book.add_format({"bold": True}))
+        sheet.write_string(below, 0, "Изменение долей за год больше случайного, п.п.", book.add_format({"bold": True}))
         first = below + 1
         sheet.set_h_pagebreaks([below])
         end = write_table(book, sheet, first, changes, change_columns, main=False)
@@ -189,7 +189,7 @@ def _changes_chart(book: "Workbook", sheet: str, first: int, last: int) -> Any:
             "data_labels": {"value": True, "num_format": "+0.0;\u22120.0;0.0", "font": {"size": 9}},
         }
     )
-    chart.set_title({"name": "Изменение долей за год, п.п.", "name_font": {"size": 12}})
+    chart.set_title({"name": "Изменение долей за год больше случайного, п.п.", "name_font": {"size": 12}})
     chart.set_y_axis(
         {"reverse": True, "label_position": "low", "num_font": {"size": 9}, "line": {"color": LIGHT.no_data}}
     )

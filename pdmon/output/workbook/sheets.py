@@ -20,7 +20,7 @@ from pdmon.words.states import (
     STATUS_WORDS,
     TARGET_COUNT_TITLES,
 )
-from pdmon.words.terms import Direction, Level, Measure, Status
+from pdmon.words.terms import Direction, Dynamics, Level, Measure, Status
 
 Sheet = tuple[pd.DataFrame, list[Column]]
 
@@ -80,11 +80,11 @@ def criteria(report: YearReport) -> Sheet:
 
 
 def share_changes(report: YearReport) -> Sheet:
-    """Shares by their change against the year before, the greatest rise first; where the set of reporting units has
-    changed, over those of both years, and beside it over all who reported."""
+    """Shares by their change against the year before that chance does not explain, the greatest rise first; where the
+    set of reporting units has changed, over those of both years, and beside it over all who reported."""
     rows = report.headlines
     # The chart of the sheet colours a fall as bad: a share without a direction has no place there.
-    rows = rows[rows["direction"] != Direction.NONE]
+    rows = rows[(rows["direction"] != Direction.NONE) & (rows["dynamics"] != Dynamics.CHANCE)]
     rows = rows[(rows["unit_of_measure"] == Measure.PERCENT) & rows["change"].notna()]
     frame = rows.sort_values("change", ascending=False)[["short_title", "change", "plain_change"]]
     columns = [Column("short_title", "Показатель", width=46), Column("change", "Изменение, п.п.", "pp")]

@@ -25,7 +25,7 @@ def message(table: Heat) -> str:
     words = {
         "attainment": ("ячеек с достигнутой целью", "с недостигнутой"),
         "standing": ("достоверно лучше территории", "достоверно хуже"),
-        "dynamics": ("улучшений", "ухудшений"),
+        "dynamics": ("улучшений больше случайного", "ухудшений"),
     }[table.view]
     who = quantity(len(table.units), table.choice.programme.reporter.counted)
     about = f"{who} по {quantity(len(table.columns), _COLUMN_WORDS[table.by])}"

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from pdmon.calc.answers.same_units import same_units_change
+from pdmon.calc.answers.same_units import judged_headlines, same_units_change
 from pdmon.insight.territory.headlines import of_period
 from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit.cache import cached
@@ -29,6 +29,16 @@ def same_units(shown: Shown, territory: dict[str, Any]) -> dict[str, Any] | None
     )
     found = of_period(found, shown.choice.period)
     return None if found.empty or missing(found.iloc[0]["change"]) else dict(found.iloc[0])
+
+
+def judged_dynamics(shown: Shown, change: dict[str, Any]) -> str | None:
+    """How the value moved, as everywhere: of the headline with all the indicators of the period in view."""
+    if shown.category:
+        return None if missing(change["dynamics"]) else str(change["dynamics"])
+    rows = cached(judged_headlines, programme=shown.choice.programme.code, unit=shown.choice.territory)
+    rows = of_period(rows, shown.choice.period)
+    found = rows.loc[rows["indicator"] == shown.indicator.code, "dynamics"].dropna()
+    return str(found.iloc[0]) if len(found) else None
 
 
 def same_units_note(shown: Shown, same: dict[str, Any] | None) -> None:

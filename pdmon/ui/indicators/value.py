@@ -19,7 +19,8 @@ from pdmon.ui.kit.components import Card
 from pdmon.ui.kit.format import over_whole_note, value_or_state
 from pdmon.words.figures.measures import is_ratio_unit
 from pdmon.words.numbers import difference, fraction, number, number_and_words, ratio_words, short_number
-from pdmon.words.terms import Level, Measure, State
+from pdmon.words.states import BY_CHANCE
+from pdmon.words.terms import Dynamics, Level, Measure, State
 
 
 def cards(shown: Shown, row: dict[str, Any], settings: Settings, dynamics: str | None) -> None:
@@ -37,7 +38,7 @@ def cards(shown: Shown, row: dict[str, Any], settings: Settings, dynamics: str |
             difference(row["change"], measure) if components.known(row["change"]) else None,
             tone=components.tone_of(dynamics),
             rises=row["change"] > 0 if components.known(row["change"]) and row["change"] else None,
-            note=words if not components.known(row["change"]) else "" if words else "за год",
+            note=words if not components.known(row["change"]) else "" if words else _moved_words(dynamics),
         )
     ]
     if measure == Measure.PERCENT:
@@ -62,6 +63,10 @@ def cards(shown: Shown, row: dict[str, Any], settings: Settings, dynamics: str |
     components.cards(items)
     if note := over_whole_note(shown.indicator, [(shown.category.removeprefix("part:"), row["value"])]):
         st.caption(note)
+
+
+def _moved_words(dynamics: str | None) -> str:
+    return f"за год, {BY_CHANCE}" if dynamics == Dynamics.CHANCE else "за год"
 
 
 def what_is_done(shown: Shown) -> None:

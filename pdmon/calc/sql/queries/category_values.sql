@@ -10,6 +10,8 @@ select
     found.previous,
     found.change,
     found.dynamics,
+    earlier.numerator as previous_numerator,
+    earlier.denominator as previous_denominator,
     found.units_expected,
     found.units_reported,
     coalesce(parts.title, categories.title, '') as category_title,
@@ -22,6 +24,15 @@ left join config_parts as parts
         and found.indicator = parts.indicator
         and found.category = parts.category
 left join config_categories as categories on found.category = categories.category
+left join programme_periods as periods
+    on found.programme = periods.programme and found.period = periods.period
+left join indicator_values as earlier
+    on
+        found.programme = earlier.programme
+        and found.indicator = earlier.indicator
+        and found.unit = earlier.unit
+        and found.category = earlier.category
+        and periods.previous_period = earlier.period
 where
     found.programme = $programme
     and found.unit = $unit

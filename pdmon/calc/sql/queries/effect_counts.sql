@@ -1,5 +1,6 @@
 -- grain: one row per indicator of these, category and year: what it counts (its numerator) in the year and in the year
--- before, over the organisations that reported both years (of levels M and R: the territory itself)
+-- before, over the organisations that reported both years (of levels M and R: the territory itself); spread and
+-- effective_units: as in same_units.sql
 with reported as (
     select
         found.indicator,
@@ -22,19 +23,32 @@ with reported as (
         found.programme = $programme and is_whole_year(found.period)
         and list_contains($indicators::varchar[], found.indicator)
         and found.state in ('ok', 'not_applicable')
+),
+
+paired as (
+    select
+        now.indicator,
+        now.category,
+        now.year,
+        now.numerator::double as now_count,
+        earlier.numerator::double as earlier_count
+    from reported as now
+    inner join reported as earlier
+        on
+            now.indicator = earlier.indicator and now.category = earlier.category and now.unit = earlier.unit
+            and now.year = earlier.year + 1
 )
 
 select
-    now.indicator,
-    now.category,
-    now.year::varchar as period,
-    sum(now.numerator)::double as count,
-    sum(earlier.numerator)::double as previous_count,
-    count(*)::integer as units
-from reported as now
-inner join reported as earlier
-    on
-        now.indicator = earlier.indicator and now.category = earlier.category and now.unit = earlier.unit
-        and now.year = earlier.year + 1
-group by now.indicator, now.category, now.year
-order by now.indicator, now.category, now.year;
+    indicator,
+    category,
+    year::varchar as period,
+    sum(now_count) as count,
+    sum(earlier_count) as previous_count,
+    count(*)::integer as units,
+    var_samp(now_count - earlier_count) * count(*) as spread,
+    sum(now_count + earlier_count) * sum(now_count + earlier_count)
+    / nullif(sum((now_count + earlier_count) * (now_count + earlier_count)), 0) as effective_units
+from paired
+group by indicator, category, year
+order by indicator, category, year;

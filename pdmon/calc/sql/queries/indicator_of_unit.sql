@@ -14,6 +14,8 @@ select
     found.points,
     found.max_points,
     found.attained,
+    earlier.numerator as previous_numerator,
+    earlier.denominator as previous_denominator,
     coalesce(parts.title, categories.title, '') as category_title
 from indicator_values as found
 left join config_parts as parts
@@ -22,5 +24,14 @@ left join config_parts as parts
         and found.indicator = parts.indicator
         and found.category = parts.category
 left join config_categories as categories on found.category = categories.category
+left join programme_periods as periods
+    on found.programme = periods.programme and found.period = periods.period
+left join indicator_values as earlier
+    on
+        found.programme = earlier.programme
+        and found.indicator = earlier.indicator
+        and found.unit = earlier.unit
+        and found.category = earlier.category
+        and periods.previous_period = earlier.period
 where found.programme = $programme and found.indicator = $indicator and found.unit = $unit
 order by found.period, coalesce(parts.position, categories.position, -1);

@@ -15,9 +15,19 @@ select
     found.dynamics,
     found.points,
     found.max_points,
-    found.attained
+    found.attained,
+    indicators.unit_of_measure,
+    earlier.numerator as previous_numerator,
+    earlier.denominator as previous_denominator
 from indicator_values as found
 inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
+left join indicator_values as earlier
+    on
+        found.programme = earlier.programme
+        and found.indicator = earlier.indicator
+        and found.unit = earlier.unit
+        and earlier.period = $previous_period
+        and earlier.category = ''
 inner join reporting_nodes as nodes
     on
         found.programme = nodes.programme

@@ -1,5 +1,7 @@
 -- grain: one row per indicator (the asked one, or without one every headline but presence) and period (the asked one,
--- or without one every period) whose organisations with data are not those of a year before, below one unit
+-- or without one every period) with organisations below one unit; differs: those with data are not those of a year
+-- before; spread: the variance of the change as the organisations' own changes show it (the linearised ratio of a
+-- cluster sample, in the value's unit), effective_units: how many equally large ones would vary as much
 with asked as (
     select
         period,
@@ -40,18 +42,18 @@ reported as (
         and found.state in ('ok', 'not_applicable')
 ),
 
-summed as (
+paired as (
     select
         coalesce(now.indicator, earlier.indicator) as indicator,
         coalesce(now.period, earlier.period) as period,
-        count(now.unit)::integer as units_reported,
-        count(earlier.unit)::integer as units_reported_before,
-        count(now.unit) filter (where earlier.unit is not null)::integer as units_in_both,
-        sum(now.numerator) filter (where earlier.unit is not null) as numerator,
-        sum(now.denominator) filter (where earlier.unit is not null) as denominator,
-        sum(earlier.numerator) filter (where now.unit is not null) as previous_numerator,
-        sum(earlier.denominator) filter (where now.unit is not null) as previous_denominator,
-        coalesce(any_value(now.scale), any_value(earlier.scale)) as scale
+        coalesce(now.scale, earlier.scale) as scale,
+        now.unit is not null as is_now,
+        earlier.unit is not null as is_before,
+        is_now and is_before as is_both,
+        now.numerator,
+        now.denominator,
+        earlier.numerator as previous_numerator,
+        earlier.denominator as previous_denominator
     from (select reported.* from reported inner join asked on reported.period = asked.period) as now
     full join (
         select
@@ -65,7 +67,22 @@ summed as (
         inner join asked on reported.period = asked.previous_period
     ) as earlier
         on now.indicator = earlier.indicator and now.unit = earlier.unit and now.period = earlier.period
-    group by coalesce(now.indicator, earlier.indicator), coalesce(now.period, earlier.period)
+),
+
+summed as (
+    select
+        indicator,
+        period,
+        any_value(scale) as scale,
+        count(*) filter (where is_now)::integer as units_reported,
+        count(*) filter (where is_before)::integer as units_reported_before,
+        count(*) filter (where is_both)::integer as units_in_both,
+        sum(numerator) filter (where is_both) as numerator,
+        sum(denominator) filter (where is_both) as denominator,
+        sum(previous_numerator) filter (where is_both) as previous_numerator,
+        sum(previous_denominator) filter (where is_both) as previous_denominator
+    from paired
+    group by indicator, period
 ),
 
 valued as (
@@ -74,19 +91,62 @@ valued as (
         value_of(scale, numerator, denominator) as value,
         value_of(scale, previous_numerator, previous_denominator) as previous
     from summed
-    where units_in_both < greatest(units_reported, units_reported_before)
+),
+
+-- what each organisation adds to the change beyond its part of it; its size is that of both years
+deviations as (
+    select
+        paired.indicator,
+        paired.period,
+        if(
+            valued.denominator is null,
+            paired.numerator::double - paired.previous_numerator::double
+            - (valued.numerator - valued.previous_numerator)::double / valued.units_in_both,
+            coalesce(valued.scale, 100) * (
+                (
+                    paired.numerator::double
+                    - valued.value / coalesce(valued.scale, 100) * paired.denominator::double
+                ) / nullif(valued.denominator, 0)::double
+                - (
+                    paired.previous_numerator::double
+                    - valued.previous / coalesce(valued.scale, 100) * paired.previous_denominator::double
+                ) / nullif(valued.previous_denominator, 0)::double
+            )
+        ) as deviation,
+        coalesce(
+            paired.denominator + paired.previous_denominator, paired.numerator + paired.previous_numerator
+        )::double as size
+    from paired
+    inner join valued on paired.indicator = valued.indicator and paired.period = valued.period
+    where paired.is_both
+),
+
+spreads as (
+    select
+        indicator,
+        period,
+        sum(deviation * deviation) * count(*) / nullif(count(*) - 1, 0) as spread,
+        sum(size) * sum(size) / nullif(sum(size * size), 0) as effective_units
+    from deviations
+    group by indicator, period
 )
 
 select
-    indicator,
-    period,
-    units_reported,
-    units_reported_before,
-    units_in_both,
-    numerator::double as numerator,
-    denominator::double as denominator,
-    value,
-    previous,
-    value - previous as change
+    valued.indicator,
+    valued.period,
+    valued.units_reported,
+    valued.units_reported_before,
+    valued.units_in_both,
+    valued.numerator::double as numerator,
+    valued.denominator::double as denominator,
+    valued.previous_numerator::double as previous_numerator,
+    valued.previous_denominator::double as previous_denominator,
+    valued.value,
+    valued.previous,
+    valued.value - valued.previous as change,
+    valued.units_in_both < greatest(valued.units_reported, valued.units_reported_before) as differs,
+    spreads.spread,
+    spreads.effective_units
 from valued
-order by period, indicator;
+left join spreads on valued.indicator = spreads.indicator and valued.period = spreads.period
+order by valued.period, valued.indicator;

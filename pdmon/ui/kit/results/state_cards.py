@@ -14,6 +14,7 @@ from pdmon.ui.kit.components import Card
 from pdmon.words.numbers import missing, number, percent, short_number
 from pdmon.words.phrases import joined
 from pdmon.words.plurals import plural
+from pdmon.words.states import BY_CHANCE
 from pdmon.words.terms import Measure
 
 
@@ -48,8 +49,9 @@ def state_cards(
             before = f"{short_number(state.previous_points)} из {short_number(state.previous_max_points)}"
         figure = None if line.empty or cards else sparkline(line, Measure.COUNT, theme.is_dark(), 84, state.max_points)
         cards.append(Card("Баллов набрано", points, before, note="годом ранее" if before else None, figure=figure))
-    if state.better or state.worse or state.same:
-        same = f"{number(state.same)} без изменений" if state.same else None
+    if state.compared:
+        rest = ((state.by_chance, BY_CHANCE), (state.same, "без изменений"))
+        same = ", ".join(f"{number(count)} {words}" for count, words in rest if count) or None
         cards.append(Card("Улучшились / ухудшились", f"{number(state.better)} / {number(state.worse)}", same,
                           note="за год"))  # fmt: skip
     if state.units_expected:

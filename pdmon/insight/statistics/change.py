@@ -1,0 +1,136 @@
+"""Whether chance explains a change between two years: the one judgement that pages, documents and effects speak by.
+
+The people counted are all there are, not a sample, so no correction for a finite population is made: what is asked is
+whether the conditions behind the figures moved or whether a year of no change brings such a difference by itself.
+
+- Organisations of both years (from `LEAST_UNITS` equally large ones): their own changes show how much a change varies,
+  people who were counted in both years and the likeness of people of one school included (the linearised ratio of
+  a cluster sample). A t-test with as many degrees of freedom as there are equally large organisations, less one.
+- Where there are fewer, or only one: two shares of people by Agresti and Caffo (statsmodels), widened for an
+  organisation by what the changes of the others vary beyond chance; two counts by the exact ratio of two Poisson
+  counts. A count is moved only where both say so.
+- Presence, money, hours, points and rates of few organisations are not tested (NaN): the figures stand for themselves.
+
+Several changes looked at together are judged together (`beyond_chance`, Benjamini and Hochberg).
+"""
+
+import numpy as np
+import pandas as pd
+
+from pdmon.insight.statistics.adjusted_difference import excess_variance
+from pdmon.words.figures.measures import is_ratio_unit, parted
+from pdmon.words.terms import Dynamics, Measure
+
+ERROR = 0.05
+LEAST_UNITS = 4.0
+LEAST_OTHERS = 10
+_COUNTS = (Measure.COUNT, Measure.PEOPLE)
+_SIDES = ("numerator", "denominator", "previous_numerator", "previous_denominator")
+_SMALLEST = 1e-9
+
+
+def change_p_values(rows: pd.DataFrame) -> pd.Series:
+    """How probable a change as large, up or down, is by chance alone; NaN where nothing can be tested.
+
+    rows: unit_of_measure, change (of the value, in its unit), numerator, denominator, previous_numerator,
+    previous_denominator; `spread` (variance of the change as organisations show it) and `effective_units`, `between`
+    (variance of an organisation's change beyond chance, in squared percentage points) where they are known.
+    """
+    found = rows.assign(**{name: rows.get(name) for name in ("spread", "effective_units", "between")})
+    numbers = {name: pd.to_numeric(found[name]).astype(float) for name in (*_SIDES, "change", "spread")}
+    measure = found["unit_of_measure"].astype(str).map(lambda text: parted(text)[0])
+    by_units = _by_organisations(
+        numbers["change"], numbers["spread"], pd.to_numeric(found["effective_units"]).astype(float)
+    )
+    between = pd.to_numeric(found["between"]).astype(float).fillna(0.0)
+    shares, counts = measure.eq(Measure.PERCENT), measure.isin(_COUNTS)
+    alone = _two_shares(numbers, between).where(shares).fillna(_two_counts(numbers).where(counts))
+    both = pd.concat([alone, by_units], axis=1).max(axis=1).where(alone.notna() & by_units.notna())
+    is_tested = measure.map(is_ratio_unit).astype(bool) | counts
+    p_values = by_units.where(shares | ~counts, both).fillna(alone).where(is_tested)
+    return p_values.where(numbers["change"].notna())
+
+
+def beyond_chance(p_values: pd.Series, together: pd.Series, error: float = ERROR) -> pd.Series:
+    """Which of the changes that are looked at `together` (a key) chance does not explain: at most `error` of those
+    found are chance on average, and where nothing moved any is found in at most `error` of the cases."""
+    from statsmodels.stats.multitest import multipletests
+
+    result = pd.Series(False, index=p_values.index)
+    known = p_values.dropna()
+    for _, of in known.groupby(together.loc[known.index], sort=False):
+        result.loc[of.index] = multipletests(of.to_numpy(), alpha=error, method="fdr_bh")[0]
+    return result
+
+
+def with_chance(rows: pd.DataFrame, p_values: pd.Series, together: pd.Series) -> pd.DataFrame:
+    """The rows with `letter` (the dynamics by the order's letter) beside `dynamics`, in which a change that chance
+    explains is neither better nor worse."""
+    moved = beyond_chance(p_values, together)
+    letter = rows["dynamics"].astype(object)
+    by_chance = p_values.notna() & ~moved & letter.isin([Dynamics.BETTER, Dynamics.WORSE])
+    return rows.assign(letter=letter, dynamics=letter.mask(by_chance, Dynamics.CHANCE.value))
+
+
+def variance_between(rows: pd.DataFrame) -> float:
+    """By how much the organisations' changes of one share vary beyond chance (Paule and Mandel), in squared percentage
+    points; 0 where fewer than LEAST_OTHERS are compared. rows: one per organisation, as `change_p_values`."""
+    numbers = {name: pd.to_numeric(rows[name]).astype(float) for name in _SIDES}
+    variance = _variance_of_shares(numbers)
+    change = pd.to_numeric(rows["change"]).astype(float)
+    known = (variance > 0) & change.notna()
+    if int(known.sum()) < LEAST_OTHERS:
+        return 0.0
+    alike = np.ones((int(known.sum()), 1))
+    return 1e4 * excess_variance(change[known].to_numpy() / 100, alike, variance[known].to_numpy())
+
+
+def _by_organisations(change: pd.Series, spread: pd.Series, effective_units: pd.Series) -> pd.Series:
+    from scipy.stats import t
+
+    tested = (effective_units >= LEAST_UNITS) & spread.notna()
+    score = change.abs() / np.sqrt(spread.clip(lower=_SMALLEST**2))
+    p_values = pd.Series(2 * t.sf(score, (effective_units - 1).clip(lower=1)), index=change.index)
+    return p_values.where(tested)
+
+
+def _two_shares(numbers: dict[str, pd.Series], between: pd.Series) -> pd.Series:
+    """Two independent shares by Agresti and Caffo (one more on either side of each), NaN where one is no share."""
+    from scipy.stats import norm
+    from statsmodels.stats.proportion import confint_proportions_2indep
+
+    sides = [numbers[name] for name in _SIDES]
+    valid = _are_shares(numbers)
+    count, size, previous, previous_size = (side.where(valid, at) for side, at in zip(sides, (1, 2, 1, 2), strict=True))
+    low, high = confint_proportions_2indep(
+        count.to_numpy(), size.to_numpy(), previous.to_numpy(), previous_size.to_numpy(), method="agresti-caffo"
+    )
+    error = (high - low) / 2 / norm.ppf(0.975)
+    middle = pd.Series((high + low) / 2, index=count.index)
+    score = middle.abs() / np.sqrt(np.square(error) + between / 1e4)
+    return pd.Series(2 * norm.sf(score), index=count.index).where(valid)
+
+
+def _variance_of_shares(numbers: dict[str, pd.Series]) -> pd.Series:
+    """The variance of the difference of two independent shares, one more on either side of each; NaN without shares."""
+    shares = [
+        ((numbers[count] + 1) / (numbers[size] + 2), numbers[size] + 2)
+        for count, size in (("numerator", "denominator"), ("previous_numerator", "previous_denominator"))
+    ]
+    total = sum(share * (1 - share) / size for share, size in shares)
+    return pd.Series(total).where(_are_shares(numbers))
+
+
+def _are_shares(numbers: dict[str, pd.Series]) -> pd.Series:
+    count, size, previous, previous_size = (numbers[name] for name in _SIDES)
+    return count.between(0, size) & (size > 0) & previous.between(0, previous_size) & (previous_size > 0)
+
+
+def _two_counts(numbers: dict[str, pd.Series]) -> pd.Series:
+    """Two counts of events at one rate split their sum like tosses of a coin: the exact two-sided test of that."""
+    from scipy.stats import binom
+
+    now, before = (numbers[name].round() for name in ("numerator", "previous_numerator"))
+    valid = now.ge(0) & before.ge(0)
+    least, both = np.minimum(now, before).where(valid, 0), (now + before).where(valid, 0)
+    return pd.Series(np.minimum(2 * binom.cdf(least, both, 0.5), 1.0), index=now.index).where(valid)
