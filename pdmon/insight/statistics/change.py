@@ -117,8 +117,9 @@ def _variance_of_shares(numbers: dict[str, pd.Series]) -> pd.Series:
         ((numbers[count] + 1) / (numbers[size] + 2), numbers[size] + 2)
         for count, size in (("numerator", "denominator"), ("previous_numerator", "previous_denominator"))
     ]
-    total = sum(share * (1 - share) / size for share, size in shares)
-    return pd.Series(total).where(_are_shares(numbers))
+    (now, size), (before, previous_size) = shares
+    variance = now * (1 - now) / size + before * (1 - before) / previous_size
+    return variance.where(_are_shares(numbers))
 
 
 def _are_shares(numbers: dict[str, pd.Series]) -> pd.Series:
@@ -132,5 +133,5 @@ def _two_counts(numbers: dict[str, pd.Series]) -> pd.Series:
 
     now, before = (numbers[name].round() for name in ("numerator", "previous_numerator"))
     valid = now.ge(0) & before.ge(0)
-    least, both = np.minimum(now, before).where(valid, 0), (now + before).where(valid, 0)
+    least, both = now.where(now < before, before).where(valid, 0), (now + before).where(valid, 0)
     return pd.Series(np.minimum(2 * binom.cdf(least, both, 0.5), 1.0), index=now.index).where(valid)

@@ -108,8 +108,8 @@ def move_state(
 class Pair(NamedTuple):
     """Counts of the year and of the year before over `units` organisations; `chance`: how probable such a change is."""
 
-    count: float
-    previous: float
+    now: float
+    before: float
     units: int
     chance: float
 
