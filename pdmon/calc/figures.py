@@ -34,6 +34,12 @@ def organisation_targets(store: Store, programme: str, period: str) -> pd.DataFr
     return run(store, "unit_targets", {"programme": programme, "period": period, "year": year_of(period)})
 
 
+def targets_behind(store: Store, programme: str, unit: str | None, period: str | None) -> pd.DataFrame:
+    """Targets behind their line, of one unit (None: of all) and year (None: every year), with both sides of what they
+    judge, now and in the baseline year."""
+    return run(store, "targets_behind", {"programme": programme, "unit": unit, "period": period})
+
+
 def unit_series(store: Store, programme: str) -> pd.DataFrame:
     """Yearly headlines of every unit on the indicators that organisations report."""
     return floats(run(store, "unit_series", {"programme": programme}))

@@ -5,7 +5,6 @@ import pandas as pd
 import pytest
 
 from pdmon.insight.statistics.clusters import clusters
-from pdmon.insight.statistics.forecast import forecast, forecast_words
 from pdmon.insight.territory.effects import effect_states, move_state
 from pdmon.programme.model import Config
 
@@ -91,41 +90,6 @@ def test_noise_alone_seldom_puts_an_effect_at_risk(config: Config) -> None:
         any_at_risk += "declining" in states
     assert at_risk / (7 * trials) <= 0.025  # half of the stated error of 5 %: the other half is growth
     assert any_at_risk / trials <= 0.10
-
-
-def test_forecast_tells_the_pace_and_the_years_still_needed() -> None:
-    series = pd.Series([20.0, 30.0, 39.0], index=[2021, 2022, 2023])
-    found = forecast(series, target=50.0, due=2024)
-    assert found.pace == pytest.approx(9.5)
-    assert found.years_needed == 2
-    assert found.expected.empty
-    assert "не менее 5 лет" in found.why_not
-    said = " ".join(forecast_words(found, "percent", 50.0, 2024)).replace("\u00a0", " ")
-    assert "нужно ещё 2 года (2025 год), на 1 год позже срока" in said
-
-
-def test_forecast_without_growth_never_gets_there() -> None:
-    found = forecast(pd.Series([30.0, 28.0], index=[2021, 2022]), 50.0, 2024)
-    assert found.years_needed is None
-    assert "не будет достигнута" in " ".join(forecast_words(found, "percent", 50.0, 2024))
-    assert forecast(pd.Series([30.0, 28.0], index=[2021, 2022]), 20.0, 2024, direction="down").years_needed == 4
-
-
-def test_forecast_interval_is_the_prediction_interval() -> None:
-    series = pd.Series([10.0, 12.0, 13.0, 15.0, 17.0], index=range(2021, 2026))
-    found = forecast(series, target=30.0, due=2027)
-    # slope 1.7, intercept 8.3 at 2020; residual SS 0.3, s² = 0.1, t(3; 0.975) = 3.18245
-    year = found.expected[found.expected["period"] == "2026"].iloc[0]
-    half = 3.182446 * np.sqrt(0.1 * (1 + 1 / 5 + 9 / 10))
-    assert year["value"] == pytest.approx(18.5)
-    assert year["low"] == pytest.approx(18.5 - half, abs=1e-5)
-    assert year["high"] == pytest.approx(18.5 + half, abs=1e-5)
-    assert found.expected["period"].tolist() == ["2026", "2027", "2028"]
-
-
-def test_forecast_of_nothing_knows_nothing() -> None:
-    found = forecast(pd.Series([np.nan], index=[2025]), 1.0)
-    assert (found.last_year, found.pace, found.years_needed, found.why_not) == (None, None, None, "данных нет")
 
 
 def test_clusters_finds_two_clear_groups() -> None:

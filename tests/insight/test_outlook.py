@@ -36,17 +36,16 @@ def outlook_of(config: Config, indicator: str, actuals: list[float], target: flo
     return outlook
 
 
-def test_years_needed_follow_the_mean_pace(config: Config) -> None:
+def test_few_years_say_no_year_of_attainment(config: Config) -> None:
     outlook = outlook_of(config, "2.2", [15.0, 18.0, 25.0], 35.0)
     assert outlook.result.pace == pytest.approx(5.0)
-    assert outlook.attained_in == 2025
-    assert years_needed_words(outlook) == "ещё 2\u00a0года (2025)"
+    assert years_needed_words(outlook) == "мало лет"
     assert outlook.by_line == 28.5  # the line of the last year, as the method drew it
 
 
 def test_growth_of_nothing_is_not_an_attained_growth(config: Config) -> None:
     level = outlook_of(config, "3.7", [20.0, 20.0], 20.0, kind="growth_since_baseline", threshold=None)
-    assert years_needed_words(level) == "не достигается"
+    assert years_needed_words(level) == "мало лет"
     rising = outlook_of(config, "3.7", [20.0, 21.0], 20.0, kind="growth_since_baseline", threshold=None)
     assert years_needed_words(rising) == "достигнута"
 
@@ -54,17 +53,20 @@ def test_growth_of_nothing_is_not_an_attained_growth(config: Config) -> None:
 def test_an_interval_needs_five_years(config: Config) -> None:
     assert interval_words(outlook_of(config, "2.2", [10.0, 12.0, 14.0, 16.0], 35.0)) == "мало лет"
     straight = outlook_of(config, "2.2", [10.0, 12.0, 14.0, 16.0, 18.0], 35.0)
-    assert interval_words(straight) == "24,0\u00a0%\u00a0– 24,0\u00a0% (2028)"
+    assert interval_words(straight) == "23,7\u00a0%\u00a0– 24,2\u00a0% (2028)"
+    assert years_needed_words(straight) == "не в ближайшие 10 лет" or years_needed_words(straight).startswith("2034")
 
 
 def test_the_summary_counts_every_status(config: Config) -> None:
     targets = [
         outlook_of(config, "2.2", [15.0, 40.0], 35.0, status="attained_early"),
         outlook_of(config, "2.5", [15.0, 15.0], 35.0, status="behind"),
+        outlook_of(config, "3.1", [15.0, 17.0], 35.0, status="near_line"),
         outlook_of(config, "3.2", [60.0, 65.0], 70.0, status="on_track"),
     ]
     assert outlook_summary(targets) == (
-        "Целей со сроком — 3: достигнуто 1, по графику 1, отстают 1. При нынешнем темпе не достигаются: 1."
+        "Целей со сроком — 4: достигнуто 1, по графику 1, в пределах случайного от линии 1, отстают 1. "
+        "Когда будут достигнуты, сказать нельзя: 3."
     )
 
 
@@ -77,10 +79,10 @@ def test_one_year_has_no_pace_and_is_not_called_unreachable(config: Config) -> N
     ]
     assert outlook_summary(targets) == (
         "Целей со сроком — 4: достигнуто 1, по графику 2, без базы для оценки 1. "
-        "По одному году темп не определить: таких целей 2."
+        "Когда будут достигнуты, сказать нельзя: 2."
     )
     assert [years_needed_words(found) for found in targets] == ["мало лет", "мало лет", "достигнута", "нет данных"]
-    assert targets[0].sentences[0] == "До цели 35,0\u00a0% ещё не дошли; по одному году темп не определить."
+    assert targets[0].sentences[0] == ("Когда будет достигнута цель 35,0\u00a0%, сказать нельзя: лет с данными мало.")
 
 
 def test_similar_organisations_together_are_a_ratio_of_sums_and_a_mean_count(config: Config) -> None:

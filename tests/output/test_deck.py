@@ -54,7 +54,7 @@ def test_criterion_slide_has_the_years_and_the_counts(karabash: list[Slide]) -> 
         "2023 год": pytest.approx(25.0), "2024 год": pytest.approx(33.0),
     }  # fmt: skip
     assert _plain(chart.detail(0)) == "33 из 100"
-    assert slide.title == "Улучшились оба показателя"
+    assert slide.title == "Изменения обоих показателей в пределах случайного"  # 25 of 100 and 33 of 100
     assert slide.topic.startswith("Критерий 1. Выявление")
 
 

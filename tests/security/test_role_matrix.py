@@ -121,6 +121,7 @@ NOT_ASKED = {
     "criteria.programme_index": "none of the five orders defines an index; asked in tests/calc/test_index_shown.py",
     "listing.programme_values": "as criteria.programme_index: tests/calc/test_index_shown.py",
     "hiding": "the rule itself: it takes rows of others",
+    "near_line": "what is said of targets that others answer",
     "collecting.preview": "of the viewer's own file, which nobody else has",
     "history.changes_since": "counts of acts, to whoever sees the territory: tests/cycle/test_work.py",
     "history.previous_sign_in": "the viewer's own",

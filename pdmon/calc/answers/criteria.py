@@ -4,12 +4,14 @@ import pandas as pd
 
 from pdmon.access.privacy import protected_indicators
 from pdmon.calc.answers import hiding
+from pdmon.calc.answers.near_line import near, say_near
 from pdmon.calc.answers.view import View
 from pdmon.calc.figures import floats
 from pdmon.calc.query import run
 from pdmon.insight.statistics.change import change_p_values, with_chance
 from pdmon.programme.share import share
 from pdmon.words.periods import year_of
+from pdmon.words.terms import Status
 
 ANY_ORGANISATION = "*"  # no unit has this code
 # What is earned and out of what, by what criteria are judged by.
@@ -23,11 +25,23 @@ def left_out(view: View, programme: str, unit: str = "") -> list[str]:
 
 
 def target_statuses(view: View, programme: str, unit: str, period: str | None = None) -> pd.DataFrame:
-    """How many targets of every criterion have which status in every year (up to `period`): criterion, period, status,
-    targets."""
+    """How many targets of every criterion have which status in every year (up to `period`): criterion, period, status
+    (`near_line` of those behind by no more than chance), targets."""
     left_out = hiding.left_out(view, programme, unit)
     parameters = {"programme": programme, "unit": unit, "period": period, "left_out": left_out}
-    return run(view.store, "target_statuses", parameters)
+    rows = run(view.store, "target_statuses", parameters)
+    found = near(view, programme, unit, None) if rows["status"].eq(Status.BEHIND).any() else pd.DataFrame()
+    if found.empty:
+        return rows
+    keys = ["criterion", "period"]
+    moved = found[~found["indicator"].isin(left_out)].groupby(keys).size().rename("moved").reset_index()
+    moved = moved.merge(rows.loc[rows["status"].eq(Status.BEHIND), keys], on=keys)
+    behind = rows.merge(moved.assign(status=Status.BEHIND.value), how="left", on=[*keys, "status"])
+    behind["targets"] -= behind.pop("moved").fillna(0).astype(int)
+    said = moved.rename(columns={"moved": "targets"}).assign(status=Status.NEAR_LINE.value)
+    return pd.concat([behind[behind["targets"] > 0], said], ignore_index=True).sort_values(
+        ["period", "criterion", "status"], ignore_index=True
+    )
 
 
 def targets_series(view: View, programme: str, unit: str, period: str) -> pd.DataFrame:
@@ -35,6 +49,7 @@ def targets_series(view: View, programme: str, unit: str, period: str) -> pd.Dat
     threshold, short_title, unit_of_measure, direction, period, target, actual, baseline, line (the value wanted in that
     year on the straight way to the target), status, shortfall."""
     rows = run(view.store, "targets_series", {"programme": programme, "unit": unit, "period": period})
+    rows = say_near(view, programme, rows, unit=unit)
     return hiding.hide_targets(view, programme, rows, unit)
 
 

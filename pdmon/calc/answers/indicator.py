@@ -3,6 +3,7 @@
 import pandas as pd
 
 from pdmon.calc.answers.hiding import hide, hide_targets
+from pdmon.calc.answers.near_line import say_near
 from pdmon.calc.answers.view import View
 from pdmon.calc.figures import floats
 from pdmon.calc.query import run
@@ -68,7 +69,8 @@ def category_pairs_by_unit(
 def targets_of_unit(view: View, programme: str, indicator: str, unit: str) -> pd.DataFrame:
     """Every target and year of the indicator for one unit: columns of `target_values`, `part`, `wording`, `value`."""
     rows = run(view.store, "indicator_targets", {"programme": programme, "indicator": indicator, "unit": unit})
-    return hide_targets(view, programme, rows.assign(indicator=indicator), unit).drop(columns="indicator")
+    rows = say_near(view, programme, rows.assign(indicator=indicator), unit=unit)
+    return hide_targets(view, programme, rows, unit).drop(columns="indicator")
 
 
 def sources(view: View, programme: str, indicator: str, period: str, category: str = "") -> pd.DataFrame:

@@ -8,9 +8,10 @@ import pandas as pd
 
 from pdmon.calc import figures
 from pdmon.calc.answers import hiding
+from pdmon.calc.answers.near_line import near, say_near
 from pdmon.calc.answers.view import View
 from pdmon.calc.query import run
-from pdmon.words.terms import State
+from pdmon.words.terms import Level, State
 
 
 def programme_years(view: View) -> dict[str, list[int]]:
@@ -54,6 +55,7 @@ def targets_standing(view: View, programme: str, unit: str, period: str | None =
     unit_of_measure, units_reported, units_expected, and in the years after the due year status_at_term, actual_at_term.
     What targets make of an organisation's sensitive figures is the methodologist's."""
     rows = run(view.store, "targets_standing", {"programme": programme, "unit": unit, "period": period})
+    rows = say_near(view, programme, rows, unit=unit)
     return hiding.hide_targets(view, programme, rows, unit)
 
 
@@ -62,10 +64,16 @@ def units_standing(view: View, programme: str, period: str | None = None) -> pd.
 
     period, unit, name, short_name, kind; has_form: a form of the year itself was accepted; with_data of indicators (a
     year's value may come from its months); better, worse of compared; points of max_points; targets_missed,
-    targets_behind, targets_judged. Protected indicators count for the methodologist alone.
+    targets_behind (by more than chance), targets_judged. Protected indicators count for the methodologist alone.
     """
     left_out = sorted(hiding.protected(view, programme))
-    return run(view.store, "units_standing", {"programme": programme, "period": period, "left_out": left_out})
+    rows = run(view.store, "units_standing", {"programme": programme, "period": period, "left_out": left_out})
+    if not rows["targets_behind"].gt(0).any():
+        return rows
+    found = near(view, programme, None, period)
+    found = found[found["level"].eq(Level.ORGANISATION) & ~found["indicator"].isin(left_out)]
+    less = found.groupby(["period", "unit"]).size().reindex(pd.MultiIndex.from_frame(rows[["period", "unit"]]))
+    return rows.assign(targets_behind=rows["targets_behind"] - less.fillna(0).astype(int).to_numpy())
 
 
 def territory_series(view: View, programme: str, unit: str) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from pdmon.calc import figures
 from pdmon.calc.answers import hiding, organisation
+from pdmon.calc.answers.near_line import say_near
 from pdmon.calc.answers.same_units import judged_headlines
 from pdmon.calc.answers.view import View
 from pdmon.insight.statistics.change import change_p_values, variance_between, with_chance
@@ -48,7 +49,8 @@ def year_standings(view: View, programme: str, period: str) -> pd.DataFrame:
 def year_targets(view: View, programme: str, period: str) -> pd.DataFrame:
     """Targets applied to every organisation in one year: columns of `calc.figures.organisation_targets`; what targets
     make of an organisation's sensitive figures is the methodologist's."""
-    return hiding.hide_targets(view, programme, figures.organisation_targets(view.store, programme, period))
+    rows = say_near(view, programme, figures.organisation_targets(view.store, programme, period), period=period)
+    return hiding.hide_targets(view, programme, rows)
 
 
 def year_clusters(view: View, programme: str, period: str) -> Clusters:
@@ -71,7 +73,7 @@ def heat_cells(view: View, programme: str, period: str, aspect: str) -> pd.DataF
     of `heat.MARKS`); `aspect`: a key of `heat.VIEWS`."""
     rows = year_standings(view, programme, period)
     if aspect == "attainment":
-        targets = figures.organisation_targets(view.store, programme, period)
+        targets = say_near(view, programme, figures.organisation_targets(view.store, programme, period), period=period)
         targets = targets[~targets["indicator"].isin(hiding.protected(view, programme))]
         return heat.attainment_cells(view.config.programmes[programme], targets, rows)
     return heat.standing_cells(rows) if aspect == "standing" else heat.dynamics_cells(rows)

@@ -1,12 +1,14 @@
-"""Where the present pace leads: the years still needed to the target, an honest interval."""
+"""Where a yearly series leads: what may be expected in the next years, and in which years a target is reached."""
 
 import math
 from dataclasses import dataclass, field
+from enum import StrEnum
 
+import numpy as np
 import pandas as pd
 
-from pdmon.insight.statistics.significance import MIN_TREND_POINTS
-from pdmon.words.figures.measures import is_percent
+from pdmon.insight.statistics.predictive import predicted
+from pdmon.insight.statistics.significance import MIN_TREND_POINTS, trend
 from pdmon.words.numbers import difference, measured, number
 from pdmon.words.periods import period_words
 from pdmon.words.phrases import sentence
@@ -14,7 +16,18 @@ from pdmon.words.plurals import quantity
 from pdmon.words.terms import Direction
 
 TOLERANCE = 1e-9
+YEARS_AHEAD = 3  # simulation holds what is said of so many years; further ones are not shown
+YEARS_SEARCHED = 10
 EMPTY = pd.DataFrame(columns=["period", "value", "low", "high"])
+
+
+class Reach(StrEnum):
+    """Whether and when the present course leads to the target."""
+
+    ATTAINED = "attained"
+    BETWEEN = "between"  # in the years from `earliest` to `latest`, 95 %
+    NOT_SOON = "not_soon"  # not within YEARS_SEARCHED years, 97.5 %
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
@@ -22,14 +35,18 @@ class Forecast:
     """Where a yearly series leads; how it stands by its target is the method's to say, not the forecast's.
 
     `pace` is the mean change a year since the first known year, in the value's unit (percentage points for shares);
-    `years_needed` at that pace (0 when attained, None when the pace does not lead there). `expected`: `period,
-    value, low, high` for the years after the last one, empty with the reason in `why_not`.
+    `is_trend`: whether the years show one that is more than chance. `earliest`, `latest`: the first years whose upper,
+    lower bound attains the target, None where none does within YEARS_SEARCHED years. `expected`: `period, value, low,
+    high` for the years after the last one, within what is possible; empty with the reason in `why_not`.
     """
 
     last_year: int | None
     last_value: float | None
     pace: float | None
-    years_needed: int | None
+    reach: Reach = Reach.UNKNOWN
+    earliest: int | None = None
+    latest: int | None = None
+    is_trend: bool = False
     expected: pd.DataFrame = field(default_factory=lambda: EMPTY)
     why_not: str = ""
 
@@ -39,27 +56,36 @@ def forecast(
     target: float | None,
     due: int | None = None,
     direction: str = "up",
-    horizon: int = 3,
+    ceiling: float | None = None,
 ) -> Forecast:
-    """The forecast of a yearly series.
+    """The forecast of a yearly series, from five known years up.
 
     series: index = years (int), values in the indicator's unit, NaN where nothing is known. target: the level to
-    attain (None: only the expected values). The interval is the 95 % prediction interval of a straight line by
-    least squares and is given from five known years up; `horizon` years ahead at least, or up to the due year.
+    attain (None: only the expected values). ceiling: what no value exceeds (a share of people: 100); none is below 0.
+    The interval is the 95 % prediction interval of `predictive.predicted`, for YEARS_AHEAD years.
     """
     known = series.dropna().astype(float).sort_index()
     if known.empty:
-        return Forecast(None, None, None, None, why_not="данных нет")
+        return Forecast(None, None, None, why_not="данных нет")
     last_year, last = int(known.index[-1]), float(known.iloc[-1])
-    pace = _pace(known)
-    expected, why_not = _expected(known, max(horizon, (due or 0) - last_year))
+    sign = 1 if direction == Direction.UP else -1
+    is_attained = target is not None and sign * (target - last) <= TOLERANCE
+    if len(known) < MIN_TREND_POINTS:
+        have = quantity(len(known), "point_known")
+        why_not = f"нужно не менее {number(MIN_TREND_POINTS)} лет с данными, есть {have}"
+        reach = Reach.ATTAINED if is_attained else Reach.UNKNOWN
+        return Forecast(last_year, last, _pace(known), reach, why_not=why_not)
+    course = _course(known, max(ceiling, float(known.max())) if ceiling is not None else None)
+    earliest, latest = (None, None) if target is None else _years(course, target, sign)
     return Forecast(
         last_year=last_year,
         last_value=last,
-        pace=pace,
-        years_needed=_years_needed(last, pace, target, direction),
-        expected=expected,
-        why_not=why_not,
+        pace=_pace(known),
+        reach=Reach.ATTAINED if is_attained else _reach(earliest, latest) if target is not None else Reach.UNKNOWN,
+        earliest=earliest,
+        latest=latest,
+        is_trend=trend(known).direction in ("up", "down"),
+        expected=course.head(YEARS_AHEAD),
     )
 
 
@@ -69,36 +95,51 @@ def forecast_words(result: Forecast, measure: str, target: float | None, due: in
         return ["Данных нет: прогноз невозможен."]
     said = []
     if result.pace is not None:
-        said.append(sentence(f"в среднем за год значение меняется на {difference(result.pace, measure)}"))
+        by_chance = "" if result.is_trend or result.why_not else ", это в пределах случайных колебаний"
+        said.append(sentence(f"в среднем за год значение меняется на {difference(result.pace, measure)}{by_chance}"))
     if target is not None:
-        said.append(_target_words(result, measure, target, due))
+        said.append(sentence(_target_words(result, measured(target, measure), due)))
     if result.why_not:
         said.append(sentence(f"Интервал прогноза не строится: {result.why_not}"))
     else:
         end = result.expected.iloc[-1] if due is None else _at_due(result.expected, due)
-        low, high = (measured(bound, measure) for bound in _clipped(end["low"], end["high"], measure))
+        low, high = (measured(end[bound], measure) for bound in ("low", "high"))
         said.append(
-            f"Если темп сохранится, в {period_words(str(end['period']), 'in')} можно ожидать "
+            f"Если ход прежних лет сохранится, в {period_words(str(end['period']), 'in')} можно ожидать "
             f"от {low} до {high} (интервал 95 %)."
         )
     return said
 
 
-def _target_words(result: Forecast, measure: str, target: float, due: int | None) -> str:
-    goal = measured(target, measure)
-    if result.years_needed == 0:
-        return f"Цель {goal} достигнута."
-    if result.pace is None:
-        return f"До цели {goal} ещё не дошли; по одному году темп не определить."
-    if result.years_needed is None:
-        return f"При нынешнем темпе цель {goal} не будет достигнута: значение к ней не приближается."
-    year = (result.last_year or 0) + result.years_needed
-    years = quantity(result.years_needed, "year")
-    needed = f"При нынешнем темпе до цели {goal} нужно ещё {years} ({period_words(str(year))})"
-    if due is None:
-        return f"{needed}."
-    late = year - due
-    return f"{needed}, на {quantity(late, 'year')} позже срока." if late > 0 else f"{needed}, в срок."
+def years_words(result: Forecast) -> str:
+    """`2027 год`, `2027–2029 годы`; empty where no range is stated."""
+    if result.reach != Reach.BETWEEN:
+        return ""
+    return f"{result.earliest} год" if result.earliest == result.latest else f"{result.earliest}–{result.latest} годы"
+
+
+def _target_words(result: Forecast, goal: str, due: int | None) -> str:
+    if result.reach == Reach.ATTAINED:
+        return f"цель {goal} достигнута"
+    if result.reach == Reach.NOT_SOON:
+        return f"при нынешнем ходе цель {goal} в ближайшие {YEARS_SEARCHED} лет не достигается"
+    if result.reach == Reach.BETWEEN:
+        is_one = result.earliest == result.latest
+        years = period_words(str(result.earliest), "in") if is_one else f"{result.earliest}–{result.latest} годах"
+        return f"при нынешнем ходе цель {goal} достигается в {years} (интервал 95 %){_by_term(result, due)}"
+    if result.why_not:
+        return f"когда будет достигнута цель {goal}, сказать нельзя: лет с данными мало"
+    said = f"когда будет достигнута цель {goal}, сказать нельзя: годы колеблются больше, чем приближаются к ней"
+    late = due is not None and result.earliest is not None and result.earliest > due
+    return f"{said}; раньше {result.earliest} года, то есть в срок, её ждать не приходится" if late else said
+
+
+def _by_term(result: Forecast, due: int | None) -> str:
+    if due is None or result.earliest is None or result.latest is None:
+        return ""
+    if result.latest <= due:
+        return ", в срок"
+    return ", позже срока" if result.earliest > due else f"; успеет ли к сроку ({due}), сказать нельзя"
 
 
 def _pace(known: pd.Series) -> float | None:
@@ -107,45 +148,36 @@ def _pace(known: pd.Series) -> float | None:
     return float((known.iloc[-1] - known.iloc[0]) / (known.index[-1] - known.index[0]))
 
 
-def _years_needed(last: float, pace: float | None, target: float | None, direction: str) -> int | None:
-    if target is None:
-        return None
-    sign = 1 if direction == Direction.UP else -1
-    gap = sign * (target - last)
-    if gap <= TOLERANCE:
-        return 0
-    if pace is None or sign * pace <= TOLERANCE:
-        return None
-    return math.ceil(gap / (sign * pace) - TOLERANCE)
-
-
-def _expected(known: pd.Series, years_ahead: int) -> tuple[pd.DataFrame, str]:
-    if len(known) < MIN_TREND_POINTS:
-        have = quantity(len(known), "point_known")
-        return EMPTY, f"нужно не менее {number(MIN_TREND_POINTS)} лет с данными, есть {have}"
-    from statsmodels.api import OLS, add_constant
-
-    years = known.index.to_numpy(dtype=float)
-    first = int(known.index[-1]) + 1
-    ahead = pd.Series(range(first, first + years_ahead), dtype=float)
-    fit = OLS(known.to_numpy(), add_constant(years)).fit()
-    frame = fit.get_prediction(add_constant(ahead.to_numpy(), has_constant="add")).summary_frame(alpha=0.05)
-    expected = pd.DataFrame(
+def _course(known: pd.Series, ceiling: float | None) -> pd.DataFrame:
+    """The next YEARS_SEARCHED years, within what is possible."""
+    years = tuple(int(year) for year in known.index)
+    found = predicted(years, tuple(float(value) for value in known), YEARS_SEARCHED)
+    most = math.inf if ceiling is None else ceiling
+    first = int(years[-1]) + 1
+    return pd.DataFrame(
         {
-            "period": [str(int(year)) for year in ahead],
-            "value": frame["mean"].to_numpy(),
-            "low": frame["obs_ci_lower"].to_numpy(),
-            "high": frame["obs_ci_upper"].to_numpy(),
+            "period": [str(year) for year in range(first, first + YEARS_SEARCHED)],
+            "value": np.clip(found.middle, min(0.0, float(known.min())), most),
+            "low": np.clip(found.low, min(0.0, float(known.min())), most),
+            "high": np.clip(found.high, min(0.0, float(known.min())), most),
         }
     )
-    return expected, ""
+
+
+def _years(course: pd.DataFrame, target: float, sign: int) -> tuple[int | None, int | None]:
+    """The first years in which the better and the worse end of the interval attain the target."""
+    better, worse = ("high", "low") if sign > 0 else ("low", "high")
+    found = [course.loc[sign * (course[end] - target) >= -TOLERANCE, "period"] for end in (better, worse)]
+    earliest, latest = (int(years.iloc[0]) if len(years) else None for years in found)
+    return earliest, latest
+
+
+def _reach(earliest: int | None, latest: int | None) -> Reach:
+    if earliest is None:
+        return Reach.NOT_SOON
+    return Reach.UNKNOWN if latest is None else Reach.BETWEEN
 
 
 def _at_due(expected: pd.DataFrame, due: int) -> pd.Series:
     at = expected[expected["period"] == str(due)]
     return at.iloc[0] if len(at) else expected.iloc[-1]
-
-
-def _clipped(low: float, high: float, measure: str) -> tuple[float, float]:
-    ceiling = 100.0 if is_percent(measure) else math.inf
-    return max(low, 0.0), min(max(high, 0.0), ceiling)

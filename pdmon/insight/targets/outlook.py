@@ -4,18 +4,18 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pdmon.insight.statistics.forecast import Forecast, forecast, forecast_words
+from pdmon.insight.statistics.forecast import YEARS_SEARCHED, Forecast, Reach, forecast, forecast_words, years_words
 from pdmon.programme.model import Programme
 from pdmon.programme.targets import TARGET_CLASSES
 from pdmon.words.figures.measures import is_percent, is_worded
 from pdmon.words.numbers import NBSP, measured, number, percent
 from pdmon.words.phrases import sentence
-from pdmon.words.plurals import quantity
 from pdmon.words.states import STATE_WORDS, STATUS_WORDS
 from pdmon.words.terms import UNKNOWN, Measure, State, Status
 
 _COUNTED = (
     (Status.ON_TRACK, STATUS_WORDS[Status.ON_TRACK]),
+    (Status.NEAR_LINE, STATUS_WORDS[Status.NEAR_LINE]),
     (Status.BEHIND, "отстают"),
     (Status.MISSED, "не достигнуто в срок"),
     (Status.NO_BASIS, "без базы для оценки"),
@@ -49,13 +49,6 @@ class Outlook:
     def code(self) -> str:
         return f"{self.indicator}-{self.target_no}"
 
-    @property
-    def attained_in(self) -> int | None:
-        """The year of attainment at the present pace; None when attained already or never."""
-        if not self.result.years_needed or self.result.last_year is None:
-            return None
-        return self.result.last_year + self.result.years_needed
-
 
 def target_outlooks(programme: Programme, rows: pd.DataFrame) -> list[Outlook]:
     """The outlook of every target with a due year; rows: `calc.forecast.targets_series` of one unit."""
@@ -70,7 +63,7 @@ def target_outlooks(programme: Programme, rows: pd.DataFrame) -> list[Outlook]:
         series = pd.Series(known.to_numpy(), index=years["period"].astype(int))
         aim = target + ABOVE_BASELINE if must_exceed and target is not None else target
         measure = programme.indicator(str(last["indicator"])).measure_of(last["part"])
-        result = forecast(series, aim, int(last["due"]), str(last["direction"]))
+        result = forecast(series, aim, int(last["due"]), str(last["direction"]), _ceiling(measure))
         said = forecast_words(result, measure, target, int(last["due"]))
         found.append(
             Outlook(
@@ -101,7 +94,8 @@ def value_outlooks(programme: Programme, rows: pd.DataFrame, period: str) -> lis
         if indicator.measure == Measure.PRESENCE:
             continue
         known = years["value"].astype(float).where(years["state"] == State.OK)
-        result = forecast(pd.Series(known.to_numpy(), index=years["period"].astype(int)), None, horizon=2)
+        series = pd.Series(known.to_numpy(), index=years["period"].astype(int))
+        result = forecast(series, None, ceiling=_ceiling(indicator.measure))
         found.append(
             Outlook(
                 indicator=indicator.code,
@@ -123,14 +117,19 @@ def value_outlooks(programme: Programme, rows: pd.DataFrame, period: str) -> lis
     return found
 
 
+def _ceiling(measure: str) -> float | None:
+    """What no value of the unit exceeds."""
+    return 100.0 if is_percent(measure) else None
+
+
 def _by_line(years: pd.DataFrame, last_year: int | None) -> float | None:
     line = years.loc[years["period"] == str(last_year), "line"].dropna()
     return float(line.iloc[0]) if len(line) else None
 
 
 def outlook_summary(outlooks: list[Outlook]) -> str:
-    """How the targets with a due year stand (the counts add up to all of them), how many are not attained at the
-    present pace, and of how many no pace is known yet."""
+    """How the targets with a due year stand (the counts add up to all of them), how many are not attained on the
+    present course, and of how many nothing can be said."""
     counts = pd.Series([outlook.status for outlook in outlooks]).value_counts()
     attained = int(counts.get("attained", 0) + counts.get("attained_early", 0))
     said = f"Целей со сроком — {number(len(outlooks))}: достигнуто {number(attained)}"
@@ -141,26 +140,25 @@ def outlook_summary(outlooks: list[Outlook]) -> str:
     ahead = [
         outlook.result for outlook in outlooks if outlook.result.last_value is not None and outlook.target is not None
     ]
-    stuck = sum(1 for result in ahead if result.years_needed is None and result.pace is not None)
+    stuck = sum(1 for result in ahead if result.reach == Reach.NOT_SOON)
     if stuck:
-        said += f" При нынешнем темпе не достигаются: {number(stuck)}."
-    unpaced = sum(1 for result in ahead if result.years_needed is None and result.pace is None)
-    if unpaced:
-        said += f" По одному году темп не определить: таких целей {number(unpaced)}."
+        said += f" При нынешнем ходе в ближайшие {YEARS_SEARCHED} лет не достигаются: {number(stuck)}."
+    unknown = sum(1 for result in ahead if result.reach == Reach.UNKNOWN)
+    if unknown:
+        said += f" Когда будут достигнуты, сказать нельзя: {number(unknown)}."
     return said
 
 
 def years_needed_words(outlook: Outlook) -> str:
-    """`достигнута`, `ещё 2 года (2027)`, `не достигается` or why nothing can be said."""
-    if outlook.result.last_value is None or outlook.target is None:
+    """`достигнута`, `2027–2029 годы`, `не раньше 2036` or why nothing can be said."""
+    result = outlook.result
+    if result.last_value is None or outlook.target is None:
         return STATE_WORDS[State.NO_DATA]
-    if outlook.result.years_needed == 0:
+    if result.reach == Reach.ATTAINED:
         return "достигнута"
-    if outlook.result.pace is None:
-        return "мало лет"
-    if outlook.attained_in is None:
-        return "не достигается"
-    return f"ещё {quantity(outlook.result.years_needed, 'year')} ({outlook.attained_in})"
+    if result.reach == Reach.NOT_SOON:
+        return f"не в ближайшие {YEARS_SEARCHED} лет"
+    return years_words(result) or ("мало лет" if result.why_not else "сказать нельзя")
 
 
 def interval_words(outlook: Outlook) -> str:
@@ -169,9 +167,8 @@ def interval_words(outlook: Outlook) -> str:
     if expected.empty:
         return "мало лет"
     end = expected.iloc[-1]
-    low, high = max(float(end["low"]), 0.0), max(float(end["high"]), 0.0)
+    low, high = float(end["low"]), float(end["high"])
     if is_percent(outlook.measure):
-        low, high = min(low, 100.0), min(high, 100.0)
         return f"{percent(low)}{NBSP}– {percent(high)} ({end['period']})"
     if is_worded(outlook.measure):
         return f"{measured(low, outlook.measure)}{NBSP}– {measured(high, outlook.measure)} ({end['period']})"

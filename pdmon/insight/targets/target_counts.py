@@ -8,6 +8,7 @@ from pdmon.programme.model import Programme
 from pdmon.words.numbers import number
 from pdmon.words.periods import year_of
 from pdmon.words.plurals import plural
+from pdmon.words.states import STATUS_WORDS
 from pdmon.words.terms import Status
 
 # A target's status to what it is counted as; whatever else there is cannot be judged.
@@ -15,12 +16,13 @@ GROUPS = {
     Status.ATTAINED: Status.ATTAINED,
     Status.ATTAINED_EARLY: Status.ATTAINED,
     Status.ON_TRACK: Status.ON_TRACK,
+    Status.NEAR_LINE: Status.NEAR_LINE,
     Status.BEHIND: Status.BEHIND,
     Status.MISSED: Status.MISSED,
 }
 _LAG = ("отстаёт", "отстают", "отстают")
 _NOT_ATTAINED = ("не достигнута", "не достигнуты", "не достигнуты")
-COUNTED = (Status.ATTAINED, Status.ON_TRACK, Status.BEHIND, Status.MISSED, "unjudged")
+COUNTED = (Status.ATTAINED, Status.ON_TRACK, Status.NEAR_LINE, Status.BEHIND, Status.MISSED, "unjudged")
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class TargetCounts:
 
     attained: int = 0
     on_track: int = 0
+    near_line: int = 0
     behind: int = 0
     missed: int = 0
     unjudged: int = 0
@@ -43,7 +46,7 @@ class TargetCounts:
 
     @property
     def total(self) -> int:
-        return self.attained + self.on_track + self.behind + self.missed + self.unjudged
+        return self.attained + self.on_track + self.near_line + self.behind + self.missed + self.unjudged
 
     def is_open(self, period: str) -> bool:
         """Whether there is time left: the last due year has not come."""
@@ -55,6 +58,8 @@ class TargetCounts:
         parts = []
         if self.on_track:
             parts.append(f"{number(self.on_track)} по графику")
+        if self.near_line:
+            parts.append(f"{number(self.near_line)} {STATUS_WORDS[Status.NEAR_LINE]}")
         if self.behind:
             parts.append(f"{number(self.behind)} {plural(self.behind, _LAG)}")
         if self.missed:

@@ -14,12 +14,14 @@ from pdmon.words.numbers import difference, number, short_number
 from pdmon.words.periods import period_words, year_of
 from pdmon.words.phrases import joined, lowered, quoted, sentence
 from pdmon.words.plurals import plural, quantity
-from pdmon.words.terms import Dynamics
+from pdmon.words.states import STATUS_WORDS
+from pdmon.words.terms import Dynamics, Status
 
 GOALS_OF = ("цели", "целей", "целей")
 ATTAINED = ("достигнута", "достигнуты", "достигнуты")
 NOT_ATTAINED = ("не достигнута", "не достигнуты", "не достигнуты")
 GO = ("идёт", "идут", "идут")
+STAND = ("стоит", "стоят", "стоят")
 LAG = ("отстаёт", "отстают", "отстают")
 REMAIN = ("остался", "остались", "остались")
 IMPROVED = ("улучшился", "улучшились", "улучшились")
@@ -109,6 +111,7 @@ def _how_many(counts: TargetCounts, period: str) -> str:
         said = [f"уже {plural(counts.attained, ATTAINED)} {number(counts.attained)}"] if counts.attained else []
         for count, verb, words in (
             (counts.on_track, GO, "по графику {} {}"),
+            (counts.near_line, STAND, f"{{}} {{}} {STATUS_WORDS[Status.NEAR_LINE]}"),
             (counts.behind, LAG, "{} {}"),
             (counts.missed, NOT_ATTAINED, "{} {}"),
         ):

@@ -20,6 +20,7 @@ SEGMENTS = {
     "targets": (
         (Status.ATTAINED, Status.ATTAINED, STATUS_WORDS[Status.ATTAINED]),
         (Status.ON_TRACK, Status.ON_TRACK, STATUS_WORDS[Status.ON_TRACK]),
+        (Status.NEAR_LINE, Status.NEAR_LINE, STATUS_WORDS[Status.NEAR_LINE]),
         (Status.BEHIND, Status.BEHIND, "отстаёт"),
         (Status.MISSED, Status.MISSED, STATUS_WORDS[Status.MISSED]),
         ("unjudged", Status.NO_DATA, "нельзя оценить"),
@@ -34,7 +35,7 @@ def criterion_bars(
     """Bars of equal length by criterion, cut into parts with their signs and numbers; «n из m» stands beside.
 
     criteria: `title`, and `points, max_points` (mode `points`) or the targets by how they stand, `attained, on_track,
-    behind, missed, unjudged` (mode `targets`). In the given order, or the smallest share first (of
+    near_line, behind, missed, unjudged` (mode `targets`). In the given order, or the smallest share first (of
     equal ones what lacks more). Criteria that nothing can be judged in say so instead of a zero.
     """
     segments = SEGMENTS[mode]

@@ -6,7 +6,6 @@ from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.dynamics import dynamics_line
 from pdmon.output.charts.style import label
 from pdmon.output.palette import palette
-from pdmon.words.figures.measures import is_percent
 from pdmon.words.numbers import measured, missing
 from pdmon.words.periods import period_words
 
@@ -34,25 +33,24 @@ def forecast_line(
     known = values[pd.to_numeric(values["value"], errors="coerce").notna()].sort_values("period")
     last_year, last_value = int(known["period"].iloc[-1]), float(known["value"].iloc[-1])
     years = [int(period) for period in expected["period"]]
-    ceiling = 100.0 if is_percent(measure) else None
     figure.add_scatter(
         x=[*years, *years[::-1]],
-        y=[*expected["high"].clip(upper=ceiling), *expected["low"].clip(lower=0)[::-1]],
+        y=[*expected["high"], *expected["low"][::-1]],
         fill="toself", mode="lines", line={"width": 0}, hoverinfo="skip", fillcolor=_transparent(colours.accent, 0.16),
     )  # fmt: skip
     figure.add_scatter(
-        x=[last_year, *years], y=[last_value, *expected["value"].clip(0, ceiling)], mode="lines+markers",
+        x=[last_year, *years], y=[last_value, *expected["value"]], mode="lines+markers",
         line={"color": colours.accent, "width": 2, "dash": "dash"},
         marker={"symbol": "circle-open", "size": 8, "color": colours.accent}, hoverinfo="text", cliponaxis=False,
         hovertext=["", *(_hover(row, measure) for row in expected.to_dict("records"))],
     )  # fmt: skip
     end = expected.iloc[-1]
     figure.add_annotation(
-        x=years[-1], y=min(float(end["value"]), ceiling or float(end["value"])), xanchor="left", xshift=10,
+        x=years[-1], y=float(end["value"]), xanchor="left", xshift=10,
         showarrow=False, align="left", text=label(f"ожидается {measured(end['value'], measure)}", 20),
         font={"color": colours.accent, "size": 12},
     )  # fmt: skip
-    top = float(expected["high"].clip(upper=ceiling).max())
+    top = float(expected["high"].max())
     current_low, current_high = figure.plain_layout["yaxis"]["range"]
     first, last = figure.plain_layout["xaxis"]["range"]
     final = max(years[-1], int(last))
@@ -61,7 +59,7 @@ def forecast_line(
         range=[first, final + 1.1], tickvals=list(range(int(first + 0.5), final + 1)),
         ticktext=[str(year) for year in range(int(first + 0.5), final + 1)],
     )  # fmt: skip
-    figure.alt += f" При нынешнем темпе: {_hover(end.to_dict(), measure, ' ')}."
+    figure.alt += f" При нынешнем ходе: {_hover(end.to_dict(), measure, ' ')}."
     return figure
 
 
@@ -69,9 +67,7 @@ def _hover(row: dict, measure: str, break_: str = "<br>") -> str:
     text = f"{period_words(str(row['period']))}: {measured(row['value'], measure)}"
     if missing(row.get("low")):
         return text
-    return (
-        f"{text}{break_}интервал 95 %: от {measured(max(row['low'], 0), measure)} до {measured(row['high'], measure)}"
-    )
+    return f"{text}{break_}интервал 95 %: от {measured(row['low'], measure)} до {measured(row['high'], measure)}"
 
 
 def _transparent(colour: str, opacity: float) -> str:

@@ -182,7 +182,7 @@ def _message(rows: pd.DataFrame) -> str:
             return f"{words} оба показателя" if whole == 2 else f"{words} все {quantity(whole, 'indicator')}"
     of = quantity(whole, "indicator_of")
     if chance == whole:
-        return f"Изменения {'обоих' if whole == 2 else 'всех'} {of} {BY_CHANCE}"
+        return f"Изменения {'обоих показателей' if whole == 2 else f'всех {of}'} {BY_CHANCE}"
     fell = f", {_verb(worse, 'ухудшился')} {number(worse)}" if worse else ""
     rest = f", изменения {number(chance)} {BY_CHANCE}" if chance else ""
     if not better:

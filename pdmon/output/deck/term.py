@@ -12,9 +12,10 @@ from pdmon.words.plurals import plural, quantity
 from pdmon.words.states import STATUS_WORDS
 from pdmon.words.terms import Status
 
-AHEAD = (Status.BEHIND, Status.ON_TRACK, Status.ATTAINED_EARLY)  # the worse first
+AHEAD = (Status.BEHIND, Status.NEAR_LINE, Status.ON_TRACK, Status.ATTAINED_EARLY)  # the worse first
 _SAID: dict[str, tuple[tuple[str, str, str], str]] = {
     Status.BEHIND: (("отстаёт", "отстают", "отстают"), "от графика"),
+    Status.NEAR_LINE: (("стоит", "стоят", "стоят"), STATUS_WORDS[Status.NEAR_LINE]),
     Status.ON_TRACK: (("идёт", "идут", "идут"), STATUS_WORDS[Status.ON_TRACK]),
     Status.ATTAINED_EARLY: (("достигнуто", "достигнуты", "достигнуты"), "досрочно"),
 }

@@ -34,6 +34,7 @@ VERDICTS: dict[str, str] = {
     Status.ATTAINED: "цель достигнута",
     Status.ATTAINED_EARLY: "цель достигнута досрочно",
     Status.ON_TRACK: STATUS_WORDS[Status.ON_TRACK],
+    Status.NEAR_LINE: STATUS_WORDS[Status.NEAR_LINE],
     Status.BEHIND: "отстаёт от графика",
     Status.MISSED: "цель не достигнута",
 }

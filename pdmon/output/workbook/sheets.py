@@ -30,7 +30,7 @@ CRITERIA_CHARTS: dict[str, dict[str, str]] = {
     "Целевые значения по критериям": {
         Status.ATTAINED: LIGHT.accent,
         **{status: tint(LIGHT.status(status), LIGHT.surface, 0.6)
-           for status in (Status.ON_TRACK, Status.BEHIND, Status.MISSED)},
+           for status in (Status.ON_TRACK, Status.NEAR_LINE, Status.BEHIND, Status.MISSED)},
         "unjudged": LIGHT.grid,
     },
 }  # fmt: skip

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from pdmon.insight.statistics.forecast import YEARS_AHEAD, Reach
 from pdmon.insight.statistics.significance import MIN_TREND_POINTS
 from pdmon.insight.targets.outlook import Outlook, interval_words, years_needed_words
 from pdmon.output.tables import Column
@@ -22,8 +23,10 @@ def how_it_is_made() -> None:
     """What the forecast may and may not claim."""
     st.caption(
         "Темп — среднее изменение за год с первого года данных. График — прямая от базового года к сроку цели. "
-        f"Интервал 95 % строится по прямой линии и только от {number(MIN_TREND_POINTS)} лет с данными: при меньшем "
-        "числе лет он был бы выдумкой. Прогноз продолжает прошлое и не знает о мерах."
+        f"Интервал 95 % — на {number(YEARS_AHEAD)} года вперёд и только от {number(MIN_TREND_POINTS)} лет с данными: "
+        "при меньшем числе лет он был бы выдумкой. Он усредняет ход ровный, прямой, затухающий и блуждающий. Год "
+        "достижения называется интервалом, а где годы колеблются больше, чем приближаются к цели, не называется. "
+        "Прогноз продолжает прошлое и не знает о мерах."
     )
 
 
@@ -58,7 +61,8 @@ def targets_table(choice: Choice, outlooks: list[Outlook]) -> None:
             "value": found.result.last_value,
             "by_line": found.by_line,
             "pace": found.result.pace,
-            "years_needed": found.result.years_needed,
+            "earliest": found.result.earliest if found.result.reach == Reach.BETWEEN else None,
+            "latest": found.result.latest if found.result.reach == Reach.BETWEEN else None,
             "shortfall": found.shortfall,
         }
         for found in outlooks
@@ -87,7 +91,9 @@ def targets_table(choice: Choice, outlooks: list[Outlook]) -> None:
         Column("by_line", "По графику", "general", 12, measured_by="measure"),
         Column("status_words", "Статус", width=24),
         Column("pace", "Темп в год (у долей — п.п.)", "general", 12, measured_by="measure", share_format="pp"),
-        Column("years_needed", "Лет до цели", "whole", 12),
+        Column("needed", "До цели", width=20),
+        Column("earliest", "Не раньше", "year", 11),
+        Column("latest", "Не позже", "year", 11),
         Column("shortfall", "Не хватает", "whole", 12),
         Column("interval", "Интервал 95 %", width=28),
     ]

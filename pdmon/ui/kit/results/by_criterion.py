@@ -9,6 +9,7 @@ from pdmon.words.terms import Status
 _COLOURS: dict[str, str] = {
     Status.ATTAINED: "green",
     Status.ON_TRACK: "blue",
+    Status.NEAR_LINE: "gray",
     Status.BEHIND: "orange",
     Status.MISSED: "red",
     Status.NO_DATA: "gray",
