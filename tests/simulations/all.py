@@ -4,7 +4,7 @@ from importlib import import_module
 
 from tests.simulations.registry import SIMULATIONS, Simulation
 
-MODULES = ("drafts",)
+MODULES = ("drafts", "changes", "planned_effects", "forecasts", "lines")
 
 
 def simulations() -> list[Simulation]:

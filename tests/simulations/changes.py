@@ -18,7 +18,7 @@ ALLOWED = 6.5  # 5 % stated, and what so many runs are out by
 @dataclass(frozen=True)
 class World:
     """Schools of unlike size in two years. `likeness`: the intra-school correlation of a year's results; `kept`: the
-    part of the people who are counted in both years with the same result; `moved`: percentage points, of every share."""
+    part of the people counted in both years with the same result; `moved`: percentage points, of every share."""
 
     schools: int = 30
     people: float = 15
@@ -57,7 +57,9 @@ def whole(sides: tuple[np.ndarray, ...]) -> pd.DataFrame:
     value = frame["numerator"] / frame["denominator"]
     previous = frame["previous_numerator"] / frame["previous_denominator"]
     deviation = (now - value.to_numpy()[:, None] * size) / frame["denominator"].to_numpy()[:, None]
-    deviation -= (before - previous.to_numpy()[:, None] * size_before) / frame["previous_denominator"].to_numpy()[:, None]
+    deviation -= (before - previous.to_numpy()[:, None] * size_before) / frame["previous_denominator"].to_numpy()[
+        :, None
+    ]
     both = size + size_before
     units = now.shape[1]
     return frame.assign(
@@ -120,6 +122,4 @@ def one_school(runs: int, chance: np.random.Generator) -> Iterator[Outcome]:
             given = beyond_chance(change_p_values(rows), rows["school"])
             false += int(given.groupby(rows["school"]).any().sum())
         case = f"одна из 30 школ, 20 показателей, ничего не изменилось, люди школы {words}"
-        yield Outcome(
-            Claim.MOVED, Measured.ERROR, case, percent_of(false, runs * world.schools), runs, at_most=ALLOWED
-        )
+        yield Outcome(Claim.MOVED, Measured.ERROR, case, percent_of(false, runs * world.schools), runs, at_most=ALLOWED)

@@ -72,7 +72,9 @@ def the_years_of_attainment(runs: int, chance: np.random.Generator) -> Iterator[
     false = 0
     for _ in range(runs):
         true, seen = series(stable, chance, 6)
-        found = forecast(pd.Series(seen, index=range(2020, 2026)), float(true[0]) + chance.uniform(3, 10), ceiling=100.0)
+        found = forecast(
+            pd.Series(seen, index=range(2020, 2026)), float(true[0]) + chance.uniform(3, 10), ceiling=100.0
+        )
         false += found.reach == Reach.BETWEEN
     error = percent_of(false, runs)
     yield Outcome(Claim.ATTAINED_IN, Measured.ERROR, "ровный ряд ниже цели: назван год", error, runs, at_most=5)
@@ -89,7 +91,9 @@ def the_years_of_attainment(runs: int, chance: np.random.Generator) -> Iterator[
         if found.earliest is not None and found.latest is not None:
             held += found.earliest <= 2025 + ahead <= found.latest
     case = "прямая, 6 лет, цель через 2–8 лет"
-    yield Outcome(Claim.ATTAINED_IN, Measured.ERROR, f"{case}: «не достигается»", percent_of(denied, runs), runs, at_most=5)
+    yield Outcome(
+        Claim.ATTAINED_IN, Measured.ERROR, f"{case}: «не достигается»", percent_of(denied, runs), runs, at_most=5
+    )
     covered = percent_of(held, named) if named else 100.0
     yield Outcome(Claim.ATTAINED_IN, Measured.COVERAGE, f"{case}: названные годы", covered, named, at_least=90)
     yield Outcome(Claim.ATTAINED_IN, Measured.POWER, f"{case}: годы названы", percent_of(named, runs), runs)

@@ -44,8 +44,9 @@ def concluded(year: CycleYear, item: AnyItem) -> AnyItem:
     """An analysis with its conclusion."""
     found = [quoted(year.programme.indicator(code).short_title) for code in item.indicators if code in year.wanting]
     has_targets = any(year.programme.indicator(code).targets for code in item.indicators)
-    failed = "Цель не достигнута или значение ухудшилось" if has_targets else "Значение ухудшилось"
-    well = "Недостигнутых целей и ухудшения значений" if has_targets else "Ухудшения значений"
+    letter = "по букве приказа ухудшилось"
+    failed = f"Цель не достигнута или значение {letter}" if has_targets else f"Значение {letter}"
+    well = "Недостигнутых целей и ухудшения по букве приказа" if has_targets else "Ухудшения по букве приказа"
     if not item.indicators:
         text = "Мониторинг показателей по этому пункту не собирает; вопрос рассмотрит методический совет."
     elif found:

@@ -18,6 +18,8 @@ import numpy as np
 import pandas as pd
 
 from pdmon.insight.statistics.adjusted_difference import excess_variance
+from pdmon.insight.statistics.claims import stating
+from pdmon.words.figures.claims import Claim
 from pdmon.words.figures.measures import is_ratio_unit, parted
 from pdmon.words.terms import Dynamics, Measure
 
@@ -63,6 +65,7 @@ def beyond_chance(p_values: pd.Series, together: pd.Series, error: float = ERROR
     return result
 
 
+@stating(Claim.MOVED)
 def with_chance(rows: pd.DataFrame, p_values: pd.Series, together: pd.Series) -> pd.DataFrame:
     """The rows with `letter` (the dynamics by the order's letter) beside `dynamics`, in which a change that chance
     explains is neither better nor worse."""

@@ -9,12 +9,14 @@ import pandas as pd
 
 from pdmon.insight.statistics.predictive import predicted
 from pdmon.insight.statistics.significance import MIN_TREND_POINTS, trend
+from pdmon.words.figures.claims import Claim
 from pdmon.words.numbers import difference, measured, number
 from pdmon.words.periods import period_words
 from pdmon.words.phrases import sentence
 from pdmon.words.plurals import quantity
 from pdmon.words.terms import Direction
 
+STATES = (Claim.FORECAST, Claim.ATTAINED_IN)
 TOLERANCE = 1e-9
 YEARS_AHEAD = 3  # simulation holds what is said of so many years; further ones are not shown
 YEARS_SEARCHED = 10

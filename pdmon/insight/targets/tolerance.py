@@ -3,7 +3,9 @@
 import numpy as np
 import pandas as pd
 
+from pdmon.insight.statistics.claims import stating
 from pdmon.programme.model import Programme
+from pdmon.words.figures.claims import Claim
 from pdmon.words.figures.measures import parted
 from pdmon.words.terms import Direction, Measure
 
@@ -15,6 +17,7 @@ _NUMBERS = (
 _SAME = 1e-6
 
 
+@stating(Claim.BEHIND)
 def near_line(rows: pd.DataFrame, programme: Programme, level: float = LEVEL) -> pd.Series:
     """Whether what lacks to the line is within the error of the value and of the baseline that the line starts from.
 

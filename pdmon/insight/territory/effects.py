@@ -12,10 +12,12 @@ import pandas as pd
 
 from pdmon.insight.statistics.change import change_p_values
 from pdmon.programme.model import Effect, Indicator, Programme
+from pdmon.words.figures.claims import Claim
 from pdmon.words.numbers import difference, measured
 from pdmon.words.states import EFFECT_WORDS
 from pdmon.words.terms import Direction, EffectOutcome, Measure
 
+STATES = (Claim.EFFECT,)
 BY_CHANCE = "в пределах случайных колебаний"
 
 

@@ -29,7 +29,8 @@ def before_and_after(
     groups = ((OTHERS, rows[~is_target]), (TARGETS, rows[is_target]))
     risen = {name: int((of["value_after"] > of["value_before"]).sum()) for name, of in groups}
     told = "; ".join(
-        f"{name} — {quantity(len(of), reporter.counted)}, значение выросло у {risen[name]}" for name, of in groups
+        f"{name} — {quantity(len(of), reporter.counted)}, значение больше прежнего у {risen[name]}"
+        for name, of in groups
     )
     figure, colours = base_figure(dark, height, f"Значения за {years[0]} и {years[1]} годы: {told}.")
     top = float(rows[["value_before", "value_after"]].max().max())

@@ -154,7 +154,7 @@ def _effects(paper: Paper, report: YearReport) -> None:
     error = short_number(report.config.settings.effect_error_pct)
     compared = report.programme.order.word.said(EFFECTS_COMPARED)
     paper.paragraph(
-        f"Зона риска — уменьшилось хотя бы одно количество. {compared.format(error=error)}",
+        f"Зона риска — хотя бы одно количество уменьшилось больше случайного. {compared.format(error=error)}",
         italic=True,
     )
 

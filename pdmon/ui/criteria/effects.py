@@ -19,7 +19,8 @@ def show(judged: Judged, counts: pd.DataFrame) -> None:
     programme, error = judged.choice.programme, store().config.settings.effect_error_pct
     components.section(
         "Планируемые управленческие эффекты",
-        "▲ положительная динамика · ● сильное состояние · ▼ зона риска: уменьшилось хотя бы одно количество. "
+        "▲ положительная динамика · ● сильное состояние · ▼ зона риска: хотя бы одно количество уменьшилось больше "
+        "случайного. "
         f"{judged.choice.programme.order.word.said(EFFECTS_COMPARED).format(error=short_number(error))}",
     )
     periods = sorted({*counts["period"][counts["period"] <= judged.choice.period], judged.choice.period})
