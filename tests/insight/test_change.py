@@ -1,0 +1,126 @@
+"""What is called a change: more than a year of no change brings, of the same organisations, together."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.stats import binom, norm, t
+
+from pdmon.calc.answers.same_units import judged_headlines
+from pdmon.calc.answers.standing import year_values
+from pdmon.insight.statistics.change import beyond_chance, change_p_values, variance_between, with_chance
+from tests.small_store import StoreBuilder
+from tests.viewing import as_council
+
+UNITS = "\n".join(["vladimir municipality -", *(f"school_{at} school vladimir" for at in range(1, 7))])
+
+
+def row(measure: str, now: float, size: float | None, before: float, size_before: float | None, **more: float) -> dict:
+    change = now - before if size is None or size_before is None else 100 * (now / size - before / size_before)
+    return {
+        "unit_of_measure": measure, "numerator": now, "denominator": size, "previous_numerator": before,
+        "previous_denominator": size_before, "change": change, **more,
+    }  # fmt: skip
+
+
+def p_of(*rows: dict) -> list[float]:
+    return change_p_values(pd.DataFrame(list(rows))).tolist()
+
+
+def test_two_shares_are_compared_by_agresti_and_caffo() -> None:
+    # 30 of 60 and 20 of 60, one more on either side: 31 of 62 and 21 of 62
+    now, before = 31 / 62, 21 / 62
+    score = (now - before) / np.sqrt(now * (1 - now) / 62 + before * (1 - before) / 62)
+    assert p_of(row("percent", 30, 60, 20, 60)) == [pytest.approx(2 * norm.sf(score))]
+
+
+def test_two_counts_split_like_tosses_of_a_coin() -> None:
+    assert p_of(row("count", 90, None, 60, None)) == [pytest.approx(2 * binom.cdf(60, 150, 0.5))]
+    assert p_of(row("people", 5, None, 5, None)) == [1.0]
+
+
+def test_the_organisations_own_changes_decide_where_there_are_enough() -> None:
+    share = row("percent", 300, 600, 280, 600, spread=0.25, effective_units=9.0)
+    assert p_of(share) == [pytest.approx(2 * t.sf(share["change"] / 0.5, 8))]
+    few = row("percent", 300, 600, 280, 600, spread=0.25, effective_units=3.0)
+    assert p_of(few) == p_of(row("percent", 300, 600, 280, 600))
+
+
+def test_a_count_moved_only_where_events_and_organisations_say_so() -> None:
+    alone = p_of(row("count", 90, None, 60, None))
+    assert p_of(row("count", 90, None, 60, None, spread=1.0, effective_units=30.0)) == alone
+    swinging = row("count", 90, None, 60, None, spread=900.0, effective_units=9.0)
+    assert p_of(swinging) == [pytest.approx(2 * t.sf(1, 8))]
+
+
+@pytest.mark.parametrize("measure", ["presence", "hours", "thousand_roubles", "score", "per_100_teachers"])
+def test_what_is_no_count_of_people_is_not_tested(measure: str) -> None:
+    assert np.isnan(p_of(row(measure, 5, None, 2, None))[0])
+
+
+def test_a_share_over_a_hundred_has_no_test_of_its_own() -> None:
+    assert np.isnan(p_of(row("percent", 70, 60, 20, 60))[0])
+
+
+def test_changes_seen_together_are_judged_together() -> None:
+    p_values = pd.Series([0.04, 0.5, 0.9, 0.04, np.nan])
+    together = pd.Series(["a", "a", "a", "b", "b"])
+    assert beyond_chance(p_values, together).tolist() == [False, False, False, True, False]
+
+
+def test_the_letter_stays_beside_what_chance_explains() -> None:
+    rows = pd.DataFrame({"dynamics": ["better", "worse", "same", None, "better"]})
+    judged = with_chance(rows, pd.Series([0.9, 0.0001, 1.0, np.nan, np.nan]), pd.Series("year", rows.index))
+    assert judged["dynamics"].tolist()[:3] == ["chance", "worse", "same"]
+    assert judged["letter"].tolist()[:3] == ["better", "worse", "same"]
+    assert judged["dynamics"].iloc[4] == "better"  # presence, money: nothing is tested, the figure stands for itself
+
+
+def test_organisations_that_swing_alike_make_one_organisations_change_no_news() -> None:
+    sizes = pd.Series([40.0] * 12)
+    before = pd.Series([20.0] * 12)
+    now = pd.Series([8.0, 32.0] * 6)
+    rows = pd.DataFrame(
+        {"numerator": now, "denominator": sizes, "previous_numerator": before, "previous_denominator": sizes}
+    ).assign(change=100 * (now - before) / 40, unit_of_measure="percent")
+    between = variance_between(rows)
+    assert between > 700  # changes of 30 percentage points either way, of which chance explains some 11
+    assert (change_p_values(rows) < 0.02).all()
+    assert (change_p_values(rows.assign(between=between)) > 0.2).all()
+    assert variance_between(rows.head(9)) == 0
+
+
+def test_a_territory_is_judged_by_its_schools_as_the_formula_says(small_store: StoreBuilder) -> None:
+    now, size = [12, 9, 20, 15, 11, 18], [20, 20, 30, 25, 22, 28]
+    before, size_before = [10, 8, 14, 11, 9, 15], [21, 19, 30, 26, 20, 27]
+    facts = "\n".join(
+        f"school_{at + 1} {year} teachers={sizes[at]} diagnosed={counts[at]}"
+        for year, counts, sizes in (("2022", before, size_before), ("2023", now, size))
+        for at in range(6)
+    )
+    store = small_store(UNITS, facts)
+    found = judged_headlines(as_council(store), "vladimir", "vladimir", "2023").set_index("indicator").loc["1.1"]
+    value, previous = sum(now) / sum(size), sum(before) / sum(size_before)
+    deviations = [
+        (now[at] - value * size[at]) / sum(size) - (before[at] - previous * size_before[at]) / sum(size_before)
+        for at in range(6)
+    ]
+    error = np.sqrt(6 / 5 * sum(np.square(deviations)))
+    both = np.add(size, size_before)
+    p_value = 2 * t.sf((value - previous) / error, sum(both) ** 2 / sum(np.square(both)) - 1)
+    assert found["letter"] == "better"
+    assert found["dynamics"] == ("better" if p_value < 0.05 else "chance")
+    assert p_value < 0.05  # the schools rose alike: their own changes say so, 85 of 145 against 67 of 143 would not
+    assert p_of(row("percent", sum(now), sum(size), sum(before), sum(size_before)))[0] > 0.02
+
+
+def test_one_school_is_judged_by_its_own_people(small_store: StoreBuilder) -> None:
+    facts = """
+        school_1 2022 teachers=40 diagnosed=10
+        school_1 2023 teachers=40 diagnosed=34
+        school_2 2022 teachers=40 diagnosed=10
+        school_2 2023 teachers=40 diagnosed=12
+    """
+    rows = year_values(as_council(small_store(UNITS, facts)), "vladimir", "2023")
+    of_share = rows[rows["indicator"] == "1.1"].set_index("unit")
+    assert of_share.loc["school_1", "dynamics"] == "better"
+    assert of_share.loc["school_2", ["letter", "dynamics"]].tolist() == ["better", "chance"]
