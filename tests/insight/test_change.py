@@ -8,7 +8,7 @@ from scipy.stats import binom, norm, t
 from pdmon.calc.answers.same_units import judged_headlines
 from pdmon.calc.answers.standing import year_values
 from pdmon.insight.statistics.change import beyond_chance, change_p_values, variance_between, with_chance
-from tests.small_store import StoreBuilder
+from tests.conftest import StoreBuilder
 from tests.viewing import as_council
 
 UNITS = "\n".join(["vladimir municipality -", *(f"school_{at} school vladimir" for at in range(1, 7))])

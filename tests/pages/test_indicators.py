@@ -167,6 +167,9 @@ def test_plotly_is_told_that_the_copy_it_is_handed_is_the_same_chart(open_page: 
     assert all(layout["datarevision"] == 1 and "meta" not in layout for layout in layouts)
 
 
+COLOURS = {"better": "GREEN", "worse": "RED", "chance": "GRAY"}
+
+
 def test_the_card_is_coloured_by_the_same_organisations(open_page: OpenPage, world: World) -> None:
     # Who reported the year before is silent now: the change of all and of the same organisations differ in sign.
     viewed = as_methodologist(world.store)
@@ -179,4 +182,4 @@ def test_the_card_is_coloured_by_the_same_organisations(open_page: OpenPage, wor
     for row in turned.head(2).to_dict("records"):
         page = open_page(FILE, programme=row["programme"], year=row["period"], indicator=row["indicator"])
         (card,) = (found for found in page.metric if found.label == f"Значение за {row['period']} год")
-        assert Metric.MetricColor.Name(card.color) == {"better": "GREEN", "worse": "RED"}[row["dynamics"]]
+        assert Metric.MetricColor.Name(card.color) == COLOURS[row["dynamics"]]

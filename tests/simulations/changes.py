@@ -90,7 +90,7 @@ REAL = {
 }
 
 
-@simulation(Claim.MOVED, short=150, full=2000)
+@simulation(Claim.MOVED, short=60, full=2000)
 def a_territory(runs: int, chance: np.random.Generator) -> Iterator[Outcome]:
     """Years of a territory in which any indicator is given a direction, and what part of real moves is found."""
     for case, world in WORLDS.items():
@@ -102,7 +102,7 @@ def a_territory(runs: int, chance: np.random.Generator) -> Iterator[Outcome]:
         yield Outcome(Claim.MOVED, Measured.POWER, case, percent_of(int(found.sum()), len(found)), runs // 4)
 
 
-@simulation(Claim.MOVED, short=6, full=60)
+@simulation(Claim.MOVED, short=3, full=40)
 def one_school(runs: int, chance: np.random.Generator) -> Iterator[Outcome]:
     """Years of single schools: those among 30 that are given any direction on 20 indicators."""
     for likeness, words in ((0.0, "независимы"), (0.05, "похожи (0,05)"), (0.10, "похожи (0,10)")):

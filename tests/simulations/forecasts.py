@@ -47,7 +47,7 @@ def series(course: Course, chance: np.random.Generator, years: int) -> tuple[np.
     return true, np.clip(true + chance.normal(0, 1, years) * error, 0, 100)
 
 
-@simulation(Claim.FORECAST, short=25, full=500)
+@simulation(Claim.FORECAST, short=8, full=120)
 def the_interval(runs: int, chance: np.random.Generator) -> Iterator[Outcome]:
     """How many of the next three years lie within the interval."""
     for name, course in COURSES.items():
@@ -60,13 +60,13 @@ def the_interval(runs: int, chance: np.random.Generator) -> Iterator[Outcome]:
                 held += int(((expected["low"] <= seen[years:]) & (seen[years:] <= expected["high"])).sum())
             case = f"{name}, {years} лет, на 1–3 года вперёд"
             found = percent_of(held, runs * YEARS_AHEAD)
-            yield Outcome(Claim.FORECAST, Measured.COVERAGE, case, found, runs, *LIMITS[runs >= 200])
+            yield Outcome(Claim.FORECAST, Measured.COVERAGE, case, found, runs, *LIMITS[runs >= 100])
 
 
 LIMITS = {True: (90.0, 99.0), False: (85.0, 100.0)}  # so few runs as the suite has are out by some points
 
 
-@simulation(Claim.ATTAINED_IN, short=40, full=500)
+@simulation(Claim.ATTAINED_IN, short=25, full=120)
 def the_years_of_attainment(runs: int, chance: np.random.Generator) -> Iterator[Outcome]:
     """A flat series is promised nothing; of a straight one the years that are named hold the true one."""
     false = 0

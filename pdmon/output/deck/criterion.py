@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from pdmon.insight.targets.shortfall import lacking_text
+from pdmon.insight.territory.sentences import by_chance_words
 from pdmon.output.deck.room import BAR_LINES, HEADER_LINES, ROOM, ROW_LINES, code_of_page, in_pages
 from pdmon.output.deck.slide import BigFigure, ChartData, Slide, TableData
 from pdmon.report.same_units_words import is_over_same, same_units_brief, same_units_note
@@ -184,7 +185,7 @@ def _message(rows: pd.DataFrame) -> str:
     if chance == whole:
         return f"Изменения {'обоих показателей' if whole == 2 else f'всех {of}'} {BY_CHANCE}"
     fell = f", {_verb(worse, 'ухудшился')} {number(worse)}" if worse else ""
-    rest = f", изменения {number(chance)} {BY_CHANCE}" if chance else ""
+    rest = f", {by_chance_words(chance, number(chance))}" if chance else ""
     if not better:
         none = "заметно не улучшился" if chance else "не улучшился"
         return f"Из {of} ни один {none}{fell}{rest}"
