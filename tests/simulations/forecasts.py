@@ -66,7 +66,7 @@ def the_interval(runs: int, chance: np.random.Generator) -> Iterator[Outcome]:
 LIMITS = {True: (90.0, 99.0), False: (85.0, 100.0)}  # so few runs as the suite has are out by some points
 
 
-@simulation(Claim.ATTAINED_IN, short=25, full=120)
+@simulation(Claim.ATTAINED_IN, short=25, full=150)
 def the_years_of_attainment(runs: int, chance: np.random.Generator) -> Iterator[Outcome]:
     """A flat series is promised nothing; of a straight one the years that are named hold the true one."""
     false = 0

@@ -16,7 +16,7 @@ ERROR_PCT = 5.0
 SCHOOLS = 8
 
 
-@simulation(Claim.EFFECT, short=20, full=150)
+@simulation(Claim.EFFECT, short=20, full=100)
 def nothing_changed(runs: int, chance: np.random.Generator) -> Iterator[Outcome]:
     """Eight schools with the same mean counts in both years; of `swing` schools' own years differ beyond chance."""
     programme = config().programmes["karabash"]
