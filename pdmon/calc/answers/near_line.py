@@ -3,6 +3,7 @@
 import pandas as pd
 
 from pdmon.calc import figures
+from pdmon.calc.answers import hiding
 from pdmon.calc.answers.view import View
 from pdmon.insight.targets.tolerance import near_line
 from pdmon.words.terms import Status
@@ -12,9 +13,13 @@ _KEY = ("indicator", "target_no", "period")
 
 def near(view: View, programme: str, unit: str | None, period: str | None) -> pd.DataFrame:
     """Targets of which `near_line` is said instead of `behind`: indicator, target_no, unit, period, criterion, level.
-    Judged by figures that nobody is shown, so that whoever asks is told the same."""
+    Judged by figures that nobody is shown, so that whoever asks is told the same; of what the viewer is not shown
+    nothing is said."""
     rows = figures.targets_behind(view.store, programme, unit, period)
     found = rows[near_line(rows, view.config.programmes[programme])]
+    hidden = {one: set(hiding.left_out(view, programme, one)) for one in found["unit"].unique()}
+    shown = [code not in hidden[one] for one, code in zip(found["unit"], found["indicator"], strict=True)]
+    found = found[shown]
     return found[["indicator", "target_no", "unit", "period", "criterion", "level"]].reset_index(drop=True)
 
 
