@@ -81,7 +81,7 @@ SECTIONS: dict[str, tuple[MenuPage, ...]] = {
         ),
         MenuPage(
             "analysis/forecast.py", "forecast", "Прогноз достижения", "trending_up",
-            "Путь к каждой цели: по графику или нет, сколько лет нужно при нынешнем темпе",
+            "Путь к каждой цели: по графику или нет, в какие годы она достигается",
             needs=Action.SEE_TERRITORY,
         ),
     ),
