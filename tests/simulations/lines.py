@@ -51,7 +51,7 @@ def on_the_line(runs: int, chance: np.random.Generator) -> Iterator[Outcome]:
     for people in PEOPLE:
         case = f"{people} человек, ровно на линии: «отстаёт»"
         error = percent_of(told_behind(chance, runs, people, 0), runs)
-        yield Outcome(Claim.BEHIND, Measured.ERROR, case, error, runs, at_most=3.5)
+        yield Outcome(Claim.BEHIND, Measured.ERROR, case, error, runs, at_most=4)
     for people in PEOPLE:
         found = percent_of(told_behind(chance, runs, people, 10), runs)
         yield Outcome(Claim.BEHIND, Measured.POWER, f"{people} человек, на 10 п.п. ниже линии", found, runs)
