@@ -10,8 +10,8 @@ import duckdb
 import pandas as pd
 
 from pdmon.calc.plan.dimensions import write_configuration, write_reporting_nodes
-from pdmon.calc.plan.sql_files import sql_files
 from pdmon.calc.query import query_text
+from pdmon.calc.refresh import run_steps
 from pdmon.programme.model import Config, Programme
 from pdmon.store import Store
 
@@ -41,8 +41,7 @@ def computed_by(store: Store, own: Programme, other: Programme, year: int) -> pd
         write_configuration(cursor, _config(store.config, own, other))
         write_reporting_nodes(cursor)
         cursor.execute("insert into stale_units select distinct unit from reporting_nodes")
-        for statement in sql_files("refresh"):
-            cursor.execute(statement)
+        run_steps(cursor)
         return cursor.execute(query_text("another_order"), parameters).df()
 
 

@@ -1,5 +1,6 @@
 """Refresh of results: after a submission for its unit and the nodes above, after a change of configuration for all."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -15,6 +16,9 @@ _DERIVED = (
 )
 
 
+_IN_USE = "select kind from config_targets union select scoring_rule from series"
+
+
 def mark_stale(cursor: duckdb.DuckDBPyConnection, units: Iterable[str]) -> None:
     """Record, in the accepting transaction, that the results of these units do not know their newest facts yet."""
     insert_rows(cursor, "stale_units", {"unit": sorted(units)})
@@ -24,8 +28,7 @@ def refresh_stale(cursor: duckdb.DuckDBPyConnection) -> bool:
     """Recompute the results of everything marked stale; returns whether there was anything to do."""
     if not cursor.execute("select 1 from stale_units limit 1").fetchall():
         return False
-    for statement in _statements():
-        cursor.execute(statement)
+    run_steps(cursor)
     return True
 
 
@@ -45,7 +48,21 @@ def refresh_all(cursor: duckdb.DuckDBPyConnection) -> None:
     refresh_stale(cursor)
 
 
+def run_steps(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Run the files of sql/refresh in the order of their names, those of a folder where the folder stands; a file that
+    is only for some kinds of target or rules of scoring is left out where no programme has one."""
+    in_use = {word for (word,) in cursor.execute(_IN_USE).fetchall()}
+    for statements, only_for in _steps():
+        if not only_for or only_for & in_use:
+            cursor.execute(statements)
+
+
 @cache
-def _statements() -> list[str]:
-    """The files of sql/refresh in the order of their names; those of a folder stand where the folder does."""
-    return sql_files("refresh")
+def _steps() -> list[tuple[str, frozenset[str]]]:
+    """Each file with the words of its line `-- only for: ...`; without such a line it is for every configuration."""
+    return [(text, frozenset(_words(text))) for text in sql_files("refresh")]
+
+
+def _words(text: str) -> list[str]:
+    found = re.search(r"^-- only for: (.+)$", text, re.MULTILINE)
+    return found[1].split(", ") if found else []

@@ -17,7 +17,7 @@ with recursive entries as (
     qualify row_number() over (partition by unit, from_year order by valid_from desc nulls last) = 1
 ),
 
-spans as (
+spans as materialized (
     select
         entries.*,
         coalesce(lead(from_year) over (partition by unit order by from_year) - 1, 9999) as to_year
@@ -36,7 +36,7 @@ below as (
         0::bigint as opened_in,
         9999::bigint as closed_in
     from config_programmes as programmes
-    inner join units on programmes.territory = units.unit
+    inner join (select distinct unit from spans) as units on programmes.territory = units.unit
     union all
     select
         below.programme,

@@ -1,17 +1,24 @@
 -- What is refreshed: the stale units, all units of a programme whose periods changed, and every node above them.
 -- grain of unit_periods: one row per programme, reporting unit and period in which it reported anything of it
 -- Where points are given in proportion to the best of all, the news of one unit is news for every other.
+-- DuckDB expects no row of a table that this transaction has written, so it would join two of them first, by whatever
+-- they share. Where three tables or more meet, the order that keeps the work in proportion to the facts is stated by
+-- materialized steps.
 create or replace temp table scope_units as
 select distinct unit from stale_units
 union
-select distinct others.unit
-from stale_units as stale
-inner join reporting_nodes as nodes on stale.unit = nodes.unit
-inner join reporting_nodes as others on nodes.programme = others.programme
+select distinct unit
+from reporting_nodes
 where
-    nodes.programme in (
-        select programme from series
-        where scoring_rule = 'relative'
+    programme in (
+        select nodes.programme
+        from stale_units as stale
+        inner join reporting_nodes as nodes on stale.unit = nodes.unit
+        where
+            nodes.programme in (
+                select programme from series
+                where scoring_rule = 'relative'
+            )
     );
 
 delete from unit_periods
@@ -196,11 +203,9 @@ from reporting_nodes as nodes
 inner join scope_nodes on nodes.programme = scope_nodes.programme and nodes.node = scope_nodes.node;
 
 -- grain of grid_rows: one row per track, node and period that has rows; a unit has none where it is closed;
--- row_no stands for the three, those of a unit follow one another
+-- row_no stands for the three; what a unit reports for a period has consecutive numbers, one for each track
 create or replace temp table grid_rows as
 select
-    row_number() over (order by nodes.track, nodes.node_no, periods.period)::integer
-    + (select coalesce(max(row_no), 0) from result_rows) as row_no,
     nodes.track,
     nodes.node_no,
     any_value(nodes.programme) as programme,
@@ -210,7 +215,9 @@ select
     any_value(periods.year) as year,
     any_value(periods.is_part) as is_part,
     bool_or(nodes.node = nodes.unit) as is_reporting,
-    count(*) filter (where periods.year between nodes.open_from and nodes.open_to)::integer as units_expected
+    count(*) filter (where periods.year between nodes.open_from and nodes.open_to)::integer as units_expected,
+    row_number() over (order by any_value(nodes.node), periods.period, not is_reporting, nodes.track)::integer
+    + (select coalesce(max(row_no), 0) from result_rows) as row_no
 from scope_tracks as nodes
 inner join programme_periods as periods on nodes.programme = periods.programme
 group by nodes.track, nodes.node_no, periods.period
@@ -272,12 +279,23 @@ from new_grid;
 -- grain of rows_above: one row per row of a reporting unit, refreshed or not, and refreshed row of the unit itself or
 -- of a node above it
 create or replace temp table rows_above as
+with below as materialized (
+    select
+        rows.row_no,
+        rows.period,
+        nodes.track,
+        nodes.node_no,
+        nodes.open_from,
+        nodes.open_to
+    from scope_tracks as nodes
+    inner join result_rows as rows on nodes.track = rows.track and nodes.unit = rows.unit
+)
+
 select
     below.row_no,
     above.row_no as above_no
-from scope_tracks as nodes
-inner join result_rows as below on nodes.track = below.track and nodes.unit = below.unit
+from below
 inner join new_grid as above
     on
-        nodes.track = above.track and nodes.node_no = above.node_no and below.period = above.period
-        and above.year between nodes.open_from and nodes.open_to;
+        below.track = above.track and below.node_no = above.node_no and below.period = above.period
+        and above.year between below.open_from and below.open_to;

@@ -2,65 +2,105 @@
 -- window that lacks years. A part of a year of an annual series may stand here too: no result asks for it.
 -- First the reporting units themselves: a unit counts only if every element of the series is reported.
 
--- grain of scope_facts: one row per grid row of a reporting unit and cell (element and category) that a series
--- asks for
-create or replace temp table scope_facts as
-with cells as (
-    select distinct
-        track,
-        cell_no,
-        element,
-        category
-    from series_terms
+-- grain of scope_reports: one row per reporting unit and period; first_no: the first of its rows; set_no stands for the
+-- tracks of these rows
+create or replace temp table scope_reports as
+with reports as materialized (
+    select
+        unit,
+        period,
+        any_value(year) as year,
+        min(row_no) as first_no,
+        list(track order by row_no) as tracks
+    from new_grid
+    where is_reporting
+    group by unit, period
 )
 
 select
-    grid.row_no,
-    grid.track,
-    grid.year,
+    reports.*,
+    dense_rank() over (order by tracks)::integer as set_no
+from reports;
+
+-- grain of set_terms: one row per set of tracks and term of a series of any of these tracks; place: where the track's
+-- row stands behind the first
+create or replace temp table set_terms as
+with places as materialized (
+    select
+        set_no,
+        unnest(tracks) as track,
+        generate_subscripts(tracks, 1)::integer - 1 as place
+    from (select distinct
+        set_no,
+        tracks
+    from scope_reports) as sets
+)
+
+select
+    places.set_no,
+    places.place,
+    terms.series_id,
+    terms.cell_no,
+    terms.side,
+    terms.factor,
+    terms.term_count::integer as term_count,
+    terms.from_year,
+    terms.until_year
+from places
+inner join series_terms as terms on places.track = terms.track;
+
+-- grain of scope_facts: one row per reporting unit, period and cell (element and category) that a series asks for
+create or replace temp table scope_facts as
+select
+    reports.first_no,
+    reports.set_no,
+    reports.year,
     cells.cell_no,
     facts.value
 from current_facts as facts
-inner join new_grid as grid on facts.unit = grid.unit and facts.period = grid.period and grid.is_reporting
-inner join cells
-    on
-        facts.element = cells.element and facts.category = cells.category
-        and grid.track = cells.track;
+inner join scope_reports as reports on facts.unit = reports.unit and facts.period = reports.period
+inner join (
+    select distinct
+        element,
+        category,
+        cell_no
+    from series_terms
+) as cells on facts.element = cells.element and facts.category = cells.category;
 
 create or replace temp table new_sums as
 select
     terms.series_id,
-    facts.row_no,
+    facts.first_no + terms.place as row_no,
     sum(case when terms.side = 'n' then facts.value end)::decimal(18, 4) as numerator,
     sum(case when terms.side = 'd' then facts.value end)::decimal(18, 4) as denominator,
     1::integer as units_reported,
     false as is_partial
 from scope_facts as facts
-inner join series_terms as terms
+inner join set_terms as terms
     on
-        facts.cell_no = terms.cell_no and facts.track = terms.track
+        facts.cell_no = terms.cell_no and facts.set_no = terms.set_no
         and facts.year between terms.from_year and terms.until_year
         and terms.factor is null
-group by terms.series_id, terms.term_count, facts.row_no
-having count(*) = terms.term_count;
+group by terms.series_id, facts.first_no + terms.place
+having count(*) = any_value(terms.term_count);
 
 -- Series with factors apart: products are wider numbers, which every other sum would pay for.
 insert into new_sums by name
 select
     terms.series_id,
-    facts.row_no,
+    facts.first_no + terms.place as row_no,
     sum(case when terms.side = 'n' then facts.value * terms.factor end)::decimal(18, 4) as numerator,
     sum(case when terms.side = 'd' then facts.value * terms.factor end)::decimal(18, 4) as denominator,
     1::integer as units_reported,
     false as is_partial
 from scope_facts as facts
-inner join series_terms as terms
+inner join set_terms as terms
     on
-        facts.cell_no = terms.cell_no and facts.track = terms.track
+        facts.cell_no = terms.cell_no and facts.set_no = terms.set_no
         and facts.year between terms.from_year and terms.until_year
         and terms.factor is not null
-group by terms.series_id, terms.term_count, facts.row_no
-having count(*) = terms.term_count;
+group by terms.series_id, facts.first_no + terms.place
+having count(*) = any_value(terms.term_count);
 
 -- grain of proved_presences: one row per presence and reporting unit's row with a document of that very indicator
 -- that was not refused: it proves the presence, whatever the explicit answer was, and no other indicator's
@@ -91,34 +131,72 @@ insert into new_sums by name select
     false as is_partial
 from proved_presences;
 
--- grain of years_of_parts: one row per series reported by parts of a year, reporting unit and year: its own last part
--- in which all is reported, or what its parts come to together; the annual figure where no part was
+-- grain of year_parts: one row per row of a part of a year, and of a year that has parts: year_no, that year's row;
+-- kind: of the part, null for the year itself
+create or replace temp table year_parts as
+with parts as materialized (
+    select
+        track,
+        node_no,
+        year,
+        row_no,
+        period_kind(period) as kind,
+        period_ordinal(period) as part_no
+    from new_grid
+    where is_part
+),
+
+years as materialized (
+    select
+        grid.track,
+        grid.node_no,
+        grid.year,
+        grid.row_no
+    from new_grid as grid
+    where not grid.is_part and (grid.track, grid.node_no, grid.year) in (select (track, node_no, year) from parts)
+)
+
+select
+    parts.row_no,
+    years.row_no as year_no,
+    parts.kind,
+    parts.part_no
+from parts
+inner join years on parts.track = years.track and parts.node_no = years.node_no and parts.year = years.year
+union all
+select
+    row_no,
+    row_no as year_no,
+    null as kind,
+    0 as part_no
+from years;
+
+-- grain of years_of_parts: one row per series reported by parts of a year, reporting unit and year with such parts:
+-- its own last part in which all is reported, or what its parts come to together; the annual figure where no part was
 create or replace temp table years_of_parts as
 with part_sums as materialized (
     select
         sums.series_id,
-        grid.track,
-        grid.node_no,
-        grid.year,
-        series.whole_year,
-        if(grid.is_part, period_ordinal(grid.period), 0) as part_no,
+        parts.year_no,
+        parts.kind,
+        parts.part_no,
         sums.numerator,
         sums.denominator
     from new_sums as sums
-    inner join series on sums.series_id = series.series_id and series.periods <> 'year'
-    inner join new_grid as grid
-        on sums.row_no = grid.row_no and (not grid.is_part or period_kind(grid.period) = series.periods)
+    inner join year_parts as parts on sums.row_no = parts.row_no
 )
 
 select
     sums.series_id,
-    years.row_no,
-    year_of_parts(sums.whole_year <> 'last', sums.numerator, sums.part_no) as numerator,
-    year_of_parts(sums.whole_year = 'sum', sums.denominator, sums.part_no) as denominator
+    sums.year_no as row_no,
+    year_of_parts(series.whole_year <> 'last', sums.numerator, sums.part_no) as numerator,
+    year_of_parts(series.whole_year = 'sum', sums.denominator, sums.part_no) as denominator
 from part_sums as sums
-inner join new_grid as years
-    on sums.track = years.track and sums.node_no = years.node_no and sums.year = years.year and not years.is_part
-group by sums.series_id, years.row_no;
+inner join series
+    on
+        sums.series_id = series.series_id and series.periods <> 'year'
+        and coalesce(sums.kind = series.periods, true)
+group by sums.series_id, sums.year_no;
 
 delete from new_sums
 using years_of_parts
@@ -170,21 +248,18 @@ update new_sums
 set is_partial = true
 from (
     select
-        parts.series_id,
-        years.row_no
-    from new_sums as parts
+        sums.series_id,
+        parts.year_no
+    from year_parts as parts
+    inner join new_sums as sums on parts.row_no = sums.row_no
     inner join series
         on
-            parts.series_id = series.series_id and series.whole_year <> 'last'
-            and series.base_series_id is null
-    inner join new_grid as grid on parts.row_no = grid.row_no and grid.is_part
-    inner join new_grid as years
-        on grid.track = years.track and grid.node_no = years.node_no and grid.year = years.year and not years.is_part
-    where period_kind(grid.period) = series.periods
-    group by parts.series_id, years.row_no
+            sums.series_id = series.series_id and parts.kind = series.periods
+            and series.whole_year <> 'last' and series.base_series_id is null
+    group by sums.series_id, parts.year_no
     having count(*) < any_value(periods_in_year(series.periods))
 ) as lacking
-where new_sums.series_id = lacking.series_id and new_sums.row_no = lacking.row_no;
+where new_sums.series_id = lacking.series_id and new_sums.row_no = lacking.year_no;
 
 -- Last the windows, of the units that reported in the window's last year and of nobody else: the numerators of their
 -- years, or the number they state for the whole window, over their denominator of the last year.
@@ -206,6 +281,16 @@ asked as (
     select stated_series_id as series_id from windows
 ),
 
+windowed as materialized (
+    select
+        series_id,
+        row_no,
+        numerator,
+        denominator
+    from new_sums
+    where series_id in (select series_id from asked)
+),
+
 yearly as materialized (
     -- a reporting unit's years: of the refreshed units from here, of the others from their results
     select
@@ -216,8 +301,7 @@ yearly as materialized (
         grid.year,
         sums.numerator,
         sums.denominator
-    from new_sums as sums
-    inner join asked on sums.series_id = asked.series_id
+    from windowed as sums
     inner join new_grid as grid on sums.row_no = grid.row_no and grid.is_reporting and not grid.is_part
     union all
     select

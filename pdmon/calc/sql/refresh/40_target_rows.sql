@@ -2,10 +2,21 @@
 -- value of the series that the target names and the value of the same series in the baseline year. What a kind of
 -- target makes of them stands in 45_target_kinds.
 create or replace temp table target_rows as
-with judged_values as materialized (
+with judged_rows as materialized (
+    select
+        row_no,
+        baseline_no,
+        year,
+        period,
+        is_part
+    from new_grid
+    where not is_part or period in (select step from config_target_steps)
+),
+
+judged_values as materialized (
     select
         results.series_id,
-        results.row_no,
+        rows.*,
         results.numerator,
         results.denominator,
         results.is_partial,
@@ -14,10 +25,7 @@ with judged_values as materialized (
         value_of(scale, results.numerator, results.denominator) as value
     from result_values as results
     inner join series on results.series_id = series.series_id
-    inner join new_grid as grid
-        on
-            results.row_no = grid.row_no
-            and (not grid.is_part or grid.period in (select step from config_target_steps))
+    inner join judged_rows as rows on results.row_no = rows.row_no
     where results.series_id in (select series_id from config_targets)
 )
 
@@ -28,9 +36,9 @@ select
     targets.series_id,
     targets.target_no,
     judged.row_no,
-    grid.baseline_no,
-    grid.year,
-    grid.period,
+    judged.baseline_no,
+    judged.year,
+    judged.period,
     targets.due,
     targets.value as threshold,
     programmes.baseline_year,
@@ -41,16 +49,17 @@ select
     judged.denominator::double as denominator,
     judged.value,
     baseline.value as baseline_value
-from config_targets as targets
+from judged_values as judged
+inner join config_targets as targets
+    on
+        judged.series_id = targets.series_id
+        and judged.year between targets.from_year and targets.until_year
 inner join config_programmes as programmes on targets.programme = programmes.programme
-inner join judged_values as judged on targets.series_id = judged.series_id
-inner join new_grid as grid
-    on judged.row_no = grid.row_no and grid.year between targets.from_year and targets.until_year
 left join judged_values as baseline
-    on judged.series_id = baseline.series_id and grid.baseline_no = baseline.row_no
+    on judged.series_id = baseline.series_id and judged.baseline_no = baseline.row_no
 where
-    not grid.is_part
-    or (targets.programme, targets.indicator, targets.target_no, grid.period) in (
+    not judged.is_part
+    or (targets.programme, targets.indicator, targets.target_no, judged.period) in (
         select (programme, indicator, target_no, step) from config_target_steps
     );
 

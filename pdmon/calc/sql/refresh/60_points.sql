@@ -1,5 +1,6 @@
 -- grain of rule_points: one row per headline and row of a year whose points follow from its value, its targets or the
 -- best of its peers
+-- only for: attained, bands, per_event, relative
 create or replace temp table rule_points as
 with scored as (
     select

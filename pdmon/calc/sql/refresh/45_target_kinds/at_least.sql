@@ -1,6 +1,7 @@
 -- grain: one row per target of these kinds, node and year: the value reaches the number stated or, where less is
 -- better, does not exceed it, whether it is asked by a due year or in every year (when a target is judged is the same
 -- for all kinds and stands elsewhere)
+-- only for: at_least, every_year_at_least, at_most
 insert into target_findings by name
 select
     rows.rowid as target_row,

@@ -1,5 +1,6 @@
 -- grain: one row per target of this kind, node and year: the sum reaches the number stated, and every element of it
 -- is at least 1
+-- only for: at_least_each
 insert into target_findings by name
 with single_elements as (
     select

@@ -1,6 +1,7 @@
 -- grain: one row per target of this kind, node and year: every kind of organisation that reported reaches the value
 -- stated for it, its organisations below the node taken together; shown is the kind that is furthest behind. An
 -- organisation whose kind has no value is not asked.
+-- only for: by_kind
 insert into target_findings by name
 with unit_kinds as (
     -- the kind that an organisation has on a year's last day

@@ -1,5 +1,6 @@
 -- grain: one row per target of this kind, node and year: more than in the baseline year, or by at least so many percent
 -- of it as are stated, for which it must not have been zero
+-- only for: growth_since_baseline
 insert into target_findings by name
 with aimed as (
     select

@@ -1,5 +1,6 @@
 -- grain: one row per target of this kind, node and year: the least value of the reporting units that reported, each of
 -- which is to reach the number stated
+-- only for: in_every_unit
 insert into target_findings by name
 with least_values as (
     select

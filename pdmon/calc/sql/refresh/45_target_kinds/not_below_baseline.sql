@@ -1,4 +1,5 @@
 -- grain: one row per target of this kind, node and year: not less than in the baseline year
+-- only for: not_below_baseline
 insert into target_findings by name
 select
     rows.rowid as target_row,

@@ -1,4 +1,5 @@
 -- grain: one row per target of this kind, node and period that has a value of its own; in others nothing is asked
+-- only for: series
 insert into target_findings by name
 select
     rows.rowid as target_row,

@@ -1,5 +1,6 @@
 -- grain: one row per target of this kind, node and year: the share of the reporting units that reach the number stated,
 -- of those that answered, against the percentage asked for; lacking are units
+-- only for: share_of_units
 insert into target_findings by name
 with reaching as (
     select
