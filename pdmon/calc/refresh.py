@@ -14,8 +14,6 @@ _DERIVED = (
     *("unit_periods", "programme_periods"),
     *("result_rows", "result_values", "result_verdicts", "result_targets", "result_criteria"),
 )
-
-
 _IN_USE = "select kind from config_targets union select scoring_rule from series"
 
 
@@ -52,14 +50,14 @@ def run_steps(cursor: duckdb.DuckDBPyConnection) -> None:
     """Run the files of sql/refresh in the order of their names, those of a folder where the folder stands; a file that
     is only for some kinds of target or rules of scoring is left out where no programme has one."""
     in_use = {word for (word,) in cursor.execute(_IN_USE).fetchall()}
-    for statements, only_for in _steps():
+    for statements, only_for in steps():
         if not only_for or only_for & in_use:
             cursor.execute(statements)
 
 
 @cache
-def _steps() -> list[tuple[str, frozenset[str]]]:
-    """Each file with the words of its line `-- only for: ...`; without such a line it is for every configuration."""
+def steps() -> list[tuple[str, frozenset[str]]]:
+    """Each file of sql/refresh with the words of its line `-- only for: ...`; one without such a line is always run."""
     return [(text, frozenset(_words(text))) for text in sql_files("refresh")]
 
 

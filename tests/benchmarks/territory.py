@@ -32,9 +32,16 @@ _FILL = """
     join submission_log as s on s.unit = n.unit
     where n.unit = n.node;
 """
+# The cells of these forms and what was done with them, where the log matters.
+_LOG = """
+    insert into fact_cells by name select submission_id, element, category, value from current_facts;
+    insert into submission_event_log by name
+    select submission_id, e.event, accepted_at as happened_at, 'bench' as who, '' as why, '{}' as details
+    from submission_log cross join (select unnest(['received', 'accepted']) as event) as e;
+"""
 
 
-def filled_store(path: Path, counts: Mapping[str, int]) -> Store:
+def filled_store(path: Path, counts: Mapping[str, int], with_log: bool = False) -> Store:
     """An open store with so many reporting units under each programme, all reported for five years and calculated."""
     store = open_store(path, load_config())
     units: list[Unit] = []
@@ -46,7 +53,7 @@ def filled_store(path: Path, counts: Mapping[str, int]) -> Store:
     with store.transaction() as cursor:
         save_units(cursor, units, "bench")
         refresh_all(cursor)
-        for statement in _FILL.split(";"):
+        for statement in (_FILL + _LOG * with_log).split(";"):
             if statement.strip():
                 named = {"first": YEARS[0], "last": YEARS[-1]} if "$first" in statement else None
                 cursor.execute(statement, named)
