@@ -20,6 +20,7 @@ if __name__ == "__main__":
     if viewer is None:
         sign_in.say_ended()
     else:
+        address.pass_through(page.url_path)
         address.begin(page.url_path)
         as_of.begin()
         surroundings.draw(viewer)

@@ -41,7 +41,10 @@ territory = of_year.iloc[0].to_dict()
 targets = cached(queries.targets_of_unit, programme=programme.code, indicator=code, unit=choice.territory)
 
 same = same_units(shown, territory)
-value.cards(shown, territory, settings, judged_dynamics(shown, same or territory))
+how_first = method.asked()
+value.cards(shown, territory, settings, judged_dynamics(shown, same or territory), targets)
+if how_first:
+    method.how_calculated(shown, at_once=True)
 same_units_note(shown, same)
 value.what_is_done(shown)
 if territory["state"] != State.OK:
@@ -56,4 +59,5 @@ if indicator.level == Level.ORGANISATION:
 categories.show(shown, values)
 texts.show(shown)
 method.passport(shown)
-method.how_calculated(shown)
+if not how_first:
+    method.how_calculated(shown)

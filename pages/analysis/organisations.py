@@ -4,7 +4,7 @@ import streamlit as st
 
 from pdmon.calc.answers import criteria, organisation, standing
 from pdmon.ui.frame import filters
-from pdmon.ui.kit import components, printing, visitor
+from pdmon.ui.kit import components, visitor
 from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.results import state_cards
 from pdmon.ui.kit.results.text_answers import of_unit
@@ -25,11 +25,9 @@ if offered.empty:
     components.heading("Организации")
     components.nothing_here("В этом году отчитываться по этой программе некому.", "Выберите другой год.")
     st.stop()
-unit = filters.pick(
-    "unit",
-    "Организация",
-    dict(zip(offered["unit"], offered["short_name"], strict=True)),
-)
+names = dict(zip(offered["unit"], offered["short_name"], strict=True))
+with choice.row or st.container():
+    unit = filters.pick("unit", "Организация", names, width=filters.UNIT_PX)
 of_year = {"programme": programme.code, "unit": unit, "period": choice.period}
 with st.spinner("Считаем…"):
     rows, similar = cached(standing.organisation_profile, **of_year)
@@ -41,25 +39,26 @@ profile = Profile(
     year_report(programme, choice.period, unit),
 )
 
-printing.printable()
 opening.show(profile)
 state_cards.say_left_out(cached(criteria.left_out, programme=programme.code, unit=unit))
 opening.exports(profile)
 if profile.has_values:
     against_territory.strengths_and_deficits(profile, profile.report.targets)
-    against_territory.against_others(profile)
-    against_territory.tables(profile)
-    targets.show(profile, profile.report.targets)
-    recommendations.show(profile, profile.report.targets)
 else:
     components.state(State.NO_DATA, "Форму можно увидеть ниже, среди сданных, если она была возвращена.")
-likeness.show(profile)
-dynamics.show(
-    profile,
-    cached(organisation.visible_series, programme=programme.code, unit=unit),
-)
-of_unit(profile.report.text_answers, unanswered(profile))
-submissions.show(
-    profile,
-    cached(organisation.submissions, unit=unit),
+series = cached(organisation.visible_series, programme=programme.code, unit=unit)
+answers, waiting = profile.report.text_answers, unanswered(profile)
+handed_in = cached(organisation.submissions, unit=unit)
+components.one_of(
+    "organisation_parts",
+    (
+        ("Рядом с другими", profile.has_values, lambda: against_territory.against_others(profile)),
+        ("В цифрах", profile.has_values, lambda: against_territory.tables(profile)),
+        ("Цели", profile.has_values, lambda: targets.show(profile, profile.report.targets)),
+        ("По годам", True, lambda: dynamics.show(profile, series)),
+        ("Рекомендации", profile.has_values, lambda: recommendations.show(profile, profile.report.targets)),
+        ("Похожие", True, lambda: likeness.show(profile)),
+        ("Ответы словами", len(answers) or waiting, lambda: of_unit(answers, waiting)),
+        ("Сданные формы", True, lambda: submissions.show(profile, handed_in)),
+    ),
 )

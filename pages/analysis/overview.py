@@ -5,6 +5,7 @@ import streamlit as st
 from pdmon.report.verdict import mode, verdict
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components
+from pdmon.ui.kit.format import escaped
 from pdmon.ui.overview import (
     by_criterion,
     coverage,
@@ -27,9 +28,9 @@ if choice is None:
 year = standing(choice)
 # Worked out before anything is drawn: beside a browser that draws, the same work takes twice as long.
 needs = help_needed.needs(year)
-components.heading(f"{choice.programme.short_title}, {choice.year} год", verdict(year.report))
+components.heading(f"{escaped(year.title)}, {choice.year} год", verdict(year.report))
 components.cards(headline.cards(year))
-headline.narrowed(choice)
+headline.narrowed(year)
 today.show(choice)
 
 left, right = st.columns([1, 1], gap="large")
@@ -54,7 +55,7 @@ else:
         moves.show(year, Dynamics.WORSE, "Больше всего ухудшилось", "Ухудшений больше случайного к прошлому году нет.")
     with right:
         help_needed.show(year, needs)
-    dynamics.show(choice)
+    dynamics.show(year)
 
 coverage.show(year)
 historic_facts.show(choice)

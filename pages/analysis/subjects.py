@@ -33,13 +33,21 @@ if split.is_empty:
     st.stop()
 
 matrix.message(split)
-matrix.show(split)
-
 code = one_indicator.pick(split)
-one_indicator.of_year(split, code)
-one_indicator.by_year(split, code, values)
 
-category = organisations.pick_category(split, code)
-by_units = {"indicator": code, "period": choice.period, "category": category}
-units = cached(indicators.values_by_unit, programme=programme.code, **by_units)
-organisations.show(split, code, category, choice.keeps(units))
+
+def by_organisation() -> None:
+    category = organisations.pick_category(split, code)
+    about = {"programme": programme.code, "indicator": code, "period": choice.period, "category": category}
+    organisations.show(split, code, category, choice.keeps(cached(indicators.values_by_unit, **about)))
+
+
+components.one_of(
+    "subjects_parts",
+    (
+        ("Один показатель", True, lambda: one_indicator.of_year(split, code)),
+        ("Все показатели", matrix.is_offered(split), lambda: matrix.show(split)),
+        ("По годам", True, lambda: one_indicator.by_year(split, code, values)),
+        (programme.reporter.headings, True, by_organisation),
+    ),
+)

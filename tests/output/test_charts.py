@@ -118,7 +118,7 @@ def test_months_are_named_in_russian() -> None:
 def test_ranking_puts_small_units_last_and_grey(units: pd.DataFrame) -> None:
     figure = charts.ranked_dots(units, "percent", charts.Reference(60.0, "г. Владимир"), min_denominator=5)
     intervals, dots = figure.data[:2]
-    assert list(dots.customdata) == ["s1", "s2", "s4", "s3"]
+    assert [mark["unit"] for mark in dots.customdata] == ["s1", "s2", "s4", "s3"]
     assert dots.marker.color[3] == LIGHT.no_data
     assert dots.marker.color[1] == LIGHT.accent
     # Wilson 95 % of 90 from 100: 82,56-94,48 %

@@ -4,7 +4,7 @@ import html
 
 import pandas as pd
 
-from pdmon.output.charts.drawing import Drawing
+from pdmon.output.charts.drawing import Drawing, marks
 from pdmon.output.charts.style import base_figure, empty_figure, numeric, value_axis
 from pdmon.words.numbers import measured, move
 from pdmon.words.plurals import quantity
@@ -20,7 +20,7 @@ def before_and_after(
 ) -> Drawing:
     """A point per unit with both years: across the value before, upwards the value after.
 
-    pairs: `short_name`, `value_before`, `value_after`, `is_target`.
+    pairs: `short_name`, `value_before`, `value_after`, `is_target`; `unit` is what a point stands for.
     """
     rows = numeric(pairs, "value_before", "value_after").dropna(subset=["value_before", "value_after"])
     if rows.empty:
@@ -49,7 +49,7 @@ def before_and_after(
             continue
         figure.add_scatter(
             x=of["value_before"], y=of["value_after"], mode="markers", name=name, showlegend=True, cliponaxis=False,
-            marker=looks[name], hoverinfo="text",
+            marker=looks[name], hoverinfo="text", customdata=marks(unit=of.get("unit")),
             hovertext=[_hover(row, measure, name) for row in of.to_dict("records")],
         )  # fmt: skip
     about = f"по горизонтали — {years[0]} год, по вертикали — {years[1]} год"

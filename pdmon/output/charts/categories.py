@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pdmon.output.charts.drawing import Drawing
+from pdmon.output.charts.drawing import Drawing, marks
 from pdmon.output.charts.room import text_width
 from pdmon.output.charts.style import (
     add_row_labels,
@@ -31,7 +31,8 @@ def category_bars(
     """Horizontal bars.
 
     categories: `name` (Russian), `value`; `numerator`, `denominator` for shares; `previous` draws last year's
-    mark. Rows without a value are left out; those below `min_denominator` are grey. Kept in descending order.
+    mark, `category` is what a bar stands for. Rows without a value are left out; those below `min_denominator` are
+    grey. Kept in descending order.
     total: the headline value, drawn as a line.
     """
     categories = numeric(
@@ -52,7 +53,7 @@ def category_bars(
         marker={"color": [colours.no_data if grey else colours.accent for grey in small]},
         hovertext=[hover(row, row["name"], measure) for row in known.to_dict("records")],
         hoverinfo="text",
-        customdata=known.get("category"),
+        customdata=marks(category=known.get("category")),
         showlegend=False,
     )
     if "previous" in known and known["previous"].notna().any():
@@ -60,6 +61,7 @@ def category_bars(
             x=known["previous"], y=known.index, mode="markers", name="годом ранее", showlegend=True,
             marker={"symbol": "line-ns-open", "size": 16, "color": colours.behind, "line": {"width": 3}},
             hovertext=[f"годом ранее: {measured(value, measure)}" for value in known["previous"]], hoverinfo="text",
+            customdata=marks(category=known.get("category")),
         )  # fmt: skip
         figure.update_layout(showlegend=True)
     texts = []

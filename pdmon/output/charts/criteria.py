@@ -4,7 +4,7 @@ from itertools import accumulate
 
 import pandas as pd
 
-from pdmon.output.charts.drawing import Drawing
+from pdmon.output.charts.drawing import Drawing, marks
 from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, wrapped_lines
 from pdmon.output.palette import tint
 from pdmon.words.numbers import short_number
@@ -34,9 +34,10 @@ def criterion_bars(
 ) -> Drawing:
     """Bars of equal length by criterion, cut into parts with their signs and numbers; «n из m» stands beside.
 
-    criteria: `title`, and `points, max_points` (mode `points`) or the targets by how they stand, `attained, on_track,
-    near_line, behind, missed, unjudged` (mode `targets`). In the given order, or the smallest share first (of
-    equal ones what lacks more). Criteria that nothing can be judged in say so instead of a zero.
+    criteria: `title`, `criterion` (what a bar stands for), and `points, max_points` (mode `points`) or the targets by
+    how they stand, `attained, on_track, near_line, behind, missed, unjudged` (mode `targets`). In the given order, or
+    the smallest share first (of equal ones what lacks more). Criteria that nothing can be judged in say so instead of a
+    zero.
     """
     segments = SEGMENTS[mode]
     table = _parts(criteria, mode)
@@ -81,7 +82,7 @@ def criterion_bars(
             text=[f"{STATUS_SIGNS[status]} {short_number(count)}" if count else "" for count in table[name]],
             textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
             textfont={"size": 13, "color": colours.surface if is_done else colours.text},
-            hovertext=hovers, hoverinfo="text",
+            hovertext=hovers, hoverinfo="text", customdata=marks(criterion=table["criterion"]),
         )  # fmt: skip
     # The titles stand above their bars: beside them they would leave no room for the bars on a phone.
     notes = [
@@ -112,8 +113,7 @@ def _parts(criteria: pd.DataFrame, mode: str) -> pd.DataFrame:
     if mode == "points":
         table = numeric(table, "points", "max_points")
         whole = table["max_points"].fillna(0)
-        return pd.DataFrame({"title": table["title"], "points": table["points"].fillna(0)}).assign(
-            lost=lambda found: whole - found["points"]
-        )
+        parts = table.reindex(columns=["criterion", "title"]).assign(points=table["points"].fillna(0))
+        return parts.assign(lost=whole - parts["points"])
     names = [name for name, *_ in SEGMENTS[mode]]
-    return table.reindex(columns=["title", *names]).fillna(dict.fromkeys(names, 0))
+    return table.reindex(columns=["criterion", "title", *names]).fillna(dict.fromkeys(names, 0))

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from pdmon.output.charts.room import make_room
+from pdmon.words.numbers import missing
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -58,6 +59,17 @@ class Drawing:
     def update_yaxes(self, **properties: Any) -> None:
         self._update_axes("yaxis", properties)
 
+    @property
+    def has_marks(self) -> bool:
+        """Whether any point says what it stands for."""
+        return any(any(trace.get("customdata") or ()) for trace in self.traces)
+
+    def stand_for(self, **what: str) -> None:
+        """Let every mark of the chart say this as well: the chart of one indicator, say."""
+        for trace in self.traces:
+            if "customdata" in trace:
+                trace["customdata"] = [what | mark for mark in trace["customdata"]]
+
     def spec(self) -> dict[str, Any]:
         """What plotly in the browser draws, with room for the labels set aside beforehand."""
         return {"data": self.traces, "layout": make_room(self.plain_layout)}
@@ -81,6 +93,15 @@ class Drawing:
     def _update_axes(self, kind: str, properties: Mapping[str, Any]) -> None:
         for name in [name for name in self.plain_layout if name.startswith(kind)]:
             self.update_layout(**{name: properties})
+
+
+def marks(**what: Any) -> list[dict[str, Any]]:
+    """What each point of a trace stands for, for its `customdata`: columns of `unit`, `indicator`, `period` and so on
+    (`ui.kit.doors.MARKS`); a single value is that of every point. Where a click on it leads is the page's to say."""
+    columns = {name: _plain(values) for name, values in what.items() if values is not None}
+    count = max((len(values) for values in columns.values() if isinstance(values, list)), default=1)
+    whole = {name: values if isinstance(values, list) else [values] * count for name, values in columns.items()}
+    return [{name: values[at] for name, values in whole.items() if not missing(values[at])} for at in range(count)]
 
 
 def _plain(value: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from pdmon.insight.targets.goal_editions import GoalEdition
-from pdmon.output.charts.drawing import Drawing
+from pdmon.output.charts.drawing import Drawing, marks
 from pdmon.output.charts.style import (
     base_figure,
     clear_positions,
@@ -178,6 +178,7 @@ def _add_line(figure: Drawing, line: pd.DataFrame, name: str, measure: str, colo
             for row in rows
         ],
         hoverinfo="text",
+        customdata=marks(period=line["period"]),
         name=shortened(name, 60),
     )
 
@@ -208,7 +209,7 @@ def _add_target(
         if ended != due:
             continue
         figure.add_scatter(
-            x=[due], y=[level], mode="markers", hoverinfo="text",
+            x=[due], y=[level], mode="markers", hoverinfo="text", customdata=marks(goal=[str(due)]),
             hovertext=[f"цель к {due} году: {measured(level, measure)}"],
             marker={"symbol": "diamond-open", "size": 12, "color": colours.reference, "line": {"width": 2}},
             cliponaxis=False,

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pdmon.output.charts.drawing import Drawing
+from pdmon.output.charts.drawing import Drawing, marks
 from pdmon.output.charts.dynamics import dynamics_line
 from pdmon.output.charts.style import label
 from pdmon.output.palette import palette
@@ -42,6 +42,7 @@ def forecast_line(
         x=[last_year, *years], y=[last_value, *expected["value"]], mode="lines+markers",
         line={"color": colours.accent, "width": 2, "dash": "dash"},
         marker={"symbol": "circle-open", "size": 8, "color": colours.accent}, hoverinfo="text", cliponaxis=False,
+        customdata=marks(goal=[None, *(str(year) for year in years)]),
         hovertext=["", *(_hover(row, measure) for row in expected.to_dict("records"))],
     )  # fmt: skip
     end = expected.iloc[-1]

@@ -5,7 +5,7 @@ import pandas as pd
 
 from pdmon.insight.statistics.dispersion import widened_words, within_words
 from pdmon.insight.statistics.significance import FUNNEL_LEVELS, funnel_limits, standing
-from pdmon.output.charts.drawing import Drawing
+from pdmon.output.charts.drawing import Drawing, marks
 from pdmon.output.charts.style import base_figure, empty_figure, hover, label, numeric, shortened, value_axis
 from pdmon.words.numbers import measured, missing, percent
 from pdmon.words.phrases import lowered
@@ -99,7 +99,7 @@ def funnel_plot(
             f"{hover(row, row['name'], 'percent')}<br>{words[row['standing']]}" for row in known.to_dict("records")
         ],
         hoverinfo="text",
-        customdata=known.get("unit"),
+        customdata=marks(unit=known.get("unit")),
         cliponaxis=False,
     )
     figure.update_yaxes(**value_axis("percent", float(known["value"].max())))

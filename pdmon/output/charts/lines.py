@@ -2,18 +2,20 @@
 
 import pandas as pd
 
-from pdmon.output.charts.drawing import Drawing
+from pdmon.output.charts.drawing import Drawing, marks
 from pdmon.output.charts.style import base_figure, empty_figure, hover, numeric, shortened, value_axis
 from pdmon.words.numbers import measured
 from pdmon.words.periods import period_words
 
 LABEL_PX = 20
+PLACE = ("programme", "indicator", "category")  # what a line stands for besides its years
 
 
 def several_lines(values: pd.DataFrame, measure: str, dark: bool = False, height: int = 380) -> Drawing:
     """Lines over years; the first series is the main one, drawn thick and with every value.
 
-    values: `series`, `period` (years), `value`; for hovers `numerator, denominator, units_reported, units_expected`.
+    values: `series`, `period` (years), `value`; for hovers `numerator, denominator, units_reported, units_expected`;
+    `programme`, `indicator`, `category` are what a line stands for.
     Missing years are gaps. Names stand at the lines' ends with their last values, moved apart where they would overlap.
     """
     values = numeric(values, "value", "numerator", "denominator", "units_reported", "units_expected")
@@ -41,6 +43,9 @@ def several_lines(values: pd.DataFrame, measure: str, dark: bool = False, height
                 for period, row in zip(line.index, line.to_dict("records"), strict=True)
             ],
             hoverinfo="text",
+            customdata=marks(
+                period=line.index.tolist(), **{key: str(line[key].dropna().iloc[0]) for key in PLACE if key in line}
+            ),
         )  # fmt: skip
         end = line["value"].dropna()
         ends.append((float(end.iloc[-1]), int(end.index[-1]), name, colour, main))

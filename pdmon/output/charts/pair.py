@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pdmon.output.charts.drawing import Drawing
+from pdmon.output.charts.drawing import Drawing, marks
 from pdmon.output.charts.style import base_figure, empty_figure, label, numeric
 from pdmon.words.numbers import measured, missing, short_number
 from pdmon.words.periods import period_words
@@ -33,14 +33,14 @@ def count_and_share(
         x=years, y=line["numerator"], marker={"color": colours.accent_soft}, width=0.6,
         text=[short_number(row["numerator"], 2) if not missing(row["numerator"]) else "" for row in rows],
         textposition="outside", cliponaxis=False, textfont={"color": colours.text},
-        hovertext=hovers, hoverinfo="text", textangle=0,
+        hovertext=hovers, hoverinfo="text", textangle=0, customdata=marks(period=years),
     )  # fmt: skip
     figure.add_scatter(
         x=years, y=line["value"], xaxis="x2", yaxis="y2", mode="lines+markers+text", connectgaps=False,
         line={"color": colours.accent, "width": 3}, marker={"size": 8, "color": colours.accent},
         text=[measured(row["value"], "percent") if not missing(row["value"]) else "" for row in rows],
         textposition="top center", cliponaxis=False, textfont={"color": colours.accent, "size": 13},
-        hovertext=hovers, hoverinfo="text",
+        hovertext=hovers, hoverinfo="text", customdata=marks(period=years),
     )  # fmt: skip
     shared = figure.plain_layout["xaxis"]
     figure.update_layout(

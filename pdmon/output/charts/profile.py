@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pdmon.output.charts.drawing import Drawing
+from pdmon.output.charts.drawing import Drawing, marks
 from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, shortened, value_axis, wrapped_lines
 from pdmon.words.numbers import missing, percent, short_number
 
@@ -51,7 +51,7 @@ def profile_dots(
             figure.add_scatter(
                 x=known[column], y=known.index, mode="markers", name=name, showlegend=True, cliponaxis=False,
                 marker={**marker, "line": {"width": 3 if column == "territory_value" else 2}},
-                hovertext=hovers, hoverinfo="text",
+                hovertext=hovers, hoverinfo="text", customdata=marks(indicator=known["indicator"]),
             )  # fmt: skip
     tones = [colours.status(_TONES.get(judged)) if judged else colours.accent for judged in known["judged"]]
     # The legend's own dot: in the drawing every dot has the colour of its difference.
@@ -62,6 +62,7 @@ def profile_dots(
     figure.add_scatter(
         x=known["value"], y=known.index, mode="markers", showlegend=False, cliponaxis=False,
         marker={"size": 13, "color": tones, "opacity": 1}, hovertext=hovers, hoverinfo="text",
+        customdata=marks(indicator=known["indicator"]),
     )  # fmt: skip
     for row, tone in zip(known.itertuples(), tones, strict=True):
         figure.add_annotation(

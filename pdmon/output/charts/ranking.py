@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from pdmon.insight.statistics.significance import wilson_interval
-from pdmon.output.charts.drawing import Drawing
+from pdmon.output.charts.drawing import Drawing, marks
 from pdmon.output.charts.room import text_width
 from pdmon.output.charts.style import (
     add_row_labels,
@@ -75,7 +75,7 @@ def ranked_dots(
         marker={"size": 10, "color": tones, "opacity": 1},
         hovertext=[_hover(row, measure) for row in rows],
         hoverinfo="text",
-        customdata=known.get("unit"),
+        customdata=marks(unit=known.get("unit")),
         cliponaxis=False,
     )
     axis = value_axis(measure, top)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pdmon.output.charts.drawing import Drawing
+from pdmon.output.charts.drawing import Drawing, marks
 from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, text_positions
 from pdmon.words.numbers import measured, missing
 from pdmon.words.periods import is_whole_year, period_label
@@ -17,7 +17,8 @@ def small_multiples(
 ) -> Drawing:
     """A grid of lines.
 
-    values: `panel` (title), `period` (years or months), `value`; `measure` as a column overrides the argument.
+    values: `panel` (title), `period` (years or months), `value`; `measure` as a column overrides the argument;
+    `indicator` and `category`, where there are any, are what a panel's points stand for.
     Panels keep the order of first appearance; each has its own scale from zero; gaps stay gaps; the first and the
     last known values are labelled. `width`: characters of a title's line.
     """
@@ -50,7 +51,7 @@ def small_multiples(
             text=[measured(line[period], unit) if period in ends else "" for period in periods],
             textposition=text_positions(line.tolist()), textfont={"size": 11, "color": colours.text},
             hovertext=[f"{period_label(period)}: {measured(line[period], unit)}" for period in periods],
-            hoverinfo="text",
+            hoverinfo="text", customdata=marks(period=periods, **_stands_for(part)),
         )  # fmt: skip
         highest = float(known.max())
         axes[f"xaxis{suffix}"] = {
@@ -71,6 +72,11 @@ def small_multiples(
     figure.update_layout(**axes)
     figure.alt = f"Малые графики, {span}: {'; '.join(said)}."
     return figure
+
+
+def _stands_for(part: pd.DataFrame) -> dict[str, str]:
+    """What the whole panel is about besides its periods."""
+    return {name: str(part[name].iloc[0]) for name in ("indicator", "category") if name in part}
 
 
 def sparkline(
@@ -97,7 +103,7 @@ def sparkline(
             f"{period_label(str(period))}: {STATE_WORDS[State.NO_DATA] if missing(value) else measured(value, measure)}"
             for period, value in line.items()
         ],
-        hoverinfo="text",
+        hoverinfo="text", customdata=marks(period=[str(period) for period in line.index]),
     )  # fmt: skip
     figure.update_xaxes(
         type="category", tickvals=[str(end) for end in ends], ticktext=[period_label(str(end)) for end in ends],

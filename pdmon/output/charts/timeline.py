@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from pdmon.output.charts.drawing import Drawing
+from pdmon.output.charts.drawing import Drawing, marks
 from pdmon.output.charts.style import base_figure, empty_figure, label, shortened
 from pdmon.output.palette import Palette
 from pdmon.words.cycle.states import CYCLE_STATUS_SIGNS, CYCLE_STATUS_WORDS, CycleStatus
@@ -42,6 +42,7 @@ def measures_timeline(rows: pd.DataFrame, today: date, dark: bool = False) -> Dr
         },
         hovertext=[_hover(row) for row in known],
         hoverinfo="text",
+        customdata=marks(measure=[row.get("item_id") for row in known]),
     )
     first = min(*(start for start, _ in spans), today)
     last = max(*(end for _, end in spans), today)

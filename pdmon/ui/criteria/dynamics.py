@@ -6,6 +6,7 @@ from typing import Any
 from pdmon.insight.territory.headlines import dynamics_words
 from pdmon.output.tables import Column
 from pdmon.ui.criteria.judged import Judged, open_marked
+from pdmon.ui.frame.filters import ALL
 from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import change_text, value_or_state
@@ -17,7 +18,7 @@ def show(judged: Judged) -> None:
     """The indicators under their criteria, with what changed."""
     for criterion in judged.choice.programme.criteria:
         rows = judged.headlines[judged.headlines["criterion"] == criterion.code]
-        if rows.empty:
+        if rows.empty or judged.criterion not in (ALL, criterion.code):
             continue
         components.section(f"{criterion.code}. {criterion.title}")
         records = rows.to_dict("records")
@@ -38,9 +39,7 @@ def show(judged: Judged) -> None:
             Column("words", "Динамика", width=18),
         ]
         key = f"criteria_dynamics_{criterion.code}"
-        row = show_table(
-            shown, columns, criterion.title, judged.filters(), key, TableLook(selectable=True, downloads=False)
-        )
+        row = show_table(shown, columns, criterion.title, judged.filters(), key, TableLook(opens=True, downloads=False))
         exported = [
             Column("indicator", "№", width=7),
             Column("title", "Показатель", width=70),

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pdmon.calc.answers import standing
+from pdmon.programme.model import Programme
 from pdmon.report.year import YearReport
-from pdmon.ui.frame.filters import Choice
+from pdmon.ui.frame.filters import ALL, Choice
 from pdmon.ui.kit import links
 from pdmon.ui.kit.cache import cached
 from pdmon.words.terms import ScoringRule
@@ -14,11 +15,17 @@ from pdmon.words.terms import ScoringRule
 
 @dataclass(frozen=True)
 class Judged:
-    """Whose criteria the page shows: the year of the territory or of one organisation, and its name in the list."""
+    """Whose criteria the page shows: the year of the territory or of one organisation, its name in the list, and the
+    one criterion looked at."""
 
     choice: Choice
     name: str
     report: YearReport
+    criterion: str = ALL
+
+    def keeps(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """The rows (`criterion`) of the chosen criterion, or all."""
+        return rows if self.criterion == ALL else rows[rows["criterion"] == self.criterion]
 
     @property
     def headlines(self) -> pd.DataFrame:
@@ -52,6 +59,11 @@ class Judged:
 
     def filters(self) -> dict[str, str]:
         return self.choice.described() | {"Чьи критерии": self.name}
+
+
+def criteria_of(programme: Programme) -> dict[str, str]:
+    """The criteria to choose one of."""
+    return {ALL: "Все критерии"} | {one.code: f"{one.code}. {one.title}" for one in programme.criteria}
 
 
 def open_marked(judged: Judged, row: pd.Series | None) -> None:

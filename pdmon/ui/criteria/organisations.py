@@ -37,7 +37,7 @@ def show(judged: Judged) -> None:
             Column("place", "Место", width=9),
         ]
     row = show_table(
-        rows, columns, f"{done} {by_whom.lower()}", judged.filters(), "criteria_units", TableLook(selectable=True)
+        rows, columns, f"{done} {by_whom.lower()}", judged.filters(), "criteria_units", TableLook(opens=True)
     )
     if row is not None:
         links.open_page("organisation", programme=choice.programme.code, year=choice.period, unit=row["unit"])

@@ -21,6 +21,7 @@ def show(judged: Judged) -> None:
     programme = judged.choice.programme
     components.section("Протокол баллов", _protocol_note(judged))
     rows = score_protocol(programme, judged.headlines, judged.report.documents)
+    rows = judged.keeps(rows)
     shown = rows.assign(
         caption=rows["indicator"] + ". " + rows["short_title"],
         point=[_point(row["points"], row["max_points"]) for row in rows.to_dict("records")],
@@ -41,7 +42,7 @@ def show(judged: Judged) -> None:
         title,
         judged.filters(),
         "criteria_protocol",
-        TableLook(selectable=True, downloads=False, lines=4 if judged.has_document_points else 3),
+        TableLook(opens=True, downloads=False, lines=4 if judged.has_document_points else 3, rows_shown=7),
     )
     exported = [
         Column("criterion", "Критерий", width=9),

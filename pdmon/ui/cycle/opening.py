@@ -8,6 +8,7 @@ from pdmon.cycle.due import DueState
 from pdmon.ui.cycle.shown import Shown, until
 from pdmon.ui.kit import components, links
 from pdmon.ui.kit.components import Card
+from pdmon.ui.kit.doors import Door
 from pdmon.ui.kit.format import escaped
 from pdmon.words.cycle.chains import GAP_WORDS, NEXT_STEP_WORDS, ChainGap
 from pdmon.words.dates import date_text
@@ -35,6 +36,7 @@ def cards(shown: Shown) -> None:
     late = terms["due_state"].eq(DueState.OVERDUE).sum()
     ahead = terms[terms["due_state"].eq(DueState.AHEAD)]
     first = ahead["ends_on"].iloc[0] if len(ahead) else None
+    about = {"programme": shown.choice.programme.code, "year": shown.choice.period}
     components.cards(
         [
             Card(
@@ -45,9 +47,11 @@ def cards(shown: Shown) -> None:
             Card("Мера выполняется", number(len(shown.running)), help="Обрыва нет, но срок меры ещё не наступил."),
             Card("С обрывом", number(len(shown.broken))),
             Card("Просрочено", number(late), "мер и решений" if late else None, "bad",
+                 door=Door("measures", about | {"measure_term": "over"}),
                  help="Меры и решения всех лет, срок которых прошёл."),
             Card("Ближайший срок", date_text(first) if first else NO_VALUE,
-                 until(first, shown.today) if first else None),
+                 until(first, shown.today) if first else None,
+                 door=Door("measures", about | {"measure_term": "ahead"})),
         ],
         min_px=150,
     )  # fmt: skip

@@ -40,6 +40,7 @@ def show(choice: Choice, found: Outlook) -> None:
     figure = forecast_line(
         found.values, found.result.expected, found.measure, targets, programme.baseline_year, theme.is_dark()
     )
+    figure.stand_for(indicator=found.indicator)
     components.chart(figure, "forecast_chart", f"Прогноз, {found.indicator} {found.short_title}")
     components.lines(found.sentences, "Данных нет.")
     links.show(

@@ -11,6 +11,8 @@ from collections.abc import Collection, Mapping, Sequence
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from pdmon.ui.kit import doors, links
+
 ALL = "all"
 _PAGE = "_address_page"
 _LEADS = "_address_leads"
@@ -30,6 +32,17 @@ def begin(page: str) -> None:
     st.session_state[_OFF_DEFAULT] = set()
     if leads():
         st.session_state[_REFUSED] = {}
+
+
+def pass_through(page: str) -> None:
+    """Where something was clicked that leads on: go there, from the choices of the last run (`kit.doors`)."""
+    links.stand_at(page)
+    mark, asked = doors.clicked(), links.asked_for()
+    if mark and (door := doors.door_of(mark, page, st.session_state.get(_SAID, {}))):
+        asked = door.url, dict(door.choices)
+    if asked:
+        st.session_state[_PAGE] = ""  # also on this same page the address leads now
+        links.open_page(asked[0], **asked[1])
 
 
 def leads() -> bool:

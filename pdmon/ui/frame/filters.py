@@ -1,7 +1,7 @@
 """The choices in the row above every page: one place, kept in the session and in the address."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 import streamlit as st
@@ -15,13 +15,14 @@ from pdmon.ui.kit.cache import cached, shown_store
 from pdmon.words.phrases import joined
 
 # How wide the choices of the row are; what is chosen in it says what it is, so the labels are only read aloud.
-PROGRAMME_PX, YEAR_PX, PART_PX, KIND_PX = 275, 95, 150, 215
+PROGRAMME_PX, YEAR_PX, PART_PX, KIND_PX, UNIT_PX = 275, 95, 150, 215, 330
 ROW = "choice"
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What the visitor looks at; `kind`, `units` and `subject` are empty where nothing is narrowed."""
+    """What the visitor looks at; `kind`, `units` and `subject` are empty where nothing is narrowed; `row`: where a
+    page adds a choice of its own that is to stay in sight."""
 
     programme: Programme
     year: int
@@ -29,6 +30,7 @@ class Choice:
     units: tuple[str, ...] = ()
     subject: str = ""
     captions: Mapping[str, str] | None = None
+    row: DeltaGenerator | None = field(default=None, compare=False)
 
     @property
     def period(self) -> str:
@@ -70,7 +72,8 @@ def choose(*narrowing: str) -> Choice | None:
     programmes = {programme.code: programme for programme in with_data}
     if not programmes:
         return None
-    with row():
+    place = row()
+    with place:
         code = pick("programme", "Программа мониторинга", {c: p.short_title for c, p in programmes.items()},
                     width=PROGRAMME_PX)  # fmt: skip
         programme = programmes[code]
@@ -81,7 +84,7 @@ def choose(*narrowing: str) -> Choice | None:
         kind = _kind(units, captions) if "kind" in narrowing else ""
         chosen = _units(units, kind, programme, captions) if "units" in narrowing else ()
         subject = _subject(programme, captions) if "subject" in narrowing else ""
-    return Choice(programme, year, kind, chosen, subject, captions)
+    return Choice(programme, year, kind, chosen, subject, captions, place)
 
 
 def row() -> DeltaGenerator:

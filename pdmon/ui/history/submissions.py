@@ -12,7 +12,9 @@ from pdmon.calc.answers.texts import text_differences
 from pdmon.collection.differences import versions_of
 from pdmon.intake.accepting.corrections import WithdrawalError, withdraw_submission
 from pdmon.output.tables import Column
+from pdmon.ui.frame import address
 from pdmon.ui.frame.collection_scope import Scope
+from pdmon.ui.history import contents
 from pdmon.ui.history.restatements import restated_by
 from pdmon.ui.kit import components, visitor
 from pdmon.ui.kit.cache import cached, store
@@ -55,19 +57,33 @@ def show(scope: Scope, unit: str) -> None:
     counts = rows["status"].value_counts()
     said = [f"{words} {number(counts[status])}" for status, words in _COUNTED.items() if status in counts]
     st.caption(f"{joined(said).capitalize()}. Отметьте строку, чтобы увидеть подробности.")
+    asked, cell = _asked(rows)
     row = show_table(
         listing.worded(rows),
         listing.COLUMNS,
         "Сданные формы",
         scope.described(),
-        "history_submissions",
-        TableLook(selectable=True, rows_shown=12, keep_end=("file_name",)),
-    )
+        f"history_submissions_{asked}" if asked else "history_submissions",
+        TableLook(
+            selectable=True, rows_shown=5 if asked else 12, keep_end=("file_name",),
+            marked=rows["submission_id"].tolist().index(asked) if asked else None,
+        ),
+    )  # fmt: skip
     if row is not None:
-        _detail(row.to_dict(), rows)
+        _detail(row.to_dict(), rows, cell if row["submission_id"] == asked else "")
 
 
-def _detail(submission: Mapping[Any, Any], rows: pd.DataFrame) -> None:
+def _asked(rows: pd.DataFrame) -> tuple[str, str]:
+    """The form that the address asks for and its cell, `element/category`; empty for none."""
+    address.prepare("form", rows["submission_id"].tolist(), "")
+    form: str = st.session_state["form"]
+    address.say("form", form)
+    cell = st.query_params.get("cell", "") if form else ""
+    address.say("cell", cell)
+    return form, cell
+
+
+def _detail(submission: Mapping[Any, Any], rows: pd.DataFrame, cell: str = "") -> None:
     components.section(
         f"{escaped(submission['unit_name'] or submission['file_name'])}, {submission['period_words']}",
         f"{submission['kind_words'].capitalize()}, {submission['status_words']}",
@@ -79,6 +95,8 @@ def _detail(submission: Mapping[Any, Any], rows: pd.DataFrame) -> None:
         life.original_file(submission)
         if submission["status"] in (SubmissionStatus.ACCEPTED, SubmissionStatus.SUPERSEDED) and may_accept():
             _withdraw(submission)
+    if submission["status"] != SubmissionStatus.RETURNED:
+        contents.show(submission, cell)
     if submission["status"] == SubmissionStatus.RETURNED:
         life.why_returned(submission)
     else:

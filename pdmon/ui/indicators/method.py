@@ -8,12 +8,14 @@ from pdmon.calc.answers import indicator as queries
 from pdmon.calc.plan.views import view_sql
 from pdmon.insight.territory.counted_over import counted_over
 from pdmon.output.tables import Column
+from pdmon.ui.frame import address
 from pdmon.ui.indicators.shown import Shown
-from pdmon.ui.kit import components
+from pdmon.ui.kit import components, links
 from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.indicator_words import formula_words
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.dates import date_text
+from pdmon.words.periods import year_of
 from pdmon.words.phrases import quoted
 from pdmon.words.states import (
     AGGREGATE_WORDS,
@@ -26,6 +28,8 @@ from pdmon.words.states import (
     YEAR_RULE_WORDS,
 )
 from pdmon.words.terms import Level
+
+_HOW, _SHOWN = "how", "shown"
 
 
 def passport(shown: Shown) -> None:
@@ -67,23 +71,32 @@ def passport(shown: Shown) -> None:
         st.table(said, border="horizontal", alt="Паспорт показателя")
 
 
-def how_calculated(shown: Shown) -> None:
-    """The formula in words, the view's SQL, and every fact with the form it came from."""
+def asked() -> bool:
+    """Whether the address asks to see at once how the value was calculated, as the doors of the cards do."""
+    address.prepare(_HOW, [_SHOWN], "")
+    address.say(_HOW, st.session_state[_HOW])
+    return bool(st.session_state[_HOW])
+
+
+def how_calculated(shown: Shown, at_once: bool = False) -> None:
+    """Every figure with the form it came from, a row opens that form; the formula in words; the view's SQL folded."""
     indicator, programme = shown.indicator, shown.choice.programme
-    opened = st.expander("Как посчитано", icon=":material/calculate:", key="indicator_how", on_change="rerun")
+    opened = st.expander(
+        "Как посчитано", icon=":material/calculate:", key="indicator_how_first" if at_once else "indicator_how",
+        on_change="rerun", expanded=at_once,
+    )  # fmt: skip
     with opened:
         if not opened.open:
             return
+        _facts(shown)
         st.markdown(f"**Формула.** {formula_words(store().config, indicator.parsed_formula, indicator.measure)}.")
         st.markdown(
             "Доля — отношение сумм по отчитавшимся организациям, а не среднее их процентов. Организация, у которой "
             "не сообщено хотя бы одно слагаемое, не входит ни в числитель, ни в знаменатель."
         )
-        st.markdown(
-            f"**Запрос.** Представление `{programme.code}.{indicator.view_name}` открыто любому клиенту DuckDB."
-        )
-        st.code(view_sql(store().config, programme, indicator), language="sql", wrap_lines=True)
-        _facts(shown)
+        with st.expander("Запрос к базе", icon=":material/database:"):
+            st.markdown(f"Представление `{programme.code}.{indicator.view_name}` открыто любому клиенту DuckDB.")
+            st.code(view_sql(store().config, programme, indicator), language="sql", wrap_lines=True)
 
 
 def _facts(shown: Shown) -> None:
@@ -99,7 +112,8 @@ def _facts(shown: Shown) -> None:
     if rows.empty:
         components.nothing_here("Принятых значений за этот год нет.")
         return
-    st.markdown(f"**Данные за {shown.choice.year} год**: каждое значение и форма, из которой оно взято.")
+    opens = " Строка открывает форму и это значение в ней." if links.leads("history") else ""
+    st.markdown(f"**Из чего сложилось за {shown.choice.year} год**: каждое значение и его форма.{opens}")
     columns = [
         Column("short_name", shown.choice.programme.reporter.heading, width=26),
         Column("period", "Период", width=9),
@@ -108,11 +122,16 @@ def _facts(shown: Shown) -> None:
         Column("file_name", "Файл", width=28),
         Column("accepted_at", "Принято", "moment", 16),
     ]
-    show_table(
+    row = show_table(
         rows,
         columns,
         f"Данные показателя {shown.name}",
         shown.filters(),
         "indicator_facts",
-        TableLook(lines=2, rows_shown=20),
+        TableLook(lines=2, rows_shown=10, opens=links.leads("history")),
     )
+    if row is not None:
+        links.open_page(
+            "history", programme=shown.choice.programme.code, year=str(year_of(row["period"])), whose=row["unit"],
+            form=row["submission_id"], cell="/".join(filter(None, (row["element"], row["category"]))),
+        )  # fmt: skip

@@ -121,7 +121,7 @@ def _table(shown: Shown, rows: pd.DataFrame) -> None:
         f"Показатель {shown.name}",
         shown.filters(),
         "indicator_table",
-        TableLook(states={"value": "state"}, selectable=True),
+        TableLook(states={"value": "state"}, opens=True),
     )
     if row is not None:
         links.open_page(

@@ -1,6 +1,6 @@
 """Pieces that every page is made of: heading, cards, charts, states, «Как посчитано»."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -9,12 +9,15 @@ from plotly.basedatatypes import BaseFigure
 
 from pdmon.output.charts import Drawing, chart_config
 from pdmon.output.file_names import file_name as clean_name
+from pdmon.ui.kit import doors, links
+from pdmon.ui.kit.doors import Door
 from pdmon.words.numbers import missing
 from pdmon.words.states import STATE_MEANINGS, STATE_WORDS
 from pdmon.words.terms import Dynamics
 
 Tone = Literal["good", "bad", "plain"]
 _TONES: dict[Tone, Literal["green", "red", "gray"]] = {"good": "green", "bad": "red", "plain": "gray"}
+SCREEN_ONLY = "screen_only"  # key of a container that is not printed (frame.css)
 STILL = {"displayModeBar": False, "locale": "ru"}  # a line too small for buttons
 _DYNAMICS: dict[str, Tone] = {Dynamics.BETTER: "good", Dynamics.WORSE: "bad"}
 
@@ -22,7 +25,7 @@ _DYNAMICS: dict[str, Tone] = {Dynamics.BETTER: "good", Dynamics.WORSE: "bad"}
 @dataclass(frozen=True)
 class Card:
     """A headline number. `delta` is text; `tone` says whether it is good; `rises` draws an arrow (None: no arrow);
-    `figure` stands beside the number: a small line of its years."""
+    `figure` stands beside the number: a small line of its years; a click on the card goes through its `door`."""
 
     label: str
     value: str
@@ -32,6 +35,7 @@ class Card:
     note: str | None = None
     help: str | None = None
     figure: Drawing | None = None
+    door: Door | None = None
 
 
 class _Ready(BaseFigure):
@@ -71,7 +75,7 @@ def cards(items: Sequence[Card], min_px: int = 190) -> None:
 
 
 def _metric_with_figure(card: Card) -> None:
-    with st.container(border=True, height="stretch"):
+    with st.container(border=True, height="stretch", key=f"card_of_{card.label}"):
         left, right = st.columns([1.3, 1], gap="small", vertical_alignment="center")
         with left, st.container(gap=None):
             # Beside a figure a note has little room: alone it stands under the number, where it wraps.
@@ -79,11 +83,21 @@ def _metric_with_figure(card: Card) -> None:
             if card.note and not card.delta:
                 st.caption(card.note)
         if card.figure:
-            alt = card.figure.alt
-            right.plotly_chart(_Ready(card.figure), theme=None, config=STILL, key=f"card_{card.label}", alt=alt)
+            alt, key = card.figure.alt, f"card_{card.label}"
+            right.plotly_chart(_Ready(card.figure), theme=None, config=STILL, alt=alt, **doors.listen(card.figure, key))
 
 
 def _metric(card: Card, border: bool = True) -> None:
+    if not card.door or not links.leads(card.door.url):
+        _number(card, border)
+        return
+    # frame.css lays the link over the whole card: Streamlit's own metric cannot be clicked.
+    with st.container(key=f"door_{card.label}", gap=None, height="stretch"):
+        _number(card, border)
+        links.show(card.door.url, f"{card.label}: подробно", **card.door.choices)
+
+
+def _number(card: Card, border: bool) -> None:
     st.metric(
         card.label,
         card.value,
@@ -104,9 +118,10 @@ def tone_of(dynamics: str | None) -> Tone:
 
 
 def chart(figure: Drawing, key: str, file_name: str) -> None:
-    """A chart with its description for screen readers; its button saves a picture named `file_name`."""
+    """A chart with its description for screen readers; a click on a mark opens what it stands for (`kit.doors`), its
+    button saves a picture named `file_name`."""
     config = chart_config(clean_name(file_name))
-    st.plotly_chart(_Ready(figure), theme=None, config=config, key=key, alt=figure.alt)
+    st.plotly_chart(_Ready(figure), theme=None, config=config, alt=figure.alt, **doors.listen(figure, key))
 
 
 def state(name: str, more: str = "") -> None:
@@ -143,6 +158,17 @@ def section(title: str, note: str | None = None) -> None:
     st.subheader(title, anchor=False)
     if note:
         st.caption(note)
+
+
+def one_of(key: str, parts: Iterable[tuple[str, object, Callable[[], None]]]) -> None:
+    """Parts of a page as tabs: caption, whether there is anything, what draws it. All are drawn, so that another one
+    opens at once; they make a page of one screen of what would be five."""
+    shown = [(caption, draw) for caption, has_any, draw in parts if has_any]
+    if not shown:
+        return
+    for tab, (_, draw) in zip(st.tabs([caption for caption, _ in shown], key=key), shown, strict=True):
+        with tab:
+            draw()
 
 
 def known(value: object) -> bool:

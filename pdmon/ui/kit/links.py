@@ -1,5 +1,6 @@
 """Ways to go to a page with choices in the address."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import NoReturn
 
@@ -8,6 +9,8 @@ from streamlit.navigation.page import Page
 
 from pdmon.ui.kit import visitor
 from pdmon.ui.kit.menu import entries, first_page, may_open
+
+HERE, _ASKED = "_links_here", "_links_asked"
 
 
 def open_page(url: str, **choices: str) -> NoReturn:
@@ -20,7 +23,28 @@ def show(url: str, label: str, help: str | None = None, icon: str | None = None,
     if not leads(url):
         st.markdown(label, help=help)
         return
+    if url == st.session_state.get(HERE):
+        # A link would change the address alone, and on one page the choices lead, not the address.
+        key = f"here_{label}_{url}_{sorted(choices.items())}"
+        st.button(label, help=help, icon=icon, type="tertiary", key=key, on_click=ask_for, args=[url, choices])
+        return
     st.page_link(page_of(url), label=label, help=help, icon=icon, query_params=choices)
+
+
+def stand_at(page: str) -> None:
+    """Note the page that is drawn now."""
+    st.session_state[HERE] = page if page in {entry.url for entry in entries()} else first_page(visitor.current()).url
+
+
+def ask_for(url: str, choices: Mapping[str, str]) -> None:
+    """Open the page with these choices in the next run: for what is clicked on this very page."""
+    st.session_state[_ASKED] = (url, dict(choices))
+
+
+def asked_for() -> tuple[str, dict[str, str]] | None:
+    """What `ask_for` was told before this run; told once."""
+    found: tuple[str, dict[str, str]] | None = st.session_state.pop(_ASKED, None)
+    return found
 
 
 def leads(url: str) -> bool:

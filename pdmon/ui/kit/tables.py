@@ -38,8 +38,8 @@ class TableLook:
     """How a table is shown.
 
     states: column name -> name of the column with its state (`no_data`, ...), which is said where there is no value.
-    selectable: a click marks a row; many: as many as one likes. rows_shown: how many rows stand open; a table that
-    holds more says how many.
+    selectable: a click marks a row; many: as many as one likes; opens: a click leads on, and no row stays marked.
+    rows_shown: how many rows stand open; a table that holds more says how many.
     downloads: the files stand under it. lines: how many lines a row has room for, where texts are long.
     marked: the row that is marked when the table is drawn for the first time under its key.
     keep_end: columns whose long texts are shown by their end, keep_beginning: by as much of their beginning as the
@@ -49,12 +49,18 @@ class TableLook:
     states: Mapping[str, str] = field(default_factory=dict)
     selectable: bool = False
     many: bool = False
+    opens: bool = False
     rows_shown: int = ALL_ROWS_UP_TO
     downloads: bool = True
     lines: int = 1
     marked: int | None = None
     keep_end: Collection[str] = ()
     keep_beginning: Collection[str] = ()
+
+    @property
+    def selection_modes(self) -> Any:
+        """What a click marks: rows by their boxes where several may be marked, else any cell its row."""
+        return "multi-row" if self.many else "single-cell" if self.opens else ["single-row", "single-cell"]
 
     @property
     def row_px(self) -> int:
@@ -72,7 +78,7 @@ def show_table(
     key: str,
     look: TableLook = _USUAL,
 ) -> pd.Series | None:
-    """A table with its downloads; returns the row that the visitor has marked, if the look is `selectable`.
+    """A table with its downloads; returns the row that the visitor has clicked, if the look is `selectable` or `opens`.
 
     columns: as for the export (`pdmon.output.tables.Column`), numbers stay numbers in both.
     """
@@ -93,7 +99,8 @@ def show_marked(
     part = part_to_draw(len(frame), len(columns), key)
     frame = frame.iloc[part]
     styled = _styled(frame, columns, look)
-    on_select: Any = "rerun" if look.selectable else "ignore"
+    answers = look.selectable or look.opens
+    on_select: Any = "rerun" if answers else "ignore"
     event: Any = st.dataframe(
         styled,
         hide_index=True,
@@ -103,7 +110,7 @@ def show_marked(
         column_config={column.name: _config(column) for column in columns},
         key=key_of(key, part),
         on_select=on_select,
-        selection_mode="multi-row" if look.many else "single-row",
+        selection_mode=look.selection_modes,
         selection_default=None if look.marked is None or part.start else {"selection": {"rows": [look.marked]}},
         placeholder=NO_VALUE,
         alt=title,
@@ -111,7 +118,11 @@ def show_marked(
     say_what_scrolls(len(frame), look.rows_shown)
     if look.downloads:
         table_downloads(whole, columns, title, filters, key)
-    return frame.iloc[event.selection.rows if look.selectable else []]
+    if not answers:
+        return frame.head(0)
+    # A click into the row is enough: the box before it is small.
+    clicked = [] if look.many else [row for row, _ in event.selection.get("cells", ())]
+    return frame.iloc[clicked or event.selection.get("rows", [])]
 
 
 def part_to_draw(rows: int, columns: int, key: str) -> slice:

@@ -11,8 +11,10 @@ from pdmon.cycle.titles import beginning
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.components import Card
+from pdmon.ui.kit.doors import Door
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.measures.shown import Shown
+from pdmon.words.cycle.states import CycleStatus
 from pdmon.words.dates import date_text
 from pdmon.words.numbers import NO_VALUE, number
 from pdmon.words.phrases import sentence
@@ -42,15 +44,22 @@ def cards(shown: Shown) -> None:
     if rows.empty:
         return
     found = pace(rows, cached(cycle.measure_days, programme=shown.choice.programme.code), shown.today)
-    components.cards(_cards(found, len(due_soon(rows, shown.today))), min_px=125)
+    about = {"programme": shown.choice.programme.code, "year": shown.choice.period}
+    components.cards(_cards(found, len(due_soon(rows, shown.today)), about), min_px=125)
 
 
-def _cards(found: Pace, soon: int) -> list[Card]:
+def _cards(found: Pace, soon: int, about: dict[str, str]) -> list[Card]:
+    def of(**choices: str) -> Door:
+        return Door("measures", about | choices)
+
     return [
-        Card("Открыто", number(found.open), help="Запланированные и выполняемые, просроченные тоже."),
-        Card("Выполнено", number(found.done)),
-        Card("Просрочено", number(found.overdue), "срок прошёл" if found.overdue else None, "bad"),
-        Card("Срок близок", number(soon), help=f"Последний день меры — сегодня или в ближайшие {DUE_SOON_DAYS} дней."),
+        Card("Открыто", number(found.open), help="Запланированные и выполняемые, просроченные тоже.",
+             door=of(measure_status="all", measure_term="all")),
+        Card("Выполнено", number(found.done), door=of(measure_status=CycleStatus.DONE)),
+        Card("Просрочено", number(found.overdue), "срок прошёл" if found.overdue else None, "bad",
+             door=of(measure_status=CycleStatus.OVERDUE)),
+        Card("Срок близок", number(soon), help=f"Последний день меры — сегодня или в ближайшие {DUE_SOON_DAYS} дней.",
+             door=of(measure_term="soon")),
         Card("До начала", _days(found.days_to_open), help="В среднем от занесения меры до статуса «выполняется»."),
         Card("В работе", _days(found.days_to_close), help="В среднем от начала работы до статуса «выполнено»."),
         Card(

@@ -69,7 +69,7 @@ def against_others(profile: Profile) -> None:
 
 def tables(profile: Profile) -> None:
     """The figures behind the chart: shares, then counts; a click opens the indicator."""
-    advice = " Отметьте строку, чтобы открыть показатель." if opens_indicators() else ""
+    advice = " Строка открывает показатель." if opens_indicators() else ""
     said = "Разность — в п.п." if len(profile.shares) else ""
     components.section("Показатели в цифрах", f"{said}{advice}".strip() or None)
     shares = profile.shares.assign(
@@ -122,7 +122,7 @@ def _opening_table(profile: Profile, rows: pd.DataFrame, columns: list[Column], 
         f"{title}, {profile.unit['short_name']}",
         profile.filters(),
         key,
-        TableLook(states={"value": "state"}, selectable=opens_indicators(), lines=2),
+        TableLook(states={"value": "state"}, opens=opens_indicators(), lines=2),
     )
     if row is not None:
         open_indicator(profile, row)

@@ -29,6 +29,11 @@ class Profile(UnitFigures):
         """What real differences are beyond, in the genitive."""
         return usual_spread(is_widened(self.rows))
 
+    @property
+    def address(self) -> dict[str, str]:
+        """Programme and year as an address has them."""
+        return {"programme": self.choice.programme.code, "year": self.choice.period}
+
     def filters(self) -> dict[str, str]:
         """The filters in words for exports."""
         return self.choice.described() | {"Организация": self.unit["name"]}

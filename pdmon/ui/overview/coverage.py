@@ -28,8 +28,8 @@ def show(year: Standing) -> None:
         for state, title in FORM_STATE_WORDS.items()
         if counts.get(state) and state != FormState.NOT_EXPECTED
     ]
-    if year.report.state.monthly_only and not choice.narrows_units:
-        only = quantity(year.report.state.monthly_only, choice.programme.reporter.counted)
+    if year.whole.state.monthly_only and not choice.narrows_units:
+        only = quantity(year.whole.state.monthly_only, choice.programme.reporter.counted)
         said.append(f"Годовой формы нет, но есть данные за части года — {only}")
     said += [f"Сводные данные территории: {FORM_STATE_WORDS[state].lower()}" for state in own["state"]]
     components.lines(said, "За этот год формы не ожидаются.")

@@ -2,14 +2,15 @@
 
 from pdmon.calc.answers import overview
 from pdmon.output.charts import small_multiples
-from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import cached
+from pdmon.ui.overview.standing import Standing
 
 
-def show(choice: Choice) -> None:
+def show(year: Standing) -> None:
     """Every indicator's years in small, for programmes that set neither targets nor points."""
-    series = cached(overview.territory_series, programme=choice.programme.code, unit=choice.territory)
+    choice = year.choice
+    series = cached(overview.territory_series, programme=choice.programme.code, unit=year.report.unit_code)
     series = series[series["period"] <= choice.period]
     series = series.assign(panel=series["indicator"] + ". " + series["short_title"], measure=series["unit_of_measure"])
     components.section(

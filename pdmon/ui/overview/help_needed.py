@@ -36,7 +36,7 @@ class Needs:
 def needs(standing: Standing) -> Needs:
     """Who is below the whole in the chosen year: the one thing of the page that is worked out for every year anew."""
     choice, programme = standing.choice, standing.choice.programme
-    everybody = tuple(standing.report.organisations["unit"])
+    everybody = tuple(standing.whole.organisations["unit"])
     asked = {"programme": programme.code, "period": choice.period, "units": everybody}
     is_region = programme.reporter == Reporter.MUNICIPALITY
     return Needs(cached(needs_help, **asked), cached(likely_behind, **asked) if is_region else None)
@@ -49,7 +49,7 @@ def show(standing: Standing, found: Needs) -> None:
     """
     choice, likely = standing.choice, found.perhaps
     programme = choice.programme
-    everybody = choice.keeps(standing.report.organisations)
+    everybody = choice.keeps(standing.whole.organisations)
     rows = in_order_of_need(everybody, found.surely)
     if likely is not None and rows.loc[~rows["silent"], "unit"].isin(likely["unit"]).all():
         _perhaps_behind(choice, everybody, likely)

@@ -30,10 +30,13 @@ def message(split: Split) -> None:
         st.caption(f"Всего таких отставаний: {number(len(behind))}, остальные отмечены в таблице знаком ▼.")
 
 
+def is_offered(split: Split) -> bool:
+    """Whether there are several indicators whose categories may be set beside the whole."""
+    return split.is_comparable and bool(split.rows["indicator"].nunique() > 1)
+
+
 def show(split: Split) -> None:
     """Categories by indicators in the chosen year, with how each stands against the whole."""
-    if not split.is_comparable or split.rows["indicator"].nunique() == 1:
-        return
     shown = split.rows.assign(mark=[mark_of(row) for row in split.rows.to_dict("records")])
     cells = pd.DataFrame(
         {

@@ -66,7 +66,7 @@ def show(split: Split, code: str, category: str, units: pd.DataFrame) -> None:
         f"{title} по {split.choice.programme.reporter.by_many}",
         described,
         "subjects_units",
-        TableLook(states={"value": "state"}, selectable=True),
+        TableLook(states={"value": "state"}, opens=True),
     )
     if row is not None:
         links.open_page(

@@ -9,9 +9,13 @@
   const app = document.querySelector("[data-testid=stApp]");
   const background = () => getComputedStyle(app).backgroundColor;
   let shown = background();
+  // frame.css lays what stays in sight over the page in the page's own colour.
+  const tell = () => document.documentElement.style.setProperty("--pdmon-page", background());
+  tell();
   const follow = () => {
     if (background() === shown) return;
     shown = background();
+    tell();
     document.querySelector(".st-key-repaint button")?.click();
   };
   // The colour may fade over, so it is looked at again a little later.

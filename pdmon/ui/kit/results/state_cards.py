@@ -1,6 +1,7 @@
 """The headline numbers of a territory or an organisation: targets, points, dynamics, coverage."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +12,7 @@ from pdmon.programme.model import Programme
 from pdmon.programme.share import share
 from pdmon.ui.kit import theme
 from pdmon.ui.kit.components import Card
+from pdmon.ui.kit.doors import Door
 from pdmon.words.numbers import missing, number, percent, short_number
 from pdmon.words.phrases import joined
 from pdmon.words.plurals import plural
@@ -29,37 +31,42 @@ def say_left_out(codes: Sequence[str]) -> None:
 
 
 def state_cards(
-    state: TerritoryState, programme: Programme, period: str, by_year: pd.Series | None = None
+    state: TerritoryState, programme: Programme, period: str, by_year: pd.Series | None = None, whose: str = ""
 ) -> list[Card]:
     """The headline numbers; what a programme does not have (targets, points) has no card.
 
-    by_year: the first card's value in every year, for its line.
+    by_year: the first card's value in every year, for its line. whose: the organisation, if it is one's.
     """
+    about = {"programme": programme.code, "year": period}
+    criteria = Door("criteria", about | ({"whose": whose} if whose else {}))
     cards, counts = [], state.targets
     line = pd.Series(dtype=float) if by_year is None else by_year
     if counts.total:
         attained = f"{number(counts.attained)} из {number(counts.total)}"
         part = None if counts.is_open(period) else percent(share(counts.attained, counts.total), 0)
         figure = None if line.empty else sparkline(line, Measure.COUNT, theme.is_dark(), 84, counts.total)
-        cards.append(Card("Целей достигнуто", attained, part, note=counts.rest_words(period), figure=figure))
+        cards.append(
+            Card("Целей достигнуто", attained, part, note=counts.rest_words(period), figure=figure, door=criteria)
+        )
     if state.max_points:
         points = f"{short_number(state.points)} из {short_number(state.max_points)}"
         before = None
         if state.previous_max_points:
             before = f"{short_number(state.previous_points)} из {short_number(state.previous_max_points)}"
         figure = None if line.empty or cards else sparkline(line, Measure.COUNT, theme.is_dark(), 84, state.max_points)
-        cards.append(Card("Баллов набрано", points, before, note="годом ранее" if before else None, figure=figure))
+        cards.append(Card("Баллов набрано", points, before, note="годом ранее" if before else None, figure=figure,
+                          door=criteria))  # fmt: skip
     if state.compared:
         rest = ((state.by_chance, BY_CHANCE), (state.same, "без изменений"))
         same = ", ".join(f"{number(count)} {words}" for count, words in rest if count) or None
         cards.append(Card("Улучшились / ухудшились", f"{number(state.better)} / {number(state.worse)}", same,
-                          note="за год"))  # fmt: skip
+                          note="за год", door=Door("heatmap", about | {"view": "dynamics"})))  # fmt: skip
     if state.units_expected:
-        cards.append(_coverage_card(state, programme))
+        cards.append(replace(_coverage_card(state, programme), door=Door("completeness", about)))
     return cards
 
 
-def index_cards(rows: pd.DataFrame, unit: str) -> list[Card]:
+def index_cards(rows: pd.DataFrame, unit: str, door: Door | None = None) -> list[Card]:
     """The index of the unit with its level and place; no card where the programme defines none.
 
     rows: `YearReport.index`.
@@ -70,7 +77,7 @@ def index_cards(rows: pd.DataFrame, unit: str) -> list[Card]:
     row = found[0]
     place = f"место {row['place']} из {number(row['places'])}" if row["places"] > 1 else None
     level = None if missing(row["level"]) else str(row["level"])
-    return [Card("Индекс", percent(row["index"]), level, note=place)]
+    return [Card("Индекс", percent(row["index"]), level, note=place, door=door)]
 
 
 def _coverage_card(state: TerritoryState, programme: Programme) -> Card:

@@ -53,6 +53,6 @@ def target_table(
         Column("status_words", "Статус", width=22),
         Column("missing_words", "Сколько не хватает", width=17),
     ]
-    row = show_table(shown, columns, title, filters, key, TableLook(selectable=True, downloads=False, lines=4))
+    row = show_table(shown, columns, title, filters, key, TableLook(opens=True, downloads=False, lines=4, rows_shown=7))
     table_downloads(shown, said_of(_EXPORTED, programme.order.word), title, filters, key)
     return row
