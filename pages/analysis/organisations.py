@@ -9,7 +9,16 @@ from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.results import state_cards
 from pdmon.ui.kit.results.text_answers import of_unit
 from pdmon.ui.kit.results.year import year_report
-from pdmon.ui.organisations import against_territory, dynamics, likeness, opening, recommendations, submissions, targets
+from pdmon.ui.organisations import (
+    against_territory,
+    dynamics,
+    likeness,
+    opening,
+    recommendations,
+    side_by_side,
+    submissions,
+    targets,
+)
 from pdmon.ui.organisations.profile import Profile, choosable, unanswered
 from pdmon.words.terms import State
 
@@ -57,6 +66,7 @@ components.one_of(
         ("Цели", profile.has_values, lambda: targets.show(profile, profile.report.targets)),
         ("По годам", True, lambda: dynamics.show(profile, series)),
         ("Рекомендации", profile.has_values, lambda: recommendations.show(profile, profile.report.targets)),
+        ("Сравнить", profile.has_values, lambda: side_by_side.show(profile, names)),
         ("Похожие", True, lambda: likeness.show(profile)),
         ("Ответы словами", len(answers) or waiting, lambda: of_unit(answers, waiting)),
         ("Сданные формы", True, lambda: submissions.show(profile, handed_in)),

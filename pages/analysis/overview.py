@@ -5,7 +5,6 @@ import streamlit as st
 from pdmon.report.verdict import mode, verdict
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components
-from pdmon.ui.kit.format import escaped
 from pdmon.ui.overview import (
     by_criterion,
     coverage,
@@ -28,7 +27,7 @@ if choice is None:
 year = standing(choice)
 # Worked out before anything is drawn: beside a browser that draws, the same work takes twice as long.
 needs = help_needed.needs(year)
-components.heading(f"{escaped(year.title)}, {choice.year} год", verdict(year.report))
+components.heading(f"{year.title}, {choice.year} год", verdict(year.report))
 components.cards(headline.cards(year))
 headline.narrowed(year)
 today.show(choice)

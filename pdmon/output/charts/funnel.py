@@ -36,6 +36,7 @@ _DIFFERS = {
 }
 
 HEIGHT_PX = 440
+MOST_NAMED = 12  # more names of those perhaps outside would lie over one another
 
 
 def funnel_plot(
@@ -62,9 +63,12 @@ def funnel_plot(
         known["standing"] = known["standing"].replace(_DIFFERS)
     figure, colours = base_figure(dark, HEIGHT_PX, _alt(known, share_pct, factor))
     largest = float(known["denominator"].max()) * 1.05
-    sizes = pd.Series(np.unique(np.linspace(1, max(largest, 2), 200).round()))
+    smallest = max(1.0, float(known["denominator"].min()) * 0.8)
+    sizes = pd.Series(np.unique(np.linspace(smallest, max(largest, 2), 200).round()))
+    top = float(known["value"].max())
     for level, dash, anchor in zip(FUNNEL_LEVELS, ("dot", "solid"), ("top", "bottom"), strict=True):
         limits = funnel_limits(share_pct, sizes, level, factor)
+        top = max(top, float(limits["high"].max()))  # a limit that the axis cuts says less than none
         for side in ("low", "high"):
             figure.add_scatter(
                 x=sizes, y=limits[side], mode="lines", hoverinfo="skip",
@@ -82,6 +86,8 @@ def funnel_plot(
     )  # fmt: skip
     words = _STANDING_WORDS | {"usual": within_words(factor > 1)}
     outside = known["standing"].isin(["above", "below", "differs"])
+    perhaps = known["standing"].isin(["perhaps_above", "perhaps_below", "perhaps_differs"])
+    named = outside | perhaps if (outside | perhaps).sum() <= MOST_NAMED else outside
     figure.add_scatter(
         x=known["denominator"],
         y=known["value"],
@@ -92,7 +98,7 @@ def funnel_plot(
             "opacity": 1,
             "symbol": [_SYMBOLS.get(kind, "circle") for kind in known["standing"]],
         },
-        text=[shortened(name, 30) if flag else "" for name, flag in zip(known["name"], outside, strict=True)],
+        text=[shortened(name, 30) if flag else "" for name, flag in zip(known["name"], named, strict=True)],
         textposition="top center",
         textfont={"size": 12, "color": colours.text},
         hovertext=[
@@ -102,9 +108,9 @@ def funnel_plot(
         customdata=marks(unit=known.get("unit")),
         cliponaxis=False,
     )
-    figure.update_yaxes(**value_axis("percent", float(known["value"].max())))
+    figure.update_yaxes(**value_axis("percent", top))
     title = ". ".join(filter(None, ("Знаменатель (человек)", widened_words(factor))))
-    figure.update_xaxes(title={"text": title}, range=[0, largest * 1.03], tickformat=",~f")
+    figure.update_xaxes(title={"text": title}, range=[smallest * 0.9, largest * 1.03], tickformat=",~f")
     figure.update_layout(margin={"t": 24})
     return figure
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pdmon.access import Viewer
-from pdmon.ui.frame import as_of, page_scripts, sign_in, wrong_address
+from pdmon.ui.frame import as_of, page_scripts, search, sign_in, wrong_address
 from pdmon.ui.kit import cache
 from pdmon.ui.kit.format import escaped
 
@@ -22,6 +22,7 @@ def draw(viewer: Viewer) -> None:
             st.button("Перерисовать", key="repaint_button")
         if cache.store().is_demo:
             st.markdown(":orange-badge[Демонстрационные данные]", help=DEMO)
+    search.offer()
     st.logo(MARK, size="large", link=None)
     as_of.notice()
     wrong_address.reserve_place()

@@ -4,6 +4,7 @@ import pandas as pd
 
 from pdmon.output.charts import small_multiples
 from pdmon.ui.kit import components, theme
+from pdmon.ui.kit.results import first_year
 from pdmon.ui.organisations.profile import Profile
 from pdmon.words.phrases import joined, quoted
 from pdmon.words.terms import State
@@ -11,8 +12,11 @@ from pdmon.words.terms import State
 
 def show(profile: Profile, series: pd.DataFrame) -> None:
     """The organisation's years on every indicator, in small."""
-    components.section("Динамика", "Первое и последнее известные значения подписаны; пропуск линии — нет данных.")
     series = series[series["period"] <= profile.choice.period]
+    if first_year.is_first(series):
+        first_year.show(series, profile.filters(), "organisation_first_year", profile.address)
+        return
+    components.section("Динамика", "Первое и последнее известные значения подписаны; пропуск линии — нет данных.")
     series = series.assign(panel=series["indicator"] + ". " + series["short_title"], measure=series["unit_of_measure"])
     figure = small_multiples(series, columns=4, dark=theme.is_dark(), width=34)
     components.chart(figure, "organisation_dynamics", f"Динамика, {profile.unit['short_name']}")

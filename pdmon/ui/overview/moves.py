@@ -27,7 +27,8 @@ def show(standing: Standing, dynamics: Dynamics, title: str, empty: str) -> None
         title, "Состав отчитавшихся изменился: сравниваются сдавшие данные в оба года." if is_changed else None
     )
     if found.empty:
-        components.nothing_here(empty)
+        has_before = standing.report.headlines["previous"].notna().any()
+        components.nothing_here(empty if has_before else "Сравнивать не с чем: данных за прошлый год нет.")
         return
     choice = standing.choice
     by = choice.programme.reporter.counted_by

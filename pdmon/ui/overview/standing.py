@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pdmon.report.year import YearReport
 from pdmon.ui.frame.filters import Choice
+from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.results.year import year_report
 
 
@@ -18,11 +19,11 @@ class Standing:
 
     @property
     def title(self) -> str:
-        """Whose year it is."""
+        """Whose year it is, as Markdown."""
         if self.report is self.whole:
             return self.choice.programme.short_title
         names = self.whole.organisations.set_index("unit")["short_name"]
-        return f"{names[self.report.unit_code]} ({self.choice.programme.short_title})"
+        return f"{escaped(names[self.report.unit_code])} ({self.choice.programme.short_title})"
 
 
 def standing(choice: Choice) -> Standing:

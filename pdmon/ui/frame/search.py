@@ -1,0 +1,63 @@
+"""Search from any page: a key opens a list of organisations, indicators, forms and pages; a few letters find one."""
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from pdmon.calc.answers import history, overview, register
+from pdmon.ui.kit import links, visitor
+from pdmon.ui.kit.cache import cached, shown_store
+from pdmon.ui.kit.menu import entries, may_open
+from pdmon.words.periods import is_period, period_title, year_of
+from pdmon.words.submissions import SUBMISSION_STATUS_WORDS
+
+KEYS = "Ctrl+K"
+MOST_FORMS = 2000  # the newest; older ones stand in the history
+Place = tuple[str, dict[str, str]]  # the page and its choices
+
+
+def offer() -> None:
+    """The button at the top of the menu; its key works on every page."""
+    with st.sidebar:
+        if st.button("Найти", icon=":material/search:", shortcut=KEYS, width="stretch", key="search_button"):
+            _ask()
+
+
+@st.dialog("Найти")
+def _ask() -> None:
+    places = dict(_places())
+    chosen = st.selectbox(
+        "Организация, показатель, форма или страница", list(places), index=None, placeholder="Начните печатать",
+        key="search_chosen",
+    )  # fmt: skip
+    if chosen is not None:
+        links.ask_for(*places[chosen])
+        st.rerun()
+
+
+def _places() -> Iterator[tuple[str, Place]]:
+    """Everything the visitor may open, in words of which no two are alike: pages, indicators, organisations, forms."""
+    viewer, config = visitor.current(), shown_store().config
+    for entry in entries():
+        if may_open(viewer, entry):
+            yield f"Страница «{entry.title}»", (entry.url, {})
+    years = cached(overview.programme_years)
+    for code in cached(register.programmes):
+        programme = config.programmes.get(code)
+        if programme is None or code not in years:
+            continue
+        about = {"programme": code, "year": str(years[code][0])}
+        if links.leads("indicators"):
+            for indicator in programme.indicators:
+                said = f"{indicator.code}. {indicator.short_title} · показатель, {programme.short_title}"
+                yield said, ("indicators", about | {"indicator": indicator.code})
+        for row in cached(overview.reporting_units, programme=code).to_dict("records"):
+            if viewer.sees(row["unit"]):
+                said = f"{row['short_name']} · организация, {programme.short_title}"
+                yield said, ("organisation", about | {"unit": row["unit"]})
+        for row in cached(history.submissions_of, programme=code).head(MOST_FORMS).to_dict("records"):
+            if row["unit"] and is_period(row["period"]):
+                said = f"{row['unit_name']}, {period_title(row['period'])} · форма, {row['file_name']}, "
+                about_form = {"programme": code, "year": str(year_of(row["period"])), "whose": row["unit"]}
+                place = "history", about_form | {"form": row["submission_id"]}
+                yield f"{said}{SUBMISSION_STATUS_WORDS[row['status']]}", place
