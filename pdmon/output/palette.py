@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from pdmon.words.terms import Dynamics, EffectOutcome, Status
 
+PART_TINT = 0.3
+
 
 @dataclass(frozen=True)
 class Palette:
@@ -35,6 +37,11 @@ class Palette:
     def status(self, status: str | None) -> str:
         """Colour of a target's status (`attained`, `on_track`, ...) or of a direction (`better`, `worse`)."""
         return getattr(self, _STATUS_COLOUR.get(status or "", "no_data"))
+
+    def part(self, status: str) -> str:
+        """Colour of a part of a bar: in full of what is attained, tinted of the rest, to show how far it reaches."""
+        colour = self.status(status)
+        return colour if colour == self.attained else tint(colour, self.surface, PART_TINT)
 
 
 LIGHT = Palette(

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from copy import copy
 from functools import cache
 from typing import Any
 
@@ -15,6 +16,7 @@ from pptx import Presentation
 
 from pdmon.access.privacy import protected_indicators
 from pdmon.calc.answers import listing, register
+from pdmon.calc.answers.same_units import judged_headlines
 from pdmon.calc.answers.view import View
 from pdmon.calc.opening import open_store
 from pdmon.programme.model import Config, Programme
@@ -48,6 +50,21 @@ class Figures:
         self.rows = {row["indicator"]: row for row in rows if row["unit"] == self.programme.root}
         self.of_units = {(names[row["unit"]], row["indicator"]): row for row in rows}
         self.of_units |= {("В целом", code): row for code, row in self.rows.items()}
+        # Slides compare two years over the organisations of both, where others reported the year before.
+        judged = judged_headlines(view, programme, self.programme.root, NEWEST).to_dict("records")
+        same = {row["indicator"]: row for row in judged if not pd.isna(row["same_units"])}
+        self.on_slides = {
+            code: {**row, "value": same[code]["same_value"], "previous": same[code]["same_previous"]}
+            if code in same
+            else row
+            for code, row in self.rows.items()
+        }
+
+    def over_both_years(self) -> "Figures":
+        """The figures as slides compare them."""
+        told = copy(self)
+        told.rows = self.on_slides
+        return told
 
     def written(self, code: str, column: str) -> str:
         """What the column says of the indicator."""
@@ -111,9 +128,10 @@ def _told(paper: Paper, figures: Figures) -> Iterator[tuple[str, str, Any, Any]]
         for slide in Presentation(io.BytesIO(paper.content)).slides:
             for shape in slide.shapes:
                 if shape.has_table:
-                    yield from _of_table([[cell.text for cell in row.cells] for row in shape.table.rows], figures)
+                    rows = [[cell.text for cell in row.cells] for row in shape.table.rows]
+                    yield from _of_table(rows, figures.over_both_years())
                 if shape.has_chart:
-                    yield from _of_chart(shape.chart._chartSpace, figures)
+                    yield from _of_chart(shape.chart._chartSpace, figures.over_both_years())
     else:
         book = openpyxl.load_workbook(io.BytesIO(paper.content))
         if "Показатели" in book.sheetnames:

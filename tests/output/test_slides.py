@@ -10,13 +10,13 @@ import pytest
 from docx import Document
 
 from pdmon.calc.answers.overview import headline_values
+from pdmon.insight.territory.statement import basis_note, statements
 from pdmon.output.deck.criterion import criterion_slides
 from pdmon.output.deck.room import HEADER_LINES, ROOM, in_pages, table_pages
 from pdmon.output.deck.slide import Slide
 from pdmon.output.deck.slides import slides
 from pdmon.output.word.brief import brief
 from pdmon.output.word.paper import LETTER_CM, MARGINS_CM, unbroken
-from pdmon.report.same_units_words import same_units_note
 from pdmon.report.year import YearReport, gather
 from pdmon.store import Store
 from pdmon.words.reporters import Reporter
@@ -85,19 +85,20 @@ def test_the_title_counts_shares_and_counts_alike(kbr: YearReport) -> None:
     assert _plain(slide.title) == "Улучшился 1 из 2 показателей, ухудшился 1"
     assert slide.chart is not None
     assert slide.chart.categories == ("12 Сопровождаются педагогами-методистами",)
-    assert slide.chart.details == ("15\u00a0из\u00a0100",)
+    assert slide.chart.details == ("по тем же 1; всего 15,0\u00a0%, 15\u00a0из\u00a0100",)
     assert slide.table is not None
     name, *values, change = slide.table.rows[0]
-    assert (name, values) == ("11 Программы наставничества для молодых педагогов", ["8", "6"])
-    assert change == "по тем же +2"
+    over = "(по тем же 1; всего 6)"
+    assert (_plain(name), values) == (f"11 Программы наставничества для молодых педагогов {over}", ["4", "6"])
+    assert change == "+2"
 
 
 def test_a_criterion_of_one_count_is_a_large_figure(kbr: YearReport) -> None:
     (slide,) = _criterion(slides(kbr), "5")
-    assert slide.title == "Было 10, стало 6: по сдавшим в оба года показатель улучшился"
+    assert slide.title == "По тем же 1\u00a0муниципалитету было 5, стало 6: показатель улучшился"
     (figure,) = slide.figures
     assert (figure.value, figure.tone) == ("6", "better")
-    assert "2023 год — 10 (−4); по тем же +1" in _plain(figure.caption)
+    assert "(по тем же 1; всего 6). 2023 год — 5 (+1)" in _plain(figure.caption)
 
 
 def with_parts(report: YearReport, **parts: pd.DataFrame) -> YearReport:
@@ -199,12 +200,12 @@ def test_a_share_says_what_it_lacks_to_its_target(karabash: YearReport) -> None:
 def test_a_change_over_other_units_is_said_over_the_same_ones_too(kbr: YearReport) -> None:
     assert kbr.same_units["12"] == pytest.approx(-5.0)
     made = slides(kbr)
-    assert "изменение по тем же муниципалитетам — 12: −5,0 п.п.; 11: +2." in _words(_criterion(made, "7")[0])
+    assert "«По тем же» — муниципалитеты, сообщившие данные за оба года" in _words(_criterion(made, "7")[0])
     moves = next(slide for slide in made if slide.code == "moves_worse")
     assert moves.chart is not None
     assert list(moves.chart.series.values()) == [(-5.0,)]
-    assert [_plain(end) for end in moves.chart.ends] == ["всего −5,0 п.п."]
-    assert "по муниципалитетам с данными за оба года" in moves.note
+    assert [_plain(end) for end in moves.chart.ends] == ["по тем же 1"]
+    assert "муниципалитеты, сообщившие данные за оба года" in moves.note
     standing = next(slide for slide in made if slide.code == "standing")
     said = "по тем же 1 муниципалитету: 20,0 % → 15,0 % (−5,0 п.п.); по всем отчитавшимся 20,0 % → 15,0 %."
     assert any(_plain(line).endswith(said) for line in standing.bullets)
@@ -225,12 +226,15 @@ def test_improvements_are_counted_over_the_same_units(small_store: StoreBuilder)
     assert [figure.value for figure in standing.figures if figure.tone] == ["0", "0"]
     assert [slide.code for slide in made if slide.code.startswith("moves")] == []
     assert _criterion(made, "7")[0].title == "Изменения обоих показателей в пределах случайного"
-    assert _criterion(made, "5")[0].title == "Было 10, стало 6: по сдавшим в оба года изменение в пределах случайного"
+    assert (
+        _criterion(made, "5")[0].title
+        == "По тем же 1\u00a0муниципалитету было 5, стало 6: изменение в пределах случайного"
+    )
 
 
 def test_the_same_units_are_not_mentioned_where_nobody_is_missing(karabash: YearReport) -> None:
     assert karabash.same_units == {}
-    assert same_units_note(karabash.headlines, {}, Reporter.ORGANISATION) == ""
+    assert basis_note(statements(karabash.headlines), Reporter.ORGANISATION) == ""
 
 
 def test_municipalities_are_never_called_organisations(kbr: YearReport) -> None:

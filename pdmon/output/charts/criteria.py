@@ -6,27 +6,14 @@ import pandas as pd
 
 from pdmon.output.charts.drawing import Drawing, marks
 from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, wrapped_lines
-from pdmon.output.palette import tint
+from pdmon.output.criteria_parts import SEGMENTS
 from pdmon.words.numbers import short_number
-from pdmon.words.states import STATUS_SIGNS, STATUS_WORDS
+from pdmon.words.states import STATUS_SIGNS
 from pdmon.words.terms import Status
 
 LABEL_WIDTH = 52
 BAR_HEIGHT, LINE_HEIGHT, GAP, MARGINS = 20, 18, 10, 20
 ROOM_FOR_COUNTS = 1.2
-TINT = 0.3
-# Parts of a bar in their order: column, whose colour and sign it has, its word.
-SEGMENTS = {
-    "targets": (
-        (Status.ATTAINED, Status.ATTAINED, STATUS_WORDS[Status.ATTAINED]),
-        (Status.ON_TRACK, Status.ON_TRACK, STATUS_WORDS[Status.ON_TRACK]),
-        (Status.NEAR_LINE, Status.NEAR_LINE, STATUS_WORDS[Status.NEAR_LINE]),
-        (Status.BEHIND, Status.BEHIND, "отстаёт"),
-        (Status.MISSED, Status.MISSED, STATUS_WORDS[Status.MISSED]),
-        ("unjudged", Status.NO_DATA, "нельзя оценить"),
-    ),
-    "points": (("points", Status.ATTAINED, "набрано"), ("lost", Status.MISSED, "не набрано")),
-}
 
 
 def criterion_bars(
@@ -73,9 +60,7 @@ def criterion_bars(
     for name, status, _ in segments:
         if not table[name].any():
             continue
-        # Full colour is what is attained; the rest is tinted, so that the eye sees how far the bars reach.
-        is_done = status == Status.ATTAINED
-        colour = colours.status(status) if is_done else tint(colours.status(status), colours.surface, TINT)
+        is_done, colour = status == Status.ATTAINED, colours.part(status)
         figure.add_bar(
             x=(table[name] / whole.where(whole > 0)).fillna(0), y=places, orientation="h", width=BAR_HEIGHT,
             marker={"color": colour, "line": {"color": colours.surface, "width": 1.5}},

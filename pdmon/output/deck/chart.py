@@ -110,7 +110,7 @@ def _colour(chart: Any, data: ChartData) -> None:
         labels.font.name, labels.font.size = FONT, Pt(LABEL_PT)
         if data.kind == "stacked":
             labels.position = XL_LABEL_POSITION.CENTER
-            labels.font.color.rgb = rgb(LIGHT.surface if colour == LIGHT.accent else LIGHT.text)
+            labels.font.color.rgb = rgb(LIGHT.surface if colour == LIGHT.attained else LIGHT.text)
         else:
             labels.position = XL_LABEL_POSITION.OUTSIDE_END
     if data.kind == "progress":
@@ -143,7 +143,7 @@ def _colours(data: ChartData) -> tuple[str, ...]:
     if data.kind == "progress":
         return LIGHT.grid, LIGHT.status(data.tone)
     if data.kind == "stacked":
-        return LIGHT.accent, LIGHT.accent_soft
+        return tuple(map(LIGHT.part, data.parts))
     if len(data.series) == 1:
         return (LIGHT.status(data.tone) if data.tone else LIGHT.accent,)
     return LIGHT.accent_soft, LIGHT.accent

@@ -1,21 +1,23 @@
-"""The slides of one criterion: its shares as bars of two years, its counts and presences as a table below them."""
+"""The slides of one criterion: its shares as bars of two years, its counts and presences as a table below them.
+
+Title, bars and numbers of a slide are of the same statements, so of the same organisations.
+"""
 
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
 from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.insight.territory.sentences import by_chance_words
+from pdmon.insight.territory.statement import Statement, basis_note, statements
 from pdmon.output.deck.room import BAR_LINES, HEADER_LINES, ROOM, ROW_LINES, code_of_page, in_pages
 from pdmon.output.deck.slide import BigFigure, ChartData, Slide, TableData
-from pdmon.report.same_units_words import is_over_same, same_units_brief, same_units_note
 from pdmon.report.year import YearReport
 from pdmon.words.figures.measures import is_worded
-from pdmon.words.numbers import NBSP, NO_VALUE, difference, measured, missing, number, number_and_words, short_number
+from pdmon.words.numbers import NO_VALUE, measured, missing, number, number_and_words
 from pdmon.words.periods import is_whole_year, period_words, previous_period
 from pdmon.words.plurals import plural, quantity
-from pdmon.words.states import BY_CHANCE, DYNAMICS_WORDS, UNJUDGED
+from pdmon.words.states import BY_CHANCE
 from pdmon.words.terms import OFF_TARGET, Direction, Dynamics, Measure
 
 MAX_FIGURES = 4
@@ -23,7 +25,8 @@ MAX_DIGITS = 6  # of a large figure in its column
 
 
 def criterion_slides(report: YearReport, criterion: str, title: str) -> list[Slide]:
-    """Every indicator of the criterion that has data, on one slide or, where there are many, on two."""
+    """Every indicator of the criterion that has data, on one slide or, where there are many, on more; each slide's
+    title speaks of its own indicators."""
     rows = report.headlines
     rows = rows[(rows["criterion"] == criterion) & rows["value"].notna()]
     if rows.empty:
@@ -32,12 +35,12 @@ def criterion_slides(report: YearReport, criterion: str, title: str) -> list[Sli
     pages = [
         Slide(
             code_of_page(f"criterion_{criterion}", number_of),
-            _message(rows),
+            _message(report, pd.concat([charted, tabled])),
             topic=f"Критерий {criterion}. {title}",
             chart=shares_chart(report, charted),
             table=None if _are_large(charted, tabled) else counts_table(report, tabled),
             figures=_figures(report, tabled) if _are_large(charted, tabled) else (),
-            note=same_units_note(pd.concat([charted, tabled]), report.same_units, report.reporter),
+            note=basis_note(statements(pd.concat([charted, tabled])), report.reporter),
         )
         for number_of, (charted, tabled) in enumerate(_pages(shares, others))
     ]
@@ -48,34 +51,27 @@ def criterion_slides(report: YearReport, criterion: str, title: str) -> list[Sli
 
 def shares_chart(report: YearReport, rows: pd.DataFrame) -> ChartData | None:
     """Shares of this year and of the year before, with their counts and with what is missing to the target."""
-    if rows.empty:
+    said = statements(rows)
+    if not said:
         return None
-    series = {period_words(report.period): values_of(rows["value"])}
-    if rows["previous"].notna().any():
-        series = {year_before(report.period): values_of(rows["previous"]), **series}
-    records = rows.to_dict("records")
+    series = {period_words(report.period): tuple(one.value for one in said)}
+    if any(one.previous is not None for one in said):
+        series = {year_before(report.period): tuple(one.previous for one in said), **series}
     return ChartData(
-        "bars", "percent", indicator_names(rows), series,
-        details=tuple(fraction_text(row) for row in records),
-        ends=tuple(lacking(report, str(row["indicator"])) for row in records),
+        "bars", "percent", tuple(one.code_and_name for one in said), series,
+        details=tuple(_over(one) for one in said),
+        ends=tuple(lacking(report, one.indicator) for one in said),
     )  # fmt: skip
 
 
 def counts_table(report: YearReport, rows: pd.DataFrame) -> TableData | None:
     """Counts and presences of two years; the last column only where a target is not attained."""
-    if rows.empty:
+    said = statements(rows)
+    if not said:
         return None
-    records = rows.to_dict("records")
-    missed = [lacking(report, str(row["indicator"])) for row in records]
+    missed = [lacking(report, one.indicator) for one in said]
     table = [
-        (
-            f"{row['indicator']} {row['short_title']}",
-            measured(row["previous"], row["unit_of_measure"]),
-            measured(row["value"], row["unit_of_measure"]),
-            _count_change(row),
-            words or NO_VALUE,
-        )
-        for row, words in zip(records, missed, strict=True)
+        (_named(one), *one.both, one.change_words, words or NO_VALUE) for one, words in zip(said, missed, strict=True)
     ]
     header = ("Показатель", year_before(report.period), period_words(report.period), "Изменение", "До цели")
     kept = 5 if any(missed) else 4
@@ -83,40 +79,39 @@ def counts_table(report: YearReport, rows: pd.DataFrame) -> TableData | None:
     return TableData(header[:kept], tuple(row[:kept] for row in table), widths[:kept])
 
 
+def _over(one: Statement) -> str:
+    """`70 из 194`, or `по тем же 39; всего 48,5 %, 225 из 464` where the bars are of fewer than reported."""
+    return "; ".join(filter(None, (one.basis.brief, ", ".join(filter(None, (one.whole_words, one.counts))))))
+
+
+def _named(one: Statement) -> str:
+    over = "; ".join(filter(None, (one.basis.brief, one.whole_words)))
+    return f"{one.code_and_name} ({over})" if over else one.code_and_name
+
+
 def _are_large(shares: pd.DataFrame, others: pd.DataFrame) -> bool:
     """A few counts without any share beside them: large figures, not a table on an empty slide."""
-    numbers = [number_and_words(row["value"], row["unit_of_measure"])[0] for row in others.to_dict("records")]
+    numbers = [number_and_words(one.value, one.measure)[0] for one in statements(others)]
     return shares.empty and len(others) <= MAX_FIGURES and all(len(text) <= MAX_DIGITS for text in numbers)
 
 
 def _figures(report: YearReport, rows: pd.DataFrame) -> tuple[BigFigure, ...]:
-    return tuple(_figure(report, row) for row in rows.to_dict("records"))
+    return tuple(_figure(report, one) for one in statements(rows))
 
 
-def _figure(report: YearReport, row: dict[Any, Any]) -> BigFigure:
-    measure = row["unit_of_measure"]
+def _figure(report: YearReport, one: Statement) -> BigFigure:
     before = ""
-    if not missing(row["previous"]):
-        before = f"{year_before(report.period)} — {measured(row['previous'], measure)}"
-        plain = row["plain_change"]
-        before += f" ({difference(plain, measure)})" if measure != Measure.PRESENCE and plain else ""
-        before += f"; {same_units_brief(row)}" if is_over_same(row) else ""
-    large, words = number_and_words(row["value"], measure)
-    name = f"{row['indicator']} {row['short_title']}"
-    parts = (f"{words}\u00a0— {name}" if words else name, before, lacking(report, str(row["indicator"])))
-    tone = row["dynamics"] if row["dynamics"] in (Dynamics.BETTER, Dynamics.WORSE) else ""
+    if one.previous is not None:
+        before = f"{year_before(report.period)} — {one.both[0]}"
+        before += f" ({one.change_words})" if one.measure != Measure.PRESENCE and one.change else ""
+    large, words = number_and_words(one.value, one.measure)
+    parts = (
+        f"{words}\u00a0— {_named(one)}" if words else _named(one),
+        before,
+        lacking(report, one.indicator).capitalize(),
+    )
+    tone = one.dynamics if one.dynamics in (Dynamics.BETTER, Dynamics.WORSE) else ""
     return BigFigure(large, ". ".join(filter(None, parts)), tone)
-
-
-def indicator_names(rows: pd.DataFrame) -> tuple[str, ...]:
-    return tuple(f"{row['indicator']} {row['short_title']}" for row in rows.to_dict("records"))
-
-
-def fraction_text(row: dict[Any, Any]) -> str:
-    """`70 из 194`: a share never stands without its counts."""
-    if missing(row["denominator"]):
-        return ""
-    return f"{short_number(row['numerator'], 2)}{NBSP}из{NBSP}{short_number(row['denominator'], 2)}"
 
 
 def lacking(report: YearReport, indicator: str) -> str:
@@ -150,26 +145,15 @@ def _numbered(slide: Slide, place: int, whole: int) -> Slide:
     return replace(slide, topic=f"{number_of} ({place} из {whole}). {title}")
 
 
-def _count_change(row: dict[Any, Any]) -> str:
-    if is_over_same(row):
-        return same_units_brief(row)
-    if missing(row["change"]):
-        return NO_VALUE
-    if row["unit_of_measure"] == Measure.PRESENCE or not row["change"]:
-        unjudged = UNJUDGED if row["change"] else DYNAMICS_WORDS[Dynamics.SAME]
-        return DYNAMICS_WORDS.get(row["dynamics"], unjudged)
-    return difference(row["change"], row["unit_of_measure"])
-
-
-def _message(rows: pd.DataFrame) -> str:
-    """How many of the criterion's indicators with data and a direction improved and worsened more than by chance."""
+def _message(report: YearReport, rows: pd.DataFrame) -> str:
+    """How many of these indicators, with data and a direction, improved and worsened more than by chance."""
     whole = len(rows)
     better, worse, same, chance = (
         int((rows["dynamics"] == way).sum())
         for way in (Dynamics.BETTER, Dynamics.WORSE, Dynamics.SAME, Dynamics.CHANCE)
     )
     if whole == 1:
-        return _single_message(rows.iloc[0].to_dict())
+        return _single_message(report, statements(rows)[0], Direction(rows["direction"].iloc[0]))
     rows = rows[rows["direction"] != Direction.NONE]
     if len(rows) == 1 < whole and better + worse + same + chance:
         moved = f"изменился {BY_CHANCE}" if chance else "не изменился"
@@ -193,20 +177,22 @@ def _message(rows: pd.DataFrame) -> str:
     return said if worse or chance else f"{said}, ни один не ухудшился"
 
 
-def _single_message(row: dict[Any, Any]) -> str:
-    before, now = (measured(row[name], row["unit_of_measure"]) for name in ("previous", "value"))
+def _single_message(report: YearReport, one: Statement, direction: Direction) -> str:
+    before, now = one.both
     words = {
         Dynamics.BETTER: "показатель улучшился",
         Dynamics.WORSE: "показатель ухудшился",
         Dynamics.SAME: "показатель не изменился",
         Dynamics.CHANCE: f"изменение {BY_CHANCE}",
     }
-    if row["direction"] == Direction.NONE and not missing(row["change"]):
-        return f"Было {before}, стало {now}: что лучше, не сказано"
-    if row["dynamics"] not in words:
-        return f"{now}: с прежним годом показатель не сравнивается"
-    by = "по сдавшим в оба года " if is_over_same(row) else ""
-    return f"Было {before}, стало {now}: {by}{words[row['dynamics']]}"
+    moved = f"Было {before}, стало {now}"
+    if one.is_over_same:
+        moved = f"{one.basis.words(report.reporter).capitalize()} было {before}, стало {now}"
+    if direction == Direction.NONE and one.change is not None:
+        return f"{moved}: что лучше, не сказано"
+    if one.dynamics not in words:
+        return f"{measured(one.whole, one.measure)}: с прежним годом показатель не сравнивается"
+    return f"{moved}: {words[Dynamics(one.dynamics)]}"
 
 
 def _verb(count: int, one: str) -> str:

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from pdmon.output.deck.criterion import counts_table, indicator_names, values_of
+from pdmon.insight.territory.statement import basis_note, statements
+from pdmon.output.deck.criterion import counts_table
 from pdmon.output.deck.room import HEADER_LINES, ROOM, ROW_LINES
 from pdmon.output.deck.slide import ChartData, Slide
-from pdmon.report.same_units_words import brief_means, over_all_brief
 from pdmon.report.year import YearReport
 from pdmon.words.phrases import quoted
 from pdmon.words.plurals import plural, quantity
@@ -21,9 +21,9 @@ _BAR_LINES = 2.1
 
 
 def moves_slide(report: YearReport, way: Dynamics) -> Slide | None:
-    """The indicators that moved most one way."""
+    """The indicators that moved most one way; none where it is one indicator alone and one person makes the move."""
     rows = report.movers(way, len(report.headlines))
-    if rows.empty:
+    if rows.empty or (len(rows) == 1 and statements(rows)[0].is_of_one):
         return None
     shares, others = (
         rows[rows["unit_of_measure"] == Measure.PERCENT],
@@ -35,10 +35,9 @@ def moves_slide(report: YearReport, way: Dynamics) -> Slide | None:
     note = "Изменение долей — в процентных пунктах к предыдущему году." if len(shares) else ""
     if hidden:
         note += f" Ещё {quantity(hidden, 'indicator')} — на слайдах критериев."
-    if shares["indicator"].isin(list(report.same_units)).any():
-        note += f" {brief_means(report.reporter)}"
+    note += f" {basis_note(statements(pd.concat([shares, others])), report.reporter)}"
     return Slide(
-        f"moves_{way}", _title(rows, way), topic="Динамика за год", chart=_chart(report, shares, way),
+        f"moves_{way}", _title(rows, way), topic="Динамика за год", chart=_chart(shares, way),
         table=counts_table(report, others), note=note.strip(),
     )  # fmt: skip
 
@@ -52,15 +51,15 @@ def _title(rows: pd.DataFrame, way: str) -> str:
     return f"{verb} {quantity(len(rows), 'indicator')}; сильнее всего — {leader}"
 
 
-def _chart(report: YearReport, rows: pd.DataFrame, way: str) -> ChartData | None:
+def _chart(rows: pd.DataFrame, way: str) -> ChartData | None:
     if rows.empty:
         return None
-    records = rows.to_dict("records")
+    said = statements(rows)
     return ChartData(
         "bars",
         "pp",
-        indicator_names(rows),
-        {"Изменение за год, п.п.": values_of(rows["change"])},
+        tuple(one.code_and_name for one in said),
+        {"Изменение за год, п.п.": tuple(one.change for one in said)},
         tone=way,
-        ends=tuple(over_all_brief(row) for row in records),
+        ends=tuple(one.basis.brief for one in said),
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 WIDTH_IN, HEIGHT_IN = 13.333, 7.5
 LEFT_IN = 0.6
-TOPIC_TOP_IN, TITLE_TOP_IN, BODY_TOP_IN, BODY_END_IN, FOOT_TOP_IN = 0.2, 0.72, 1.8, 6.3, 7.0
+TOPIC_TOP_IN, TITLE_TOP_IN, BODY_TOP_IN, BODY_END_IN, FOOT_TOP_IN = 0.2, 0.68, 1.9, 6.3, 7.0
 TITLE_HEIGHT_IN = TITLE_LINES * TITLE_PT * LINE_HEIGHT / 72 + 0.1
 TABLE_ROW_IN = 0.42
 # Type is of one size on every slide: a size that changes with the text makes slides jump.

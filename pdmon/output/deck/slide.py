@@ -25,7 +25,7 @@ class ChartData:
     chart has one series: how many percent of the way to its target each category has gone.
     `details`: what stands quietly beside a category's name. `ends`: words at the end of the last series' bar, after
     its value (in a `progress` chart instead of it). `tone`: `better` or `worse` where the colour says it; `tones`: of
-    each category of a `progress` chart, where they differ.
+    each category of a `progress` chart, where they differ; `parts`: the status of each series of a `stacked` one.
     """
 
     kind: str
@@ -36,6 +36,7 @@ class ChartData:
     details: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     tones: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
     def tone_at(self, place: int) -> str:
         return self.tones[place] if self.tones else self.tone

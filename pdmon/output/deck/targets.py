@@ -7,6 +7,7 @@ import pandas as pd
 
 from pdmon.insight.targets.goals import fact_of, goal_of
 from pdmon.insight.targets.shortfall import lacking_text
+from pdmon.output.criteria_parts import SEGMENTS
 from pdmon.output.deck.room import code_of_page, in_pages, topic_of_page
 from pdmon.output.deck.slide import ChartData, Slide
 from pdmon.report.year import YearReport
@@ -24,8 +25,8 @@ _MISSED_OF = (
     "недостигнутых целевых значений",
 )
 _JUDGED = {
-    "points": ("points", "max_points", "Набрано", "Не набрано", "point_of"),
-    "targets": ("attained", "total", "Достигнуто", "Остальные цели", "target_of"),
+    "points": ("points", "max_points", "Набрано", "point_of"),
+    "targets": ("attained", "total", "Достигнуто", "target_of"),
 }
 
 
@@ -36,8 +37,9 @@ def criteria_slides(report: YearReport) -> list[Slide]:
     for code, shown in (("points", report.has_points), ("targets", report.has_targets)):
         if not shown:
             continue
-        done, whole, got, lost, noun = _JUDGED[code]
-        rows = frame[frame[whole] > 0]
+        done, whole, got, noun = _JUDGED[code]
+        rows = frame[frame[whole] > 0].assign(lost=lambda found: found["max_points"] - found["points"])
+        parts = [part for part in SEGMENTS[code] if rows[part[0]].any()]
         chart = ChartData(
             "stacked",
             "count",
@@ -45,10 +47,8 @@ def criteria_slides(report: YearReport) -> list[Slide]:
                 textwrap.shorten(f"{row['criterion']}. {row['title']}", NAME_CHARS, placeholder=" …")
                 for row in rows.to_dict("records")
             ),
-            {
-                got: tuple(float(value) for value in rows[done]),
-                lost: tuple(float(value) for value in rows[whole] - rows[done]),
-            },
+            {word.capitalize(): tuple(float(value) for value in rows[name]) for name, _, word in parts},
+            parts=tuple(status for _, status, _ in parts),
         )
         topic = {"points": "Баллы по критериям", "targets": "Целевые значения по критериям"}[code]
         made.append(Slide(f"criteria_{code}", _criteria_title(rows, done, whole, noun, got), topic=topic, chart=chart))

@@ -172,7 +172,7 @@ def _stacked(book: "Workbook", rows: Rows, colours: Mapping[int, str], title: st
 
 
 def _label_colour(fill: str) -> dict[str, str]:
-    return {"color": LIGHT.surface if fill == LIGHT.accent else LIGHT.text}
+    return {"color": LIGHT.surface if fill == LIGHT.attained else LIGHT.text}
 
 
 def _changes_chart(book: "Workbook", sheet: str, first: int, last: int) -> Any:

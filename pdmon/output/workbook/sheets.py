@@ -6,7 +6,8 @@ from pdmon.insight.targets.goals import judged_measure
 from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.insight.targets.term import term_text, with_term
 from pdmon.insight.territory.headlines import dynamics_words
-from pdmon.output.palette import LIGHT, tint
+from pdmon.output.criteria_parts import SEGMENTS
+from pdmon.output.palette import LIGHT
 from pdmon.output.tables import Column, value_format
 from pdmon.report.year import DEMO_WARNING, YearReport
 from pdmon.words.figures.measures import is_percent, is_worded, unit_name
@@ -26,14 +27,9 @@ Sheet = tuple[pd.DataFrame, list[Column]]
 
 # Title of a chart of criteria, and the columns of `criteria` that its bars are made of with their colours.
 CRITERIA_CHARTS: dict[str, dict[str, str]] = {
-    "Баллы по критериям": {"points": LIGHT.accent, "left_points": LIGHT.accent_soft},
-    "Целевые значения по критериям": {
-        Status.ATTAINED: LIGHT.accent,
-        **{status: tint(LIGHT.status(status), LIGHT.surface, 0.6)
-           for status in (Status.ON_TRACK, Status.NEAR_LINE, Status.BEHIND, Status.MISSED)},
-        "unjudged": LIGHT.grid,
-    },
-}  # fmt: skip
+    "Баллы по критериям": {"points": LIGHT.part(Status.ATTAINED), "left_points": LIGHT.part(Status.MISSED)},
+    "Целевые значения по критериям": {name: LIGHT.part(status) for name, status, _ in SEGMENTS["targets"]},
+}
 ZERO_NOTE = (
     "Пустая клетка — данные не сданы; ноль — сообщённое значение; «не применимо» — знаменатель равен нулю. "
     "Несданное и неприменимое не даёт и не отнимает баллов и не входит в максимум."

@@ -97,13 +97,17 @@ def _bars(data: ChartData, place: int, colours: Palette) -> str:
 
 
 def _stack(data: ChartData, place: int, colours: Palette) -> str:
-    inks = (colours.surface, colours.text)
     made = [
-        f'<i style="width:{_length((values[place] or 0) / greatest(data), data)};--fill:{fill};--ink:{ink}">'
+        f'<i style="width:{_length((values[place] or 0) / greatest(data), data)};{_filled(status, colours)}">'
         f"{_safe(data.text(values[place])) if values[place] else ''}</i>"
-        for values, fill, ink in zip(data.series.values(), _fills(data, colours), inks, strict=True)
+        for values, status in zip(data.series.values(), data.parts, strict=True)
     ]
     return f'<div class="stack">{"".join(made)}</div>'
+
+
+def _filled(status: str, colours: Palette) -> str:
+    fill = colours.part(status)
+    return f"--fill:{fill};--ink:{colours.surface if fill == colours.attained else colours.text}"
 
 
 def _way(data: ChartData, place: int, colours: Palette) -> str:
@@ -134,7 +138,7 @@ def _words(data: ChartData, values: tuple[float | None, ...], place: int) -> str
 
 def _fills(data: ChartData, colours: Palette) -> list[str]:
     if data.kind == "stacked":
-        return [colours.accent, colours.accent_soft]
+        return list(map(colours.part, data.parts))
     if len(data.series) == 1:
         return [colours.status(data.tone) if data.tone else colours.accent]
     return [colours.accent_soft, colours.accent]
