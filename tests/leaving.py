@@ -7,7 +7,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-LIBRARIES = ("openpyxl", "xlsxwriter", "python-docx", "python-pptx", "steve canny", "john mcnamara", "pandas")
+LIBRARIES = (
+    "macintosh",
+    "openpyxl",
+    "xlsxwriter",
+    "python-docx",
+    "python-pptx",
+    "steve canny",
+    "john mcnamara",
+    "pandas",
+)
 _PLACES = (str(ROOT), str(Path(sys.prefix)), str(Path.home()), "site-packages")
 
 

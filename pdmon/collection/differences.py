@@ -71,3 +71,11 @@ def _titles(config: Config, element: str, category: str) -> tuple[str, str | Non
     breakdown, _, code = category.partition(":")
     title = config.breakdowns[breakdown].categories.get(code) if breakdown in config.breakdowns else None
     return (known.title if known else element), title
+
+
+def by_size(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows with `old_value, difference`: emptied figures first, then those that change, the greatest difference before,
+    then what nobody has reported yet: a first report has everything new."""
+    known = rows["old_value"].notna()
+    size = rows["difference"].astype(float).abs().fillna(float("inf")).where(known, -1.0)
+    return rows.loc[size.sort_values(ascending=False, kind="stable").index]

@@ -13,6 +13,7 @@ class Letterhead(Strict):
     organisation: Text = Field(default="[наименование органа управления образованием]", description="Чьё письмо")
     position: Text = Field(default="[должность]", description="Должность подписывающего")
     name: Text = Field(default="[инициалы, фамилия]", description="Инициалы и фамилия")
+    address: Text = Field(default="[адрес, электронная почта]", description="Куда представлять формы")
     executor: Text = Field(default="[исполнитель, телефон]", description="Исполнитель и телефон")
     resend_working_days: int = Field(default=5, ge=1, description="Рабочих дней на исправление формы")
 

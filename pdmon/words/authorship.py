@@ -9,6 +9,11 @@ from typing import Any
 from pdmon.words.local_time import local_now
 
 AUTHOR = "pdmon"
+_APP = (
+    "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    f"<Application>{AUTHOR}</Application><Company>{AUTHOR}</Company></Properties>"
+)
 _APPLICATION = re.compile(rb"<Application>.*?</Application>", re.DOTALL)
 
 
@@ -19,6 +24,19 @@ def sign(core_properties: Any) -> None:
     core_properties.created = core_properties.modified = now
     core_properties.comments = core_properties.keywords = core_properties.subject = ""
     core_properties.revision = 1
+
+
+def sign_package(package: Any) -> None:
+    """Replace what the library's template says of the program that wrote it, and its picture of an empty page.
+
+    package: of python-docx or python-pptx.
+    """
+    for part in package.iter_parts():
+        if str(part.partname) == "/docProps/app.xml":
+            part._blob = _APP.encode()
+    rels = package._rels if hasattr(package, "_rels") else package.rels
+    for name in [name for name, rel in rels.items() if rel.reltype.endswith("/thumbnail")]:
+        rels.pop(name)
 
 
 def sign_workbook(

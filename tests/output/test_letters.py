@@ -61,6 +61,7 @@ def test_a_return_letter_lists_errors_first_and_names_the_day() -> None:
         "развития, Город» (приказ от 19.08.2021 № 213), проверен и не принят: 2 ошибки и 1 предупреждение."
     ) in text
     assert "представить её повторно до 09.08.2024" in text
+    assert "принятые ранее" not in text
     rows = [[cell.text for cell in row.cells] for row in Document(BytesIO(content)).tables[1].rows]
     assert rows == [
         ["№", "Лист, ячейка", "Значение", "Что не так", "Что сделать"],
@@ -88,7 +89,7 @@ def test_a_file_that_says_nothing_of_itself() -> None:
 def test_a_file_that_could_not_be_read_has_nothing_to_mark_and_nothing_attached() -> None:
     remark = Remark("error", "", "", "", "Это документ PDF.", "Загрузите саму таблицу XLSX.")
     content = return_letter(
-        SentFile("Школа", None, None, "ф.pdf"),
+        SentFile("Школа", None, None, "ф.pdf", has_figures=True),
         [remark],
         HEAD,
         date(2024, 8, 2),
@@ -96,6 +97,7 @@ def test_a_file_that_could_not_be_read_has_nothing_to_mark_and_nothing_attached(
     )
     text = words(content)
     assert "Файл «ф.pdf» прочитать не удалось, поэтому он не принят." in text
+    assert "До поступления формы действуют сведения, принятые ранее." in text
     assert "Просим представить форму в виде, который читается (книга Excel, файл xlsx), до 09.08.2024." in text
     assert "отмеченн" not in text
     assert "Приложение" not in text
@@ -126,12 +128,13 @@ def test_a_reminder_names_every_period_and_how_late_it_is() -> None:
         ["2024 год", "05.08.2024", "не поступили, срок истёк 2 дня назад"],
         ["июль 2024 года", "20.08.2024", "форма возвращена 10.08.2024, исправленная не поступила"],
     ]
-    assert "в возможно короткий срок" in words(content)
+    asked = "Просим представить заполненные формы в указанный срок, а просроченные и те, для которых он не установлен, "
+    assert f"{asked}— до 14.08.2024 по адресу: [адрес, электронная почта]." in words(content)
     future = reminder_letter("Школа", TOWN, [Owed("2024", date(2024, 8, 5))], HEAD, date(2024, 8, 5))
     assert "в указанный срок" in words(future)
     mixed = words(reminder_letter("Школа", TOWN, [*owed, Owed("2025", None)], HEAD, date(2024, 8, 2)))
     assert "не установлен" in mixed
-    assert "в возможно короткий срок" in mixed
+    assert "для которых он не установлен, — до 09.08.2024" in mixed
 
 
 def test_a_reminder_for_each_organisation_that_owes() -> None:
@@ -146,7 +149,7 @@ def test_a_reminder_for_each_organisation_that_owes() -> None:
     assert list(letters) == ["СОШ № 2 – напоминание.docx", "СОШ № 1 – 2024 – напоминание.docx"]
     assert "форма возвращена 06.08.2024" in words(letters["СОШ № 2 – напоминание.docx"])
     undated = words(letters["СОШ № 1 – 2024 – напоминание.docx"])
-    assert "в возможно короткий срок" in undated
+    assert "заполненную форму до 14.08.2024 по адресу" in undated
     assert "Срок представления" not in undated
     assert "не установлен" not in undated
     assert "указанный срок" not in undated

@@ -1,6 +1,8 @@
 """The workbook and the brief of small territories, opened again: sheets, exact numbers, types, what is hidden."""
 
 import io
+import re
+import zipfile
 from collections.abc import Callable
 from datetime import datetime
 
@@ -10,8 +12,11 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from pdmon.calc.answers.view import View
+from pdmon.output.palette import LIGHT
 from pdmon.output.word.brief import brief
+from pdmon.output.workbook import sheets
 from pdmon.output.workbook.book import workbook
+from pdmon.programme.model import Config
 from pdmon.report.year import gather
 from pdmon.store import Store
 from tests.viewing import as_council, as_methodologist
@@ -94,11 +99,11 @@ def test_organisations_against_the_territory(karabash_book: Workbook) -> None:
     ]  # fmt: skip
 
 
-def test_primary_data_and_effects(karabash_book: Workbook) -> None:
-    book = karabash_book
-    facts = {(row["Организация"], row["Код"]): row["Значение"] for row in _rows(book, "Первичные данные")}
-    assert facts["s2", "contest_participants"] == 14
-    assert facts["karabash", "conference_topics"] == 5
+def test_primary_data_and_effects(karabash_book: Workbook, config: Config) -> None:
+    book, title = karabash_book, {code: element.title for code, element in config.elements.items()}
+    facts = {(row["Организация"], row["Первичные данные"]): row["Значение"] for row in _rows(book, "Первичные данные")}
+    assert facts["s2", title["contest_participants"]] == 14
+    assert facts["karabash", title["conference_topics"]] == 5
     assert len(facts) == 11
     effects = {row["№"]: row["Состояние"] for row in _rows(book, "Эффекты")}
     assert effects["1"] == "сильное состояние"
@@ -109,6 +114,24 @@ def test_summary_has_a_native_chart(karabash_book: Workbook) -> None:
     assert len(karabash_book["Сводка"]._charts) >= 1
 
 
+def test_a_fall_has_the_colour_of_a_fall_in_any_office(karabash: Store) -> None:
+    changes = sheets.share_changes(gather(as_council(karabash), "karabash", "2024", None, MADE_AT))[0]["change"]
+    content = workbook(gather(as_council(karabash), "karabash", "2024", None, MADE_AT))
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        charts = [packed.read(name).decode() for name in packed.namelist() if "/charts/chart" in name]
+    colours = [LIGHT.missed if value < 0 else LIGHT.attained for value in changes]
+    drawn = [re.findall(r'<c:dPt>.*?srgbClr val="(\w+)"', chart) for chart in charts]
+    assert [colour.removeprefix("#").upper() for colour in colours] in drawn
+
+
+def test_no_sheet_is_empty_and_wide_ones_are_printed_beside_themselves(vladimir: Store) -> None:
+    book = _open(vladimir, "vladimir")  # sets no targets
+    assert "Целевые значения" not in book.sheetnames
+    wide = book["Организации × показатели"]
+    assert wide.page_setup.fitToWidth >= 2
+    assert wide.print_title_cols == "$A:$A"
+
+
 def test_an_organisations_own_workbook(karabash: Store) -> None:
     book = _open(karabash, "karabash", "s1")
     assert "Организации × показатели" not in book.sheetnames
@@ -116,17 +139,19 @@ def test_an_organisations_own_workbook(karabash: Store) -> None:
 
 
 def test_small_sensitive_numbers_are_hidden(vladimir: Store) -> None:
+    burnout = {element.title for code, element in vladimir.config.elements.items() if code.startswith("burnout")}
     book = _open(vladimir, "vladimir")
     rows = {row["Организация"]: row for row in _rows(book, "Организации × показатели")}
     name = next(title for title in rows["s1"] if title.startswith("6.3 "))
     assert rows["s1"][name] == "скрыто"
     assert [rows[unit][name] for unit in ("s1", "s2", "s3")].count("скрыто") == 2
     assert rows["vladimir"][name] == pytest.approx(16 / 24)
-    assert not [row for row in _rows(book, "Первичные данные") if str(row["Код"]).startswith("burnout")]
+    assert not [row for row in _rows(book, "Первичные данные") if row["Первичные данные"] in burnout]
     seen = _open(vladimir, "vladimir", look=as_methodologist)
     shown = {row["Организация"]: row for row in _rows(seen, "Организации × показатели")}
     assert shown["s1"][name] == pytest.approx(2 / 3)
-    assert [row for row in _rows(seen, "Первичные данные") if row["Код"] == "burnout_detected"]
+    detected = vladimir.config.elements["burnout_detected"].title
+    assert [row for row in _rows(seen, "Первичные данные") if row["Первичные данные"] == detected]
 
 
 def test_a_school_does_not_see_its_own_small_numbers_in_exports(vladimir: Store) -> None:

@@ -10,7 +10,7 @@ from pdmon.output.deck.slide import BigFigure, Slide, TableData
 from pdmon.output.office_chart import rgb
 from pdmon.output.palette import LIGHT
 from pdmon.output.tables import tied
-from pdmon.words.authorship import sign
+from pdmon.words.authorship import sign, sign_package
 
 if TYPE_CHECKING:
     from pptx.slide import Slide as Page
@@ -36,6 +36,7 @@ def deck(slides: Sequence[Slide]) -> bytes:
     presentation.core_properties.title = slides[0].title if slides else ""
     presentation.core_properties.language = "ru-RU"
     sign(presentation.core_properties)
+    sign_package(presentation.part.package)
     for position, slide in enumerate(slides, start=1):
         page = presentation.slides.add_slide(presentation.slide_layouts[5])
         if slide.code == "cover":

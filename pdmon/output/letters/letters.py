@@ -59,6 +59,11 @@ class SentFile:
     programme: Programme | None
     period: str | None
     name: str
+    has_figures: bool = False  # whether anything of that period is in force without it
+
+    def until_then(self, awaited: str) -> str:
+        """What holds until the right file has come; '' where nothing was accepted before."""
+        return f" До поступления {awaited} действуют сведения, принятые ранее." if self.has_figures else ""
 
     @property
     def in_words(self) -> str:
@@ -89,7 +94,7 @@ def return_letter(
     until = working_days_after(today, letterhead.resend_working_days)
     letter = Letter(letterhead, sent.organisation, "О возврате формы мониторинга", today)
     if enclosed == "nothing":
-        _cannot_be_read(letter, sent.in_words, told, until)
+        _cannot_be_read(letter, sent, told, until)
         return letter.content()
     counted = joined([quantity(errors, _ERRORS), *_if_any(len(told) - errors)])
     letter.paragraph(f"{sent.in_words} проверен и не принят: {counted}. Перечень приведён в таблице.")
@@ -99,9 +104,7 @@ def return_letter(
     else:
         request = "исправить файл по этому перечню и представить его повторно"
         awaited, attached = "исправленного файла", "перечень замечаний, 1 файл."
-    letter.paragraph(
-        f"Просим {request} до {date_text(until)}. До поступления {awaited} действуют сведения, принятые ранее."
-    )
+    letter.paragraph(f"Просим {request} до {date_text(until)}.{sent.until_then(awaited)}")
     letter.table(
         ("№", "Лист, ячейка", "Значение", "Что не так", "Что сделать"),
         [
@@ -114,13 +117,13 @@ def return_letter(
     return letter.content()
 
 
-def _cannot_be_read(letter: Letter, what: str, told: Sequence[Remark], until: date) -> None:
+def _cannot_be_read(letter: Letter, sent: SentFile, told: Sequence[Remark], until: date) -> None:
     letter.paragraph(
-        f"{what} прочитать не удалось, поэтому он не принят. Причина и порядок действий указаны в таблице."
+        f"{sent.in_words} прочитать не удалось, поэтому он не принят. Причина и порядок действий указаны в таблице."
     )
     letter.paragraph(
         f"Просим представить форму в виде, который читается (книга Excel, файл xlsx), до {date_text(until)}. "
-        "Форму можно скачать на странице «Приём форм». До её поступления действуют сведения, принятые ранее."
+        f"Форму можно скачать на странице «Приём форм».{sent.until_then('формы')}"
     )
     letter.table(
         ("№", "Что не так", "Что сделать"),
@@ -153,11 +156,16 @@ def reminder_letter(
             [(period_words(item.period), _state(item, today)) for item in owed],
             widths_cm=(6.0, 11.0),
         )
-    in_time = all(due is not None and due >= today for due in dues)
-    when = "в указанный срок" if in_time else "в возможно короткий срок"
+    ahead = [due is not None and due >= today for due in dues]
+    until = date_text(working_days_after(today, letterhead.resend_working_days))
+    when = "в указанный срок" if all(ahead) else f"до {until}"
+    if any(ahead) and not all(ahead):
+        when = f"в указанный срок, а просроченные и те, для которых он не установлен, — до {until}"
+    forms = "заполненные формы" if len(owed) > 1 else "заполненную форму"
     letter.paragraph(
-        f"Просим представить заполненные формы {when}. Если сведений по отдельным строкам нет, оставьте ячейки "
-        f"пустыми; если событий не было, укажите 0. Форму можно скачать на странице «Приём форм»."
+        f"Просим представить {forms} {when} по адресу: {letterhead.address}. Если сведений по отдельным строкам "
+        "нет, оставьте ячейки пустыми; если событий не было, укажите 0. Пустую форму с названием вашей организации "
+        "можно скачать на странице «Приём форм»."
     )
     return letter.content()
 

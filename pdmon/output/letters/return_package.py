@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import NamedTuple
 
+from pdmon.calc.answers.collecting import figures_in_force
 from pdmon.calc.answers.register import units
 from pdmon.calc.answers.view import View
 from pdmon.intake.returns.going_back import enclosure
@@ -45,6 +46,7 @@ class ReturnPackages:
                 programme=self._view.config.programmes.get(verdict.programme or ""),
                 period=verdict.period if verdict.period and is_period(verdict.period) else None,
                 name=verdict.file_name,
+                has_figures=self._has_figures(verdict),
             ),
             remarks=list(map(told, verdict.findings)),
             letterhead=self._view.config.settings.letterhead,
@@ -80,6 +82,11 @@ class ReturnPackages:
             yield self.letter(verdict)
             if (copy := self.copy(verdict, content)) is not None:
                 yield copy
+
+    def _has_figures(self, verdict: Verdict) -> bool:
+        if not verdict.unit or not verdict.period or not is_period(verdict.period):
+            return False
+        return bool(figures_in_force(self._view, verdict.unit, verdict.period))
 
     def _unit(self, verdict: Verdict) -> Unit | None:
         return units(self._view).get(verdict.unit or "")

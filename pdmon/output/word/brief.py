@@ -7,6 +7,7 @@ import pandas as pd
 from pdmon.insight.statistics.dispersion import is_widened, usual_spread
 from pdmon.insight.targets.goals import fact_of, goal_of
 from pdmon.insight.targets.shortfall import lacking_text
+from pdmon.insight.targets.term import later_text, with_term
 from pdmon.insight.territory.sentences import (
     by_chance_words,
     chance_sentence,
@@ -19,7 +20,7 @@ from pdmon.output.word.analysis_items import analysis_items
 from pdmon.output.word.official import DAY_BLANK, NUMBER_BLANK, content, say_demo, signature, two_columns
 from pdmon.output.word.paper import Paper
 from pdmon.output.word.year_tables import criteria_table, index_table, indicators_table
-from pdmon.output.workbook.sheets import ZERO_NOTE, shares_note, small_note
+from pdmon.output.workbook.sheets import CHANGES_NOTE, ZERO_NOTE, shares_note, small_note
 from pdmon.report.same_units_words import same_units_moves
 from pdmon.report.year import YearReport
 from pdmon.words.local_time import clock_text
@@ -102,8 +103,14 @@ def _targets(paper: Paper, report: YearReport) -> None:
         )
     done = rows[rows["status"].isin([Status.ATTAINED, Status.ATTAINED_EARLY])]
     if len(done):
-        said = joined(list(dict.fromkeys(quoted(title) for title in done["short_title"])))
+        said = joined(list(dict.fromkeys(_with_later(row) for row in done.to_dict("records"))))
         paper.paragraph(f"Достигнуты целевые значения по показателям: {said}.")
+
+
+def _with_later(row: dict[Any, Any]) -> str:
+    """`«…» (к сроку (2024) не достигнуто)`: a target of a term that has passed is told as it stood then too."""
+    later = later_text(row)
+    return f"{quoted(row['short_title'])} ({later})" if later else quoted(row["short_title"])
 
 
 def _target_row(row: dict[Any, Any], report: YearReport) -> list[str]:
@@ -115,7 +122,7 @@ def _target_row(row: dict[Any, Any], report: YearReport) -> list[str]:
         str(row["wording"]),
         goal_of(row, indicator),
         fact_of(row, indicator, is_bare=True),
-        "; ".join(filter(None, (STATUS_WORDS[row["status"]], lacking))),
+        "; ".join(filter(None, (with_term(STATUS_WORDS[row["status"]], row), lacking))),
     ]
 
 
@@ -130,6 +137,18 @@ def _dynamics(paper: Paper, report: YearReport) -> None:
         paper.paragraph(sentence(f"ещё {by_chance_words(report.state.by_chance)}; о направлении таких не говорится"))
     paper.subheading("Все показатели")
     indicators_table(paper, report)
+
+
+def report_words(report: YearReport) -> str:
+    """Who has not reported; «Отчитались все» only where the coverage says so too."""
+    if report.silent:
+        return missing_reports(report.silent, report.reporter, shown=30)
+    state = report.state
+    if state.units_reported >= state.units_expected:
+        return "Отчитались все."
+    rows = report.organisations
+    names = rows.loc[~rows["has_form"].astype(bool), "short_name"].tolist()
+    return f"Только данные за части года, без годовой формы: {joined(names)}."
 
 
 def _points(paper: Paper, report: YearReport) -> None:
@@ -161,7 +180,7 @@ def _effects(paper: Paper, report: YearReport) -> None:
 
 def _organisations(paper: Paper, report: YearReport) -> None:
     paper.heading(report.reporter.headings)
-    paper.paragraph(missing_reports(report.silent, report.reporter, shown=30) or "Отчитались все.")
+    paper.paragraph(report_words(report))
     spread = f"{usual_spread(True)} (он больше случайного)" if is_widened(report.standings) else ""
     if report.attention.empty:
         unexplained = f"достоверно больше {spread}" if spread else "не объясняются случайностью"
@@ -182,7 +201,7 @@ def _data(paper: Paper, report: YearReport) -> None:
     paper.heading("О данных")
     coverage = _coverage(report.headlines)
     notes = [coverage] if coverage else []
-    notes += [shares_note(report), ZERO_NOTE, small_note(report)]
+    notes += [shares_note(report), CHANGES_NOTE, ZERO_NOTE, small_note(report)]
     paper.bullets(notes)
     paper.paragraph(f"Сформировано {clock_text(report.made_at)}, версия данных {report.data_version}.", italic=True)
 

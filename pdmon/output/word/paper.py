@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pdmon.output.palette import LIGHT
 from pdmon.output.tables import tied
-from pdmon.words.authorship import sign
+from pdmon.words.authorship import sign, sign_package
 
 if TYPE_CHECKING:
     from docx.table import _Cell, _Row
@@ -36,6 +36,7 @@ class Paper:
         self.document.core_properties.title = title
         self.document.core_properties.language = "ru-RU"
         sign(self.document.core_properties)
+        sign_package(self.document.part.package)
         section = self.document.sections[0]
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin, section.right_margin = Cm(2.5), Cm(1.5)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+PRINTED_CHARS = 210  # of a lying sheet, at the smallest scale that is still read
+
 
 def workbook(report: YearReport) -> bytes:
     """The XLSX of a gathered report."""
@@ -37,7 +39,8 @@ def workbook(report: YearReport) -> bytes:
             _table_sheet(book, report, "Эффекты", "Планируемые управленческие эффекты", *sheets.effects(report))
         if report.is_territory:
             _organisations(book, report)
-        _table_sheet(book, report, "Целевые значения", "Достижение целевых значений", *sheets.targets(report))
+        if len(report.targets):
+            _table_sheet(book, report, "Целевые значения", "Достижение целевых значений", *sheets.targets(report))
         _table_sheet(book, report, "Первичные данные", "Первичные данные", *sheets.primary_data(report))
         if not report.text_answers.empty:
             _table_sheet(book, report, "Текстовые ответы", "Текстовые ответы", *text_answers(report))
@@ -60,12 +63,21 @@ def _table_sheet(
     sheet = _sheet(book, name)
     top = write_heading(book, sheet, title, _heading_lines(report))
     if frame.empty:
-        sheet.write_string(top, 0, sheets.EMPTY_WORDS.get(name, "За этот период данных нет."))
+        sheet.write_string(top, 0, "За этот период данных нет.")
         sheet.set_column(0, 0, 40)
         return
     last = write_table(book, sheet, top, frame, columns)
-    sheet.repeat_rows(top)
+    _fit_to_pages(sheet, top, columns)
     sheet.print_area(0, 0, last - 1, len(columns) - 1)
+
+
+def _fit_to_pages(sheet: "Worksheet", top: int, columns: Sequence[Column]) -> None:
+    """A wide table goes on beside itself, its names repeated: on one page nobody could read it."""
+    sheet.repeat_rows(top)
+    wide = -(-sum(column.width or 0 for column in columns) // PRINTED_CHARS)
+    if wide > 1:
+        sheet.fit_to_pages(int(wide), 0)
+        sheet.repeat_columns(0)
 
 
 def _dynamics(book: "Workbook", report: YearReport) -> None:
@@ -131,7 +143,9 @@ def _summary(book: "Workbook", report: YearReport) -> None:
         first = below + 1
         sheet.set_h_pagebreaks([below])
         end = write_table(book, sheet, first, changes, change_columns, main=False)
-        sheet.insert_chart(end + 1, 0, _changes_chart(book, sheet.get_name(), first + 1, end - 1), {"x_offset": 4})
+        sheet.insert_chart(
+            end + 1, 0, _changes_chart(book, sheet.get_name(), first + 1, changes["change"].tolist()), {"x_offset": 4}
+        )
     for at, width in enumerate((46, 13, 13, 13, 13, 13, 13)):
         sheet.set_column(at, at, width)
 
@@ -175,7 +189,8 @@ def _label_colour(fill: str) -> dict[str, str]:
     return {"color": LIGHT.surface if fill == LIGHT.attained else LIGHT.text}
 
 
-def _changes_chart(book: "Workbook", sheet: str, first: int, last: int) -> Any:
+def _changes_chart(book: "Workbook", sheet: str, first: int, changes: Sequence[float]) -> Any:
+    last = first + len(changes) - 1
     chart = book.add_chart({"type": "bar"})
     chart.add_series(
         {
@@ -183,8 +198,8 @@ def _changes_chart(book: "Workbook", sheet: str, first: int, last: int) -> Any:
             "categories": [sheet, first, 0, last, 0],
             "values": [sheet, first, 1, last, 1],
             "fill": {"color": LIGHT.attained},
-            "invert_if_negative": True,
-            "invert_if_negative_color": LIGHT.missed,
+            # Every bar its own colour: not every office inverts a negative one.
+            "points": [{"fill": {"color": LIGHT.missed if value < 0 else LIGHT.attained}} for value in changes],
             "gap": 50,
             "data_labels": {"value": True, "num_format": "+0.0;\u22120.0;0.0", "font": {"size": 9}},
         }
@@ -210,7 +225,7 @@ def _organisations(book: "Workbook", report: YearReport) -> None:
         sheet.write_string(top, 0, "За этот период данных нет.")
         return
     last = write_table(book, sheet, top, frame, columns)
-    sheet.repeat_rows(top)
+    _fit_to_pages(sheet, top, columns)
     for at, column in enumerate(columns):
         if column.format == "percent":
             low, high = {"min_color": "#ffffff"}, {"max_color": LIGHT.accent_soft}

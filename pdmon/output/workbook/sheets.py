@@ -30,13 +30,13 @@ CRITERIA_CHARTS: dict[str, dict[str, str]] = {
     "Баллы по критериям": {"points": LIGHT.part(Status.ATTAINED), "left_points": LIGHT.part(Status.MISSED)},
     "Целевые значения по критериям": {name: LIGHT.part(status) for name, status, _ in SEGMENTS["targets"]},
 }
+CHANGES_NOTE = (
+    "Изменения посчитаны по неокруглённым значениям, поэтому могут отличаться от разности напечатанных на одну десятую."
+)
 ZERO_NOTE = (
     "Пустая клетка — данные не сданы; ноль — сообщённое значение; «не применимо» — знаменатель равен нулю. "
     "Несданное и неприменимое не даёт и не отнимает баллов и не входит в максимум."
 )
-EMPTY_WORDS = {
-    "Целевые значения": "Программа не предусматривает целевых значений.",
-}
 
 
 def shares_note(report: YearReport) -> str:
@@ -290,7 +290,6 @@ def primary_data(report: YearReport) -> Sheet:
     columns = [
         Column("short_name", report.reporter.heading, width=34),
         Column("period", "Период", width=10),
-        Column("element", "Код", width=26),
         Column("element_title", "Первичные данные", width=56),
         Column("category_title", "Разрез", width=26),
         Column("value", "Значение", "general", 12),

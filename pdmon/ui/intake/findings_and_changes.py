@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pdmon.calc.answers.collecting import preview
+from pdmon.collection.differences import by_size
 from pdmon.intake.accepting.sent import Sent, Standing
 from pdmon.output.tables import Column
 from pdmon.store.log.submissions import FORM_KINDS
@@ -79,8 +80,11 @@ def _changes(sent: Sent, scope: Scope) -> None:
         difference=rows["difference"].astype(float),
     )
     columns = [column for column in _CHANGE_COLUMNS if sent.verdict.unit is None or column.name != "unit_name"]
-    # What differs from a known figure comes first: a first report has everything new.
-    shown = shown.loc[known.sort_values(ascending=False, kind="stable").index]
     show_table(
-        shown, columns, f"Изменения, {sent.verdict.file_name}", {}, f"changes_{sent.number}", TableLook(rows_shown=8)
+        by_size(shown),
+        columns,
+        f"Изменения, {sent.verdict.file_name}",
+        {},
+        f"changes_{sent.number}",
+        TableLook(rows_shown=8),
     )

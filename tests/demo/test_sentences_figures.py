@@ -1,0 +1,336 @@
+"""What slides, brief and pages of the demonstration say in sentences is true of `values`, over the organisations named.
+
+Every year of every programme: what is said to have risen or improved has, over the organisations of the figures beside it;
+«n из m» and every share and difference has a source in the data; nothing that has a value is left out.
+"""
+
+import io
+import re
+import shutil
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import docx
+import pandas as pd
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from pdmon.calc import open_stores
+from pdmon.calc.answers import listing, overview
+from pdmon.calc.answers.same_units import judged_headlines
+from pdmon.calc.answers.view import View
+from pdmon.calc.opening import open_store
+from pdmon.output.deck.slide import Slide
+from pdmon.output.deck.slides import slides
+from pdmon.output.word.brief import brief
+from pdmon.programme.model import Config, Programme
+from pdmon.report.year import YearReport
+from pdmon.store import Store
+from pdmon.words.numbers import both_measured, difference, fraction, missing, number, short_number
+from pdmon.words.periods import is_whole_year
+from pdmon.words.phrases import quoted
+from pdmon.words.terms import REACHED, Direction
+from tests.demo.conftest import Built
+from tests.demo.papers import NEWEST, PROGRAMMES, report_of
+from tests.pages.conftest import APP, texts
+
+pytestmark = pytest.mark.slow
+_NUMBER = r"[+−]?\d[\d\u00a0 ]*(?:,\d+)?"
+_WAYS = {"выше": 1, "ниже": -1}
+_MOVED = re.compile(
+    r" — (?P<way>выше|ниже), чем годом ранее(?:, по тем же (?P<units>\d+) \w+)?: "
+    r"(?P<before>.+?) → (?P<after>.+?) \((?P<change>[^;()]+)(?:; (?P<counts>[^()]+))?\)"
+    r"(?:; по всем отчитавшимся (?P<all_before>.+?) → (?P<all_after>[^;]+?))?\.(?:$|\s)"
+)
+_ATTAINED = re.compile(r"достигнут\w* (\d+) из (\d+) целев")
+_REPORTED = re.compile(r"тчитались (\d+) из (\d+) (?:организац|муниципалитет)")
+_POINTS = re.compile(rf"[Нн]абран\w* ({_NUMBER}) из (\d+) балл")
+_MOVES = {
+    1: re.compile(r"[Уу]лучшил(?:ся|ись) (?:все )?(\d+)"),
+    -1: re.compile(r"[Уу]худшил(?:ся|ись) (?:все )?(\d+)"),
+}
+_SHARE = re.compile(r"(?<![\d,])(\d[\d\u00a0]*(?:,\d+)?) %")
+_POINT = re.compile(r"(?<![\d,])(\d+(?:,\d+)?) п\.п\.")
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+class Truth:
+    """A programme's year by `values`: what may be said of the whole, and every number that has a source."""
+
+    def __init__(self, store: Store, report: YearReport) -> None:
+        self.report = report
+        self.programme: Programme = report.programme
+        self.period = report.period
+        view = View.of_operator(store)
+        code = self.programme.code
+        self.view = view
+        every = pd.DataFrame(listing.values(view, code), columns=list(listing.VALUE_COLUMNS))
+        self.values = every[every["period"].le(self.period)]
+        judged = judged_headlines(view, code, self.programme.root, self.period)
+        self.rows: dict[str, dict[str, Any]] = {str(row["indicator"]): row for row in judged.to_dict("records")}
+        self.targets = overview.targets_standing(view, code, self.programme.root, self.period)
+        self.units = overview.units_standing(view, code, self.period)
+
+    def basis(self, code: str) -> tuple[Any, Any, Any]:
+        """The value before, the value and the change over one and the same organisations."""
+        row = self.rows[code]
+        if missing(row["same_units"]):
+            return row["previous"], row["value"], row["plain_change"]
+        return row["same_previous"], row["same_value"], row["change"]
+
+    def way(self, code: str) -> int:
+        """1 where the indicator moved for the better over one basis, -1 for the worse, 0 where neither."""
+        before, now, _ = self.basis(code)
+        signs = {Direction.UP: 1, Direction.DOWN: -1}
+        if missing(before) or missing(now) or abs(now - before) < 1e-9:
+            return 0
+        return signs.get(self.programme.indicator(code).direction, 0) * (1 if now > before else -1)
+
+    def moved(self, way: int) -> int:
+        return sum(self.way(code) == way for code in self.rows)
+
+    @property
+    def attained(self) -> tuple[int, int]:
+        return int(self.targets["status"].isin(REACHED).sum()), len(self.targets)
+
+    @cached_property
+    def reported(self) -> set[tuple[int, int]]:
+        forms, figures = self.units["has_form"].astype(bool), self.units["with_data"].gt(0)
+        return {(int(forms.sum()), len(self.units)), (int(figures.sum()), len(self.units))}
+
+    @cached_property
+    def shares(self) -> set[str]:
+        """Every share that has a source, as it may be printed: values, targets, way to them, coverage, index."""
+        found: list[Any] = [*self.values["value"], *self.values["previous"], *self.targets["attainment"]]
+        found += [*self.targets["threshold"], *self.targets["target"], *self.targets["actual"], 100.0, 0.0]
+        found += [*self.targets["actual_at_term"], *self.targets["baseline"]]
+        for row in self.rows.values():
+            found += [row["same_previous"], row["same_value"]]
+        found += [100 * n / m for n, m in self.reported if m]
+        if len(self.report.index):
+            found += list(self.report.index["index"])
+        effects = self.report.cycle.effects
+        found += [value for name in effects if name.endswith(("_before", "_after")) for value in effects[name]]
+        known = {float(value) for value in found if not missing(value) and not isinstance(value, str)}
+        return {number(value, places) for value in known for places in (0, 1, 2, 3)}
+
+    @cached_property
+    def differences(self) -> set[str]:
+        """Every difference of shares that has a source: against the year before, against the territory."""
+        found = [float(value) for value in self.values["change"] if not missing(value)]
+        for row in self.rows.values():
+            found += [float(row[name]) for name in ("change", "plain_change") if not missing(row[name])]
+        whole = self.values[self.values["unit"].eq(self.programme.root)]
+        keys = ["indicator", "period", "category"]
+        beside = self.values.merge(whole, on=keys, suffixes=("", "_whole"))
+        found += [float(value) for value in (beside["value"] - beside["value_whole"]).dropna()]
+        return {number(abs(value), places) for value in found for places in (0, 1, 2)}
+
+    @cached_property
+    def pairs(self) -> set[str]:
+        """Every «n из m» that has a source among the values and counts."""
+        rows = zip(self.values["numerator"], self.values["denominator"], strict=True)
+        made = {plain(fraction(n, m)) for n, m in rows if not missing(n) and not missing(m)}
+        points = overview.criteria_standing(self.view, self.programme.code, self.programme.root)
+        known = points.dropna(subset=["max_points"])
+        for _, group in known.groupby("period"):
+            for part in (group, *(group.iloc[[at]] for at in range(len(group)))):
+                made.add(f"{short_number(part['points'].sum())} из {short_number(part['max_points'].sum())}")
+        return made | {f"{n} из {m}" for n, m in self.reported}
+
+
+def _indicators_said(text: str, truth: Truth) -> Iterator[str]:
+    """What a sentence on one indicator says against its figures."""
+    for code, row in truth.rows.items():
+        title = plain(quoted(str(row["short_title"])))
+        for at in [found.end() for found in re.finditer(re.escape(title), text)]:
+            said = _MOVED.match(text[at:])
+            if said is None:
+                continue
+            measure = str(row["unit_of_measure"])
+            before, now, change = truth.basis(code)
+            wanted = {
+                "units": None if missing(row["same_units"]) else str(int(row["same_units"])),
+                "before": plain(both_measured(before, now, measure)[0]),
+                "after": plain(both_measured(before, now, measure)[1]),
+                "change": plain(difference(change, measure)),
+            }
+            if said["all_after"]:
+                wanted["all_after"] = plain(both_measured(row["previous"], row["value"], measure)[1])
+            yield from (f"{text}: {name} {value}" for name, value in wanted.items() if said[name] != value)
+            if _WAYS[said["way"]] != (1 if now > before else -1):
+                yield f"{text}: the direction"
+
+
+def _counts_said(text: str, truth: Truth) -> Iterator[str]:
+    """What a sentence counts of the whole against the counts."""
+    for n, m in _ATTAINED.findall(text):
+        if (int(n), int(m)) != truth.attained:
+            yield f"{text}: attained {truth.attained}"
+    for n, m in _REPORTED.findall(text):
+        if (int(n), int(m)) not in truth.reported:
+            yield f"{text}: reported {truth.reported}"
+    if "тчитались все" in text and not any(n == m for n, m in truth.reported):
+        yield f"{text}: reported {truth.reported}"
+    for n, m in _POINTS.findall(text):
+        if f"{n} из {m}" not in truth.pairs:
+            yield f"{text}: points"
+
+
+def _moves_said(text: str, truth: Truth) -> Iterator[str]:
+    """A sentence on the whole counts no more moves than there are over one basis."""
+    for way, pattern in _MOVES.items():
+        for count in pattern.findall(text):
+            if int(count) > truth.moved(way):
+                yield f"{text}: {truth.moved(way)} moved {way:+d}"
+
+
+def _without_source(text: str, truth: Truth) -> Iterator[str]:
+    """Shares and differences that are nowhere in the data."""
+    yield from (f"{text}: {said} %" for said in _SHARE.findall(text) if said.replace(" ", "\u00a0") not in truth.shares)
+    yield from (f"{text}: {said} п.п." for said in _POINT.findall(text) if said not in truth.differences)
+
+
+def _wrong(text: str, truth: Truth) -> Iterator[str]:
+    yield from _indicators_said(text, truth)
+    yield from _counts_said(text, truth)
+    yield from _without_source(text, truth)
+
+
+def _slide_words(slide: Slide) -> Iterator[str]:
+    yield from (slide.title, *slide.bullets, slide.note)
+    yield from (f"{figure.value} {figure.caption}" for figure in slide.figures)
+    if slide.chart:
+        yield from (*slide.chart.details, *slide.chart.ends)
+    if slide.table:
+        yield from (cell for row in slide.table.rows for cell in row)
+
+
+def _wrong_slide(slide: Slide, truth: Truth) -> Iterator[str]:
+    for text in map(plain, _slide_words(slide)):
+        yield from _wrong(text, truth)
+    if slide.code.startswith("criterion_"):
+        yield from _wrong_criterion(slide, truth)
+    elif slide.code.startswith(("standing", "moves_")):
+        yield from _moves_said(plain(slide.title), truth)
+    if slide.chart and slide.chart.measure == "pp":
+        for at, name in enumerate(slide.chart.categories):
+            (values,) = slide.chart.series.values()
+            if values[at] != pytest.approx(truth.basis(name.split(" ")[0])[2]):
+                yield f"{slide.title}: {name} {values[at]}"
+
+
+def _wrong_criterion(slide: Slide, truth: Truth) -> Iterator[str]:
+    """Bars, figures and rows of one basis, and the title counts what they show."""
+    codes = _codes_on(slide, truth)
+    for at, name in enumerate(slide.chart.categories if slide.chart else ()):
+        code = name.split(" ")[0]
+        assert slide.chart
+        shown = tuple(values[at] for values in slide.chart.series.values())
+        before, now, _ = truth.basis(code)
+        wanted = (before, now)[-len(shown) :]
+        if [_known(value) for value in shown] != [_known(value) for value in wanted]:
+            yield f"{slide.title}: {name} {shown}, not {wanted}"
+    for way, pattern in _MOVES.items():
+        said = sum(map(int, pattern.findall(plain(slide.title))))
+        if said > sum(truth.way(code) == way for code in codes):
+            yield f"{slide.title}: {[(code, truth.way(code)) for code in codes]}"
+    for way, word in ((1, "улучшил"), (-1, "ухудшил")):
+        if f"ни один не {word}ся" in slide.title and any(truth.way(code) == way for code in codes):
+            yield f"{slide.title}: {[(code, truth.way(code)) for code in codes]}"
+    alone = re.search(r"стало .+: показатель (улучшился|ухудшился)", slide.title) if len(codes) == 1 else None
+    if alone and truth.way(codes[0]) != (1 if alone[1] == "улучшился" else -1):
+        yield f"{slide.title}: {truth.basis(codes[0])}"
+
+
+def _codes_on(slide: Slide, truth: Truth) -> list[str]:
+    names = [*slide.chart.categories] if slide.chart else []
+    names += [row[0] for row in slide.table.rows] if slide.table else []
+    found = [name.split(" ")[0] for name in names]
+    for figure in slide.figures:
+        found += [word for word in figure.caption.replace("\u00a0", " ").split(" ")[:6] if word in truth.rows][:1]
+    return [code for code in found if code in truth.rows]
+
+
+def _known(value: Any) -> Any:
+    return None if missing(value) else round(float(value), 6)
+
+
+@pytest.fixture(scope="module")
+def store(built: Built, config: Config) -> Iterator[Store]:
+    with open_store(built.path, config) as opened:
+        yield opened
+
+
+def _years(store: Store, programme: str) -> Iterator[YearReport]:
+    at = listing.VALUE_COLUMNS.index("period")
+    periods = {str(row[at]) for row in listing.values(View.of_operator(store), programme)}
+    for year in sorted(period for period in periods if is_whole_year(period) and period <= NEWEST):
+        report = report_of(store, programme, year)
+        if report.has_data:
+            yield report
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_slides_say_what_the_values_say(store: Store, programme: str) -> None:
+    wrong: list[str] = []
+    checked = 0
+    for report in _years(store, programme):
+        truth, made = Truth(store, report), slides(report)
+        wrong += [f"{report.period} {slide.code}: {said}" for slide in made for said in _wrong_slide(slide, truth)]
+        on_slides = {code for slide in made if slide.code.startswith("criterion_") for code in _codes_on(slide, truth)}
+        with_value = {code for code, row in truth.rows.items() if not missing(row["value"])}
+        wrong += [f"{report.period}: {code} is on no slide" for code in sorted(with_value - on_slides)]
+        checked += 1
+    assert wrong == []
+    assert checked >= 4
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_briefs_say_what_the_values_say(store: Store, programme: str) -> None:
+    wrong = []
+    for report in _years(store, programme):
+        truth = Truth(store, report)
+        paper = docx.Document(io.BytesIO(brief(report)))
+        said = [plain(paragraph.text) for paragraph in paper.paragraphs]
+        wrong += [f"{report.period}: {one}" for text in said for one in _wrong(text, truth)]
+        wrong += [
+            f"{report.period}: {one}" for text in said if text.startswith("За год") for one in _moves_said(text, truth)
+        ]
+    assert wrong == []
+
+
+@pytest.fixture
+def page_of_demo(built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The app opens a copy of its own: the demonstration is open already."""
+    path = tmp_path / "demo.duckdb"
+    shutil.copy(built.path, path)
+    monkeypatch.setenv("PDMON_DB", str(path))
+    yield
+    open_stores.close_store()
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+@pytest.mark.parametrize("file", ["pages/analysis/overview.py", "pages/analysis/criteria.py"])
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_pages_say_what_the_values_say(store: Store, page_of_demo: None, programme: str, file: str) -> None:
+    report = report_of(store, programme)
+    truth = Truth(store, report)
+    page = AppTest.from_file(str(APP), default_timeout=120)
+    page.query_params.update({"programme": programme, "year": NEWEST})
+    page.run()
+    if not file.endswith("overview.py"):
+        page.switch_page(file)
+        page.query_params.update({"programme": programme, "year": NEWEST})
+        page.run()
+    assert not page.exception, page.exception
+    said = [plain(line) for line in texts(page).split("\n")]
+    assert [one for line in said for one in (*_wrong(line, truth), *_moves_said(line, truth))] == []
+    assert len(said) > 10
