@@ -1,6 +1,6 @@
 """What slides, brief and pages of the demonstration say in sentences is true of `values`, over the organisations named.
 
-Every year of every programme: what is said to have risen or improved has, over the organisations of the figures beside it;
+Every year of every programme: what is said to have risen or improved has, over the organisations of the figures shown;
 «n из m» and every share and difference has a source in the data; nothing that has a value is left out.
 """
 
