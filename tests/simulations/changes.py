@@ -96,7 +96,7 @@ def a_territory(runs: int, chance: np.random.Generator) -> Iterator[Outcome]:
     for case, world in WORLDS.items():
         found = moved(whole(world.years(runs, chance))).to_numpy().reshape(runs, INDICATORS)
         error = percent_of(int(found.any(axis=1).sum()), runs)
-        yield Outcome(Claim.MOVED, Measured.ERROR, case, error, runs, at_most=ALLOWED)
+        yield Outcome(Claim.MOVED, Measured.ERROR, case, error, runs, at_most=ALLOWED if runs >= 1000 else 2 * ALLOWED)
     for case, world in REAL.items():
         found = moved(whole(world.years(runs // 4, chance)))
         yield Outcome(Claim.MOVED, Measured.POWER, case, percent_of(int(found.sum()), len(found)), runs // 4)

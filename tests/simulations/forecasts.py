@@ -63,7 +63,7 @@ def the_interval(runs: int, chance: np.random.Generator) -> Iterator[Outcome]:
             yield Outcome(Claim.FORECAST, Measured.COVERAGE, case, found, runs, *LIMITS[runs >= 100])
 
 
-LIMITS = {True: (90.0, 99.0), False: (85.0, 100.0)}  # so few runs as the suite has are out by some points
+LIMITS = {True: (90.0, 99.0), False: (75.0, 100.0)}  # so few runs as the suite has are out by ten points
 
 
 @simulation(Claim.ATTAINED_IN, short=25, full=150)
