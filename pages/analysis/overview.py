@@ -27,7 +27,7 @@ if choice is None:
 year = standing(choice)
 # Worked out before anything is drawn: beside a browser that draws, the same work takes twice as long.
 needs = help_needed.needs(year)
-components.heading(f"{year.title}, {choice.year} год", verdict(year.report))
+components.heading(f"{year.title}, {choice.year_words}", verdict(year.report))
 components.cards(headline.cards(year))
 headline.narrowed(year)
 today.show(choice)

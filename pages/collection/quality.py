@@ -37,6 +37,6 @@ if coverage_tab.open:
                 overview.headline_values,
                 programme=scope.programme.code,
                 unit=unit or scope.programme.root,
-                period=str(scope.year),
+                period=scope.whole_year,
             ),
         )

@@ -24,7 +24,7 @@ if stage.is_running():
 
 components.heading(
     "Показ на совете",
-    f"{choice.programme.short_title}, {choice.year} год. Отметьте слайды в том порядке, в каком будете показывать.",
+    f"{choice.programme.short_title}, {choice.year_words}. Отметьте слайды в том порядке, в каком будете показывать.",
 )
 stage.arrange(slides)
 with st.container(horizontal=True, gap="small"):

@@ -15,7 +15,7 @@ if choice is None:
 
 unit = offers.pick_unit(choice, visitor.current())
 whose = offers.whose(choice, unit)
-components.heading("Документы", f"{escaped(whose)}, {choice.year} год")
+components.heading("Документы", f"{escaped(whose)}, {choice.year_words}")
 report = year_report(choice.programme, choice.period, unit)
 for document in offers.offered(visitor.current(), report):
     offers.offer(document, report, whose)

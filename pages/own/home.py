@@ -19,7 +19,7 @@ if unit not in recipients_of(scope):
     st.stop()
 owed = due.owed_by(unit, scope)
 waiting = returned.waiting(cached(organisation.submissions, unit=unit), scope, unit)
-of_year = {"programme": scope.programme.code, "unit": unit, "period": str(scope.year)}
+of_year = {"programme": scope.programme.code, "unit": unit, "period": scope.whole_year}
 with st.spinner("Считаем…"):
     rows, similar = cached(standing.organisation_profile, **of_year)
 own = Own(rows, similar, scope, unit)

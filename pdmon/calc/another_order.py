@@ -23,7 +23,7 @@ _STORED = """
 _FACTS = """
     create temp table own_facts as
     select * from current_facts
-    where category = '' and left(period, 4)::integer between $year - 1 and $year
+    where category = '' and period_year(period) between $year - 1 and $year
         and unit in (select unit from reporting_nodes where programme = $programme)
 """
 

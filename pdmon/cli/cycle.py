@@ -28,7 +28,7 @@ _CALLED: dict[str, dict[str, str]] = {
 
 @click.command(cls=RussianCommand)
 @click.option("--programme", required=True, help="Код программы мониторинга.")
-@click.option("--period", help="Год (2024).")
+@click.option("--period", help="Год (2024) или учебный год (2024/25).")
 @click.option(
     "--part",
     type=click.Choice(PARTS),
@@ -43,9 +43,8 @@ def cycle(db: Path, programme: str, period: str | None, part: str | None, form: 
     from pdmon.calc.answers import cycle as answers
     from pdmon.calc.answers.view import View
 
-    known_period(period)
     with opened(db, instead="То же показывают страницы раздела «Управление».") as store:
-        programme_of(store.config, programme)
+        known_period(period, programme_of(store.config, programme))
         view = View.of_operator(store)
         if part:
             frame = getattr(answers, part)(view, programme, period or "")

@@ -9,6 +9,7 @@ from pdmon.cli.russian import RussianCommand
 from pdmon.cli.session import CommandRefused, keep_act, known_period, known_unit, opened, programme_of
 from pdmon.words.acts import Act
 from pdmon.words.file_names import file_stem
+from pdmon.words.periods import period_in_file_name
 
 if TYPE_CHECKING:
     from pdmon.output.documents import Document
@@ -37,7 +38,9 @@ def _codes() -> list[str]:
 
 @click.command(cls=RussianCommand)
 @click.option("--programme", required=True, help="Код программы мониторинга.")
-@click.option("--period", required=True, help="Год (2024) или месяц (2024-05).")
+@click.option(
+    "--period", required=True, help="Год (2024), учебный год (2024/25) или часть года (2024-05, 2024-Q3, 2024-H1)."
+)
 @click.option("--unit", help="Код организации; без него — вся территория.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Папка для файлов.")
 @click.option("--only", type=DocumentCode(), help="Только этот документ.")
@@ -49,8 +52,8 @@ def export(db: Path, programme: str, period: str, unit: str | None, out: Path, o
     from pdmon.report.year import gather
     from pdmon.words.local_time import local_now
 
-    known_period(period)
     with opened(db, instead="Те же файлы выгружаются на его страницах «Документы» и «Полнота и сроки».") as store:
+        known_period(period, programme_of(store.config, programme))
         known_unit(store, programme_of(store.config, programme).root)
         known_unit(store, unit)
         # Files are handed on, so they hold what anybody may see. All are of one report and agree to the last figure.
@@ -80,6 +83,10 @@ def _files(document: "Document", report: "YearReport", out: Path) -> list[tuple[
     """Letters in a folder of their own, anything else as one file."""
     if document.letters is not None:
         return [(out / document.stem / name, content) for name, content in document.letters(report)]
-    about = [report.programme.code, report.period, *([] if report.is_territory else [report.unit_code])]
+    about = [
+        report.programme.code,
+        period_in_file_name(report.period),
+        *([] if report.is_territory else [report.unit_code]),
+    ]
     ending = f"_{document.stem}.{document.ending}"
     return [(out / f"{file_stem('_'.join(about), ending)}{ending}", document.make(report))]

@@ -48,6 +48,7 @@ def correct_goal(  # noqa: PLR0913 the options of a command, one parameter each
     from pdmon.cycle.parts import Goal
     from pdmon.words.cycle.states import GoalKind
     from pdmon.words.numbers import measured
+    from pdmon.words.periods import period_title
 
     amount, day = _number(value), _day(decided)
     if not (protocol.strip() and reason.strip()):
@@ -62,7 +63,7 @@ def correct_goal(  # noqa: PLR0913 the options of a command, one parameter each
         about = chosen.indicator(indicator)
         goal = Goal(
             programme=programme,
-            period=str(since),
+            period=chosen.year_code(since),
             unit=chosen.root,
             kind=GoalKind.OWN,
             text=text.strip() or goals.usual_text(about, amount),
@@ -78,10 +79,10 @@ def correct_goal(  # noqa: PLR0913 the options of a command, one parameter each
             changes = goals.correct(store, Viewer(acting_user(), Role.METHODOLOGIST), goal, reason)
         except CycleRefusal as error:
             raise CommandRefused(f"Не записано. {error}") from error
-        stated = measured(amount, about.unit)
-        click.echo(f"Записано: показатель {indicator}, с {since} года {stated} (протокол {goal.protocol}).")
+        stated, since_words = measured(amount, about.unit), period_title(chosen.year_code(since), "of")
+        click.echo(f"Записано: показатель {indicator}, с {since_words} {stated} (протокол {goal.protocol}).")
         click.echo(
-            f"Достижение с {since} года пересчитано по новой цели, прежние годы судятся по прежней."
+            f"Достижение с {since_words} пересчитано по новой цели, прежние годы судятся по прежней."
             if changes
             else "Достижение не изменилось: это значение уже действует, или цель этого показателя числом не задаётся."
         )

@@ -29,7 +29,9 @@ _NOT_FORMS = ("~$", ".", "Thumbs.db", "desktop.ini")  # what Excel and the syste
 
 @click.command(cls=RussianCommand)
 @click.option("--programme", required=True, help="Код программы мониторинга.")
-@click.option("--period", required=True, help="Год (2024) или месяц (2024-05).")
+@click.option(
+    "--period", required=True, help="Год (2024), учебный год (2024/25) или часть года (2024-05, 2024-Q3, 2024-H1)."
+)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Папка для форм.")
 @click.option("--unit", help="Только для этой организации.")
 @click.pass_obj
@@ -39,9 +41,9 @@ def forms(db: Path, programme: str, period: str, out: Path, unit: str | None) ->
     from pdmon.calc.answers.view import View
     from pdmon.intake.forms.blanks import NothingToFillInError, forms_for
 
-    known_period(period)
     with opened(db, instead="Бланки можно скачать и на его странице «Приём форм».") as store:
         chosen = programme_of(store.config, programme)
+        known_period(period, chosen)
         if chosen.root not in units(View.of_operator(store)):
             raise CommandRefused(no_territory(chosen))
         known_unit(store, unit)

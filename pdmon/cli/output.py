@@ -21,7 +21,7 @@ _OF_INDEX = ("index", "level", "place", "places")
 
 @click.command(cls=RussianCommand)
 @click.option("--programme", required=True, help="Код программы мониторинга.")
-@click.option("--period", help="Год (2024) или месяц (2024-05).")
+@click.option("--period", help="Год (2024), учебный год (2024/25) или часть года (2024-05, 2024-Q3, 2024-H1).")
 @click.option("--unit", help="Код организации или территории.")
 @click.option("--indicator", help="Код показателя, например 1.1.")
 @click.option("--totals-only", is_flag=True, help="Без разрезов.")
@@ -52,10 +52,10 @@ def values(  # noqa: PLR0913 the options of a command, one parameter each
     from pdmon.calc.answers import listing
     from pdmon.calc.answers.view import View
 
-    known_period(period)
     moment = _moment(as_of) if as_of else None
     with opened(db, instead="Те же значения показывают и выгружают страницы дашборда.") as store:
         chosen = programme_of(store.config, programme)
+        known_period(period, chosen)
         known_unit(store, unit)
         known_indicator(chosen, indicator)
         view = View.of_operator(store)

@@ -163,11 +163,22 @@ def known_unit(store: "Store", unit: str | None) -> None:
         raise CommandRefused(f"Организации с кодом «{unit}» нет в реестре.{hint}")
 
 
-def known_period(period: str | None) -> None:
-    from pdmon.words.periods import is_period
+def known_period(period: str | None, programme: "Programme | None" = None) -> None:
+    """Refuses what is no period, and a year of another kind than the programme is reported by."""
+    from pdmon.words.periods import PERIOD_KIND_WORDS, is_period, is_whole_year, kind_of, year_of
 
-    if period is not None and not is_period(period):
-        raise CommandRefused(f"Период «{period}» не распознан: нужен год (2024) или месяц (2024-05).")
+    if period is None:
+        return
+    if not is_period(period):
+        raise CommandRefused(
+            f"Период «{period}» не распознан: нужен год (2024), учебный год (2024/25), полугодие (2024-H1), квартал "
+            "(2024-Q3) или месяц (2024-05)."
+        )
+    if programme and is_whole_year(period) and kind_of(period) is not programme.year_kind:
+        raise CommandRefused(
+            f"Программа «{programme.code}» считается {PERIOD_KIND_WORDS[programme.year_kind]}: "
+            f"«--period {programme.year_code(year_of(period))}»."
+        )
 
 
 def keep_act(store: "Store", act: Act, about: str = "", detail: str = "", since: "datetime | None" = None) -> None:

@@ -24,20 +24,21 @@ def why_no_values(view: "View", programme: "Programme", period: str | None, unit
         )
     if unit is not None and unit != programme.root and not _is_below(register[unit], programme.root, register):
         return f"«{register[unit].name}» не входит в территорию программы «{programme.code}» («{programme.root}»)."
-    known = sorted(programme_years(view).get(programme.code, []))
+    known = [programme.year_code(year) for year in sorted(programme_years(view).get(programme.code, []))]
     if not known:
         return f"По программе «{programme.code}» ещё ничего не принято: загрузите формы командой «load ПАПКА»."
-    has_data = f"Данные есть за {', '.join(map(str, known))}."
+    has_data = f"Данные есть за {', '.join(known)}."
     if period is not None:
         if (year := year_of(period)) not in programme.years_asked(year):
-            ends = f" по {programme.until}" if programme.until else ""
-            asked = f"программа действует с {programme.first_year}{ends} года"
+            ends = f" по {programme.year_code(programme.until)}" if programme.until else ""
+            first = programme.year_code(programme.first_year)
+            asked = f"программа действует с {first}{ends} {'учебного ' * programme.year_kind.is_academic}года"
             return f"За {period_title(period)} значений нет: {asked}. {has_data}"
         if code is not None and not (years := programme.years_of(programme.indicator(code))).has(year):
             return f"Показатель «{code}» в {year} году не действует: только {years.words}."
-        if year not in known:
+        if (own := programme.year_code(year)) not in known:
             return f"За {period_title(period)} данных нет. {has_data}"
-        return f"За {period_title(period)} таких значений нет: годовые — «--period {year}». {has_data}"
+        return f"За {period_title(period)} таких значений нет: годовые — «--period {own}». {has_data}"
     return f"Таких значений нет. {has_data}"
 
 

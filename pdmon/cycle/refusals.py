@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pdmon.cycle.parts import Analysis, AnyItem, Decision, Effect, Goal, Measure, Recommendation
 from pdmon.programme.model import Config, Programme
 from pdmon.words.cycle.states import CycleStatus, MeasureSource
-from pdmon.words.periods import is_period
+from pdmon.words.periods import is_period, period_words
 
 _DAY_YEAR = re.compile(r"\b\d{2}\.\d{2}\.(\d{4})\b")
 
@@ -52,11 +52,15 @@ def _goal_reasons(programme: Programme, goal: Goal) -> Iterator[str]:
         yield "Цель меняет редакцию программы: укажите протокол, которым это решено."
     if goal.edition is not None and goal.target_value is not None:
         if goal.edition not in range(programme.first_year, programme.years.last + 1):
-            yield f"В {goal.edition} году программа не действует: новая цель не может начинаться с этого года."
+            when = period_words(programme.year_code(goal.edition), "in")
+            yield f"В {when} программа не действует: новая цель не может начинаться с этого года."
         if goal.target_value < 0:
             yield "Целевое значение не может быть отрицательным."
         if goal.due is not None and goal.due < goal.edition:
-            yield f"Срок цели ({goal.due} год) раньше года, с которого она действует ({goal.edition})."
+            yield (
+                f"Срок цели ({period_words(programme.year_code(goal.due))}) раньше года, с которого она действует "
+                f"({programme.year_code(goal.edition)})."
+            )
         decided = _DAY_YEAR.search(goal.protocol)
         if decided and int(decided[1]) > goal.edition:
             yield (

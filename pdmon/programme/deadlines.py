@@ -23,7 +23,8 @@ class CalendarEntry:
 
 def due_date(deadline: Deadline, period: str) -> date:
     """The deadline's date for a reporting period: of a month, the day in the month after it; of a year, the day
-    and month in that year or (`year_offset`) the next. A day that month does not have becomes its last day."""
+    and month in that year (of an academic one: in which it begins) or (`year_offset`) the next. A day that
+    month does not have becomes its last day."""
     if deadline.periods.is_part:
         after = Period.of(period).last_day + timedelta(days=1)
         year, month = after.year, after.month
@@ -40,17 +41,22 @@ def period_deadlines(programme: Programme, period: str) -> list[CalendarEntry]:
     programme, kind = programme.in_year(year_of(period)), kind_of(period)
     gathered: dict[Deadline, list[str]] = {}
     for deadline in programme.deadlines if programme.indicators else ():
-        if deadline.periods is kind:
+        if _is_of(deadline, kind):
             gathered.setdefault(deadline, [])
     for indicator in programme.indicators:
         for deadline in indicator.deadlines:
-            if deadline.periods is kind:
+            if _is_of(deadline, kind):
                 gathered.setdefault(deadline, []).append(indicator.code)
     entries = [
         CalendarEntry(due_date(deadline, period), programme.code, period, deadline.title, deadline.scope, tuple(codes))
         for deadline, codes in gathered.items()
     ]
     return sorted(entries, key=lambda entry: (entry.due, entry.title))
+
+
+def _is_of(deadline: Deadline, kind: PeriodKind) -> bool:
+    """A term of years is one of academic years where the programme is reported by these."""
+    return deadline.periods is kind or (deadline.periods.is_whole_year and kind.is_whole_year)
 
 
 def submission_deadline(programme: Programme, period: str) -> date | None:
@@ -68,7 +74,7 @@ def calendar_of(config: Config, since: date, until: date) -> list[CalendarEntry]
     entries: list[CalendarEntry] = []
     for programme in config.programmes.values():
         for year in range(max(since.year - 1, programme.first_year), until.year + 1):
-            for kind in PeriodKind:
+            for kind in (*programme.part_kinds, programme.year_kind):
                 for period in parts_of_year(year, kind):
                     entries += period_deadlines(programme, period.code)
     return sorted(

@@ -22,7 +22,9 @@ class Deadline(Strict):
     )
     month: int | None = Field(default=None, ge=1, le=12, description="Месяц, 1–12")
     day: int = Field(ge=1, le=31, description="День")
-    year_offset: int = Field(default=0, ge=0, le=1, description="1 — в следующем за отчётным году")
+    year_offset: int = Field(
+        default=0, ge=0, le=1, description="1 — в следующем за отчётным году; учебный год считается по началу"
+    )
     periods: PeriodKind = Field(
         default=PeriodKind.YEAR, description="Каждый период: день месяца, следующего за ним; без month"
     )

@@ -222,7 +222,9 @@ class Series(Target):
     """A value for each year or part of a year (`2025-Q1`) of `values`, and one verdict; in others nothing is asked."""
 
     kind: Literal[TargetKind.SERIES]
-    values: PlannedValues = Field(min_length=1, description="Значения: «год: значение» или «2025-Q1: значение»")
+    values: PlannedValues = Field(
+        min_length=1, description="Значения: «год: значение», «2025-Q1: значение» или «2025/26: значение»"
+    )
     needs_value: ClassVar[bool] = False
     is_yearly: ClassVar[bool] = True
     directions: ClassVar[tuple[Direction, ...]] = (Direction.UP, Direction.DOWN)

@@ -1,7 +1,8 @@
 """Periods that figures are reported for: how they are written in data, called in Russian, and follow one another.
 
-A year is `2024`, a half-year `2024-H1`, a quarter `2024-Q3`, a month `2024-05`. Whatever holds a period's code asks
-this room what it means; SQL has the same knowledge in `calc/sql/periods.sql`.
+A year is `2024`, a half-year `2024-H1`, a quarter `2024-Q3`, a month `2024-05`; an academic year is `2024/25`: it lasts
+from September to August, stands whole as a year does and counts in the calendar year in which it begins. Whatever holds
+a period's code asks this room what it means; SQL has the same knowledge in `calc/sql/periods.sql`.
 """
 
 import re
@@ -16,7 +17,7 @@ from typing import Literal
 from pdmon.words.dates import MONTHS, MONTHS_SHORT
 from pdmon.words.figures.measures import NBSP
 
-Case = Literal["nominative", "in", "of"]
+Case = Literal["nominative", "in", "of", "to"]
 
 
 class PeriodKind(StrEnum):
@@ -26,10 +27,15 @@ class PeriodKind(StrEnum):
     QUARTER = "quarter"
     HALF_YEAR = "half_year"
     YEAR = "year"
+    ACADEMIC_YEAR = "academic_year"
 
     @property
     def is_whole_year(self) -> bool:
-        return self is PeriodKind.YEAR
+        return self in (PeriodKind.YEAR, PeriodKind.ACADEMIC_YEAR)
+
+    @property
+    def is_academic(self) -> bool:
+        return self is PeriodKind.ACADEMIC_YEAR
 
     @property
     def is_part(self) -> bool:
@@ -47,6 +53,7 @@ PERIOD_KIND_WORDS = {
     PeriodKind.QUARTER: "по кварталам",
     PeriodKind.HALF_YEAR: "по полугодиям",
     PeriodKind.YEAR: "по годам",
+    PeriodKind.ACADEMIC_YEAR: "по учебным годам",
 }
 
 
@@ -65,12 +72,30 @@ _FORMS = {
     PeriodKind.QUARTER: _Form(4, re.compile(rf"{_YEAR}-Q(?P<at>[1-4])"), lambda year, at: f"{year}-Q{at}"),
     PeriodKind.HALF_YEAR: _Form(2, re.compile(rf"{_YEAR}-H(?P<at>[12])"), lambda year, at: f"{year}-H{at}"),
     PeriodKind.YEAR: _Form(1, re.compile(_YEAR), lambda year, at: str(year)),
+    PeriodKind.ACADEMIC_YEAR: _Form(
+        1, re.compile(rf"{_YEAR}/(?P<next>[0-9]{{2}})"), lambda year, at: f"{year}/{(year + 1) % 100:02d}"
+    ),
+}
+_FIRST_MONTH = {PeriodKind.ACADEMIC_YEAR: 9}  # of the others January
+_YEAR_NOUNS = {
+    PeriodKind.YEAR: {"nominative": "год", "in": "году", "of": "года", "to": "году"},
+    PeriodKind.ACADEMIC_YEAR: {
+        "nominative": "учебный год",
+        "in": "учебном году",
+        "of": "учебного года",
+        "to": "учебному году",
+    },
 }
 
-
 _NOUNS = {
-    PeriodKind.QUARTER: {"nominative": "квартал", "in": "квартале", "of": "квартала", "short": "кв."},
-    PeriodKind.HALF_YEAR: {"nominative": "полугодие", "in": "полугодии", "of": "полугодия", "short": "полуг."},
+    PeriodKind.QUARTER: {"nominative": "квартал", "in": "квартале", "of": "квартала", "to": "кварталу", "short": "кв."},
+    PeriodKind.HALF_YEAR: {
+        "nominative": "полугодие",
+        "in": "полугодии",
+        "of": "полугодия",
+        "to": "полугодию",
+        "short": "полуг.",
+    },
 }
 
 
@@ -121,25 +146,25 @@ class Period:
 
     @property
     def first_day(self) -> date:
-        return date(self.year, (self.ordinal - 1) * self._months + 1, 1)
+        return date(self.year, self._month(self.ordinal - 1), 1)
 
     @property
     def last_day(self) -> date:
-        month = self.ordinal * self._months
-        return date(self.year, month, monthrange(self.year, month)[1])
+        year, month = self.following.year if self.kind in _FIRST_MONTH else self.year, self._month(self.ordinal) - 1
+        return date(year, month or 12, monthrange(year, month or 12)[1])
 
-    @property
-    def _months(self) -> int:
-        return 12 // self.kind.in_year
+    def _month(self, before: int) -> int:
+        """The month that begins after so many of the kind."""
+        return (before * 12 // self.kind.in_year + _FIRST_MONTH.get(self.kind, 1) - 1) % 12 + 1
 
     def __lt__(self, other: "Period") -> bool:
         """By their ends; of those that end on one day the longer is later, as it is complete with them."""
         return (self.last_day, -self.first_day.toordinal()) < (other.last_day, -other.first_day.toordinal())
 
     def words(self, case: Case = "nominative") -> str:
-        """The period in a sentence: `2024 год`, `in`: (в) `2024 году`, `of`: `2024 года`."""
-        if self.kind is PeriodKind.YEAR:
-            return f"{self.year}{NBSP}{ {'nominative': 'год', 'in': 'году', 'of': 'года'}[case] }"
+        """The period in a sentence: `2024 год`, `in`: (в) `2024 году`, `of`: `2024 года`, `to`: (к) `2024 году`."""
+        if self.kind.is_whole_year:
+            return f"{self.code}{NBSP}{_YEAR_NOUNS[self.kind][case].replace(' ', NBSP)}"
         if self.kind is PeriodKind.MONTH:
             return f"{MONTHS[self.ordinal - 1]} {self.year}{NBSP}года"
         return f"{self.ordinal}{NBSP}{_NOUNS[self.kind][case]} {self.year}{NBSP}года"
@@ -147,8 +172,8 @@ class Period:
     @property
     def label(self) -> str:
         """The short form for axes and headings."""
-        if self.kind is PeriodKind.YEAR:
-            return str(self.year)
+        if self.kind.is_whole_year:
+            return self.code
         if self.kind is PeriodKind.MONTH:
             return f"{MONTHS_SHORT[self.ordinal - 1]} {self.year}"
         return f"{self.ordinal} {_NOUNS[self.kind]['short']} {self.year}"
@@ -168,12 +193,13 @@ def parts_of_year(year: int, kind: PeriodKind) -> list[Period]:
 def _read(code: str) -> Period | None:
     for kind, form in _FORMS.items():
         if found := form.code.fullmatch(code):
-            return Period(kind, int(found["year"]), int(found.groupdict().get("at") or 1))
+            period = Period(kind, int(found["year"]), int(found.groupdict().get("at") or 1))
+            return period if period.code == code else None  # the years of an academic one follow one another
     return None
 
 
 def is_period(code: str) -> bool:
-    """True for `2024`, `2024-H1`, `2024-Q3` and `2024-05`; False for anything else, `2024-13` included."""
+    """True for `2024`, `2024/25`, `2024-H1`, `2024-Q3` and `2024-05`; False for anything else, `2024-13` included."""
     return _read(code) is not None
 
 
@@ -204,6 +230,25 @@ def whole_year_of(code: str) -> str:
     return Period.of(code).whole_year.code
 
 
+def year_like(code: str, year: int) -> str:
+    """The whole year that counts in this calendar year, academic where the period is.
+
+    >>> year_like("2024/25", 2027), year_like("2024-Q3", 2027)
+    ('2027/28', '2027')
+    """
+    return Period(Period.of(code).whole_year.kind, year).code
+
+
+def years_through(first: str, last: str) -> list[str]:
+    """Every year from the first to the last, academic years where these are such.
+
+    >>> years_through("2023", "2025"), years_through("2023/24", "2024/25")
+    (['2023', '2024', '2025'], ['2023/24', '2024/25'])
+    """
+    kind = kind_of(first)
+    return [Period(kind, year).code for year in range(year_of(first), year_of(last) + 1)]
+
+
 def previous_period(code: str) -> str:
     """The period before of the same length.
 
@@ -219,16 +264,21 @@ def period_words(code: str, case: Case = "nominative") -> str:
     return period.words(case) if period else code
 
 
-def period_title(code: str) -> str:
+def period_title(code: str, case: Case = "nominative") -> str:
     """The period in Russian, with plain spaces: for cells, files and comparisons.
 
     >>> period_title("2024"), period_title("2024-05"), period_title("2024-Q3")
     ('2024 год', 'май 2024 года', '3 квартал 2024 года')
     """
-    return period_words(code).replace(NBSP, " ")
+    return period_words(code, case).replace(NBSP, " ")
 
 
 def period_label(code: str) -> str:
-    """The short form for axes and headings: `2024`, `май 2024`."""
+    """The short form for axes and headings: `2024`, `2024/25`, `май 2024`."""
     period = _read(code)
     return period.label if period else code
+
+
+def period_in_file_name(code: str) -> str:
+    """The code as any file system takes it: `2024-25` for `2024/25`."""
+    return code.replace("/", "-")

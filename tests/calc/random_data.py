@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from pdmon.programme.model import Config, ElementKind, Programme
 from pdmon.store.units import Unit
-from tests.calc.reference_world import PARTS, parts_of
+from tests.calc.reference_world import PARTS, parts_of, year_name
 from tests.small_store import Document, FactLine, Register
 
 
@@ -78,7 +78,7 @@ def _facts(
             if draw.random() < 0.1:
                 continue  # a year in which the unit was silent
             for element in elements:
-                for period in _periods(draw, config, element, year):
+                for period in _periods(draw, config, programme, element, year):
                     categories = config.element_categories(programme, element)
                     # Three categories of each breakdown say as much as eighteen.
                     few = [c for c in categories if categories.index(c) % max(1, len(categories) // 3) == 0]
@@ -88,11 +88,12 @@ def _facts(
                             yield FactLine(unit.unit, period, element, category, value)
 
 
-def _periods(draw: random.Random, config: Config, element: str, year: int) -> list[str]:
+def _periods(draw: random.Random, config: Config, programme: Programme, element: str, year: int) -> list[str]:
     kind = str(config.elements[element].periods)
     if kind not in PARTS:
         # A month of what is reported by years does not count.
-        return [str(year), f"{year}-05"] if draw.random() < 0.03 else [str(year)]
+        own = year_name(programme, year)
+        return [own, f"{year}-05"] if draw.random() < 0.03 else [own]
     parts = parts_of(year, kind)
     found = draw.sample(parts, min(draw.choice((0, 1, 2, 4)), len(parts)))
     annual = [str(year)] if draw.random() < 0.5 else []
@@ -113,7 +114,7 @@ def _documents(
     draw: random.Random, programme: Programme, shape: Shape, units: Register, years: range
 ) -> list[Document]:
     return [
-        Document(unit.unit, str(year), programme.code, indicator.code)
+        Document(unit.unit, year_name(programme, year), programme.code, indicator.code)
         for unit in units
         for year in years
         for indicator in programme.indicators

@@ -12,7 +12,7 @@ from pdmon.programme.formula import Formula
 from pdmon.programme.model import Config, Indicator, Programme, Window
 from pdmon.store.units import Unit
 from tests.calc.reference_sides import Sides, reported_sides, unit_sides
-from tests.calc.reference_world import World, kind_of, part_before, parts_of
+from tests.calc.reference_world import World, is_year, kind_of, part_before, parts_of, year_name
 from tests.small_store import Document, FactLine
 
 TOLERANCE = Fraction(1, 10**9)
@@ -69,7 +69,7 @@ def indicator_rows(
 def _rows_of_indicator(world: World, programme: Programme, indicator: Indicator) -> dict[Key, Row]:
     rows: dict[Key, Row] = {}
     for period in world.periods(programme):
-        if len(period) == 7 and indicator.periods != kind_of(period):
+        if not is_year(period) and indicator.periods != kind_of(period):
             continue
         if not world.holds(programme, indicator, int(period[:4])):
             continue
@@ -80,9 +80,11 @@ def _rows_of_indicator(world: World, programme: Programme, indicator: Indicator)
         for node in world.nodes(programme, indicator, int(period[:4])):
             about = (programme.code, indicator.code, node)
             for part in indicator.parts:
-                if part.window and len(period) == 4:
+                if part.window and is_year(period):
                     series = Series(programme, indicator, indicator.parsed_formula, "")
-                    rows[*about, period, f"part:{part.code}"] = window(world, series, part.window, node, int(period))
+                    rows[*about, period, f"part:{part.code}"] = window(
+                        world, series, part.window, node, int(period[:4])
+                    )
     return rows
 
 
@@ -133,7 +135,7 @@ def roll_up(world: World, series: Series, node: str, period: str) -> Row:
 def lacks_a_part(world: World, series: Series, reporters: list[str], period: str) -> bool:
     """5. A year that is summed of its parts is partial while nobody of the node has one of them."""
     indicator = series.indicator
-    if indicator.whole_year == "last" or len(period) != 4:
+    if indicator.whole_year == "last" or not is_year(period):
         return False
     found = [
         any(reported_sides(world, indicator, series.formula, unit, part, series.category) for unit in reporters)
@@ -193,7 +195,7 @@ def window(world: World, series: Series, asked: Window, node: str, last: int) ->
             continue
         reported += 1
         denominator += years[last].denominator
-        stated = world.facts.get((unit, str(last), asked.stated, "")) if asked.stated else None
+        stated = world.facts.get((unit, year_name(series.programme, last), asked.stated, "")) if asked.stated else None
         with_data = {year: sides.numerator for year, sides in years.items() if sides is not None}
         numerator += sum(with_data.values(), Fraction(0)) if stated is None else stated
         found |= set(with_data) if stated is None else set(years)
@@ -210,14 +212,16 @@ def yearly_sides(world: World, series: Series, unit: str, year: int) -> Sides | 
         return None
     if not world.holds(series.programme, series.indicator, year):
         return None
-    return unit_sides(world, series.indicator, series.formula, unit, str(year), "")
+    return unit_sides(world, series.indicator, series.formula, unit, year_name(series.programme, year), "")
 
 
 def earlier_row(world: World, rows: dict[Key, Row], key: Key) -> Row | None:
     """6. "previous is the same indicator, unit and category one year earlier (one month earlier for months)." `compare:
     year`: the same part of the year before."""
     programme, indicator, unit, period, category = key
-    if len(period) == 4 or world.config.programmes[programme].compare == "year":
+    if "/" in period:
+        earlier = year_name(world.config.programmes[programme], int(period[:4]) - 1)
+    elif len(period) == 4 or world.config.programmes[programme].compare == "year":
         earlier = f"{int(period[:4]) - 1}{period[4:]}"
     else:
         earlier = part_before(period)
@@ -253,12 +257,12 @@ def score(world: World, rows: dict[Key, Row], key: Key, row: Row) -> None:
     """
     programme, indicator = world.config.programmes[key[0]], world.indicator(key)
     period, category = key[3], key[4]
-    if indicator.scoring is None or category or len(period) != 4:
+    if indicator.scoring is None or category or not is_year(period):
         return
     if indicator.scoring.rule not in ("document", "positive", "non_negative"):
         return  # what follows from targets, intervals, events and the best: `reference_points`
     if indicator.scoring.rule == "document":
-        earned = document_point(world, programme, indicator, key[2], int(period))
+        earned = document_point(world, programme, indicator, key[2], int(period[:4]))
     else:
         earned = dynamics_point(programme, indicator, row, earlier_row(world, rows, key))
     worth = Fraction(str(1 if indicator.scoring.points is None else indicator.scoring.points))
@@ -293,4 +297,4 @@ def document_point(world: World, programme: Programme, indicator: Indicator, nod
 
 
 def is_yearly(key: Key) -> bool:
-    return len(key[3]) == 4
+    return is_year(key[3])

@@ -7,7 +7,7 @@ from math import ceil, floor
 from pdmon.programme.model import Indicator, Programme, Target, TargetKind
 from tests.calc.reference import TOLERANCE, Key, Row, is_yearly, scale_of
 from tests.calc.reference_goals import RELATIVE, exact, goal_of, missing, plan_of
-from tests.calc.reference_world import World
+from tests.calc.reference_world import World, is_year, year_name
 
 TargetKey = tuple[str, str, str, str, int]  # programme, indicator, unit, period, target_no
 
@@ -61,7 +61,7 @@ def target_rows(world: World, rows: dict[Key, Row]) -> dict[TargetKey, TargetRow
             if not (in_force(target, int(period[:4])) and is_asked(world, asked, period)):
                 continue
             judged = (
-                judge(world, rows, asked, int(period)) if is_yearly(key) else judge_part(world, rows, asked, period)
+                judge(world, rows, asked, int(period[:4])) if is_yearly(key) else judge_part(world, rows, asked, period)
             )
             targets[programme_code, code, unit, period, target_no] = judged
             verdicts.append(judged.attained)
@@ -76,9 +76,9 @@ def is_asked(world: World, asked: Asked, period: str) -> bool:
     series plans for it."""
     if asked.target.kind == TargetKind.SERIES:
         return period in plan_of(asked.indicator, asked.target)
-    if len(period) != 4:
+    if not is_year(period):
         return False
-    year = int(period)
+    year = int(period[:4])
     if asked.target.kind == TargetKind.BY_KIND and is_reporting(world, asked, year):
         return world.units[asked.unit].kind in asked.target.values
     return True
@@ -114,7 +114,7 @@ def judge(world: World, rows: dict[Key, Row], asked: Asked, year: int) -> Target
     now = measure(world, rows, asked, year)
     baseline = baseline_of(world, rows, asked)
     goal = (
-        plan_of(asked.indicator, asked.target)[str(year)]
+        plan_of(asked.indicator, asked.target)[year_name(asked.programme, year)]
         if target.kind == TargetKind.SERIES
         else goal_of(target, baseline)
     )
@@ -219,11 +219,11 @@ def share_reaching(world: World, rows: dict[Key, Row], asked: Asked, year: int) 
 
 def row_at(rows: dict[Key, Row], asked: Asked, unit: str, year: int) -> Row:
     category = f"part:{asked.target.part}" if asked.target.part else ""
-    return rows[asked.programme.code, asked.indicator.code, unit, str(year), category]
+    return rows[asked.programme.code, asked.indicator.code, unit, year_name(asked.programme, year), category]
 
 
 def has_row(rows: dict[Key, Row], asked: Asked, year: int) -> bool:
-    return (asked.programme.code, asked.indicator.code, asked.unit, str(year), "") in rows
+    return (asked.programme.code, asked.indicator.code, asked.unit, year_name(asked.programme, year), "") in rows
 
 
 def sign_of(indicator: Indicator) -> int:
@@ -235,11 +235,11 @@ def measure(world: World, rows: dict[Key, Row], asked: Asked, year: int) -> Meas
     """The headline or the part that the target names; "in_every_unit (the minimum over the units that reported)"."""
     programme, indicator, target, unit = asked.programme, asked.indicator, asked.target, asked.unit
     category = f"part:{target.part}" if target.part else ""
-    row = rows[programme.code, indicator.code, unit, str(year), category]
+    row = rows[programme.code, indicator.code, unit, year_name(asked.programme, year), category]
     if target.kind != TargetKind.IN_EVERY_UNIT or row.state in ("no_data", "partial"):
         return Measured(row.state, row.value, (row,))
     each = [
-        rows[programme.code, indicator.code, reporter, str(year), category]
+        rows[programme.code, indicator.code, reporter, year_name(programme, year), category]
         for reporter in world.reporters(programme, indicator, unit, year)
     ]
     judged = tuple(row for row in each if row.state == "ok")
@@ -251,7 +251,10 @@ def measure(world: World, rows: dict[Key, Row], asked: Asked, year: int) -> Meas
 def baseline_of(world: World, rows: dict[Key, Row], asked: Asked) -> Fraction | None:
     """The same quantity in the programme's baseline year."""
     year = asked.programme.baseline_year
-    if year is None or (asked.programme.code, asked.indicator.code, asked.unit, str(year), "") not in rows:
+    if (
+        year is None
+        or (asked.programme.code, asked.indicator.code, asked.unit, year_name(asked.programme, year), "") not in rows
+    ):
         return None
     return measure(world, rows, asked, year).actual
 

@@ -135,8 +135,8 @@ class World:
         if not periods:
             return []
         years = {int(period[:4]) for period in periods}
-        parts = sorted(period for period in periods if len(period) == 7)
-        return [str(year) for year in range(min(years), max(years) + 1)] + parts
+        parts = sorted(period for period in periods if not is_year(period))
+        return [year_name(programme, year) for year in range(min(years), max(years) + 1)] + parts
 
     def has_document(self, programme: Programme, indicator: Indicator, units: list[str], period: str) -> bool:
         """Whether a unit has an accepted document for the indicator in the year or in the month."""
@@ -163,9 +163,19 @@ PARTS = {"month": 12, "quarter": 4, "half_year": 2}
 _MARKS = {"month": "", "quarter": "Q", "half_year": "H"}
 
 
+def is_year(period: str) -> bool:
+    """`2024` and `2024/25`."""
+    return len(period) == 4 or "/" in period
+
+
+def year_name(programme: Programme, year: int) -> str:
+    """5. "A programme may report by academic years (2024/25)": each counts in the year in which it begins."""
+    return f"{year}/{(year + 1) % 100:02}" if programme.periods == "academic_year" else str(year)
+
+
 def kind_of(period: str) -> str:
     """`2024`, `2024-Q1`, `2024-H2`, `2024-11`."""
-    return "year" if len(period) == 4 else {"Q": "quarter", "H": "half_year"}.get(period[5], "month")
+    return "year" if is_year(period) else {"Q": "quarter", "H": "half_year"}.get(period[5], "month")
 
 
 def parts_of(year: int, kind: str) -> list[str]:

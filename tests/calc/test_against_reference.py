@@ -20,7 +20,11 @@ from tests.small_store import WHO, accept, submissions_of
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 SIXTH = FIXTURES / "sixth"
-OWN = {"sixth": "sixth", "quarterly": "periods"}  # programmes with elements of their own, in fixtures
+OWN = {
+    "sixth": "sixth",
+    "quarterly": "periods",
+    "school_years": "academic",
+}  # programmes with elements of their own, in fixtures
 PROGRAMMES = ("vladimir", "karabash", "myasnikovsky", "dzerzhinsk", "kbr", *OWN)
 # Everything that a data set puts into a store; the rest is derived from it.
 STATED = (

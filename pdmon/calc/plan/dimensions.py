@@ -98,6 +98,7 @@ def _programmes(config: Config) -> list[dict[str, Any]]:
             "baseline_year": programme.baseline_year,
             "ceiling_counts_as_positive": programme.ceiling_counts_as_positive,
             "compare": str(programme.compare),
+            "year_kind": str(programme.year_kind),
             "has_index": programme.index is not None,
             "reporting_kinds": list(programme.reporting_kinds),
             "position": position,

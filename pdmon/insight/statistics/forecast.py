@@ -11,7 +11,7 @@ from pdmon.insight.statistics.predictive import predicted
 from pdmon.insight.statistics.significance import MIN_TREND_POINTS, trend
 from pdmon.words.figures.claims import Claim
 from pdmon.words.numbers import difference, measured, number
-from pdmon.words.periods import period_words
+from pdmon.words.periods import Period, PeriodKind, period_words, year_of
 from pdmon.words.phrases import sentence
 from pdmon.words.plurals import quantity
 from pdmon.words.terms import Direction
@@ -40,6 +40,7 @@ class Forecast:
     `is_trend`: whether the years show one that is more than chance. `earliest`, `latest`: the first years whose upper,
     lower bound attains the target, None where none does within YEARS_SEARCHED years. `expected`: `period, value, low,
     high` for the years after the last one, within what is possible; empty with the reason in `why_not`.
+    `kind`: of which years, academic ones counted in the years in which they begin.
     """
 
     last_year: int | None
@@ -51,6 +52,11 @@ class Forecast:
     is_trend: bool = False
     expected: pd.DataFrame = field(default_factory=lambda: EMPTY)
     why_not: str = ""
+    kind: PeriodKind = PeriodKind.YEAR
+
+    def code(self, year: int | None) -> str:
+        """The year as it is written: `2027`, `2027/28`."""
+        return "" if year is None else Period(self.kind, year).code
 
 
 def forecast(
@@ -59,6 +65,7 @@ def forecast(
     due: int | None = None,
     direction: str = "up",
     ceiling: float | None = None,
+    kind: PeriodKind = PeriodKind.YEAR,
 ) -> Forecast:
     """The forecast of a yearly series, from five known years up.
 
@@ -68,7 +75,7 @@ def forecast(
     """
     known = series.dropna().astype(float).sort_index()
     if known.empty:
-        return Forecast(None, None, None, why_not="данных нет")
+        return Forecast(None, None, None, why_not="данных нет", kind=kind)
     last_year, last = int(known.index[-1]), float(known.iloc[-1])
     sign = 1 if direction == Direction.UP else -1
     is_attained = target is not None and sign * (target - last) <= TOLERANCE
@@ -76,8 +83,8 @@ def forecast(
         have = quantity(len(known), "point_known")
         why_not = f"нужно не менее {number(MIN_TREND_POINTS)} лет с данными, есть {have}"
         reach = Reach.ATTAINED if is_attained else Reach.UNKNOWN
-        return Forecast(last_year, last, _pace(known), reach, why_not=why_not)
-    course = _course(known, max(ceiling, float(known.max())) if ceiling is not None else None)
+        return Forecast(last_year, last, _pace(known), reach, why_not=why_not, kind=kind)
+    course = _course(known, max(ceiling, float(known.max())) if ceiling is not None else None, kind)
     earliest, latest = (None, None) if target is None else _years(course, target, sign)
     return Forecast(
         last_year=last_year,
@@ -88,6 +95,7 @@ def forecast(
         latest=latest,
         is_trend=trend(known).direction in ("up", "down"),
         expected=course.head(YEARS_AHEAD),
+        kind=kind,
     )
 
 
@@ -104,7 +112,7 @@ def forecast_words(result: Forecast, measure: str, target: float | None, due: in
     if result.why_not:
         said.append(sentence(f"Интервал прогноза не строится: {result.why_not}"))
     else:
-        end = result.expected.iloc[-1] if due is None else _at_due(result.expected, due)
+        end = result.expected.iloc[-1] if due is None else _at_due(result.expected, result.code(due))
         low, high = (measured(end[bound], measure) for bound in ("low", "high"))
         said.append(
             f"Если ход прежних лет сохранится, в {period_words(str(end['period']), 'in')} можно ожидать "
@@ -117,7 +125,10 @@ def years_words(result: Forecast) -> str:
     """`2027 год`, `2027–2029 годы`; empty where no range is stated."""
     if result.reach != Reach.BETWEEN:
         return ""
-    return f"{result.earliest} год" if result.earliest == result.latest else f"{result.earliest}–{result.latest} годы"
+    earliest, latest = result.code(result.earliest), result.code(result.latest)
+    if result.kind.is_academic:
+        return earliest if earliest == latest else f"{earliest}–{latest}"
+    return f"{earliest} год" if earliest == latest else f"{earliest}–{latest} годы"
 
 
 def _target_words(result: Forecast, goal: str, due: int | None) -> str:
@@ -126,14 +137,15 @@ def _target_words(result: Forecast, goal: str, due: int | None) -> str:
     if result.reach == Reach.NOT_SOON:
         return f"при нынешнем ходе цель {goal} в ближайшие {YEARS_SEARCHED} лет не достигается"
     if result.reach == Reach.BETWEEN:
-        is_one = result.earliest == result.latest
-        years = period_words(str(result.earliest), "in") if is_one else f"{result.earliest}–{result.latest} годах"
+        earliest, latest = result.code(result.earliest), result.code(result.latest)
+        many = "учебных годах" if result.kind.is_academic else "годах"
+        years = period_words(earliest, "in") if earliest == latest else f"{earliest}–{latest} {many}"
         return f"при нынешнем ходе цель {goal} достигается в {years} (интервал 95 %){_by_term(result, due)}"
     if result.why_not:
         return f"когда будет достигнута цель {goal}, сказать нельзя: лет с данными мало"
     said = f"когда будет достигнута цель {goal}, сказать нельзя: годы колеблются больше, чем приближаются к ней"
     late = due is not None and result.earliest is not None and result.earliest > due
-    return f"{said}; раньше {result.earliest} года, то есть в срок, её ждать не приходится" if late else said
+    return f"{said}; раньше {period_words(result.code(result.earliest), 'of')}, то есть в срок, её ждать не приходится" if late else said
 
 
 def _by_term(result: Forecast, due: int | None) -> str:
@@ -141,7 +153,7 @@ def _by_term(result: Forecast, due: int | None) -> str:
         return ""
     if result.latest <= due:
         return ", в срок"
-    return ", позже срока" if result.earliest > due else f"; успеет ли к сроку ({due}), сказать нельзя"
+    return ", позже срока" if result.earliest > due else f"; успеет ли к сроку ({result.code(due)}), сказать нельзя"
 
 
 def _pace(known: pd.Series) -> float | None:
@@ -150,7 +162,7 @@ def _pace(known: pd.Series) -> float | None:
     return float((known.iloc[-1] - known.iloc[0]) / (known.index[-1] - known.index[0]))
 
 
-def _course(known: pd.Series, ceiling: float | None) -> pd.DataFrame:
+def _course(known: pd.Series, ceiling: float | None, kind: PeriodKind) -> pd.DataFrame:
     """The next YEARS_SEARCHED years, within what is possible."""
     years = tuple(int(year) for year in known.index)
     found = predicted(years, tuple(float(value) for value in known), YEARS_SEARCHED)
@@ -158,7 +170,7 @@ def _course(known: pd.Series, ceiling: float | None) -> pd.DataFrame:
     first = int(years[-1]) + 1
     return pd.DataFrame(
         {
-            "period": [str(year) for year in range(first, first + YEARS_SEARCHED)],
+            "period": [Period(kind, year).code for year in range(first, first + YEARS_SEARCHED)],
             "value": np.clip(found.middle, min(0.0, float(known.min())), most),
             "low": np.clip(found.low, min(0.0, float(known.min())), most),
             "high": np.clip(found.high, min(0.0, float(known.min())), most),
@@ -170,7 +182,7 @@ def _years(course: pd.DataFrame, target: float, sign: int) -> tuple[int | None, 
     """The first years in which the better and the worse end of the interval attain the target."""
     better, worse = ("high", "low") if sign > 0 else ("low", "high")
     found = [course.loc[sign * (course[end] - target) >= -TOLERANCE, "period"] for end in (better, worse)]
-    earliest, latest = (int(years.iloc[0]) if len(years) else None for years in found)
+    earliest, latest = (year_of(years.iloc[0]) if len(years) else None for years in found)
     return earliest, latest
 
 
@@ -180,6 +192,6 @@ def _reach(earliest: int | None, latest: int | None) -> Reach:
     return Reach.UNKNOWN if latest is None else Reach.BETWEEN
 
 
-def _at_due(expected: pd.DataFrame, due: int) -> pd.Series:
-    at = expected[expected["period"] == str(due)]
+def _at_due(expected: pd.DataFrame, due: str) -> pd.Series:
+    at = expected[expected["period"] == due]
     return at.iloc[0] if len(at) else expected.iloc[-1]

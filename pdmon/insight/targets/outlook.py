@@ -9,6 +9,7 @@ from pdmon.programme.model import Programme
 from pdmon.programme.targets import TARGET_CLASSES
 from pdmon.words.figures.measures import is_percent, is_worded
 from pdmon.words.numbers import NBSP, measured, number, percent
+from pdmon.words.periods import year_of
 from pdmon.words.phrases import sentence
 from pdmon.words.states import STATE_WORDS, STATUS_WORDS
 from pdmon.words.terms import UNKNOWN, Measure, State, Status
@@ -60,10 +61,10 @@ def target_outlooks(programme: Programme, rows: pd.DataFrame) -> list[Outlook]:
             None if pd.isna(last["threshold"]) else last["threshold"]
         )
         target = None if pd.isna(last["target"]) else float(last["target"])
-        series = pd.Series(known.to_numpy(), index=years["period"].astype(int))
+        series = pd.Series(known.to_numpy(), index=years["period"].map(year_of))
         aim = target + ABOVE_BASELINE if must_exceed and target is not None else target
         measure = programme.indicator(str(last["indicator"])).measure_of(last["part"])
-        result = forecast(series, aim, int(last["due"]), str(last["direction"]), _ceiling(measure))
+        result = forecast(series, aim, int(last["due"]), str(last["direction"]), _ceiling(measure), programme.year_kind)
         said = forecast_words(result, measure, target, int(last["due"]))
         found.append(
             Outlook(
@@ -94,8 +95,8 @@ def value_outlooks(programme: Programme, rows: pd.DataFrame, period: str) -> lis
         if indicator.measure == Measure.PRESENCE:
             continue
         known = years["value"].astype(float).where(years["state"] == State.OK)
-        series = pd.Series(known.to_numpy(), index=years["period"].astype(int))
-        result = forecast(series, None, ceiling=_ceiling(indicator.measure))
+        series = pd.Series(known.to_numpy(), index=years["period"].map(year_of))
+        result = forecast(series, None, ceiling=_ceiling(indicator.measure), kind=programme.year_kind)
         found.append(
             Outlook(
                 indicator=indicator.code,
@@ -123,7 +124,7 @@ def _ceiling(measure: str) -> float | None:
 
 
 def _by_line(years: pd.DataFrame, last_year: int | None) -> float | None:
-    line = years.loc[years["period"] == str(last_year), "line"].dropna()
+    line = years.loc[years["period"].map(year_of) == last_year, "line"].dropna()
     return float(line.iloc[0]) if len(line) else None
 
 

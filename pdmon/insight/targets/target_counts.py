@@ -6,7 +6,7 @@ import pandas as pd
 
 from pdmon.programme.model import Programme
 from pdmon.words.numbers import number
-from pdmon.words.periods import year_of
+from pdmon.words.periods import year_like, year_of
 from pdmon.words.plurals import plural
 from pdmon.words.states import STATUS_WORDS
 from pdmon.words.terms import Status
@@ -68,8 +68,13 @@ class TargetCounts:
             parts.append(f"{number(self.unjudged)} нельзя оценить")
         words = ", ".join(parts)
         if self.at_term is not None and self.at_term != self.attained:
-            return "; ".join(filter(None, (words, f"к сроку ({self.due}) было достигнуто {number(self.at_term)}")))
-        return f"{words}; срок {self.due}" if self.is_open(period) and words else words
+            return "; ".join(
+                filter(
+                    None,
+                    (words, f"к сроку ({year_like(period, self.due or 0)}) было достигнуто {number(self.at_term)}"),
+                )
+            )
+        return f"{words}; срок {year_like(period, self.due or 0)}" if self.is_open(period) and words else words
 
 
 NO_TARGETS = TargetCounts()
@@ -92,7 +97,7 @@ def counts_of(statuses: pd.DataFrame, programme: Programme, period: str) -> Targ
     dues = [target.due for indicator in programme.indicators for target in indicator.targets if target.due]
     by_year = counts_by(statuses, "period").to_dict("index")
     due = max(dues, default=None)
-    of_term = by_year.get(str(due)) if due is not None and due < year_of(period) else None
+    of_term = by_year.get(year_like(period, due)) if due is not None and due < year_of(period) else None
     of_year = by_year.get(period, {})
     return TargetCounts(
         **{name: int(of_year.get(name, 0)) for name in COUNTED},

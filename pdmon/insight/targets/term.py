@@ -4,6 +4,7 @@ from typing import Any
 
 from pdmon.programme.targets import TARGET_CLASSES
 from pdmon.words.numbers import missing, number
+from pdmon.words.periods import year_like
 from pdmon.words.states import STATUS_WORDS
 from pdmon.words.target_kinds import TargetKind
 from pdmon.words.terms import REACHED, UNKNOWN
@@ -16,7 +17,7 @@ def term_text(row: dict[Any, Any]) -> str:
     """
     if missing(row["status_at_term"]):
         return ""
-    return f"к сроку ({int(row['due'])}) {STATUS_WORDS[row['status_at_term']]}"
+    return f"к сроку ({year_like(row['period'], int(row['due']))}) {STATUS_WORDS[row['status_at_term']]}"
 
 
 def later_text(row: dict[Any, Any]) -> str:

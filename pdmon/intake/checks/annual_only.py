@@ -23,20 +23,37 @@ OTHER_PARTS = FindingKind(
     "{title} собирается {by}, а указан период «{period:period}».",
     "Укажите период как {example} или год целиком.",
 )
+OTHER_YEARS = FindingKind(
+    "other_years",
+    Severity.ERROR,
+    Stage.CONTENT,
+    "Собирается за другие годы",
+    "{title} собирается {by}, а указан период «{period:period}».",
+    "Укажите период как {example}.",
+)
 
 
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
     elements = context.config.elements
     for statement in reading.statements:
-        if not is_period(statement.period) or kind_of(statement.period).is_whole_year:
+        if not is_period(statement.period):
             continue
         for key in statement.places:
             asked = elements[key[0]].periods
-            if asked is not kind_of(statement.period):
-                kind = ANNUAL_ONLY if asked.is_whole_year else OTHER_PARTS
+            kind = _wrong(kind_of(statement.period), asked)
+            if kind is not None:
                 yield statement.finding(
                     kind, key, statement.period, title=context.key_title(key), **_said(statement.period, asked)
                 )
+
+
+def _wrong(stated: PeriodKind, asked: PeriodKind) -> FindingKind | None:
+    """What is to be said of a figure that is reported by the `asked` periods and was stated for another one."""
+    if stated is asked or (stated is PeriodKind.YEAR and asked.is_part):
+        return None
+    if stated.is_academic or asked.is_academic:
+        return OTHER_YEARS
+    return ANNUAL_ONLY if asked.is_whole_year else OTHER_PARTS
 
 
 def _said(period: str, asked: PeriodKind) -> dict[str, str]:

@@ -17,7 +17,7 @@ from pdmon.store import Store
 from pdmon.store.log.submissions import EvidenceItem, answers_of, facts_of
 from pdmon.store.units import Unit, reporting_units, units
 from pdmon.words.file_names import file_stem
-from pdmon.words.periods import period_title, previous_period, year_of
+from pdmon.words.periods import period_in_file_name, period_title, previous_period, year_of
 
 
 class NothingToFillInError(ValueError):
@@ -94,6 +94,6 @@ def _in_force(cursor: duckdb.DuckDBPyConnection, unit: str, period: str) -> Valu
 def form_file_name(programme: Programme, period: str, unit: Unit) -> str:
     """A name that any file system takes: `karabash_2024_school-1_СОШ 1.xlsx`."""
     title = "".join(sign if sign.isalnum() else " " for sign in unit.short_name or unit.name)
-    parts = (programme.code, period, unit.unit, " ".join(title.split())[:60].strip())
+    parts = (programme.code, period_in_file_name(period), unit.unit, " ".join(title.split())[:60].strip())
     ending = ".xlsx"
     return file_stem("_".join(part for part in parts if part), ending) + ending

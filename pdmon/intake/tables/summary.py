@@ -49,6 +49,7 @@ class _SummaryReader:
         self._chosen = chosen
         self._periods: dict[str, None] = {}  # of the rows of the sheet that is read, in order
         self._file_name = file_name
+        self._academic = any(element.periods.is_academic for element in config.elements.values())
         self._yes_no = {e.code for e in config.elements.values() if e.kind == ElementKind.YES_NO}
         self._texts = {e.code: e for e in config.elements.values() if e.is_text}
         self._statements: dict[UnitPeriod, Statement] = {}
@@ -188,7 +189,7 @@ class _SummaryReader:
             [(cell_text(cell), self._where(row, column)) for column, cell in enumerate(cells)]
             for row, cells in enumerate(self._sheet.rows[: self._mapping.header_row + 1])
         )
-        return sayings(rows, "" if self._is_text else self._sheet.name, self._file_name)
+        return sayings(rows, "" if self._is_text else self._sheet.name, self._file_name, self._academic)
 
     def _period_of_table(self, said: Sayings) -> str | None:
         """The period of all rows; None when each row states its own."""

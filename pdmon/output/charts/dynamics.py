@@ -21,7 +21,7 @@ from pdmon.output.charts.style import (
 from pdmon.output.palette import Palette
 from pdmon.words.figures.measures import is_percent, is_worded
 from pdmon.words.numbers import NBSP, measured, missing, short_number
-from pdmon.words.periods import Period, is_whole_year, period_label, period_words
+from pdmon.words.periods import Period, is_whole_year, period_label, period_words, year_like, year_of, years_through
 
 WORDS_WIDTH, WORDS_LINES, WORDS_MARGIN_PX = 29, 5, 190
 AXIS_PX, NAME_PX, AT_THE_BOTTOM = 60, 60, "top center"
@@ -52,7 +52,8 @@ def dynamics_line(
     values = values if "series" in values else values.assign(series="")
     has_parts = any(not is_whole_year(period) for period in values["period"].astype(str))
     lines = {str(name): _on_grid(part, bool(has_parts)) for name, part in values.groupby("series", sort=False)}
-    levels = _levels(pd.DataFrame() if targets is None or has_parts else targets)
+    like = str(values["period"].iloc[0])
+    levels = _levels(pd.DataFrame() if targets is None or has_parts else targets, like)
     figure, colours = base_figure(dark, height, _alt(lines, levels, measure))
     axis = value_axis(measure, max([*(line["value"].max() for line in lines.values()), *(t["target"] for t in levels)]))
     px_per_unit = (height - AXIS_PX) / (axis["range"][1] - axis["range"][0])
@@ -73,13 +74,13 @@ def dynamics_line(
     return figure
 
 
-def _levels(targets: pd.DataFrame) -> list[dict[Any, Any]]:
-    """The targets that have a level, the lowest first."""
+def _levels(targets: pd.DataFrame, like: str) -> list[dict[Any, Any]]:
+    """The targets that have a level, the lowest first; `like`: a year as those of the line are."""
     if "target" not in targets:
         return []
     drawn = [name for name in ("target", "due", "baseline", "wording", "editions") if name in targets]
     known = numeric(targets[drawn], "target", "due", "baseline").dropna(subset=["target"])
-    return known.sort_values("target").to_dict("records")
+    return known.sort_values("target").assign(like=like).to_dict("records")
 
 
 def _levels_at(x: Any, targets: list[dict[Any, Any]], baseline_year: int | None) -> list[float]:
@@ -140,8 +141,8 @@ def _on_grid(line: pd.DataFrame, has_parts: bool) -> pd.DataFrame:
         line = line.reindex([period.code for period in run])
         line["x"] = [period.first_day for period in run]
     else:
-        line = line.reindex([str(year) for year in range(int(first), int(last) + 1)])
-        line["x"] = [int(period) for period in line.index]
+        line = line.reindex(years_through(first, last))
+        line["x"] = [year_of(period) for period in line.index]
     return line.reset_index(names="period")
 
 
@@ -188,8 +189,8 @@ def _add_target(
 ) -> None:
     level = target["target"]
     due = None if missing(target.get("due")) else int(target["due"])
-    if editions := target.get("editions"):
-        _add_steps(figure, editions, due, colours, measure)
+    if target.get("editions"):
+        _add_steps(figure, target, due, colours, measure)
     else:
         figure.add_hline(y=level, line={"color": colours.reference, "width": 1.5, "dash": "dash"}, layer="below")
     words = str(target.get("wording") or "цель").replace(" %", f"{NBSP}%")
@@ -210,21 +211,23 @@ def _add_target(
             continue
         figure.add_scatter(
             x=[due], y=[level], mode="markers", hoverinfo="text", customdata=marks(goal=[str(due)]),
-            hovertext=[f"цель к {due} году: {measured(level, measure)}"],
+            hovertext=[f"цель к {period_words(year_like(target['like'], due), 'to')}: {measured(level, measure)}"],
             marker={"symbol": "diamond-open", "size": 12, "color": colours.reference, "line": {"width": 2}},
             cliponaxis=False,
         )  # fmt: skip
 
 
-def _add_steps(figure: Drawing, editions: list[GoalEdition], due: int | None, colours: Palette, measure: str) -> None:
+def _add_steps(figure: Drawing, target: dict[Any, Any], due: int | None, colours: Palette, measure: str) -> None:
     """The goal in force in each year as steps; what began an edition is named where its step is."""
+    editions: list[GoalEdition] = target["editions"]
     xs: list[float | None] = []
     ys: list[float | None] = []
     texts: list[str] = []
     for year, level, wording in ((*step, edition.wording) for edition in editions for step in edition.levels):
         if xs and xs[-1] != year - HALF_YEAR:  # no goal was in force in between
             xs, ys, texts = [*xs, None], [*ys, None], [*texts, ""]
-        said = f"цель {year} года: {measured(level, measure)}<br>{label(wording, 60)}"
+        when = period_words(year_like(target["like"], year), "of")
+        said = f"цель {when}: {measured(level, measure)}<br>{label(wording, 60)}"
         xs, ys, texts = [*xs, year - HALF_YEAR, year + HALF_YEAR], [*ys, level, level], [*texts, said, said]
     if due is not None and xs[-1] is not None and xs[-1] < due + HALF_YEAR:
         xs[-1] = due + HALF_YEAR
@@ -282,7 +285,7 @@ def _span(
     first, last = min(xs + start), max(xs + [due for due in dues if due >= min(xs)])
     figure.update_xaxes(
         tickvals=list(range(first, last + 1)),
-        ticktext=[str(year) for year in range(first, last + 1)],
+        ticktext=[year_like(next(iter(lines.values()))["period"].iloc[0], year) for year in range(first, last + 1)],
         range=[first - 0.4, last + 0.4],
         showgrid=False,
     )
@@ -306,7 +309,7 @@ def _goal_words(target: dict[Any, Any], measure: str) -> str:
     if not target.get("editions"):
         return f"цель {measured(target['target'], measure)}"
     said = [
-        f"{year} — {measured(level, measure)}"
+        f"{year_like(target['like'], year)} — {measured(level, measure)}"
         + (f" ({edition.mark})" if edition.mark and year == edition.first else "")
         for edition in target["editions"]
         for year, level in edition.levels

@@ -7,7 +7,7 @@ from pdmon.output.charts.dynamics import dynamics_line
 from pdmon.output.charts.style import label
 from pdmon.output.palette import palette
 from pdmon.words.numbers import measured, missing
-from pdmon.words.periods import period_words
+from pdmon.words.periods import period_words, year_like, year_of
 
 HEIGHT_PX = 360
 
@@ -31,8 +31,8 @@ def forecast_line(
         return figure
     colours = palette(dark)
     known = values[pd.to_numeric(values["value"], errors="coerce").notna()].sort_values("period")
-    last_year, last_value = int(known["period"].iloc[-1]), float(known["value"].iloc[-1])
-    years = [int(period) for period in expected["period"]]
+    last_year, last_value = year_of(known["period"].iloc[-1]), float(known["value"].iloc[-1])
+    years = [year_of(period) for period in expected["period"]]
     figure.add_scatter(
         x=[*years, *years[::-1]],
         y=[*expected["high"], *expected["low"][::-1]],
@@ -58,7 +58,7 @@ def forecast_line(
     figure.update_yaxes(range=[current_low, max(current_high, top * 1.08)])
     figure.update_xaxes(
         range=[first, final + 1.1], tickvals=list(range(int(first + 0.5), final + 1)),
-        ticktext=[str(year) for year in range(int(first + 0.5), final + 1)],
+        ticktext=[year_like(end["period"], year) for year in range(int(first + 0.5), final + 1)],
     )  # fmt: skip
     figure.alt += f" При нынешнем ходе: {_hover(end.to_dict(), measure, ' ')}."
     return figure

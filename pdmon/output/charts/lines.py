@@ -5,7 +5,7 @@ import pandas as pd
 from pdmon.output.charts.drawing import Drawing, marks
 from pdmon.output.charts.style import base_figure, empty_figure, hover, numeric, shortened, value_axis
 from pdmon.words.numbers import measured
-from pdmon.words.periods import period_words
+from pdmon.words.periods import period_words, year_like, year_of, years_through
 
 LABEL_PX = 20
 PLACE = ("programme", "indicator", "category")  # what a line stands for besides its years
@@ -23,7 +23,7 @@ def several_lines(values: pd.DataFrame, measure: str, dark: bool = False, height
     if known.empty:
         return empty_figure("Нет данных за эти периоды", dark, height)
     figure, colours = base_figure(dark, height, _alt(known, measure))
-    years = [int(period) for period in known["period"]]
+    years = [year_of(period) for period in known["period"]]
     first, last = min(years), max(years)
     top = float(known["value"].max())
     names = known["series"].unique().tolist()
@@ -31,10 +31,10 @@ def several_lines(values: pd.DataFrame, measure: str, dark: bool = False, height
     for position, name in enumerate(names):
         colour = colours.series[position % len(colours.series)]
         line = known[known["series"] == name].drop_duplicates("period", keep="last").set_index("period")
-        line = line.reindex([str(year) for year in range(int(line.index.min()), int(line.index.max()) + 1)])
+        line = line.reindex(years_through(line.index.min(), line.index.max()))
         main = position == 0
         figure.add_scatter(
-            x=[int(period) for period in line.index], y=line["value"], connectgaps=False, cliponaxis=False,
+            x=[year_of(period) for period in line.index], y=line["value"], connectgaps=False, cliponaxis=False,
             name=shortened(name, 60),
             mode="lines+markers", line={"color": colour, "width": 4 if main else 2},
             marker={"size": 9 if main else 6, "color": colour},
@@ -48,19 +48,20 @@ def several_lines(values: pd.DataFrame, measure: str, dark: bool = False, height
             ),
         )  # fmt: skip
         end = line["value"].dropna()
-        ends.append((float(end.iloc[-1]), int(end.index[-1]), name, colour, main))
+        ends.append((float(end.iloc[-1]), end.index[-1], name, colour, main))
     axis = value_axis(measure, top)
     span = axis["range"][1] - axis["range"][0]
     least_gap = span * LABEL_PX / (height - 60)
     for level, (value, year, name, colour, main) in _apart(ends, least_gap):
-        words = f"{shortened(name, 32)} {measured(value, measure)}{'' if year == last else f' ({year})'}"
+        words = f"{shortened(name, 32)} {measured(value, measure)}{'' if year_of(year) == last else f' ({year})'}"
         figure.add_annotation(
             x=1, xref="paper", xanchor="left", xshift=8, y=level, yanchor="middle", showarrow=False, align="left",
             text=f"<b>{words}</b>" if main else words, font={"color": colour, "size": 13},
         )  # fmt: skip
     figure.update_yaxes(**axis)
     figure.update_xaxes(
-        tickvals=list(range(first, last + 1)), ticktext=[str(year) for year in range(first, last + 1)],
+        tickvals=list(range(first, last + 1)),
+        ticktext=[year_like(known["period"].iloc[0], year) for year in range(first, last + 1)],
         range=[first - 0.3, last + 0.15], showgrid=False,
     )  # fmt: skip
     figure.update_layout(margin={"r": 300})

@@ -5,7 +5,7 @@ import pandas as pd
 from pdmon.output.charts.drawing import Drawing, marks
 from pdmon.output.charts.style import base_figure, empty_figure, label, numeric
 from pdmon.words.numbers import measured, missing, short_number
-from pdmon.words.periods import period_words
+from pdmon.words.periods import period_words, years_through
 
 
 def count_and_share(
@@ -19,7 +19,7 @@ def count_and_share(
     values = numeric(values, "value", "numerator", "denominator").sort_values("period")
     if values.empty or values["value"].isna().all():
         return empty_figure("Нет данных за эти периоды", dark, height)
-    years = [str(year) for year in range(int(values["period"].min()), int(values["period"].max()) + 1)]
+    years = years_through(values["period"].min(), values["period"].max())
     line = values.drop_duplicates("period", keep="last").set_index("period").reindex(years).reset_index(names="period")
     rows = line[["period", "numerator", "denominator", "value"]].to_dict("records")
     hovers = [_hover(row) for row in rows]

@@ -5,7 +5,7 @@ import pandas as pd
 from pdmon.output.charts.drawing import Drawing, marks
 from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, text_positions
 from pdmon.words.numbers import measured, missing
-from pdmon.words.periods import is_whole_year, period_label
+from pdmon.words.periods import is_whole_year, period_label, years_through
 from pdmon.words.states import STATE_WORDS
 from pdmon.words.terms import State
 
@@ -28,7 +28,7 @@ def small_multiples(
         return empty_figure("Нет данных за эти периоды", dark)
     periods = sorted(values["period"].unique())
     if is_whole_year(periods[0]):
-        periods = [str(year) for year in range(int(periods[0]), int(periods[-1]) + 1)]
+        periods = years_through(periods[0], periods[-1])
     columns = min(columns, len(panels))
     rows = -(-len(panels) // columns)
     figure, colours = base_figure(dark, 20 + PANEL_HEIGHT * rows, "")

@@ -8,6 +8,7 @@ from pdmon.output.deck.room import code_of_page, in_pages, topic_of_page
 from pdmon.output.deck.slide import ChartData, Slide
 from pdmon.output.deck.targets import MAX_MISSES, progress
 from pdmon.report.year import YearReport
+from pdmon.words.periods import period_words
 from pdmon.words.plurals import plural, quantity
 from pdmon.words.states import STATUS_WORDS
 from pdmon.words.terms import Status
@@ -33,7 +34,7 @@ def term_slides(report: YearReport) -> list[Slide]:
     if len(rows) > MAX_MISSES:
         groups = [rows[rows["status"].eq(status)] for status in AHEAD if rows["status"].eq(status).any()]
     pages = [
-        (_title(group), topic_of_page(_TOPIC, _due_words(rows), at=at, whole=len(parts)), part)
+        (_title(group), topic_of_page(_TOPIC, _due_words(report, rows), at=at, whole=len(parts)), part)
         for group in groups
         for parts in [in_pages(group, MAX_MISSES)]
         for at, part in enumerate(parts)
@@ -61,16 +62,20 @@ def _title(rows: pd.DataFrame) -> str:
     return ", ".join(parts)
 
 
-def _due_words(rows: pd.DataFrame) -> str:
-    years = sorted({int(due) for due in rows["due"].dropna()})
+def _due_words(report: YearReport, rows: pd.DataFrame) -> str:
+    years = [report.programme.year_code(year) for year in sorted({int(due) for due in rows["due"].dropna()})]
     if not years:
         return ""
-    return f"срок — {years[0]} год" if len(years) == 1 else f"сроки — {years[0]}–{years[-1]} годы"
+    if len(years) == 1:
+        return f"срок — {period_words(years[0])}"
+    return f"сроки — {years[0]}–{years[-1]}{'' if report.programme.year_kind.is_academic else ' годы'}"
 
 
 def _chart(report: YearReport, rows: pd.DataFrame) -> ChartData:
     """The bars of targets, each of the colour of its own status and with its due year."""
     bars = progress(report, rows)
-    dues = [f" к {int(due)} году" if pd.notna(due) else "" for due in rows["due"]]
+    dues = [
+        f" к {period_words(report.programme.year_code(int(due)), 'to')}" if pd.notna(due) else "" for due in rows["due"]
+    ]
     details = tuple(f"{goal}{due}" for goal, due in zip(bars.details, dues, strict=True))
     return replace(bars, tone=Status.BEHIND, tones=tuple(rows["status"]), details=details)

@@ -9,6 +9,7 @@ from pdmon.insight.territory.headlines import dynamics_words
 from pdmon.output.criteria_parts import SEGMENTS
 from pdmon.output.palette import LIGHT
 from pdmon.output.tables import Column, value_format
+from pdmon.programme.periods.columns import years_shown
 from pdmon.report.year import DEMO_WARNING, YearReport
 from pdmon.words.figures.measures import is_percent, is_worded, unit_name
 from pdmon.words.numbers import measured
@@ -256,6 +257,7 @@ def targets(report: YearReport) -> Sheet:
     measures = [judged_measure(row["kind"], row["unit_of_measure"]) for row in rows.to_dict("records")]
     share = pd.Series(measures, index=rows.index, dtype=object).map(is_percent).astype(bool)
     frame = rows.assign(
+        due=years_shown(report.programme, rows["due"]),
         measure=measures,
         actual_share=rows["actual"].where(share),
         target_share=rows["target"].where(share),

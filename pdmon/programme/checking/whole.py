@@ -19,6 +19,7 @@ from pdmon.programme.editions.years import edition_mistakes
 from pdmon.programme.formula import FormulaError, parse_formula
 from pdmon.programme.kinds.stated import kind_mistakes, not_organisations, unknown_kinds
 from pdmon.programme.model import Programme, SubsetRule
+from pdmon.programme.periods.periodic import academic_mistakes
 from pdmon.programme.reading.files import (
     BREAKDOWNS_FILE,
     ELEMENTS_FILE,
@@ -188,6 +189,7 @@ def _programme_problems(reading: Reading, file: str, programme: Programme, known
     yield from _criteria_alone(programme, known)
     yield from _effect_problems(programme, reading.declared_indicators[file])
     yield from cycle_problems(programme, reading.declared_indicators[file])
+    yield from academic_mistakes(programme)
     yield from deadline_problems("deadlines", programme.deadlines)
     for indicator in programme.indicators:
         yield from deadline_problems(f"indicators[{indicator.code}].deadlines", indicator.deadlines)

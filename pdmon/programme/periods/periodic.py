@@ -10,6 +10,9 @@ from pdmon.programme.fields import Strict, monthly_as_periods
 from pdmon.words.periods import PERIOD_KIND_WORDS, Period, PeriodKind
 from pdmon.words.terms import Comparison, Measure, YearRule
 
+if TYPE_CHECKING:
+    from pdmon.programme.model import Indicator
+
 Mistake = tuple[str, str]  # key and message
 
 
@@ -19,6 +22,22 @@ class Periodic(Strict):
     periods: PeriodKind = Field(default=PeriodKind.YEAR, description="За какие периоды сдаётся")
 
     _old_spelling = model_validator(mode="before")(monthly_as_periods)
+
+
+def academic_mistakes(programme: "PeriodicProgramme") -> Iterator[Mistake]:
+    """Key and message of what is not reported by academic years beside something that is: they begin in September and
+    have no parts in common with calendar years, so that one year of the programme would mean two."""
+    ours = programme.year_kind
+    for indicator in programme.indicators:
+        if ours.is_academic and not indicator.periods.is_academic:
+            said = f"программа — по учебным годам, а показатель — {PERIOD_KIND_WORDS[indicator.periods]}"
+            remedy = "уберите periods у показателя (и критерия) или вынесите его в другую программу той же территории"
+        elif indicator.periods.is_academic and not ours.is_academic:
+            said = "по учебным годам сдаётся вся программа или ничего в ней"
+            remedy = "напишите periods: academic_year у программы или вынесите показатель в другую программу"
+        else:
+            continue
+        yield f"indicators[{indicator.code}].periods", f"{said}: {remedy} (territory)"
 
 
 def mixed_periods(periods: PeriodKind, elements: Sequence[Any]) -> Iterator[str]:
@@ -59,7 +78,21 @@ class PeriodicProgramme(Strict):
     compare: Comparison = Field(default=Comparison.PREVIOUS, description="С каким периодом сравнивать")
 
     if TYPE_CHECKING:
-        indicators: tuple[PeriodicEdition, ...]
+        indicators: tuple[Indicator, ...]
+
+    @property
+    def year_kind(self) -> PeriodKind:
+        """What stands for a whole year in it: calendar years, or the academic ones that it is reported by."""
+        return self.periods if self.periods.is_whole_year else PeriodKind.YEAR
+
+    def year_code(self, year: int) -> str:
+        """The code of its whole year that counts in this calendar year: `2024`, or `2024/25`."""
+        return Period(self.year_kind, year).code
+
+    @property
+    def year_heading(self) -> str:
+        """What the choice of its year and a column of years are called."""
+        return "Учебный год" if self.year_kind.is_academic else "Год"
 
     @property
     def part_kinds(self) -> list[PeriodKind]:

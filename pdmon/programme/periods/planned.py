@@ -7,7 +7,7 @@ from pydantic import BeforeValidator
 
 from pdmon.words.periods import (
     PERIOD_KIND_WORDS,
-    PeriodKind,
+    Period,
     is_period,
     kind_of,
     parts_of_year,
@@ -58,8 +58,17 @@ def planned_mistakes(steps: Mapping[str, float], indicator: "Indicator") -> Iter
     """Key and message of values for what is no period of the indicator, or below zero."""
     for period, value in steps.items():
         if not is_period(period) or not 2000 <= year_of(period) <= 2100:
-            yield "values", f"{period} — не год: нужен год от 2000 до 2100 или его часть, например 2025-Q1"
-        elif kind_of(period) not in (PeriodKind.YEAR, indicator.periods):
-            yield "values", f"{period} не подходит: показатель собирается {PERIOD_KIND_WORDS[indicator.periods]}"
+            yield (
+                "values",
+                f"{period} — не год: нужен год от 2000 до 2100, его часть (2025-Q1) или учебный год (2025/26)",
+            )
+        elif kind_of(period) is not indicator.periods and not (period.isdecimal() and indicator.periods.is_part):
+            remedy = (
+                f", пишите {Period(indicator.periods, year_of(period)).code}" if indicator.periods.is_academic else ""
+            )
+            yield (
+                "values",
+                f"{period} не подходит: показатель собирается {PERIOD_KIND_WORDS[indicator.periods]}{remedy}",
+            )
         if value < 0:
             yield "values", f"значение за {period_title(period)} меньше нуля: исправьте его"

@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 
 from pdmon.store.connection import Store, utc_now
-from pdmon.words.periods import year_of
+from pdmon.words.periods import whole_year_of
 
 _WORD = re.compile(r"^\s*протокол(?:ом|а)?\b[\s:,]*", re.IGNORECASE)  # whoever shows it writes the word
 
@@ -73,7 +73,7 @@ def closing_of(closings: Mapping[tuple[str, str], Closing], programme: str | Non
     """The closing that covers the period: its own, or that of its year, whose last month the year shows."""
     if programme is None or not closings:
         return None
-    return closings.get((programme, period)) or closings.get((programme, str(year_of(period))))
+    return closings.get((programme, period)) or closings.get((programme, whole_year_of(period)))
 
 
 def closing_history(store: Store, programme: str) -> pd.DataFrame:

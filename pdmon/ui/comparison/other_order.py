@@ -75,11 +75,11 @@ def _summary(choice: Choice, other: Programme, rows: pd.DataFrame) -> str:
     name = f"«{other.short_title}»"
     if not available:
         return (
-            f"По {other.order.word.to} {name} за {choice.year} год не считается ни один показатель: "
+            f"По {other.order.word.to} {name} за {choice.year_words} не считается ни один показатель: "
             f"нужных первичных данных {choice.programme.short_title} не собирает."
         )
     said = (
-        f"По {other.order.word.to} {name} за {choice.year} год считаются **{number(available)} из "
+        f"По {other.order.word.to} {name} за {choice.year_words} считаются **{number(available)} из "
         f"{quantity(len(rows), 'indicator_of')}**."
     )
     scored, judged = rows["max_points"].notna().sum(), rows["attained"].notna().sum()

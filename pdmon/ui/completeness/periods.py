@@ -28,4 +28,4 @@ def shown(scope: Scope, part: PeriodKind | None) -> list[str]:
     if part is not None:
         return [one.code for one in begun_periods(scope.year, part, local_today())]
     first = max(scope.programme.first_year, scope.year - YEARS_SHOWN + 1)
-    return [str(year) for year in range(first, scope.year + 1)]
+    return [scope.programme.year_code(year) for year in range(first, scope.year + 1)]

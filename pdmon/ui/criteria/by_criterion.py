@@ -30,7 +30,7 @@ def bars(judged: Judged) -> None:
     titled = titled.assign(title=titled["criterion"] + ". " + titled["title"])
     st.caption(f"{by_criterion.legend(titled, judged.mode)}.")
     figure = criterion_bars(titled, judged.mode, dark=theme.is_dark())
-    components.chart(figure, "criteria_bars", f"Критерии, {judged.name}, {judged.choice.year}")
+    components.chart(figure, "criteria_bars", f"Критерии, {judged.name}, {judged.choice.period}")
 
 
 def years(judged: Judged) -> None:

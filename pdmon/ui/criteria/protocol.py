@@ -35,7 +35,7 @@ def show(judged: Judged) -> None:
         Column("point", "Балл", width=10),
         Column("reason", "Почему", width=27),
     ]
-    title = f"Протокол баллов, {judged.name}, {judged.choice.year}"
+    title = f"Протокол баллов, {judged.name}, {judged.choice.period}"
     row = show_table(
         shown,
         columns,

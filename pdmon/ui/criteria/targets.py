@@ -14,7 +14,7 @@ def show(judged: Judged) -> None:
     if rows.empty:
         components.nothing_here("У этого критерия целей нет.", "Выберите другой критерий.")
         return
-    title = f"Цели, {judged.name}, {judged.choice.year}"
+    title = f"Цели, {judged.name}, {judged.choice.period}"
     is_one = not judged.report.is_territory
     open_marked(
         judged, target_table(rows, judged.choice.programme, title, judged.filters(), "criteria_targets", is_one)

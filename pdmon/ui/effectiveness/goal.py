@@ -8,6 +8,7 @@ from pdmon.cycle import goals as corrected_goals
 from pdmon.cycle.parts import Goal
 from pdmon.output.tables import Column
 from pdmon.programme.editions.corrections import correctable
+from pdmon.programme.periods.columns import years_shown
 from pdmon.ui.effectiveness import acts
 from pdmon.ui.effectiveness.observed import Seen
 from pdmon.ui.effectiveness.shown import Shown
@@ -15,6 +16,7 @@ from pdmon.ui.kit import visitor
 from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.cycle.states import CYCLE_STATUS_WORDS, GoalKind
+from pdmon.words.periods import year_of
 
 _COLUMNS = (
     Column("edition", "С какого года", "year", 12),
@@ -36,7 +38,10 @@ def offer(shown: Shown, seen: Seen) -> None:
     is_next = shown.wants_correction(seen.item_id, seen.indicator.code)
     with st.expander("Скорректировать цель", icon=":material/flag:", expanded=bool(len(rows)) or is_next):
         if len(rows):
-            said = rows.assign(status_words=rows["status"].map(CYCLE_STATUS_WORDS)).reset_index(drop=True)
+            said = rows.assign(
+                edition=years_shown(shown.choice.programme, rows["edition"]),
+                status_words=rows["status"].map(CYCLE_STATUS_WORDS),
+            ).reset_index(drop=True)
             show_table(said, _COLUMNS, "Скорректированные цели", shown.choice.described(), "effect_goals",
                        TableLook(downloads=False, lines=2))  # fmt: skip
         if shown.may_write:
@@ -52,7 +57,7 @@ def _form(shown: Shown, seen: Seen) -> None:
             "Целевое значение", value=None, step=0.1, key=f"{key}_value", help="Доля — в процентах."
         )
         year = middle.number_input(
-            "С какого года", value=int(seen.years[1]) + 1, min_value=int(seen.years[1]) + 1, max_value=2050,
+            "С какого года", value=year_of(seen.years[1]) + 1, min_value=year_of(seen.years[1]) + 1, max_value=2050,
             step=1, key=f"{key}_year",
         )  # fmt: skip
         protocol = right.text_input(
@@ -68,7 +73,8 @@ def _form(shown: Shown, seen: Seen) -> None:
     )
     if pressed:
         goal = Goal(
-            programme=seen.programme, period=str(year), unit=shown.choice.programme.root, kind=GoalKind.OWN,
+            programme=seen.programme, period=shown.choice.programme.year_code(int(year)),
+            unit=shown.choice.programme.root, kind=GoalKind.OWN,
             text=text.strip(), indicators=(seen.indicator.code,), target_value=value, edition=int(year),
             protocol=protocol.strip(), target_no=target_no, due=None if due is None else int(due),
         )  # fmt: skip
@@ -77,7 +83,7 @@ def _form(shown: Shown, seen: Seen) -> None:
 
 def _of_several(seen: Seen, key: str) -> tuple[int | None, float | None]:
     """Which target is corrected, where the indicator has several that state a value, and its new term if it has one."""
-    offered = dict(correctable(seen.indicator, int(seen.years[1]) + 1))
+    offered = dict(correctable(seen.indicator, year_of(seen.years[1]) + 1))
     target_no, due = None, None
     if len(offered) > 1:
         target_no = st.selectbox(
@@ -86,7 +92,7 @@ def _of_several(seen: Seen, key: str) -> tuple[int | None, float | None]:
         )  # fmt: skip
     if any(target.due is not None for target in offered.values()):
         due = st.number_input(
-            "К какому году", value=None, min_value=int(seen.years[1]) + 1, max_value=2050, step=1, key=f"{key}_due",
+            "К какому году", value=None, min_value=year_of(seen.years[1]) + 1, max_value=2050, step=1, key=f"{key}_due",
             help="Если не указать, остаётся прежний срок.",
         )  # fmt: skip
     return target_no, due

@@ -25,6 +25,7 @@ from pdmon.words.cycle.effects import Examination
 from pdmon.words.cycle.states import CONCLUSION_WORDS
 from pdmon.words.dates import date_text
 from pdmon.words.numbers import NO_VALUE, difference, fraction, measured, number, ratio_words
+from pdmon.words.periods import period_title, period_words
 from pdmon.words.phrases import joined, sentence
 from pdmon.words.plurals import quantity
 from pdmon.words.terms import Measure
@@ -115,21 +116,22 @@ def _years(shown: Shown, subject: Mapping[Any, Any]) -> tuple[str, str] | None:
     if usual is None:
         st.info("Рано: данные есть только за один год, сравнивать не с чем.", icon=":material/hourglass_top:")
         return None
-    item, years = subject["item_id"], [str(year) for year in shown.years]
+    programme, item, years = shown.choice.programme, subject["item_id"], [str(year) for year in shown.years]
     left, right = st.columns(2)
     with left:
-        earlier = {year: f"{year} год" for year in years[:-1]}
+        earlier = {year: period_title(programme.year_code(int(year))) for year in years[:-1]}
         before = filters.pick(f"effect_before_{item}", "До меры", earlier, usual[0])
     with right:
-        later = {year: f"{year} год" for year in years if year > before}
+        later = {year: period_title(programme.year_code(int(year))) for year in years if year > before}
         after = filters.pick(f"effect_after_{item}_{before}", "После меры", later, _in(later, usual[1]))
     wanted = effects.usual_years(subject)[1]
     if wanted > shown.years[-1]:
         st.warning(
-            f"Данных за {wanted} год, когда наступает срок, ещё нет: сравнение с {after} годом предварительное.",
+            f"Данных за {period_words(programme.year_code(wanted))}, когда наступает срок, ещё нет: сравнение "
+            f"предварительное, по {period_words(programme.year_code(int(after)), 'to')}.",
             icon=":material/hourglass_top:",
         )
-    return before, after
+    return programme.year_code(int(before)), programme.year_code(int(after))
 
 
 def _in(options: Mapping[str, str], year: str) -> str:

@@ -7,6 +7,7 @@ from pdmon.insight.statistics.forecast import YEARS_AHEAD, Reach
 from pdmon.insight.statistics.significance import MIN_TREND_POINTS
 from pdmon.insight.targets.outlook import Outlook, interval_words, years_needed_words
 from pdmon.output.tables import Column
+from pdmon.programme.periods.columns import years_shown
 from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import table_downloads
@@ -67,6 +68,7 @@ def targets_table(choice: Choice, outlooks: list[Outlook]) -> None:
         }
         for found in outlooks
     )
+    frame["due"] = years_shown(choice.programme, frame["due"])
     columns = [
         Column("caption", "Показатель", width=32),
         Column("due", "Срок", "year", 8),

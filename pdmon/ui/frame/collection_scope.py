@@ -13,7 +13,7 @@ from pdmon.ui.frame.filters import ALL
 from pdmon.ui.kit import components, visitor
 from pdmon.ui.kit.cache import cached, store
 from pdmon.words.local_time import local_today
-from pdmon.words.periods import parts_of_year, period_title, year_of
+from pdmon.words.periods import parts_of_year, period_title, whole_year_of, year_of
 
 PART = "month"  # as addresses have had it since months were the only parts
 
@@ -30,6 +30,16 @@ class Scope:
     @property
     def year(self) -> int:
         return year_of(self.period)
+
+    @property
+    def whole_year(self) -> str:
+        """The code of the year that the period is a part of, or is."""
+        return whole_year_of(self.period)
+
+    @property
+    def year_words(self) -> str:
+        """`2024 год`, `2024/25 учебный год`."""
+        return period_title(self.whole_year)
 
     @property
     def names(self) -> dict[str, str]:
@@ -56,16 +66,16 @@ def choose(parts: bool = False) -> Scope:
         code = filters.pick("programme", "Программа мониторинга", programmes, width=filters.PROGRAMME_PX)
         programme = store().config.programmes[code]
         newest = max([local_today().year, *years.get(code, [])])
-        offered = {str(year): str(year) for year in programme.years_asked(newest)}
+        offered = {str(year): programme.year_code(year) for year in programme.years_asked(newest)}
         with_data = str(years[code][0]) if years.get(code) else next(iter(offered))
-        year = filters.pick("year", "Год", offered, with_data, width=filters.YEAR_PX)
-        period = year
+        year = filters.pick("year", programme.year_heading, offered, with_data, width=filters.YEAR_PX)
+        period = offered[year]
         if parts and programme.part_kinds:
             names = {ALL: "За год"}
             for kind in programme.part_kinds:
                 names |= {part_key(one.code): one.part_name for one in parts_of_year(int(year), kind)}
             part = filters.pick(PART, "Часть года", names, width=filters.PART_PX)
-            period = year if part == ALL else f"{year}-{part}"
+            period = period if part == ALL else f"{year}-{part}"
     return Scope(programme, period, units, own)
 
 

@@ -12,6 +12,7 @@ from pdmon.programme.model import Indicator, Programme
 from pdmon.ui.frame import address, wrong_address
 from pdmon.ui.frame.address import ALL
 from pdmon.ui.kit.cache import cached, shown_store
+from pdmon.words.periods import period_title
 from pdmon.words.phrases import joined
 
 # How wide the choices of the row are; what is chosen in it says what it is, so the labels are only read aloud.
@@ -34,7 +35,12 @@ class Choice:
 
     @property
     def period(self) -> str:
-        return str(self.year)
+        return self.programme.year_code(self.year)
+
+    @property
+    def year_words(self) -> str:
+        """`2024 год`, `2024/25 учебный год`."""
+        return period_title(self.period)
 
     @property
     def territory(self) -> str:
@@ -78,8 +84,9 @@ def choose(*narrowing: str) -> Choice | None:
                     width=PROGRAMME_PX)  # fmt: skip
         programme = programmes[code]
         fullest = str(cached(overview.fullest_years)[code])
-        year = int(pick("year", "Год", {str(year): str(year) for year in years[code]}, fullest, width=YEAR_PX))
-        captions = {"Программа": programme.short_title, "Год": str(year)}
+        offered = {str(year): programme.year_code(year) for year in years[code]}
+        year = int(pick("year", programme.year_heading, offered, fullest, width=YEAR_PX))
+        captions = {"Программа": programme.short_title, programme.year_heading: offered[str(year)]}
         units = _open_units(code, year) if narrowing else pd.DataFrame()
         kind = _kind(units, captions) if "kind" in narrowing else ""
         chosen = _units(units, kind, programme, captions) if "units" in narrowing else ()

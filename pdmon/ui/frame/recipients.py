@@ -12,7 +12,7 @@ def nobody_reports(scope: Scope) -> None:
     """Say why there is no form to take or to fill in."""
     if not _reports(scope):
         components.nothing_here(
-            f"Ваша организация за {scope.year} год в этой программе не отчитывается.",
+            f"Ваша организация за {scope.year_words} в этой программе не отчитывается.",
             "Выберите другую программу или другой год.",
         )
         return

@@ -26,7 +26,7 @@ _COLUMNS = (
 
 def show(scope: Scope) -> None:
     """How the year stands, the way to change it, and the log."""
-    programme, period = scope.programme.code, str(scope.year)
+    programme, period = scope.programme.code, scope.whole_year
     closing = cached(closed_periods).get((programme, period))
     if closing is None:
         st.info(f"{period_title(period).capitalize()} открыт: исправления принимаются.", icon=":material/lock_open:")
@@ -55,7 +55,7 @@ def _change(programme: str, period: str, is_closed: bool) -> None:
             text = st.text_input(
                 "Номер и дата протокола", max_chars=300, placeholder="№ 3 от 20.08.2025 заседания методического совета"
             )
-        label = "Открыть снова" if is_closed else f"Закрыть {period} год"
+        label = "Открыть снова" if is_closed else f"Закрыть {period_title(period)}"
         pressed = st.form_submit_button(label, icon=":material/lock_open:" if is_closed else ":material/lock:")
     if not pressed:
         return

@@ -1,7 +1,5 @@
 """How the figures stood on a past day, beside how they stand now."""
 
-from datetime import date
-
 import streamlit as st
 
 from pdmon.calc.answers import history
@@ -15,6 +13,7 @@ from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.dates import date_text
 from pdmon.words.local_time import end_of_day, local_today
 from pdmon.words.numbers import NO_VALUE, difference, missing
+from pdmon.words.periods import Period
 
 _COLUMNS = (
     Column("title", "Показатель", width=66),
@@ -27,7 +26,7 @@ _COLUMNS = (
 def show(scope: Scope, unit: str) -> None:
     """Choose a day; every indicator of the year as it was known at its end."""
     # What was known when the forms were due, before anybody corrected anything.
-    deadline = submission_deadline(scope.programme, str(scope.year)) or date(scope.year, 12, 31)
+    deadline = submission_deadline(scope.programme, scope.whole_year) or Period.of(scope.whole_year).last_day
     left, _ = st.columns([1, 3])
     with left:
         day = st.date_input(
@@ -38,12 +37,12 @@ def show(scope: Scope, unit: str) -> None:
     moment = end_of_day(day)
     with st.spinner("Восстанавливаем прошлое состояние…"):
         rows = cached(
-            history.headlines_then_and_now, programme=scope.programme.code, unit=whose, period=str(scope.year),
+            history.headlines_then_and_now, programme=scope.programme.code, unit=whose, period=scope.whole_year,
             moment=moment,
         )  # fmt: skip
     different = rows[(rows["value"] != rows["value_then"]) & ~(rows["value"].isna() & rows["value_then"].isna())]
     st.caption(
-        f"{escaped(scope.names.get(whose, whose))}, {scope.year} год: с {date_text(day)} изменились {len(different)} "
+        f"{escaped(scope.names.get(whose, whose))}, {scope.year_words}: с {date_text(day)} изменились {len(different)} "
         f"из {len(rows)} показателей."
     )
     if rows.empty:

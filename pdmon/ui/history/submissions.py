@@ -52,7 +52,7 @@ def show(scope: Scope, unit: str) -> None:
     """The table of a year; the marked one in detail."""
     rows = cached(history.submissions_of, programme=scope.programme.code, unit=unit, year=str(scope.year))
     if rows.empty:
-        components.nothing_here(f"За {scope.year} год ничего не поступало.", "Выберите другой год.")
+        components.nothing_here(f"За {scope.year_words} ничего не поступало.", "Выберите другой год.")
         return
     counts = rows["status"].value_counts()
     said = [f"{words} {number(counts[status])}" for status, words in _COUNTED.items() if status in counts]

@@ -82,4 +82,4 @@ def _periods(programme: Programme, scope: Scope, today: date) -> list[str]:
     years = sorted({scope.year, today.year}.intersection(programme.years_asked(max(scope.year, today.year))))
     kinds = programme.in_year(today.year).part_kinds
     parts = [one.code for kind in kinds for one in begun_periods(today.year, kind, today)]
-    return [*map(str, years), *parts]
+    return [*map(programme.year_code, years), *parts]

@@ -38,7 +38,7 @@ def show(own: Own) -> None:
         judged_words=own.shares["judged"].map(_SIGNS).fillna(""),
     )
     figure = profile_dots(shares, own.short_name, dark=theme.is_dark())
-    components.chart(figure, "home_profile", f"Показатели, {own.short_name}, {own.scope.year}")
+    components.chart(figure, "home_profile", f"Показатели, {own.short_name}, {own.scope.whole_year}")
     strong, weak = sentences.strengths_and_deficits(
         own.rows, own.scope.programme, store().config.settings.one_person_below
     )

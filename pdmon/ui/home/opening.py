@@ -18,7 +18,7 @@ _SHARES = ("показатель", "показателя", "показателе
 
 def show(own: Own, owed: pd.DataFrame, returned: int) -> None:
     """The heading and the headline numbers."""
-    said = f"{escaped(own.name)}  \n{escaped(own.scope.programme.short_title)}, {own.scope.year} год"
+    said = f"{escaped(own.name)}  \n{escaped(own.scope.programme.short_title)}, {own.scope.year_words}"
     components.heading(escaped(own.short_name), said)
     missed = int(owed["state"].eq(FormState.MISSING).sum()) if not owed.empty else 0
     known = int(own.rows["state"].isin(_KNOWN).sum())

@@ -113,7 +113,7 @@ def _facts(shown: Shown) -> None:
         components.nothing_here("Принятых значений за этот год нет.")
         return
     opens = " Строка открывает форму и это значение в ней." if links.leads("history") else ""
-    st.markdown(f"**Из чего сложилось за {shown.choice.year} год**: каждое значение и его форма.{opens}")
+    st.markdown(f"**Из чего сложилось за {shown.choice.year_words}**: каждое значение и его форма.{opens}")
     columns = [
         Column("short_name", shown.choice.programme.reporter.heading, width=26),
         Column("period", "Период", width=9),

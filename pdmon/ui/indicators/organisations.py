@@ -33,7 +33,7 @@ def show(
     shown: Shown, rows: pd.DataFrame, territory: dict[str, Any], targets: pd.DataFrame, settings: Settings
 ) -> None:
     """The organisations: ranked with intervals, in a funnel, as a table; a marked row opens the organisation."""
-    components.section(shown.choice.programme.reporter.headings, f"{shown.choice.year} год")
+    components.section(shown.choice.programme.reporter.headings, f"{shown.choice.year_words}")
     views = dict(VIEWS) if shown.measure == Measure.PERCENT else {key: VIEWS[key] for key in ("ranking", "table")}
     if shown.indicator.direction is Direction.NONE:
         views["ranking"] = "По величине"

@@ -39,7 +39,7 @@ def cards(shown: Shown, row: dict[str, Any], settings: Settings, dynamics: str |
         said, words = number_and_words(row["value"], measure)
     items = [
         Card(
-            f"Значение за {shown.choice.year} год",
+            f"Значение за {shown.choice.year_words}",
             said,
             difference(row["change"], measure) if components.known(row["change"]) else None,
             tone=components.tone_of(dynamics),

@@ -36,4 +36,4 @@ def _offered(sent: Sent, scope: Scope) -> list[str]:
         for mention in finding.limits.get("candidates", ())  # type: ignore[attr-defined]
     ]
     years = scope.programme.years_asked(local_today().year)
-    return list(dict.fromkeys([*named, scope.period, *map(str, years)]))
+    return list(dict.fromkeys([*named, scope.period, *map(scope.programme.year_code, years)]))

@@ -9,17 +9,19 @@ from streamlit.navigation.page import Page
 
 from pdmon.ui.kit import visitor
 from pdmon.ui.kit.menu import entries, first_page, may_open
+from pdmon.words.periods import is_period, year_of
 
 HERE, _ASKED = "_links_here", "_links_asked"
 
 
 def open_page(url: str, **choices: str) -> NoReturn:
     """Go to a page with these choices (`programme`, `year`, `indicator`, `unit`, ...) in the address."""
-    st.switch_page(page_of(url), query_params=choices)
+    st.switch_page(page_of(url), query_params=_in_address(choices))
 
 
 def show(url: str, label: str, help: str | None = None, icon: str | None = None, **choices: str) -> None:
     """A link to a page with these choices in the address; only its words for whoever may not open the page."""
+    choices = _in_address(choices)
     if not leads(url):
         st.markdown(label, help=help)
         return
@@ -38,7 +40,7 @@ def stand_at(page: str) -> None:
 
 def ask_for(url: str, choices: Mapping[str, str]) -> None:
     """Open the page with these choices in the next run: for what is clicked on this very page."""
-    st.session_state[_ASKED] = (url, dict(choices))
+    st.session_state[_ASKED] = (url, _in_address(choices))
 
 
 def asked_for() -> tuple[str, dict[str, str]] | None:
@@ -50,6 +52,11 @@ def asked_for() -> tuple[str, dict[str, str]] | None:
 def leads(url: str) -> bool:
     """Whether a link to this page leads the visitor anywhere."""
     return any(may_open(visitor.current(), entry) for entry in entries() if entry.url == url)
+
+
+def _in_address(choices: Mapping[str, str]) -> dict[str, str]:
+    """An academic year stands in an address by the calendar year in which it begins: `2024` for `2024/25`."""
+    return {key: str(year_of(value)) if key == "year" and is_period(value) else value for key, value in choices.items()}
 
 
 @cache

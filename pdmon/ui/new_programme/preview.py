@@ -13,7 +13,7 @@ from pdmon.ui.kit.downloads import XLSX, Handout, download
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.indicator_words import formula_words
 from pdmon.ui.kit.tables import TableLook, show_table
-from pdmon.words.periods import PeriodKind, parts_of_year, period_title
+from pdmon.words.periods import parts_of_year, period_title
 from pdmon.words.states import DIRECTION_WORDS, LEVEL_WORDS, MEASURE_WORDS, SCORING_RULE_WORDS
 from pdmon.words.target_kinds import TARGET_WORDS
 
@@ -130,7 +130,7 @@ def _periods(programme: Programme) -> list[str]:
     kinds = {indicator.periods for indicator in programme.indicators}
     year = programme.first_year
     return [
-        *[str(year)] * (PeriodKind.YEAR in kinds),
+        *[programme.year_code(year)] * (programme.year_kind in kinds),
         *(parts_of_year(year, one)[0].code for one in kinds if one.is_part),
     ]
 

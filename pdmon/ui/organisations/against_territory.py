@@ -64,7 +64,7 @@ def against_others(profile: Profile) -> None:
         "доля похожих организаций — отношение их сумм.",
     )
     figure = profile_dots(profile.shares, profile.unit["short_name"], dark=theme.is_dark())
-    components.chart(figure, "organisation_profile", f"Профиль, {profile.unit['short_name']}, {profile.choice.year}")
+    components.chart(figure, "organisation_profile", f"Профиль, {profile.unit['short_name']}, {profile.choice.period}")
 
 
 def tables(profile: Profile) -> None:

@@ -26,6 +26,8 @@ def show(year: Standing) -> None:
     rows = rows.assign(title=rows["criterion"] + ". " + rows["criterion"].map(briefs))
     st.caption(f"Сначала слабые: {legend(rows, mode)}.")
     figure = criterion_bars(rows, mode, dark=theme.is_dark(), worst_first=True)
-    components.chart(figure, "overview_criteria_chart", f"По критериям, {choice.programme.short_title}, {choice.year}")
+    components.chart(
+        figure, "overview_criteria_chart", f"По критериям, {choice.programme.short_title}, {choice.period}"
+    )
     opened = {"programme": choice.programme.code, "year": choice.period}
     links.show("criteria", "Подробно на странице «Критерии»", icon=":material/arrow_forward:", **opened)

@@ -18,7 +18,7 @@ def show(year: Standing) -> None:
     """How the forms of the year came in, and the dates that the order sets for it."""
     choice = year.choice
     components.section("Сдача форм и сроки")
-    years = [str(year) for year in cached(overview.programme_years)[choice.programme.code]]
+    years = [choice.programme.year_code(year) for year in cached(overview.programme_years)[choice.programme.code]]
     rows = cached(reporting_states, programme=choice.programme.code, periods=years)
     rows = of_period(rows, choice.period)
     own = rows[rows["level"] == "T"]

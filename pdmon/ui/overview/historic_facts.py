@@ -16,7 +16,7 @@ def show(choice: Choice) -> None:
         table = pd.DataFrame(
             {
                 "Показатель": fact.title,
-                "Год": str(fact.year),
+                choice.programme.year_heading: choice.programme.year_code(fact.year),
                 "Значение": percent(fact.value_pct),
                 "Источник": fact.source,
             }

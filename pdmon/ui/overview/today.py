@@ -60,7 +60,7 @@ def _work(choice: Choice) -> Work:
 
 def _years(choice: Choice) -> list[str]:
     """Every year of the programme is asked at once: another year then costs nothing."""
-    return [str(year) for year in cached(overview.programme_years)[choice.programme.code]]
+    return [choice.programme.year_code(year) for year in cached(overview.programme_years)[choice.programme.code]]
 
 
 def _late(of_year: Work) -> Iterator[Line]:

@@ -30,7 +30,7 @@ def message(scope: Scope, found: pd.DataFrame, flags: pd.DataFrame) -> str:
         said = "замечаний к действующим данным нет"
     else:
         said = f"{quantity(counts.get('error', 0), ERRORS)} и {quantity(counts.get('warning', 0), WARNINGS)}"
-    return f"За {scope.year} год: {said}; {quantity(open_flags, _FLAGS)}."
+    return f"За {scope.year_words}: {said}; {quantity(open_flags, _FLAGS)}."
 
 
 def show(scope: Scope, found: pd.DataFrame) -> pd.Series | None:

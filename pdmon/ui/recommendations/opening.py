@@ -17,7 +17,7 @@ _WAIT = (CycleStatus.SENT, CycleStatus.READ)
 
 def show(scope: Scope, rows: pd.DataFrame) -> None:
     """The heading; the numbers where there is anything to count."""
-    components.heading("Рекомендации", f"{escaped(scope.programme.short_title)}, {scope.year} год. {_said(rows)}")
+    components.heading("Рекомендации", f"{escaped(scope.programme.short_title)}, {scope.year_words}. {_said(rows)}")
     if rows.empty:
         return
     count = rows["status"].value_counts()

@@ -50,7 +50,7 @@ def show(split: Split) -> None:
     differs = " · ◆ ◇ отличается, что лучше — не сказано" if shown["mark"].isin(list(DIFFERS.values())).any() else ""
     codes = {code: split.indicator(code).title for code in shown["indicator"].unique()}
     components.section(
-        f"Показатели по {split.words}, {split.choice.year}",
+        f"Показатели по {split.words}, {split.choice.period}",
         "▲ достоверно выше итога · △ вероятно выше · ● в пределах случайного · ▽ вероятно ниже · ▼ достоверно ниже · "
         f"○ мало человек{differs}. В ячейке — значение, %.",
     )

@@ -32,7 +32,7 @@ def of_year(split: Split, code: str) -> None:
     figure = category_bars(
         rows, indicator.measure, total, min_denominator=store().config.settings.min_denominator, dark=theme.is_dark()
     )
-    components.chart(figure, "subjects_bars", f"{code} по {split.words}, {split.choice.year}")
+    components.chart(figure, "subjects_bars", f"{code} по {split.words}, {split.choice.period}")
 
 
 def by_year(split: Split, code: str, values: pd.DataFrame) -> None:

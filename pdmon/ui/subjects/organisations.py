@@ -50,7 +50,7 @@ def show(split: Split, code: str, category: str, units: pd.DataFrame) -> None:
         Reference(found[category]["value"], f"{title} в целом"), least,
         descending=indicator.direction != Direction.DOWN, dark=theme.is_dark(),
     )  # fmt: skip
-    components.chart(figure, "subjects_units_chart", f"{code}, {title}, {split.choice.year}")
+    components.chart(figure, "subjects_units_chart", f"{code}, {title}, {split.choice.period}")
     points = ", п.п." if is_percent(indicator.measure) else ""
     columns = [
         Column("short_name", split.choice.programme.reporter.heading, width=40),

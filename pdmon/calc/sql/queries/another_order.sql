@@ -40,7 +40,7 @@ headlines as (
     inner join series on results.series_id = series.series_id
     inner join result_rows as rows on results.row_no = rows.row_no
     inner join config_programmes as programmes on series.programme = programmes.programme
-    where rows.unit = programmes.territory and rows.period = $year::varchar
+    where rows.unit = programmes.territory and period_year(rows.period) = $year and is_whole_year(rows.period)
 )
 
 select

@@ -6,6 +6,7 @@ with reported as (
         found.indicator,
         found.category,
         found.unit,
+        found.period,
         period_year(found.period) as year,
         found.numerator
     from indicator_values as found
@@ -29,7 +30,7 @@ paired as (
     select
         now.indicator,
         now.category,
-        now.year,
+        now.period,
         now.numerator::double as now_count,
         earlier.numerator::double as earlier_count
     from reported as now
@@ -42,7 +43,7 @@ paired as (
 select
     indicator,
     category,
-    year::varchar as period,
+    period,
     sum(now_count) as count,
     sum(earlier_count) as previous_count,
     count(*)::integer as units,
@@ -50,5 +51,5 @@ select
     sum(now_count + earlier_count) * sum(now_count + earlier_count)
     / nullif(sum((now_count + earlier_count) * (now_count + earlier_count)), 0) as effective_units
 from paired
-group by indicator, category, year
-order by indicator, category, year;
+group by indicator, category, period
+order by indicator, category, period;

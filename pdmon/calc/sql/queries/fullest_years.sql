@@ -20,7 +20,7 @@ compared as (
 
 select
     programme,
-    max(period)::integer as year
+    max(period_year(period)) as year
 from compared
 where is_full
 group by programme

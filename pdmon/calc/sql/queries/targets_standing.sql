@@ -48,7 +48,7 @@ left join target_values as at_term
         and targets.indicator = at_term.indicator
         and targets.target_no = at_term.target_no
         and at_term.unit = $unit
-        and targets.due::varchar = at_term.period
+        and targets.due = period_year(at_term.period) and is_whole_year(at_term.period)
         and asked.period > at_term.period
 left join indicator_values as judged
     on

@@ -114,11 +114,13 @@ where period_year(documents.period) <= programmes.until_year;
 create or replace temp table new_periods as
 with years as (
     select
-        programme,
-        min(period_year(period)) as first_year,
-        max(period_year(period)) as last_year
-    from unit_periods
-    group by programme
+        reported.programme,
+        any_value(programmes.year_kind) as year_kind,
+        min(period_year(reported.period)) as first_year,
+        max(period_year(reported.period)) as last_year
+    from unit_periods as reported
+    inner join config_programmes as programmes on reported.programme = programmes.programme
+    group by reported.programme
 ),
 
 parts as (
@@ -132,8 +134,8 @@ parts as (
 select
     programme,
     unnest(generate_series(first_year, last_year))::integer as year,
-    year::varchar as period,
-    (year - 1)::varchar as previous_period,
+    period_code(year_kind, year, 1) as period,
+    period_code(year_kind, year - 1, 1) as previous_period,
     false as is_part
 from years
 union all

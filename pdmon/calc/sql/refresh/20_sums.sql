@@ -194,7 +194,7 @@ select
 from part_sums as sums
 inner join series
     on
-        sums.series_id = series.series_id and series.periods <> 'year'
+        sums.series_id = series.series_id and periods_in_year(series.periods) > 1
         and coalesce(sums.kind = series.periods, true)
 group by sums.series_id, sums.year_no;
 

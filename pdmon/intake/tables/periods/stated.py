@@ -11,8 +11,8 @@ from pdmon.intake.tables.periods.written import period_in, plain, stated_in, who
 from pdmon.words.periods import is_period, kind_of, year_of
 
 _WAY = (
-    "Напишите над заголовком «за 2025 год» (или «за 3 квартал 2025 года»), добавьте столбец «Период» (2025, 2025-05, "
-    "2025-Q3) либо выберите период при загрузке: на странице «Приём форм», в команде — параметром --period."
+    "Напишите над заголовком «за 2025 год» (или «за 3 квартал 2025 года»), добавьте столбец «Период» (2025, 2025/26, "
+    "2025-05, 2025-Q3) либо выберите период при загрузке: на странице «Приём форм», в команде — параметром --period."
 )
 NO_PERIOD = FindingKind(
     "no_period",
@@ -97,15 +97,20 @@ class Sayings:
         return next(by_statement, None) or next(saying for saying in self.found if period in saying.mentioned)
 
 
-def sayings(rows: Iterable[Sequence[tuple[str, Where]]], sheet: str, file_name: str) -> Sayings:
+def sayings(rows: Iterable[Sequence[tuple[str, Where]]], sheet: str, file_name: str, academic: bool) -> Sayings:
     """What is said of the period in the lines above the data (texts with their places), in the sheet's name and in the
-    file's, which anyone may have named after another year: it is never enough."""
+    file's, which anyone may have named after another year: it is never enough. Where nothing is reported by `academic`
+    years, «за 2024/25 учебный год» only names two years of which one may be meant."""
     found = Sayings()
     for row in rows:
         found.found += _of_row([(text, where) for text, where in row if text])
     found.found += _of_name(sheet, Spot(sheet), is_enough=True)
     found.found += _of_name(file_name, Spot(), is_enough=False)
-    return found
+    return found if academic else Sayings([_of_calendar(saying) for saying in found.found])
+
+
+def _of_calendar(saying: Saying) -> Saying:
+    return replace(saying, stated=tuple(one for one in saying.stated if not kind_of(one).is_academic))
 
 
 def _of_row(cells: Sequence[tuple[str, Where]]) -> Iterator[Saying]:

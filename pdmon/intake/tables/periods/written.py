@@ -1,6 +1,6 @@
 """Periods as people write them: «2025 г.», «май 2025», «3 кв. 2025», «III квартал 2025 года», «1-е полугодие 2025».
 
-Only what can mean one period is one: «за 9 месяцев», «1-3 кварталы», «2024-2025» are not.
+Only what can mean one period is one: «за 9 месяцев», «1-3 кварталы», «2024-2025» are not, «2024-2025 уч. год» is.
 """
 
 import re
@@ -31,6 +31,9 @@ _QUARTER = rf"(?P<quarter>{_AT}){_ENDING}\s?(?:квартал[ае]?|кварт\
 _HALF = rf"(?P<half>{_AT}){_ENDING}\s?(?:полугоди[еяи]|полуг\.?|п/г|пг)"
 _OF_YEAR = rf"(?:\s?|\s?,\s?){YEAR}(?:\s?г(?:од[ау]?)?\.?)?"
 _YEAR_FIRST = rf"{YEAR}(?:\s?г(?:од)?\.?)?\s?[,:]?\s?"
+_ACADEMIC_WORD = r"\s*(?:учебн\w+|уч\.?)\s*(?:год\w*|г\.?)"
+_ACADEMIC_SPAN = rf"{YEAR}\s?[-–—/]\s?(?P<next>(?:20)?[0-9]{{2}})(?![0-9])"
+_ACADEMIC = rf"{_ACADEMIC_SPAN}(?:\s*г+\.?)?{_ACADEMIC_WORD}"
 _PARTS = (rf"{_MONTH}\s+{YEAR}(?:\s*г(?:ода?)?\.?)?", f"{_QUARTER}{_OF_YEAR}", f"{_HALF}{_OF_YEAR}")
 _WRITTEN = tuple(
     re.compile(pattern)
@@ -44,14 +47,17 @@ _WRITTEN = tuple(
         rf"{YEAR}\s?[-–—/]?\s?q(?P<quarter>[1-4])",
         rf"{YEAR}\s?[-–—/]?\s?h(?P<half>[12])",
         rf"(?:q(?P<quarter>[1-4])|h(?P<half>[12]))\s?[-–—/]?\s?{YEAR}",
+        rf"(?:за\s+)?{_ACADEMIC}",
+        rf"{YEAR}\s?/\s?(?P<next>(?:20)?[0-9]{{2}})",
     )
 )
-_WHOLE = (re.compile(rf"{YEAR}\s*{IS_YEAR}"), *(re.compile(rf"(?:за\s+)?{part}") for part in _PARTS))
+_WHOLE = (re.compile(rf"{YEAR}\s*{IS_YEAR}"), *(re.compile(rf"(?:за\s+)?{part}") for part in (*_PARTS, _ACADEMIC)))
 _SAYS = (
     re.compile(rf"(?<![а-я])за\s+(?:весь\s+|отчетн\w+\s+|календарн\w+\s+)?{YEAR}{IS_YEAR}{NO_SPAN}"),
     re.compile(rf"(?<![а-я])за\s+{_MONTH}\s+{YEAR}(?![0-9\-–—/])"),
     re.compile(rf"(?<![а-я])за\s+{_QUARTER}{_OF_YEAR}(?![0-9]){NO_SPAN}"),
     re.compile(rf"(?<![а-я])за\s+{_HALF}{_OF_YEAR}(?![0-9]){NO_SPAN}"),
+    re.compile(rf"(?<![а-я])за\s+{_ACADEMIC}(?![а-я])"),
 )
 
 
@@ -89,6 +95,9 @@ def _period(found: re.Match[str]) -> str:
     """The code of what was found; '' where there is no such part of a year."""
     groups = {name: text for name, text in found.groupdict().items() if text}
     year = int(groups["year"])
+    if "next" in groups:
+        follows = int(groups["next"]) % 100 == (year + 1) % 100
+        return Period(PeriodKind.ACADEMIC_YEAR, year).code if follows else ""
     if month := groups.get("month"):
         number = next(at for at, name in enumerate(_MONTH_NAMES, start=1) if re.fullmatch(name, month))
         return Period(PeriodKind.MONTH, year, number).code

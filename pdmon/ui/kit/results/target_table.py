@@ -9,6 +9,7 @@ from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.insight.targets.term import term_text, with_term
 from pdmon.output.tables import Column, said_of
 from pdmon.programme.model import Programme
+from pdmon.programme.periods.columns import years_shown
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import status_text
@@ -37,6 +38,7 @@ def target_table(
     records = rows.to_dict("records")
     judged = [(row, programme.indicator(row["indicator"])) for row in records]
     shown = rows.assign(
+        due=years_shown(programme, rows["due"]),
         measure=[judged_measure(row["kind"], indicator.measure_of(row["part"])) for row, indicator in judged],
         caption=rows["indicator"] + " " + rows["short_title"],
         goal=[goal_of(row, indicator) for row, indicator in judged],
