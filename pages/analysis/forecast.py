@@ -25,12 +25,12 @@ with st.spinner("Считаем…"):
 
 if targets:
     components.heading("Прогноз достижения", outlook.outlook_summary(targets))
-    all_targets.how_it_is_made()
+    all_targets.how_it_is_made(choice)
     all_targets.targets_table(choice, targets)
     one_target.show(choice, one_target.pick(targets, "Цель"))
     all_targets.yearly_targets(choice)
 else:
     components.heading("Прогноз достижения", all_targets.no_targets(choice))
-    all_targets.how_it_is_made()
+    all_targets.how_it_is_made(choice)
     all_targets.values_table(choice, values)
     one_target.show(choice, one_target.pick(values, "Показатель"))

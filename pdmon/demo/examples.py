@@ -75,16 +75,17 @@ def computed() -> Iterator[View]:
 
 
 def outcome(view: View, example: Example) -> Outcome:
+    period = view.config.programmes[example.programme].year_code(int(YEAR))
     named = [
         dict(zip(listing.VALUE_COLUMNS, row, strict=True))
-        for row in listing.values(view, example.programme, YEAR, indicator=example.indicator)
+        for row in listing.values(view, example.programme, period, indicator=example.indicator)
     ]
     targets = indicator.targets_of_unit(view, example.programme, example.indicator, TERRITORY)
-    index = criteria.programme_index(view, example.programme, YEAR)
+    index = criteria.programme_index(view, example.programme, period)
     return Outcome(
         rows={row["unit"]: row for row in named if not row["category"]},
         categories={row["category"]: row for row in named if row["category"] and row["unit"] == TERRITORY},
-        targets=[str(status) for status in targets.loc[targets["period"] == YEAR, "status"].dropna()],
+        targets=[str(status) for status in targets.loc[targets["period"] == period, "status"].dropna()],
         index={row["unit"]: (row["index"], row["level"]) for row in index.to_dict("records")},
     )
 

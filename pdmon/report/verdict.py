@@ -8,6 +8,7 @@ from pdmon.insight.targets.open_targets import open_targets
 from pdmon.insight.targets.target_counts import counts_by
 from pdmon.insight.territory.verdict import moves_verdict, points_verdict, targets_verdict
 from pdmon.report.year import YearReport
+from pdmon.words.periods import years_through
 
 Mode = Literal["targets", "points", ""]
 
@@ -40,5 +41,5 @@ def trend(report: YearReport) -> pd.Series:
         values = known[known["max_points"] > 0].groupby("period")["points"].sum()
     if values.empty:
         return values
-    every = [str(at) for at in range(int(values.index.min()), int(values.index.max()) + 1)]
+    every = years_through(values.index.min(), values.index.max())
     return values.reindex(every) if len(values) > 1 else values.iloc[:0]

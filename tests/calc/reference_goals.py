@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from pdmon.programme.model import Indicator, Target, TargetKind
 from tests.calc.reference import TOLERANCE, Row
-from tests.calc.reference_world import parts_of
+from tests.calc.reference_world import is_year, parts_of
 
 RELATIVE = (TargetKind.GROWTH_SINCE_BASELINE, TargetKind.NOT_BELOW_BASELINE)
 
@@ -15,7 +15,7 @@ def plan_of(indicator: Indicator, target: Target) -> dict[str, Fraction]:
     last part's, the sum of all where it is a summed count."""
     stated = {str(period): exact(value) for period, value in target.values.items()}
     plan = dict(stated)
-    for year in sorted({period[:4] for period in stated} - set(stated)):
+    for year in sorted({period[:4] for period in stated if not is_year(period)} - set(stated)):
         steps = [stated.get(part) for part in parts_of(int(year), indicator.periods)]
         if steps[-1] is not None and indicator.whole_year == "last":
             plan[year] = steps[-1]

@@ -4,6 +4,8 @@ The rule, for everybody but the methodologist (and, of its own figures, the orga
 - an organisation's year is hidden where `access.privacy.suppress` says so over all organisations and years at once, so
   that neither a selection nor another indicator shows what is hidden here;
 - its months, categories and parts are always hidden, for they are further cuts of the same people;
+- the territory's figures of parts of a year are hidden too: other organisations report a quarter than the year, often
+  one alone, and the year, which is each one's last quarter, less a quarter of them is what the rest handed in;
 - sums over its indicators (criteria, counts of targets, of improvements) leave all its protected indicators out;
 - the territory's figure is hidden where it, or the difference between it and others, of this programme or of any that
   asks the same organisations, is one organisation's hidden figure (`access.totals`); sums leave such indicators out;
@@ -22,7 +24,7 @@ from pdmon.calc import figures
 from pdmon.calc.answers.view import View
 from pdmon.calc.query import run
 from pdmon.programme.periods.columns import are_whole_years
-from pdmon.words.periods import is_whole_year, previous_period, whole_year_of
+from pdmon.words.periods import is_period, is_whole_year, previous_period, whole_year_of
 from pdmon.words.terms import State, Status
 
 _OF_COMPARISON = (
@@ -58,8 +60,9 @@ def shown_totals(view: View, programme: str) -> Callable[[str, str, str], bool]:
 
     def is_shown(indicator: str, period: str, category: str) -> bool:
         closed = found.closed if is_whole_year(period) and not category else found.closed_cuts
-        year = whole_year_of(period)
-        return indicator not in codes or not closed & {(indicator, year), (indicator, previous_period(year))}
+        if indicator not in codes:
+            return True
+        return is_whole_year(period) and not closed & {(indicator, period), (indicator, previous_period(period))}
 
     return is_shown
 
@@ -82,13 +85,16 @@ def hide(view: View, programme: str, rows: pd.DataFrame, **same: str) -> pd.Data
         return _without(rows, asked, asked)
     found = _judge(view, programme)
     organisation = keys["unit"].ne(root)
-    cut = keys["category"].ne("") | ~are_whole_years(keys["period"])
+    is_part = ~are_whole_years(keys["period"])
+    cut = keys["category"].ne("") | is_part
     here = pd.MultiIndex.from_frame(keys[["indicator", "unit", "period"]].astype(str))
     of_organisation = asked & organisation
     of_whole = asked & ~organisation
     years = keys["period"].astype(str).map(whole_year_of)
     now, before = (_are_closed(found, keys["indicator"], year, cut) for year in (years, years.map(previous_period)))
-    gone = (of_whole & now) | (of_organisation & rows["state"].ne(State.NO_DATA) & (cut | ~here.isin(found.seen)))
+    gone = (of_whole & (now | is_part)) | (
+        of_organisation & rows["state"].ne(State.NO_DATA) & (cut | ~here.isin(found.seen))
+    )
     # An organisation that is silent the year after still has its year before as the previous one.
     uncompared = gone | (of_whole & before) | (of_organisation & (cut | ~here.isin(found.compared)))
     return _without(rows, gone, uncompared)
@@ -102,6 +108,10 @@ def hide_targets(view: View, programme: str, rows: pd.DataFrame, unit: str | Non
     gone = pd.Series(
         [code in hidden[one] for one, code in zip(units, rows["indicator"], strict=True)], rows.index, dtype=bool
     )
+    if "period" in rows and (codes := protected(view, programme)):
+        is_part = rows["period"].map(lambda period: is_period(str(period)) and not is_whole_year(str(period)))
+        is_foreign = ~units.map(lambda one: one != view.config.root_of(programme) and view.sees_every_figure_of(one))
+        gone |= rows["indicator"].isin(codes) & is_part.astype(bool) & is_foreign.astype(bool)
     if not gone.any():
         return rows
     emptied = {name: rows[name].astype(object).mask(gone, None) for name in _OF_TARGET if name in rows}
@@ -132,8 +142,8 @@ class _Judged:
     """What is shown of the protected indicators of one programme, the programmes that share its facts considered.
 
     `seen`, `compared`: indicator, unit and year of organisations' figures that are shown, and of those that are shown
-    beside the year before. `closed`: indicator and year of totals that are not shown; `closed_cuts`: of categories,
-    parts and months, of which no organisation's is shown at all.
+    beside the year before. `closed`: indicator and year of totals that are not shown; `closed_cuts`: of categories
+    and parts, of which no organisation's is shown at all.
     """
 
     seen: pd.MultiIndex

@@ -14,6 +14,7 @@ from pdmon.programme.model import Config, Indicator
 from pdmon.programme.reading.meanings import MEANINGS
 from pdmon.programme.reading.source import MAX_BYTES
 from pdmon.words.numbers import NBSP, measured, number, short_number
+from pdmon.words.periods import period_title
 from pdmon.words.states import ELEMENT_KIND_WORDS, STATUS_WORDS
 from pdmon.words.terms import ElementKind, Measure, State
 
@@ -85,13 +86,17 @@ def _worked(view: View) -> Iterator[str]:
     yield (
         "## Примеры\n\nВыдуманный Примерный район: школы `school_1` и `school_2`, детский сад `garden_1`. "
         "Папка [docs/examples](examples) — настоящая папка настроек с реестром и данными; базовый год 2024, показан "
-        "2025-й. Строки паспорта (source, collection_method, processing_method, schedule) в примерах опущены, в файле "
-        "они обязательны."
+        "2025-й, у учебных годов 2025/26. Строки паспорта (source, collection_method, processing_method, schedule) в "
+        "примерах опущены, в файле они обязательны."
     )
     for example in examples():
         yield f"### {example.title}\n\n```yaml\n{fragment(example)}\n```"
         yield f"Дано:\n\n{_given(example, view)}"
-        yield f"{example.why}\n\nПолучается за {YEAR} год:\n\n{_result(example, view)}"
+        yield f"{example.why}\n\nПолучается за {_year(example, view)}:\n\n{_result(example, view)}"
+
+
+def _year(example: Example, view: View) -> str:
+    return period_title(view.config.programmes[example.programme].year_code(int(YEAR)))
 
 
 def _data(config: Config) -> Iterator[str]:

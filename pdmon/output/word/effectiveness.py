@@ -52,6 +52,8 @@ def effectiveness(report: YearReport) -> bytes:
     paper.heading("Как сравнивалось")
     for told in _methods(rows):
         paper.paragraph(told)
+    if said := report.programme.judged_by_years:
+        paper.paragraph(said)
     paper.paragraph(f"Версия данных {report.data_version}.", italic=True, keep_with_next=True)
     letterhead = report.config.settings.letterhead
     signature(paper, letterhead.position, letterhead.name)
@@ -65,7 +67,8 @@ def _titles(report: YearReport) -> dict[str, str]:
 
 def _row(row: dict[Any, Any], report: YearReport, titles: dict[str, str]) -> list[str]:
     indicator = report.programme.indicator(row["indicator"])
-    what = f"{indicator.code}. {indicator.short_title}, {row['period_before']} и {row['period_after']} годы"
+    years = "учебные годы" if report.programme.year_kind.is_academic else "годы"
+    what = f"{indicator.code}. {indicator.short_title}, {row['period_before']} и {row['period_after']} {years}"
     return [titles.get(row["about"], NO_VALUE), what, *_observed(row, indicator.measure)]
 
 

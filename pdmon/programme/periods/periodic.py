@@ -99,6 +99,17 @@ class PeriodicProgramme(Strict):
         """The parts of a year by which any of its indicators is reported, the shortest first."""
         return [kind for kind in PeriodKind if kind.is_part and any(one.periods is kind for one in self.indicators)]
 
+    @property
+    def judged_by_years(self) -> str:
+        """What is said wherever only whole years are judged, of a programme with parts of years; else nothing."""
+        if not self.part_kinds:
+            return ""
+        kinds = " и ".join(PERIOD_KIND_WORDS[kind] for kind in self.part_kinds)
+        return (
+            f"Прогноз, тренд и эффект мер считаются по целым годам: часть показателей сдаётся {kinds}, за год берётся "
+            "последняя часть или сумма частей, а отдельные части между собой здесь не сравниваются."
+        )
+
     def compared_with(self, period: str) -> str:
         """The period that this one is compared with."""
         found = Period.of(period)

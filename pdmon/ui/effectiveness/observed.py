@@ -79,7 +79,7 @@ def show(shown: Shown, subject: Mapping[Any, Any]) -> Seen | None:
         components.chart(figure, "effect_pairs", f"До и после, показатель {indicator.code}")
     _units(shown, seen, marked)
     with st.expander("Как это посчитано", icon=":material/function:"):
-        st.markdown(seen.examined.method)
+        st.markdown(" ".join(filter(None, (seen.examined.method, programme.judged_by_years))))
     return seen
 
 

@@ -20,14 +20,15 @@ from pdmon.words.terms import Measure
 _TARGET, _MARKED = "target", "_forecast_marked"
 
 
-def how_it_is_made() -> None:
+def how_it_is_made(choice: Choice) -> None:
     """What the forecast may and may not claim."""
     st.caption(
         "Темп — среднее изменение за год с первого года данных. График — прямая от базового года к сроку цели. "
         f"Интервал 95 % — на {number(YEARS_AHEAD)} года вперёд и только от {number(MIN_TREND_POINTS)} лет с данными: "
         "при меньшем числе лет он был бы выдумкой. Он усредняет ход ровный, прямой, затухающий и блуждающий. Год "
         "достижения называется интервалом, а где годы колеблются больше, чем приближаются к цели, не называется. "
-        "Прогноз продолжает прошлое и не знает о мерах."
+        "Прогноз продолжает прошлое и не знает о мерах. "
+        f"{choice.programme.judged_by_years}"
     )
 
 
