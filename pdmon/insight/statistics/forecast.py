@@ -145,7 +145,11 @@ def _target_words(result: Forecast, goal: str, due: int | None) -> str:
         return f"когда будет достигнута цель {goal}, сказать нельзя: лет с данными мало"
     said = f"когда будет достигнута цель {goal}, сказать нельзя: годы колеблются больше, чем приближаются к ней"
     late = due is not None and result.earliest is not None and result.earliest > due
-    return f"{said}; раньше {period_words(result.code(result.earliest), 'of')}, то есть в срок, её ждать не приходится" if late else said
+    return (
+        f"{said}; раньше {period_words(result.code(result.earliest), 'of')}, то есть в срок, её ждать не приходится"
+        if late
+        else said
+    )
 
 
 def _by_term(result: Forecast, due: int | None) -> str:
