@@ -7,6 +7,7 @@ from pdmon.insight.statistics.claims import stating
 from pdmon.programme.model import Programme
 from pdmon.words.figures.claims import Claim
 from pdmon.words.figures.measures import parted
+from pdmon.words.periods import year_of
 from pdmon.words.terms import Direction, Measure
 
 LEVEL = 0.95
@@ -38,7 +39,7 @@ def near_line(rows: pd.DataFrame, programme: Programme, level: float = LEVEL) ->
         ],
         index=rows.index,
     )
-    years = rows["period"].astype(int) - numbers["baseline_year"]
+    years = rows["period"].map(year_of).astype(int) - numbers["baseline_year"]
     gone = (years / (numbers["due"] - numbers["baseline_year"])).clip(0, 1)
     line = numbers["baseline"] + (numbers["target"] - numbers["baseline"]) * gone
     sign = rows["direction"].map({Direction.DOWN: -1.0}).astype(float).fillna(1.0)
