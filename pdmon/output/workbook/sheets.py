@@ -215,7 +215,8 @@ def effects(report: YearReport) -> Sheet:
 
 def organisations(report: YearReport) -> Sheet:
     """Organisations by indicators, the territory itself in the last row; points and targets at the end."""
-    values = pd.concat([report.values, report.territory_values[report.values.columns]], ignore_index=True)
+    shown = ["unit", "indicator", "value", "state"]
+    values = pd.concat([report.values[shown], report.territory_values[shown]], ignore_index=True)
     measures = report.headlines.set_index("indicator")["unit_of_measure"]
     present = values["indicator"].map(measures).eq(Measure.PRESENCE)
     cells = values["value"].astype(object).mask(present, [measured(one, Measure.PRESENCE) for one in values["value"]])
