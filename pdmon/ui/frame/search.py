@@ -17,10 +17,9 @@ Place = tuple[str, dict[str, str]]  # the page and its choices
 
 
 def offer() -> None:
-    """The button at the top of the menu; its key works on every page."""
-    with st.sidebar:
-        if st.button("Найти", icon=":material/search:", shortcut=KEYS, width="stretch", key="search_button"):
-            _ask()
+    """The button in the bar at the top of the window; its key works on every page."""
+    if st.button("Найти", icon=":material/search:", shortcut=KEYS, type="tertiary", key="search_button"):
+        _ask()
 
 
 @st.dialog("Найти")

@@ -20,9 +20,10 @@ def draw(viewer: Viewer) -> None:
         page_scripts.install()
         with st.container(key="repaint"):  # hidden and pressed by assets/theme.js
             st.button("Перерисовать", key="repaint_button")
-        if cache.store().is_demo:
-            st.markdown(":orange-badge[Демонстрационные данные]", help=DEMO)
-    search.offer()
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="frame_row"):
+            search.offer()
+            if cache.store().is_demo:
+                st.markdown(":orange-badge[Демонстрационные данные]", help=DEMO, width="content")
     st.logo(MARK, size="large", link=None)
     as_of.notice()
     wrong_address.reserve_place()
