@@ -51,8 +51,8 @@ def test_a_municipality_among_scattered_neighbours_is_not_told_of_chance(
     store.close()
     monkeypatch.setenv("PDMON_DB", str(store.path))
     page = open_page(FILE, programme="kbr", year="2024", unit="m1")
-    assert "Показателей хуже территории за пределами обычного разброса между муниципалитетами нет." in texts(page)
-    assert "не выходит за обычный разброс между муниципалитетами" in texts(page)
+    assert "Показателей хуже территории за пределами обычного разброса между соседями нет." in texts(page)
+    assert "не выходит за обычный разброс между соседями" in texts(page)
     assert "пределы случайного" not in texts(page)
     words = table_with(page, "standing_words").set_index("indicator")["standing_words"]
     assert words["12"] == "в пределах обычного разброса"

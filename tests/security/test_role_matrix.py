@@ -88,7 +88,7 @@ ANSWERS: dict[str, str | set[Role]] = {
     "history.original": {M, S},
     **dict.fromkeys(("history.closed_periods", "history.closing_history"), OPEN),
     **dict.fromkeys(("history.headlines_then_and_now", "history.restatements", "history.restated_targets"), FIGURES),
-    **dict.fromkeys(("indicator.funnel_factor", "indicator.sources", "indicator.targets_of_unit"), FIGURES),
+    **dict.fromkeys(("indicator.funnel_spread", "indicator.sources", "indicator.targets_of_unit"), FIGURES),
     **dict.fromkeys((f"indicator.{name}" for name in BY_UNIT), FIGURES),
     "listing.events": HANDED_IN,
     "listing.values": FIGURES,

@@ -4,7 +4,9 @@ from importlib import import_module
 
 from tests.simulations.registry import SIMULATIONS, Simulation
 
-MODULES = ("drafts", "changes", "planned_effects", "forecasts", "lines")
+MODULES = (
+    "help_needed", "funnels", "parts", "groups", "drafts", "changes", "planned_effects", "forecasts", "lines",
+)  # fmt: skip
 
 
 def simulations() -> list[Simulation]:

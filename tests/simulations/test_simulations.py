@@ -15,10 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 INSIGHT = ROOT / "pdmon" / "insight"
 CLAIMING = ("достоверн", "вероятно", "случайн", "случай не", "не объясняет", "различимые", "чёткие")
 # Modules whose sentences wait for their claims: none may be added, each leaves when its claims stand in the registry.
-WAITING = {
-    "statistics/clusters.py", "statistics/dispersion.py", "statistics/effect_result.py", "units/heat.py",
-    "territory/sentences.py", "territory/breakdowns.py",
-}  # fmt: skip
+WAITING = {"statistics/effect_result.py"}
 
 
 @pytest.mark.parametrize("one", simulations(), ids=lambda one: f"{one.claim}-{one.name}")

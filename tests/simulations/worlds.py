@@ -66,3 +66,11 @@ def drafted(programme: Programme, rows: pd.DataFrame, targets: pd.Series) -> pd.
     wanted["target"] = wanted["indicator"].map(targets)
     wanted["status"] = np.where(wanted["value"] < wanted["target"], "missed", "attained")
     return drafts_by_unit(config(), programme, judged_year(programme, rows), wanted[wanted["unit"] != programme.code])
+
+
+def within_schools(chance: np.random.Generator, share: np.ndarray, correlation: float) -> np.ndarray:
+    """True shares of schools in which answers of two people agree by so much more than of two at large (beta)."""
+    if not correlation:
+        return share
+    sure = (1 - correlation) / correlation
+    return chance.beta(share * sure, (1 - share) * sure)

@@ -8,7 +8,7 @@ from pdmon.calc.answers.view import View
 from pdmon.calc.figures import floats
 from pdmon.calc.query import run
 from pdmon.insight.statistics.change import change_p_values, with_chance
-from pdmon.insight.statistics.dispersion import widening
+from pdmon.insight.statistics.spread import EXACT, Spread, spread_of
 from pdmon.insight.units.standing import reported_by_organisations
 from pdmon.programme.asked import level_of
 from pdmon.words.terms import State
@@ -91,17 +91,16 @@ def sources(view: View, programme: str, indicator: str, period: str, category: s
     return facts if view.sees_sensitive else facts[~facts["sensitive"]].reset_index(drop=True)
 
 
-def funnel_factor(view: View, programme: str, indicator: str, period: str, category: str = "") -> float:
-    """By how much the limits of one indicator's funnel are widened (`dispersion.widening`), over all who report it,
-    hidden or not, whatever organisations a page is narrowed to."""
+def funnel_spread(view: View, programme: str, indicator: str, period: str, category: str = "") -> Spread:
+    """How far the organisations of one indicator lie apart beyond chance, which widens its funnel: over all who report
+    it, hidden or not, whatever organisations a page is narrowed to."""
     whole = values_of_unit(view, programme, indicator, view.config.root_of(programme))
     whole = whole[(whole["period"] == period) & (whole["category"] == category)]
     rows = _organisations(view, programme, indicator, period, category)
     if whole.empty or rows.empty or whole["value"].isna().all():
-        return 1.0
-    rows = rows.assign(indicator=indicator, territory_value=float(whole["value"].astype(float).iloc[0]))
-    config = view.config
-    return float(widening(rows, config.programmes[programme], config.settings.min_denominator).iloc[0])
+        return EXACT
+    share = float(whole["value"].astype(float).iloc[0])
+    return spread_of(rows["value"], rows["denominator"], share, view.config.settings.min_denominator)
 
 
 def _organisations(view: View, programme: str, indicator: str, period: str | None, category: str) -> pd.DataFrame:

@@ -10,14 +10,16 @@ def chance_of_worse(
     share_pct: pd.Series,
     less_is_better: pd.Series | np.ndarray | bool,
     factor: pd.Series | float = 1.0,
+    freedom: pd.Series | float = np.inf,
 ) -> pd.Series:
     """The probability that a unit whose true share is `share_pct` (percent) is by chance as bad as it is, or worse.
 
     Exact binomial tail on the side that is worse; sizes that are not whole (positions) are rounded. `factor` (variance
-    beyond chance, `significance.overdispersion`) shortens the normal score of the tail by its root. NaN where there is
-    no share: a size missing or 0, a numerator over it, a share outside 0-100.
+    beyond chance, `spread.spreads`) shortens the normal score of the tail by its root, and where the factor is an
+    estimate of so many degrees of `freedom` the score is Student's. NaN where there is no share: a size missing or 0, a
+    numerator over it, a share outside 0-100.
     """
-    from scipy.stats import binom, norm
+    from scipy.stats import binom, norm, t
 
     count, size = (np.round(pd.to_numeric(side).to_numpy(dtype=float)) for side in (numerator, denominator))
     share = pd.to_numeric(share_pct).to_numpy(dtype=float) / 100
@@ -25,10 +27,38 @@ def chance_of_worse(
     at = np.where(valid, count, 0), np.where(valid, size, 1), np.where(valid, share, 0.5)
     tail = np.where(less_is_better, binom.sf(at[0] - 1, *at[1:]), binom.cdf(*at))
     wider = np.sqrt(np.broadcast_to(np.asarray(factor, dtype=float), tail.shape))
-    tail = np.where(wider > 1, norm.sf(norm.isf(tail) / wider), tail)
+    degrees = np.broadcast_to(np.asarray(freedom, dtype=float), tail.shape)
+    if (wider > 1).any():
+        score = norm.isf(tail) / wider
+        known = np.isfinite(degrees)
+        student = np.where(known, t.sf(score, np.where(known, degrees, 1.0)), norm.sf(score))
+        tail = np.where(wider > 1, student, tail)
     return pd.Series(np.where(valid, tail, np.nan), index=numerator.index)
 
 
 def chance_level(tests: int) -> float:
     """How improbable by chance a finding must be, so that `tests` of them yield at most one by chance on average."""
     return 1 / max(tests, 1)
+
+
+def beyond_chance(p_values: pd.Series, false_share: float) -> pd.Series:
+    """Which of the comparisons of a year, looked at all together, are more than chance (Benjamini and Hochberg).
+
+    p_values: NaN where nothing was compared. At most `false_share` of what is found is false on average, so where
+    there is nothing to find something is found in at most that share of years.
+    """
+    from scipy.stats import false_discovery_control
+
+    known = p_values.dropna()
+    found = pd.Series(False, index=p_values.index)
+    if len(known):
+        found[known.index] = false_discovery_control(known.to_numpy().clip(0, 1)) <= false_share
+    return found
+
+
+def more_than_chance(found: int, tests: int, each: float = 0.025, error: float = 0.05) -> bool:
+    """Whether `tests` comparisons, each false with a probability of `each`, would show so many by chance in at most
+    `error` of years."""
+    from scipy.stats import binom
+
+    return bool(found and binom.sf(found - 1, tests, each) <= error)

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from pdmon.words.figures.claims import Claim
 from pdmon.words.numbers import number
 from pdmon.words.phrases import joined, quoted
 from pdmon.words.plurals import quantity
 from pdmon.words.terms import Direction
 
+STATES = (Claim.GROUPS,)
+SHUFFLES = 19  # as many shuffled years whose silhouette is smaller: one in twenty by chance
 MIN_UNITS = 8
 MIN_SILHOUETTE = 0.25
 MIN_GROUP = 2
@@ -57,6 +60,8 @@ def clusters(matrix: pd.DataFrame, titles: dict[str, str], directions: dict[str,
     matrix: index = units, columns = indicator codes, values in the indicators' own units, NaN = unknown. Indicators
     or units with over 40 % unknown are left out; the rest of the gaps take the median. directions: `down`
     indicators are turned over, so that a higher standard score is always better. titles: code -> words.
+    Groups are spoken of where the silhouette is larger than any of SHUFFLES matrices of the same columns, each shuffled
+    by itself: one column then says nothing of another, and what groups there are chance has made.
     """
     known = matrix.astype(float).dropna(axis=1, thresh=int((1 - MAX_MISSING) * len(matrix)) or 1)
     known = known.loc[:, known.nunique() > 1]
@@ -72,6 +77,8 @@ def clusters(matrix: pd.DataFrame, titles: dict[str, str], directions: dict[str,
     for code in scores.columns:
         if (directions or {}).get(str(code)) == Direction.DOWN:
             scores[code] = -scores[code]
+    if _is_chance(scores.to_numpy()):
+        return Clusters((), None, left_out, "группы не чётче тех, что даёт случай")
     labels, silhouette = _best_split(scores)
     if silhouette < MIN_SILHOUETTE:
         return Clusters((), silhouette, left_out, "организации слишком похожи, устойчивых групп нет")
@@ -87,6 +94,29 @@ def clusters(matrix: pd.DataFrame, titles: dict[str, str], directions: dict[str,
         for position, label in enumerate(order, start=1)
     )
     return Clusters(groups, silhouette, left_out)
+
+
+def _is_chance(scores: np.ndarray) -> bool:
+    """Whether one of the shuffled matrices splits as well; the first that does ends the search.
+
+    Both are split by Ward's tree, which is the same for every number of groups and quick: k-means of twenty matrices
+    would keep a page waiting.
+    """
+    chance, found = np.random.default_rng(len(scores)), _tree_silhouette(scores)
+    return any(_tree_silhouette(chance.permuted(scores, axis=0)) >= found for _ in range(SHUFFLES))
+
+
+def _tree_silhouette(scores: np.ndarray) -> float:
+    from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.spatial.distance import pdist, squareform
+    from sklearn.metrics import silhouette_score
+
+    tree, apart, best = linkage(scores, "ward"), squareform(pdist(scores)), -1.0
+    for groups in range(2, min(MAX_GROUPS, len(scores) // 3) + 1):
+        labels = fcluster(tree, groups, "maxclust")
+        if np.bincount(labels)[1:].min() >= MIN_GROUP and len(np.unique(labels)) > 1:
+            best = max(best, float(silhouette_score(apart, labels, metric="precomputed")))
+    return best
 
 
 def _best_split(scores: pd.DataFrame) -> tuple[pd.Series, float]:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from pdmon.insight.statistics.spread import widened_by
+
 MIN_TREND_POINTS = 5
-MIN_DISPERSION_UNITS = 10
-WINSORISED = 0.1
 FUNNEL_LEVELS = (0.95, 0.998)
 _ROUNDING = 1e-9
 
@@ -45,12 +45,16 @@ def wilson_interval(numerator: pd.Series, denominator: pd.Series, level: float =
 
 
 def funnel_limits(
-    share_pct: float | pd.Series, denominators: pd.Series, level: float = 0.95, factor: float | pd.Series = 1.0
+    share_pct: float | pd.Series,
+    denominators: pd.Series,
+    level: float = 0.95,
+    factor: float | pd.Series = 1.0,
+    freedom: float | pd.Series = np.inf,
 ) -> pd.DataFrame:
     """Control limits around the municipality's share for units of these sizes: `low`, `high` in percent.
 
-    `factor`: what `overdispersion` found, one for all or one for each row; the distance of the limits from the share
-    grows by its square root.
+    `factor`, `freedom`: what `spread.spreads` found, one for all or one for each row; the distance of the limits from
+    the share grows by `spread.widened_by`.
 
     Exact binomial limits, interpolated as Spiegelhalter (2005) does: a unit lies outside exactly when the tail of the
     binomial distribution beyond it is under (1 - level) / 2, so that 0 of 40 at a rare share is not «below». NaN for
@@ -65,7 +69,7 @@ def funnel_limits(
         tail = (1 - level) / 2
         limits.loc[valid, "low"] = 100 * _lower_limit(people, share, tail)[at]
         limits.loc[valid, "high"] = 100 - 100 * _lower_limit(people, 1 - share, tail)[at]
-        wider = np.sqrt(pd.Series(factor, index=limits.index, dtype=float))
+        wider = pd.Series(widened_by(factor, freedom, tail), index=limits.index, dtype=float)
         if wider.ne(1).any():
             centre = 100 * shares
             limits = limits.sub(centre, axis=0).mul(wider, axis=0).add(centre, axis=0).clip(0, 100)
@@ -78,36 +82,6 @@ def _distinct(people: np.ndarray, share: np.ndarray) -> tuple[np.ndarray, np.nda
     at, pairs = pd.factorize(people * len(shares) + share_no)
     pair_people, pair_share_no = np.divmod(pairs, len(shares))
     return pair_people, shares[pair_share_no.astype(int)], at
-
-
-def overdispersion(
-    frame: pd.DataFrame, share_pct: float | pd.Series, min_denominator: int, groups: pd.Series | None = None
-) -> pd.Series:
-    """By how much the variance of the units' shares exceeds that of chance (Spiegelhalter 2005): a factor for each row.
-
-    frame: `denominator`, `value` (percent) of all the units of a territory; `groups`: what each row belongs to (its
-    indicator), estimated apart. The factor is the mean square of the z-scores with the outermost tenth at each end
-    drawn in, so that a few real outliers do not hide themselves; it is 1 (exact limits) in a group of fewer than
-    MIN_DISPERSION_UNITS units with `min_denominator` people, and where the excess is within two standard errors of
-    chance, 2 * sqrt(2 / units).
-    """
-    size = pd.to_numeric(frame["denominator"]).astype(float)
-    share = pd.Series(share_pct, index=frame.index, dtype=float) / 100
-    share = share.where(share.between(0, 1, inclusive="neither"))
-    spread = np.sqrt(share * (1 - share) / size.where(size >= min_denominator))
-    scores = (frame["value"].astype(float) / 100 - share) / spread
-    group = pd.Series(0, index=frame.index) if groups is None else groups
-    return scores.groupby(group).transform(_dispersion).fillna(1.0).astype(float)
-
-
-def _dispersion(scores: pd.Series) -> float:
-    from scipy.stats.mstats import winsorize
-
-    known = scores.dropna().to_numpy()
-    if len(known) < MIN_DISPERSION_UNITS:
-        return 1.0
-    factor = float(np.mean(np.square(np.asarray(winsorize(known, limits=(WINSORISED, WINSORISED))))))
-    return factor if factor > 1 + 2 * np.sqrt(2 / len(known)) else 1.0
 
 
 def _lower_limit(people: np.ndarray, share: np.ndarray, tail: float) -> np.ndarray:
@@ -124,10 +98,12 @@ def standing(
     share_pct: float | pd.Series | None,
     min_denominator: int,
     factor: float | pd.Series = 1.0,
+    freedom: float | pd.Series = np.inf,
 ) -> pd.Series:
     """How each unit stands against the municipality's share: frame has `numerator`, `denominator`, `value` (percent).
 
-    `share_pct`: one share for all, or one for each row; so is `factor`, by which `overdispersion` widens the limits.
+    `share_pct`: one share for all, or one for each row; so are `factor` and `freedom`, by which the limits are widened
+    (`funnel_limits`).
 
     `above`/`below`: beyond the 99.8 % limits, really differs; `perhaps_above`/`perhaps_below`: beyond the 95 %
     limits only, which one unit in twenty is by chance; `usual`: within; `small`: fewer than `min_denominator`
@@ -140,7 +116,7 @@ def standing(
     denominator = pd.to_numeric(frame["denominator"]).astype(float)
     share = pd.Series(np.nan if share_pct is None else share_pct, index=frame.index, dtype=float)
     for level, words in zip(FUNNEL_LEVELS, (("perhaps_below", "perhaps_above"), ("below", "above")), strict=True):
-        limits = funnel_limits(share, denominator, level, factor)
+        limits = funnel_limits(share, denominator, level, factor, freedom)
         result[value < limits["low"] - _ROUNDING] = words[0]
         result[value > limits["high"] + _ROUNDING] = words[1]
     result[share.isna()] = "no_value"

@@ -2,9 +2,11 @@
 
 import pandas as pd
 
+from pdmon.insight.statistics.claims import stating
 from pdmon.insight.statistics.significance import standing
 from pdmon.insight.units.profile import DIFFERS, SIGN, turned_by
 from pdmon.programme.model import Config, Indicator, Programme
+from pdmon.words.figures.claims import Claim
 from pdmon.words.numbers import percent, pp, short_number
 from pdmon.words.phrases import quoted
 from pdmon.words.terms import Direction, Measure
@@ -54,6 +56,7 @@ def standings(config: Config, programme: Programme, breakdown: str, values: pd.D
     return pd.concat(parts, ignore_index=True)
 
 
+@stating(Claim.PART_BEHIND)
 def behind_sentences(rows: pd.DataFrame, how_many: int = 6) -> list[str]:
     """Where a category is really behind the whole, the widest gaps first."""
     behind = rows[rows["judged"] == "deficit"]

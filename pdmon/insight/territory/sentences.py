@@ -6,11 +6,13 @@ from typing import Any
 
 import pandas as pd
 
+from pdmon.insight.statistics.claims import stating
 from pdmon.insight.statistics.dispersion import beyond_words, is_widened
 from pdmon.insight.targets.shortfall import one_person_text
 from pdmon.insight.targets.target_counts import NO_TARGETS, TargetCounts
 from pdmon.programme.model import Programme
 from pdmon.programme.share import share
+from pdmon.words.figures.claims import Claim
 from pdmon.words.numbers import difference, missing, move, number, percent, pp, ratio_words, short_number
 from pdmon.words.periods import period_words
 from pdmon.words.phrases import joined, quoted, sentence
@@ -163,12 +165,13 @@ def change_sentence(row: Mapping[Any, Any], who: Reporter = Reporter.ORGANISATIO
     return f"{opening}: {plain} ({moved}{counts})."
 
 
+@stating(Claim.DIFFERS, Claim.DIFFERS_MUNICIPALITY)
 def strengths_and_deficits(
     table: pd.DataFrame, programme: Programme, one_person_below: int = 20, whole: str = "территории"
 ) -> tuple[list[str], list[str]]:
     """Sentences on one organisation: where it is really better or worse than the territory, surest first.
 
-    table: rows of `profile.standings` of that organisation. What chance, or the usual spread between municipalities,
+    table: rows of `profile.standings` of that organisation. What chance, or the usual spread within the territory,
     may explain is named as such or not at all.
     """
     found: dict[str, list[str]] = {"strength": [], "deficit": []}
@@ -182,9 +185,10 @@ def strengths_and_deficits(
     return found["strength"], found["deficit"]
 
 
+@stating(Claim.DIFFERS, Claim.DIFFERS_MUNICIPALITY)
 def chance_sentence(table: pd.DataFrame) -> str:
     """How many of the tested differences are within the limits, and what these stand for: chance or, where they are
-    widened, the usual spread between municipalities. Keeps the reader from hunting noise."""
+    widened, the usual spread within the territory. Keeps the reader from hunting noise."""
     apart = ["above", "below", "differs", "perhaps_above", "perhaps_below", "perhaps_differs"]
     tested = table[table["standing"].isin(["usual", *apart])]
     if tested.empty:
@@ -193,9 +197,9 @@ def chance_sentence(table: pd.DataFrame) -> str:
     said = f"По {number(usual)} из {quantity(len(tested), 'indicator_of')} отличие от территории не выходит за"
     if not is_widened(tested):
         return f"{said} пределы случайного."
-    wide = int(tested["factor"].gt(1).sum())
+    wide = int(tested["is_wide"].sum())
     where = "" if wide == len(tested) else f" по {number(wide)} из {number(len(tested))}"
-    return f"{said} обычный разброс между муниципалитетами;{where} он больше случайного."
+    return f"{said} обычный разброс между соседями;{where} он больше случайного."
 
 
 def missing_reports(names: Sequence[str], who: Reporter = Reporter.ORGANISATION, shown: int = 5) -> str:
@@ -252,4 +256,4 @@ def _standing_sentence(
         f"{quoted(indicator.short_title)}: {percent(row['value'])} ({counts}{note}), по {whole} — "
         f"{percent(row['territory_value'])}; разница {pp(row['difference'])}"
     )
-    return f"{said}, {beyond_words(sure, row['factor'] > 1)}."
+    return f"{said}, {beyond_words(sure, row['is_wide'])}."

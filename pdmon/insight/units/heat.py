@@ -7,9 +7,11 @@ import pandas as pd
 from pdmon.insight.statistics.dispersion import within_words
 from pdmon.insight.units.standing import reported_by_organisations
 from pdmon.programme.model import Programme
+from pdmon.words.figures.claims import Claim
 from pdmon.words.states import DYNAMICS_SIGNS, DYNAMICS_WORDS, STATE_IN_FULL, STATUS_SIGNS, STATUS_WORDS
 from pdmon.words.terms import OFF_TARGET, REACHED, Dynamics, State, Status
 
+STATES = (Claim.DIFFERS, Claim.DIFFERS_MUNICIPALITY)
 VIEWS = {
     "attainment": "Достижение целей",
     "standing": "Отличие от территории",
@@ -80,7 +82,7 @@ def standing_cells(standings: pd.DataFrame) -> pd.DataFrame:
     """How organisations stand against the territory, one row per organisation and indicator of `profile.standings`:
     unit, indicator, number (the value), mark (a key of MARKS)."""
     marks = standings["judged"].where(standings["judged"].ne(""), standings["standing"])
-    marks = marks.mask(marks.eq("usual") & standings["factor"].gt(1), "usual_wide")
+    marks = marks.mask(marks.eq("usual") & standings["is_wide"], "usual_wide")
     return _cells(standings, standings["value"], marks)
 
 

@@ -6,10 +6,13 @@ from typing import Any
 
 import pandas as pd
 
+from pdmon.insight.statistics.chance import more_than_chance
+from pdmon.insight.statistics.claims import stating
 from pdmon.insight.statistics.dispersion import is_widened
 from pdmon.insight.targets.shortfall import counted_noun
 from pdmon.insight.units import profile
 from pdmon.programme.model import Config, Programme
+from pdmon.words.figures.claims import Claim
 from pdmon.words.numbers import number, percent
 from pdmon.words.phrases import quoted
 from pdmon.words.plurals import quantity
@@ -27,21 +30,24 @@ def needs_help(standings: pd.DataFrame, programme: Programme) -> pd.DataFrame:
     is_above (less is better there); indicators_below (how many indicators tell against it).
     """
     listed = profile.attention(standings, {}).set_index("unit")
-    gaps = _largest_gaps(standings, listed.index, programme)
-    return gaps.assign(indicators_below=gaps["unit"].map(listed["deficits"] + listed["worse"]).astype(float))
+    gaps = _largest_gaps(standings[standings["is_behind"]], programme)
+    return gaps.assign(indicators_below=gaps["unit"].map(listed["deficits"]).astype(float))
 
 
 def likely_behind(standings: pd.DataFrame, programme: Programme) -> pd.DataFrame | None:
     """Where limits are widened, of the municipalities judged those perhaps below the region and surely on no
-    indicator: columns of `needs_help`, below on the most indicators first, then the largest gap. None where all limits
-    are exact.
+    indicator: columns of `needs_help`, below on the most indicators first, then the largest gap. Nobody where so many
+    differences below the limit of 95 % are what chance gives. None where all limits are exact.
     """
     if not is_widened(standings):
         return None
-    surely = standings.loc[standings["judged"] == "deficit", "unit"]
-    perhaps = standings[(standings["judged"] == "perhaps_deficit") & ~standings["unit"].isin(surely)]
+    low = standings["judged"].isin(["deficit", "perhaps_deficit"])
+    surely = standings.loc[standings["is_behind"], "unit"]
+    perhaps = standings[low & ~standings["unit"].isin(surely)]
+    if not more_than_chance(int(low.sum()), int(standings["p_value"].notna().sum())):
+        perhaps = perhaps.head(0)
     below = perhaps["unit"].value_counts()
-    gaps = _largest_gaps(perhaps, below.index, programme)
+    gaps = _largest_gaps(perhaps, programme)
     gaps = gaps.assign(indicators_below=gaps["unit"].map(below).astype(float))
     return gaps.sort_values(["indicators_below", "gap_pp"], ascending=False, kind="stable", ignore_index=True)
 
@@ -61,6 +67,7 @@ def in_order_of_need(organisations: pd.DataFrame, gaps: pd.DataFrame, by: Sequen
     return rows.loc[order.index].reset_index(drop=True)
 
 
+@stating(Claim.NEEDS_HELP)
 def reason(row: Mapping[Any, Any], config: Config, programme: Programme) -> str:
     """Why a row of `in_order_of_need` is there, in words.
 
@@ -82,9 +89,8 @@ def whole_of(programme: Programme) -> str:
     return "региона" if programme.reporter == Reporter.MUNICIPALITY else "территории"
 
 
-def _largest_gaps(standings: pd.DataFrame, listed: pd.Index, programme: Programme) -> pd.DataFrame:
+def _largest_gaps(rows: pd.DataFrame, programme: Programme) -> pd.DataFrame:
     """One row per organisation: the indicator that tells most against it, what is surely below before what may be."""
-    rows = standings[standings["unit"].isin(listed) & standings["judged"].isin(["deficit", "perhaps_deficit"])]
     rows = rows.assign(sure=rows["judged"] == "deficit", gap_pp=rows["difference"].abs())
     rows = rows.sort_values(["sure", "gap_pp"], ascending=False, kind="stable").drop_duplicates("unit")
     people = (rows["territory_value"] / 100 * rows["denominator"] - rows["numerator"]).abs()

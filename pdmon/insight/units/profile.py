@@ -5,11 +5,12 @@ from collections.abc import Collection, Mapping
 import numpy as np
 import pandas as pd
 
-from pdmon.insight.statistics.chance import chance_level, chance_of_worse
-from pdmon.insight.statistics.dispersion import widening
+from pdmon.insight.statistics.chance import beyond_chance, chance_level, chance_of_worse
 from pdmon.insight.statistics.significance import standing, wilson_interval
+from pdmon.insight.statistics.spread import COLUMNS as SPREAD
+from pdmon.insight.statistics.spread import spreads
 from pdmon.programme.model import Programme
-from pdmon.words.terms import Direction, Dynamics, Measure, State
+from pdmon.words.terms import Direction, Measure, State
 
 GOOD = {
     "above": "strength",
@@ -26,6 +27,7 @@ DIFFERS = {
     "perhaps_below": "perhaps_differs",
 }
 SIGN = {Direction.UP: 1.0, Direction.DOWN: -1.0, Direction.NONE: np.nan}
+FALSE_SHARE = 0.07  # of those called behind when the whole year is searched; of years when nobody is
 NUMBERS = ("numerator", "denominator", "value", "previous", "change")
 
 
@@ -36,11 +38,12 @@ def standings(
 
     values: headline rows of `indicator_values` (category '') of the programme and one period. One row per indicator
     and organisation that has a row: `indicator, unit, numerator, denominator, value, previous, change, dynamics, state,
-    territory_value, difference, factor, standing, judged, low, high, p_value, chance_level, rank, ranked`. `p_value`:
-    the probability of being so far on the worse side of the territory by chance, for shares of enough people;
-    `chance_level`: below which it is none when all the comparisons of the year, targets too, are considered, at most
-    one in a year being chance. `factor`: by which
-    `dispersion.widening` widens the limits (1: exact). `standing` as in `significance.standing`
+    territory_value, difference, factor, freedom, is_wide, standing, judged, p_value, is_behind, low, high,
+    chance_level, rank, ranked`. `p_value`: the probability of being so far on the worse
+    side of the territory by chance, for shares of enough people; `is_behind`: told against the organisation when the
+    year's comparisons are looked at all together (`_behind`); `chance_level`: below which `p_value` is no chance when
+    all the comparisons of the year, targets too, are considered, at most one in a year being chance. `factor`,
+    `freedom`, `is_wide`: how `spread.spreads` widens the limits. `standing` as in `significance.standing`
     (shares only; `no_test` for counts; `differs`, `perhaps_differs` where the order gives no direction); `judged` turns
     it by the indicator's direction into `strength`, `deficit`, `perhaps_strength`, `perhaps_deficit` or ''. `rank` from
     1 (the best) among the `ranked` organisations with at least `min_denominator` people; none without a direction.
@@ -53,10 +56,6 @@ def standings(
     value = frame["value"]
     intervals = wilson_interval(frame["numerator"], frame["denominator"])
     frame[["low", "high"]] = intervals[is_share].reindex(frame.index)
-    tested = is_share & value.notna() & (frame["denominator"] >= min_denominator) & ~np.isnan(sign)
-    frame["p_value"] = chance_of_worse(
-        frame["numerator"], frame["denominator"], frame["territory_value"], sign == -1, frame["factor"]
-    ).where(tested)
     frame["chance_level"] = chance_level(_comparisons(frame[is_share], programme))
     rankable = value.notna() & (~is_share | (frame["denominator"] >= min_denominator))
     rankable &= ~np.isnan(sign)
@@ -69,7 +68,7 @@ def standings(
 def judged(
     values: pd.DataFrame, programme: Programme, territory: str, organisations: Collection[str], min_denominator: int
 ) -> pd.DataFrame:
-    """`standings` up to and with `judged`: what `attention` needs, without intervals and ranks."""
+    """`standings` up to and with `is_behind`: what `attention` needs, without intervals and ranks."""
     codes = [indicator.code for indicator in programme.indicators]
     rows = values[values["category"] == ""]
     indicator_no = pd.Index(codes).get_indexer(pd.Index(rows["indicator"]))
@@ -86,12 +85,27 @@ def judged(
     value = frame["value"]
     frame["difference"] = (value - frame["territory_value"]).where(is_share)
     untested = np.where(value.isna(), "no_value", "no_test")
-    factor = widening(frame[is_share], programme, min_denominator).reindex(frame.index, fill_value=1.0)
-    frame["factor"] = factor
-    frame["standing"] = standing(frame, frame["territory_value"], min_denominator, factor).where(is_share, untested)
+    shares = frame[is_share]
+    spread = spreads(shares, shares["territory_value"], min_denominator, shares["indicator"])
+    frame[list(SPREAD)] = spread.reindex(frame.index).fillna({"factor": 1.0, "freedom": np.inf, "is_wide": False})
+    frame["is_wide"] = frame["is_wide"].astype(bool)
+    widened = frame["factor"], frame["freedom"]
+    frame["standing"] = standing(frame, frame["territory_value"], min_denominator, *widened).where(is_share, untested)
     frame["judged"] = turned_by(frame["standing"], sign)
     frame["standing"] = frame["standing"].mask(np.isnan(sign), frame["standing"].replace(DIFFERS))
+    tested = is_share & value.notna() & (frame["denominator"] >= min_denominator) & ~np.isnan(sign)
+    frame["p_value"] = chance_of_worse(
+        frame["numerator"], frame["denominator"], frame["territory_value"], sign == -1, *widened
+    ).where(tested)
+    frame["is_behind"] = _behind(frame, is_share & ~np.isnan(sign))
     return frame
+
+
+def _behind(frame: pd.DataFrame, compared: np.ndarray) -> pd.Series:
+    """Which cells tell against their organisation by more than chance explains in a whole year."""
+    # What is hidden from a viewer was compared too: with 1 it makes nobody's list longer.
+    p_values = frame["p_value"].mask(compared & frame["state"].eq(State.HIDDEN), 1.0)
+    return beyond_chance(p_values, FALSE_SHARE) & frame["judged"].isin(["deficit", "perhaps_deficit"])
 
 
 def turned_by(standing: pd.Series, sign: np.ndarray | float) -> pd.Series:
@@ -117,26 +131,25 @@ def similar_units(units: pd.DataFrame, unit: str, count: int = 5, ratio: float =
     return others.loc[near.index, "unit"].tolist()[:count]
 
 
-def attention(table: pd.DataFrame, names: Mapping[str, str], least: int = 2) -> pd.DataFrame:
-    """Organisations that need attention: `unit, name, deficits, worse, indicators` (codes of the deficits).
+def attention(table: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """Organisations that need attention: `unit, name, deficits, indicators` (codes of what is behind).
 
-    table: what `judged` or `standings` returned. An organisation is listed when it is really below the territory
-    (99.8 %) on at least one indicator, or fell on at least `least` of those where it stands perhaps below. Most
-    deficits first.
+    table: what `judged` or `standings` returned. An organisation is listed when it is behind on at least one indicator
+    by more than chance explains in a whole year (`is_behind`). Most deficits first.
     """
-    deficit = table["judged"] == "deficit"
-    falling = (table["judged"] == "perhaps_deficit") & (table["dynamics"] == Dynamics.WORSE)
-    marked = table.assign(deficit=deficit, falling=falling)[deficit | falling]
-    by_unit = marked.groupby("unit", sort=False)
-    units = by_unit[["deficit", "falling"]].sum().set_axis(["deficits", "worse"], axis=1)
+    marked = table[table["is_behind"]]
     codes: dict[str, list[str]] = {}
     for unit, code in zip(marked["unit"], marked["indicator"], strict=True):
         codes.setdefault(unit, []).append(code)
-    units["indicators"] = [codes[unit] for unit in units.index]
-    listed = units[(units["deficits"] > 0) | (units["worse"] >= least)].reset_index()
-    listed["name"] = [names.get(str(unit), str(unit)) for unit in listed["unit"]]
-    found = listed[["unit", "name", "deficits", "worse", "indicators"]]
-    return found.sort_values(["deficits", "worse", "name"], ascending=[False, False, True], ignore_index=True)
+    listed = pd.DataFrame(
+        {
+            "unit": list(codes),
+            "name": [names.get(str(unit), str(unit)) for unit in codes],
+            "deficits": [len(found) for found in codes.values()],
+            "indicators": list(codes.values()),
+        }
+    )
+    return listed.sort_values(["deficits", "name"], ascending=[False, True], ignore_index=True)
 
 
 def _comparisons(shares: pd.DataFrame, programme: Programme) -> int:

@@ -5,6 +5,7 @@ import pandas as pd
 
 from pdmon.insight.statistics.dispersion import widened_words, within_words
 from pdmon.insight.statistics.significance import FUNNEL_LEVELS, funnel_limits, standing
+from pdmon.insight.statistics.spread import EXACT, Spread
 from pdmon.output.charts.drawing import Drawing, marks
 from pdmon.output.charts.style import base_figure, empty_figure, hover, label, numeric, shortened, value_axis
 from pdmon.words.numbers import measured, missing, percent
@@ -45,29 +46,31 @@ def funnel_plot(
     reference_label: str = "территория",
     min_denominator: int = 5,
     dark: bool = False,
-    factor: float = 1.0,
+    spread: Spread = EXACT,
 ) -> Drawing:
     """Funnel plot of shares.
 
     units: `name`, `numerator`, `denominator`, `value` (percent); `unit` goes to customdata; where `direction` says that
     the order gives none, a unit only differs.
     share_pct: the municipality's share, percent. Units with fewer than `min_denominator` people are grey.
-    factor: by which the limits are widened (`insight.dispersion.funnel_factor`); the chart says so.
+    spread: by which the limits are widened (`answers.indicator.funnel_spread`); where it is wide the chart says so.
     """
     units = numeric(units, "value", "numerator", "denominator", "units_reported", "units_expected")
     known = units[units["value"].notna() & units["denominator"].gt(0)].reset_index(drop=True)
     if known.empty or share_pct is None or missing(share_pct):
         return empty_figure("Нет данных, чтобы сравнить организации с территорией", dark)
-    known["standing"] = standing(known, share_pct, min_denominator, factor)
+    known["standing"] = standing(
+        known, share_pct, min_denominator, spread.factor(share_pct, known["denominator"]), spread.freedom
+    )
     if "direction" in known and known["direction"].eq(Direction.NONE).all():
         known["standing"] = known["standing"].replace(_DIFFERS)
-    figure, colours = base_figure(dark, HEIGHT_PX, _alt(known, share_pct, factor))
+    figure, colours = base_figure(dark, HEIGHT_PX, _alt(known, share_pct, spread))
     largest = float(known["denominator"].max()) * 1.05
     smallest = max(1.0, float(known["denominator"].min()) * 0.8)
     sizes = pd.Series(np.unique(np.linspace(smallest, max(largest, 2), 200).round()))
     top = float(known["value"].max())
     for level, dash, anchor in zip(FUNNEL_LEVELS, ("dot", "solid"), ("top", "bottom"), strict=True):
-        limits = funnel_limits(share_pct, sizes, level, factor)
+        limits = funnel_limits(share_pct, sizes, level, spread.factor(share_pct, sizes), spread.freedom)
         top = max(top, float(limits["high"].max()))  # a limit that the axis cuts says less than none
         for side in ("low", "high"):
             figure.add_scatter(
@@ -84,7 +87,7 @@ def funnel_plot(
         opacity=0.9,
         text=f"{label(reference_label, 40)}: {percent(share_pct)}", font={"color": colours.reference, "size": 13},
     )  # fmt: skip
-    words = _STANDING_WORDS | {"usual": within_words(factor > 1)}
+    words = _STANDING_WORDS | {"usual": within_words(spread.is_wide)}
     outside = known["standing"].isin(["above", "below", "differs"])
     perhaps = known["standing"].isin(["perhaps_above", "perhaps_below", "perhaps_differs"])
     named = outside | perhaps if (outside | perhaps).sum() <= MOST_NAMED else outside
@@ -109,13 +112,13 @@ def funnel_plot(
         cliponaxis=False,
     )
     figure.update_yaxes(**value_axis("percent", top))
-    title = ". ".join(filter(None, ("Знаменатель (человек)", widened_words(factor))))
+    title = ". ".join(filter(None, ("Знаменатель (человек)", widened_words(spread))))
     figure.update_xaxes(title={"text": title}, range=[smallest * 0.9, largest * 1.03], tickformat=",~f")
     figure.update_layout(margin={"t": 24})
     return figure
 
 
-def _alt(known: pd.DataFrame, share_pct: float, factor: float) -> str:
+def _alt(known: pd.DataFrame, share_pct: float, spread: Spread) -> str:
     parts = [f"Воронка: {len(known)} организаций вокруг {measured(share_pct, 'percent')}"]
     told: tuple[tuple[str, str], ...] = (("above", "достоверно выше"), ("below", "достоверно ниже"))
     if known["standing"].isin(["differs", "perhaps_differs"]).any():
@@ -123,4 +126,4 @@ def _alt(known: pd.DataFrame, share_pct: float, factor: float) -> str:
     for kind, words in told:
         names = known.loc[known["standing"] == kind, "name"].tolist()
         parts.append(f"{words}: {', '.join(names) if names else 'нет'}")
-    return "; ".join(filter(None, [*parts, lowered(widened_words(factor))])) + "."
+    return "; ".join(filter(None, [*parts, lowered(widened_words(spread))])) + "."

@@ -65,14 +65,14 @@ def show(
         )
         components.chart(figure, "indicator_ranking", f"{shown.choice.programme.reporter.headings} {shown.name}")
     elif view == "funnel":
-        factor = cached(
-            queries.funnel_factor, programme=shown.choice.programme.code, indicator=shown.indicator.code,
+        spread = cached(
+            queries.funnel_spread, programme=shown.choice.programme.code, indicator=shown.indicator.code,
             period=shown.choice.period, category=shown.category,
         )  # fmt: skip
         directed = rows.assign(direction=shown.indicator.direction)
-        figure = funnel_plot(directed, territory["value"], label, least, dark=dark, factor=factor)
+        figure = funnel_plot(directed, territory["value"], label, least, dark=dark, spread=spread)
         components.chart(figure, "indicator_funnel", f"Воронка {shown.name}")
-        st.caption(funnel_note(factor))
+        st.caption(funnel_note(spread))
     hidden = int((rows["state"] == State.HIDDEN).sum())
     if hidden:
         components.state(State.HIDDEN, f"Скрыто {shown.choice.programme.reporter.of_many}: {hidden}.")

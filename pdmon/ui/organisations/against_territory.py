@@ -129,7 +129,7 @@ def _opening_table(profile: Profile, rows: pd.DataFrame, columns: list[Column], 
 
 
 def _standing_words(row: dict[Any, Any]) -> str:
-    if row["standing"] == "usual" and row["factor"] > 1:
+    if row["standing"] == "usual" and row["is_wide"]:
         return "в пределах обычного разброса"
     return _STANDING_WORDS[row["standing"]]
 
