@@ -67,8 +67,7 @@ class Truth:
         self.programme: Programme = report.programme
         self.period = report.period
         view = View.of_operator(store)
-        code = self.programme.code
-        self.view = view
+        code, self.view = self.programme.code, view
         every = pd.DataFrame(listing.values(view, code), columns=list(listing.VALUE_COLUMNS))
         self.values = every[every["period"].le(self.period)]
         judged = judged_headlines(view, code, self.programme.root, self.period)
@@ -276,8 +275,7 @@ def _years(store: Store, programme: str) -> Iterator[YearReport]:
 
 @pytest.mark.parametrize("programme", PROGRAMMES)
 def test_slides_say_what_the_values_say(store: Store, programme: str) -> None:
-    wrong: list[str] = []
-    checked = 0
+    wrong, checked = list[str](), 0
     for report in _years(store, programme):
         truth, made = Truth(store, report), slides(report)
         wrong += [f"{report.period} {slide.code}: {said}" for slide in made for said in _wrong_slide(slide, truth)]
