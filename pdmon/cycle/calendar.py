@@ -19,6 +19,7 @@ from pdmon.words.cycle.lists import CycleList
 from pdmon.words.cycle.states import CycleStatus
 from pdmon.words.dates import date_text
 from pdmon.words.local_time import utc_now
+from pdmon.words.orders.word import OrderWord
 
 COLUMNS = ("starts_on", "ends_on", "kind", "title", "who", "clause", "item_id")
 _LONG_DAYS = 62  # a term longer than that stands in a calendar by its last day
@@ -89,7 +90,7 @@ def order_terms(programme: Programme, year: int) -> Iterator[Term]:
                     yield Term(starts_on, ends_on, kind, entry.text, entry.who or "", entry.clause)
 
 
-def as_ics(terms: pd.DataFrame, title: str) -> bytes:
+def as_ics(terms: pd.DataFrame, title: str, word: OrderWord = OrderWord.ORDER) -> bytes:
     """The calendar as a file that any calendar reads: days without hours, ids that stay the same from year to year's
     download."""
     file = Calendar()
@@ -98,7 +99,7 @@ def as_ics(terms: pd.DataFrame, title: str) -> bytes:
     file.add("x-wr-calname", title)
     for row in terms.to_dict("records"):
         term = Term(**{name: row[name] for name in COLUMNS})
-        file.add_component(_event(term))
+        file.add_component(_event(term, word))
     return bytes(file.to_ical())
 
 
@@ -140,7 +141,7 @@ def _of_year(day: YearDay, year: int) -> date:
     return date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
 
 
-def _event(term: Term) -> Event:
+def _event(term: Term, word: OrderWord) -> Event:
     event = Event()
     is_long = (term.ends_on - term.starts_on).days > _LONG_DAYS
     event.add("uid", f"{_identity(term)}@pdmon")
@@ -148,7 +149,7 @@ def _event(term: Term) -> Event:
     event.add("dtstart", term.ends_on if is_long else term.starts_on)
     event.add("dtend", term.ends_on + timedelta(days=1))  # the first day after it
     event.add("summary", term.title)
-    lines = [TERM_KIND_WORDS[term.kind], term.who, term.clause]
+    lines = [word.said(TERM_KIND_WORDS[term.kind]), term.who, term.clause]
     if is_long:
         lines.append(f"{date_text(term.starts_on)} – {date_text(term.ends_on)}")
     event.add("description", "\n".join(line for line in lines if line))

@@ -17,6 +17,7 @@ from pdmon.words.cycle.portfolio import LACK_WORDS, Standing
 from pdmon.words.cycle.states import CycleStatus
 from pdmon.words.dates import date_text
 from pdmon.words.numbers import missing
+from pdmon.words.orders.word import OrderWord
 from pdmon.words.phrases import quoted
 from pdmon.words.terms import State
 
@@ -168,12 +169,12 @@ def _item_lacks(component: Component, items: YearItems, today: date) -> Iterator
                 yield Lack(what, "отметить выполнение или перенести срок", chain)
 
 
-def basis_words(section: Section) -> str:
+def basis_words(section: Section, word: OrderWord) -> str:
     """Where the order speaks of it: `Анализ — 3 (прил. 1, п. 4.2 и др.); ...`, '' where it does not."""
     clauses: dict[str, list[str]] = {}
     for piece in section.basis:
         clauses.setdefault(piece.group, []).append(piece.clause)
     return "; ".join(
-        f"{CYCLE_LIST_WORDS[name]} — {len(found)} ({found[0]}{' и др.' if len(set(found)) > 1 else ''})"
+        f"{word.said(CYCLE_LIST_WORDS[name])} — {len(found)} ({found[0]}{' и др.' if len(set(found)) > 1 else ''})"
         for name, found in clauses.items()
     )

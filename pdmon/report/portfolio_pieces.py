@@ -134,7 +134,7 @@ def _order_lines(component: Component, items: YearItems) -> Iterator[Piece]:
     requisites, day = items.order_requisites, items.order_day
     for name, entries in items.programme.cycle.of_component(component).items():
         for entry in entries:
-            told = f"{CYCLE_LIST_WORDS[name]}: {entry.text}"
+            told = f"{items.programme.order.word.said(CYCLE_LIST_WORDS[name])}: {entry.text}"
             yield Piece(told, f"{requisites}, {entry.clause}", "", day, group=name.value, clause=entry.clause)
 
 
@@ -215,7 +215,9 @@ def _measures(items: YearItems) -> Iterator[Piece]:
     for row in items.measures.to_dict("records"):
         proofs = items.evidence_of(row["item_id"])
         told = f"{sentence(row['title'])} Ответственный: {row['responsible']}; {CYCLE_STATUS_WORDS[row['status']]}"
-        source = MEASURE_SOURCE_WORDS[row["source"]] + (f", {row['clause']}" if row["clause"] else "")
+        source = items.programme.order.word.said(MEASURE_SOURCE_WORDS[row["source"]]) + (
+            f", {row['clause']}" if row["clause"] else ""
+        )
         requisites = "; ".join([f"мера {source}", *(proof["requisites"] for proof in proofs)])
         links = " ".join(proof["link"] for proof in proofs if proof["link"])
         term = _days(date_text(pd.Timestamp(day)) for day in (row["starts_on"], row["ends_on"]) if not pd.isna(day))

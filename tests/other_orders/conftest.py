@@ -129,7 +129,7 @@ def _filled_in(
                         within = min(int(values[Cell(code)]), 6)
                         values[Cell(code, row.code)] = Decimal(within if code in _WHOLES else chance.randint(0, within))
                 _within_scale(programme, values, chance)
-                proofs = [EvidenceItem(one.code, "приказ от 01.02.2025 № 7") for one in layout.documents[::2]]
+                proofs = [EvidenceItem(one.code, "справка от 01.02.2025 № 7") for one in layout.documents[::2]]
                 said = {Cell(one.code): f"Ответ: {unit.short_name}, {one.code}, {period}" for one in layout.texts}
                 try:
                     content = blank_form(

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pandas as pd
+import pytest
 
 from pdmon.calc.answers.view import View
 from pdmon.insight.territory.sentences import index_sentences
@@ -12,9 +13,10 @@ from pdmon.report.index_rows import index_rows
 from pdmon.report.year import gather
 from pdmon.store import Store
 from pdmon.words.numbers import percent
+from pdmon.words.orders.word import OrderWord
 from pdmon.words.terms import Aggregate, Level
 from tests.demo.papers import papers_of
-from tests.other_orders.conftest import MACHINE_WORDS, Order
+from tests.other_orders.conftest import MACHINE_WORDS, ORDERS, Order
 
 _MADE_AT = datetime(2026, 3, 2, 10, 30)
 
@@ -62,3 +64,13 @@ def test_presence_stands_in_the_workbook_as_the_share_that_has_it(order: Order, 
         assert of_all == percent(values[code])
     if "place" in by_unit:
         assert by_unit["place"].isna().tolist() == [*[False] * (len(by_unit) - 1), True]
+
+
+@pytest.mark.parametrize("order", [key for key in ORDERS if key[1] == "told"], indirect=True, ids="/".join)
+def test_no_document_of_a_directive_calls_it_an_order(order: Order, store: Store) -> None:
+    assert order.programme.order.word is OrderWord.DIRECTIVE
+    report = gather(View.of_operator(store), order.programme.code, order.newest, None, _MADE_AT)
+    found = {
+        (paper.code, text) for paper in papers_of(report) for text in paper.texts() if "приказ" in text.lower()
+    }  # fmt: skip
+    assert found == set()

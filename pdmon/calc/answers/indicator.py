@@ -76,8 +76,8 @@ def targets_of_unit(view: View, programme: str, indicator: str, unit: str) -> pd
 def sources(view: View, programme: str, indicator: str, period: str, category: str = "") -> pd.DataFrame:
     """The facts behind the indicator in a year, with the submission that each came from.
 
-    unit, short_name, period, element, element_title, category, value, submission_id, file_name, accepted_at. The
-    rows of sensitive elements are the methodologist's.
+    unit, short_name, period, element, element_title, category, value, submission_id, file_name, explanation,
+    accepted_at. The rows of sensitive elements are the methodologist's.
     """
     found = view.config.programmes[programme].indicator(indicator)
     parameters = {

@@ -37,6 +37,7 @@ ACCEPTED: dict[ElementKind, tuple[str, str]] = {
     ElementKind.MONEY: ("12 000,5; 0", "«12 тыс.»; −1"),
     ElementKind.HOURS: ("36; 36,5", "«36 ч»; −1"),
     ElementKind.SCORE: ("195; 195,5", "«4 балла»; −1"),
+    ElementKind.TEXT: ("слова, несколько строк; «нет»", "длиннее `max_chars`; «=А1», «+7»; СНИЛС"),
 }
 MORE_DATA = (
     (

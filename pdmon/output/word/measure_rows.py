@@ -9,6 +9,7 @@ from pdmon.output.word.official import day_text
 from pdmon.report.year import YearReport
 from pdmon.words.cycle.states import CYCLE_STATUS_WORDS, MEASURE_SOURCE_WORDS
 from pdmon.words.numbers import NO_VALUE, measured, short_number
+from pdmon.words.orders.word import OrderWord
 from pdmon.words.phrases import joined, lowered
 from pdmon.words.plurals import quantity
 
@@ -61,8 +62,8 @@ def expected_text(report: YearReport, row: Mapping[Any, Any]) -> str:
     return "; ".join(part for part in parts if part) or NO_VALUE
 
 
-def source_text(row: Mapping[Any, Any]) -> str:
-    return ", ".join(part for part in (MEASURE_SOURCE_WORDS[row["source"]], row["clause"]) if part)
+def source_text(row: Mapping[Any, Any], word: OrderWord) -> str:
+    return ", ".join(part for part in (word.said(MEASURE_SOURCE_WORDS[row["source"]]), row["clause"]) if part)
 
 
 def status_text(row: Mapping[Any, Any]) -> str:

@@ -31,7 +31,7 @@ def measures_plan(report: YearReport) -> bytes:
     rows = [
         [
             str(number),
-            f"{row['title']} ({words.source_text(row)})",
+            f"{row['title']} ({words.source_text(row, report.programme.order.word)})",
             words.targets_text(report, list(row["target_units"])),
             words.indicators_text(report, list(row["indicators"])),
             words.term_text(row),

@@ -91,7 +91,7 @@ def _summary(paper: Paper, found: Portfolio) -> None:
 def _section(paper: Paper, at: int, section: Section, report: YearReport, files: Sequence[str]) -> None:
     paper.heading(f"{at}. {COMPONENT_WORDS[section.component]}")
     paper.paragraph(f"Состояние: {STANDING_WORDS[section.standing]}.", keep_with_next=True)
-    if basis := basis_words(section):
+    if basis := basis_words(section, report.programme.order.word):
         paper.paragraph(
             f"Что предусматривает {report.programme.order.word.name_}. {basis}.", keep_with_next=bool(section.pieces)
         )

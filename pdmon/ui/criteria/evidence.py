@@ -31,6 +31,8 @@ def show(judged: Judged, rows: pd.DataFrame) -> None:
         components.nothing_here("За этот год документов не принято.")
         return
     checks = visitor.may_accept() and moment.chosen() is None
+    chosen = _of_status(rows)
+    rows = rows[rows["status"].isin(chosen)]
     shown = rows.assign(status_words=[_found(row) for row in rows.to_dict("records")])
     columns = [
         Column("indicator", "№", width=6),
@@ -43,9 +45,22 @@ def show(judged: Judged, rows: pd.DataFrame) -> None:
     if checks:
         st.caption("Отметьте документ, чтобы записать итог его проверки.")
     look = TableLook(lines=2, selectable=checks, rows_shown=12)
-    row = show_table(shown, columns, "Подтверждающие документы", judged.filters(), "criteria_evidence", look)
+    said = ", ".join(DOCUMENT_STATUS_WORDS[one] for one in chosen)
+    described = judged.filters() | ({"Проверка": said} if len(chosen) < len(DocumentStatus) else {})
+    row = show_table(shown, columns, "Подтверждающие документы", described, "criteria_evidence", look)
     if row is not None and checks:
         _check(judged, row)
+
+
+def _of_status(rows: pd.DataFrame) -> list[DocumentStatus]:
+    """The statuses that the visitor wants to see, each with how many there are; none marked: all."""
+    counts = rows["status"].value_counts()
+    chosen: list[DocumentStatus] = st.pills(
+        "Итог проверки", [one for one in DocumentStatus if counts.get(one, 0)], selection_mode="multi",
+        format_func=lambda one: f"{DOCUMENT_STATUS_WORDS[one]}: {counts[one]}", key="criteria_evidence_status",
+        label_visibility="collapsed",
+    )  # fmt: skip
+    return chosen or list(DocumentStatus)
 
 
 def _found(row: Mapping[Any, Any]) -> str:

@@ -56,7 +56,7 @@ def show(shown: Shown) -> None:
     )
     title = f"{shown.choice.programme.short_title}: управленческий цикл, {year}"
     download(
-        "Календарь (ICS)", lambda: as_ics(terms[list(COLUMNS)], title),
+        "Календарь (ICS)", lambda: as_ics(terms[list(COLUMNS)], title, word),
         Handout(f"{file_name('Календарь сроков', *described.values())}.ics", ICS), "cycle_ics",
         "Файл для почтовой программы или телефона: сроки появятся в календаре.",
     )  # fmt: skip

@@ -12,6 +12,7 @@ from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import order_words, status_text
+from pdmon.ui.kit.indicator_words import goal_title
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.numbers import difference, measured, number, signed
 from pdmon.words.phrases import joined, sentence
@@ -87,7 +88,7 @@ def targets_table(choice: Choice, outlooks: list[Outlook]) -> None:
     exported = [
         Column("indicator", "№", width=7),
         Column("short_title", "Показатель", width=44),
-        Column("wording", choice.programme.order.word.said("Цель словами приказа"), width=50),
+        Column("wording", goal_title(choice.programme, frame["indicator"], frame["wording"]), width=50),
         Column("due", "Срок", "year", 8),
         Column("target", "Цель", "general", 10, measured_by="measure"),
         Column("value", "Факт", "general", 10, measured_by="measure"),

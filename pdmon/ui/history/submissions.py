@@ -88,6 +88,8 @@ def _detail(submission: Mapping[Any, Any], rows: pd.DataFrame, cell: str = "") -
         f"{escaped(submission['unit_name'] or submission['file_name'])}, {submission['period_words']}",
         f"{submission['kind_words'].capitalize()}, {submission['status_words']}",
     )
+    if submission["explanation"]:
+        st.caption(f"Пояснение отправителя: {escaped(submission['explanation'])}")
     left, right = st.columns([3, 2], gap="large")
     with left:
         life.life(submission)

@@ -15,6 +15,7 @@ from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.format import over_whole, over_whole_note, status_text
+from pdmon.ui.kit.indicator_words import goal_title
 from pdmon.words.cycle.states import CycleStatus
 from pdmon.words.periods import PERIOD_KIND_WORDS, period_title, year_of
 from pdmon.words.target_kinds import TARGET_WORDS, TargetKind
@@ -84,14 +85,15 @@ def _plan(shown: Shown, targets: pd.DataFrame) -> None:
 
 
 def _targets(shown: Shown, targets: pd.DataFrame) -> None:
-    """Each target in the order's words: fact, status (in the years after the due year also of that year), what is
-    missing."""
+    """Each target in the words of the order or of the protocol that corrected it: fact, status (in the years
+    after the due year also of that year), what is missing."""
     rows = []
+    title = goal_title(shown.choice.programme, [shown.indicator.code] * len(targets), targets["wording"])
     for row in targets.to_dict("records"):
         measure = shown.indicator.measure_of(row["part"])
         rows.append(
             {
-                shown.choice.programme.order.word.said("Цель словами приказа"): row["wording"],
+                title: row["wording"],
                 "Что оценивается": _judged(shown, row["kind"], row["part"]),
                 "Цель": goal_of(row, shown.indicator),
                 "Факт": fact_of(row, shown.indicator) + over_whole(row["actual"], measure),

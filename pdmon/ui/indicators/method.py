@@ -122,6 +122,8 @@ def _facts(shown: Shown) -> None:
         Column("file_name", "Файл", width=28),
         Column("accepted_at", "Принято", "moment", 16),
     ]
+    if rows["explanation"].ne("").any():  # why a figure was corrected, or why a doubtful one is right
+        columns.append(Column("explanation", "Пояснение", width=30))
     row = show_table(
         rows,
         columns,

@@ -1,9 +1,11 @@
-"""An indicator's formula and direction in words."""
+"""An indicator's formula and goals in words."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from pdmon.programme.formula import Formula, signed_sum
-from pdmon.programme.model import Config
+from pdmon.programme.model import Config, Programme
+from pdmon.ui.kit.cache import store
 from pdmon.words.figures.measures import is_percent, scale_of
 from pdmon.words.numbers import number, short_number
 from pdmon.words.terms import Measure
@@ -18,6 +20,19 @@ def formula_words(config: Config, formula: Formula, measure: str = Measure.PERCE
     scale = scale_of(measure, True) or 1
     times = "100 % × " if is_percent(measure) else "" if scale == 1 else f"{number(scale)} × "
     return f"{times}{above} / {below}"
+
+
+def goal_title(programme: Programme, indicators: Iterable[str], wordings: Iterable[str]) -> str:
+    """Above goals in words (each with its indicator's code): whose words they are, for a protocol may have corrected
+    some of them."""
+    stated = store().stated_config.programmes.get(programme.code)
+    own = {(one.code, target.wording) for one in stated.indicators for target in one.targets} if stated else set()
+    of_document = [pair in own for pair in zip(indicators, wordings, strict=True)]
+    if all(of_document):
+        return programme.order.word.said("Цель словами приказа")
+    if not any(of_document):
+        return "Цель словами протокола"
+    return programme.order.word.said("Цель словами приказа или протокола")
 
 
 def _side(config: Config, terms: tuple[tuple[str, Decimal], ...]) -> str:

@@ -67,7 +67,7 @@ def _term(row: Mapping[Any, Any]) -> str:
 
 
 def _source(shown: Shown, row: Mapping[Any, Any]) -> str:
-    said = source_words(dict(row))
+    said = source_words(dict(row), shown.choice.programme.order.word)
     title = shown.titles.get(str(row["source_id"])) if pd.notna(row["source_id"]) else None
     return f"{said}. {title}" if title else said
 

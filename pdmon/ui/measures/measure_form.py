@@ -141,6 +141,7 @@ def with_present(options: list[str], *present: str) -> list[str]:
 
 def _sources(shown: Shown, item: Measure) -> dict[tuple[MeasureSource, str], str]:
     """Where a measure may come from, its present source among them, in words."""
+    word = shown.choice.programme.order.word
     found = {(MeasureSource.OWN, ""): MEASURE_SOURCE_WORDS[MeasureSource.OWN]}
     for item_id in shown.recommendations["item_id"]:
         found[MeasureSource.RECOMMENDATION, item_id] = shown.titles[item_id]
@@ -148,5 +149,5 @@ def _sources(shown: Shown, item: Measure) -> dict[tuple[MeasureSource, str], str
         found[MeasureSource.DECISION, row["item_id"]] = f"Решение {row['protocol_words']}: {beginning(row['text'])}"
     present = (item.source, item.source_id)
     if present not in found:
-        found[present] = ", ".join(part for part in (MEASURE_SOURCE_WORDS[item.source], item.clause) if part)
+        found[present] = ", ".join(part for part in (word.said(MEASURE_SOURCE_WORDS[item.source]), item.clause) if part)
     return found

@@ -13,6 +13,7 @@ from pdmon.ui.frame.managed import LookedAt
 from pdmon.ui.kit.cache import cached, store
 from pdmon.words.cycle.states import CYCLE_STATUS_SIGNS, CYCLE_STATUS_WORDS, MEASURE_SOURCE_WORDS, CycleStatus
 from pdmon.words.numbers import short_number
+from pdmon.words.orders.word import OrderWord
 from pdmon.words.phrases import joined
 from pdmon.words.plurals import quantity
 
@@ -34,7 +35,7 @@ class Shown(LookedAt):
             indicators_words=[self.indicators_words(codes) for codes in rows["indicators"]],
             targets_words=[self.targets_words(units) for units in rows["target_units"]],
             expected_words=[expected_words(row) for row in rows.to_dict("records")],
-            source_words=[source_words(row) for row in rows.to_dict("records")],
+            source_words=[source_words(row, self.choice.programme.order.word) for row in rows.to_dict("records")],
             evidence_words=["; ".join(proofs) for proofs in rows["evidence"]],
         )
         return _ordered(said, "ends_on")
@@ -106,9 +107,9 @@ def expected_words(row: dict[Any, Any]) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def source_words(row: dict[Any, Any]) -> str:
-    """`дорожная карта приказа, прил. 1, п. 2.2`."""
-    return ", ".join(part for part in (MEASURE_SOURCE_WORDS[row["source"]], row["clause"]) if part)
+def source_words(row: dict[Any, Any], word: OrderWord) -> str:
+    """`дорожная карта приказа, прил. 1, п. 2.2`, the document by its own word."""
+    return ", ".join(part for part in (word.said(MEASURE_SOURCE_WORDS[row["source"]]), row["clause"]) if part)
 
 
 def protocol_words(row: dict[Any, Any]) -> str:

@@ -45,6 +45,8 @@ def _listed(unit: dict[str, Any], filters: dict[str, str], rows: pd.DataFrame) -
         Column("received_at", "Получена", "moment", 16),
         Column("accepted_at", "Когда принята", "moment", 16),
     ]
+    if shown["explanation"].ne("").any():
+        columns.append(Column("explanation", "Пояснение", width=34))
     row = show_table(
         shown,
         columns,

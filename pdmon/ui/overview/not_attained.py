@@ -11,6 +11,7 @@ from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.entries import show_entries
 from pdmon.ui.kit.format import status_text
+from pdmon.ui.kit.indicator_words import goal_title
 from pdmon.ui.overview.entries import SHOWN, of_indicator
 from pdmon.ui.overview.standing import Standing
 from pdmon.words.figures.measures import is_percent
@@ -30,7 +31,7 @@ def targets(standing: Standing) -> None:
     choice = standing.choice
     title = "Цели под угрозой" if standing.report.target_counts.is_open(choice.period) else "Недостигнутые цели"
     found = open_targets(standing.report.targets, choice.programme, store().config)
-    note = choice.programme.order.word.said("Сначала те, до которых ближе; слова приказа — в подсказке.")
+    note = "Сначала те, до которых ближе; слова цели — в подсказке."
     components.section(title, note if found else None)
     if not found:
         components.nothing_here("Не достигнутых и отстающих от графика целей нет.")
@@ -46,10 +47,12 @@ def targets(standing: Standing) -> None:
 
 def _targets_file(standing: Standing, title: str, order: list[str]) -> None:
     config = store().config
+    rows = standing.report.targets
+    words = goal_title(standing.choice.programme, rows["indicator"], rows["wording"])
     columns = [
         Column("indicator", "№", width=7),
         Column("short_title", "Показатель", width=44),
-        Column("wording", standing.choice.programme.order.word.said("Цель словами приказа"), width=60),
+        Column("wording", words, width=60),
         Column("target_pct", "Цель, %", "percent", 10),
         Column("actual_pct", "Факт, %", "percent", 10),
         Column("target_count", "Цель, количество", "general", 12, measured_by="measure"),

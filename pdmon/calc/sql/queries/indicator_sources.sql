@@ -10,6 +10,7 @@ select
     facts.value,
     facts.submission_id::varchar as submission_id,
     submissions.file_name,
+    submissions.explanation,
     facts.accepted_at
 from facts
 inner join units on facts.unit = units.unit

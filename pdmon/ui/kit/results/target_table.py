@@ -1,24 +1,26 @@
 """The table of targets: the order's words, the fact, the status, what is missing."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 
 from pdmon.insight.targets.goals import fact_of, goal_of, judged_measure
 from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.insight.targets.term import term_text, with_term
-from pdmon.output.tables import Column, said_of
+from pdmon.output.tables import Column
 from pdmon.programme.model import Programme
 from pdmon.programme.periods.columns import years_shown
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import status_text
+from pdmon.ui.kit.indicator_words import goal_title
 from pdmon.ui.kit.tables import TableLook, show_table
 
 _EXPORTED = (
     Column("indicator", "№", width=7),
     Column("short_title", "Показатель", width=44),
-    Column("wording", "Цель словами приказа", width=60),
+    Column("wording", "Цель словами", width=60),  # whose words: `goal_title`
     Column("due", "Срок", "year", 8),
     Column("target", "Целевое значение", "general", 12, measured_by="measure"),
     Column("actual", "Факт", "general", 12, measured_by="measure"),
@@ -47,14 +49,16 @@ def target_table(
         term_words=[term_text(row) for row in records],
         missing_words=[lacking_text(row, config, indicator) for row, indicator in judged],
     )
+    words = goal_title(programme, rows["indicator"], rows["wording"])
     columns = [
         Column("caption", "Показатель", width=29),
-        Column("wording", programme.order.word.said("Цель словами приказа"), width=34),
+        Column("wording", words, width=34),
         Column("goal", "Цель", width=14),
         Column("fact", "Факт", width=11.5),
         Column("status_words", "Статус", width=22),
         Column("missing_words", "Сколько не хватает", width=17),
     ]
     row = show_table(shown, columns, title, filters, key, TableLook(opens=True, downloads=False, lines=4, rows_shown=7))
-    table_downloads(shown, said_of(_EXPORTED, programme.order.word), title, filters, key)
+    exported = [replace(one, title=words) if one.name == "wording" else one for one in _EXPORTED]
+    table_downloads(shown, exported, title, filters, key)
     return row
