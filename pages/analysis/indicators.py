@@ -11,7 +11,7 @@ from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached, store
 from pdmon.words.terms import Level, State
 
-choice = filters.choose("kind", "units", "subject")
+choice = filters.choose("kind", "units", filters.NARROWED_BY)
 if choice is None:
     components.nothing_yet()
     st.stop()
@@ -28,8 +28,9 @@ with narrow:
 shown = Shown(choice, indicator, category)
 
 components.heading(f"{code}. {indicator.short_title}", f"«{indicator.title}»")
-if choice.subject and indicator.breakdown != "subject":
-    st.caption("По предметам этот показатель не собирается: показан в целом.")
+if choice.subject and category != choice.subject:
+    breakdown = store().config.breakdowns[choice.subject.partition(":")[0]]
+    st.caption(f"По {breakdown.said_by} этот показатель не собирается: показан в целом.")
 
 values = territory_values(shown)
 of_year = values[(values["period"] == choice.period) & (values["category"] == category)]

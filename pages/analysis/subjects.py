@@ -12,18 +12,20 @@ from pdmon.ui.subjects import matrix, one_indicator, organisations
 from pdmon.ui.subjects.split import Split, no_subjects, pick_breakdown
 from pdmon.words.terms import State
 
-choice = filters.choose("kind", "units", "subject")
+choice = filters.choose("kind", "units", filters.NARROWED_BY)
 if choice is None:
     components.nothing_yet()
     st.stop()
 
 programme, config = choice.programme, store().config
-components.heading("Предметы")
+own = breakdowns.page_breakdown(config, programme)
+shown = own or breakdowns.usual_page(config)
+components.heading((shown and shown.page) or "Разрезы")
 offered = breakdowns.breakdowns_of(config, programme)
-if "subject" not in offered:
-    no_subjects(choice, offered)
-    if not offered:
-        st.stop()
+if shown and not own:
+    no_subjects(choice, offered, shown)
+if not offered:
+    st.stop()
 breakdown = pick_breakdown(offered)
 
 values = cached(queries.category_values, programme=programme.code, unit=choice.territory, period=choice.period)

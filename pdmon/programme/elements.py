@@ -10,15 +10,28 @@ USUAL_CHARS, MOST_CHARS = 1000, 5000  # of a text answer
 
 
 class Breakdown(Strict):
-    """One way to split an element: `subject`, `deficit`, `assessment`; categories map code -> Russian name.
+    """One way to split an element: by subject, by post, by kind of deficit; categories map code -> Russian name. It is
+    shared (`breakdowns.yaml`) or a programme's own (its key `breakdowns`).
 
-    `kinds`: the kinds of organisation that are asked by it (none named: all); see `programme.asked`.
+    `kinds`: the kinds of organisation that are asked by it (none named: all); see `programme.asked`. `elements`: those
+    collected by it besides the elements that name it themselves. `page`: it has a page and a filter of its own, called
+    so; of several that a programme uses the first has them.
     """
 
     code: Code = Field(description="Код разреза: `subject`; категория в данных пишется `subject:math`")
     title: Text = Field(description="Название разреза")
     kinds: tuple[Code, ...] = Field(default=(), description="Виды организаций, где он нужен; нет — все")
+    elements: tuple[Code, ...] = Field(
+        default=(), description="Данные, которые по нему собираются, если не назвали его сами"
+    )
+    page: Text | None = Field(default=None, description="Название его страницы и отбора: «Предметы»; нет — без них")
+    by: Text | None = Field(default=None, description="По чему, в дательном падеже: «предметам»; нет — «разрезам»")
     categories: dict[Code, Text] = Field(description="Категории: «код: название»")
+
+    @property
+    def said_by(self) -> str:
+        """`предметам`, as in «показатели по предметам»."""
+        return self.by or "разрезам"
 
     def category_codes(self) -> list[str]:
         return [f"{self.code}:{category}" for category in self.categories]

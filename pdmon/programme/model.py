@@ -173,6 +173,7 @@ class Programme(PeriodicProgramme, EditedProgramme):
     order: Order = Field(description="Реквизиты приказа")
     reporting_kinds: tuple[Code, ...] = Field(min_length=1, description="Кто сдаёт формы; у региона — municipality")
     unit_kinds: tuple[Kind, ...] = Field(default=(), description="Виды организаций, которых нет в config/kinds.yaml")
+    breakdowns: tuple[Breakdown, ...] = Field(default=(), description="Разрезы, которых нет в config/breakdowns.yaml")
     baseline_year: int | None = Field(default=None, description="Базовый год, с которым сравнивают цели роста")
     ceiling_counts_as_positive: bool = Field(default=False, description="100 % после 100 % — тоже рост")
     index: Index | None = Field(default=None, description="Индекс: взвешенная сумма баллов в процентах от возможной")

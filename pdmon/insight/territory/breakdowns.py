@@ -1,11 +1,11 @@
-"""Subjects, kinds of deficit and assessments: how each stands against the whole, and how it moved."""
+"""Categories of a breakdown (subjects, posts, kinds of deficit): how each stands against the whole and moved."""
 
 import pandas as pd
 
 from pdmon.insight.statistics.claims import stating
 from pdmon.insight.statistics.significance import standing
 from pdmon.insight.units.profile import DIFFERS, SIGN, turned_by
-from pdmon.programme.model import Config, Indicator, Programme
+from pdmon.programme.model import Breakdown, Config, Indicator, Programme
 from pdmon.words.figures.claims import Claim
 from pdmon.words.numbers import percent, pp, short_number
 from pdmon.words.phrases import quoted
@@ -13,10 +13,24 @@ from pdmon.words.terms import Direction, Measure
 
 
 def breakdowns_of(config: Config, programme: Programme) -> dict[str, str]:
-    """Breakdowns that the programme's indicators are collected by, subjects first: code -> title."""
+    """Breakdowns that the programme's indicators are collected by, those with a page first: code -> title."""
     used = {indicator.breakdown for indicator in programme.indicators if indicator.breakdown}
-    ordered = sorted(used, key=lambda code: (code != "subject", list(config.breakdowns).index(code)))
+    own = {breakdown.code for breakdown in programme.breakdowns}
+    known = list(config.breakdowns)
+    ordered = sorted(used, key=lambda code: (not config.breakdowns[code].page, code not in own, known.index(code)))
     return {code: config.breakdowns[code].title for code in ordered}
+
+
+def page_breakdown(config: Config, programme: Programme) -> Breakdown | None:
+    """The breakdown that the page and the filter of the programme are about; None where it uses none that has them."""
+    first = next(iter(breakdowns_of(config, programme)), None)
+    found = config.breakdowns[first] if first else None
+    return found if found and found.page else None
+
+
+def usual_page(config: Config) -> Breakdown | None:
+    """Whose page a programme that uses no such breakdown lacks: the first shared one that has a page."""
+    return next((breakdown for breakdown in config.breakdowns.values() if breakdown.page), None)
 
 
 def is_comparable(config: Config, indicator: Indicator) -> bool:

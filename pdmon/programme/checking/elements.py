@@ -44,11 +44,22 @@ def breakdown_problems(reading: Reading) -> Iterator[Problem]:
     """Every mistake of a breakdown by itself."""
     for code in repeated(reading.declared_breakdowns):
         yield Problem(BREAKDOWNS_FILE, f"breakdowns[{code}]", twice(code), nth=2)
+    known = {breakdown.code: breakdown for breakdown in reading.breakdowns}
+    own = {one.code: file for file, programme in reversed(reading.programmes) for one in programme.breakdowns}
+    for file, programme in reading.programmes:
+        for code in repeated(one.code for one in programme.breakdowns):
+            yield Problem(file, f"breakdowns[{code}]", twice(code), nth=2)
+        for one in programme.breakdowns:
+            if one.categories != known[one.code].categories or one.title != known[one.code].title:
+                said = f"разрез «{one.code}» описан и в другом файле, но иначе: оставьте одно описание"
+                yield Problem(file, f"breakdowns[{one.code}]", said)
     for breakdown in reading.breakdowns:
-        place = f"breakdowns[{breakdown.code}]"
+        place, in_file = f"breakdowns[{breakdown.code}]", own.get(breakdown.code, BREAKDOWNS_FILE)
+        for code in breakdown.elements:
+            if reading.declared_elements and code not in reading.declared_elements:
+                said = f"данных «{code}» в elements.yaml нет{nearest(code, reading.declared_elements)}"
+                yield Problem(in_file, f"{place}.elements", said)
         if breakdown.code == _PART_BREAKDOWN:
-            yield Problem(
-                BREAKDOWNS_FILE, f"{place}.code", "словом part названы части показателей: дайте разрезу другой код"
-            )
+            yield Problem(in_file, f"{place}.code", "словом part названы части показателей: дайте разрезу другой код")
         if not breakdown.categories:
-            yield Problem(BREAKDOWNS_FILE, f"{place}.categories", "нужна хотя бы одна категория: «код: название»")
+            yield Problem(in_file, f"{place}.categories", "нужна хотя бы одна категория: «код: название»")

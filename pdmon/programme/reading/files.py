@@ -98,8 +98,31 @@ def read_all(path: Path, instead: Mapping[str, bytes] | None = None) -> Reading:
                 "",
                 "файл не читается: имя файла программы кончается на .yaml, переименуйте или уберите его",
             )
+    _settle_breakdowns(reading)
     _settle_kinds(reading)
     return reading
+
+
+def _settle_breakdowns(reading: Reading) -> None:
+    """From here on a programme's own breakdowns stand beside the shared ones, and elements are collected by those that
+    name them. Of two with one code the first is taken; that they are alike is checked elsewhere."""
+    own = [breakdown for _, programme in reading.programmes for breakdown in programme.breakdowns]
+    known = {breakdown.code for breakdown in reading.breakdowns}
+    for breakdown in own:
+        if breakdown.code not in known:
+            reading.breakdowns.append(breakdown)
+            reading.declared_breakdowns.append(breakdown.code)
+            known.add(breakdown.code)
+    naming: dict[str, list[str]] = {}
+    for breakdown in reading.breakdowns:
+        for code in breakdown.elements:
+            naming.setdefault(code, []).append(breakdown.code)
+    reading.elements = [
+        element.model_copy(update={"breakdowns": tuple(dict.fromkeys([*element.breakdowns, *naming[element.code]]))})
+        if element.code in naming
+        else element
+        for element in reading.elements
+    ]
 
 
 def _settle_kinds(reading: Reading) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pdmon.calc.answers import overview, register
+from pdmon.insight.territory.breakdowns import page_breakdown
 from pdmon.programme.model import Indicator, Programme
 from pdmon.ui.frame import address, wrong_address
 from pdmon.ui.frame.address import ALL
@@ -18,6 +19,7 @@ from pdmon.words.phrases import joined
 # How wide the choices of the row are; what is chosen in it says what it is, so the labels are only read aloud.
 PROGRAMME_PX, YEAR_PX, PART_PX, KIND_PX, UNIT_PX = 275, 95, 150, 215, 330
 ROW = "choice"
+NARROWED_BY = "subject"  # the address's key of a category of the breakdown that has a page
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def choose(*narrowing: str) -> Choice | None:
         units = _open_units(code, year) if narrowing else pd.DataFrame()
         kind = _kind(units, captions) if "kind" in narrowing else ""
         chosen = _units(units, kind, programme, captions) if "units" in narrowing else ()
-        subject = _subject(programme, captions) if "subject" in narrowing else ""
+        subject = _subject(programme, captions) if NARROWED_BY in narrowing else ""
     return Choice(programme, year, kind, chosen, subject, captions, place)
 
 
@@ -131,10 +133,11 @@ def only(key: str, value: str, caption: str) -> None:
 
 def pick_category(indicator: Indicator, choice: Choice) -> str:
     """The indicator's category to show: the row's subject, or a part, deficit or assessment chosen here."""
-    if indicator.breakdown == "subject" and choice.subject:
+    if choice.subject and choice.subject.startswith(f"{indicator.breakdown}:"):
         return choice.subject
     options = {ALL: "В целом", **{f"part:{part.code}": part.title for part in indicator.parts}}
-    if indicator.breakdown and indicator.breakdown != "subject":
+    shared = page_breakdown(shown_store().config, choice.programme)
+    if indicator.breakdown and (shared is None or indicator.breakdown != shared.code):
         breakdown = shown_store().config.breakdowns[indicator.breakdown]
         options |= {f"{breakdown.code}:{code}": title for code, title in breakdown.categories.items()}
     if len(options) == 1:
@@ -180,11 +183,13 @@ def _units(units: pd.DataFrame, kind: str, programme: Programme, captions: dict[
 
 
 def _subject(programme: Programme, captions: dict[str, str]) -> str:
-    if not any(indicator.breakdown == "subject" for indicator in programme.indicators):
+    """The category of the programme's breakdown that has a page; `subject` is the address's word for it."""
+    breakdown = page_breakdown(shown_store().config, programme)
+    if breakdown is None or breakdown.page is None:
         return ""
-    subjects = shown_store().config.breakdowns["subject"].categories
-    chosen = pick("subject", "Учебный предмет", {ALL: "Все предметы", **subjects}, width=KIND_PX)
+    offered = {ALL: f"Все {breakdown.page.lower()}", **breakdown.categories}
+    chosen = pick(NARROWED_BY, breakdown.title, offered, width=KIND_PX)
     if chosen == ALL:
         return ""
-    captions["Предмет"] = subjects[chosen]
-    return f"subject:{chosen}"
+    captions[breakdown.title] = breakdown.categories[chosen]
+    return f"{breakdown.code}:{chosen}"

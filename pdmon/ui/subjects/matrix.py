@@ -7,6 +7,7 @@ from pdmon.insight.territory.breakdowns import behind_sentences
 from pdmon.insight.units.heat import MARKS
 from pdmon.insight.units.profile import DIFFERS
 from pdmon.output.tables import Column
+from pdmon.ui.frame import filters
 from pdmon.ui.kit import components, links
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import table_downloads
@@ -81,7 +82,9 @@ def _marked(split: Split, title: str, category: str, code: str) -> None:
     st.markdown(f"**{code}.** {quoted(split.indicator(code).title)}")
     opened = {"programme": split.choice.programme.code, "year": split.choice.period, "indicator": code}
     if category:
-        key = "subject" if split.breakdown == "subject" else "category"
-        opened[key] = category.removeprefix("subject:")
+        if split.is_of_page:
+            opened[filters.NARROWED_BY] = category.removeprefix(f"{split.breakdown}:")
+        else:
+            opened["category"] = category
     said = f"Открыть показатель {code}" + (f": {title}" if title else "")
     links.show("indicators", said, **opened)

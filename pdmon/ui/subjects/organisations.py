@@ -21,7 +21,7 @@ def pick_category(split: Split, code: str) -> str:
     """The category whose organisations are shown: the row's subject, or one chosen here."""
     rows = split.of(code)
     components.section(f"Кто как по {split.words}")
-    if split.breakdown == "subject" and split.choice.subject:
+    if split.is_of_page and split.choice.subject:
         return split.choice.subject
     options = dict(zip(rows["category"], rows["category_title"], strict=True))
     label = store().config.breakdowns[split.breakdown].title

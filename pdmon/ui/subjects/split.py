@@ -6,14 +6,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pdmon.programme.model import Indicator
+from pdmon.insight.territory.breakdowns import page_breakdown
+from pdmon.programme.model import Breakdown, Indicator
 from pdmon.ui.frame import filters
 from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import components, links
+from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.format import order_words
 from pdmon.words.phrases import joined, sentence
-
-ACCUSATIVE = {"subject": "предметам", "deficit": "видам дефицитов", "assessment": "оценочным процедурам"}
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,14 @@ class Split:
         return bool(self.rows["standing"].ne("no_test").any())
 
     @property
+    def is_of_page(self) -> bool:
+        """Whether it is the breakdown that the filter of the page narrows by."""
+        own = page_breakdown(store().config, self.choice.programme)
+        return own is not None and own.code == self.breakdown
+
+    @property
     def words(self) -> str:
-        return ACCUSATIVE.get(self.breakdown, "разрезам")
+        return store().config.breakdowns[self.breakdown].said_by
 
     def of(self, code: str) -> pd.DataFrame:
         """The categories of one indicator, ready for charts."""
@@ -46,12 +52,12 @@ class Split:
         return self.choice.programme.indicator(code)
 
 
-def no_subjects(choice: Choice, offered: dict[str, str]) -> None:
-    """The order asks for no subjects: say so and what there is instead."""
+def no_subjects(choice: Choice, offered: dict[str, str], lacking: Breakdown) -> None:
+    """The order asks for nothing by the breakdown whose page it is: say so and what there is instead."""
     st.info(
         sentence(
-            f"{order_words(choice.programme)} не предусматривает сбор показателей по учебным предметам, поэтому "
-            "сравнить предметы не по чему"
+            f"{order_words(choice.programme)} не предусматривает сбор показателей по {lacking.said_by}, поэтому "
+            "сравнить их не по чему"
         ),
         icon=":material/info:",
     )
@@ -61,7 +67,7 @@ def no_subjects(choice: Choice, offered: dict[str, str]) -> None:
         return
     st.markdown(
         "Других разрезов в этой программе тоже нет. Посмотрите показатели целиком или по организациям; программу, "
-        "в которой предметы собираются, можно выбрать слева."
+        "в которой такой разрез собирается, можно выбрать вверху."
     )
     links.show("indicators", "Показатели", programme=choice.programme.code, year=choice.period)
     links.show("heatmap", "Тепловая карта: организации по показателям", programme=choice.programme.code,
