@@ -70,6 +70,7 @@ ANSWERS: dict[str, str | set[Role]] = {
     "analysis.year_figures": OPEN,
     "about.journal": {H, M},
     "about.journal_people": {H, M},
+    **{f"texts.text_{name}": {H, M, S} for name in ("answers", "differences")} | {"texts.answered": HANDED_IN},
     **dict.fromkeys(("collecting.completeness", "collecting.data_findings", "collecting.flags"), HANDED_IN),
     **dict.fromkeys(("collecting.flag_history", "collecting.submission_differences"), HANDED_IN),
     "collecting.waiting_returns": HANDED_IN,
@@ -83,8 +84,7 @@ ANSWERS: dict[str, str | set[Role]] = {
     "criteria.left_out": FIGURES,
     **dict.fromkeys(("criteria.category_values", "criteria.target_statuses", "criteria.targets_series"), FIGURES),
     **dict.fromkeys(("criteria.units", "criteria.units_table"), FIGURES),
-    "history.submissions_of": HANDED_IN,
-    "history.events": HANDED_IN,
+    **dict.fromkeys(("history.submissions_of", "history.events"), HANDED_IN),
     "history.original": {M, S},
     **dict.fromkeys(("history.closed_periods", "history.closing_history"), OPEN),
     **dict.fromkeys(("history.headlines_then_and_now", "history.restatements", "history.restated_targets"), FIGURES),
@@ -105,7 +105,6 @@ ANSWERS: dict[str, str | set[Role]] = {
     "standing.year_targets": FIGURES,
     **dict.fromkeys(("standing.heat_cells", "standing.needs_help", "standing.likely_behind"), FIGURES),
     **dict.fromkeys(("standing.organisation_profile", "standing.visible_headlines"), FIGURES),
-    **{f"texts.text_{name}": {H, M, S} for name in ("answers", "differences")} | {"texts.answered": HANDED_IN},
     **dict.fromkeys(("year.headlines", "year.whole_values", "year.primary_data"), FIGURES),
 }
 # A world of its own: one item of every part about s1, none a draft, and a recommendation sent to s1.
@@ -307,7 +306,7 @@ SILENT = {
     **dict.fromkeys(("collecting.submission_differences", "texts.answered"), "nor figures or words in its corrections"),
     "register.register_acts": "nor acts upon its register: tests/pages/test_register.py",
 }
-EMPTY = {"history.original", "collecting.received_lately", "texts.text_answers", "texts.text_differences"}  # no files
+EMPTY = {"history.original", "collecting.received_lately", "texts.text_answers", "texts.text_differences"}
 
 
 @pytest.mark.parametrize("name", sorted(name for name, rule in ANSWERS.items() if rule == FIGURES))

@@ -14,6 +14,7 @@ import streamlit as st
 
 from pdmon.output.charts import Drawing
 from pdmon.ui.kit import links, visitor
+from pdmon.ui.kit.cache import shown_store
 from pdmon.ui.kit.menu import first_page
 from pdmon.words.periods import is_period, year_of
 
@@ -60,9 +61,12 @@ def door_of(mark: Mapping[str, str], here: str, chosen: Mapping[str, Any]) -> Do
 
 
 def _category(mark: Mapping[str, str]) -> dict[str, str]:
+    """The address's keys of a category: a breakdown that has a page has a filter of its own."""
     category = mark.get("category", "")
-    subject = category.removeprefix("subject:")
-    return {} if not category else {"subject": subject} if subject != category else {"category": category}
+    breakdown = shown_store().config.breakdowns.get(category.partition(":")[0])
+    if breakdown and breakdown.page:
+        return {"subject": category.removeprefix(f"{breakdown.code}:")}
+    return {"category": category} if category else {}
 
 
 def listen(drawing: Drawing, key: str) -> dict[str, Any]:
