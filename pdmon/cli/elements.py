@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("code", "title", "kind", "unit_of_measure", "reported_by", "periods", "breakdowns", "kinds", "indicators")
 _HEADS = ("Код", "Название", "Вид", "Единица", "Кто сдаёт", "Разрезы", "Показатели")
-_WIDTHS = (36, 12, 8, 20, 12, 24)  # of all columns but that of codes, which are never broken
+_WIDTHS = (36, 12, 8, 20, 12, 40)  # of all columns but that of codes, which are never broken
 _USUAL = ("", PERIOD_KIND_WORDS[PeriodKind.YEAR])
 
 
@@ -41,7 +41,7 @@ def elements(programme: str | None, form: str, folder: Path | None) -> None:
     for one in chosen:
         for indicator in one.indicators:
             for code in indicator.elements:
-                used[code].append(indicator.code if programme else f"{one.code} {indicator.code}")
+                used[code].append(f"{one.code} {indicator.code}")
     rows = [_row(config.elements[code], named) for code, named in used.items() if named or not programme]
     if form == "json":
         print_json(COLUMNS, rows)
@@ -67,6 +67,15 @@ def _row(element: "Element", indicators: Sequence[str]) -> tuple[str, ...]:
     )
 
 
+def _by_programme(used: str) -> str:
+    """«karabash 1.1, 2.5; kbr 1»: each programme named once."""
+    codes: dict[str, list[str]] = {}
+    for one in filter(None, used.split(", ")):
+        programme, _, code = one.partition(" ")
+        codes.setdefault(programme, []).append(code)
+    return "; ".join(f"{programme} {', '.join(found)}" for programme, found in codes.items())
+
+
 def _print_table(rows: Sequence[Sequence[str]]) -> None:
     """Columns under Russian heads, long cells on several lines; periods and kinds stand with who reports."""
     shown = [
@@ -77,7 +86,7 @@ def _print_table(rows: Sequence[Sequence[str]]) -> None:
             unit,
             "; ".join(one for one in (who, when, kinds) if one not in _USUAL),
             split,
-            used,
+            _by_programme(used),
         )
         for code, title, kind, unit, who, when, split, kinds, used in rows
     ]

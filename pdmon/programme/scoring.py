@@ -164,6 +164,10 @@ def _band_mistakes(scoring: Scoring) -> Iterator[Mistake]:
                     "уберите лишнюю"
                 ),
             )
+    starts = [band.low for band in scoring.bands if band.low is not None]
+    if len(scoring.bands) > 1 and starts == sorted(starts, reverse=True) and scoring.bands[-1].low is None:
+        yield ".bands", "промежутки стоят по убыванию: переставьте по возрастанию, от низшего к высшему"
+        return
     yield from _outer_mistakes(scoring)
     yield from _seam_mistakes(scoring)
 

@@ -33,7 +33,7 @@ def test_of_one_programme_its_own_are_told_with_its_indicators() -> None:
     assert {row["code"] for row in rows} == {code for one in programme.indicators for code in one.elements}
     used = {row["code"]: row["indicators"].split(", ") for row in rows}
     for indicator in programme.indicators:
-        assert all(indicator.code in used[code] for code in indicator.elements)
+        assert all(f"vladimir {indicator.code}" in used[code] for code in indicator.elements)
 
 
 def test_the_table_is_russian_and_breaks_no_code() -> None:

@@ -13,7 +13,7 @@ from pptx.util import Emu
 from pdmon.output.deck.lines import LINE_HEIGHT, cut_to, fits_title, lines_of, width_em
 from pdmon.output.deck.presentation import deck
 from pdmon.output.deck.slide import BigFigure, Slide
-from pdmon.output.deck.slides import slides
+from pdmon.output.deck.slides import distinct, slides
 from pdmon.output.deck.targets import _criteria_title
 from pdmon.programme.model import Config
 from pdmon.report.year import gather
@@ -52,6 +52,25 @@ def test_no_title_of_a_territory_or_of_an_organisation_runs_into_what_is_below(
     for unit in (None, "s1"):
         made = slides(gather(as_council(store), programme, "2024", unit, MADE_AT))
         assert [said for page in _pages(made) for said in _overlaps(page)] == []
+
+
+@pytest.mark.parametrize("store_name", ["karabash_store", "vladimir_store"])
+def test_no_two_slides_of_a_deck_bear_one_title(store_name: str, request: pytest.FixtureRequest) -> None:
+    store: Store = request.getfixturevalue(store_name)
+    for unit in (None, "s1"):
+        made = slides(gather(as_council(store), store_name.removesuffix("_store"), "2024", unit, MADE_AT))
+        titles = [slide.title for slide in made]
+        assert len(titles) == len(set(titles)), sorted(titles)
+        drawn = [page.shapes.title.text_frame.text for page in _pages(made)]
+        assert len(drawn) == len(set(drawn))
+
+
+def test_what_goes_on_over_several_slides_is_numbered_within_the_room_of_a_title() -> None:
+    made = distinct([Slide("a", "Решения ждут ответа"), Slide("b", "Иное"), Slide("c", "Решения ждут ответа")])
+    assert [slide.title for slide in made] == ["Решения ждут ответа (1 из 2)", "Иное", "Решения ждут ответа (2 из 2)"]
+    long = distinct([Slide("a", f"{STANDING} {LONG}"), Slide("b", f"{STANDING} {LONG}")])
+    assert all(fits_title(slide.title) for slide in long)
+    assert [slide.title[-8:] for slide in long] == ["(1 из 2)", "(2 из 2)"]
 
 
 def test_a_title_of_any_length_stays_in_its_box() -> None:

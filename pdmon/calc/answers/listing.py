@@ -14,6 +14,7 @@ VALUE_COLUMNS = (
     "units_expected", "units_reported", "previous", "change", "dynamics", "points", "max_points", "attained",
 )  # fmt: skip
 PROGRAMME_COLUMNS = ("unit", "period", "points", "max_points", "index", "level", "place", "places")
+_INDEX_PLACES = 9  # as fine as verdicts are: sums of weighted points have noise behind them
 Row = tuple[Any, ...]
 
 
@@ -58,7 +59,7 @@ def programme_values(
     rows = run_rows(view.store, "listed_programme_values", {"programme": programme, "period": period, "unit": unit})
     root = view.config.root_of(programme)
     shown = [row for row in rows if row[0] == root or not hiding.left_out(view, programme, row[0])]
-    return [(*row[:2], *map(_whole, row[2:4]), *row[4:]) for row in shown]
+    return [(*row[:2], *map(_whole, row[2:4]), round(row[4], _INDEX_PLACES), *row[5:]) for row in shown]
 
 
 def _whole_points(row: Row) -> Row:

@@ -1,5 +1,6 @@
 """The council's slides: one message each, made from the data; the screen and the PPTX show the same list."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -60,7 +61,35 @@ def slides(report: YearReport) -> list[Slide]:
         _sources(report),
     ]
     mark = DEMO_WARNING if report.is_demo else ""
-    return [replace(slide, mark=mark) for slide in made if slide is not None]
+    return distinct([replace(slide, mark=mark) for slide in made if slide is not None])
+
+
+def distinct(made: Sequence[Slide]) -> list[Slide]:
+    """The slides with titles of their own, so that one can be called by it and none looks like a step back: of several
+    criteria the criterion is named, what goes on over several slides is numbered, «… (2 из 3)»."""
+    alike: dict[str, list[Slide]] = {}
+    for slide in made:
+        alike.setdefault(slide.title, []).append(slide)
+    named: list[Slide] = []
+    for slide in made:
+        same = alike[slide.title]
+        about = [one.topic.partition(". ")[0] for one in same]
+        at = next(at for at, one in enumerate(same) if one is slide)
+        if len(same) == 1:
+            title = slide.title
+        elif all(about) and len(set(about)) == len(same):
+            title = _fitting(f"{about[at]}: {slide.title[:1].lower()}{slide.title[1:]}")
+        else:
+            title = _fitting(slide.title, f" ({at + 1} из {len(same)})")
+        named.append(replace(slide, title=title))
+    return named
+
+
+def _fitting(title: str, end: str = "") -> str:
+    """The title with its end, shortened before it at a word where both would not fit."""
+    while not fits_title(f"{title}{end}") and " " in title:
+        title = f"{title.rstrip('…').rpartition(' ')[0]}…"
+    return f"{title}{end}"
 
 
 def _cover(report: YearReport) -> Slide:

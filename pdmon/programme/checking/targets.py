@@ -7,6 +7,7 @@ from pdmon.programme.formula import Formula
 from pdmon.programme.model import Indicator
 from pdmon.programme.targets import Mistake, Target
 from pdmon.words.figures.measures import is_percent
+from pdmon.words.terms import Direction
 
 _WHOLE = 100
 
@@ -18,16 +19,19 @@ def target_mistakes(
     for number, target in enumerate(indicator.targets, start=1):
         for key, message in target.mistakes(indicator, formula, baseline_year):
             yield f"targets[{number}].{key}", message
-        for key, message in _over_hundred(indicator, target):
+        for key, message in _percent_mistakes(indicator, target):
             yield f"targets[{number}].{key}", message
         for key, message in edition_mistakes(target, indicator_years, "показателя"):
             yield f"targets[{number}].{key}", message
     yield from _edition_mistakes(indicator)
 
 
-def _over_hundred(indicator: Indicator, target: Target) -> Iterator[Mistake]:
-    """A share over 100 % that is wanted of an indicator whose share cannot be: a decimal point that was left out."""
-    if target.is_change or target.judges_share or not is_percent(indicator.measure_of(target.part)):
+def _percent_mistakes(indicator: Indicator, target: Target) -> Iterator[Mistake]:
+    """A share that is wanted over 100 %, of an indicator whose share cannot be, or is written as a fraction of one."""
+    is_share = is_percent(indicator.measure_of(target.part))
+    if (is_share or target.judges_share) and indicator.direction is Direction.UP and 0 < (target.value or 0) < 1:
+        yield "value", f"{target.value:g} — меньше одного процента: доля пишется в процентах, 80, а не 0.8"
+    if target.is_change or target.judges_share or not is_share:
         return
     if indicator.over_hundred_of(target.part):
         return

@@ -8,6 +8,7 @@ from pdmon.words.numbers import short_number
 _THIRD = 0.011  # 0.33 three times is a whole, and so is 33.3
 _NEAR = 0.2  # a sum that far from the whole was never meant as one
 _PLACES = 4
+_PERCENT = 10  # a weight from here on is a percentage where another is a share
 
 
 def weight_problems(programme: Programme) -> Iterator[tuple[str, str]]:
@@ -24,6 +25,15 @@ def weight_problems(programme: Programme) -> Iterator[tuple[str, str]]:
     ):
         if len(weighted) > 1 and all("weight" in one.model_fields_set for one in weighted):
             weights = [one.weight for one in weighted]
+            if min(weights) < 1 and max(weights) >= _PERCENT:
+                yield (
+                    f"{key}[{weighted[weights.index(max(weights))].code}].weight",
+                    (
+                        f"одни веса {words} записаны долями ({_said(min(weights))}), другие — процентами "
+                        f"({_said(max(weights))}): запишите все одинаково"
+                    ),
+                )
+                continue
             total, whole = sum(weights), _whole(weights, programme.index.weights_sum)
             if abs(total - whole) > _THIRD * max(whole, 1) and not _is_shared_out(programme, weighted, whole):
                 yield (

@@ -60,7 +60,8 @@ def unknown_kind(code: str, kinds: Kinds) -> str:
     """The message about a kind that is nowhere described."""
     near = " или ".join(f"«{kinds.called(name)}»" for name in kinds.nearest(code))
     perhaps = f": может быть, {near}?" if near else "."
-    return f"вида организаций «{code}» нет{perhaps} Есть: {', '.join(kinds.codes)}"
+    known = ", ".join(kinds.codes)
+    return f"вида организаций «{code}» нет{perhaps} Есть: {known}. Новый — опишите его в unit_kinds программы"
 
 
 def unknown_kinds(programme: Programme, kinds: Kinds) -> Iterator[tuple[str, str]]:
