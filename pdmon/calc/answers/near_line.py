@@ -19,7 +19,7 @@ def near(view: View, programme: str, unit: str | None, period: str | None) -> pd
     found = rows[near_line(rows, view.config.programmes[programme])]
     hidden = {one: set(hiding.left_out(view, programme, one)) for one in found["unit"].unique()}
     shown = [code not in hidden[one] for one, code in zip(found["unit"], found["indicator"], strict=True)]
-    found = found[shown]
+    found = found[pd.Series(shown, found.index, dtype=bool)]  # an empty list would choose no columns
     return found[["indicator", "target_no", "unit", "period", "criterion", "level"]].reset_index(drop=True)
 
 
