@@ -7,9 +7,9 @@ from tests.conftest import StoreBuilder
 
 # Of 100 at 50 % one standard error is 5. The units lie 2 of them away, 2.41 times as far as chance alone.
 WITHIN = [40] * 5 + [60] * 5
-# 6 standard errors are 2.5 of the usual spread, between the limits of 95 and 99.8 % of an estimate from ten units, and
+# 6.4 standard errors are 2.7 of the usual spread, between the limits of 95 and 99.8 % for ten units, and
 # one such of ten may be chance; 10 are 4.1 of them: more than chance among ten comparisons.
-PERHAPS = [20, *[40] * 4, *[60] * 4, 80]
+PERHAPS = [18, *[40] * 4, *[60] * 4, 82]
 SURE = [0, *[40] * 4, *[60] * 4, 100]
 
 

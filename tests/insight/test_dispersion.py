@@ -141,7 +141,7 @@ def test_what_lies_within_wider_limits_is_not_called_chance(small_store: StoreBu
     shares = table[table["indicator"] == "12"].set_index("unit", drop=False)
     assert shares["is_wide"].all()
     assert not table.loc[table["indicator"] != "12", "is_wide"].any()
-    # 30 points are six standard errors, 2.5 of the usual spread: between 95 and 99.8 % at seven degrees of freedom.
+    # 32 points are 6.4 standard errors, 2.7 of the usual spread: between 95 and 99.8 % at seven degrees of freedom.
     assert shares["standing"].tolist() == ["perhaps_below", *["usual"] * 8, "perhaps_above"]
     assert _plain(chance_sentence(shares.loc[["m1"]])) == (
         "По 1 из 1 показателя отличие от территории не выходит за обычный разброс между соседями; он больше случайного."
@@ -150,7 +150,7 @@ def test_what_lies_within_wider_limits_is_not_called_chance(small_store: StoreBu
     assert _plain(chance_sentence(both)).endswith("между соседями; по 1 из 2 он больше случайного.")
     (said,) = strengths_and_deficits(shares.loc[["m0"]], store.config.programmes["kbr"])[1]
     assert _plain(said).endswith(
-        "разница −30,0 п.п., вероятно больше обычного разброса между соседями (за расширенным пределом 95 %)."
+        "разница −32,0 п.п., вероятно больше обычного разброса между соседями (за расширенным пределом 95 %)."
     )
 
 
