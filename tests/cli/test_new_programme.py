@@ -17,8 +17,8 @@ from pdmon.programme.model import Programme
 from tests.spoiled_config import SIXTH
 
 EXAMPLES = CONFIG_DIR.parent / "docs" / "examples"
-# By parts of a year data of the same periods are needed, which not every configuration has; the rest is told by words.
-ASKED_ELSEWHERE = {"periods", "ceiling_counts_as_positive"}
+# By parts of a year, and for answers in words, data of the kind are needed, which not every configuration has.
+ASKED_ELSEWHERE = {"periods", "ceiling_counts_as_positive", "texts"}
 
 
 def run(folder: Path, code: str) -> Result:

@@ -101,3 +101,47 @@ def test_similar_organisations_together_are_a_ratio_of_sums_and_a_mean_count(con
     assert found.loc["1.1", "similar_value"] == pytest.approx(25.0)
     assert found.loc["3.3", "similar_value"] == pytest.approx(3.5)
     assert found.loc["1.1", "similar_units"] == 2
+
+
+def test_a_corrected_goal_keeps_the_years_before_it_and_shows_the_step(config: Config) -> None:
+    """At least 35 till 2022, at least 50 from 2023 on: the way to the second begins with the first's years."""
+    karabash = config.programmes["karabash"]
+    found = karabash.indicator("2.2")
+    first = found.targets[0].model_copy(update={"until": 2022, "due": 2024})
+    second = found.targets[0].model_copy(update={"from_year": 2023, "due": 2026, "value": 50.0})
+    corrected = found.model_copy(update={"targets": (first, second)})
+    others = tuple(corrected if one.code == "2.2" else one for one in karabash.indicators)
+    years = pd.DataFrame(
+        {
+            "indicator": "2.2",
+            "target_no": [1, 1, 2, 2],
+            "kind": "at_least",
+            "due": [2024, 2024, 2026, 2026],
+            "part": None,
+            "wording": "цель",
+            "threshold": [35.0, 35.0, 50.0, 50.0],
+            "short_title": found.short_title,
+            "unit_of_measure": found.unit,
+            "direction": found.direction,
+            "period": ["2021", "2022", "2023", "2024"],
+            "target": [35.0, 35.0, 50.0, 50.0],
+            "actual": [10.0, 15.0, 20.0, 25.0],
+            "baseline": 10.0,
+            "line": [10.0, 18.3, 26.0, 34.0],
+            "status": "behind",
+            "shortfall": 1,
+        }
+    )
+    programme = karabash.model_copy(update={"indicators": others})
+    programme.__dict__.pop("_by_code", None)  # what the copy remembers of the original
+    outlook = target_outlooks(programme, years)[-1]
+    assert outlook.values.to_dict("list") == {
+        "period": ["2021", "2022", "2023", "2024"],
+        "value": [10.0, 15.0, 20.0, 25.0],
+    }
+    assert outlook.result.pace == pytest.approx(5.0)
+    assert [edition.levels for edition in outlook.editions] == [
+        ((2021, 35.0), (2022, 35.0)),
+        ((2023, 50.0), (2024, 50.0)),
+    ]
+    assert (outlook.by_line, outlook.due) == (34.0, 2026)

@@ -60,7 +60,7 @@ def _editions(
     indicator: Indicator, target_no: int, rows: pd.DataFrame, years: Sequence[int], protocols: Mapping[int, str]
 ) -> list[GoalEdition]:
     found: list[GoalEdition] = []
-    for number in _chain(indicator, target_no, rows):
+    for number in edition_chain(indicator, target_no, rows):
         holds = indicator.targets[number - 1].years
         own = rows[rows["target_no"].eq(number)]
         known = {year_of(row["period"]): row for row in own.to_dict("records")}
@@ -89,7 +89,7 @@ def _nearest(known: Collection[int], year: int) -> int:
     return min(known, key=lambda at: (abs(at - year), at))
 
 
-def _chain(indicator: Indicator, target_no: int, rows: pd.DataFrame) -> list[int]:
+def edition_chain(indicator: Indicator, target_no: int, rows: pd.DataFrame) -> list[int]:
     """The numbers of the editions that led to this target, the earliest first: each ended with the year before the next
     began, of the same part; of several the one of the same kind, or the first that has a level."""
     chain = [target_no]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pdmon.insight.statistics.forecast import YEARS_SEARCHED, Forecast, Reach, forecast, forecast_words, years_words
-from pdmon.programme.model import Programme
+from pdmon.insight.targets.goal_editions import GoalEdition, edition_chain, with_editions
+from pdmon.programme.model import Indicator, Programme
 from pdmon.programme.targets import TARGET_CLASSES
 from pdmon.words.figures.measures import is_percent, is_worded
 from pdmon.words.numbers import NBSP, measured, number, percent
@@ -45,6 +46,8 @@ class Outlook:
     values: pd.DataFrame
     result: Forecast
     sentences: tuple[str, ...]
+    editions: tuple[GoalEdition, ...] = ()
+    """The goal as it stood in each year, where it did not stay what it was."""
 
     @property
     def code(self) -> str:
@@ -54,8 +57,10 @@ class Outlook:
 def target_outlooks(programme: Programme, rows: pd.DataFrame) -> list[Outlook]:
     """The outlook of every target with a due year; rows: `calc.forecast.targets_series` of one unit."""
     found = []
-    for _, years in rows.groupby(["indicator", "target_no"], sort=False):
-        last = years.iloc[-1]
+    for (code, _), own in rows.groupby(["indicator", "target_no"], sort=False):
+        indicator, alike = programme.indicator(str(code)), rows[rows["indicator"] == code]
+        target_no, last = int(own["target_no"].iloc[0]), own.iloc[-1]
+        years = _whole_history(indicator, target_no, alike, own)
         known = years["actual"].astype(float).where(~years["status"].isin(UNKNOWN))
         must_exceed = TARGET_CLASSES[last["kind"]].must_exceed(
             None if pd.isna(last["threshold"]) else last["threshold"]
@@ -63,7 +68,9 @@ def target_outlooks(programme: Programme, rows: pd.DataFrame) -> list[Outlook]:
         target = None if pd.isna(last["target"]) else float(last["target"])
         series = pd.Series(known.to_numpy(), index=years["period"].map(year_of))
         aim = target + ABOVE_BASELINE if must_exceed and target is not None else target
-        measure = programme.indicator(str(last["indicator"])).measure_of(last["part"])
+        measure = indicator.measure_of(last["part"])
+        drawn = {year_of(period) for period in years["period"]}
+        levels = pd.DataFrame({"target_no": [target_no], "target": [target]})
         result = forecast(series, aim, int(last["due"]), str(last["direction"]), _ceiling(measure), programme.year_kind)
         said = forecast_words(result, measure, target, int(last["due"]))
         found.append(
@@ -78,10 +85,11 @@ def target_outlooks(programme: Programme, rows: pd.DataFrame) -> list[Outlook]:
                 baseline=None if pd.isna(last["baseline"]) else float(last["baseline"]),
                 status=str(last["status"]),
                 shortfall=None if pd.isna(last["shortfall"]) else float(last["shortfall"]),
-                by_line=_by_line(years, result.last_year),
+                by_line=_by_line(own, result.last_year),
                 values=pd.DataFrame({"period": years["period"].to_numpy(), "value": known.to_numpy()}),
                 result=result,
                 sentences=tuple(said),
+                editions=tuple(with_editions(indicator, levels, alike, drawn, {})["editions"].iloc[0]),
             )
         )
     return found
@@ -116,6 +124,19 @@ def value_outlooks(programme: Programme, rows: pd.DataFrame, period: str) -> lis
             )
         )
     return found
+
+
+def _whole_history(indicator: Indicator, target_no: int, rows: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
+    """The target's years with those before them in which an earlier edition of it was judged: the figures are the same,
+    a corrected goal does not begin them anew. rows: of all targets of the indicator."""
+    kind = indicator.targets[target_no - 1].kind
+    former = [
+        rows[rows["target_no"] == number]
+        for number in edition_chain(indicator, target_no, rows)
+        if number != target_no and indicator.targets[number - 1].kind == kind
+    ]
+    earlier = [part[part["period"] < own["period"].min()] for part in former]
+    return pd.concat([*earlier, own]).drop_duplicates("period", keep="last").sort_values("period")
 
 
 def _ceiling(measure: str) -> float | None:

@@ -14,7 +14,7 @@ from pdmon.programme.drafting.skeleton_text import DOWN, EVENTS, HEAD, PASSPORT,
 from pdmon.programme.fields import Code
 from pdmon.programme.model import Element, Programme
 from pdmon.words.periods import PeriodKind
-from pdmon.words.terms import AMOUNTS, ElementKind, Level, Measure
+from pdmon.words.terms import ElementKind, Level, Measure
 
 _LIKELY = (("diagnosed", "teachers"), ("trained", "staff"))  # a share that nearly every order has
 SCHEMA_FILE = "programme.schema.json"
@@ -48,7 +48,7 @@ def _more(asked: list[Element], formula: str, unit: str) -> Iterator[tuple[str, 
     """The further indicators, each with what it is computed of, as far as the configuration has such data."""
     if unit == Measure.PERCENT:
         yield RATED, formula
-    counted = [one.code for one in asked if one.kind not in (*AMOUNTS, ElementKind.YES_NO, ElementKind.POSITIONS)]
+    counted = [one.code for one in asked if one.kind in (ElementKind.PEOPLE, ElementKind.DOCUMENTS, ElementKind.EVENTS)]
     if counted:
         yield EVENTS, counted[-1]
         yield DOWN, counted[-1]

@@ -174,6 +174,8 @@ WHOLE_UNITS = """\
 #    - {clause: "[пункт]", text: "[цель словами приказа]"}
 #  measures:
 #    - {clause: "[пункт]", text: "[мера словами приказа]", who: "[кто]", when: "[когда]", result: "[результат]"}
+#breakdowns:                     # разрез, которого нет в config/breakdowns.yaml; его код — и в breakdowns данных
+#  - {code: course_form, title: "[форма обучения]", categories: {distant: Дистанционно, present: Очно}}
 #notes: ["[замечание к тексту приказа]"]
 #readings: ["[что решено там, где приказ допускает разное чтение]"]
 #assigned: [schedule]            # строки паспорта, которых в приказе нет

@@ -36,7 +36,7 @@ def show(choice: Choice, found: Outlook) -> None:
     if found.target is not None:
         targets = pd.DataFrame(
             [{"target": found.target, "wording": "цель", "due": found.due, "baseline": found.baseline}]
-        )
+        ).assign(editions=pd.Series([list(found.editions)], dtype=object))
     figure = forecast_line(
         found.values, found.result.expected, found.measure, targets, programme.baseline_year, theme.is_dark()
     )
