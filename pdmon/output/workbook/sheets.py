@@ -9,7 +9,7 @@ from pdmon.insight.territory.headlines import dynamics_words
 from pdmon.output.criteria_parts import SEGMENTS
 from pdmon.output.palette import LIGHT
 from pdmon.output.tables import Column, value_format
-from pdmon.programme.periods.columns import years_shown
+from pdmon.programme.periods.columns import year_format, years_shown
 from pdmon.report.year import DEMO_WARNING, YearReport
 from pdmon.words.figures.measures import is_percent, is_worded, unit_name
 from pdmon.words.numbers import measured
@@ -275,7 +275,7 @@ def targets(report: YearReport) -> Sheet:
         Column("indicator", "Код", width=7),
         Column("short_title", "Показатель", width=44),
         Column("wording", f"Целевое значение по {report.programme.order.word.to}", width=44),
-        Column("due", "Срок, год", "year", 9),
+        Column("due", "Срок, год", year_format(report.programme), 9),
         Column("target_share", "Цель, доля", "percent", 9),
         Column("actual_share", "Факт, доля", "percent", 9),
         Column("target_count", "Цель, количество", "general", 11, measured_by="measure"),

@@ -1,5 +1,7 @@
 """Columns of periods."""
 
+from typing import Literal
+
 import pandas as pd
 
 from pdmon.programme.periods.periodic import PeriodicProgramme
@@ -17,3 +19,8 @@ def years_shown(programme: PeriodicProgramme, years: pd.Series) -> pd.Series:
     if not programme.year_kind.is_academic:
         return years
     return years.map(lambda year: None if pd.isna(year) else programme.year_code(int(year)))
+
+
+def year_format(programme: PeriodicProgramme) -> Literal["year", "text"]:
+    """How such a column is written."""
+    return "text" if programme.year_kind.is_academic else "year"

@@ -1,5 +1,7 @@
 """A goal that is corrected by what was observed: a new edition from a year on, with the protocol that decided it."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -8,7 +10,7 @@ from pdmon.cycle import goals as corrected_goals
 from pdmon.cycle.parts import Goal
 from pdmon.output.tables import Column
 from pdmon.programme.editions.corrections import correctable
-from pdmon.programme.periods.columns import years_shown
+from pdmon.programme.periods.columns import year_format, years_shown
 from pdmon.ui.effectiveness import acts
 from pdmon.ui.effectiveness.observed import Seen
 from pdmon.ui.effectiveness.shown import Shown
@@ -42,7 +44,8 @@ def offer(shown: Shown, seen: Seen) -> None:
                 edition=years_shown(shown.choice.programme, rows["edition"]),
                 status_words=rows["status"].map(CYCLE_STATUS_WORDS),
             ).reset_index(drop=True)
-            show_table(said, _COLUMNS, "Скорректированные цели", shown.choice.described(), "effect_goals",
+            columns = [replace(_COLUMNS[0], format=year_format(shown.choice.programme)), *_COLUMNS[1:]]
+            show_table(said, columns, "Скорректированные цели", shown.choice.described(), "effect_goals",
                        TableLook(downloads=False, lines=2))  # fmt: skip
         if shown.may_write:
             _form(shown, seen)

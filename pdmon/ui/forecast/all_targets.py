@@ -7,7 +7,7 @@ from pdmon.insight.statistics.forecast import YEARS_AHEAD, Reach
 from pdmon.insight.statistics.significance import MIN_TREND_POINTS
 from pdmon.insight.targets.outlook import Outlook, interval_words, years_needed_words
 from pdmon.output.tables import Column
-from pdmon.programme.periods.columns import years_shown
+from pdmon.programme.periods.columns import year_format, years_shown
 from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import table_downloads
@@ -70,10 +70,11 @@ def targets_table(choice: Choice, outlooks: list[Outlook]) -> None:
         }
         for found in outlooks
     )
-    frame["due"] = years_shown(choice.programme, frame["due"])
+    for name in ("due", "earliest", "latest"):
+        frame[name] = years_shown(choice.programme, frame[name])
     columns = [
         Column("caption", "Показатель", width=32),
-        Column("due", "Срок", "year", 8),
+        Column("due", "Срок", year_format(choice.programme), 8),
         Column("goal", "Цель", width=9.5),
         Column("fact", "Факт", width=9.5),
         Column("line", "По графику", width=11),
@@ -89,15 +90,15 @@ def targets_table(choice: Choice, outlooks: list[Outlook]) -> None:
         Column("indicator", "№", width=7),
         Column("short_title", "Показатель", width=44),
         Column("wording", goal_title(choice.programme, frame["indicator"], frame["wording"]), width=50),
-        Column("due", "Срок", "year", 8),
+        Column("due", "Срок", year_format(choice.programme), 8),
         Column("target", "Цель", "general", 10, measured_by="measure"),
         Column("value", "Факт", "general", 10, measured_by="measure"),
         Column("by_line", "По графику", "general", 12, measured_by="measure"),
         Column("status_words", "Статус", width=24),
         Column("pace", "Темп в год (у долей — п.п.)", "general", 12, measured_by="measure", share_format="pp"),
         Column("needed", "До цели", width=20),
-        Column("earliest", "Не раньше", "year", 11),
-        Column("latest", "Не позже", "year", 11),
+        Column("earliest", "Не раньше", year_format(choice.programme), 11),
+        Column("latest", "Не позже", year_format(choice.programme), 11),
         Column("shortfall", "Не хватает", "whole", 12),
         Column("interval", "Интервал 95 %", width=28),
     ]

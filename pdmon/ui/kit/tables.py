@@ -25,7 +25,7 @@ _TEXTS = {
     "whole": lambda value: number(value),
     "decimal": lambda value: number(value, 2),
     "general": lambda value: short_number(value, 2),
-    "year": lambda value: value if isinstance(value, str) else f"{value:.0f}",
+    "year": lambda value: f"{value:.0f}",
     "percent": lambda value: percent(value),
     "pp": lambda value: signed(value),
     "date": lambda value: value.strftime("%d.%m.%Y"),

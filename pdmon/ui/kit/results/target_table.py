@@ -10,7 +10,7 @@ from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.insight.targets.term import term_text, with_term
 from pdmon.output.tables import Column
 from pdmon.programme.model import Programme
-from pdmon.programme.periods.columns import years_shown
+from pdmon.programme.periods.columns import year_format, years_shown
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import status_text
@@ -60,5 +60,6 @@ def target_table(
     ]
     row = show_table(shown, columns, title, filters, key, TableLook(opens=True, downloads=False, lines=4, rows_shown=7))
     exported = [replace(one, title=words) if one.name == "wording" else one for one in _EXPORTED]
+    exported = [replace(one, format=year_format(programme)) if one.name == "due" else one for one in exported]
     table_downloads(shown, exported, title, filters, key)
     return row
