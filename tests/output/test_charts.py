@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 import pytest
 
 from pdmon.output import charts
-from pdmon.output.charts.style import clear_positions
+from pdmon.output.charts.style import clear_positions, value_axis
 from pdmon.output.palette import DARK, LIGHT
 from pdmon.words.states import STATUS_SIGNS, STATUS_WORDS
 
@@ -299,3 +299,28 @@ def test_every_status_has_a_colour_a_sign_and_a_word() -> None:
     assert LIGHT.status("behind") == LIGHT.behind
     assert LIGHT.status(None) == LIGHT.no_data
     assert DARK.status("missed") == DARK.missed
+
+
+def reach(axis: go.layout.YAxis) -> tuple[float, float]:
+    return float(axis.range[0]), float(axis.range[1])
+
+
+def test_values_below_zero_are_not_cut_off() -> None:
+    """Winners less complaints: −3, 2, −7 in three years, and by organisation."""
+    values = pd.DataFrame({"period": ["2021", "2022", "2023"], "value": [-3.0, 2.0, -7.0], "series": "Школа № 1"})
+    low, high = reach(charts.dynamics_line(values.drop(columns="series"), "count").layout.yaxis)
+    assert low < -7
+    assert high > 2
+    assert reach(charts.several_lines(values, "count").layout.yaxis)[0] < -7
+    all_below = values.assign(value=[-3.0, -2.0, -7.0])
+    assert reach(charts.dynamics_line(all_below.drop(columns="series"), "count").layout.yaxis)[0] < -7
+    units = pd.DataFrame({"unit": ["s1", "s2"], "name": ["Школа № 1", "Школа № 2"], "value": [-4.0, 3.0]})
+    units = units.assign(numerator=units["value"], denominator=None)
+    low, high = reach(charts.ranked_dots(units, "count").layout.xaxis)
+    assert low < -4
+    assert high > 3
+
+
+def test_values_from_zero_up_begin_their_axis_at_zero(years: pd.DataFrame) -> None:
+    assert reach(charts.dynamics_line(years, "percent").layout.yaxis)[0] == 0
+    assert value_axis("count", 5.0, 0.0)["range"][0] == 0

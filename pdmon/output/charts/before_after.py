@@ -34,10 +34,11 @@ def before_and_after(
     )
     figure, colours = base_figure(dark, height, f"Значения за {years[0]} и {years[1]} годы: {told}.")
     top = float(rows[["value_before", "value_after"]].max().max())
-    axis = value_axis(measure, top)
-    end = axis["range"][1]
+    bottom = float(rows[["value_before", "value_after"]].min().min())
+    axis = value_axis(measure, top, bottom)
+    ends = [axis["range"][0] if bottom < 0 else 0, axis["range"][1]]
     figure.add_scatter(
-        x=[0, end], y=[0, end], mode="lines", name=DYNAMICS_WORDS[Dynamics.SAME], hoverinfo="skip", showlegend=True,
+        x=ends, y=ends, mode="lines", name=DYNAMICS_WORDS[Dynamics.SAME], hoverinfo="skip", showlegend=True,
         line={"color": colours.reference, "width": 1.5, "dash": "dash"},
     )  # fmt: skip
     looks = {

@@ -78,7 +78,9 @@ def category_bars(
             font={"color": colours.reference, "size": 13},
         )  # fmt: skip
     tops = [known["value"].max(), known["previous"].max() if "previous" in known else 0, total or 0]
-    figure.update_xaxes(**value_axis(measure, max(float(top) for top in tops if not missing(top))))
+    lows = [known["value"].min(), known["previous"].min() if "previous" in known else 0, total or 0]
+    bottom = min(float(low) for low in lows if not missing(low))
+    figure.update_xaxes(**value_axis(measure, max(float(top) for top in tops if not missing(top)), bottom))
     figure.update_yaxes(
         tickvals=list(known.index), ticktext=[label(name, LABEL_WIDTH) for name in known["name"]],
         range=[len(known) - 0.4, -0.6], showgrid=False,

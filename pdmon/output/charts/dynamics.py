@@ -55,7 +55,8 @@ def dynamics_line(
     like = str(values["period"].iloc[0])
     levels = _levels(pd.DataFrame() if targets is None or has_parts else targets, like)
     figure, colours = base_figure(dark, height, _alt(lines, levels, measure))
-    axis = value_axis(measure, max([*(line["value"].max() for line in lines.values()), *(t["target"] for t in levels)]))
+    top = max([*(line["value"].max() for line in lines.values()), *(t["target"] for t in levels)])
+    axis = value_axis(measure, top, min(line["value"].min() for line in lines.values()))
     px_per_unit = (height - AXIS_PX) / (axis["range"][1] - axis["range"][0])
     for position, (name, line) in enumerate(lines.items()):
         struck = [_levels_at(x, levels, baseline_year) for x in line["x"]]

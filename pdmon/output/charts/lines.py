@@ -49,7 +49,7 @@ def several_lines(values: pd.DataFrame, measure: str, dark: bool = False, height
         )  # fmt: skip
         end = line["value"].dropna()
         ends.append((float(end.iloc[-1]), end.index[-1], name, colour, main))
-    axis = value_axis(measure, top)
+    axis = value_axis(measure, top, float(values["value"].min()))
     span = axis["range"][1] - axis["range"][0]
     least_gap = span * LABEL_PX / (height - 60)
     for level, (value, year, name, colour, main) in _apart(ends, least_gap):

@@ -78,7 +78,7 @@ def ranked_dots(
         customdata=marks(unit=known.get("unit")),
         cliponaxis=False,
     )
-    axis = value_axis(measure, top)
+    axis = value_axis(measure, top, float(known["value"].min()))
     if reference is not None and level is not None:
         figure.add_vline(x=level, line={"color": colours.reference, "width": 1.5, "dash": "dash"}, layer="below")
         figure.add_annotation(

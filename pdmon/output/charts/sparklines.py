@@ -60,7 +60,7 @@ def small_multiples(
         }  # fmt: skip
         axes[f"yaxis{suffix}"] = {
             "domain": [top - 0.92 / rows, top - 0.42 / rows], "anchor": f"x{suffix}", "visible": False,
-            "range": [0, highest * 1.1 if highest else 1], "fixedrange": True,
+            "range": [min(0.0, float(known.min())) * 1.1, highest * 1.1 if highest > 0 else 1], "fixedrange": True,
         }  # fmt: skip
         figure.add_annotation(
             text=f"<b>{label(panel, width, lines=2)}</b>", x=left, y=top, xref="paper", yref="paper", xanchor="left",

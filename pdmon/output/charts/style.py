@@ -15,6 +15,7 @@ from pdmon.words.terms import Measure
 
 FONT_FAMILY = '"Source Sans", "Source Sans Pro", "Segoe UI", Arial, "Liberation Sans", sans-serif'
 SEPARATORS = f",{NBSP}"
+_DEPTH = 1.12  # as much room as above the highest
 FEW_WHOLE = 8
 LABEL_FROM_PX, LABEL_TO_PX = 3, 25  # where a value's label stands above or below its point
 
@@ -182,8 +183,20 @@ def hover(row: Any, heading: str, measure: str) -> str:
     return "<br>".join(lines)
 
 
-def value_axis(measure: str, top: float) -> dict[str, Any]:
-    """Axis settings for values in this unit of measure that reach up to `top`."""
+def value_axis(measure: str, top: float, bottom: float = 0.0) -> dict[str, Any]:
+    """Axis settings for values in this unit of measure that reach up to `top`: from zero, or from below `bottom` where
+    that is less, as a difference or what is taken off may be."""
+    axis = _axis_from_zero(measure, top)
+    if missing(bottom) or bottom >= 0:
+        return axis
+    low, high = float(bottom) * _DEPTH, axis["range"][1] if top > 0 else 0.0
+    whole_ticks = "dtick" in axis and high - low >= FEW_WHOLE
+    return {key: value for key, value in axis.items() if not (whole_ticks and key == "dtick")} | {
+        "range": [low, high], "rangemode": "normal", "zeroline": True,
+    }  # fmt: skip
+
+
+def _axis_from_zero(measure: str, top: float) -> dict[str, Any]:
     if is_percent(measure):
         highest = max(top * 1.12, 1.0) if top > 100 or top < 90 else 104
         return {"ticksuffix": f"{NBSP}%", "range": [0, highest], "tickformat": ",~f"}
