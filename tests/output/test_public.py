@@ -12,11 +12,13 @@ from pdmon.calc.answers.overview import headline_values
 from pdmon.calc.answers.view import View
 from pdmon.cycle import desk
 from pdmon.output.documents import document
+from pdmon.output.word.year_tables import over_hundred_notes
 from pdmon.programme.model import Config
 from pdmon.report.year import YearReport, gather
 from pdmon.store import Store
 from pdmon.words.cycle.states import CycleStatus
 from tests.cycle.items import ANNA, P, analysis, decision
+from tests.output.test_slides import with_parts
 from tests.small_store import Register, build, fact_lines
 from tests.two_territories import VLADIMIR, VLADIMIR_FACTS
 
@@ -71,3 +73,13 @@ def test_every_role_takes_the_same_paper_with_the_figures_that_anybody_is_told(v
     printed = {row[0]: row[2] for row in table[1:]}
     assert {code for code, text in printed.items() if text[:1].isdigit()} == set(told.dropna().index)
     assert document("public").for_anybody
+
+
+def test_a_share_over_a_hundred_carries_its_reason(report: YearReport) -> None:
+    assert over_hundred_notes(report) == []
+    more = report.headlines.assign(value=report.headlines["value"].where(report.headlines["indicator"] != "1.1", 120.0))
+    over = with_parts(report, headlines=more)
+    why = report.programme.indicator("1.1").over_hundred_of(None) or "проверьте данные"
+    (note,) = over_hundred_notes(over)
+    assert note.startswith(f"Показатель 1.1 больше 100 %: {why}")
+    assert note in read(over)[0]

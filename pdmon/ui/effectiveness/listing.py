@@ -17,12 +17,12 @@ from pdmon.words.cycle.states import WANTING
 
 _COLUMNS = (
     Column("state_words", "Состояние", width=17),
-    Column("title", "Мера или решение", width=32),
+    Column("title", "Мера или решение", width=29),
     Column("conclusions_words", "Вывод", width=15),
     Column("ends_on", "Срок", "date", 11),
     Column("indicators_words", "Показатели", width=11),
     Column("examined_words", "Рассмотрено", width=12),
-    Column("part_words", "Что это", width=16),
+    Column("part_words", "Что это", width=19),
     Column("responsible", "Ответственный", width=16),
 )
 ABOUT = "effect_of"  # in the address: the indicator whose measure or decision is to be opened
