@@ -28,8 +28,7 @@ class Target(TargetEdition):
     """One target of an indicator, of any kind.
 
     `value`: percent for shares, a number for counts, or what the kind says. `due`: the year from which it is judged.
-    `part`: the part whose value is judged (a window, for instance); absent = the headline. `wording`: the order's own
-    words. `from`, `until`: the years in which it holds (`programme.editions.years`).
+    `part`: whose value is judged; absent = the headline. `from`, `until`: when it holds (`programme.editions.years`).
     """
 
     kind: TargetKind = Field(description="Вид цели")
@@ -95,13 +94,8 @@ class Target(TargetEdition):
                 ),
             )
         if indicator.unit is Measure.PRESENCE and not self.of_presence:
-            yield (
-                "kind",
-                (
-                    f"«есть или нет» — не число, цели «{self.kind}» судить нечего: возьмите share_of_units или "
-                    "уберите цель"
-                ),
-            )
+            said = f"«есть или нет» — не число, цели «{self.kind}» судить нечего"
+            yield "kind", f"{said}: возьмите share_of_units или уберите цель"
         if self.needs_baseline and baseline_year is None:
             yield "kind", f"цели «{self.kind}» нужен базовый год: допишите baseline_year у программы"
         yield from self._due_mistakes(baseline_year)
