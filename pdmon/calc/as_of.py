@@ -24,6 +24,8 @@ _KNOWN = {
         where accepted_at <= ?
     """,
     "cycle_log": "select * from cycle_log where happened_at <= ?",
+    "source_units": "select * from source_units where ?::timestamp is not null",
+    "source_items": "select * from source_items where ?::timestamp is not null",
     "document_check_log": "select * from document_check_log where checked_at <= ?",
     "evidence_log": """
         select evidence_log.* from evidence_log

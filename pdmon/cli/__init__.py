@@ -15,6 +15,7 @@ from pdmon.cli.output import history, values
 from pdmon.cli.register import units
 from pdmon.cli.safekeeping import backup, demo, restore
 from pdmon.cli.session import StoreAwareGroup
+from pdmon.cli.sharing import publish, sources, subscribe
 
 
 @click.group(
@@ -52,5 +53,8 @@ for command in (
     history,
     cycle,
     correct_goal,
+    publish,
+    subscribe,
+    sources,
 ):
     main.add_command(command)

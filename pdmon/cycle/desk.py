@@ -18,6 +18,7 @@ from pdmon.cycle.refusals import reasons
 from pdmon.programme.model import Config
 from pdmon.store import Store
 from pdmon.store.log.cycle import COUNTER, CycleRow, append, new_ids, newest, standing
+from pdmon.store.log.sources import refuse_owned_items
 from pdmon.words.cycle.states import (
     CYCLE_STATUS_WORDS,
     EDITABLE,
@@ -75,7 +76,9 @@ def save_many(
     if not viewer.may(Action.MANAGE):
         raise PermissionError(_NOT_ALLOWED)
     with store.transaction(COUNTER) as cursor:
-        known = newest(cursor, [item.item_id for item, _ in items if item.item_id])
+        existing = [item.item_id for item, _ in items if item.item_id]
+        refuse_owned_items(cursor, existing)
+        known = newest(cursor, existing)
         ids = iter(new_ids(cursor, sum(not item.item_id for item, _ in items)))
         kept = []
         for item, expected in items:
@@ -167,6 +170,7 @@ class _Step:
 
 def _move(store: Store, viewer: Viewer, expected: Mapping[str, int], step: _Step) -> list[AnyItem]:
     with store.transaction(COUNTER) as cursor:
+        refuse_owned_items(cursor, list(expected))
         known = newest(cursor, list(expected))
         version = _data_version(cursor)
         kept = []

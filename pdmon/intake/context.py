@@ -23,7 +23,7 @@ _WHOLE_KINDS = frozenset({ElementKind.PEOPLE, ElementKind.DOCUMENTS, ElementKind
 class Context:
     """`programme` and `own_unit` are what the sender may load, `period` is what is loaded for; None = anything. Names
     of the `preferred` programme are proposed before others. `may_empty`: accepted figures may vanish, for somebody
-    confirms it."""
+    confirms it. `sources`: unit -> the source that it comes from."""
 
     config: Config
     units: Mapping[str, Unit]
@@ -36,6 +36,7 @@ class Context:
     period: str | None = None
     may_empty: bool = False
     dated: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
 
     def unit_in(self, unit: str, year: int) -> Unit:
         """The unit as the register has it on the year's last day, as the calculation counts it."""

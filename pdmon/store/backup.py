@@ -20,10 +20,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+import pyarrow as pa
+
 from pdmon.programme.model import Config
 from pdmon.store.connection import Store, utc_now
 from pdmon.store.errors import StoreBusy, StoreDamaged, StoreError, StoreNewer
 from pdmon.store.failures import BUSY, told, worded
+from pdmon.store.log.shared import SHARED
 from pdmon.store.soundness import NOTE, files_beside, is_in_use
 from pdmon.words.local_time import local_now
 
@@ -138,11 +141,13 @@ def _copy_database(store: Store, copy: Path) -> tuple[int, int]:
             for (table,) in tables:
                 if table in _NOT_COPIED:
                     continue
-                rows = reader.execute(f'select * from "{table}"').to_arrow_reader(_BATCH_ROWS)
+                order = " order by rowid" if table in SHARED else ""  # what is published is told by its place
+                rows = reader.execute(f'select * from "{table}"{order}').to_arrow_reader(_BATCH_ROWS)
                 writer.execute(f'delete from "{table}"')
-                writer.register("incoming", rows)
-                writer.execute(f'insert into "{table}" by name select * from incoming')
-                writer.unregister("incoming")
+                for batch in rows:  # several at once would be put in in any order
+                    writer.register("incoming", pa.Table.from_batches([batch]))
+                    writer.execute(f'insert into "{table}" by name select * from incoming')
+                    writer.unregister("incoming")
             # Views are not copied: without the digest the first opening builds them and the results anew.
             writer.execute("delete from meta where key = 'config_digest'")
         version = reader.execute("select value from meta where key = 'data_version'").fetchone()

@@ -8,6 +8,7 @@ import duckdb
 import pandas as pd
 
 from pdmon.store.connection import Store
+from pdmon.store.log.sources import refuse_owned
 from pdmon.store.units import Entry, add_entries
 from pdmon.words.local_time import utc_now
 
@@ -28,7 +29,9 @@ class Act:
 def record_act(
     cursor: duckdb.DuckDBPyConnection, act: Act, entries: Sequence[Entry], who: str, at: datetime | None = None
 ) -> str:
-    """Record an act and the entries it makes, within a transaction and as of one moment; returns its id."""
+    """Record an act and the entries it makes, within a transaction and as of one moment; returns its id.
+    Raises SourceOwned for a unit that comes from a source."""
+    refuse_owned(cursor, [entry.unit.unit for entry in entries])
     moment = at or utc_now()
     row = cursor.execute(
         "insert into register_acts values (uuidv7(), ?, ?, ?, ?, ?, ?::varchar[], ?::varchar[], ?, ?) "

@@ -27,6 +27,7 @@ class Act(StrEnum):
     FORMS_GIVEN = "forms_given"
     DOWNLOADED = "downloaded"
     EXPORTED = "exported"
+    SHARING_CHANGED = "sharing_changed"  # where to publish, which sources to gather
     BACKED_UP = "backed_up"
     RESTORED = "restored"
     SETTINGS_CHANGED = "settings_changed"
@@ -69,6 +70,7 @@ ACT_WORDS: dict[str, str] = {
     Act.FORMS_GIVEN: "Выданы бланки форм",
     Act.DOWNLOADED: "Скачан файл",
     Act.EXPORTED: "Выгружены документы",
+    Act.SHARING_CHANGED: "Обмен между установками изменён",
     Act.BACKED_UP: "Резервная копия",
     Act.RESTORED: "Восстановление из копии",
     Act.SETTINGS_CHANGED: "Изменены настройки программ",

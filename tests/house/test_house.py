@@ -15,7 +15,7 @@ BELOW_CALC = {"store", "access", "programme", "words"}
 # `calc/answers` is a room above those that it asks: the one door through which the rooms above it come to figures.
 ANSWERS = "calc.answers"
 ASKED = {"collection", "insight", "intake", "calc", *BELOW_CALC}
-BELOW_UI = {ANSWERS, "report", "cycle", "output", "demo", *ASKED}
+BELOW_UI = {ANSWERS, "sharing", "report", "cycle", "output", "demo", *ASKED}
 # Wings of the intake, each of which may import those before it; what stands beside them is the ground under all, but
 # for the catalogue, which is gathered from all.
 INTAKE_WINGS = ("gate", "tables", "forms", "checks", "judging", "returns", "accepting", "register")
@@ -31,6 +31,7 @@ ALLOWED = {
     "collection": {"intake", "calc", "store", "access", "programme", "words"},
     "insight": {"programme", "words"},
     ANSWERS: ASKED,
+    "sharing": {"calc", "store", "access", "programme", "words"},
     "cycle": {ANSWERS, *ASKED},
     "report": {"cycle", ANSWERS, *ASKED},
     "output": {"report", "cycle", ANSWERS, *ASKED},

@@ -12,6 +12,7 @@ from pdmon.store.connection import utc_now
 from pdmon.store.log import journal
 from pdmon.store.log.closures import closing_of, closings_in_force
 from pdmon.store.log.evidence import KeptDocument, record_check, standing_of
+from pdmon.store.log.sources import refuse_owned
 from pdmon.words.acts import Act
 from pdmon.words.periods import period_title
 from pdmon.words.submissions import DOCUMENT_STATUS_WORDS
@@ -41,6 +42,7 @@ def check_document(
     if status is DocumentStatus.REFUSED and not reason:
         raise DocumentCheckError("Укажите, почему документ отклонён.")
     with store.transaction() as cursor:
+        refuse_owned(cursor, [document.unit])
         standing = standing_of(cursor, document)
         if standing is None:
             raise DocumentCheckError("Документ больше не действует: форму исправили или отозвали. Обновите страницу.")

@@ -20,6 +20,7 @@ from pdmon.intake.verdict import SubmissionKey, Verdict
 from pdmon.programme.cells import Cell, UnitPeriod
 from pdmon.store import Store
 from pdmon.store.log.closures import closed_periods
+from pdmon.store.log.sources import owners
 from pdmon.store.log.submissions import FORM_KINDS, NewSubmission, known_sha
 from pdmon.store.units import dated_units, units
 from pdmon.words.terms import VerdictStatus
@@ -148,9 +149,18 @@ def read_safely(
 
 def new_context(store: Store, programme: str | None, own_unit: str | None = None) -> Context:
     """What checks may ask about, as it stands now."""
+    with store.cursor() as cursor:
+        owned = owners(cursor)
     return Context(
-        store.config, units(store), closed_periods(store), Past(store), programme, own_unit, dated=dated_units(store)
-    )  # fmt: skip
+        store.config,
+        units(store),
+        closed_periods(store),
+        Past(store),
+        programme,
+        own_unit,
+        dated=dated_units(store),
+        sources=owned,
+    )
 
 
 def pairs_of(reading: Reading) -> Iterable[UnitPeriod]:

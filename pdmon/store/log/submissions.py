@@ -22,6 +22,7 @@ from pdmon.store.log.in_force import (
     retire_older_form,
 )
 from pdmon.store.log.rows import EvidenceItem, NewSubmission, ReturnedFile, Source, insert_rows
+from pdmon.store.log.sources import refuse_owned
 from pdmon.store.log.stated_cells import StatedCells
 
 __all__ = [
@@ -114,6 +115,7 @@ def withdraw(
     ).fetchone()
     if row is None:
         raise LookupError(submission_id)
+    refuse_owned(cursor, [row[0]])
     add_event(cursor, Event(submission_id, "withdrawn", at or utc_now(), who, why))
     recompute_in_force(cursor, [(row[0], row[1])])
     return row[0], row[1]

@@ -28,9 +28,10 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, bool]]:
     # Imported here: cached functions must meet a running server.
     from pdmon.calc import open_stores
     from pdmon.output import charts  # noqa: F401  (plotly is the slowest import; the first visitor should not wait)
-    from pdmon.ui.frame import inbox
+    from pdmon.ui.frame import exchange, inbox
 
     try:
+        exchange.start(open_stores.store())
         inbox.start_watching(open_stores.store())
     except (StoreError, ConfigError) as error:
         log.error("%s", error)  # every page will say the same and try again
@@ -44,6 +45,7 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, bool]]:
     gc.collect()
     gc.freeze()
     yield {}
+    exchange.stop()
     inbox.stop_watching()
     open_stores.close_store()
 

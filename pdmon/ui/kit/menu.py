@@ -112,6 +112,11 @@ SECTIONS: dict[str, tuple[MenuPage, ...]] = {
             needs=Action.SEE_TERRITORY,
         ),
         MenuPage(
+            "collection/sources.py", "sources", "Источники", "hub",
+            "Сведения других установок: насколько они свежи и что не принимается",
+            needs=Action.READ_JOURNAL,
+        ),
+        MenuPage(
             "collection/checks.py", "checks", "Каталог проверок", "rule",
             "Всё, что проверяется при приёме, и что с этим делать",
         ),

@@ -1,4 +1,5 @@
--- grain: one row per adopted goal that sets one indicator's target anew from a year on, in the order of adoption
+-- grain: one row per adopted goal that sets one indicator's target anew from a year on, in the order of adoption;
+-- goals of this installation only
 select
     programme,
     body ->> '$.indicators[0]' as indicator,
@@ -9,6 +10,7 @@ select
     (body ->> 'due')::integer as due,
     body ->> 'protocol' as protocol
 from cycle_items
+anti join source_items using (item_id)  -- a source's goal is its own territory's
 where
     part = 'goal' and status = 'adopted'
     and (body ->> 'edition') is not null and (body ->> 'target_value') is not null

@@ -1,0 +1,23 @@
+"""Whether two installations compute a programme alike: a digest of everything that its values follow from."""
+
+import hashlib
+import json
+
+from pdmon.programme.model import Config, Programme
+
+# What says how values are made; titles, sources and the cycle may differ.
+_OF_PROGRAMME = {"first_year", "baseline_year", "until_year", "criteria", "indicators", "ceiling_counts_as_positive"}
+
+
+def reading_digests(config: Config) -> dict[str, str]:
+    """Programme -> digest (hex) of its reading here."""
+    return {code: _digest(config, programme) for code, programme in config.programmes.items()}
+
+
+def _digest(config: Config, programme: Programme) -> str:
+    asked = sorted(set(config.element_codes(programme)) & set(config.elements))
+    stated = {
+        "programme": programme.model_dump(mode="json", include=_OF_PROGRAMME),
+        "elements": {code: config.elements[code].model_dump(mode="json") for code in asked},
+    }
+    return hashlib.sha256(json.dumps(stated, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,107 @@
+"""The append-only tables that installations share: what of them is new, and putting another installation's rows in.
+
+Rows are counted in the order in which they came. A table of the log loses none, but for the rows of a source that
+begins anew, so its first rows stay its first rows; a backup keeps their order.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+# In the order in which they are put in: what others refer to comes first.
+SHARED = (
+    "register_acts",
+    "unit_versions",
+    "submission_log",
+    "submission_event_log",
+    "fact_cells",
+    "evidence_log",
+    "document_check_log",
+    "cycle_log",
+)
+_UNIT_FIELDS = ("unit",)
+_UNIT_LISTS = ("target_units",)
+
+
+def row_counts(cursor: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Table -> how many rows it has."""
+    queries = " union all ".join(f"select '{table}', count(*) from {table}" for table in SHARED)
+    return dict(cursor.execute(queries).fetchall())
+
+
+def rows_since(cursor: duckdb.DuckDBPyConnection, table: str, count: int) -> pa.Table:
+    """The rows behind the first `count`, in their order."""
+    before = cursor.execute(f"select count(*) from {table} where rowid < ?", [count]).fetchone()
+    assert before is not None
+    gone = count - before[0]  # rows of a source that began anew: what came later moved up
+    return cursor.execute(
+        f"select * from {table} where rowid >= ? order by rowid offset ?", [count, gone]
+    ).to_arrow_table()
+
+
+def stage(cursor: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table]) -> None:
+    """Lay another installation's rows beside the own tables, each as `incoming_<table>`; an absent one is empty."""
+    for table in SHARED:
+        cursor.execute(f"create or replace temp table incoming_{table} as select * from {table} limit 0")
+        if table in tables:
+            cursor.register("incoming", tables[table])
+            cursor.execute(f"insert into incoming_{table} by name select * from incoming")
+            cursor.unregister("incoming")
+
+
+def put_in(cursor: duckdb.DuckDBPyConnection, source: str) -> list[tuple[str, str]]:
+    """Move what is staged into the own tables, under the units' names here (`source_units`); returns the (unit, period)
+    pairs whose figures are to be worked out again."""
+    cursor.execute("create or replace temp table staged_names as select * from source_units where source = ?", [source])
+    _rename_in_items(cursor)
+    cursor.execute(_statement("import_source.sql"))
+    cursor.execute("insert into source_items select distinct ?, item_id from incoming_cycle_log", [source])
+    return cursor.execute(_statement("imported_pairs.sql")).fetchall()
+
+
+def forget_source(cursor: duckdb.DuckDBPyConnection, source: str) -> None:
+    """Take every row of a source out again: it begins anew, and its own log is what is kept."""
+    cursor.execute("create or replace temp table forgotten_source as select ? as source", [source])
+    cursor.execute(_statement("forget_source.sql"))
+
+
+def _rename_in_items(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Units stand in the bodies of the cycle's items too."""
+    rows = cursor.execute("select rowid, body from incoming_cycle_log").fetchall()
+    names = dict(cursor.execute("select source_unit, unit from staged_names").fetchall())
+    for row_id, body in rows:
+        renamed = json.dumps(_renamed(json.loads(body), names), ensure_ascii=False)
+        cursor.execute("update incoming_cycle_log set body = ? where rowid = ?", [renamed, row_id])
+
+
+def _renamed(value: Any, names: Mapping[str, str], key: str = "") -> Any:
+    if isinstance(value, dict):
+        return {name: _renamed(held, names, name) for name, held in value.items()}
+    if isinstance(value, list):
+        inside = "unit" if key in _UNIT_LISTS else ""
+        return [_renamed(held, names, inside) for held in value]
+    return names.get(value, value) if key in _UNIT_FIELDS and isinstance(value, str) else value
+
+
+def known_submissions(cursor: duckdb.DuckDBPyConnection) -> Sequence[str]:
+    """Ids among the staged submissions that are here already."""
+    found = cursor.execute(
+        "select submission_id::varchar from incoming_submission_log semi join submission_log using (submission_id)"
+    )
+    return [submission_id for (submission_id,) in found.fetchall()]
+
+
+def foreign_rows(cursor: duckdb.DuckDBPyConnection, source: str) -> dict[str, int]:
+    """Table -> staged rows that speak of submissions which are neither staged with them nor, for an event, the
+    source's own: what an earlier submission stated does not change."""
+    return dict(cursor.execute(_statement("foreign_rows.sql"), {"source": source}).fetchall())
+
+
+@cache
+def _statement(name: str) -> str:
+    return resources.files("pdmon.store").joinpath("sql", name).read_text(encoding="utf-8")

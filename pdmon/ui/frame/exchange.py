@@ -1,0 +1,26 @@
+"""The exchange with other installations: one thread of the process, told about on «Источники»."""
+
+from pdmon.sharing.exchange import Exchange
+from pdmon.store import Store
+
+_running: list[Exchange] = []  # at most one: the process's own
+
+
+def start(store: Store) -> None:
+    """Begin, once in a process; a store that no file backs exchanges nothing."""
+    if _running or store.path is None:
+        return
+    one = Exchange(store)
+    one.start()
+    _running.append(one)
+
+
+def stop() -> None:
+    """Stop, before the store is closed."""
+    while _running:
+        _running.pop().stop()
+
+
+def running() -> Exchange | None:
+    """The one that runs in this process."""
+    return _running[0] if _running else None

@@ -1,0 +1,186 @@
+"""The exchange of a running process, the page of the sources, and what else must hold for both."""
+
+from pathlib import Path
+
+import pytest
+from pyarrow.fs import LocalFileSystem
+
+from pdmon.access import Role, Viewer
+from pdmon.calc.answers.sources import own_publication, sources
+from pdmon.calc.answers.view import View
+from pdmon.cycle import desk
+from pdmon.cycle.parts import Goal
+from pdmon.intake.judging.examine import examine
+from pdmon.programme.model import Config
+from pdmon.sharing import gathering, publishing
+from pdmon.sharing.errors import PlaceUnreachable
+from pdmon.sharing.exchange import Exchange
+from pdmon.sharing.place import Bucket, Folder
+from pdmon.sharing.signing import is_signed, new_keys, signature
+from pdmon.store import Store
+from pdmon.store.backup import restore_backup, write_backup
+from pdmon.store.log.sources import SourceOwned
+from tests.sharing.world import Town, centre, differences, hand_in, lines, open_again, publish_from, subscribe_to, whole
+from tests.small_store import accept
+
+ALFA = Town("alfa", 2)
+ANNA = Viewer("Анна", Role.METHODOLOGIST)
+
+
+def test_both_exchanges_bring_a_form_from_the_town_to_the_centre(tmp_path: Path, config: Config) -> None:
+    place = tmp_path / "exchange"
+    with (
+        ALFA.open(tmp_path, config) as town,
+        centre(tmp_path, config) as above,
+        whole(tmp_path, config, [ALFA]) as everything,
+    ):
+        key = publish_from(town, ALFA, place)
+        subscribe_to(above, ALFA, place, key)
+        one, other = Exchange(town), Exchange(above)
+        hand_in(town, everything, ALFA, ALFA.facts(2023))
+        one.step()
+        other.step()
+        assert differences(above, everything) == {}
+        version = above.data_version()
+        other.step()
+        assert above.data_version() == version  # nothing new changes nothing
+
+
+def test_exchange_tells_of_a_place_that_does_not_answer_and_goes_on(tmp_path: Path, config: Config) -> None:
+    place = tmp_path / "exchange"
+    with ALFA.open(tmp_path, config) as town:
+        publish_from(town, ALFA, place)
+        place.rename(tmp_path / "away")
+        place.write_text("not a folder")
+        hand_in_only(town)
+        one = Exchange(town)
+        one.step()
+        assert one.told.startswith("Место обмена не отвечает")
+        place.unlink()
+        (tmp_path / "away").rename(place)
+        one.step()
+        assert one.told == ""
+        assert own_publication(View(town, ANNA))["number"].tolist() == [2]
+
+
+def hand_in_only(town: Store) -> None:
+    accept(town, lines(ALFA.facts(2023)))
+
+
+def test_goals_of_a_source_change_no_target_of_the_centre(tmp_path: Path, config: Config) -> None:
+    place = tmp_path / "exchange"
+    with ALFA.open(tmp_path, config) as town, centre(tmp_path, config) as above:
+        hand_in_only(town)
+        goal = Goal(
+            programme="karabash", period="2024", unit="town", text="Достичь 90 %", indicators=("1.1",),
+            target_value=90, edition=2024, protocol="№ 1 от 01.02.2024",
+        )  # fmt: skip
+        saved = desk.save(town, ANNA, goal)
+        desk.move(town, ANNA, {saved.item_id: saved.version}, desk.CycleStatus.ADOPTED)
+        key = publish_from(town, ALFA, place)
+        before = above.query("select * from targets")
+        subscribe_to(above, ALFA, place, key)
+        assert above.query("select * from targets").equals(before)
+        assert above.rows("select unit, status from cycle_items") == [("alfa", "adopted")]
+        with pytest.raises(SourceOwned, match="из источника «alfa»"):
+            desk.withdraw(above, ANNA, saved.item_id, 2, "нет")
+
+
+def test_form_of_an_organisation_of_a_source_is_returned(tmp_path: Path, config: Config) -> None:
+    place = tmp_path / "exchange"
+    with ALFA.open(tmp_path, config) as town, centre(tmp_path, config) as above:
+        key = publish_from(town, ALFA, place)
+        subscribe_to(above, ALFA, place, key)
+        table = "unit,period,element,category,value\nalfa.school_0,2023,teachers,,20\n"
+        verdict = examine(above, table.encode(), "свод.csv")
+        assert [finding.code for finding in verdict.findings] == ["from_source"]
+
+
+def test_backup_keeps_the_order_of_rows_and_the_town_goes_on_publishing(tmp_path: Path, config: Config) -> None:
+    place = tmp_path / "exchange"
+    with (
+        ALFA.open(tmp_path, config) as town,
+        centre(tmp_path, config) as above,
+        whole(tmp_path, config, [ALFA]) as everything,
+    ):
+        hand_in(town, everything, ALFA, ALFA.facts(2022))
+        key = publish_from(town, ALFA, place)
+        subscribe_to(above, ALFA, place, key)
+        hand_in(town, everything, ALFA, ALFA.facts(2023))
+        rows = {
+            table: town.query(f"select * from {table} order by rowid") for table in ("fact_cells", "submission_log")
+        }
+        write_backup(town, tmp_path / "town.zip")
+        town.close()
+        restore_backup(tmp_path / "town.zip", tmp_path / "restored.duckdb", config)
+        with open_again(tmp_path / "restored.duckdb", config) as restored:
+            for table, before in rows.items():
+                assert restored.query(f"select * from {table} order by rowid").equals(before), table
+            hand_in(restored, everything, ALFA, ALFA.facts(2024))
+            assert publishing.publish(restored).number == 2
+        assert gathering.gather_all(above)[0].publications == 1
+        assert differences(above, everything) == {}
+
+
+def test_a_publication_that_could_not_be_noted_is_found_again(tmp_path: Path, config: Config, monkeypatch) -> None:
+    place = tmp_path / "exchange"
+    with (
+        ALFA.open(tmp_path, config) as town,
+        centre(tmp_path, config) as above,
+        whole(tmp_path, config, [ALFA]) as everything,
+    ):
+        key = publish_from(town, ALFA, place)
+        subscribe_to(above, ALFA, place, key)
+        hand_in(town, everything, ALFA, ALFA.facts(2022))
+        with monkeypatch.context() as patched:
+            patched.setattr(publishing, "_note", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+            with pytest.raises(KeyboardInterrupt):
+                publishing.publish(town)
+        assert gathering.gather_all(above)[0].publications == 1  # the manifest lies there: it is published
+        hand_in(town, everything, ALFA, ALFA.facts(2023))
+        assert publishing.publish(town).number == 3
+        gathering.gather_all(above)
+        assert differences(above, everything) == {}
+
+
+def test_school_learns_nothing_of_sources(tmp_path: Path, config: Config) -> None:
+    place = tmp_path / "exchange"
+    with ALFA.open(tmp_path, config) as town, centre(tmp_path, config) as above:
+        subscribe_to(above, ALFA, place, publish_from(town, ALFA, place))
+        school = Viewer("Школа", Role.SCHOOL, "alfa.school_0")
+        assert sources(View(above, school)).empty
+        assert sources(View(above, ANNA))["source"].tolist() == ["alfa"]
+        assert own_publication(View(town, Viewer("Совет", Role.COUNCIL))).empty
+        assert own_publication(View(town, ANNA))["source"].tolist() == ["alfa"]
+
+
+def test_bucket_reads_what_it_wrote(tmp_path: Path) -> None:
+    (tmp_path / "alfa" / "manifests").mkdir(parents=True)
+    bucket = Bucket(LocalFileSystem(), str(tmp_path), "s3://bucket?secret_key=1")
+    bucket.write("alfa/manifests/000002.json", b"two")
+    bucket.write("alfa/manifests/000001.json", b"one")
+    assert bucket.names("alfa/manifests") == ["000001.json", "000002.json"]
+    assert bucket.names("beta/manifests") == []
+    assert bucket.read("alfa/manifests/000001.json") == b"one"
+    with pytest.raises(FileNotFoundError):
+        bucket.read("alfa/manifests/000003.json")
+    (tmp_path / "alfa" / "manifests" / "000002.json").unlink()
+    (tmp_path / "alfa" / "manifests" / "000002.json").mkdir()
+    with pytest.raises(PlaceUnreachable, match=r"s3://bucket\. Проверьте"):
+        bucket.read("alfa/manifests/000002.json")
+
+
+def test_folder_shows_no_file_that_is_being_written(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.write("a/1.json", b"1")
+    (tmp_path / "a" / ".2.json.part").write_bytes(b"2")
+    assert folder.names("a") == ["1.json"]
+
+
+def test_signature_holds_for_its_content_and_key_alone() -> None:
+    keys, others = new_keys(), new_keys()
+    signed = signature(keys.private, b"content")
+    assert is_signed(keys.public, b"content", signed)
+    assert not is_signed(keys.public, b"contents", signed)
+    assert not is_signed(others.public, b"content", signed)
+    assert not is_signed(keys.public, b"content", "not base64!")
