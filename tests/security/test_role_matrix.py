@@ -49,7 +49,7 @@ PAGES: dict[str, set[Role]] = {
     **dict.fromkeys(("intake", "screen_form"), REPORTING),
     **dict.fromkeys(("organisation", "completeness", "history", "quality", "checks", "documents"), EVERYBODY),
     **dict.fromkeys(("methodology", "guide"), EVERYBODY),
-    "journal": {H, M},
+    **{key: {H, M} for key in ("journal", "sources")},
     "new_programme": {M},
 }
 ACTIONS: dict[Action, set[Role]] = {
@@ -66,10 +66,8 @@ OPEN, FIGURES, HANDED_IN = "open", "figures", "handed in"
 BY_UNIT = ("values_by_unit", "values_of_unit", "pairs_by_unit", "category_pairs_by_unit")
 ANSWERS: dict[str, str | set[Role]] = {
     **dict.fromkeys(("about.data_version", "about.first_accepted_at", "about.is_demo", "about.standing"), OPEN),
-    "about.views": OPEN,
-    "analysis.year_figures": OPEN,
-    "about.journal": {H, M},
-    "about.journal_people": {H, M},
+    **dict.fromkeys(("about.views", "analysis.year_figures"), OPEN),
+    **{key: {H, M} for key in ("about.journal", "about.journal_people")},
     **{f"texts.text_{name}": {H, M, S} for name in ("answers", "differences")} | {"texts.answered": HANDED_IN},
     **dict.fromkeys(("collecting.completeness", "collecting.data_findings", "collecting.flags"), HANDED_IN),
     **dict.fromkeys(("collecting.flag_history", "collecting.submission_differences"), HANDED_IN),
@@ -121,6 +119,7 @@ NOT_ASKED = {
     "listing.programme_values": "as criteria.programme_index: tests/calc/test_index_shown.py",
     "hiding": "the rule itself: it takes rows of others",
     "near_line": "what is said of targets that others answer",
+    "sources": "nothing is gathered in this world: tests/sharing/test_exchange.py",
     "collecting.preview": "of the viewer's own file, which nobody else has",
     "history.changes_since": "counts of acts, to whoever sees the territory: tests/cycle/test_work.py",
     "history.previous_sign_in": "the viewer's own",
@@ -234,8 +233,8 @@ def test_every_page_action_and_answer_has_its_row() -> None:
     assert set(PAGES) == {entry.url for entry in entries()}
     assert set(ACTIONS) == set(Action)
     assert set(ANSWERS) == set(PUBLIC)
-    rules = {"hiding", "near_line"}  # take rows of others
-    assert {name.partition(".")[0] for name in NOT_ASKED} <= {name.partition(".")[0] for name in PUBLIC} | rules
+    subjects = {found.name for found in pkgutil.iter_modules(answers.__path__)}
+    assert {name.partition(".")[0] for name in NOT_ASKED} <= subjects
 
 
 @pytest.mark.parametrize("action", Action)

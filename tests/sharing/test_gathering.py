@@ -14,6 +14,7 @@ from pdmon.programme.model import Config
 from pdmon.sharing import gathering, publishing
 from pdmon.sharing.errors import SharingError
 from pdmon.store import Store
+from pdmon.store.log import shared
 from pdmon.store.log.sources import SourceOwned
 from pdmon.store.log.submissions import withdraw
 from tests.sharing.world import (
@@ -199,3 +200,28 @@ def test_unreachable_place_is_told_and_tried_again(world: World) -> None:
     part.write_bytes(content)
     assert gathered(world)[0].publications == 1
     assert differences(world.centre, world.whole) == {}
+
+
+# What is of one installation alone: what it may do with its own files, and what it works out itself.
+NOT_SHARED = {
+    "act_log": "who did what on this machine",
+    "configuration_log": "each installation has its own settings; how it reads a programme stands in the manifest",
+    "flag_log": "questions within the house",
+    "period_closure_log": "a town's protocol closes its own period",
+    "received_log": "files that wait on this machine",
+    "received_step_log": "files that wait on this machine",
+    "publisher_log": "how this installation publishes",
+    "publication_log": "how this installation publishes",
+    "source_log": "what this installation gathers",
+    "source_refusal_log": "what this installation gathers",
+    "import_log": "what this installation gathers",
+}
+
+
+def test_every_table_that_is_only_added_to_is_shared_or_of_one_house(world: World) -> None:
+    tables = {
+        name for (name,) in world.centre.rows("select table_name from duckdb_tables() where schema_name = 'main'")
+    }
+    stated = {"register_acts", "unit_versions", "fact_cells", "text_cells"}
+    logs = {name for name in tables if name.endswith(("_log", "_cells"))} | stated
+    assert logs - set(shared.SHARED) == set(NOT_SHARED)

@@ -20,6 +20,7 @@ SHARED = (
     "submission_log",
     "submission_event_log",
     "fact_cells",
+    "text_cells",
     "evidence_log",
     "document_check_log",
     "cycle_log",

@@ -20,6 +20,12 @@ found as (
     anti join incoming_submission_log on incoming.submission_id = incoming_submission_log.submission_id
     union all
     select
+        'text_cells' as staged,
+        count(*) as foreign_rows
+    from incoming_text_cells as incoming
+    anti join incoming_submission_log on incoming.submission_id = incoming_submission_log.submission_id
+    union all
+    select
         'submission_event_log' as staged,
         count(*) as foreign_rows
     from incoming_submission_event_log as incoming

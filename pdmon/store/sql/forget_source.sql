@@ -13,6 +13,12 @@ inner join forgotten_units using (unit);
 delete from fact_cells
 where submission_id in (select submission_id from forgotten);
 
+delete from text_cells
+where submission_id in (select submission_id from forgotten);
+
+delete from current_texts
+where submission_id in (select submission_id from forgotten);
+
 delete from evidence_log
 where submission_id in (select submission_id from forgotten);
 

@@ -41,6 +41,11 @@ select incoming.*
 from incoming_fact_cells as incoming
 semi join submission_log on incoming.submission_id = submission_log.submission_id;
 
+insert into text_cells by name
+select incoming.*
+from incoming_text_cells as incoming
+semi join submission_log on incoming.submission_id = submission_log.submission_id;
+
 insert into evidence_log by name
 select incoming.*
 from incoming_evidence_log as incoming
