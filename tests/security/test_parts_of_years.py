@@ -19,6 +19,7 @@ from pdmon.programme.loader import load_config
 from pdmon.programme.model import Config
 from pdmon.store import Store
 from pdmon.words.periods import is_period, is_whole_year
+from pdmon.words.terms import YearRule
 from tests.security.scenes import ARGUMENTS
 from tests.security.test_two_roles import FIGURES, _questions
 from tests.small_store import Register, build, fact_lines
@@ -53,7 +54,7 @@ def _with_a_secret(config: Config) -> Config:
     """The people trained are sensitive, and a year of them is each organisation's last quarter."""
     element = config.elements["trained_people"].model_copy(update={"sensitive": True})
     programme = config.programmes[P]
-    first = programme.indicators[0].model_copy(update={"whole_year": "last"})
+    first = programme.indicators[0].model_copy(update={"whole_year": YearRule.LAST})
     changed = programme.with_indicators((first, *programme.indicators[1:]))
     return config.model_copy(
         update={"elements": {**config.elements, "trained_people": element}, "programmes": {P: changed}}
@@ -83,6 +84,8 @@ def _told(store: Store, role: Role) -> tuple[set[tuple[str, str, str]], int]:
                     about_row = {"unit": P, **about, **row}
                     period, code = str(about_row.get("period", "")), about_row.get("indicator")
                     is_part = is_period(period) and not is_whole_year(period)
+                    if row.get("element") and not store.config.elements[row["element"]].sensitive:
+                        continue  # a fact is about its element, whatever indicator it was asked for
                     if is_part and code in protected and any(pd.notna(row.get(key)) for key in FIGURES):
                         told.add((name, str(about_row["unit"]), period))
     return told, asked
