@@ -1,7 +1,7 @@
 """«Источники»: чьи сведения собирает эта установка, насколько они свежи и что не принимается."""
 
 from pdmon.calc.answers.sources import own_publication, sources
-from pdmon.ui.frame import exchange
+from pdmon.ui.frame.background import exchange
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import present_view
 from pdmon.ui.sources import listing

@@ -10,7 +10,6 @@ from pdmon.cli.output import print_csv, print_json
 from pdmon.cli.russian import RussianCommand
 from pdmon.cli.session import CommandRefused, acting_user, keep_act, opened
 from pdmon.words.acts import Act
-from pdmon.words.plurals import quantity
 
 if TYPE_CHECKING:
     from pdmon.sharing.gathering import Gathered
@@ -32,6 +31,7 @@ def publish(db: Path, place: str | None, name: str | None, unit: str | None, ane
 
     from pdmon.sharing import publishing
     from pdmon.sharing.manifest import SourceName
+    from pdmon.words.plurals import quantity
 
     if (place is None) != (name is None):
         raise CommandRefused("Ключи --to и --source называются вместе.")
@@ -98,6 +98,8 @@ def subscribe(  # noqa: PLR0913 the options of a command, one parameter each
 
 
 def _told(one: "Gathered") -> str:
+    from pdmon.words.plurals import quantity
+
     taken = f"{quantity(one.publications, _PUBLICATIONS)}, {quantity(one.rows, _ROWS)}"
     if one.refused:
         return one.refused if not one.publications else f"{one.refused} До того принято: {taken}."

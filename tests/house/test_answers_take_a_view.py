@@ -39,6 +39,7 @@ FROM_STORE = {
         "newest",
         "standing",
     },  # what pdmon/cycle/desk.py writes by
+    "pdmon.store.log.sources": {"refuse_owned_items"},  # a guard of what pdmon/cycle/desk.py writes
     "pdmon.store.log.closures": {"ClosureError", "close_period", "reopen_period"},
     "pdmon.store.notes": {"flags"},
     "pdmon.store.notes.drafts": {"Draft", "Overruled"},
@@ -59,7 +60,7 @@ FROM_CALC = {
 # Of collection: what is done with an answer's rows, never the asking.
 FROM_COLLECTION = {
     "pdmon.collection.completeness": {"STATE_TITLES", "has_deadlines", "rates", "state_matrix", "units_to_remind"},
-    "pdmon.collection.differences": {"versions_of"},
+    "pdmon.collection.differences": {"by_size", "versions_of"},
 }
 ALLOWED = FROM_STORE | FROM_CALC | FROM_COLLECTION
 READING = {"query", "rows", "cursor"}  # methods of Store

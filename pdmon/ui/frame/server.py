@@ -28,7 +28,7 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, bool]]:
     # Imported here: cached functions must meet a running server.
     from pdmon.calc import open_stores
     from pdmon.output import charts  # noqa: F401  (plotly is the slowest import; the first visitor should not wait)
-    from pdmon.ui.frame import exchange, inbox
+    from pdmon.ui.frame.background import exchange, inbox
 
     try:
         exchange.start(open_stores.store())

@@ -6,7 +6,7 @@ import streamlit as st
 from pdmon.calc.answers.collecting import received_lately
 from pdmon.intake.returns.on_list import verdict_listed
 from pdmon.output.tables import Column
-from pdmon.ui.frame import inbox
+from pdmon.ui.frame.background import inbox
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import present_view, store
