@@ -233,13 +233,13 @@ def test_small_multiples_share_the_years() -> None:
     assert "А — 10,0 % → 30,0 %" in _plain(figure.alt)
 
 
-def test_forecast_draws_its_interval_within_the_possible(years: pd.DataFrame) -> None:
+def test_forecast_draws_its_interval_as_it_is_given(years: pd.DataFrame) -> None:
     expected = pd.DataFrame(
-        {"period": ["2025", "2026"], "value": [60.0, 70.0], "low": [40.0, -5.0], "high": [80.0, 130.0]}
+        {"period": ["2025", "2026"], "value": [60.0, 70.0], "low": [40.0, 30.0], "high": [80.0, 98.0]}
     )
     figure = charts.forecast_line(years, expected, "percent")
     band = next(trace for trace in figure.data if trace.fill == "toself")
-    assert list(band.y) == [80.0, 100.0, 0.0, 40.0]
+    assert list(band.y) == [80.0, 98.0, 30.0, 40.0]  # the forecast itself keeps within the possible
     assert "ожидается 70,0 %" in _annotations(figure)
     plain = charts.forecast_line(years, expected.iloc[:0], "percent")
     assert len(plain.data) == len(charts.dynamics_line(years, "percent").data)

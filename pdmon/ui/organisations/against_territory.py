@@ -16,12 +16,12 @@ from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.ui.organisations.profile import Profile, open_indicator, opens_indicators
 from pdmon.words.figures.measures import is_worded
 from pdmon.words.numbers import NBSP, fraction, number
-from pdmon.words.states import STATE_WORDS
+from pdmon.words.states import BY_CHANCE, STATE_WORDS
 
 _STANDING_WORDS = {
     "above": "достоверно выше",
     "perhaps_above": "вероятно выше",
-    "usual": "в пределах случайного",
+    "usual": BY_CHANCE,
     "perhaps_below": "вероятно ниже",
     "below": "достоверно ниже",
     "differs": "достоверно отличается",

@@ -16,8 +16,8 @@ from pdmon.ui.kit.doors import Door
 from pdmon.words.numbers import missing, number, percent, short_number
 from pdmon.words.phrases import joined
 from pdmon.words.plurals import plural
-from pdmon.words.states import BY_CHANCE
-from pdmon.words.terms import Measure
+from pdmon.words.states import BY_CHANCE, DYNAMICS_WORDS
+from pdmon.words.terms import Dynamics, Measure
 
 
 def say_left_out(codes: Sequence[str]) -> None:
@@ -57,7 +57,7 @@ def state_cards(
         cards.append(Card("Баллов набрано", points, before, note="годом ранее" if before else None, figure=figure,
                           door=criteria))  # fmt: skip
     if state.compared:
-        rest = ((state.by_chance, BY_CHANCE), (state.same, "без изменений"))
+        rest = ((state.by_chance, BY_CHANCE), (state.same, DYNAMICS_WORDS[Dynamics.SAME]))
         same = ", ".join(f"{number(count)} {words}" for count, words in rest if count) or None
         cards.append(Card("Улучшились / ухудшились", f"{number(state.better)} / {number(state.worse)}", same,
                           note="за год", door=Door("heatmap", about | {"view": "dynamics"})))  # fmt: skip
