@@ -125,7 +125,7 @@ def test_before_its_term_a_measure_is_early_and_only_drafted(judged: World) -> N
     kept(judged, ends_on=date(2099, 12, 1))
     page = opened()
     assert metric(page, "Рано") == "1"
-    assert "Данных за 2099 год, когда наступает срок, ещё нет" in texts(page)
+    assert "Данных за 2099\u00a0год, когда наступает срок, ещё нет" in texts(page)
     assert [one.disabled for one in page.button if one.label == "Сохранить и утвердить"] == [True]
 
 
