@@ -47,7 +47,7 @@ def test_only_the_model_and_the_plan_ask_for_reporting_kinds() -> None:
         "pdmon/calc/plan/series.py",
         "pdmon/intake/checks/wrong_level.py",
         "pdmon/programme/asked.py",
-        "pdmon/programme/checking/indicators.py",
+        "pdmon/programme/checking/indicator_kinds.py",
         "pdmon/programme/kinds/stated.py",
         "pdmon/programme/model.py",
         "pdmon/ui/new_programme/preview.py",

@@ -44,9 +44,10 @@ def concluded(year: CycleYear, item: AnyItem) -> AnyItem:
     """An analysis with its conclusion."""
     found = [quoted(year.programme.indicator(code).short_title) for code in item.indicators if code in year.wanting]
     has_targets = any(year.programme.indicator(code).targets for code in item.indicators)
-    letter = "по букве приказа ухудшилось"
+    by_letter = f"по букве {year.programme.order.word.of}"
+    letter = f"{by_letter} ухудшилось"
     failed = f"Цель не достигнута или значение {letter}" if has_targets else f"Значение {letter}"
-    well = "Недостигнутых целей и ухудшения по букве приказа" if has_targets else "Ухудшения по букве приказа"
+    well = f"Недостигнутых целей и ухудшения {by_letter}" if has_targets else f"Ухудшения {by_letter}"
     if not item.indicators:
         text = "Мониторинг показателей по этому пункту не собирает; вопрос рассмотрит методический совет."
     elif found:

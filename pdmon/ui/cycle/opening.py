@@ -42,7 +42,7 @@ def cards(shown: Shown) -> None:
             Card(
                 "Доведено до конца", f"{number(len(shown.finished))} из {number(len(shown.chains))}",
                 help="Цепочка доведена до конца, если пройдено всё, что требуется. Показателю, который достиг цели "
-                "и по букве приказа не ухудшился, достаточно утверждённого анализа.",
+                f"и по букве {shown.choice.programme.order.word.of} не ухудшился, достаточно утверждённого анализа.",
             ),
             Card("Мера выполняется", number(len(shown.running)), help="Обрыва нет, но срок меры ещё не наступил."),
             Card("С обрывом", number(len(shown.broken))),
