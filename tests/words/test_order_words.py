@@ -31,7 +31,6 @@ NEUTRAL = {
     "pdmon/ui/criteria/by_criterion.py": "a table, said where it is shown",
     "pdmon/ui/criteria/protocol.py": "a table, said where it is shown",
     "pdmon/ui/cycle/calendar.py": "columns, said where they are shown",
-    "pdmon/ui/kit/results/target_table.py": "columns, said where they are shown",
     "pdmon/ui/measures/decisions.py": "columns, said where they are shown",
     "pdmon/ui/measures/register.py": "columns, said where they are shown",
     "pdmon/ui/methodology/cycle.py": "columns, said where they are shown",
