@@ -25,9 +25,9 @@ from tests.demo.conftest import Built
 
 MADE_AT = datetime(2026, 11, 29, 12)
 WAYS = {
-    Dynamics.BETTER: re.compile(r"улучшил"),
-    Dynamics.WORSE: re.compile(r"ухудшил"),
-    None: re.compile(r"вырос|снизил|выше, чем годом ранее|ниже, чем годом ранее"),
+    Dynamics.BETTER: re.compile(r"улучшил", re.IGNORECASE),
+    Dynamics.WORSE: re.compile(r"ухудшил", re.IGNORECASE),
+    None: re.compile(r"вырос|снизил|выше, чем годом ранее|ниже, чем годом ранее", re.IGNORECASE),
 }
 BY_LETTER = "по букве приказа"
 PROGRAMMES = ("karabash", "dzerzhinsk", "vladimir", "kbr", "myasnikovsky")
