@@ -58,6 +58,10 @@ case
     when period_kind(period) = 'academic_year' then make_date(period_year(period) + 1, 8, 31)
     else
         last_day(
-            make_date(period_year(period), (period_ordinal(period) * 12 // periods_in_year(period_kind(period)))::integer, 1)
+            make_date(
+                period_year(period),
+                (period_ordinal(period) * 12 // periods_in_year(period_kind(period)))::integer,
+                1
+            )
         )
 end;
