@@ -6,7 +6,8 @@ import time
 
 from pdmon.sharing import gathering, publishing
 from pdmon.sharing.errors import SharingError
-from pdmon.sharing.place import BUCKET, place_at
+from pdmon.sharing.manifest import manifest_numbers
+from pdmon.sharing.place import BUCKET, place_of
 from pdmon.store import Store
 from pdmon.store.errors import StoreError
 from pdmon.store.log import publications, sources
@@ -18,6 +19,12 @@ LOOK_AGAIN_SECONDS = 60.0  # that what was taken in is still what is published
 log = logging.getLogger(__name__)
 
 
+def is_set_up(store: Store) -> bool:
+    """Whether this installation publishes or gathers; commands say so while no process has the store open."""
+    with store.cursor() as cursor:
+        return publications.publisher(store) is not None or bool(sources.sources(cursor))
+
+
 class Exchange:
     """One thread of the process. What fails is told (`told`), logged once, and tried again."""
 
@@ -26,7 +33,7 @@ class Exchange:
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._run, name="exchange", daemon=True)
         self._published: tuple[int, int] | None = None
-        self._seen: dict[str, tuple[float, list[str]]] = {}
+        self._seen: dict[str, tuple[float, list[int]]] = {}
         self.told = ""  # why nothing is published at present
 
     def start(self) -> None:
@@ -72,16 +79,16 @@ class Exchange:
     def _is_new(self, source: sources.Source) -> bool:
         """Whether something of the source's place is to be looked at: its list changed, or it is time again."""
         now = time.monotonic()
-        looked_at, names = self._seen.get(source.source, (-LOOK_AGAIN_SECONDS, [""]))
+        looked_at, known = self._seen.get(source.source, (-LOOK_AGAIN_SECONDS, []))
         pause = EVERY_SECONDS_IN_BUCKETS if source.place.startswith(BUCKET) else 0.0
         if now - looked_at < pause:
             return False
         try:
-            found = place_at(source.place).names(f"{source.source}/manifests")
+            found = manifest_numbers(place_of(source.place, source.source))
         except SharingError as error:
             sources.refused(self._store, source.source, str(error))
             return False
-        if found == names and now - looked_at < LOOK_AGAIN_SECONDS and not self._waits(source):
+        if found == known and now - looked_at < LOOK_AGAIN_SECONDS and not self._waits(source):
             return False
         self._seen[source.source] = (now, found)
         return True

@@ -6,7 +6,7 @@ together, and so does the note that it is here. Whoever is killed meanwhile begi
 
 import hashlib
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -17,9 +17,9 @@ import pyarrow.parquet as pq
 from pdmon.calc.plan.dimensions import write_reporting_nodes
 from pdmon.calc.refresh import refresh, refresh_all
 from pdmon.sharing.errors import PlaceUnreachable, SharingError, SourceRefused
-from pdmon.sharing.manifest import Manifest, Part, manifest_name, unsealed
+from pdmon.sharing.manifest import Manifest, Part, manifest_name, manifest_numbers, unsealed
 from pdmon.sharing.names import names_here
-from pdmon.sharing.place import Place, place_at
+from pdmon.sharing.place import place_of
 from pdmon.sharing.signing import is_key
 from pdmon.store import Store
 from pdmon.store.connection import utc_now
@@ -115,9 +115,9 @@ def gather_all(store: Store, names: Iterable[str] = ()) -> list[Gathered]:
 
 def gather(store: Store, source: Source) -> Gathered:
     """Take in what a source published since."""
-    look = _Look(store, source)
     done, rows = 0, 0
     try:
+        look = _Look(store, source)  # a bucket may refuse already when it is named
         while (manifest := look.following()) is not None:
             with store.transaction() as cursor:
                 last = sources.last_import(cursor, source.source)
@@ -136,19 +136,20 @@ def _unknown(name: str, known: Mapping[str, Source]) -> SharingError:
 
 
 class _Look:
-    """One source, looked at once: what it published behind what is here, and taking that in."""
+    """One source, looked at once: what it published behind what is here, and taking that in. Raises
+    PlaceUnreachable."""
 
     def __init__(self, store: Store, source: Source) -> None:
         self._store = store
         self._source = source
-        self._place: Place = place_at(source.place)
+        self._place = place_of(source.place, source.source)
         self._pairs: list[tuple[str, str]] = []
 
     def following(self) -> Manifest | None:
         """The publication behind the last one that is here; raises SourceRefused where it does not follow it."""
         with self._store.cursor() as cursor:
             last = sources.last_import(cursor, self._source.source)
-        known = self._numbers()
+        known = manifest_numbers(self._place)
         if last is None:
             return self._first(known) if known else None
         if last.number not in known:
@@ -156,7 +157,7 @@ class _Look:
         if self._manifest(last.number).sha256 != last.manifest_sha256:
             raise self._refusal(f"публикация {last.number} не та, что была принята: источник переписал прошлое.")
         if last.number + 1 not in known:
-            if max(known) > last.number:
+            if known[-1] > last.number:
                 raise self._refusal(f"публикации {last.number + 1} нет, а следующие есть.")
             return None
         found = self._manifest(last.number + 1)
@@ -171,13 +172,13 @@ class _Look:
 
     def begun_anew(self) -> Iterable[Manifest]:
         """All publications of the source's newest generation."""
-        known = self._numbers()
+        known = manifest_numbers(self._place)
         if not known:
             raise self._refusal("публикаций нет.")
         first = self._first(known)
         yield first
         before = first
-        for number in range(first.number + 1, max(known) + 1):
+        for number in range(first.number + 1, known[-1] + 1):
             found = self._manifest(number)
             if (found.generation, found.previous) != (before.generation, before.sha256):
                 raise self._refusal(f"публикация {number} не продолжает предыдущую.")
@@ -189,15 +190,16 @@ class _Look:
         but for what `work_out` needs. Raises SourceRefused."""
         self._check(manifest, last)
         tables = {part.table: self._rows(manifest, part) for part in manifest.parts}
-        shared.stage(cursor, tables)
         name = self._source.source
+        named = sources.names_of(cursor, name)
+        new = names_here(tables, manifest.root, self._source, named)
+        shared.stage(cursor, tables, named | new)
         if known := shared.known_submissions(cursor):
             told = f"{len(known)} её форм здесь уже есть: источник подключён дважды или опубликовал чужое."
             raise self._refusal(f"публикация {manifest.number} не принята, {told}")
         if foreign := shared.foreign_rows(cursor, name):
             told = "она меняет то, что было подано раньше: источник переписал прошлое."
             raise self._refusal(f"публикация {manifest.number} не принята ({', '.join(foreign)}): {told}")
-        new = names_here(tables, manifest.root, self._source, sources.names_of(cursor, name))
         sources.name_units(cursor, name, new)
         cursor.execute(
             "create or replace temp table staged_root as select ? as root, ? as under",
@@ -244,7 +246,7 @@ class _Look:
     def _rows(self, manifest: Manifest, part: Part) -> pa.Table:
         name = manifest.file_of(part)
         try:
-            content = self._place.read(f"{self._source.source}/{name}")
+            content = self._place.read(name)
         except FileNotFoundError as error:
             raise PlaceUnreachable(f"{name}: файла ещё нет. Если место обмена синхронизируется, подождите.") from error
         if hashlib.sha256(content).hexdigest() != part.sha256:
@@ -254,13 +256,9 @@ class _Look:
             raise self._refusal(f"в файле {name} строк {rows.num_rows}, а подписано {part.rows}.")
         return rows
 
-    def _numbers(self) -> set[int]:
-        names = self._place.names(f"{self._source.source}/manifests")
-        return {int(name.partition(".")[0]) for name in names if name.partition(".")[0].isdecimal()}
-
-    def _first(self, known: set[int]) -> Manifest:
+    def _first(self, known: Sequence[int]) -> Manifest:
         """Where the newest generation begins."""
-        for number in sorted(known, reverse=True):
+        for number in reversed(known):
             found = self._manifest(number)
             if not found.previous:
                 return found
@@ -269,7 +267,7 @@ class _Look:
     def _manifest(self, number: int) -> Manifest:
         name = manifest_name(number)
         try:
-            content = self._place.read(f"{self._source.source}/{name}")
+            content = self._place.read(name)
         except FileNotFoundError as error:
             raise self._refusal(f"публикации {number} нет.") from error
         try:

@@ -2,16 +2,20 @@
 
 import hashlib
 import json
+import re
 from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from pdmon.sharing.errors import SourceRefused
+from pdmon.sharing.place import Place
 from pdmon.sharing.signing import is_signed, signature
 
 FORMAT: Literal[1] = 1
 SourceName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,31}$")]
+_FOLDER = "manifests"
+_FILE = re.compile(r"([0-9]{6,})\.json")
 _Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -60,7 +64,12 @@ class Manifest(_Frozen):
 
 def manifest_name(number: int) -> str:
     """Where a manifest lies, within the source's place."""
-    return f"manifests/{number:06}.json"
+    return f"{_FOLDER}/{number:06}.json"
+
+
+def manifest_numbers(place: Place) -> list[int]:
+    """The publications that lie in a source's place, oldest first; what else a share puts beside them is none."""
+    return sorted(int(found[1]) for name in place.names(_FOLDER) if (found := _FILE.fullmatch(name)))
 
 
 def sealed(manifest: Manifest, private_key: str) -> bytes:

@@ -24,26 +24,29 @@ class Place(Protocol):
         """Names of the files in a folder, in their order; none where there is no such folder."""
 
 
-def place_at(address: str) -> Place:
-    """The place of an address: a path, or `s3://bucket/prefix` with the options of the file system in its query."""
-    return Bucket.at(address) if address.startswith(BUCKET) else Folder(Path(address).expanduser().absolute())
+def place_of(address: str, source: str) -> Place:
+    """The part of a place that belongs to one source. The address: a path, or `s3://bucket/prefix` with the options of
+    the file system in its query. Raises PlaceUnreachable."""
+    if address.startswith(BUCKET):
+        return Bucket.at(address, source)
+    return Folder(Path(address).expanduser().absolute(), source)
 
 
 class Folder:
-    """A folder of this machine or of a share."""
+    """A source's folder within a folder of this machine or of a share."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, place: Path, source: str) -> None:
+        self._place, self._path = place, place / source
 
     def read(self, name: str) -> bytes:
         """The bytes of a file."""
-        with _reached(str(self._path)):
+        with _reached(str(self._place)):
             return (self._path / name).read_bytes()
 
     def write(self, name: str, content: bytes) -> None:
         """Written beside its place, flushed to the disk, then renamed."""
         target = self._path / name
-        with _reached(str(self._path)):
+        with _reached(str(self._place)):
             target.parent.mkdir(parents=True, exist_ok=True)
             partial = target.with_name(f".{target.name}.part")
             with partial.open("wb") as file:
@@ -54,7 +57,7 @@ class Folder:
 
     def names(self, folder: str) -> list[str]:
         """Names of whole files; what is still being written begins with a dot."""
-        with _reached(str(self._path)):
+        with _reached(str(self._place)):
             try:
                 return sorted(entry.name for entry in (self._path / folder).iterdir() if entry.name[:1] != ".")
             except FileNotFoundError:
@@ -62,19 +65,19 @@ class Folder:
 
 
 class Bucket:
-    """A prefix of a bucket; access keys come from the environment, as the file system reads them."""
+    """A source's prefix within a bucket; access keys come from the environment, as the file system reads them."""
 
     def __init__(self, files: "pyarrow.fs.FileSystem", prefix: str, address: str) -> None:  # type: ignore[name-defined]  # noqa: F821
         self._files, self._prefix, self._address = files, PurePosixPath(prefix), address
 
     @classmethod
-    def at(cls, address: str) -> Self:
+    def at(cls, address: str, source: str) -> Self:
         """The bucket of an address; raises PlaceUnreachable."""
         from pyarrow.fs import FileSystem  # its S3 part is slow to load
 
         with _reached(address):
             files, prefix = FileSystem.from_uri(address)
-        return cls(files, prefix, address)
+        return cls(files, str(PurePosixPath(prefix) / source), address)
 
     def read(self, name: str) -> bytes:
         """The bytes of an object."""

@@ -14,8 +14,8 @@ import pyarrow.parquet as pq
 
 from pdmon.programme.reading_digest import reading_digests
 from pdmon.sharing.errors import SharingError, SourceRefused
-from pdmon.sharing.manifest import Manifest, Part, manifest_name, sealed, unsealed
-from pdmon.sharing.place import Place, place_at
+from pdmon.sharing.manifest import Manifest, Part, manifest_name, manifest_numbers, sealed, unsealed
+from pdmon.sharing.place import Place, place_of
 from pdmon.sharing.signing import KeyPair, new_keys
 from pdmon.store import Store
 from pdmon.store.connection import utc_now
@@ -46,7 +46,7 @@ def set_up(store: Store, source: str, address: str, root: str | None, who: str, 
     chosen = root or tops[0]
     if not store.rows("select 1 from units where unit = ?", [chosen]):
         raise SharingError(f"Организации «{chosen}» нет в реестре.")
-    if not is_anew and _Within(place_at(address), source).names("manifests"):
+    if not is_anew and manifest_numbers(place_of(address, source)):
         told = "Выберите другое имя; если это прежние публикации этой же территории, добавьте ключ --anew."
         raise SharingError(f"В этом месте уже есть публикации источника «{source}». {told}")
     return _begin(store, source, address, chosen, new_keys(), who)
@@ -75,7 +75,7 @@ def publish(store: Store) -> Outcome:
     own = publications.publisher(store)
     if own is None:
         raise SharingError(_NOT_SET_UP)
-    place = _Within(place_at(own.place), own.source)
+    place = place_of(own.place, own.source)
     last = _caught_up(store, own, place)
     tables, counts = _new_rows(store, last)
     if not tables:
@@ -108,10 +108,10 @@ def publish(store: Store) -> Outcome:
     return Outcome(manifest.number, sum(part.rows for part in manifest.parts))
 
 
-def _caught_up(store: Store, own: Publisher, place: "_Within") -> Published:
+def _caught_up(store: Store, own: Publisher, place: Place) -> Published:
     """The last publication; one that a killed publisher could not note any more is noted now."""
     last = publications.last_publication(store, own.generation)
-    known = place.names("manifests")
+    known = manifest_numbers(place)
     if not known:
         if last.number:
             raise SharingError(
@@ -119,10 +119,10 @@ def _caught_up(store: Store, own: Publisher, place: "_Within") -> Published:
                 "начните заново: python -m pdmon publish --anew."
             )
         return last
-    newest = int(known[-1].partition(".")[0])
+    newest = known[-1]
     begins = not last.number
     try:
-        found = unsealed(place.read(manifest_name(newest)), own.public_key, known[-1])
+        found = unsealed(place.read(manifest_name(newest)), own.public_key, manifest_name(newest))
     except SourceRefused:
         if begins:  # what lies there was signed with a key that is lost
             return Published(newest)
@@ -148,7 +148,7 @@ def _older(own: Publisher) -> SharingError:
     )
 
 
-def _is_ours(store: Store, place: "_Within", manifest: Manifest) -> bool:
+def _is_ours(store: Store, place: Place, manifest: Manifest) -> bool:
     """Whether this database has the very rows of a publication that it did not note."""
     with store.cursor() as cursor:
         cursor.execute("begin")
@@ -189,19 +189,3 @@ def _parquet(rows: pa.Table) -> bytes:
 
 def _schema_version(store: Store) -> int:
     return int(store.rows("select max(version) from schema_migrations")[0][0])
-
-
-class _Within:
-    """The part of a place that belongs to one source."""
-
-    def __init__(self, place: Place, source: str) -> None:
-        self._place, self._source = place, source
-
-    def read(self, name: str) -> bytes:
-        return self._place.read(f"{self._source}/{name}")
-
-    def write(self, name: str, content: bytes) -> None:
-        self._place.write(f"{self._source}/{name}", content)
-
-    def names(self, folder: str) -> list[str]:
-        return self._place.names(f"{self._source}/{folder}")

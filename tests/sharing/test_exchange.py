@@ -1,5 +1,7 @@
 """The exchange of a running process, the page of the sources, and what else must hold for both."""
 
+import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,17 +11,19 @@ from pdmon.access import Role, Viewer
 from pdmon.calc.answers.sources import own_publication, sources
 from pdmon.calc.answers.view import View
 from pdmon.cycle import desk
-from pdmon.cycle.parts import Goal
+from pdmon.cycle.parts import Goal, Measure
 from pdmon.intake.judging.examine import examine
 from pdmon.programme.model import Config
 from pdmon.sharing import gathering, publishing
 from pdmon.sharing.errors import PlaceUnreachable
-from pdmon.sharing.exchange import Exchange
+from pdmon.sharing.exchange import Exchange, is_set_up
+from pdmon.sharing.manifest import manifest_numbers
 from pdmon.sharing.place import Bucket, Folder
 from pdmon.sharing.signing import is_signed, new_keys, signature
 from pdmon.store import Store
 from pdmon.store.backup import restore_backup, write_backup
 from pdmon.store.log.sources import SourceOwned
+from pdmon.ui.frame.background import exchange as background
 from tests.sharing.world import Town, centre, differences, hand_in, lines, open_again, publish_from, subscribe_to, whole
 from tests.small_store import accept
 
@@ -84,6 +88,74 @@ def test_goals_of_a_source_change_no_target_of_the_centre(tmp_path: Path, config
         assert above.rows("select unit, status from cycle_items") == [("alfa", "adopted")]
         with pytest.raises(SourceOwned, match="из источника «alfa»"):
             desk.withdraw(above, ANNA, saved.item_id, 2, "нет")
+
+
+def _goal(unit: str, text: str) -> Goal:
+    return Goal(programme="karabash", period="2024", unit=unit, text=text, indicators=("1.1",))
+
+
+def test_units_in_the_items_of_a_source_have_their_names_here(tmp_path: Path, config: Config) -> None:
+    place = tmp_path / "exchange"
+    with ALFA.open(tmp_path, config) as town, centre(tmp_path, config) as above:
+        measure = Measure(
+            programme="karabash", period="2024", unit="town", title="Курсы", indicators=("1.1",),
+            target_units=("school_0", "school_1"), responsible="Методкабинет", ends_on=date(2024, 12, 1),
+        )  # fmt: skip
+        saved = desk.save(town, ANNA, measure)
+        subscribe_to(above, ALFA, place, publish_from(town, ALFA, place))
+        ((unit, body),) = above.rows("select unit, body from cycle_items")
+        assert (unit, json.loads(body)["target_units"]) == ("alfa", ["alfa.school_0", "alfa.school_1"])
+        assert above.rows("select source, item_id::varchar from source_items") == [("alfa", saved.item_id)]
+
+
+def test_a_source_takes_over_no_item_of_the_centre(tmp_path: Path, config: Config) -> None:
+    """An item that has the centre's identity is refused; one that is about a unit above the source is not the
+    source's."""
+    place = tmp_path / "exchange"
+    with ALFA.open(tmp_path, config) as town, centre(tmp_path, config) as above:
+        own = desk.save(above, ANNA, _goal("region", "Цель области"))
+        subscribe_to(above, ALFA, place, publish_from(town, ALFA, place))
+        foreign = desk.save(town, ANNA, _goal("town", "Чужая цель"))
+        kept = town.rows("select item_id::varchar from cycle_log")
+        with town.transaction() as cursor:  # a form about a unit that the centre does not take
+            cursor.execute(
+                "insert into cycle_log select * replace (uuid() as item_id, 'region' as unit) from cycle_log limit 1"
+            )
+        publishing.publish(town)
+        assert gathering.gather_all(above)[0].refused == ""
+        assert above.rows("select item_id::varchar from source_items") == kept == [(foreign.item_id,)]
+
+        with town.transaction() as cursor:
+            cursor.execute(
+                "insert into cycle_log select * replace (?::uuid as item_id, 2 as version) from cycle_log limit 1",
+                [own.item_id],
+            )
+        publishing.publish(town)
+        assert "cycle_log" in gathering.gather_all(above)[0].refused
+        assert above.rows("select unit, version from cycle_log where item_id = ?::uuid", [own.item_id]) == [
+            ("region", 1)
+        ]
+        desk.withdraw(above, ANNA, own.item_id, 1, "больше не нужна")  # it is still the centre's
+
+
+def test_nothing_runs_where_nothing_is_exchanged(tmp_path: Path, config: Config) -> None:
+    place = tmp_path / "exchange"
+    with ALFA.open(tmp_path, config) as town, centre(tmp_path, config) as above:
+        for store in (town, above):
+            assert not is_set_up(store)
+            background.start(store)
+            assert background.running() is None
+        key = publish_from(town, ALFA, place)
+        assert is_set_up(town)
+        assert not is_set_up(above)
+        subscribe_to(above, ALFA, place, key)
+        background.start(above)
+        try:
+            assert background.running() is not None
+        finally:
+            background.stop()
+        gathering.detach(above, "alfa", "Анна")
+        assert not is_set_up(above)
 
 
 def test_form_of_an_organisation_of_a_source_is_returned(tmp_path: Path, config: Config) -> None:
@@ -171,10 +243,18 @@ def test_bucket_reads_what_it_wrote(tmp_path: Path) -> None:
 
 
 def test_folder_shows_no_file_that_is_being_written(tmp_path: Path) -> None:
-    folder = Folder(tmp_path)
+    folder = Folder(tmp_path, "")
     folder.write("a/1.json", b"1")
     (tmp_path / "a" / ".2.json.part").write_bytes(b"2")
     assert folder.names("a") == ["1.json"]
+
+
+def test_only_whole_manifests_are_publications(tmp_path: Path) -> None:
+    place = Folder(tmp_path, "alfa")
+    assert manifest_numbers(place) == []
+    for name in ("000010.json", "000002.json", "1000000.json", "000003.json.tmp", "000004 (1).json", "desktop.ini"):
+        place.write(f"manifests/{name}", b"")
+    assert manifest_numbers(place) == [2, 10, 1000000]
 
 
 def test_signature_holds_for_its_content_and_key_alone() -> None:

@@ -202,6 +202,21 @@ def test_unreachable_place_is_told_and_tried_again(world: World) -> None:
     assert differences(world.centre, world.whole) == {}
 
 
+def test_an_address_that_is_no_bucket_does_not_keep_the_other_sources(world: World) -> None:
+    for town in (ALFA, BETA):
+        hand_in(world.towns[town.name], world.whole, town, town.facts(2024))
+        publishing.publish(world.towns[town.name])
+    wrong = gathering.described(world.centre, "alfa", "s3://bucket/a?no_such_option=1", None, None)
+    gathering.attach(world.centre, wrong, WHO)
+    alfa, beta = gathered(world)
+    assert alfa.refused == "Место обмена не отвечает: s3://bucket/a. Проверьте сеть, имя и права доступа."
+    assert (beta.publications, beta.refused) == (1, "")
+
+    gathering.attach(world.centre, gathering.described(world.centre, "alfa", str(world.place), None, None), WHO)
+    assert gathered(world)[0].publications == 1
+    assert differences(world.centre, world.whole) == {}
+
+
 # What is of one installation alone: what it may do with its own files, and what it works out itself.
 NOT_SHARED = {
     "act_log": "who did what on this machine",

@@ -45,12 +45,14 @@ def rows_since(cursor: duckdb.DuckDBPyConnection, table: str, count: int) -> pa.
     ).to_arrow_table()
 
 
-def stage(cursor: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table]) -> None:
-    """Lay another installation's rows beside the own tables, each as `incoming_<table>`; an absent one is empty."""
+def stage(cursor: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table], names: Mapping[str, str]) -> None:
+    """Lay another installation's rows beside the own tables, each as `incoming_<table>`; an absent one is empty.
+    `names`: its code of a unit -> the code here, by which the bodies of the cycle's items call it at once."""
     for table in SHARED:
         cursor.execute(f"create or replace temp table incoming_{table} as select * from {table} limit 0")
         if table in tables:
-            cursor.register("incoming", tables[table])
+            rows = tables[table]
+            cursor.register("incoming", _with_names(rows, names) if table == "cycle_log" else rows)
             cursor.execute(f"insert into incoming_{table} by name select * from incoming")
             cursor.unregister("incoming")
 
@@ -59,9 +61,12 @@ def put_in(cursor: duckdb.DuckDBPyConnection, source: str) -> list[tuple[str, st
     """Move what is staged into the own tables, under the units' names here (`source_units`); returns the (unit, period)
     pairs whose figures are to be worked out again."""
     cursor.execute("create or replace temp table staged_names as select * from source_units where source = ?", [source])
-    _rename_in_items(cursor)
     cursor.execute(_statement("import_source.sql"))
-    cursor.execute("insert into source_items select distinct ?, item_id from incoming_cycle_log", [source])
+    cursor.execute(
+        "insert into source_items select distinct ?, item_id from incoming_cycle_log as incoming "
+        "semi join staged_names on incoming.unit = staged_names.source_unit anti join source_items using (item_id)",
+        [source],
+    )
     return cursor.execute(_statement("imported_pairs.sql")).fetchall()
 
 
@@ -71,13 +76,11 @@ def forget_source(cursor: duckdb.DuckDBPyConnection, source: str) -> None:
     cursor.execute(_statement("forget_source.sql"))
 
 
-def _rename_in_items(cursor: duckdb.DuckDBPyConnection) -> None:
+def _with_names(items: pa.Table, names: Mapping[str, str]) -> pa.Table:
     """Units stand in the bodies of the cycle's items too."""
-    rows = cursor.execute("select rowid, body from incoming_cycle_log").fetchall()
-    names = dict(cursor.execute("select source_unit, unit from staged_names").fetchall())
-    for row_id, body in rows:
-        renamed = json.dumps(_renamed(json.loads(body), names), ensure_ascii=False)
-        cursor.execute("update incoming_cycle_log set body = ? where rowid = ?", [renamed, row_id])
+    bodies = items.column("body").to_pylist()
+    renamed = [json.dumps(_renamed(json.loads(body), names), ensure_ascii=False) for body in bodies]
+    return items.set_column(items.column_names.index("body"), "body", pa.array(renamed, pa.string()))
 
 
 def _renamed(value: Any, names: Mapping[str, str], key: str = "") -> Any:
@@ -99,7 +102,8 @@ def known_submissions(cursor: duckdb.DuckDBPyConnection) -> Sequence[str]:
 
 def foreign_rows(cursor: duckdb.DuckDBPyConnection, source: str) -> dict[str, int]:
     """Table -> staged rows that speak of submissions which are neither staged with them nor, for an event, the
-    source's own: what an earlier submission stated does not change."""
+    source's own (what an earlier submission stated does not change), or of items of the cycle which are the centre's or
+    another source's."""
     return dict(cursor.execute(_statement("foreign_rows.sql"), {"source": source}).fetchall())
 
 

@@ -32,6 +32,17 @@ found as (
     anti join incoming_submission_log on incoming.submission_id = incoming_submission_log.submission_id
     anti join own on incoming.submission_id = own.submission_id
     where incoming.submission_id in (select submission_id from submission_log)
+    union all
+    select
+        'cycle_log' as staged,
+        count(*) as foreign_rows
+    from incoming_cycle_log as incoming
+    where
+        incoming.item_id in (select item_id from cycle_log)
+        and incoming.item_id not in (
+            select item_id from source_items
+            where source = $source
+        )
 )
 
 select

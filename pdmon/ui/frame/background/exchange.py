@@ -1,14 +1,14 @@
 """The exchange with other installations: one thread of the process, told about on «Источники»."""
 
-from pdmon.sharing.exchange import Exchange
+from pdmon.sharing.exchange import Exchange, is_set_up
 from pdmon.store import Store
 
 _running: list[Exchange] = []  # at most one: the process's own
 
 
 def start(store: Store) -> None:
-    """Begin, once in a process; a store that no file backs exchanges nothing."""
-    if _running or store.path is None:
+    """Begin, once in a process; nothing runs where nothing is exchanged, nor for a store that no file backs."""
+    if _running or store.path is None or not is_set_up(store):
         return
     one = Exchange(store)
     one.start()
