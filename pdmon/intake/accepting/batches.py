@@ -9,7 +9,7 @@ from pdmon.intake.gate.archive import is_archive, members, read_source
 
 Content = tuple[str, bytes]  # file name, bytes
 Found = tuple[str, bytes | Refusal, int]  # name, bytes, which of the given files it comes from
-BATCH_FILES = 96
+BATCH_FILES = 240
 BATCH_BYTES = 32 * 1024 * 1024
 
 

@@ -203,10 +203,11 @@ def test_a_wave_that_cannot_be_saved_together_is_saved_one_by_one(
 
 
 def test_more_files_than_a_batch(world: World) -> None:
-    files = {f"{year}.csv": long_table(f"k1,{year},teachers,,10") for year in range(1910, 2010)}
+    reported = [(unit, year) for unit in ("k1", "k2") for year in range(1900, 2025)]
+    files = {f"{unit}_{year}.csv": long_table(f"{unit},{year},teachers,,10") for unit, year in reported}
     assert len(files) > BATCH_FILES
-    assert statuses(load(world, files)) == ["accepted"] * 100
-    assert world.submissions() == 100
+    assert statuses(load(world, files)) == ["accepted"] * 250
+    assert world.submissions() == 250
 
 
 def test_a_correction_does_not_hide_what_comes_after_it_from_the_results(world: World) -> None:
