@@ -7,7 +7,7 @@ import streamlit as st
 from pdmon.calc.answers import overview, standing
 from pdmon.insight.units import heat
 from pdmon.ui.frame import filters
-from pdmon.ui.heatmap import export, grid, heat_table
+from pdmon.ui.heatmap import export, grid, heat_table, key
 from pdmon.ui.heatmap.heat_table import Heat
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached
@@ -39,7 +39,7 @@ with order_by:
 table = replace(table, units=grid.ordered(table, order))
 
 st.markdown(grid.message(table))
-st.caption(grid.legend(table))
+key.legend(table)
 chosen = st.container()
 for title, note, members in grid.groups(table, group, clusters):
     grid.draw(table, title, note, members, chosen)

@@ -105,8 +105,8 @@ def links(page: AppTest) -> list[str]:
 
 
 def as_read(markdown: str) -> str:
-    """As the visitor reads it: what is escaped stands for itself, a word joiner is not seen."""
-    return re.sub(r"\\([^\w\s])", r"\1", markdown.replace("\u2060", "")).replace("\\_", "_")
+    """As the visitor reads it: what is escaped stands for itself, a word joiner and our own marks are not seen."""
+    return re.sub(r"</?(?:span|div)\b[^>]*>|\\([^\w\s])", r"\1", markdown.replace("\u2060", "")).replace("\\_", "_")
 
 
 def metric(page: AppTest, label: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from pdmon.calc.answers.standing import year_values
 from pdmon.output.tables import Column, MoreSheet
 from pdmon.ui.heatmap import export
-from pdmon.ui.kit.tinted import CELL_PX, NAME_PX, TABLE_PX, _name_px, signed_change
+from pdmon.ui.kit.tinted import CELL_PX, NAME_PX, TABLE_PX, name_px, signed_change
 from tests.pages.conftest import OpenPage, World, texts
 from tests.pages.test_organisations import table_with
 from tests.viewing import as_methodologist
@@ -81,8 +81,8 @@ def test_rows_follow_the_chosen_column(open_page: OpenPage) -> None:
 
 
 def test_eighteen_columns_stand_on_a_page_of_1440_px() -> None:
-    assert _name_px(18, CELL_PX) + 18 * CELL_PX <= TABLE_PX
-    assert _name_px(18, CELL_PX) >= NAME_PX[0]
+    assert name_px(18, CELL_PX) + 18 * CELL_PX <= TABLE_PX
+    assert name_px(18, CELL_PX) >= NAME_PX[0]
 
 
 def test_the_export_has_titles_formats_and_signs_apart(

@@ -7,9 +7,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pdmon.insight.statistics.clusters import Clusters
-from pdmon.insight.units.heat import MARKS, VIEWS, by_criterion, growth_indicators, legend_marks, summary
+from pdmon.insight.units.heat import MARKS, VIEWS, by_criterion, growth_indicators, summary
 from pdmon.ui.frame.address import ALL
 from pdmon.ui.heatmap.heat_table import Heat, corner
+from pdmon.ui.heatmap.key import column_titles
 from pdmon.ui.heatmap.marked import cell, column
 from pdmon.ui.kit import components, links
 from pdmon.ui.kit.cache import shown_store
@@ -30,15 +31,6 @@ def message(table: Heat) -> str:
     who = quantity(len(table.units), table.choice.programme.reporter.counted)
     about = f"{who} по {quantity(len(table.columns), _COLUMN_WORDS[table.by])}"
     return f"**{VIEWS[table.view]}**, {about}: {words[0]} — {number(good)}, {words[1]} — {number(bad)}."
-
-
-def legend(table: Heat) -> str:
-    """Every sign of the view in words."""
-    signs = [f"{sign} {words}" for sign, _, words in (MARKS[mark] for mark in legend_marks(table.cells, table.view))]
-    return (
-        f"{' · '.join(signs)}. В ячейке — {table.measure}. Отметьте ячейку, чтобы узнать больше и открыть организацию, "
-        "или заголовок столбца, чтобы узнать, что в нём; на узком экране таблица прокручивается вбок."
-    )
 
 
 def groups(table: Heat, group: str, clusters: Clusters | None) -> Iterator[tuple[str, str, pd.DataFrame]]:
@@ -69,6 +61,7 @@ def draw(table: Heat, title: str, note: str, members: pd.DataFrame, chosen: Delt
         components.section(title, note or None)
     elif note:
         st.caption(note)
+    column_titles(table.short_columns)
     marked = tinted_grid(
         _cells(table), members.set_index("unit")["short_name"].rename(corner(table)), table.columns,
         f"heat_{table.view}_{table.by}_{members['unit'].min()}", _text_of(table),

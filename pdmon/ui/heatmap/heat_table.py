@@ -36,6 +36,15 @@ class Heat:
         return {found.code: found.title for found in programme.indicators if found.code in with_cells}
 
     @property
+    def short_columns(self) -> dict[str, str]:
+        """Code of each column -> its short title."""
+        programme = self.choice.programme
+        shorts = {found.code: found.short_title for found in programme.indicators}
+        if self.by == "criteria":
+            shorts = {found.code: found.brief for found in programme.criteria}
+        return {code: shorts[code] for code in self.columns}
+
+    @property
     def measure(self) -> str:
         """What a cell says."""
         return "▲ показатели лучше, ▼ хуже" if self.by == "criteria" else self.number_words

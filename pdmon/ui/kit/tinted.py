@@ -58,7 +58,7 @@ def tinted_grid(
     )
     shown = numbers.astype(float)
     shown.insert(0, _NAME, names)
-    css = tones.fillna("faint").map(_css().__getitem__)
+    css = tones.fillna("faint").map(tone_css().__getitem__)
     css.insert(0, _NAME, "")
     styler: Styler = shown.style.apply(lambda _: css, axis=None)
     for code in codes:
@@ -72,7 +72,7 @@ def tinted_grid(
         for code, full in columns.items()
     }
     # Not pinned: Streamlit draws pinned texts pale, and the grid fits the page.
-    config[_NAME] = st.column_config.TextColumn(str(names.name), width=_name_px(len(codes), look.cell_px))
+    config[_NAME] = st.column_config.TextColumn(str(names.name), width=name_px(len(codes), look.cell_px))
     event = st.dataframe(
         styler, hide_index=True, column_config=config, row_height=ROW_PX, on_select="rerun", placeholder=NO_SIGN,
         height=HEADER_PX + ROW_PX * min(len(shown), MOST_ROWS) + 3,
@@ -86,7 +86,7 @@ def tinted_grid(
     return ("", marked[0]) if marked else None
 
 
-def _name_px(columns: int, cell_px: int) -> int:
+def name_px(columns: int, cell_px: int) -> int:
     """What the cells leave for the names, so that the whole grid stands on the page without scrolling sideways."""
     least, most = NAME_PX
     return min(max(least, TABLE_PX - cell_px * columns), most)
@@ -110,10 +110,11 @@ def sign_only(sign: str, value: float | None) -> str:
     return sign
 
 
-def _css() -> dict[str, str]:
+def tone_css() -> dict[str, str]:
+    """Tone -> how its cells look: what is as expected stays quiet, so that the rest is seen."""
     colours = palette(theme.is_dark())
     styles = {
         tone: f"background-color: {tint(colours.status(name), colours.surface, strength)}; color: {colours.text}"
         for tone, (name, strength) in _TONES.items()
     }
-    return styles | {"even": f"color: {colours.text}", "faint": f"color: {colours.muted}"}
+    return styles | dict.fromkeys(("even", "faint"), f"color: {colours.muted}")
