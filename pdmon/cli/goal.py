@@ -75,7 +75,7 @@ def correct_goal(  # noqa: PLR0913 the options of a command, one parameter each
             due=due,
         )
         try:
-            goals.refuse_unknown_target(about, since, target_no)
+            goals.refuse_unknown_target(chosen, about, since, target_no)
             changes = goals.correct(store, Viewer(acting_user(), Role.METHODOLOGIST), goal, reason)
         except CycleRefusal as error:
             raise CommandRefused(f"Не записано. {error}") from error

@@ -35,7 +35,8 @@ def why_no_values(view: "View", programme: "Programme", period: str | None, unit
             asked = f"программа действует с {first}{ends} {'учебного ' * programme.year_kind.is_academic}года"
             return f"За {period_title(period)} значений нет: {asked}. {has_data}"
         if code is not None and not (years := programme.years_of(programme.indicator(code))).has(year):
-            return f"Показатель «{code}» в {year} году не действует: только {years.words}."
+            when = period_title(programme.year_code(year), "in")
+            return f"Показатель «{code}» в {when} не действует: только {years.words_of(programme.year_kind)}."
         if (own := programme.year_code(year)) not in known:
             return f"За {period_title(period)} данных нет. {has_data}"
         return f"За {period_title(period)} таких значений нет: годовые — «--period {own}». {has_data}"

@@ -7,11 +7,12 @@ from pdmon.cycle import desk
 from pdmon.cycle.desk import CycleRefusal
 from pdmon.cycle.parts import Goal
 from pdmon.programme.editions.corrections import correctable
-from pdmon.programme.model import Indicator
+from pdmon.programme.model import Indicator, Programme
 from pdmon.store import Store
 from pdmon.words.cycle.states import CycleStatus
 from pdmon.words.dates import date_text
 from pdmon.words.numbers import measured
+from pdmon.words.periods import period_title
 from pdmon.words.terms import Direction
 
 _BOUND = {Direction.UP: "не менее ", Direction.DOWN: "не более "}
@@ -39,13 +40,14 @@ def usual_text(indicator: Indicator, value: float) -> str:
     return f"{indicator.short_title}: {bound}{measured(value, indicator.unit)}"
 
 
-def refuse_unknown_target(indicator: Indicator, year: int, target_no: int | None) -> None:
+def refuse_unknown_target(programme: Programme, indicator: Indicator, year: int, target_no: int | None) -> None:
     """Raises CycleRefusal where the indicator has no target of this number whose value may be set from the year on."""
     offered = dict(correctable(indicator, year))
     if target_no is None or target_no in offered:
         return
+    when = period_title(programme.year_code(year), "in")
     there = "; ".join(f"{number} — «{target.wording}»" for number, target in offered.items())
     raise CycleRefusal(
-        f"Цели № {target_no} со значением у показателя {indicator.code} в {year} году нет."
+        f"Цели № {target_no} со значением у показателя {indicator.code} в {when} нет."
         + (f" Есть: {there}." if there else "")
     )

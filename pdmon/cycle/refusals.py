@@ -63,9 +63,8 @@ def _goal_reasons(programme: Programme, goal: Goal) -> Iterator[str]:
             )
         decided = _DAY_YEAR.search(goal.protocol)
         if decided and int(decided[1]) > goal.edition:
-            yield (
-                f"Протокол {decided[1]} года не меняет цель {goal.edition} года: прежние годы судятся по прежней цели."
-            )
+            of_when = period_words(programme.year_code(goal.edition), "of")
+            yield f"Протокол {decided[1]} года не меняет цель {of_when}: прежние годы судятся по прежней цели."
 
 
 def _analysis_reasons(programme: Programme, analysis: Analysis) -> Iterator[str]:

@@ -143,7 +143,7 @@ def _goals(items: YearItems) -> Iterator[Piece]:
         edition = row["edition"]
         told = f"Собственная цель: {row['text']}"
         if not pd.isna(edition):
-            told += f" (редакция программы с {int(edition)} года)"
+            told += f" (редакция программы с {period_words(items.programme.year_code(int(edition)), 'of')})"
         yield Piece(told, row["protocol"], "", _day(row["updated_at"]), _chain(items, row["indicators"]))
 
 

@@ -11,6 +11,7 @@ from pdmon.words.terms import Measure
 
 MINUS = "\u2212"
 NO_VALUE = "—"
+_TENTHS_BELOW = 10
 
 
 def missing(value: Any) -> bool:
@@ -155,6 +156,14 @@ def difference(value: Any, measure: str) -> str:
         said = worded(value, measure, sign=True)
         return said if value == 0 or said[0] in f"+{MINUS}" else worded(value, measure, finer=1, sign=True)
     return signed(value, 0) if float(value).is_integer() else signed(value, 2)
+
+
+def mean_difference(value: Any, measure: str) -> str:
+    """A mean of differences: `−28`, `+1,5`. People are whole, so a tenth of one is said of small means only."""
+    if missing(value) or parted(measure)[0] not in (Measure.COUNT, Measure.PEOPLE):
+        return difference(value, measure)
+    said = signed(value, 0 if abs(value) >= _TENTHS_BELOW else 1)
+    return said if measure == Measure.COUNT else f"{said}{NBSP}{UNITS[Measure.PEOPLE].after}"
 
 
 def with_interval(middle: Any, low: Any, high: Any, measure: str) -> str:

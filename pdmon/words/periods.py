@@ -249,6 +249,18 @@ def years_through(first: str, last: str) -> list[str]:
     return [Period(kind, year).code for year in range(year_of(first), year_of(last) + 1)]
 
 
+def run_of_years(first: int | None, last: int | None, kind: PeriodKind) -> str:
+    """Years of one kind from the first to the last, None where it is open: `с 2025 года`, `по 2024/25 учебный год`.
+
+    >>> run_of_years(2022, 2024, PeriodKind.YEAR), run_of_years(None, None, PeriodKind.YEAR)
+    ('с 2022 по 2024\\xa0год', '')
+    """
+    begins, ends = (None if year is None else Period(kind, year) for year in (first, last))
+    if begins and ends:
+        return f"в {begins.words('in')}" if begins == ends else f"с {begins.code} по {ends.words()}"
+    return f"с {begins.words('of')}" if begins else f"по {ends.words()}" if ends else ""
+
+
 def previous_period(code: str) -> str:
     """The period before of the same length.
 

@@ -26,6 +26,7 @@ from pdmon.programme.model import Config, Element, ElementKind, Programme
 from pdmon.store import Store
 from pdmon.store.log.submissions import EvidenceItem
 from pdmon.store.units import Unit, save_units
+from pdmon.ui.kit import links
 from pdmon.words.periods import PeriodKind, parts_of_year
 from tests.calc.random_data import Data
 from tests.small_store import WHO, Document, FactLine, Register
@@ -57,6 +58,14 @@ class Order:
     @property
     def newest(self) -> str:
         return self.programme.year_code(YEARS.stop - 1)
+
+    def address_of(self, year: int) -> dict[str, str]:
+        """The choices of a page as the app itself writes them into an address."""
+        return links.in_address({"programme": self.programme.code, "year": self.programme.year_code(year)})
+
+    @property
+    def address(self) -> dict[str, str]:
+        return self.address_of(YEARS.stop - 1)
 
 
 @pytest.fixture(scope="session", params=ORDERS, ids="/".join)

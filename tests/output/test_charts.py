@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 import pytest
 
 from pdmon.output import charts
+from pdmon.output.charts.room import text_width
 from pdmon.output.charts.style import clear_positions, value_axis
 from pdmon.output.palette import DARK, LIGHT
 from pdmon.words.states import STATUS_SIGNS, STATUS_WORDS
@@ -243,6 +244,27 @@ def test_forecast_draws_its_interval_as_it_is_given(years: pd.DataFrame) -> None
     assert "ожидается 70,0 %" in _annotations(figure)
     plain = charts.forecast_line(years, expected.iloc[:0], "percent")
     assert len(plain.data) == len(charts.dynamics_line(years, "percent").data)
+
+
+@pytest.mark.parametrize("measure", ["percent", "count", "per_100_teachers"])
+def test_words_below_the_bars_have_room_inside_the_picture(units: pd.DataFrame, measure: str) -> None:
+    figure = charts.category_bars(units, measure, 60.0)
+    told = next(note for note in figure.layout.annotations if "в целом" in note.text)
+    assert (told.yref, told.yanchor, told.y) == ("paper", "top", 0)
+    assert figure.layout.margin.b >= -told.yshift + 1.3 * told.font.size
+    axis = figure.layout.xaxis
+    name = axis.title.standoff + 1.3 * axis.title.font.size if axis.title.text else 0
+    assert -told.yshift >= 5 + axis.tickfont.size + name  # under what the axis says, not over it
+
+
+@pytest.mark.parametrize("years", [["2021", "2023"], ["2023/24", "2025/26"], ["2025-Q1", "2025-Q4"]])
+def test_a_small_line_keeps_the_words_of_its_ends_inside(years: list[str]) -> None:
+    figure = charts.sparkline(pd.Series([1.0, 3.0], index=years), "count", top=4)
+    margin, size = figure.layout.margin, figure.layout.xaxis.tickfont.size
+    first, last = figure.layout.xaxis.ticktext
+    # However narrow the card, half of a word beside its point fits between the plot and the edge.
+    assert margin.l >= text_width(first, size) / 2
+    assert margin.r >= text_width(last, size) / 2
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -6,6 +6,7 @@ import pytest
 
 from pdmon.programme.editions.years import Years
 from pdmon.programme.loader import load_config
+from pdmon.words.periods import PeriodKind
 from tests.spoiled_config import PROGRAMME, Content, Edit, copy_of_sixth, has, problems_after, put
 
 YEARLY = {"kind": "every_year_at_least", "wording": "Ежегодно"}
@@ -127,4 +128,18 @@ def test_a_year_has_the_indicators_of_its_edition_alone(folder: Path) -> None:
     ],
 )
 def test_years_in_words(years: Years, words: str) -> None:
-    assert years.words == words
+    assert years.words_of(PeriodKind.YEAR).replace("\xa0", " ") == years.as_stated == words
+
+
+@pytest.mark.parametrize(
+    ("years", "words"),
+    [
+        (Years(), ""),
+        (Years(first=2024), "с 2024/25 учебного года"),
+        (Years(last=2024), "по 2024/25 учебный год"),
+        (Years(2022, 2024), "с 2022/23 по 2024/25 учебный год"),
+        (Years(2024, 2024), "в 2024/25 учебном году"),
+    ],
+)
+def test_academic_years_in_words(years: Years, words: str) -> None:
+    assert years.words_of(PeriodKind.ACADEMIC_YEAR).replace("\xa0", " ") == words

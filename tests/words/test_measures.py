@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pdmon.words.figures.measures import UNITS, parted, with_decimals
-from pdmon.words.numbers import beside_target, both_measured, difference, measured, move, ratio_words, with_interval
+from pdmon.words.numbers import (
+    beside_target,
+    both_measured,
+    difference,
+    mean_difference,
+    measured,
+    move,
+    ratio_words,
+    with_interval,
+)
 from pdmon.words.terms import Measure
 
 PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " "})
@@ -118,3 +127,18 @@ def test_what_is_printed_is_the_number_rounded(value: Decimal, unit: Measure, de
 def test_a_difference_with_its_interval_in_its_unit() -> None:
     said = [with_interval(3.456, -2.0, 9.0, measure).replace("\xa0", " ") for measure in ("percent", "count")]
     assert said == ["+3,5 п.п. (от −2,0 п.п. до +9,0 п.п.)", "+3,46 (от −2 до +9)"]
+
+
+@pytest.mark.parametrize(
+    ("value", "measure", "said"),
+    [
+        (-27.5, "count", "−28"),
+        (9.96, "count", "+10,0"),
+        (-1.25, "count", "−1,3"),
+        (12.0, "people", "+12 чел."),
+        (0.5, "percent", "+0,5 п.п."),
+        (None, "count", "—"),
+    ],
+)
+def test_a_mean_of_changes_has_no_hundredths_of_a_person(value: float | None, measure: str, said: str) -> None:
+    assert mean_difference(value, measure).replace("\xa0", " ") == said

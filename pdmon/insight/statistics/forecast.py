@@ -10,7 +10,7 @@ import pandas as pd
 from pdmon.insight.statistics.predictive import predicted
 from pdmon.insight.statistics.significance import MIN_TREND_POINTS, trend
 from pdmon.words.figures.claims import Claim
-from pdmon.words.numbers import difference, measured, number
+from pdmon.words.numbers import mean_difference, measured, number
 from pdmon.words.periods import Period, PeriodKind, period_words, year_of
 from pdmon.words.phrases import sentence
 from pdmon.words.plurals import quantity
@@ -106,7 +106,9 @@ def forecast_words(result: Forecast, measure: str, target: float | None, due: in
     said = []
     if result.pace is not None:
         by_chance = "" if result.is_trend or result.why_not else ", это в пределах случайных колебаний"
-        said.append(sentence(f"в среднем за год значение меняется на {difference(result.pace, measure)}{by_chance}"))
+        said.append(
+            sentence(f"в среднем за год значение меняется на {mean_difference(result.pace, measure)}{by_chance}")
+        )
     if target is not None:
         said.append(sentence(_target_words(result, measured(target, measure), due)))
     if result.why_not:

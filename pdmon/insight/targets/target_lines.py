@@ -8,6 +8,7 @@ from pdmon.insight.targets.goals import goal_of
 from pdmon.programme.model import Indicator
 from pdmon.programme.targets import kinds_where
 from pdmon.words.numbers import missing
+from pdmon.words.periods import period_title, year_like
 from pdmon.words.target_kinds import TARGET_WORDS, TargetKind
 
 
@@ -51,5 +52,7 @@ def target_levels(indicator: Indicator, targets: pd.DataFrame, category: str) ->
 def _own_words(indicator: Indicator, row: dict[Any, Any]) -> str:
     """Two targets of one wording are told apart by what each judges."""
     of = next((f"{part.title.lower()}: " for part in indicator.parts if part.code == row["part"]), "")
-    when = TARGET_WORDS[TargetKind(row["kind"])].when if missing(row["due"]) else f"к {int(row['due'])} году"
+    when = TARGET_WORDS[TargetKind(row["kind"])].when
+    if not missing(row["due"]):
+        when = f"к {period_title(year_like(row['period'], int(row['due'])), 'to')}"
     return f"{of}{when} {goal_of(row, indicator)}"

@@ -79,6 +79,12 @@ def point_reason(row: Mapping[Any, Any], indicator: Indicator, ceiling_counts: b
     return f"{said}: {difference(now - before, indicator.measure)}"
 
 
+def with_points_lost(protocol: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `score_protocol` that earned less than they could, those of the smallest part of it first."""
+    rows = protocol[protocol["max_points"].gt(0) & protocol["points"].lt(protocol["max_points"] - TOLERANCE)]
+    return rows.loc[(rows["points"] / rows["max_points"]).sort_values(kind="stable").index]
+
+
 def _chance_said(row: Mapping[Any, Any], scoring: Scoring) -> str:
     """That the change behind a point is no more than chance explains: the point stays, for the order gives it so."""
     compares = scoring.rule in COMPARING_RULES or scoring.basis is Basis.CHANGE

@@ -7,6 +7,7 @@ import pandas as pd
 from pdmon.output.charts.drawing import Drawing, marks
 from pdmon.output.charts.style import base_figure, empty_figure, numeric, value_axis
 from pdmon.words.numbers import measured, move
+from pdmon.words.periods import period_words
 from pdmon.words.plurals import quantity
 from pdmon.words.reporters import Reporter
 from pdmon.words.states import DYNAMICS_WORDS
@@ -53,7 +54,7 @@ def before_and_after(
             marker=looks[name], hoverinfo="text", customdata=marks(unit=of.get("unit")),
             hovertext=[_hover(row, measure, name) for row in of.to_dict("records")],
         )  # fmt: skip
-    about = f"по горизонтали — {years[0]} год, по вертикали — {years[1]} год"
+    about = f"по горизонтали — {period_words(years[0])}, по вертикали — {period_words(years[1])}"
     figure.update_xaxes(**(axis | {"title": {"text": about}}), showgrid=True)
     figure.update_yaxes(**axis)
     figure.update_layout(showlegend=True, margin={"t": 40})

@@ -18,6 +18,8 @@ from pdmon.words.numbers import NBSP, measured, missing, short_number
 from pdmon.words.terms import Measure
 
 LABEL_WIDTH = 24  # names and values leave room for the bars on a phone
+HEAD_PX = 30
+FOOT_PX, TITLE_PX, TOTAL_PX = 40, 22, 22  # below the bars: the numbers of the axis, its name, the words of the total
 
 
 def category_bars(
@@ -38,13 +40,20 @@ def category_bars(
     categories = numeric(
         categories, "value", "numerator", "denominator", "previous", "units_reported", "units_expected"
     )
+    total = None if missing(total) else total
     known = categories[categories["value"].notna()].sort_values("value", ascending=False).reset_index(drop=True)
     if known.empty:
         return empty_figure("По разрезам нет данных за этот период", dark)
     shares = measure == Measure.PERCENT and "denominator" in known
     small = known["denominator"].lt(min_denominator) if shares else pd.Series(False, index=known.index)
     rows = len(known) * (10 + 17 * max(wrapped_lines(name, LABEL_WIDTH) for name in known["name"]))
-    figure, colours = base_figure(dark, 70 + rows, _alt(known, measure, total, total_label))
+    tops = [known["value"].max(), known["previous"].max() if "previous" in known else 0, total or 0]
+    lows = [known["value"].min(), known["previous"].min() if "previous" in known else 0, total or 0]
+    bottom = min(float(low) for low in lows if not missing(low))
+    axis = value_axis(measure, max(float(top) for top in tops if not missing(top)), bottom)
+    below = FOOT_PX + (TITLE_PX if "title" in axis else 0)
+    foot = below + (TOTAL_PX if total is not None else 0)
+    figure, colours = base_figure(dark, HEAD_PX + foot + rows, _alt(known, measure, total, total_label))
     figure.add_bar(
         x=known["value"],
         y=known.index,
@@ -70,22 +79,19 @@ def category_bars(
         if shares and not missing(row["denominator"]):
             text += f" ({short_number(row['numerator'], 2)}{NBSP}из{NBSP}{short_number(row['denominator'], 2)})"
         texts.append(text)
-    if total is not None and not missing(total):
+    if total is not None:
         figure.add_vline(x=total, line={"color": colours.reference, "width": 1.5, "dash": "dash"})
         figure.add_annotation(
-            x=total, y=0, yref="paper", yanchor="top", yshift=-22, showarrow=False,
+            x=total, y=0, yref="paper", yanchor="top", yshift=TOTAL_PX - below - 6, showarrow=False,
             text=f"{label(total_label, 40)}: {measured(total, measure)}",
             font={"color": colours.reference, "size": 13},
         )  # fmt: skip
-    tops = [known["value"].max(), known["previous"].max() if "previous" in known else 0, total or 0]
-    lows = [known["value"].min(), known["previous"].min() if "previous" in known else 0, total or 0]
-    bottom = min(float(low) for low in lows if not missing(low))
-    figure.update_xaxes(**value_axis(measure, max(float(top) for top in tops if not missing(top)), bottom))
+    figure.update_xaxes(**axis)
     figure.update_yaxes(
         tickvals=list(known.index), ticktext=[label(name, LABEL_WIDTH) for name in known["name"]],
         range=[len(known) - 0.4, -0.6], showgrid=False,
     )  # fmt: skip
-    figure.update_layout(margin={"r": 12 + max(text_width(text, 13) for text in texts), "t": 30, "b": 40})
+    figure.update_layout(margin={"r": 12 + max(text_width(text, 13) for text in texts), "t": HEAD_PX, "b": foot})
     add_row_labels(figure, texts, [colours.muted if grey else colours.text for grey in small])
     return figure
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from pdmon.output.charts.drawing import Drawing, marks
+from pdmon.output.charts.room import text_width
 from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, text_positions
 from pdmon.words.numbers import measured, missing
 from pdmon.words.periods import is_whole_year, period_label, years_through
@@ -10,6 +11,7 @@ from pdmon.words.states import STATE_WORDS
 from pdmon.words.terms import State
 
 PANEL_HEIGHT = 112
+TICK_PX, SPARE = 11, 0.1
 
 
 def small_multiples(
@@ -107,10 +109,12 @@ def sparkline(
     )  # fmt: skip
     figure.update_xaxes(
         type="category", tickvals=[str(end) for end in ends], ticktext=[period_label(str(end)) for end in ends],
-        tickfont={"size": 11, "color": colours.muted}, showgrid=False, showline=False, tickangle=0,
-        range=[-0.35, len(line) - 0.65],
+        tickfont={"size": TICK_PX, "color": colours.muted}, showgrid=False, showline=False, tickangle=0,
+        range=[-SPARE, len(line) - 1 + SPARE],
     )  # fmt: skip
     highest = float(known.max()) if top is None else top
     figure.update_yaxes(visible=False, range=[min(0.0, float(known.min())), highest * 1.15 or 1.0])
-    figure.update_layout(margin={"l": 4, "r": 4, "t": 14, "b": 18})
+    # The ends are said right under the first and the last point: half of the words stands beside it, however narrow.
+    halves = [text_width(period_label(str(end)), TICK_PX) / 2 for end in ends]
+    figure.update_layout(margin={"l": 2 + halves[0], "r": 2 + halves[-1], "t": 18, "b": 18})
     return figure

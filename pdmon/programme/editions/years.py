@@ -11,6 +11,8 @@ from typing import NamedTuple
 from pydantic import Field
 
 from pdmon.programme.fields import Strict, Text
+from pdmon.words.figures.measures import NBSP
+from pdmon.words.periods import PeriodKind, run_of_years
 
 Mistake = tuple[str, str]  # key and message
 POSSIBLE = range(2000, 2101)
@@ -38,13 +40,15 @@ class Years(NamedTuple):
     def is_limited(self) -> bool:
         return self != Years()
 
+    def words_of(self, kind: PeriodKind) -> str:
+        """«с 2025 года», «по 2024/25 учебный год», «с 2022 по 2024 год»; empty for every year."""
+        first, last = (None if year in (_FIRST, _LAST) else year for year in self)
+        return run_of_years(first, last, kind)
+
     @property
-    def words(self) -> str:
-        """«с 2025 года», «по 2024 год», «с 2022 по 2024 год»; empty for every year."""
-        begins, ends = self.first != _FIRST, self.last != _LAST
-        if begins and ends:
-            return f"в {self.first} году" if self.first == self.last else f"с {self.first} по {self.last} год"
-        return f"с {self.first} года" if begins else f"по {self.last} год" if ends else ""
+    def as_stated(self) -> str:
+        """The same for whoever writes the configuration, where an academic year too is the year in which it begins."""
+        return self.words_of(PeriodKind.YEAR).replace(NBSP, " ")
 
 
 ALWAYS = Years()
@@ -84,7 +88,7 @@ def edition_mistakes(edition: Edition, inside: Years = ALWAYS, of_whom: str = ""
         return
     for key, year in (("from", edition.from_year), ("until", edition.until)):
         if year is not None and not inside.has(year):
-            yield key, f"{year} год вне лет {of_whom} ({inside.words}): исправьте год здесь или там"
+            yield key, f"{year} год вне лет {of_whom} ({inside.as_stated}): исправьте год здесь или там"
 
 
 def overlaps(editions: Sequence[tuple[int, Edition]]) -> Iterator[tuple[int, Mistake]]:
@@ -95,7 +99,7 @@ def overlaps(editions: Sequence[tuple[int, Edition]]) -> Iterator[tuple[int, Mis
         common = one.years.common(other.years)
         if not common.is_empty:
             overlapping = True
-            same = common.words or "каждый год"
+            same = common.as_stated or "каждый год"
             yield second, ("from", f"в те же годы ({same}) действует цель targets[{first}]: закончите её ключом until")
     if overlapping:
         return
@@ -106,6 +110,6 @@ def overlaps(editions: Sequence[tuple[int, Edition]]) -> Iterator[tuple[int, Mis
                 number,
                 (
                     "from",
-                    f"{missing.words} не действует ни одна цель: напишите в gap почему или продлите одну из целей",
+                    f"{missing.as_stated} не действует ни одна цель: напишите в gap почему или продлите одну из целей",
                 ),
             )

@@ -13,6 +13,10 @@ from pdmon.words.nearest import latin, nearest
 
 _LISTED = re.compile(r"'([^']*)'")
 _NUMBER = re.compile(r"^[-+]?\d[\d\s\u00a0]*([.,]\d+)?")
+# 2025/26, 2025-2026 учебный год
+_ACADEMIC = re.compile(
+    r"(20\d\d)\s*[/\u2013-]\s*(?:20)?\d\d(?:\s*(?:уч\w*\.?\s*)?г\w*\.?)?"
+)  # 2025/26, 2025-2026 учебный год
 _LONGEST = 60
 _TOLD = 8  # so many values are told with what they mean; longer lists stand in the reference
 _STEM = 4
@@ -171,6 +175,8 @@ def _not_a_number(given: str, written: str, whole: bool) -> str:
     plain = re.sub(r"\s", "", number[0]).replace(",", ".")
     if year := re.fullmatch(r"\d{1,2}\.\d{1,2}\.(\d{4})\D*|(\d{4})-\d{1,2}-\d{1,2}", written.strip()):
         return f"нужен только год, а стоит дата {given}: {year[1] or year[2]}"
+    if whole and (begins := _ACADEMIC.fullmatch(written.strip())):
+        return f"нужен только год, а стоит {given}: учебный год называют годом, в котором он начинается, — {begins[1]}"
     if whole and "." in plain:
         return f"нужно целое число, а стоит {given}: уберите дробную часть"
     if number[0] != written.strip():

@@ -9,7 +9,7 @@ from pdmon.programme.deadlines import calendar_of
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import store
-from pdmon.ui.kit.collection_words import DAYS
+from pdmon.ui.kit.collection_words import DAYS, NO_TERMS
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.local_time import local_today
 from pdmon.words.periods import is_whole_year, period_title, year_of
@@ -23,7 +23,6 @@ _CALENDAR_DAYS = 365
 def show(scope: Scope) -> None:
     """The dates of the order in the chosen year and the year after it."""
     order = scope.programme.order
-    components.section("Календарь сроков", f"Сроки, которые устанавливает {order.word.name_} {quoted(order.title)}.")
     config = store().config
     since = date(scope.year, 1, 1)
     entries = [
@@ -31,8 +30,10 @@ def show(scope: Scope) -> None:
         for entry in calendar_of(config, since, since + timedelta(days=2 * _CALENDAR_DAYS))
         if entry.programme == scope.programme.code and year_of(entry.period) == scope.year
     ]
+    note = f"Сроки, которые устанавливает {order.word.name_} {quoted(order.title)}."
+    components.section("Календарь сроков", note if entries else None)
     if not entries:
-        components.nothing_here(scope.programme.order.word.said("Дат приказ не устанавливает."))
+        components.nothing_here(order.word.said(NO_TERMS))
         return
     today = local_today()
     rows = pd.DataFrame(

@@ -6,9 +6,10 @@ from pdmon.ui.criteria.judged import Judged, open_marked
 from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.tables import TableLook, show_table
+from pdmon.words.figures.measures import is_ratio_unit, is_worded
 from pdmon.words.numbers import measured, missing, short_number
 from pdmon.words.states import STATUS_SIGNS
-from pdmon.words.terms import Status
+from pdmon.words.terms import ScoringRule, Status
 
 _CEILING = {
     True: "Переход 100 % → 100 % засчитывается как положительная динамика (настройка программы).",
@@ -35,6 +36,7 @@ def show(judged: Judged) -> None:
         Column("point", "Балл", width=10),
         Column("reason", "Почему", width=27),
     ]
+    has_long = bool(rows["unit_of_measure"].map(is_ratio_unit).any() and rows["unit_of_measure"].map(is_worded).any())
     title = f"Протокол баллов, {judged.name}, {judged.choice.period}"
     row = show_table(
         shown,
@@ -42,7 +44,7 @@ def show(judged: Judged) -> None:
         title,
         judged.filters(),
         "criteria_protocol",
-        TableLook(opens=True, downloads=False, lines=4 if judged.has_document_points else 3, rows_shown=7),
+        TableLook(opens=True, downloads=False, lines=4 if judged.has_document_points or has_long else 3, rows_shown=7),
     )
     exported = [
         Column("criterion", "Критерий", width=9),
@@ -67,8 +69,10 @@ def _protocol_note(judged: Judged) -> str:
     word = judged.choice.programme.order.word
     if judged.has_document_points:
         return word.said("Правило — словами приказа: балл даётся за подтверждающий документ, значение показано рядом.")
-    said = _CEILING[judged.choice.programme.ceiling_counts_as_positive]
-    return word.said(f"Правило — словами приказа; сравниваются неокруглённые значения. {said}")
+    programme = judged.choice.programme
+    rules = {one.scoring.rule for one in programme.indicators if one.scoring}
+    said = f" {_CEILING[programme.ceiling_counts_as_positive]}" if ScoringRule.POSITIVE in rules else ""
+    return word.said(f"Правило — словами приказа; сравниваются неокруглённые значения.{said}")
 
 
 def _point(points: object, max_points: object) -> str:

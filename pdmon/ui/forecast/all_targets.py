@@ -14,9 +14,8 @@ from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import order_words, status_text
 from pdmon.ui.kit.indicator_words import goal_title
 from pdmon.ui.kit.tables import TableLook, show_table
-from pdmon.words.numbers import difference, measured, number, signed
+from pdmon.words.numbers import mean_difference, measured, number
 from pdmon.words.phrases import joined, sentence
-from pdmon.words.terms import Measure
 
 _TARGET, _MARKED = "target", "_forecast_marked"
 
@@ -57,7 +56,7 @@ def targets_table(choice: Choice, outlooks: list[Outlook]) -> None:
             "fact": measured(found.result.last_value, found.measure),
             "line": measured(found.by_line, found.measure),
             "status_words": status_text(found.status),
-            "pace_words": _pace(found),
+            "pace_words": mean_difference(found.result.pace, found.measure),
             "needed": years_needed_words(found),
             "interval": interval_words(found),
             "target": found.target,
@@ -115,7 +114,7 @@ def values_table(choice: Choice, outlooks: list[Outlook]) -> None:
             "measure": found.measure,
             "caption": f"{found.indicator}. {found.short_title}",
             "fact": measured(found.result.last_value, found.measure),
-            "pace_words": _pace(found),
+            "pace_words": mean_difference(found.result.pace, found.measure),
             "years": int(found.values["value"].notna().sum()),
             "interval": interval_words(found),
             "value": found.result.last_value,
@@ -156,12 +155,6 @@ def yearly_targets(choice: Choice) -> None:
             f"У показателей {joined(yearly)} есть и ежегодные цели: срока у них нет, они оцениваются в каждом году "
             "на странице «Критерии»."
         )
-
-
-def _pace(found: Outlook) -> str:
-    """The pace with the same decimals in every row: п.п. for shares, two places for counts."""
-    pace = found.result.pace
-    return signed(pace, 2) if found.measure == Measure.COUNT else difference(pace, found.measure)
 
 
 def _follow(row: pd.Series | None) -> None:

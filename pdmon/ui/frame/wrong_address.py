@@ -7,6 +7,7 @@ import streamlit as st
 from pdmon.ui.frame import address
 from pdmon.ui.kit import visitor
 from pdmon.ui.kit.format import escaped
+from pdmon.words.periods import is_period, is_whole_year, period_title, year_like, year_of
 from pdmon.words.phrases import joined, quoted
 
 _PLACE = "_wrong_address_place"
@@ -14,7 +15,7 @@ _UNIT = ("Организации {asked} {where} нет", "показана ор
 # key -> what is absent, what is shown; a key without words of its own is told by its label
 _WORDS = {
     "programme": ("Программы {asked} нет", "показана программа {shown}"),
-    "year": ("Данных за {asked} год {where} нет", "показан {shown} год"),
+    "year": ("Данных за {asked} {where} нет", "показан {shown}"),
     "indicator": ("Показателя {asked} {where} нет", "показан показатель {shown}"),
     "unit": _UNIT,
     "whose": _UNIT,
@@ -42,7 +43,16 @@ def told(key: str, label: str, shown: str) -> None:
     absent, instead = words.get(key, (f"В списке {quoted(label)} нет {{asked}}", "показано {shown}"))
     bare = key in _BARE
     said = {"asked": asked[0] if bare else quoted(asked[0]), "where": "в этой программе"}
+    if key == "year":
+        said["asked"], shown = _year(asked[0], shown), period_title(shown)
     _say(f"{absent.format(**said)}; {instead.format(shown=shown if bare else quoted(shown))}.")
+
+
+def _year(asked: str, shown: str) -> str:
+    """The year that was asked for, in the words of the one that is shown: an academic programme has academic years."""
+    if not is_period(asked):
+        return f"{asked} год"
+    return period_title(year_like(shown, year_of(asked)) if is_whole_year(asked) and is_period(shown) else asked)
 
 
 def told_many(asked: Sequence[str], kind: str, shown: Sequence[str]) -> None:

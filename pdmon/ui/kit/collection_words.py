@@ -8,6 +8,7 @@ from pdmon.programme.model import Config, ElementKind
 from pdmon.words.numbers import NO_VALUE, short_number
 from pdmon.words.periods import is_period, period_title
 
+NO_TERMS = "Сроков, отнесённых к этому году, приказ не устанавливает."
 SEVERITY_SIGNS = {"error": "✕ ошибка", "warning": "△ предупреждение", "note": "· примечание"}
 _STANDINGS = {
     Standing.OUTDATED: "⟳ данные изменились, проверьте заново",

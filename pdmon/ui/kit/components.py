@@ -18,6 +18,7 @@ from pdmon.words.terms import Dynamics
 Tone = Literal["good", "bad", "plain"]
 _TONES: dict[Tone, Literal["green", "red", "gray"]] = {"good": "green", "bad": "red", "plain": "gray"}
 SCREEN_ONLY = "screen_only"  # key of a container that is not printed (frame.css)
+MOST_BESIDE_FIGURE = 4  # cards in a row where one has a figure
 STILL = {"displayModeBar": False, "locale": "ru"}  # a line too small for buttons
 _DYNAMICS: dict[str, Tone] = {Dynamics.BETTER: "good", Dynamics.WORSE: "bad"}
 
@@ -64,8 +65,10 @@ def cards(items: Sequence[Card], min_px: int = 190) -> None:
     """Headline numbers in one row of equal cards, one with a figure wider; they wrap on a narrow screen."""
     if not items:
         return
+    if len(items) > MOST_BESIDE_FIGURE:  # a line of a thumb's width tells nothing and has no room for its words
+        items = [replace(card, figure=None) for card in items]
     if any(card.figure for card in items):
-        for column, card in zip(st.columns([1.6 if card.figure else 1 for card in items]), items, strict=True):
+        for column, card in zip(st.columns([1.9 if card.figure else 1 for card in items]), items, strict=True):
             with column:
                 _metric_with_figure(card) if card.figure else _metric(card)
         return
@@ -76,7 +79,7 @@ def cards(items: Sequence[Card], min_px: int = 190) -> None:
 
 def _metric_with_figure(card: Card) -> None:
     with st.container(border=True, height="stretch", key=f"card_of_{card.label}"):
-        left, right = st.columns([1.3, 1], gap="small", vertical_alignment="center")
+        left, right = st.columns(2, gap="small", vertical_alignment="center")
         with left, st.container(gap=None):
             # Beside a figure a note has little room: alone it stands under the number, where it wraps.
             _metric(card if card.delta else replace(card, note=None), border=False)

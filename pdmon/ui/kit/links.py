@@ -16,12 +16,12 @@ HERE, _ASKED = "_links_here", "_links_asked"
 
 def open_page(url: str, **choices: str) -> NoReturn:
     """Go to a page with these choices (`programme`, `year`, `indicator`, `unit`, ...) in the address."""
-    st.switch_page(page_of(url), query_params=_in_address(choices))
+    st.switch_page(page_of(url), query_params=in_address(choices))
 
 
 def show(url: str, label: str, help: str | None = None, icon: str | None = None, **choices: str) -> None:
     """A link to a page with these choices in the address; only its words for whoever may not open the page."""
-    choices = _in_address(choices)
+    choices = in_address(choices)
     if not leads(url):
         st.markdown(label, help=help)
         return
@@ -40,7 +40,7 @@ def stand_at(page: str) -> None:
 
 def ask_for(url: str, choices: Mapping[str, str]) -> None:
     """Open the page with these choices in the next run: for what is clicked on this very page."""
-    st.session_state[_ASKED] = (url, _in_address(choices))
+    st.session_state[_ASKED] = (url, in_address(choices))
 
 
 def asked_for() -> tuple[str, dict[str, str]] | None:
@@ -54,7 +54,7 @@ def leads(url: str) -> bool:
     return any(may_open(visitor.current(), entry) for entry in entries() if entry.url == url)
 
 
-def _in_address(choices: Mapping[str, str]) -> dict[str, str]:
+def in_address(choices: Mapping[str, str]) -> dict[str, str]:
     """An academic year stands in an address by the calendar year in which it begins: `2024` for `2024/25`."""
     return {key: str(year_of(value)) if key == "year" and is_period(value) else value for key, value in choices.items()}
 

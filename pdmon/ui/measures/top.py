@@ -28,7 +28,7 @@ def message(shown: Shown) -> str:
     """The page's one message: what is late among measures and decisions of the year."""
     measures, decisions = shown.of_year(shown.every_measure), shown.of_year(shown.every_decision)
     if measures.empty and decisions.empty:
-        return f"За {shown.choice.period} год мер и решений ещё нет."
+        return f"За {shown.choice.year_words} мер и решений ещё нет."
     late = [
         quantity(len(found), noun)
         for found, noun in ((overdue(measures), "measure"), (overdue(decisions), "decision"))

@@ -202,12 +202,14 @@ def uses(config: Config, element: str) -> str:
 def _judged(programme: Programme, indicator: Indicator) -> str:
     """The targets and the scoring in the order's words, with the years where they do not hold in all."""
     said = [
-        f"{target.wording} ({target.years.words})" if target.years.is_limited else target.wording
+        f"{target.wording} ({target.years.words_of(programme.year_kind)})"
+        if target.years.is_limited
+        else target.wording
         for target in indicator.targets
     ]
     said += [target.gap for target in indicator.targets if target.gap]
     if (years := programme.years_of(indicator)).is_limited:
-        said.insert(0, f"действует {years.words}")
+        said.insert(0, f"действует {years.words_of(programme.year_kind)}")
     if indicator.scoring:
         said.append(indicator.scoring.wording)
     return "; ".join(dict.fromkeys(said)) or "значение и динамика"

@@ -6,6 +6,7 @@ from pdmon.insight.territory.headlines import of_period
 from pdmon.programme.deadlines import period_deadlines
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached
+from pdmon.ui.kit.collection_words import NO_TERMS
 from pdmon.ui.overview.standing import Standing
 from pdmon.words.dates import date_text
 from pdmon.words.local_time import local_today
@@ -39,4 +40,4 @@ def show(year: Standing) -> None:
         for entry in period_deadlines(choice.programme, choice.period)
     ]
     word = choice.programme.order.word
-    components.lines(dates, word.said("Сроков, отнесённых к этому году, приказ не устанавливает."))
+    components.lines(dates, word.said(NO_TERMS))

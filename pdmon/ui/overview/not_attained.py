@@ -1,9 +1,13 @@
 """What is not attained: targets that are missed or behind, indicators without a point."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from pdmon.insight.targets.open_targets import measure_of, open_targets
 from pdmon.insight.targets.shortfall import lacking_noun, lacking_unit
+from pdmon.insight.territory.protocol import with_points_lost
 from pdmon.output.tables import Column
 from pdmon.programme.model import Config
 from pdmon.ui.kit import components
@@ -87,11 +91,11 @@ def _targets_table(standing: Standing, order: list[str], config: Config) -> pd.D
 
 
 def without_points(standing: Standing) -> None:
-    """For an order with points: the indicators that earned none, with the reason."""
+    """For an order with points: the indicators that earned none or, where a rule gives several, not all of them."""
     choice = standing.choice
-    protocol = standing.report.protocol
-    lost = protocol[protocol["max_points"].gt(0) & protocol["points"].eq(0)]
-    components.section("Показатели без балла")
+    lost = with_points_lost(standing.report.protocol)
+    title = "Показатели, набравшие не все баллы" if lost["points"].gt(0).any() else "Показатели без балла"
+    components.section(title)
     if lost.empty:
         components.nothing_here("Все возможные баллы набраны.")
         return
@@ -107,8 +111,13 @@ def without_points(standing: Standing) -> None:
     ]
     show_entries(
         lost.to_dict("records"),
-        lambda row: of_indicator(choice, row["indicator"], f"{_SIGNS[Status.MISSED]} ", row["short_title"],
+        lambda row: of_indicator(choice, row["indicator"], f"{_SIGNS[_earned(row)]} ", row["short_title"],
                                   sentence(row["reason"]), row["rule"]),
         "overview_points", SHOWN, lambda rest: f"Ещё {quantity(rest, 'indicator')}",
-        lambda: table_downloads(lost, columns, "Показатели без балла", choice.described(), "overview_points_file"),
+        lambda: table_downloads(lost, columns, title, choice.described(), "overview_points_file"),
     )  # fmt: skip
+
+
+def _earned(row: Mapping[Any, Any]) -> Status:
+    """How an indicator that lost points stands: with some of them or with none."""
+    return Status.BEHIND if row["points"] > 0 else Status.MISSED
