@@ -83,7 +83,12 @@ def targets_table(choice: Choice, outlooks: list[Outlook]) -> None:
     ]
     described, title = choice.described(), "Прогноз достижения целей"
     row = show_table(
-        frame, columns, title, described, "forecast_targets", TableLook(selectable=True, downloads=False, lines=2)
+        frame,
+        columns,
+        title,
+        described,
+        "forecast_targets",
+        TableLook(selectable=True, downloads=False, lines=2, rows_shown=12),
     )
     exported = [
         Column("indicator", "№", width=7),
@@ -130,7 +135,9 @@ def values_table(choice: Choice, outlooks: list[Outlook]) -> None:
         Column("interval", "Ожидается (интервал 95 %)", width=26),
     ]
     described, title = choice.described(), "Прогноз показателей"
-    row = show_table(frame, shown, title, described, "forecast_values", TableLook(selectable=True, downloads=False))
+    row = show_table(
+        frame, shown, title, described, "forecast_values", TableLook(selectable=True, downloads=False, rows_shown=20)
+    )
     exported = [
         Column("caption", "Показатель", width=60),
         Column("value", "Факт", "general", 12, measured_by="measure"),

@@ -2,7 +2,8 @@
 
 `russian.js` puts Streamlit's own captions into Russian, `history.js` keeps one entry of the browser's history for one
 step of the visitor, `charts.js` adds «SVG» beside the picture button of a chart, `theme.js` has the charts drawn anew
-when the look changes, `sign_in.js` leads to the sign-in where it ended while the connection was broken.
+when the look changes, `print.js` fits them to a sheet of paper, `sign_in.js` leads to the sign-in where it ended while
+the connection was broken.
 """
 
 import json
@@ -12,7 +13,7 @@ from pathlib import Path
 import streamlit as st
 
 ASSETS = Path(__file__).parent / "assets"
-SCRIPTS = ("russian.js", "history.js", "charts.js", "theme.js", "sign_in.js")
+SCRIPTS = ("russian.js", "history.js", "charts.js", "theme.js", "print.js", "sign_in.js")
 
 
 def install() -> None:

@@ -56,7 +56,8 @@ def _places() -> Iterator[tuple[str, Place]]:
                 yield said, ("organisation", about | {"unit": row["unit"]})
         for row in cached(history.submissions_of, programme=code).head(MOST_FORMS).to_dict("records"):
             if row["unit"] and is_period(row["period"]):
-                said = f"{row['unit_name']}, {period_title(row['period'])} · форма, {row['file_name']}, "
+                # Of equal matches the list puts first what begins with it: so an organisation stands before its forms.
+                said = f"Форма: {row['unit_name']}, {period_title(row['period'])}, {row['file_name']}, "
                 about_form = {"programme": code, "year": str(year_of(row["period"])), "whose": row["unit"]}
                 place = "history", about_form | {"form": row["submission_id"]}
                 yield f"{said}{SUBMISSION_STATUS_WORDS[row['status']]}", place

@@ -1,0 +1,74 @@
+"""By the keyboard alone, in a real browser: search from any page, cards, and the whole way from a page to a form."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import settled
+
+KARABASH = "programme=karabash&year=2024"
+HAS_FOCUS = "element => element === document.activeElement"
+MOST_STOPS = 90
+
+
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Press Tab until the element has the focus, as who uses no pointer does."""
+    expect(wanted).to_have_count(1)
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        if wanted.evaluate(HAS_FOCUS):
+            return
+    raise AssertionError(f"no way to {wanted} in {MOST_STOPS} stops")
+
+
+def search_for(page: Page, letters: str, found: str) -> None:
+    """Open the search by its key, type, and take the first thing that it offers, which is `found`."""
+    page.keyboard.press("Control+k")
+    field = page.get_by_role("dialog").get_by_role("combobox")
+    field.focus()
+    page.keyboard.type(letters)
+    expect(page.get_by_role("option").first).to_contain_text(found)
+    page.keyboard.press("Enter")
+
+
+def test_a_few_letters_find_an_organisation(dashboard: str, browser_page: Page) -> None:
+    browser_page.goto(f"{dashboard}/?{KARABASH}")
+    settled(browser_page)
+    search_for(browser_page, "kar_2", "kar_2 · организация")
+    expect(browser_page).to_have_url(re.compile(r"/organisation\?.*unit=kar_2"))
+    expect(browser_page.locator("h1")).to_have_text("kar_2")
+
+
+def test_an_organisation_stands_before_its_forms(dashboard: str, browser_page: Page) -> None:
+    browser_page.goto(f"{dashboard}/?{KARABASH}")
+    settled(browser_page)
+    search_for(browser_page, "форма kar_3", "Форма: kar_3")
+    expect(browser_page).to_have_url(re.compile(r"/history\?.*whose=kar_3.*form="))
+    expect(browser_page.get_by_role("heading", name=re.compile("^kar_3, 20"))).to_be_visible()
+
+
+def test_a_card_is_opened_by_the_keyboard_alone(dashboard: str, browser_page: Page) -> None:
+    browser_page.goto(f"{dashboard}/?{KARABASH}")
+    settled(browser_page)
+    tab_to(browser_page, browser_page.get_by_role("link", name="Отчитались: подробно"))
+    browser_page.keyboard.press("Enter")
+    expect(browser_page).to_have_url(re.compile(r"/completeness\?"))
+
+
+def test_from_any_page_to_a_form_without_a_pointer(dashboard: str, browser_page: Page) -> None:
+    browser_page.goto(f"{dashboard}/completeness?{KARABASH}")
+    settled(browser_page)
+    search_for(browser_page, "1.1. карабаш", "1.1. ")
+    expect(browser_page).to_have_url(re.compile(r"/indicators\?.*programme=karabash"))
+    expect(browser_page.locator("h1")).to_have_text(re.compile(r"^1\.1\. "))
+    settled(browser_page)
+    tab_to(browser_page, browser_page.get_by_role("button", name="Значение за 2024 год: подробно"))
+    browser_page.keyboard.press("Enter")
+    facts = browser_page.locator(".st-key-indicator_facts [data-testid=stDataFrame]")
+    expect(facts).to_be_visible()
+    settled(browser_page)
+    tab_to(browser_page, facts.locator("canvas").first)
+    browser_page.keyboard.press("ArrowDown")
+    browser_page.keyboard.press("Enter")
+    expect(browser_page).to_have_url(re.compile(r"/history\?.*form="))
+    expect(browser_page.get_by_text("так в этой форме")).to_be_visible()
