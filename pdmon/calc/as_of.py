@@ -7,7 +7,7 @@ from pdmon.calc.opening import prepared
 from pdmon.store import Store
 from pdmon.store.log.in_force import recompute_in_force
 
-# What was known by the moment; the rest of the past store follows from it.
+# What was known by the moment; the rest of the past store follows from it. Whose a unit or an item is never changes.
 _KNOWN = {
     "unit_versions": "select * from unit_versions where recorded_at <= ?",
     "register_acts": "select * from register_acts where recorded_at <= ?",
@@ -24,8 +24,8 @@ _KNOWN = {
         where accepted_at <= ?
     """,
     "cycle_log": "select * from cycle_log where happened_at <= ?",
-    "source_units": "select * from source_units where ?::timestamp is not null",
-    "source_items": "select * from source_items where ?::timestamp is not null",
+    "source_units": "select * from source_units",
+    "source_items": "select * from source_items",
     "document_check_log": "select * from document_check_log where checked_at <= ?",
     "evidence_log": """
         select evidence_log.* from evidence_log
@@ -43,7 +43,7 @@ def past_store(store: Store, moment: datetime) -> Store:
     with store.cursor() as reader, past.transaction() as writer:
         reader.execute("begin")
         for table, query in _KNOWN.items():
-            writer.register("known", reader.execute(query, [moment]).to_arrow_table())
+            writer.register("known", reader.execute(query, [moment] if "?" in query else []).to_arrow_table())
             writer.execute(f"insert into {table} by name select * from known")
             writer.unregister("known")
         demo = reader.execute("select value from meta where key = 'demo'").fetchone()

@@ -40,8 +40,10 @@ def elements(programme: str | None, form: str, folder: Path | None) -> None:
     used: dict[str, list[str]] = {code: [] for code in config.elements}
     for one in chosen:
         for indicator in one.indicators:
-            for code in indicator.elements:
+            for code in (*indicator.elements, *indicator.texts):
                 used[code].append(f"{one.code} {indicator.code}")
+        for code in one.texts:
+            used[code].append(one.code)
     rows = [_row(config.elements[code], named) for code, named in used.items() if named or not programme]
     if form == "json":
         print_json(COLUMNS, rows)
@@ -73,7 +75,7 @@ def _by_programme(used: str) -> str:
     for one in filter(None, used.split(", ")):
         programme, _, code = one.partition(" ")
         codes.setdefault(programme, []).append(code)
-    return "; ".join(f"{programme} {', '.join(found)}" for programme, found in codes.items())
+    return "; ".join(f"{programme} {', '.join(filter(None, found))}".rstrip() for programme, found in codes.items())
 
 
 def _print_table(rows: Sequence[Sequence[str]]) -> None:

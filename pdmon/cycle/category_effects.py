@@ -84,9 +84,13 @@ def examine_categories(
 
     def judged(category: str, level: float) -> MeasureEffect:
         return measure_effect(
-            with_targets(own[category], programme, subject), measure_of(indicator, category), indicator.direction,
-            expected_of(subject, category), programme.reporter, level,
-        )  # fmt: skip
+            with_targets(own[category], programme, subject),
+            indicator.measure_of_category(category),
+            indicator.direction,
+            expected_of(subject, category),
+            programme.reporter,
+            level,
+        )
 
     alone = {category: judged(category, LEVEL) for category in titles}
     known = [category for category in titles if alone[category].hindrance not in _NOT_LOOKED_AT]
@@ -113,11 +117,6 @@ def simultaneous(comparisons: int) -> float:
 
     *_, error = multipletests([1.0] * max(comparisons, 1), alpha=1 - LEVEL, method="bonferroni")
     return 1 - float(error)
-
-
-def measure_of(indicator: Indicator, category: str) -> str:
-    """The unit of measure of one of `categories_of`."""
-    return indicator.measure_of(category.removeprefix("part:"))
 
 
 def _hidden(pairs: pd.DataFrame) -> int:

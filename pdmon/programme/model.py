@@ -122,6 +122,10 @@ class Indicator(PeriodicEdition):
         own = (with_decimals(found.unit, found.decimals) for found in self.parts if found.code == part and found.unit)
         return next(own, self.measure)
 
+    def measure_of_category(self, category: str) -> str:
+        """The unit of measure of its values in a category: of a part (`part:...`), or its own."""
+        return self.measure_of(category.removeprefix("part:"))
+
     def over_hundred_of(self, part: object) -> str:
         """Why the share of a part (by its code), or of the indicator itself, may be over 100 %; empty: it may not."""
         found = next((found for found in self.parts if found.code == part), None)

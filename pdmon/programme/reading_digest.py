@@ -5,8 +5,12 @@ import json
 
 from pdmon.programme.model import Config, Programme
 
-# What says how values are made; titles, sources and the cycle may differ.
-_OF_PROGRAMME = {"first_year", "baseline_year", "until_year", "criteria", "indicators", "ceiling_counts_as_positive"}
+# What says how values are made and judged. Criteria and indicators are taken whole, with the order's words in them;
+# what the programme says of its territory, documents and cycle may differ.
+_OF_PROGRAMME = {
+    *("first_year", "until", "periods", "compare", "baseline_year", "ceiling_counts_as_positive"),
+    *("index", "criteria", "indicators"),
+}
 
 
 def reading_digests(config: Config) -> dict[str, str]:

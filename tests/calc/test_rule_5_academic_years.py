@@ -4,8 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from pdmon.calc.answers.texts import answered
+from pdmon.calc.answers.view import View
+from pdmon.calc.figures import targets_behind
 from pdmon.programme.loader import load_config
 from pdmon.programme.model import Config
+from pdmon.words.terms import ElementKind
 from tests.conftest import StoreBuilder
 from tests.small_store import indicator_row, target_row, view
 
@@ -109,3 +113,28 @@ def test_the_readable_view_says_the_same(small_store: StoreBuilder, academic: Co
             store, asked.format(f"(from indicator_values where indicator = '{indicator}' and numerator is not null)")
         )
         assert shown == computed
+
+
+def test_what_is_behind_stands_beside_its_own_baseline_year(small_store: StoreBuilder, academic: Config) -> None:
+    """11 of 40 where the line wants 50: the baseline year 2023/24 had 12 of 30."""
+    store = small_store(
+        UNITS, FACTS.replace("trained=7 ", "trained=0 ").replace("trained=11", "trained=7"), config=academic
+    )
+    (row,) = targets_behind(store, CODE, CODE, "2024/25").query("indicator == '1.1' and part.isna()").to_dict("records")
+    assert (row["numerator"], row["denominator"]) == (11, 40)
+    assert (row["baseline_numerator"], row["baseline_denominator"]) == (12, 30)
+
+
+def test_a_question_in_words_is_asked_of_the_academic_year(small_store: StoreBuilder, academic: Config) -> None:
+    told = academic.elements["mentoring"].model_copy(
+        update={"code": "story", "kind": ElementKind.TEXT, "title": "Что удалось", "sensitive": False}
+    )
+    programme = academic.programmes[CODE].model_copy(update={"texts": ("story",)})
+    config = academic.model_copy(
+        update={"elements": academic.elements | {"story": told}, "programmes": {CODE: programme}}
+    )
+    store = small_store(UNITS, FACTS, config=config)
+    rows = answered(View.of_operator(store), CODE, 2024)
+    assert set(zip(rows["unit"], rows["period"], strict=True)) == {
+        (unit, "2024/25") for unit in ("school_1", "garden_2", "school_3")
+    }

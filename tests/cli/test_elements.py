@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 from click.testing import CliRunner, Result
 
@@ -34,6 +35,17 @@ def test_of_one_programme_its_own_are_told_with_its_indicators() -> None:
     used = {row["code"]: row["indicators"].split(", ") for row in rows}
     for indicator in programme.indicators:
         assert all(f"vladimir {indicator.code}" in used[code] for code in indicator.elements)
+
+
+def test_questions_in_words_are_told_with_what_asks_them() -> None:
+    folder = str(Path(__file__).parents[1] / "fixtures" / "told")
+    arguments = ("--programme", "told", "--config", folder)
+    used = {row["code"]: row["indicators"] for row in json.loads(run(*arguments, "--format", "json").stdout)}
+    (asking,) = [one.code for one in load_config(Path(folder)).programmes["told"].indicators if one.texts]
+    assert used["best_practice"] == f"told {asking}"
+    assert used["service_conclusion"] == "told"  # of the whole programme, beside no indicator
+    (line,) = [line for line in run(*arguments).stdout.splitlines() if line.startswith("service_conclusion")]
+    assert line.endswith("  told")
 
 
 def test_the_table_is_russian_and_breaks_no_code() -> None:

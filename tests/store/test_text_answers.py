@@ -3,10 +3,13 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from pdmon.calc.as_of import past_store
 from pdmon.intake.accepting.corrections import withdraw_submission
 from pdmon.intake.accepting.on_screen import autosave, open_draft, submit_draft
 from pdmon.intake.forms.screen import with_typed
+from pdmon.intake.tables import long
 from pdmon.programme.cells import Cell
 from pdmon.store.backup import restore_backup, write_backup
 from pdmon.store.connection import Store
@@ -89,3 +92,13 @@ def test_the_view_of_answers_says_what_it_holds(tmp_path: Path) -> None:
             "and value is not null order by unit", [YEAR]
         )  # fmt: skip
         assert values == [("s1", 60.0), ("s2", 25.0), ("told", 100 * 40 / 90)]
+
+
+def test_a_refused_answer_is_one_trouble_however_many_follow_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A table is left at the limit of troubles: two good cells behind a bad answer are none."""
+    monkeypatch.setattr(long, "MAX_TROUBLES", 1)
+    with told_store(tmp_path / "told.duckdb") as store:
+        table = long_table("s1,2025,difficulties,,=A1", "s1,2025,best_practice,,Хорошо", "s1,2025,staff,,50")
+        assert "reading_stopped" not in [found.code for found in judged(store, table).findings]

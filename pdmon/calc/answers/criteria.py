@@ -95,7 +95,7 @@ def category_values(view: View, programme: str, unit: str, period: str) -> pd.Da
     rows = floats(run(view.store, "category_values", {"programme": programme, "unit": unit, "period": period}))
     indicators = {found.code: found for found in view.config.programmes[programme].indicators}
     cells = zip(rows["indicator"], rows["category"], strict=True)
-    measures = [indicators[code].measure_of(category.removeprefix("part:")) for code, category in cells]
+    measures = [indicators[code].measure_of_category(category) for code, category in cells]
     p_values = change_p_values(rows.assign(unit_of_measure=pd.Series(measures, index=rows.index, dtype=object)))
     rows = with_chance(rows, p_values, rows["indicator"] + " " + rows["period"])
     return hiding.hide(view, programme, rows, unit=unit)

@@ -20,7 +20,7 @@ def values_of_unit(view: View, programme: str, indicator: str, unit: str) -> pd.
     headline moved is `same_units.judged_headlines` to say."""
     found = view.config.programmes[programme].indicator(indicator)
     rows = floats(run(view.store, "indicator_of_unit", {"programme": programme, "indicator": indicator, "unit": unit}))
-    measures = rows["category"].map(lambda category: found.measure_of(category.removeprefix("part:")))
+    measures = rows["category"].map(found.measure_of_category)
     p_values = change_p_values(rows.assign(unit_of_measure=measures.astype(object)))
     rows = with_chance(rows, p_values, rows["period"])
     return hide(view, programme, rows.assign(indicator=indicator), unit=unit).drop(columns="indicator")

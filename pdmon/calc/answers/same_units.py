@@ -30,7 +30,7 @@ def same_units_change(
     rows = _compared(view, programme, unit, period, indicator, category)
     rows = rows[rows["differs"].astype(bool)]
     found = view.config.programmes[programme].indicator(indicator)
-    p_values = change_p_values(rows.assign(unit_of_measure=found.measure_of(category.removeprefix("part:"))))
+    p_values = change_p_values(rows.assign(unit_of_measure=found.measure_of_category(category)))
     dynamics = _dynamics(rows["change"].astype(float), pd.Series(found.direction, index=rows.index))
     return with_chance(rows.assign(dynamics=dynamics), p_values, rows["period"])
 

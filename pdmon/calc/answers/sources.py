@@ -23,8 +23,8 @@ def sources(view: View) -> pd.DataFrame:
     if not view.may(Action.SEE_TERRITORY):
         return pd.DataFrame(columns=COLUMNS)
     found = run(view.store, "sources")
-    here = reading_digests(view.config)
     readings = [there if isinstance(there, dict) else {} for there in found["programmes"]]  # none before the first
+    here = reading_digests(view.config) if any(readings) else {}
     differs = [
         ", ".join(code for code, digest in there.items() if here.get(code, digest) != digest) for there in readings
     ]

@@ -51,7 +51,10 @@ def _asked(view: View, programme: str, year: int) -> Iterator[tuple[str, str, st
     chosen = view.config.programmes[programme].in_year(year)
     if not chosen.text_codes:
         return
-    periods = [str(year), *(part.code for kind in PeriodKind if kind.is_part for part in parts_of_year(year, kind))]
+    periods = [
+        chosen.year_code(year),
+        *(part.code for kind in PeriodKind if kind.is_part for part in parts_of_year(year, kind)),
+    ]
     units = overview.reporting_units(view, programme, year)
     asked = {
         (kind, period): texts_asked(view.config, chosen, period, kind is None, kind)

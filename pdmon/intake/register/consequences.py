@@ -1,8 +1,6 @@
 """What a change of the register does to results that have been seen: looked at inside the changing transaction."""
 
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 import duckdb
@@ -10,6 +8,7 @@ import pandas as pd
 
 from pdmon.store.log.closures import closing_of, closings_in_force
 from pdmon.store.log.restatements import add_appeared, look_before_all, record_changes
+from pdmon.store.statements import statement
 
 
 class Coverage(NamedTuple):
@@ -63,7 +62,7 @@ class Consequences:
 def look_before_register(cursor: duckdb.DuckDBPyConnection, units: list[str]) -> None:
     """Remember what is shown before these units' entries change; results must be fresh."""
     look_before_all(cursor, units)
-    cursor.execute(_statement("register_before"))
+    cursor.execute(statement("register_before"))
 
 
 # What stands above others comes before its organisations.
@@ -82,12 +81,7 @@ def consequences_of(cursor: duckdb.DuckDBPyConnection, act_id: str) -> Consequen
         pairs = zip(rows["programme"], rows["period"], strict=True)
         rows["is_closed"] = [closing_of(closings, *pair) is not None for pair in pairs]
         frames.append(rows.sort_values("is_closed", ascending=False, kind="stable", ignore_index=True))
-    coverage = cursor.execute(_statement("register_coverage")).fetchall()
-    uncounted = cursor.execute(_statement("register_uncounted")).fetchall()
+    coverage = cursor.execute(statement("register_coverage")).fetchall()
+    uncounted = cursor.execute(statement("register_uncounted")).fetchall()
     values, targets = frames
     return Consequences(values, targets, tuple(map(Coverage._make, coverage)), tuple(map(Uncounted._make, uncounted)))
-
-
-@cache
-def _statement(name: str) -> str:
-    return resources.files("pdmon.store").joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")

@@ -212,8 +212,9 @@ class _LongReader:
             self._troubles += 1
             return
         statement.places[key] = line
+        refused = len(statement.refused)
         take_answer(statement, text, self._clean(line, value), line)
-        self._troubles += len(statement.refused)
+        self._troubles += len(statement.refused) - refused
         if answer := statement.answers.get(text.code):
             self._reading.free_texts.append(FreeText("", "", (answer,), line))
 

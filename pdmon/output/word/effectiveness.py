@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from pdmon.cycle.category_effects import categories_of, measure_of
+from pdmon.cycle.category_effects import categories_of
 from pdmon.output.word.official import DAY_BLANK, NUMBER_BLANK, content, day_text, say_demo, signature, two_columns
 from pdmon.output.word.paper import Paper
 from pdmon.report.year import YearReport
@@ -77,7 +77,7 @@ def _by_category(row: dict[Any, Any], report: YearReport) -> list[list[str]]:
     indicator = report.programme.indicator(row["indicator"])
     titles = categories_of(report.config, indicator)
     return [
-        ["", f"— {titles.get(category, category)}", *_observed(kept, measure_of(indicator, category))]
+        ["", f"— {titles.get(category, category)}", *_observed(kept, indicator.measure_of_category(category))]
         for kept in report.cycle.effect_categories.get(str(row["item_id"]), [])
         for category in [kept["category"]]
         if kept["own_after"] is not None and kept["conclusion"]

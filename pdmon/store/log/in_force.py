@@ -7,8 +7,6 @@ programme stated; a table states only the cells it carries.
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
-from importlib import resources
 from itertools import compress
 from typing import NamedTuple
 
@@ -17,6 +15,7 @@ import pyarrow as pa
 
 from pdmon.store.log.rows import NewSubmission, insert_rows
 from pdmon.store.log.stated_cells import StatedCells
+from pdmon.store.statements import statement
 
 FORM_KINDS = ("form", "screen")
 
@@ -75,7 +74,7 @@ def recompute_in_force(cursor: duckdb.DuckDBPyConnection, pairs: Sequence[tuple[
     cursor.register("incoming", touched)
     cursor.execute("create or replace temp table touched as select distinct * from incoming")
     cursor.unregister("incoming")
-    cursor.execute(_statement("in_force.sql"))
+    cursor.execute(statement("in_force"))
 
 
 def retire_older_form(cursor: duckdb.DuckDBPyConnection, accepted: Accepted) -> str | None:
@@ -88,8 +87,8 @@ def retire_older_form(cursor: duckdb.DuckDBPyConnection, accepted: Accepted) -> 
     ).fetchone()
     if older is None:
         return None
-    for statement in ("retire_older_forms.sql", "retire_older_answers.sql"):
-        cursor.execute(_statement(statement), [accepted.submission_id])
+    for name in ("retire_older_forms", "retire_older_answers"):
+        cursor.execute(statement(name), [accepted.submission_id])
     return str(older[0])
 
 
@@ -141,8 +140,3 @@ def _add_fresh_answers(cursor: duckdb.DuckDBPyConnection, fresh: Sequence[Accept
             "accepted_at": [item.at for item, _, _ in given],
         },
     )
-
-
-@cache
-def _statement(name: str) -> str:
-    return resources.files("pdmon.store").joinpath("sql", name).read_text(encoding="utf-8")

@@ -7,8 +7,6 @@ after the refresh.
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from functools import cache
-from importlib import resources
 from typing import Literal
 
 import duckdb
@@ -16,6 +14,7 @@ import pandas as pd
 import pyarrow as pa
 
 from pdmon.store.connection import Store, utc_now
+from pdmon.store.statements import statement
 
 Cause = Literal["corrected", "withdrawn", "register", "document"]
 
@@ -48,12 +47,12 @@ def look_before_all(cursor: duckdb.DuckDBPyConnection, units: Collection[str]) -
 
 def add_appeared(cursor: duckdb.DuckDBPyConnection) -> None:
     """After the refresh: what the register brought results to that had none belongs to the comparison too."""
-    cursor.execute(_statement("restatement_appeared.sql"))
+    cursor.execute(statement("restatement_appeared"))
 
 
 def look_before(cursor: duckdb.DuckDBPyConnection) -> None:
     """Remember the results of the units found by `restates` and of the nodes above them; they must be fresh."""
-    cursor.execute(_statement("restatement_before.sql"))
+    cursor.execute(statement("restatement_before"))
 
 
 def record_changes(
@@ -64,8 +63,8 @@ def record_changes(
     A row of a unit is laid to that unit's own submission, a row of a node above to the first of `submission_ids`.
     """
     parameters = {"ids": list(submission_ids), "cause": cause, "recorded_at": at or utc_now()}
-    for name in ("restatement_values.sql", "restatement_targets.sql"):
-        cursor.execute(_statement(name), parameters)
+    for name in ("restatement_values", "restatement_targets"):
+        cursor.execute(statement(name), parameters)
 
 
 def restatements(
@@ -91,8 +90,3 @@ def restated_targets(
         "order by recorded_at desc, programme, indicator, unit, period, target_no",
         {"programme": programme, "unit": unit, "id": submission_id},
     )
-
-
-@cache
-def _statement(name: str) -> str:
-    return resources.files("pdmon.store").joinpath("sql", name).read_text(encoding="utf-8")

@@ -6,12 +6,12 @@ begins anew, so its first rows stay its first rows; a backup keeps their order.
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib import resources
 from typing import Any
 
 import duckdb
 import pyarrow as pa
+
+from pdmon.store.statements import statement
 
 # In the order in which they are put in: what others refer to comes first.
 SHARED = (
@@ -61,19 +61,19 @@ def put_in(cursor: duckdb.DuckDBPyConnection, source: str) -> list[tuple[str, st
     """Move what is staged into the own tables, under the units' names here (`source_units`); returns the (unit, period)
     pairs whose figures are to be worked out again."""
     cursor.execute("create or replace temp table staged_names as select * from source_units where source = ?", [source])
-    cursor.execute(_statement("import_source.sql"))
+    cursor.execute(statement("import_source"))
     cursor.execute(
         "insert into source_items select distinct ?, item_id from incoming_cycle_log as incoming "
         "semi join staged_names on incoming.unit = staged_names.source_unit anti join source_items using (item_id)",
         [source],
     )
-    return cursor.execute(_statement("imported_pairs.sql")).fetchall()
+    return cursor.execute(statement("imported_pairs")).fetchall()
 
 
 def forget_source(cursor: duckdb.DuckDBPyConnection, source: str) -> None:
     """Take every row of a source out again: it begins anew, and its own log is what is kept."""
     cursor.execute("create or replace temp table forgotten_source as select ? as source", [source])
-    cursor.execute(_statement("forget_source.sql"))
+    cursor.execute(statement("forget_source"))
 
 
 def _with_names(items: pa.Table, names: Mapping[str, str]) -> pa.Table:
@@ -104,9 +104,4 @@ def foreign_rows(cursor: duckdb.DuckDBPyConnection, source: str) -> dict[str, in
     """Table -> staged rows that speak of submissions which are neither staged with them nor, for an event, the
     source's own (what an earlier submission stated does not change), or of items of the cycle which are the centre's or
     another source's."""
-    return dict(cursor.execute(_statement("foreign_rows.sql"), {"source": source}).fetchall())
-
-
-@cache
-def _statement(name: str) -> str:
-    return resources.files("pdmon.store").joinpath("sql", name).read_text(encoding="utf-8")
+    return dict(cursor.execute(statement("foreign_rows"), {"source": source}).fetchall())

@@ -21,7 +21,7 @@ class Shown:
 
     @property
     def measure(self) -> str:
-        return self.indicator.measure_of(self.category.removeprefix("part:"))
+        return self.indicator.measure_of_category(self.category)
 
     @property
     def name(self) -> str:

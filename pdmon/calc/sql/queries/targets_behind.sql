@@ -39,7 +39,8 @@ left join indicator_values as start
         found.programme = start.programme
         and found.indicator = start.indicator
         and found.unit = start.unit
-        and start.period = programmes.baseline_year::varchar
+        and period_year(start.period) = programmes.baseline_year
+        and is_whole_year(start.period)
         and now.category = start.category
 where
     found.programme = $programme
