@@ -31,6 +31,10 @@ def test_a_count_moves_only_where_chance_does_not_explain_it(
     assert move_state(count, previous, direction, error_pct=5.0) == state
 
 
+def test_a_count_of_which_nobody_knows_what_chance_gives_is_stable() -> None:
+    assert move_state(94.0, 61.0, "up", error_pct=5.0, chance=float("nan")) == "stable"
+
+
 def _counts(moves: dict[tuple[str, str], tuple[float, float]]) -> pd.DataFrame:
     rows = [(*key, "2024", count, previous, 8) for key, (count, previous) in moves.items()]
     return pd.DataFrame(rows, columns=["indicator", "category", "period", "count", "previous_count", "units"])

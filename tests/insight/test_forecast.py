@@ -14,7 +14,7 @@ def years(*values: float) -> pd.Series:
 
 
 def test_under_five_years_nothing_is_said_of_when_the_target_is_attained() -> None:
-    found = forecast(years(20, 30, 39), target=50.0, due=2024)
+    found = forecast(years(20, 30, 39), target=50.0)
     assert found.pace == pytest.approx(9.5)
     assert found.reach == Reach.UNKNOWN
     assert found.expected.empty
@@ -24,17 +24,17 @@ def test_under_five_years_nothing_is_said_of_when_the_target_is_attained() -> No
 
 
 def test_a_flat_series_below_its_target_is_no_toss_of_a_coin() -> None:
-    near = forecast(years(60, 62, 59, 61, 60, 61), 63.0, 2028, ceiling=100.0)
+    near = forecast(years(60, 62, 59, 61, 60, 61), 63.0, ceiling=100.0)
     assert near.reach == Reach.UNKNOWN
     said = " ".join(forecast_words(near, "percent", 63.0, 2028)).replace("\u00a0", " ")
     assert "сказать нельзя: годы колеблются больше, чем приближаются к ней" in said
     assert "меняется на +0,2 п.п., это в пределах случайных колебаний" in said
-    far = forecast(years(60, 62, 59, 61, 60, 61), 90.0, 2028, ceiling=100.0)
+    far = forecast(years(60, 62, 59, 61, 60, 61), 90.0, ceiling=100.0)
     assert "в ближайшие 10 лет не достигается" in " ".join(forecast_words(far, "percent", 90.0, 2028))
 
 
 def test_a_steady_rise_attains_its_target_in_a_range_of_years() -> None:
-    found = forecast(years(40, 44.5, 48, 52.3, 56, 60.1), 70.0, 2028, ceiling=100.0)  # some 4 a year: in 2029 or so
+    found = forecast(years(40, 44.5, 48, 52.3, 56, 60.1), 70.0, ceiling=100.0)  # some 4 a year: in 2029 or so
     assert found.reach == Reach.BETWEEN
     assert found.earliest is not None
     assert found.latest is not None
@@ -45,13 +45,13 @@ def test_a_steady_rise_attains_its_target_in_a_range_of_years() -> None:
 
 
 def test_less_is_better_where_the_order_says_so() -> None:
-    falling = forecast(years(60, 56.1, 52, 48.2, 44, 40.1), 30.0, 2030, direction="down", ceiling=100.0)
+    falling = forecast(years(60, 56.1, 52, 48.2, 44, 40.1), 30.0, direction="down", ceiling=100.0)
     assert falling.reach == Reach.BETWEEN
     assert forecast(years(60, 62, 59, 61, 60, 61), 65.0, direction="down", ceiling=100.0).reach == Reach.ATTAINED
 
 
 def test_a_saturating_share_stays_below_a_hundred() -> None:
-    found = forecast(years(20, 62, 82, 92, 96, 98), 99.0, 2028, ceiling=100.0)
+    found = forecast(years(20, 62, 82, 92, 96, 98), 99.0, ceiling=100.0)
     assert (found.expected["high"] <= 100).all()
     assert found.expected["period"].tolist() == ["2027", "2028", "2029"]
     assert found.expected["low"].min() > 80
@@ -60,7 +60,7 @@ def test_a_saturating_share_stays_below_a_hundred() -> None:
 @given(st.lists(st.one_of(st.none(), st.floats(0, 100)), min_size=1, max_size=9), st.floats(0, 100))
 def test_both_ends_are_possible_and_in_order(values: list[float | None], target: float) -> None:
     series = pd.Series([np.nan if value is None else value for value in values], index=range(2015, 2015 + len(values)))
-    found = forecast(series, target, 2027, ceiling=100.0)
+    found = forecast(series, target, ceiling=100.0)
     assert found.expected["low"].between(0, 100).all()
     assert found.expected["high"].between(0, 100).all()
     assert (found.expected["low"] <= found.expected["high"]).all()

@@ -46,6 +46,11 @@ def test_two_years_without_a_common_organisation_are_no_move() -> None:
         ({"change": 1.0, "unit_of_measure": "count", "denominator": None}, True),
         ({"change": -2.0, "unit_of_measure": "count", "denominator": None}, False),
         ({"change": None}, False),
+        ({"change": 1.0, "unit_of_measure": "people", "denominator": None}, True),
+        ({"change": 1.0, "denominator": None}, False),  # a share of which nobody knows of how many
+        ({"change": 0.8, "unit_of_measure": "thousand_roubles", "denominator": None}, False),
+        ({"change": 0.5, "unit_of_measure": "score", "denominator": 27.0}, False),
+        ({"change": 1.0, "unit_of_measure": "presence", "denominator": None}, False),
     ],
 )
 def test_one_person_is_known_by_the_denominator(parts: dict[str, Any], is_of_one: bool) -> None:

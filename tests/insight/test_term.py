@@ -5,8 +5,9 @@ import pytest
 
 from pdmon.calc.answers.overview import targets_standing
 from pdmon.calc.answers.view import View
-from pdmon.insight.targets.target_counts import counts_of
+from pdmon.insight.targets.target_counts import TargetCounts, counts_of
 from pdmon.insight.targets.term import coverage_text, term_text, with_term
+from pdmon.insight.territory.sentences import TerritoryState, territory_sentences
 from pdmon.programme.model import Config
 from tests.conftest import StoreBuilder
 
@@ -56,3 +57,10 @@ def test_the_one_count_says_after_the_term_what_was_attained_then(config: Config
     assert (at_term.at_term, later.attained, later.at_term) == (None, 22, 16)
     assert at_term.rest_words("2024") == "11 не достигнуты"
     assert later.rest_words("2025") == "5 не достигнуты; к сроку (2024) было достигнуто 16"
+
+
+def test_one_that_is_not_attained_agrees_with_what_they_are_called() -> None:
+    counts = TargetCounts(attained=30, missed=21)
+    assert counts.rest_words("2024") == "21 не достигнута"
+    (said, *_) = territory_sentences("Карабаш", "2024", TerritoryState(counts))
+    assert said.replace("\xa0", " ") == "Карабаш: в 2024 году достигнуто 30 из 51 целевого значения (21 не достигнуто)."

@@ -34,8 +34,12 @@ def year_values(view: View, programme: str, period: str) -> pd.DataFrame:
 
 def year_standings(view: View, programme: str, period: str) -> pd.DataFrame:
     """Every organisation on every indicator that organisations report: columns of `profile.standings`."""
+    return _standings_of(view, programme, period, year_values(view, programme, period))
+
+
+def _standings_of(view: View, programme: str, period: str, values: pd.DataFrame) -> pd.DataFrame:
+    """`year_standings` of the year's `year_values`."""
     chosen = view.config.programmes[programme]
-    values = year_values(view, programme, period)
     units = values["unit"].unique().tolist()
     whole = figures.headlines(view.store, programme, chosen.root, period).assign(unit=chosen.root, category="")
     whole = hiding.hide(view, programme, whole)
@@ -104,8 +108,8 @@ def organisation_profile(view: View, programme: str, unit: str, period: str) -> 
     chosen = view.config.programmes[programme]
     sizes = organisation.sizes(view, programme, year_of(period))
     likes = similar_units(sizes, unit)
-    everyone = year_standings(view, programme, period)
     values = year_values(view, programme, period)
+    everyone = _standings_of(view, programme, period, values)
     headlines = figures.headlines(view.store, programme, unit, period)
     about = headlines[["indicator", "criterion", "title", "short_title", "unit_of_measure", "direction"]]
     own = everyone[everyone["unit"] == unit]

@@ -17,6 +17,7 @@ Several changes looked at together are judged together (`beyond_chance`, Benjami
 import numpy as np
 import pandas as pd
 
+from pdmon.insight.statistics import chance
 from pdmon.insight.statistics.adjusted_difference import excess_variance
 from pdmon.insight.statistics.claims import stating
 from pdmon.words.figures.claims import Claim
@@ -56,12 +57,9 @@ def change_p_values(rows: pd.DataFrame) -> pd.Series:
 def beyond_chance(p_values: pd.Series, together: pd.Series, error: float = ERROR) -> pd.Series:
     """Which of the changes that are looked at `together` (a key) chance does not explain: at most `error` of those
     found are chance on average, and where nothing moved any is found in at most `error` of the cases."""
-    from statsmodels.stats.multitest import multipletests
-
     result = pd.Series(False, index=p_values.index)
-    known = p_values.dropna()
-    for _, of in known.groupby(together.loc[known.index], sort=False):
-        result.loc[of.index] = multipletests(of.to_numpy(), alpha=error, method="fdr_bh")[0]
+    for _, of in p_values.groupby(together, sort=False):
+        result.loc[of.index] = chance.beyond_chance(of, error)
     return result
 
 
@@ -79,7 +77,7 @@ def variance_between(rows: pd.DataFrame) -> float:
     """By how much the organisations' changes of one share vary beyond chance (Paule and Mandel), in squared percentage
     points; 0 where fewer than LEAST_OTHERS are compared. rows: one per organisation, as `change_p_values`."""
     numbers = {name: pd.to_numeric(rows[name]).astype(float) for name in _SIDES}
-    variance = _variance_of_shares(numbers)
+    _, variance = _difference(numbers)
     change = pd.to_numeric(rows["change"]).astype(float)
     known = (variance > 0) & change.notna()
     if int(known.sum()) < LEAST_OTHERS:
@@ -98,7 +96,17 @@ def _by_organisations(change: pd.Series, spread: pd.Series, effective_units: pd.
 
 
 def _two_shares(numbers: dict[str, pd.Series], between: pd.Series) -> pd.Series:
-    """Two independent shares by Agresti and Caffo (one more on either side of each), NaN where one is no share."""
+    """Two independent shares, NaN where one is no share."""
+    from scipy.stats import norm
+
+    middle, variance = _difference(numbers)
+    score = middle.abs() / (variance + between / 1e4).pow(0.5)
+    return pd.Series(2 * norm.sf(score), index=middle.index).where(middle.notna())
+
+
+def _difference(numbers: dict[str, pd.Series]) -> tuple[pd.Series, pd.Series]:
+    """The difference of two independent shares by Agresti and Caffo (one more on either side of each) and its variance;
+    NaN where one is no share."""
     from scipy.stats import norm
     from statsmodels.stats.proportion import confint_proportions_2indep
 
@@ -108,21 +116,9 @@ def _two_shares(numbers: dict[str, pd.Series], between: pd.Series) -> pd.Series:
     low, high = confint_proportions_2indep(
         count.to_numpy(), size.to_numpy(), previous.to_numpy(), previous_size.to_numpy(), method="agresti-caffo"
     )
-    error = (high - low) / 2 / norm.ppf(0.975)
     middle = pd.Series((high + low) / 2, index=count.index)
-    score = middle.abs() / np.sqrt(np.square(error) + between / 1e4)
-    return pd.Series(2 * norm.sf(score), index=count.index).where(valid)
-
-
-def _variance_of_shares(numbers: dict[str, pd.Series]) -> pd.Series:
-    """The variance of the difference of two independent shares, one more on either side of each; NaN without shares."""
-    shares = [
-        ((numbers[count] + 1) / (numbers[size] + 2), numbers[size] + 2)
-        for count, size in (("numerator", "denominator"), ("previous_numerator", "previous_denominator"))
-    ]
-    (now, size), (before, previous_size) = shares
-    variance = now * (1 - now) / size + before * (1 - before) / previous_size
-    return variance.where(_are_shares(numbers))
+    error = pd.Series((high - low) / 2 / norm.ppf(0.975), index=count.index)
+    return middle.where(valid), error.pow(2).where(valid)
 
 
 def _are_shares(numbers: dict[str, pd.Series]) -> pd.Series:

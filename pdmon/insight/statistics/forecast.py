@@ -62,7 +62,6 @@ class Forecast:
 def forecast(
     series: pd.Series,
     target: float | None,
-    due: int | None = None,
     direction: str = "up",
     ceiling: float | None = None,
     kind: PeriodKind = PeriodKind.YEAR,

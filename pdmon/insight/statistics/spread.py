@@ -21,12 +21,10 @@ COLUMNS = ("factor", "freedom", "is_wide")
 
 
 class Spread(NamedTuple):
-    """`tau2`: variance of the true shares (0-1) between `units` units; `ratio`: of the variance of their scores to that
-    of chance, whatever the size; `is_wide`: chance alone would hardly show it."""
+    """`tau2`: variance of the true shares (0-1) between `units` units; `is_wide`: chance alone would hardly show it."""
 
     tau2: float = 0.0
     units: int = 0
-    ratio: float = 1.0
     is_wide: bool = False
 
     def factor(self, share_pct: float, sizes: pd.Series) -> pd.Series:
@@ -66,7 +64,7 @@ def spread_of(share_pct: pd.Series, denominators: pd.Series, whole_pct: float, m
 
     # At a tau squared of the largest square over the expected mean every drawn-in square is below that mean.
     tau2 = float(brentq(surplus, 0.0, float(squares.max()) / expected, rtol=1e-6))
-    return Spread(tau2, len(squares), excess, bool(excess > 1 + 2 * np.sqrt(2 / (EFFICIENCY * len(squares)))))
+    return Spread(tau2, len(squares), bool(excess > 1 + 2 * np.sqrt(2 / (EFFICIENCY * len(squares)))))
 
 
 def spreads(

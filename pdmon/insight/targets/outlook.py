@@ -71,7 +71,7 @@ def target_outlooks(programme: Programme, rows: pd.DataFrame) -> list[Outlook]:
         measure = indicator.measure_of(last["part"])
         drawn = {year_of(period) for period in years["period"]}
         levels = pd.DataFrame({"target_no": [target_no], "target": [target]})
-        result = forecast(series, aim, int(last["due"]), str(last["direction"]), _ceiling(measure), programme.year_kind)
+        result = forecast(series, aim, str(last["direction"]), _ceiling(measure), programme.year_kind)
         said = forecast_words(result, measure, target, int(last["due"]))
         found.append(
             Outlook(

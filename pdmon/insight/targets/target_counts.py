@@ -21,7 +21,6 @@ GROUPS = {
     Status.MISSED: Status.MISSED,
 }
 _LAG = ("отстаёт", "отстают", "отстают")
-_NOT_ATTAINED = ("не достигнута", "не достигнуты", "не достигнуты")
 COUNTED = (Status.ATTAINED, Status.ON_TRACK, Status.NEAR_LINE, Status.BEHIND, Status.MISSED, "unjudged")
 
 
@@ -52,9 +51,10 @@ class TargetCounts:
         """Whether there is time left: the last due year has not come."""
         return self.due is not None and year_of(period) < self.due
 
-    def rest_words(self, period: str) -> str:
+    def rest_words(self, period: str, of_one: str = "не достигнута") -> str:
         """What becomes of the targets that are not attained: `4 по графику, 9 отстают; срок 2027`, and after the term
-        what stood then: `5 не достигнуты; к сроку (2024) было достигнуто 16`; may be empty."""
+        what stood then: `5 не достигнуты; к сроку (2024) было достигнуто 16`; may be empty. `of_one`: as one of them
+        agrees with what they are called before it."""
         parts = []
         if self.on_track:
             parts.append(f"{number(self.on_track)} по графику")
@@ -63,7 +63,7 @@ class TargetCounts:
         if self.behind:
             parts.append(f"{number(self.behind)} {plural(self.behind, _LAG)}")
         if self.missed:
-            parts.append(f"{number(self.missed)} {plural(self.missed, _NOT_ATTAINED)}")
+            parts.append(f"{number(self.missed)} {plural(self.missed, (of_one, 'не достигнуты', 'не достигнуты'))}")
         if self.unjudged:
             parts.append(f"{number(self.unjudged)} нельзя оценить")
         words = ", ".join(parts)

@@ -102,7 +102,7 @@ def move_state(
     now, before = round(count), round(previous)
     if chance is None:
         chance = float(_chances(pd.DataFrame({"count": [now], "previous_count": [before]})).iloc[0])
-    if now == before or chance >= error_pct / 100:
+    if now == before or not chance < error_pct / 100:  # NaN: nothing says that it moved
         return EffectOutcome.STABLE
     return EffectOutcome.GROWING if (now > before) == (direction == Direction.UP) else EffectOutcome.DECLINING
 

@@ -95,7 +95,7 @@ def territory_sentences(
     said = []
     if state.targets.judged:
         attained = f"{number(state.targets.attained)} из {quantity(state.targets.total, 'target_of')}"
-        rest = state.targets.rest_words(period)
+        rest = state.targets.rest_words(period, "не достигнуто")
         said.append(f"{name}: в {year} достигнуто {attained}{f' ({rest})' if rest else ''}.")
     if state.max_points:
         points = f"{short_number(state.points)} из {quantity(state.max_points, 'point_of')}"

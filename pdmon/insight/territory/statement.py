@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from pdmon.words.figures.measures import parted
 from pdmon.words.numbers import both_measured, difference, fraction, measured, missing
 from pdmon.words.plurals import quantity
 from pdmon.words.reporters import Reporter
@@ -66,8 +67,12 @@ class Statement:
         """Whether one person (document, event) more or less makes the whole change."""
         if self.change is None:
             return False
-        step = 100 / self.denominator if self.measure == Measure.PERCENT and self.denominator else 1.0
-        return abs(self.change) <= step * (1 + _TOLERANCE)
+        measure, step = parted(self.measure)[0], 0.0  # of money, points and presence nobody is one
+        if measure == Measure.PERCENT and self.denominator:
+            step = 100 / self.denominator
+        elif measure in (Measure.COUNT, Measure.PEOPLE):
+            step = 1.0
+        return step > 0 and abs(self.change) <= step * (1 + _TOLERANCE)
 
     @property
     def counts(self) -> str:

@@ -10,7 +10,6 @@ from pdmon.insight.statistics.chance import more_than_chance
 from pdmon.insight.statistics.claims import stating
 from pdmon.insight.statistics.dispersion import is_widened
 from pdmon.insight.targets.shortfall import counted_noun
-from pdmon.insight.units import profile
 from pdmon.programme.model import Config, Programme
 from pdmon.words.figures.claims import Claim
 from pdmon.words.numbers import number, percent
@@ -29,9 +28,8 @@ def needs_help(standings: pd.DataFrame, programme: Programme) -> pd.DataFrame:
     territory_value (percent), gap_pp (percentage points below the whole), gap_people (how many would close it),
     is_above (less is better there); indicators_below (how many indicators tell against it).
     """
-    listed = profile.attention(standings, {}).set_index("unit")
-    gaps = _largest_gaps(standings[standings["is_behind"]], programme)
-    return gaps.assign(indicators_below=gaps["unit"].map(listed["deficits"]).astype(float))
+    behind = standings[standings["is_behind"]]
+    return _with_count(_largest_gaps(behind, programme), behind)
 
 
 def likely_behind(standings: pd.DataFrame, programme: Programme) -> pd.DataFrame | None:
@@ -46,10 +44,13 @@ def likely_behind(standings: pd.DataFrame, programme: Programme) -> pd.DataFrame
     perhaps = standings[low & ~standings["unit"].isin(surely)]
     if not more_than_chance(int(low.sum()), int(standings["p_value"].notna().sum())):
         perhaps = perhaps.head(0)
-    below = perhaps["unit"].value_counts()
-    gaps = _largest_gaps(perhaps, programme)
-    gaps = gaps.assign(indicators_below=gaps["unit"].map(below).astype(float))
+    gaps = _with_count(_largest_gaps(perhaps, programme), perhaps)
     return gaps.sort_values(["indicators_below", "gap_pp"], ascending=False, kind="stable", ignore_index=True)
+
+
+def _with_count(gaps: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """The gaps with `indicators_below`: how many rows tell against each unit."""
+    return gaps.assign(indicators_below=gaps["unit"].map(rows["unit"].value_counts()).astype(float))
 
 
 def in_order_of_need(organisations: pd.DataFrame, gaps: pd.DataFrame, by: Sequence[str] = ("gap_pp",)) -> pd.DataFrame:

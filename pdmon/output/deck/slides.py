@@ -28,7 +28,7 @@ from pdmon.report.year import DEMO_WARNING, YearReport
 from pdmon.words.dates import date_text
 from pdmon.words.numbers import number, short_number
 from pdmon.words.periods import period_words
-from pdmon.words.phrases import sentence
+from pdmon.words.phrases import lowered, sentence
 from pdmon.words.plurals import plural, quantity
 from pdmon.words.terms import Dynamics, EffectOutcome
 
@@ -78,7 +78,7 @@ def distinct(made: Sequence[Slide]) -> list[Slide]:
         if len(same) == 1:
             title = slide.title
         elif all(about) and len(set(about)) == len(same):
-            title = _fitting(f"{about[at]}: {slide.title[:1].lower()}{slide.title[1:]}")
+            title = _fitting(f"{about[at]}: {lowered(slide.title)}")
         else:
             title = _fitting(slide.title, f" ({at + 1} из {len(same)})")
         named.append(replace(slide, title=title))
