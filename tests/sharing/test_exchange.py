@@ -168,6 +168,15 @@ def test_form_of_an_organisation_of_a_source_is_returned(tmp_path: Path, config:
         assert [finding.code for finding in verdict.findings] == ["from_source"]
 
 
+def test_nobody_accepts_for_a_unit_of_a_source(tmp_path: Path, config: Config) -> None:
+    place = tmp_path / "exchange"
+    with ALFA.open(tmp_path, config) as town, centre(tmp_path, config) as above:
+        subscribe_to(above, ALFA, place, publish_from(town, ALFA, place))
+        with pytest.raises(SourceOwned, match="из источника «alfa»"):
+            accept(above, lines("alfa.school_0 2023 teachers=20"))
+        assert above.rows("select count(*) from submission_log") == [(0,)]
+
+
 def test_backup_keeps_the_order_of_rows_and_the_town_goes_on_publishing(tmp_path: Path, config: Config) -> None:
     place = tmp_path / "exchange"
     with (

@@ -65,11 +65,13 @@ def add_submissions(
     explanation: str = "",
 ) -> list[str]:
     """Accept submissions within a transaction; returns their ids in order. `source`: one file for all, or each its own.
+    Raises SourceOwned for a unit that comes from a source.
 
     Each gets its own moment, strictly increasing; `at` back-dates the first, or each (demonstration data, replays).
     """
     if not news:
         return []
+    refuse_owned(cursor, {new.unit for new in news})
     ids, moments = next_moments(cursor, len(news), at)
     accepted = [Accepted(*parts) for parts in zip(ids, moments, news, strict=True)]
     sources = [source] * len(news) if isinstance(source, Source) else source
