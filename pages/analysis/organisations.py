@@ -66,7 +66,7 @@ components.one_of(
         ("Цели", profile.has_values, lambda: targets.show(profile, profile.report.targets)),
         ("По годам", True, lambda: dynamics.show(profile, series)),
         ("Рекомендации", profile.has_values, lambda: recommendations.show(profile, profile.report.targets)),
-        ("Сравнить", profile.has_values, lambda: side_by_side.show(profile, names)),
+        ("Сравнить", profile.has_values and len(names) > 1, lambda: side_by_side.show(profile, names)),
         ("Похожие", True, lambda: likeness.show(profile)),
         ("Ответы словами", len(answers) or waiting, lambda: of_unit(answers, waiting)),
         ("Сданные формы", True, lambda: submissions.show(profile, handed_in)),

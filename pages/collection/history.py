@@ -12,8 +12,9 @@ components.heading(
     "История и версии",
     "Ничего не удаляется: у каждой цифры видно, какой формой она пришла, кто её принял и чем она заменена.",
 )
+submissions.lead_here()
 forms_tab, restated_tab, past_tab, closures_tab = st.tabs(
-    ["Сданные формы", "Журнал пересмотра", "На дату", "Закрытие периодов"], key="history_tab", on_change="rerun"
+    [submissions.TAB, "Журнал пересмотра", "На дату", "Закрытие периодов"], key="history_tab", on_change="rerun"
 )
 if forms_tab.open:
     with forms_tab:

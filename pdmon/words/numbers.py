@@ -178,6 +178,11 @@ def ratio_words(numerator: Any, denominator: Any, measure: str) -> str:
     return said if is_percent(measure) else said.replace(" из ", f"{NBSP}:{NBSP}")
 
 
+def is_over_whole(value: Any, measure: str) -> bool:
+    """Whether a share is over 100 %."""
+    return is_percent(measure) and not missing(value) and float(value) > 100 + 1e-9
+
+
 def fraction(numerator: Any, denominator: Any) -> str:
     """`123 из 456`; without a denominator the numerator alone, without both a dash."""
     if missing(numerator):

@@ -7,7 +7,7 @@ import pytest
 import streamlit as st
 
 from pdmon.access import Role, Viewer
-from pdmon.ui.kit import components, doors, visitor
+from pdmon.ui.kit import components, doors, links, visitor
 from pdmon.ui.kit.components import Card
 from pdmon.ui.kit.doors import Door, door_of, known_mark
 from pdmon.ui.kit.menu import MenuPage
@@ -117,6 +117,24 @@ def test_a_link_to_the_page_that_is_open_leads_as_well(open_page: OpenPage) -> N
     how.click().run()
     assert not page.exception
     assert any(found.label == "Запрос к базе" for found in page.expander)
+
+
+def test_a_door_to_criteria_leaves_nothing_of_an_earlier_choice(open_page: OpenPage) -> None:
+    page = open_page("pages/analysis/criteria.py", programme="karabash", year="2024", whose="kar_1", criterion="2")
+    page.switch_page("pages/analysis/overview.py").run()
+    page.session_state[doors._CLICKED] = {"criterion": "3"}
+    page.run()
+    assert (page.selectbox(key="whose").value, page.selectbox(key="criterion").value) == ("karabash", "3")
+
+
+def test_a_link_to_measures_names_every_filter_of_the_page(open_page: OpenPage) -> None:
+    links.ask_for("measures", {"programme": "karabash", "measure_term": "soon"})
+    (url, choices) = links.asked_for() or ("", {})
+    assert url == "measures"
+    assert choices == {
+        "programme": "karabash", "measure_years": "year", "measure_criterion": "all", "responsible": "all",
+        "measure_term": "soon", "measure_status": "all",
+    }  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

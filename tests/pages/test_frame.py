@@ -91,3 +91,23 @@ def test_the_address_names_every_choice_once_anything_is_off_its_default(open_pa
     assert page.query_params == {"programme": "karabash", "year": "2024", "kind": "school"}
     page.selectbox(key="kind").select("all").run()
     assert page.query_params == {}
+
+
+@pytest.mark.parametrize(
+    ("file", "key"), [("pages/analysis/indicators.py", "how"), ("pages/collection/history.py", "form")]
+)
+def test_what_a_link_asks_for_once_ends_with_its_address(
+    open_page: OpenPage, world: World, file: str, key: str
+) -> None:
+    (form,) = world.store.rows(
+        "select max(submission_id::varchar) from submissions where unit = 'kar_1' and period = '2024'"
+    )[0]
+    value = {"how": "shown", "form": form}[key]
+    page = open_page(file, programme="karabash", year="2024", whose="kar_1", **{key: value})
+    assert page.query_params[key] in (value, [value])
+    page.query_params.pop(key)
+    page.run()
+    assert key not in page.query_params
+    page.query_params[key] = "nothing of the kind"
+    page.run()
+    assert key not in page.query_params

@@ -37,6 +37,16 @@ def test_every_version_stays_with_its_state(open_page: OpenPage, world: World) -
     ]
 
 
+def test_a_link_to_a_form_opens_its_tab(open_page: OpenPage, world: World) -> None:
+    _, form_id = two_versions(world)
+    page = open_page(FILE, **HERE)
+    page.session_state["history_tab"] = "Журнал пересмотра"
+    page.session_state["_links_asked"] = ("history", HERE | {"form": form_id})
+    page.run()
+    assert page.session_state["history_tab"] == "Сданные формы"
+    assert "форма_9.xlsx" in texts(page)
+
+
 def test_the_restatement_log_names_what_the_correction_changed(open_page: OpenPage, world: World) -> None:
     two_versions(world)
     page = open_page(FILE, **HERE)

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 from pdmon.access import Access, Role, Viewer
 from tests.conftest import StoreBuilder
 from tests.pages.conftest import OpenPage, World, as_read, metric, texts
+from tests.pages.menu_walk import look_as
 from tests.region import PERHAPS, region
 
 FILE = "pages/analysis/organisations.py"
@@ -128,3 +129,15 @@ def test_missed_targets_stand_under_the_deficits(open_page: OpenPage, world: Wor
     )
     assert missed
     assert f"Не достигнуто {missed} из {judged}" in texts(page)
+
+
+def test_whoever_sees_one_organisation_has_nobody_to_compare_it_with(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def parts() -> list[str]:
+        return [tab.label for tab in open_page(FILE, programme="karabash", year="2024", unit="kar_1").tabs]
+
+    assert "Сравнить" in parts()
+    look_as(monkeypatch, Viewer("Школа", Role.SCHOOL, "kar_1"))
+    assert "Сравнить" not in parts()
+    assert "Цели" in parts()

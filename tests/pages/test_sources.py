@@ -1,6 +1,7 @@
 """«Источники»: nothing is gathered in most places; where something is, the page says how it stands."""
 
 from datetime import datetime
+from pathlib import Path
 
 from pdmon.store.log.sources import ATTACHED, Source, note, refused
 from tests.pages.conftest import OpenPage, World, texts
@@ -33,3 +34,19 @@ def test_page_shows_each_source_and_why_it_is_refused(open_page: OpenPage, world
     assert rows["alfa"].replace("\\", "") == TOLD
     assert rows["beta"].replace("\\", "") == "считает иначе, чем здесь: karabash"
     assert "требуют внимания: 2" in texts(page)
+
+
+def test_what_is_refused_when_looked_at_stands_in_the_table_at_once_and_nothing_green(
+    open_page: OpenPage, world: World, tmp_path: Path
+) -> None:
+    no_folder = tmp_path / "file"
+    no_folder.write_text("")
+    with world.store.transaction() as cursor:
+        note(cursor, Source("alfa", str(no_folder), "AAAA", "karabash"), ATTACHED, "Анна")
+    page = open_page(PAGE)
+    assert page.table[0].value["Состояние"].tolist() == ["публикаций ещё нет"]
+    next(button for button in page.button if button.label == "Собрать сейчас").click()
+    page.run()
+    assert [error.value.startswith("Место обмена не отвечает") for error in page.error] == [True]
+    assert not page.success
+    assert page.table[0].value["Состояние"].iloc[0].startswith("Место обмена не отвечает")

@@ -6,13 +6,19 @@ from pdmon.output.word.paper import Paper
 from pdmon.report.index_rows import index_rows
 from pdmon.report.same_units_words import same_units_cell, same_units_means
 from pdmon.report.year import YearReport
-from pdmon.words.figures.measures import is_percent
-from pdmon.words.numbers import NO_VALUE, difference, measured, missing, number, ratio_words, short_number
+from pdmon.words.numbers import (
+    NO_VALUE,
+    difference,
+    is_over_whole,
+    measured,
+    missing,
+    number,
+    ratio_words,
+    short_number,
+)
 from pdmon.words.phrases import sentence
 from pdmon.words.states import STATE_IN_FULL
 from pdmon.words.terms import Measure
-
-_WHOLE = 100 + 1e-9
 
 
 def indicators_table(paper: Paper, report: YearReport) -> None:
@@ -39,7 +45,7 @@ def over_hundred_notes(report: YearReport) -> list[str]:
     """Of every indicator whose share is over 100 % why it may be, as the pages say it under the value."""
     notes = []
     for row in report.headlines.to_dict("records"):
-        if is_percent(row["unit_of_measure"]) and not missing(row["value"]) and float(row["value"]) > _WHOLE:
+        if is_over_whole(row["value"], row["unit_of_measure"]):
             indicator = report.programme.indicator(str(row["indicator"]))
             why = indicator.over_hundred_of(None) or "проверьте данные"
             notes.append(sentence(f"Показатель {indicator.code} больше 100 %: {why}"))

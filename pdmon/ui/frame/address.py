@@ -12,8 +12,8 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pdmon.ui.kit import doors, links
+from pdmon.ui.kit.links import ALL
 
-ALL = "all"
 _PAGE = "_address_page"
 _LEADS = "_address_leads"
 _HISTORY = "_address_history"
@@ -61,6 +61,16 @@ def prepare(key: str, options: Collection[str], default: str) -> None:
     _refuse(key, [] if asked is None or asked in options else [asked], shown)
 
 
+def asked(key: str, options: Collection[str]) -> str:
+    """What the address asks for that no widget chooses: it holds for the view that a link opened, as long as the
+    address names it, and the session does not keep it. Empty for nothing, and for what is not offered."""
+    value = st.query_params.get(key, "")
+    shown = value if value in options else ""
+    say(key, shown)
+    _refuse(key, [value] if value and not shown else [], shown)
+    return shown
+
+
 def prepare_many(key: str, options: Collection[str]) -> None:
     """As `prepare` for a some-of-many widget; values that are not offered any more are dropped."""
     asked = st.query_params.get_all(key) if leads() else []
@@ -88,11 +98,12 @@ def say(key: str, value: str | Sequence[str], default: str = "") -> None:
 def finish() -> None:
     """Write what the run has said into the address, in one step: one entry of the browser's history.
 
-    An address that opens this very view already (a link's, say, which leaves out what is at its default) stays.
+    An address that opens this very view already (a link's, say, which leaves out what is at its default, or names
+    what nothing narrows) stays.
     """
     said, off_default = st.session_state[_SAID], st.session_state[_OFF_DEFAULT]
     present = _present(said)
-    is_true = all(said.get(key) == value for key, value in present.items())
+    is_true = all(said.get(key, ALL) == value for key, value in present.items())
     if not is_true or off_default - present.keys():
         st.query_params.from_dict(said if off_default else {})
 

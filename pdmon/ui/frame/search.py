@@ -24,7 +24,9 @@ def offer() -> None:
 
 @st.dialog("Найти")
 def _ask() -> None:
-    places = dict(_places())
+    places: dict[str, Place] = {}
+    for said, place in _places():
+        places.setdefault(said, place)
     chosen = st.selectbox(
         "Организация, показатель, форма или страница", list(places), index=None, placeholder="Начните печатать",
         key="search_chosen",
@@ -35,7 +37,8 @@ def _ask() -> None:
 
 
 def _places() -> Iterator[tuple[str, Place]]:
-    """Everything the visitor may open, in words of which no two are alike: pages, indicators, organisations, forms."""
+    """Everything the visitor may open in words: pages, indicators, organisations, forms; of two alike the first is
+    meant, which of forms is the newer one."""
     viewer, config = visitor.current(), shown_store().config
     for entry in entries():
         if may_open(viewer, entry):

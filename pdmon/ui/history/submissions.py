@@ -29,6 +29,7 @@ from pdmon.words.phrases import joined
 from pdmon.words.submissions import SUBMISSION_STATUS_WORDS
 from pdmon.words.terms import SubmissionStatus
 
+TAB = "Сданные формы"
 _COUNTED = {
     SubmissionStatus.ACCEPTED: "принято",
     SubmissionStatus.SUPERSEDED: "заменено исправленными",
@@ -48,6 +49,12 @@ _ANSWERS = (
 )
 
 
+def lead_here() -> None:
+    """Before the tabs are drawn: an address that names a form opens their tab."""
+    if address.leads() and "form" in st.query_params:
+        st.session_state["history_tab"] = TAB
+
+
 def show(scope: Scope, unit: str) -> None:
     """The table of a year; the marked one in detail."""
     rows = cached(history.submissions_of, programme=scope.programme.code, unit=unit, year=str(scope.year))
@@ -61,7 +68,7 @@ def show(scope: Scope, unit: str) -> None:
     row = show_table(
         listing.worded(rows),
         listing.COLUMNS,
-        "Сданные формы",
+        TAB,
         scope.described(),
         f"history_submissions_{asked}" if asked else "history_submissions",
         TableLook(
@@ -75,9 +82,7 @@ def show(scope: Scope, unit: str) -> None:
 
 def _asked(rows: pd.DataFrame) -> tuple[str, str]:
     """The form that the address asks for and its cell, `element/category`; empty for none."""
-    address.prepare("form", rows["submission_id"].tolist(), "")
-    form: str = st.session_state["form"]
-    address.say("form", form)
+    form = address.asked("form", rows["submission_id"].tolist())
     cell = st.query_params.get("cell", "") if form else ""
     address.say("cell", cell)
     return form, cell
@@ -97,13 +102,12 @@ def _detail(submission: Mapping[Any, Any], rows: pd.DataFrame, cell: str = "") -
         life.original_file(submission)
         if submission["status"] in (SubmissionStatus.ACCEPTED, SubmissionStatus.SUPERSEDED) and may_accept():
             _withdraw(submission)
-    if submission["status"] != SubmissionStatus.RETURNED:
-        contents.show(submission, cell)
     if submission["status"] == SubmissionStatus.RETURNED:
         life.why_returned(submission)
-    else:
-        _versions(submission, rows)
-        restated_by(submission["submission_id"])
+        return
+    contents.show(submission, cell)
+    _versions(submission, rows)
+    restated_by(submission["submission_id"])
 
 
 def _versions(submission: Mapping[Any, Any], rows: pd.DataFrame) -> None:

@@ -73,9 +73,7 @@ def passport(shown: Shown) -> None:
 
 def asked() -> bool:
     """Whether the address asks to see at once how the value was calculated, as the doors of the cards do."""
-    address.prepare(_HOW, [_SHOWN], "")
-    address.say(_HOW, st.session_state[_HOW])
-    return bool(st.session_state[_HOW])
+    return bool(address.asked(_HOW, [_SHOWN]))
 
 
 def how_calculated(shown: Shown, at_once: bool = False) -> None:

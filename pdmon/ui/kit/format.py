@@ -6,8 +6,7 @@ from typing import Any
 
 from pdmon.programme.model import Indicator, Programme
 from pdmon.words.dates import date_text
-from pdmon.words.figures.measures import is_percent
-from pdmon.words.numbers import NBSP, NO_VALUE, difference, measured, missing
+from pdmon.words.numbers import NBSP, NO_VALUE, difference, is_over_whole, measured, missing
 from pdmon.words.states import DYNAMICS_SIGNS, STATE_WORDS, STATUS_SIGNS, STATUS_WORDS
 
 
@@ -26,7 +25,7 @@ def value_or_state(value: Any, state: str, measure: str) -> str:
 
 def over_whole(value: Any, measure: str) -> str:
     """` ⚠` after a share over 100 %, which is flagged and never clipped; `over_whole_note` says why."""
-    return f"{NBSP}⚠" if is_percent(measure) and not missing(value) and float(value) > 100 + 1e-9 else ""
+    return f"{NBSP}⚠" if is_over_whole(value, measure) else ""
 
 
 def over_whole_note(indicator: Indicator, shown: Iterable[tuple[object, Any]]) -> str:

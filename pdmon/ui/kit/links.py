@@ -8,20 +8,30 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from pdmon.ui.kit import visitor
+from pdmon.ui.kit.cache import shown_store
 from pdmon.ui.kit.menu import entries, first_page, may_open
 from pdmon.words.periods import is_period, year_of
 
+ALL = "all"  # in an address: a filter that leaves everything
+# Pages with filters of their own that the session keeps: a link that does not name one of them means all of it.
+_UNNARROWED: Mapping[str, Mapping[str, str]] = {
+    "criteria": {"criterion": ALL},
+    "measures": {
+        "measure_years": "year", "measure_criterion": ALL, "responsible": ALL, "measure_term": ALL,
+        "measure_status": ALL,
+    },
+}  # fmt: skip
 HERE, _ASKED = "_links_here", "_links_asked"
 
 
 def open_page(url: str, **choices: str) -> NoReturn:
     """Go to a page with these choices (`programme`, `year`, `indicator`, `unit`, ...) in the address."""
-    st.switch_page(page_of(url), query_params=in_address(choices))
+    st.switch_page(page_of(url), query_params=_opening(url, choices))
 
 
 def show(url: str, label: str, help: str | None = None, icon: str | None = None, **choices: str) -> None:
     """A link to a page with these choices in the address; only its words for whoever may not open the page."""
-    choices = in_address(choices)
+    choices = _opening(url, choices)
     if not leads(url):
         st.markdown(label, help=help)
         return
@@ -40,7 +50,7 @@ def stand_at(page: str) -> None:
 
 def ask_for(url: str, choices: Mapping[str, str]) -> None:
     """Open the page with these choices in the next run: for what is clicked on this very page."""
-    st.session_state[_ASKED] = (url, in_address(choices))
+    st.session_state[_ASKED] = (url, _opening(url, choices))
 
 
 def asked_for() -> tuple[str, dict[str, str]] | None:
@@ -57,6 +67,14 @@ def leads(url: str) -> bool:
 def in_address(choices: Mapping[str, str]) -> dict[str, str]:
     """An academic year stands in an address by the calendar year in which it begins: `2024` for `2024/25`."""
     return {key: str(year_of(value)) if key == "year" and is_period(value) else value for key, value in choices.items()}
+
+
+def _opening(url: str, choices: Mapping[str, str]) -> dict[str, str]:
+    """The choices as they stand in the address of a link to the page, with the filters that it leaves out."""
+    unnarrowed = dict(_UNNARROWED.get(url, {}))
+    if url == "criteria" and choices.get("programme"):
+        unnarrowed["whose"] = shown_store().config.root_of(choices["programme"])
+    return unnarrowed | in_address(choices)
 
 
 @cache

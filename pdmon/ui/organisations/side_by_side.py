@@ -12,7 +12,7 @@ from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.format import escaped, value_or_state
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.ui.organisations.profile import Profile, open_indicator, opens_indicators
-from pdmon.words.numbers import fraction, missing
+from pdmon.words.numbers import missing, ratio_words
 
 MOST_BESIDE = 2
 _KEY = "beside"
@@ -61,5 +61,6 @@ def _said(row: dict[Any, Any]) -> str:
     value = value_or_state(row["value"], row["state"], row["unit_of_measure"])
     if missing(row["value"]):
         return value
-    of = f" ({fraction(row['numerator'], row['denominator'])})" if not missing(row["denominator"]) else ""
-    return f"{value}{of}{_SIGNS.get(row['judged'], '')}"
+    of = ratio_words(row["numerator"], row["denominator"], row["unit_of_measure"])
+    said = value if missing(row["denominator"]) else f"{value} ({of})"
+    return f"{said}{_SIGNS.get(row['judged'], '')}"

@@ -73,11 +73,13 @@ def look_again() -> None:
     except SharingError as error:
         st.error(escaped(str(error)), icon=":material/error:")
         return
-    taken = sum(one.publications for one in done)
-    for one in done:
-        if one.refused:
-            st.error(escaped(one.refused), icon=":material/error:")
-    st.success("Принято новое." if taken else "Нового нет.", icon=":material/check:")
+    refused = [one.refused for one in done if one.refused]
+    for told in refused:
+        st.error(escaped(told), icon=":material/error:")
+    if any(one.publications for one in done):
+        st.success("Принято новое.", icon=":material/check:")
+    elif not refused:
+        st.success("Нового нет.", icon=":material/check:")
 
 
 def publishing(own: pd.DataFrame, told: str) -> None:
