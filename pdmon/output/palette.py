@@ -43,6 +43,10 @@ class Palette:
         colour = self.status(status)
         return colour if colour == self.attained else tint(colour, self.surface, PART_TINT)
 
+    def ink(self, part: str) -> str:
+        """Colour of what is written on a `part`: the surface's where it is filled in full, else the text's."""
+        return self.surface if part == self.attained else self.text
+
 
 LIGHT = Palette(
     text="#1f2933",

@@ -52,3 +52,10 @@ def test_perhaps_above_is_apart_from_every_other_standing(look: Palette, sight: 
 @pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
 def test_its_mark_stands_out_from_the_surface(look: Palette) -> None:
     assert _contrast(look.status("perhaps_above"), look.surface) >= 3
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("status", ["attained", "on_track", "near_line", "behind", "missed", "unjudged"])
+def test_what_is_written_on_a_part_of_a_bar_is_read(look: Palette, status: str) -> None:
+    part = look.part(status)
+    assert _contrast(part, look.ink(part)) >= 4.5

@@ -9,7 +9,6 @@ from pdmon.output.charts.style import base_figure, empty_figure, label, numeric,
 from pdmon.output.criteria_parts import SEGMENTS
 from pdmon.words.numbers import short_number
 from pdmon.words.states import STATUS_SIGNS
-from pdmon.words.terms import Status
 
 LABEL_WIDTH = 52
 BAR_HEIGHT, LINE_HEIGHT, GAP, MARGINS = 20, 18, 10, 20
@@ -60,13 +59,13 @@ def criterion_bars(
     for name, status, _ in segments:
         if not table[name].any():
             continue
-        is_done, colour = status == Status.ATTAINED, colours.part(status)
+        colour = colours.part(status)
         figure.add_bar(
             x=(table[name] / whole.where(whole > 0)).fillna(0), y=places, orientation="h", width=BAR_HEIGHT,
             marker={"color": colour, "line": {"color": colours.surface, "width": 1.5}},
             text=[f"{STATUS_SIGNS[status]} {short_number(count)}" if count else "" for count in table[name]],
             textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
-            textfont={"size": 13, "color": colours.surface if is_done else colours.text},
+            textfont={"size": 13, "color": colours.ink(colour)},
             hovertext=hovers, hoverinfo="text", customdata=marks(criterion=table["criterion"]),
         )  # fmt: skip
     # The titles stand above their bars: beside them they would leave no room for the bars on a phone.

@@ -110,7 +110,7 @@ def _colour(chart: Any, data: ChartData) -> None:
         labels.font.name, labels.font.size = FONT, Pt(LABEL_PT)
         if data.kind == "stacked":
             labels.position = XL_LABEL_POSITION.CENTER
-            labels.font.color.rgb = rgb(LIGHT.surface if colour == LIGHT.attained else LIGHT.text)
+            labels.font.color.rgb = rgb(LIGHT.ink(colour))
         else:
             labels.position = XL_LABEL_POSITION.OUTSIDE_END
     if data.kind == "progress":

@@ -173,7 +173,7 @@ def _stacked(book: "Workbook", rows: Rows, colours: Mapping[int, str], title: st
                 "values": rows.column(column),
                 "fill": {"color": colour},
                 "gap": 60,
-                "data_labels": {"value": True, "num_format": "0;;", "font": {"size": 9, **_label_colour(colour)}},
+                "data_labels": {"value": True, "num_format": "0;;", "font": {"size": 9, "color": LIGHT.ink(colour)}},
             }
         )
     chart.set_title({"name": title, "name_font": {"size": 12}, "overlay": False})
@@ -183,10 +183,6 @@ def _stacked(book: "Workbook", rows: Rows, colours: Mapping[int, str], title: st
     chart.set_chartarea({"border": {"none": True}})
     chart.set_size({"width": 860, "height": 110 + 44 * (rows.last - rows.header)})
     return chart
-
-
-def _label_colour(fill: str) -> dict[str, str]:
-    return {"color": LIGHT.surface if fill == LIGHT.attained else LIGHT.text}
 
 
 def _changes_chart(book: "Workbook", sheet: str, first: int, changes: Sequence[float]) -> Any:

@@ -107,7 +107,7 @@ def _stack(data: ChartData, place: int, colours: Palette) -> str:
 
 def _filled(status: str, colours: Palette) -> str:
     fill = colours.part(status)
-    return f"--fill:{fill};--ink:{colours.surface if fill == colours.attained else colours.text}"
+    return f"--fill:{fill};--ink:{colours.ink(fill)}"
 
 
 def _way(data: ChartData, place: int, colours: Palette) -> str:
