@@ -7,7 +7,7 @@ Facts, one unit and period a line: `school_1 2024 teachers=20 diagnosed=10 diagn
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,10 +16,14 @@ from pdmon.calc.opening import open_store
 from pdmon.calc.refresh import refresh, refresh_all
 from pdmon.programme.model import Config
 from pdmon.store import Store
+from pdmon.store.log.evidence import KeptDocument, record_check
 from pdmon.store.log.submissions import EvidenceItem, NewSubmission, Source, add_submissions
 from pdmon.store.units import Unit, save_units
+from pdmon.words.terms import DocumentStatus
 
 WHO = "test"
+REQUISITES = "приказ № 1"
+CHECKED_AT = datetime(2030, 1, 1)
 SOURCE = Source(sha256="0" * 64, file_name="test.csv")
 
 
@@ -76,7 +80,7 @@ def submissions_of(facts: Iterable[FactLine], documents: Iterable[Document] = ()
         cells[fact.unit, fact.period].append((fact.element, fact.category, fact.value))
     proofs: dict[tuple[str, str, str], list[EvidenceItem]] = defaultdict(list)
     for document in documents:
-        item = EvidenceItem(document.indicator, "приказ № 1")
+        item = EvidenceItem(document.indicator, REQUISITES)
         proofs[document.unit, document.period, document.programme].append(item)
     return [
         *(NewSubmission(unit, period, None, "long", cells) for (unit, period), cells in cells.items()),
@@ -112,6 +116,15 @@ def accept(store: Store, submissions: Sequence[NewSubmission]) -> list[str]:
         ids = add_submissions(cursor, submissions, SOURCE, WHO)
         refresh(cursor, {new.unit for new in submissions})
     return ids
+
+
+def refuse(store: Store, *documents: Document) -> None:
+    """Refuse documents in force as a methodologist would, and refresh the results of their units."""
+    with store.transaction() as cursor:
+        for one in documents:
+            kept = KeptDocument(one.unit, one.period, one.programme, one.indicator, REQUISITES)
+            record_check(cursor, kept, DocumentStatus.REFUSED, "нет подписи", WHO, CHECKED_AT)
+        refresh(cursor, {one.unit for one in documents})
 
 
 def view(store: Store, sql: str, *parameters: object) -> list[SimpleNamespace]:

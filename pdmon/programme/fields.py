@@ -1,6 +1,7 @@
 """What the models of the configuration are made of: codes, texts, and a model that refuses unknown keys."""
 
-from typing import Annotated, Any
+from collections.abc import Mapping
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
@@ -15,6 +16,13 @@ class Strict(BaseModel):
     """A frozen model; an unknown key is a mistake."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy works out anew what its model keeps (`cached_property`): the old answers are of the old fields."""
+        other = super().model_copy(update=update, deep=deep)
+        for name in set(other.__dict__) - set(type(self).model_fields):
+            del other.__dict__[name]
+        return other
 
 
 def monthly_as_periods(stated: Any) -> Any:

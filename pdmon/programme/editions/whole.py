@@ -55,7 +55,4 @@ class EditedProgramme(Strict):
 
     def with_indicators(self, indicators: "Iterable[Indicator]") -> Self:
         """The programme with these indicators instead of its own."""
-        other = self.model_copy(update={"indicators": tuple(indicators)})
-        for name in ("_by_code", "_years_by_indicator", "optional_elements"):  # what was worked out of the old ones
-            other.__dict__.pop(name, None)
-        return other
+        return self.model_copy(update={"indicators": tuple(indicators)})
