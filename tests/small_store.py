@@ -22,7 +22,6 @@ from pdmon.store.units import Unit, save_units
 from pdmon.words.terms import DocumentStatus
 
 WHO = "test"
-REQUISITES = "приказ № 1"
 CHECKED_AT = datetime(2030, 1, 1)
 SOURCE = Source(sha256="0" * 64, file_name="test.csv")
 
@@ -40,12 +39,17 @@ class FactLine:
 
 @dataclass(frozen=True)
 class Document:
-    """One document that proves an indicator."""
+    """One document that proves an indicator, unless it was `refused`."""
 
     unit: str
     period: str
     programme: str
     indicator: str
+    refused: bool = False
+
+    @property
+    def requisites(self) -> str:
+        return "приказ № 2" if self.refused else "приказ № 1"
 
 
 class Register(list[Unit]):
@@ -80,7 +84,7 @@ def submissions_of(facts: Iterable[FactLine], documents: Iterable[Document] = ()
         cells[fact.unit, fact.period].append((fact.element, fact.category, fact.value))
     proofs: dict[tuple[str, str, str], list[EvidenceItem]] = defaultdict(list)
     for document in documents:
-        item = EvidenceItem(document.indicator, REQUISITES)
+        item = EvidenceItem(document.indicator, document.requisites)
         proofs[document.unit, document.period, document.programme].append(item)
     return [
         *(NewSubmission(unit, period, None, "long", cells) for (unit, period), cells in cells.items()),
@@ -106,7 +110,9 @@ def build(
     with store.transaction() as cursor:
         save_units(cursor, units, WHO)
         refresh_all(cursor)
+    documents = list(documents)
     accept(store, submissions_of(facts, documents))
+    refuse(store, [document for document in documents if document.refused])
     return store
 
 
@@ -118,11 +124,13 @@ def accept(store: Store, submissions: Sequence[NewSubmission]) -> list[str]:
     return ids
 
 
-def refuse(store: Store, *documents: Document) -> None:
+def refuse(store: Store, documents: Sequence[Document]) -> None:
     """Refuse documents in force as a methodologist would, and refresh the results of their units."""
+    if not documents:
+        return
     with store.transaction() as cursor:
         for one in documents:
-            kept = KeptDocument(one.unit, one.period, one.programme, one.indicator, REQUISITES)
+            kept = KeptDocument(one.unit, one.period, one.programme, one.indicator, one.requisites)
             record_check(cursor, kept, DocumentStatus.REFUSED, "нет подписи", WHO, CHECKED_AT)
         refresh(cursor, {one.unit for one in documents})
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from pdmon.programme.model import Config, ElementKind, Programme
+from pdmon.programme.model import Config, ElementKind, Indicator, Programme
 from pdmon.store.units import Unit
-from tests.calc.reference_world import PARTS, parts_of, year_name
+from tests.calc.reference_world import PARTS, is_year, parts_of, year_name
 from tests.small_store import Document, FactLine, Register
 
 
@@ -23,6 +23,7 @@ class Shape:
     missing: int = 20
     zeros: int = 15
     documents: int = 10
+    refused: int = 0
     first_year: int = 2020
     seed: int = 0
 
@@ -77,8 +78,9 @@ def _facts(
         for year in years:
             if draw.random() < 0.1:
                 continue  # a year in which the unit was silent
+            told = {kind: _parts_told(draw, year, kind) for kind in PARTS}
             for element in elements:
-                for period in _periods(draw, config, programme, element, year):
+                for period in _periods(draw, config, programme, element, year, told):
                     categories = config.element_categories(programme, element)
                     # Three categories of each breakdown say as much as eighteen.
                     few = [c for c in categories if categories.index(c) % max(1, len(categories) // 3) == 0]
@@ -88,16 +90,22 @@ def _facts(
                             yield FactLine(unit.unit, period, element, category, value)
 
 
-def _periods(draw: random.Random, config: Config, programme: Programme, element: str, year: int) -> list[str]:
-    kind = str(config.elements[element].periods)
-    if kind not in PARTS:
-        # A month of what is reported by years does not count.
-        own = year_name(programme, year)
-        return [own, f"{year}-05"] if draw.random() < 0.03 else [own]
+def _parts_told(draw: random.Random, year: int, kind: str) -> list[str]:
+    """The parts of a year of which a unit tells anything: all of them, some or none."""
     parts = parts_of(year, kind)
-    found = draw.sample(parts, min(draw.choice((0, 1, 2, 4)), len(parts)))
+    return draw.sample(parts, draw.choice((0, 1, len(parts) // 2, len(parts), len(parts))))
+
+
+def _periods(
+    draw: random.Random, config: Config, programme: Programme, element: str, year: int, told: dict[str, list[str]]
+) -> list[str]:
+    kind = str(config.elements[element].periods)
+    # A part of what is reported by years, or by other parts, does not count.
+    stray = [draw.choice([f"{year}-05", f"{year}-Q2", f"{year}-H2"])] if draw.random() < 0.03 else []
+    if kind not in PARTS:
+        return [year_name(programme, year), *stray]
     annual = [str(year)] if draw.random() < 0.5 else []
-    return annual + found
+    return list(dict.fromkeys([*annual, *told[kind], *stray]))
 
 
 def _value(draw: random.Random, kind: ElementKind, shape: Shape) -> Decimal:
@@ -113,10 +121,21 @@ def _value(draw: random.Random, kind: ElementKind, shape: Shape) -> Decimal:
 def _documents(
     draw: random.Random, programme: Programme, shape: Shape, units: Register, years: range
 ) -> list[Document]:
+    def drawn(percent: float) -> bool:
+        return draw.random() * 100 < percent
+
     return [
-        Document(unit.unit, year_name(programme, year), programme.code, indicator.code)
+        Document(unit.unit, period, programme.code, indicator.code, drawn(shape.refused))
         for unit in units
         for year in years
         for indicator in programme.indicators
-        if draw.random() * 100 < shape.documents
+        for period in _documented(programme, indicator, year)
+        if drawn(shape.documents if is_year(period) else shape.documents / 4)
     ]
+
+
+def _documented(programme: Programme, indicator: Indicator, year: int) -> list[str]:
+    """The periods for which documents of an indicator may be given: the year and the parts it is reported by; also a
+    part of what is reported by years."""
+    parts = parts_of(year, indicator.periods) if indicator.periods in PARTS else [f"{year}-Q1"]
+    return [year_name(programme, year), *parts]

@@ -30,20 +30,12 @@ def random_programme(config: Config, seed: int) -> Config:
     """The configuration with one programme, drawn over its elements; the same seed draws the same."""
     draw = random.Random(f"programme {seed}")
     model = next(iter(config.programmes.values()))
-    indicators = [_indicator(draw, number) for number in range(1, draw.randint(4, 8))]
-    levels = [{"title": "высокий", "at_least": draw.choice([60, 75.5])}, {"title": "низкий"}]
+    indicators = [random_indicator(draw, number) for number in range(1, draw.randint(4, 8))]
     programme = Programme.model_validate(
         {
             **model.model_dump(),
-            "code": "drawn",
-            "baseline_year": draw.choice([2020, 2021]),
-            "ceiling_counts_as_positive": draw.random() < 0.5,
-            "criteria": [
-                {"code": "1", "title": "Первый", "weight": draw.choice([1, 2.5])},
-                {"code": "2", "title": "Второй"},
-            ],
+            **random_head(draw),
             "indicators": indicators,
-            "index": {"wording": "Индекс", "levels": levels} if draw.random() < 0.8 else None,
         }
     )
     mistakes = [
@@ -54,11 +46,27 @@ def random_programme(config: Config, seed: int) -> Config:
     return config.model_copy(update={"programmes": {"drawn": programme}, "rules": ()})
 
 
+def random_head(draw: random.Random) -> dict[str, Any]:
+    """What a programme says above its indicators: criteria, weights, an index with its levels."""
+    levels = [{"title": "высокий", "at_least": draw.choice([60, 75.5])}, {"title": "низкий"}]
+    return {
+        "code": "drawn",
+        "baseline_year": draw.choice([2020, 2021]),
+        "ceiling_counts_as_positive": draw.random() < 0.5,
+        "criteria": [
+            {"code": "1", "title": "Первый", "weight": draw.choice([1, 2.5])},
+            {"code": "2", "title": "Второй"},
+        ],
+        "index": {"wording": "Индекс", "levels": levels} if draw.random() < 0.8 else None,
+    }
+
+
 def _mistakes(indicator: Indicator, baseline_year: int | None) -> list[tuple[str, str]]:
     return [*target_mistakes(indicator, indicator.parsed_formula, baseline_year), *scoring_mistakes(indicator)]
 
 
-def _indicator(draw: random.Random, number: int) -> dict[str, Any]:
+def random_indicator(draw: random.Random, number: int) -> dict[str, Any]:
+    """One indicator, reported by years; the first is always a presence or a share with a factor."""
     formula, unit = draw.choice(MEASURED) if number > 1 else draw.choice((MEASURED[7], MEASURED[-1]))
     direction = draw.choice(["up", "up", "down", "none"]) if unit != "presence" else "up"
     drawn = [_target(draw, unit, direction) for _ in range(draw.randint(0, 3))]

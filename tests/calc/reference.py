@@ -11,6 +11,7 @@ from fractions import Fraction
 from pdmon.programme.formula import Formula
 from pdmon.programme.model import Config, Indicator, Programme, Window
 from pdmon.store.units import Unit
+from tests.calc.reference_presence import presence_of
 from tests.calc.reference_sides import Sides, reported_sides, unit_sides
 from tests.calc.reference_world import World, is_year, kind_of, part_before, parts_of, year_name
 from tests.small_store import Document, FactLine
@@ -81,10 +82,8 @@ def _rows_of_indicator(world: World, programme: Programme, indicator: Indicator)
             about = (programme.code, indicator.code, node)
             for part in indicator.parts:
                 if part.window and is_year(period):
-                    series = Series(programme, indicator, indicator.parsed_formula, "")
-                    rows[*about, period, f"part:{part.code}"] = window(
-                        world, series, part.window, node, int(period[:4])
-                    )
+                    series = Series(programme, indicator, indicator.parsed_formula, f"part:{part.code}")
+                    rows[*about, period, series.category] = window(world, series, part.window, node, int(period[:4]))
     return rows
 
 
@@ -154,15 +153,11 @@ def scale_of(indicator: Indicator, category: str) -> int:
 
 
 def presence(world: World, series: Series, reporters: list[str], node: str, period: str) -> Row:
-    """4. "Presence of a unit is 1 when it said yes or at least one accepted document exists, 0 when it said no, else
-    no_data." "Above the reporting units presence follows the indicator's aggregate: share (100 * units with it / units
+    """4. "Above the reporting units presence follows the indicator's aggregate: share (100 * units with it / units
     that answered, numerator and denominator shown), all, or any" """
-    answers: list[bool] = []
-    for unit in reporters:
-        sides = unit_sides(world, series.indicator, series.formula, unit, period, series.category)
-        documented = series.category == "" and world.has_document(series.programme, series.indicator, [unit], period)
-        if documented or sides is not None:
-            answers.append(documented or (sides is not None and sides.numerator > 0))
+    category = series.category
+    said = [presence_of(world, series.programme, series.indicator, unit, period, category) for unit in reporters]
+    answers = [answer for answer in said if answer is not None]
     if not answers:
         return Row(None, None, None, "no_data", len(reporters), 0)
     counts = (len(reporters), len(answers))
@@ -201,9 +196,10 @@ def window(world: World, series: Series, asked: Window, node: str, last: int) ->
         found |= set(with_data) if stated is None else set(years)
     if not reported:
         return Row(None, None, None, "no_data", len(reporters), 0)
-    value = 100 * numerator / denominator if denominator > 0 else None
+    scale = scale_of(series.indicator, series.category)
+    value = scale * numerator / denominator if denominator > 0 else None
     state = "partial" if len(found) <= last - first else "not_applicable" if value is None else "ok"
-    return Row(numerator, denominator, value, state, len(reporters), reported)
+    return Row(numerator, denominator, value, state, len(reporters), reported, scale=scale)
 
 
 def yearly_sides(world: World, series: Series, unit: str, year: int) -> Sides | None:
@@ -291,7 +287,7 @@ def document_point(world: World, programme: Programme, indicator: Indicator, nod
     """7. "document = 1 point for at least one accepted document of the unit or below it, 0 if the unit reported
     anything in that period without one." """
     speakers = world.speakers(programme, node, year)
-    if world.has_document(programme, indicator, speakers, str(year)):
+    if world.has_document(programme, indicator, speakers, year):
         return 1
     return 0 if world.reported_anything(programme, speakers, year) else None
 

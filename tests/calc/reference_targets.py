@@ -236,16 +236,19 @@ def measure(world: World, rows: dict[Key, Row], asked: Asked, year: int) -> Meas
     programme, indicator, target, unit = asked.programme, asked.indicator, asked.target, asked.unit
     category = f"part:{target.part}" if target.part else ""
     row = rows[programme.code, indicator.code, unit, year_name(asked.programme, year), category]
-    if target.kind != TargetKind.IN_EVERY_UNIT or row.state in ("no_data", "partial"):
+    if target.kind != TargetKind.IN_EVERY_UNIT or row.state == "no_data":
         return Measured(row.state, row.value, (row,))
     each = [
         rows[programme.code, indicator.code, reporter, year_name(programme, year), category]
         for reporter in world.reporters(programme, indicator, unit, year)
     ]
-    judged = tuple(row for row in each if row.state == "ok")
+    judged = tuple(found for found in each if found.state == "ok")
+    least = min((found.value for found in judged), default=None)
+    if row.state == "partial":
+        return Measured("partial", least, (row,))
     if not judged:  # whatever they come to together: differences may cancel out
         return Measured("not_applicable", None, (row,))
-    return Measured("ok", min(row.value for row in judged), judged)
+    return Measured("ok", least, judged)
 
 
 def baseline_of(world: World, rows: dict[Key, Row], asked: Asked) -> Fraction | None:

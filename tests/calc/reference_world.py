@@ -138,13 +138,18 @@ class World:
         parts = sorted(period for period in periods if not is_year(period))
         return [year_name(programme, year) for year in range(min(years), max(years) + 1)] + parts
 
-    def has_document(self, programme: Programme, indicator: Indicator, units: list[str], period: str) -> bool:
-        """Whether a unit has an accepted document for the indicator in the year or in the month."""
+    def proves(self, programme: Programme, indicator: Indicator, unit: str, period: str) -> bool:
+        """Whether the unit has a document for the indicator in that very period that was not refused."""
         return any(
-            document.unit in units and document.period[: len(period)] == period
+            (document.unit, document.period) == (unit, period) and not document.refused
             for document in self.evidence
             if (document.programme, document.indicator) == (programme.code, indicator.code)
         )
+
+    def has_document(self, programme: Programme, indicator: Indicator, units: list[str], year: int) -> bool:
+        """Whether any of the units has a document for the indicator in the year or in a part of it."""
+        periods = {document.period for document in self.evidence if document.period[:4] == str(year)}
+        return any(self.proves(programme, indicator, unit, period) for unit in units for period in periods)
 
     def reported_anything(self, programme: Programme, units: list[str], year: int) -> bool:
         """Whether a unit stated any element of the programme or gave any document for it in that year."""

@@ -1,6 +1,7 @@
-"""Rule 4 of a presence that is reported by parts of a year: whose word stands where a document is for the whole year, or
-for a part before the one that says «нет»."""
+"""Rule 4 of a presence that is reported by parts of a year: whose word stands where a document is for the whole year,
+or for a part before the one that says «нет»."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from pdmon.programme.model import Config
 from pdmon.store import Store
 from pdmon.words.periods import PeriodKind
 from tests.conftest import StoreBuilder
-from tests.small_store import Document, indicator_row, refuse, view
+from tests.small_store import Document, indicator_row, view
 
 SCORED = Path(__file__).parents[1] / "fixtures" / "scored"
 PROGRAMME = "two_one_none"
@@ -90,8 +91,8 @@ def test_a_document_for_a_quarter_that_nothing_follows_is_the_word_of_the_year(
 def test_a_refused_document_for_the_year_leaves_the_last_quarter_its_word(
     small_store: StoreBuilder, quarterly: Config
 ) -> None:
-    store = small_store(UNITS, "school_1 2024-Q4 plan_adopted=0", [document("2024")], config=quarterly)
-    refuse(store, document("2024"))
+    refused = replace(document("2024"), refused=True)
+    store = small_store(UNITS, "school_1 2024-Q4 plan_adopted=0", [refused], config=quarterly)
     assert said(store) == {"2024-Q4": 0, "2024": 0}
 
 

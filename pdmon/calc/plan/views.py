@@ -139,6 +139,7 @@ def _formula_blocks(
                 what=YEAR_RULES_SQL[indicator.whole_year],
                 sums_numerators=str(indicator.whole_year is not YearRule.LAST).lower(),
                 sums_denominators=str(indicator.whole_year is YearRule.SUM).lower(),
+                unless_proved=_unless_proved(programme, indicator) if presence else "",
             )
         )
     blocks.append(
@@ -192,6 +193,11 @@ def _presence_block(programme: Programme, indicator: Indicator) -> str:
         "        and status <> 'refused'\n"
         "),\n"
     )
+
+
+def _unless_proved(programme: Programme, indicator: Indicator) -> str:
+    """Leaves out the parts of a year that a document for the whole of it proves."""
+    return "\n" + _template("unless_proved").format(programme=programme.code, indicator=indicator.code).rstrip()
 
 
 def _window_block(config: Config, programme: Programme, indicator: Indicator, name: str, part: Part) -> str:

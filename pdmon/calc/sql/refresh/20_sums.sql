@@ -172,7 +172,10 @@ select
 from years;
 
 -- grain of years_of_parts: one row per series reported by parts of a year, reporting unit and year with such parts:
--- its own last part in which all is reported, or what its parts come to together; the annual figure where no part was
+-- its own last part in which all is reported, or what its parts come to together; the annual figure where no part was.
+-- A year that a document for the whole of it proves stays proved, whatever a part of it says («нет» beside a document
+-- counts as having it). A document for a part proves that part alone: a presence is that of the year's end, so the
+-- answer of a later part stands.
 create or replace temp table years_of_parts as
 with part_sums as materialized (
     select
@@ -184,6 +187,7 @@ with part_sums as materialized (
         sums.denominator
     from new_sums as sums
     inner join year_parts as parts on sums.row_no = parts.row_no
+    anti join proved_presences as proved on sums.series_id = proved.series_id and parts.year_no = proved.row_no
 )
 
 select

@@ -7,7 +7,7 @@
         year_of_parts({sums_numerators}, numerator, part_no) as numerator,
         year_of_parts({sums_denominators}, denominator, part_no) as denominator
     from (
-        select *, if(is_whole_year(period), 0, period_ordinal(period)) as part_no from {name}_counted
+        select *, if(is_whole_year(period), 0, period_ordinal(period)) as part_no from {name}_counted{unless_proved}
     ) as counted
     group by unit, period_year(period), category
     union all

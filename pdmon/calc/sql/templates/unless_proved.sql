@@ -1,0 +1,6 @@
+        -- a document for the whole year proves the year, whatever its parts say; one for a part proves that part alone
+        where is_whole_year(period) or (unit, period_year(period)) not in (
+            select (documents.unit, period_year(documents.period)) from evidence as documents
+            where documents.programme = '{programme}' and documents.indicator = '{indicator}'
+                and documents.status <> 'refused' and is_whole_year(documents.period)
+        )
