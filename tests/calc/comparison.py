@@ -67,3 +67,18 @@ def same(wanted: Any, got: Any) -> bool:
     if isinstance(wanted, Fraction):
         return Fraction(got) == wanted
     return type(wanted) is type(got) and wanted == got
+
+
+def views_that_differ(store: Store, programme: str) -> list[str]:
+    """Codes of the indicators whose readable view says anything else than the results."""
+    columns = "unit, period, category, units_reported, numerator, denominator, round(value, 9)"
+    differing = []
+    for indicator in store.config.programmes[programme].indicators:
+        readable = store.rows(f"select {columns} from {programme}.{indicator.view_name} order by all")
+        kept = store.rows(
+            f"select {columns} from indicator_values where programme = ? and indicator = ? and state <> 'no_data' "
+            "and units_reported > 0 order by all",
+            [programme, indicator.code],
+        )
+        differing += [indicator.code] if readable != kept else []
+    return differing

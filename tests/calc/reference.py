@@ -175,9 +175,9 @@ def window(world: World, series: Series, asked: Window, node: str, last: int) ->
     """8. "Windows (trailing N years, optionally since Y0: never reaching back before Y0) are computed over the units
     that reported in the window's last year: 100 * (sum of those units' numerators in the window's years) / (their
     denominator of the last year), so that nobody stands in the numerator alone. A window with a year for which none of
-    those units has data is partial and is not judged; before Y0 there is no window, and in the first years after Y0 it
-    is shorter. Where an element states the window's count itself (people, each once), it is preferred. Shares over
-    100 % are flagged and never clipped."
+    those units has data is partial and is not judged" (as is one with a year that is summed of its parts and lacks
+    one); "before Y0 there is no window, and in the first years after Y0 it is shorter. Where an element states the
+    window's count itself (people, each once), it is preferred. Shares over 100 % are flagged and never clipped."
     """
     reporters = world.reporters(series.programme, series.indicator, node, last)
     if asked.since and last < asked.since:
@@ -198,7 +198,13 @@ def window(world: World, series: Series, asked: Window, node: str, last: int) ->
         return Row(None, None, None, "no_data", len(reporters), 0)
     scale = scale_of(series.indicator, series.category)
     value = scale * numerator / denominator if denominator > 0 else None
-    state = "partial" if len(found) <= last - first else "not_applicable" if value is None else "ok"
+    summed = Series(series.programme, series.indicator, series.formula, "")
+    lacks = any(
+        lacks_a_part(world, summed, world.reporters(series.programme, series.indicator, node, year), str(year))
+        for year in range(first, last + 1)
+        if world.holds(series.programme, series.indicator, year)
+    )
+    state = "partial" if lacks or len(found) <= last - first else "not_applicable" if value is None else "ok"
     return Row(numerator, denominator, value, state, len(reporters), reported, scale=scale)
 
 

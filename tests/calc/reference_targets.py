@@ -252,14 +252,15 @@ def measure(world: World, rows: dict[Key, Row], asked: Asked, year: int) -> Meas
 
 
 def baseline_of(world: World, rows: dict[Key, Row], asked: Asked) -> Fraction | None:
-    """The same quantity in the programme's baseline year."""
+    """The same quantity in the programme's baseline year; what is incomplete is nothing to be compared with."""
     year = asked.programme.baseline_year
     if (
         year is None
         or (asked.programme.code, asked.indicator.code, asked.unit, year_name(asked.programme, year), "") not in rows
     ):
         return None
-    return measure(world, rows, asked, year).actual
+    found = measure(world, rows, asked, year)
+    return None if found.state == "partial" and asked.target.kind in RELATIVE else found.actual
 
 
 def holds(asked: Asked, goal: Fraction, value: Fraction, elements: dict[str, Fraction]) -> bool:

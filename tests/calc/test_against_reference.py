@@ -14,7 +14,7 @@ from pdmon.programme.loader import load_config
 from pdmon.programme.model import Config
 from pdmon.store import Store
 from pdmon.store.units import save_units
-from tests.calc.comparison import differences
+from tests.calc.comparison import differences, views_that_differ
 from tests.calc.random_data import Data, Shape, random_data
 from tests.small_store import WHO, accept, submissions_of
 
@@ -94,19 +94,9 @@ def test_every_cell_of_thirty_units_and_six_years(town: tuple[Store, str, Data])
 
 def test_views_of_the_indicators_say_the_same(town: tuple[Store, str, Data]) -> None:
     store, programme, _ = town
+    assert views_that_differ(store, programme) == []
     for indicator in store.config.programmes[programme].indicators:
-        readable = store.rows(
-            "select unit, period, category, units_reported, numerator, denominator, round(value, 9) "
-            f"from {programme}.{indicator.view_name} order by all"
-        )
-        kept = store.rows(
-            "select unit, period, category, units_reported, numerator, denominator, round(value, 9) "
-            "from indicator_values where programme = ? and indicator = ? and state <> 'no_data' and units_reported > 0 "
-            "order by all",
-            [programme, indicator.code],
-        )
-        assert readable == kept, indicator.code
-        assert readable, indicator.code
+        assert store.rows(f"select 1 from {programme}.{indicator.view_name} limit 1"), indicator.code
 
 
 def test_views_of_the_criteria_say_the_same(town: tuple[Store, str, Data]) -> None:

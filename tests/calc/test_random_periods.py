@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pdmon.programme.loader import load_config
 from pdmon.programme.model import Config
 from pdmon.words.terms import YearRule
-from tests.calc.comparison import differences
+from tests.calc.comparison import differences, views_that_differ
 from tests.calc.random_data import Shape, random_data
 from tests.calc.random_periods import random_periods
 from tests.calc.reference_world import PARTS
@@ -39,6 +39,7 @@ def test_every_cell_of_a_programme_by_parts_of_years(
         path = shutil.copy(empty_database, Path(folder) / "drawn.duckdb")
         with build(path, config, data.units, data.facts, data.documents) as store:
             assert differences(store, data) == [], seed
+            assert views_that_differ(store, "drawn") == [], seed
 
 
 def test_the_random_programmes_report_in_every_way_there_is(scored: Config) -> None:

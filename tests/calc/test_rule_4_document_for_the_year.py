@@ -25,6 +25,10 @@ UNITS = f"""
 
 @pytest.fixture(scope="module")
 def quarterly() -> Config:
+    return by_quarters()
+
+
+def by_quarters() -> Config:
     """The programme whose presence 1.3 is reported by quarters."""
     config = load_config(SCORED)
     programme = config.programmes[PROGRAMME]

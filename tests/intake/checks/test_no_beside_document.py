@@ -7,7 +7,10 @@ from pdmon.intake.telling import told
 from pdmon.programme.cells import Cell
 from pdmon.store.log.submissions import EvidenceItem
 from pdmon.store.units import units
-from tests.intake.conftest import World, codes, long_table
+from tests.calc.test_rule_4_document_for_the_year import PROGRAMME, UNITS, by_quarters
+from tests.conftest import StoreBuilder
+from tests.intake.conftest import LONG_HEADER, World, codes, long_table
+from tests.small_store import Document
 
 NAME = "myasnikovsky"
 
@@ -48,3 +51,33 @@ def test_a_table_that_says_no_is_asked_about_the_document_in_force(world: World)
     world.accept(form(world, 1, "2.2"), "форма.xlsx")
     table = long_table(f"{NAME},2024,act_communities,,0")
     assert "no_beside_document" in codes(world.examine(table), "warning")
+
+
+@pytest.mark.parametrize(
+    ("document", "row", "asked"),
+    [
+        ("2024", "2024-Q4,plan_adopted,,0", ["no_beside_year_document"]),
+        ("2024-Q4", "2024-Q4,plan_adopted,,0", ["no_beside_document"]),
+        ("2024", "2024-Q4,plan_adopted,,1", []),
+        ("2023", "2024-Q4,plan_adopted,,0", []),
+        ("2024-Q1", "2024-Q4,plan_adopted,,0", []),
+    ],
+    ids=["no with the year's", "no with its own", "yes", "of another year", "of an earlier quarter"],
+)
+def test_a_no_for_a_quarter_is_asked_about_a_document_for_the_year(
+    small_store: StoreBuilder, document: str, row: str, asked: list[str]
+) -> None:
+    config = by_quarters()
+    store = small_store(UNITS, "", [Document("school_1", document, PROGRAMME, "1.3")], config=config)
+    verdict = World(store).examine(f"{LONG_HEADER}\nschool_1,{row}\n")
+    assert [one for one in codes(verdict, "warning") if one.startswith("no_beside")] == asked
+
+
+def test_the_question_about_the_year_says_what_stands_where(small_store: StoreBuilder) -> None:
+    store = small_store(UNITS, "", [Document("school_1", "2024", PROGRAMME, "1.3")], config=by_quarters())
+    verdict = World(store).examine(f"{LONG_HEADER}\nschool_1,2024-Q4,plan_adopted,,0\n")
+    (finding,) = [one for one in verdict.warnings if one.kind.code == "no_beside_year_document"]
+    assert told(finding).message == (
+        "Показатель 1.3 «План развития»: ответ «нет», а за 2024 год назван документ: «приказ № 1». За год останется "
+        "«есть», «нет» — только за этот период."
+    )

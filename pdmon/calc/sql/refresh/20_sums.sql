@@ -372,3 +372,21 @@ select
 from unit_windows as windows
 inner join rows_above as above on windows.row_no = above.row_no
 group by windows.series_id, above.above_no;
+
+-- A window is as incomplete as a year in it that is summed of its parts.
+update new_sums
+set is_partial = true
+from (
+    select distinct
+        windows.series_id,
+        ends.row_no
+    from new_sums as years
+    inner join series as windows on years.series_id = windows.base_series_id and windows.whole_year <> 'last'
+    inner join new_grid as grid on years.row_no = grid.row_no and not grid.is_part
+    inner join new_grid as ends
+        on
+            grid.track = ends.track and grid.node_no = ends.node_no and not ends.is_part
+            and grid.year between greatest(windows.window_since, ends.year - windows.window_years + 1) and ends.year
+    where years.is_partial
+) as lacking
+where new_sums.series_id = lacking.series_id and new_sums.row_no = lacking.row_no;

@@ -48,7 +48,9 @@ select
     judged.numerator::double as numerator,
     judged.denominator::double as denominator,
     judged.value,
-    baseline.value as baseline_value
+    baseline.value as baseline_value,
+    -- what is incomplete itself is nothing to be compared with: growth against it would be a matter of course
+    if(baseline.is_partial, null, baseline.value) as whole_baseline
 from judged_values as judged
 inner join config_targets as targets
     on

@@ -6,7 +6,7 @@ with aimed as (
     select
         rows.rowid as target_row,
         rows.*,
-        rows.baseline_value * (1 + coalesce(rows.threshold, 0) / 100) as target,
+        rows.whole_baseline * (1 + coalesce(rows.threshold, 0) / 100) as target,
         rows.threshold is null as must_exceed
     from target_rows as rows
     where rows.kind = 'growth_since_baseline'
@@ -16,13 +16,13 @@ select
     target_row,
     target,
     value as actual,
-    baseline_value as baseline,
+    whole_baseline as baseline,
     if(must_exceed, value > target + 1e-9, reaches(value, target)) as holds,
     if(
         must_exceed,
         floor(gap_to(scale, target, numerator, denominator) + 1e-9) + 1,
         whole_units(gap_to(scale, target, numerator, denominator))
     ) as gap,
-    baseline_value is not null and year >= baseline_year and (must_exceed or abs(baseline_value) > 1e-9) as has_basis,
+    whole_baseline is not null and year >= baseline_year and (must_exceed or abs(whole_baseline) > 1e-9) as has_basis,
     year = baseline_year as is_start
 from aimed;
