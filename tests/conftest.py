@@ -22,6 +22,7 @@ StoreBuilder = Callable[..., Store]
 
 # A busy machine is slow, not wrong.
 settings.register_profile("patient", deadline=None)
+settings.register_profile("thorough", deadline=None, max_examples=2000)
 settings.load_profile("patient")
 
 
