@@ -4,7 +4,9 @@ import pandas as pd
 
 from pdmon.calc.query import run
 from pdmon.store import Store
+from pdmon.words.figures.measures import PRESENCE_SHARE
 from pdmon.words.periods import year_of
+from pdmon.words.terms import Measure
 
 _DECIMALS = ("numerator", "denominator", "previous_numerator", "previous_denominator")
 
@@ -17,7 +19,7 @@ def headlines(store: Store, programme: str, unit: str, period: str | None = None
         "period": period,
         "previous_period": store.config.programmes[programme].compared_with(period) if period else None,
     }
-    return floats(run(store, "headline_values", parameters))
+    return with_units(floats(run(store, "headline_values", parameters)))
 
 
 def organisation_headlines(store: Store, programme: str, period: str) -> pd.DataFrame:
@@ -25,7 +27,7 @@ def organisation_headlines(store: Store, programme: str, period: str) -> pd.Data
     `indicator_values` without the programme, unit_of_measure, previous_numerator and previous_denominator."""
     before = store.config.programmes[programme].compared_with(period)
     parameters = {"programme": programme, "period": period, "previous_period": before, "year": year_of(period)}
-    return floats(run(store, "organisation_values", parameters))
+    return with_units(floats(run(store, "organisation_values", parameters)))
 
 
 def organisation_targets(store: Store, programme: str, period: str) -> pd.DataFrame:
@@ -42,7 +44,7 @@ def targets_behind(store: Store, programme: str, unit: str | None, period: str |
 
 def unit_series(store: Store, programme: str) -> pd.DataFrame:
     """Yearly headlines of every unit on the indicators that organisations report."""
-    return floats(run(store, "unit_series", {"programme": programme}))
+    return with_units(floats(run(store, "unit_series", {"programme": programme})))
 
 
 def period_headlines(store: Store, programme: str, period: str) -> pd.DataFrame:
@@ -55,3 +57,14 @@ def period_headlines(store: Store, programme: str, period: str) -> pd.DataFrame:
 def floats(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with their sums as numbers that pandas computes with."""
     return rows.astype({name: float for name in _DECIMALS if name in rows})
+
+
+def with_units(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with the unit of what each indicator's values of each unit are: a presence of many organisations is a
+    share, in the periods without data too."""
+    of_presence = rows["unit_of_measure"].eq(Measure.PRESENCE)
+    if not of_presence.any():
+        return rows
+    whose = [name for name in ("indicator", "unit") if name in rows]
+    shared = rows["denominator"].notna().groupby([rows[name] for name in whose]).transform("any")
+    return rows.assign(unit_of_measure=rows["unit_of_measure"].mask(of_presence & shared, PRESENCE_SHARE))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pdmon.access import Action
 from pdmon.words.cycle.lists import Component
+from pdmon.words.periods import is_whole_year
 
 if TYPE_CHECKING:
     from pdmon.report.year import YearReport
@@ -162,7 +163,7 @@ def _portfolio(report: "YearReport") -> bytes:
 
 
 def _without_year(report: "YearReport") -> str:
-    return _without_data(report) if len(report.period) == 4 else ONLY_OF_A_YEAR
+    return _without_data(report) if is_whole_year(report.period) else ONLY_OF_A_YEAR
 
 
 def _effectiveness(report: "YearReport") -> bytes:

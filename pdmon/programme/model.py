@@ -29,7 +29,7 @@ from pdmon.programme.scoring import Index, Scoring
 from pdmon.programme.settings import Settings
 from pdmon.programme.targets import AnyTarget
 from pdmon.programme.targets import Target as Target
-from pdmon.words.figures.measures import scale_of, with_decimals
+from pdmon.words.figures.measures import PRESENCE_SHARE, scale_of, with_decimals
 from pdmon.words.periods import PeriodKind
 from pdmon.words.reporters import Reporter
 from pdmon.words.terms import Addressee as Addressee
@@ -111,6 +111,11 @@ class Indicator(PeriodicEdition):
     def measure(self) -> str:
         """Its unit as it travels with values: with the decimals, where they are stated."""
         return with_decimals(self.unit, self.decimals)
+
+    @property
+    def measure_above(self) -> str:
+        """The unit of its values above the units that report it: a presence becomes the share that has it."""
+        return PRESENCE_SHARE if self.presence_aggregate is Aggregate.SHARE else self.measure
 
     @property
     def scale(self) -> int | None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from pdmon.insight.territory.analysed import Analysed
 from pdmon.report.analyses import ItemOfYear
+from pdmon.words.figures.measures import unit_of_values
 from pdmon.words.numbers import measured, missing, ratio_words
 from pdmon.words.periods import period_title
 from pdmon.words.states import STATE_WORDS
@@ -39,7 +40,7 @@ def _figure(analysed: Analysed, row: dict[Any, Any], when: str) -> str:
     indicator, value = analysed.programme.indicator(row["indicator"]), row[f"value_{when}"]
     if missing(value):
         return _NONE
-    said = measured(value, indicator.measure)
-    if indicator.scale is None:
-        return said
-    return f"{said} ({ratio_words(row[f'numerator_{when}'], row[f'denominator_{when}'], indicator.measure)})"
+    numerator, denominator = row[f"numerator_{when}"], row[f"denominator_{when}"]
+    measure = unit_of_values(indicator.measure, [denominator])
+    said = measured(value, measure)
+    return said if missing(denominator) else f"{said} ({ratio_words(numerator, denominator, measure)})"

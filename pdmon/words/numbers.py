@@ -61,14 +61,16 @@ def measured(value: Any, measure: str) -> str:
     """A value in its unit of measure: `percent` -> `26,9 %`, `presence` -> `есть`, `count` -> `1 234`,
     `per_100_teachers` -> `12,4 на 100 педагогов`, `thousand_roubles` -> `1 245,3 тыс. руб.`
 
-    A presence of many units is the share that has it: `40,0 %`.
+    A presence of many units, `presence:share`, is the share that has it: `1,0 %`.
     """
     if missing(value):
         return NO_VALUE
     if is_percent(measure):
         return percent(value)
     if measure == Measure.PRESENCE:
-        return percent(value) if value not in (0, 1) else "есть" if value else "нет"
+        if value not in (0, 1):  # its unit was lost on the way: what is no answer can only be the share
+            return percent(value)
+        return "есть" if value else "нет"
     return worded(value, measure) if is_worded(measure) else short_number(value, 2)
 
 

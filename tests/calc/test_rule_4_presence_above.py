@@ -4,9 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from pdmon.calc.answers import overview
+from pdmon.calc.answers.standing import organisation_profile
+from pdmon.calc.answers.view import View
 from pdmon.calc.plan.views import view_sql
 from pdmon.programme.loader import load_config
 from pdmon.programme.model import Config, Indicator
+from pdmon.words.figures.measures import PRESENCE_SHARE
+from pdmon.words.numbers import missing
 from pdmon.words.terms import Aggregate
 from tests.conftest import StoreBuilder
 from tests.small_store import Document, indicator_row, view
@@ -51,6 +56,21 @@ def test_a_share_is_units_with_it_of_those_that_answered(small_store: StoreBuild
     own = {unit: indicator_row(store, PROGRAMME, "1.3", unit, "2024") for unit in ("school_1", "school_2", "school_4")}
     assert [(row.value, row.denominator) for row in own.values()] == [(1, None), (0, None), (1, None)]
     assert indicator_row(store, PROGRAMME, "1.3", "school_5", "2024").state == "no_data"
+
+
+def test_the_unit_of_a_value_says_whether_it_is_the_share_or_an_answer(small_store: StoreBuilder) -> None:
+    seen = View.of_operator(small_store(UNITS, FACTS, DOCUMENTS, config=configured(None)))
+    rows = overview.headline_values(seen, PROGRAMME, PROGRAMME)
+    of_presence = rows[rows["indicator"] == "1.3"]
+    assert set(of_presence["unit_of_measure"]) == {PRESENCE_SHARE}
+    own = overview.headline_values(seen, PROGRAMME, "school_1", "2024").set_index("indicator")
+    assert own.at["1.3", "unit_of_measure"] == "presence"
+    profile, _ = organisation_profile(seen, PROGRAMME, "school_1", "2024")
+    row = profile.set_index("indicator").loc["1.3"]
+    # Beside the organisation's yes stands the share that has it, whole, and nothing is taken from one another.
+    assert (row["value"], row["unit_of_measure"]) == (1, "presence")
+    assert (row["territory_value"], row["territory_unit"]) == (50, PRESENCE_SHARE)
+    assert missing(row["difference"])
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,13 @@ MISTAKES: dict[str, tuple[str, str, str, int, str]] = {
         0,
         "называют годом, в котором он начинается, — 2027",
     ),
+    "bands from and to": (
+        PRIMER,
+        "{below: 40, points: 1}",
+        "{to: 40, points: 1}",
+        0,
+        "above (больше этого значения), at_most (до этого",
+    ),
     "date for a year": (PRIMER, "due: 2027", "due: 01.09.2027", 0, "нужен только год, а стоит дата «01.09.2027»: 2027"),
     "year with г.": (PRIMER, "first_year: 2024", "first_year: 2024 г.", 0, "без знаков и слов — 2024"),
     "Russian date": (PRIMER, "2024-01-15", "15.01.2024", 0, "не дата: пишется год-месяц-день"),

@@ -79,7 +79,9 @@ def units_standing(view: View, programme: str, period: str | None = None) -> pd.
 def territory_series(view: View, programme: str, unit: str) -> pd.DataFrame:
     """Yearly headlines of every indicator of one unit: indicator, short_title, unit_of_measure, period, value; of a
     single organisation its sensitive indicators are the methodologist's."""
-    rows = figures.floats(run(view.store, "territory_series", {"programme": programme, "unit": unit}))
+    rows = figures.with_units(
+        figures.floats(run(view.store, "territory_series", {"programme": programme, "unit": unit}))
+    )
     if unit == view.config.root_of(programme):
         shown = hiding.hide(view, programme, rows, unit=unit)
         return shown[shown["state"].ne(State.HIDDEN)]

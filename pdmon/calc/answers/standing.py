@@ -100,7 +100,7 @@ def organisation_profile(view: View, programme: str, unit: str, period: str) -> 
     """One organisation in one period, and the organisations like it.
 
     First frame, one row per indicator that organisations report: columns of `profile.standings` (of a count the
-    territory's value is the mean of one organisation) and criterion, title,
+    territory's value is the mean of one organisation; territory_unit: of it and of similar_value) and criterion, title,
     short_title, unit_of_measure, direction, points, max_points, similar_numerator, similar_denominator, similar_value,
     similar_units (with a value), similar_difference. Second: unit, name, short_name, kind, size of the similar ones,
     the nearest first.
@@ -122,8 +122,14 @@ def organisation_profile(view: View, programme: str, unit: str, period: str) -> 
     # A territory's count is the sum over its organisations: beside one of them stands the mean of one.
     reported = table["indicator"].map(everyone[everyone["value"].notna()].groupby("indicator").size())
     is_ratio = table["indicator"].map(lambda code: chosen.indicator(code).scale is not None).astype(bool)
-    table["territory_value"] = table["territory_value"].where(is_ratio, table["territory_value"] / reported)
-    table["difference"] = table["value"] - table["territory_value"]
+    is_presence = table["unit_of_measure"].eq(Measure.PRESENCE)
+    table["territory_value"] = table["territory_value"].where(
+        is_ratio | is_presence, table["territory_value"] / reported
+    )
+    table["territory_unit"] = [chosen.indicator(code).measure_above for code in table["indicator"]]
+    # One either has it or not: nothing to take from a share.
+    table["difference"] = (table["value"] - table["territory_value"]).mask(is_presence)
+    table["similar_difference"] = table["similar_difference"].mask(is_presence)
     return table, sizes.set_index("unit", drop=False).loc[likes].reset_index(drop=True)
 
 

@@ -13,10 +13,11 @@ from pdmon.demo.examples import TERRITORY, YEAR, Example, computed, examples, fr
 from pdmon.programme.model import Config, Indicator
 from pdmon.programme.reading.meanings import MEANINGS
 from pdmon.programme.reading.source import MAX_BYTES
+from pdmon.words.figures.measures import unit_of_values
 from pdmon.words.numbers import NBSP, measured, number, short_number
 from pdmon.words.periods import period_title
 from pdmon.words.states import ELEMENT_KIND_WORDS, STATUS_WORDS
-from pdmon.words.terms import ElementKind, Measure, State
+from pdmon.words.terms import ElementKind, State
 
 INTRODUCTION = f"""# Справочник программы мониторинга
 
@@ -157,8 +158,7 @@ def _result(example: Example, view: View) -> str:
 
 
 def _shown(row: dict[str, Any], indicator: Indicator) -> str:
-    presence_share = indicator.unit is Measure.PRESENCE and row["denominator"] is not None
-    return measured(row["value"], Measure.PERCENT if presence_share else indicator.measure)
+    return measured(row["value"], unit_of_values(indicator.measure, [row["denominator"]]))
 
 
 def _points(row: dict[str, Any]) -> str:

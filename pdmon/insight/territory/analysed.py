@@ -14,6 +14,7 @@ import pandas as pd
 from pdmon.programme.cycle.lists import ALL, AnalysisReading
 from pdmon.programme.model import Config, Indicator, Programme
 from pdmon.words.cycle.lists import SPLIT_WORDS, SplitBy
+from pdmon.words.figures.measures import PRESENCE_SHARE, unit_of_values
 from pdmon.words.numbers import difference, fraction, measured, missing, number, ratio_words
 from pdmon.words.phrases import joined, lowered, quoted, sentence
 from pdmon.words.reporters import Reporter
@@ -81,7 +82,8 @@ class Analysed:
         before = own[own["period"].ne(self.period)].set_index("indicator")["value"]
         rows = [
             {
-                "indicator": one.code, "short_title": one.short_title, "unit_of_measure": one.measure,
+                "indicator": one.code, "short_title": one.short_title,
+                "unit_of_measure": unit_of_values(one.measure, [now.at[one.code, "denominator"]]),
                 **{name: now.at[one.code, name] for name in _NUMBERS}, "previous": before.get(one.code),
             }
             for one in self.programme.indicators
@@ -155,15 +157,14 @@ class Analysed:
     def sentence_of(self, row: Mapping[Any, Any]) -> str:
         """A row of `whole` in one sentence."""
         indicator = self.programme.indicator(row["indicator"])
-        value = measured(row["value"], indicator.measure)
-        if indicator.scale is not None:
-            value += f" ({ratio_words(row['numerator'], row['denominator'], indicator.measure)})"
+        measure = row["unit_of_measure"]
+        value = measured(row["value"], measure)
+        if indicator.scale is not None or measure == PRESENCE_SHARE:
+            value += f" ({ratio_words(row['numerator'], row['denominator'], measure)})"
         parts = [f"показатель {indicator.code} {quoted(indicator.short_title)} — {value}"]
         if not missing(row["previous"]):
-            moved = (
-                "" if indicator.measure == Measure.PRESENCE else f" ({difference(row['change'], indicator.measure)})"
-            )
-            parts.append(f"годом ранее {measured(row['previous'], indicator.measure)}{moved}")
+            moved = "" if measure == Measure.PRESENCE else f" ({difference(row['change'], measure)})"
+            parts.append(f"годом ранее {measured(row['previous'], measure)}{moved}")
         parts += filter(None, (self.split_words(by, indicator) for by in SplitBy))
         return sentence("; ".join(parts))
 
@@ -178,12 +179,10 @@ class Analysed:
         is_share_of_kinds = by == SplitBy.KIND and indicator.presence_aggregate is Aggregate.SHARE
         if indicator.measure == Measure.PRESENCE and not is_share_of_kinds:
             return self._presence_words(by, rows)
-        whose = self.split_title(by)
+        whose, measure = self.split_title(by), PRESENCE_SHARE if is_share_of_kinds else indicator.measure
         if len(rows) <= _MOST_LISTED:
             words = lowered if by == SplitBy.KIND else str
-            said = [
-                f"{words(row['name'])} — {measured(row['value'], indicator.measure)}" for row in rows.to_dict("records")
-            ]
+            said = [f"{words(row['name'])} — {measured(row['value'], measure)}" for row in rows.to_dict("records")]
             return f"{whose}: {', '.join(said)}"
         least = self.config.settings.min_denominator
         judged = rows[rows["denominator"].ge(least)] if indicator.measure == Measure.PERCENT else rows
@@ -191,7 +190,7 @@ class Analysed:
             return ""
         low, high = judged["value"].min(), judged["value"].max()
         ends = [
-            f"{measured(end, indicator.measure)} ({_named(judged.loc[judged['value'].eq(end), 'name'].tolist())})"
+            f"{measured(end, measure)} ({_named(judged.loc[judged['value'].eq(end), 'name'].tolist())})"
             for end in (low, high)
         ]
         among = f" (где в знаменателе не меньше {least})" if len(judged) < len(rows) else ""

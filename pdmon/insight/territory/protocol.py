@@ -69,14 +69,14 @@ def point_reason(row: Mapping[Any, Any], indicator: Indicator, ceiling_counts: b
         said = f"{short_number(now, 2)} против {short_number(before, 2)} годом ранее"
         return f"{said}: {signed(float(now) - float(before), 0)}"
     now, before = float(row["value"]), float(row["previous"])
-    earlier, current = both_measured(before, now, indicator.measure)
+    earlier, current = both_measured(before, now, _unit(row, indicator))
     said = f"{current} против {earlier} годом ранее"
     if indicator.measure == Measure.PERCENT and abs(now - FULL_PCT) < TOLERANCE and abs(before - FULL_PCT) < TOLERANCE:
         if scoring.rule == ScoringRule.POSITIVE:
             counted = "засчитано как положительная динамика" if ceiling_counts else "роста нет, балл не начисляется"
             return f"{said}: {counted}"
         return f"{said}: отрицательной динамики нет"
-    return f"{said}: {difference(now - before, indicator.measure)}"
+    return f"{said}: {difference(now - before, _unit(row, indicator))}"
 
 
 def with_points_lost(protocol: pd.DataFrame) -> pd.DataFrame:
@@ -103,7 +103,8 @@ def documents_said(programme: Programme, row: Mapping[Any, Any], documents: pd.D
     said = []
     expected = 0 if missing(row.get("units_expected")) else int(row["units_expected"])
     if expected > 1:
-        said.append(f"{counted['unit'].nunique()} из {quantity(expected, programme.reporter.counted_of)}")
+        theirs = counted.loc[counted["unit"].ne(programme.root), "unit"]  # the territory may have a document of its own
+        said.append(f"{theirs.nunique()} из {quantity(expected, programme.reporter.counted_of)}")
     if checked := int(counted["status"].eq(DocumentStatus.CHECKED).sum()):
         said.append(f"проверено {checked} из {quantity(len(named), _DOCUMENTS_OF)}")
     if refused := len(named) - len(counted):
@@ -150,9 +151,14 @@ def _relative_reason(row: Mapping[Any, Any], indicator: Indicator, scoring: Scor
     best = now * part if indicator.direction == Direction.DOWN else now / part if part else None
     if part >= 1 - TOLERANCE:
         return f"{said} — лучшее значение: {points_of(row['points'])}"
-    measure = Measure.COUNT if scoring.basis is Basis.NUMERATOR else indicator.measure
+    measure = Measure.COUNT if scoring.basis is Basis.NUMERATOR else _unit(row, indicator)
     against = "" if best is None else f" при лучшем {measured(best, measure)}"
     return f"{said}{against}: {points_of(row['points'])} из {short_number(scoring.worth, 2)}"
+
+
+def _unit(row: Mapping[Any, Any], indicator: Indicator) -> str:
+    """What the row's value is measured in: that of a presence depends on whose it is."""
+    return str(row.get("unit_of_measure", indicator.measure))
 
 
 def points_of(points: Any) -> str:
@@ -163,10 +169,10 @@ def points_of(points: Any) -> str:
 def _looked_at(row: Mapping[Any, Any], indicator: Indicator, scoring: Scoring) -> str:
     """What the rule looks at, in its unit of measure."""
     if scoring.basis is Basis.CHANGE:
-        return f"изменение {difference(float(row['value']) - float(row['previous']), indicator.measure)}"
+        return f"изменение {difference(float(row['value']) - float(row['previous']), _unit(row, indicator))}"
     if scoring.basis is Basis.NUMERATOR:
         return short_number(row["numerator"], 2)
-    return measured(row["value"], indicator.measure)
+    return measured(row["value"], _unit(row, indicator))
 
 
 _OTHER_REASONS: dict[ScoringRule, Callable[[Mapping[Any, Any], Indicator, Scoring], str]] = {

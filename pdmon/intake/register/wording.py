@@ -10,6 +10,7 @@ from pdmon.programme.kinds.kind import Kinds
 from pdmon.programme.model import Config
 from pdmon.store.units import Unit
 from pdmon.words.dates import date_text
+from pdmon.words.figures.measures import unit_of_values
 from pdmon.words.numbers import fraction, measured, missing
 from pdmon.words.periods import period_words, year_of
 from pdmon.words.plurals import plural, quantity
@@ -100,7 +101,7 @@ def value_words(row: Mapping[Any, Any], config: Config, register: Mapping[str, U
 def side_words(row: Mapping[Any, Any], side: str, measure: str) -> str:
     """A value of the restatement log with its fraction: «32,6 % (155 из 475)»; `side`: before or after."""
     value, numerator, denominator = (row[f"{name}_{side}"] for name in ("value", "numerator", "denominator"))
-    words = measured(value, measure)
+    words = measured(value, unit_of_values(measure, [denominator]))
     return words if missing(denominator) else f"{words} ({fraction(numerator, denominator)})"
 
 

@@ -14,7 +14,7 @@ from pdmon.output.deck.room import BAR_LINES, HEADER_LINES, ROOM, ROW_LINES, cod
 from pdmon.output.deck.slide import BigFigure, ChartData, Slide, TableData
 from pdmon.report.year import YearReport
 from pdmon.words.figures.measures import is_worded
-from pdmon.words.numbers import NO_VALUE, measured, missing, number, number_and_words
+from pdmon.words.numbers import NBSP, NO_VALUE, measured, missing, number, number_and_words
 from pdmon.words.periods import is_whole_year, period_words, previous_period
 from pdmon.words.plurals import plural, quantity
 from pdmon.words.states import BY_CHANCE
@@ -73,7 +73,9 @@ def counts_table(report: YearReport, rows: pd.DataFrame) -> TableData | None:
     table = [
         (_named(one), *one.both, one.change_words, words or NO_VALUE) for one, words in zip(said, missed, strict=True)
     ]
-    header = ("Показатель", year_before(report.period), period_words(report.period), "Изменение", "До цели")
+    # Plain spaces: a narrow column may part an academic year between its words, not inside one.
+    years = (year.replace(NBSP, " ") for year in (year_before(report.period), period_words(report.period)))
+    header = ("Показатель", *years, "Изменение", "До цели")
     kept = 5 if any(missed) else 4
     widths = (4.6, 2.0, 2.0, 2.3, 2.6) if rows["unit_of_measure"].map(is_worded).any() else (6.2, 1.5, 1.5, 1.7, 2.6)
     return TableData(header[:kept], tuple(row[:kept] for row in table), widths[:kept])

@@ -96,12 +96,8 @@ def share_changes(report: YearReport) -> Sheet:
 
 
 def _is_share(rows: pd.DataFrame) -> pd.Series:
-    """Whether a value is printed as a share: a share, and a presence of which there is a share of those that have it.
-
-    rows: `unit_of_measure`, `denominator`.
-    """
-    of_presence = rows["unit_of_measure"].eq(Measure.PRESENCE) & rows["denominator"].notna()
-    return rows["unit_of_measure"].map(is_percent).astype(bool) | of_presence
+    """Whether a value is printed as a share; rows: `unit_of_measure`."""
+    return rows["unit_of_measure"].map(is_percent).astype(bool)
 
 
 def indicators(report: YearReport) -> Sheet:
@@ -217,9 +213,13 @@ def organisations(report: YearReport) -> Sheet:
     """Organisations by indicators, the territory itself in the last row; points and targets at the end."""
     shown = ["unit", "indicator", "value", "state"]
     values = pd.concat([report.values[shown], report.territory_values[shown]], ignore_index=True)
-    measures = report.headlines.set_index("indicator")["unit_of_measure"]
-    present = values["indicator"].map(measures).eq(Measure.PRESENCE)
-    cells = values["value"].astype(object).mask(present, [measured(one, Measure.PRESENCE) for one in values["value"]])
+    own = {one.code: one.measure for one in report.programme.indicators}
+    whole = report.headlines.set_index("indicator")["unit_of_measure"]
+    present = values["indicator"].map(own).eq(Measure.PRESENCE)
+    of_whole = values["unit"].eq(report.territory.unit)
+    measures = values["indicator"].map(own).mask(of_whole, values["indicator"].map(whole))
+    said = [measured(*one) if is_one else None for *one, is_one in zip(values["value"], measures, present, strict=True)]
+    cells = values["value"].astype(object).mask(present, said)
     values["cell"] = cells.where(values["value"].notna(), values["state"].map(STATE_IN_CELL))
     table = values.pivot(index="unit", columns="indicator", values="cell")
     units = pd.concat(
@@ -233,8 +233,8 @@ def organisations(report: YearReport) -> Sheet:
     columns = [Column("short_name", report.reporter.heading, width=34)]
     for row in report.headlines.to_dict("records"):
         if row["level"] == Level.ORGANISATION and row["indicator"] in frame:
-            kind = value_format(row["unit_of_measure"])
-            words = f", {unit_name(row['unit_of_measure'])}" if is_worded(row["unit_of_measure"]) else ""
+            unit = own[row["indicator"]]
+            kind, words = value_format(unit), f", {unit_name(unit)}" if is_worded(unit) else ""
             columns.append(Column(row["indicator"], f"{row['indicator']} {row['short_title']}{words}", kind, 13))
     if report.has_points:
         points = report.programme.points_format

@@ -18,6 +18,7 @@ _ACADEMIC = re.compile(
     r"(20\d\d)\s*[/\u2013-]\s*(?:20)?\d\d(?:\s*(?:уч\w*\.?\s*)?г\w*\.?)?"
 )  # 2025/26, 2025-2026 учебный год
 _LONGEST = 60
+_FEW = 6  # so many keys are told with what they are
 _TOLD = 8  # so many values are told with what they mean; longer lists stand in the reference
 _STEM = 4
 _SOUNDS = str.maketrans("СМР", "SMR")  # letters of a level that are typed as they sound
@@ -111,7 +112,14 @@ def _unknown_key(key: str, value: object, siblings: Mapping[str, FieldInfo]) -> 
         return f"ключа «{key}» здесь нет{near}"
     if value is None and re.search(r"[:=]\S", key):
         return f"ключа «{key}» здесь нет: после двоеточия нужен пробел"
-    return f"ключа «{key}» здесь нет. Можно: {', '.join(siblings) or 'ничего'}"
+    told = len(siblings) <= _FEW  # a name alone does not say which of a few is the one meant
+    known = [f"{name} ({_meaning(field)})" if told and field.description else name for name, field in siblings.items()]
+    return f"ключа «{key}» здесь нет. Можно: {', '.join(known) or 'ничего'}"
+
+
+def _meaning(field: FieldInfo) -> str:
+    said = (field.description or "").rstrip(".")
+    return said[:1].lower() + said[1:]
 
 
 def _odd_key(key: object, has_value: bool, before: str) -> str:

@@ -14,10 +14,11 @@ from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import status_text
 from pdmon.ui.kit.tables import TableLook, show_table
+from pdmon.words.figures.measures import is_percent, unit_of_values
 from pdmon.words.numbers import difference, fraction, measured, missing, number, short_number
 from pdmon.words.phrases import quoted
 from pdmon.words.plurals import quantity
-from pdmon.words.terms import Measure, Status
+from pdmon.words.terms import Status
 
 
 def pick(choice: Choice, config: Config) -> Programme:
@@ -35,8 +36,8 @@ def show(choice: Choice, other: Programme, rows: pd.DataFrame) -> None:
     if len(available):
         shown = available.assign(
             caption=available["indicator"] + ". " + available["title"],
-            said=[_said(row, units[row["indicator"]]) for row in available.to_dict("records")],
-            moved=[difference(row["change"], units[row["indicator"]]) for row in available.to_dict("records")],
+            said=[_said(row, _unit(row, units)) for row in available.to_dict("records")],
+            moved=[difference(row["change"], _unit(row, units)) for row in available.to_dict("records")],
             verdict=[_verdict(row) for row in available.to_dict("records")],
         )
         columns = [
@@ -94,8 +95,12 @@ def _summary(choice: Choice, other: Programme, rows: pd.DataFrame) -> str:
     return said
 
 
+def _unit(row: dict[Any, Any], units: dict[str, str]) -> str:
+    return unit_of_values(units[row["indicator"]], [row["denominator"]])
+
+
 def _said(row: dict[Any, Any], measure: str) -> str:
-    if measure == Measure.PERCENT:
+    if is_percent(measure):
         return f"{measured(row['value'], measure)} ({fraction(row['numerator'], row['denominator'])})"
     return measured(row["value"], measure)
 

@@ -44,7 +44,7 @@ def show(shown: Shown, values: pd.DataFrame, targets: pd.DataFrame) -> None:
     drawn = {year_of(period) for period in lines["period"]}
     figure = dynamics_line(
         of_parts if step != _YEARS else lines,
-        shown.measure,
+        shown.measure_of(values[values["category"] == shown.category]),
         with_editions(shown.indicator, levels, so_far, drawn, _protocols(shown)),
         shown.choice.programme.baseline_year,
         dark=theme.is_dark(),

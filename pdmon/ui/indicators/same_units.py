@@ -8,6 +8,7 @@ from pdmon.calc.answers.same_units import judged_headlines, same_units_change
 from pdmon.insight.territory.headlines import of_period
 from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit.cache import cached
+from pdmon.words.figures.measures import unit_of_values
 from pdmon.words.numbers import difference, measured, missing
 from pdmon.words.phrases import sentence
 from pdmon.words.plurals import quantity
@@ -45,11 +46,11 @@ def same_units_note(shown: Shown, same: dict[str, Any] | None) -> None:
     """One line under the cards."""
     if same is None:
         return
-    noun = shown.choice.programme.reporter.counted
+    noun, measure = shown.choice.programme.reporter.counted, unit_of_values(shown.measure, [same["denominator"]])
     said = (
         f"Состав отчитавшихся изменился: {quantity(same['units_reported_before'], noun)} годом ранее и "
         f"{quantity(same['units_reported'], noun)} сейчас. По тем, кто сдал данные в обоих годах "
-        f"({same['units_in_both']:.0f}): {measured(same['previous'], shown.measure)} → "
-        f"{measured(same['value'], shown.measure)}, изменение {difference(same['change'], shown.measure)}"
+        f"({same['units_in_both']:.0f}): {measured(same['previous'], measure)} → "
+        f"{measured(same['value'], measure)}, изменение {difference(same['change'], measure)}"
     )
     st.caption(sentence(said))

@@ -9,6 +9,7 @@ from pdmon.insight.territory.headlines import of_period
 from pdmon.programme.model import Indicator
 from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit.cache import cached
+from pdmon.words.figures.measures import unit_of_values
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,10 @@ class Shown:
     @property
     def measure(self) -> str:
         return self.indicator.measure_of_category(self.category)
+
+    def measure_of(self, values: pd.DataFrame) -> str:
+        """The unit of these values of the territory: a presence of many organisations is the share that has it."""
+        return unit_of_values(self.measure, values["denominator"])
 
     @property
     def name(self) -> str:

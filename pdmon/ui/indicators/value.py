@@ -19,7 +19,7 @@ from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.components import Card
 from pdmon.ui.kit.doors import Door
 from pdmon.ui.kit.format import over_whole_note, value_or_state
-from pdmon.words.figures.measures import is_ratio_unit
+from pdmon.words.figures.measures import PRESENCE_SHARE, is_ratio_unit, unit_of_values
 from pdmon.words.numbers import difference, fraction, number, number_and_words, ratio_words, short_number
 from pdmon.words.states import BY_CHANCE
 from pdmon.words.terms import OFF_TARGET, Dynamics, Level, Measure, State
@@ -32,7 +32,7 @@ def cards(shown: Shown, row: dict[str, Any], settings: Settings, dynamics: str |
     organisations where others reported the year before, as everywhere. targets: of every year."""
     about = {"programme": shown.choice.programme.code, "year": shown.choice.period}
     how = Door("indicators", about | {"indicator": shown.indicator.code, "how": "shown"})
-    measure = shown.measure
+    measure = unit_of_values(shown.measure, [row["denominator"]])
     noun = shown.choice.programme.reporter.of_many
     said, words = value_or_state(row["value"], row["state"], measure), ""
     if is_ratio_unit(measure) and components.known(row["value"]):  # too long a unit for a large figure
@@ -54,11 +54,11 @@ def cards(shown: Shown, row: dict[str, Any], settings: Settings, dynamics: str |
         items.append(
             Card("Числитель и знаменатель", fraction(row["numerator"], row["denominator"]), note=one or None, door=how)
         )
-    elif measure != Measure.PRESENCE and components.known(row["denominator"]):
+    elif measure != PRESENCE_SHARE and components.known(row["denominator"]):
         items.append(
             Card("Числитель и знаменатель", ratio_words(row["numerator"], row["denominator"], measure), door=how)
         )
-    elif measure == Measure.PRESENCE and components.known(row["denominator"]):
+    elif measure == PRESENCE_SHARE:
         items.append(
             Card("Есть", fraction(row["numerator"], row["denominator"]), note=f"из ответивших {noun}", door=how)
         )
@@ -112,10 +112,11 @@ def of_selection(shown: Shown, rows: pd.DataFrame) -> None:
     """What the chosen organisations come to together, where the filters narrow them."""
     total = selection_total(rows, shown.measure, shown.indicator.presence_aggregate)
     is_ratio = components.known(total["denominator"])
+    measure = unit_of_values(shown.measure, [total["denominator"]])
     st.markdown(
         f"**Выбранные {shown.choice.programme.reporter.many} вместе:** "
-        f"{value_or_state(total['value'], State.NO_DATA, shown.measure)}"
-        + (f" ({ratio_words(total['numerator'], total['denominator'], shown.measure)})" if is_ratio else "")
+        f"{value_or_state(total['value'], State.NO_DATA, measure)}"
+        + (f" ({ratio_words(total['numerator'], total['denominator'], measure)})" if is_ratio else "")
         + f", отчитались {number(total['units_reported'])} из {number(total['units_expected'])}. "
         "Цели и баллы считаются по территории целиком."
     )

@@ -107,8 +107,8 @@ def tables(profile: Profile) -> None:
         Column("indicator", "№", width=7),
         Column("short_title", "Показатель", width=30),
         Column("value", "Значение", "general", 21, measured_by="unit_of_measure"),
-        Column("territory_value", whole, "general", 23, measured_by="unit_of_measure"),
-        Column("similar_value", "У похожих", "general", 21, measured_by="unit_of_measure"),
+        Column("territory_value", whole, "general", 23, measured_by="territory_unit"),
+        Column("similar_value", "У похожих", "general", 21, measured_by="territory_unit"),
         Column("change", "За год", "pp", 21, measured_by="unit_of_measure", share_format="pp"),
         Column("dynamics_words", "Динамика", width=16),
     ]

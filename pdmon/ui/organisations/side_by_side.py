@@ -37,7 +37,7 @@ def show(profile: Profile, names: dict[str, str]) -> None:
     about = {"programme": profile.choice.programme.code, "period": profile.choice.period}
     columns = {str(profile.unit["short_name"]): profile.rows}
     columns |= {others[unit]: cached(standing.organisation_profile, **about, unit=unit)[0] for unit in chosen}
-    rows = profile.rows[["indicator", "short_title", "territory_value", "unit_of_measure", "state"]]
+    rows = profile.rows[["indicator", "short_title", "territory_value", "territory_unit", "state"]]
     for at, figures in enumerate(columns.values()):
         said = dict(zip(figures["indicator"], map(_said, figures.to_dict("records")), strict=True))
         rows = rows.assign(**{f"unit_{at}": rows["indicator"].map(said).fillna("не сообщает")})
@@ -45,7 +45,7 @@ def show(profile: Profile, names: dict[str, str]) -> None:
         Column("indicator", "№", width=7),
         Column("short_title", "Показатель", width=34),
         *(Column(f"unit_{at}", name, width=24) for at, name in enumerate(columns)),
-        Column("territory_value", "Территория", "general", 16, measured_by="unit_of_measure"),
+        Column("territory_value", "Территория", "general", 16, measured_by="territory_unit"),
     ]
     st.caption(f"{', '.join(map(escaped, columns))}: ▲ ▼ — отличие от территории больше случайного, △ ▽ — вероятно.")
     row = show_table(

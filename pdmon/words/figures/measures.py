@@ -1,10 +1,10 @@
 """Units of measure: what each is called, what its ratio of sums is multiplied by, with how many decimals it is printed.
 
 A value travels with its unit as one text: `per_100_teachers`, or `per_100_teachers:2` where the programme states the
-decimals itself.
+decimals itself. A presence is `presence` (1 or 0) of who reports it and `presence:share` (percent) of many of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -75,7 +75,8 @@ UNITS: dict[Measure, Unit] = {
     Measure.SCORE: Unit("баллы", _POINTS),
 }
 PLAIN = (Measure.PERCENT, Measure.COUNT, Measure.PRESENCE)  # those that need no words of their own behind a number
-PERCENTS = (Measure.PERCENT, Measure.PERCENT_OF_AMOUNT)
+PRESENCE_SHARE = f"{Measure.PRESENCE}:share"
+PERCENTS = (Measure.PERCENT, Measure.PERCENT_OF_AMOUNT, PRESENCE_SHARE)
 
 
 @lru_cache(maxsize=256)
@@ -86,7 +87,7 @@ def parted(measure: str) -> tuple[Measure, int | None]:
     (<Measure.PER_TEACHER: 'per_teacher'>, 3)
     """
     unit, _, decimals = measure.partition(":")
-    return Measure(unit), int(decimals) if decimals else None
+    return Measure(unit), int(decimals) if decimals.isdigit() else None
 
 
 def with_decimals(unit: Measure, decimals: int | None) -> str:
@@ -97,6 +98,16 @@ def with_decimals(unit: Measure, decimals: int | None) -> str:
 def is_percent(measure: str) -> bool:
     """Whether it is printed in per cent: a share of people or things, or of an amount of money, hours or points."""
     return measure in PERCENTS
+
+
+def unit_of_values(measure: str, denominators: Iterable[object]) -> str:
+    """The unit of values with these denominators: a presence with one is the share of the organisations that have it.
+
+    >>> unit_of_values("presence", [None, 6]), unit_of_values("presence", [None]), unit_of_values("percent", [6])
+    ('presence:share', 'presence', 'percent')
+    """
+    has_any = any(one is not None and one == one for one in denominators)  # NaN is not itself
+    return PRESENCE_SHARE if measure == Measure.PRESENCE and has_any else measure
 
 
 def is_ratio_unit(measure: str) -> bool:
