@@ -11,6 +11,8 @@ from pdmon.calc.answers import overview
 from pdmon.calc.answers.view import View
 from pdmon.collection import completeness as reporting
 from pdmon.collection import differences, quality
+from pdmon.intake.accepting.effect import COLUMNS as EFFECT_COLUMNS
+from pdmon.intake.accepting.effect import effect_of
 from pdmon.intake.returns import waiting
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.cells import Cell
@@ -68,6 +70,15 @@ def figures_in_force(view: View, unit: str, period: str) -> dict[Cell, Decimal]:
 def preview(view: View, verdict: Verdict) -> pd.DataFrame:
     """What accepting the viewer's own file would change: `collection.differences.preview`."""
     return differences.preview(view.store, verdict)
+
+
+def effect(view: View, verdict: Verdict) -> pd.DataFrame:
+    """The indicators that accepting the file would change: columns of `intake.accepting.effect`. What a sum of others
+    would give away is left out: a school sees its own only."""
+    if not verdict.submissions:
+        return pd.DataFrame(columns=list(EFFECT_COLUMNS))
+    rows = effect_of(view.store, verdict)
+    return rows[[view.sees_every_figure_of(unit) for unit in rows["unit"]]].reset_index(drop=True)
 
 
 def waiting_returns(view: View, programme: str, unit: str) -> list[str]:

@@ -8,6 +8,7 @@ from pdmon.intake.accepting.sent import Sent, Standing
 from pdmon.output.tables import Column
 from pdmon.store.log.submissions import FORM_KINDS
 from pdmon.ui.frame.collection_scope import Scope
+from pdmon.ui.intake import effect
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import present_view, store
 from pdmon.ui.kit.collection_words import (
@@ -88,3 +89,4 @@ def _changes(sent: Sent, scope: Scope) -> None:
         f"changes_{sent.number}",
         TableLook(rows_shown=8),
     )
+    effect.show(sent, scope)
