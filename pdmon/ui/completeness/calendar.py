@@ -9,7 +9,7 @@ from pdmon.programme.deadlines import calendar_of
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import store
-from pdmon.ui.kit.collection_words import DAYS, NO_TERMS
+from pdmon.ui.kit.collection_words import DAYS, no_terms
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.local_time import local_today
 from pdmon.words.periods import is_whole_year, period_title, year_of
@@ -33,7 +33,7 @@ def show(scope: Scope) -> None:
     note = f"Сроки, которые устанавливает {order.word.name_} {quoted(order.title)}."
     components.section("Календарь сроков", note if entries else None)
     if not entries:
-        components.nothing_here(order.word.said(NO_TERMS))
+        components.nothing_here(no_terms(order.word))
         return
     today = local_today()
     rows = pd.DataFrame(

@@ -20,7 +20,8 @@ _WORDS = {
     "unit": _UNIT,
     "whose": _UNIT,
 }
-_BARE = ("year", "indicator")
+_YEARS = ("year",)
+_BARE = (*_YEARS, "indicator")
 # The same to whoever has only their own, and no word of whether the other one exists.
 _OWN_WORDS = {
     "programme": ("Ваша организация не отчитывается по программе {asked}", "показана программа {shown}"),
@@ -43,7 +44,7 @@ def told(key: str, label: str, shown: str) -> None:
     absent, instead = words.get(key, (f"В списке {quoted(label)} нет {{asked}}", "показано {shown}"))
     bare = key in _BARE
     said = {"asked": asked[0] if bare else quoted(asked[0]), "where": "в этой программе"}
-    if key == "year":
+    if key in _YEARS:
         said["asked"], shown = _year(asked[0], shown), period_title(shown)
     _say(f"{absent.format(**said)}; {instead.format(shown=shown if bare else quoted(shown))}.")
 

@@ -6,9 +6,9 @@ from pdmon.intake.accepting.sent import Standing
 from pdmon.intake.verdict import Verdict
 from pdmon.programme.model import Config, ElementKind
 from pdmon.words.numbers import NO_VALUE, short_number
+from pdmon.words.orders.word import OrderWord
 from pdmon.words.periods import is_period, period_title
 
-NO_TERMS = "Сроков, отнесённых к этому году, приказ не устанавливает."
 SEVERITY_SIGNS = {"error": "✕ ошибка", "warning": "△ предупреждение", "note": "· примечание"}
 _STANDINGS = {
     Standing.OUTDATED: "⟳ данные изменились, проверьте заново",
@@ -88,3 +88,8 @@ def cell_title(config: Config, element: str, category: str) -> str:
     breakdown, _, code = category.partition(":")
     found = config.breakdowns.get(breakdown)
     return f"{title}: {found.categories.get(code, code) if found else category}"
+
+
+def no_terms(word: OrderWord) -> str:
+    """What stands in place of the terms of a year that has none."""
+    return word.said("Сроков, отнесённых к этому году, приказ не устанавливает.")

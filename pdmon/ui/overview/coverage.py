@@ -6,7 +6,7 @@ from pdmon.insight.territory.headlines import of_period
 from pdmon.programme.deadlines import period_deadlines
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached
-from pdmon.ui.kit.collection_words import NO_TERMS
+from pdmon.ui.kit.collection_words import no_terms
 from pdmon.ui.overview.standing import Standing
 from pdmon.words.dates import date_text
 from pdmon.words.local_time import local_today
@@ -39,5 +39,4 @@ def show(year: Standing) -> None:
         f"{date_text(entry.due)} — {entry.title}{'' if entry.due >= today else ' (срок прошёл)'}"
         for entry in period_deadlines(choice.programme, choice.period)
     ]
-    word = choice.programme.order.word
-    components.lines(dates, word.said(NO_TERMS))
+    components.lines(dates, no_terms(choice.programme.order.word))
