@@ -18,7 +18,7 @@ from pdmon.insight.territory.effects import EffectState, effect_states
 from pdmon.insight.territory.headlines import movers, of_period
 from pdmon.insight.territory.protocol import score_protocol
 from pdmon.insight.territory.sentences import TerritoryState, territory_state
-from pdmon.insight.units.profile import attention, standings
+from pdmon.insight.units.profile import standings
 from pdmon.programme.model import Config, Programme
 from pdmon.report.analyses import AnalysisYear
 from pdmon.report.cycle_year import CycleYear
@@ -216,13 +216,6 @@ class YearReport:
         both = pd.concat([self.values, self.territory_values], ignore_index=True)
         least = self.config.settings.min_denominator
         return standings(both, self.programme, self.territory.unit, self.organisations["unit"].tolist(), least)
-
-    @cached_property
-    def attention(self) -> pd.DataFrame:
-        """Organisations that need attention, most deficits first."""
-        return attention(
-            self.standings, dict(zip(self.organisations["unit"], self.organisations["short_name"], strict=True))
-        )
 
     @cached_property
     def same_units(self) -> dict[str, float]:

@@ -35,7 +35,8 @@ def _low(store: Store, *units: str) -> pd.DataFrame:
     values = pd.DataFrame({"unit": NAMES, "indicator": "12", "territory_value": 50.0, "denominator": 100.0})
     values["value"] = values["unit"].isin(units).map({True: 20.0, False: 50.0})
     return values.assign(
-        numerator=values["value"], difference=values["value"] - 50, p_value=0.02, is_behind=False, is_wide=True,
+        numerator=values["value"], difference=values["value"] - 50, p_value=0.02, is_behind=False, is_apart=False,
+        is_wide=True,
         judged=values["unit"].isin(units).map({True: "perhaps_deficit", False: ""}),
     )  # fmt: skip
 
@@ -95,3 +96,36 @@ def test_more_indicators_come_before_a_wider_gap_and_no_data_before_both(small_s
     gaps = likely.reindex(range(2)).assign(unit=["m1", "m2"], gap_pp=[30.0, 20.0], indicators_below=[1.0, 2.0])
     assert in_order_of_need(organisations, gaps)["unit"].tolist() == ["m10", "m1", "m2"]
     assert in_order_of_need(organisations, gaps, ("indicators_below", "gap_pp"))["unit"].tolist() == ["m10", "m2", "m1"]
+
+
+def _judged(**worse: int) -> pd.DataFrame:
+    """Organisations on four indicators, worse on the first so many."""
+    rows = [
+        {"unit": unit, "indicator": code, "is_worse": at < many, "p_value": 0.2 + at / 10, "is_behind": False,
+         "is_apart": False, "judged": "", "value": 40.0 if at < many else 60.0, "territory_value": 50.0,
+         "difference": -10.0 if at < many else 10.0, "numerator": 20.0, "denominator": 50.0}
+        for unit, many in worse.items() for at, code in enumerate(("1.1", "2.1", "2.2", "2.3"))
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def test_the_order_is_of_those_worse_on_more_than_half_of_three_or_more_indicators() -> None:
+    order = need.lowest(_judged(s1=2, s2=4, s3=3, s4=0))
+    assert order.to_numpy().tolist() == [["s2", 4, 4], ["s3", 3, 4]]
+    assert need.lowest(_judged(s2=4).head(2)).empty
+
+
+def test_worse_with_all_indicators_together_is_told_by_the_one_that_tells_most(vladimir_store: Store) -> None:
+    config = vladimir_store.config
+    programme = config.programmes["vladimir"]
+    year = _judged(s1=3, s2=1)
+    assert need.needs_help(year, programme).empty
+    found = need.needs_help(year.assign(is_apart=year["unit"] == "s1"), programme)
+    assert found[["unit", "indicator", "indicators_below", "worse_on", "worse_of"]].to_numpy().tolist() == [
+        ["s1", "1.1", 0.0, 3, 4]
+    ]
+    title = programme.indicator("1.1").short_title
+    assert need.reason({**found.iloc[0].to_dict(), "silent": False}, config, programme).replace("\u00a0", " ") == (
+        "По всем показателям вместе отстаёт больше, чем объясняют случай и обычный разброс между соседями: хуже "
+        f"территории по 3 из 4 показателей; заметнее всего «{title}»: 40,0 %, на 10,0 п.п. ниже территории (5 человек)"
+    )

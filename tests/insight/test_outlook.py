@@ -53,7 +53,7 @@ def test_growth_of_nothing_is_not_an_attained_growth(config: Config) -> None:
 def test_an_interval_needs_five_years(config: Config) -> None:
     assert interval_words(outlook_of(config, "2.2", [10.0, 12.0, 14.0, 16.0], 35.0)) == "мало лет"
     straight = outlook_of(config, "2.2", [10.0, 12.0, 14.0, 16.0, 18.0], 35.0)
-    assert interval_words(straight) == "23,7\u00a0%\u00a0– 24,2\u00a0% (2028)"
+    assert interval_words(straight) == "23,7\u00a0%\u00a0– 24,3\u00a0% (2028)"
     assert years_needed_words(straight) == "2034 год"
 
 

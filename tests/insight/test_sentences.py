@@ -16,7 +16,8 @@ from pdmon.insight.territory.sentences import (
     territory_sentences,
     territory_state,
 )
-from pdmon.insight.units.profile import attention, similar_units, standings
+from pdmon.insight.units.need import needs_help
+from pdmon.insight.units.profile import similar_units, standings
 from pdmon.programme.model import Config
 from pdmon.words.reporters import Reporter
 
@@ -152,8 +153,10 @@ def test_strengths_and_deficits_of_an_organisation(config: Config) -> None:
     assert ranks["rank"].dropna().to_dict() == {"s1": 1.0, "s2": 2.0}
     assert ranks["ranked"].iloc[0] == 2
     assert ranks.loc["s3", "standing"] == "small"
-    found = attention(table, {"s2": "Школа № 2"})
-    assert found[["unit", "name", "deficits", "indicators"]].to_numpy().tolist() == [["s2", "Школа № 2", 1, ["1.1"]]]
+    found = needs_help(table, programme)
+    assert found[["unit", "indicator", "indicators_below", "worse_on", "worse_of", "is_apart"]].to_numpy().tolist() == [
+        ["s2", "1.1", 1.0, 1, 2, False]
+    ]
 
 
 def test_beyond_95_percent_only_is_likely_and_never_called_chance(config: Config) -> None:

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from pdmon.calc.answers.overview import headline_values, units_standing
 from pdmon.calc.answers.same_units import like_for_like
-from pdmon.calc.answers.standing import needs_help
+from pdmon.calc.answers.standing import lowest, needs_help
 from pdmon.insight.statistics.dispersion import NOBODY_BEHIND, WIDENED
 from pdmon.insight.units.need import in_order_of_need, reason
 from pdmon.ui.overview.entries import SHOWN
@@ -120,6 +120,26 @@ def test_who_needs_help_is_told_by_the_largest_gap(world: World, open_page: Open
     assert found["silent"].tolist() == sorted(found["silent"], reverse=True)
 
 
+def test_where_nobody_surely_lags_an_order_by_plain_count_is_called_so(world: World, open_page: OpenPage) -> None:
+    page = open_page(programme="karabash", year="2023")
+    assert (
+        "Достоверно отстающих нет. Хуже территории по наибольшей части показателей (это порядок, а не вывод"
+        in texts(page)
+    )
+    ordered = [found for found in links(page) if "хуже территории по" in found]
+    assert [found.split(f"{NBSP}показател")[0].split("по ")[-1] for found in ordered] == [
+        "9 из 12",
+        "7 из 12",
+        "6 из 11",
+    ]
+    view = as_methodologist(world.store)
+    organisations = units_standing(view, "karabash", "2023").set_index("unit")
+    assert needs_help(view, "karabash", "2023", organisations.index.tolist()).empty
+    order = lowest(view, "karabash", "2023", organisations.index.tolist())
+    names = organisations["short_name"]
+    assert [found.split("  \n")[0] for found in ordered] == [names[unit] for unit in order["unit"]]
+
+
 def _region_overview(
     open_page: OpenPage,
     small_store: StoreBuilder,
@@ -157,7 +177,9 @@ def test_who_is_surely_below_stands_alone_under_wider_limits(
     open_page: OpenPage, small_store: StoreBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = _region_overview(open_page, small_store, monkeypatch, SURE)
-    assert f"Без данных или достоверно ниже региона; сначала больший разрыв. {WIDENED}" in texts(page)
+    note = f"Без данных или ниже региона больше обычного разброса между соседями; сначала больший разрыв. {WIDENED}"
+    assert note in texts(page)
+    assert "это порядок, а не вывод" not in texts(page)
     assert [found.split("  \n")[0] for found in links(page) if "**m" in found] == ["**m0**"]
 
 

@@ -10,7 +10,7 @@ from pdmon.insight.statistics.forecast import YEARS_AHEAD, YEARS_SEARCHED, Reach
 from pdmon.words.figures.claims import Claim, Measured
 from tests.simulations.registry import percent_of, simulation
 
-YEARS = (5, 6, 8)
+YEARS = (5, 6, 7, 8)
 Course = Callable[[np.random.Generator, np.ndarray], np.ndarray]
 
 
@@ -47,7 +47,7 @@ def series(course: Course, chance: np.random.Generator, years: int) -> tuple[np.
     return true, np.clip(true + chance.normal(0, 1, years) * error, 0, 100)
 
 
-@simulation(Claim.FORECAST, short=8, full=120)
+@simulation(Claim.FORECAST, short=6, full=1000)
 def the_interval(runs: int, chance: np.random.Generator) -> Iterator[Outcome]:
     """How many of the next three years lie within the interval."""
     for name, course in COURSES.items():
@@ -63,7 +63,7 @@ def the_interval(runs: int, chance: np.random.Generator) -> Iterator[Outcome]:
             yield Outcome(Claim.FORECAST, Measured.COVERAGE, case, found, runs, *LIMITS[runs >= 100])
 
 
-LIMITS = {True: (90.0, 99.0), False: (75.0, 100.0)}  # so few runs as the suite has are out by ten points
+LIMITS = {True: (90.0, 97.0), False: (70.0, 100.0)}  # so few runs as the suite has are out by that
 
 
 @simulation(Claim.ATTAINED_IN, short=25, full=150)

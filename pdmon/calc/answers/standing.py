@@ -88,6 +88,11 @@ def needs_help(view: View, programme: str, period: str, units: Sequence[str]) ->
     return need.needs_help(_judged(view, programme, period, units), view.config.programmes[programme])
 
 
+def lowest(view: View, programme: str, period: str, units: Sequence[str]) -> pd.DataFrame:
+    """Of the organisations `units` those worse than the whole on most indicators, an order: `insight.need.lowest`."""
+    return need.lowest(_judged(view, programme, period, units))
+
+
 def likely_behind(view: View, programme: str, period: str, units: Sequence[str]) -> pd.DataFrame | None:
     """Where limits are widened, the municipalities perhaps below the region: `insight.need.likely_behind`."""
     chosen = view.config.programmes[programme]

@@ -19,21 +19,53 @@ def chance_of_worse(
     estimate of so many degrees of `freedom` the score is Student's. NaN where there is no share: a size missing or 0, a
     numerator over it, a share outside 0-100.
     """
-    from scipy.stats import binom, norm, t
+    valid, at = _counts(numerator, denominator, share_pct)
+    tail = _shortened(_tail(at, less_is_better), factor, freedom)
+    return pd.Series(np.where(valid, tail, np.nan), index=numerator.index)
 
+
+def halved_chance_of_worse(
+    numerator: pd.Series,
+    denominator: pd.Series,
+    share_pct: pd.Series,
+    less_is_better: pd.Series | np.ndarray | bool,
+    factor: pd.Series | float = 1.0,
+) -> pd.Series:
+    """`chance_of_worse` where what is exactly so bad counts half, as probabilities that are combined need it."""
+    from scipy.stats import binom
+
+    valid, at = _counts(numerator, denominator, share_pct)
+    tail = _shortened(_tail(at, less_is_better) - binom.pmf(*at) / 2, factor, np.inf)
+    return pd.Series(np.where(valid, tail, np.nan), index=numerator.index)
+
+
+def _counts(
+    numerator: pd.Series, denominator: pd.Series, share_pct: pd.Series
+) -> tuple[np.ndarray, tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    """Where there is a share to judge; count, size and true share, harmless where there is none."""
     count, size = (np.round(pd.to_numeric(side).to_numpy(dtype=float)) for side in (numerator, denominator))
     share = pd.to_numeric(share_pct).to_numpy(dtype=float) / 100
     valid = (size > 0) & (count >= 0) & (count <= size) & (share >= 0) & (share <= 1)
-    at = np.where(valid, count, 0), np.where(valid, size, 1), np.where(valid, share, 0.5)
-    tail = np.where(less_is_better, binom.sf(at[0] - 1, *at[1:]), binom.cdf(*at))
+    return valid, (np.where(valid, count, 0), np.where(valid, size, 1), np.where(valid, share, 0.5))
+
+
+def _tail(at: tuple[np.ndarray, np.ndarray, np.ndarray], less_is_better: pd.Series | np.ndarray | bool) -> np.ndarray:
+    from scipy.stats import binom
+
+    return np.where(less_is_better, binom.sf(at[0] - 1, *at[1:]), binom.cdf(*at))
+
+
+def _shortened(tail: np.ndarray, factor: pd.Series | float, freedom: pd.Series | float) -> np.ndarray:
+    from scipy.stats import norm, t
+
     wider = np.sqrt(np.broadcast_to(np.asarray(factor, dtype=float), tail.shape))
     degrees = np.broadcast_to(np.asarray(freedom, dtype=float), tail.shape)
-    if (wider > 1).any():
-        score = norm.isf(tail) / wider
-        known = np.isfinite(degrees)
-        student = np.where(known, t.sf(score, np.where(known, degrees, 1.0)), norm.sf(score))
-        tail = np.where(wider > 1, student, tail)
-    return pd.Series(np.where(valid, tail, np.nan), index=numerator.index)
+    if not (wider > 1).any():
+        return tail
+    score = norm.isf(tail) / wider
+    known = np.isfinite(degrees)
+    student = np.where(known, t.sf(score, np.where(known, degrees, 1.0)), norm.sf(score))
+    return np.where(wider > 1, student, tail)
 
 
 def chance_level(tests: int) -> float:

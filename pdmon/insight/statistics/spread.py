@@ -92,6 +92,13 @@ def spreads(
     return found
 
 
+def scatter(scores: np.ndarray) -> tuple[float, float]:
+    """How many times the variance of normal scores exceeds 1, at least 1, and with how many degrees of freedom that is
+    known (endless at 1)."""
+    ratio = _drawn_in(np.square(scores)) / _expected(len(scores))
+    return (ratio, EFFICIENCY * len(scores)) if ratio > 1 else (1.0, np.inf)
+
+
 def widened_by(factor: pd.Series | float, freedom: pd.Series | float, tail: float) -> np.ndarray:
     """What the distance of an exact limit is multiplied by: the root of the factor, and as much again as Student's
     quantile of the tail exceeds the normal one."""

@@ -1,10 +1,11 @@
 """How organisations stand against their territory and against organisations like them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
 
+from pdmon.insight.statistics.apart import apart
 from pdmon.insight.statistics.chance import beyond_chance, chance_level, chance_of_worse
 from pdmon.insight.statistics.significance import standing, wilson_interval
 from pdmon.insight.statistics.spread import COLUMNS as SPREAD
@@ -27,7 +28,9 @@ DIFFERS = {
     "perhaps_below": "perhaps_differs",
 }
 SIGN = {Direction.UP: 1.0, Direction.DOWN: -1.0, Direction.NONE: np.nan}
-FALSE_SHARE = 0.07  # of those called behind when the whole year is searched; of years when nobody is
+# Of those called behind when a whole year is searched, and of years when nobody is: on one indicator, on all together.
+FALSE_SHARE = 0.03
+FALSE_TOGETHER = 0.07
 NUMBERS = ("numerator", "denominator", "value", "previous", "change")
 
 
@@ -38,12 +41,14 @@ def standings(
 
     values: headline rows of `indicator_values` (category '') of the programme and one period. One row per indicator
     and organisation that has a row: `indicator, unit, numerator, denominator, value, previous, change, dynamics, state,
-    territory_value, difference, factor, freedom, is_wide, standing, judged, p_value, is_behind, low, high,
-    chance_level, rank, ranked`. `p_value`: the probability of being so far on the worse
-    side of the territory by chance, for shares of enough people; `is_behind`: told against the organisation when the
-    year's comparisons are looked at all together (`_behind`); `chance_level`: below which `p_value` is no chance when
-    all the comparisons of the year, targets too, are considered, at most one in a year being chance. `factor`,
-    `freedom`, `is_wide`: how `spread.spreads` widens the limits. `standing` as in `significance.standing`
+    territory_value, difference, factor, freedom, is_wide, standing, judged, p_value, is_worse, is_behind, is_apart,
+    low, high, chance_level, rank, ranked`. `p_value`: the probability of being so far on the worse side of the
+    territory by chance, for shares of enough people; `is_worse`: of those, on that side by whatever much; `is_behind`:
+    told against the organisation when the year's comparisons are looked at all together (`_behind`); `is_apart`:
+    whether the organisation stands apart from the others with all its indicators together (`apart.apart`), in each of
+    its rows; `chance_level`: below which `p_value` is no chance when all the comparisons of the year, targets too, are
+    considered, at most one in a year being chance. `factor`, `freedom`, `is_wide`: how `spread.spreads` widens the
+    limits. `standing` as in `significance.standing`
     (shares only; `no_test` for counts; `differs`, `perhaps_differs` where the order gives no direction); `judged` turns
     it by the indicator's direction into `strength`, `deficit`, `perhaps_strength`, `perhaps_deficit` or ''. `rank` from
     1 (the best) among the `ranked` organisations with at least `min_denominator` people; none without a direction.
@@ -68,7 +73,7 @@ def standings(
 def judged(
     values: pd.DataFrame, programme: Programme, territory: str, organisations: Collection[str], min_denominator: int
 ) -> pd.DataFrame:
-    """`standings` up to and with `is_behind`: what `attention` needs, without intervals and ranks."""
+    """`standings` up to and with `is_apart`: what `need` needs, without intervals and ranks."""
     codes = [indicator.code for indicator in programme.indicators]
     rows = values[values["category"] == ""]
     indicator_no = pd.Index(codes).get_indexer(pd.Index(rows["indicator"]))
@@ -97,7 +102,10 @@ def judged(
     frame["p_value"] = chance_of_worse(
         frame["numerator"], frame["denominator"], frame["territory_value"], sign == -1, *widened
     ).where(tested)
+    frame["is_worse"] = tested & (frame["difference"] * sign < 0)
     frame["is_behind"] = _behind(frame, is_share & ~np.isnan(sign))
+    outside = apart(frame, sign == -1, tested, min_denominator, FALSE_TOGETHER)
+    frame["is_apart"] = frame["unit"].map(outside).astype(bool)
     return frame
 
 
@@ -129,27 +137,6 @@ def similar_units(units: pd.DataFrame, unit: str, count: int = 5, ratio: float =
     distance = np.log(others["size"].astype(float) / size).abs()
     near = distance[distance <= np.log(ratio) + 1e-9].sort_values(kind="stable")
     return others.loc[near.index, "unit"].tolist()[:count]
-
-
-def attention(table: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
-    """Organisations that need attention: `unit, name, deficits, indicators` (codes of what is behind).
-
-    table: what `judged` or `standings` returned. An organisation is listed when it is behind on at least one indicator
-    by more than chance explains in a whole year (`is_behind`). Most deficits first.
-    """
-    marked = table[table["is_behind"]]
-    codes: dict[str, list[str]] = {}
-    for unit, code in zip(marked["unit"], marked["indicator"], strict=True):
-        codes.setdefault(unit, []).append(code)
-    listed = pd.DataFrame(
-        {
-            "unit": list(codes),
-            "name": [names.get(str(unit), str(unit)) for unit in codes],
-            "deficits": [len(found) for found in codes.values()],
-            "indicators": list(codes.values()),
-        }
-    )
-    return listed.sort_values(["deficits", "name"], ascending=[False, True], ignore_index=True)
 
 
 def _comparisons(shares: pd.DataFrame, programme: Programme) -> int:

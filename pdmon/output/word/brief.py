@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from pdmon.insight.statistics.claims import note
 from pdmon.insight.statistics.dispersion import is_widened, usual_spread
 from pdmon.insight.targets.goals import fact_of, goal_of
 from pdmon.insight.targets.shortfall import lacking_text
@@ -16,6 +17,7 @@ from pdmon.insight.territory.sentences import (
     strengths_and_deficits,
     territory_sentences,
 )
+from pdmon.insight.units.need import SHOWN_IN_ORDER, lowest, needs_help, order_heading, reason, worse_words
 from pdmon.output.word.analysis_items import analysis_items
 from pdmon.output.word.official import DAY_BLANK, NUMBER_BLANK, content, say_demo, signature, two_columns
 from pdmon.output.word.paper import Paper
@@ -23,6 +25,7 @@ from pdmon.output.word.year_tables import criteria_table, index_table, indicator
 from pdmon.output.workbook.sheets import CHANGES_NOTE, ZERO_NOTE, shares_note, small_note
 from pdmon.report.same_units_words import same_units_moves
 from pdmon.report.year import YearReport
+from pdmon.words.figures.claims import Claim
 from pdmon.words.local_time import clock_text
 from pdmon.words.numbers import number, short_number
 from pdmon.words.periods import is_whole_year, period_words
@@ -182,19 +185,35 @@ def _organisations(paper: Paper, report: YearReport) -> None:
     paper.heading(report.reporter.headings)
     paper.paragraph(report_words(report))
     spread = f"{usual_spread(True)} (он больше случайного)" if is_widened(report.standings) else ""
-    if report.attention.empty:
+    rows = needs_help(report.standings, report.programme)
+    if rows.empty:
         unexplained = f"достоверно больше {spread}" if spread else "не объясняются случайностью"
         paper.paragraph(f"Отличий от территории, которые {unexplained}, в худшую сторону нет.")
+        _in_order(paper, report)
         return
-    titles = report.headlines.set_index("indicator")["short_title"]
     beyond = f"больше {spread}" if spread else "больше, чем можно объяснить случайностью"
     paper.paragraph(f"Требуют внимания: ниже территории {beyond}.", keep_with_next=True)
-    rows = [
-        [str(row["name"]), number(len(row["indicators"])), "; ".join(titles[code] for code in row["indicators"])]
-        for row in report.attention.to_dict("records")
+    names = _short_names(report)
+    said = [
+        [str(names.get(row["unit"], row["unit"])), reason(row, report.config, report.programme)]
+        for row in rows.assign(silent=False, indicators_below=rows["indicators_below"].astype(int)).to_dict("records")
     ]
-    who = report.reporter.heading
-    paper.table([who, "Показателей", "Какие"], rows, [4.2, 2.5, 10.3])
+    paper.table([report.reporter.heading, "Почему"], said, [4.2, 12.8])
+    paper.paragraph(note(Claim.NEEDS_HELP), italic=True)
+
+
+def _in_order(paper: Paper, report: YearReport) -> None:
+    """Nobody surely lags: those worse than the whole on most indicators, said to be an order only."""
+    rows, names = lowest(report.standings).head(SHOWN_IN_ORDER), _short_names(report)
+    if len(rows):
+        paper.paragraph(order_heading(report.programme), keep_with_next=True)
+        paper.bullets(
+            [f"{names[unit]}: {worse_words(on, of, report.programme)}" for unit, on, of in rows.itertuples(index=False)]
+        )
+
+
+def _short_names(report: YearReport) -> pd.Series:
+    return report.organisations.set_index("unit")["short_name"]
 
 
 def _data(paper: Paper, report: YearReport) -> None:

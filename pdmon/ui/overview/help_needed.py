@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
-from pdmon.calc.answers.standing import likely_behind, needs_help
-from pdmon.insight.statistics.dispersion import NOBODY_BEHIND, WIDENED
+from pdmon.calc.answers.standing import likely_behind, lowest, needs_help
+from pdmon.insight.statistics.dispersion import NOBODY_BEHIND, WIDENED, usual_spread
 from pdmon.insight.units.heat import MARKS
-from pdmon.insight.units.need import in_order_of_need, reason, whole_of
+from pdmon.insight.units.need import SHOWN_IN_ORDER, in_order_of_need, order_heading, reason, whole_of, worse_words
 from pdmon.output.tables import Column
 from pdmon.programme.model import Config
 from pdmon.ui.frame.filters import Choice
@@ -27,10 +28,12 @@ from pdmon.words.reporters import Reporter
 
 @dataclass(frozen=True)
 class Needs:
-    """`surely`: `insight.need.needs_help`; `perhaps`: `likely_behind`, None where limits are exact."""
+    """`surely`: `insight.need.needs_help`; `perhaps`: `likely_behind`, None where limits are exact; `order`: `lowest`,
+    empty where somebody is surely below."""
 
     surely: pd.DataFrame
     perhaps: pd.DataFrame | None
+    order: pd.DataFrame
 
 
 def needs(standing: Standing) -> Needs:
@@ -39,13 +42,16 @@ def needs(standing: Standing) -> Needs:
     everybody = tuple(standing.whole.organisations["unit"])
     asked = {"programme": programme.code, "period": choice.period, "units": everybody}
     is_region = programme.reporter == Reporter.MUNICIPALITY
-    return Needs(cached(needs_help, **asked), cached(likely_behind, **asked) if is_region else None)
+    surely = cached(needs_help, **asked)
+    order = cached(lowest, **asked) if surely.empty else pd.DataFrame({"unit": []})
+    return Needs(surely, cached(likely_behind, **asked) if is_region else None, order)
 
 
 def show(standing: Standing, found: Needs) -> None:
     """Organisations that need help, the largest gap first, each with its worst indicator; each opens its profile.
 
-    Where limits are widened and nobody is surely below, those that perhaps are, called so.
+    Where limits are widened and nobody is surely below, those that perhaps are, called so; where there are none either,
+    those worse than the whole on most indicators, called an order.
     """
     choice, likely = standing.choice, found.perhaps
     programme = choice.programme
@@ -53,8 +59,11 @@ def show(standing: Standing, found: Needs) -> None:
     rows = in_order_of_need(everybody, found.surely)
     if likely is not None and rows.loc[~rows["silent"], "unit"].isin(likely["unit"]).all():
         _perhaps_behind(choice, everybody, likely)
+        if likely.empty:
+            _in_order(choice, everybody, found.order)
         return
-    note = " ".join(filter(None, [_who_is_listed(rows, everybody, choice), WIDENED if likely is not None else ""]))
+    wide = likely is not None
+    note = " ".join(filter(None, [_who_is_listed(rows, everybody, choice, wide), WIDENED if wide else ""]))
     components.section("Кому нужна помощь", note)
     if rows.empty:
         components.nothing_here(
@@ -62,8 +71,26 @@ def show(standing: Standing, found: Needs) -> None:
             if programme.reporter == Reporter.ORGANISATION
             else "Таких муниципалитетов нет: все сдали данные, и ни один не отстаёт достоверно."
         )
+    else:
+        _listed(choice, rows, "Кому нужна помощь", "")
+    _in_order(choice, everybody, found.order)
+
+
+def _in_order(choice: Choice, everybody: pd.DataFrame, order: pd.DataFrame) -> None:
+    """Nobody surely lags: whom to look at first by a plain count, and that it is no finding."""
+    rows = order[order["unit"].isin(everybody["unit"])].head(SHOWN_IN_ORDER)
+    if rows.empty:
         return
-    _listed(choice, rows, "Кому нужна помощь", "")
+    names = everybody.set_index("unit")["short_name"]
+    programme = choice.programme
+
+    def entry(row: Mapping[Any, Any]) -> Entry:
+        said = worse_words(int(row["worse_on"]), int(row["worse_of"]), programme)
+        choices = {"programme": programme.code, "year": choice.period, "unit": row["unit"]}
+        return Entry(escaped(names[row["unit"]]), said, "organisation", choices)
+
+    st.caption(order_heading(programme))
+    show_entries(rows.to_dict("records"), entry, "overview_order", SHOWN_IN_ORDER, str)
 
 
 def _perhaps_behind(choice: Choice, everybody: pd.DataFrame, likely: pd.DataFrame) -> None:
@@ -114,11 +141,11 @@ def _of_organisation(choice: Choice, row: Mapping[Any, Any], config: Config, sig
     return Entry(label, said, "organisation", choices)
 
 
-def _who_is_listed(rows: pd.DataFrame, everybody: pd.DataFrame, choice: Choice) -> str:
+def _who_is_listed(rows: pd.DataFrame, everybody: pd.DataFrame, choice: Choice, wide: bool) -> str:
     if rows.empty:
         return ""
+    beyond = f"ниже {whole_of(choice.programme)} больше {usual_spread(wide)}"
+    said = f"Без данных или {beyond}"
     if len(rows) > len(everybody) / 2:
-        of = quantity(len(everybody), choice.programme.reporter.counted_of)
-        said = f"Достоверно ниже {whole_of(choice.programme)} {number(len(rows))} из {of}"
-        return f"{said}; сначала больший разрыв."
-    return f"Без данных или достоверно ниже {whole_of(choice.programme)}; сначала больший разрыв."
+        said += f" {number(len(rows))} из {quantity(len(everybody), choice.programme.reporter.counted_of)}"
+    return f"{said}; сначала больший разрыв."
