@@ -7,6 +7,7 @@ from scipy.stats import binom, chi2, norm
 
 from pdmon.insight.statistics.apart import apart, combined
 from pdmon.insight.statistics.chance import chance_of_worse, halved_chance_of_worse
+from pdmon.insight.statistics.spread import spreads
 
 INDICATORS = [f"2.{at}" for at in range(1, 9)]
 
@@ -17,7 +18,8 @@ def rows(*counts: tuple[int, ...], people: int = 50) -> pd.DataFrame:
         (f"s{unit}", INDICATORS[at], float(count), float(people), 100.0 * count / people, 50.0)
         for unit, own in enumerate(counts) for at, count in enumerate(own)
     ]  # fmt: skip
-    return pd.DataFrame(cells, columns=["unit", "indicator", "numerator", "denominator", "value", "territory_value"])
+    frame = pd.DataFrame(cells, columns=["unit", "indicator", "numerator", "denominator", "value", "territory_value"])
+    return frame.assign(factor=spreads(frame, frame["territory_value"], 5, frame["indicator"])["factor"])
 
 
 def found(frame: pd.DataFrame, less_is_better: bool = False) -> list[str]:

@@ -34,7 +34,7 @@ def _apart_from_each_other(chance: np.random.Generator, share: np.ndarray) -> np
     return np.asarray(1 / (1 + np.exp(-logit - 0.25 * chance.standard_normal((UNITS, 1)))))
 
 
-@simulation(Claim.NEEDS_HELP, short=20, full=300)
+@simulation(Claim.NEEDS_HELP, short=20, full=150)
 def nobody_really_lags(runs: int, chance: np.random.Generator) -> Iterator[Outcome]:
     """At most 10 % of the lists are false; the short form allows what so few runs are out by."""
     at_most = 10 if runs >= 100 else 20
@@ -61,7 +61,7 @@ LOWER = {
 }  # fmt: skip
 
 
-@simulation(Claim.NEEDS_HELP, short=5, full=50)
+@simulation(Claim.NEEDS_HELP, short=5, full=25)
 def six_of_sixty_lag(runs: int, chance: np.random.Generator) -> Iterator[Outcome]:
     """Six schools of sixty lie lower by so much; others that are listed are at most one in ten."""
     all_found = false = 0
@@ -77,7 +77,7 @@ def six_of_sixty_lag(runs: int, chance: np.random.Generator) -> Iterator[Outcome
             false += len(listed - set(LAGGING))
         all_found += found
         case = f"6 школ из 60 по {people} педагогов ниже на {gap} п.п. по {shares} показателям из 20"
-        if runs < 50:
+        if runs < 25:
             least = least - 20 if least >= 80 else 0  # so few runs are out by that; six of one run are found together
         tried = WORSE * runs
         yield Outcome(Claim.NEEDS_HELP, Measured.POWER, case, percent_of(found, tried), tried, at_least=least)

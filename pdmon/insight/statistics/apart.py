@@ -22,16 +22,16 @@ def apart(
 ) -> pd.Series:
     """Of the units (index) which stand apart: at most `false_share` of them by chance, on average.
 
-    frame: unit, indicator, numerator, denominator, value, territory_value (percent). Rows that are not `tested` tell
-    nothing; where fewer than MIN_UNITS units have LEAST_INDICATORS tested rows nobody is found.
+    frame: unit, indicator, numerator, denominator, value, territory_value (percent), factor (of `spread.spreads` over
+    all units). Rows that are not `tested` tell nothing; where fewer than MIN_UNITS units have LEAST_INDICATORS tested
+    rows nobody is found.
     """
     rows = frame[tested]
     found = pd.Series(False, index=pd.unique(frame["unit"]))
     share, turned = rows["territory_value"], less_is_better[tested.to_numpy()]
+    factor = rows["factor"]
     for _ in range(ROUNDS):
-        others = ~rows["unit"].map(found).astype(bool)
-        spread = spreads(rows.assign(value=rows["value"].where(others)), share, min_denominator, rows["indicator"])
-        each = halved_chance_of_worse(rows["numerator"], rows["denominator"], share, turned, spread["factor"])
+        each = halved_chance_of_worse(rows["numerator"], rows["denominator"], share, turned, factor)
         scores = combined(rows.assign(p=each).pivot(index="unit", columns="indicator", values="p"))
         scores = scores.reindex(found.index)
         usual = scores[~found].dropna()
@@ -41,6 +41,8 @@ def apart(
         if more.equals(found):
             break
         found = more
+        others = rows["value"].where(~rows["unit"].map(found).astype(bool))
+        factor = spreads(rows.assign(value=others), share, min_denominator, rows["indicator"])["factor"]
     return found
 
 

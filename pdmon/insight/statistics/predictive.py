@@ -1,9 +1,9 @@
 """What a short yearly series leads to: the average of models that a few points cannot tell apart (Bayesian).
 
 Each model is a level that stays or walks, with no trend, a straight one or one that is damped, as a saturating share
-has it. Every model predicts by generalised least squares with Student's t; models are weighed by how probable the series
-is under them. Five to eight points do not choose between these: an interval of one model covers the others' series in as
-few as none of the cases.
+has it. Every model predicts by generalised least squares with Student's t; models are weighed by how probable the
+series is under them. Five to eight points do not choose between these: an interval of one model covers the others'
+series in as few as none of the cases.
 
 Weights and sharpness are calibrated, not derived: with them an interval of 95 % holds 90-97 % of the next years of each
 of the four kinds of series (`tests/simulations/forecasts.py`). Without the sharpness a series that walks is taken for a
