@@ -137,7 +137,7 @@ def test_where_nobody_surely_lags_an_order_by_plain_count_is_called_so(world: Wo
     assert needs_help(view, "karabash", "2023", organisations.index.tolist()).empty
     order = lowest(view, "karabash", "2023", organisations.index.tolist())
     names = organisations["short_name"]
-    assert [found.split("  \n")[0] for found in ordered] == [names[unit] for unit in order["unit"]]
+    assert [found.split("  \n")[0] for found in ordered] == [f"**{names[unit]}**" for unit in order["unit"]]
 
 
 def _region_overview(

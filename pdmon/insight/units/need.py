@@ -121,10 +121,9 @@ def reason(row: Mapping[Any, Any], config: Config, programme: Programme) -> str:
 
 @stating(Claim.NEEDS_HELP)
 def order_heading(programme: Programme) -> str:
-    """What stands before the rows of `lowest`: that they are no finding."""
+    """What stands before the rows of `lowest`, once it is said that nobody surely lags: that they are no finding."""
     return (
-        f"Достоверно отстающих нет. Хуже {whole_of(programme)} по наибольшей части показателей "
-        "(это порядок, а не вывод: так бывает и случайно):"
+        f"Хуже {whole_of(programme)} по наибольшей части показателей (это порядок, а не вывод: так бывает и случайно):"
     )
 
 

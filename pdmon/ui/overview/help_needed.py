@@ -73,6 +73,12 @@ def show(standing: Standing, found: Needs) -> None:
         )
     else:
         _listed(choice, rows, "Кому нужна помощь", "")
+        if found.surely.empty:
+            components.nothing_here(
+                "Из сдавших данные ни одна организация не отстаёт достоверно."
+                if programme.reporter == Reporter.ORGANISATION
+                else "Из сдавших данные ни один муниципалитет не отстаёт достоверно."
+            )
     _in_order(choice, everybody, found.order)
 
 
@@ -87,7 +93,7 @@ def _in_order(choice: Choice, everybody: pd.DataFrame, order: pd.DataFrame) -> N
     def entry(row: Mapping[Any, Any]) -> Entry:
         said = worse_words(int(row["worse_on"]), int(row["worse_of"]), programme)
         choices = {"programme": programme.code, "year": choice.period, "unit": row["unit"]}
-        return Entry(escaped(names[row["unit"]]), said, "organisation", choices)
+        return Entry(f"**{escaped(names[row['unit']])}**", said, "organisation", choices)
 
     st.caption(order_heading(programme))
     show_entries(rows.to_dict("records"), entry, "overview_order", SHOWN_IN_ORDER, str)
