@@ -66,7 +66,7 @@ def the_interval(runs: int, chance: np.random.Generator) -> Iterator[Outcome]:
 LIMITS = {True: (90.0, 97.0), False: (70.0, 100.0)}  # so few runs as the suite has are out by that
 
 
-@simulation(Claim.ATTAINED_IN, short=25, full=150)
+@simulation(Claim.ATTAINED_IN, short=25, full=1000)
 def the_years_of_attainment(runs: int, chance: np.random.Generator) -> Iterator[Outcome]:
     """A flat series is promised nothing; of a straight one the years that are named hold the true one."""
     false = 0
@@ -95,5 +95,6 @@ def the_years_of_attainment(runs: int, chance: np.random.Generator) -> Iterator[
         Claim.ATTAINED_IN, Measured.ERROR, f"{case}: «не достигается»", percent_of(denied, runs), runs, at_most=5
     )
     covered = percent_of(held, named) if named else 100.0
-    yield Outcome(Claim.ATTAINED_IN, Measured.COVERAGE, f"{case}: названные годы", covered, named, at_least=90)
+    least = 90 if runs >= 100 else 50  # of so few runs as the suite has three are named
+    yield Outcome(Claim.ATTAINED_IN, Measured.COVERAGE, f"{case}: названные годы", covered, named, at_least=least)
     yield Outcome(Claim.ATTAINED_IN, Measured.POWER, f"{case}: годы названы", percent_of(named, runs), runs)
