@@ -29,6 +29,7 @@ class Action(StrEnum):
     UPLOAD = "upload"  # send a form in, for any organisation or for one's own
     ACCEPT = "accept"  # accept for other organisations, return, withdraw, close a period
     MANAGE = "manage"  # recommendations, measures, decisions
+    ANNOTATE = "annotate"  # notes on points of charts
     REGISTER = "register"  # add, rename, move, split, merge, close and reopen organisations
     READ_JOURNAL = "read_journal"  # who did what
     AUTHOR = "author"  # look a new programme's file over and put it into the configuration

@@ -24,6 +24,7 @@ _KNOWN = {
         where accepted_at <= ?
     """,
     "cycle_log": "select * from cycle_log where happened_at <= ?",
+    "note_log": "select * from note_log where happened_at <= ?",
     "source_units": "select * from source_units",
     "source_items": "select * from source_items",
     "document_check_log": "select * from document_check_log where checked_at <= ?",

@@ -8,7 +8,7 @@ from typing import Any, Concatenate, Protocol, TypeVar
 
 import pandas as pd
 
-from pdmon.calc.answers import about, collecting, criteria, cycle, overview, register, texts, year
+from pdmon.calc.answers import about, collecting, criteria, cycle, notes, overview, register, texts, year
 from pdmon.calc.answers.same_units import judged_headlines
 from pdmon.calc.answers.standing import year_values
 from pdmon.calc.answers.view import View
@@ -117,6 +117,13 @@ class YearReport:
     def text_answers(self) -> pd.DataFrame:
         """`texts.text_answers` of the period's year."""
         return self.ask(texts.text_answers, **self._about, year=year_of(self.period))
+
+    @cached_property
+    def notes(self) -> pd.DataFrame:
+        """`notes.notes` of the unit (of a territory: of every unit) up to the period's year."""
+        unit = "" if self.is_territory else self.unit_code
+        rows = self.ask(notes.notes, programme=self.programme.code, unit=unit)
+        return rows[rows["period"].map(year_of) <= year_of(self.period)]
 
     @cached_property
     def series(self) -> pd.DataFrame:

@@ -32,6 +32,8 @@ class Act(StrEnum):
     RESTORED = "restored"
     SETTINGS_CHANGED = "settings_changed"
     USERS_CHANGED = "users_changed"
+    NOTE_WRITTEN = "note_written"
+    NOTE_REMOVED = "note_removed"
     CYCLE_CREATED = "cycle_created"  # acts upon the management cycle: its log keeps them, the journal shows them
     CYCLE_EDITED = "cycle_edited"
     CYCLE_DRAFT = "cycle_draft"
@@ -75,6 +77,8 @@ ACT_WORDS: dict[str, str] = {
     Act.RESTORED: "Восстановление из копии",
     Act.SETTINGS_CHANGED: "Изменены настройки программ",
     Act.USERS_CHANGED: "Изменён файл пользователей",
+    Act.NOTE_WRITTEN: "Заметка к диаграмме",
+    Act.NOTE_REMOVED: "Заметка к диаграмме снята",
     Act.CYCLE_CREATED: "Цикл управления: создано",
     Act.CYCLE_EDITED: "Цикл управления: изменено",
     Act.CYCLE_DRAFT: "Цикл управления: возвращено в черновики",

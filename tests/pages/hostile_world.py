@@ -13,12 +13,14 @@ from pdmon.access.acts import Deed
 from pdmon.calc.opening import open_store
 from pdmon.calc.refresh import refresh
 from pdmon.cycle import desk
+from pdmon.cycle.notes import write_note
 from pdmon.cycle.parts import Decision, Evidence, Measure, Recommendation
 from pdmon.programme.cells import Cell, UnitPeriod
 from pdmon.programme.model import Config
 from pdmon.store import Store
 from pdmon.store.log.closures import close_period
 from pdmon.store.log.journal import add
+from pdmon.store.log.notes import Note
 from pdmon.store.log.rows import EvidenceItem, NewSubmission, ReturnedFile, Source
 from pdmon.store.log.submissions import add_submission, record_return
 from pdmon.store.notes.drafts import Draft, save_draft
@@ -47,6 +49,7 @@ OURS = {
     "received_log": {"sha256", "place", "own_unit"},
     "received_step_log": {"step", "verdict"},
     "cycle_log": {"part", "programme", "period", "unit", "status", "event", "body", "role"},
+    "note_log": {"programme", "unit", "indicator", "period", "event", "role"},
     "flag_log": {"unit", "period", "element", "category", "action"},
 }
 # Of these tables every text is the product's: the configuration, and what is computed.
@@ -98,6 +101,7 @@ def _write_everywhere(store: Store) -> None:
         add(cursor, [Deed(Act.DOWNLOADED, who, Role.METHODOLOGIST, UNIT, "отчёт.docx", "за год")])
         refresh(cursor, {UNIT})
     _write_cycle(store)
+    write_note(store, Viewer(who, Role.METHODOLOGIST), Note(PROGRAMME, UNIT, INDICATOR, YEAR, "объединена"))
 
 
 def _write_cycle(store: Store) -> None:

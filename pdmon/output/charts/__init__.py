@@ -13,6 +13,7 @@ from pdmon.output.charts.dynamics import dynamics_line
 from pdmon.output.charts.forecast import forecast_line
 from pdmon.output.charts.funnel import funnel_plot
 from pdmon.output.charts.lines import several_lines
+from pdmon.output.charts.noted import mark_notes
 from pdmon.output.charts.pair import count_and_share, directions_differ
 from pdmon.output.charts.profile import profile_dots
 from pdmon.output.charts.ranking import Reference, ranked_dots
@@ -35,6 +36,7 @@ __all__ = [
     "empty_figure",
     "forecast_line",
     "funnel_plot",
+    "mark_notes",
     "measures_timeline",
     "profile_dots",
     "ranked_dots",

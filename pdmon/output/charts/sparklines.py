@@ -4,7 +4,7 @@ import pandas as pd
 
 from pdmon.output.charts.drawing import Drawing, marks
 from pdmon.output.charts.room import text_width
-from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, text_positions
+from pdmon.output.charts.style import NOTE_MARK, base_figure, empty_figure, label, numeric, text_positions
 from pdmon.words.numbers import measured, missing
 from pdmon.words.periods import is_whole_year, period_label, years_through
 from pdmon.words.states import STATE_WORDS
@@ -15,14 +15,20 @@ TICK_PX, SPARE = 11, 0.1
 
 
 def small_multiples(
-    values: pd.DataFrame, measure: str = "percent", columns: int = 4, dark: bool = False, width: int = 26
+    values: pd.DataFrame,
+    measure: str = "percent",
+    columns: int = 4,
+    dark: bool = False,
+    width: int = 26,
+    notes: pd.DataFrame | None = None,
 ) -> Drawing:
     """A grid of lines.
 
     values: `panel` (title), `period` (years or months), `value`; `measure` as a column overrides the argument;
     `indicator` and `category`, where there are any, are what a panel's points stand for.
     Panels keep the order of first appearance; each has its own scale from zero; gaps stay gaps; the first and the
-    last known values are labelled. `width`: characters of a title's line.
+    last known values are labelled. `width`: characters of a title's line. notes (`period`, `note`, `indicator`, '' for
+    every one): a diamond in place of the point, and its hover says what is noted.
     """
     values = numeric(values, "value")
     panels = [str(name) for name, part in values.groupby("panel", sort=False) if part["value"].notna().any()]
@@ -40,7 +46,7 @@ def small_multiples(
         part = values[values["panel"] == panel]
         unit = part["measure"].iloc[0] if "measure" in part else measure
         line = part.drop_duplicates("period", keep="last").set_index("period")["value"].reindex(periods)
-        known = line.dropna()
+        known, noted = line.dropna(), _noted(notes, part)
         row, column = divmod(position, columns)
         suffix = "" if position == 0 else str(position + 1)
         left, right = column / columns + 0.012, (column + 1) / columns - 0.03
@@ -49,10 +55,15 @@ def small_multiples(
         figure.add_scatter(
             x=periods, y=line, xaxis=f"x{suffix}", yaxis=f"y{suffix}", mode="lines+markers+text", connectgaps=False,
             cliponaxis=False, line={"color": colours.accent, "width": 2},
-            marker={"size": [7 if period == known.index[-1] else 3 for period in periods], "color": colours.accent},
+            marker={
+                "size": [9 if period in noted else 7 if period == known.index[-1] else 3 for period in periods],
+                "symbol": ["diamond" if period in noted else "circle" for period in periods], "color": colours.accent,
+            },
             text=[measured(line[period], unit) if period in ends else "" for period in periods],
             textposition=text_positions(line.tolist()), textfont={"size": 11, "color": colours.text},
-            hovertext=[f"{period_label(period)}: {measured(line[period], unit)}" for period in periods],
+            hovertext=[
+                f"{period_label(period)}: {measured(line[period], unit)}{noted.get(period, '')}" for period in periods
+            ],
             hoverinfo="text", customdata=marks(period=periods, **_stands_for(part)),
         )  # fmt: skip
         highest = float(known.max())
@@ -79,6 +90,15 @@ def small_multiples(
 def _stands_for(part: pd.DataFrame) -> dict[str, str]:
     """What the whole panel is about besides its periods."""
     return {name: str(part[name].iloc[0]) for name in ("indicator", "category") if name in part}
+
+
+def _noted(notes: pd.DataFrame | None, part: pd.DataFrame) -> dict[str, str]:
+    """Period -> what the hover of a panel's point says of its notes."""
+    if notes is None or "indicator" not in part:
+        return {}
+    own = notes[notes["indicator"].isin(["", str(part["indicator"].iloc[0])])]
+    texts = own["note"].map(lambda note: f"<br>{NOTE_MARK} {label(note, 60)}")
+    return {str(period): "".join(said) for period, said in texts.groupby(own["period"])}
 
 
 def sparkline(

@@ -17,6 +17,7 @@ FONT_FAMILY = '"Source Sans", "Source Sans Pro", "Segoe UI", Arial, "Liberation 
 SEPARATORS = f",{NBSP}"
 _DEPTH = 1.12  # as much room as above the highest
 FEW_WHOLE = 8
+NOTE_MARK = "✎"  # of what is noted on a point
 LABEL_FROM_PX, LABEL_TO_PX = 3, 25  # where a value's label stands above or below its point
 
 CHART_CONFIG: dict[str, Any] = {

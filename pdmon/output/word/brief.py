@@ -28,7 +28,7 @@ from pdmon.report.year import YearReport
 from pdmon.words.figures.claims import Claim
 from pdmon.words.local_time import clock_text
 from pdmon.words.numbers import number, short_number
-from pdmon.words.periods import is_whole_year, period_words
+from pdmon.words.periods import is_whole_year, period_title, period_words, year_of
 from pdmon.words.phrases import joined, quoted, sentence
 from pdmon.words.plurals import quantity
 from pdmon.words.states import EFFECTS_COMPARED, STATUS_WORDS
@@ -55,6 +55,7 @@ def brief(report: YearReport) -> bytes:
         _organisations(paper, report)
         if is_whole_year(report.period):
             analysis_items(paper, report)
+    _notes(paper, report)
     _data(paper, report)
     if report.is_territory:
         signature(paper, report.config.settings.letterhead.position, report.config.settings.letterhead.name)
@@ -214,6 +215,21 @@ def _in_order(paper: Paper, report: YearReport) -> None:
 
 def _short_names(report: YearReport) -> pd.Series:
     return report.organisations.set_index("unit")["short_name"]
+
+
+def _notes(paper: Paper, report: YearReport) -> None:
+    """What the figures of the year do not say by themselves, as it was noted on their charts."""
+    rows = report.notes
+    rows = rows[rows["period"].map(year_of) == year_of(report.period)]
+    if rows.empty:
+        return
+    paper.heading("Заметки к значениям")
+    lines = []
+    for row in rows.to_dict("records"):
+        whose = [] if row["unit"] == report.unit_code else [str(row["short_name"])]
+        about = [f"показатель {row['indicator']}"] if row["indicator"] else []
+        lines.append(f"{', '.join([period_title(row['period']), *whose, *about])}: {row['note']}")
+    paper.bullets(lines)
 
 
 def _data(paper: Paper, report: YearReport) -> None:

@@ -8,6 +8,7 @@ from pdmon.output.palette import LIGHT
 from pdmon.output.tables import Column, safe_text, write_heading, write_table
 from pdmon.output.workbook import sheets as sheets
 from pdmon.output.workbook.answers import text_answers
+from pdmon.output.workbook.noted import notes
 from pdmon.report.year import DEMO_WARNING, YearReport
 from pdmon.words.authorship import sign_workbook
 from pdmon.words.local_time import clock_text
@@ -44,6 +45,8 @@ def workbook(report: YearReport) -> bytes:
         _table_sheet(book, report, "Первичные данные", "Первичные данные", *sheets.primary_data(report))
         if not report.text_answers.empty:
             _table_sheet(book, report, "Текстовые ответы", "Текстовые ответы", *text_answers(report))
+        if not report.notes.empty:
+            _table_sheet(book, report, "Заметки", "Заметки к точкам диаграмм", *notes(report))
         _about(book, report)
     return buffer.getvalue()
 

@@ -4,18 +4,21 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.calc.answers import cycle
+from pdmon.calc.answers.notes import notes
+from pdmon.calc.answers.overview import reporting_units
 from pdmon.insight.targets.goal_editions import with_editions
 from pdmon.insight.targets.goals import fact_of, goal_of
 from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.insight.targets.target_lines import judged_lines, target_levels
 from pdmon.insight.targets.term import later_text
-from pdmon.output.charts import dynamics_line
+from pdmon.output.charts import dynamics_line, mark_notes
 from pdmon.programme.periods.columns import are_whole_years
 from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.format import over_whole, over_whole_note, status_text
 from pdmon.ui.kit.indicator_words import goal_title
+from pdmon.ui.kit.results import notes as chart_notes
 from pdmon.words.cycle.states import CycleStatus
 from pdmon.words.periods import PERIOD_KIND_WORDS, period_title, year_of
 from pdmon.words.target_kinds import TARGET_WORDS, TargetKind
@@ -42,6 +45,8 @@ def show(shown: Shown, values: pd.DataFrame, targets: pd.DataFrame) -> None:
     lines = judged_lines(shown.indicator, years, so_far, shown.category)
     levels = target_levels(shown.indicator, of_year, shown.category)
     drawn = {year_of(period) for period in lines["period"]}
+    noted = cached(notes, programme=shown.choice.programme.code, indicator=shown.indicator.code)
+    noted = noted[noted["period"].map(year_of) <= year_of(shown.choice.period)]
     figure = dynamics_line(
         of_parts if step != _YEARS else lines,
         shown.measure_of(values[values["category"] == shown.category]),
@@ -49,7 +54,9 @@ def show(shown: Shown, values: pd.DataFrame, targets: pd.DataFrame) -> None:
         shown.choice.programme.baseline_year,
         dark=theme.is_dark(),
     )
+    mark_notes(figure, noted[noted["unit"] == shown.choice.territory], theme.is_dark())
     components.chart(figure, "indicator_dynamics", f"Динамика {shown.name}")
+    _notes(shown, values, noted)
     of_its_parts = planned[planned["period"].map(year_of) == year_of(shown.choice.period)]
     if len(of_its_parts):
         _plan(shown, of_its_parts)
@@ -58,6 +65,24 @@ def show(shown: Shown, values: pd.DataFrame, targets: pd.DataFrame) -> None:
         at_term = of_term.set_index("target_no")["status"]
         is_over = of_year["due"] < year_of(shown.choice.period)
         _targets(shown, of_year.assign(status_at_term=of_year["target_no"].map(at_term).where(is_over)))
+
+
+def _notes(shown: Shown, values: pd.DataFrame, noted: pd.DataFrame) -> None:
+    """What is noted of the territory and of the organisations; first proposed is the year whose point was opened."""
+    choice = shown.choice
+    of_units = cached(reporting_units, programme=choice.programme.code)
+    units = dict(zip(of_units["unit"], of_units["short_name"], strict=True))
+    periods = values.loc[values["period"].map(year_of) <= year_of(choice.period), "period"].unique().tolist()
+    place = chart_notes.NotedPlace(
+        choice.programme.code,
+        {choice.territory: choice.programme.short_title} | units,
+        {shown.indicator.code: shown.name, "": chart_notes.WHOLE},
+        {
+            period: period_title(period)
+            for period in [choice.period, *sorted(set(periods) - {choice.period}, reverse=True)]
+        },
+    )
+    chart_notes.show(place, noted)
 
 
 def _protocols(shown: Shown) -> dict[int, str]:

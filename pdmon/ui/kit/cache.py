@@ -63,8 +63,9 @@ def data_version() -> int:
 
 
 def _is_of_cycle(name: str) -> bool:
-    """Whether the answer speaks of the management cycle: only such an answer is made anew when an item is saved."""
-    return name.startswith(("pdmon.calc.answers.cycle.", "pdmon.cycle."))
+    """Whether the answer speaks of the management cycle, or of notes, which share its counter: only such an answer is
+    made anew when an item is saved."""
+    return name.startswith(("pdmon.calc.answers.cycle.", "pdmon.calc.answers.notes.", "pdmon.cycle."))
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
