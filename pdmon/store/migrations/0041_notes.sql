@@ -28,7 +28,7 @@ select
     who as written_by
 from note_log
 where event = 'written' and note_id not in (
-    select note_id from note_log
-    where event = 'removed'
+    select removals.note_id from note_log as removals
+    where removals.event = 'removed'
 );
 comment on view notes is 'Заметки к точкам диаграмм: организация, показатель (пусто — все), период, текст, кто и когда';
