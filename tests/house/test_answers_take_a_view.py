@@ -42,6 +42,7 @@ FROM_STORE = {
     "pdmon.store.log.sources": {"refuse_owned_items"},  # a guard of what pdmon/cycle/desk.py writes
     "pdmon.store.log.closures": {"ClosureError", "close_period", "reopen_period"},
     "pdmon.store.notes": {"flags"},
+    "pdmon.store.notes.chart_notes": {"MOST_CHARS", "Note", "NoteRefusal", "remove_note", "write_note"},
     "pdmon.store.notes.drafts": {"Draft", "Overruled"},
     "pdmon.store.notes.profiles": {"forget_profile"},
 }

@@ -13,16 +13,15 @@ from pdmon.access.acts import Deed
 from pdmon.calc.opening import open_store
 from pdmon.calc.refresh import refresh
 from pdmon.cycle import desk
-from pdmon.cycle.notes import write_note
 from pdmon.cycle.parts import Decision, Evidence, Measure, Recommendation
 from pdmon.programme.cells import Cell, UnitPeriod
 from pdmon.programme.model import Config
 from pdmon.store import Store
 from pdmon.store.log.closures import close_period
 from pdmon.store.log.journal import add
-from pdmon.store.log.notes import Note
 from pdmon.store.log.rows import EvidenceItem, NewSubmission, ReturnedFile, Source
 from pdmon.store.log.submissions import add_submission, record_return
+from pdmon.store.notes.chart_notes import Note, write_note
 from pdmon.store.notes.drafts import Draft, save_draft
 from pdmon.store.notes.flags import comment_flag, raise_flag
 from pdmon.store.notes.profiles import save_aliases

@@ -10,11 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from pdmon.access import Role, Viewer
 from pdmon.calc.answers.view import View
-from pdmon.cycle.notes import write_note
 from pdmon.output.word.brief import brief
 from pdmon.output.workbook.book import workbook
 from pdmon.report.year import gather
-from pdmon.store.log.notes import Note
+from pdmon.store.notes.chart_notes import Note, write_note
 from pdmon.words.local_time import local_now
 from tests.pages.conftest import OpenPage, World, texts
 from tests.pages.menu_walk import look_as

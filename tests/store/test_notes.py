@@ -10,11 +10,10 @@ from pdmon.calc.answers.notes import notes
 from pdmon.calc.answers.view import View
 from pdmon.calc.as_of import past_store
 from pdmon.calc.opening import open_store
-from pdmon.cycle.notes import MOST_CHARS, NoteRefusal, remove_note, write_note
 from pdmon.programme.model import Config
 from pdmon.store import Store
 from pdmon.store.backup import restore_backup, write_backup
-from pdmon.store.log.notes import Note
+from pdmon.store.notes.chart_notes import MOST_CHARS, Note, NoteRefusal, remove_note, write_note
 from tests.conftest import StoreBuilder
 from tests.cycle.items import ANNA, BORIS, COUNCIL, NOON, OTHER_SCHOOL, SCHOOL, YEAR, P
 

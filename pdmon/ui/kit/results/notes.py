@@ -8,8 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.access import Action
-from pdmon.cycle.notes import MOST_CHARS, NoteRefusal, remove_note, write_note
-from pdmon.store.log.notes import Note
+from pdmon.store.notes.chart_notes import MOST_CHARS, Note, NoteRefusal, remove_note, write_note
 from pdmon.ui.kit import components, moment, visitor
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.format import escaped
