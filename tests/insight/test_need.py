@@ -75,6 +75,7 @@ def test_one_surely_below_is_not_among_those_that_perhaps_are(small_store: Store
     assert likely.empty
     said, headers = _said_in_files(store)
     assert "ниже территории больше обычного разброса между соседями (он больше случайного)." in said
+    assert "ложный список не чаще чем в 10 годах из 100, если на деле никто не отстаёт." in said
     assert headers == ["Ниже территории больше обычного разброса между соседями"]
 
 
