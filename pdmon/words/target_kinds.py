@@ -31,6 +31,8 @@ class TargetWords:
     goal_less: str = "не более {value}"
     goal_unstated: str = ""
     fact: str = "{value}"
+    goal_of_one: str = ""
+    fact_of_one: tuple[str, str] | None = None
     judged: str = ""
     line: str = ""
     level: str = ""
@@ -69,6 +71,8 @@ TARGET_WORDS = {
         goal="не менее чем у {value} организаций",
         goal_less="не менее чем у {value} организаций",
         fact="у {value} организаций",
+        goal_of_one="у самой организации",
+        fact_of_one=("выполнено", "не выполнено"),
         judged="доля организаций из ответивших",
         measure="percent",
     ),

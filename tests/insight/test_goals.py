@@ -2,7 +2,9 @@
 
 import pytest
 
-from pdmon.insight.targets.goals import fact_text, goal_text
+from pdmon.insight.targets.goals import fact_of, fact_text, goal_of, goal_text
+from pdmon.insight.targets.shortfall import lacking_text
+from pdmon.programme.model import Config
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,20 @@ def test_the_fact_of_a_target_in_every_organisation_is_the_least_of_them() -> No
 )
 def test_a_share_that_is_not_its_target_never_looks_like_it(actual: float, said: str) -> None:
     assert fact_text("at_least", actual, 75.0, "percent") == f"{said}\u00a0%"
+
+
+@pytest.mark.parametrize(("actual", "fact"), [(100.0, "выполнено"), (0.0, "не выполнено"), (None, "—")])
+def test_a_share_of_organisations_asks_one_of_them_for_itself(config: Config, actual: float | None, fact: str) -> None:
+    indicator = config.programmes["karabash"].indicator("1.1")
+    row = {"kind": "share_of_units", "part": "", "target": 80.0, "threshold": 80.0, "actual": actual, "shortfall": 1}
+    assert goal_of(row, indicator, is_one=True) == "у самой организации"
+    assert fact_of(row, indicator, is_one=True) == fact
+    assert lacking_text(row, config, indicator, is_one=True) == ""
+    assert lacking_text(row, config, indicator) == "не хватает 1\u00a0организации"
+
+
+def test_other_goals_say_the_same_of_one_organisation(config: Config) -> None:
+    indicator = config.programmes["karabash"].indicator("1.1")
+    row = {"kind": "in_every_unit", "part": "", "target": 50.0, "threshold": 50.0, "actual": 40.0}
+    assert goal_of(row, indicator, is_one=True) == goal_of(row, indicator)
+    assert fact_of(row, indicator, is_one=True) == "40,0\u00a0%"

@@ -9,19 +9,30 @@ from pdmon.words.target_kinds import TARGET_WORDS, TargetKind
 from pdmon.words.terms import Direction
 
 
-def goal_of(row: Mapping[Any, Any], indicator: Indicator) -> str:
-    """`goal_text` of a row of targets: `kind, part, target` and `threshold` (or `value`: what the programme states)."""
+def goal_of(row: Mapping[Any, Any], indicator: Indicator, is_one: bool = False) -> str:
+    """`goal_text` of a row of targets: `kind, part, target` and `threshold` (or `value`: what the programme states);
+    `is_one`: of one organisation, to which a goal for a share of all says only to have it itself."""
+    if is_one and is_of_all(row["kind"]):
+        return TARGET_WORDS[TargetKind(row["kind"])].goal_of_one
     threshold = row["threshold"] if "threshold" in row else row["value"]
     less_is_better = indicator.direction == Direction.DOWN
     return goal_text(row["kind"], row["target"], threshold, indicator.measure_of(row["part"]), less_is_better)
 
 
-def fact_of(row: Mapping[Any, Any], indicator: Indicator, is_bare: bool = False) -> str:
-    """`fact_text` of a row of targets; `is_bare`: the value alone, as for one organisation."""
+def fact_of(row: Mapping[Any, Any], indicator: Indicator, is_bare: bool = False, is_one: bool = False) -> str:
+    """`fact_text` of a row of targets; `is_bare`: the value alone; `is_one`: of one organisation, the value alone or
+    whether it has what a share of all should have."""
     measure = indicator.measure_of(row["part"])
-    if is_bare:
+    if is_one and (held := TARGET_WORDS[TargetKind(row["kind"])].fact_of_one) and not missing(row["actual"]):
+        return held[0] if row["actual"] else held[1]
+    if is_bare or is_one:
         return beside_target(row["actual"], row["target"], judged_measure(row["kind"], measure))
     return fact_text(row["kind"], row["actual"], row["target"], measure)
+
+
+def is_of_all(kind: str) -> bool:
+    """Whether the goal's number is about all organisations, so that one of them has no such number."""
+    return bool(TARGET_WORDS[TargetKind(kind)].goal_of_one)
 
 
 def judged_measure(kind: str, measure: str) -> str:

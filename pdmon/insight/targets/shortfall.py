@@ -33,10 +33,13 @@ def counted_noun(config: Config, indicator: Indicator) -> str:
     return _NOUNS[kinds.pop()] if len(kinds) == 1 and formula.is_plain else "unit"
 
 
-def lacking_text(row: Mapping[Any, Any], config: Config, indicator: Indicator) -> str:
+def lacking_text(row: Mapping[Any, Any], config: Config, indicator: Indicator, is_one: bool = False) -> str:
     """`не хватает 12 человек`, `превышение на 3 человека` where less is better, `не хватает 2 организаций` where
-    a share of them is judged; empty when the target is attained or nothing can be said. row: `kind, shortfall`."""
+    a share of them is judged (`is_one`: nothing, one organisation has it or not); empty when the target is attained or
+    nothing can be said. row: `kind, shortfall`."""
     noun = lacking_unit(row["kind"], config, indicator)
+    if is_one and noun == _ORGANISATION:
+        return ""
     shortfall = row["shortfall"]
     if indicator.direction == Direction.DOWN and noun != _ORGANISATION and not missing(shortfall) and shortfall > 0:
         return f"превышение на {quantity(shortfall, _ACCUSATIVE.get(noun, (noun, noun, noun)))}"

@@ -18,8 +18,8 @@ from pdmon.words.periods import period_words
 from pdmon.words.phrases import joined, quoted, sentence
 from pdmon.words.plurals import plural, quantity
 from pdmon.words.reporters import Reporter
-from pdmon.words.states import BY_CHANCE, DYNAMICS_WORDS
-from pdmon.words.terms import Dynamics, Measure
+from pdmon.words.states import BY_CHANCE, DYNAMICS_WORDS, STATUS_WORDS
+from pdmon.words.terms import Dynamics, Measure, Status
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def territory_sentences(
     said = []
     if state.targets.judged:
         attained = f"{number(state.targets.attained)} из {quantity(state.targets.total, 'target_of')}"
-        rest = state.targets.rest_words(period, "не достигнуто")
+        rest = state.targets.rest_words(period, STATUS_WORDS[Status.MISSED])
         said.append(f"{name}: в {year} достигнуто {attained}{f' ({rest})' if rest else ''}.")
     if state.max_points:
         points = f"{short_number(state.points)} из {quantity(state.max_points, 'point_of')}"

@@ -11,7 +11,7 @@ from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.programme.model import Config, Indicator, Programme, Recommendation
 from pdmon.programme.targets import kinds_where
 from pdmon.words.figures.claims import Claim
-from pdmon.words.numbers import measured, missing
+from pdmon.words.numbers import measured
 from pdmon.words.phrases import quoted, sentence
 from pdmon.words.states import ADDRESSEE_WORDS
 from pdmon.words.terms import OFF_TARGET, Direction, Measure, Status
@@ -80,8 +80,8 @@ def _reasons(config: Config, indicator: Indicator, row: dict[Any, Any], targets:
             f"({measured(row['territory_value'], indicator.measure)})"
         )
     for target in targets:
-        lacking = "" if missing(target["shortfall"]) else f", {lacking_text(target, config, indicator)}"
-        reasons.append(f"цель {quoted(target['wording'])} не достигнута{lacking}")
+        lacking = lacking_text(target, config, indicator, is_one=True)
+        reasons.append(f"цель {quoted(target['wording'])} не достигнута{f', {lacking}' if lacking else ''}")
     return reasons
 
 

@@ -50,6 +50,11 @@ def leads() -> bool:
     return bool(st.session_state.get(_LEADS))
 
 
+def names(key: str) -> bool:
+    """Whether an address that leads in this run names the key."""
+    return leads() and key in st.query_params
+
+
 def prepare(key: str, options: Collection[str], default: str) -> None:
     """Put a valid value under the key of a coming one-of-many widget: the address's, the present one or the default."""
     asked = st.query_params.get(key) if leads() else None

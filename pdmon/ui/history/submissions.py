@@ -51,7 +51,7 @@ _ANSWERS = (
 
 def lead_here() -> None:
     """Before the tabs are drawn: an address that names a form opens their tab."""
-    if address.leads() and "form" in st.query_params:
+    if address.names("form"):
         st.session_state["history_tab"] = TAB
 
 
