@@ -21,7 +21,6 @@ from pdmon.output.tables import Column
 from pdmon.store.units import save_units, units
 from pdmon.ui.intake import files, mapping, received
 from pdmon.ui.kit.tables import width_px
-from pdmon.words.numbers import percent
 from tests.intake.small_world import CONFIG
 from tests.pages.collecting import USERS, checked, drop, form, press, table
 from tests.pages.conftest import OpenPage, World, texts
@@ -84,17 +83,6 @@ def test_the_preview_names_old_and_new_figures(open_page: OpenPage, world: World
     page = drop(page, ("1.xlsx", form(world.store, "kar_1", plausible(world, assessed=7))))
     row = table(page, "difference").set_index("title").loc[world.store.config.elements["assessed_teachers"].title]
     assert (row["old"], row["new"], row["difference"]) == (str(before), "7", 7 - before)  # type: ignore[operator]
-
-
-def test_the_preview_names_the_indicators_that_would_change(open_page: OpenPage, world: World) -> None:
-    page = open_page(FILE, **HERE)
-    figures = plausible(world, assessed=7)
-    page = drop(page, ("1.xlsx", form(world.store, "kar_1", figures)))
-    shown = table(page, "changed")
-    row = shown[shown["title"].str.startswith("1.1.") & (shown["unit_name"] == "kar_1")].iloc[0]
-    assert row["new"] == percent(7 / figures["teachers"] * 100)
-    assert list(shown["unit_name"]) == sorted(shown["unit_name"], key=lambda name: name == "karabash")
-    assert (shown["unit_name"] == "karabash").any()
 
 
 def cards(page: AppTest) -> list[int]:
