@@ -45,6 +45,7 @@ FROM_STORE = {
     "pdmon.store.notes.chart_notes": {"MOST_CHARS", "Note", "NoteRefusal", "remove_note", "write_note"},
     "pdmon.store.notes.drafts": {"Draft", "Overruled"},
     "pdmon.store.notes.profiles": {"forget_profile"},
+    "pdmon.store.notes.saved_views": {"MOST_CHARS", "SavedView", "SavedViewRefusal", "remove_view", "save_view"},
 }
 # `flags` comes as a module: of it only these.
 FLAG_WRITES = {"COUNTER", "comment_flag", "raise_flag", "resolve_flag"}

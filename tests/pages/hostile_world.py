@@ -25,6 +25,7 @@ from pdmon.store.notes.chart_notes import Note, write_note
 from pdmon.store.notes.drafts import Draft, save_draft
 from pdmon.store.notes.flags import comment_flag, raise_flag
 from pdmon.store.notes.profiles import save_aliases
+from pdmon.store.notes.saved_views import SavedView, save_view
 from pdmon.words.acts import Act
 from pdmon.words.cycle.states import CycleStatus
 from tests.pages.hostile_words import HOSTILE, hostile
@@ -49,6 +50,7 @@ OURS = {
     "received_step_log": {"step", "verdict"},
     "cycle_log": {"part", "programme", "period", "unit", "status", "event", "body", "role"},
     "note_log": {"programme", "unit", "indicator", "period", "event", "role"},
+    "saved_view_log": {"unit", "page", "choices", "event", "role"},
     "flag_log": {"unit", "period", "element", "category", "action"},
 }
 # Of these tables every text is the product's: the configuration, and what is computed.
@@ -101,6 +103,7 @@ def _write_everywhere(store: Store) -> None:
         refresh(cursor, {UNIT})
     _write_cycle(store)
     write_note(store, Viewer(who, Role.METHODOLOGIST), Note(PROGRAMME, UNIT, INDICATOR, YEAR, "объединена"))
+    save_view(store, Viewer(who, Role.METHODOLOGIST), SavedView("вид", "indicators", {"programme": PROGRAMME}))
 
 
 def _write_cycle(store: Store) -> None:

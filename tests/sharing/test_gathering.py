@@ -223,6 +223,7 @@ NOT_SHARED = {
     "configuration_log": "each installation has its own settings; how it reads a programme stands in the manifest",
     "flag_log": "questions within the house",
     "note_log": "what a house notes on its own charts",
+    "saved_view_log": "what people of a house come back to",
     "period_closure_log": "a town's protocol closes its own period",
     "received_log": "files that wait on this machine",
     "received_step_log": "files that wait on this machine",

@@ -16,7 +16,8 @@ from pdmon.ui.kit.links import ALL
 
 _PAGE = "_address_page"
 _LEADS = "_address_leads"
-_HISTORY = "_address_history"
+_WHOLE = "_address_whole"  # what it does not name is at its default, whatever the session has
+_ASKED_WHOLE = "_address_asked_whole"
 _SAID = "_address_said"
 _OFF_DEFAULT = "_address_off_default"
 _REFUSED = "_address_refused"
@@ -26,8 +27,9 @@ def begin(page: str) -> None:
     """Note, before any widget, whether the address leads in this run."""
     arrived = st.session_state.get(_PAGE) != page
     st.session_state[_PAGE] = page
-    st.session_state[_HISTORY] = getattr(get_script_run_ctx(), "is_history_navigation", False)
-    st.session_state[_LEADS] = arrived or st.session_state[_HISTORY]
+    is_back = getattr(get_script_run_ctx(), "is_history_navigation", False)
+    st.session_state[_WHOLE] = is_back or st.session_state.pop(_ASKED_WHOLE, False)
+    st.session_state[_LEADS] = arrived or is_back
     st.session_state[_SAID] = {}
     st.session_state[_OFF_DEFAULT] = set()
     if leads():
@@ -45,6 +47,17 @@ def pass_through(page: str) -> None:
         links.open_page(asked[0], **asked[1])
 
 
+def ask_for_whole(page: str, choices: Mapping[str, str | Sequence[str]]) -> None:
+    """Open the page in the next run with these choices and every other at its default."""
+    st.session_state[_ASKED_WHOLE] = True
+    links.ask_for(page, choices)
+
+
+def said() -> dict[str, str | list[str]]:
+    """What the last whole run has said of its page: every choice, also where the address stays bare."""
+    return dict(st.session_state.get(_SAID, {}))
+
+
 def leads() -> bool:
     """Whether the address, not the session, says what to show in this run."""
     return bool(st.session_state.get(_LEADS))
@@ -59,7 +72,7 @@ def prepare(key: str, options: Collection[str], default: str) -> None:
     """Put a valid value under the key of a coming one-of-many widget: the address's, the present one or the default."""
     asked = st.query_params.get(key) if leads() else None
     # A bare address in the browser's history was a view with everything at its default.
-    present = None if st.session_state.get(_HISTORY) else st.session_state.get(key)
+    present = None if st.session_state.get(_WHOLE) else st.session_state.get(key)
     offered = (value for value in (asked, present) if value is not None and value in options)
     shown: str = next(offered, default)
     st.session_state[key] = shown
@@ -79,7 +92,7 @@ def asked(key: str, options: Collection[str]) -> str:
 def prepare_many(key: str, options: Collection[str]) -> None:
     """As `prepare` for a some-of-many widget; values that are not offered any more are dropped."""
     asked = st.query_params.get_all(key) if leads() else []
-    present = [] if st.session_state.get(_HISTORY) else st.session_state.get(key, [])
+    present = [] if st.session_state.get(_WHOLE) else st.session_state.get(key, [])
     chosen: Sequence[str] = asked or present
     shown = [value for value in chosen if value in options]
     st.session_state[key] = shown

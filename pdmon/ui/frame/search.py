@@ -1,10 +1,12 @@
-"""Search from any page: a key opens a list of organisations, indicators, forms and pages; a few letters find one."""
+"""Search from any page: a key opens a list of organisations, indicators, forms, pages and the visitor's saved views; a
+few letters find one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import streamlit as st
 
 from pdmon.calc.answers import history, overview, register
+from pdmon.ui.frame import saved_views
 from pdmon.ui.kit import links, visitor
 from pdmon.ui.kit.cache import cached, shown_store
 from pdmon.ui.kit.menu import entries, may_open
@@ -24,16 +26,25 @@ def offer() -> None:
 
 @st.dialog("Найти")
 def _ask() -> None:
+    views = {f"{row['name']} · сохранённый вид": row for row in saved_views.found()}
     places: dict[str, Place] = {}
     for said, place in _places():
         places.setdefault(said, place)
     chosen = st.selectbox(
-        "Организация, показатель, форма или страница", list(places), index=None, placeholder="Начните печатать",
-        key="search_chosen",
+        "Организация, показатель, форма, страница или сохранённый вид", [*views, *places], index=None,
+        placeholder="Начните печатать", key="search_chosen", on_change=_go, args=[views, places],
     )  # fmt: skip
     if chosen is not None:
-        links.ask_for(*places[chosen])
         st.rerun()
+    saved_views.offer()
+
+
+def _go(views: Mapping[str, saved_views.Row], places: Mapping[str, Place]) -> None:
+    chosen = st.session_state["search_chosen"]
+    if chosen in views:
+        saved_views.open_view(views[chosen])
+    elif chosen is not None:
+        links.ask_for(*places[chosen])
 
 
 def _places() -> Iterator[tuple[str, Place]]:

@@ -32,6 +32,12 @@ def viewer() -> Viewer | None:
     return found
 
 
+def has_account() -> bool:
+    """Whether the visitor is somebody: an account or whoever works on this machine, not one of the strangers whom an
+    open dashboard knows by a role alone."""
+    return not current_access().is_open or is_local_address(st.context.ip_address)
+
+
 def say_ended() -> None:
     """What a page says in the moment before the wall leads its visitor to the sign-in."""
     st.info("Вход завершён. Обновите страницу, чтобы войти снова.", icon=":material/logout:")
