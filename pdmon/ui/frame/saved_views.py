@@ -36,7 +36,8 @@ def offer() -> None:
     if not sign_in.has_account():
         return
     with st.container(key="saved_views"):
-        _list(_own())
+        with st.container():  # also while there is none: the first would move the focus out of the field below
+            _list(_own())
         if links.leads(links.here()):
             _offer_to_save()
         kind, words = st.session_state.pop(_TOLD, ("", ""))
