@@ -48,24 +48,21 @@ def save_view(store: Store, viewer: Viewer, view: SavedView, at: datetime | None
         if len(taken) >= MOST_VIEWS:
             raise SavedViewRefusal(f"У вас уже {MOST_VIEWS} видов, больше не сохранить: удалите ненужный.")
         ((view_id,),) = cursor.execute("select uuidv7()::varchar").fetchall()
-        kept = {"view_id": view_id, "name": name, "page": view.page}
-        kept["choices"] = json.dumps(dict(view.choices), ensure_ascii=False)
-        _append(cursor, viewer, kept | {"event": SAVED}, at)
+        choices = json.dumps(dict(view.choices), ensure_ascii=False)
+        _append(cursor, viewer, (view_id, name, view.page, choices), SAVED, at)
     return str(view_id)
 
 
 def remove_view(store: Store, viewer: Viewer, view_id: str, at: datetime | None = None) -> None:
     """Take a view of the viewer's own off the list; the log keeps it. Raises SavedViewRefusal."""
-    names = ("view_id", "name", "page", "choices")
     with store.transaction(COUNTER) as cursor:
-        found = cursor.execute(
-            f"select view_id::varchar, name, page, choices {_OWN} and view_id = ?::uuid", [*_account(viewer), view_id]
-        ).fetchone()
+        found = cursor.execute(f"select {_KEPT} {_OWN} and view_id = ?::uuid", [*_account(viewer), view_id]).fetchone()
         if found is None:
             raise SavedViewRefusal("Этого вида уже нет.")
-        _append(cursor, viewer, dict(zip(names, found, strict=True)) | {"event": REMOVED}, at)
+        _append(cursor, viewer, found, REMOVED, at)
 
 
+_KEPT = "view_id, name, page, choices"
 _OWN = "from saved_views where account = ? and unit = ?"
 
 
@@ -73,7 +70,10 @@ def _account(viewer: Viewer) -> list[str]:
     return [viewer.name, viewer.unit or ""]
 
 
-def _append(cursor: duckdb.DuckDBPyConnection, viewer: Viewer, event: dict[str, str], at: datetime | None) -> None:
+def _append(
+    cursor: duckdb.DuckDBPyConnection, viewer: Viewer, kept: Sequence[object], event: str, at: datetime | None
+) -> None:
     account, unit = _account(viewer)
-    row = event | {"account": account, "unit": unit, "role": viewer.role, "happened_at": at or utc_now()}
+    row = dict(zip(_KEPT.split(", "), kept, strict=True)) | {"account": account, "unit": unit, "role": viewer.role}
+    row |= {"event": event, "happened_at": at or utc_now()}
     insert_rows(cursor, "saved_view_log", {name: [value] for name, value in row.items()})

@@ -17,7 +17,7 @@ from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.menu import entries
 
 Row = Mapping[Any, Any]  # of `answers.saved_views.saved_views`
-_NAME, _TOLD = "saved_view_name", "_saved_view_told"
+_NAME, _SAVED, _REFUSED = "saved_view_name", "_saved_view_told", "_saved_view_why_not"
 _SHOWN_PX, _SHOWN_WHOLE = 260, 6  # a longer list is rolled within this height
 
 
@@ -40,9 +40,10 @@ def offer() -> None:
             _list(_own())
         if links.leads(links.here()):
             _offer_to_save()
-        kind, words = st.session_state.pop(_TOLD, ("", ""))
-        if words:
-            {"saved": st.success, "refused": st.error}[kind](words)
+        if _SAVED in st.session_state:
+            st.success(st.session_state.pop(_SAVED))
+        if _REFUSED in st.session_state:
+            st.error(st.session_state.pop(_REFUSED))
 
 
 def _own() -> list[Row]:
@@ -93,14 +94,14 @@ def _save() -> None:
     try:
         save_view(store(), visitor.current(), view)
     except SavedViewRefusal as refusal:
-        st.session_state[_TOLD] = "refused", str(refusal)
+        st.session_state[_REFUSED] = str(refusal)
         return
     st.session_state[_NAME] = ""
-    st.session_state[_TOLD] = "saved", "Вид сохранён: откройте его отсюда или наберите его имя в поиске."
+    st.session_state[_SAVED] = "Вид сохранён: откройте его отсюда или наберите его имя в поиске."
 
 
 def _remove(view_id: str) -> None:
     try:
         remove_view(store(), visitor.current(), view_id)
     except SavedViewRefusal as refusal:
-        st.session_state[_TOLD] = "refused", str(refusal)
+        st.session_state[_REFUSED] = str(refusal)
