@@ -29,6 +29,7 @@ from pdmon.store import Store
 from pdmon.store.connection import utc_now
 from pdmon.store.log import journal
 from pdmon.store.log.submissions import EvidenceItem, NewSubmission
+from pdmon.store.notes.chart_notes import Note, write_note
 from pdmon.store.notes.flags import raise_flag
 from pdmon.ui.kit import links
 from pdmon.ui.kit.menu import entries, may_open
@@ -54,7 +55,7 @@ PAGES: dict[str, set[Role]] = {
 }
 ACTIONS: dict[Action, set[Role]] = {
     Action.SEE_SENSITIVE: {M},
-    **{act: {M} for act in (Action.ACCEPT, Action.REGISTER, Action.END_SESSIONS, Action.AUTHOR)},
+    **{act: {M} for act in (Action.ACCEPT, Action.REGISTER, Action.END_SESSIONS, Action.AUTHOR, Action.ANNOTATE)},
     Action.UPLOAD: REPORTING,
     **{act: {H, M} for act in (Action.MANAGE, Action.READ_JOURNAL, Action.READ_ANSWERS)},
     Action.SEE_TERRITORY: TERRITORY,
@@ -71,12 +72,11 @@ ANSWERS: dict[str, str | set[Role]] = {
     **{f"texts.text_{name}": {H, M, S} for name in ("answers", "differences")} | {"texts.answered": HANDED_IN},
     **dict.fromkeys(("collecting.completeness", "collecting.data_findings", "collecting.flags"), HANDED_IN),
     **dict.fromkeys(("collecting.flag_history", "collecting.submission_differences"), HANDED_IN),
-    "collecting.waiting_returns": HANDED_IN,
+    **dict.fromkeys(("collecting.waiting_returns", "notes.notes"), HANDED_IN),
     "collecting.received_lately": {M},
     "collecting.reporting_states": OPEN,
     "collecting.figures_in_force": {M, S},
-    "comparison.place_series": FIGURES,
-    "comparison.under_another_order": FIGURES,
+    **dict.fromkeys(("comparison.place_series", "comparison.under_another_order"), FIGURES),
     "criteria.effect_counts": OPEN,
     "criteria.evidence": HANDED_IN,
     "criteria.left_out": FIGURES,
@@ -90,13 +90,12 @@ ANSWERS: dict[str, str | set[Role]] = {
     **dict.fromkeys((f"indicator.{name}" for name in BY_UNIT), FIGURES),
     "listing.events": HANDED_IN,
     "listing.values": FIGURES,
-    "organisation.sizes": OPEN,
     "organisation.submissions": HANDED_IN,
     "organisation.visible_series": FIGURES,
     **dict.fromkeys(("overview.programme_years", "overview.fullest_years", "overview.reporting_units"), OPEN),
     **dict.fromkeys(("overview.headline_values", "overview.criteria_standing", "overview.targets_standing"), FIGURES),
     **dict.fromkeys(("overview.units_standing", "overview.territory_series"), FIGURES),
-    **dict.fromkeys(("register.programmes", "register.reporting_units", "register.units"), OPEN),
+    **dict.fromkeys(("register.programmes", "register.reporting_units", "register.units", "organisation.sizes"), OPEN),
     **dict.fromkeys(("register.unit_history", "register.register_acts"), HANDED_IN),
     **dict.fromkeys(("same_units.judged_headlines", "same_units.same_units_change"), FIGURES),
     **dict.fromkeys(("standing.year_values", "standing.year_standings", "standing.year_clusters"), FIGURES),
@@ -120,7 +119,7 @@ NOT_ASKED = {
     "hiding": "the rule itself: it takes rows of others",
     "near_line": "what is said of targets that others answer",
     "sources": "nothing is gathered in this world: tests/sharing/test_exchange.py",
-    "collecting.preview": "of the viewer's own file, which nobody else has",
+    **{f"collecting.{name}": "of the viewer's own file, which nobody else has" for name in ("preview", "effect")},
     "history.changes_since": "counts of acts, to whoever sees the territory: tests/cycle/test_work.py",
     "history.previous_sign_in": "the viewer's own",
     "same_units.like_for_like": "takes rows of another answer; asked through judged_headlines",
@@ -159,6 +158,7 @@ def world(tmp_path_factory: pytest.TempPathFactory, config: Config) -> Iterator[
         accept(store, [NewSubmission("s1", YEAR, P, "screen", (), [item, item])])
         with store.transaction() as cursor:
             flag_id = raise_flag(cursor, UnitPeriod("s1", YEAR), Cell("teachers"), "проверить", "Методист")
+        write_note(store, _viewer(M), Note(P, "s1", "", YEAR, "школа объединена"))
         journal.record(store, [Deed(Act.SIGNED_IN, "Методист")])
         sql = "select submission_id::varchar from submissions where unit = 's1' order by accepted_at desc limit 2"
         yield World(store, utc_now(), [row[0] for row in store.rows(sql)], flag_id, write_cycle(store))
