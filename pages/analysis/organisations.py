@@ -61,7 +61,11 @@ handed_in = cached(organisation.submissions, unit=unit)
 components.one_of(
     "organisation_parts",
     (
-        ("Рядом с другими", profile.has_values, lambda: against_territory.against_others(profile)),
+        (
+            "Рядом с другими",
+            profile.has_values and len(profile.shares),
+            lambda: against_territory.against_others(profile),
+        ),
         ("В цифрах", profile.has_values, lambda: against_territory.tables(profile)),
         ("Цели", profile.has_values, lambda: targets.show(profile, profile.report.targets)),
         ("По годам", True, lambda: dynamics.show(profile, series)),

@@ -1,10 +1,14 @@
 """What a target asks for, in words: growth must exceed, the baseline must not be undercut."""
 
+import pandas as pd
 import pytest
 
-from pdmon.insight.targets.goals import fact_of, fact_text, goal_of, goal_text
+from pdmon.insight.targets.goals import fact_of, fact_text, goal_of, goal_text, numbers_of_one
+from pdmon.insight.targets.missed_targets import missed_target_sentences
 from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.programme.model import Config
+
+NUMBERS = ("target", "actual", "baseline", "attainment", "shortfall")
 
 
 @pytest.mark.parametrize(
@@ -60,3 +64,18 @@ def test_other_goals_say_the_same_of_one_organisation(config: Config) -> None:
     row = {"kind": "in_every_unit", "part": "", "target": 50.0, "threshold": 50.0, "actual": 40.0}
     assert goal_of(row, indicator, is_one=True) == goal_of(row, indicator)
     assert fact_of(row, indicator, is_one=True) == "40,0\u00a0%"
+
+
+def test_one_organisation_has_no_numbers_of_all() -> None:
+    rows = pd.DataFrame({"kind": ["share_of_units", "at_least"], **{name: [80.0, 35.0] for name in NUMBERS}})
+    shown = numbers_of_one(rows)
+    assert shown[list(NUMBERS)].isna().all(axis=1).tolist() == [True, False]
+    assert shown.loc[1, list(NUMBERS)].tolist() == [35.0] * len(NUMBERS)
+
+
+def test_a_missed_share_of_organisations_is_told_to_one_of_them_as_its_own(config: Config) -> None:
+    row = {"kind": "share_of_units", "part": "", "target": 80.0, "threshold": 80.0, "actual": 0.0, "shortfall": 1}
+    targets = pd.DataFrame([{**row, "indicator": "1.1", "status": "missed"}])
+    counted, (said,) = missed_target_sentences(targets, config, config.programmes["karabash"])
+    assert counted == "Не достигнуто 1 из 1\u00a0оцениваемого целевого значения:"
+    assert said == "1.1. «Педагоги, прошедшие оценочную процедуру»: не выполнено, цель — у самой организации."

@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+import pandas as pd
+
 from pdmon.programme.model import Indicator
 from pdmon.words.numbers import NO_VALUE, beside_target, measured, missing
 from pdmon.words.target_kinds import TARGET_WORDS, TargetKind
 from pdmon.words.terms import Direction
+
+_NUMBERS = ("target", "actual", "baseline", "attainment", "shortfall")
 
 
 def goal_of(row: Mapping[Any, Any], indicator: Indicator, is_one: bool = False) -> str:
@@ -33,6 +37,12 @@ def fact_of(row: Mapping[Any, Any], indicator: Indicator, is_bare: bool = False,
 def is_of_all(kind: str) -> bool:
     """Whether the goal's number is about all organisations, so that one of them has no such number."""
     return bool(TARGET_WORDS[TargetKind(kind)].goal_of_one)
+
+
+def numbers_of_one(rows: pd.DataFrame) -> pd.DataFrame:
+    """The targets of one organisation without the numbers that are about all of them."""
+    of_all = rows["kind"].isin([kind for kind in TargetKind if is_of_all(kind)])
+    return rows.assign(**{name: rows[name].mask(of_all) for name in _NUMBERS})
 
 
 def judged_measure(kind: str, measure: str) -> str:

@@ -31,7 +31,7 @@ def missed_target_sentences(
 
 def _sentence(row: dict, config: Config, programme: Programme) -> str:
     indicator = programme.indicator(row["indicator"])
-    missing = lacking_text(row, config, indicator)
-    fact = fact_of(row, indicator, is_bare=True)
-    said = f"{indicator.code}. {quoted(indicator.short_title)}: {fact}, цель — {goal_of(row, indicator)}"
+    missing = lacking_text(row, config, indicator, is_one=True)
+    fact = fact_of(row, indicator, is_one=True)
+    said = f"{indicator.code}. {quoted(indicator.short_title)}: {fact}, цель — {goal_of(row, indicator, is_one=True)}"
     return sentence(f"{said}; {missing}" if missing else said)

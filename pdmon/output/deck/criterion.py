@@ -122,7 +122,8 @@ def lacking(report: YearReport, indicator: str) -> str:
     rows = rows[(rows["indicator"] == indicator) & rows["status"].isin(OFF_TARGET)]
     rows = rows.assign(shortfall=pd.to_numeric(rows["shortfall"])).dropna(subset=["shortfall"])
     furthest = rows.nlargest(1, "shortfall").to_dict("records")
-    return lacking_text(furthest[0], report.config, report.programme.indicator(indicator)) if furthest else ""
+    of = report.programme.indicator(indicator)
+    return lacking_text(furthest[0], report.config, of, not report.is_territory) if furthest else ""
 
 
 def values_of(column: pd.Series) -> tuple[float | None, ...]:

@@ -132,11 +132,13 @@ def _way_gone(row: dict[Any, Any]) -> float:
 
 def _goal_line(row: dict[Any, Any], report: YearReport) -> str:
     """`цель — не менее 33,3 %`."""
-    return f"цель — {goal_of(row, report.programme.indicator(str(row['indicator'])))}"
+    return f"цель — {goal_of(row, report.programme.indicator(str(row['indicator'])), not report.is_territory)}"
 
 
 def _standing_of(row: dict[Any, Any], report: YearReport) -> str:
     """`33,0 % · не хватает 1 человека`."""
     indicator = report.programme.indicator(str(row["indicator"]))
-    parts = (fact_of(row, indicator, is_bare=True), lacking_text(row, report.config, indicator))
+    is_one = not report.is_territory
+    fact = fact_of(row, indicator, is_bare=True, is_one=is_one)
+    parts = (fact, lacking_text(row, report.config, indicator, is_one))
     return " · ".join(filter(None, parts))

@@ -119,13 +119,14 @@ def _with_later(row: dict[Any, Any]) -> str:
 
 def _target_row(row: dict[Any, Any], report: YearReport) -> list[str]:
     indicator = report.programme.indicator(str(row["indicator"]))
-    lacking = lacking_text(row, report.config, indicator)
+    is_one = not report.is_territory
+    lacking = lacking_text(row, report.config, indicator, is_one)
     return [
         str(row["indicator"]),
         str(row["short_title"]),
         str(row["wording"]),
-        goal_of(row, indicator),
-        fact_of(row, indicator, is_bare=True),
+        goal_of(row, indicator, is_one),
+        fact_of(row, indicator, is_bare=True, is_one=is_one),
         "; ".join(filter(None, (with_term(STATUS_WORDS[row["status"]], row), lacking))),
     ]
 

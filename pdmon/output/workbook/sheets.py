@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pdmon.insight.targets.goals import judged_measure
+from pdmon.insight.targets.goals import judged_measure, numbers_of_one
 from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.insight.targets.term import term_text, with_term
 from pdmon.insight.territory.headlines import dynamics_words
@@ -254,7 +254,7 @@ def organisations(report: YearReport) -> Sheet:
 
 def targets(report: YearReport) -> Sheet:
     """Every target with its words, level, fact, status and what is missing to it."""
-    rows = report.targets
+    rows = report.targets if report.is_territory else numbers_of_one(report.targets)
     measures = [judged_measure(row["kind"], row["unit_of_measure"]) for row in rows.to_dict("records")]
     share = pd.Series(measures, index=rows.index, dtype=object).map(is_percent).astype(bool)
     frame = rows.assign(
@@ -267,7 +267,7 @@ def targets(report: YearReport) -> Sheet:
         status_words=[with_term(STATUS_WORDS[row["status"]], row) for row in rows.to_dict("records")],
         term_words=[term_text(row) for row in rows.to_dict("records")],
         missing_words=[
-            lacking_text(row, report.config, report.programme.indicator(str(row["indicator"])))
+            lacking_text(row, report.config, report.programme.indicator(str(row["indicator"])), not report.is_territory)
             for row in rows.to_dict("records")
         ],
     )

@@ -55,9 +55,7 @@ def strengths_and_deficits(profile: Profile, target_rows: pd.DataFrame) -> None:
 
 
 def against_others(profile: Profile) -> None:
-    """Every share against the territory's and that of similar organisations, drawn; nothing without shares."""
-    if profile.shares.empty:
-        return
+    """Every share against the territory's and that of similar organisations, drawn; there are some."""
     components.section(
         "Доли: организация, территория и похожие организации",
         f"Цвет и знак (▲ △ ▽ ▼) отмечают отличие от территории, которое больше {profile.usual_spread}; "

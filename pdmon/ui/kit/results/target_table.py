@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from pdmon.insight.targets.goals import fact_of, goal_of, is_of_all, judged_measure
+from pdmon.insight.targets.goals import fact_of, goal_of, judged_measure, numbers_of_one
 from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.insight.targets.term import term_text, with_term
 from pdmon.output.tables import Column
@@ -16,7 +16,6 @@ from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import status_text
 from pdmon.ui.kit.indicator_words import goal_title
 from pdmon.ui.kit.tables import TableLook, show_table
-from pdmon.words.target_kinds import TargetKind
 
 _EXPORTED = (
     Column("indicator", "№", width=7),
@@ -32,8 +31,6 @@ _EXPORTED = (
     Column("shortfall", "Не хватает", "whole", 12),
 )
 
-_OF_ALL = ("target", "actual", "baseline", "attainment", "shortfall")  # a share of all is no number of one organisation
-
 
 def target_table(
     rows: pd.DataFrame, programme: Programme, title: str, filters: Mapping[str, str], key: str, is_one: bool = False
@@ -43,8 +40,7 @@ def target_table(
     records = rows.to_dict("records")
     judged = [(row, programme.indicator(row["indicator"])) for row in records]
     if is_one:
-        of_all = [kind for kind in TargetKind if is_of_all(kind)]
-        rows = rows.assign(**{name: rows[name].mask(rows["kind"].isin(of_all)) for name in _OF_ALL})
+        rows = numbers_of_one(rows)
     shown = rows.assign(
         due=years_shown(programme, rows["due"]),
         measure=[judged_measure(row["kind"], indicator.measure_of(row["part"])) for row, indicator in judged],
