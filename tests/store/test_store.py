@@ -263,13 +263,12 @@ def test_a_refresh_that_a_killed_process_left_is_completed_on_opening(tmp_path: 
         assert store.rows("select * from stale_units") == []
 
 
-def test_a_database_of_the_first_version_opens_and_is_recomputed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_oldest_database_opens_and_is_recomputed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path, config = tmp_path / "pdmon.duckdb", load_config()
     with monkeypatch.context() as earlier:
         first_version = [migration for migration in migrations() if migration.version <= 14]
         earlier.setattr("pdmon.store.migrate.migrations", lambda: first_version)
+        earlier.setattr("pdmon.store.log.submissions.refuse_owned", lambda *_: None)  # it knew of no sources
         with Store.open(path, config) as store, store.transaction() as cursor:
             rows = [[*astuple(unit), datetime(2021, 1, 1), "тест"] for unit in REGISTER]
             cursor.executemany("insert into unit_versions values (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
