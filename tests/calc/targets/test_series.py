@@ -57,6 +57,6 @@ def test_mistakes(config: Config) -> None:
     ]
     assert mistakes(config, "2.5", {**BY_YEAR, "value": 5, "values": {24: -1}}) == [
         "targets[1].value: у цели series значения стоят по годам в values: уберите value",
-        "targets[1].values: 24 — не год: нужен год от 2000 до 2100 или его часть, например 2025-Q1",
+        "targets[1].values: 24 — не год: нужен год от 2000 до 2100, его часть (2025-Q1) или учебный год (2025/26)",
         "targets[1].values: значение за 24 меньше нуля: исправьте его",
     ]

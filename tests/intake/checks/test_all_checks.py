@@ -22,6 +22,7 @@ def test_every_check_file_is_wired_in() -> None:
 ELSEWHERE = {
     "closed_period": "accepting/test_acceptance.py",
     "emptied": "field/test_emptying.py",
+    "from_source": "../sharing/test_exchange.py",
     "not_reported_marker": "gate/test_hostile_contents.py",
     "other_unit": "accepting/test_desk.py",
     "part_over_whole": "accepting/test_load.py",
