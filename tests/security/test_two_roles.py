@@ -30,6 +30,9 @@ from tests.security.scenes import world as world
 
 WITHOUT_FIGURES = {
     "collecting.preview": "of the viewer's own file",
+    "collecting.effect": "of the viewer's own file: tests/intake/accepting/test_effect.py",
+    "notes": "words of people",
+    "saved_views": "addresses of pages",
     "collecting.flag_history": "words of people",
     "about.journal": "acts of people",
     "collecting.received_lately": "names and states of files, to the methodologist alone",

@@ -19,14 +19,13 @@ from pdmon.insight.territory.sentences import (
 )
 from pdmon.insight.units.need import SHOWN_IN_ORDER, lowest, needs_help, order_heading, reason, worse_words
 from pdmon.output.word.analysis_items import analysis_items
-from pdmon.output.word.official import DAY_BLANK, NUMBER_BLANK, content, say_demo, signature, two_columns
+from pdmon.output.word.official import DAY_BLANK, NUMBER_BLANK, content, made_of, say_demo, signature, two_columns
 from pdmon.output.word.paper import Paper
 from pdmon.output.word.year_tables import criteria_table, index_table, indicators_table
 from pdmon.output.workbook.sheets import CHANGES_NOTE, ZERO_NOTE, shares_note, small_note
 from pdmon.report.same_units_words import same_units_moves
 from pdmon.report.year import YearReport
 from pdmon.words.figures.claims import Claim
-from pdmon.words.local_time import clock_text
 from pdmon.words.numbers import number, short_number
 from pdmon.words.periods import is_whole_year, period_title, period_words, year_of
 from pdmon.words.phrases import joined, quoted, sentence
@@ -239,7 +238,7 @@ def _data(paper: Paper, report: YearReport) -> None:
     notes = [coverage] if coverage else []
     notes += [shares_note(report), CHANGES_NOTE, ZERO_NOTE, small_note(report)]
     paper.bullets(notes)
-    paper.paragraph(f"Сформировано {clock_text(report.made_at)}, версия данных {report.data_version}.", italic=True)
+    made_of(paper, report)
 
 
 def _coverage(headlines: pd.DataFrame) -> str:

@@ -7,7 +7,16 @@ from typing import Any
 import pandas as pd
 
 from pdmon.cycle.category_effects import categories_of
-from pdmon.output.word.official import DAY_BLANK, NUMBER_BLANK, content, day_text, say_demo, signature, two_columns
+from pdmon.output.word.official import (
+    DAY_BLANK,
+    NUMBER_BLANK,
+    content,
+    day_text,
+    made_of,
+    say_demo,
+    signature,
+    two_columns,
+)
 from pdmon.output.word.paper import Paper
 from pdmon.report.year import YearReport
 from pdmon.words.cycle.effects import Examination
@@ -49,12 +58,11 @@ def effectiveness(report: YearReport) -> bytes:
         paper.heading("Что следует дальше")
         paper.bullets(follows)
     _waiting(paper, report)
-    paper.heading("Как сравнивалось")
-    for told in _methods(rows):
-        paper.paragraph(told)
+    for place, told in enumerate(_methods(rows)):
+        paper.paragraph(told, lead="" if place else "Как сравнивалось.")
     if said := report.programme.judged_by_years:
         paper.paragraph(said)
-    paper.paragraph(f"Версия данных {report.data_version}.", italic=True, keep_with_next=True)
+    made_of(paper, report)
     letterhead = report.config.settings.letterhead
     signature(paper, letterhead.position, letterhead.name)
     return content(paper)

@@ -10,6 +10,7 @@ from pdmon.output.word.paper import WIDTH_CM, Paper
 from pdmon.programme.settings import Letterhead
 from pdmon.report.year import DEMO_WARNING, YearReport
 from pdmon.words.dates import date_text
+from pdmon.words.local_time import clock_text
 from pdmon.words.numbers import NO_VALUE
 
 DAY_BLANK, NUMBER_BLANK = "«____» ______________ 20___ г.", "№ ________"
@@ -70,6 +71,15 @@ def approval(paper: Paper, letterhead: Letterhead) -> None:
     paper.document.add_paragraph()
 
 
+def made_of(paper: Paper, report: YearReport) -> None:
+    """When and of what the paper was made; with the signature it is enough for a page of its own."""
+    made = f"Сформировано {clock_text(report.made_at)} по сведениям, принятым к этому времени"
+    paper.paragraph(
+        f"{made} (версия данных {report.data_version}); если сведения исправят, документ составляется заново.",
+        italic=True,
+    )
+
+
 def signature(paper: Paper, position: str, name: str) -> None:
     """Position and name; what stands before it keeps it company on its page."""
     _keep_last(paper)
@@ -96,6 +106,6 @@ def _keep_last(paper: Paper) -> None:
                 return
             continue
         chars += len(block.text)
-        if place > 1 and chars > _LAST_CHARS:
+        if place and chars > _LAST_CHARS:
             return
         block.paragraph_format.keep_with_next = True
