@@ -121,7 +121,7 @@ NOT_ASKED = {
     "sources": "nothing is gathered in this world: tests/sharing/test_exchange.py",
     **{f"collecting.{name}": "of the viewer's own file, which nobody else has" for name in ("preview", "effect")},
     "history.changes_since": "counts of acts, to whoever sees the territory: tests/cycle/test_work.py",
-    "history.previous_sign_in": "the viewer's own",
+    **dict.fromkeys(("history.previous_sign_in", "saved_views"), "the viewer's own"),
     "same_units.like_for_like": "takes rows of another answer; asked through judged_headlines",
 }
 ASKED: dict[str, Any] = {
