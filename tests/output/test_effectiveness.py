@@ -72,7 +72,7 @@ def test_kept_figures_conclusion_and_what_follows_stand_in_the_report(store: Sto
     assert "Утверждено выводов: 2. Эффективна — 2." in said
     assert "Диагностика: Распространить." in said
     assert ["Конкурс", "30.06.2025"] in waiting(View.of_operator(store))
-    assert "Регрессия." in said
+    assert "Как сравнивалось. Регрессия." in said
 
 
 def test_the_council_is_not_told_kept_figures_of_protected_indicators(store: Store) -> None:

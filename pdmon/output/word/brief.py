@@ -19,7 +19,7 @@ from pdmon.insight.territory.sentences import (
 )
 from pdmon.insight.units.need import SHOWN_IN_ORDER, lowest, needs_help, order_heading, reason, worse_words
 from pdmon.output.word.analysis_items import analysis_items
-from pdmon.output.word.official import DAY_BLANK, NUMBER_BLANK, content, made_of, say_demo, signature, two_columns
+from pdmon.output.word.official import DAY_BLANK, NUMBER_BLANK, content, made_of, say_demo, signed, two_columns
 from pdmon.output.word.paper import Paper
 from pdmon.output.word.year_tables import criteria_table, index_table, indicators_table
 from pdmon.output.workbook.sheets import CHANGES_NOTE, ZERO_NOTE, shares_note, small_note
@@ -57,7 +57,10 @@ def brief(report: YearReport) -> bytes:
     _notes(paper, report)
     _data(paper, report)
     if report.is_territory:
-        signature(paper, report.config.settings.letterhead.position, report.config.settings.letterhead.name)
+        letterhead = report.config.settings.letterhead
+        signed(paper, report, letterhead.position, letterhead.name)
+    else:
+        made_of(paper, report)
     return content(paper)
 
 
@@ -238,7 +241,6 @@ def _data(paper: Paper, report: YearReport) -> None:
     notes = [coverage] if coverage else []
     notes += [shares_note(report), CHANGES_NOTE, ZERO_NOTE, small_note(report)]
     paper.bullets(notes)
-    made_of(paper, report)
 
 
 def _coverage(headlines: pd.DataFrame) -> str:

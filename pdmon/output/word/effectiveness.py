@@ -7,16 +7,7 @@ from typing import Any
 import pandas as pd
 
 from pdmon.cycle.category_effects import categories_of
-from pdmon.output.word.official import (
-    DAY_BLANK,
-    NUMBER_BLANK,
-    content,
-    day_text,
-    made_of,
-    say_demo,
-    signature,
-    two_columns,
-)
+from pdmon.output.word.official import DAY_BLANK, NUMBER_BLANK, content, day_text, say_demo, signed, two_columns
 from pdmon.output.word.paper import Paper
 from pdmon.report.year import YearReport
 from pdmon.words.cycle.effects import Examination
@@ -62,9 +53,8 @@ def effectiveness(report: YearReport) -> bytes:
         paper.paragraph(told, lead="" if place else "Как сравнивалось.")
     if said := report.programme.judged_by_years:
         paper.paragraph(said)
-    made_of(paper, report)
     letterhead = report.config.settings.letterhead
-    signature(paper, letterhead.position, letterhead.name)
+    signed(paper, report, letterhead.position, letterhead.name)
     return content(paper)
 
 

@@ -71,8 +71,27 @@ def approval(paper: Paper, letterhead: Letterhead) -> None:
     paper.document.add_paragraph()
 
 
+def signed(paper: Paper, report: YearReport, position: str, name: str) -> None:
+    """When and of what the paper was made, and who signs it, in one paragraph: enough for a page of its own, and parted
+    by no office."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+    from docx.shared import Cm
+
+    made_of(paper, report)
+    paragraph = paper.document.paragraphs[-1]
+    _keep_last(paper)
+    breaks = paragraph.add_run()
+    for _ in range(3):
+        breaks.add_break()
+    paragraph.add_run(f"{tied(position)}\t{tied(name)}")
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
+    paragraph.paragraph_format.keep_together = True
+    paragraph.paragraph_format.keep_with_next = False
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(WIDTH_CM), WD_TAB_ALIGNMENT.RIGHT)
+
+
 def made_of(paper: Paper, report: YearReport) -> None:
-    """When and of what the paper was made; with the signature it is enough for a page of its own."""
+    """When and of what the paper was made."""
     made = f"Сформировано {clock_text(report.made_at)} по сведениям, принятым к этому времени"
     paper.paragraph(
         f"{made} (версия данных {report.data_version}); если сведения исправят, документ составляется заново.",
@@ -106,6 +125,6 @@ def _keep_last(paper: Paper) -> None:
                 return
             continue
         chars += len(block.text)
-        if place and chars > _LAST_CHARS:
+        if place > 1 and chars > _LAST_CHARS:
             return
         block.paragraph_format.keep_with_next = True

@@ -3,15 +3,13 @@ missing."""
 
 from collections.abc import Mapping, Sequence
 
-from pdmon.output.word.official import content, say_demo, signature
+from pdmon.output.word.official import content, say_demo, signed
 from pdmon.output.word.paper import Paper
 from pdmon.report.portfolio import Portfolio, Section, basis_words
 from pdmon.report.portfolio_pieces import Piece
 from pdmon.report.year import YearReport
 from pdmon.words.cycle.lists import COMPONENT_WORDS, Component
 from pdmon.words.cycle.portfolio import FULL_CYCLE, INCOMPLETE_CYCLE, STANDING_WORDS, Standing
-from pdmon.words.dates import date_text
-from pdmon.words.local_time import clock_text
 from pdmon.words.numbers import NO_VALUE, number
 from pdmon.words.periods import period_words
 from pdmon.words.phrases import joined, quoted, sentence
@@ -41,12 +39,7 @@ def portfolio_paper(report: YearReport, found: Portfolio, files: Mapping[Compone
     _summary(paper, found)
     for at, section in enumerate(found.sections, start=1):
         _section(paper, at, section, report, files.get(section.component, ()))
-    paper.paragraph(
-        f"Состояние на {date_text(report.made_at)}. Сформировано {clock_text(report.made_at)}, "
-        f"версия данных {report.data_version}.",
-        italic=True,
-    )
-    signature(paper, f"Составил: {report.config.settings.letterhead.executor}", "_____________")
+    signed(paper, report, f"Составил: {report.config.settings.letterhead.executor}", "_____________")
     return content(paper)
 
 
