@@ -14,6 +14,7 @@ from pdmon.ui.kit.downloads import table_downloads
 from pdmon.words.local_time import moment_text
 from pdmon.words.numbers import NO_VALUE, difference, measured, number, percent, short_number, signed
 from pdmon.words.states import STATE_WORDS
+from pdmon.words.terms import Measure
 
 HEADER_PX, ROW_PX, LINE_PX = 34, 34, 19
 ALL_ROWS_UP_TO = 60  # a longer table scrolls inside itself and says so
@@ -170,7 +171,7 @@ def _styled(frame: pd.DataFrame, columns: Sequence[Column], look: TableLook) -> 
     shown = shown.astype(dict.fromkeys(numbers, float))
     styler = shown.style.format(formats, na_rep=NO_VALUE)
     for measured_column in (column for column in columns if column.measured_by):
-        of_rows = pd.Series([measured_column.format_in(record) for record in frame.to_dict("records")], shown.index)
+        of_rows = pd.Series([_format_of(measured_column, one) for one in frame.to_dict("records")], shown.index)
         for name in of_rows.unique():
             cells = pd.IndexSlice[shown.index[of_rows.eq(name)], [measured_column.name]]
             styler = styler.format(_text_of(name), na_rep=NO_VALUE, subset=cells)
@@ -185,8 +186,16 @@ def _styled(frame: pd.DataFrame, columns: Sequence[Column], look: TableLook) -> 
     return styler
 
 
+def _format_of(column: Column, record: Mapping[Any, Any]) -> str:
+    """The format of a measured column in this row; what an organisation has or has not is said, no 1 or 0."""
+    is_presence = record[str(column.measured_by)] == Measure.PRESENCE and column.share_format != "pp"
+    return str(Measure.PRESENCE) if is_presence else column.format_in(record)
+
+
 def _text_of(column_format: str) -> Any:
     """What makes the text of a number in this format; None for texts."""
+    if column_format == Measure.PRESENCE:
+        return partial(measured, measure=Measure.PRESENCE)
     unit = unit_of(column_format)
     if unit is None:
         return _TEXTS.get(column_format)
