@@ -177,6 +177,10 @@ class Store:
         return int(row[0])
 
 
+class RolledBack(Exception):
+    """Raised within a transaction that is only looked at: it ends, and nothing of it is kept."""
+
+
 def next_moments(
     cursor: duckdb.DuckDBPyConnection, count: int, at: datetime | Sequence[datetime] | None = None
 ) -> tuple[list[str], list[datetime]]:

@@ -1,5 +1,7 @@
 """What accepting a file would do to the indicators: computed as it would be and rolled back."""
 
+from contextlib import suppress
+
 import duckdb
 import pandas as pd
 
@@ -7,15 +9,12 @@ from pdmon.calc.query import query_text
 from pdmon.calc.refresh import refresh, refresh_stale
 from pdmon.intake.verdict import Verdict
 from pdmon.store import Store
+from pdmon.store.connection import RolledBack
 from pdmon.store.log.submissions import Source, add_submissions
-from pdmon.words.periods import year_of
+from pdmon.words.periods import whole_year_of
 
 _KEYS = ["programme", "indicator", "unit", "period"]
 COLUMNS = (*_KEYS, "old_value", "new_value", "difference")
-
-
-class _RolledBack(Exception):
-    """Ends a transaction that was only looked at."""
 
 
 def effect_of(store: Store, verdict: Verdict) -> pd.DataFrame:
@@ -24,19 +23,16 @@ def effect_of(store: Store, verdict: Verdict) -> pd.DataFrame:
     """
     units = sorted({new.unit for new in verdict.submissions})
     periods = {new.period for new in verdict.submissions}
-    periods |= {str(year_of(period)) for period in periods}
+    periods |= set(map(whole_year_of, periods))
     about = {"units": units, "periods": sorted(periods)}
     before = after = pd.DataFrame()
-    try:
-        with store.transaction() as cursor:
-            refresh_stale(cursor)
-            before = _headlines(cursor, about)
-            add_submissions(cursor, verdict.submissions, Source(verdict.sha256, verdict.file_name), "", None)
-            refresh(cursor, units)
-            after = _headlines(cursor, about)
-            raise _RolledBack
-    except _RolledBack:
-        pass
+    with suppress(RolledBack), store.transaction() as cursor:
+        refresh_stale(cursor)
+        before = _headlines(cursor, about)
+        add_submissions(cursor, verdict.submissions, Source(verdict.sha256, verdict.file_name), "", None)
+        refresh(cursor, units)
+        after = _headlines(cursor, about)
+        raise RolledBack
     both = after.merge(before, how="left", on=_KEYS, suffixes=("", "_before"))
     both = both.assign(old_value=both["value_before"], new_value=both["value"])
     both["difference"] = both["new_value"] - both["old_value"]

@@ -13,6 +13,7 @@ from pdmon.intake.register.consequences import Consequences, consequences_of, lo
 from pdmon.intake.register.refusals import CHANGED_MEANWHILE, NEEDS_CONSENT, NEEDS_REASON
 from pdmon.intake.register.wording import consent_words
 from pdmon.store import Store
+from pdmon.store.connection import RolledBack
 from pdmon.store.originals import keep_original
 from pdmon.store.register import Act, record_act
 from pdmon.store.units import Entry, timelines
@@ -87,10 +88,6 @@ def carry_out(
     return _within(store, make, consent, _Recording(who, at, content))
 
 
-class _RolledBack(Exception):
-    """Ends a transaction that is not to be kept."""
-
-
 def _within(store: Store, make: MakePlan, consent: Consent, recording: _Recording | None) -> Outcome:
     """Without `recording` it is only looked at what would come of it."""
     outcome: Outcome | None = None
@@ -99,14 +96,14 @@ def _within(store: Store, make: MakePlan, consent: Consent, recording: _Recordin
             plan = make(known_register(cursor))
             outcome = Outcome(plan, store.data_version())
             if plan.is_wrong or not plan.entries:
-                raise _RolledBack
+                raise RolledBack
             _change(cursor, outcome, recording or _Recording(who=""))
             outcome.stops = _stops(outcome, consent)
             if recording is None or outcome.stops:
-                raise _RolledBack
+                raise RolledBack
             if recording.content is not None:
                 keep_original(store, recording.content)
-    except _RolledBack:
+    except RolledBack:
         assert outcome is not None
         return outcome
     outcome.is_recorded = True

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 from io import BytesIO
 
 from python_calamine import CalamineWorkbook
@@ -223,7 +223,6 @@ def shown_raw(sheet: Sheet, row: int, column: int) -> str:
     return shown_text(sheet.text(row, column))
 
 
-@lru_cache(maxsize=4096)  # forms of one programme carry the same texts
 def clean_text(text: str) -> str:
     """The text without invisible characters and `_x0000_` escapes, trimmed."""
     if "_x00" in text:

@@ -13,7 +13,6 @@ from pdmon.words.nearest import latin, nearest
 
 _LISTED = re.compile(r"'([^']*)'")
 _NUMBER = re.compile(r"^[-+]?\d[\d\s\u00a0]*([.,]\d+)?")
-# 2025/26, 2025-2026 учебный год
 _ACADEMIC = re.compile(
     r"(20\d\d)\s*[/\u2013-]\s*(?:20)?\d\d(?:\s*(?:уч\w*\.?\s*)?г\w*\.?)?"
 )  # 2025/26, 2025-2026 учебный год

@@ -26,29 +26,33 @@ _INDICATORS = ("показатель", "показателя", "показате
 
 def show(sent: Sent, scope: Scope) -> None:
     """The indicators that would become others, those of the organisation first, the greatest difference before."""
-    rows = _effect(sent)
+    rows, reporting = _effect(sent), {new.unit for new in sent.verdict.submissions}
+    if len(reporting) > 1:  # of a table of many what they come to
+        rows = rows[~rows["unit"].isin(reporting)]
     if rows.empty:
         st.caption("Значения показателей от этого не изменятся.")
         return
     changed = rows[["programme", "indicator"]].drop_duplicates()
     st.caption(f"Изменится {quantity(len(changed), _INDICATORS)}.")
-    shown = _worded(store().config, rows.assign(unit_name=rows["unit"].map(scope.names).fillna(rows["unit"])))
+    rows = rows.assign(
+        unit_name=rows["unit"].map(scope.names).fillna(rows["unit"]), is_own=rows["unit"].isin(reporting)
+    )
+    shown = _worded(store().config, rows)
     columns = [column for column in _COLUMNS if column.name != "period" or rows["period"].nunique() > 1]
     title = f"Изменения показателей, {sent.verdict.file_name}"
     show_table(shown, columns, title, {}, f"effect_{sent.number}", TableLook(rows_shown=8))
 
 
 def _effect(sent: Sent) -> pd.DataFrame:
-    """Computed once for each version of the data: it takes a refresh of its own."""
+    """Computed once for each verdict and version of the data: it takes a refresh of its own."""
     key = f"_effect_{sent.number}"
     known = st.session_state.get(key)
-    if known is None or known[0] != data_version():
+    if known is None or known[0] != data_version() or known[1] is not sent.verdict:
         with st.spinner("Считаем, как изменятся показатели…"):
-            known = data_version(), effect(present_view(), sent.verdict)
+            known = data_version(), sent.verdict, effect(present_view(), sent.verdict)
         st.session_state[key] = known
-    rows: pd.DataFrame = known[1]
-    reporting = {new.unit for new in sent.verdict.submissions}
-    return rows if len(reporting) == 1 else rows[~rows["unit"].isin(reporting)]
+    rows: pd.DataFrame = known[2]
+    return rows
 
 
 def _worded(config: Config, rows: pd.DataFrame) -> pd.DataFrame:
@@ -56,12 +60,15 @@ def _worded(config: Config, rows: pd.DataFrame) -> pd.DataFrame:
         config.programmes[programme].indicator(code)
         for programme, code in zip(rows["programme"], rows["indicator"], strict=True)
     ]
+    measures = [
+        found.measure if is_own else found.measure_above
+        for found, is_own in zip(indicators, rows["is_own"], strict=True)
+    ]
     worded = rows.assign(
         title=[f"{found.code}. {found.short_title}" for found in indicators],
-        old=[measured(value, found.measure) for value, found in zip(rows["old_value"], indicators, strict=True)],
-        new=[measured(value, found.measure) for value, found in zip(rows["new_value"], indicators, strict=True)],
-        changed=[difference(value, found.measure) for value, found in zip(rows["difference"], indicators, strict=True)],
-        is_above=rows["unit"].isin({programme.root for programme in config.programmes.values()}),
+        old=list(map(measured, rows["old_value"], measures)),
+        new=list(map(measured, rows["new_value"], measures)),
+        changed=list(map(difference, rows["difference"], measures)),
         size=rows["difference"].abs().fillna(float("inf")),
     )
-    return worded.sort_values(["is_above", "size"], ascending=[True, False], kind="stable")
+    return worded.sort_values(["is_own", "size"], ascending=False, kind="stable")
