@@ -77,8 +77,7 @@ def signed(paper: Paper, report: YearReport, position: str, name: str) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
     from docx.shared import Cm
 
-    made_of(paper, report)
-    paragraph = paper.document.paragraphs[-1]
+    paragraph = made_of(paper, report)
     _keep_last(paper)
     breaks = paragraph.add_run()
     for _ in range(3):
@@ -90,10 +89,10 @@ def signed(paper: Paper, report: YearReport, position: str, name: str) -> None:
     paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(WIDTH_CM), WD_TAB_ALIGNMENT.RIGHT)
 
 
-def made_of(paper: Paper, report: YearReport) -> None:
-    """When and of what the paper was made."""
+def made_of(paper: Paper, report: YearReport) -> Any:
+    """When and of what the paper was made, in a paragraph."""
     made = f"Сформировано {clock_text(report.made_at)} по сведениям, принятым к этому времени"
-    paper.paragraph(
+    return paper.paragraph(
         f"{made} (версия данных {report.data_version}); если сведения исправят, документ составляется заново.",
         italic=True,
     )

@@ -83,13 +83,14 @@ class Paper:
     def subheading(self, text: str) -> None:
         self.document.add_heading(tied(text), level=2)
 
-    def paragraph(self, text: str, italic: bool = False, keep_with_next: bool = False, lead: str = "") -> None:
+    def paragraph(self, text: str, italic: bool = False, keep_with_next: bool = False, lead: str = "") -> Any:
         """`lead`: bold words before the text, where a heading of its own could be left alone at the end of a page."""
         paragraph = self.document.add_paragraph()
         if lead:
             paragraph.add_run(f"{tied(lead)} ").bold = True
         paragraph.add_run(tied(text)).italic = italic
         paragraph.paragraph_format.keep_with_next = keep_with_next
+        return paragraph
 
     def bullets(self, lines: Sequence[str]) -> None:
         for line in lines:
