@@ -13,7 +13,7 @@ from pdmon.store.errors import StoreError
 from pdmon.store.log import publications, sources
 from pdmon.store.log.cycle import COUNTER as CYCLE_COUNTER
 
-EVERY_SECONDS = 1.0
+EVERY_SECONDS = 0.25  # a form is to be at the centre within two seconds: a look at either end waits no longer
 EVERY_SECONDS_IN_BUCKETS = 15.0  # each look there is a paid request
 LOOK_AGAIN_SECONDS = 60.0  # that what was taken in is still what is published
 log = logging.getLogger(__name__)

@@ -5,7 +5,7 @@ import sys
 
 from tests.benchmarks.measure import Ratio
 
-BENCHES = ("intake", "calculation", "page", "sessions")
+BENCHES = ("intake", "calculation", "page", "sessions", "sharing")
 ONLY_BY_NAME = ("growth",)  # takes many minutes
 
 

@@ -41,15 +41,15 @@ _LOG = """
 """
 
 
-def filled_store(path: Path, counts: Mapping[str, int], with_log: bool = False) -> Store:
+def filled_store(path: Path, counts: Mapping[str, int], with_log: bool = False, config: Config | None = None) -> Store:
     """An open store with so many reporting units under each programme, all reported for five years and calculated."""
-    store = open_store(path, load_config())
+    store = open_store(path, config or load_config())
     units: list[Unit] = []
     for programme, count in counts.items():
         chosen = store.config.programmes[programme]
-        units.append(Unit(programme, chosen.territory_name, chosen.short_title, chosen.territory_kind))
+        units.append(Unit(chosen.root, chosen.territory_name, chosen.short_title, chosen.territory_kind))
         kind = chosen.reporting_kinds[0]
-        units += [Unit(f"{programme}_{n}", f"Организация № {n}", f"№ {n}", kind, programme) for n in range(count)]
+        units += [Unit(f"{programme}_{n}", f"Организация № {n}", f"№ {n}", kind, chosen.root) for n in range(count)]
     with store.transaction() as cursor:
         save_units(cursor, units, "bench")
         refresh_all(cursor)
