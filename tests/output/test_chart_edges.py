@@ -50,3 +50,32 @@ def test_values_from_zero_up_begin_their_axis_at_zero() -> None:
     years = pd.DataFrame({"period": ["2021", "2022", "2024"], "value": [20.0, 35.5, 50.0]})
     assert reach(charts.dynamics_line(years, "percent").layout.yaxis)[0] == 0
     assert value_axis("count", 5.0, 0.0)["range"][0] == 0
+
+
+def test_lines_that_end_in_the_same_value_write_their_names_one_over_another() -> None:
+    years = ["2023", "2024"]
+    lines = [("", [30, 36]), ("Первая часть", [14, 18]), ("Вторая часть", [16, 18]), ("Третья часть", [17, 18])]
+    values = pd.DataFrame(
+        [(year, name, value) for name, of in lines for year, value in zip(years, of, strict=True)],
+        columns=["period", "series", "value"],
+    )
+    figure = charts.dynamics_line(values, "count", height=340)
+    first, second, third = figure.data[1:4]
+    assert (first.text[1].replace("\u00a0", " "), first.textposition[1]) == ("18<br>Первая часть", "bottom right")
+    assert (second.text[1], third.text[1]) == ("", "")
+    names = [note for note in figure.layout.annotations if "часть" in note.text]
+    assert [(note.text, note.x, note.y, note.yshift) for note in names] == [
+        ("Вторая часть: 18", 2024, 18.0, 34),
+        ("Третья часть: 18", 2024, 18.0, 52),
+    ]
+
+
+def test_a_name_keeps_clear_of_the_value_of_the_main_line() -> None:
+    values = pd.DataFrame(
+        {"period": ["2023", "2024"] * 2, "series": ["", "", "Часть", "Часть"], "value": [20.0, 30.0, 40.0, 30.0]}
+    )
+    figure = charts.dynamics_line(values, "count")
+    assert (figure.data[0].text[1], figure.data[0].textposition[1]) == ("30", "top left")
+    assert figure.data[1].text[1] == ""
+    (name,) = [note for note in figure.layout.annotations if "Часть" in note.text]
+    assert (name.y, name.yshift) == (30.0, 34)  # the value's label reaches 21 above the point, the name begins at 25

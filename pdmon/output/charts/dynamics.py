@@ -7,6 +7,7 @@ import pandas as pd
 
 from pdmon.insight.targets.goal_editions import GoalEdition
 from pdmon.output.charts.drawing import Drawing, marks
+from pdmon.output.charts.line_ends import LineEnds
 from pdmon.output.charts.style import (
     base_figure,
     clear_positions,
@@ -24,7 +25,7 @@ from pdmon.words.numbers import NBSP, measured, missing, short_number
 from pdmon.words.periods import Period, is_whole_year, period_label, period_words, year_like, year_of, years_through
 
 WORDS_WIDTH, WORDS_LINES, WORDS_MARGIN_PX = 29, 5, 190
-AXIS_PX, NAME_PX, AT_THE_BOTTOM = 60, 60, "top center"
+AXIS_PX = 60
 HOVERED = ("period", "value", "numerator", "denominator", "units_reported", "units_expected")
 LABEL_YEARS = 0.2  # how far to the side a label reaches
 HALF_YEAR, MARK_WIDTH = 0.5, 18
@@ -58,12 +59,12 @@ def dynamics_line(
     top = max([*(line["value"].max() for line in lines.values()), *(t["target"] for t in levels)])
     axis = value_axis(measure, top, min(line["value"].min() for line in lines.values()))
     px_per_unit = (height - AXIS_PX) / (axis["range"][1] - axis["range"][0])
+    ends = LineEnds(px_per_unit)
     for position, (name, line) in enumerate(lines.items()):
         struck = [_levels_at(x, levels, baseline_year) for x in line["x"]]
         positions = clear_positions(line["value"].tolist(), struck, px_per_unit)
-        if position and line["value"].notna().any():
-            _name_at_the_end(positions, line, px_per_unit)
-        _add_line(figure, line.assign(label_at=positions), name, measure, colours, position)
+        lifted = ends.place(line, positions, is_main=not position)
+        _add_line(figure, line.assign(label_at=positions, lifted_px=lifted), name, measure, colours, position)
     for position, target in enumerate(levels):
         anchor = "middle" if len(levels) == 1 else "top" if position == 0 else "bottom"
         _add_target(figure, target, baseline_year, colours, measure, anchor)
@@ -123,14 +124,6 @@ def _ways(target: dict[Any, Any], baseline_year: int | None) -> list[tuple[tuple
     return found
 
 
-def _name_at_the_end(positions: list[str], line: pd.DataFrame, px_per_unit: float) -> None:
-    """Where the name of a second line stands: past its end, on the side the line does not come from."""
-    known = line["value"].dropna()
-    falls = len(known) > 1 and known.iloc[-1] < known.iloc[-2]
-    low = known.iloc[-1] * px_per_unit < NAME_PX
-    positions[known.index[-1]] = AT_THE_BOTTOM if low else "top right" if falls else "bottom right"
-
-
 def _on_grid(line: pd.DataFrame, has_parts: bool) -> pd.DataFrame:
     """Every period from the first to the last, so that the missing ones are gaps; x is a date or a year."""
     line = line.assign(period=line["period"].astype(str)).drop_duplicates("period", keep="last").set_index("period")
@@ -148,6 +141,7 @@ def _on_grid(line: pd.DataFrame, has_parts: bool) -> pd.DataFrame:
 
 
 def _add_line(figure: Drawing, line: pd.DataFrame, name: str, measure: str, colours: Palette, position: int) -> None:
+    lifted_px = line["lifted_px"].iloc[0]
     positions, label_all = line["label_at"].tolist(), len(line) <= 12 and not position
     colour = colours.accent if position == 0 else colours.series[position % len(colours.series)]
     rows = line[[name for name in HOVERED if name in line]].to_dict("records")
@@ -158,10 +152,10 @@ def _add_line(figure: Drawing, line: pd.DataFrame, name: str, measure: str, colo
     if name and last is not None and position > 0:
         said = f"{label(name, 40)}: {texts[last]}"
         texts[last] = f"{texts[last]}<br>{label(name, 24)}"
-        if positions[last] == AT_THE_BOTTOM:  # no room below: above the line and what runs close over it
+        if not missing(lifted_px):
             texts[last] = ""
             figure.add_annotation(
-                text=said, x=line["x"][last], y=rows[last]["value"], yshift=34, xanchor="right", showarrow=False,
+                text=said, x=line["x"][last], y=rows[last]["value"], yshift=lifted_px, xanchor="right", showarrow=False,
                 font={"color": colour, "size": 13},
             )  # fmt: skip
     figure.add_scatter(
