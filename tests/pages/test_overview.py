@@ -1,11 +1,13 @@
 """«Обзор» says what `indicator_values`, `criterion_values` and `target_values` hold."""
 
+from unittest.mock import Mock
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from pdmon.calc.answers.overview import headline_values, units_standing
 from pdmon.calc.answers.same_units import like_for_like
-from pdmon.calc.answers.standing import lowest, needs_help
+from pdmon.calc.answers.standing import who_needs_help
 from pdmon.insight.statistics.dispersion import NOBODY_BEHIND, WIDENED
 from pdmon.insight.units.need import in_order_of_need, reason
 from pdmon.ui.overview.entries import SHOWN
@@ -102,7 +104,7 @@ def test_moves_are_judged_over_the_same_organisations(open_page: OpenPage, world
 def test_who_needs_help_is_told_by_the_largest_gap(world: World, open_page: OpenPage) -> None:
     open_page(programme="vladimir", year="2024")
     organisations = units_standing(as_methodologist(world.store), "vladimir", "2024")
-    gaps = needs_help(as_methodologist(world.store), "vladimir", "2024", organisations["unit"].tolist())
+    gaps = who_needs_help(as_methodologist(world.store), "vladimir", "2024", organisations["unit"].tolist()).surely
     found = in_order_of_need(organisations, gaps)
     programme = world.store.config.programmes["vladimir"]
     for row in found[~found["silent"]].to_dict("records"):
@@ -131,10 +133,20 @@ def test_where_nobody_surely_lags_an_order_by_plain_count_is_called_so(world: Wo
     ]
     view = as_methodologist(world.store)
     organisations = units_standing(view, "karabash", "2023").set_index("unit")
-    assert needs_help(view, "karabash", "2023", organisations.index.tolist()).empty
-    order = lowest(view, "karabash", "2023", organisations.index.tolist())
+    surely, perhaps, order = who_needs_help(view, "karabash", "2023", organisations.index.tolist())
+    assert surely.empty
+    assert perhaps is None
     names = organisations["short_name"]
     assert [found.split("  \n")[0] for found in ordered] == [f"**{names[unit]}**" for unit in order["unit"]]
+
+
+def test_a_page_judges_its_year_once(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pdmon.calc.answers import standing
+
+    judged = Mock(wraps=standing.judged)
+    monkeypatch.setattr(standing, "judged", judged)
+    open_page(programme="karabash", year="2023")  # nobody is surely below: surely, perhaps and the order are all asked
+    assert judged.call_count == 1
 
 
 def _region_overview(

@@ -96,11 +96,11 @@ ANSWERS: dict[str, str | set[Role]] = {
     **dict.fromkeys(("overview.headline_values", "overview.criteria_standing", "overview.targets_standing"), FIGURES),
     **dict.fromkeys(("overview.units_standing", "overview.territory_series"), FIGURES),
     **dict.fromkeys(("register.programmes", "register.reporting_units", "register.units", "organisation.sizes"), OPEN),
+    "register.places": OPEN,
     **dict.fromkeys(("register.unit_history", "register.register_acts"), HANDED_IN),
     **dict.fromkeys(("same_units.judged_headlines", "same_units.same_units_change"), FIGURES),
     **dict.fromkeys(("standing.year_values", "standing.year_standings", "standing.year_clusters"), FIGURES),
-    **dict.fromkeys(("standing.year_targets", "standing.lowest"), FIGURES),
-    **dict.fromkeys(("standing.heat_cells", "standing.needs_help", "standing.likely_behind"), FIGURES),
+    **dict.fromkeys(("standing.year_targets", "standing.heat_cells", "standing.who_needs_help"), FIGURES),
     **dict.fromkeys(("standing.organisation_profile", "standing.visible_headlines"), FIGURES),
     **dict.fromkeys(("year.headlines", "year.whole_values", "year.primary_data"), FIGURES),
 }

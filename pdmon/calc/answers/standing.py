@@ -15,7 +15,6 @@ from pdmon.insight.units import heat, need
 from pdmon.insight.units.profile import judged, similar_units, standings
 from pdmon.insight.units.standing import pooled, reported_by_organisations
 from pdmon.words.periods import year_of
-from pdmon.words.reporters import Reporter
 from pdmon.words.terms import Direction, Measure, State
 
 COMPARED = ("previous", "change", "dynamics", "letter", "points", "max_points")
@@ -83,22 +82,12 @@ def heat_cells(view: View, programme: str, period: str, aspect: str) -> pd.DataF
     return heat.standing_cells(rows) if aspect == "standing" else heat.dynamics_cells(rows)
 
 
-def needs_help(view: View, programme: str, period: str, units: Sequence[str]) -> pd.DataFrame:
-    """Of the organisations `units` those really below the whole: `insight.need.needs_help`."""
-    return need.needs_help(_judged(view, programme, period, units), view.config.programmes[programme])
-
-
-def lowest(view: View, programme: str, period: str, units: Sequence[str]) -> pd.DataFrame:
-    """Of the organisations `units` those worse than the whole on most indicators, an order: `insight.need.lowest`."""
-    return need.lowest(_judged(view, programme, period, units))
-
-
-def likely_behind(view: View, programme: str, period: str, units: Sequence[str]) -> pd.DataFrame | None:
-    """Where limits are widened, the municipalities perhaps below the region: `insight.need.likely_behind`."""
+def who_needs_help(view: View, programme: str, period: str, units: Sequence[str]) -> need.Needs:
+    """Of the organisations `units` those below the whole, surely and perhaps, or else their order: the year is judged
+    once for all three."""
     chosen = view.config.programmes[programme]
-    if chosen.reporter != Reporter.MUNICIPALITY:
-        return None
-    return need.likely_behind(_judged(view, programme, period, units), chosen)
+    values = hiding.hide(view, programme, figures.period_headlines(view.store, programme, period))
+    return need.needs(judged(values, chosen, programme, units, view.config.settings.min_denominator), chosen)
 
 
 def organisation_profile(view: View, programme: str, unit: str, period: str) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -161,9 +150,3 @@ def visible_headlines(view: View, programme: str, unit: str, period: str) -> pd.
     alone = headlines["previous"].isna()
     headlines.loc[alone, ["previous_numerator", "previous_denominator"]] = None
     return headlines
-
-
-def _judged(view: View, programme: str, period: str, units: Sequence[str]) -> pd.DataFrame:
-    chosen = view.config.programmes[programme]
-    values = hiding.hide(view, programme, figures.period_headlines(view.store, programme, period))
-    return judged(values, chosen, programme, units, view.config.settings.min_denominator)

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -21,6 +21,23 @@ FURTHER = ("показателю", "показателям", "показател
 NO_DATA = "Данные за год не сданы"
 LEAST_IN_ORDER = 3
 SHOWN_IN_ORDER = 3
+
+
+class Needs(NamedTuple):
+    """`surely`: `needs_help`; `perhaps`: of municipalities `likely_behind`, None where limits are exact; `order`:
+    `lowest`, empty where somebody is surely below."""
+
+    surely: pd.DataFrame
+    perhaps: pd.DataFrame | None
+    order: pd.DataFrame
+
+
+def needs(standings: pd.DataFrame, programme: Programme) -> Needs:
+    """Who needs help in a year that is judged (`profile.judged`)."""
+    surely = needs_help(standings, programme)
+    is_region = programme.reporter == Reporter.MUNICIPALITY
+    perhaps = likely_behind(standings, programme) if is_region else None
+    return Needs(surely, perhaps, lowest(standings if surely.empty else standings.iloc[:0]))
 
 
 def needs_help(standings: pd.DataFrame, programme: Programme) -> pd.DataFrame:

@@ -1,16 +1,23 @@
 """Who needs help and in what; every entry opens the organisation."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from pdmon.calc.answers.standing import likely_behind, lowest, needs_help
+from pdmon.calc.answers.standing import who_needs_help
 from pdmon.insight.statistics.dispersion import NOBODY_BEHIND, WIDENED, usual_spread
 from pdmon.insight.units.heat import MARKS
-from pdmon.insight.units.need import SHOWN_IN_ORDER, in_order_of_need, order_heading, reason, whole_of, worse_words
+from pdmon.insight.units.need import (
+    SHOWN_IN_ORDER,
+    Needs,
+    in_order_of_need,
+    order_heading,
+    reason,
+    whole_of,
+    worse_words,
+)
 from pdmon.output.tables import Column
 from pdmon.programme.model import Config
 from pdmon.ui.frame.filters import Choice
@@ -26,25 +33,11 @@ from pdmon.words.plurals import quantity
 from pdmon.words.reporters import Reporter
 
 
-@dataclass(frozen=True)
-class Needs:
-    """`surely`: `insight.need.needs_help`; `perhaps`: `likely_behind`, None where limits are exact; `order`: `lowest`,
-    empty where somebody is surely below."""
-
-    surely: pd.DataFrame
-    perhaps: pd.DataFrame | None
-    order: pd.DataFrame
-
-
 def needs(standing: Standing) -> Needs:
     """Who is below the whole in the chosen year: the one thing of the page that is worked out for every year anew."""
-    choice, programme = standing.choice, standing.choice.programme
+    choice = standing.choice
     everybody = tuple(standing.whole.organisations["unit"])
-    asked = {"programme": programme.code, "period": choice.period, "units": everybody}
-    is_region = programme.reporter == Reporter.MUNICIPALITY
-    surely = cached(needs_help, **asked)
-    order = cached(lowest, **asked) if surely.empty else pd.DataFrame({"unit": []})
-    return Needs(surely, cached(likely_behind, **asked) if is_region else None, order)
+    return cached(who_needs_help, programme=choice.programme.code, period=choice.period, units=everybody)
 
 
 def show(standing: Standing, found: Needs) -> None:
