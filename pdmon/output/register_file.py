@@ -10,9 +10,8 @@ from pdmon.output.tables import Column, Heading, table_csv, table_xlsx
 from pdmon.store.units import COLUMNS, Unit
 
 _WIDTHS = {"unit": 16, "name": 60, "short_name": 28, "kind": 16, "parent": 16, "opened": 12, "closed": 12}
-_COLUMNS = [
-    Column(name, name, "date" if name in ("opened", "closed") else "text", _WIDTHS[name]) for name in COLUMNS
-]  # fmt: skip
+_FORMATS = {"opened": "date", "closed": "date", "latitude": "degrees", "longitude": "degrees"}
+_COLUMNS = [Column(name, name, _FORMATS.get(name, "text"), _WIDTHS.get(name, 12)) for name in COLUMNS]
 
 
 def register_csv(units: Iterable[Unit]) -> bytes:

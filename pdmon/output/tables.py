@@ -32,6 +32,7 @@ FORMATS = {
     "year": "0",
     "percent": "0.0%",
     "pp": "+0.0;\u22120.0;0.0",
+    "degrees": "0.0#####",
     "date": "dd.mm.yyyy",
     "moment": "dd.mm.yyyy hh:mm",
 }
@@ -50,9 +51,10 @@ class Column:
     """A column of an exported table.
 
     `format`: `text`, `whole`, `decimal` (two places), `general` (a whole number as such, else two places), `year`,
-    `percent` (values 0-100 in the frame, stored as fractions), `pp` (percentage points), `date`, `moment`
-    (as stored, shown in local time). `width` in characters. `measured_by`: the frame's column with each row's unit of
-    measure, where one column holds several: shares take `share_format`, units with words their own, the rest `format`.
+    `percent` (values 0-100 in the frame, stored as fractions), `pp` (percentage points), `degrees` (of a place),
+    `date`, `moment` (as stored, shown in local time). `width` in characters. `measured_by`: the frame's column with
+    each row's unit of measure, where one column holds several: shares take `share_format`, units with words their own,
+    the rest `format`.
     A column in one unit has its `value_format` or `change_format`.
     """
 

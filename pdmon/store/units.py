@@ -11,12 +11,13 @@ from pdmon.store.connection import Store
 from pdmon.store.log.rows import insert_rows
 from pdmon.words.local_time import utc_now
 
-COLUMNS = ("unit", "name", "short_name", "kind", "parent", "opened", "closed")
+COLUMNS = ("unit", "name", "short_name", "kind", "parent", "opened", "closed", "latitude", "longitude")
 
 
 @dataclass(frozen=True)
 class Unit:
-    """A node of the organisation tree; `parent` is None for a root, dates are None when not limited."""
+    """A node of the organisation tree; `parent` is None for a root, dates are None when not limited; where it stands
+    (degrees, WGS 84) is known whole or not at all."""
 
     unit: str
     name: str
@@ -25,6 +26,8 @@ class Unit:
     parent: str | None = None
     opened: date | None = None
     closed: date | None = None
+    latitude: float | None = None
+    longitude: float | None = None
 
     def is_open_in(self, year: int) -> bool:
         """Opened in the year and closed in the year both count as open."""
@@ -164,7 +167,7 @@ def in_order(rows: Iterable[Unit], register: Iterable[str]) -> list[Unit]:
 
 def _read(cursor: duckdb.DuckDBPyConnection) -> list[Unit]:
     found = cursor.execute(
-        "select units.unit, name, short_name, kind, parent, opened, closed from units inner join "
+        f"select units.{', '.join(COLUMNS)} from units inner join "
         "(select unit, min(recorded_at) as first_at from unit_versions group by unit) as firsts using (unit) "
         "order by first_at, unit"
     ).fetchall()
@@ -176,6 +179,8 @@ def _typed(columns: dict[str, Sequence[object]]) -> dict[str, object]:
         "parent": pa.string(),
         "opened": pa.date32(),
         "closed": pa.date32(),
+        "latitude": pa.float64(),
+        "longitude": pa.float64(),
         "valid_from": pa.date32(),
         "act_id": pa.string(),
     }

@@ -218,6 +218,7 @@ REGISTER_ACT_WORDS: dict[str, str] = {
     RegisterAct.MOVED: "переподчинена",
     RegisterAct.REKINDED: "изменён вид",
     RegisterAct.DATED: "изменены даты работы",
+    RegisterAct.LOCATED: "указано место на карте",
     RegisterAct.CLOSED: "закрыта",
     RegisterAct.REOPENED: "открыта снова",
     RegisterAct.SPLIT: "разделена",

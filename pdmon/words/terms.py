@@ -255,6 +255,7 @@ class RegisterAct(StrEnum):
     MOVED = "moved"
     REKINDED = "rekinded"
     DATED = "dated"  # another opening or closing day
+    LOCATED = "located"  # where it stands on the map
     CLOSED = "closed"
     REOPENED = "reopened"
     SPLIT = "split"

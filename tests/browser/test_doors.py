@@ -56,6 +56,7 @@ def click_row(table: Locator, row: int = 0) -> None:
         (f"indicators?{KARABASH}&indicator=1.1", "", ("indicator_ranking", DOT), r"/organisation\?.*unit=kar_"),
         (f"indicators?{KARABASH}&indicator=1.1", "", ("indicator_dynamics", DOT), r"/indicators\?.*year=202[123]"),
         (f"indicators?{KARABASH}&indicator=1.1", "Воронка", ("indicator_funnel", DOT), r"/organisation\?.*unit=kar_"),
+        (f"indicators?{VLADIMIR}&indicator=1.1", "Карта", ("indicator_map", DOT), r"/organisation\?.*unit=vla_"),
         (f"indicators?{KARABASH}&indicator=1.1", "", ("indicator_pair", FIRST_BAR), r"/indicators\?.*year=2021"),
         (f"organisation?{KARABASH}&unit=kar_2", "", ("organisation_profile", DOT), r"/indicators\?.*units=kar_2"),
         (
@@ -111,3 +112,17 @@ def test_what_the_page_is_about_stays_in_sight(dashboard: str, browser_page: Pag
     main.evaluate("main => main.scrollTo(0, main.scrollHeight)")
     assert main.evaluate("main => main.scrollTop") > 500
     expect(browser_page.locator(".st-key-choice")).to_be_in_viewport()
+
+
+def test_the_map_asks_nobody_outside(dashboard: str, browser_page: Page) -> None:
+    asked: list[str] = []
+    browser_page.on("request", lambda request: asked.append(request.url))
+    opened(browser_page, f"{dashboard}/indicators?{VLADIMIR}&indicator=1.1")
+    browser_page.get_by_text("Карта", exact=True).first.click()
+    expect(browser_page.locator(".st-key-indicator_map .scatterlayer .point")).to_have_count(3)
+    settled(browser_page)
+    outside = [
+        url for url in asked if not url.startswith((dashboard, dashboard.replace("http", "ws", 1), "data:", "blob:"))
+    ]
+    assert asked
+    assert outside == []

@@ -1,6 +1,7 @@
 """A small fixed world for page tests: three territories, a few organisations, every element of their programmes."""
 
 import random
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -23,6 +24,8 @@ UNITS = """
     mya_1 school myasnikovsky
     mya_2 school myasnikovsky
 """
+# Where the register knows it: of one territory, and there not of all.
+PLACES = {"vla_1": (56.13, 40.39), "vla_2": (56.14, 40.42), "vla_3": (56.15, 40.40)}
 # Nobody reports for kar_4 in 2024: an organisation without data.
 SILENT = {("kar_4", 2024)}
 
@@ -30,7 +33,10 @@ SILENT = {("kar_4", 2024)}
 def build_world(path: Path, config: Config) -> None:
     """Write the world's database to `path` and close it."""
     chance = random.Random(7)
-    register = Register.from_lines(UNITS)
+    register = [
+        replace(unit, latitude=PLACES[unit.unit][0], longitude=PLACES[unit.unit][1]) if unit.unit in PLACES else unit
+        for unit in Register.from_lines(UNITS)
+    ]
     facts: list[FactLine] = []
     for unit in register:
         programme = config.programmes[unit.parent or unit.unit]

@@ -270,7 +270,7 @@ def test_the_oldest_database_opens_and_is_recomputed(tmp_path: Path, monkeypatch
         earlier.setattr("pdmon.store.migrate.migrations", lambda: first_version)
         earlier.setattr("pdmon.store.log.submissions.refuse_owned", lambda *_: None)  # it knew of no sources
         with Store.open(path, config) as store, store.transaction() as cursor:
-            rows = [[*astuple(unit), datetime(2021, 1, 1), "тест"] for unit in REGISTER]
+            rows = [[*astuple(unit)[:7], datetime(2021, 1, 1), "тест"] for unit in REGISTER]
             cursor.executemany("insert into unit_versions values (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
             add_submission(cursor, form(teachers=40, diagnosed=10), FORM, "тест")
     with open_store(path, config) as store:

@@ -4,6 +4,7 @@ in it by whom and why is told to those who see what an organisation hands in."""
 import pandas as pd
 
 from pdmon.calc.answers.view import View
+from pdmon.calc.query import run
 from pdmon.store import register as acts_upon
 from pdmon.store import units as register
 from pdmon.store.units import Unit
@@ -12,6 +13,11 @@ from pdmon.store.units import Unit
 def units(view: View) -> dict[str, Unit]:
     """Code -> unit, as the register reads last."""
     return register.units(view.store)
+
+
+def places(view: View) -> pd.DataFrame:
+    """Where units stand on the map, of those whose register has it: unit, latitude, longitude."""
+    return run(view.store, "unit_places", {})
 
 
 def programmes(view: View) -> list[str]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from pdmon.intake.place import Where
 from pdmon.intake.register.changes import Draft, Plan, named
+from pdmon.intake.register.coordinates import COORDINATES
 from pdmon.intake.register.reading import RegisterFile
 from pdmon.intake.register.refusals import LEFT_OUT
 from pdmon.intake.register.tree import namesake_findings, tree_findings, twin_findings
@@ -56,6 +57,8 @@ def plan_of_file(
 def _completed(stated: Unit, known: Unit, given: frozenset[str]) -> Unit:
     """The stated unit with what the file has no column for taken from the register."""
     kept = {name: getattr(known, name) for name in ("parent", "opened", "closed") if name not in given}
+    if not given.issuperset(COORDINATES):  # one column alone can hold nothing
+        kept |= {name: getattr(known, name) for name in COORDINATES}
     if "short_name" not in given and known.short_name != known.name:
         kept["short_name"] = known.short_name
     return replace(stated, **kept)
@@ -71,6 +74,10 @@ def _compare(draft: Draft, stated: Unit, since: date | None, has_data: bool) -> 
         draft.change(RegisterAct.MOVED, code, since, parent=stated.parent)
     if last.kind != stated.kind:
         draft.change(RegisterAct.REKINDED, code, since, kind=stated.kind)
+    place = {name: getattr(stated, name) for name in COORDINATES}
+    if any(getattr(last, name) != degrees for name, degrees in place.items()):
+        # What was not known where it stands has not moved.
+        draft.change(RegisterAct.LOCATED, code, None if last.latitude is None else since, **place)
     if last.opened != stated.opened:
         draft.change(RegisterAct.DATED, code, None, opened=stated.opened)
     if last.closed != stated.closed:

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from pdmon.intake.finding import Finding, Refusal, Severity, TextColumn
 from pdmon.intake.gate.admission import pass_gate
 from pdmon.intake.personal import PERSONAL_DATA, personal_header
-from pdmon.intake.place import Place, Spot, Where, place_named
+from pdmon.intake.place import Place, Spot, Where, place_named, spot_of
+from pdmon.intake.register.coordinates import COORDINATES, coordinates_of
 from pdmon.intake.register.refusals import (
     CODE_TWICE,
     COLUMN_TWICE,
@@ -44,6 +45,8 @@ _TITLES = {
     "parent": ("вышестоящая", "вышестоящая организация", "подчинение", "код вышестоящей"),
     "opened": ("открыта", "дата открытия"),
     "closed": ("закрыта", "дата закрытия"),
+    "latitude": ("широта",),
+    "longitude": ("долгота",),
 }
 _COLUMN_OF = {title: column for column, titles in _TITLES.items() for title in (column, *titles)}
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,63}")
@@ -243,6 +246,9 @@ class _Table:
         if opened and closed and closed < opened:
             place = line.where(columns["closed"])
             self._say(at(DATES_REVERSED, place, texts["closed"], unit=code, opened=opened, closed=closed))
+        spots = {column: spot_of(line.where(columns[column])) for column in COORDINATES if column in columns}
+        (latitude, longitude), wrong = coordinates_of(texts, spots, code)
+        self._found.findings += wrong
         return Unit(
             unit=code,
             name=name,
@@ -251,6 +257,8 @@ class _Table:
             parent=texts.get("parent") or None,
             opened=opened,
             closed=closed,
+            latitude=latitude,
+            longitude=longitude,
         )
 
     def _date(self, line: _Line, columns: dict[str, int], texts: dict[str, str], column: str) -> date | None:

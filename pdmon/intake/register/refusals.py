@@ -2,7 +2,7 @@
 
 from pdmon.intake.finding import FindingKind, Severity, Stage
 
-_COLUMNS = "unit, name, short_name, kind, parent, opened, closed"
+_COLUMNS = "unit, name, short_name, kind, parent, opened, closed, latitude, longitude"
 
 
 def _kind(severity: Severity, stage: Stage, code: str, title: str, template: str, remedy: str) -> FindingKind:
@@ -101,6 +101,24 @@ DATES_REVERSED = _error(
     "закрыта раньше, чем открыта",
     "Организация «{unit}» закрыта {closed} — раньше, чем открыта {opened}.",
     "Исправьте одну из дат.",
+)
+NOT_DEGREES = _error(
+    "not_degrees",
+    "координата не распознана",
+    "«{value}» в столбце {column} организации «{unit}» — не градусы.",
+    "Напишите десятичные градусы (WGS 84) одним числом, например 55,4894; минуты делятся на 60 и прибавляются.",
+)
+OUT_OF_GLOBE = _error(
+    "out_of_globe",
+    "координата вне пределов",
+    "{name} {value} организации «{unit}» вне пределов: бывает от −{most} до {most}.",
+    "Проверьте, не переставлены ли широта и долгота и не пропущена ли запятая.",
+)
+ONE_COORDINATE = _error(
+    "one_coordinate",
+    "указана одна координата из двух",
+    "У организации «{unit}» {given} указана ({value}), а {missing} нет.",
+    "Впишите обе координаты, столбцы latitude и longitude, или ни одной.",
 )
 PARENT_MISSING = _error(
     "parent_missing",

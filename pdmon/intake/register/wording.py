@@ -6,6 +6,7 @@ from typing import Any
 
 from pdmon.intake.register.changes import Change, Plan
 from pdmon.intake.register.consequences import Consequences, Coverage
+from pdmon.intake.register.coordinates import COORDINATE_PLACES
 from pdmon.programme.kinds.kind import Kinds
 from pdmon.programme.model import Config
 from pdmon.store.units import Unit
@@ -43,6 +44,9 @@ def change_words(change: Change, register: Mapping[str, Unit], kinds: Kinds) -> 
         which = "opened" if before.opened != after.opened else "closed"
         what = "открытия" if which == "opened" else "закрытия"
         return f"дата {what}: {_both(_day(getattr(before, which)), _day(getattr(after, which)))}"
+    if change.act == RegisterAct.LOCATED and before:
+        places = (coordinate_words(unit.latitude, unit.longitude) or "не указано" for unit in (before, after))
+        return f"{words}: {_both(*places)}"
     if change.act == RegisterAct.CLOSED and after.closed:
         return f"{words} {date_text(after.closed)}"
     return f"{words}: {kinds.name(after.kind)}" if change.act == RegisterAct.ADDED else words
@@ -113,6 +117,12 @@ def unit_name(code: str, register: Mapping[str, Unit]) -> str:
 def period_of(row: Any) -> str:
     """The period of a consequence: «2025 год (закрыт)»."""
     return period_words(str(row["period"])) + (" (закрыт)" if row["is_closed"] else "")
+
+
+def coordinate_words(latitude: float | None, longitude: float | None) -> str:
+    """«55,4894; 60,209», degrees as the register's file has them; empty where they are not known."""
+    known = [degrees for degrees in (latitude, longitude) if not missing(degrees)]
+    return "; ".join(f"{degrees:.{COORDINATE_PLACES}f}".rstrip("0").rstrip(".").replace(".", ",") for degrees in known)
 
 
 def _both(before: str, after: str) -> str:

@@ -11,14 +11,15 @@ from pdmon.output.charts.criteria import SEGMENTS, criterion_bars
 from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.dynamics import dynamics_line
 from pdmon.output.charts.forecast import forecast_line
-from pdmon.output.charts.funnel import funnel_plot
 from pdmon.output.charts.lines import several_lines
 from pdmon.output.charts.pair import count_and_share, directions_differ
 from pdmon.output.charts.profile import profile_dots
-from pdmon.output.charts.ranking import Reference, ranked_dots
 from pdmon.output.charts.sparklines import small_multiples, sparkline
 from pdmon.output.charts.style import CHART_CONFIG, chart_config, empty_figure, mark_notes
 from pdmon.output.charts.timeline import measures_timeline
+from pdmon.output.charts.units.funnel import funnel_plot
+from pdmon.output.charts.units.ranking import Reference, ranked_dots
+from pdmon.output.charts.units.site_map import units_on_map
 
 __all__ = [
     "CHART_CONFIG",
@@ -42,4 +43,5 @@ __all__ = [
     "several_lines",
     "small_multiples",
     "sparkline",
+    "units_on_map",
 ]

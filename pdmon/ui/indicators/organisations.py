@@ -1,4 +1,4 @@
-"""The organisations on one indicator: ranked, in a funnel, as a table."""
+"""The organisations on one indicator: ranked, in a funnel, on a map, as a table."""
 
 from typing import Any
 
@@ -15,6 +15,7 @@ from pdmon.output.charts import (
 from pdmon.output.tables import Column, change_format, value_format
 from pdmon.programme.settings import Settings
 from pdmon.programme.targets import kinds_where
+from pdmon.ui.indicators import on_map
 from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.cache import cached
@@ -26,15 +27,20 @@ from pdmon.words.terms import Direction, Measure, State
 
 RANKED_MOST, RANKED_AT_EACH_END = 60, 20
 NO_CHANCE = "Не доля людей: о том, случайно ли отличие, судить нельзя."
-VIEWS = {"ranking": "Рейтинг", "funnel": "Воронка", "table": "Таблица"}
+VIEWS = {"ranking": "Рейтинг", "funnel": "Воронка", "map": "Карта", "table": "Таблица"}
 
 
 def show(
     shown: Shown, rows: pd.DataFrame, territory: dict[str, Any], targets: pd.DataFrame, settings: Settings
 ) -> None:
-    """The organisations: ranked with intervals, in a funnel, as a table; a marked row opens the organisation."""
+    """The organisations: ranked with intervals, in a funnel, where the register has their places on a map, as a table;
+    a marked row opens the organisation."""
     components.section(shown.choice.programme.reporter.headings, f"{shown.choice.year_words}")
-    views = dict(VIEWS) if shown.measure == Measure.PERCENT else {key: VIEWS[key] for key in ("ranking", "table")}
+    placed = on_map.placed(rows)
+    left_out = {"map"} if placed["latitude"].isna().all() else set()
+    if shown.measure != Measure.PERCENT:
+        left_out.add("funnel")
+    views = {key: words for key, words in VIEWS.items() if key not in left_out}
     if shown.indicator.direction is Direction.NONE:
         views["ranking"] = "По величине"
         word = shown.choice.programme.order.word
@@ -73,10 +79,12 @@ def show(
         figure = funnel_plot(directed, territory["value"], label, least, dark=dark, spread=spread)
         components.chart(figure, "indicator_funnel", f"Воронка {shown.name}")
         st.caption(funnel_note(spread))
+    elif view == "map":
+        on_map.show(shown, placed, territory, settings)
     hidden = int((rows["state"] == State.HIDDEN).sum())
     if hidden:
         components.state(State.HIDDEN, f"Скрыто {shown.choice.programme.reporter.of_many}: {hidden}.")
-    if view == "table":
+    if view in ("map", "table"):  # without a pointer the table is the way from the map to an organisation
         _table(shown, rows)
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.calc.answers.register import register_acts, unit_history
-from pdmon.intake.register.wording import unit_name
+from pdmon.intake.register.wording import coordinate_words, unit_name
 from pdmon.output.tables import Column
 from pdmon.store.units import Unit
 from pdmon.ui.kit import components
@@ -33,6 +33,7 @@ _ENTRIES = (
     Column("kind_words", "Вид", width=18),
     Column("parent_name", "Вышестоящая", width=20),
     Column("life", "Работает", width=24),
+    Column("place", "Место", width=20),
     Column("act_words", "Чем изменено", width=22),
     Column("reason", "Причина", width=26),
     Column("recorded_at", "Записано", "moment", 17),
@@ -61,6 +62,7 @@ def _entries(unit: str, register: Mapping[str, Unit]) -> None:
         kind_words=rows["kind"].map(shown_store().config.kinds.name),
         parent_name=rows["parent"].map(lambda code: "" if missing(code) else unit_name(code, register)),
         life=[_life(*dates) for dates in zip(rows["opened"], rows["closed"], strict=True)],
+        place=[coordinate_words(*place) for place in zip(rows["latitude"], rows["longitude"], strict=True)],
         act_words=rows["act"].map(REGISTER_ACT_WORDS).fillna("записана"),
         in_force=rows["is_in_force"].map({True: "действует", False: "заменена"}),
     )

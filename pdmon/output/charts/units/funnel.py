@@ -3,38 +3,14 @@
 import numpy as np
 import pandas as pd
 
-from pdmon.insight.statistics.dispersion import widened_words, within_words
-from pdmon.insight.statistics.significance import FUNNEL_LEVELS, funnel_limits, standing
+from pdmon.insight.statistics.dispersion import widened_words
+from pdmon.insight.statistics.significance import FUNNEL_LEVELS, funnel_limits
 from pdmon.insight.statistics.spread import EXACT, Spread
 from pdmon.output.charts.drawing import Drawing, marks
 from pdmon.output.charts.style import base_figure, empty_figure, hover, label, numeric, shortened, value_axis
+from pdmon.output.charts.units.standings import DIFFERS, OUTSIDE, PERHAPS, SYMBOLS, stand, standing_words
 from pdmon.words.numbers import measured, missing, percent
 from pdmon.words.phrases import lowered
-from pdmon.words.terms import Direction
-
-_STANDING_WORDS = {
-    "above": "достоверно выше территории (за пределом 99,8 %)",
-    "below": "достоверно ниже территории (за пределом 99,8 %)",
-    "perhaps_above": "вероятно выше территории (за пределом 95 %)",
-    "perhaps_below": "вероятно ниже территории (за пределом 95 %)",
-    "differs": "достоверно отличается от территории (за пределом 99,8 %)",
-    "perhaps_differs": "вероятно отличается от территории (за пределом 95 %)",
-    "small": "слишком мало человек для вывода",
-}
-_SYMBOLS = {
-    "above": "triangle-up",
-    "below": "triangle-down",
-    "perhaps_above": "triangle-up-open",  # a sign of its own: colour never speaks alone
-    "perhaps_below": "triangle-down-open",
-    "differs": "diamond",
-    "perhaps_differs": "diamond-open",
-}
-_DIFFERS = {
-    "above": "differs",
-    "below": "differs",
-    "perhaps_above": "perhaps_differs",
-    "perhaps_below": "perhaps_differs",
-}
 
 HEIGHT_PX = 440
 MOST_NAMED = 12  # more names of those perhaps outside would lie over one another
@@ -59,11 +35,7 @@ def funnel_plot(
     known = units[units["value"].notna() & units["denominator"].gt(0)].reset_index(drop=True)
     if known.empty or share_pct is None or missing(share_pct):
         return empty_figure("Нет данных, чтобы сравнить организации с территорией", dark)
-    known["standing"] = standing(
-        known, share_pct, min_denominator, spread.factor(share_pct, known["denominator"]), spread.freedom
-    )
-    if "direction" in known and known["direction"].eq(Direction.NONE).all():
-        known["standing"] = known["standing"].replace(_DIFFERS)
+    known["standing"] = stand(known, share_pct, min_denominator, spread)
     figure, colours = base_figure(dark, HEIGHT_PX, _alt(known, share_pct, spread))
     largest = float(known["denominator"].max()) * 1.05
     smallest = max(1.0, float(known["denominator"].min()) * 0.8)
@@ -87,9 +59,8 @@ def funnel_plot(
         opacity=0.9,
         text=f"{label(reference_label, 40)}: {percent(share_pct)}", font={"color": colours.reference, "size": 13},
     )  # fmt: skip
-    words = _STANDING_WORDS | {"usual": within_words(spread.is_wide)}
-    outside = known["standing"].isin(["above", "below", "differs"])
-    perhaps = known["standing"].isin(["perhaps_above", "perhaps_below", "perhaps_differs"])
+    words = standing_words(spread)
+    outside, perhaps = known["standing"].isin(OUTSIDE), known["standing"].isin(PERHAPS)
     named = outside | perhaps if (outside | perhaps).sum() <= MOST_NAMED else outside
     figure.add_scatter(
         x=known["denominator"],
@@ -97,9 +68,9 @@ def funnel_plot(
         mode="markers+text",
         marker={
             "size": [13 if flag else 9 for flag in outside],
-            "color": [colours.no_data if kind == "small" else colours.status(kind) for kind in known["standing"]],
+            "color": [colours.status(kind) for kind in known["standing"]],
             "opacity": 1,
-            "symbol": [_SYMBOLS.get(kind, "circle") for kind in known["standing"]],
+            "symbol": [SYMBOLS.get(kind, "circle") for kind in known["standing"]],
         },
         text=[shortened(name, 30) if flag else "" for name, flag in zip(known["name"], named, strict=True)],
         textposition="top center",
@@ -121,7 +92,7 @@ def funnel_plot(
 def _alt(known: pd.DataFrame, share_pct: float, spread: Spread) -> str:
     parts = [f"Воронка: {len(known)} организаций вокруг {measured(share_pct, 'percent')}"]
     told: tuple[tuple[str, str], ...] = (("above", "достоверно выше"), ("below", "достоверно ниже"))
-    if known["standing"].isin(["differs", "perhaps_differs"]).any():
+    if known["standing"].isin(DIFFERS.values()).any():
         told = (("differs", "достоверно отличаются"),)
     for kind, words in told:
         names = known.loc[known["standing"] == kind, "name"].tolist()
