@@ -222,7 +222,9 @@ def write_table(
     for at, column in enumerate(columns):
         sheet.write_string(top, at, column.title, header)
         sheet.set_column(at, at, column.width)
-    sheet.set_row(top, LINE_HEIGHT * max((_lines(column.title, column.width - 1) for column in columns), default=1) + 4)
+    sheet.set_row(
+        top, LINE_HEIGHT * max((lines_of(column.title, column.width - 1) for column in columns), default=1) + 4
+    )
     for offset, record in enumerate(frame.to_dict("records"), start=1):
         lines = 1
         for at, column in enumerate(columns):
@@ -236,7 +238,7 @@ def write_table(
             if unit and UNITS[parted(unit[0])[0]].suffix:
                 needed[at] = max(needed[at], len(measured(value, unit[0])) + 2)
             if isinstance(value, str) and len(value) > column.width:
-                lines = max(lines, _lines(value, column.width))
+                lines = max(lines, lines_of(value, column.width))
         if lines > 1:
             sheet.set_row(top + offset, LINE_HEIGHT * lines)
     for at, width in enumerate(needed):
@@ -263,7 +265,7 @@ def _over_sheets(
     return top + room + 1
 
 
-def _lines(text: str, width: float) -> int:
+def lines_of(text: str, width: float) -> int:
     """How many lines the text takes in a column this wide: not every program fits the height by itself."""
     return max(1, len(textwrap.wrap(text, max(int(width), 1))))
 

@@ -5,7 +5,9 @@ import re
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
+from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 from docx import Document
 from openpyxl import load_workbook
@@ -114,21 +116,51 @@ def test_summary_has_a_native_chart(karabash_book: Workbook) -> None:
     assert len(karabash_book["Сводка"]._charts) >= 1
 
 
-def test_a_fall_has_the_colour_of_a_fall_in_any_office(karabash: Store) -> None:
-    changes = sheets.share_changes(gather(as_council(karabash), "karabash", "2024", None, MADE_AT))[0]["change"]
-    content = workbook(gather(as_council(karabash), "karabash", "2024", None, MADE_AT))
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+def test_a_fall_has_its_colour_and_its_value_room_before_the_names_in_any_office(
+    karabash: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = gather(as_council(karabash), "karabash", "2024", None, MADE_AT)
+    columns = sheets.share_changes(report)[1]
+    frame = pd.DataFrame({"short_title": ["А", "Б", "В"], "change": [12.3, -0.7, -9.4]})
+    monkeypatch.setattr(sheets, "share_changes", lambda _: (frame, columns))
+    with zipfile.ZipFile(io.BytesIO(workbook(report))) as packed:
         charts = [packed.read(name).decode() for name in packed.namelist() if "/charts/chart" in name]
-    colours = [LIGHT.missed if value < 0 else LIGHT.attained for value in changes]
-    drawn = [re.findall(r'<c:dPt>.*?srgbClr val="(\w+)"', chart) for chart in charts]
-    assert [colour.removeprefix("#").upper() for colour in colours] in drawn
+    (chart,) = [chart for chart in charts if "<c:dPt>" in chart]
+    colours = [LIGHT.attained, LIGHT.missed, LIGHT.missed]
+    drawn = re.findall(r'<c:dPt>.*?srgbClr val="(\w+)"', chart)
+    assert drawn == [colour.removeprefix("#").upper() for colour in colours]
+    # 12 % of 9.4 + 12.3 beyond either end: LibreOffice has put the value over the names, which stand low
+    assert [re.search(rf'<c:{end} val="([^"]+)"/>', chart)[1] for end in ("min", "max")] == ["-12.0", "14.9"]
+    assert '<c:tickLblPos val="low"/>' in chart
 
 
-def test_no_sheet_is_empty_and_wide_ones_are_printed_beside_themselves(vladimir: Store) -> None:
+def test_what_did_not_change_is_no_change_beyond_chance() -> None:
+    told = ["better", "same", "chance", "worse", None]
+    headlines = pd.DataFrame(
+        {
+            "short_title": list("абвгд"), "dynamics": told, "change": [5.0, 0.0, 1.0, -4.0, None],
+            "plain_change": [5.0, -0.7, 1.0, -4.0, None], "same_units": [None, 7, None, None, None],
+        }
+    ).assign(direction="up", unit_of_measure="percent")  # fmt: skip
+    frame, columns = sheets.share_changes(SimpleNamespace(headlines=headlines))
+    assert frame[["short_title", "change"]].to_numpy().tolist() == [["а", 5.0], ["г", -4.0]]
+    assert [column.name for column in columns] == ["short_title", "change"]
+
+
+def test_no_sheet_is_empty_and_each_is_one_page_wide(karabash_book: Workbook, vladimir: Store) -> None:
     book = _open(vladimir, "vladimir")  # sets no targets
     assert "Целевые значения" not in book.sheetnames
-    wide = book["Организации × показатели"]
-    assert wide.page_setup.fitToWidth >= 2
+    for sheet in (*book.worksheets, *karabash_book.worksheets):
+        assert sheet.page_setup.orientation == "landscape"
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0), sheet.title
+
+
+def test_a_table_too_wide_to_be_read_on_one_page_goes_on_beside_itself(
+    vladimir: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pdmon.output.workbook.book.PRINTED_CHARS", 140)
+    wide = _open(vladimir, "vladimir")["Организации × показатели"]
+    assert wide.page_setup.fitToWidth == 2
     assert wide.print_title_cols == "$A:$A"
 
 

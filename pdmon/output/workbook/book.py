@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pdmon.insight.territory.sentences import missing_reports, territory_sentences
 from pdmon.output.palette import LIGHT
-from pdmon.output.tables import Column, safe_text, write_heading, write_table
+from pdmon.output.tables import LINE_HEIGHT, Column, lines_of, safe_text, write_heading, write_table
 from pdmon.output.workbook import sheets as sheets
 from pdmon.output.workbook.answers import text_answers
 from pdmon.output.workbook.noted import notes
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-PRINTED_CHARS = 210  # of a lying sheet, at the smallest scale that is still read
+PRINTED_CHARS = 275  # of a lying sheet, at the smallest scale that is still read: a letter of six points
+LABEL_PART = 0.12  # of the longest bars together, for the value beside one
+FULL_SIZE_CHARS, PAGE_PX = 150, 680  # of a lying sheet that is not made smaller
+ROW_PX, PX_PER_POINT = 20, 4 / 3
 
 
 def workbook(report: YearReport) -> bytes:
@@ -75,7 +78,7 @@ def _table_sheet(
 
 
 def _fit_to_pages(sheet: "Worksheet", top: int, columns: Sequence[Column]) -> None:
-    """A wide table goes on beside itself, its names repeated: on one page nobody could read it."""
+    """A table is one page wide; where nobody could read that, it goes on beside itself, its names repeated."""
     sheet.repeat_rows(top)
     wide = -(-sum(column.width or 0 for column in columns) // PRINTED_CHARS)
     if wide > 1:
@@ -121,36 +124,54 @@ def _summary(book: "Workbook", report: YearReport) -> None:
     sheet = _sheet(book, "Сводка")
     row = write_heading(book, sheet, report.title, _heading_lines(report)[1:])
     wrapped = book.add_format({"font_size": 12, "text_wrap": True, "valign": "top"})
+    breaks, extra = [], 0.0  # extra: by how much the rows are higher than usual
     said = [*territory_sentences(report.unit.name, report.period, report.state, report.reporter)]
     if report.is_territory:
         said.append(missing_reports(report.silent, report.reporter))
     for text in filter(None, said):
         sheet.merge_range(row, 0, row, 6, safe_text(text), wrapped)
-        sheet.set_row(row, 17 * -(-len(text) // 112))
+        lines = -(-len(text) // 112)
+        sheet.set_row(row, 17 * lines)
+        extra += 17 * lines * PX_PER_POINT - ROW_PX
         row += 1
     frame, columns = sheets.criteria(report)
     top = row + 1
     last = write_table(book, sheet, top, frame, columns, main=False)
     places = {column.name: at for at, column in enumerate(columns)}
-    below = last + 1
+    extra += _extra_px(frame, columns)
+    page_px = PAGE_PX * max(1.0, sum(column.width for column in columns) / FULL_SIZE_CHARS)
+    below, begun_px = last + 1, 0.0
     for title, parts in sheets.CRITERIA_CHARTS.items():
         colours = {places[name]: colour for name, colour in parts.items()
                    if name in places and frame[name].fillna(0).gt(0).any()}  # fmt: skip
         if colours:
             chart = _stacked(book, Rows(sheet.get_name(), top, last - 1), colours, title)
+            here_px = below * ROW_PX + extra
+            if here_px + chart.height - begun_px > page_px:  # an office cuts a chart that reaches over the edge
+                breaks.append(below)
+                begun_px = here_px
             sheet.insert_chart(below, 0, chart, {"x_offset": 4, "y_offset": 4})
-            below += 2 + chart.height // 20
+            below += 2 + chart.height // ROW_PX
     changes, change_columns = sheets.share_changes(report)
     if len(changes):
-        sheet.write_string(below, 0, "Изменение долей за год больше случайного, п.п.", book.add_format({"bold": True}))
         first = below + 1
-        sheet.set_h_pagebreaks([below])
+        chart = _changes_chart(book, sheet.get_name(), first + 1, changes["change"].tolist())
+        block_px = (len(changes) + 6) * ROW_PX + chart.height
+        if below * ROW_PX + extra + block_px - begun_px > page_px:
+            breaks.append(below)
+        sheet.write_string(below, 0, "Изменение долей за год больше случайного, п.п.", book.add_format({"bold": True}))
         end = write_table(book, sheet, first, changes, change_columns, main=False)
-        sheet.insert_chart(
-            end + 1, 0, _changes_chart(book, sheet.get_name(), first + 1, changes["change"].tolist()), {"x_offset": 4}
-        )
+        sheet.insert_chart(end + 1, 0, chart, {"x_offset": 4})
+    sheet.set_h_pagebreaks(breaks)
     for at, width in enumerate((46, 13, 13, 13, 13, 13, 13)):
         sheet.set_column(at, at, width)
+
+
+def _extra_px(frame: Any, columns: Sequence[Column]) -> float:
+    """By how much the rows of a table, named in its first column, are higher than as many usual ones."""
+    header = max(lines_of(column.title, column.width - 1) for column in columns)
+    names = [lines_of(str(name), columns[0].width) for name in frame[columns[0].name]]
+    return sum(lines * LINE_HEIGHT * PX_PER_POINT - ROW_PX for lines in (header, *names))
 
 
 class Rows(NamedTuple):
@@ -207,11 +228,19 @@ def _changes_chart(book: "Workbook", sheet: str, first: int, changes: Sequence[f
     chart.set_y_axis(
         {"reverse": True, "label_position": "low", "num_font": {"size": 9}, "line": {"color": LIGHT.no_data}}
     )
-    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, **_with_room(changes)})
     chart.set_legend({"none": True})
     chart.set_chartarea({"border": {"none": True}})
     chart.set_size({"width": 860, "height": 90 + 28 * (last - first + 1)})
     return chart
+
+
+def _with_room(changes: Sequence[float]) -> dict[str, float]:
+    """Ends of the axis of changes that leave room for a value beyond its bar: not every office keeps it off the names
+    of the rows."""
+    low, high = min(*changes, 0.0), max(*changes, 0.0)
+    room = LABEL_PART * (high - low)
+    return {"min": round(low - room, 1) if low < 0 else 0.0, "max": round(high + room, 1) if high > 0 else 0.0}
 
 
 def _organisations(book: "Workbook", report: YearReport) -> None:

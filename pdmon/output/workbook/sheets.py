@@ -81,7 +81,7 @@ def share_changes(report: YearReport) -> Sheet:
     set of reporting units has changed, over those of both years, and beside it over all who reported."""
     rows = report.headlines
     # The chart of the sheet colours a fall as bad: a share without a direction has no place there.
-    rows = rows[(rows["direction"] != Direction.NONE) & (rows["dynamics"] != Dynamics.CHANCE)]
+    rows = rows[(rows["direction"] != Direction.NONE) & rows["dynamics"].isin([Dynamics.BETTER, Dynamics.WORSE])]
     rows = rows[(rows["unit_of_measure"] == Measure.PERCENT) & rows["change"].notna()]
     frame = rows.sort_values("change", ascending=False)[["short_title", "change", "plain_change"]]
     columns = [Column("short_title", "Показатель", width=46), Column("change", "Изменение, п.п.", "pp")]
@@ -120,7 +120,7 @@ def indicators(report: YearReport) -> Sheet:
     )
     columns = [
         Column("indicator", "Код", width=7),
-        Column("title", "Показатель", width=60),
+        Column("title", "Показатель", width=50),
         Column("measure", "Единица", width=11),
         Column("numerator", "Числитель", "general", 11),
         Column("denominator", "Знаменатель", "general", 12),
@@ -133,7 +133,7 @@ def indicators(report: YearReport) -> Sheet:
         Column("dynamics", "Динамика", width=14),
         Column("units_reported", "Отчитались", "whole", 11),
         Column("units_expected", "Должны были", "whole", 11),
-        Column("state", "Примечание", width=22),
+        Column("state", "Примечание", width=18),
     ]
     if report.same_units:
         at = [column.name for column in columns].index("dynamics")
@@ -230,12 +230,12 @@ def organisations(report: YearReport) -> Sheet:
         ignore_index=True,
     )
     frame = units.merge(table, left_on="unit", right_index=True, how="left")
-    columns = [Column("short_name", report.reporter.heading, width=34)]
+    columns = [Column("short_name", report.reporter.heading, width=28)]
     for row in report.headlines.to_dict("records"):
         if row["level"] == Level.ORGANISATION and row["indicator"] in frame:
             unit = own[row["indicator"]]
             kind, words = value_format(unit), f", {unit_name(unit)}" if is_worded(unit) else ""
-            columns.append(Column(row["indicator"], f"{row['indicator']} {row['short_title']}{words}", kind, 13))
+            columns.append(Column(row["indicator"], f"{row['indicator']} {row['short_title']}{words}", kind, 12))
     if report.has_points:
         points = report.programme.points_format
         columns += [Column("points", "Баллы", points, 8), Column("max_points", "Максимум", points, 10)]
@@ -273,7 +273,7 @@ def targets(report: YearReport) -> Sheet:
     )
     columns = [
         Column("indicator", "Код", width=7),
-        Column("short_title", "Показатель", width=44),
+        Column("short_title", "Показатель", width=36),
         Column("wording", f"Целевое значение по {report.programme.order.word.to}", width=44),
         Column("due", "Срок, год", year_format(report.programme), 9),
         Column("target_share", "Цель, доля", "percent", 9),
@@ -281,9 +281,9 @@ def targets(report: YearReport) -> Sheet:
         Column("target_count", "Цель, количество", "general", 11, measured_by="measure"),
         Column("actual_count", "Факт, количество", "general", 11, measured_by="measure"),
         Column("attainment", "Достижение", "percent", 11),
-        Column("status_words", "Состояние", width=24),
-        Column("term_words", "К сроку", width=24),
-        Column("missing_words", "До цели", width=28),
+        Column("status_words", "Состояние", width=20),
+        Column("term_words", "К сроку", width=20),
+        Column("missing_words", "До цели", width=22),
     ]
     return frame, columns
 
