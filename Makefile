@@ -62,6 +62,7 @@ fmt: $(DEV_STAMP)  ## format and mend what can be mended
 
 lock:  ## compile the pinned requirements from requirements*.in (needs uv)
 	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 requirements.in -o requirements.txt
+	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 requirements-lake.in -o requirements-lake.txt
 	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 requirements-dev.in -o requirements-dev.txt
 
 clean:  ## remove the virtual environment and the caches; data stays
@@ -84,7 +85,7 @@ $(RUN_STAMP): requirements.txt | $(PY)
 	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
-$(DEV_STAMP): requirements-dev.txt requirements.txt | $(PY)
+$(DEV_STAMP): requirements-dev.txt requirements-lake.txt requirements.txt | $(PY)
 	@echo "Installing the pinned requirements and the tools (a minute or two, the first time only)..."
 	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ $(RUN_STAMP)

@@ -15,7 +15,7 @@ from pdmon.cli.output import history, values
 from pdmon.cli.register import units
 from pdmon.cli.safekeeping import backup, demo, restore
 from pdmon.cli.session import StoreAwareGroup
-from pdmon.cli.sharing import publish, sources, subscribe
+from pdmon.cli.sharing import publish, sources, subscribe, tidy_lake
 
 
 @click.group(
@@ -56,5 +56,6 @@ for command in (
     publish,
     subscribe,
     sources,
+    tidy_lake,
 ):
     main.add_command(command)

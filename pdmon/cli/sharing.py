@@ -1,4 +1,4 @@
-"""`publish`, `subscribe`, `sources`: between installations."""
+"""`publish`, `subscribe`, `sources`, `tidy-lake`: between installations."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from pdmon.sharing.gathering import Gathered
 
 _BY_ITSELF = "Работающий дашборд публикует и собирает сам, раз в несколько секунд."
+_PLACES = "Папка, s3://корзина/путь или lake:postgres://сервер/база?data_path=папка"
 _PUBLICATIONS = ("публикация", "публикации", "публикаций")
 _ROWS = ("строка", "строки", "строк")
 
 
 @click.command(cls=RussianCommand)
-@click.option("--to", "place", metavar="МЕСТО", help="Папка или s3://корзина/путь; нужно один раз.")
+@click.option("--to", "place", metavar="МЕСТО", help=f"{_PLACES}; нужно один раз.")
 @click.option("--source", "name", metavar="ИМЯ", help="Имя источника латиницей; нужно один раз.")
 @click.option("--unit", metavar="КОД", help="О какой территории публикация, если в реестре их несколько.")
 @click.option("--anew", is_flag=True, help="Начать публикации заново (после восстановления из прежней копии).")
@@ -61,7 +62,7 @@ def publish(db: Path, place: str | None, name: str | None, unit: str | None, ane
 
 @click.command(cls=RussianCommand)
 @click.argument("name", required=False, metavar="[ИСТОЧНИК]")
-@click.option("--from", "place", metavar="МЕСТО", help="Где источник публикует: папка или s3://корзина/путь.")
+@click.option("--from", "place", metavar="МЕСТО", help=f"Где источник публикует. {_PLACES}.")
 @click.option("--key", metavar="КЛЮЧ", help="Открытый ключ источника, как его вывела команда publish.")
 @click.option("--under", metavar="КОД", help="Под какой территорией этого реестра он встанет.")
 @click.option("--anew", is_flag=True, help="Принять всё заново: источник начал публикации с начала.")
@@ -123,3 +124,13 @@ def sources(db: Path, form: str) -> None:
         print_json(list(found.columns), rows)
     else:
         print_csv(list(found.columns), rows)
+
+
+@click.command("tidy-lake", cls=RussianCommand)
+@click.argument("place", metavar="ОЗЕРО")
+def tidy_lake(place: str) -> None:
+    """Прибрать в озере: сложить мелкие записи в файлы, убрать ненужные файлы. Раз в неделю, любая из машин."""
+    from pdmon.sharing.lake import Lake
+
+    Lake(place, "").tidy()
+    click.echo("Озеро прибрано.")

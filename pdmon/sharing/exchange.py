@@ -6,8 +6,8 @@ import time
 
 from pdmon.sharing import gathering, publishing
 from pdmon.sharing.errors import SharingError
-from pdmon.sharing.manifest import manifest_numbers
-from pdmon.sharing.place import BUCKET, place_of
+from pdmon.sharing.place import BUCKET
+from pdmon.sharing.shelf import shelf_of
 from pdmon.store import Store
 from pdmon.store.errors import StoreError
 from pdmon.store.log import publications, sources
@@ -84,7 +84,7 @@ class Exchange:
         if now - looked_at < pause:
             return False
         try:
-            found = manifest_numbers(place_of(source.place, source.source))
+            found = shelf_of(source.place, source.source).numbers()
         except SharingError as error:
             sources.refused(self._store, source.source, str(error))
             return False

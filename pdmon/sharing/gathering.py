@@ -4,22 +4,19 @@ A publication is one transaction: its rows, the names of its units, the figures 
 together, and so does the note that it is here. Whoever is killed meanwhile begins with the same publication again.
 """
 
-import hashlib
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from pdmon.calc.plan.dimensions import write_reporting_nodes
 from pdmon.calc.refresh import refresh, refresh_all
 from pdmon.sharing.errors import PlaceUnreachable, SharingError, SourceRefused
-from pdmon.sharing.manifest import Manifest, Part, manifest_name, manifest_numbers, unsealed
+from pdmon.sharing.manifest import Manifest, Part, manifest_name, unsealed
 from pdmon.sharing.names import names_here
-from pdmon.sharing.place import place_of
+from pdmon.sharing.shelf import accept_address, shelf_of
 from pdmon.sharing.signing import is_key
 from pdmon.store import Store
 from pdmon.store.connection import utc_now
@@ -61,6 +58,7 @@ def attach(store: Store, source: Source, who: str) -> None:
     """Gather a source from now on, or gather it with another key or place. Raises SharingError."""
     if not is_key(source.public_key):
         raise SharingError("Ключ источника не похож на ключ: скопируйте его целиком из вывода команды publish.")
+    accept_address(source.place)
     with store.transaction(COUNTER) as cursor:
         known = sources.sources(cursor).get(source.source)
         if known is not None or sources.names_of(cursor, source.source):  # again, or with another key or place
@@ -142,14 +140,15 @@ class _Look:
     def __init__(self, store: Store, source: Source) -> None:
         self._store = store
         self._source = source
-        self._place = place_of(source.place, source.source)
+        self._shelf = shelf_of(source.place, source.source)
+        self._manifests: dict[int, Manifest] = {}
         self._pairs: list[tuple[str, str]] = []
 
     def following(self) -> Manifest | None:
         """The publication behind the last one that is here; raises SourceRefused where it does not follow it."""
         with self._store.cursor() as cursor:
             last = sources.last_import(cursor, self._source.source)
-        known = manifest_numbers(self._place)
+        known = self._shelf.numbers()
         if last is None:
             return self._first(known) if known else None
         if last.number not in known:
@@ -172,7 +171,7 @@ class _Look:
 
     def begun_anew(self) -> Iterable[Manifest]:
         """All publications of the source's newest generation."""
-        known = manifest_numbers(self._place)
+        known = self._shelf.numbers()
         if not known:
             raise self._refusal("публикаций нет.")
         first = self._first(known)
@@ -244,16 +243,13 @@ class _Look:
             raise self._refusal(f"источник говорит теперь о другой территории: «{manifest.root}».")
 
     def _rows(self, manifest: Manifest, part: Part) -> pa.Table:
-        name = manifest.file_of(part)
         try:
-            content = self._place.read(name)
-        except FileNotFoundError as error:
-            raise PlaceUnreachable(f"{name}: файла ещё нет. Если место обмена синхронизируется, подождите.") from error
-        if hashlib.sha256(content).hexdigest() != part.sha256:
-            raise self._refusal(f"файл {name} не тот, что подписан: он повреждён или подменён.")
-        rows = pq.read_table(io.BytesIO(content))
+            rows = self._shelf.rows(manifest, part)
+        except SourceRefused as error:
+            raise self._refusal(str(error)) from error
         if rows.num_rows != part.rows:
-            raise self._refusal(f"в файле {name} строк {rows.num_rows}, а подписано {part.rows}.")
+            told = f"в публикации {manifest.number} строк таблицы «{part.table}» {rows.num_rows}"
+            raise self._refusal(f"{told}, а подписано {part.rows}.")
         return rows
 
     def _first(self, known: Sequence[int]) -> Manifest:
@@ -265,13 +261,16 @@ class _Look:
         raise self._refusal("начала публикаций нет.")
 
     def _manifest(self, number: int) -> Manifest:
+        if number not in self._manifests:
+            self._manifests[number] = self._read_manifest(number)
+        return self._manifests[number]
+
+    def _read_manifest(self, number: int) -> Manifest:
         name = manifest_name(number)
         try:
-            content = self._place.read(name)
+            found = unsealed(self._shelf.manifest(number), self._source.public_key, name)
         except FileNotFoundError as error:
             raise self._refusal(f"публикации {number} нет.") from error
-        try:
-            found = unsealed(content, self._source.public_key, name)
         except SourceRefused as error:
             raise self._refusal(str(error)) from error
         if found.number != number:

@@ -16,6 +16,7 @@ FORMAT: Literal[1] = 1
 SourceName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,31}$")]
 _FOLDER = "manifests"
 _FILE = re.compile(r"([0-9]{6,})\.json")
+_Column = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 _Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -24,12 +25,14 @@ class _Frozen(BaseModel):
 
 
 class Part(_Frozen):
-    """New rows of one table: those from `start` on, counted from the first row that the table ever had."""
+    """New rows of one table: those from `start` on, counted from the first row that the table ever had.
+    `columns`: those that the hash is of, where rows lie in a lake; a file is hashed as it is."""
 
     table: str
     start: int = Field(ge=0)
     rows: int = Field(ge=1)
     sha256: _Sha256
+    columns: tuple[_Column, ...] | None = None
 
 
 class Manifest(_Frozen):
@@ -50,7 +53,7 @@ class Manifest(_Frozen):
     @property
     def text(self) -> str:
         """What is signed."""
-        return self.model_dump_json()
+        return self.model_dump_json(exclude_none=True)
 
     @property
     def sha256(self) -> str:

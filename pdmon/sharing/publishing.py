@@ -1,21 +1,18 @@
-"""Publishing: what the append-only tables gained since the last time, as Parquet files and a signed manifest.
+"""Publishing: what the append-only tables gained since the last time, with a signed manifest.
 
-Files come first and the manifest last: whoever reads meanwhile sees the publication whole or not at all. A publisher
-that is killed between the manifest and its own note finds its manifest again and notes it.
+Whoever reads meanwhile sees the publication whole or not at all. A publisher that is killed between the publication and
+its own note finds it again and notes it.
 """
 
-import hashlib
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from pdmon.programme.reading_digest import reading_digests
 from pdmon.sharing.errors import SharingError, SourceRefused
-from pdmon.sharing.manifest import Manifest, Part, manifest_name, manifest_numbers, sealed, unsealed
-from pdmon.sharing.place import Place, place_of
+from pdmon.sharing.manifest import Manifest, Part, manifest_name, sealed, unsealed
+from pdmon.sharing.shelf import Shelf, accept_address, shelf_of
 from pdmon.sharing.signing import KeyPair, new_keys
 from pdmon.store import Store
 from pdmon.store.connection import utc_now
@@ -46,7 +43,8 @@ def set_up(store: Store, source: str, address: str, root: str | None, who: str, 
     chosen = root or tops[0]
     if not store.rows("select 1 from units where unit = ?", [chosen]):
         raise SharingError(f"Организации «{chosen}» нет в реестре.")
-    if not is_anew and manifest_numbers(place_of(address, source)):
+    accept_address(address)
+    if not is_anew and shelf_of(address, source).numbers():
         told = "Выберите другое имя; если это прежние публикации этой же территории, добавьте ключ --anew."
         raise SharingError(f"В этом месте уже есть публикации источника «{source}». {told}")
     return _begin(store, source, address, chosen, new_keys(), who)
@@ -75,12 +73,12 @@ def publish(store: Store) -> Outcome:
     own = publications.publisher(store)
     if own is None:
         raise SharingError(_NOT_SET_UP)
-    place = place_of(own.place, own.source)
-    last = _caught_up(store, own, place)
+    shelf = shelf_of(own.place, own.source)
+    last = _caught_up(store, own, shelf)
     tables, counts = _new_rows(store, last)
     if not tables:
         return Outcome(last.number, 0)
-    files = {table: _parquet(rows) for table, rows in tables.items()}
+    packed = {table: shelf.packed(rows) for table, rows in tables.items()}
     before = last.table_rows or {}
     manifest = Manifest(
         source=own.source,
@@ -95,23 +93,22 @@ def publish(store: Store) -> Outcome:
             Part(
                 table=table,
                 start=before.get(table, 0),
-                rows=tables[table].num_rows,
-                sha256=hashlib.sha256(content).hexdigest(),
+                rows=part.rows.num_rows,
+                sha256=part.sha256,
+                columns=part.columns,
             )
-            for table, content in files.items()
+            for table, part in packed.items()
         ),
     )
-    for part in manifest.parts:
-        place.write(manifest.file_of(part), files[part.table])
-    place.write(manifest_name(manifest.number), sealed(manifest, own.private_key))
+    shelf.put(manifest, sealed(manifest, own.private_key), packed)
     _note(store, own, manifest, counts)
     return Outcome(manifest.number, sum(part.rows for part in manifest.parts))
 
 
-def _caught_up(store: Store, own: Publisher, place: Place) -> Published:
+def _caught_up(store: Store, own: Publisher, shelf: Shelf) -> Published:
     """The last publication; one that a killed publisher could not note any more is noted now."""
     last = publications.last_publication(store, own.generation)
-    known = manifest_numbers(place)
+    known = shelf.numbers()
     if not known:
         if last.number:
             raise SharingError(
@@ -122,7 +119,7 @@ def _caught_up(store: Store, own: Publisher, place: Place) -> Published:
     newest = known[-1]
     begins = not last.number
     try:
-        found = unsealed(place.read(manifest_name(newest)), own.public_key, manifest_name(newest))
+        found = unsealed(shelf.manifest(newest), own.public_key, manifest_name(newest))
     except SourceRefused:
         if begins:  # what lies there was signed with a key that is lost
             return Published(newest)
@@ -134,7 +131,7 @@ def _caught_up(store: Store, own: Publisher, place: Place) -> Published:
     if found.sha256 == last.manifest_sha256:
         return last
     follows = found.previous == last.manifest_sha256 and (begins or newest == last.number + 1)
-    if not follows or not _is_ours(store, place, found):
+    if not follows or not _is_ours(store, shelf, found):
         raise _older(own)
     counts = dict(last.table_rows or {}) | {part.table: part.start + part.rows for part in found.parts}
     _note(store, own, found, counts)
@@ -148,12 +145,12 @@ def _older(own: Publisher) -> SharingError:
     )
 
 
-def _is_ours(store: Store, place: Place, manifest: Manifest) -> bool:
+def _is_ours(store: Store, shelf: Shelf, manifest: Manifest) -> bool:
     """Whether this database has the very rows of a publication that it did not note."""
     with store.cursor() as cursor:
         cursor.execute("begin")
         for part in manifest.parts:
-            kept = pq.read_table(io.BytesIO(place.read(manifest.file_of(part))))
+            kept = shelf.rows(manifest, part)
             rows = shared.rows_since(cursor, part.table, part.start).slice(0, part.rows)
             if not rows.select(kept.column_names).equals(kept):  # a column may have been added since
                 return False
@@ -180,12 +177,6 @@ def _note(store: Store, own: Publisher, manifest: Manifest, counts: Mapping[str,
     done = Published(manifest.number, manifest.sha256, counts, manifest.published_at)
     with store.transaction(COUNTER) as cursor:
         publications.note_publication(cursor, own.generation, done)
-
-
-def _parquet(rows: pa.Table) -> bytes:
-    buffer = io.BytesIO()
-    pq.write_table(rows, buffer, compression="zstd")
-    return buffer.getvalue()
 
 
 def _schema_version(store: Store) -> int:

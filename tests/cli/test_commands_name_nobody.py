@@ -38,16 +38,22 @@ WORDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "cycle": (OF, (*OF, "--part", "chains"), ("--programme", "nobody")),
     "correct-goal": ((*GOAL, "--value", "60"), (*GOAL, "--value", "много"), (*GOAL, "--value", "60", "--due", "2001")),
     "elements": ((), ("--programme", "karabash", "--format", "json"), ("--programme", "nobody")),
-    "publish": (("--to", "{0}/exchange", "--source", "alfa"), (), ("--to", "{0}/junk.xlsx", "--source", "beta")),
+    "publish": (
+        ("--to", "{0}/exchange", "--source", "alfa"),
+        (),
+        ("--to", "{0}/junk.xlsx", "--source", "beta"),
+        ("--to", "lake:postgres:///lake?host={0}", "--source", "beta"),
+    ),
     "subscribe": (
         (),
         ("alfa", "--from", "{0}/exchange", "--key", "no key", "--under", "karabash"),
         ("nobody", "--anew"),
     ),
     "sources": ((), ("--format", "json")),
+    "tidy-lake": (("lake:postgres:///lake?host={0}",), ("{0}/exchange",)),
     "restore": (("{0}/junk.xlsx", "--yes"), ("{0}/nothing.zip",), ("{0}/backup.zip", "--yes")),
 }
-DAMAGED = tuple(name for name in WORDS if name not in ("check", "elements", "new-programme", "restore"))
+DAMAGED = tuple(name for name in WORDS if name not in ("check", "elements", "new-programme", "restore", "tidy-lake"))
 
 
 @pytest.fixture(scope="module")

@@ -101,14 +101,14 @@ def centre(folder: Path, config: Config, name: str = "centre") -> Store:
     return store
 
 
-def publish_from(store: Store, town: Town, place: Path) -> str:
+def publish_from(store: Store, town: Town, place: Path | str) -> str:
     """Set the town up and publish; gives its public key."""
     own = publishing.set_up(store, town.name, str(place), None, WHO)
     publishing.publish(store)
     return own.public_key
 
 
-def subscribe_to(store: Store, town: Town, place: Path, key: str) -> gathering.Gathered:
+def subscribe_to(store: Store, town: Town, place: Path | str, key: str) -> gathering.Gathered:
     """Attach a town and gather it."""
     source = gathering.described(store, town.name, str(place), key, "region")
     gathering.attach(store, source, WHO)
