@@ -9,9 +9,11 @@ from tests.browser.server import chromium_path
 
 NO_CHROMIUM = "no chromium on this machine"
 NO_LIBREOFFICE = "no LibreOffice on this machine"
+NO_POSTGRESQL = "no PostgreSQL on this machine"
 BRING_THEM = (
     "sudo apt-get install -y --no-install-recommends chromium fontconfig fonts-dejavu-core fonts-liberation "
-    "poppler-utils libreoffice-calc-nogui libreoffice-writer-nogui libreoffice-impress-nogui"
+    "poppler-utils libreoffice-calc-nogui libreoffice-writer-nogui libreoffice-impress-nogui "
+    "postgresql"
 )
 needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason=NO_LIBREOFFICE)
 
@@ -27,6 +29,6 @@ def needed_chromium() -> str:
 def what_was_missed(reasons: Iterable[str]) -> list[str]:
     """Lines for the end of a run: how many tests each missing program cost, then the command; none if none did."""
     missed = [reason.removeprefix("Skipped: ") for reason in reasons]
-    kinds = {NO_CHROMIUM: "browser tests", NO_LIBREOFFICE: "office tests"}
+    kinds = {NO_CHROMIUM: "browser tests", NO_LIBREOFFICE: "office tests", NO_POSTGRESQL: "lake tests"}
     lines = [f"Skipped {kind}: {missed.count(reason)} ({reason})" for reason, kind in kinds.items() if reason in missed]
     return [*lines, f"This brings them: {BRING_THEM}"] if lines else []

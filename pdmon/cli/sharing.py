@@ -86,7 +86,7 @@ def subscribe(  # noqa: PLR0913 the options of a command, one parameter each
             gathering.attach(store, gathering.described(store, name, place, key, under), acting_user())
             keep_act(store, Act.SHARING_CHANGED, name, "подключён")
         done = (
-            [gathering.begin_anew(store, name)]
+            [gathering.begin_anew(store, name, acting_user())]
             if anew and name
             else gathering.gather_all(store, [name] if name else [])
         )

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from pdmon.calc.plan.dimensions import write_reporting_nodes
 from pdmon.calc.refresh import refresh, refresh_all
+from pdmon.sharing import publishing
 from pdmon.sharing.errors import PlaceUnreachable, SharingError, SourceRefused
 from pdmon.sharing.manifest import Manifest, Part, manifest_name, unsealed
 from pdmon.sharing.names import names_here
@@ -80,9 +81,9 @@ def detach(store: Store, name: str, who: str) -> None:
         sources.note(cursor, known[name], DETACHED, who)
 
 
-def begin_anew(store: Store, name: str) -> Gathered:
-    """Take a source out and in again, because it has begun anew: in one transaction, or not at all. Raises
-    SharingError."""
+def begin_anew(store: Store, name: str, who: str) -> Gathered:
+    """Take a source out and in again, because it has begun anew: in one transaction, or not at all. Who publishes what
+    was gathered begins anew with it. Raises SharingError."""
     with store.cursor() as cursor:
         known = sources.sources(cursor)
     if name not in known:
@@ -95,6 +96,7 @@ def begin_anew(store: Store, name: str) -> Gathered:
         for manifest in taken.begun_anew():
             last = taken.take(cursor, manifest, last)
             rows, count = rows + sum(part.rows for part in manifest.parts), count + 1
+        publishing.rows_left(store, cursor, who)
         refresh_all(cursor)
     sources.refused(store, name, "")
     return Gathered(name, count, rows)

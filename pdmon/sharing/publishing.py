@@ -5,15 +5,16 @@ its own note finds it again and notes it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import duckdb
 import pyarrow as pa
 
 from pdmon.programme.reading_digest import reading_digests
 from pdmon.sharing.errors import SharingError, SourceRefused
 from pdmon.sharing.manifest import Manifest, Part, manifest_name, sealed, unsealed
 from pdmon.sharing.shelf import Shelf, accept_address, shelf_of
-from pdmon.sharing.signing import KeyPair, new_keys
+from pdmon.sharing.signing import new_keys
 from pdmon.store import Store
 from pdmon.store.connection import utc_now
 from pdmon.store.log import publications, shared
@@ -47,7 +48,8 @@ def set_up(store: Store, source: str, address: str, root: str | None, who: str, 
     if not is_anew and shelf_of(address, source).numbers():
         told = "Выберите другое имя; если это прежние публикации этой же территории, добавьте ключ --anew."
         raise SharingError(f"В этом месте уже есть публикации источника «{source}». {told}")
-    return _begin(store, source, address, chosen, new_keys(), who)
+    with store.transaction(COUNTER) as cursor:
+        return _begin(cursor, Publisher(source, address, chosen, "", *new_keys()), who)
 
 
 def begin_anew(store: Store, who: str) -> Publisher:
@@ -56,15 +58,23 @@ def begin_anew(store: Store, who: str) -> Publisher:
     own = publications.publisher(store)
     if own is None:
         raise SharingError(_NOT_SET_UP)
-    return _begin(store, own.source, own.place, own.root, KeyPair(own.private_key, own.public_key), who)
-
-
-def _begin(store: Store, source: str, address: str, root: str, keys: KeyPair, who: str) -> Publisher:
     with store.transaction(COUNTER) as cursor:
-        row = cursor.execute("select uuidv7()::varchar").fetchone()
-        assert row is not None
-        new = Publisher(source, address, root, row[0], keys.private, keys.public)
-        publications.set_up(cursor, new, utc_now(), who)
+        return _begin(cursor, own, who)
+
+
+def rows_left(store: Store, cursor: duckdb.DuckDBPyConnection, who: str) -> None:
+    """Within a transaction that takes rows out: a publisher's rows are no longer those that it has published."""
+    own = publications.publisher(store)
+    if own is not None:
+        _begin(cursor, own, who)
+
+
+def _begin(cursor: duckdb.DuckDBPyConnection, own: Publisher, who: str) -> Publisher:
+    """The same publisher in a generation of its own."""
+    row = cursor.execute("select uuidv7()::varchar").fetchone()
+    assert row is not None
+    new = replace(own, generation=row[0])
+    publications.set_up(cursor, new, utc_now(), who)
     return new
 
 

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from pdmon.calc.refresh import refresh
 from pdmon.programme.loader import load_config
-from pdmon.sharing import gathering, publishing
+from pdmon.sharing import gathering, lake, publishing
 from pdmon.sharing.exchange import Exchange
 from pdmon.store import Store
 from pdmon.store.log.rows import NewSubmission, Source
 from pdmon.store.log.submissions import add_submissions
 from tests.benchmarks.measure import Ratio
 from tests.benchmarks.territory import YEARS, filled_store
+from tests.sharing.postgres import NoPostgres, server
 from tests.sharing.world import rooted
 
 SCHOOLS, AT_CENTRE = 50, 950  # beside the source's own
@@ -27,12 +28,18 @@ SOURCE, PROGRAMME = "alfa", "karabash"
 
 
 def ratios() -> Iterator[Ratio]:
-    """The longest and the usual of several forms."""
+    """The longest and the usual of several forms, over a folder and over a lake."""
     with tempfile.TemporaryDirectory() as folder:
-        yield from caught_up(Path(folder), str(Path(folder) / "exchange"), "folder")
+        yield from _caught_up(Path(folder), str(Path(folder) / "exchange"), "folder")
+    try:
+        with server() as postgres, tempfile.TemporaryDirectory() as folder:
+            yield from _caught_up(Path(folder), postgres.new_lake("bench", Path(folder) / "lake"), "lake")
+            lake.let_go_of_all()
+    except NoPostgres as reason:
+        print(f"  lake: not measured. {reason}")
 
 
-def caught_up(folder: Path, place: str, kind: str) -> Iterator[Ratio]:
+def _caught_up(folder: Path, place: str, kind: str) -> Iterator[Ratio]:
     """The catch-up over one kind of place."""
     config = load_config()
     town = filled_store(folder / "town.duckdb", {PROGRAMME: SCHOOLS}, with_log=True, config=rooted(config, "town"))

@@ -2,16 +2,17 @@
 
 from pathlib import Path
 
-from tests.missing_programs import BRING_THEM, NO_CHROMIUM, NO_LIBREOFFICE, what_was_missed
+from tests.missing_programs import BRING_THEM, NO_CHROMIUM, NO_LIBREOFFICE, NO_POSTGRESQL, what_was_missed
 
 CI = Path(__file__).parents[2] / ".ci" / "run"
 
 
 def test_a_run_without_programs_names_what_it_skipped_and_one_command() -> None:
-    browser, office = f"Skipped: {NO_CHROMIUM}", f"Skipped: {NO_LIBREOFFICE}"
-    assert what_was_missed([browser, browser, office, "Skipped: only Linux"]) == [
+    browser, office, lake = (f"Skipped: {reason}" for reason in (NO_CHROMIUM, NO_LIBREOFFICE, NO_POSTGRESQL))
+    assert what_was_missed([browser, browser, office, lake, "Skipped: only Linux"]) == [
         "Skipped browser tests: 2 (no chromium on this machine)",
         "Skipped office tests: 1 (no LibreOffice on this machine)",
+        "Skipped lake tests: 1 (no PostgreSQL on this machine)",
         f"This brings them: {BRING_THEM}",
     ]
 

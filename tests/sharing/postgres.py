@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.missing_programs import NO_POSTGRESQL
+
 _PROGRAMS = Path("/usr/lib/postgresql")  # where Debian puts each version's
 _ACCOUNT = "postgres"  # PostgreSQL refuses to run as root
 
@@ -22,7 +24,7 @@ def server() -> Iterator["Server"]:
     """Running; raises NoPostgres."""
     versions = sorted(_PROGRAMS.glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     if not versions:
-        raise NoPostgres("PostgreSQL is not installed: apt install postgresql")
+        raise NoPostgres(NO_POSTGRESQL)
     account = None
     if os.getuid() == 0:
         try:

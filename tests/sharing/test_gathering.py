@@ -174,7 +174,7 @@ def test_rewritten_past_is_refused_until_it_is_agreed_to(world: World, tmp_path:
     told = gathered(world)[0].refused
     assert "начал публикации заново" in told
     assert "subscribe alfa --anew" in told
-    again = gathering.begin_anew(world.centre, "alfa")
+    again = gathering.begin_anew(world.centre, "alfa", WHO)
     assert (again.publications, again.refused) == (1, "")
     assert world.centre.rows("select count(*) from facts where unit like 'alfa%' and period = '2024'") == [(0,)]
     hand_in(restored, world.whole, ALFA, ALFA.facts(2024))
