@@ -77,12 +77,23 @@ class Lake:
 
     def rows(self, manifest: Manifest, part: Part) -> pa.Table:
         """The rows of a part, if they say what was signed."""
+        try:
+            return self._signed_rows(manifest, part)
+        except SourceRefused:
+            _let_go(self._address)  # it remembers files: one that is brought back is to be read
+            raise
+
+    def _signed_rows(self, manifest: Manifest, part: Part) -> pa.Table:
         told = f"строки таблицы «{part.table}» публикации {manifest.number}"
         with _attached(self._address) as lake:
             try:
                 rows = lake.rows(self._source, manifest.number, part)
             except (duckdb.CatalogException, duckdb.BinderException) as error:
                 raise SourceRefused(f"{told} в озере не найдены.") from error
+            except duckdb.Error as error:
+                if not _is_damage(error):
+                    raise
+                raise SourceRefused(f"{told} не читаются: файл озера повреждён или подменён.") from error
         if part.columns is None or _digest(rows) != part.sha256:
             raise SourceRefused(f"{told} не те, что подписаны: они повреждены или подменены.")
         return rows
@@ -233,6 +244,11 @@ def _extension(name: str) -> Path:
         "Для озера нужны два дополнительных пакета, их здесь нет. Установите их: "
         "python -m pip install --require-hashes -r requirements-lake.txt."
     )
+
+
+def _is_damage(error: duckdb.Error) -> bool:
+    """Whether a data file is there and is none: unlike a server or a folder that does not answer."""
+    return isinstance(error, duckdb.InvalidInputException) or "TProtocolException" in str(error)
 
 
 def _placed(manifest: Manifest, rows: pa.Table) -> pa.Table:

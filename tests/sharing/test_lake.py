@@ -178,6 +178,25 @@ def test_nothing_of_many_writers_at_once_is_lost_or_written_twice(lake_address: 
     reader.close()
 
 
+def test_a_damaged_file_is_refused_by_name_and_a_missing_one_is_waited_for(lake_address: str, tmp_path: Path) -> None:
+    shelf, count = Lake(lake_address, "alfa"), 3000  # more than the catalogue keeps
+    kept = shelf.packed(pa.table({"link": [f"link {at}" for at in range(count)]}))
+    signed = Part(table="evidence_log", start=0, rows=count, sha256=kept.sha256, columns=kept.columns)
+    shelf.put(manifest("alfa", 1, count), b"sealed", {"evidence_log": kept})
+    (file,) = (tmp_path / "lake").rglob("*.parquet")
+    good = file.read_bytes()
+    told = "^строки таблицы «evidence_log» публикации 1 не "
+    for damaged in (good[:5] + bytes([good[5] ^ 0x55]) + good[6:], good[:1000], bytes(len(good))):
+        file.write_bytes(damaged)
+        with pytest.raises(SourceRefused, match=told):
+            shelf.rows(manifest("alfa", 1, count), signed)
+    file.unlink()
+    with pytest.raises(PlaceUnreachable, match="папку данных"):
+        shelf.rows(manifest("alfa", 1, count), signed)
+    file.write_bytes(good)
+    assert shelf.rows(manifest("alfa", 1, count), signed).equals(kept.rows)
+
+
 def test_a_tidied_lake_says_the_same(lake_address: str, tmp_path: Path) -> None:
     shelf, signed = Lake(lake_address, "alfa"), {}
     for number in range(1, 4):
