@@ -4,7 +4,8 @@ import random
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -211,6 +212,28 @@ def test_a_tidied_lake_says_the_same(lake_address: str, tmp_path: Path) -> None:
     for number, part in signed.items():
         assert shelf.manifest(number) == f"sealed {number}".encode()
         assert shelf.rows(manifest("alfa", number), part)["link"].to_pylist() == [f"{number}-a", f"{number}-b"]
+
+
+def test_every_kind_of_value_comes_back_as_it_was_signed(lake_address: str) -> None:
+    """From the catalogue, and from a file."""
+    shelf = Lake(lake_address, "alfa")
+    rows = pa.table(
+        {
+            "text": ['«МБОУ»\n"Школа" № 3, it\'s \\ {a}', None],
+            "latitude": [55.123456789012345, 1e-300],
+            "value": pa.array([Decimal("9999999999.9999"), Decimal("-0.0001")], pa.decimal128(14, 4)),
+            "happened_at": pa.array([datetime(2026, 11, 30, 2, 38, 18, 123456), None], pa.timestamp("us")),
+            "valid_from": pa.array([date(1950, 1, 1), date(2026, 2, 28)], pa.date32()),
+            "predecessors": [["school_1", "it's, 2"], []],
+            "version": pa.array([2**31 - 1, None], pa.int32()),
+        }
+    )
+    kept = shelf.packed(rows)
+    signed = Part(table="evidence_log", start=0, rows=2, sha256=kept.sha256, columns=kept.columns)
+    shelf.put(manifest("alfa", 1), b"sealed", {"evidence_log": kept})
+    for _ in range(2):
+        assert shelf.rows(manifest("alfa", 1), signed).to_pylist() == rows.to_pylist()
+        shelf.tidy()
 
 
 def test_a_publication_whose_commit_was_in_doubt_is_there_once(lake_address: str) -> None:
