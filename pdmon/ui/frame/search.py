@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 import streamlit as st
 
 from pdmon.calc.answers import history, overview, register
-from pdmon.ui.frame import saved_views
+from pdmon.ui.frame import address, saved_views
 from pdmon.ui.kit import links, visitor
 from pdmon.ui.kit.cache import cached, shown_store
 from pdmon.ui.kit.menu import entries, may_open
@@ -15,16 +15,25 @@ from pdmon.words.submissions import SUBMISSION_STATUS_WORDS
 
 KEYS = "Ctrl+K"
 MOST_FORMS = 2000  # the newest; older ones stand in the history
+_OPEN = "_search_open"
 Place = tuple[str, dict[str, str]]  # the page and its choices
 
 
 def offer() -> None:
     """The button in the bar at the top of the window; its key works on every page."""
     if st.button("Найти", icon=":material/search:", shortcut=KEYS, type="tertiary", key="search_button"):
+        st.session_state[_OPEN] = True
+    elif address.leads():  # something was opened
+        _close()
+    if st.session_state.get(_OPEN):  # also where the page is drawn once more beneath it, for the browser's colours
         _ask()
 
 
-@st.dialog("Найти")
+def _close() -> None:
+    st.session_state.pop(_OPEN, None)
+
+
+@st.dialog("Найти", on_dismiss=_close)
 def _ask() -> None:
     views = {f"{row['name']} · сохранённый вид": row for row in saved_views.found()}
     places: dict[str, Place] = {}
@@ -55,19 +64,17 @@ def _places() -> Iterator[tuple[str, Place]]:
         if may_open(viewer, entry):
             yield f"Страница «{entry.title}»", (entry.url, {})
     years = cached(overview.programme_years)
-    for code in cached(register.programmes):
-        programme = config.programmes.get(code)
-        if programme is None or code not in years:
-            continue
-        about = {"programme": code, "year": str(years[code][0])}
-        if links.leads("indicators"):
-            for indicator in programme.indicators:
-                said = f"{indicator.code}. {indicator.short_title} · показатель, {programme.short_title}"
-                yield said, ("indicators", about | {"indicator": indicator.code})
+    found = [code for code in cached(register.programmes) if code in config.programmes and code in years]
+    found.sort(key=lambda code: code != _programme())  # the one chosen now comes first
+    about = {code: {"programme": code, "year": str(years[code][0])} for code in found}
+    if links.leads("indicators"):
+        yield from _indicators(about)
+    for code in found:
+        programme = config.programmes[code]
         for row in cached(overview.reporting_units, programme=code).to_dict("records"):
             if viewer.sees(row["unit"]):
                 said = f"{row['short_name']} · организация, {programme.short_title}"
-                yield said, ("organisation", about | {"unit": row["unit"]})
+                yield said, ("organisation", about[code] | {"unit": row["unit"]})
         for row in cached(history.submissions_of, programme=code).head(MOST_FORMS).to_dict("records"):
             if row["unit"] and is_period(row["period"]):
                 # Of equal matches the list puts first what begins with it: so an organisation stands before its forms.
@@ -75,3 +82,26 @@ def _places() -> Iterator[tuple[str, Place]]:
                 about_form = {"programme": code, "year": str(year_of(row["period"])), "whose": row["unit"]}
                 place = "history", about_form | {"form": row["submission_id"]}
                 yield f"{said}{SUBMISSION_STATUS_WORDS[row['status']]}", place
+
+
+def _indicators(about: Mapping[str, dict[str, str]]) -> Iterator[tuple[str, Place]]:
+    """The indicators of these programmes. The browser puts the shorter of two equal matches first; of one length (what
+    is added is not drawn) they stand in this order: «1.1» is that of the first programme, and stands before «1.10»."""
+    programmes = shown_store().config.programmes
+    titles = [
+        (
+            f"{indicator.code}. {indicator.short_title} · показатель, {programmes[code].short_title}",
+            code,
+            indicator.code,
+        )
+        for code in about
+        for indicator in programmes[code].indicators
+    ]
+    width = max((len(title) for title, *_ in titles), default=0)
+    for title, code, indicator in titles:
+        yield title.ljust(width), ("indicators", about[code] | {"indicator": indicator})
+
+
+def _programme() -> str:
+    """The programme that is chosen on the page now, or was last; empty where none is."""
+    return str(st.session_state.get("programme") or st.query_params.get("programme", ""))
