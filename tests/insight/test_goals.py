@@ -1,13 +1,17 @@
 """What a target asks for, in words: growth must exceed, the baseline must not be undercut."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
 from pdmon.insight.targets.goals import fact_of, fact_text, goal_of, goal_text, numbers_of_one
 from pdmon.insight.targets.missed_targets import missed_target_sentences
 from pdmon.insight.targets.shortfall import lacking_text
+from pdmon.programme.loader import load_config
 from pdmon.programme.model import Config
 
+SCORED = Path(__file__).parents[1] / "fixtures" / "scored"
 NUMBERS = ("target", "actual", "baseline", "attainment", "shortfall")
 
 
@@ -79,3 +83,17 @@ def test_a_missed_share_of_organisations_is_told_to_one_of_them_as_its_own(confi
     counted, (said,) = missed_target_sentences(targets, config, config.programmes["karabash"])
     assert counted == "Не достигнуто 1 из 1\u00a0оцениваемого целевого значения:"
     assert said == "1.1. «Педагоги, прошедшие оценочную процедуру»: не выполнено, цель — у самой организации."
+
+
+def test_what_is_counted_against_an_organisation_is_cases_and_no_events(config: Config) -> None:
+    scored = load_config(SCORED)
+    complaints = scored.programmes["rated"].indicator("2.1")
+    said = [lacking_text({"kind": "at_most", "shortfall": count}, scored, complaints) for count in (1, 2, 5, 0)]
+    assert said == [
+        "превышение на 1\u00a0случай",
+        "превышение на 2\u00a0случая",
+        "превышение на 5\u00a0случаев",
+        "",
+    ]
+    events = config.programmes["karabash"].indicator("2.4")
+    assert lacking_text({"kind": "at_least", "shortfall": 3}, config, events) == "не хватает 3\u00a0мероприятий"

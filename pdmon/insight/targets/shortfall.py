@@ -30,6 +30,8 @@ def counted_noun(config: Config, indicator: Indicator) -> str:
     if kinds == {ElementKind.MONEY} and formula.is_plain:
         roubles = {config.elements[code].unit_of_measure for code in formula.numerator}
         return roubles.pop() if len(roubles) == 1 else "unit"
+    if kinds == {ElementKind.EVENTS} and formula.is_plain and indicator.direction == Direction.DOWN:
+        return "case"  # complaints, accidents: nobody holds them
     return _NOUNS[kinds.pop()] if len(kinds) == 1 and formula.is_plain else "unit"
 
 
@@ -78,6 +80,7 @@ _GENITIVE = {
     "position": ("ставки", "ставок", "ставок"),
     "document": ("документа", "документов", "документов"),
     "event": ("мероприятия", "мероприятий", "мероприятий"),
+    "case": ("случая", "случаев", "случаев"),
     "unit": ("ед.", "ед.", "ед."),
     "hour": ("часа", "часов", "часов"),
     "point": ("балла", "баллов", "баллов"),
@@ -94,6 +97,7 @@ _ACCUSATIVE = {
     "position": ("ставку", "ставки", "ставок"),
     "document": ("документ", "документа", "документов"),
     "event": ("мероприятие", "мероприятия", "мероприятий"),
+    "case": ("случай", "случая", "случаев"),
     "unit": ("ед.", "ед.", "ед."),
     "hour": ("час", "часа", "часов"),
     "point": ("балл", "балла", "баллов"),

@@ -15,7 +15,7 @@ FRACTIONAL = FindingKind(
     "{title}: значение {value} дробное, а {counted} считаются целыми числами.",
     "Введите целое число.",
 )
-_COUNTED = {ElementKind.PEOPLE: "люди", ElementKind.DOCUMENTS: "документы", ElementKind.EVENTS: "мероприятия"}
+_COUNTED = {ElementKind.PEOPLE: "люди", ElementKind.DOCUMENTS: "документы", ElementKind.EVENTS: "события"}
 
 
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
