@@ -179,7 +179,8 @@ def _monitoring(items: YearItems) -> Iterator[Piece]:
         yield Piece(told, f"данные за {period_words(report.period)}", "", "", _chain(items, shown["indicator"]))
     about = {"programme": items.programme.code, "unit": report.unit_code, "period": report.period}
     for row in report.ask(criteria.evidence, **about).to_dict("records"):
-        told = f"Документ ({DOCUMENT_STATUS_WORDS[row['status']][2:]}): {row['short_name']}"
+        part = "" if row["period"] == report.period else f" за {period_words(row['period'])}"
+        told = f"Документ{part} ({DOCUMENT_STATUS_WORDS[row['status']][2:]}): {row['short_name']}"
         yield Piece(told, row["requisites"], row["link"] or "", _day(row["checked_at"]), row["indicator"])
 
 

@@ -199,8 +199,10 @@ class YearReport:
 
     @cached_property
     def documents(self) -> pd.DataFrame:
-        """`criteria.evidence` of the unit and period, with the check of each document."""
-        return self.ask(criteria.evidence, **self._about, period=self.period)
+        """`criteria.evidence` of the unit for the whole period, with the check of each document: one for a part of the
+        year does not prove the year."""
+        rows = self.ask(criteria.evidence, **self._about, period=self.period)
+        return rows[rows["period"].eq(self.period)]
 
     @cached_property
     def index(self) -> pd.DataFrame:

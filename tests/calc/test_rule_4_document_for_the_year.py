@@ -2,17 +2,21 @@
 or for a part before the one that says «нет»."""
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from pdmon.calc.answers.criteria import evidence
 from pdmon.calc.plan.views import view_sql
 from pdmon.programme.loader import load_config
 from pdmon.programme.model import Config
+from pdmon.report.year import gather
 from pdmon.store import Store
 from pdmon.words.periods import PeriodKind
 from tests.conftest import StoreBuilder
 from tests.small_store import Document, indicator_row, view
+from tests.viewing import as_methodologist
 
 SCORED = Path(__file__).parents[1] / "fixtures" / "scored"
 PROGRAMME = "two_one_none"
@@ -115,3 +119,17 @@ def test_the_readable_view_says_the_same(small_store: StoreBuilder, quarterly: C
     assert view(store, f"select {columns} from {readable} order by all") == view(
         store, f"select {columns} from indicator_values where state = 'ok' order by all"
     )
+
+
+def test_a_document_for_a_quarter_is_listed_in_its_year_and_is_no_document_for_the_year(
+    small_store: StoreBuilder, quarterly: Config
+) -> None:
+    listed = [document("2024-Q1"), document("2024"), document("2023-Q4"), document("2025")]
+    store = small_store(UNITS, "school_2 2024-Q1 plan_adopted=1", listed, config=quarterly)
+    look = as_methodologist(store)
+    assert evidence(look, PROGRAMME, PROGRAMME, "2024")["period"].tolist() == ["2024", "2024-Q1"]
+    assert evidence(look, PROGRAMME, PROGRAMME, "2024-Q1")["period"].tolist() == ["2024-Q1"]
+    assert evidence(look, PROGRAMME, PROGRAMME, "2023")["period"].tolist() == ["2023-Q4"]
+    # What is said of points of the year speaks of the documents of the year.
+    assert gather(look, PROGRAMME, "2024", None, datetime(2025, 1, 1)).documents["period"].tolist() == ["2024"]
+    assert gather(look, PROGRAMME, "2023", None, datetime(2025, 1, 1)).documents.empty

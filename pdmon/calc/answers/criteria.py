@@ -113,7 +113,8 @@ def effect_counts(view: View, programme: str) -> pd.DataFrame:
 
 
 def evidence(view: View, programme: str, unit: str, period: str) -> pd.DataFrame:
-    """Documents in force in a year, of the unit or below it, with the newest check of each: unit, short_name,
-    indicator, requisites, link, sha256, period, status, reason, checked_by, checked_at; a school sees its own."""
+    """Documents in force in a year or in a part of it (`period`: each proves its own), of the unit or below it, with
+    the newest check of each: unit, short_name, indicator, requisites, link, sha256, period, status, reason,
+    checked_by, checked_at; a school sees its own."""
     rows = run(view.store, "year_evidence", {"programme": programme, "unit": unit, "period": period})
     return rows.loc[[view.sees(of) for of in rows["unit"]]].reset_index(drop=True)

@@ -17,6 +17,7 @@ from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.local_time import moment_text
 from pdmon.words.numbers import missing
+from pdmon.words.periods import period_title
 from pdmon.words.submissions import DOCUMENT_STATUS_WORDS
 from pdmon.words.terms import DocumentStatus
 
@@ -40,6 +41,10 @@ def show(judged: Judged, rows: pd.DataFrame) -> None:
         Column("requisites", "Реквизиты", width=58),
         Column("status_words", "Проверка", width=34),
     ]
+    if rows["period"].ne(judged.choice.period).any():
+        shown = shown.assign(period_words=rows["period"].map(period_title))
+        columns.insert(2, Column("period_words", "За что", width=16))
+        st.caption("Документ за часть года подтверждает только её.")
     if rows["link"].ne("").any():
         columns.append(Column("link", "Ссылка", width=24))
     if checks:

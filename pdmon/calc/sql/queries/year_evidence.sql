@@ -1,4 +1,4 @@
--- grain: one row per document in force of the programme in one year, of the unit or below it
+-- grain: one row per document in force of the programme in one year or in a part of it, of the unit or below it
 select
     evidence.unit,
     units.short_name,
@@ -15,7 +15,14 @@ from evidence
 inner join units on evidence.unit = units.unit
 where
     evidence.programme = $programme
-    and evidence.period = $period
+    and (
+        evidence.period = $period
+        or (
+            is_whole_year($period)
+            and not is_whole_year(evidence.period)
+            and period_year(evidence.period) = period_year($period)
+        )
+    )
     and (
         evidence.unit = $unit
         or exists (
@@ -26,4 +33,4 @@ where
                 and period_year(evidence.period) between nodes.open_from and nodes.open_to
         )
     )
-order by evidence.indicator, natural_order(units.short_name), evidence.requisites;
+order by evidence.indicator, natural_order(units.short_name), evidence.period, evidence.requisites;
