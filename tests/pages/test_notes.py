@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from pdmon.access import Role, Viewer
 from pdmon.calc.answers.view import View
+from pdmon.output.deck.slides import slides
 from pdmon.output.word.brief import brief
 from pdmon.output.workbook.book import workbook
 from pdmon.report.year import gather
@@ -114,3 +115,65 @@ def test_brief_and_workbook_say_what_is_noted_of_whom_they_show(world: World) ->
 
 
 NOTED = (MERGED.note, COUNTED.note)
+
+
+@pytest.mark.parametrize(("view", "key"), [("ranking", "indicator_ranking"), ("funnel", "indicator_funnel")])
+def test_a_note_stands_behind_its_organisation_and_beneath_the_chart(
+    open_page: OpenPage, world: World, view: str, key: str
+) -> None:
+    write_note(world.store, ANNA, MERGED)
+    page = open_page(INDICATORS, programme="karabash", year="2023", indicator="1.1")
+    page.segmented_control(key="indicator_view").set_value(view).run()
+    points = [trace for trace in chart(page, key)["data"] if trace.get("customdata")][-1]
+    told = {mark["unit"] for mark, said in zip(points["customdata"], points["hovertext"], strict=True) if "✎" in said}
+    assert told == {"kar_1"}
+    captions = [caption.value.replace("\\", "") for caption in page.caption]
+    assert "✎ kar_1: школа объединена в 2023" in captions
+    page = open_page(INDICATORS, programme="karabash", year="2024", indicator="1.1")  # a note of another year
+    assert not [caption for caption in page.caption if "✎" in caption.value]
+
+
+def test_a_profile_says_what_is_noted_of_its_organisation_on_the_indicator(open_page: OpenPage, world: World) -> None:
+    write_note(world.store, ANNA, Note("karabash", "kar_1", "1.1", "2024", "сменился учёт"))
+    write_note(world.store, ANNA, Note("karabash", "kar_2", "1.1", "2024", "о другой"))
+    page = open_page(ORGANISATIONS, **KARABASH, unit="kar_1")
+    captions = [caption.value.replace("\\", "") for caption in page.caption]
+    assert "✎ показатель 1.1: сменился учёт" in captions
+    traces = chart(page, "organisation_profile")["data"]
+    marked = {
+        mark["indicator"]
+        for trace in traces
+        for mark, said in zip(trace.get("customdata", []), trace.get("hovertext", []), strict=True)
+        if "✎ сменился учёт" in said
+    }
+    assert marked == {"1.1"}
+    assert "о другой" not in texts(page)
+
+
+def test_an_organisation_is_told_no_note_of_another_under_a_chart(
+    open_page: OpenPage, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_note(world.store, ANNA, MERGED)
+    look_as(monkeypatch, Viewer("Школа", Role.SCHOOL, "kar_2"))
+    page = open_page(INDICATORS, programme="karabash", year="2023", indicator="1.1")
+    assert "школа объединена" not in texts(page)
+
+
+def test_slides_say_notes_at_the_foot_of_their_point_and_on_a_slide_of_their_own(world: World) -> None:
+    for note in (MERGED, COUNTED):
+        write_note(world.store, ANNA, note)
+    view = View(world.store, ANNA).for_anybody()
+    made = slides(gather(view, "karabash", "2022", None, local_now()))
+    with_foot = [slide for slide in made if "✎" in slide.note]
+    assert [slide.topic.partition(".")[0] for slide in with_foot] == ["Критерий 1"]
+    assert with_foot[0].note.endswith("✎ 1.1: изменён порядок учёта.")
+    (own,) = [slide for slide in made if slide.title == "Заметки к значениям"]
+    assert [tuple(cell.replace("\xa0", " ") for cell in row) for row in own.table.rows] == [
+        ("2022 год", "karabash", "1.1", "изменён порядок учёта")
+    ]
+    assert not [slide for slide in slides(gather(view, "karabash", "2024", None, local_now())) if "✎" in slide.note]
+
+    long = Note("karabash", "karabash", "1.2", "2022", "очень долгое объяснение " * 12)
+    write_note(world.store, ANNA, long)
+    (slide,) = [one for one in slides(gather(view, "karabash", "2022", None, local_now())) if "✎" in one.note]
+    assert slide.note.replace("\xa0", " ").endswith("✎ 2 заметки — на слайде «Заметки к значениям».")

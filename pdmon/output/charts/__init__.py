@@ -12,10 +12,11 @@ from pdmon.output.charts.drawing import Drawing
 from pdmon.output.charts.dynamics import dynamics_line
 from pdmon.output.charts.forecast import forecast_line
 from pdmon.output.charts.lines import several_lines
+from pdmon.output.charts.noted import mark_notes, note_marks
 from pdmon.output.charts.pair import count_and_share, directions_differ
 from pdmon.output.charts.profile import profile_dots
 from pdmon.output.charts.sparklines import small_multiples, sparkline
-from pdmon.output.charts.style import CHART_CONFIG, chart_config, empty_figure, mark_notes
+from pdmon.output.charts.style import CHART_CONFIG, chart_config, empty_figure
 from pdmon.output.charts.timeline import measures_timeline
 from pdmon.output.charts.units.funnel import funnel_plot
 from pdmon.output.charts.units.ranking import Reference, ranked_dots
@@ -38,6 +39,7 @@ __all__ = [
     "funnel_plot",
     "mark_notes",
     "measures_timeline",
+    "note_marks",
     "profile_dots",
     "ranked_dots",
     "several_lines",

@@ -3,8 +3,9 @@
 import pandas as pd
 
 from pdmon.output.charts.drawing import Drawing, marks
+from pdmon.output.charts.noted import NOTE_MARK
 from pdmon.output.charts.room import text_width
-from pdmon.output.charts.style import NOTE_MARK, base_figure, empty_figure, label, numeric, text_positions
+from pdmon.output.charts.style import base_figure, empty_figure, label, numeric, text_positions
 from pdmon.words.numbers import measured, missing
 from pdmon.words.periods import is_whole_year, period_label, years_through
 from pdmon.words.states import STATE_WORDS

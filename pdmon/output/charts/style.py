@@ -11,14 +11,12 @@ from pdmon.output.charts.drawing import Drawing
 from pdmon.output.palette import Palette, palette
 from pdmon.words.figures.measures import UNITS, is_percent, is_worded, parted, unit_name
 from pdmon.words.numbers import NBSP, measured, missing, number, ratio_words
-from pdmon.words.periods import Period, is_whole_year, period_label, year_of
 from pdmon.words.terms import Measure
 
 FONT_FAMILY = '"Source Sans", "Source Sans Pro", "Segoe UI", Arial, "Liberation Sans", sans-serif'
 SEPARATORS = f",{NBSP}"
 _DEPTH = 1.12  # as much room as above the highest
 FEW_WHOLE = 8
-NOTE_MARK = "✎"  # of what is noted on a point
 LABEL_FROM_PX, LABEL_TO_PX = 3, 25  # where a value's label stands above or below its point
 
 CHART_CONFIG: dict[str, Any] = {
@@ -218,19 +216,3 @@ def numeric(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
     """A copy with these columns (those there are) as float: the store gives Decimals and objects."""
     known = [column for column in columns if column in frame]
     return frame.assign(**{column: pd.to_numeric(frame[column], errors="coerce").astype(float) for column in known})
-
-
-def mark_notes(figure: Drawing, notes: pd.DataFrame, dark: bool = False) -> None:
-    """Put the notes (`period`, `note`) of the periods that the chart shows into a chart of `dynamics_line`."""
-    shown = {mark["period"] for trace in figure.traces for mark in trace.get("customdata") or () if "period" in mark}
-    colours = palette(dark)
-    for period, of_period in notes[notes["period"].isin(shown)].groupby("period"):
-        code, said = str(period), of_period["note"].tolist()
-        x = year_of(code) if is_whole_year(code) else Period.of(code).first_day.isoformat()
-        figure.add_vline(x=x, line={"color": colours.muted, "width": 1, "dash": "dot"})
-        figure.add_annotation(
-            x=x, y=1, yref="paper", yanchor="top", xanchor="left", xshift=2, showarrow=False, text=NOTE_MARK,
-            font={"color": colours.text, "size": 15}, captureevents=True,
-            hovertext="<br>".join([f"<b>{period_label(code)}</b>", *(label(note, 60) for note in said)]),
-        )  # fmt: skip
-        figure.alt += f" Заметка, {period_label(code)}: {'; '.join(said)}."

@@ -10,6 +10,7 @@ import pandas as pd
 from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.insight.territory.sentences import by_chance_words
 from pdmon.insight.territory.statement import Statement, basis_note, statements
+from pdmon.output.deck.noted import with_notes
 from pdmon.output.deck.room import BAR_LINES, HEADER_LINES, ROOM, ROW_LINES, code_of_page, in_pages
 from pdmon.output.deck.slide import BigFigure, ChartData, Slide, TableData
 from pdmon.report.year import YearReport
@@ -33,14 +34,18 @@ def criterion_slides(report: YearReport, criterion: str, title: str) -> list[Sli
         return []
     shares, others = rows[rows["unit_of_measure"] == Measure.PERCENT], rows[rows["unit_of_measure"] != Measure.PERCENT]
     pages = [
-        Slide(
-            code_of_page(f"criterion_{criterion}", number_of),
-            _message(report, pd.concat([charted, tabled])),
-            topic=f"Критерий {criterion}. {title}",
-            chart=shares_chart(report, charted),
-            table=None if _are_large(charted, tabled) else counts_table(report, tabled),
-            figures=_figures(report, tabled) if _are_large(charted, tabled) else (),
-            note=basis_note(statements(pd.concat([charted, tabled])), report.reporter),
+        with_notes(
+            report,
+            Slide(
+                code_of_page(f"criterion_{criterion}", number_of),
+                _message(report, pd.concat([charted, tabled])),
+                topic=f"Критерий {criterion}. {title}",
+                chart=shares_chart(report, charted),
+                table=None if _are_large(charted, tabled) else counts_table(report, tabled),
+                figures=_figures(report, tabled) if _are_large(charted, tabled) else (),
+                note=basis_note(statements(pd.concat([charted, tabled])), report.reporter),
+            ),
+            [*charted["indicator"], *tabled["indicator"]],
         )
         for number_of, (charted, tabled) in enumerate(_pages(shares, others))
     ]

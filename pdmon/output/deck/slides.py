@@ -18,6 +18,7 @@ from pdmon.output.deck.help import help_slides
 from pdmon.output.deck.index import index_slides
 from pdmon.output.deck.lines import fits_title
 from pdmon.output.deck.moves import moves_slide
+from pdmon.output.deck.noted import noted_slides
 from pdmon.output.deck.proposed import proposed_slides
 from pdmon.output.deck.room import code_of_page, table_pages
 from pdmon.output.deck.slide import BigFigure, ChartData, Slide, TableData
@@ -58,6 +59,7 @@ def slides(report: YearReport) -> list[Slide]:
         ),
         *(help_slides(report) if report.is_territory else []),
         *(proposed_slides(report) if report.is_territory else []),
+        *noted_slides(report),
         _sources(report),
     ]
     mark = DEMO_WARNING if report.is_demo else ""

@@ -23,11 +23,12 @@ from pdmon.output.word.official import DAY_BLANK, NUMBER_BLANK, content, made_of
 from pdmon.output.word.paper import Paper
 from pdmon.output.word.year_tables import criteria_table, index_table, indicators_table
 from pdmon.output.workbook.sheets import CHANGES_NOTE, ZERO_NOTE, shares_note, small_note
+from pdmon.report.noted import NOTES_TITLE, note_words, notes_of_year
 from pdmon.report.same_units_words import same_units_moves
 from pdmon.report.year import YearReport
 from pdmon.words.figures.claims import Claim
 from pdmon.words.numbers import number, short_number
-from pdmon.words.periods import is_whole_year, period_title, period_words, year_of
+from pdmon.words.periods import is_whole_year, period_words
 from pdmon.words.phrases import joined, quoted, sentence
 from pdmon.words.plurals import quantity
 from pdmon.words.states import EFFECTS_COMPARED, STATUS_WORDS
@@ -222,17 +223,11 @@ def _short_names(report: YearReport) -> pd.Series:
 
 def _notes(paper: Paper, report: YearReport) -> None:
     """What the figures of the year do not say by themselves, as it was noted on their charts."""
-    rows = report.notes
-    rows = rows[rows["period"].map(year_of) == year_of(report.period)]
+    rows = notes_of_year(report)
     if rows.empty:
         return
-    paper.heading("Заметки к значениям")
-    lines = []
-    for row in rows.to_dict("records"):
-        whose = [] if row["unit"] == report.unit_code else [str(row["short_name"])]
-        about = [f"показатель {row['indicator']}"] if row["indicator"] else []
-        lines.append(f"{', '.join([period_title(row['period']), *whose, *about])}: {row['note']}")
-    paper.bullets(lines)
+    paper.heading(NOTES_TITLE)
+    paper.bullets([note_words(report, row) for row in rows.to_dict("records")])
 
 
 def _data(paper: Paper, report: YearReport) -> None:

@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.calc.answers import cycle
-from pdmon.calc.answers.notes import notes
 from pdmon.calc.answers.overview import reporting_units
 from pdmon.insight.targets.goal_editions import with_editions
 from pdmon.insight.targets.goals import fact_of, goal_of
@@ -13,7 +12,7 @@ from pdmon.insight.targets.target_lines import judged_lines, target_levels
 from pdmon.insight.targets.term import later_text
 from pdmon.output.charts import dynamics_line, mark_notes
 from pdmon.programme.periods.columns import are_whole_years
-from pdmon.ui.indicators.shown import Shown
+from pdmon.ui.indicators.shown import Shown, noted
 from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import cached, store
 from pdmon.ui.kit.format import over_whole, over_whole_note, status_text
@@ -45,8 +44,7 @@ def show(shown: Shown, values: pd.DataFrame, targets: pd.DataFrame) -> None:
     lines = judged_lines(shown.indicator, years, so_far, shown.category)
     levels = target_levels(shown.indicator, of_year, shown.category)
     drawn = {year_of(period) for period in lines["period"]}
-    noted = cached(notes, programme=shown.choice.programme.code, indicator=shown.indicator.code)
-    noted = noted[noted["period"].map(year_of) <= year_of(shown.choice.period)]
+    of_indicator = noted(shown)
     figure = dynamics_line(
         of_parts if step != _YEARS else lines,
         shown.measure_of(values[values["category"] == shown.category]),
@@ -54,9 +52,9 @@ def show(shown: Shown, values: pd.DataFrame, targets: pd.DataFrame) -> None:
         shown.choice.programme.baseline_year,
         dark=theme.is_dark(),
     )
-    mark_notes(figure, noted[noted["unit"] == shown.choice.territory], theme.is_dark())
+    mark_notes(figure, of_indicator[of_indicator["unit"] == shown.choice.territory], theme.is_dark())
     components.chart(figure, "indicator_dynamics", f"Динамика {shown.name}")
-    _notes(shown, values, noted)
+    _notes(shown, values, of_indicator)
     of_its_parts = planned[planned["period"].map(year_of) == year_of(shown.choice.period)]
     if len(of_its_parts):
         _plan(shown, of_its_parts)
@@ -67,7 +65,7 @@ def show(shown: Shown, values: pd.DataFrame, targets: pd.DataFrame) -> None:
         _targets(shown, of_year.assign(status_at_term=of_year["target_no"].map(at_term).where(is_over)))
 
 
-def _notes(shown: Shown, values: pd.DataFrame, noted: pd.DataFrame) -> None:
+def _notes(shown: Shown, values: pd.DataFrame, rows: pd.DataFrame) -> None:
     """What is noted of the territory and of the organisations; first proposed is the year whose point was opened."""
     choice = shown.choice
     of_units = cached(reporting_units, programme=choice.programme.code)
@@ -82,7 +80,7 @@ def _notes(shown: Shown, values: pd.DataFrame, noted: pd.DataFrame) -> None:
             for period in [choice.period, *sorted(set(periods) - {choice.period}, reverse=True)]
         },
     )
-    chart_notes.show(place, noted)
+    chart_notes.show(place, rows)
 
 
 def _protocols(shown: Shown) -> dict[int, str]:

@@ -12,9 +12,10 @@ from pdmon.output.charts import units_on_map
 from pdmon.output.charts.units.site_map import MOST_POINTS, NO_VALUE, standings
 from pdmon.output.charts.units.standings import SIGNS, standing_words
 from pdmon.programme.settings import Settings
-from pdmon.ui.indicators.shown import Shown
-from pdmon.ui.kit import components, theme
+from pdmon.ui.indicators.shown import Shown, noted
+from pdmon.ui.kit import theme
 from pdmon.ui.kit.cache import cached, shown_store
+from pdmon.ui.kit.results import notes as chart_notes
 from pdmon.words.numbers import number
 from pdmon.words.plurals import quantity
 from pdmon.words.terms import Measure
@@ -39,7 +40,7 @@ def show(shown: Shown, rows: pd.DataFrame, territory: dict[str, Any], settings: 
     rows = rows.assign(direction=shown.indicator.direction)
     figure = units_on_map(rows, shown.measure, share, least, theme.is_dark(), spread)
     st.caption(_key(rows[rows["latitude"].notna()], shown.measure, share, least, spread))
-    components.chart(figure, "indicator_map", f"Карта {shown.name}")
+    chart_notes.chart(figure, "indicator_map", f"Карта {shown.name}", noted(shown), shown.choice.period)
     said = []
     if without := int(rows["latitude"].isna().sum()):
         who = "её" if without == 1 else "их"

@@ -16,9 +16,10 @@ from pdmon.output.tables import Column, change_format, value_format
 from pdmon.programme.settings import Settings
 from pdmon.programme.targets import kinds_where
 from pdmon.ui.indicators import on_map
-from pdmon.ui.indicators.shown import Shown
+from pdmon.ui.indicators.shown import Shown, noted
 from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.cache import cached
+from pdmon.ui.kit.results import notes as chart_notes
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.figures.measures import is_percent, is_worded
 from pdmon.words.numbers import number
@@ -69,7 +70,8 @@ def show(
             descending=shown.indicator.direction != Direction.DOWN,
             dark=dark,
         )
-        components.chart(figure, "indicator_ranking", f"{shown.choice.programme.reporter.headings} {shown.name}")
+        name = f"{shown.choice.programme.reporter.headings} {shown.name}"
+        chart_notes.chart(figure, "indicator_ranking", name, noted(shown), shown.choice.period)
     elif view == "funnel":
         spread = cached(
             queries.funnel_spread, programme=shown.choice.programme.code, indicator=shown.indicator.code,
@@ -77,7 +79,7 @@ def show(
         )  # fmt: skip
         directed = rows.assign(direction=shown.indicator.direction)
         figure = funnel_plot(directed, territory["value"], label, least, dark=dark, spread=spread)
-        components.chart(figure, "indicator_funnel", f"Воронка {shown.name}")
+        chart_notes.chart(figure, "indicator_funnel", f"Воронка {shown.name}", noted(shown), shown.choice.period)
         st.caption(funnel_note(spread))
     elif view == "map":
         on_map.show(shown, placed, territory, settings)

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pdmon.calc.answers import indicator as queries
+from pdmon.calc.answers.notes import notes
 from pdmon.insight.territory.headlines import of_period
 from pdmon.programme.model import Indicator
 from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit.cache import cached
 from pdmon.words.figures.measures import unit_of_values
+from pdmon.words.periods import year_of
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,12 @@ def territory_values(shown: Shown) -> pd.DataFrame:
         indicator=shown.indicator.code,
         unit=shown.choice.territory,
     )
+
+
+def noted(shown: Shown) -> pd.DataFrame:
+    """What is noted of the territory and of the organisations on this indicator up to the chosen year."""
+    rows = cached(notes, programme=shown.choice.programme.code, indicator=shown.indicator.code)
+    return rows[rows["period"].map(year_of) <= year_of(shown.choice.period)]
 
 
 def unit_values(shown: Shown) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from pdmon.output.charts import profile_dots
 from pdmon.output.tables import Column
 from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import store
+from pdmon.ui.kit.results import notes
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.ui.organisations.profile import Profile, open_indicator, opens_indicators
 from pdmon.words.figures.measures import is_worded
@@ -62,7 +63,8 @@ def against_others(profile: Profile) -> None:
         "доля похожих организаций — отношение их сумм.",
     )
     figure = profile_dots(profile.shares, profile.unit["short_name"], dark=theme.is_dark())
-    components.chart(figure, "organisation_profile", f"Профиль, {profile.unit['short_name']}, {profile.choice.period}")
+    name = f"Профиль, {profile.unit['short_name']}, {profile.choice.period}"
+    notes.chart(figure, "organisation_profile", name, profile.report.notes, profile.choice.period)
 
 
 def tables(profile: Profile) -> None:

@@ -8,14 +8,16 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.access import Action
+from pdmon.output.charts import Drawing, note_marks
 from pdmon.store.notes.chart_notes import MOST_CHARS, Note, NoteRefusal, remove_note, write_note
 from pdmon.ui.kit import components, moment, visitor
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.format import escaped
 from pdmon.words.local_time import moment_text
-from pdmon.words.periods import period_title
+from pdmon.words.periods import period_title, year_of
 
 WHOLE = "все показатели"
+MOST_BENEATH = 6  # notes under a chart
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,16 @@ def show(place: NotedPlace, rows: pd.DataFrame) -> None:
         if len(rows):
             with take_off:
                 _take_off(rows)
+
+
+def chart(figure: Drawing, key: str, file_name: str, rows: pd.DataFrame, period: str) -> None:
+    """A chart of one year whose marks stand for units or indicators; what is noted of them is said behind them and
+    beneath. rows: `answers.notes.notes` of whom and what the chart shows."""
+    said = note_marks(figure, rows, year_of(period))
+    components.chart(figure, key, file_name)
+    more = [f"и ещё {len(said) - MOST_BENEATH}, по наведению на точку"] if len(said) > MOST_BENEATH else []
+    if said:
+        st.caption("  \n".join([*map(escaped, said[:MOST_BENEATH]), *more]))
 
 
 def _said(row: Mapping[Any, Any]) -> str:
