@@ -1,6 +1,7 @@
 """The exchange of a running process, the page of the sources, and what else must hold for both."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from pyarrow.fs import LocalFileSystem
 
 from pdmon.access import Role, Viewer
+from pdmon.calc.answers.register import places
 from pdmon.calc.answers.sources import own_publication, sources
 from pdmon.calc.answers.view import View
 from pdmon.cycle import desk
@@ -23,6 +25,7 @@ from pdmon.sharing.signing import is_signed, new_keys, signature
 from pdmon.store import Store
 from pdmon.store.backup import restore_backup, write_backup
 from pdmon.store.log.sources import SourceOwned
+from pdmon.store.units import save_units, units
 from pdmon.ui.frame.background import exchange as background
 from tests.sharing.world import Town, centre, differences, hand_in, lines, open_again, publish_from, subscribe_to, whole
 from tests.small_store import accept
@@ -201,6 +204,21 @@ def test_backup_keeps_the_order_of_rows_and_the_town_goes_on_publishing(tmp_path
             assert publishing.publish(restored).number == 2
         assert gathering.gather_all(above)[0].publications == 1
         assert differences(above, everything) == {}
+
+
+def test_where_a_school_stands_comes_to_the_centre_and_through_its_backup(tmp_path: Path, config: Config) -> None:
+    place = tmp_path / "exchange"
+    with ALFA.open(tmp_path, config) as town, centre(tmp_path, config) as above:
+        moved = replace(units(town)["school_0"], latitude=55.4894, longitude=60.209)
+        with town.transaction() as cursor:
+            save_units(cursor, [moved], "методист")
+        subscribe_to(above, ALFA, place, publish_from(town, ALFA, place))
+        told = places(View(above, ANNA))
+        assert told.to_numpy().tolist() == [["alfa.school_0", 55.4894, 60.209]]
+        write_backup(above, tmp_path / "centre.zip")
+        restore_backup(tmp_path / "centre.zip", tmp_path / "restored.duckdb", config)
+    with open_again(tmp_path / "restored.duckdb", config) as restored:
+        assert places(View(restored, ANNA)).equals(told)
 
 
 def test_a_publication_that_could_not_be_noted_is_found_again(tmp_path: Path, config: Config, monkeypatch) -> None:
