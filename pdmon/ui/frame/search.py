@@ -33,7 +33,7 @@ def _close() -> None:
     st.session_state.pop(_OPEN, None)
 
 
-@st.dialog("Найти", on_dismiss=_close)
+@st.dialog("Найти", width="medium", on_dismiss=_close)  # a title of an indicator and its programme, uncut
 def _ask() -> None:
     views = {f"{row['name']} · сохранённый вид": row for row in saved_views.found()}
     places: dict[str, Place] = {}
