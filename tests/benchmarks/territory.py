@@ -1,6 +1,7 @@
 """Made-up territories of any size for the benchmarks."""
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from pdmon.calc.opening import open_store
@@ -14,27 +15,34 @@ from pdmon.store.units import Unit, save_units
 
 PROGRAMME = "vladimir"
 YEARS = range(2021, 2026)
+REGISTERED = datetime(2021, 1, 1)  # before any form: a past moment knows the organisations too
 
-# Every element of every unit for every year, as if a form had brought it.
+# Every element of every unit for every year, as if forms had brought it: year by year, in whatever order units send,
+# the cells of a form together.
 _FILL = """
     insert into submission_log by name
-    select uuidv7() as submission_id, n.unit, y.year::varchar as period, n.programme, 'form' as kind,
-        'bench.xlsx' as file_name, '' as sha256, m.at as received_at, m.at as accepted_at,
+    select ('01900000-0000-7000-8000-' || lpad(to_hex(form_no), 12, '0'))::uuid as submission_id, unit, period,
+        programme, 'form' as kind, 'bench.xlsx' as file_name, '' as sha256, received_at, received_at as accepted_at,
         'bench' as accepted_by, '' as explanation
-    from (select distinct programme, unit from reporting_nodes where unit = node) as n
-    cross join (select unnest(generate_series($first, $last)) as year) as y
-    cross join (select timestamp '2026-01-20' as at) as m;
+    from (
+        select n.*, y.year::varchar as period, row_number() over (order by y.year, hash(n.unit), n.unit) as form_no,
+            timestamp '2026-01-20' + to_microseconds(form_no) as received_at
+        from (select distinct programme, unit from reporting_nodes where unit = node) as n
+        cross join (select unnest(generate_series($first, $last)) as year) as y
+    );
     insert into current_facts by name
     select distinct n.unit, s.period, t.element, t.category,
         10 + hash(n.unit, s.period, t.element, t.category) % 90 as value, s.submission_id, s.accepted_at
     from reporting_nodes as n
     join series_terms as t on n.track = t.track and t.periods = 'year'
     join submission_log as s on s.unit = n.unit
-    where n.unit = n.node;
+    where n.unit = n.node
+    order by s.accepted_at;
 """
 # The cells of these forms and what was done with them, where the log matters.
 _LOG = """
-    insert into fact_cells by name select submission_id, element, category, value from current_facts;
+    insert into fact_cells by name
+    select submission_id, element, category, value from current_facts order by submission_id;
     insert into submission_event_log by name
     select submission_id, e.event, accepted_at as happened_at, 'bench' as who, '' as why, '{}' as details
     from submission_log cross join (select unnest(['received', 'accepted']) as event) as e;
@@ -51,7 +59,7 @@ def filled_store(path: Path, counts: Mapping[str, int], with_log: bool = False, 
         kind = chosen.reporting_kinds[0]
         units += [Unit(f"{programme}_{n}", f"Организация № {n}", f"№ {n}", kind, chosen.root) for n in range(count)]
     with store.transaction() as cursor:
-        save_units(cursor, units, "bench")
+        save_units(cursor, units, "bench", at=REGISTERED)
         refresh_all(cursor)
         for statement in (_FILL + _LOG * with_log).split(";"):
             if statement.strip():

@@ -19,6 +19,12 @@ from pdmon.store.statements import statement
 
 FORM_KINDS = ("form", "screen")
 
+_OLDER_FORMS = """
+    select submission_id::varchar, status from submissions
+    where unit = ? and period = ? and programme = ? and kind in ('form', 'screen') and accepted_at < ?
+    order by accepted_at desc
+"""
+
 
 class Accepted(NamedTuple):
     """A submission as it was just accepted."""
@@ -70,26 +76,26 @@ def recompute_in_force(cursor: duckdb.DuckDBPyConnection, pairs: Sequence[tuple[
     """Rebuild the facts, answers and documents in force of the given (unit, period) pairs from the submissions."""
     if not pairs:
         return
-    touched = pa.table({"unit": [unit for unit, _ in pairs], "period": [period for _, period in pairs]})
-    cursor.register("incoming", touched)
+    units, periods = [unit for unit, _ in pairs], [period for _, period in pairs]
+    cursor.register("incoming", pa.table({"unit": units, "period": periods}))
     cursor.execute("create or replace temp table touched as select distinct * from incoming")
     cursor.unregister("incoming")
+    bounds = {"first_unit": min(units), "last_unit": max(units)}
+    bounds |= {"first_period": min(periods), "last_period": max(periods)}
+    cursor.execute(statement("touched_submissions"), bounds)
     cursor.execute(statement("in_force"))
 
 
 def retire_older_form(cursor: duckdb.DuckDBPyConnection, accepted: Accepted) -> str | None:
     """Wipe what the older form stated and the new one does not carry; returns the older form's id, if there is one."""
     new = accepted.new
-    older = cursor.execute(
-        "select submission_id::varchar from submission_log where unit = ? and period = ? and programme = ? "
-        "and kind in ('form', 'screen') and accepted_at < ? order by accepted_at desc limit 1",
-        [new.unit, new.period, new.programme, accepted.at],
-    ).fetchone()
-    if older is None:
+    older = cursor.execute(_OLDER_FORMS, [new.unit, new.period, new.programme, accepted.at]).fetchall()
+    if not older:
         return None
-    for name in ("retire_older_forms", "retire_older_answers"):
-        cursor.execute(statement(name), [accepted.submission_id])
-    return str(older[0])
+    standing = [submission_id for submission_id, status in older if status in ("accepted", "superseded")]
+    for name in ("retire_older_forms", "retire_older_answers") if standing else ():
+        cursor.execute(statement(name), {"newer": accepted.submission_id, "older": standing})
+    return str(older[0][0])
 
 
 def _add_fresh_facts(cursor: duckdb.DuckDBPyConnection, accepted: Sequence[Accepted], cells: StatedCells) -> None:

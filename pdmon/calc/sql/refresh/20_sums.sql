@@ -13,7 +13,7 @@ with reports as materialized (
         min(row_no) as first_no,
         list(track order by row_no) as tracks
     from new_grid
-    where is_reporting
+    where is_reporting and is_touched
     group by unit, period
 )
 
@@ -153,7 +153,8 @@ years as materialized (
         grid.year,
         grid.row_no
     from new_grid as grid
-    where not grid.is_part and (grid.track, grid.node_no, grid.year) in (select (track, node_no, year) from parts)
+    semi join parts on grid.track = parts.track and grid.node_no = parts.node_no and grid.year = parts.year
+    where not grid.is_part
 )
 
 select

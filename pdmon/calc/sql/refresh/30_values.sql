@@ -89,6 +89,25 @@ measured as materialized (
     inner join series on sums.series_id = series.series_id
 ),
 
+earlier_values as materialized (
+    -- what a row may be compared with, also where its node is not touched and has but a row of a new period
+    select
+        series_id,
+        row_no,
+        numerator,
+        value
+    from measured
+    where not is_partial
+    union all
+    select
+        series_id,
+        row_no,
+        numerator,
+        value
+    from kept_values
+    where not is_partial
+),
+
 grid as materialized (
     select
         rows.row_no,
@@ -122,8 +141,8 @@ valued as (
             grid.track = series.track and (not grid.is_part or grid.kind = series.periods)
             and grid.year between series.from_year and series.until_year
     left join measured as sums on series.series_id = sums.series_id and grid.row_no = sums.row_no
-    left join measured as earlier
-        on series.series_id = earlier.series_id and grid.previous_no = earlier.row_no and not earlier.is_partial
+    left join earlier_values as earlier
+        on series.series_id = earlier.series_id and grid.previous_no = earlier.row_no
 ),
 
 gained as (

@@ -27,6 +27,22 @@ judged_values as materialized (
     inner join series on results.series_id = series.series_id
     inner join judged_rows as rows on results.row_no = rows.row_no
     where results.series_id in (select series_id from config_targets)
+),
+
+baseline_values as (
+    select
+        series_id,
+        row_no,
+        value,
+        is_partial
+    from judged_values
+    union all
+    select
+        series_id,
+        row_no,
+        value,
+        is_partial
+    from kept_values
 )
 
 select
@@ -57,7 +73,7 @@ inner join config_targets as targets
         judged.series_id = targets.series_id
         and judged.year between targets.from_year and targets.until_year
 inner join config_programmes as programmes on targets.programme = programmes.programme
-left join judged_values as baseline
+left join baseline_values as baseline
     on judged.series_id = baseline.series_id and judged.baseline_no = baseline.row_no
 where
     not judged.is_part

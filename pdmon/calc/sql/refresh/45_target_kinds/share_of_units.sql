@@ -25,7 +25,7 @@ with reaching as (
         on
             targets.series_id = results.series_id and not results.is_partial
             and value_of(series.scale, results.numerator, results.denominator) is not null
-    inner join rows_above as above on results.row_no = above.row_no
+    inner join judged_above as above on results.row_no = above.row_no
     where targets.kind = 'share_of_units'
     group by targets.series_id, targets.target_no, above.above_no
 )
