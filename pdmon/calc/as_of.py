@@ -2,10 +2,14 @@
 
 from datetime import datetime
 
+import duckdb
+
 from pdmon.calc.configurations import config_at
 from pdmon.calc.opening import prepared
 from pdmon.store import Store
 from pdmon.store.log.in_force import recompute_in_force
+
+_BATCH = 100_000
 
 # What was known by the moment; the rest of the past store follows from it. Whose a unit or an item is never changes.
 _KNOWN = {
@@ -41,19 +45,30 @@ def past_store(store: Store, moment: datetime) -> Store:
     configuration of that moment."""
     past = Store.in_memory(config_at(store, moment))
     past.is_past = True
-    with store.cursor() as reader, past.transaction() as writer:
+    with store.cursor() as reader:
         reader.execute("begin")
         for table, query in _KNOWN.items():
-            writer.register("known", reader.execute(query, [moment] if "?" in query else []).to_arrow_table())
-            writer.execute(f"insert into {table} by name select * from known")
-            writer.unregister("known")
+            _copy(past, table, reader.execute(query, [moment] if "?" in query else []))
         demo = reader.execute("select value from meta where key = 'demo'").fetchone()
         version = reader.execute("select value from meta where key = 'data_version'").fetchone()
         cycle = reader.execute("select value from meta where key = 'cycle_version'").fetchone()
         reader.execute("commit")
+    with past.transaction() as writer:
         pairs = writer.execute("select distinct unit, period from submission_log where accepted_at is not null")
         recompute_in_force(writer, pairs.fetchall())
         for key, row in (("demo", demo), ("data_version", version), ("cycle_version", cycle)):
             if row:
                 past.set_flag(writer, key, row[0])
-    return prepared(past)
+    past.compact()
+    prepared(past)
+    past.compact()
+    return past
+
+
+def _copy(past: Store, table: str, known: duckdb.DuckDBPyConnection) -> None:
+    """The rows of a query as a table of the past store, a batch at a time: they are never held twice."""
+    with past.transaction() as writer:
+        writer.register("known", known.to_arrow_reader(_BATCH))
+        writer.execute(f"insert into {table} by name select * from known")
+        writer.unregister("known")
+    past.compact()

@@ -15,9 +15,11 @@ from datetime import datetime
 from decimal import Decimal
 from functools import partial
 from math import log
+from multiprocessing import get_context
 from pathlib import Path
 
 from pdmon.calc.as_of import past_store
+from pdmon.calc.opening import open_store
 from pdmon.calc.refresh import refresh, refresh_all
 from pdmon.programme.loader import load_config
 from pdmon.store import Store
@@ -75,8 +77,11 @@ def _measured_apart(size: int) -> dict[str, float]:
 def _measure(size: int) -> dict[str, float]:
     config = load_config()
     with tempfile.TemporaryDirectory() as folder:
-        counts = dict.fromkeys(config.programmes, size // len(config.programmes))
-        store = filled_store(Path(folder) / "bench.duckdb", counts, with_log=True)
+        path = Path(folder) / "bench.duckdb"
+        filling = get_context("spawn").Process(target=_fill, args=(path, size))  # its memory is not the product's
+        filling.start()
+        filling.join()
+        store = open_store(path, config)
         found = {
             "facts": float(store.rows("select count(*) from current_facts")[0][0]),
             "full refresh": min(_processor_s(partial(_refresh_all, store)) for _ in range(2)),
@@ -98,6 +103,11 @@ def _processor_s(work: Callable[[], object]) -> float:
 def _refresh_all(store: Store) -> None:
     with store.transaction() as cursor:
         refresh_all(cursor)
+
+
+def _fill(path: Path, size: int) -> None:
+    programmes = load_config().programmes
+    filled_store(path, dict.fromkeys(programmes, size // len(programmes)), with_log=True).close()
 
 
 def _past_moment(store: Store) -> None:

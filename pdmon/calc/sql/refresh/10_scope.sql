@@ -95,6 +95,24 @@ having units_expected > 0 or not is_reporting;
 -- grain of known_rows: one row per track, node and period that has rows: those of grid_rows, and those that a node
 -- which is not touched keeps and an added period may be compared with
 create or replace temp table known_rows as
+with compared as (
+    select distinct
+        earlier.programme,
+        earlier.period,
+        earlier.year,
+        earlier.is_part
+    from new_periods as added
+    inner join config_programmes as programmes on added.programme = programmes.programme
+    inner join new_periods as earlier
+        on
+            added.programme = earlier.programme
+            and (
+                added.previous_period = earlier.period
+                or (programmes.baseline_year = earlier.year and not earlier.is_part)
+            )
+    where added.is_added and not earlier.is_added
+)
+
 select
     track,
     node_no,
@@ -108,8 +126,8 @@ select
     nodes.track,
     nodes.node_no,
     rows.period,
-    periods.year,
-    periods.is_part,
+    compared.year,
+    compared.is_part,
     rows.row_no
 from (select distinct
     track,
@@ -118,7 +136,7 @@ from (select distinct
     node_no
 from other_tracks) as nodes
 inner join result_rows as rows on nodes.track = rows.track and nodes.node = rows.unit
-inner join new_periods as periods on nodes.programme = periods.programme and rows.period = periods.period;
+inner join compared on nodes.programme = compared.programme and rows.period = compared.period;
 
 -- grain of new_grid: that of grid_rows; previous_no stands for the period it is compared with, baseline_no for the
 -- baseline year, first_no is shared by the tracks of a programme

@@ -62,16 +62,26 @@ inner join new_grid as above
         and above.year between below.open_from and below.open_to;
 
 -- grain of kept_values: one row per series and row that a node which is not touched keeps and an added period of it is
--- compared with
+-- compared with; with the baseline year where the series has a target
 create or replace temp table kept_values as
 with compared as (
-    select previous_no as row_no
-    from new_grid
-    where not is_touched
-    union
-    select baseline_no as row_no
-    from new_grid
-    where not is_touched
+    select
+        row_no,
+        bool_or(is_previous) as is_previous
+    from (
+        select
+            previous_no as row_no,
+            true as is_previous
+        from new_grid
+        where not is_touched
+        union all
+        select
+            baseline_no as row_no,
+            false as is_previous
+        from new_grid
+        where not is_touched
+    ) as numbers
+    group by row_no
 )
 
 select
@@ -83,4 +93,6 @@ select
 from result_values as kept
 inner join compared on kept.row_no = compared.row_no
 inner join series on kept.series_id = series.series_id
-where kept.units_reported > 0;
+where
+    kept.units_reported > 0
+    and (compared.is_previous or kept.series_id in (select series_id from config_targets));

@@ -277,7 +277,7 @@ with windows as (
         window_since,
         window_years
     from series
-    where base_series_id is not null
+    where base_series_id is not null and track in (select track from scope_tracks)
 ),
 
 asked as (

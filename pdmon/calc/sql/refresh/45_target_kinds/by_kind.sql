@@ -39,7 +39,7 @@ kind_sums as (
         on
             own.unit = kinds.unit and steps.step = kinds.kind
             and period_year(own.period) between kinds.from_year and kinds.to_year
-    where targets.kind = 'by_kind'
+    where targets.kind = 'by_kind' and targets.programme in (select programme from scope_nodes)
     group by targets.series_id, targets.target_no, above.above_no, kinds.kind
 ),
 

@@ -18,7 +18,7 @@ with least_values as (
             targets.series_id = results.series_id and not results.is_partial
             and value_of(series.scale, results.numerator, results.denominator) is not null
     inner join judged_above as above on results.row_no = above.row_no
-    where targets.kind = 'in_every_unit'
+    where targets.kind = 'in_every_unit' and targets.programme in (select programme from scope_nodes)
     group by targets.series_id, targets.target_no, above.above_no
 )
 

@@ -26,7 +26,7 @@ with reaching as (
             targets.series_id = results.series_id and not results.is_partial
             and value_of(series.scale, results.numerator, results.denominator) is not null
     inner join judged_above as above on results.row_no = above.row_no
-    where targets.kind = 'share_of_units'
+    where targets.kind = 'share_of_units' and targets.programme in (select programme from scope_nodes)
     group by targets.series_id, targets.target_no, above.above_no
 )
 
