@@ -24,9 +24,10 @@ def effect_of(store: Store, verdict: Verdict) -> pd.DataFrame:
     units = sorted({new.unit for new in verdict.submissions})
     periods = {new.period for new in verdict.submissions}
     periods |= set(map(whole_year_of, periods))
-    about = {"units": units, "periods": sorted(periods)}
     before = after = pd.DataFrame()
     with suppress(RolledBack), store.transaction() as cursor:
+        nodes = cursor.execute(query_text("units_above"), {"units": units}).fetchall()
+        about = {"units": [unit for (unit,) in nodes], "periods": sorted(periods)}
         refresh_stale(cursor)
         before = _headlines(cursor, about)
         add_submissions(cursor, verdict.submissions, Source(verdict.sha256, verdict.file_name), "", None)

@@ -1,10 +1,5 @@
--- What the units of a correction and the nodes above them showed before it.
-create or replace temp table restating_nodes as
-select distinct node from reporting_nodes
-where unit in (select unit from restating_units)
-union
-select unit from restating_units;
-
+-- What the units of a correction and the nodes above them showed before it. Where they are few, they are asked for as a
+-- list: a list reaches the rows below the view, a join would be made with every value of the view.
 -- grain: one row per indicator, unit, period and category
 create or replace temp table values_before as
 select
@@ -19,7 +14,9 @@ select
     points,
     attained
 from indicator_values
-where unit in (select node from restating_nodes);
+where
+    coalesce(list_contains(getvariable('few_nodes'), unit), true)
+    and unit in (select node from restating_nodes);
 
 -- grain: one row per target, unit and year
 create or replace temp table targets_before as
@@ -32,4 +29,6 @@ select
     actual,
     status
 from target_values
-where unit in (select node from restating_nodes);
+where
+    coalesce(list_contains(getvariable('few_nodes'), unit), true)
+    and unit in (select node from restating_nodes);

@@ -6,6 +6,12 @@ with causes as (
         unit
     from submission_log
     where submission_id in (select unnest($ids::uuid[]))
+),
+
+shown as (
+    select *
+    from target_values
+    where coalesce(list_contains(getvariable('few_nodes'), unit), true)
 )
 
 select
@@ -22,7 +28,7 @@ select
     before.status as status_before,
     later.status as status_after
 from targets_before as before
-left join target_values as later
+left join shown as later
     on
         before.programme = later.programme and before.indicator = later.indicator
         and before.unit = later.unit and before.period = later.period and before.target_no = later.target_no

@@ -6,6 +6,12 @@ with causes as (
         unit
     from submission_log
     where submission_id in (select unnest($ids::uuid[]))
+),
+
+shown as (
+    select *
+    from indicator_values
+    where coalesce(list_contains(getvariable('few_nodes'), unit), true)
 )
 
 select
@@ -28,7 +34,7 @@ select
     before.attained as attained_before,
     later.attained as attained_after
 from values_before as before
-left join indicator_values as later
+left join shown as later
     on
         before.programme = later.programme and before.indicator = later.indicator
         and before.unit = later.unit and before.period = later.period and before.category = later.category

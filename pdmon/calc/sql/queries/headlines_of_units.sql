@@ -1,13 +1,5 @@
--- grain: one row per indicator, unit and period: the headlines of these units and of whatever stands above them
-with recursive above as (
-    select unnest($units) as unit
-    union
-    select units.parent as unit
-    from units
-    inner join above on units.unit = above.unit
-    where units.parent is not null
-)
-
+-- grain: one row per indicator, unit and period: the headlines of these units. A few are asked for as a list: it
+-- reaches the rows below the view, a join would be made with every value of the view.
 select
     found.programme,
     found.indicator,
@@ -16,7 +8,9 @@ select
     found.value,
     found.state
 from indicator_values as found
-inner join above on found.unit = above.unit
 inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
-where found.category = '' and list_contains($periods, found.period)
+where
+    found.category = '' and list_contains($periods, found.period)
+    and (len($units) > 50 or list_contains($units, found.unit))
+    and found.unit in (select unnest($units))
 order by found.programme, indicators.position, found.unit, found.period;
