@@ -36,21 +36,27 @@ def closed_totals(
     unknown = rows[hidden & reports]
     places = list(zip(unknown["programme"], unknown["indicator"], strict=True))
     unknown = unknown.assign(family=[first[place] for place in places])
-    reporting = Counter(rows.loc[reports, ["programme", "indicator", "period"]].itertuples(index=False, name=None))
+    reporting = rows[reports].groupby(["programme", "indicator", "period"], observed=True).size().to_dict()
     closed = set()
     for (_, period), group in unknown.groupby(["family", "period"], sort=False):
-        present = set(zip(group["programme"], group["indicator"], strict=True))
+        present = set(group[["programme", "indicator"]].drop_duplicates().itertuples(index=False, name=None))
         asked = [place for place in first if place in present]
-        asked.sort(key=lambda place: reporting[*place, str(period)], reverse=True)
+        asked.sort(key=lambda place: reporting.get((*place, str(period)), 0), reverse=True)
         closed |= {(*place, str(period)) for place in _closed(group, asked, sides)}
     return closed
 
 
 def _closed(group: pd.DataFrame, open_: list[Place], sides: Mapping[Place, list[Side]]) -> list[Place]:
     """Of totals over one period, the widest first, those to close so that none of the unknown is told."""
-    members: dict[str, set[Place]] = {}
-    for programme, indicator, unit in group[["programme", "indicator", "unit"]].itertuples(index=False, name=None):
-        members.setdefault(unit, set()).add((programme, indicator))
+    stand = group.assign(present=True).pivot_table(
+        index="unit", columns=["programme", "indicator"], values="present", aggfunc="any", fill_value=False,
+        observed=True,
+    )  # fmt: skip
+    alike, counts = np.unique(stand.to_numpy(dtype=bool), axis=0, return_counts=True)
+    members = {
+        frozenset((str(programme), str(indicator)) for programme, indicator in stand.columns[row]): int(count)
+        for row, count in zip(alike, counts, strict=True)
+    }
     closed: list[Place] = []
     while _told(members, open_, sides):
         without = {place: [one for one in open_ if one != place] for place in reversed(open_)}
@@ -60,12 +66,15 @@ def _closed(group: pd.DataFrame, open_: list[Place], sides: Mapping[Place, list[
     return closed
 
 
-def _told(members: Mapping[str, set[Place]], open_: Sequence[Place], sides: Mapping[Place, list[Side]]) -> int:
-    """Of how many organisations some sum of the open totals speaks alone. Two that stand in the same totals hide each
-    other, so of like ones a single column is enough, and only those without their like are looked at."""
+def _told(members: Mapping[frozenset[Place], int], open_: Sequence[Place], sides: Mapping[Place, list[Side]]) -> int:
+    """Of how many organisations some sum of the open totals speaks alone; `members`: in which totals how many stand.
+    Two that stand in the same totals hide each other, so of like ones a single column is enough, and only those without
+    their like are looked at."""
     equations = [(place, side) for place in open_ for side in sides[place]]
     elements = sorted({element for _, side in equations for element in side})
-    like = Counter(frozenset(places & set(open_)) for places in members.values())
+    like: Counter[frozenset[Place]] = Counter()
+    for places, count in members.items():
+        like[places & frozenset(open_)] += count
     columns = [one for one in like if one]
     if not equations or not columns:
         return 0

@@ -1,5 +1,7 @@
 """Results as they are, nothing hidden: the raw material of `calc/answers`, which alone may ask for it."""
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from pdmon.calc.query import run
@@ -42,9 +44,13 @@ def targets_behind(store: Store, programme: str, unit: str | None, period: str |
     return run(store, "targets_behind", {"programme": programme, "unit": unit, "period": period})
 
 
-def unit_series(store: Store, programme: str) -> pd.DataFrame:
-    """Yearly headlines of every unit on the indicators that organisations report."""
-    return with_units(floats(run(store, "unit_series", {"programme": programme})))
+def unit_series(
+    store: Store, programme: str, unit: str | None = None, indicators: Collection[str] | None = None
+) -> pd.DataFrame:
+    """Yearly headlines of one unit (None: of every one) on the indicators that organisations report, or these of
+    them."""
+    asked = None if indicators is None else sorted(indicators)
+    return with_units(floats(run(store, "unit_series", {"programme": programme, "unit": unit, "indicators": asked})))
 
 
 def period_headlines(store: Store, programme: str, period: str) -> pd.DataFrame:

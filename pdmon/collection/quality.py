@@ -4,7 +4,7 @@ A single file is checked when it comes; what only shows when everything is in fo
 another; a total that never came; a jump that was accepted) shows here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 import pandas as pd
@@ -26,9 +26,9 @@ DISAGREEMENT = "differs_between_programmes"
 _STAGES = (Stage.CONTENT, Stage.PLAUSIBILITY)
 
 
-def data_findings(store: Store, programme: str, year: str, unit: str = "") -> pd.DataFrame:
-    """Findings over everything in force of the programme's units (or of one of them) in a year, its months included:
-    COLUMNS.
+def data_findings(store: Store, programme: str, year: str, of: Collection[str] | None = None) -> pd.DataFrame:
+    """Findings over everything in force of the programme's units (or those `of` these units) in a year, its months
+    included: COLUMNS.
 
     `element` and `category` name the first figure that a finding speaks of; both are empty when it speaks of the
     organisation as a whole. Errors come first.
@@ -38,8 +38,8 @@ def data_findings(store: Store, programme: str, year: str, unit: str = "") -> pd
     names[chosen.root] = chosen.territory_name
     context = new_context(store, programme)
     figures = run(store, "figures_of_year", {"programme": programme, "year": year})
-    if unit:
-        figures = figures[figures["unit"] == unit]
+    if of is not None:
+        figures = figures[figures["unit"].isin(of)]
     reported = dict.fromkeys(map(UnitPeriod, figures["unit"], figures["period"]))
     context.past.load(reported)
     rows: list[tuple[str, ...]] = [
@@ -49,7 +49,7 @@ def data_findings(store: Store, programme: str, year: str, unit: str = "") -> pd
     ]
     rows += _disagreements(store, context, programme, year, names)
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
-    frame = frame[frame["unit"] == unit] if unit else frame
+    frame = frame if of is None else frame[frame["unit"].isin(of)]
     order = frame["severity"].map({"error": 0, "warning": 1, "note": 2})
     return frame.assign(order=order).sort_values(["order", "short_name", "period"], kind="stable").drop(
         columns="order"

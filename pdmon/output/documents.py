@@ -24,6 +24,7 @@ NO_DECISIONS = "Принятых решений за этот период не�
 NO_EFFECTS = "Утверждённых выводов за этот период нет: запишите их на странице «Эффективность»."
 NOTHING_WAITS = "Решения ничего не ждёт: анализы и меры решены, просроченных нет."
 ONLY_OF_A_YEAR = "Портфолио составляют за год: выберите год, а не месяц."
+IN_WORKBOOK = "Первичные данные помещаются в книгу Excel: они на её листе «Первичные данные»."
 NOBODY_OWES = "Писать некому: все сведения за этот период приняты."
 _MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -47,7 +48,8 @@ class Document:
     whom it can be about; profile_title: its name on an organisation's own page, '' where that page does not offer it;
     action: what a viewer must be allowed to do to take it, None for everybody; optional: a year may be without it,
     and a folder of all documents is made without it then; component: of the cycle, which it proves in the portfolio of
-    evidence; for_anybody: it goes out of the house, so whoever takes it, it is made of what anybody may see.
+    evidence; for_anybody: it goes out of the house, so whoever takes it, it is made of what anybody may see;
+    only_with: pages do not name it where there is nothing to make.
     """
 
     code: str
@@ -65,6 +67,7 @@ class Document:
     optional: bool = False
     component: Component | None = None
     for_anybody: bool = False
+    only_with: bool = False
 
     @property
     def media_type(self) -> str:
@@ -79,6 +82,16 @@ def _workbook(report: "YearReport") -> bytes:
     from pdmon.output.workbook.book import workbook
 
     return workbook(report)
+
+
+def _primary_data(report: "YearReport") -> bytes:
+    from pdmon.output.primary_data import primary_data_zip
+
+    return primary_data_zip(report)
+
+
+def _in_workbook(report: "YearReport") -> str:
+    return _without_data(report) or ("" if report.facts_overflow else IN_WORKBOOK)
 
 
 def _brief(report: "YearReport") -> bytes:
@@ -178,6 +191,11 @@ DOCUMENTS = (
         "Все показатели, цели, баллы, организации и первичные данные с диаграммами: для проверки и собственных "
         "расчётов.",
         "показатели", "xlsx", _workbook, profile_title="Книга с данными", component=Component.MONITORING,
+    ),
+    Document(
+        "primary_data", "Первичные данные (CSV)",
+        "Все первичные данные года: для листа книги Excel их слишком много; каждый файл архива открывается в Excel.",
+        "первичные_данные", "zip", _primary_data, nothing=_in_workbook, optional=True, only_with=True,
     ),
     Document(
         "brief", "Аналитическая справка",

@@ -6,7 +6,8 @@ from datetime import datetime
 
 import pandas as pd
 
-from pdmon.output.tables import Column, Heading, table_csv, table_xlsx
+from pdmon.output.csv_table import table_csv
+from pdmon.output.tables import Column, Heading, table_xlsx
 from pdmon.store.units import COLUMNS, Unit
 
 _WIDTHS = {"unit": 16, "name": 60, "short_name": 28, "kind": 16, "parent": 16, "opened": 12, "closed": 12}

@@ -1,12 +1,13 @@
-"""Any table as XLSX (numbers as numbers, with its title, filters, time and data version) and as CSV for Excel."""
+"""Any table as XLSX: numbers as numbers, with its title, filters, time and data version."""
 
 import io
 import re
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -38,6 +39,7 @@ FORMATS = {
 }
 LINE_HEIGHT = 15
 SHEET_ROWS, CELL_CHARS = 1_048_576, 32_767  # what a sheet and a cell of Excel hold
+MOST_IN_MEMORY = 500_000  # cells
 _CUT = "… (сокращено)"
 _VALUE, _CHANGE = "value in ", "change in "
 _FORBIDDEN = re.compile(
@@ -177,7 +179,7 @@ def table_xlsx(
     import xlsxwriter
 
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+    with xlsxwriter.Workbook(buffer, writing(len(frame) * len(columns))) as book:
         sign_workbook(book, heading.title, made_at=heading.made_at)
         sheet = book.add_worksheet("Таблица")
         row = write_heading(book, sheet, heading.title, heading.about)
@@ -186,6 +188,12 @@ def table_xlsx(
             sheet = book.add_worksheet(extra.name)
             write_table(book, sheet, write_heading(book, sheet, heading.title, extra.about), frame, extra.columns)
     return buffer.getvalue()
+
+
+def writing(cells: int) -> dict[str, bool]:
+    """How a workbook of about so many cells is written: a large one row by row through a file beside, so that it is
+    never in memory whole."""
+    return {"constant_memory": True} if cells > MOST_IN_MEMORY else {"in_memory": True}
 
 
 def write_heading(book: "Workbook", sheet: "Worksheet", title: str, about: Sequence[str]) -> int:
@@ -225,22 +233,20 @@ def write_table(
     sheet.set_row(
         top, LINE_HEIGHT * max((lines_of(column.title, column.width - 1) for column in columns), default=1) + 4
     )
-    for offset, record in enumerate(frame.to_dict("records"), start=1):
+    prepared = zip(*(_prepared(frame, column) for column in columns), strict=True)
+    for row, cells in enumerate(prepared, start=top + 1):
         lines = 1
-        for at, column in enumerate(columns):
-            name = column.format_in(record)
-            value = cell_value(record[column.name], name)
+        for at, (value, name, of_text) in enumerate(cells):
             look = (name, isinstance(value, int))
             if look not in styles:
                 styles[look] = cell_format(book, *look)
-            _write_cell(sheet, top + offset, at, value, styles[look])
+            _write_cell(sheet, row, at, value, styles[look])
             unit = unit_of(name)
             if unit and UNITS[parted(unit[0])[0]].suffix:
                 needed[at] = max(needed[at], len(measured(value, unit[0])) + 2)
-            if isinstance(value, str) and len(value) > column.width:
-                lines = max(lines, lines_of(value, column.width))
+            lines = max(lines, of_text)
         if lines > 1:
-            sheet.set_row(top + offset, LINE_HEIGHT * lines)
+            sheet.set_row(row, LINE_HEIGHT * lines)
     for at, width in enumerate(needed):
         if width > columns[at].width:
             sheet.set_column(at, at, width)
@@ -265,6 +271,32 @@ def _over_sheets(
     return top + room + 1
 
 
+def cells_of(frame: pd.DataFrame, column: Column) -> Iterator[tuple[Any, Any]]:
+    """Each value of the column with its row's unit of measure, None where it has none."""
+    if not column.measured_by:
+        return zip(frame[column.name].tolist(), repeat(None, len(frame)), strict=True)
+    measures = frame[column.measured_by].astype(object)
+    return zip(frame[column.name].tolist(), measures.where(measures.notna(), None).tolist(), strict=True)
+
+
+def _prepared(frame: pd.DataFrame, column: Column) -> Iterator[tuple[Any, str, int]]:
+    """Each cell of a column as it is stored, its format and how many lines it takes; what is said in many rows is
+    worked out once."""
+    formats: dict[Any, str] = {}
+    texts: dict[tuple[str, str], tuple[Any, int]] = {}
+    for raw, measure in cells_of(frame, column):
+        if (name := formats.get(measure)) is None:
+            name = formats[measure] = column.format_in({column.measured_by: measure})
+        if not isinstance(raw, str):
+            yield cell_value(raw, name), name, 1
+            continue
+        if (known := texts.get((raw, name))) is None:
+            value = cell_value(raw, name)
+            lines = lines_of(value, column.width) if isinstance(value, str) and len(value) > column.width else 1
+            known = texts[raw, name] = value, lines
+        yield known[0], name, known[1]
+
+
 def lines_of(text: str, width: float) -> int:
     """How many lines the text takes in a column this wide: not every program fits the height by itself."""
     return max(1, len(textwrap.wrap(text, max(int(width), 1))))
@@ -285,28 +317,3 @@ def _write_cell(sheet: "Worksheet", row: int, at: int, value: Any, style: "Forma
         sheet.write_datetime(row, at, value, style)
     else:
         sheet.write_number(row, at, value, style)
-
-
-def table_csv(frame: pd.DataFrame, columns: Sequence[Column]) -> bytes:
-    """UTF-8 with BOM, `;`, decimal comma, CRLF: opens in a Russian Excel as it is. Percent stay 0-100."""
-    lines = [";".join(_quoted(column.title) for column in columns)]
-    for record in frame.to_dict("records"):
-        lines.append(";".join(_csv_cell(record[column.name], column.format_in(record)) for column in columns))
-    return ("\ufeff" + "\r\n".join(lines) + "\r\n").encode("utf-8")
-
-
-def _csv_cell(raw: Any, column_format: str) -> str:
-    value = cell_value(raw, "decimal" if column_format == "percent" else column_format)
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return clock_text(value) if column_format == "moment" else value.strftime("%d.%m.%Y")
-    if isinstance(value, date):
-        return value.strftime("%d.%m.%Y")
-    if isinstance(value, str):
-        return _quoted(value)
-    return str(value).replace(".", ",") if isinstance(value, int) else f"{value:.10g}".replace(".", ",")
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"' if any(mark in text for mark in ';"\r\n') else text

@@ -100,7 +100,7 @@ class AnalysisYear:
         kept = self._kept.get(code)
         today = of_item(self._today, entry.reading, self.programme)
         written = self._written[self._written["item"].eq(code)]
-        changed = changed_since(written, today, self._unseen) if kept is not None else changed_since(today, today)
+        changed = changed_since(written, today, self._unseen) if kept is not None else changed_since(written, written)
         is_approved = kept is not None and kept["status"] == CycleStatus.APPROVED
         analysed = Analysed(self.config, self.programme, self.period, written if is_approved else today, self.names)
         return ItemOfYear(code, entry, kept, analysed, changed)

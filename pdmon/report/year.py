@@ -30,6 +30,10 @@ from pdmon.words.reporters import Reporter
 from pdmon.words.terms import Dynamics, State
 
 R = TypeVar("R")
+MOST_FOR_ALL_YEARS = 2_000  # organisations: of more a page asks for the one year that it shows
+MOST_FACTS = 500_000  # rows: half of what a sheet of Excel holds already takes a minute to write and to open
+# Answers that look at every organisation of each year.
+_OVER_ORGANISATIONS = (judged_headlines, overview.units_standing)
 DEMO_WARNING = "Демонстрационные данные: организации и числа вымышлены."
 
 
@@ -149,6 +153,16 @@ class YearReport:
     def facts(self) -> pd.DataFrame:
         """The primary data behind the year."""
         return self.ask(year.primary_data, **self._about, year=year_of(self.period))
+
+    @cached_property
+    def facts_count(self) -> int:
+        """How many rows `facts` has, counted and not read."""
+        return self.ask(year.primary_data_count, **self._about, year=year_of(self.period))
+
+    @property
+    def facts_overflow(self) -> bool:
+        """Whether the primary data are too many for a sheet of the workbook."""
+        return self.facts_count > MOST_FACTS
 
     @cached_property
     def owing(self) -> pd.DataFrame:
@@ -283,9 +297,17 @@ class YearReport:
         return {"programme": self.programme.code, "unit": self.unit_code}
 
     def _of_period(self, question: Callable[..., pd.DataFrame], period: str, about: dict[str, str]) -> pd.DataFrame:
-        """The answer for one period, taken from that of all years; of a month, or a year without any, asked alone."""
-        rows = pd.DataFrame() if not is_whole_year(period) else of_period(self.ask(question, **about), period)
+        """The answer for one period, taken from that of all years; of a month, or a year without any, asked alone, and
+        so where so many report that the years cost more than the asking."""
+        if not is_whole_year(period) or (question in _OVER_ORGANISATIONS and self._is_large):
+            return self.ask(question, **about, period=period)
+        rows = of_period(self.ask(question, **about), period)
         return self.ask(question, **about, period=period) if rows.empty else rows
+
+    @cached_property
+    def _is_large(self) -> bool:
+        asked = {"programme": self.programme.code, "year": year_of(self.period)}
+        return len(self.ask(overview.reporting_units, **asked)) > MOST_FOR_ALL_YEARS
 
 
 def gather(view: View, programme: str, period: str, unit: str | None, made_at: datetime) -> YearReport:

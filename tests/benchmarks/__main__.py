@@ -6,7 +6,7 @@ import sys
 from tests.benchmarks.measure import Ratio
 
 BENCHES = ("intake", "calculation", "page", "sessions", "sharing")
-ONLY_BY_NAME = ("growth",)  # takes many minutes
+ONLY_BY_NAME = ("growth", "growth_pages")  # take many minutes
 
 
 def main(names: list[str]) -> int:

@@ -49,15 +49,28 @@ _LOG = """
 """
 
 
-def filled_store(path: Path, counts: Mapping[str, int], with_log: bool = False, config: Config | None = None) -> Store:
-    """An open store with so many reporting units under each programme, all reported for five years and calculated."""
+def filled_store(
+    path: Path,
+    counts: Mapping[str, int],
+    with_log: bool = False,
+    config: Config | None = None,
+    municipalities: int = 0,
+) -> Store:
+    """An open store with so many reporting units under each programme, all reported for five years and calculated;
+    they stand under so many municipalities, or under the territory itself."""
     store = open_store(path, config or load_config())
     units: list[Unit] = []
     for programme, count in counts.items():
         chosen = store.config.programmes[programme]
         units.append(Unit(chosen.root, chosen.territory_name, chosen.short_title, chosen.territory_kind))
         kind = chosen.reporting_kinds[0]
-        units += [Unit(f"{programme}_{n}", f"Организация № {n}", f"№ {n}", kind, chosen.root) for n in range(count)]
+        above = [f"{programme}_m{n}" for n in range(municipalities)]
+        units += [Unit(one, f"Район № {n}", f"Район № {n}", "municipality", chosen.root) for n, one in enumerate(above)]
+        parents = above or [chosen.root]
+        units += [
+            Unit(f"{programme}_{n}", f"Организация № {n}", f"№ {n}", kind, parents[n % len(parents)])
+            for n in range(count)
+        ]
     with store.transaction() as cursor:
         save_units(cursor, units, "bench", at=REGISTERED)
         refresh_all(cursor)

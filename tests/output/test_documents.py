@@ -95,7 +95,7 @@ def test_letters_are_for_whoever_sends_them_and_the_rest_for_everybody() -> None
 def test_a_year_without_data_has_no_documents(karabash_store: Store) -> None:
     report = report_of(karabash_store, "2031")
     assert {one.code: one.nothing(report) for one in DOCUMENTS if not one.letters} == {
-        **dict.fromkeys(("workbook", "brief", "public", "table", "deck", "portfolio"), NO_DATA),
+        **dict.fromkeys(("workbook", "primary_data", "brief", "public", "table", "deck", "portfolio"), NO_DATA),
         "measures_plan": NO_MEASURES,
         "order_draft": NOTHING_TO_ORDER,
         "protocol_extract": NO_DECISIONS,

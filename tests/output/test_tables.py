@@ -11,7 +11,8 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pdmon.output import tables
-from pdmon.output.tables import Column, Heading, MoreSheet, clean_text, safe_text, table_csv, table_xlsx
+from pdmon.output.csv_table import table_csv
+from pdmon.output.tables import Column, Heading, MoreSheet, clean_text, safe_text, table_xlsx
 
 COLUMNS = [
     Column("unit", "Организация", width=30),

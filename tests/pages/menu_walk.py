@@ -26,9 +26,9 @@ def look_as(monkeypatch: pytest.MonkeyPatch, viewer: Viewer) -> None:
     monkeypatch.setattr(sign_in, "viewer", recognised)
 
 
-def opened_at(entry: MenuPage, choices: Mapping[str, str]) -> AppTest:
+def opened_at(entry: MenuPage, choices: Mapping[str, str], within_s: float = 60) -> AppTest:
     """The page of the menu after its first run with these choices in the address; fails where another one opens."""
-    page = AppTest.from_file(str(APP), default_timeout=60)
+    page = AppTest.from_file(str(APP), default_timeout=within_s)
     for key, value in choices.items():
         page.query_params[key] = value
     if entry is not first_page():

@@ -13,7 +13,8 @@ from streamlit.testing.v1 import AppTest
 from pdmon.access import Role, Viewer
 from pdmon.cycle import desk
 from pdmon.cycle.parts import Measure, Recommendation
-from pdmon.output.tables import Heading, table_csv, table_xlsx
+from pdmon.output.csv_table import table_csv
+from pdmon.output.tables import Heading, table_xlsx
 from pdmon.ui.measures import register
 from pdmon.words.cycle.states import CycleStatus
 from pdmon.words.local_time import local_today

@@ -101,8 +101,10 @@ ANSWERS: dict[str, str | set[Role]] = {
     **dict.fromkeys(("same_units.judged_headlines", "same_units.same_units_change"), FIGURES),
     **dict.fromkeys(("standing.year_values", "standing.year_standings", "standing.year_clusters"), FIGURES),
     **dict.fromkeys(("standing.year_targets", "standing.heat_cells", "standing.who_needs_help"), FIGURES),
+    "standing.heat_by_parent": FIGURES,
     **dict.fromkeys(("standing.organisation_profile", "standing.visible_headlines"), FIGURES),
     **dict.fromkeys(("year.headlines", "year.whole_values", "year.primary_data"), FIGURES),
+    "year.primary_data_count": FIGURES,
 }
 # A world of its own: one item of every part about s1, none a draft, and a recommendation sent to s1.
 ANSWERS |= {
@@ -125,6 +127,8 @@ NOT_ASKED = {
     "same_units.like_for_like": "takes rows of another answer; asked through judged_headlines",
 }
 ASKED: dict[str, Any] = {
+    "kind": "",
+    "first": None,
     "programme": P, "period": YEAR, "unit": "s1", "indicator": SMALL, "category": "", "aspect": "standing",
     "mode": "points", "units": ("s1", "s2", "s3"), "periods": [YEAR], "places": [(P, SMALL, "")], "other": "kbr",
     "today": None, "before": "2023", "after": YEAR, "categories": [""], "asked": ActsAsked(), "limit": 10, "rows": None,

@@ -35,15 +35,20 @@ def reporting_states(view: View, programme: str, periods: Sequence[str]) -> pd.D
     return rows[["unit", "kind", "level", "period", "state"]]
 
 
-def data_findings(view: View, programme: str, year: str, unit: str = "") -> pd.DataFrame:
-    """What the checks say of everything in force, of one unit or of all: columns of `collection.quality`.
+def data_findings(view: View, programme: str, year: str, unit: str = "", first: int | None = None) -> pd.DataFrame:
+    """What the checks say of everything in force, of one unit or of all: columns of `collection.quality`; of no more
+    than the territory and the `first` organisations of the register's list, where that is given.
 
     What names a sensitive figure is for the methodologist and for the unit itself.
     """
-    rows = quality.data_findings(view.store, programme, year, unit)
+    of = [unit] if unit else None
+    if first is not None and not unit:
+        listed = overview.reporting_units(view, programme, int(year))["unit"].head(first)
+        of = [view.config.root_of(programme), *listed]
+    rows = quality.data_findings(view.store, programme, year, of)
     shown = [
-        view.sees(of) and (view.sees_every_figure_of(of) or not _is_sensitive(view, element))
-        for of, element in zip(rows["unit"], rows["element"], strict=True)
+        view.sees(one) and (view.sees_every_figure_of(one) or not _is_sensitive(view, element))
+        for one, element in zip(rows["unit"], rows["element"], strict=True)
     ]
     return rows.loc[shown].reset_index(drop=True)
 

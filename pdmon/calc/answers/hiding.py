@@ -22,6 +22,7 @@ from pdmon.access.privacy import HIDDEN_COLUMNS, protected_indicators, suppress
 from pdmon.access.totals import closed_totals
 from pdmon.calc import figures
 from pdmon.calc.answers.view import View
+from pdmon.calc.kept import Kept
 from pdmon.calc.query import run
 from pdmon.programme.periods.columns import are_whole_years
 from pdmon.words.periods import is_period, is_whole_year, previous_period, whole_year_of
@@ -83,21 +84,18 @@ def hide(view: View, programme: str, rows: pd.DataFrame, **same: str) -> pd.Data
         return rows
     if view.store.is_past:
         return _without(rows, asked, asked)
-    found = _judge(view, programme)
-    organisation = keys["unit"].ne(root)
+    found, keys, state = _judge(view, programme), keys[asked], rows.loc[asked, "state"]
+    of_organisation = keys["unit"].ne(root)
+    of_whole = ~of_organisation
     is_part = ~are_whole_years(keys["period"])
     cut = keys["category"].ne("") | is_part
     here = pd.MultiIndex.from_frame(keys[["indicator", "unit", "period"]].astype(str))
-    of_organisation = asked & organisation
-    of_whole = asked & ~organisation
     years = keys["period"].astype(str).map(whole_year_of)
     now, before = (_are_closed(found, keys["indicator"], year, cut) for year in (years, years.map(previous_period)))
-    gone = (of_whole & (now | is_part)) | (
-        of_organisation & rows["state"].ne(State.NO_DATA) & (cut | ~here.isin(found.seen))
-    )
+    gone = (of_whole & (now | is_part)) | (of_organisation & state.ne(State.NO_DATA) & (cut | ~here.isin(found.seen)))
     # An organisation that is silent the year after still has its year before as the previous one.
     uncompared = gone | (of_whole & before) | (of_organisation & (cut | ~here.isin(found.compared)))
-    return _without(rows, gone, uncompared)
+    return _without(rows, *(marked.reindex(rows.index, fill_value=False) for marked in (gone, uncompared)))
 
 
 def hide_targets(view: View, programme: str, rows: pd.DataFrame, unit: str | None = None) -> pd.DataFrame:
@@ -152,7 +150,15 @@ class _Judged:
     closed_cuts: frozenset[tuple[str, str]]
 
 
+_kept: Kept[_Judged] = Kept(most=20)
+
+
 def _judge(view: View, programme: str) -> _Judged:
+    """`_judged_anew`, once for a version of the data: it is the same for whoever asks, and nearly every answer asks."""
+    return _kept.get(view.store, programme, lambda: _judged_anew(view, programme))
+
+
+def _judged_anew(view: View, programme: str) -> _Judged:
     """Yearly headlines of the organisations on protected indicators, suppressed over all of them: over those of other
     programmes that ask the same organisations too, for what one hides would stand in the other."""
     programmes = [view.config.programmes[code] for code in _sharing_facts(view, programme)]
@@ -187,9 +193,8 @@ def _are_closed(found: _Judged, indicators: pd.Series, years: pd.Series, cut: pd
 
 
 def _protected_series(view: View, programme: str) -> pd.DataFrame:
-    rows = figures.unit_series(view.store, programme)
     codes = protected_indicators(view.config, view.config.programmes[programme])
-    return rows[rows["indicator"].isin(codes)].assign(programme=programme)
+    return figures.unit_series(view.store, programme, indicators=codes).assign(programme=programme)
 
 
 def _sharing_facts(view: View, programme: str) -> list[str]:

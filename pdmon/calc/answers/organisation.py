@@ -20,8 +20,7 @@ def sizes(view: View, programme: str, year: int) -> pd.DataFrame:
 def visible_series(view: View, programme: str, unit: str) -> pd.DataFrame:
     """The organisation's yearly headlines: indicator, short_title, unit_of_measure, period, value, ...; small
     sensitive values hidden."""
-    rows = figures.unit_series(view.store, programme)
-    return hide(view, programme, rows[rows["unit"] == unit].reset_index(drop=True))
+    return hide(view, programme, figures.unit_series(view.store, programme, unit))
 
 
 def submissions(view: View, unit: str) -> pd.DataFrame:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from pdmon.calc import figures
-from pdmon.calc.answers import hiding, organisation
+from pdmon.calc.answers import hiding, organisation, overview
 from pdmon.calc.answers.near_line import say_near
 from pdmon.calc.answers.same_units import judged_headlines
 from pdmon.calc.answers.view import View
+from pdmon.calc.kept import Kept
 from pdmon.insight.statistics.change import change_p_values, variance_between, with_chance
 from pdmon.insight.statistics.clusters import Clusters, clusters
 from pdmon.insight.units import heat, need
@@ -17,6 +18,8 @@ from pdmon.insight.units.standing import pooled, reported_by_organisations
 from pdmon.words.periods import year_of
 from pdmon.words.terms import Direction, Measure, State
 
+_values: Kept[pd.DataFrame] = Kept(most=2)
+_standings: Kept[pd.DataFrame] = Kept(most=1)
 COMPARED = ("previous", "change", "dynamics", "letter", "points", "max_points")
 
 
@@ -25,6 +28,12 @@ def year_values(view: View, programme: str, period: str) -> pd.DataFrame:
     hidden; what was hidden a year before is not shown as the year before either. Of a change that chance explains
     `dynamics` is `chance`, and `letter` what the order's letter says of it; all of an organisation's are looked at
     together. It is judged by the figures of everybody, so that whoever asks is told the same."""
+    key = (programme, period, view.viewer.sight)
+    # The parts of one page ask for it several times.
+    return _values.get(view.store, key, lambda: _year_values(view, programme, period)).copy(deep=False)
+
+
+def _year_values(view: View, programme: str, period: str) -> pd.DataFrame:
     rows = figures.organisation_headlines(view.store, programme, period)
     between = {code: variance_between(of) for code, of in rows.groupby("indicator")}
     p_values = change_p_values(rows.assign(between=rows["indicator"].map(between)))
@@ -38,6 +47,11 @@ def year_standings(view: View, programme: str, period: str) -> pd.DataFrame:
 
 def _standings_of(view: View, programme: str, period: str, values: pd.DataFrame) -> pd.DataFrame:
     """`year_standings` of the year's `year_values`."""
+    key = (programme, period, view.viewer.sight)
+    return _standings.get(view.store, key, lambda: _standings_anew(view, programme, period, values)).copy(deep=False)
+
+
+def _standings_anew(view: View, programme: str, period: str, values: pd.DataFrame) -> pd.DataFrame:
     chosen = view.config.programmes[programme]
     units = values["unit"].unique().tolist()
     whole = figures.headlines(view.store, programme, chosen.root, period).assign(unit=chosen.root, category="")
@@ -64,9 +78,9 @@ def year_clusters(view: View, programme: str, period: str) -> Clusters:
         for code in reported_by_organisations(chosen)
         if chosen.indicator(code).unit == Measure.PERCENT and chosen.indicator(code).direction is not Direction.NONE
     ]
-    rows = year_standings(view, programme, period)
+    rows = year_values(view, programme, period)
     rows = rows[rows["indicator"].isin(shares)]
-    matrix = rows.pivot(index="unit", columns="indicator", values="value")
+    matrix = rows.pivot(index="unit", columns="indicator", values="value").astype(float)
     titles = {code: chosen.indicator(code).short_title for code in shares}
     return clusters(matrix, titles, {code: chosen.indicator(code).direction for code in shares})
 
@@ -74,20 +88,39 @@ def year_clusters(view: View, programme: str, period: str) -> Clusters:
 def heat_cells(view: View, programme: str, period: str, aspect: str) -> pd.DataFrame:
     """One row per organisation and indicator: unit, indicator, number (what the cell shows and sorts by), mark (a key
     of `heat.MARKS`); `aspect`: a key of `heat.VIEWS`."""
-    rows = year_standings(view, programme, period)
     if aspect == "attainment":
         targets = say_near(view, programme, figures.organisation_targets(view.store, programme, period), period=period)
         targets = targets[~targets["indicator"].isin(hiding.protected(view, programme))]
-        return heat.attainment_cells(view.config.programmes[programme], targets, rows)
+        return heat.attainment_cells(view.config.programmes[programme], targets, year_values(view, programme, period))
+    rows = year_standings(view, programme, period)
     return heat.standing_cells(rows) if aspect == "standing" else heat.dynamics_cells(rows)
+
+
+def heat_by_parent(
+    view: View, programme: str, period: str, aspect: str, kind: str = "", units: Sequence[str] = ()
+) -> pd.DataFrame:
+    """`heat_cells` of the organisations (of one kind, or of these alone) gathered by the unit that each stands under:
+    columns of `heat.by_parent`. It counts no more than the cells that this viewer is shown."""
+    listed = overview.reporting_units(view, programme, year_of(period))
+    if aspect == "standing":
+        # What `heat_cells` says, without the intervals, ranks and changes that it has no use for.
+        rows = _judged(view, programme, period, listed["unit"].tolist())
+        asked = reported_by_organisations(view.config.programmes[programme])
+        cells = heat.standing_cells(rows[rows["indicator"].isin(asked)].astype({"indicator": str, "unit": str}))
+    else:
+        cells = heat_cells(view, programme, period, aspect)
+    if kind:
+        listed = listed[listed["kind"].eq(kind)]
+    if units:
+        listed = listed[listed["unit"].isin(units)]
+    return heat.by_parent(cells[cells["unit"].isin(listed["unit"])], listed.set_index("unit")["parent"])
 
 
 def who_needs_help(view: View, programme: str, period: str, units: Sequence[str]) -> need.Needs:
     """Of the organisations `units` those below the whole, surely and perhaps, or else their order: the year is judged
     once for all three."""
     chosen = view.config.programmes[programme]
-    values = hiding.hide(view, programme, figures.period_headlines(view.store, programme, period))
-    return need.needs(judged(values, chosen, programme, units, view.config.settings.min_denominator), chosen)
+    return need.needs(_judged(view, programme, period, units), chosen)
 
 
 def organisation_profile(view: View, programme: str, unit: str, period: str) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -150,3 +183,10 @@ def visible_headlines(view: View, programme: str, unit: str, period: str) -> pd.
     alone = headlines["previous"].isna()
     headlines.loc[alone, ["previous_numerator", "previous_denominator"]] = None
     return headlines
+
+
+def _judged(view: View, programme: str, period: str, units: Sequence[str]) -> pd.DataFrame:
+    """The year judged: what those in need are found by, and how the organisations stand."""
+    chosen = view.config.programmes[programme]
+    values = hiding.hide(view, programme, figures.period_headlines(view.store, programme, period))
+    return judged(values, chosen, chosen.root, units, view.config.settings.min_denominator)

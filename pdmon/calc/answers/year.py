@@ -8,7 +8,7 @@ from pdmon.calc.answers.hiding import hide
 from pdmon.calc.answers.same_units import judged_headlines
 from pdmon.calc.answers.standing import year_values
 from pdmon.calc.answers.view import View
-from pdmon.calc.query import run
+from pdmon.calc.query import run, run_rows
 from pdmon.programme.asked import cells_asked
 from pdmon.programme.model import Config, Programme
 
@@ -40,26 +40,43 @@ def whole_values(view: View, programme: str, period: str) -> pd.DataFrame:
 def primary_data(view: View, programme: str, unit: str, year: int) -> pd.DataFrame:
     """The facts in force of the year, of the unit or (of a territory) of everybody in it; sensitive elements are the
     methodologist's. `is_counted` is false of what the order does not ask of this kind of organisation."""
+    chosen, parameters = _primary(view, programme, unit, year)
+    # Millions of rows say the same few texts.
+    facts = run(view.store, "primary_data", parameters, text_as_categories=True)
+    return facts.assign(is_counted=_are_counted(view.config, chosen, facts))
+
+
+def primary_data_count(view: View, programme: str, unit: str, year: int) -> int:
+    """How many rows `primary_data` has."""
+    _, parameters = _primary(view, programme, unit, year)
+    ((count,),) = run_rows(view.store, "primary_data_count", parameters)
+    return int(count)
+
+
+def _primary(view: View, programme: str, unit: str, year: int) -> tuple[Programme, dict[str, object]]:
+    """The programme of the year, and whose facts of which elements are told."""
     chosen = view.config.programmes[programme].in_year(year)
-    parameters = {
+    elements = view.config.element_codes(chosen)
+    shown = [code for code in elements if view.sees_sensitive or not view.config.elements[code].sensitive]
+    parameters: dict[str, object] = {
         "programme": programme,
         "year": str(year),
         "unit": "" if unit == chosen.root else unit,
-        "elements": view.config.element_codes(chosen),
+        "elements": shown,
     }
-    facts = run(view.store, "primary_data", parameters)
-    facts = facts.assign(is_counted=_are_counted(view.config, chosen, facts))
-    return facts if view.sees_sensitive else facts[~facts["sensitive"]].reset_index(drop=True)
+    return chosen, parameters
 
 
-def _are_counted(config: Config, programme: Programme, facts: pd.DataFrame) -> list[bool]:
+def _are_counted(config: Config, programme: Programme, facts: pd.DataFrame) -> pd.Series:
     every = cells_asked(config, programme)
     asked = {kind: cells_asked(config, programme, kind) for kind in facts["unit_kind"].unique()}
-    columns = ("unit", "unit_kind", "element", "category")
-    return [
-        unit == programme.root or (element, category) not in every or (element, category) in asked[kind]
-        for unit, kind, element, category in facts[list(columns)].itertuples(index=False, name=None)
-    ]
+    cells = facts[["unit_kind", "element", "category"]].drop_duplicates()
+    told = {
+        (kind, element, category): (element, category) not in every or (element, category) in asked[kind]
+        for kind, element, category in cells.itertuples(index=False, name=None)
+    }
+    keys = zip(*(facts[name].tolist() for name in cells), strict=True)
+    return pd.Series([told[key] for key in keys], facts.index, dtype=bool) | facts["unit"].eq(programme.root)
 
 
 def _as_shown(headlines: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:

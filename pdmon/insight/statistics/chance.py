@@ -73,18 +73,21 @@ def chance_level(tests: int) -> float:
     return 1 / max(tests, 1)
 
 
-def beyond_chance(p_values: pd.Series, false_share: float) -> pd.Series:
+def beyond_chance(p_values: pd.Series, false_share: float, together: pd.Series | None = None) -> pd.Series:
     """Which of the comparisons of a year, looked at all together, are more than chance (Benjamini and Hochberg).
 
     p_values: NaN where nothing was compared. At most `false_share` of what is found is false on average, so where
-    there is nothing to find something is found in at most that share of years.
+    there is nothing to find something is found in at most that share of years. `together` (a key) parts them into
+    families, each judged by itself.
     """
-    from scipy.stats import false_discovery_control
-
-    known = p_values.dropna()
+    known = p_values.dropna().clip(0, 1).sort_values(kind="stable")
+    family = pd.Series(0, index=known.index) if together is None else together.reindex(known.index)
+    # scipy's false_discovery_control takes one family at a call: a territory has one for each of its organisations.
+    grouped = known.groupby(family.to_numpy(), sort=False)
+    raised = known * (grouped.transform("size") / (grouped.cumcount() + 1))
+    adjusted = raised[::-1].groupby(family.to_numpy()[::-1], sort=False).cummin()
     found = pd.Series(False, index=p_values.index)
-    if len(known):
-        found[known.index] = false_discovery_control(known.to_numpy().clip(0, 1)) <= false_share
+    found[adjusted.index[adjusted <= false_share]] = True
     return found
 
 

@@ -57,10 +57,7 @@ def change_p_values(rows: pd.DataFrame) -> pd.Series:
 def beyond_chance(p_values: pd.Series, together: pd.Series, error: float = ERROR) -> pd.Series:
     """Which of the changes that are looked at `together` (a key) chance does not explain: at most `error` of those
     found are chance on average, and where nothing moved any is found in at most `error` of the cases."""
-    result = pd.Series(False, index=p_values.index)
-    for _, of in p_values.groupby(together, sort=False):
-        result.loc[of.index] = chance.beyond_chance(of, error)
-    return result
+    return chance.beyond_chance(p_values, error, together)
 
 
 @stating(Claim.MOVED)

@@ -19,6 +19,7 @@ MIN_GROUP = 2
 MAX_GROUPS = 6
 MAX_MISSING = 0.4
 TELLING = 0.5
+MOST_MEASURED = 1_000  # every silhouette compares each unit with each: of more a sample is split, the rest are assigned
 
 
 @dataclass(frozen=True)
@@ -33,12 +34,14 @@ class Group:
 
 @dataclass(frozen=True)
 class Clusters:
-    """`groups` is empty where there are none to speak of, and `why_not` says why."""
+    """`groups` is empty where there are none to speak of, and `why_not` says why; `sampled`: of how many of how
+    many units the split was made, None where of all."""
 
     groups: tuple[Group, ...]
     silhouette: float | None
     left_out: tuple[str, ...]
     why_not: str = ""
+    sampled: tuple[int, int] | None = None
 
     def group_of(self) -> dict[str, int]:
         """Unit -> number of its group."""
@@ -47,11 +50,15 @@ class Clusters:
     @property
     def words(self) -> str:
         """What was found and how firm it is."""
+        sampled = ""
+        if self.sampled:
+            part, whole = map(number, self.sampled)
+            sampled = f" Определено по случайной выборке: {part} из {whole}."
         if not self.groups:
-            return f"Группы не выделены: {self.why_not}."
+            return f"Группы не выделены: {self.why_not}.{sampled}"
         firm = "чёткие" if (self.silhouette or 0) >= 0.5 else "различимые, но не резкие"
         found = quantity(len(self.groups), "school_group")
-        return f"Выделено: {found}, {firm} (силуэт {number(self.silhouette, 2)})."
+        return f"Выделено: {found}, {firm} (силуэт {number(self.silhouette, 2)}).{sampled}"
 
 
 def clusters(matrix: pd.DataFrame, titles: dict[str, str], directions: dict[str, str] | None = None) -> Clusters:
@@ -61,7 +68,9 @@ def clusters(matrix: pd.DataFrame, titles: dict[str, str], directions: dict[str,
     or units with over 40 % unknown are left out; the rest of the gaps take the median. directions: `down`
     indicators are turned over, so that a higher standard score is always better. titles: code -> words.
     Groups are spoken of where the silhouette is larger than any of SHUFFLES matrices of the same columns, each shuffled
-    by itself: one column then says nothing of another, and what groups there are chance has made.
+    by itself: one column then says nothing of another, and what groups there are chance has made. Of more than
+    MOST_MEASURED units a sample (the same on every run) is split and measured, and each of the rest is of the nearest
+    group.
     """
     known = matrix.astype(float).dropna(axis=1, thresh=int((1 - MAX_MISSING) * len(matrix)) or 1)
     known = known.loc[:, known.nunique() > 1]
@@ -77,11 +86,13 @@ def clusters(matrix: pd.DataFrame, titles: dict[str, str], directions: dict[str,
     for code in scores.columns:
         if (directions or {}).get(str(code)) == Direction.DOWN:
             scores[code] = -scores[code]
-    if _is_chance(scores.to_numpy()):
-        return Clusters((), None, left_out, "группы не чётче тех, что даёт случай")
-    labels, silhouette = _best_split(scores)
+    measured = scores.sample(MOST_MEASURED, random_state=0) if len(scores) > MOST_MEASURED else scores
+    sampled = (len(measured), len(scores)) if len(measured) < len(scores) else None
+    if _is_chance(measured.to_numpy()):
+        return Clusters((), None, left_out, "группы не чётче тех, что даёт случай", sampled)
+    labels, silhouette = _best_split(measured, scores)
     if silhouette < MIN_SILHOUETTE:
-        return Clusters((), silhouette, left_out, "организации слишком похожи, устойчивых групп нет")
+        return Clusters((), silhouette, left_out, "организации слишком похожи, устойчивых групп нет", sampled)
     means = scores.groupby(labels).mean()
     order = means.mean(axis=1).sort_values(ascending=False).index
     groups = tuple(
@@ -93,7 +104,7 @@ def clusters(matrix: pd.DataFrame, titles: dict[str, str], directions: dict[str,
         )
         for position, label in enumerate(order, start=1)
     )
-    return Clusters(groups, silhouette, left_out)
+    return Clusters(groups, silhouette, left_out, sampled=sampled)
 
 
 def _is_chance(scores: np.ndarray) -> bool:
@@ -119,17 +130,22 @@ def _tree_silhouette(scores: np.ndarray) -> float:
     return best
 
 
-def _best_split(scores: pd.DataFrame) -> tuple[pd.Series, float]:
+def _best_split(measured: pd.DataFrame, scores: pd.DataFrame) -> tuple[pd.Series, float]:
+    """The labels of all `scores` by the split of `measured` (all of them or a sample) with the best silhouette."""
     from sklearn.cluster import KMeans
     from sklearn.metrics import silhouette_score
+    from threadpoolctl import threadpool_limits
 
     best_labels, best = pd.Series(0, index=scores.index), -1.0
-    for groups in range(2, min(MAX_GROUPS, len(scores) // 3) + 1):
-        labels = KMeans(n_clusters=groups, n_init=10, random_state=0).fit_predict(scores.to_numpy())
-        if np.bincount(labels).min() < MIN_GROUP:
+    for groups in range(2, min(MAX_GROUPS, len(measured) // 3) + 1):
+        # So few points are not worth a second thread: waiting for one another costs thirty times the work.
+        with threadpool_limits(1, user_api="openmp"):
+            model = KMeans(n_clusters=groups, n_init=10, random_state=0).fit(measured.to_numpy())
+        if np.bincount(model.labels_).min() < MIN_GROUP:
             continue
-        quality = float(silhouette_score(scores.to_numpy(), labels))
+        quality = float(silhouette_score(measured.to_numpy(), model.labels_))
         if quality > best + 1e-9:
+            labels = model.labels_ if measured is scores else model.predict(scores.to_numpy())
             best_labels, best = pd.Series(labels, index=scores.index), quality
     return best_labels, best
 

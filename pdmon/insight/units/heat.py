@@ -7,6 +7,7 @@ import pandas as pd
 from pdmon.insight.statistics.dispersion import within_words
 from pdmon.insight.units.standing import reported_by_organisations
 from pdmon.programme.model import Programme
+from pdmon.programme.share import share
 from pdmon.words.figures.claims import Claim
 from pdmon.words.states import DYNAMICS_SIGNS, DYNAMICS_WORDS, STATE_IN_FULL, STATUS_SIGNS, STATUS_WORDS
 from pdmon.words.terms import OFF_TARGET, REACHED, Dynamics, State, Status
@@ -97,18 +98,18 @@ def attainment_cells(programme: Programme, targets: pd.DataFrame, standings: pd.
     """The hardest target of an indicator decides: the worst status, and of that the least attainment.
 
     As `standing_cells`; number: attainment in percent (of `growth_indicators` the change since the baseline).
-    targets: `calc.figures.organisation_targets`; what is hidden in `standings` is hidden here.
+    targets: `calc.figures.organisation_targets`; what has the state hidden in `standings` (`unit`, `indicator`,
+    `state`) is hidden here.
     """
     order = {status: position for position, status in enumerate(_WORST_FIRST)}
     targets = targets.assign(rank=targets["status"].map(order).fillna(len(order)))
     targets = targets.sort_values(["rank", "attainment"], kind="stable").drop_duplicates(["unit", "indicator"])
     targets = targets.rename(columns={"attainment": "number"})
     targets["mark"] = targets["status"].where(targets["status"].isin(_WORST_FIRST), "none")
-    hidden = set(
-        standings.loc[standings["state"] == State.HIDDEN, ["unit", "indicator"]].itertuples(index=False, name=None)
-    )
-    is_hidden = [key in hidden for key in zip(targets["unit"], targets["indicator"], strict=True)]
-    targets.loc[is_hidden, "mark"] = State.HIDDEN
+    keys = ["unit", "indicator"]
+    hidden = pd.MultiIndex.from_frame(standings.loc[standings["state"] == State.HIDDEN, keys].astype(str))
+    if len(hidden):
+        targets.loc[pd.MultiIndex.from_frame(targets[keys].astype(str)).isin(hidden), "mark"] = State.HIDDEN
     # A target of zero (growth from nothing) has no share attained: all or nothing.
     targets["number"] = targets["number"].fillna(targets["status"].isin(REACHED) * 100.0)
     grows = targets["indicator"].isin(growth_indicators(programme))
@@ -126,19 +127,30 @@ def legend_marks(cells: pd.DataFrame, view: str) -> list[str]:
 def by_criterion(cells: pd.DataFrame, programme: Programme) -> pd.DataFrame:
     """The same cells gathered: unit, criterion, good, bad, known (counts of indicators), number (good less bad)."""
     criteria = {indicator.code: indicator.criterion for indicator in programme.indicators}
-    tones = cells["mark"].map(lambda mark: MARKS[mark][1])
+    sums = _gathered(cells, {"unit": cells["unit"], "criterion": cells["indicator"].map(criteria)})
+    sums["number"] = (sums["good"] - sums["bad"]).where(sums["known"] > 0).astype(float)
+    return sums
+
+
+def by_parent(cells: pd.DataFrame, parents: "pd.Series[str]") -> pd.DataFrame:
+    """The same cells gathered over the organisations that stand under one unit: unit (that one), indicator, good, bad,
+    known (counts of organisations), number (good less bad in percent of the known). parents: index = organisations."""
+    sums = _gathered(cells, {"unit": cells["unit"].map(parents), "indicator": cells["indicator"]})
+    sums["number"] = share(sums["good"] - sums["bad"], sums["known"])
+    return sums
+
+
+def _gathered(cells: pd.DataFrame, by: dict[str, pd.Series]) -> pd.DataFrame:
+    tones = cells["mark"].map({mark: tone for mark, (_, tone, _) in MARKS.items()})
     rows = pd.DataFrame(
         {
-            "unit": cells["unit"],
-            "criterion": cells["indicator"].map(criteria),
+            **by,
             "good": tones.isin(_GOOD),
             "bad": tones.isin(_BAD),
             "known": ~cells["mark"].isin(["none", State.HIDDEN, "no_test", *_WITHOUT_DIRECTION]),
         }
     )
-    sums = rows.groupby(["unit", "criterion"], as_index=False, sort=False)[["good", "bad", "known"]].sum()
-    sums["number"] = (sums["good"] - sums["bad"]).where(sums["known"] > 0).astype(float)
-    return sums
+    return rows.groupby([*by], as_index=False, sort=False)[["good", "bad", "known"]].sum()
 
 
 def summary(cells: pd.DataFrame) -> Mapping[str, int]:

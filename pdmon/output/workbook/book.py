@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pdmon.insight.territory.sentences import missing_reports, territory_sentences
 from pdmon.output.palette import LIGHT
-from pdmon.output.tables import LINE_HEIGHT, Column, lines_of, safe_text, write_heading, write_table
+from pdmon.output.primary_data import PRIMARY_COLUMNS, overflow_words
+from pdmon.output.tables import LINE_HEIGHT, Column, lines_of, safe_text, write_heading, write_table, writing
 from pdmon.output.workbook import sheets as sheets
 from pdmon.output.workbook.answers import text_answers
 from pdmon.output.workbook.noted import notes
@@ -30,7 +31,7 @@ def workbook(report: YearReport) -> bytes:
     import xlsxwriter
 
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+    with xlsxwriter.Workbook(buffer, writing(_cells(report))) as book:
         sign_workbook(book, report.title, report.programme.short_title, _made(report), report.made_at)
         _summary(book, report)
         _table_sheet(book, report, "Показатели", "Показатели", *sheets.indicators(report))
@@ -45,13 +46,29 @@ def workbook(report: YearReport) -> bytes:
             _organisations(book, report)
         if len(report.targets):
             _table_sheet(book, report, "Целевые значения", "Достижение целевых значений", *sheets.targets(report))
-        _table_sheet(book, report, "Первичные данные", "Первичные данные", *sheets.primary_data(report))
+        _primary_data(book, report)
         if not report.text_answers.empty:
             _table_sheet(book, report, "Текстовые ответы", "Текстовые ответы", *text_answers(report))
         if not report.notes.empty:
             _table_sheet(book, report, "Заметки", "Заметки к точкам диаграмм", *notes(report))
         _about(book, report)
     return buffer.getvalue()
+
+
+def _cells(report: YearReport) -> int:
+    """About how many cells the book has: those of the two tables that grow with the organisations."""
+    facts = 0 if report.facts_overflow else report.facts_count * PRIMARY_COLUMNS
+    return facts + (len(report.values) if report.is_territory else 0)
+
+
+def _primary_data(book: "Workbook", report: YearReport) -> None:
+    """The facts in force, or where they are when they are too many for a sheet."""
+    if not report.facts_overflow:
+        _table_sheet(book, report, "Первичные данные", "Первичные данные", *sheets.primary_data(report))
+        return
+    sheet = _sheet(book, "Первичные данные")
+    top = write_heading(book, sheet, "Первичные данные", _heading_lines(report))
+    sheet.write_string(top, 0, f"{overflow_words(report.facts_count)} Возьмите их там же, где эту книгу.")
 
 
 def _made(report: YearReport) -> str:

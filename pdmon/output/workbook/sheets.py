@@ -8,6 +8,7 @@ from pdmon.insight.targets.term import term_text, with_term
 from pdmon.insight.territory.headlines import dynamics_words
 from pdmon.output.criteria_parts import SEGMENTS
 from pdmon.output.palette import LIGHT
+from pdmon.output.primary_data import primary_data as primary_data
 from pdmon.output.tables import Column, value_format
 from pdmon.programme.periods.columns import year_format, years_shown
 from pdmon.report.year import DEMO_WARNING, YearReport
@@ -286,23 +287,6 @@ def targets(report: YearReport) -> Sheet:
         Column("missing_words", "До цели", width=22),
     ]
     return frame, columns
-
-
-def primary_data(report: YearReport) -> Sheet:
-    """The facts in force; those that no indicator counts, because the order does not ask this kind for them, say so."""
-    columns = [
-        Column("short_name", report.reporter.heading, width=34),
-        Column("period", "Период", width=10),
-        Column("element_title", "Первичные данные", width=56),
-        Column("category_title", "Разрез", width=26),
-        Column("value", "Значение", "general", 12),
-        Column("unit_of_measure", "Единица", width=10),
-    ]
-    if report.facts["is_counted"].all():
-        return report.facts, columns
-    columns.append(Column("remark", "Примечание", width=46))
-    remark = "не входит в показатели: у организаций этого вида не спрашивается"
-    return report.facts.assign(remark=report.facts["is_counted"].map({True: "", False: remark})), columns
 
 
 def about(report: YearReport) -> list[tuple[str, str]]:

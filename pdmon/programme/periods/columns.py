@@ -11,7 +11,8 @@ from pdmon.words.periods import is_whole_year
 def are_whole_years(periods: pd.Series) -> pd.Series:
     """Which of the periods are whole years; also of an empty column and of one that the database gives as categories,
     whose own truth values have no negation."""
-    return periods.astype(str).map(is_whole_year).astype(bool)
+    texts = periods.astype(str)
+    return texts.map({text: is_whole_year(text) for text in texts.unique()}).astype(bool)
 
 
 def years_shown(programme: PeriodicProgramme, years: pd.Series) -> pd.Series:

@@ -39,7 +39,9 @@ def offered(viewer: Viewer, report: YearReport) -> list[Document]:
     return [
         document
         for document in DOCUMENTS
-        if document.is_about(report.is_territory) and (document.action is None or viewer.may(document.action))
+        if document.is_about(report.is_territory)
+        and (document.action is None or viewer.may(document.action))
+        and not (document.only_with and document.nothing(report))
     ]
 
 

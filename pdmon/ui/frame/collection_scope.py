@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import streamlit as st
 
@@ -41,7 +42,7 @@ class Scope:
         """`2024 год`, `2024/25 учебный год`."""
         return period_title(self.whole_year)
 
-    @property
+    @cached_property
     def names(self) -> dict[str, str]:
         """Unit code to short name."""
         return {code: unit.short_name for code, unit in self.register.items()}

@@ -1,5 +1,7 @@
 """Who has a form to fill in, in the programme and period that are chosen."""
 
+from functools import cache
+
 from pdmon.calc.answers import overview
 from pdmon.intake.forms.layout import form_layout
 from pdmon.ui.frame.collection_scope import Scope
@@ -27,12 +29,17 @@ def recipients_of(scope: Scope) -> dict[str, str]:
     codes = [*_reporting(scope), scope.programme.root] if scope.own_unit is None else [scope.own_unit]
     if not _reports(scope):
         return {}
-    kinds = {code: unit.kind for code, unit in scope.register.items()}
+    root = scope.programme.root
+
+    @cache
+    def has_form(kind: str, own: str) -> bool:
+        """Whether units of the kind have a form; a form is one of its kind, and of the territory's `own`."""
+        return not form_layout(config, scope.programme, scope.period, own, kind).is_empty
+
     return {
-        code: scope.names[code] if code != scope.programme.root else f"{scope.names[code]} (форма территории)"
+        code: scope.names[code] if code != root else f"{scope.names[code]} (форма территории)"
         for code in codes
-        if code in scope.names
-        and not form_layout(config, scope.programme, scope.period, code, kinds.get(code)).is_empty
+        if code in scope.names and has_form(scope.register[code].kind, root if code == root else "")
     }
 
 

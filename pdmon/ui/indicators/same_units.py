@@ -4,10 +4,11 @@ from typing import Any
 
 import streamlit as st
 
-from pdmon.calc.answers.same_units import judged_headlines, same_units_change
+from pdmon.calc.answers.same_units import same_units_change
 from pdmon.insight.territory.headlines import of_period
 from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit.cache import cached
+from pdmon.ui.kit.results.year import year_report
 from pdmon.words.figures.measures import unit_of_values
 from pdmon.words.numbers import difference, measured, missing
 from pdmon.words.phrases import sentence
@@ -36,8 +37,7 @@ def judged_dynamics(shown: Shown, change: dict[str, Any]) -> str | None:
     """How the value moved, as everywhere: of the headline with all the indicators of the period in view."""
     if shown.category:
         return None if missing(change["dynamics"]) else str(change["dynamics"])
-    rows = cached(judged_headlines, programme=shown.choice.programme.code, unit=shown.choice.territory)
-    rows = of_period(rows, shown.choice.period)
+    rows = year_report(shown.choice.programme, shown.choice.period).headlines
     found = rows.loc[rows["indicator"] == shown.indicator.code, "dynamics"].dropna()
     return str(found.iloc[0]) if len(found) else None
 

@@ -7,8 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.access.acts import Deed, tell
+from pdmon.output.csv_table import table_csv
 from pdmon.output.file_names import file_name as file_name
-from pdmon.output.tables import Column, Heading, MoreSheet, table_csv, table_xlsx
+from pdmon.output.tables import Column, Heading, MoreSheet, table_xlsx
 from pdmon.ui.kit import visitor
 from pdmon.ui.kit.cache import data_version
 from pdmon.words.acts import Act

@@ -18,8 +18,8 @@ from pdmon.words.terms import Measure
 
 HEADER_PX, ROW_PX, LINE_PX = 34, 34, 19
 ALL_ROWS_UP_TO = 60  # a longer table scrolls inside itself and says so
-# Streamlit refuses more styled cells than pandas renders by default, 262,144; long before that a browser waits.
-MOST_CELLS = 100_000
+# Each cell is written as a text with its style: of more a page takes seconds (Streamlit refuses more than 262,144).
+MOST_CELLS = 25_000
 RAGGED = 0.85  # how much of its lines a wrapped text fills
 WRAPPING_PX = 61  # Streamlit wraps texts only in rows higher than 4rem
 _TEXTS = {

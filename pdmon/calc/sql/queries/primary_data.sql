@@ -10,7 +10,7 @@ select
     elements.sensitive,
     facts.category,
     coalesce(categories.title, '') as category_title,
-    facts.value,
+    facts.value::double as value,
     facts.accepted_at
 from facts
 inner join units on facts.unit = units.unit

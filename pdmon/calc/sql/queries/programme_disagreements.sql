@@ -1,5 +1,19 @@
 -- grain: one row per figure that accepted forms of different programmes state differently for a unit and year
-with stated as (
+with several as (
+    -- before their figures are read: only two forms can differ
+    select
+        unit,
+        period
+    from submissions
+    where
+        status = 'accepted'
+        and kind in ('form', 'screen')
+        and period_year(period) = $year::integer
+    group by unit, period
+    having count(*) > 1
+),
+
+stated as (
     select
         log.unit,
         log.period,
@@ -9,11 +23,11 @@ with stated as (
         cells.value,
         log.accepted_at
     from submissions as log
+    inner join several on log.unit = several.unit and log.period = several.period
     inner join fact_cells as cells on log.submission_id = cells.submission_id
     where
         log.status = 'accepted'
         and log.kind in ('form', 'screen')
-        and period_year(log.period) = $year::integer
         and cells.value is not null
 )
 

@@ -1,4 +1,4 @@
--- grain: one row per indicator that organisations report and year, for one unit (the headline)
+-- grain: one row per indicator that organisations report, unit and year (the headline); null asks for all of them
 select
     found.indicator,
     found.unit,
@@ -22,4 +22,6 @@ where
     and found.category = ''
     and is_whole_year(found.period)
     and indicators.level = 'S'
+    and ($unit is null or found.unit = $unit)
+    and ($indicators is null or list_contains($indicators, found.indicator))
 order by indicators.position, found.unit, found.period;
