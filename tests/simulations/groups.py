@@ -16,7 +16,7 @@ def _named(shares: np.ndarray) -> bool:
     return bool(clusters(frame, {}).groups)
 
 
-@simulation(Claim.GROUPS, short=10, full=150)
+@simulation(Claim.GROUPS, short=10, full=1000)
 def no_groups(runs: int, chance: np.random.Generator) -> Iterator[Outcome]:
     for units, columns in ((12, 2), (30, 2), (60, 4), (60, 12)):
         found = sum(_named(100 * chance.binomial(30, 0.6, (units, columns)) / 30) for _ in range(runs))

@@ -16,6 +16,7 @@ import pandas as pd
 MIN_UNITS = 10
 DRAWN_IN = 0.2
 EFFICIENCY = 0.7  # the estimate is as sure as that of a plain variance of 0.7 as many units
+MOST_FREEDOM = 25  # however many units: a spread that shrinks with size, as no additive effect does, is estimated amiss
 _ALIKE = 200  # from so many units on the expected mean is that of endless many
 COLUMNS = ("factor", "freedom", "is_wide")
 
@@ -35,8 +36,8 @@ class Spread(NamedTuple):
 
     @property
     def freedom(self) -> float:
-        """Degrees of freedom of the estimate; endless where limits are exact."""
-        return EFFICIENCY * self.units if self.tau2 else np.inf
+        """Degrees of freedom of limits by the estimate; endless where they are exact."""
+        return min(EFFICIENCY * self.units, MOST_FREEDOM) if self.tau2 else np.inf
 
 
 EXACT = Spread()
