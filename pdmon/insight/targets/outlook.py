@@ -19,7 +19,7 @@ _COUNTED = (
     (Status.ON_TRACK, STATUS_WORDS[Status.ON_TRACK]),
     (Status.NEAR_LINE, STATUS_WORDS[Status.NEAR_LINE]),
     (Status.BEHIND, "отстают"),
-    (Status.MISSED, "не достигнуто в срок"),
+    (Status.MISSED, "не достигнуто, хотя срок прошёл,"),
     (Status.NO_BASIS, "без базы для оценки"),
     (Status.PARTIAL, "за неполный период"),
     (Status.NO_DATA, "без данных"),

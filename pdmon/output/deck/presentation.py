@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pdmon.output.deck.chart import FONT, add_chart
 from pdmon.output.deck.lines import BODY_WIDTH_IN, LINE_HEIGHT, TITLE_LINES, TITLE_PT, cut_to, lines_of
+from pdmon.output.deck.room import TABLE_PT, row_lines
 from pdmon.output.deck.slide import BigFigure, Slide, TableData
 from pdmon.output.office_chart import rgb
 from pdmon.output.palette import LIGHT
@@ -19,9 +20,9 @@ WIDTH_IN, HEIGHT_IN = 13.333, 7.5
 LEFT_IN = 0.6
 TOPIC_TOP_IN, TITLE_TOP_IN, BODY_TOP_IN, BODY_END_IN, FOOT_TOP_IN = 0.2, 0.68, 1.9, 6.3, 7.0
 TITLE_HEIGHT_IN = TITLE_LINES * TITLE_PT * LINE_HEIGHT / 72 + 0.1
-TABLE_ROW_IN = 0.42
+TABLE_ROW_IN, TABLE_LINE_IN = 0.42, 0.25
 # Type is of one size on every slide: a size that changes with the text makes slides jump.
-BODY_PT, TABLE_PT, TOPIC_PT, NOTE_PT, FOOT_PT = 20, 16, 14, 14, 11
+BODY_PT, TOPIC_PT, NOTE_PT, FOOT_PT = 20, 14, 14, 11
 FIGURE_PT, FIGURE_CAPTION_PT = 66, 18
 COVER_PT = (44, 28, 20, 14)  # who, when, which programme, which order
 
@@ -72,10 +73,9 @@ def _page(page: "Page", slide: Slide, position: int) -> None:
         top += 2.1
     if slide.bullets:
         _bullets(page, slide.bullets, top)
-    rows = len(slide.table.rows) + 1 if slide.table else 0
     end = BODY_END_IN if slide.note else BODY_END_IN + 0.4
     if slide.chart:
-        bottom = end - rows * TABLE_ROW_IN - (0.15 if rows else 0)
+        bottom = end - (_table_height(slide.table) + 0.15 if slide.table else 0)
         add_chart(page, slide.chart, slide.title, (LEFT_IN, top, BODY_WIDTH_IN, bottom - top))
         top = bottom + 0.15
     if slide.table:
@@ -164,6 +164,12 @@ def _hanging_bullet(paragraph: Any) -> None:
     properties.set("marL", str(Inches(0.3)))
     properties.set("indent", str(-Inches(0.3)))
     properties.append(properties.makeelement(qn("a:buChar"), {"char": "•"}))
+
+
+def _table_height(data: TableData) -> float:
+    """In inches: the header, the rows, and each line of a row after its first."""
+    further = sum(row_lines(row, data.widths) - 1 for row in data.rows)
+    return (len(data.rows) + 1) * TABLE_ROW_IN + further * TABLE_LINE_IN
 
 
 def _table(page: "Page", data: TableData, top: float) -> None:

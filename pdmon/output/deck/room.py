@@ -1,15 +1,18 @@
 """How much a slide has room for, in lines of its text: what does not fit goes on the next slide."""
 
-import math
 from collections.abc import Sequence
 
 import pandas as pd
+
+from pdmon.output.deck.lines import BODY_WIDTH_IN, lines_of
 
 ROOM = 18.0
 TABLE_ROOM = 21.0  # of a table alone
 BAR_LINES = 2.5  # two bars, or a name in two lines
 ROW_LINES = HEADER_LINES = 1.75
-LINE_CHARS = 105  # a line of the table's type over the whole width
+TABLE_PT = 16
+_REGULAR = 0.95  # of the width of a bold letter, by which lines are measured
+_CELL_MARGINS_IN = 0.2
 _LINE, _PADDING = 1.25, 0.55
 
 
@@ -43,9 +46,13 @@ def _split(rows: Sequence[tuple[str, ...]], widths: Sequence[float], room: float
 
 
 def _row_height(row: Sequence[str], widths: Sequence[float]) -> float:
-    shares = [width / sum(widths) for width in widths]
-    lines = max(math.ceil(len(text) / (LINE_CHARS * share)) for text, share in zip(row, shares, strict=True))
-    return lines * _LINE + _PADDING
+    return row_lines(row, widths) * _LINE + _PADDING
+
+
+def row_lines(row: Sequence[str], widths: Sequence[float]) -> int:
+    """How many lines the row takes in a table of these relative widths, broken at words."""
+    room = [BODY_WIDTH_IN * width / sum(widths) - _CELL_MARGINS_IN for width in widths]
+    return max(lines_of(text, TABLE_PT * _REGULAR, inches) for text, inches in zip(row, room, strict=True))
 
 
 def code_of_page(code: str, at: int) -> str:

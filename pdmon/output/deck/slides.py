@@ -27,7 +27,7 @@ from pdmon.output.deck.term import term_slides
 from pdmon.report.same_units_words import same_units_moves
 from pdmon.report.year import DEMO_WARNING, YearReport
 from pdmon.words.dates import date_text
-from pdmon.words.numbers import number, short_number
+from pdmon.words.numbers import NBSP, number, short_number
 from pdmon.words.periods import period_words
 from pdmon.words.phrases import lowered, sentence
 from pdmon.words.plurals import plural, quantity
@@ -82,7 +82,7 @@ def distinct(made: Sequence[Slide]) -> list[Slide]:
         elif all(about) and len(set(about)) == len(same):
             title = _fitting(f"{about[at]}: {lowered(slide.title)}")
         else:
-            title = _fitting(slide.title, f" ({at + 1} из {len(same)})")
+            title = _fitting(slide.title, f" ({at + 1}{NBSP}из{NBSP}{len(same)})")
         named.append(replace(slide, title=title))
     return named
 

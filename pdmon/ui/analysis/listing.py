@@ -14,7 +14,7 @@ from pdmon.words.phrases import lowered, quoted, sentence
 # The names in the address of one item, and of an indicator whose item is to be opened.
 ITEM, ABOUT = "analysis_item", "analysis_of"
 _COLUMNS = (
-    Column("title", "Пункт приказа", width=32),
+    Column("title", "Пункт приказа", width=30),
     Column("state_words", "Состояние", width=12),
     Column("indicators_words", "Показатели", width=18),
     Column("conclusion", "Вывод", width=29),
@@ -38,7 +38,7 @@ def pick(shown: Shown) -> ItemOfYear:
     clicked = show_table(
         rows, said_of(_COLUMNS, word), word.said("Анализ по пунктам приказа"), shown.choice.described(),
         "analysis_items",
-        TableLook(selectable=True, rows_shown=9, lines=3, keep_beginning=("title", "indicators_words", "conclusion")),
+        TableLook(selectable=True, rows_shown=9, lines=4, keep_beginning=("title", "indicators_words", "conclusion")),
     )  # fmt: skip
     _open(None if clicked is None else str(clicked["code"]))
     _lead(shown)

@@ -16,13 +16,13 @@ def show(judged: Judged) -> None:
     """The page's message and the headline numbers."""
     period, programme = judged.choice.period, judged.choice.programme
     state = judged.report.state_of_criteria
-    name = escaped(judged.name)
+    name = judged.name
     said = territory_sentences(name, period, state, programme.reporter)
     if judged.mode == "targets" and state.targets.total:
         by_criterion = judged.report.targets_by_criterion.set_index("criterion")
         said = [f"{name}: {lowered(targets_verdict(state.targets, period, [], by_criterion, programme))}"]
         said += same_units_sentences(state, programme.reporter)
-    components.heading("Критерии", " ".join(said))
+    components.heading("Критерии", escaped(" ".join(said)))
     index = state_cards.index_cards(judged.report.index, judged.report.unit_code, Door("criteria"))
     # The page itself is what the cards of points and targets lead to elsewhere: from here on to the organisations.
     by_unit = Door("heatmap", {"programme": programme.code, "year": period, "columns": "criteria"})

@@ -19,8 +19,8 @@ def summary(row: pd.Series, version: int) -> None:
     changed = None if pd.isna(last_at) else f"изменены {moment_text(last_at.to_pydatetime())}"
     components.cards(
         [
-            Card("Организаций в реестре", number(row["units"])),
-            Card("Принято форм и таблиц", number(row["accepted"])),
+            Card("Организаций и территорий", number(row["units"]), note="вместе с закрытыми"),
+            Card("Принято сведений", number(row["accepted"]), note="организация за период"),
             Card("Значений в силе", number(row["facts"])),
             Card(
                 "Версия данных",

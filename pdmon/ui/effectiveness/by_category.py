@@ -54,7 +54,7 @@ def show(shown: Shown, seen: Seen) -> ByCategory | None:
     show_table(
         pd.DataFrame(rows), _COLUMNS, "Эффект по разрезам",
         shown.choice.described() | {"Показатель": seen.indicator.code}, "effect_categories",
-        TableLook(lines=3, rows_shown=8),
+        TableLook(lines=2, rows_shown=12),
     )  # fmt: skip
     st.caption(_error_words(found))
     return found

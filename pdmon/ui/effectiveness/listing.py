@@ -16,14 +16,14 @@ from pdmon.words.cycle.effects import EXAMINATION_SIGNS, EXAMINATION_WORDS, Exam
 from pdmon.words.cycle.states import WANTING
 
 _COLUMNS = (
-    Column("state_words", "Состояние", width=17),
-    Column("title", "Мера или решение", width=29),
+    Column("state_words", "Состояние", width=15),
+    Column("title", "Мера или решение", width=38),
     Column("conclusions_words", "Вывод", width=15),
     Column("ends_on", "Срок", "date", 11),
     Column("indicators_words", "Показатели", width=11),
     Column("examined_words", "Рассмотрено", width=12),
-    Column("part_words", "Что это", width=19),
-    Column("responsible", "Ответственный", width=16),
+    Column("part_words", "Что это", width=16),
+    Column("responsible", "Ответственный", width=15),
 )
 ABOUT = "effect_of"  # in the address: the indicator whose measure or decision is to be opened
 _CLICKED, _SUBJECT = "_effectiveness_clicked", "subject_item"
@@ -50,7 +50,7 @@ def pick(shown: Shown) -> Mapping[Any, Any] | None:
     clicked = show_table(
         rows, _COLUMNS, "Эффективность мер и решений", shown.choice.described() | {"Состояние": states[chosen]},
         f"effectiveness_{chosen}",
-        TableLook(selectable=True, rows_shown=10, lines=2, keep_beginning=("title", "responsible")),
+        TableLook(selectable=True, rows_shown=10, lines=3, keep_beginning=("title", "responsible")),
     )  # fmt: skip
     _open_clicked(None if clicked is None else str(clicked["item_id"]))
     options = dict(zip(rows["item_id"], rows["caption"], strict=True))

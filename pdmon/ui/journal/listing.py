@@ -23,9 +23,9 @@ _ROLES = {**ROLE_WORDS, COMMAND_LINE: COMMAND_LINE_WORDS}
 _COLUMNS = (
     Column("happened_at", "Когда", "moment", 17),
     Column("who", "Кто", width=24),
-    Column("role_words", "Роль", width=18),
-    Column("act_words", "Что сделано", width=26),
-    Column("unit_name", "Организация", width=22),
+    Column("role_words", "Роль", width=13),
+    Column("act_words", "Что сделано", width=20),
+    Column("unit_name", "Организация", width=29),
     Column("about", "Объект", width=36),
     Column("detail", "Подробности", width=40),
 )

@@ -98,4 +98,4 @@ def _line(row: dict[Any, Any], title: str, term: str, shown: Shown) -> str:
 
 
 def _days(days: float | None) -> str:
-    return NO_VALUE if days is None else quantity(round(days), _DAYS)
+    return NO_VALUE if days is None else quantity(int(days + 0.5), _DAYS)

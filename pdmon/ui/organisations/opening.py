@@ -16,9 +16,9 @@ from pdmon.words.terms import State
 def show(profile: Profile) -> None:
     """Who it is, how its year stands in a sentence and in headline numbers."""
     state, period = profile.report.state, profile.choice.period
-    name = escaped(profile.unit["short_name"])
+    name = profile.unit["short_name"]
     said = sentences.territory_sentences(name, period, state)
-    components.heading(name, f"{escaped(profile.unit['name'])}  \n{' '.join(said)}")
+    components.heading(escaped(name), f"{escaped(profile.unit['name'])}  \n{escaped(' '.join(said))}")
     known = profile.rows["state"].isin([State.OK, State.HIDDEN, State.NOT_APPLICABLE]).sum()
     cards = state_cards.state_cards(state, profile.choice.programme, period, whose=profile.report.unit_code)
     cards += state_cards.index_cards(

@@ -23,10 +23,10 @@ _ORGANISATIONS = ("организация", "организации", "орга�
 _CLOSED = ("организация закрыта", "организации закрыты", "организаций закрыто")
 _STATES = ("действующие", "закрытые", ALL)
 _COLUMNS = (
-    Column("shown", "Организация", width=50),
+    Column("shown", "Организация", width=60),
     Column("unit", "Код", width=17),
-    Column("kind_words", "Вид", width=20),
-    Column("parent_name", "Вышестоящая", width=20),
+    Column("kind_words", "Вид", width=14),
+    Column("parent_name", "Вышестоящая", width=17),
     Column("opened", "Открыта", "date", 11),
     Column("closed", "Закрыта", "date", 11),
 )

@@ -1,0 +1,1 @@
+"""Reads pages of the dashboard and compares every number and direction with its source."""
