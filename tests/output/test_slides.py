@@ -12,7 +12,7 @@ from docx import Document
 from pdmon.calc.answers.overview import headline_values
 from pdmon.insight.territory.statement import basis_note, statements
 from pdmon.output.deck.criterion import criterion_slides
-from pdmon.output.deck.room import HEADER_LINES, ROOM, in_pages, table_pages
+from pdmon.output.deck.room import HEADER_LINES, ROOM, in_pages, row_lines, table_pages
 from pdmon.output.deck.slide import Slide
 from pdmon.output.deck.slides import slides
 from pdmon.output.word.brief import brief
@@ -267,6 +267,12 @@ def test_pages_are_even_and_tables_are_as_long_as_they_fit() -> None:
     assert len(pages) > 1
     assert ROOM > HEADER_LINES
     assert table_pages([], (1.0,)) == []
+
+
+def test_a_row_of_long_words_takes_the_lines_that_the_office_breaks_it_into() -> None:
+    title = "Методическая поддержка по показателю «Прошли диагностику профессиональных дефицитов»"
+    assert row_lines((title, "выполнено", "эффективность не рассмотрена"), (15.0, 5.5, 15.5)) == 3
+    assert row_lines(("да", "нет"), (1.0, 1.0)) == 1
 
 
 def test_the_brief_says_municipalities_and_the_change_over_the_same_ones(kbr: YearReport) -> None:

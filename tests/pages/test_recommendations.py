@@ -1,5 +1,6 @@
 """«Рекомендации»: each act by the page, told on the screen and kept in the store; two people upon one draft."""
 
+import textwrap
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from pdmon.cycle.drafting.recommendations import new_drafts
 from pdmon.cycle.parts import AnyItem, Recommendation
 from pdmon.programme.model import Config
 from pdmon.ui.kit.menu import entries
-from pdmon.ui.kit.tables import RAGGED, width_px
+from pdmon.ui.kit.tables import width_px
 from pdmon.ui.recommendations import listing
 from tests.pages.conftest import World, as_read, metric, texts
 from tests.pages.menu_walk import look_as, opened_at
@@ -258,8 +259,8 @@ def test_drafts_are_made_once_for_all_organisations_and_the_territory(world: Wor
 def test_every_text_that_is_drafted_stands_in_the_list_whole_and_first(config: Config) -> None:
     """The rows are as high as the longest advice is long, and a screen of 1440 px holds them up to the reason."""
     columns = {column.name: column for column in listing.COLUMNS}
-    longest = max(len(advice.text) for advice in config.recommendations)
-    assert longest <= columns["text"].width * listing.LINES * RAGGED
+    lines = (len(textwrap.wrap(advice.text, int(columns["text"].width))) for advice in config.recommendations)
+    assert max(lines) <= listing.LINES
     shown = [column.name for column in listing.COLUMNS]
     on_screen = shown[: shown.index("reason") + 1]
     assert "text" in on_screen

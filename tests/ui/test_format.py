@@ -3,6 +3,7 @@
 import pytest
 
 from pdmon.ui.kit.format import escaped
+from pdmon.ui.kit.tables import _beginning
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,10 @@ from pdmon.ui.kit.format import escaped
 )
 def test_markup_is_taken_literally(typed: str, shown: str) -> None:
     assert escaped(typed) == shown
+
+
+def test_the_beginning_of_a_text_of_long_words_ends_where_its_lines_do() -> None:
+    text = "Проведение оценки качества освоения программ дополнительного профессионального образования педагогов"
+    assert _beginning(text, 32, 4) == f"{text.removesuffix(' педагогов')}…"
+    assert _beginning("раз два три", 4, 2) == "раз два…"
+    assert _beginning("раз два три", 4, 3) == "раз два три"

@@ -14,7 +14,7 @@ from pdmon.words.phrases import lowered, quoted, sentence
 # The names in the address of one item, and of an indicator whose item is to be opened.
 ITEM, ABOUT = "analysis_item", "analysis_of"
 _COLUMNS = (
-    Column("title", "Пункт приказа", width=30),
+    Column("title", "Пункт приказа", width=32),
     Column("state_words", "Состояние", width=12),
     Column("indicators_words", "Показатели", width=18),
     Column("conclusion", "Вывод", width=29),

@@ -1,5 +1,6 @@
 """Tables on the screen: Russian numbers that still sort as numbers, states in words, a click that opens a row."""
 
+import textwrap
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -20,7 +21,6 @@ HEADER_PX, ROW_PX, LINE_PX = 34, 34, 19
 ALL_ROWS_UP_TO = 60  # a longer table scrolls inside itself and says so
 # Each cell is written as a text with its style: of more a page takes seconds (Streamlit refuses more than 262,144).
 MOST_CELLS = 25_000
-RAGGED = 0.85  # how much of its lines a wrapped text fills
 WRAPPING_PX = 61  # Streamlit wraps texts only in rows higher than 4rem
 _TEXTS = {
     "whole": lambda value: number(value),
@@ -163,7 +163,7 @@ def _styled(frame: pd.DataFrame, columns: Sequence[Column], look: TableLook) -> 
         column.name: partial(_ending, chars=int(column.width)) for column in columns if column.name in look.keep_end
     }
     formats |= {
-        column.name: partial(_beginning, chars=int(column.width * look.lines * RAGGED))
+        column.name: partial(_beginning, chars=int(column.width), lines=look.lines)
         for column in columns
         if column.name in look.keep_beginning
     }
@@ -206,8 +206,14 @@ def _ending(text: str, chars: int) -> str:
     return text if len(text) <= chars else "…" + text[-chars:]
 
 
-def _beginning(text: str, chars: int) -> str:
-    return text if len(text) <= chars else text[:chars].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+def _beginning(text: str, chars: int, lines: int) -> str:
+    """As many words as so many lines hold: a text of long words takes more lines than its length tells."""
+    wrapped = textwrap.wrap(text, chars)
+    if len(wrapped) <= lines:
+        return text
+    last = wrapped[lines - 1]
+    kept = last if len(last) < chars else last.rsplit(" ", 1)[0]
+    return " ".join([*wrapped[: lines - 1], kept]).rstrip(" ,;:.") + "…"
 
 
 def _config(column: Column) -> Any:
