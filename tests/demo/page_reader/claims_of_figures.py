@@ -55,6 +55,12 @@ def _same_counts(found: re.Match[str], about: Reading) -> bool:
     return {found[1], found[2]} <= about.pool.pairs
 
 
+def _adjusted(found: re.Match[str], about: Reading) -> bool:
+    """A difference that a regression gives lies in its interval; what both are worth is simulated, not read."""
+    said, low, high = (float(found[part].replace("−", "-").replace(",", ".")) for part in ("said", "low", "high"))
+    return low <= said <= high
+
+
 def _element_move(found: re.Match[str], about: Reading) -> bool:
     """`(За трёхлетний период): 222 → 228 (+6)`: what was reported of it, else a sum of years, whose change adds up
     (how years are summed is tested by itself: `tests/calc/test_rule_8_windows.py`)."""
@@ -163,6 +169,8 @@ FIGURES: Claims = {
     rf"(?P<were>\d+) \w+ годом ранее и (?P<are>\d+) \w+ сейчас\. .*?\((?P<same>\d+)\): "
     rf"(?P<before>{WORDS}) → (?P<after>{WORDS}), "
     rf"изменение (?P<change>{SIGNED}(?: п\.п\.)?)": _compared,
+    rf"наблюдается разница (?P<said>{SIGNED}) п\.п\., 95-процентный интервал — от (?P<low>{SIGNED}) п\.п\. "
+    rf"до (?P<high>{SIGNED}) п\.п\.": _adjusted,
     rf"\(За [^)]*\): ({NUMBER}) → ({NUMBER}) \(([+−]?{NUMBER})\)": _element_move,
     rf"По тем же (?P<same>\d+) \w+: (?P<before>{WORDS}) → (?P<after>{WORDS}) \((?P<change>{WORDS})\)": _move,
     rf"(?P<before>{SIGNED}(?: %)?) → (?P<after>{SIGNED}(?: %)?) \((?P<change>{WORDS})\)(?P<same>)": _move,

@@ -178,7 +178,9 @@ def _over_term(found: re.Match[str], sources: Sources, page: Page) -> bool:
 
 def _and_more(found: re.Match[str], sources: Sources, page: Page) -> bool:
     """`СОШ № 1, СОШ № 2 и ещё 2`: the rest of the units that a measure is for."""
-    return int(found[1]) + 4 in {len(units) for units in _items(sources, "measures", None)["target_units"]}
+    listed = (4, 6)  # in a table, in a sentence
+    whole = {len(units) for units in _items(sources, "measures", None)["target_units"]}
+    return any(int(found[1]) + some in whole for some in listed)
 
 
 def _in_days(found: re.Match[str], sources: Sources, page: Page) -> bool:
@@ -225,7 +227,7 @@ CYCLE: dict[str, Holds] = {
     r"До начала: ([\d,]+) д": _mean_days("entered_at", "started_at"),
     r"В работе: ([\d,]+) д": _mean_days("started_at", "done_at"),
     r"Сверх срока: ([\d,]+) д": _over_term,
-    rf" и ещё {_Q} \|": _and_more,
+    rf" и ещё {_Q}(?: \||;)": _and_more,
     rf"Решения ждут {_Q} вопрос": _questions,
     rf"Без ответа дольше 30 дней: {_Q}": _unanswered,
     rf"Открыто: {_Q}": _status("measures", "planned", "running", "overdue"),
