@@ -113,6 +113,9 @@ def _standing(report: YearReport) -> Slide:
     return Slide("standing", title, lines, topic="Главное", figures=_figures(report))
 
 
+BESIDE_BEFORE = "к предыдущему году"
+
+
 def _main_statement(report: YearReport) -> tuple[str, str]:
     """The first sentence on the territory, and what it says in brackets where both do not fit a title."""
     for name in (report.unit.name, report.unit.short_name):
@@ -121,8 +124,10 @@ def _main_statement(report: YearReport) -> tuple[str, str]:
             return said, ""
         body, _, aside = said[len(name) :].partition(" (")
         if fits_title(f"{name}{body}"):
-            return f"{name}{body}", sentence(aside.removesuffix(")"))
-    return f"{name}{body}", sentence(aside.removesuffix(")")) if aside else ""
+            break
+    told = aside.removesuffix(")")
+    # With what a year is compared the figures say themselves: it is no line of its own.
+    return f"{name}{body}", sentence(told) if told and told != BESIDE_BEFORE else ""
 
 
 def _figures(report: YearReport) -> tuple[BigFigure, ...]:
