@@ -94,6 +94,12 @@ def _shared(found: re.Match[str], sources: Sources, page: Page) -> bool:
     return int(found[1]) == len(sources.view.config.programmes) and {int(found[2]), int(found[3])} <= page.lengths
 
 
+def _thresholds(found: re.Match[str], sources: Sources, page: Page) -> bool:
+    """Of the other order's targets that a year's value can judge, how many its value attains."""
+    judged = [row["attained"] for row in sources.under_order(page.other) if not missing(row["attained"])]
+    return (int(found[1]), int(found[2])) == (sum(map(bool, judged)), len(judged))
+
+
 def _under_other(found: re.Match[str], sources: Sources, page: Page) -> bool:
     totals = {len(programme.indicators) for programme in sources.view.config.programmes.values()}
     return int(found[1]) in page.lengths and int(found[2]) in totals
@@ -128,6 +134,7 @@ RESULTS: dict[str, Holds] = {
     rf"значение есть у {_Q} из {_Q}": _with_value,
     rf"Среди показателей {_Q} программ найдено {_Q} общих мер.*в {_Q} программах": _shared,
     rf"считаются {_Q} из {_Q} показател": _under_other,
+    rf"Порогов достигнуто: {_Q} из {_Q}": _thresholds,
     rf"Посчитать нельзя: {_Q} показател": _unlisted,
     rf"Показано {_Q} из {_Q}, остальное": _shown,
     rf"достоверно лучше территории — {_Q}, достоверно хуже — {_Q}": _heat,

@@ -79,6 +79,7 @@ class Figures(Truth):
     def order_texts(self) -> tuple[str, ...]:
         """Texts of the orders that hold a number, word by word, the longest first."""
         found = {plain(text) for programme in self.view.config.programmes.values() for text in _strings(programme)}
+        found |= {plain(element.title) for element in self.view.config.elements.values()}
         worded = (text for text in found if re.search(r"\d", text) and re.search("[а-яё]{3}", text))
         return tuple(sorted(worded, key=len, reverse=True))
 

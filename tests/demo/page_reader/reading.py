@@ -29,7 +29,7 @@ _NOT_FIGURES = (
     r"на \d года вперёд|дольше 30 дней|в ближайшие \d+ дней",
     r"по показателю \d+(?:\.\d+)*(?= |$)|Открыть показатель \d[\d.]*",  # which one, not how much
     r"не меньше \d+\)|не чаще \d+ случаев из 100",
-    r"[Зз]а \d года?,? начиная с",  # a window of the order
+    r"[Зз]а \d года?,? начиная с|в первые \d года? работы",  # a window of the order
     r"[Уу] показател\w+ \d[\d.]*(?:, \d[\d.]*)*(?: и \d[\d.]*)? есть",
     r"показатели \d[\d.]* и \d[\d.]*(?=;)",  # of a clause
     r"только от \d+ лет с данными",
@@ -128,7 +128,7 @@ def _without_codes(about: Reading) -> str:
 
 def _begins(text: str, title: str) -> bool:
     """Whether the text starts with the title; lines of a chart are broken without a space."""
-    return re.sub(r"[\s§«»„“|]", "", text).startswith(re.sub(r"[\s§«»„“|]", "", title)[:18])
+    return re.sub(r"[\s§«»„“|-]", "", text).startswith(re.sub(r"[\s§«»„“|-]", "", title)[:18])
 
 
 def _judge(about: Reading, found: re.Match[str], holds: bool) -> None:
