@@ -84,8 +84,14 @@ def value_text(value: object) -> str:
 _PARSE = Formatter().parse
 
 
+_SAMPLES = {
+    "title": "«Показатель»",
+    "advice": "Сохраните данные книгой Excel (.xlsx) или таблицей CSV и загрузите снова.",
+}
+
+
 def _sample(name: str, spec: str | None) -> str:
-    return "«Показатель»" if name == "title" else " […]" if spec == "beside" else "…"
+    return _SAMPLES.get(name) or (" […]" if spec == "beside" else "…")
 
 
 class _Sentence(Formatter):

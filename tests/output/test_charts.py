@@ -176,7 +176,9 @@ def test_categories_with_last_year_and_total() -> None:
     figure = charts.category_bars(rows, "percent", total=40.0)
     assert list(figure.data[0].x) == [75.0, 20.0]
     assert list(figure.data[0].marker.color) == [LIGHT.no_data, LIGHT.accent]
-    assert figure.data[1].name == "годом ранее"
+    gap, last_year = figure.data[1:3]
+    assert (last_year.name, gap.marker.color, list(gap.x) == list(last_year.x)) == ("годом ранее", LIGHT.surface, True)
+    assert gap.marker.line.width > last_year.marker.line.width
     assert "в целом: 40,0 %" in _annotations(figure)
     assert figure.layout.yaxis.ticktext[0] == "Основы безопасности и<br>защиты Родины"
 

@@ -80,7 +80,7 @@ def test_no_name_lies_on_another() -> None:
     points = charts.units_on_map(pd.DataFrame([*rows, far]), "count").data[0]
     shown = [text for text in points.text if text]
     assert 1 < len(shown) < 10
-    assert [text.replace("\u00a0", " ") for text in shown if "Дальняя" in text] == ["Дальняя 1"]
+    assert [text.replace("\u00a0", " ") for text in shown if "Дальняя" in text] == ["Дальняя: 1"]
 
 
 def test_values_that_are_no_shares_are_told_and_not_judged(units: pd.DataFrame) -> None:

@@ -1,7 +1,7 @@
 """«Сопоставление программ»: one measure of several orders side by side, and our figures under another order."""
 
 from pdmon.insight.territory.comparison import shared_measures
-from pdmon.words.numbers import fraction, measured
+from pdmon.words.numbers import NBSP, fraction, measured
 from tests.pages.conftest import OpenPage, World, texts
 from tests.pages.test_organisations import table_with
 
@@ -18,7 +18,8 @@ def test_a_shared_measure_stands_side_by_side_with_counts_and_definitions(open_p
                 "where programme = ? and indicator = ? and unit = ? and period = ? and category = ''",
                 [programme, "3.4", programme, year],
             )[0]
-            assert table.loc[name, year] == f"{measured(value, 'percent')} ({fraction(numerator, denominator)})"
+            counts = fraction(numerator, denominator).replace(" ", NBSP)  # a cell never breaks within it
+            assert table.loc[name, year] == f"{measured(value, 'percent')} ({counts})"
     assert table.index[0] == "Карабашский городской округ"
     assert len(page.selectbox(key="measure").options) == len(shared_measures(world.store.config)) == 9
     definitions = page.table[0].value.set_index("")

@@ -1,5 +1,11 @@
 """«Полнота и сроки» against the register and the submissions of the small world."""
 
+from typing import Any
+
+import pytest
+import streamlit as st
+
+from pdmon.ui.kit.tables import WRAPPING_PX
 from tests.pages.collecting import table
 from tests.pages.conftest import OpenPage, World, metric, texts
 
@@ -31,6 +37,21 @@ def test_the_calendar_has_the_dates_of_the_order(open_page: OpenPage) -> None:
     due = next(one.value for one in page.dataframe if "scope" in one.value)
     assert [f"{day:%d.%m.%Y}" for day in due["due"]] == ["05.08.2024", "15.08.2024"]
     assert list(calendar["when"] if "when" in calendar else due["when"]) == ["срок прошёл", "срок прошёл"]
+
+
+def test_no_title_of_the_calendar_is_cut_where_months_stand_close(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heights = {}
+    drawn = st.dataframe
+
+    def dataframe(*args: Any, **kwargs: Any) -> Any:
+        heights[kwargs["key"]] = kwargs["row_height"]
+        return drawn(*args, **kwargs)
+
+    monkeypatch.setattr(st, "dataframe", dataframe)
+    open_page(FILE, programme="myasnikovsky", year="2024")
+    assert heights["completeness_calendar"] == WRAPPING_PX
 
 
 def test_months_where_the_programme_has_monthly_figures(open_page: OpenPage) -> None:

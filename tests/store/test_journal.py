@@ -63,6 +63,11 @@ def test_acts_of_every_log_stand_in_one_list_and_none_of_them_twice(two_schools:
     assert len(_told(two_schools)) == before + 5
 
 
+def test_an_acceptance_without_an_explanation_says_no_more_than_its_year(two_schools: Store) -> None:
+    rows = about.journal(as_methodologist(two_schools), about.ActsAsked(acts=["accepted"]))
+    assert set(rows["detail"]) == {"2024"}
+
+
 def test_what_a_flag_says_of_a_figure_is_not_in_the_journal(two_schools: Store) -> None:
     with two_schools.transaction() as cursor:
         raise_flag(cursor, UnitPeriod("s2", "2024"), Cell("burnout_detected"), "выявлено 2 из 3", "Анна")

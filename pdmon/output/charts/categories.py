@@ -66,6 +66,11 @@ def category_bars(
         showlegend=False,
     )
     if "previous" in known and known["previous"].notna().any():
+        # A gap in the colour of the page around the tick: a dark theme's bars are about as bright as it is.
+        figure.add_scatter(
+            x=known["previous"], y=known.index, mode="markers", showlegend=False, hoverinfo="skip",
+            marker={"symbol": "line-ns-open", "size": 16, "color": colours.surface, "line": {"width": 7}},
+        )  # fmt: skip
         figure.add_scatter(
             x=known["previous"], y=known.index, mode="markers", name="годом ранее", showlegend=True,
             marker={"symbol": "line-ns-open", "size": 16, "color": colours.behind, "line": {"width": 3}},

@@ -53,7 +53,7 @@ def several_lines(values: pd.DataFrame, measure: str, dark: bool = False, height
     span = axis["range"][1] - axis["range"][0]
     least_gap = span * LABEL_PX / (height - 60)
     for level, (value, year, name, colour, main) in _apart(ends, least_gap):
-        words = f"{shortened(name, 32)} {measured(value, measure)}{'' if year_of(year) == last else f' ({year})'}"
+        words = f"{shortened(name, 32)}: {measured(value, measure)}{'' if year_of(year) == last else f' ({year})'}"
         figure.add_annotation(
             x=1, xref="paper", xanchor="left", xshift=8, y=level, yanchor="middle", showarrow=False, align="left",
             text=f"<b>{words}</b>" if main else words, font={"color": colour, "size": 13},

@@ -15,7 +15,7 @@ from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.tables import TableLook, show_table
-from pdmon.words.numbers import NO_VALUE, measured, missing, ratio_words
+from pdmon.words.numbers import NBSP, NO_VALUE, measured, missing, ratio_words
 from pdmon.words.plurals import plural, quantity
 from pdmon.words.states import STATE_WORDS
 
@@ -121,7 +121,8 @@ def side_by_side(shown: Shown) -> None:
         counts=[ratio_words(row.numerator, row.denominator, shown.unit) for row in shown.series.itertuples()],
     )
     if shown.shared.denominator:
-        rows["said"] = rows["said"] + " (" + rows["counts"] + ")"
+        # A cell breaks before the brackets, never between a number and what it is a part of.
+        rows["said"] = rows["said"] + " (" + rows["counts"].str.replace(" ", NBSP) + ")"
     wide = rows.pivot(index=["programme", "indicator", "territory"], columns="period", values="said").fillna("")
     wide = wide.reset_index().rename_axis(columns=None)
     wide = wide.sort_values("programme", key=lambda codes: codes.map(list(titles).index), kind="stable")

@@ -18,6 +18,7 @@ from pdmon.words.plurals import quantity
 
 _SCOPE_WORDS = {"submission": "представление данных", "evaluation": "оценка", "stage": "этап"}
 _CALENDAR_DAYS = 365
+_TITLE_WIDTH = 42
 
 
 def show(scope: Scope) -> None:
@@ -51,11 +52,13 @@ def show(scope: Scope) -> None:
         Column("due", "Срок", "date", 12),
         Column("when", "Осталось", width=18),
         Column("period", "За период", width=20),
-        Column("title", "Что сделать", width=42),
+        Column("title", "Что сделать", width=_TITLE_WIDTH),
         Column("scope", "Вид", width=22),
         Column("indicators", "Показатели", width=16),
     ]
-    lines = 1 if any(not is_whole_year(entry.period) for entry in entries) else 2
+    # Many short rows, month after month, stand close; no title is cut for that.
+    is_close = any(not is_whole_year(entry.period) for entry in entries)
+    lines = 1 if is_close and rows["title"].str.len().max() <= _TITLE_WIDTH else 2
     show_table(
         rows,
         columns,

@@ -21,13 +21,13 @@ MAX_SHOWN = 1_000
 _ACTS = ("действие", "действия", "действий")
 _ROLES = {**ROLE_WORDS, COMMAND_LINE: COMMAND_LINE_WORDS}
 _COLUMNS = (
-    Column("happened_at", "Когда", "moment", 17),
-    Column("who", "Кто", width=24),
-    Column("role_words", "Роль", width=13),
-    Column("act_words", "Что сделано", width=20),
-    Column("unit_name", "Организация", width=29),
-    Column("about", "Объект", width=36),
-    Column("detail", "Подробности", width=40),
+    Column("happened_at", "Когда", "moment", 16),
+    Column("who", "Кто", width=18),
+    Column("role_words", "Роль", width=12),
+    Column("act_words", "Что сделано", width=16),
+    Column("unit_name", "Организация", width=20),
+    Column("about", "Объект", width=27),
+    Column("detail", "Подробности", width=27),
 )
 
 
@@ -54,8 +54,9 @@ def show(chosen: Chosen) -> None:
         said += f" На экране последние {number(MAX_SHOWN)}, в файле все."
     st.caption(said)
     show_table(
-        rows, _COLUMNS, "Журнал действий", chosen.described(), "journal", TableLook(rows_shown=20, downloads=False)
-    )
+        rows, _COLUMNS, "Журнал действий", chosen.described(), "journal",
+        TableLook(rows_shown=14, downloads=False, lines=3, keep_beginning=("about", "detail")),
+    )  # fmt: skip
     table_downloads(lambda: _all(view, asked), _COLUMNS, "Журнал действий", chosen.described(), "journal")
 
 

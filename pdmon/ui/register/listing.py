@@ -50,7 +50,7 @@ def show(register: Mapping[str, Unit]) -> None:
     """Filters, the tree, downloads of the whole register."""
     if not register:
         return
-    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+    with st.container(horizontal=True, gap="medium", vertical_alignment="top"):
         text = st.text_input("Название или код", key="register_text", max_chars=100, width=320)
         kinds = {ALL: "Все виды", **{kind.code: kind.plural for kind in shown_store().config.kinds}}
         kind = st.selectbox("Вид", list(kinds), format_func=kinds.__getitem__, key="register_kind", width=240)

@@ -7,7 +7,7 @@ select
     journal.unit,
     coalesce(units.short_name, programmes.short_title, journal.unit) as unit_name,
     journal.about,
-    journal.detail,
+    regexp_replace(journal.detail, '( · )+$', '') as detail, -- an acceptance without an explanation ends with a sign
     count(*) over ()::integer as found
 from journal
 left join units using (unit)

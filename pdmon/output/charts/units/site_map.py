@@ -154,7 +154,7 @@ def _names(placed: pd.DataFrame, frame: _Frame, measure: str) -> list[tuple[str,
     for at in list(reversed(range(len(placed))))[:MOST_NAMED]:  # those that differ stand last
         name = shortened(names[at], 30)
         if not missing(values[at]):
-            name += f" {measured(values[at], measure)}".replace(" ", NBSP)
+            name += f": {measured(values[at], measure)}".replace(" ", NBSP)
         boxes = _boxes(points[at], text_width(name, _TEXT_PX))
         free = [(position, box) for position, box in boxes if not any(_meet(box, other) for other in taken)]
         clear = [(position, box) for position, box in free if not any(_meet(box, dot) for dot in dots)]
