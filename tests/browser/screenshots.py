@@ -36,6 +36,7 @@ HOW = ".st-key-indicator_how"
 FIRST_HEIGHT, MAX_HEIGHT = 1000, 2600
 COLOURS = (160, 64, 32)  # of the palette: the fewer, the fewer bytes; a page of text can do with few
 MAX_BYTES = 150_000
+_HEIGHT = "() => document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight"
 DRAWN_MS = 900  # charts and grids are drawn after the server has said that it is done
 
 KARABASH = "programme=karabash&year=2024"
@@ -194,12 +195,21 @@ def _fit(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": FIRST_HEIGHT})
     settled(page)
     page.wait_for_timeout(DRAWN_MS)
-    height = page.evaluate("() => document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight")
+    height = _settled_height(page)
     page.set_viewport_size({"width": width, "height": min(max(height, FIRST_HEIGHT), MAX_HEIGHT)})
     page.mouse.move(width - 3, FIRST_HEIGHT // 2)  # no tooltip, no chart's buttons
     page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
     page.wait_for_timeout(DRAWN_MS)
     settled(page)
+
+
+def _settled_height(page: Page) -> int:
+    """How high the page is once it grows no more: a long one is drawn a while after the server is done."""
+    height = 0
+    while (now := int(page.evaluate(_HEIGHT))) != height and height < MAX_HEIGHT:
+        height = now
+        page.wait_for_timeout(2 * DRAWN_MS)
+    return now
 
 
 def _files_to_send(folder: Path, database: Path) -> Path:
