@@ -34,29 +34,40 @@ def closed_totals(
     known = pd.MultiIndex.from_frame(rows[["programme", "indicator"]].astype(str))
     reports = rows["numerator"].notna() & known.isin(list(first))
     unknown = rows[hidden & reports]
-    places = list(zip(unknown["programme"], unknown["indicator"], strict=True))
-    unknown = unknown.assign(family=[first[place] for place in places])
+    place_no, names = pd.factorize(pd.MultiIndex.from_frame(unknown[["programme", "indicator"]].astype(str)))
+    places: list[Place] = list(names)
+    family = pd.factorize(pd.Series([first[place] for place in places], dtype=object))[0]
+    columns = {"place": place_no, "family": family[place_no], "unit": pd.factorize(unknown["unit"])[0]}
+    unknown = pd.DataFrame(columns | {"period": unknown["period"].to_numpy()})
     reporting = rows[reports].groupby(["programme", "indicator", "period"], observed=True).size().to_dict()
     closed = set()
-    for (_, period), group in unknown.groupby(["family", "period"], sort=False):
-        present = set(group[["programme", "indicator"]].drop_duplicates().itertuples(index=False, name=None))
+    for (_, period), group in unknown.groupby(["family", "period"], sort=False, observed=True):
+        present = {places[at] for at in group["place"].unique()}
         asked = [place for place in first if place in present]
         asked.sort(key=lambda place: reporting.get((*place, str(period)), 0), reverse=True)
-        closed |= {(*place, str(period)) for place in _closed(group, asked, sides)}
+        closed |= {(*place, str(period)) for place in _closed(_members(group, places), asked, sides)}
     return closed
 
 
-def _closed(group: pd.DataFrame, open_: list[Place], sides: Mapping[Place, list[Side]]) -> list[Place]:
-    """Of totals over one period, the widest first, those to close so that none of the unknown is told."""
-    stand = group.assign(present=True).pivot_table(
-        index="unit", columns=["programme", "indicator"], values="present", aggfunc="any", fill_value=False,
-        observed=True,
-    )  # fmt: skip
-    alike, counts = np.unique(stand.to_numpy(dtype=bool), axis=0, return_counts=True)
-    members = {
-        frozenset((str(programme), str(indicator)) for programme, indicator in stand.columns[row]): int(count)
-        for row, count in zip(alike, counts, strict=True)
+def _members(group: pd.DataFrame, places: Sequence[Place]) -> dict[frozenset[Place], int]:
+    """In which totals units stand, and how many stand in just these. group: the numbers of `place` and `unit`."""
+    (unit, units), (at, columns) = (pd.factorize(group[name]) for name in ("unit", "place"))
+    stand = np.zeros((len(units), len(columns)), dtype=bool)
+    stand[unit, at] = True
+    # Rows as bits in few bytes are told apart quicker than as columns.
+    packed = np.packbits(stand, axis=1)
+    _, first, counts = np.unique(packed, axis=0, return_index=True, return_counts=True)
+    return {
+        frozenset(places[columns[one]] for one in np.flatnonzero(stand[row])): int(count)
+        for row, count in zip(first, counts, strict=True)
     }
+
+
+def _closed(
+    members: Mapping[frozenset[Place], int], open_: list[Place], sides: Mapping[Place, list[Side]]
+) -> list[Place]:
+    """Of totals over one period, the widest first, those to close so that none of the unknown is told; `members`: in
+    which totals how many organisations stand."""
     closed: list[Place] = []
     while _told(members, open_, sides):
         without = {place: [one for one in open_ if one != place] for place in reversed(open_)}

@@ -53,6 +53,12 @@ def unit_series(
     return with_units(floats(run(store, "unit_series", {"programme": programme, "unit": unit, "indicators": asked})))
 
 
+def series_to_hide(store: Store, programme: str, indicators: Collection[str]) -> pd.DataFrame:
+    """`unit_series` of every unit on these indicators, texts as categories: what small numbers are sought in."""
+    parameters = {"programme": programme, "unit": None, "indicators": sorted(indicators)}
+    return floats(run(store, "unit_series", parameters, text_as_categories=True)).astype({"state": str})
+
+
 def period_headlines(store: Store, programme: str, period: str) -> pd.DataFrame:
     """Headlines of every indicator and unit in one period: indicator, unit, period, category, numerator, denominator,
     value, state, previous, change, dynamics; texts are categories."""

@@ -7,7 +7,7 @@ from scipy.stats import binom, norm, t
 
 from pdmon.calc.answers.same_units import judged_headlines
 from pdmon.calc.answers.standing import year_values
-from pdmon.insight.statistics.change import beyond_chance, change_p_values, variance_between, with_chance
+from pdmon.insight.statistics.change import beyond_chance, change_p_values, variances_between, with_chance
 from tests.conftest import StoreBuilder
 from tests.viewing import as_council
 
@@ -82,11 +82,24 @@ def test_organisations_that_swing_alike_make_one_organisations_change_no_news() 
     rows = pd.DataFrame(
         {"numerator": now, "denominator": sizes, "previous_numerator": before, "previous_denominator": sizes}
     ).assign(change=100 * (now - before) / 40, unit_of_measure="percent")
-    between = variance_between(rows)
+    between = variances_between(rows.assign(indicator="1"))["1"]
     assert between > 700  # changes of 30 percentage points either way, of which chance explains some 11
     assert (change_p_values(rows) < 0.02).all()
     assert (change_p_values(rows.assign(between=between)) > 0.2).all()
-    assert variance_between(rows.head(9)) == 0
+    assert variances_between(rows.head(9).assign(indicator="1")) == {"1": 0}
+
+
+def test_many_indicators_together_vary_as_each_of_them_alone() -> None:
+    chance = np.random.default_rng(5)
+    sizes = chance.integers(5, 60, 120)
+    before, now = chance.integers(0, sizes + 1), chance.integers(0, sizes + 1)
+    rows = pd.DataFrame(
+        {"numerator": now, "denominator": sizes, "previous_numerator": before, "previous_denominator": sizes}
+    ).assign(change=100 * (now - before) / sizes, indicator=np.tile(["b", "a", "c", "few"], 30))
+    rows = rows.drop(rows.index[rows["indicator"].eq("few")][9:])
+    together = variances_between(rows)
+    assert together == {code: variances_between(rows[rows["indicator"].eq(code)])[code] for code in "abc"} | {"few": 0}
+    assert min(together[code] for code in "abc") > 100
 
 
 def test_a_territory_is_judged_by_its_schools_as_the_formula_says(small_store: StoreBuilder) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from pdmon.insight.statistics.change import beyond_chance, change_p_values, variance_between
+from pdmon.insight.statistics.change import beyond_chance, change_p_values, variances_between
 from pdmon.insight.statistics.claims import Outcome
 from pdmon.words.figures.claims import Claim, Measured
 from tests.simulations.registry import percent_of, simulation
@@ -117,7 +117,7 @@ def one_school(runs: int, chance: np.random.Generator) -> Iterator[Outcome]:
             )
             rows["indicator"] = np.repeat(np.arange(INDICATORS), world.schools)
             rows["school"] = np.tile(np.arange(world.schools), INDICATORS)
-            between = {code: variance_between(of) for code, of in rows.groupby("indicator")}
+            between = variances_between(rows)
             rows = rows.assign(unit_of_measure="percent", between=rows["indicator"].map(between))
             given = beyond_chance(change_p_values(rows), rows["school"])
             false += int(given.groupby(rows["school"]).any().sum())

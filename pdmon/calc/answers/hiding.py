@@ -16,6 +16,7 @@ The rule, for everybody but the methodologist (and, of its own figures, the orga
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from pdmon.access.privacy import HIDDEN_COLUMNS, protected_indicators, suppress
@@ -90,8 +91,10 @@ def hide(view: View, programme: str, rows: pd.DataFrame, **same: str) -> pd.Data
     is_part = ~are_whole_years(keys["period"])
     cut = keys["category"].ne("") | is_part
     here = pd.MultiIndex.from_frame(keys[["indicator", "unit", "period"]].astype(str))
-    years = keys["period"].astype(str).map(whole_year_of)
-    now, before = (_are_closed(found, keys["indicator"], year, cut) for year in (years, years.map(previous_period)))
+    periods = keys["period"].astype(str)
+    years = periods.map({period: whole_year_of(period) for period in periods.unique()})
+    years_before = years.map({year: previous_period(year) for year in years.unique()})
+    now, before = (_are_closed(found, keys["indicator"], year, cut) for year in (years, years_before))
     gone = (of_whole & (now | is_part)) | (of_organisation & state.ne(State.NO_DATA) & (cut | ~here.isin(found.seen)))
     # An organisation that is silent the year after still has its year before as the previous one.
     uncompared = gone | (of_whole & before) | (of_organisation & (cut | ~here.isin(found.compared)))
@@ -184,17 +187,14 @@ def _judged_anew(view: View, programme: str) -> _Judged:
 
 
 def _are_closed(found: _Judged, indicators: pd.Series, years: pd.Series, cut: pd.Series) -> pd.Series:
-    places = zip(indicators.astype(str), years.astype(str), cut, strict=True)
-    return pd.Series(
-        [(code, year) in (found.closed_cuts if is_cut else found.closed) for code, year, is_cut in places],
-        indicators.index,
-        dtype=bool,
-    )
+    places = pd.MultiIndex.from_arrays([indicators.astype(str), years.astype(str)])
+    of_cuts, of_years = (places.isin(list(closed)) for closed in (found.closed_cuts, found.closed))
+    return pd.Series(np.where(cut, of_cuts, of_years), indicators.index, dtype=bool)
 
 
 def _protected_series(view: View, programme: str) -> pd.DataFrame:
     codes = protected_indicators(view.config, view.config.programmes[programme])
-    return figures.unit_series(view.store, programme, indicators=codes).assign(programme=programme)
+    return figures.series_to_hide(view.store, programme, codes).assign(programme=programme)
 
 
 def _sharing_facts(view: View, programme: str) -> list[str]:

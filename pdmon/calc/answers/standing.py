@@ -10,7 +10,7 @@ from pdmon.calc.answers.near_line import say_near
 from pdmon.calc.answers.same_units import judged_headlines
 from pdmon.calc.answers.view import View
 from pdmon.calc.kept import Kept
-from pdmon.insight.statistics.change import change_p_values, variance_between, with_chance
+from pdmon.insight.statistics.change import change_p_values, variances_between, with_chance
 from pdmon.insight.statistics.clusters import Clusters, clusters
 from pdmon.insight.units import heat, need
 from pdmon.insight.units.profile import judged, similar_units, standings
@@ -35,8 +35,7 @@ def year_values(view: View, programme: str, period: str) -> pd.DataFrame:
 
 def _year_values(view: View, programme: str, period: str) -> pd.DataFrame:
     rows = figures.organisation_headlines(view.store, programme, period)
-    between = {code: variance_between(of) for code, of in rows.groupby("indicator")}
-    p_values = change_p_values(rows.assign(between=rows["indicator"].map(between)))
+    p_values = change_p_values(rows.assign(between=rows["indicator"].map(variances_between(rows))))
     return hiding.hide(view, programme, with_chance(rows, p_values, rows["unit"]))
 
 

@@ -41,7 +41,8 @@ def change_p_values(rows: pd.DataFrame) -> pd.Series:
     """
     found = rows.assign(**{name: rows.get(name) for name in ("spread", "effective_units", "between")})
     numbers = {name: pd.to_numeric(found[name]).astype(float) for name in (*_SIDES, "change", "spread")}
-    measure = found["unit_of_measure"].astype(str).map(lambda text: parted(text)[0])
+    said = found["unit_of_measure"].astype(str)
+    measure = said.map({text: parted(text)[0] for text in said.unique()})
     by_units = _by_organisations(
         numbers["change"], numbers["spread"], pd.to_numeric(found["effective_units"]).astype(float)
     )
@@ -49,7 +50,7 @@ def change_p_values(rows: pd.DataFrame) -> pd.Series:
     shares, counts = measure.eq(Measure.PERCENT), measure.isin(_COUNTS)
     alone = _two_shares(numbers, between).where(shares).fillna(_two_counts(numbers).where(counts))
     both = pd.concat([alone, by_units], axis=1).max(axis=1).where(alone.notna() & by_units.notna())
-    is_tested = measure.map(is_ratio_unit).astype(bool) | counts
+    is_tested = measure.isin([one for one in measure.unique() if is_ratio_unit(one)]) | counts
     p_values = by_units.where(shares | ~counts, both).fillna(alone).where(is_tested)
     return p_values.where(numbers["change"].notna())
 
@@ -70,17 +71,22 @@ def with_chance(rows: pd.DataFrame, p_values: pd.Series, together: pd.Series) ->
     return rows.assign(letter=letter, dynamics=letter.mask(by_chance, Dynamics.CHANCE.value))
 
 
-def variance_between(rows: pd.DataFrame) -> float:
-    """By how much the organisations' changes of one share vary beyond chance (Paule and Mandel), in squared percentage
-    points; 0 where fewer than LEAST_OTHERS are compared. rows: one per organisation, as `change_p_values`."""
+def variances_between(rows: pd.DataFrame) -> dict[str, float]:
+    """Indicator -> by how much the organisations' changes of it vary beyond chance (Paule and Mandel), in squared
+    percentage points; 0 where fewer than LEAST_OTHERS are compared. rows: one per indicator and organisation, as
+    `change_p_values`."""
     numbers = {name: pd.to_numeric(rows[name]).astype(float) for name in _SIDES}
-    _, variance = _difference(numbers)
-    change = pd.to_numeric(rows["change"]).astype(float)
-    known = (variance > 0) & change.notna()
-    if int(known.sum()) < LEAST_OTHERS:
-        return 0.0
-    alike = np.ones((int(known.sum()), 1))
-    return 1e4 * excess_variance(change[known].to_numpy() / 100, alike, variance[known].to_numpy())
+    variance = _difference(numbers)[1].to_numpy()
+    change = pd.to_numeric(rows["change"]).astype(float).to_numpy() / 100
+    known = (variance > 0) & ~np.isnan(change)
+    indicator_no, indicators = pd.factorize(rows["indicator"], sort=True)
+    found = {}
+    for number, indicator in enumerate(indicators):
+        own = known & (indicator_no == number)
+        alike = np.ones((int(own.sum()), 1))
+        is_known = len(alike) >= LEAST_OTHERS
+        found[indicator] = 1e4 * excess_variance(change[own], alike, variance[own]) if is_known else 0.0
+    return found
 
 
 def _by_organisations(change: pd.Series, spread: pd.Series, effective_units: pd.Series) -> pd.Series:

@@ -18,6 +18,8 @@ from pdmon.words.numbers import missing
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+_PLAIN = (str, int, bool, type(None))
+
 
 class Drawing:
     """Traces and a layout, built up by the methods that `go.Figure` has under the same names.
@@ -111,7 +113,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, pd.Series | pd.Index | np.ndarray):
         value = value.tolist()
     if isinstance(value, list | tuple):
-        return [_plain(part) for part in value]
+        # A column of thousands of texts and numbers is plain already, all but the missing ones.
+        return [part if type(part) in _PLAIN else _plain(part) for part in value]
     return None if isinstance(value, float) and value != value else value
 
 
