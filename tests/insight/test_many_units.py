@@ -1,12 +1,26 @@
-"""Judging and grouping of many units: families judged at once as each alone, groups of a sample as of all."""
+"""Judging and grouping of many units: families judged at once as each alone, groups of a sample as of all, by columns
+and not row by row."""
+
+import sys
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from types import FrameType
 
 import numpy as np
 import pandas as pd
 import pytest
 
+import pdmon
+from pdmon.access.privacy import suppress
+from pdmon.access.totals import closed_totals
 from pdmon.insight.statistics import clusters as grouping
 from pdmon.insight.statistics.chance import beyond_chance
+from pdmon.insight.statistics.change import change_p_values, variances_between, with_chance
 from pdmon.insight.units.heat import by_parent
+from pdmon.insight.units.profile import standings
+from pdmon.programme.loader import load_config
 from pdmon.words.terms import State
 
 
@@ -58,3 +72,59 @@ def test_cells_are_gathered_by_the_unit_above() -> None:
     assert found.loc[("m2", "1.1")].tolist() == [0, 1, 1, -100.0]
     assert found.loc[("m1", "1.2"), ["good", "bad", "known"]].tolist() == [0, 0, 0]
     assert np.isnan(found.loc[("m1", "1.2"), "number"])
+
+
+def _year(units: int) -> pd.DataFrame:
+    """A year with the year before of so many organisations on every indicator, all their figures alike."""
+    programme = load_config().programmes["vladimir"]
+    rows = [
+        {"indicator": one.code, "unit": f"s{number}", "unit_of_measure": str(one.measure)}
+        for one in programme.indicators
+        for number in range(units)
+    ]
+    territory = [
+        {"indicator": one.code, "unit": programme.root, "unit_of_measure": str(one.measure)}
+        for one in programme.indicators
+    ]
+    year = pd.DataFrame([*rows, *territory])
+    return year.assign(
+        numerator=8.0, denominator=40.0, value=20.0, previous=15.0, change=5.0,
+        programme="vladimir", period="2025", category="", state="ok", dynamics="better",
+        previous_numerator=6.0, previous_denominator=40.0,
+    )  # fmt: skip
+
+
+def _judged_and_hidden(rows: pd.DataFrame) -> None:
+    """What every page of results does with a year."""
+    config = load_config()
+    programme = config.programmes["vladimir"]
+    p_values = change_p_values(rows.assign(between=rows["indicator"].map(variances_between(rows))))
+    with_chance(rows, p_values, rows["unit"])
+    units = set(rows["unit"]) - {programme.root}
+    standings(rows, programme, programme.root, units, config.settings.min_denominator)
+    own = rows[rows["unit"].isin(units)].reset_index(drop=True)
+    suppress(own, config, [programme], units)
+    closed_totals(own, own["unit"].ne(""), config, [programme])
+
+
+def test_no_function_is_called_for_each_row() -> None:
+    _judged_and_hidden(_year(20))  # what is worked out once is worked out
+    few, many = (_calls(partial(_judged_and_hidden, _year(units))) for units in (20, 200))
+    assert {name: count for name, count in many.items() if count > 2 * few[name] + 10} == {}
+    assert few["closed_totals"] == 1
+
+
+def _calls(work: Callable[[], None]) -> Counter[str]:
+    """How often each function of the package is called meanwhile."""
+    package, found = str(Path(pdmon.__file__).parent), Counter[str]()
+
+    def called(frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and frame.f_code.co_filename.startswith(package):
+            found[frame.f_code.co_name] += 1
+
+    sys.setprofile(called)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return found
