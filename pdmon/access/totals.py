@@ -58,7 +58,7 @@ def _members(group: pd.DataFrame, places: Sequence[Place]) -> dict[frozenset[Pla
     packed = np.packbits(stand, axis=1)
     _, first, counts = np.unique(packed, axis=0, return_index=True, return_counts=True)
     return {
-        frozenset(places[columns[one]] for one in np.flatnonzero(stand[row])): int(count)
+        frozenset(places[one] for one in columns[stand[row]]): int(count)
         for row, count in zip(first, counts, strict=True)
     }
 
