@@ -41,7 +41,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "programme": (P,), "indicator": CODES, "category": ("",), "aspect": ("attainment", "standing", "dynamics"),
     "mode": ("points", "targets"), "places": ([(P, "6.2", ""), (P, "6.3", "")],), "other": ("karabash",),
     "moment": ("moment",), "older": ("id",), "newer": ("id",), "submission_id": ("id",),
-    "totals_only": (False,), "today": (None,), "flag_id": ("id",), "first": (None, 1),
+    "totals_only": (False,), "today": (None,), "flag_id": ("id",), "first": (None, 1), "kind": ("",),
     "item_id": ("item",), "item_ids": ("item",), "categories": (("subject:math", "deficit:burnout"),),
 }  # fmt: skip
 
