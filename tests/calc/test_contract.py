@@ -32,7 +32,8 @@ FACTS = """
 
 VIEWS = {
     "periods": "period varchar, kind varchar, year integer, ordinal integer, first_day date, last_day date",
-    "units": "unit varchar, name varchar, short_name varchar, kind varchar, parent varchar, opened date, closed date",
+    "units": "unit varchar, name varchar, short_name varchar, kind varchar, parent varchar, opened date, closed date, "
+    "latitude double, longitude double",
     "elements": (
         "element varchar, title varchar, unit_of_measure varchar, kind varchar, level varchar, breakdowns varchar[], "
         "monthly boolean, sensitive boolean, definition varchar, source varchar, periods varchar"

@@ -67,7 +67,7 @@ OPEN, FIGURES, HANDED_IN = "open", "figures", "handed in"
 BY_UNIT = ("values_by_unit", "values_of_unit", "pairs_by_unit", "category_pairs_by_unit")
 ANSWERS: dict[str, str | set[Role]] = {
     **dict.fromkeys(("about.data_version", "about.first_accepted_at", "about.is_demo", "about.standing"), OPEN),
-    **dict.fromkeys(("about.views", "analysis.year_figures"), OPEN),
+    **dict.fromkeys(("about.views", "analysis.year_figures", "organisation.sizes"), OPEN),
     **{key: {H, M} for key in ("about.journal", "about.journal_people")},
     **{f"texts.text_{name}": {H, M, S} for name in ("answers", "differences")} | {"texts.answered": HANDED_IN},
     **dict.fromkeys(("collecting.completeness", "collecting.data_findings", "collecting.flags"), HANDED_IN),
@@ -94,17 +94,14 @@ ANSWERS: dict[str, str | set[Role]] = {
     "organisation.visible_series": FIGURES,
     **dict.fromkeys(("overview.programme_years", "overview.fullest_years", "overview.reporting_units"), OPEN),
     **dict.fromkeys(("overview.headline_values", "overview.criteria_standing", "overview.targets_standing"), FIGURES),
-    **dict.fromkeys(("overview.units_standing", "overview.territory_series"), FIGURES),
-    **dict.fromkeys(("register.programmes", "register.reporting_units", "register.units", "organisation.sizes"), OPEN),
-    "register.places": OPEN,
+    **dict.fromkeys(("overview.units_standing", "overview.territory_series", "standing.heat_by_parent"), FIGURES),
+    **dict.fromkeys(("register.programmes", "register.reporting_units", "register.units", "register.places"), OPEN),
     **dict.fromkeys(("register.unit_history", "register.register_acts"), HANDED_IN),
     **dict.fromkeys(("same_units.judged_headlines", "same_units.same_units_change"), FIGURES),
     **dict.fromkeys(("standing.year_values", "standing.year_standings", "standing.year_clusters"), FIGURES),
     **dict.fromkeys(("standing.year_targets", "standing.heat_cells", "standing.who_needs_help"), FIGURES),
-    "standing.heat_by_parent": FIGURES,
-    **dict.fromkeys(("standing.organisation_profile", "standing.visible_headlines"), FIGURES),
-    **dict.fromkeys(("year.headlines", "year.whole_values", "year.primary_data"), FIGURES),
-    "year.primary_data_count": FIGURES,
+    **dict.fromkeys(("standing.organisation_profile", "standing.visible_headlines", "year.primary_data"), FIGURES),
+    **dict.fromkeys(("year.headlines", "year.whole_values", "year.primary_data_count"), FIGURES),
 }
 # A world of its own: one item of every part about s1, none a draft, and a recommendation sent to s1.
 ANSWERS |= {
@@ -127,11 +124,10 @@ NOT_ASKED = {
     "same_units.like_for_like": "takes rows of another answer; asked through judged_headlines",
 }
 ASKED: dict[str, Any] = {
-    "kind": "",
-    "first": None,
     "programme": P, "period": YEAR, "unit": "s1", "indicator": SMALL, "category": "", "aspect": "standing",
     "mode": "points", "units": ("s1", "s2", "s3"), "periods": [YEAR], "places": [(P, SMALL, "")], "other": "kbr",
     "today": None, "before": "2023", "after": YEAR, "categories": [""], "asked": ActsAsked(), "limit": 10, "rows": None,
+    "kind": "", "first": None,
 }  # fmt: skip
 NUMBERS = (
     *("numerator_before", "denominator_before", "value_before", "numerator_after", "denominator_after", "value_after"),

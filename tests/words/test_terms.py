@@ -62,9 +62,9 @@ ELSEWHERE = {  # files where a value means something else, and what
     "programme/reading/files.py": "missing is a kind of pydantic's errors",
     "programme/reading/values.py": "likewise",
     "output/tables.py": "percent is a column's number format",
+    "output/csv_table.py": "likewise",
     "output/workbook/book.py": "likewise",
     "ui/kit/tables.py": "likewise",
-    "output/register_file.py": "closed is a column of the register",
     "output/charts/criteria.py": "share is a column of what was earned",
     "calc/answers/criteria.py": "moved is how many targets are counted elsewhere",
     "insight/statistics/forecast.py": "up and down are where a trend goes, whatever is better",
@@ -85,7 +85,6 @@ ELSEWHERE = {  # files where a value means something else, and what
     "programme/checking/indicators.py": "accumulated is a kind of window",
     "output/charts/dynamics.py": "series is a column, a line of the chart each",
     "ui/effectiveness/observed.py": "change is a column",
-    "calc/answers/analysis.py": "split is how an analysis divides a figure",
     "intake/numbers.py": "percent is a fault of a typed number",
     "intake/checks/unreadable_number.py": "likewise",
 }

@@ -145,7 +145,7 @@ def _comparisons(shares: pd.DataFrame, programme: Programme) -> int:
     known = shares.loc[shares["state"].isin([State.OK, State.HIDDEN]), "indicator"]
     directed = [one for one in programme.indicators if one.direction is not Direction.NONE]
     weights = {one.code: 1 + len(one.targets) for one in directed}
-    return int(known.map(weights).fillna(0).sum())
+    return int(known.map(weights).astype(float).sum())  # of no rows, a map keeps texts
 
 
 def _kinds(programme: Programme) -> tuple[np.ndarray, np.ndarray]:

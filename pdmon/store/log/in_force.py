@@ -16,8 +16,10 @@ import pyarrow as pa
 from pdmon.store.log.rows import NewSubmission, insert_rows
 from pdmon.store.log.stated_cells import StatedCells
 from pdmon.store.statements import statement
+from pdmon.words.terms import SubmissionStatus
 
 FORM_KINDS = ("form", "screen")
+_STANDING = (SubmissionStatus.ACCEPTED, SubmissionStatus.SUPERSEDED)
 
 _OLDER_FORMS = """
     select submission_id::varchar, status from submissions
@@ -92,7 +94,7 @@ def retire_older_form(cursor: duckdb.DuckDBPyConnection, accepted: Accepted) -> 
     older = cursor.execute(_OLDER_FORMS, [new.unit, new.period, new.programme, accepted.at]).fetchall()
     if not older:
         return None
-    standing = [submission_id for submission_id, status in older if status in ("accepted", "superseded")]
+    standing = [submission_id for submission_id, status in older if status in _STANDING]
     for name in ("retire_older_forms", "retire_older_answers") if standing else ():
         cursor.execute(statement(name), {"newer": accepted.submission_id, "older": standing})
     return str(older[0][0])
