@@ -20,15 +20,15 @@ from pdmon.words.periods import period_words
 _MOMENT = (2020, 1, 1, 0, 0, 0)  # the same portfolio makes the same archive
 PAPER, CONTENTS = "Портфолио.docx", "Содержание.xlsx"
 _COLUMNS = (
-    Column("component", "Компонент", width=30),
+    Column("component", "Компонент", width=26),
     Column("standing", "Состояние", width=16),
     Column("kind", "Что это", width=16),
-    Column("what", "Материал", width=70),
-    Column("requisites", "Реквизиты", width=40),
-    Column("link", "Ссылка или файл", width=40),
-    Column("day", "Дата", width=24),
+    Column("what", "Материал", width=66),
+    Column("requisites", "Реквизиты", width=36),
+    Column("link", "Ссылка или файл", width=36),
+    Column("day", "Дата", width=20),
     Column("chain", "Цепь (показатели)", width=24),
-    Column("next_step", "Следующий шаг", width=36),
+    Column("next_step", "Следующий шаг", width=34),
 )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from pdmon.output.palette import LIGHT
+from pdmon.output.printed import fit_table, lay_out
 from pdmon.words.authorship import sign_workbook
 from pdmon.words.figures.measures import UNITS, is_percent, is_worded, parted
 from pdmon.words.local_time import as_local, clock_text
@@ -181,12 +182,12 @@ def table_xlsx(
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, writing(len(frame) * len(columns))) as book:
         sign_workbook(book, heading.title, made_at=heading.made_at)
-        sheet = book.add_worksheet("Таблица")
-        row = write_heading(book, sheet, heading.title, heading.about)
-        write_table(book, sheet, row, frame, columns)
-        for extra in more:
-            sheet = book.add_worksheet(extra.name)
-            write_table(book, sheet, write_heading(book, sheet, heading.title, extra.about), frame, extra.columns)
+        for one in (MoreSheet("Таблица", columns, heading.about), *more):
+            sheet = book.add_worksheet(one.name)
+            lay_out(sheet)
+            top = write_heading(book, sheet, heading.title, one.about)
+            write_table(book, sheet, top, frame, one.columns)
+            fit_table(sheet, top, one.columns)
     return buffer.getvalue()
 
 

@@ -2,9 +2,11 @@
 
 import io
 from datetime import datetime
+from itertools import pairwise
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.table import Table
 
 from pdmon.access import Role, Sight, Viewer
 from pdmon.calc.answers.view import View
@@ -53,7 +55,9 @@ def test_the_sheet_lies_and_each_header_repeats_over_few_enough_columns(karabash
     tables = paper.tables[1:-1]
     assert {len(table.columns) <= MOST_COLUMNS + 1 for table in tables} == {True}
     assert all("tblHeader" in table.rows[0]._tr.xml for table in tables)
-    assert paper.element.xml.count('w:type="page"') == len(tables) - 1
+    assert paper.element.xml.count("<w:pageBreakBefore/>") == len(tables) - 1
+    before = [one for one, after in pairwise(paper.iter_inner_content()) if "w:pageBreakBefore" in after._element.xml]
+    assert all(isinstance(one, Table) for one in before)  # an empty line after a full page is an empty page
     shown = {code for _, code in cells(paper)}
     assert shown == {one.code for one in config.programmes["karabash"].indicators if one.level == "S"}
     text = "\n".join(paragraph.text for paragraph in paper.paragraphs)

@@ -64,6 +64,17 @@ def test_header_is_frozen_and_filtered(sheet: Worksheet) -> None:
     assert sheet.column_dimensions["A"].width == pytest.approx(30, abs=1)
 
 
+def test_every_sheet_prints_lying_and_a_page_wide_with_its_header_on_every_page() -> None:
+    heading = Heading("Доля педагогов", {}, 42, datetime(2026, 1, 9, 14, 5))
+    book = load_workbook(io.BytesIO(table_xlsx(FRAME, COLUMNS, heading, [MoreSheet("Кратко", COLUMNS[:2])])))
+    for sheet, header in zip(book.worksheets, ("$4:$4", "$3:$3"), strict=True):
+        setup = sheet.page_setup
+        assert (setup.orientation, setup.paperSize) == ("landscape", 9)
+        assert (setup.fitToWidth, setup.fitToHeight) == (None, 0)  # as wide as one page, which is not written
+        assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.print_title_rows) == (True, header)
+        assert sheet.oddFooter.right.text == "Страница &P из &N"
+
+
 def test_formulas_stay_text(sheet: Worksheet) -> None:
     cell = sheet.cell(7, 1)
     assert cell.data_type == "s"

@@ -158,7 +158,7 @@ def test_no_sheet_is_empty_and_each_is_one_page_wide(karabash_book: Workbook, vl
 def test_a_table_too_wide_to_be_read_on_one_page_goes_on_beside_itself(
     vladimir: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pdmon.output.workbook.book.PRINTED_CHARS", 140)
+    monkeypatch.setattr("pdmon.output.printed.PRINTED_CHARS", 140)
     wide = _open(vladimir, "vladimir")["Организации × показатели"]
     assert wide.page_setup.fitToWidth == 2
     assert wide.print_title_cols == "$A:$A"

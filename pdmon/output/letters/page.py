@@ -39,6 +39,10 @@ class Letter:
 
         self._line(text, align="JUSTIFY", after_pt=6).paragraph_format.first_line_indent = Cm(_INDENT_CM)
 
+    def named(self, text: str) -> None:
+        """Whom or what the enclosure is about: at the left, so that no office draws a short text wide."""
+        self._line(text, after_pt=6)
+
     def table(self, header: Sequence[str], rows: Sequence[Sequence[str]], widths_cm: Sequence[float]) -> None:
         """A ruled table whose header repeats on every page; rows do not break across pages."""
         self._paper.table(header, rows, widths_cm)

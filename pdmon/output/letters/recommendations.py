@@ -84,7 +84,7 @@ def _letter(rows: pd.DataFrame, about: _About, whose: str, sender: Sender) -> by
     letter.enclosure(
         ["Адресные рекомендации", f"по результатам мониторинга за {period_words(about.period)}", about.unit]
     )
-    letter.paragraph(f"Адресат: {quoted(addressee.title)}.")
+    letter.named(f"Адресат: {quoted(addressee.title)}.")
     letter.table(
         ("№", "Показатель", "Основание", "Рекомендация"),
         [_line(number, row, programme) for number, row in enumerate(_in_order(rows, programme), start=1)],

@@ -235,7 +235,7 @@ def _data(paper: Paper, report: YearReport) -> None:
     coverage = _coverage(report.headlines)
     notes = [coverage] if coverage else []
     notes += [shares_note(report), CHANGES_NOTE, ZERO_NOTE, small_note(report)]
-    paper.bullets(notes)
+    paper.notes(notes)
 
 
 def _coverage(headlines: pd.DataFrame) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from pdmon.cycle.category_effects import categories_of
 from pdmon.output.word.official import DAY_BLANK, NUMBER_BLANK, content, day_text, say_demo, signed, two_columns
-from pdmon.output.word.paper import Paper
+from pdmon.output.word.paper import Paper, small
 from pdmon.report.year import YearReport
 from pdmon.words.cycle.effects import Examination
 from pdmon.words.cycle.states import CONCLUSION_WORDS, Conclusion
@@ -22,7 +22,7 @@ _SHARED_ERROR = (
     "вывод утверждается по показателю в целом."
 )
 _SENTENCES = re.compile(r"(?<=\.) (?=[А-ЯЁ])")
-_WIDTHS = [3.7, 3.2, 2.9, 2.9, 2.3, 2.0]
+_WIDTHS = [4.0, 3.3, 2.7, 2.7, 2.3, 2.0]
 
 
 def effectiveness(report: YearReport) -> bytes:
@@ -50,9 +50,9 @@ def effectiveness(report: YearReport) -> bytes:
         paper.bullets(follows)
     _waiting(paper, report)
     for place, told in enumerate(_methods(rows)):
-        paper.paragraph(told, lead="" if place else "Как сравнивалось.")
+        small(paper.paragraph(told, lead="" if place else "Как сравнивалось."))
     if said := report.programme.judged_by_years:
-        paper.paragraph(said)
+        small(paper.paragraph(said))
     letterhead = report.config.settings.letterhead
     signed(paper, report, letterhead.position, letterhead.name)
     return content(paper)

@@ -9,7 +9,7 @@ from pdmon.words.periods import period_words
 from pdmon.words.phrases import sentence
 
 _HEADER = ("№", "Мера", "Для кого", "Показатели", "Срок", "Ответственный", "Ожидаемый результат", "Статус")
-_WIDTHS = (0.9, 7.5, 3.6, 2.2, 2.6, 3.6, 3.8, 2.5)
+_WIDTHS = (0.9, 6.2, 5.4, 2.2, 2.4, 2.8, 4.5, 2.3)
 
 
 def measures_plan(report: YearReport) -> bytes:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from pdmon.output.tables import tied
-from pdmon.output.word.paper import WIDTH_CM, Paper
+from pdmon.output.word.paper import WIDTH_CM, Paper, small
 from pdmon.programme.settings import Letterhead
 from pdmon.report.year import DEMO_WARNING, YearReport
 from pdmon.words.dates import date_text
@@ -92,10 +92,8 @@ def signed(paper: Paper, report: YearReport, position: str, name: str) -> None:
 def made_of(paper: Paper, report: YearReport) -> Any:
     """When and of what the paper was made, in a paragraph."""
     made = f"Сформировано {clock_text(report.made_at)} по сведениям, принятым к этому времени"
-    return paper.paragraph(
-        f"{made} (версия данных {report.data_version}); если сведения исправят, документ составляется заново.",
-        italic=True,
-    )
+    said = f"{made} (версия данных {report.data_version}); если сведения исправят, документ составляется заново."
+    return small(paper.paragraph(said, italic=True))
 
 
 def signature(paper: Paper, position: str, name: str) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 FONT = "Times New Roman"
 BODY_PT = 12
 TABLE_PT = 9
+NOTE_PT = 10
 WIDTH_CM = 17.0
 LANDSCAPE_CM = 25.7
 TWIPS_IN_CM = 567
@@ -73,12 +74,12 @@ class Paper:
             run.bold = position == 0
             run.font.size = Pt(14 if position == 0 else BODY_PT)
 
-    def new_page(self) -> None:
-        """What follows begins on a page of its own."""
-        self.document.add_page_break()
-
-    def heading(self, text: str) -> None:
-        self.document.add_heading(tied(text), level=1)
+    def heading(self, text: str, on_new_page: bool = False) -> None:
+        """`on_new_page` is of the heading: a break in a line of its own, or the line after a table that fills its
+        page, would leave an empty page."""
+        if on_new_page and self.document.paragraphs and not self.document.paragraphs[-1].text:
+            self.document.element.body.remove(self.document.paragraphs[-1]._p)
+        self.document.add_heading(tied(text), level=1).paragraph_format.page_break_before = on_new_page or None
 
     def subheading(self, text: str) -> None:
         self.document.add_heading(tied(text), level=2)
@@ -95,6 +96,12 @@ class Paper:
     def bullets(self, lines: Sequence[str]) -> None:
         for line in lines:
             self.document.add_paragraph(tied(line), style="List Bullet")
+
+    def notes(self, lines: Sequence[str]) -> None:
+        """How the figures are to be understood: bullets in small type, on one page with the line that closes them."""
+        for line in lines:
+            paragraph = small(self.document.add_paragraph(tied(line), style="List Bullet"))
+            paragraph.paragraph_format.keep_with_next = True
 
     def table(
         self,
@@ -145,6 +152,16 @@ class Paper:
         buffer = io.BytesIO()
         self.document.save(buffer)
         return buffer.getvalue()
+
+
+def small(paragraph: Any) -> Any:
+    """The paragraph in the type of notes, its lines close."""
+    from docx.shared import Pt
+
+    paragraph.paragraph_format.space_after, paragraph.paragraph_format.line_spacing = Pt(3), 1.0
+    for run in paragraph.runs:
+        run.font.size = Pt(NOTE_PT)
+    return paragraph
 
 
 def unbroken(header: Sequence[str], widths_cm: Sequence[float]) -> list[float]:

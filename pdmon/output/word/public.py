@@ -38,7 +38,7 @@ def public_edition(report: YearReport) -> bytes:
     if not report.cycle.adopted.empty:
         _decisions(paper, report)
     paper.heading("О данных")
-    paper.bullets([shares_note(report), ZERO_NOTE, small_note(report)])
+    paper.notes([shares_note(report), ZERO_NOTE, small_note(report)])
     two_columns(paper, [SITE_BLANK], ["«____» ______________ 20___ г."])
     letterhead = report.config.settings.letterhead
     signature(paper, letterhead.position, letterhead.name)

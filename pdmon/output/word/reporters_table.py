@@ -56,12 +56,11 @@ def reporters_table(report: YearReport) -> bytes:
         if indicator.code in reported_by_organisations(report.programme)
     ]
     for at, part in enumerate(_pages(indicators)):
-        if at:
-            paper.new_page()
-        paper.heading(f"Показатели {part[0].code} – {part[-1].code}" if len(part) > 1 else f"Показатель {part[0].code}")
+        codes = f"Показатели {part[0].code} – {part[-1].code}" if len(part) > 1 else f"Показатель {part[0].code}"
+        paper.heading(codes, on_new_page=at > 0)
         header = [report.programme.reporter.heading, *(f"{one.code}. {one.short_title}" for one in part)]
         widths = [_NAME_CM, *[(LANDSCAPE_CM - _NAME_CM) / len(part)] * len(part)]
-        paper.table(header, list(_rows(report, part, verdicts)), widths)
+        paper.table(header, list(_rows(report, part, verdicts)), widths, named=header)
     # Words before the signature: offices do not take the last row of a table along with it.
     paper.paragraph(" ".join([shares_note(report), ZERO_NOTE, small_note(report)]))
     letterhead = report.config.settings.letterhead

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pdmon.output.word.paper import Paper
+from pdmon.output.word.paper import Paper, small
 from pdmon.report.index_rows import index_rows
 from pdmon.report.same_units_words import same_units_cell, same_units_means
 from pdmon.report.year import YearReport
@@ -28,17 +28,17 @@ def indicators_table(paper: Paper, report: YearReport) -> None:
     records = report.headlines.to_dict("records")
     rows = [_indicator_row(row) for row in records]
     if not report.is_territory:  # an organisation's coverage is itself
-        header, widths, rows = header[:-1], [1.0, 7.8, *widths[2:-1]], [row[:-1] for row in rows]
+        header, widths, rows = header[:-1], [1.0, 7.5, 2.1, *widths[3:-1]], [row[:-1] for row in rows]
     if report.same_units:
         header.insert(6, "По тем же")
-        widths = [1.0, 4.2, 1.7, 2.7, 1.4, 1.9, 1.9, 2.2]
+        widths = [0.9, 4.7, 1.8, 2.6, 1.4, 1.9, 1.6, 2.1]
         for row, record in zip(rows, records, strict=True):
             row.insert(6, same_units_cell(record, report.same_units))
     paper.table(header, rows, widths)
     if report.same_units:
-        paper.paragraph(same_units_means(report.reporter), italic=True)
+        small(paper.paragraph(same_units_means(report.reporter), italic=True))
     for note in over_hundred_notes(report):
-        paper.paragraph(note, italic=True)
+        small(paper.paragraph(note, italic=True))
 
 
 def over_hundred_notes(report: YearReport) -> list[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pdmon.insight.territory.sentences import missing_reports, territory_sentences
 from pdmon.output.palette import LIGHT
 from pdmon.output.primary_data import PRIMARY_COLUMNS, overflow_words
+from pdmon.output.printed import fit_table, lay_out
 from pdmon.output.tables import LINE_HEIGHT, Column, lines_of, safe_text, write_heading, write_table, writing
 from pdmon.output.workbook import sheets as sheets
 from pdmon.output.workbook.answers import text_answers
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-PRINTED_CHARS = 275  # of a lying sheet, at the smallest scale that is still read: a letter of six points
 LABEL_PART = 0.12  # of the longest bars together, for the value beside one
 FULL_SIZE_CHARS, PAGE_PX = 150, 680  # of a lying sheet that is not made smaller
 ROW_PX, PX_PER_POINT = 20, 4 / 3
@@ -90,17 +90,8 @@ def _table_sheet(
         sheet.set_column(0, 0, 40)
         return
     last = write_table(book, sheet, top, frame, columns)
-    _fit_to_pages(sheet, top, columns)
+    fit_table(sheet, top, columns)
     sheet.print_area(0, 0, last - 1, len(columns) - 1)
-
-
-def _fit_to_pages(sheet: "Worksheet", top: int, columns: Sequence[Column]) -> None:
-    """A table is one page wide; where nobody could read that, it goes on beside itself, its names repeated."""
-    sheet.repeat_rows(top)
-    wide = -(-sum(column.width or 0 for column in columns) // PRINTED_CHARS)
-    if wide > 1:
-        sheet.fit_to_pages(int(wide), 0)
-        sheet.repeat_columns(0)
 
 
 def _dynamics(book: "Workbook", report: YearReport) -> None:
@@ -129,11 +120,7 @@ def _cell(row: int, column: int) -> str:
 def _sheet(book: "Workbook", name: str) -> "Worksheet":
     sheet = book.add_worksheet(name)
     sheet.hide_gridlines(2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(0.4, 0.4, 0.5, 0.6)
-    sheet.set_footer("&L&8&A&R&8Страница &P из &N")
+    lay_out(sheet)
     return sheet
 
 
@@ -270,7 +257,7 @@ def _organisations(book: "Workbook", report: YearReport) -> None:
         sheet.write_string(top, 0, "За этот период данных нет.")
         return
     last = write_table(book, sheet, top, frame, columns)
-    _fit_to_pages(sheet, top, columns)
+    fit_table(sheet, top, columns)
     for at, column in enumerate(columns):
         if column.format == "percent":
             low, high = {"min_color": "#ffffff"}, {"max_color": LIGHT.accent_soft}
