@@ -92,7 +92,7 @@ def splitting(code: str, parts: Sequence[Unit], since: date, reason: str = "") -
 
     def body(draft: Draft, plan: Plan) -> None:
         if len(parts) < 2:
-            plan.findings.append(TOO_FEW.at(what="Разделить можно только на несколько организаций"))
+            plan.findings.append(TOO_FEW.at(what="Разделить можно только на"))
         _close(draft, plan, code, since - timedelta(days=1))
         for part in parts:
             _add(draft, plan, part)
@@ -106,7 +106,7 @@ def merging(codes: Sequence[str], into: Unit | str, since: date, reason: str = "
     def body(draft: Draft, plan: Plan) -> None:
         involved = set(codes) if isinstance(into, Unit) else {*codes, into}
         if len(involved) < 2:
-            plan.findings.append(TOO_FEW.at(what="Объединить можно только несколько организаций"))
+            plan.findings.append(TOO_FEW.at(what="Объединить можно только"))
         for code in codes:
             if code != into:
                 _close(draft, plan, code, since - timedelta(days=1))

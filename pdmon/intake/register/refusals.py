@@ -185,7 +185,7 @@ NOTHING_TO_CHANGE = _error(
 TOO_FEW = _error(
     "too_few",
     "мало организаций",
-    "{what}.",
+    "{what} несколько организаций.",
     "Укажите не меньше двух организаций.",
 )
 CLOSED_ALREADY = _error(
