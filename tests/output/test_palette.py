@@ -1,5 +1,8 @@
 """Colours of the standings stay apart for colour-blind readers too, in both looks."""
 
+import tomllib
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -59,3 +62,10 @@ def test_its_mark_stands_out_from_the_surface(look: Palette) -> None:
 def test_what_is_written_on_a_part_of_a_bar_is_read(look: Palette, status: str) -> None:
     part = look.part(status)
     assert _contrast(part, look.ink(part)) >= 4.5
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_a_main_button_is_read_and_stands_out(look: str) -> None:
+    theme = tomllib.loads(Path(".streamlit/config.toml").read_text(encoding="utf-8"))["theme"][look]
+    assert _contrast(theme["primaryColor"], "#ffffff") >= 4.5
+    assert _contrast(theme["primaryColor"], theme["backgroundColor"]) >= 3
