@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.table import Table
 
 from pdmon.calc.opening import open_store
+from pdmon.output.workbook.sheets import CHANGES_NOTE
 from pdmon.programme.model import Config
 from pdmon.store import Store
 from pdmon.words.plurals import NOUNS
@@ -117,6 +118,13 @@ def _badly_written(text: str) -> Iterator[str]:
 
 
 @needs_libreoffice
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_who_prints_values_and_their_changes_tells_why_they_may_differ_by_a_tenth(made: Made, programme: str) -> None:
+    printing = [paper for paper in made(programme) if paper.ending == "docx" and "Изменение" in paper.texts()]
+    assert {"brief", "public"} <= {paper.code for paper in printing}
+    assert [paper.name for paper in printing if not any(CHANGES_NOTE in text for text in paper.texts())] == []
+
+
 @pytest.mark.parametrize("programme", PROGRAMMES)
 def test_no_last_page_is_left_with_a_line_and_no_heading_ends_a_page(
     made: Made, programme: str, tmp_path: Path

@@ -9,7 +9,7 @@ from pdmon.insight.territory.sentences import index_sentences, territory_sentenc
 from pdmon.output.word.official import content, day_text, line, point, say_demo, signature, two_columns
 from pdmon.output.word.paper import Paper
 from pdmon.output.word.year_tables import criteria_table, indicators_table
-from pdmon.output.workbook.sheets import ZERO_NOTE, shares_note, small_note
+from pdmon.output.workbook.sheets import CHANGES_NOTE, ZERO_NOTE, shares_note, small_note
 from pdmon.report.year import YearReport
 from pdmon.words.numbers import number
 from pdmon.words.periods import period_words
@@ -38,7 +38,7 @@ def public_edition(report: YearReport) -> bytes:
     if not report.cycle.adopted.empty:
         _decisions(paper, report)
     paper.heading("О данных")
-    paper.notes([shares_note(report), ZERO_NOTE, small_note(report)])
+    paper.notes([shares_note(report), CHANGES_NOTE, ZERO_NOTE, small_note(report)])
     two_columns(paper, [SITE_BLANK], ["«____» ______________ 20___ г."])
     letterhead = report.config.settings.letterhead
     signature(paper, letterhead.position, letterhead.name)
