@@ -29,6 +29,12 @@ def _group_move(found: re.Match[str], about: Reading) -> bool:
     return _plain_move(found, about) and printed(found[1], about.pool.amounts)
 
 
+def _group_still(found: re.Match[str], about: Reading) -> bool:
+    """`в остальных 6 — 100,0 %, без изменений`: so many units come to that in both years."""
+    said = found["both"].strip()
+    return any(move[:2] == (said, said) for move in about.pool.moves) and printed(found[1], about.pool.amounts)
+
+
 def _against(found: re.Match[str], about: Reading) -> bool:
     return (found["before"].strip(), found["now"].strip(), found["change"].strip()) in about.pool.moves
 
@@ -165,6 +171,7 @@ def _compared(found: re.Match[str], about: Reading) -> bool:
     )
 
 
+_GROUP = r"[Вв](?: остальных)? (\d+)(?: \w+)?(?: с мерой наблюдается(?: в среднем на организацию)?)?(?: —)?"
 FIGURES: Claims = {
     rf"(?P<were>\d+) \w+ годом ранее и (?P<are>\d+) \w+ сейчас\. .*?\((?P<same>\d+)\): "
     rf"(?P<before>{WORDS}) → (?P<after>{WORDS}), "
@@ -175,8 +182,8 @@ FIGURES: Claims = {
     rf"По тем же (?P<same>\d+) \w+: (?P<before>{WORDS}) → (?P<after>{WORDS}) \((?P<change>{WORDS})\)": _move,
     rf"(?P<before>{SIGNED}(?: %)?) → (?P<after>{SIGNED}(?: %)?) \((?P<change>{WORDS})\)(?P<same>)": _move,
     rf"({NUMBER} из {NUMBER}) → ({NUMBER} из {NUMBER})": _same_counts,
-    rf"[Вв](?: остальных)? (\d+)(?: \w+)?(?: с мерой наблюдается(?: в среднем на организацию)?)?"
-    rf"(?: —)? (?P<before>{SIGNED}(?: %)?) → (?P<after>{SIGNED}(?: %)?)": _group_move,
+    rf"{_GROUP} (?P<before>{SIGNED}(?: %)?) → (?P<after>{SIGNED}(?: %)?)": _group_move,
+    rf"{_GROUP} (?P<both>{SIGNED} %), без изменений": _group_still,
     rf"(?P<before>{SIGNED}(?: %)?) → (?P<after>{SIGNED}(?: %)?)": _plain_move,
     rf"(?P<now>{SIGNED}(?: %)?) против (?P<before>{SIGNED}(?: %)?) годом ранее: "
     rf"(?P<change>{SIGNED}(?: п\.п\.)?)": _against,
