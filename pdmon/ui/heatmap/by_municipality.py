@@ -69,13 +69,14 @@ def show(choice: Choice, aspect: str, units: pd.DataFrame) -> None:
 def _marked(choice: Choice, aspect: str, cells: pd.DataFrame, names: dict[str, str], marked: tuple[str, str]) -> None:
     """What the marked cell was counted of, and the way down."""
     unit, column = marked
+    who = choice.programme.reporter
     for row in cells[cells["unit"].eq(unit) & cells["indicator"].eq(column)].to_dict("records"):
         st.markdown(
             f"**{escaped(names[unit])}** · {column}. {choice.programme.indicator(column).short_title}: лучше у "
-            f"{number(row['good'])}, хуже у {number(row['bad'])} из {number(row['known'])} организаций с данными."
+            f"{number(row['good'])}, хуже у {number(row['bad'])} из {number(row['known'])} {who.of_many} с данными."
         )
     links.show(
-        "heatmap", f"Организации: {escaped(names[unit])}", programme=choice.programme.code, year=choice.period,
+        "heatmap", f"{who.headings}: {escaped(names[unit])}", programme=choice.programme.code, year=choice.period,
         municipality=unit, view=aspect,
     )  # fmt: skip
 
@@ -93,7 +94,8 @@ def _downloads(choice: Choice, aspect: str, units: pd.DataFrame, names: dict[str
         )  # fmt: skip
 
     columns = [
-        Column("municipality", "Муниципалитет", width=30), Column("short_name", "Организация", width=30),
+        Column("municipality", "Муниципалитет", width=30),
+        Column("short_name", choice.programme.reporter.heading, width=30),
         Column("title", "Показатель", width=50), Column("number", "Число в ячейке", "decimal", 14),
         Column("words", "Что означает", width=46),
     ]  # fmt: skip
