@@ -1,5 +1,6 @@
 """Every document of every programme of the demonstration is fit to be shown: its form, its words, its last page."""
 
+import io
 import re
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from docx.oxml.ns import qn
 from docx.table import Table
+from pptx import Presentation
 
 from pdmon.calc.opening import open_store
 from pdmon.output.workbook.sheets import CHANGES_NOTE
@@ -118,6 +120,14 @@ def _badly_written(text: str) -> Iterator[str]:
 
 
 @needs_libreoffice
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_no_title_of_a_slide_is_cut(made: Made, programme: str) -> None:
+    decks = [Presentation(io.BytesIO(paper.content)) for paper in made(programme) if paper.ending == "pptx"]
+    titles = [page.shapes.title.text_frame.text for one in decks for page in one.slides]
+    assert len(titles) > 10
+    assert [title for title in titles if "…" in title] == []
+
+
 @pytest.mark.parametrize("programme", PROGRAMMES)
 def test_who_prints_values_and_their_changes_tells_why_they_may_differ_by_a_tenth(made: Made, programme: str) -> None:
     printing = [paper for paper in made(programme) if paper.ending == "docx" and "Изменение" in paper.texts()]

@@ -117,7 +117,7 @@ BESIDE_BEFORE = "к предыдущему году"
 
 
 def _main_statement(report: YearReport) -> tuple[str, str]:
-    """The first sentence on the territory, and what it says in brackets where both do not fit a title."""
+    """The first sentence on the territory, and what of it does not fit a title: its brackets, then its last clauses."""
     for name in (report.unit.name, report.unit.short_name):
         said = territory_sentences(name, report.period, report.state, report.reporter)[0].rstrip(".")
         if fits_title(said):
@@ -125,9 +125,15 @@ def _main_statement(report: YearReport) -> tuple[str, str]:
         body, _, aside = said[len(name) :].partition(" (")
         if fits_title(f"{name}{body}"):
             break
+    title, further = f"{name}{body}", list[str]()
+    while not fits_title(title) and ", " in title:
+        title, _, clause = title.rpartition(", ")
+        further.insert(0, clause)
     told = aside.removesuffix(")")
     # With what a year is compared the figures say themselves: it is no line of its own.
-    return f"{name}{body}", sentence(told) if told and told != BESIDE_BEFORE else ""
+    if told and told != BESIDE_BEFORE:
+        further.append(told)
+    return title, sentence(", ".join(further)) if further else ""
 
 
 def _figures(report: YearReport) -> tuple[BigFigure, ...]:
