@@ -9,21 +9,17 @@ select
     found.max_points,
     coalesce(found.targets_attained, 0) as targets_attained,
     coalesce(found.targets_judged, 0) as targets_judged
-from reporting_nodes as nodes
-inner join units on nodes.unit = units.unit
-inner join criteria on nodes.programme = criteria.programme
+from programme_reporters as reporters
+inner join units on reporters.unit = units.unit
+inner join criteria on reporters.programme = criteria.programme
 left join criterion_values as found
     on
-        nodes.unit = found.unit
+        reporters.unit = found.unit
         and criteria.programme = found.programme
         and criteria.criterion = found.criterion
         and found.period = $period
 where
-    nodes.programme = $programme
-    and nodes.level = 'S'
-    and nodes.node = (
-        select territory from programmes
-        where programme = $programme
-    )
-    and $year between nodes.open_from and nodes.open_to
+    reporters.programme = $programme
+    and reporters.level = 'S'
+    and $year between reporters.open_from and reporters.open_to
 order by units.kind, natural_order(units.short_name), criteria.position;

@@ -11,15 +11,11 @@ with reported as (
         found.numerator
     from indicator_values as found
     inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
-    inner join reporting_nodes as nodes
+    inner join programme_reporters as reporters
         on
-            found.programme = nodes.programme and found.unit = nodes.unit
-            and nodes.node = (
-                select territory from programmes
-                where programme = $programme
-            )
-            and nodes.level = if(indicators.level = 'S', 'S', 'T')
-            and period_year(found.period) between nodes.open_from and nodes.open_to
+            found.programme = reporters.programme and found.unit = reporters.unit
+            and reporters.level = if(indicators.level = 'S', 'S', 'T')
+            and period_year(found.period) between reporters.open_from and reporters.open_to
     where
         found.programme = $programme and is_whole_year(found.period)
         and list_contains($indicators::varchar[], found.indicator)

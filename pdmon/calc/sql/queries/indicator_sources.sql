@@ -22,15 +22,11 @@ where
     and facts.category in ('', $category)
     and exists (
         select 1
-        from reporting_nodes as nodes
+        from programme_reporters as reporters
         where
-            nodes.programme = $programme
-            and nodes.unit = facts.unit
-            and nodes.node = (
-                select territory from programmes
-                where programme = $programme
-            )
-            and nodes.level = $level
-            and period_year(facts.period) between nodes.open_from and nodes.open_to
+            reporters.programme = $programme
+            and reporters.unit = facts.unit
+            and reporters.level = $level
+            and period_year(facts.period) between reporters.open_from and reporters.open_to
     )
 order by natural_order(units.short_name), facts.period, facts.element, facts.category;

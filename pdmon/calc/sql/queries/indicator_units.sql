@@ -31,21 +31,17 @@ select
     found.points,
     found.max_points,
     found.attained
-from reporting_nodes as nodes
-inner join asked on asked.year between nodes.open_from and nodes.open_to
-inner join units on nodes.unit = units.unit
+from programme_reporters as reporters
+inner join asked on asked.year between reporters.open_from and reporters.open_to
+inner join units on reporters.unit = units.unit
 left join indicator_values as found
     on
-        nodes.unit = found.unit
+        reporters.unit = found.unit
         and found.programme = $programme
         and found.indicator = $indicator
         and asked.period = found.period
         and found.category = $category
 where
-    nodes.programme = $programme
-    and nodes.level = $level
-    and nodes.node = (
-        select territory from programmes
-        where programme = $programme
-    )
+    reporters.programme = $programme
+    and reporters.level = $level
 order by asked.period, units.kind, natural_order(units.short_name);

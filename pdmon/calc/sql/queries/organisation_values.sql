@@ -28,19 +28,15 @@ left join indicator_values as earlier
         and found.unit = earlier.unit
         and earlier.period = $previous_period
         and earlier.category = ''
-inner join reporting_nodes as nodes
+inner join programme_reporters as reporters
     on
-        found.programme = nodes.programme
-        and found.unit = nodes.unit
-        and nodes.level = 'S'
-        and nodes.node = (
-            select territory from programmes
-            where programme = $programme
-        )
+        found.programme = reporters.programme
+        and found.unit = reporters.unit
+        and reporters.level = 'S'
 where
     found.programme = $programme
     and found.period = $period
     and found.category = ''
     and indicators.level = 'S'
-    and $year between nodes.open_from and nodes.open_to
+    and $year between reporters.open_from and reporters.open_to
 order by indicators.position, found.unit;

@@ -20,21 +20,5 @@ where
     list_contains($elements::varchar[], facts.element)
     and period_year(facts.period) = $year::integer
     and ($unit = '' or facts.unit = $unit)
-    and (
-        facts.unit = (
-            select territory from programmes
-            where programme = $programme
-        )
-        or exists (
-            select 1
-            from reporting_nodes as nodes
-            where
-                nodes.programme = $programme and nodes.unit = facts.unit
-                and nodes.node = (
-                    select territory from programmes
-                    where programme = $programme
-                )
-                and $year::integer between nodes.open_from and nodes.open_to
-        )
-    )
+    and facts.unit in (select unit from units_of_year($programme, $year::integer))
 order by natural_order(units.short_name), facts.element, facts.category, facts.period;

@@ -5,16 +5,12 @@ select
     units.short_name,
     units.kind,
     units.parent,
-    nodes.open_from,
-    nodes.open_to
-from reporting_nodes as nodes
-inner join units on nodes.unit = units.unit
+    reporters.open_from,
+    reporters.open_to
+from programme_reporters as reporters
+inner join units on reporters.unit = units.unit
 where
-    nodes.programme = $programme
-    and nodes.level = 'S'
-    and nodes.node = (
-        select territory from programmes
-        where programme = $programme
-    )
-    and ($year is null or $year between nodes.open_from and nodes.open_to)
+    reporters.programme = $programme
+    and reporters.level = 'S'
+    and ($year is null or $year between reporters.open_from and reporters.open_to)
 order by units.kind, natural_order(units.short_name);

@@ -26,21 +26,5 @@ inner join (
 where
     period_year(answers.period) = $year::integer
     and ($unit = '' or answers.unit = $unit)
-    and (
-        answers.unit = (
-            select territory from programmes
-            where programme = $programme
-        )
-        or exists (
-            select 1
-            from reporting_nodes as nodes
-            where
-                nodes.programme = $programme and nodes.unit = answers.unit
-                and nodes.node = (
-                    select territory from programmes
-                    where programme = $programme
-                )
-                and $year::integer between nodes.open_from and nodes.open_to
-        )
-    )
+    and answers.unit in (select unit from units_of_year($programme, $year::integer))
 order by natural_order(units.short_name), answers.unit, questions.position, answers.element, answers.period;

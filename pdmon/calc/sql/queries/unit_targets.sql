@@ -18,18 +18,14 @@ inner join targets
         found.programme = targets.programme
         and found.indicator = targets.indicator
         and found.target_no = targets.target_no
-inner join reporting_nodes as nodes
+inner join programme_reporters as reporters
     on
-        found.programme = nodes.programme
-        and found.unit = nodes.unit
-        and nodes.level = 'S'
-        and nodes.node = (
-            select territory from programmes
-            where programme = $programme
-        )
+        found.programme = reporters.programme
+        and found.unit = reporters.unit
+        and reporters.level = 'S'
 where
     found.programme = $programme
     and found.period = $period
     and indicators.level = 'S'
-    and $year between nodes.open_from and nodes.open_to
+    and $year between reporters.open_from and reporters.open_to
 order by indicators.position, found.unit, found.target_no;

@@ -91,17 +91,13 @@ select
     coalesce(targets_of_units.targets_missed, 0) as targets_missed,
     coalesce(targets_of_units.targets_behind, 0) as targets_behind,
     coalesce(targets_of_units.targets_judged, 0) as targets_judged
-from reporting_nodes as nodes
-inner join asked on asked.year between nodes.open_from and nodes.open_to
-inner join units on nodes.unit = units.unit
+from programme_reporters as reporters
+inner join asked on asked.year between reporters.open_from and reporters.open_to
+inner join units on reporters.unit = units.unit
 left join values_of_units on units.unit = values_of_units.unit and asked.period = values_of_units.period
 left join targets_of_units on units.unit = targets_of_units.unit and asked.period = targets_of_units.period
 left join handed_in on units.unit = handed_in.unit and asked.period = handed_in.period
 where
-    nodes.programme = $programme
-    and nodes.level = 'S'
-    and nodes.node = (
-        select territory from programmes
-        where programme = $programme
-    )
+    reporters.programme = $programme
+    and reporters.level = 'S'
 order by asked.period, units.kind, natural_order(units.short_name);

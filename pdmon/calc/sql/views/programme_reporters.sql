@@ -1,0 +1,22 @@
+-- grain: one row per programme, level, unit under its territory that is to report and run of years
+create or replace view programme_reporters as
+select
+    nodes.programme,
+    nodes.level,
+    nodes.unit,
+    nodes.open_from,
+    nodes.open_to
+from reporting_nodes as nodes
+inner join programmes on nodes.programme = programmes.programme and nodes.node = programmes.territory;
+comment on view programme_reporters is
+'Кто отчитывается по программе: организации её территории и сама территория, с какого и по какой год';
+
+-- grain: one row per unit whose figures are the programme's in a year: its territory and who reports to it
+create or replace macro units_of_year(of_programme, in_year) as table
+    select programmes.territory as unit
+    from programmes
+    where programmes.programme = of_programme
+    union
+    select reporters.unit
+    from programme_reporters as reporters
+    where reporters.programme = of_programme and in_year between reporters.open_from and reporters.open_to;
