@@ -9,9 +9,12 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from pdmon.calc.answers import cycle
+from pdmon.cycle import desk
 from pdmon.cycle.parts import AnyItem
+from pdmon.cycle.refusals import reasons
 from pdmon.ui.frame import managed
-from pdmon.ui.kit.cache import present_view
+from pdmon.ui.kit import visitor
+from pdmon.ui.kit.cache import present_view, store
 from pdmon.ui.kit.format import escaped
 from pdmon.words.local_time import moment_text
 
@@ -48,11 +51,11 @@ def seen(item: AnyItem) -> int:
     return int(version)
 
 
-def refused(reasons: Sequence[str]) -> bool:
+def refused(against: Sequence[str]) -> bool:
     """Say why the item cannot be kept; False where nothing speaks against it."""
-    if reasons:
-        st.error("Не сохранено:\n\n" + "\n".join(f"- {escaped(reason)}" for reason in reasons), icon=":material/error:")
-    return bool(reasons)
+    if against:
+        st.error("Не сохранено:\n\n" + "\n".join(f"- {escaped(reason)}" for reason in against), icon=":material/error:")
+    return bool(against)
 
 
 def carry_out(act: Callable[[], object], done: str, part: str, also: Callable[[], None] | None = None) -> None:
@@ -65,6 +68,12 @@ def carry_out(act: Callable[[], object], done: str, part: str, also: Callable[[]
             also()
 
     managed.carry_out(act, done, anew, lambda said: refused([said]))
+
+
+def keep(typed: AnyItem, done: str, version: int = 0, also: Callable[[], None] | None = None) -> None:
+    """Keep what was typed over the version that was opened (0: a new item), or say what speaks against it."""
+    if not refused(reasons(store().config, typed)):
+        carry_out(lambda: desk.save(store(), visitor.current(), typed, version), done, typed.part, also)
 
 
 def _seen_key(part: str) -> str:

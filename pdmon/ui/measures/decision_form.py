@@ -2,16 +2,12 @@
 
 import streamlit as st
 
-from pdmon.cycle import desk
 from pdmon.cycle.parts import Decision
-from pdmon.cycle.refusals import reasons
 from pdmon.ui.frame import address
-from pdmon.ui.kit import visitor
-from pdmon.ui.kit.cache import store
 from pdmon.ui.measures import acts
 from pdmon.ui.measures.measure_form import FIRST_DAY, LAST_DAY, with_present
 from pdmon.ui.measures.shown import Shown
-from pdmon.words.cycle.states import CyclePart, CycleStatus
+from pdmon.words.cycle.states import CycleStatus
 
 ABOUT = "about"  # in the address: what the new decision is about
 _TEXT_CHARS, _NAME_CHARS, _NUMBER_CHARS = 2_000, 200, 60
@@ -37,19 +33,15 @@ def entering(shown: Shown) -> None:
             indicators=_indicators_of(shown, about),
         )
         typed = _fields(shown, blank, f"decision_new_{about}_{acts.turn()}", "Занести решение")
-        if typed and not acts.refused(reasons(store().config, typed)):
-            acts.carry_out(
-                lambda: desk.save(store(), visitor.current(), typed), "Решение занесено", CyclePart.DECISION, _unlink
-            )
+        if typed:
+            acts.keep(typed, "Решение занесено", also=_unlink)
 
 
 def changing(shown: Shown, item: Decision, version: int) -> None:
     """The same form with what stands; `version`: the one that was opened."""
     typed = _fields(shown, item, f"decision_{item.item_id}_{acts.turn()}", "Сохранить изменения")
-    if typed and not acts.refused(reasons(store().config, typed)):
-        acts.carry_out(
-            lambda: desk.save(store(), visitor.current(), typed, version), "Изменения сохранены", CyclePart.DECISION
-        )
+    if typed:
+        acts.keep(typed, "Изменения сохранены", version)
 
 
 def _unlink() -> None:

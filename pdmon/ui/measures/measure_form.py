@@ -5,17 +5,13 @@ from datetime import date
 
 import streamlit as st
 
-from pdmon.cycle import desk
 from pdmon.cycle.parts import Measure
-from pdmon.cycle.refusals import reasons
 from pdmon.cycle.titles import beginning
 from pdmon.ui.frame import address
-from pdmon.ui.kit import visitor
-from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.measures import acts
 from pdmon.ui.measures.shown import Shown
-from pdmon.words.cycle.states import MEASURE_SOURCE_WORDS, CyclePart, MeasureSource
+from pdmon.words.cycle.states import MEASURE_SOURCE_WORDS, MeasureSource
 
 FIRST_DAY, LAST_DAY = date(2015, 1, 1), date(2050, 12, 31)
 _TITLE_CHARS, _TEXT_CHARS, _NAME_CHARS = 300, 1_000, 200
@@ -35,19 +31,15 @@ def entering(shown: Shown) -> None:
         item = _filed(shown, source)
         key = f"measure_new_{source}_{acts.turn()}"
         typed = _fields(shown, item, key, "Занести меру")
-        if typed and not acts.refused(reasons(store().config, typed)):
-            acts.carry_out(
-                lambda: desk.save(store(), visitor.current(), typed), "Мера занесена", CyclePart.MEASURE, _unlink
-            )
+        if typed:
+            acts.keep(typed, "Мера занесена", also=_unlink)
 
 
 def changing(shown: Shown, item: Measure, version: int) -> None:
     """The same form with what stands; `version`: the one that was opened."""
     typed = _fields(shown, item, f"measure_{item.item_id}_{acts.turn()}", "Сохранить изменения")
-    if typed and not acts.refused(reasons(store().config, typed)):
-        acts.carry_out(
-            lambda: desk.save(store(), visitor.current(), typed, version), "Изменения сохранены", CyclePart.MEASURE
-        )
+    if typed:
+        acts.keep(typed, "Изменения сохранены", version)
 
 
 def _unlink() -> None:
