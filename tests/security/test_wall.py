@@ -10,6 +10,7 @@ from google.protobuf.descriptor import FieldDescriptor
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from pdmon.ui.frame import page_scripts
 from pdmon.ui.frame.wall import Wall
 from pdmon.ui.frame.wall.desk import local_address
 from pdmon.ui.frame.wall.headers import HEADERS
@@ -129,7 +130,7 @@ def test_the_policy_names_no_other_host_and_lets_no_script_be_written_into_a_pag
     policy = dict(part.strip().split(" ", 1) for part in HEADERS["Content-Security-Policy"].split(";"))
     sources = {source for value in policy.values() for source in value.split()}
     hashes = {source for source in sources if source.startswith("'sha256-")}
-    assert (len(hashes), policy["script-src"].count("blob:")) == (2, 1)
+    assert (len(hashes), policy["script-src"].count("blob:")) == (3, 1)
     assert sources - hashes == {"'self'", "'none'", "'unsafe-inline'", "'wasm-unsafe-eval'", "data:", "blob:"}
     assert set(policy["script-src"].split()) - hashes == {"'self'", "blob:", "'wasm-unsafe-eval'"}
     assert {name for name, value in policy.items() if "'unsafe-inline'" in value} == {"style-src"}
@@ -153,3 +154,46 @@ def test_of_all_that_a_browser_may_ask_streamlit_only_what_pages_need_passes() -
     operations = BackMsg().backend_operation_request.DESCRIPTOR.oneofs[0].fields
     assert {field.name for field in operations if asking(field)} == {"deferred_file", "dataframe_chunk"}
     assert len(operations) > 2
+
+
+PAGE = b"<html><head><title>Streamlit</title></head><body></body></html>"
+
+
+def _answered(method: str, kind: str) -> tuple[dict[bytes, bytes], dict[bytes, bytes], bytes]:
+    """What got through of a request for a page as it was kept, and what came back: headers and body."""
+    reached: dict[bytes, bytes] = {}
+    answers: list[Message] = []
+
+    async def behind(scope: Scope, receive: Receive, send: Send) -> None:
+        reached.update(scope["headers"])
+        about = [(b"content-type", kind.encode()), (b"content-length", b"%d" % len(PAGE)), (b"etag", b"e")]
+        await send({"type": "http.response.start", "status": 200, "headers": about})
+        parts = (PAGE[:20], PAGE[20:]) if method == "GET" else (b"",)
+        for part in parts:
+            await send({"type": "http.response.body", "body": part, "more_body": part is not parts[-1]})
+
+    async def receive() -> Message:
+        raise AssertionError("the body was read")
+
+    async def send(message: Message) -> None:
+        answers.append(message)
+
+    sent = [(b"if-none-match", b"e"), (b"accept-encoding", b"gzip"), (b"cookie", b"c")]
+    scope = {"type": "http", "method": method, "path": "/criteria", "headers": sent}
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(lambda: asyncio.run(Wall(behind)(scope, receive, send))).result()
+    return reached, dict(answers[0]["headers"]), b"".join(message["body"] for message in answers[1:])
+
+
+def test_a_page_comes_whole_with_the_script_that_hears_keys_from_the_first_moment() -> None:
+    reached, headers, body = _answered("GET", "text/html; charset=utf-8")
+    script = page_scripts.first_html().encode()
+    assert body == PAGE.replace(b"</head>", script + b"</head>")
+    assert (headers[b"content-length"], headers.get(b"etag")) == (b"%d" % len(body), None)
+    assert reached == {b"cookie": b"c"}
+    assert _answered("HEAD", "text/html")[1:][1] == b""
+
+
+def test_what_is_no_page_passes_as_it_is() -> None:
+    _, headers, body = _answered("GET", "application/json")
+    assert (body, headers[b"etag"]) == (PAGE, b"e")

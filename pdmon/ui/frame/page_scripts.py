@@ -3,7 +3,7 @@
 `russian.js` puts Streamlit's own captions into Russian, `history.js` keeps one entry of the browser's history for one
 step of the visitor, `charts.js` adds «SVG» beside the picture button of a chart, `theme.js` has the charts drawn anew
 when the look changes, `print.js` fits them to a sheet of paper, `sign_in.js` leads to the sign-in where it ended while
-the connection was broken.
+the connection was broken. `search_key.js` alone stands in the head of the document, put there by the wall.
 """
 
 import json
@@ -13,6 +13,7 @@ from pathlib import Path
 import streamlit as st
 
 ASSETS = Path(__file__).parent / "assets"
+FIRST = "search_key.js"
 SCRIPTS = ("russian.js", "history.js", "charts.js", "theme.js", "print.js", "sign_in.js")
 
 
@@ -27,3 +28,9 @@ def html() -> str:
     captions = json.loads((ASSETS / "captions.json").read_text(encoding="utf-8"))
     text = "\n".join((ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS)
     return f"<script>{text.replace('CAPTIONS', json.dumps(captions, ensure_ascii=False))}</script>"
+
+
+@cache
+def first_html() -> str:
+    """What the head of the document holds, before Streamlit draws anything (`wall.first_script`)."""
+    return f"<script>{(ASSETS / FIRST).read_text(encoding='utf-8')}</script>"

@@ -16,17 +16,23 @@ from pdmon.words.submissions import SUBMISSION_STATUS_WORDS
 KEYS = "Ctrl+K"
 MOST_FORMS = 2000  # the newest; older ones stand in the history
 _OPEN = "_search_open"
+_ASKED, _SHOWN = "asked", "shown"
 Place = tuple[str, dict[str, str]]  # the page and its choices
 
 
 def offer() -> None:
     """The button in the bar at the top of the window; its key works on every page."""
-    if st.button("Найти", icon=":material/search:", shortcut=KEYS, type="tertiary", key="search_button"):
-        st.session_state[_OPEN] = True
-    elif address.leads():  # something was opened
+    # By a callback: a run that is broken off before it comes here has kept the press.
+    st.button("Найти", icon=":material/search:", shortcut=KEYS, type="tertiary", key="search_button", on_click=_open)
+    if address.leads() and st.session_state.get(_OPEN) == _SHOWN:  # something was opened from it
         _close()
-    if st.session_state.get(_OPEN):  # also where the page is drawn once more beneath it, for the browser's colours
+    if _OPEN in st.session_state:  # also where the page is drawn once more beneath it, for the browser's colours
+        st.session_state[_OPEN] = _SHOWN
         _ask()
+
+
+def _open() -> None:
+    st.session_state[_OPEN] = _ASKED
 
 
 def _close() -> None:

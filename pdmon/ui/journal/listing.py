@@ -3,23 +3,21 @@
 import pandas as pd
 import streamlit as st
 
-from pdmon.calc.answers import about
+from pdmon.calc.answers import about, register
 from pdmon.calc.answers.view import View
 from pdmon.calc.open_stores import unwritten_acts
 from pdmon.output.tables import Column
 from pdmon.ui.journal.filtering import Chosen
+from pdmon.ui.journal.wording import worded
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import present_view
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.tables import TableLook, show_table
-from pdmon.words.acts import ACT_WORDS, COMMAND_LINE, COMMAND_LINE_WORDS
 from pdmon.words.numbers import number
 from pdmon.words.plurals import quantity
-from pdmon.words.states import ROLE_WORDS
 
 MAX_SHOWN = 1_000
 _ACTS = ("действие", "действия", "действий")
-_ROLES = {**ROLE_WORDS, COMMAND_LINE: COMMAND_LINE_WORDS}
 _COLUMNS = (
     Column("happened_at", "Когда", "moment", 16),
     Column("who", "Кто", width=18),
@@ -44,7 +42,7 @@ def say_what_is_unwritten() -> None:
 def show(chosen: Chosen) -> None:
     """The newest acts, and all of them as a file."""
     view, asked = present_view(), chosen.asked()
-    rows = worded(about.journal(view, asked, MAX_SHOWN))
+    rows = _named(view, about.journal(view, asked, MAX_SHOWN))
     if rows.empty:
         components.nothing_here("Таких действий в журнале нет.", "Выберите другие дни или снимите отбор.")
         return
@@ -60,12 +58,10 @@ def show(chosen: Chosen) -> None:
     table_downloads(lambda: _all(view, asked), _COLUMNS, "Журнал действий", chosen.described(), "journal")
 
 
-def worded(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `about.journal` with role and act in words."""
-    return rows.assign(
-        role_words=rows["role"].map(_ROLES).fillna(""), act_words=rows["act"].map(ACT_WORDS).fillna(rows["act"])
-    )
-
-
 def _all(view: View, asked: about.ActsAsked) -> pd.DataFrame:
-    return worded(about.journal(view, asked))
+    return _named(view, about.journal(view, asked))
+
+
+def _named(view: View, rows: pd.DataFrame) -> pd.DataFrame:
+    names = {code: unit.short_name for code, unit in register.units(view).items()}
+    return worded(rows, view.store.config, names)

@@ -1,9 +1,9 @@
 """What every response tells the browser: above all, that nothing comes from anywhere else.
 
-Of scripts only Streamlit's files and those two run that stand in a page as text, known by their hashes: Streamlit's own
-in its index and ours of `page_scripts`. A component's script comes as a blob, which nothing but a script that already
-runs can make; so it is with WebAssembly, in which Streamlit's reader of messages multiplies. Text is never made into a
-script (`eval`). Styles are written into the page by Streamlit's components as they are drawn.
+Of scripts only Streamlit's files and those three run that stand in a page as text, known by their hashes: Streamlit's
+own in its index and our two of `page_scripts`. A component's script comes as a blob, which nothing but a script that
+already runs can make; so it is with WebAssembly, in which Streamlit's reader of messages multiplies. Text is never made
+into a script (`eval`). Styles are written into the page by Streamlit's components as they are drawn.
 """
 
 import base64
@@ -26,7 +26,7 @@ def _hashes(html: str) -> list[str]:
 
 def _policy() -> str:
     with open(f"{file_util.get_static_dir()}/index.html", encoding="utf-8") as index:
-        hashes = " ".join(_hashes(index.read()) + _hashes(page_scripts.html()))
+        hashes = " ".join(_hashes(index.read() + page_scripts.first_html() + page_scripts.html()))
     return "; ".join(
         [
             "default-src 'self'",

@@ -10,6 +10,7 @@ from pdmon.access import Access, AccessError
 from pdmon.access.current import current_access
 from pdmon.ui.frame.wall import form, routes, visitors
 from pdmon.ui.frame.wall.desk import answer_sign_in
+from pdmon.ui.frame.wall.first_script import with_first_script
 from pdmon.ui.frame.wall.headers import with_headers
 from pdmon.ui.frame.wall.owners import Owners
 from pdmon.ui.frame.wall.sockets import SHUT, Socket, without_foreign_session
@@ -24,6 +25,7 @@ class Wall:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        self._page = with_first_script(app)
         self._owners = Owners()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -49,12 +51,13 @@ class Wall:
             return form.response(503, form.CLOSED, with_form=False)
         if routes.is_sign_in(path):
             return answer_sign_in(scope, path, access)
+        served = self._page if routes.is_page(scope, path) else self._app
         if access.is_open:
-            return self._app
+            return served
         holder = visitors.holder(scope, access, is_active=routes.is_page(scope, path))
         if holder is None:
             return _refusal(scope, path, access)
-        return self._app if self._is_own(path, holder) else PlainTextResponse("Forbidden", 403, _GONE)
+        return served if self._is_own(path, holder) else PlainTextResponse("Forbidden", 403, _GONE)
 
     def _is_own(self, path: str, holder: str) -> bool:
         session, file = routes.upload_session(path), routes.media_file(path)
