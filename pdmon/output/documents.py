@@ -14,6 +14,8 @@ from pdmon.words.cycle.lists import Component
 from pdmon.words.periods import is_whole_year
 
 if TYPE_CHECKING:
+    from pdmon.output.letters.gathered import Reminders
+    from pdmon.output.letters.recommendations import Sender
     from pdmon.report.year import YearReport
 
 NO_DATA = "За этот период по программе нет данных: выгружать нечего."
@@ -49,7 +51,8 @@ class Document:
     action: what a viewer must be allowed to do to take it, None for everybody; optional: a year may be without it,
     and a folder of all documents is made without it then; component: of the cycle, which it proves in the portfolio of
     evidence; for_anybody: it goes out of the house, so whoever takes it, it is made of what anybody may see;
-    only_with: pages do not name it where there is nothing to make.
+    only_with: pages do not name it where there is nothing to make; gathered: of how many organisations it tells by
+    their municipalities alone, in words, '' where it names each.
     """
 
     code: str
@@ -68,6 +71,7 @@ class Document:
     component: Component | None = None
     for_anybody: bool = False
     only_with: bool = False
+    gathered: Callable[["YearReport"], str] = lambda _: ""
 
     @property
     def media_type(self) -> str:
@@ -119,24 +123,55 @@ def _deck(report: "YearReport") -> bytes:
     return deck(slides(report))
 
 
-def _reminders(report: "YearReport") -> list[tuple[str, bytes]]:
-    from pdmon.output.letters.letters import reminder_letters
+def _sender(report: "YearReport") -> "Sender":
+    from pdmon.output.letters.recommendations import Sender
 
-    letterhead = report.config.settings.letterhead
-    return list(reminder_letters(report.owing, report.programme, letterhead, report.made_at.date()))
+    return Sender(report.config.settings.letterhead, report.made_at.date())
+
+
+def _whom_to_remind(report: "YearReport") -> "Reminders":
+    from pdmon.output.letters.gathered import Reminders
+
+    return Reminders(report.owing, report.programme, report.register)
+
+
+def _reminders(report: "YearReport") -> list[tuple[str, bytes]]:
+    return list(_whom_to_remind(report).letters(_sender(report)))
 
 
 def _reminders_archive(report: "YearReport") -> bytes:
-    from pdmon.output.letters.letters import letters_zip
+    return _whom_to_remind(report).archive(_sender(report))
 
-    return letters_zip(_reminders(report))
+
+def _nobody_to_remind(report: "YearReport") -> str:
+    if report.owing.empty:
+        return NOBODY_OWES
+    found = _whom_to_remind(report)
+    return found.told if found.is_too_many else ""
 
 
 def _recommendations(report: "YearReport") -> list[tuple[str, bytes]]:
-    from pdmon.output.letters.recommendations import Sender, recommendation_letters
+    from pdmon.output.letters.recommendations import recommendation_letters
 
-    sender = Sender(report.config.settings.letterhead, report.made_at.date())
-    return list(recommendation_letters(report.recommendations, report.programme, report.full_names, sender))
+    return list(recommendation_letters(report.recommendations, report.programme, report.full_names, _sender(report)))
+
+
+def _nothing_to_send(report: "YearReport") -> str:
+    from pdmon.output.letters.recommendations import too_many
+
+    return NOTHING_TO_SEND if report.recommendations.empty else too_many(report.recommendations)
+
+
+def _nothing_in_table(report: "YearReport") -> str:
+    from pdmon.report.municipality_rows import too_many
+
+    return _without_data(report) or too_many(report)
+
+
+def _said_of_table(report: "YearReport") -> str:
+    from pdmon.report.municipality_rows import by_municipality
+
+    return by_municipality(report)
 
 
 def _recommendations_archive(report: "YearReport") -> bytes:
@@ -210,7 +245,8 @@ DOCUMENTS = (
     Document(
         "table", "Таблица по показателям",
         "Каждый муниципалитет (организация) по каждому показателю: значение, оценка знаком и словом; альбомный лист.",
-        "таблица_по_показателям", "docx", _reporters_table, of_organisation=False,
+        "таблица_по_показателям", "docx", _reporters_table, of_organisation=False, nothing=_nothing_in_table,
+        gathered=_said_of_table,
     ),
     Document(
         "deck", "Слайды", "По одной мысли на слайд, диаграммы можно править: для методического совета.",
@@ -219,13 +255,13 @@ DOCUMENTS = (
     Document(
         "letters", "Напоминания", "Письмо каждому, от кого за этот период ещё ждут сведения.",
         "письма", "zip", _reminders_archive, letters=_reminders,
-        nothing=lambda report: NOBODY_OWES if report.owing.empty else "", action=Action.ACCEPT,
+        nothing=_nobody_to_remind, action=Action.ACCEPT, gathered=lambda report: _whom_to_remind(report).told,
     ),
     Document(
         "recommendations", "Адресные рекомендации",
         "Письмо каждому адресату приказа, а в приложении к нему утверждённые рекомендации с основаниями.",
         "рекомендации", "zip", _recommendations_archive, letters=_recommendations,
-        nothing=lambda report: NOTHING_TO_SEND if report.recommendations.empty else "", action=Action.MANAGE,
+        nothing=_nothing_to_send, action=Action.MANAGE,
         component=Component.RECOMMENDATIONS,
     ),
     Document(

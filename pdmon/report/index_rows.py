@@ -3,6 +3,8 @@
 from pdmon.report.year import YearReport
 from pdmon.words.numbers import NO_VALUE, missing, percent
 
+BY_INDEX, IN_WORKBOOK = "сначала наибольший индекс", "в книге Excel"
+
 
 def index_rows(report: YearReport) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Header and rows: organisation, index, level where the programme has levels, place; the best first. Rows are those

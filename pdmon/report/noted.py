@@ -9,12 +9,16 @@ from pdmon.report.year import YearReport
 from pdmon.words.periods import period_title, year_of
 
 NOTES_TITLE = "Заметки к значениям"
+NOTES_OF = ("заметки", "заметок", "заметок")  # with «из»
+OWN_FIRST, IN_NOTES_SHEET = "сначала о территории", "в книге Excel, на листе «Заметки»"
 
 
 def notes_of_year(report: YearReport) -> pd.DataFrame:
-    """The notes of the report's own year and of its parts: columns of `notes.notes`."""
+    """The notes of the report's own year and of its parts, those of the report's own unit first: columns of
+    `notes.notes`."""
     rows = report.notes
-    return rows[rows["period"].map(year_of) == year_of(report.period)]
+    rows = rows[rows["period"].map(year_of) == year_of(report.period)]
+    return rows.sort_values("unit", key=lambda units: units.ne(report.unit_code), kind="stable")
 
 
 def note_words(report: YearReport, row: Mapping[Any, Any]) -> str:

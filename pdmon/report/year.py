@@ -66,11 +66,11 @@ class YearReport:
     @cached_property
     def unit(self) -> Unit:
         """The unit of the register; KeyError for one that the register does not have."""
-        return self.ask(register.units)[self.unit_code]
+        return self.register[self.unit_code]
 
     @cached_property
     def territory(self) -> Unit:
-        return self.ask(register.units)[self.programme.root]
+        return self.register[self.programme.root]
 
     @cached_property
     def headlines(self) -> pd.DataFrame:
@@ -260,9 +260,14 @@ class YearReport:
         return rows[rows["status"].isin(ON_PAPER)]
 
     @property
+    def register(self) -> dict[str, Unit]:
+        """Code -> unit of the register."""
+        return self.ask(register.units)
+
+    @property
     def full_names(self) -> dict[str, str]:
         """Unit -> its full name, as letters have it."""
-        return {code: unit.name for code, unit in self.ask(register.units).items()}
+        return {code: unit.name for code, unit in self.register.items()}
 
     @cached_property
     def cycle(self) -> CycleYear:

@@ -49,7 +49,18 @@ def _tampered_file_is_refused_by_name(region: Region, everything) -> None:
 
 @pytest.mark.torture
 def test_forty_killed_sources_and_a_killed_centre_have_every_value_of_one_store(tmp_path: Path, config: Config) -> None:
-    region = Region(tmp_path, config, [Town(f"town{at}", 1 + at % 4) for at in range(40)], str(tmp_path / "exchange"))
+    _forty_are_killed(tmp_path, config, str(tmp_path / "exchange"))
+
+
+@pytest.mark.torture
+def test_forty_killed_sources_of_a_lake_and_a_killed_centre_have_every_value_of_one_store(
+    tmp_path: Path, config: Config, lake_address: str
+) -> None:
+    _forty_are_killed(tmp_path, config, lake_address)
+
+
+def _forty_are_killed(folder: Path, config: Config, place: str) -> None:
+    region = Region(folder, config, [Town(f"town{at}", 1 + at % 4) for at in range(40)], place)
     region.build()
     assert region.work(random.Random(40), kills=2, processes=40, longest_s=1.0) == []
     assert region.struck > 20

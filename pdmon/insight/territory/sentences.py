@@ -206,9 +206,13 @@ def missing_reports(names: Sequence[str], who: Reporter = Reporter.ORGANISATION,
     """`Не отчитались: А, Б и ещё 3 организации.`; empty when everybody has."""
     if not names:
         return ""
+    return f"Не отчитались: {joined(some_of(names, who, shown))}."
+
+
+def some_of(names: Sequence[str], who: Reporter, shown: int) -> list[str]:
+    """The first names and how many more there are: `А`, `Б`, `ещё 3 организации`."""
     rest = len(names) - shown
-    listed = [*names[:shown], f"ещё {quantity(rest, who.counted)}"] if rest > 0 else list(names)
-    return f"Не отчитались: {joined(listed)}."
+    return [*names[:shown], f"ещё {quantity(rest, who.counted)}"] if rest > 0 else list(names)
 
 
 def _total(criteria: pd.DataFrame, column: str) -> float | None:

@@ -19,6 +19,7 @@ from pdmon.words.reporters import Reporter
 
 FURTHER = ("показателю", "показателям", "показателям")
 NO_DATA = "Данные за год не сданы"
+BY_GAP, ON_OVERVIEW = "сначала наибольший разрыв", "на странице «Обзор»"
 LEAST_IN_ORDER = 3
 SHOWN_IN_ORDER = 3
 

@@ -4,9 +4,13 @@ import pandas as pd
 
 from pdmon.insight.statistics.dispersion import NOBODY_BEHIND, is_widened, usual_spread
 from pdmon.insight.territory.sentences import missing_reports
-from pdmon.insight.units.need import likely_behind, needs_help, reason
+from pdmon.insight.units.need import BY_GAP, ON_OVERVIEW, likely_behind, needs_help, reason
+from pdmon.output.deck.lines import BODY_WIDTH_IN, lines_of
+from pdmon.output.deck.noted import FOOT_LINES
+from pdmon.output.deck.presentation import NOTE_PT
 from pdmon.output.deck.room import code_of_page, table_pages, topic_of_page
 from pdmon.output.deck.slide import Slide, TableData
+from pdmon.report import listed
 from pdmon.report.year import YearReport
 from pdmon.words.cycle.states import OPEN_MEASURE, CycleStatus
 from pdmon.words.plurals import plural, quantity
@@ -14,6 +18,7 @@ from pdmon.words.reporters import Reporter
 
 WIDTHS = (3.6, 7.0, 3.0)
 MAX_PERHAPS = 5
+MOST_HELPED = 18  # five or six slides
 _TOPIC = "Кому помочь и в чём"
 _RECOMMENDATIONS = ("рекомендация", "рекомендации", "рекомендаций")
 
@@ -25,7 +30,11 @@ def help_slides(report: YearReport) -> list[Slide]:
         return _perhaps(report)
     title = f"Помощь нужна {quantity(len(rows), report.reporter.counted_by)}"
     header = f"Ниже территории больше {usual_spread(is_widened(report.standings))}"
-    return _pages(report, rows, "attention", title, header, missing_reports(report.silent, report.reporter))
+    shown = rows.head(MOST_HELPED)
+    left = listed.first_of(len(shown), len(rows), report.reporter.counted_of, BY_GAP, ON_OVERVIEW)
+    said = " ".join(filter(None, (left, missing_reports(report.silent, report.reporter))))
+    foot = left if left and lines_of(said, NOTE_PT, BODY_WIDTH_IN) > FOOT_LINES else said
+    return _pages(report, shown, "attention", title, header, foot)
 
 
 def _perhaps(report: YearReport) -> list[Slide]:

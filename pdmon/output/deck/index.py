@@ -3,7 +3,8 @@
 from pdmon.insight.territory.sentences import index_sentences
 from pdmon.output.deck.room import code_of_page, table_pages, topic_of_page
 from pdmon.output.deck.slide import Slide, TableData
-from pdmon.report.index_rows import index_rows
+from pdmon.report import listed
+from pdmon.report.index_rows import BY_INDEX, IN_WORKBOOK, index_rows
 from pdmon.report.year import YearReport
 
 _WIDTHS = (7.0, 2.2, 2.6, 1.8)
@@ -16,13 +17,16 @@ def index_slides(report: YearReport) -> list[Slide]:
     if not rows:
         return []
     title = said[0].rstrip(".") if said else f"Индекс {report.reporter.of_many}"
-    pages = table_pages(rows, _WIDTHS[: len(headers)])
+    shown = rows[: listed.MOST_ON_SLIDES]
+    left = listed.first_of(len(shown), len(rows), report.reporter.counted_of, BY_INDEX, IN_WORKBOOK)
+    pages = table_pages(shown, _WIDTHS[: len(headers)])
     return [
         Slide(
             code_of_page("index", at),
             title,
             topic=topic_of_page("Индекс", at=at, whole=len(pages)),
             table=TableData(headers, tuple(page), _WIDTHS[: len(headers)]),
+            note=left,
         )
         for at, page in enumerate(pages)
     ]

@@ -8,7 +8,8 @@ from pdmon.output.deck.lines import BODY_WIDTH_IN, lines_of
 from pdmon.output.deck.presentation import NOTE_PT
 from pdmon.output.deck.room import code_of_page, table_pages, topic_of_page
 from pdmon.output.deck.slide import Slide, TableData
-from pdmon.report.noted import NOTES_TITLE, notes_of_year
+from pdmon.report import listed
+from pdmon.report.noted import IN_NOTES_SHEET, NOTES_OF, NOTES_TITLE, OWN_FIRST, notes_of_year
 from pdmon.report.year import YearReport
 from pdmon.words.periods import period_title
 from pdmon.words.plurals import quantity
@@ -34,10 +35,13 @@ def with_notes(report: YearReport, slide: Slide, indicators: list[str]) -> Slide
 
 def noted_slides(report: YearReport) -> list[Slide]:
     """Every note of the year, of a territory also those of its organisations."""
+    found = notes_of_year(report)
+    shown = found.head(listed.MOST_ON_SLIDES)
     rows = [
         (period_title(row["period"]), str(row["short_name"]), row["indicator"] or "все", str(row["note"]))
-        for row in notes_of_year(report).to_dict("records")
+        for row in shown.to_dict("records")
     ]
+    left = listed.first_of(len(shown), len(found), NOTES_OF, OWN_FIRST, IN_NOTES_SHEET)
     pages = table_pages(rows, WIDTHS)
     return [
         Slide(
@@ -45,6 +49,7 @@ def noted_slides(report: YearReport) -> list[Slide]:
             NOTES_TITLE,
             topic=topic_of_page("Заметки", at=at, whole=len(pages)),
             table=TableData(("Период", "О ком", "Показатель", "Что произошло"), tuple(page), WIDTHS),
+            note=left,
         )
         for at, page in enumerate(pages)
     ]

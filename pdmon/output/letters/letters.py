@@ -1,11 +1,11 @@
 """Letters to organisations: a form returned with its mistakes, a reminder of figures not handed in."""
 
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from io import BytesIO
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 import pandas as pd
 
@@ -147,20 +147,16 @@ def reminder_letter(
     if any(dues):
         letter.table(
             ("Период", "Срок представления", "Состояние"),
-            [(period_words(o.period), date_text(o.due) if o.due else "не установлен", _state(o, today)) for o in owed],
+            [(period_words(o.period), due_words(o.due), state_words(o, today)) for o in owed],
             widths_cm=(4.0, 4.5, 8.5),
         )
     else:
         letter.table(
             ("Период", "Состояние"),
-            [(period_words(item.period), _state(item, today)) for item in owed],
+            [(period_words(item.period), state_words(item, today)) for item in owed],
             widths_cm=(6.0, 11.0),
         )
-    ahead = [due is not None and due >= today for due in dues]
-    until = date_text(working_days_after(today, letterhead.resend_working_days))
-    when = "в указанный срок" if all(ahead) else f"до {until}"
-    if any(ahead) and not all(ahead):
-        when = f"в указанный срок, а просроченные и те, для которых он не установлен, — до {until}"
+    when = awaited_by(owed, letterhead, today)
     forms = "заполненные формы" if len(owed) > 1 else "заполненную форму"
     letter.paragraph(
         f"Просим представить {forms} {when} по адресу: {letterhead.address}. Если сведений по отдельным строкам "
@@ -168,6 +164,22 @@ def reminder_letter(
         "можно скачать на странице «Приём форм»."
     )
     return letter.content()
+
+
+def awaited_by(owed: Sequence[Owed], letterhead: Letterhead, today: date) -> str:
+    """`в указанный срок`, `до 14.08.2024`, or both where some terms are over or not set."""
+    ahead = [item.due is not None and item.due >= today for item in owed]
+    until = date_text(working_days_after(today, letterhead.resend_working_days))
+    if any(ahead) and not all(ahead):
+        return f"в указанный срок, а просроченные и те, для которых он не установлен, — до {until}"
+    return "в указанный срок" if all(ahead) else f"до {until}"
+
+
+def owed_of(row: Mapping[Any, Any]) -> Owed:
+    """What a row of `completeness.units_to_remind` owes."""
+    due = None if pd.isna(row["due"]) else pd.Timestamp(row["due"]).date()
+    returned = as_local(row["returned_at"]).date() if row["state"] == FormState.RETURNED else None
+    return Owed(row["period"], due, returned)
 
 
 def reminder_letters(
@@ -181,14 +193,7 @@ def reminder_letters(
         name = str(rows["short_name"].iloc[0])
         if holders[file_name(name).casefold()] > 1:
             name += f" ({unit})"
-        owed = [
-            Owed(
-                row["period"],
-                None if pd.isna(row["due"]) else pd.Timestamp(row["due"]).date(),
-                as_local(row["returned_at"]).date() if row["state"] == FormState.RETURNED else None,
-            )
-            for row in rows.to_dict("records")
-        ]
+        owed = [owed_of(row) for row in rows.to_dict("records")]
         letter = reminder_letter(rows["name"].iloc[0], programme, owed, letterhead, today)
         yield f"{file_name(name, owed[0].period if len(owed) == 1 else '', 'напоминание')}.docx", letter
 
@@ -234,7 +239,13 @@ def _place(remark: Remark) -> str:
     return ", ".join(part for part in (remark.sheet, remark.cell) if part) or "файл"
 
 
-def _state(owed: Owed, today: date) -> str:
+def due_words(due: date | None) -> str:
+    """The term of a period, where one is set."""
+    return date_text(due) if due else "не установлен"
+
+
+def state_words(owed: Owed, today: date) -> str:
+    """Why a period is awaited still."""
     if owed.returned_on:
         return f"форма возвращена {date_text(owed.returned_on)}, исправленная не поступила"
     if owed.due and owed.due < today:

@@ -11,6 +11,7 @@ from pdmon.words.dates import date_text
 
 _INDENT_CM = 1.25
 _EXECUTOR_PT = 9
+AUTHORITY_HEAD = "Руководителю органа управления образованием"  # of a municipality
 
 
 class Letter:

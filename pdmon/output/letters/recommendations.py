@@ -8,22 +8,35 @@ from typing import Any
 import pandas as pd
 
 from pdmon.output.file_names import file_name
-from pdmon.output.letters.page import Letter
+from pdmon.output.letters.page import AUTHORITY_HEAD, Letter
 from pdmon.programme.cycle.lists import AddresseeEntry
 from pdmon.programme.model import Programme
 from pdmon.programme.settings import Letterhead
 from pdmon.words.cycle.lists import AddresseeScope
+from pdmon.words.numbers import number
 from pdmon.words.periods import period_words
 from pdmon.words.phrases import quoted, sentence
 from pdmon.words.plurals import quantity
 
+MOST_LETTERS = 500  # in one archive: some fifteen seconds, and nobody sends more one by one
 RECOMMENDATIONS = ("рекомендация", "рекомендации", "рекомендаций")
 _SUBJECT = "О направлении адресных рекомендаций"
 _HEADS = {
     AddresseeScope.ORGANISATION: "Руководителю организации",
-    AddresseeScope.MUNICIPALITY: "Руководителю органа управления образованием",
+    AddresseeScope.MUNICIPALITY: AUTHORITY_HEAD,
     AddresseeScope.TERRITORY: "",
 }
+
+
+def too_many(rows: pd.DataFrame) -> str:
+    """Why there is no archive of the letters, '' where there is one; rows as for `recommendation_letters`."""
+    count = rows.groupby(["unit", "period", "addressee"]).ngroups
+    if count <= MOST_LETTERS:
+        return ""
+    return (
+        f"Писем было бы {number(count)}: столько одним архивом не составляют. Скачайте их частями на странице "
+        "«Рекомендации», отобрав получателя, адресата или показатель."
+    )
 
 
 @dataclass(frozen=True)
@@ -87,7 +100,7 @@ def _letter(rows: pd.DataFrame, about: _About, whose: str, sender: Sender) -> by
     letter.named(f"Адресат: {quoted(addressee.title)}.")
     letter.table(
         ("№", "Показатель", "Основание", "Рекомендация"),
-        [_line(number, row, programme) for number, row in enumerate(_in_order(rows, programme), start=1)],
+        [_line(at, row, programme) for at, row in enumerate(_in_order(rows, programme), start=1)],
         widths_cm=(0.9, 4.2, 5.2, 6.7),
     )
     return letter.content()
@@ -101,10 +114,10 @@ def _in_order(rows: pd.DataFrame, programme: Programme) -> list[dict[Any, Any]]:
     )
 
 
-def _line(number: int, row: dict[Any, Any], programme: Programme) -> tuple[str, str, str, str]:
+def _line(at: int, row: dict[Any, Any], programme: Programme) -> tuple[str, str, str, str]:
     known = {indicator.code: indicator.short_title for indicator in programme.indicators}
     about = "; ".join(f"{code}. {known[code]}" if code in known else code for code in row["indicators"])
-    return str(number), about or "—", row["reason"] or "—", row["text"]
+    return str(at), about or "—", row["reason"] or "—", row["text"]
 
 
 def _scope(addressee: AddresseeEntry) -> AddresseeScope:

@@ -14,16 +14,27 @@ from pdmon.insight.territory.sentences import (
     chance_sentence,
     index_sentences,
     missing_reports,
+    some_of,
     strengths_and_deficits,
     territory_sentences,
 )
-from pdmon.insight.units.need import SHOWN_IN_ORDER, lowest, needs_help, order_heading, reason, worse_words
+from pdmon.insight.units.need import (
+    BY_GAP,
+    ON_OVERVIEW,
+    SHOWN_IN_ORDER,
+    lowest,
+    needs_help,
+    order_heading,
+    reason,
+    worse_words,
+)
 from pdmon.output.word.analysis_items import analysis_items
 from pdmon.output.word.official import DAY_BLANK, NUMBER_BLANK, content, made_of, say_demo, signed, two_columns
 from pdmon.output.word.paper import Paper
 from pdmon.output.word.year_tables import criteria_table, index_table, indicators_table
 from pdmon.output.workbook.sheets import CHANGES_NOTE, ZERO_NOTE, shares_note, small_note
-from pdmon.report.noted import NOTES_TITLE, note_words, notes_of_year
+from pdmon.report import listed
+from pdmon.report.noted import IN_NOTES_SHEET, NOTES_OF, NOTES_TITLE, OWN_FIRST, note_words, notes_of_year
 from pdmon.report.same_units_words import same_units_moves
 from pdmon.report.year import YearReport
 from pdmon.words.figures.claims import Claim
@@ -33,6 +44,8 @@ from pdmon.words.phrases import joined, quoted, sentence
 from pdmon.words.plurals import quantity
 from pdmon.words.states import EFFECTS_COMPARED, STATUS_WORDS
 from pdmon.words.terms import OFF_TARGET, State, Status
+
+SHOWN_SILENT = 30
 
 
 def brief(report: YearReport) -> bytes:
@@ -150,13 +163,13 @@ def _dynamics(paper: Paper, report: YearReport) -> None:
 def report_words(report: YearReport) -> str:
     """Who has not reported; «Отчитались все» only where the coverage says so too."""
     if report.silent:
-        return missing_reports(report.silent, report.reporter, shown=30)
+        return missing_reports(report.silent, report.reporter, SHOWN_SILENT)
     state = report.state
     if state.units_reported >= state.units_expected:
         return "Отчитались все."
     rows = report.organisations
     names = rows.loc[~rows["has_form"].astype(bool), "short_name"].tolist()
-    return f"Только данные за части года, без годовой формы: {joined(names)}."
+    return f"Только данные за части года, без годовой формы: {joined(some_of(names, report.reporter, SHOWN_SILENT))}."
 
 
 def _points(paper: Paper, report: YearReport) -> None:
@@ -191,17 +204,19 @@ def _organisations(paper: Paper, report: YearReport) -> None:
     paper.paragraph(report_words(report))
     spread = f"{usual_spread(True)} (он больше случайного)" if is_widened(report.standings) else ""
     rows = needs_help(report.standings, report.programme)
+    shown = rows.head(listed.MOST_LISTED)
     if rows.empty:
         unexplained = f"достоверно больше {spread}" if spread else "не объясняются случайностью"
         paper.paragraph(f"Отличий от территории, которые {unexplained}, в худшую сторону нет.")
         _in_order(paper, report)
         return
     beyond = f"больше {spread}" if spread else "больше, чем можно объяснить случайностью"
-    paper.paragraph(f"Требуют внимания: ниже территории {beyond}.", keep_with_next=True)
+    left = listed.first_of(len(shown), len(rows), report.reporter.counted_of, BY_GAP, ON_OVERVIEW)
+    paper.paragraph(f"Требуют внимания: ниже территории {beyond}. {left}".rstrip(), keep_with_next=True)
     names = _short_names(report)
     said = [
         [str(names.get(row["unit"], row["unit"])), reason(row, report.config, report.programme)]
-        for row in rows.assign(silent=False, indicators_below=rows["indicators_below"].astype(int)).to_dict("records")
+        for row in shown.assign(silent=False, indicators_below=shown["indicators_below"].astype(int)).to_dict("records")
     ]
     paper.table([report.reporter.heading, "Почему"], said, [4.2, 12.8])
     paper.paragraph(note(Claim.NEEDS_HELP), italic=True)
@@ -227,7 +242,10 @@ def _notes(paper: Paper, report: YearReport) -> None:
     if rows.empty:
         return
     paper.heading(NOTES_TITLE)
-    paper.bullets([note_words(report, row) for row in rows.to_dict("records")])
+    shown = rows.head(listed.MOST_LISTED)
+    paper.bullets([note_words(report, row) for row in shown.to_dict("records")])
+    if left := listed.first_of(len(shown), len(rows), NOTES_OF, OWN_FIRST, IN_NOTES_SHEET):
+        paper.paragraph(left)
 
 
 def _data(paper: Paper, report: YearReport) -> None:

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Collection, Sequence
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from pdmon.output.palette import LIGHT
@@ -116,24 +117,30 @@ class Paper:
         A column too narrow for a word of its header is widened at the expense of the widest one. The header stands on
         the page of the first row, the last row on that of the one before it.
         """
-        from docx.shared import Cm, Pt
+        from docx.oxml.ns import qn
+        from docx.shared import Cm
 
         widths_cm = unbroken(header, widths_cm)
-        table = self.document.add_table(rows=len(rows) + 1, cols=len(header), style="Table Grid")
+        table = self.document.add_table(rows=1, cols=len(header), style="Table Grid")
         table.autofit = False
         _narrow_margins(table)
         right = [
             at > 0 and name not in named and _is_numeric([row[at] for row in rows]) for at, name in enumerate(header)
         ]
-        keeping = {0, len(rows) - 1}
         for column, width in zip(table.columns, widths_cm, strict=True):
             column.width = Cm(width)
-        for position, (row, values) in enumerate(zip(table.rows, [header, *rows], strict=True)):
-            _keep_whole(row, is_header=position == 0)
-            for at, (cell, value) in enumerate(zip(row.cells, values, strict=True)):
-                cell.width = Cm(widths_cm[at])
-                _fill(cell, value, bold=position == 0, right=right[at] and position > 0, size=Pt(TABLE_PT))
-                cell.paragraphs[0].paragraph_format.keep_with_next = position in keeping
+        keeping, run = {0, len(rows) - 1}, qn("w:r")
+        laid_out: dict[tuple[bool, bool], Any] = {}  # a row of each look: laying one out costs far more than its copy
+        for position, values in enumerate([header, *rows]):
+            look = position == 0, position in keeping
+            if look in laid_out:
+                made = deepcopy(laid_out[look])
+                table._tbl.append(made)
+            else:
+                row = table.rows[0] if position == 0 else table.add_row()
+                made = laid_out[look] = _laid_out(row, look, widths_cm, right)
+            for cell, value in zip(made.iter(run), values, strict=True):
+                cell.text = tied(value)
         _shrink(self.document.add_paragraph(), _AFTER_TABLE_PT)
 
     def content(self) -> bytes:
@@ -173,19 +180,25 @@ def unbroken(header: Sequence[str], widths_cm: Sequence[float]) -> list[float]:
     return widths
 
 
-def _fill(cell: "_Cell", value: str, bold: bool, right: bool, size: Any) -> None:
+def _laid_out(row: "_Row", look: tuple[bool, bool], widths_cm: Sequence[float], right: Sequence[bool]) -> Any:
+    """The row with an empty run in every cell. look: whether it is the header, whether it stays with the next row."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Pt
+    from docx.shared import Cm, Pt
 
-    paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_after = Pt(0)
-    paragraph.paragraph_format.line_spacing = 1.0
-    if right:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    run = paragraph.add_run(tied(value))
-    run.font.size, run.bold = size, bold
-    if bold:
-        _shade(cell, LIGHT.accent_soft)
+    is_header, is_kept = look
+    _keep_whole(row, is_header)
+    for cell, width, is_right in zip(row.cells, widths_cm, right, strict=True):
+        cell.width = Cm(width)
+        paragraph = cell.paragraphs[0]
+        shape = paragraph.paragraph_format
+        shape.space_after, shape.line_spacing, shape.keep_with_next = Pt(0), 1.0, is_kept
+        if is_right and not is_header:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        run = paragraph.add_run()
+        run.font.size, run.bold = Pt(TABLE_PT), is_header
+        if is_header:
+            _shade(cell, LIGHT.accent_soft)
+    return row._tr
 
 
 def _shrink(paragraph: Any, height_pt: int) -> None:

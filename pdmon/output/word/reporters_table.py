@@ -1,6 +1,7 @@
 """«Таблица по показателям» as DOCX: who reports by indicators, landscape, every verdict a sign and a word."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from pdmon.insight.units.heat import MARKS
@@ -9,12 +10,14 @@ from pdmon.output.word.official import content, say_demo, signature, two_columns
 from pdmon.output.word.paper import LANDSCAPE_CM, Paper
 from pdmon.output.workbook.sheets import ZERO_NOTE, shares_note, small_note
 from pdmon.programme.model import Indicator
+from pdmon.report.municipality_rows import COUNTED, by_municipality, municipality_rows
 from pdmon.report.verdict_marks import verdict_marks
 from pdmon.report.year import YearReport
 from pdmon.words.dates import date_text
 from pdmon.words.numbers import NBSP, NO_VALUE, fraction, measured, missing
 from pdmon.words.periods import period_words
 from pdmon.words.phrases import sentence
+from pdmon.words.reporters import Reporter
 from pdmon.words.states import STATE_WORDS, STATUS_WORDS
 from pdmon.words.terms import Measure, State, Status
 
@@ -43,13 +46,15 @@ VERDICTS: dict[str, str] = {
 def reporters_table(report: YearReport) -> bytes:
     """The DOCX of a territory's year: one table for every MOST_COLUMNS indicators, each on a page of its own."""
     paper = Paper(f"Таблица по показателям: {report.title}", landscape=True)
-    who = report.programme.reporter.headings
-    paper.title([f"{who} по показателям мониторинга", report.territory.name, period_words(report.period)])
+    said = by_municipality(report)
+    who = Reporter.MUNICIPALITY if said else report.reporter
+    paper.title([f"{who.headings} по показателям мониторинга", report.territory.name, period_words(report.period)])
     two_columns(paper, [f"Составлено {date_text(report.made_at)}"], [f"Версия данных {report.data_version}"])
     say_demo(paper, report)
     paper.paragraph(f"Основание: {sentence(report.order_text)}")
-    verdicts = verdict_marks(report)
-    paper.paragraph(_legend(report, verdicts))
+    verdicts = {} if said else verdict_marks(report)
+    paper.paragraph(f"{said} {COUNTED}" if said else _legend(report, verdicts))
+    rows = municipality_rows(report, _cell) if said else partial(_rows, report, verdicts=verdicts)
     indicators = [
         indicator
         for indicator in report.programme.indicators
@@ -58,9 +63,9 @@ def reporters_table(report: YearReport) -> bytes:
     for at, part in enumerate(_pages(indicators)):
         codes = f"Показатели {part[0].code} – {part[-1].code}" if len(part) > 1 else f"Показатель {part[0].code}"
         paper.heading(codes, on_new_page=at > 0)
-        header = [report.programme.reporter.heading, *(f"{one.code}. {one.short_title}" for one in part)]
+        header = [who.heading, *(f"{one.code}. {one.short_title}" for one in part)]
         widths = [_NAME_CM, *[(LANDSCAPE_CM - _NAME_CM) / len(part)] * len(part)]
-        paper.table(header, list(_rows(report, part, verdicts)), widths, named=header)
+        paper.table(header, [_whole(report, part), *rows(part)], widths, named=header)
     # Words before the signature: offices do not take the last row of a table along with it.
     paper.paragraph(" ".join([shares_note(report), ZERO_NOTE, small_note(report)]))
     letterhead = report.config.settings.letterhead
@@ -79,9 +84,7 @@ def _pages(indicators: Sequence[Indicator]) -> Iterator[Sequence[Indicator]]:
 def _rows(
     report: YearReport, part: Sequence[Indicator], verdicts: Mapping[tuple[str, str], str]
 ) -> Iterator[list[str]]:
-    """The territory first, then everybody who is to report, by name."""
-    whole = report.headlines.set_index("indicator")
-    yield ["В целом", *(_cell(whole.loc[one.code].to_dict() if one.code in whole.index else {}, one) for one in part)]
+    """Everybody who is to report, by name."""
     values = {(row["unit"], row["indicator"]): row for row in report.values.to_dict("records")}
     for unit in report.organisations.to_dict("records"):
         cells = []
@@ -91,6 +94,11 @@ def _rows(
             mark = verdicts.get(key, "")
             cells.append(f"{said}\n{MARKS[mark][0]}{NBSP}{VERDICTS[mark]}" if mark in VERDICTS else said)
         yield [str(unit["short_name"]), *cells]
+
+
+def _whole(report: YearReport, part: Sequence[Indicator]) -> list[str]:
+    whole = report.headlines.set_index("indicator")
+    return ["В целом", *(_cell(whole.loc[one.code].to_dict() if one.code in whole.index else {}, one) for one in part)]
 
 
 def _cell(row: Mapping[Any, Any], indicator: Indicator) -> str:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from pdmon.output.word.paper import Paper, small
-from pdmon.report.index_rows import index_rows
+from pdmon.report import listed
+from pdmon.report.index_rows import BY_INDEX, IN_WORKBOOK, index_rows
 from pdmon.report.same_units_words import same_units_cell, same_units_means
 from pdmon.report.year import YearReport
 from pdmon.words.numbers import (
@@ -73,7 +74,10 @@ def index_table(paper: Paper, report: YearReport) -> None:
     header, rows = index_rows(report)
     if rows:
         paper.subheading(f"Индекс {report.reporter.of_many}")
-        paper.table(list(header), [list(row) for row in rows], [9.0, 2.6, *[3.2] * (len(header) - 3), 2.2])
+        shown = rows[: listed.MOST_LISTED]
+        paper.table(list(header), [list(row) for row in shown], [9.0, 2.6, *[3.2] * (len(header) - 3), 2.2])
+        if left := listed.first_of(len(shown), len(rows), report.reporter.counted_of, BY_INDEX, IN_WORKBOOK):
+            paper.paragraph(left)
 
 
 def _indicator_row(row: dict[Any, Any]) -> list[str]:

@@ -4,7 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from pdmon.collection.completeness import has_deadlines, units_to_remind
-from pdmon.output.letters.letters import letters_zip, reminder_letters
+from pdmon.output.letters.gathered import Reminders
+from pdmon.output.letters.letters import reminder_letters
+from pdmon.output.letters.recommendations import Sender
 from pdmon.output.tables import Column
 from pdmon.ui.frame.collection_scope import Scope
 from pdmon.ui.kit import components
@@ -37,15 +39,19 @@ def show(scope: Scope, rows: pd.DataFrame) -> None:
         components.nothing_here("Выберите хотя бы один период.")
         return
     marked = _who(scope, owing)
-    kept, programme, today = store(), scope.programme, local_today()
-    letterhead = kept.config.settings.letterhead
+    programme, today = scope.programme, local_today()
+    letterhead = store().config.settings.letterhead
+    reminders = Reminders(owing, programme, scope.register)
+    if reminders.told:
+        st.caption(reminders.told)
     with st.container(horizontal=True, gap="small"):
-        download(
-            f"Все напоминания: {quantity(owing['unit'].nunique(), _LETTERS)} (ZIP)",
-            lambda: letters_zip(reminder_letters(owing, programme, letterhead, today)),
-            Handout(f"{file_name('Напоминания', programme.short_title, today.strftime('%d.%m.%Y'))}.zip", ZIP),
-            key="reminders_zip",
-        )
+        if not reminders.is_too_many:
+            download(
+                f"Все напоминания: {quantity(reminders.count, _LETTERS)} (ZIP)",
+                lambda: reminders.archive(Sender(letterhead, today)),
+                Handout(f"{file_name('Напоминания', programme.short_title, today.strftime('%d.%m.%Y'))}.zip", ZIP),
+                key="reminders_zip",
+            )
         if marked is not None:
             one = owing[owing["unit"] == marked["unit"]]
             download(

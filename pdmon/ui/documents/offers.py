@@ -53,6 +53,8 @@ def offer(document: Document, report: YearReport, name: str) -> None:
         if reason := document.nothing(report):
             st.caption(reason, width="content")
             return
+        if said := document.gathered(report):
+            st.caption(said)
         document_download(
             document,
             f"Скачать {document.ending.upper()}",

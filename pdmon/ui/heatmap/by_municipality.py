@@ -7,6 +7,7 @@ from pdmon.calc.answers import register
 from pdmon.calc.answers.standing import heat_by_parent, heat_cells
 from pdmon.insight.units.heat import MARKS, VIEWS
 from pdmon.output.tables import Column
+from pdmon.report.parents import named_parents
 from pdmon.ui.frame import filters
 from pdmon.ui.frame.address import ALL
 from pdmon.ui.frame.filters import Choice
@@ -103,7 +104,4 @@ def _downloads(choice: Choice, aspect: str, units: pd.DataFrame, names: dict[str
 
 
 def _names(units: pd.DataFrame) -> dict[str, str]:
-    """The units that the organisations stand under: code -> short name, by name."""
-    known = cached(register.units)
-    found = {code: known[code].short_name for code in units["parent"].dropna().unique() if code in known}
-    return dict(sorted(found.items(), key=lambda entry: (len(entry[1]), entry[1])))
+    return named_parents(units, cached(register.units))

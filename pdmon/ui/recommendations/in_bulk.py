@@ -10,7 +10,7 @@ import streamlit as st
 from pdmon.cycle import desk
 from pdmon.output.file_names import file_name
 from pdmon.output.letters.letters import letters_zip
-from pdmon.output.letters.recommendations import RECOMMENDATIONS, Sender, recommendation_letters
+from pdmon.output.letters.recommendations import RECOMMENDATIONS, Sender, recommendation_letters, too_many
 from pdmon.ui.frame.managed import may_write
 from pdmon.ui.kit import visitor
 from pdmon.ui.kit.cache import store
@@ -89,6 +89,9 @@ def _letters(found: Found, rows: pd.DataFrame) -> None:
     """The letters of the approved and the sent, made on the click."""
     written = rows[rows["status"].isin(ON_PAPER)]
     if written.empty:
+        return
+    if reason := too_many(written):
+        st.caption(reason, width="content")
         return
     programme = found.scope.programme
     names = {code: unit.name for code, unit in found.scope.register.items()}
