@@ -1,4 +1,4 @@
-"""A shelf in a lake: a DuckLake with its catalogue in PostgreSQL and its data in a folder.
+"""A shelf in a lake: a DuckLake with its catalogue in PostgreSQL and its data in a folder or a bucket.
 
 Each shared table is one table of the lake, to which every source appends: its rows, with the source, the number of the
 publication and their place in it. A publication is one transaction of the lake, together with its manifest, so that a
@@ -26,6 +26,7 @@ from pdmon.sharing.manifest import Manifest, Part
 from pdmon.sharing.shelf import Packed
 
 _EXTENSIONS: Final = ("postgres_scanner", "ducklake")
+_OF_BUCKET: Final = "httpfs"  # loaded only where the data lies in a bucket
 _TRIES = 8  # of a publication, where the lake's own retries did not come through
 _SEEN_FOR_SECONDS = 0.2  # forty sources look at one lake: one question serves them all
 _KEPT_IN_CATALOGUE = 1000  # rows; a form is no file of its own
@@ -106,8 +107,11 @@ class _Connection:
         self._database = duckdb.connect(
             config={"autoinstall_known_extensions": False, "autoload_known_extensions": False}
         )
-        for name in _EXTENSIONS:
+        for name in (*_EXTENSIONS, _OF_BUCKET) if address.is_in_bucket else _EXTENSIONS:
             self._database.execute(f"load {_quoted(str(_extension(name)))}")
+        if address.is_in_bucket:
+            told = ["type s3", *(f"{name} {_quoted(value)}" for name, value in address.secret.items())]
+            self._database.execute(f"create secret bucket ({', '.join(told)})")
         data = f"data_path {_quoted(address.data_path)}, override_data_path true, " if address.data_path else ""
         self._database.execute(
             f"attach {_quoted('ducklake:postgres:' + address.catalogue)} as lake "
@@ -241,7 +245,7 @@ def _extension(name: str) -> Path:
         if path.exists():
             return path
     raise PlaceUnreachable(
-        "Для озера нужны два дополнительных пакета, их здесь нет. Установите их: "
+        "Для озера нужны дополнительные пакеты, их здесь нет. Установите их: "
         "python -m pip install --require-hashes -r requirements-lake.txt."
     )
 

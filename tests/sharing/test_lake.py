@@ -2,10 +2,11 @@
 
 import random
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
+from multiprocessing import get_context
 from pathlib import Path
 
 import duckdb
@@ -143,32 +144,36 @@ def manifest(source: str, number: int, rows: int = 2) -> Manifest:
     )  # fmt: skip
 
 
+def _write(address: str, source: str) -> None:
+    own = _Connection(LakeAddress.of(address))
+    for number in range(1, 6):
+        rows = pa.table({"link": [f"{source}-{number}-a", f"{source}-{number}-b"]})
+        for attempt in range(50):
+            try:
+                own.append(manifest(source, number), f"{source} {number}", {"evidence_log": rows})
+                break
+            except duckdb.TransactionException:  # the first two make the same tables
+                assert attempt < 49
+    own.close()
+
+
+def _tidy(address: str) -> None:
+    own = _Connection(LakeAddress.of(address))
+    for _ in range(3):
+        with suppress(duckdb.TransactionException):  # the writers go first
+            own.tidy()
+    own.close()
+
+
 def test_nothing_of_many_writers_at_once_is_lost_or_written_twice(lake_address: str) -> None:
-    def write(source: str) -> None:
-        own = _Connection(LakeAddress.of(lake_address))
-        for number in range(1, 6):
-            rows = pa.table({"link": [f"{source}-{number}-a", f"{source}-{number}-b"]})
-            for attempt in range(50):
-                try:
-                    own.append(manifest(source, number), f"{source} {number}", {"evidence_log": rows})
-                    break
-                except duckdb.TransactionException:  # the first two make the same tables
-                    assert attempt < 49
-        own.close()
-
-    def tidy() -> None:
-        own = _Connection(LakeAddress.of(lake_address))
-        for _ in range(3):
-            with suppress(duckdb.TransactionException):  # the writers go first
-                own.tidy()
-        own.close()
-
+    """Each of them a process of its own, as municipalities' are."""
     sources = ("alfa", "beta", "gamma", "delta")
     change(lake_address, "from lake.current_snapshot()")  # the catalogue is there
-    with ThreadPoolExecutor(len(sources) + 1) as threads:
-        tidied = threads.submit(tidy)
-        list(threads.map(write, sources))
-        tidied.result()
+    with ProcessPoolExecutor(len(sources) + 1, get_context("spawn")) as processes:
+        written = [processes.submit(_write, lake_address, source) for source in sources]
+        written.append(processes.submit(_tidy, lake_address))
+        for one in written:
+            one.result()
     reader = _Connection(LakeAddress.of(lake_address))
     assert reader.published() == {source: [1, 2, 3, 4, 5] for source in sources}
     for source in sources:
@@ -298,7 +303,8 @@ def test_address_becomes_what_the_library_of_postgresql_reads() -> None:
         ("lake:postgres://town:secret@db/region", r"^Пароль в адрес озера не пишется.*PGPASSWORD"),
         ("lake:postgres://db/region?password=secret", "^Пароль в адрес озера не пишется"),
         ("lake:mysql://town:secret@db/region", r"^lake:mysql://db/region: адрес озера пишется"),
-        ("lake:postgres://db/region?data_path=s3://bucket", "data_path озера — папка"),
+        ("lake:postgres://db/region?data_path=gs://bucket", "data_path озера — папка"),
+        ("lake:postgres://db/region?data_path=/mnt/lake&region=ru", "неизвестно «region»"),
         ("lake:postgres://db/region?data=/mnt", "неизвестно «data»"),
         ("lake:postgres://db:x/region", "адрес озера не разобран"),
     ],
