@@ -280,7 +280,8 @@ def test_council_reads_what_is_approved_and_changes_nothing(
     desk.approve_many(world.store, ANNA, {drafts[0].item_id: 1})
     look_as(monkeypatch, Viewer("Совет", Role.COUNCIL))
     page = _mark(_opened(), drafts[0])
-    assert [table.value["text"].tolist() for table in page.dataframe if "answer" in table.value] == [["График."]]
+    shown = [found.value for found in page.dataframe if "addressee_words" in found.value]
+    assert [found["text"].tolist() for found in shown] == [["График."]]
     assert {button.key for button in page.button} & {"recommendations_draft", "recommendations_sent"} == set()
     assert not page.text_area
 

@@ -19,7 +19,7 @@ _COLUMNS = (
     Column("indicators_words", "Показатели", width=18),
     Column("conclusion", "Вывод", width=29),
     Column("changed", "Уточнено", width=9),
-    Column("who", "Кем", width=18),
+    Column("who", "Кем", width=16),
     Column("when", "Когда", width=16),
 )
 _WAITS = (DRAFT, MISSING, APPROVED)  # what a person is to look at first

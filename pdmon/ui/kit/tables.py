@@ -45,6 +45,7 @@ class TableLook:
     marked: the row that is marked when the table is drawn for the first time under its key.
     keep_end: columns whose long texts are shown by their end, keep_beginning: by as much of their beginning as the
     lines have room for, so that no letter is cut (the export has them whole).
+    in_file: columns that stand in the files alone, where a row that is opened tells them: no table scrolls sideways.
     """
 
     states: Mapping[str, str] = field(default_factory=dict)
@@ -57,6 +58,7 @@ class TableLook:
     marked: int | None = None
     keep_end: Collection[str] = ()
     keep_beginning: Collection[str] = ()
+    in_file: Collection[str] = ()
 
     @property
     def selection_modes(self) -> Any:
@@ -97,9 +99,10 @@ def show_marked(
 ) -> pd.DataFrame:
     """As `show_table`; returns every row that the visitor has marked."""
     whole = frame
-    part = part_to_draw(len(frame), len(columns), key)
+    drawn = [column for column in columns if column.name not in look.in_file]
+    part = part_to_draw(len(frame), len(drawn), key)
     frame = frame.iloc[part]
-    styled = _styled(frame, columns, look)
+    styled = _styled(frame, drawn, look)
     answers = look.selectable or look.opens
     on_select: Any = "rerun" if answers else "ignore"
     event: Any = st.dataframe(
@@ -107,8 +110,8 @@ def show_marked(
         hide_index=True,
         height=HEADER_PX + look.row_px * min(max(len(frame), 1), look.rows_shown) + 2,
         row_height=look.row_px,
-        column_order=[column.name for column in columns],
-        column_config={column.name: _config(column) for column in columns},
+        column_order=[column.name for column in drawn],
+        column_config={column.name: _config(column) for column in drawn},
         key=key_of(key, part),
         on_select=on_select,
         selection_mode=look.selection_modes,

@@ -27,8 +27,8 @@ COLUMNS = (
     Column("status_words", "Статус", width=16),
     Column("text", "Решение", width=50),
     Column("due", "Срок", "date", 12),
-    Column("responsible", "Ответственный", width=26),
-    Column("protocol_words", "Протокол", width=20),
+    Column("responsible", "Ответственный", width=22),
+    Column("protocol_words", "Протокол", width=18),
     Column("body_name", "Кто решил", width=26),
     Column("about_words", "По чему", width=40),
     Column("indicators_words", "Показатели", width=14),
@@ -75,7 +75,10 @@ def _register(shown: Shown, rows: pd.DataFrame) -> str:
     clicked = show_table(
         rows, said_of(COLUMNS, shown.choice.programme.order.word), "Управленческие решения", said,
         f"decisions_table_{acts.turn()}",
-        TableLook(selectable=True, rows_shown=12, lines=2),
+        TableLook(
+            selectable=True, rows_shown=12, lines=2, keep_beginning=("text", "responsible", "protocol_words"),
+            in_file=("body_name", "about_words", "kind", "period"),  # the decision's own card tells them
+        ),
     )  # fmt: skip
     acts.open_clicked("decision", None if clicked is None else str(clicked["item_id"]))
     titles = [beginning(text) for text in rows["text"]]

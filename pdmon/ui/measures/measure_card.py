@@ -37,6 +37,7 @@ def show(shown: Shown, item_id: str) -> None:
         shown.choice.programme.order.word.said("Вид по приказу"): row["kind"],
         "Что сделано": row["progress"],
         "Что мешает": row["obstacles"],
+        "Подтверждение": row["evidence_words"],
     }
     components.lines([f"{name}: {escaped(text)}" for name, text in said.items() if text], "")
     if not shown.may_write:

@@ -18,8 +18,8 @@ COLUMNS = (
     Column("status_words", "Статус", width=17),
     Column("title", "Мера", width=44),
     Column("ends_on", "Срок", "date", 12),
-    Column("responsible", "Ответственный", width=26),
-    Column("targets_words", "Для кого", width=26),
+    Column("responsible", "Ответственный", width=22),
+    Column("targets_words", "Для кого", width=22),
     Column("indicators_words", "Показатели", width=14),
     Column("starts_on", "Начало", "date", 12),
     Column("expected_words", "Ожидаемый результат", width=28),
@@ -30,6 +30,10 @@ COLUMNS = (
     Column("evidence_words", "Подтверждение", width=26),
     Column("period", "Год", width=8),
 )
+# The measure's own card tells them below the table.
+_IN_FILE = (
+    "starts_on", "expected_words", "source_words", "kind", "progress", "obstacles", "evidence_words", "period",
+)  # fmt: skip
 _STATUSES = (
     CycleStatus.OVERDUE, CycleStatus.RUNNING, CycleStatus.PLANNED, CycleStatus.DONE, CycleStatus.CANCELLED,
 )  # fmt: skip
@@ -66,7 +70,10 @@ def show(shown: Shown) -> str:
     else:
         clicked = show_table(
             rows, said_of(COLUMNS, word), "Меры и мероприятия", said, f"measures_table_{acts.turn()}",
-            TableLook(selectable=True, rows_shown=14, lines=2),
+            TableLook(
+                selectable=True, rows_shown=10, lines=3, keep_beginning=("title", "responsible", "targets_words"),
+                in_file=_IN_FILE,
+            ),
         )  # fmt: skip
         acts.open_clicked("measure", None if clicked is None else str(clicked["item_id"]))
     names = {"": "— выберите меру —", **dict(zip(rows["item_id"], rows["title"], strict=True))}

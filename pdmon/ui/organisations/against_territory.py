@@ -105,7 +105,7 @@ def tables(profile: Profile) -> None:
         )
     columns = [
         Column("indicator", "№", width=7),
-        Column("short_title", "Показатель", width=30),
+        Column("short_title", "Показатель", width=26),
         Column("value", "Значение", "general", 21, measured_by="unit_of_measure"),
         Column("territory_value", whole, "general", 23, measured_by="territory_unit"),
         Column("similar_value", "У похожих", "general", 21, measured_by="territory_unit"),

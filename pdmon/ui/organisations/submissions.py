@@ -53,7 +53,7 @@ def _listed(unit: dict[str, Any], filters: dict[str, str], rows: pd.DataFrame) -
         f"Сданные формы, {unit['short_name']}",
         filters,
         "organisation_submissions",
-        TableLook(selectable=True, lines=2),
+        TableLook(selectable=True, lines=2, in_file=("explanation",)),  # the marked one has it below
     )
     if row is None:
         return

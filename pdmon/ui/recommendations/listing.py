@@ -12,7 +12,7 @@ from pdmon.ui.recommendations.listed import Found
 # The name in the address of one recommendation, here and wherever a link leads from one.
 ASKED = "recommendation"
 LINES = 4  # of the table's width: what the programme drafts stands in them whole
-# What is read stands first and whole; the table fits the screen up to the reason.
+# What is read stands first and whole; the answer and the last change are told by the opened one.
 COLUMNS = (
     Column("unit_name", "Организация", width=16),
     Column("indicator_words", "Показатель", width=11),
@@ -34,7 +34,7 @@ def show(found: Found) -> pd.DataFrame:
     st.caption("Отметьте одну строку, чтобы открыть её, или несколько, чтобы действовать сразу на все.")
     look = TableLook(
         selectable=True, many=True, rows_shown=8, marked=_asked(found.rows), lines=LINES,
-        keep_beginning=("text", "reason", "addressee_words", "answer"),
+        keep_beginning=("text", "reason", "addressee_words"), in_file=("answer", "updated_at", "updated_by"),
     )  # fmt: skip
     return show_marked(found.rows, COLUMNS, "Рекомендации", found.filters, f"recommendations_{found.key}", look)
 
