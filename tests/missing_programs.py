@@ -15,7 +15,6 @@ BRING_THEM = (
     "poppler-utils libreoffice-calc-nogui libreoffice-writer-nogui libreoffice-impress-nogui "
     "postgresql"
 )
-needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason=NO_LIBREOFFICE)
 
 
 def needed_chromium() -> str:
@@ -23,6 +22,14 @@ def needed_chromium() -> str:
     executable = chromium_path()
     if executable is None:
         pytest.skip(NO_CHROMIUM)
+    return executable
+
+
+def needed_libreoffice() -> str:
+    """The path of LibreOffice; the test that asks is skipped without it: a mark beside the test was lost once."""
+    executable = shutil.which("soffice")
+    if executable is None:
+        pytest.skip(NO_LIBREOFFICE)
     return executable
 
 

@@ -45,13 +45,13 @@ if judged_by:
         help_needed.show(year, needs)
     left, right = st.columns([1, 1], gap="large")
     with left:
-        moves.show(year, Dynamics.BETTER, "Больше всего улучшилось", "Улучшений больше случайного к прошлому году нет.")
+        moves.show(year, Dynamics.BETTER)
     with right:
-        moves.show(year, Dynamics.WORSE, "Больше всего ухудшилось", "Ухудшений больше случайного к прошлому году нет.")
+        moves.show(year, Dynamics.WORSE)
 else:
     with left:
-        moves.show(year, Dynamics.BETTER, "Больше всего улучшилось", "Улучшений больше случайного к прошлому году нет.")
-        moves.show(year, Dynamics.WORSE, "Больше всего ухудшилось", "Ухудшений больше случайного к прошлому году нет.")
+        moves.show(year, Dynamics.BETTER)
+        moves.show(year, Dynamics.WORSE)
     with right:
         help_needed.show(year, needs)
     dynamics.show(year)

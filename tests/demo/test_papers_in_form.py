@@ -2,16 +2,18 @@
 
 import io
 import re
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
 from docx.oxml.ns import qn
 from docx.table import Table
 from pptx import Presentation
+from pptx.slide import Slide
+from pptx.table import Table as SlideTable
 
 from pdmon.calc.opening import open_store
 from pdmon.output.workbook.sheets import CHANGES_NOTE
@@ -20,10 +22,11 @@ from pdmon.store import Store
 from pdmon.words.plurals import NOUNS
 from tests.demo.conftest import Built
 from tests.demo.papers import PROGRAMMES, Paper, papers_of, report_of
-from tests.missing_programs import needs_libreoffice
+from tests.missing_programs import needed_libreoffice
 
 pytestmark = pytest.mark.slow
 LEAST_ON_THE_LAST_PAGE = 30  # words: a closing line and a signature are fewer
+TABLE_ROOM_IN = 4.8  # from the title's two lines to the foot
 Made = Callable[[str], list[Paper]]
 
 
@@ -119,13 +122,36 @@ def _badly_written(text: str) -> Iterator[str]:
             yield f"«{count} {form}»"
 
 
-@needs_libreoffice
 @pytest.mark.parametrize("programme", PROGRAMMES)
 def test_no_title_of_a_slide_is_cut(made: Made, programme: str) -> None:
     decks = [Presentation(io.BytesIO(paper.content)) for paper in made(programme) if paper.ending == "pptx"]
     titles = [page.shapes.title.text_frame.text for one in decks for page in one.slides]
     assert len(titles) > 10
     assert [title for title in titles if "…" in title] == []
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_no_table_goes_on_where_one_slide_would_do(made: Made, programme: str) -> None:
+    decks = [Presentation(io.BytesIO(paper.content)) for paper in made(programme) if paper.ending == "pptx"]
+    alone = [list(_tables_alone(page)) for one in decks for page in one.slides]
+    assert any(alone)
+    wrong = [
+        f"{first[0].cell(1, 0).text}: {len(first[0].rows) - 1} and {len(further[0].rows) - 1} rows"
+        for first, further in pairwise(alone)
+        if first and further and first[0].cell(0, 0).text == further[0].cell(0, 0).text
+        if len(further[0].rows) <= 3 or _height_in(first[0]) + _height_in(further[0]) < TABLE_ROOM_IN
+    ]
+    assert wrong == []
+    assert [table for table in chain(*alone) if _height_in(table) > TABLE_ROOM_IN] == []
+
+
+def _tables_alone(page: Slide) -> Iterator[SlideTable]:
+    if not any(shape.has_chart for shape in page.shapes):
+        yield from (shape.table for shape in page.shapes if shape.has_table)
+
+
+def _height_in(table: SlideTable) -> float:
+    return sum(row.height.inches for row in table.rows)
 
 
 @pytest.mark.parametrize("programme", PROGRAMMES)
@@ -144,9 +170,7 @@ def test_no_last_page_is_left_with_a_line_and_no_heading_ends_a_page(
     for stem, paper in files.items():
         (tmp_path / f"{stem}.docx").write_bytes(paper.content)
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    soffice = shutil.which("soffice")
-    assert soffice
-    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    command = [needed_libreoffice(), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run([*command, *map(str, sorted(tmp_path.glob("*.docx")))], check=True, capture_output=True, timeout=300)
     wrong = [
         f"{paper.name}: {what}"

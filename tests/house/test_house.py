@@ -197,3 +197,8 @@ def test_only_one_module_asks_the_machine_what_time_it_is() -> None:
 def test_no_unfinished_work_is_left() -> None:
     words = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XXX)\b|raise NotImplementedError")
     assert not [str(path) for path in python_files(PACKAGE, PAGES) if words.search(path.read_text(encoding="utf-8"))]
+
+
+def test_the_list_of_changes_is_one_list_for_each_version() -> None:
+    versions = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").split("\n## ")[1:]
+    assert [about.partition("\n")[0] for about in versions if about.count("\n\n- ") != 1] == []

@@ -14,6 +14,7 @@ import pandas as pd
 from pdmon.programme.cycle.lists import ALL, AnalysisReading
 from pdmon.programme.model import Config, Indicator, Programme
 from pdmon.words.cycle.lists import SPLIT_WORDS, SplitBy
+from pdmon.words.figures.before import YEAR_BEFORE
 from pdmon.words.figures.measures import PRESENCE_SHARE, unit_of_values
 from pdmon.words.numbers import difference, fraction, measured, missing, number, ratio_words
 from pdmon.words.phrases import joined, lowered, quoted, sentence
@@ -164,7 +165,7 @@ class Analysed:
         parts = [f"показатель {indicator.code} {quoted(indicator.short_title)} — {value}"]
         if not missing(row["previous"]):
             moved = "" if measure == Measure.PRESENCE else f" ({difference(row['change'], measure)})"
-            parts.append(f"годом ранее {measured(row['previous'], measure)}{moved}")
+            parts.append(f"{YEAR_BEFORE} {measured(row['previous'], measure)}{moved}")
         parts += filter(None, (self.split_words(by, indicator) for by in SplitBy))
         return sentence("; ".join(parts))
 

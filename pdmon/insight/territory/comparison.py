@@ -9,6 +9,7 @@ import pandas as pd
 
 from pdmon.programme.formula import Formula
 from pdmon.programme.model import Config, Indicator, Level, Programme, Target
+from pdmon.words.figures.before import NOTHING_BEFORE
 from pdmon.words.numbers import short_number
 from pdmon.words.phrases import joined
 from pdmon.words.reporters import Reporter
@@ -141,7 +142,7 @@ def _scoring_words(indicator: Indicator, row: dict[Any, Any]) -> str:
         return "балл даётся за подтверждающий документ, а не за значение"
     if row["value"] is None:
         return STATE_WORDS[State.NO_DATA]
-    return "нет значения за предыдущий год" if row["previous"] is None else indicator.scoring.wording
+    return NOTHING_BEFORE if row["previous"] is None else indicator.scoring.wording
 
 
 def _target_words(indicator: Indicator, plain: Sequence[Target], row: dict[Any, Any]) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from pdmon.programme.model import Indicator, Programme
 from pdmon.programme.scoring import Scoring
+from pdmon.words.figures.before import NOTHING_BEFORE, YEAR_BEFORE
 from pdmon.words.numbers import both_measured, difference, measured, missing, short_number, signed
 from pdmon.words.plurals import quantity
 from pdmon.words.states import BASIS_OF_RULE, BASIS_WORDS, BY_CHANCE, STATE_REASONS
@@ -63,14 +64,14 @@ def point_reason(row: Mapping[Any, Any], indicator: Indicator, ceiling_counts: b
     if scoring.rule in _OTHER_REASONS:
         return _OTHER_REASONS[scoring.rule](row, indicator, scoring)
     if missing(row["points"]):
-        return "нет значения за предыдущий год: нет основания для сравнения"
+        return f"{NOTHING_BEFORE}: нет основания для сравнения"
     if scoring.basis == Basis.NUMERATOR:
         now, before = row["numerator"], row["previous_numerator"]
-        said = f"{short_number(now, 2)} против {short_number(before, 2)} годом ранее"
+        said = f"{short_number(now, 2)} против {short_number(before, 2)} {YEAR_BEFORE}"
         return f"{said}: {signed(float(now) - float(before), 0)}"
     now, before = float(row["value"]), float(row["previous"])
     earlier, current = both_measured(before, now, _unit(row, indicator))
-    said = f"{current} против {earlier} годом ранее"
+    said = f"{current} против {earlier} {YEAR_BEFORE}"
     if indicator.measure == Measure.PERCENT and abs(now - FULL_PCT) < TOLERANCE and abs(before - FULL_PCT) < TOLERANCE:
         if scoring.rule == ScoringRule.POSITIVE:
             counted = "засчитано как положительная динамика" if ceiling_counts else "роста нет, балл не начисляется"
@@ -129,7 +130,7 @@ def _attained_reason(row: Mapping[Any, Any], indicator: Indicator, scoring: Scor
 
 def _band_reason(row: Mapping[Any, Any], indicator: Indicator, scoring: Scoring) -> str:
     if missing(row["points"]):
-        return "нет значения за предыдущий год: нет основания для сравнения"
+        return f"{NOTHING_BEFORE}: нет основания для сравнения"
     said = _looked_at(row, indicator, scoring)
     return f"{said}: {points_of(row['points'])}"
 

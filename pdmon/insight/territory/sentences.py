@@ -12,6 +12,7 @@ from pdmon.insight.targets.shortfall import one_person_text
 from pdmon.insight.targets.target_counts import NO_TARGETS, TargetCounts
 from pdmon.programme.model import Programme
 from pdmon.programme.share import share
+from pdmon.words.figures.before import TO_YEAR_BEFORE, YEAR_BEFORE
 from pdmon.words.figures.claims import Claim
 from pdmon.words.numbers import difference, missing, move, number, percent, pp, ratio_words, short_number
 from pdmon.words.periods import period_words
@@ -102,7 +103,7 @@ def territory_sentences(
         before = ""
         if state.previous_max_points:
             before = (
-                f" (годом ранее — {short_number(state.previous_points)} из {short_number(state.previous_max_points)})"
+                f" ({YEAR_BEFORE} — {short_number(state.previous_points)} из {short_number(state.previous_max_points)})"
             )
         opening = "Набрано" if said else f"{name}: в {year} набрано"
         said.append(f"{opening} {points}{before}.")
@@ -152,7 +153,7 @@ def change_sentence(row: Mapping[Any, Any], who: Reporter = Reporter.ORGANISATIO
     measure = row["unit_of_measure"]
     change = float(row["change"])
     unmoved = DYNAMICS_WORDS[Dynamics.SAME]
-    verb = "выше, чем годом ранее" if change > 0 else "ниже, чем годом ранее" if change < 0 else unmoved
+    verb = f"выше, чем {YEAR_BEFORE}" if change > 0 else f"ниже, чем {YEAR_BEFORE}" if change < 0 else unmoved
     opening, plain = f"{quoted(row['short_title'])} — {verb}", move(row["previous"], row["value"], measure)
     moved = difference(change, measure)
     if not missing(row.get("same_units")):
@@ -229,7 +230,7 @@ def _moves(state: TerritoryState, opening: str) -> str:
             parts.append(f"{verb} {quantity(count, 'indicator')}" if not parts else f"{verb} {number(count)}")
     if state.by_chance:
         parts.append(by_chance_words(state.by_chance, number(state.by_chance) if parts else ""))
-    return sentence(f"{opening or 'за год '}{', '.join(parts)}{' (к предыдущему году)' if opening else ''}")
+    return sentence(f"{opening or 'за год '}{', '.join(parts)}{f' ({TO_YEAR_BEFORE})' if opening else ''}")
 
 
 def by_chance_words(count: int, said: str = "") -> str:

@@ -10,6 +10,7 @@ from pdmon.insight.targets.target_counts import TargetCounts
 from pdmon.insight.territory.headlines import movers
 from pdmon.insight.territory.sentences import TerritoryState, by_chance_words
 from pdmon.programme.model import Programme
+from pdmon.words.figures.before import NO_DATA_BEFORE, YEAR_BEFORE
 from pdmon.words.numbers import difference, number, short_number
 from pdmon.words.periods import period_words, year_of
 from pdmon.words.phrases import joined, lowered, quoted, sentence
@@ -49,7 +50,7 @@ def targets_verdict(
 def points_verdict(
     state: TerritoryState, without_point: Sequence[str], criteria: pd.DataFrame, programme: Programme
 ) -> str:
-    """`Набрано 12 из 17 баллов, на 2 меньше, чем годом раньше; без балла остались 5 показателей; слабее всего — …`
+    """`Набрано 12 из 17 баллов, на 2 меньше, чем годом ранее; без балла остались 5 показателей; слабее всего — …`
 
     without_point: short titles of the indicators that earned none of their points; criteria: `criteria_standing`.
     """
@@ -64,7 +65,7 @@ def points_verdict(
         change = points - state.previous_points
         more = "больше" if change > 0 else "меньше"
         said += f", на {short_number(abs(change))} {more}, чем" if change else ", столько же, сколько и"
-        said += " годом раньше"
+        said += f" {YEAR_BEFORE}"
     parts = [said]
     if len(without_point) == 1:
         parts.append(f"без балла остался показатель {quoted(without_point[0])}")
@@ -84,7 +85,7 @@ def moves_verdict(state: TerritoryState, headlines: pd.DataFrame, period: str) -
     if not state.compared:
         known = headlines["value"].notna().any()
         year = period_words(period)
-        return f"Сравнить {year} не с чем: данных за предыдущий год нет." if known else f"За {year} данных пока нет."
+        return f"Сравнить {year} не с чем: {NO_DATA_BEFORE}." if known else f"За {year} данных пока нет."
     compared = state.compared
     parts: list[str] = []
     for way, count, verb in ((Dynamics.BETTER, state.better, IMPROVED), (Dynamics.WORSE, state.worse, WORSENED)):

@@ -14,6 +14,7 @@ from pdmon.output.charts.style import (
     value_axis,
     wrapped_lines,
 )
+from pdmon.words.figures.before import YEAR_BEFORE
 from pdmon.words.numbers import NBSP, measured, missing, short_number
 from pdmon.words.terms import Measure
 
@@ -72,9 +73,9 @@ def category_bars(
             marker={"symbol": "line-ns-open", "size": 16, "color": colours.surface, "line": {"width": 7}},
         )  # fmt: skip
         figure.add_scatter(
-            x=known["previous"], y=known.index, mode="markers", name="годом ранее", showlegend=True,
+            x=known["previous"], y=known.index, mode="markers", name=YEAR_BEFORE, showlegend=True,
             marker={"symbol": "line-ns-open", "size": 16, "color": colours.behind, "line": {"width": 3}},
-            hovertext=[f"годом ранее: {measured(value, measure)}" for value in known["previous"]], hoverinfo="text",
+            hovertext=[f"{YEAR_BEFORE}: {measured(value, measure)}" for value in known["previous"]], hoverinfo="text",
             customdata=marks(category=known.get("category")),
         )  # fmt: skip
         figure.update_layout(showlegend=True)

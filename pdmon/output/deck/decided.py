@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from pdmon.cycle.stocktaking.outcomes import Outcome
-from pdmon.output.deck.room import code_of_page, table_pages, topic_of_page
-from pdmon.output.deck.slide import Slide, TableData
+from pdmon.output.deck.room import code_of_page, tables, topic_of_page
+from pdmon.output.deck.slide import Slide
 from pdmon.report.year import YearReport
 from pdmon.words.cycle.states import CONCLUSION_WORDS, CYCLE_STATUS_WORDS, CycleStatus
 from pdmon.words.numbers import NBSP, NO_VALUE, move, number
@@ -45,15 +45,16 @@ def decided_slides(report: YearReport) -> list[Slide]:
                 NO_VALUE,
             )
         )
-    pages = table_pages(rows, WIDTHS)
+    note = "Наблюдаемое изменение не доказывает, что его вызвала мера." if _observed(found) else ""
+    pages = tables(("Что решили", "Состояние", "Что наблюдается"), rows, WIDTHS, bool(note))
     before = period_words(previous_period(report.period), "of")
     return [
         Slide(
             code_of_page("decided", at),
             _title(found),
             topic=topic_of_page(f"Что решили по итогам {before} и что вышло", at=at, whole=len(pages)),
-            table=TableData(("Что решили", "Состояние", "Что наблюдается"), tuple(page), WIDTHS),
-            note="Наблюдаемое изменение не доказывает, что его вызвала мера." if _observed(found) else "",
+            table=page,
+            note=note,
         )
         for at, page in enumerate(pages)
     ]

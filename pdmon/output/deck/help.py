@@ -5,11 +5,10 @@ import pandas as pd
 from pdmon.insight.statistics.dispersion import NOBODY_BEHIND, is_widened, usual_spread
 from pdmon.insight.territory.sentences import missing_reports
 from pdmon.insight.units.need import BY_GAP, ON_OVERVIEW, likely_behind, needs_help, reason
-from pdmon.output.deck.lines import BODY_WIDTH_IN, lines_of
+from pdmon.output.deck.lines import BODY_WIDTH_IN, NOTE_PT, lines_of
 from pdmon.output.deck.noted import FOOT_LINES
-from pdmon.output.deck.presentation import NOTE_PT
-from pdmon.output.deck.room import code_of_page, table_pages, topic_of_page
-from pdmon.output.deck.slide import Slide, TableData
+from pdmon.output.deck.room import code_of_page, tables, topic_of_page
+from pdmon.output.deck.slide import Slide
 from pdmon.report import listed
 from pdmon.report.year import YearReport
 from pdmon.words.cycle.states import OPEN_MEASURE, CycleStatus
@@ -63,13 +62,13 @@ def _pages(report: YearReport, rows: pd.DataFrame, code: str, title: str, header
     ]  # fmt: skip
     kept = 3 if done else 2
     headers = (report.reporter.heading, header, "Что делается")[:kept]
-    pages = table_pages([row[:kept] for row in made], WIDTHS[:kept])
+    pages = tables(headers, [row[:kept] for row in made], WIDTHS[:kept], bool(note))
     return [
         Slide(
             code_of_page(code, at),
             title,
             topic=topic_of_page(_TOPIC, at=at, whole=len(pages)),
-            table=TableData(headers, tuple(page), WIDTHS[:kept]),
+            table=page,
             note=note,
         )
         for at, page in enumerate(pages)

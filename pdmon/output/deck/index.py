@@ -1,8 +1,8 @@
 """The slide of the index: what the territory has come to, and its organisations by place."""
 
 from pdmon.insight.territory.sentences import index_sentences
-from pdmon.output.deck.room import code_of_page, table_pages, topic_of_page
-from pdmon.output.deck.slide import Slide, TableData
+from pdmon.output.deck.room import code_of_page, tables, topic_of_page
+from pdmon.output.deck.slide import Slide
 from pdmon.report import listed
 from pdmon.report.index_rows import BY_INDEX, IN_WORKBOOK, index_rows
 from pdmon.report.year import YearReport
@@ -19,13 +19,13 @@ def index_slides(report: YearReport) -> list[Slide]:
     title = said[0].rstrip(".") if said else f"Индекс {report.reporter.of_many}"
     shown = rows[: listed.MOST_ON_SLIDES]
     left = listed.first_of(len(shown), len(rows), report.reporter.counted_of, BY_INDEX, IN_WORKBOOK)
-    pages = table_pages(shown, _WIDTHS[: len(headers)])
+    pages = tables(headers, shown, _WIDTHS[: len(headers)], bool(left))
     return [
         Slide(
             code_of_page("index", at),
             title,
             topic=topic_of_page("Индекс", at=at, whole=len(pages)),
-            table=TableData(headers, tuple(page), _WIDTHS[: len(headers)]),
+            table=page,
             note=left,
         )
         for at, page in enumerate(pages)

@@ -2,6 +2,7 @@
 
 BODY_WIDTH_IN = 12.13
 TITLE_PT, TITLE_LINES = 28, 2
+NOTE_PT = 14
 LINE_HEIGHT = 1.2
 WIDEST_EM = 1.11
 # Widths of bold Arial in parts of the type size; what is not listed is taken for a wide letter.

@@ -7,6 +7,7 @@ from pdmon.output.deck.criterion import counts_table
 from pdmon.output.deck.room import HEADER_LINES, ROOM, ROW_LINES
 from pdmon.output.deck.slide import ChartData, Slide
 from pdmon.report.year import YearReport
+from pdmon.words.figures.before import TO_YEAR_BEFORE
 from pdmon.words.phrases import quoted
 from pdmon.words.plurals import plural, quantity
 from pdmon.words.terms import Dynamics, Measure
@@ -32,7 +33,7 @@ def moves_slide(report: YearReport, way: Dynamics) -> Slide | None:
     room = ROOM - (len(others) * ROW_LINES + HEADER_LINES if len(others) else 0)
     shares = shares.head(min(MAX_BARS, int(room // _BAR_LINES)))
     hidden = len(rows) - len(shares) - len(others)
-    note = "Изменение долей — в процентных пунктах к предыдущему году." if len(shares) else ""
+    note = f"Изменение долей — в процентных пунктах {TO_YEAR_BEFORE}." if len(shares) else ""
     if hidden:
         note += f" Ещё {quantity(hidden, 'indicator')} — на слайдах критериев."
     note += f" {basis_note(statements(pd.concat([shares, others])), report.reporter)}"

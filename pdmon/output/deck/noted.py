@@ -4,10 +4,9 @@ its own."""
 from dataclasses import replace
 
 from pdmon.output.charts.noted import NOTE_MARK
-from pdmon.output.deck.lines import BODY_WIDTH_IN, lines_of
-from pdmon.output.deck.presentation import NOTE_PT
-from pdmon.output.deck.room import code_of_page, table_pages, topic_of_page
-from pdmon.output.deck.slide import Slide, TableData
+from pdmon.output.deck.lines import BODY_WIDTH_IN, NOTE_PT, lines_of
+from pdmon.output.deck.room import code_of_page, tables, topic_of_page
+from pdmon.output.deck.slide import Slide
 from pdmon.report import listed
 from pdmon.report.noted import IN_NOTES_SHEET, NOTES_OF, NOTES_TITLE, OWN_FIRST, notes_of_year
 from pdmon.report.year import YearReport
@@ -42,13 +41,13 @@ def noted_slides(report: YearReport) -> list[Slide]:
         for row in shown.to_dict("records")
     ]
     left = listed.first_of(len(shown), len(found), NOTES_OF, OWN_FIRST, IN_NOTES_SHEET)
-    pages = table_pages(rows, WIDTHS)
+    pages = tables(("Период", "О ком", "Показатель", "Что произошло"), rows, WIDTHS, bool(left))
     return [
         Slide(
             code_of_page("notes", at),
             NOTES_TITLE,
             topic=topic_of_page("Заметки", at=at, whole=len(pages)),
-            table=TableData(("Период", "О ком", "Показатель", "Что произошло"), tuple(page), WIDTHS),
+            table=page,
             note=left,
         )
         for at, page in enumerate(pages)

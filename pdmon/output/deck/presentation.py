@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from pdmon.output.deck.chart import FONT, add_chart
-from pdmon.output.deck.lines import BODY_WIDTH_IN, LINE_HEIGHT, TITLE_LINES, TITLE_PT, cut_to, lines_of
-from pdmon.output.deck.room import TABLE_PT, row_lines
+from pdmon.output.deck.lines import BODY_WIDTH_IN, LINE_HEIGHT, NOTE_PT, TITLE_LINES, TITLE_PT, cut_to, lines_of
+from pdmon.output.deck.room import BARE_END_IN, BODY_END_IN, BODY_TOP_IN, row_heights
 from pdmon.output.deck.slide import BigFigure, Slide, TableData
 from pdmon.output.office_chart import rgb
 from pdmon.output.palette import LIGHT
@@ -18,11 +18,10 @@ if TYPE_CHECKING:
 
 WIDTH_IN, HEIGHT_IN = 13.333, 7.5
 LEFT_IN = 0.6
-TOPIC_TOP_IN, TITLE_TOP_IN, BODY_TOP_IN, BODY_END_IN, FOOT_TOP_IN = 0.2, 0.68, 1.9, 6.3, 7.0
+TOPIC_TOP_IN, TITLE_TOP_IN, FOOT_TOP_IN = 0.2, 0.68, 7.0
 TITLE_HEIGHT_IN = TITLE_LINES * TITLE_PT * LINE_HEIGHT / 72 + 0.1
-TABLE_ROW_IN, TABLE_LINE_IN = 0.42, 0.25
-# Type is of one size on every slide: a size that changes with the text makes slides jump.
-BODY_PT, TOPIC_PT, NOTE_PT, FOOT_PT = 20, 14, 14, 11
+# Type is of one size on every slide: a size that changes with the text makes slides jump. A table alone has two.
+BODY_PT, TOPIC_PT, FOOT_PT = 20, 14, 11
 FIGURE_PT, FIGURE_CAPTION_PT = 66, 18
 COVER_PT = (44, 28, 20, 14)  # who, when, which programme, which order
 
@@ -73,9 +72,9 @@ def _page(page: "Page", slide: Slide, position: int) -> None:
         top += 2.1
     if slide.bullets:
         _bullets(page, slide.bullets, top)
-    end = BODY_END_IN if slide.note else BODY_END_IN + 0.4
+    end = BODY_END_IN if slide.note else BARE_END_IN
     if slide.chart:
-        bottom = end - (_table_height(slide.table) + 0.15 if slide.table else 0)
+        bottom = end - (sum(row_heights(slide.table)) + 0.15 if slide.table else 0)
         add_chart(page, slide.chart, slide.title, (LEFT_IN, top, BODY_WIDTH_IN, bottom - top))
         top = bottom + 0.15
     if slide.table:
@@ -166,29 +165,23 @@ def _hanging_bullet(paragraph: Any) -> None:
     properties.append(properties.makeelement(qn("a:buChar"), {"char": "•"}))
 
 
-def _table_height(data: TableData) -> float:
-    """In inches: the header, the rows, and each line of a row after its first."""
-    further = sum(row_lines(row, data.widths) - 1 for row in data.rows)
-    return (len(data.rows) + 1) * TABLE_ROW_IN + further * TABLE_LINE_IN
-
-
 def _table(page: "Page", data: TableData, top: float) -> None:
     from pptx.util import Inches, Pt
 
     rows, columns = len(data.rows) + 1, len(data.header)
-    frame = page.shapes.add_table(
-        rows, columns, Inches(LEFT_IN), Inches(top), Inches(BODY_WIDTH_IN), Inches(TABLE_ROW_IN * rows)
-    )
-    table = frame.table
+    heights = row_heights(data)
+    place = (Inches(LEFT_IN), Inches(top), Inches(BODY_WIDTH_IN), Inches(sum(heights)))
+    table = page.shapes.add_table(rows, columns, *place).table
     total = sum(data.widths)
     for at, width in enumerate(data.widths):
         table.columns[at].width = Inches(BODY_WIDTH_IN * width / total)
-    for row, values in zip(table.rows, (data.header, *data.rows), strict=True):
+    for row, values, height in zip(table.rows, (data.header, *data.rows), heights, strict=True):
+        row.height = Inches(height)
         is_header = values is data.header
         for cell, text in zip(row.cells, values, strict=True):
             cell.margin_top = cell.margin_bottom = Pt(3)
             cell.fill.solid()
             cell.fill.fore_color.rgb = rgb(LIGHT.accent if is_header else LIGHT.surface)
             colour = LIGHT.surface if is_header else LIGHT.text
-            _write(cell.text_frame.paragraphs[0], text, TABLE_PT, colour, bold=is_header)
+            _write(cell.text_frame.paragraphs[0], text, data.size, colour, bold=is_header)
             cell.text_frame.word_wrap = True

@@ -1,19 +1,21 @@
-"""How much a slide has room for, in lines of its text: what does not fit goes on the next slide."""
+"""How much a slide has room for: what does not fit goes on the next slide."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
-from pdmon.output.deck.lines import BODY_WIDTH_IN, lines_of
+from pdmon.output.deck.lines import BODY_WIDTH_IN, LINE_HEIGHT, NOTE_PT, lines_of
+from pdmon.output.deck.slide import TABLE_PT, TableData
 
 ROOM = 18.0
-TABLE_ROOM = 21.0  # of a table alone
 BAR_LINES = 2.5  # two bars, or a name in two lines
 ROW_LINES = HEADER_LINES = 1.75
-TABLE_PT = 16
+BODY_TOP_IN, BODY_END_IN, BARE_END_IN = 1.9, 6.3, 6.7  # bare: of a slide without a note
+TABLE_SIZES_PT = (TABLE_PT, NOTE_PT)  # the type of a table, and the least that is still read from the last row
+CELL_PADDING_IN = 0.1
 _REGULAR = 0.95  # of the width of a bold letter, by which lines are measured
 _CELL_MARGINS_IN = 0.2
-_LINE, _PADDING = 1.25, 0.55
 
 
 def in_pages(rows: pd.DataFrame, most: int) -> list[pd.DataFrame]:
@@ -23,36 +25,52 @@ def in_pages(rows: pd.DataFrame, most: int) -> list[pd.DataFrame]:
     return [rows.iloc[start : start + size] for start in range(0, len(rows), size or 1)]
 
 
-def table_pages(rows: Sequence[tuple[str, ...]], widths: Sequence[float]) -> list[list[tuple[str, ...]]]:
-    """A table's rows in as few parts as fit, none of them much shorter than the others."""
-    room = TABLE_ROOM
-    pages = _split(rows, widths, room)
-    while len(evener := _split(rows, widths, room - 1)) == len(pages) and room > HEADER_LINES:
-        room, pages = room - 1, evener
-    return pages
+def tables(
+    header: Sequence[str], rows: Sequence[tuple[str, ...]], widths: Sequence[float], has_note: bool = False
+) -> list[TableData]:
+    """A table alone on its slides, in as few parts as fit, even ones; in smaller type
+    only where that saves a slide."""
+    room = (BODY_END_IN if has_note else BARE_END_IN) - BODY_TOP_IN
+    made = [_in_type(header, rows, widths, size, room) for size in TABLE_SIZES_PT]
+    return min(made, key=len)  # of as many parts the first: its type is the largest
 
 
-def _split(rows: Sequence[tuple[str, ...]], widths: Sequence[float], room: float) -> list[list[tuple[str, ...]]]:
-    pages: list[list[tuple[str, ...]]] = []
+def _in_type(
+    header: Sequence[str], rows: Sequence[tuple[str, ...]], widths: Sequence[float], size: float, room: float
+) -> list[TableData]:
+    whole = TableData(tuple(header), tuple(rows), tuple(widths), size)
+    return [replace(whole, rows=tuple(rows[at] for at in part)) for part in _split(row_heights(whole), room)]
+
+
+def _split(heights: Sequence[float], room: float) -> list[list[int]]:
+    """The rows, by number, in parts no higher than the room, even where they can be; heights: of the header, which
+    every part has, and of the rows."""
+    head, *below = heights
+    parts: list[list[int]] = []
     taken = room
-    for row in rows:
-        height = _row_height(row, widths)
+    for at, height in enumerate(below):
         if taken + height > room:
-            pages.append([])
-            taken = HEADER_LINES
-        pages[-1].append(row)
+            parts.append([])
+            taken = head
+        parts[-1].append(at)
         taken += height
-    return pages
+    middles = [sum(below[:at]) + height / 2 for at, height in enumerate(below)]
+    of_row = [int(len(parts) * middle / sum(below)) for middle in middles]
+    even = [[at for at, part in enumerate(of_row) if part == number] for number in range(len(parts))]
+    is_fitting = all(part and head + sum(below[at] for at in part) <= room for part in even)
+    return even if is_fitting else parts
 
 
-def _row_height(row: Sequence[str], widths: Sequence[float]) -> float:
-    return row_lines(row, widths) * _LINE + _PADDING
+def row_heights(table: TableData) -> list[float]:
+    """Inches of the header and of each row."""
+    lines = [row_lines(row, table.widths, table.size) for row in (table.header, *table.rows)]
+    return [of_row * table.size * LINE_HEIGHT / 72 + CELL_PADDING_IN for of_row in lines]
 
 
-def row_lines(row: Sequence[str], widths: Sequence[float]) -> int:
-    """How many lines the row takes in a table of these relative widths, broken at words."""
+def row_lines(row: Sequence[str], widths: Sequence[float], size: float) -> int:
+    """How many lines the row takes in a table of these relative widths and this type, broken at words."""
     room = [BODY_WIDTH_IN * width / sum(widths) - _CELL_MARGINS_IN for width in widths]
-    return max(lines_of(text, TABLE_PT * _REGULAR, inches) for text, inches in zip(row, room, strict=True))
+    return max(lines_of(text, size * _REGULAR, inches) for text, inches in zip(row, room, strict=True))
 
 
 def code_of_page(code: str, at: int) -> str:

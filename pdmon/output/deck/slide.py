@@ -6,6 +6,7 @@ from pdmon.words.numbers import missing, percent, pp, short_number
 from pdmon.words.terms import Measure
 
 MIN_PP_AXIS = 5.0
+TABLE_PT = 16
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,12 @@ class ChartData:
 
 @dataclass(frozen=True)
 class TableData:
-    """A table of a slide, as text; `widths` are relative."""
+    """A table of a slide, as text; `widths` are relative, `size` is of its type in points."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...]
+    size: float = TABLE_PT
 
 
 @dataclass(frozen=True)

@@ -20,13 +20,14 @@ from pdmon.output.deck.lines import fits_title
 from pdmon.output.deck.moves import moves_slide
 from pdmon.output.deck.noted import noted_slides
 from pdmon.output.deck.proposed import proposed_slides
-from pdmon.output.deck.room import code_of_page, table_pages
-from pdmon.output.deck.slide import BigFigure, ChartData, Slide, TableData
+from pdmon.output.deck.room import code_of_page, tables
+from pdmon.output.deck.slide import BigFigure, ChartData, Slide
 from pdmon.output.deck.targets import criteria_slides, missed_slides
 from pdmon.output.deck.term import term_slides
 from pdmon.report.same_units_words import same_units_moves
 from pdmon.report.year import DEMO_WARNING, YearReport
 from pdmon.words.dates import date_text
+from pdmon.words.figures.before import TO_YEAR_BEFORE
 from pdmon.words.numbers import NBSP, number, short_number
 from pdmon.words.periods import period_words
 from pdmon.words.phrases import lowered, sentence
@@ -113,9 +114,6 @@ def _standing(report: YearReport) -> Slide:
     return Slide("standing", title, lines, topic="Главное", figures=_figures(report))
 
 
-BESIDE_BEFORE = "к предыдущему году"
-
-
 def _main_statement(report: YearReport) -> tuple[str, str]:
     """The first sentence on the territory, and what of it does not fit a title: its brackets, then its last clauses."""
     for name in (report.unit.name, report.unit.short_name):
@@ -131,7 +129,7 @@ def _main_statement(report: YearReport) -> tuple[str, str]:
         further.insert(0, clause)
     told = aside.removesuffix(")")
     # With what a year is compared the figures say themselves: it is no line of its own.
-    if told and told != BESIDE_BEFORE:
+    if told and told != TO_YEAR_BEFORE:
         further.append(told)
     return title, sentence(", ".join(further)) if further else ""
 
@@ -194,9 +192,9 @@ def _effects(report: YearReport) -> list[Slide]:
             code_of_page("effects", at),
             title,
             topic="Планируемые управленческие эффекты",
-            table=TableData(("Эффект", "Состояние", "По показателям"), tuple(page), EFFECT_WIDTHS),
+            table=page,
         )
-        for at, page in enumerate(table_pages(rows, EFFECT_WIDTHS))
+        for at, page in enumerate(tables(("Эффект", "Состояние", "По показателям"), rows, EFFECT_WIDTHS))
     ]
 
 

@@ -11,6 +11,7 @@ from pdmon.report.analyses import ItemOfYear
 from pdmon.report.analyses_words import changed_rows
 from pdmon.report.year import YearReport
 from pdmon.words.cycle.lists import SplitBy
+from pdmon.words.figures.before import YEAR_BEFORE_TITLE
 from pdmon.words.local_time import moment_text
 from pdmon.words.numbers import NO_VALUE, measured, missing, ratio_words
 from pdmon.words.periods import period_title, previous_period
@@ -68,7 +69,7 @@ def _figures(paper: Paper, analysed: Analysed, rows: pd.DataFrame) -> None:
         "Показатель",
         "Значение",
         "Из чего",
-        "Годом ранее",
+        YEAR_BEFORE_TITLE,
         *(analysed.heading_of(kind) for kind in kinds),
     ]
     table = []

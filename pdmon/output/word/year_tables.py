@@ -7,6 +7,7 @@ from pdmon.report import listed
 from pdmon.report.index_rows import BY_INDEX, IN_WORKBOOK, index_rows
 from pdmon.report.same_units_words import same_units_cell, same_units_means
 from pdmon.report.year import YearReport
+from pdmon.words.figures.before import YEAR_BEFORE_TITLE
 from pdmon.words.numbers import (
     NO_VALUE,
     difference,
@@ -24,7 +25,7 @@ from pdmon.words.terms import Measure
 
 def indicators_table(paper: Paper, report: YearReport) -> None:
     """Every indicator with its counts, the year before and the change, over the same units where their set changed."""
-    header = ["Код", "Показатель", "Значение", "Из чего", "Годом ранее", "Изменение", "Отчитались"]
+    header = ["Код", "Показатель", "Значение", "Из чего", YEAR_BEFORE_TITLE, "Изменение", "Отчитались"]
     widths = [1.0, 5.6, 1.8, 2.7, 1.5, 2.2, 2.2]
     records = report.headlines.to_dict("records")
     rows = [_indicator_row(row) for row in records]

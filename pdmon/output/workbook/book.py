@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pdmon.insight.territory.sentences import missing_reports, territory_sentences
 from pdmon.output.palette import LIGHT
-from pdmon.output.primary_data import PRIMARY_COLUMNS, overflow_words
+from pdmon.output.primary_data import PRIMARY_COLUMNS, overflow_words, primary_data
 from pdmon.output.printed import fit_table, lay_out
 from pdmon.output.tables import LINE_HEIGHT, Column, lines_of, safe_text, write_heading, write_table, writing
-from pdmon.output.workbook import sheets as sheets
+from pdmon.output.workbook import sheets
 from pdmon.output.workbook.answers import text_answers
 from pdmon.output.workbook.noted import notes
 from pdmon.report.year import DEMO_WARNING, YearReport
@@ -64,7 +64,7 @@ def _cells(report: YearReport) -> int:
 def _primary_data(book: "Workbook", report: YearReport) -> None:
     """The facts in force, or where they are when they are too many for a sheet."""
     if not report.facts_overflow:
-        _table_sheet(book, report, "Первичные данные", "Первичные данные", *sheets.primary_data(report))
+        _table_sheet(book, report, "Первичные данные", "Первичные данные", *primary_data(report))
         return
     sheet = _sheet(book, "Первичные данные")
     top = write_heading(book, sheet, "Первичные данные", _heading_lines(report))

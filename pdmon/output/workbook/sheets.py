@@ -8,13 +8,14 @@ from pdmon.insight.targets.term import term_text, with_term
 from pdmon.insight.territory.headlines import dynamics_words
 from pdmon.output.criteria_parts import SEGMENTS
 from pdmon.output.palette import LIGHT
-from pdmon.output.primary_data import primary_data as primary_data
 from pdmon.output.tables import Column, value_format
 from pdmon.programme.periods.columns import year_format, years_shown
 from pdmon.report.year import DEMO_WARNING, YearReport
+from pdmon.words.figures.before import TO_YEAR_BEFORE, YEAR_BEFORE
 from pdmon.words.figures.measures import is_percent, is_worded, unit_name
 from pdmon.words.numbers import measured
 from pdmon.words.periods import period_words
+from pdmon.words.phrases import sentence
 from pdmon.words.states import (
     ON_THE_TEXT,
     READING,
@@ -126,10 +127,10 @@ def indicators(report: YearReport) -> Sheet:
         Column("numerator", "Числитель", "general", 11),
         Column("denominator", "Знаменатель", "general", 12),
         Column("share", "Доля", "percent", 9),
-        Column("previous_share", "Доля годом ранее", "percent", 10),
+        Column("previous_share", f"Доля {YEAR_BEFORE}", "percent", 10),
         Column("change_pp", "Изменение, п.п.", "pp", 11),
         Column("count", "Количество", "general", 11, measured_by="unit_of_measure"),
-        Column("previous_count", "Количество годом ранее", "general", 12, measured_by="unit_of_measure"),
+        Column("previous_count", f"Количество {YEAR_BEFORE}", "general", 12, measured_by="unit_of_measure"),
         Column("change_count", "Изменение количества", "general", 12, measured_by="unit_of_measure", share_format="pp"),
         Column("dynamics", "Динамика", width=14),
         Column("units_reported", "Отчитались", "whole", 11),
@@ -303,7 +304,7 @@ def about(report: YearReport) -> list[tuple[str, str]]:
         ("Период", period_words(report.period)),
         ("Как считаются доли", shares_note(report)),
         ("Нет данных и ноль", ZERO_NOTE),
-        ("Изменение", "К предыдущему году по неокруглённым значениям; для долей — в процентных пунктах."),
+        ("Изменение", sentence(f"{TO_YEAR_BEFORE} по неокруглённым значениям; для долей — в процентных пунктах")),
         ("Малая численность", small_note(report)),
         *notes,
     ]

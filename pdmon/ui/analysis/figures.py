@@ -14,6 +14,7 @@ from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.format import escaped
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.cycle.lists import SplitBy
+from pdmon.words.figures.before import YEAR_BEFORE_TITLE
 from pdmon.words.numbers import NO_VALUE, difference, measured, ratio_words
 from pdmon.words.terms import Measure
 
@@ -22,7 +23,7 @@ _COLUMNS = (
     Column("short_title", "Показатель", width=25),
     Column("value_words", "Значение", width=10),
     Column("counts", "Из чего", width=12),
-    Column("before_words", "Годом ранее", width=11),
+    Column("before_words", YEAR_BEFORE_TITLE, width=11),
     Column("change_words", "Изменение", width=11),
 )
 _PARTS = (

@@ -14,6 +14,7 @@ from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import status_text
 from pdmon.ui.kit.tables import TableLook, show_table
+from pdmon.words.figures.before import YEAR_BEFORE_TITLE
 from pdmon.words.figures.measures import is_percent, unit_of_values
 from pdmon.words.numbers import difference, fraction, measured, missing, number, short_number
 from pdmon.words.phrases import quoted
@@ -56,7 +57,7 @@ def show(choice: Choice, other: Programme, rows: pd.DataFrame) -> None:
             Column("numerator", "Числитель", "general", 12),
             Column("denominator", "Знаменатель", "general", 12),
             Column("value", "Значение", "general", 12),
-            Column("previous", "Годом ранее", "general", 12),
+            Column("previous", YEAR_BEFORE_TITLE, "general", 12),
             Column("points", "Балл", "whole", 8),
             Column("target", "Цель", width=40),
             Column("verdict", "Оценка", width=18),

@@ -12,6 +12,7 @@ STYLE = Path(__file__).parent / "assets" / "slide.css"
 _LETTER = 0.47  # em, of what stands at the ends of the bars
 _THICK = {1: 2.2, 2: 1.9, 3: 1.6, 4: 1.35}  # em; a few bars are thicker, never blocks
 _USUAL_THICK = 1.15
+BASE_PT = 16.8  # one em of the sheet, in the points of a slide
 
 
 def as_html(slide: Slide, number: int, dark: bool, is_small: bool = False) -> str:
@@ -152,7 +153,8 @@ def _table(slide: Slide) -> str:
         for name, width in zip(slide.table.header, slide.table.widths, strict=True)
     )
     rows = "".join(f"<tr>{''.join(f'<td>{_safe(cell)}</td>' for cell in row)}</tr>" for row in slide.table.rows)
-    return f"<table><thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table>"
+    size = slide.table.size / BASE_PT
+    return f'<table style="font-size:{size:.3f}em"><thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table>'
 
 
 def _safe(text: str) -> str:

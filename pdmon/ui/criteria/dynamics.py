@@ -11,6 +11,7 @@ from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.format import change_text, value_or_state
 from pdmon.ui.kit.tables import TableLook, show_table
+from pdmon.words.figures.before import YEAR_BEFORE_TITLE
 from pdmon.words.numbers import fraction, measured, missing
 
 
@@ -34,7 +35,7 @@ def show(judged: Judged) -> None:
             Column("caption", "Показатель", width=50),
             Column("said", "Значение", width=12),
             Column("counts", "Из чего", width=16),
-            Column("before", "Годом ранее", width=13),
+            Column("before", YEAR_BEFORE_TITLE, width=13),
             Column("moved", "Изменение", width=24),
             Column("words", "Динамика", width=18),
         ]
@@ -46,7 +47,7 @@ def show(judged: Judged) -> None:
             Column("numerator", "Числитель", "general", 12),
             Column("denominator", "Знаменатель", "general", 12),
             Column("value", "Значение", "general", 12, measured_by="unit_of_measure"),
-            Column("previous", "Годом ранее", "general", 12, measured_by="unit_of_measure"),
+            Column("previous", YEAR_BEFORE_TITLE, "general", 12, measured_by="unit_of_measure"),
             Column(
                 "change", "Изменение (у долей — п.п.)", "general", 14, measured_by="unit_of_measure", share_format="pp"
             ),

@@ -6,6 +6,7 @@ from pdmon.ui.criteria.judged import Judged, open_marked
 from pdmon.ui.kit import components
 from pdmon.ui.kit.downloads import table_downloads
 from pdmon.ui.kit.tables import TableLook, show_table
+from pdmon.words.figures.before import YEAR_BEFORE
 from pdmon.words.figures.measures import is_ratio_unit, is_worded
 from pdmon.words.numbers import measured, missing, short_number
 from pdmon.words.states import STATUS_SIGNS
@@ -52,9 +53,9 @@ def show(judged: Judged) -> None:
         Column("title", "Показатель", width=60),
         Column("rule", "Правило", width=40),
         Column("basis", "Основание", width=12),
-        Column("previous", "Значение годом ранее", "general", 14, measured_by="unit_of_measure"),
+        Column("previous", f"Значение {YEAR_BEFORE}", "general", 14, measured_by="unit_of_measure"),
         Column("value", "Значение", "general", 12, measured_by="unit_of_measure"),
-        Column("previous_numerator", "Количество годом ранее", "general", 14),
+        Column("previous_numerator", f"Количество {YEAR_BEFORE}", "general", 14),
         Column("numerator", "Количество", "general", 12),
         Column("points", "Балл", programme.points_format, 8),
         Column("max_points", "Максимум", programme.points_format, 10),

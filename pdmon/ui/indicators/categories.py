@@ -12,6 +12,7 @@ from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import store
 from pdmon.ui.kit.format import change_text, over_whole_note, value_or_state
 from pdmon.ui.kit.tables import TableLook, show_table
+from pdmon.words.figures.before import YEAR_BEFORE_TITLE
 from pdmon.words.numbers import ratio_words
 
 
@@ -65,7 +66,7 @@ def _category_table(shown: Shown, rows: pd.DataFrame, title: str) -> None:
             Column("value", "Значение", value_format(shown.indicator.measure), 14),
             Column("numerator", "Числитель", "general", 12),
             Column("denominator", "Знаменатель", "general", 13),
-            Column("previous", "Годом ранее", value_format(shown.indicator.measure), 14),
+            Column("previous", YEAR_BEFORE_TITLE, value_format(shown.indicator.measure), 14),
             Column("change", "Изменение", change_format(shown.indicator.measure), 12),
         ]
         show_table(

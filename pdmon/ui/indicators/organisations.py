@@ -21,6 +21,7 @@ from pdmon.ui.kit import components, links, theme
 from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.results import notes as chart_notes
 from pdmon.ui.kit.tables import TableLook, show_table
+from pdmon.words.figures.before import YEAR_BEFORE_TITLE
 from pdmon.words.figures.measures import is_percent, is_worded
 from pdmon.words.numbers import number
 from pdmon.words.target_kinds import TARGET_WORDS, TargetKind
@@ -120,7 +121,7 @@ def _table(shown: Shown, rows: pd.DataFrame) -> None:
             Column("denominator", "Знаменатель", "general", 12),
         ]
     columns += [
-        Column("previous", "Годом ранее", value_format(shown.measure), 13),
+        Column("previous", YEAR_BEFORE_TITLE, value_format(shown.measure), 13),
         Column(
             "change", "Изменение, п.п." if is_percent(shown.measure) else "Изменение", change_format(shown.measure), 16
         ),

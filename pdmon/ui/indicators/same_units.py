@@ -9,6 +9,7 @@ from pdmon.insight.territory.headlines import of_period
 from pdmon.ui.indicators.shown import Shown
 from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.results.year import year_report
+from pdmon.words.figures.before import YEAR_BEFORE
 from pdmon.words.figures.measures import unit_of_values
 from pdmon.words.numbers import difference, measured, missing
 from pdmon.words.phrases import sentence
@@ -48,7 +49,7 @@ def same_units_note(shown: Shown, same: dict[str, Any] | None) -> None:
         return
     noun, measure = shown.choice.programme.reporter.counted, unit_of_values(shown.measure, [same["denominator"]])
     said = (
-        f"Состав отчитавшихся изменился: {quantity(same['units_reported_before'], noun)} годом ранее и "
+        f"Состав отчитавшихся изменился: {quantity(same['units_reported_before'], noun)} {YEAR_BEFORE} и "
         f"{quantity(same['units_reported'], noun)} сейчас. По тем, кто сдал данные в обоих годах "
         f"({same['units_in_both']:.0f}): {measured(same['previous'], measure)} → "
         f"{measured(same['value'], measure)}, изменение {difference(same['change'], measure)}"

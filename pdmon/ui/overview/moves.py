@@ -7,6 +7,7 @@ from pdmon.ui.kit import components
 from pdmon.ui.kit.entries import show_entries
 from pdmon.ui.overview.entries import of_indicator
 from pdmon.ui.overview.standing import Standing
+from pdmon.words.figures.before import NO_DATA_BEFORE, TO_YEAR_BEFORE
 from pdmon.words.numbers import difference, missing, move, number, ratio_words
 from pdmon.words.plurals import quantity
 from pdmon.words.states import DYNAMICS_SIGNS
@@ -17,18 +18,24 @@ _ARROWS: dict[str, str] = {
     Dynamics.BETTER: f":green[{DYNAMICS_SIGNS[Dynamics.BETTER]}]",
     Dynamics.WORSE: f":red[{DYNAMICS_SIGNS[Dynamics.WORSE]}]",
 }
+_TITLES: dict[str, str] = {Dynamics.BETTER: "Больше всего улучшилось", Dynamics.WORSE: "Больше всего ухудшилось"}
+_NONE: dict[str, str] = {
+    Dynamics.BETTER: f"Улучшений больше случайного {TO_YEAR_BEFORE} нет.",
+    Dynamics.WORSE: f"Ухудшений больше случайного {TO_YEAR_BEFORE} нет.",
+}
 
 
-def show(standing: Standing, dynamics: Dynamics, title: str, empty: str) -> None:
+def show(standing: Standing, dynamics: Dynamics) -> None:
     """The indicators that improved or worsened most, with the counts."""
     found = standing.report.movers(dynamics, MOVES)
     is_changed = found["same_units"].notna().any()
     components.section(
-        title, "Состав отчитавшихся изменился: сравниваются сдавшие данные в оба года." if is_changed else None
+        _TITLES[dynamics],
+        "Состав отчитавшихся изменился: сравниваются сдавшие данные в оба года." if is_changed else None,
     )
     if found.empty:
         has_before = standing.report.headlines["previous"].notna().any()
-        components.nothing_here(empty if has_before else "Сравнивать не с чем: данных за прошлый год нет.")
+        components.nothing_here(_NONE[dynamics] if has_before else f"Сравнивать не с чем: {NO_DATA_BEFORE}.")
         return
     choice = standing.choice
     by = choice.programme.reporter.counted_by

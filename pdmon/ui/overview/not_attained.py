@@ -18,6 +18,7 @@ from pdmon.ui.kit.format import status_text
 from pdmon.ui.kit.indicator_words import goal_title
 from pdmon.ui.overview.entries import SHOWN, of_indicator
 from pdmon.ui.overview.standing import Standing
+from pdmon.words.figures.before import YEAR_BEFORE
 from pdmon.words.figures.measures import is_percent
 from pdmon.words.phrases import sentence
 from pdmon.words.plurals import quantity
@@ -103,9 +104,9 @@ def without_points(standing: Standing) -> None:
         Column("indicator", "№", width=7),
         Column("short_title", "Показатель", width=44),
         Column("rule", "Правило", width=50),
-        Column("previous", "Значение годом ранее", "general", 14),
+        Column("previous", f"Значение {YEAR_BEFORE}", "general", 14),
         Column("value", "Значение", "general", 12),
-        Column("previous_numerator", "Количество годом ранее", "general", 14),
+        Column("previous_numerator", f"Количество {YEAR_BEFORE}", "general", 14),
         Column("numerator", "Количество", "general", 12),
         Column("reason", "Почему", width=60),
     ]

@@ -144,7 +144,7 @@ STANDING: Claims = {
     r"динамика (\d+) показател": _over_same,
     rf"[Нн]абрано:? (?P<now>{NUMBER} из {NUMBER})(?: балл\w+)?"
     rf"(?:(?:; | \(годом ранее — )(?P<before>{NUMBER} из {NUMBER}))?": _points,
-    rf"на ({NUMBER}) (больше|меньше), чем годом раньше": _points_less,
+    rf"на ({NUMBER}) (больше|меньше), чем годом ранее": _points_less,
     r"без балла остались (\d+) показател": _without_point,
     rf"слабее всего — \D*\(({NUMBER}) из ({NUMBER})\)": _criterion,
     rf"^()({NUMBER} из {NUMBER})$": _bar,

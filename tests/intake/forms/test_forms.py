@@ -1,6 +1,5 @@
 """Blank forms: what they contain, where it stands, what may be typed, and that LibreOffice keeps it."""
 
-import shutil
 import subprocess
 from decimal import Decimal
 from io import BytesIO
@@ -26,10 +25,8 @@ from pdmon.store import Store
 from pdmon.store.log.submissions import EvidenceItem, facts_of
 from tests.intake.small_world import CONFIG, SCHOOL, TERRITORY, TOWN, UNITS, VILLAGE
 from tests.intake.small_world import small as small  # the fixture
-from tests.missing_programs import needs_libreoffice
+from tests.missing_programs import needed_libreoffice
 from tests.small_store import accept, fact_lines, submissions_of
-
-SOFFICE = shutil.which("soffice")
 
 
 def opened(content: bytes) -> openpyxl.Workbook:
@@ -208,7 +205,6 @@ def test_cells_that_break_a_rule_turn_red_while_typing() -> None:
     }
 
 
-@needs_libreoffice
 def test_a_form_saved_by_libreoffice_and_renamed_loads_with_the_same_values(small: Store, tmp_path: Path) -> None:
     book = opened(blank_form(CONFIG, TOWN, "2024", SCHOOL))
     typed = {}
@@ -219,7 +215,7 @@ def test_a_form_saved_by_libreoffice_and_renamed_loads_with_the_same_values(smal
     book.save(source)
     subprocess.run(
         [
-            *(SOFFICE, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"),
+            *(needed_libreoffice(), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"),
             *("--convert-to", "xlsx", "--outdir", tmp_path / "saved", source),
         ],
         check=True,

@@ -1,7 +1,6 @@
 """A form opened and saved by LibreOffice Calc reads like the one we wrote."""
 
 import io
-import shutil
 import subprocess
 from decimal import Decimal
 from pathlib import Path
@@ -10,9 +9,7 @@ import openpyxl
 import pytest
 
 from tests.intake.conftest import World
-from tests.missing_programs import needs_libreoffice
-
-SOFFICE = shutil.which("soffice")
+from tests.missing_programs import needed_libreoffice
 
 
 def saved_by_calc(content: bytes, folder: Path) -> bytes:
@@ -20,13 +17,20 @@ def saved_by_calc(content: bytes, folder: Path) -> bytes:
     (folder / "form.xlsx").write_bytes(content)
     out = folder / "saved"
     profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = [SOFFICE, profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out]
-    subprocess.run([*command, folder / "form.xlsx"], check=True, capture_output=True, timeout=120)  # type: ignore[list-item]
+    command = [
+        needed_libreoffice(),
+        profile,
+        "--headless",
+        "--convert-to",
+        "xlsx:Calc MS Excel 2007 XML",
+        "--outdir",
+        out,
+    ]
+    subprocess.run([*command, folder / "form.xlsx"], check=True, capture_output=True, timeout=120)
     return (out / "form.xlsx").read_bytes()
 
 
 @pytest.mark.slow
-@needs_libreoffice
 def test_a_form_saved_by_libreoffice(world: World, tmp_path: Path) -> None:
     form = world.form("v1", programme="vladimir", values={"teachers": 40, "specialist_positions": 2.75})
     book = openpyxl.load_workbook(io.BytesIO(form))

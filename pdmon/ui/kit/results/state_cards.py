@@ -13,6 +13,7 @@ from pdmon.programme.share import share
 from pdmon.ui.kit import theme
 from pdmon.ui.kit.components import Card
 from pdmon.ui.kit.doors import Door
+from pdmon.words.figures.before import YEAR_BEFORE
 from pdmon.words.numbers import missing, number, percent, short_number
 from pdmon.words.phrases import joined
 from pdmon.words.plurals import plural
@@ -54,7 +55,7 @@ def state_cards(
         if state.previous_max_points:
             before = f"{short_number(state.previous_points)} из {short_number(state.previous_max_points)}"
         figure = None if line.empty or cards else sparkline(line, Measure.COUNT, theme.is_dark(), 84, state.max_points)
-        cards.append(Card("Баллов набрано", points, before, note="годом ранее" if before else None, figure=figure,
+        cards.append(Card("Баллов набрано", points, before, note=YEAR_BEFORE if before else None, figure=figure,
                           door=criteria))  # fmt: skip
     if state.compared:
         rest = ((state.by_chance, BY_CHANCE), (state.same, DYNAMICS_WORDS[Dynamics.SAME]))
