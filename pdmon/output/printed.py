@@ -24,7 +24,7 @@ def lay_out(sheet: "Worksheet") -> None:
 def fit_table(sheet: "Worksheet", top: int, columns: Sequence["Column"]) -> None:
     """A table is one page wide; where nobody could read that, it goes on beside itself, its names repeated."""
     sheet.repeat_rows(top)
-    wide = -(-sum(column.width or 0 for column in columns) // PRINTED_CHARS)
+    wide = -(-sum(column.chars for column in columns) // PRINTED_CHARS)
     if wide > 1:
         sheet.fit_to_pages(int(wide), 0)
         sheet.repeat_columns(0)

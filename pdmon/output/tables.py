@@ -39,10 +39,14 @@ FORMATS = {
     "moment": "dd.mm.yyyy hh:mm",
 }
 LINE_HEIGHT = 15
+LEAST_HEADING, USUAL_HEADING = 60, 130  # characters of a line above a table
+_LARGE = 1.45  # of the type of a title
 SHEET_ROWS, CELL_CHARS = 1_048_576, 32_767  # what a sheet and a cell of Excel hold
 MOST_IN_MEMORY = 500_000  # cells
 _CUT = "… (сокращено)"
 _VALUE, _CHANGE = "value in ", "change in "
+_BREAKS = re.compile(r"(?<=-)|\s")  # where a title goes on on the next line
+_BOLD, _MARGIN = 1.15, 1.5  # of a bold letter in characters, of a cell
 _FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|_x[0-9A-Fa-f]{4}_"
 )
@@ -67,6 +71,15 @@ class Column:
     width: float = 14
     measured_by: str = ""
     share_format: str = "percent"
+
+    @property
+    def chars(self) -> float:
+        """The width in a sheet: no word of the title is broken."""
+        return max(self.width, _BOLD * max(map(len, _BREAKS.split(self.title))) + _MARGIN)
+
+    @property
+    def is_text(self) -> bool:
+        return self.format == "text"
 
     def format_in(self, record: Mapping[Any, Any]) -> str:
         """The format of this column in this row."""
@@ -185,7 +198,7 @@ def table_xlsx(
         for one in (MoreSheet("Таблица", columns, heading.about), *more):
             sheet = book.add_worksheet(one.name)
             lay_out(sheet)
-            top = write_heading(book, sheet, heading.title, one.about)
+            top = write_heading(book, sheet, heading.title, one.about, one.columns)
             write_table(book, sheet, top, frame, one.columns)
             fit_table(sheet, top, one.columns)
     return buffer.getvalue()
@@ -197,13 +210,21 @@ def writing(cells: int) -> dict[str, bool]:
     return {"constant_memory": True} if cells > MOST_IN_MEMORY else {"in_memory": True}
 
 
-def write_heading(book: "Workbook", sheet: "Worksheet", title: str, about: Sequence[str]) -> int:
-    """Write the title and the lines about it from the first row; return the row (0-based) for what comes next."""
-    sheet.write_string(0, 0, safe_text(title), book.add_format({"bold": True, "font_size": 14}))
+def write_heading(
+    book: "Workbook", sheet: "Worksheet", title: str, about: Sequence[str], columns: Sequence[Column] = ()
+) -> int:
+    """Write the title and the lines about it from the first row; return the row (0-based) for what comes next.
+
+    A line longer than the table below it (`columns`) goes on in the next row: the paper ends where the table does.
+    """
+    room = max(LEAST_HEADING, sum(column.chars for column in columns)) if columns else USUAL_HEADING
+    large = book.add_format({"bold": True, "font_size": 14})
     grey = book.add_format({"font_color": LIGHT.muted})
-    for row, line in enumerate(about, start=1):
-        sheet.write_string(row, 0, safe_text(line), grey)
-    return len(about) + 2
+    lines = [(text, large) for text in textwrap.wrap(safe_text(title), int(room / _LARGE))]
+    lines += [(text, grey) for line in about for text in textwrap.wrap(safe_text(line), int(room))]
+    for row, (text, style) in enumerate(lines):
+        sheet.write_string(row, 0, text, style)
+    return len(lines) + 1
 
 
 def write_table(
@@ -223,33 +244,33 @@ def write_table(
     if len(frame) > room:
         return _over_sheets(book, sheet, top, frame, columns, room)
     edge = {"border": 1, "border_color": LIGHT.no_data}
-    header = book.add_format(
-        {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": LIGHT.accent_soft, **edge}
-    )
-    styles: dict[tuple[str, bool], Format] = {}
+    look_of_header = {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": LIGHT.accent_soft, **edge}
+    of_text = book.add_format({**look_of_header, "align": "left", "indent": 1})
+    of_numbers = book.add_format({**look_of_header, "align": "right"})
+    styles: dict[tuple[str, bool, bool], Format] = {}
     needed = [0.0] * len(columns)
     for at, column in enumerate(columns):
-        sheet.write_string(top, at, column.title, header)
-        sheet.set_column(at, at, column.width)
+        sheet.write_string(top, at, column.title, of_text if column.is_text else of_numbers)
+        sheet.set_column(at, at, column.chars)
     sheet.set_row(
-        top, LINE_HEIGHT * max((lines_of(column.title, column.width - 1) for column in columns), default=1) + 4
+        top, LINE_HEIGHT * max((lines_of(column.title, column.chars - 1) for column in columns), default=1) + 4
     )
     prepared = zip(*(_prepared(frame, column) for column in columns), strict=True)
     for row, cells in enumerate(prepared, start=top + 1):
         lines = 1
-        for at, (value, name, of_text) in enumerate(cells):
-            look = (name, isinstance(value, int))
+        for at, (value, name, lines_of_text) in enumerate(cells):
+            look = (name, isinstance(value, int), isinstance(value, str))
             if look not in styles:
                 styles[look] = cell_format(book, *look)
             _write_cell(sheet, row, at, value, styles[look])
             unit = unit_of(name)
             if unit and UNITS[parted(unit[0])[0]].suffix:
                 needed[at] = max(needed[at], len(measured(value, unit[0])) + 2)
-            lines = max(lines, of_text)
+            lines = max(lines, lines_of_text)
         if lines > 1:
             sheet.set_row(row, LINE_HEIGHT * lines)
     for at, width in enumerate(needed):
-        if width > columns[at].width:
+        if width > columns[at].chars:
             sheet.set_column(at, at, width)
     last = top + len(frame)
     if main:
@@ -293,7 +314,7 @@ def _prepared(frame: pd.DataFrame, column: Column) -> Iterator[tuple[Any, str, i
             continue
         if (known := texts.get((raw, name))) is None:
             value = cell_value(raw, name)
-            lines = lines_of(value, column.width) if isinstance(value, str) and len(value) > column.width else 1
+            lines = lines_of(value, column.chars) if isinstance(value, str) and len(value) > column.chars else 1
             known = texts[raw, name] = value, lines
         yield known[0], name, known[1]
 
@@ -303,9 +324,11 @@ def lines_of(text: str, width: float) -> int:
     return max(1, len(textwrap.wrap(text, max(int(width), 1))))
 
 
-def cell_format(book: "Workbook", name: str, is_whole: bool = False) -> "Format":
-    """The workbook's cell format for a column format, of a whole number or any other."""
-    wrap = {"text_wrap": True, "indent": 1} if name == "text" else {}
+def cell_format(book: "Workbook", name: str, is_whole: bool = False, is_said: bool = False) -> "Format":
+    """The workbook's cell format for a column format, of a whole number or any other; is_said: of words in the place
+    of a number, which stand where it would."""
+    aside = {"align": "right"} if is_said else {}
+    wrap = {"text_wrap": True, "align": "left", "indent": 1} if name == "text" else aside
     return book.add_format({"num_format": number_format(name, is_whole), "valign": "top", **wrap})
 
 

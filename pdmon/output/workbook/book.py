@@ -84,7 +84,7 @@ def _table_sheet(
     book: "Workbook", report: YearReport, name: str, title: str, frame: Any, columns: Sequence[Column]
 ) -> None:
     sheet = _sheet(book, name)
-    top = write_heading(book, sheet, title, _heading_lines(report))
+    top = write_heading(book, sheet, title, _heading_lines(report), columns)
     if frame.empty:
         sheet.write_string(top, 0, "За этот период данных нет.")
         sheet.set_column(0, 0, 40)
@@ -143,7 +143,7 @@ def _summary(book: "Workbook", report: YearReport) -> None:
     last = write_table(book, sheet, top, frame, columns, main=False)
     places = {column.name: at for at, column in enumerate(columns)}
     extra += _extra_px(frame, columns)
-    page_px = PAGE_PX * max(1.0, sum(column.width for column in columns) / FULL_SIZE_CHARS)
+    page_px = PAGE_PX * max(1.0, sum(column.chars for column in columns) / FULL_SIZE_CHARS)
     below, begun_px = last + 1, 0.0
     for title, parts in sheets.CRITERIA_CHARTS.items():
         colours = {places[name]: colour for name, colour in parts.items()
@@ -167,14 +167,14 @@ def _summary(book: "Workbook", report: YearReport) -> None:
         end = write_table(book, sheet, first, changes, change_columns, main=False)
         sheet.insert_chart(end + 1, 0, chart, {"x_offset": 4})
     sheet.set_h_pagebreaks(breaks)
-    for at, width in enumerate((46, 13, 13, 13, 13, 13, 13)):
+    for at, width in enumerate((46, *[15] * 6)):
         sheet.set_column(at, at, width)
 
 
 def _extra_px(frame: Any, columns: Sequence[Column]) -> float:
     """By how much the rows of a table, named in its first column, are higher than as many usual ones."""
-    header = max(lines_of(column.title, column.width - 1) for column in columns)
-    names = [lines_of(str(name), columns[0].width) for name in frame[columns[0].name]]
+    header = max(lines_of(column.title, column.chars - 1) for column in columns)
+    names = [lines_of(str(name), columns[0].chars) for name in frame[columns[0].name]]
     return sum(lines * LINE_HEIGHT * PX_PER_POINT - ROW_PX for lines in (header, *names))
 
 
@@ -252,7 +252,7 @@ def _organisations(book: "Workbook", report: YearReport) -> None:
     name = report.reporter.headings
     sheet = _sheet(book, f"{name} × показатели")
     lines = [*_heading_lines(report), "Пустая клетка: данных нет; «н/п»: знаменатель 0; «скрыто»: малая численность."]
-    top = write_heading(book, sheet, f"{name} по показателям", lines)
+    top = write_heading(book, sheet, f"{name} по показателям", lines, columns)
     if frame.empty:
         sheet.write_string(top, 0, "За этот период данных нет.")
         return
