@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from pdmon.output.palette import LIGHT
-from pdmon.output.printed import fit_table, lay_out
+from pdmon.output.printed import TITLE_STANDS, chars_of, fit_table, lay_out, lines_above, upright_height
 from pdmon.words.authorship import sign_workbook
 from pdmon.words.figures.measures import UNITS, is_percent, is_worded, parted
 from pdmon.words.local_time import as_local, clock_text
@@ -39,14 +39,10 @@ FORMATS = {
     "moment": "dd.mm.yyyy hh:mm",
 }
 LINE_HEIGHT = 15
-LEAST_HEADING, USUAL_HEADING = 60, 130  # characters of a line above a table
-_LARGE = 1.45  # of the type of a title
 SHEET_ROWS, CELL_CHARS = 1_048_576, 32_767  # what a sheet and a cell of Excel hold
 MOST_IN_MEMORY = 500_000  # cells
 _CUT = "… (сокращено)"
 _VALUE, _CHANGE = "value in ", "change in "
-_BREAKS = re.compile(r"(?<=-)|\s")  # where a title goes on on the next line
-_BOLD, _MARGIN = 1.15, 1.5  # of a bold letter in characters, of a cell
 _FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|_x[0-9A-Fa-f]{4}_"
 )
@@ -61,7 +57,7 @@ class Column:
     `percent` (values 0-100 in the frame, stored as fractions), `pp` (percentage points), `degrees` (of a place),
     `date`, `moment` (as stored, shown in local time). `width` in characters. `measured_by`: the frame's column with
     each row's unit of measure, where one column holds several: shares take `share_format`, units with words their own,
-    the rest `format`.
+    the rest `format`. `is_upright`: the title is written upwards, so that many columns stay narrow.
     A column in one unit has its `value_format` or `change_format`.
     """
 
@@ -71,15 +67,12 @@ class Column:
     width: float = 14
     measured_by: str = ""
     share_format: str = "percent"
+    is_upright: bool = False
 
     @property
     def chars(self) -> float:
         """The width in a sheet: no word of the title is broken."""
-        return max(self.width, _BOLD * max(map(len, _BREAKS.split(self.title))) + _MARGIN)
-
-    @property
-    def is_text(self) -> bool:
-        return self.format == "text"
+        return self.width if self.is_upright else max(self.width, chars_of(self.title))
 
     def format_in(self, record: Mapping[Any, Any]) -> str:
         """The format of this column in this row."""
@@ -217,14 +210,12 @@ def write_heading(
 
     A line longer than the table below it (`columns`) goes on in the next row: the paper ends where the table does.
     """
-    room = max(LEAST_HEADING, sum(column.chars for column in columns)) if columns else USUAL_HEADING
     large = book.add_format({"bold": True, "font_size": 14})
     grey = book.add_format({"font_color": LIGHT.muted})
-    lines = [(text, large) for text in textwrap.wrap(safe_text(title), int(room / _LARGE))]
-    lines += [(text, grey) for line in about for text in textwrap.wrap(safe_text(line), int(room))]
-    for row, (text, style) in enumerate(lines):
-        sheet.write_string(row, 0, text, style)
-    return len(lines) + 1
+    titles, lines = lines_above(clean_text(title), map(clean_text, about), columns)
+    for row, text in enumerate([*titles, *lines]):
+        sheet.write_string(row, 0, safe_text(text), large if row < len(titles) else grey)
+    return len(titles) + len(lines) + 1
 
 
 def write_table(
@@ -243,18 +234,15 @@ def write_table(
     room = SHEET_ROWS - top - 1
     if len(frame) > room:
         return _over_sheets(book, sheet, top, frame, columns, room)
-    edge = {"border": 1, "border_color": LIGHT.no_data}
-    look_of_header = {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": LIGHT.accent_soft, **edge}
-    of_text = book.add_format({**look_of_header, "align": "left", "indent": 1})
-    of_numbers = book.add_format({**look_of_header, "align": "right"})
+    look_of_title = {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": LIGHT.accent_soft, "border": 1}
+    of_title = [book.add_format({**look_of_title, **stand, "border_color": LIGHT.no_data}) for stand in TITLE_STANDS]
     styles: dict[tuple[str, bool, bool], Format] = {}
     needed = [0.0] * len(columns)
     for at, column in enumerate(columns):
-        sheet.write_string(top, at, column.title, of_text if column.is_text else of_numbers)
+        sheet.write_string(top, at, column.title, of_title[2 if column.is_upright else int(column.format != "text")])
         sheet.set_column(at, at, column.chars)
-    sheet.set_row(
-        top, LINE_HEIGHT * max((lines_of(column.title, column.chars - 1) for column in columns), default=1) + 4
-    )
+    lying = (lines_of(column.title, column.chars - 1) for column in columns if not column.is_upright)
+    sheet.set_row(top, max(LINE_HEIGHT * max(lying, default=1) + 4, upright_height(columns)))
     prepared = zip(*(_prepared(frame, column) for column in columns), strict=True)
     for row, cells in enumerate(prepared, start=top + 1):
         lines = 1
@@ -325,8 +313,7 @@ def lines_of(text: str, width: float) -> int:
 
 
 def cell_format(book: "Workbook", name: str, is_whole: bool = False, is_said: bool = False) -> "Format":
-    """The workbook's cell format for a column format, of a whole number or any other; is_said: of words in the place
-    of a number, which stand where it would."""
+    """The workbook's cell format for a column format; is_said: of words in a number's place, set as it would be."""
     aside = {"align": "right"} if is_said else {}
     wrap = {"text_wrap": True, "align": "left", "indent": 1} if name == "text" else aside
     return book.add_format({"num_format": number_format(name, is_whole), "valign": "top", **wrap})

@@ -43,6 +43,8 @@ def badly_printed(sheet: Worksheet) -> Iterator[str]:
     for stated in sheet.column_dimensions.values():
         widths |= dict.fromkeys(range(stated.min, stated.max + 1), stated.width)
     for cell in header:
+        if cell.alignment.textRotation:
+            continue
         longest = max(re.split(r"(?<=-)|\s", str(cell.value)), key=len)
         if len(longest) * 1.1 + 1 > widths.get(cell.column, USUAL_WIDTH):
             yield f"«{longest}» of the header is broken"
@@ -57,4 +59,4 @@ def badly_printed(sheet: Worksheet) -> Iterator[str]:
 
 def _is_parted(cell: object) -> bool:
     alignment = cell.alignment  # type: ignore[attr-defined]
-    return alignment.horizontal == "left" and alignment.indent > 0
+    return alignment.horizontal == "right" or (alignment.horizontal == "left" and alignment.indent > 0)

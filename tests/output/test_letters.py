@@ -178,3 +178,16 @@ def test_the_archive_has_safe_and_different_names() -> None:
 
 def test_working_days_pass_over_the_weekend() -> None:
     assert working_days_after(date(2024, 8, 2), 1) == date(2024, 8, 5)
+
+
+@pytest.mark.parametrize("count", range(1, 4))
+def test_a_signature_never_stands_on_a_page_of_its_own(count: int) -> None:
+    remarks = [Remark("error", "Показатели", f"D{row}", "много", "не число.", "Введите число.") for row in range(count)]
+    sent = SentFile("МБОУ «СОШ № 5»", None, None, "форма.xlsx")
+    content = return_letter(sent, remarks, HEAD, date(2024, 8, 2))
+    parts = list(Document(BytesIO(content)).iter_inner_content())
+    table = next(at for at, part in reversed(list(enumerate(parts[:-2]))) if hasattr(part, "rows"))
+    kept = [paragraph for cell in parts[table].rows[-1].cells for paragraph in cell.paragraphs]
+    kept += [*parts[table + 1 : -2]] + [cell.paragraphs[0] for cell in parts[-2].rows[0].cells]
+    assert len(kept) > 7
+    assert all(paragraph.paragraph_format.keep_with_next for paragraph in kept)

@@ -12,6 +12,7 @@ from pdmon.words.dates import date_text
 _INDENT_CM = 1.25
 _EXECUTOR_PT = 9
 AUTHORITY_HEAD = "Руководителю органа управления образованием"  # of a municipality
+_WHOLE_TEXT = 80  # characters: a paragraph, no line of an enclosure
 
 
 class Letter:
@@ -70,11 +71,23 @@ class Letter:
 
         self._is_signed = True
         self._line("", after_pt=10)
-        self._two_columns([self._letterhead.position], [self._letterhead.name])
+        self._keep_end_together()
+        signature = self._two_columns([self._letterhead.position], [self._letterhead.name])
+        for cell in signature.rows[0].cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
         executor = self._line(self._letterhead.executor, before_pt=28)
         executor.runs[0].font.size = Pt(_EXECUTOR_PT)
 
-    def _two_columns(self, left: Sequence[str], right: Sequence[str]) -> None:
+    def _keep_end_together(self) -> None:
+        """The end of the text goes with the signature: a page of a signature alone tells nobody what was signed."""
+        for part in reversed(list(self._paper.document.iter_inner_content())):
+            last = part.rows[-1].cells if hasattr(part, "rows") else [part]
+            for paragraph in (paragraph for cell in last for paragraph in getattr(cell, "paragraphs", [cell])):
+                paragraph.paragraph_format.keep_with_next = True
+            if hasattr(part, "rows") or len(part.text) > _WHOLE_TEXT:
+                break
+
+    def _two_columns(self, left: Sequence[str], right: Sequence[str]) -> Any:
         from docx.shared import Cm, Pt
 
         table = self._paper.document.add_table(rows=1, cols=2)
@@ -84,6 +97,7 @@ class Letter:
                 paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
                 paragraph.paragraph_format.space_after = Pt(0)
                 paragraph.add_run(tied(text)).bold = number > 0
+        return table
 
     def _line(self, text: str, bold: bool = False, align: str = "LEFT", before_pt: int = 0, after_pt: int = 0) -> Any:
         from docx.enum.text import WD_ALIGN_PARAGRAPH

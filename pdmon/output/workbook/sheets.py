@@ -237,7 +237,9 @@ def organisations(report: YearReport) -> Sheet:
         if row["level"] == Level.ORGANISATION and row["indicator"] in frame:
             unit = own[row["indicator"]]
             kind, words = value_format(unit), f", {unit_name(unit)}" if is_worded(unit) else ""
-            columns.append(Column(row["indicator"], f"{row['indicator']} {row['short_title']}{words}", kind, 12))
+            columns.append(
+                Column(row["indicator"], f"{row['indicator']} {row['short_title']}{words}", kind, 12, is_upright=True)
+            )
     if report.has_points:
         points = report.programme.points_format
         columns += [Column("points", "Баллы", points, 8), Column("max_points", "Максимум", points, 10)]
