@@ -120,7 +120,7 @@ def accept(store: Store, submissions: Sequence[NewSubmission]) -> list[str]:
     """Accept all in one transaction and refresh the results of their units; returns their ids."""
     with store.transaction() as cursor:
         ids = add_submissions(cursor, submissions, SOURCE, WHO)
-        refresh(cursor, {new.unit for new in submissions})
+        refresh(cursor, {(new.unit, new.period) for new in submissions})
     return ids
 
 
@@ -132,7 +132,7 @@ def refuse(store: Store, documents: Sequence[Document]) -> None:
         for one in documents:
             kept = KeptDocument(one.unit, one.period, one.programme, one.indicator, one.requisites)
             record_check(cursor, kept, DocumentStatus.REFUSED, "нет подписи", WHO, CHECKED_AT)
-        refresh(cursor, {one.unit for one in documents})
+        refresh(cursor, {(one.unit, one.period) for one in documents})
 
 
 def view(store: Store, sql: str, *parameters: object) -> list[SimpleNamespace]:

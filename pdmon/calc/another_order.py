@@ -11,7 +11,7 @@ import pandas as pd
 
 from pdmon.calc.plan.dimensions import write_configuration, write_reporting_nodes
 from pdmon.calc.query import query_text
-from pdmon.calc.refresh import run_steps
+from pdmon.calc.refresh import run_steps_for_all
 from pdmon.programme.model import Config, Programme
 from pdmon.store import Store
 
@@ -40,8 +40,7 @@ def computed_by(store: Store, own: Programme, other: Programme, year: int) -> pd
         cursor.execute("insert into current_facts by name select * from own_facts")
         write_configuration(cursor, _config(store.config, own, other))
         write_reporting_nodes(cursor)
-        cursor.execute("insert into stale_units select distinct unit from reporting_nodes")
-        run_steps(cursor)
+        run_steps_for_all(cursor)
         return cursor.execute(query_text("another_order"), parameters).df()
 
 

@@ -1,4 +1,5 @@
-"""Refresh of results: after a submission for its unit and the nodes above, after a change of configuration for all."""
+"""Refresh of results: after a submission for its unit and the nodes above, from its year on; after a change of
+configuration for all."""
 
 import re
 from collections.abc import Iterable
@@ -17,9 +18,11 @@ _DERIVED = (
 _IN_USE = "select kind from config_targets union select scoring_rule from series"
 
 
-def mark_stale(cursor: duckdb.DuckDBPyConnection, units: Iterable[str]) -> None:
-    """Record, in the accepting transaction, that the results of these units do not know their newest facts yet."""
-    insert_rows(cursor, "stale_units", {"unit": sorted(units)})
+def mark_stale(cursor: duckdb.DuckDBPyConnection, changed: Iterable[tuple[str, str | None]]) -> None:
+    """Record, in the accepting transaction, the units and periods whose newest facts the results do not know yet; a
+    period of None: any of them."""
+    pairs = sorted(set(changed), key=str)
+    insert_rows(cursor, "stale_units", {"unit": [unit for unit, _ in pairs], "period": [period for _, period in pairs]})
 
 
 def refresh_stale(cursor: duckdb.DuckDBPyConnection) -> bool:
@@ -30,9 +33,9 @@ def refresh_stale(cursor: duckdb.DuckDBPyConnection) -> bool:
     return True
 
 
-def refresh(cursor: duckdb.DuckDBPyConnection, units: Iterable[str]) -> None:
-    """Recompute the results of the given reporting units and of every node above them."""
-    mark_stale(cursor, units)
+def refresh(cursor: duckdb.DuckDBPyConnection, changed: Iterable[tuple[str, str | None]]) -> None:
+    """Recompute the results of the given reporting units and of every node above them, from their periods on."""
+    mark_stale(cursor, changed)
     refresh_stale(cursor)
 
 
@@ -42,7 +45,12 @@ def refresh_all(cursor: duckdb.DuckDBPyConnection) -> None:
     for table in _DERIVED:
         cursor.execute(f"delete from {table}")
     cursor.execute("delete from stale_units")
-    cursor.execute("insert into stale_units select distinct unit from reporting_nodes")
+    run_steps_for_all(cursor)
+
+
+def run_steps_for_all(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Compute the results of every reporting unit and period, where there are none yet."""
+    cursor.execute("insert into stale_units by name select distinct unit from reporting_nodes")
     refresh_stale(cursor)
 
 

@@ -220,15 +220,15 @@ class _Look:
         if changes_tree and not is_first:
             refresh_all(cursor)  # a unit may have left a node that nothing new speaks of
             return
-        touched = {unit for unit, _ in self._pairs}
+        changed: set[tuple[str, str | None]] = set(self._pairs)
         if changes_tree:
             write_reporting_nodes(cursor)
-            touched |= set(sources.names_of(cursor, self._source.source).values())
+            changed |= {(unit, None) for unit in sources.names_of(cursor, self._source.source).values()}
         checked = cursor.execute(
-            "select distinct staged_names.unit from incoming_document_check_log as incoming "
+            "select distinct staged_names.unit, incoming.period from incoming_document_check_log as incoming "
             "inner join staged_names on incoming.unit = staged_names.source_unit"
         )
-        refresh(cursor, touched | {unit for (unit,) in checked.fetchall()})
+        refresh(cursor, changed | set(checked.fetchall()))
 
     def _check(self, manifest: Manifest, last: Imported | None) -> None:
         if manifest.source != self._source.source:

@@ -112,7 +112,7 @@ def _refresh_all(store: Store) -> None:
 
 def _refresh_one(store: Store) -> None:
     with store.transaction() as cursor:
-        refresh(cursor, ["vladimir_1"])
+        refresh(cursor, [("vladimir_1", None)])
 
 
 def _reference(store: Store) -> None:

@@ -128,7 +128,7 @@ def _one_form(store: Store, year: int) -> None:
     form = NewSubmission(unit, str(year), PROGRAMME, "form", cells)
     with store.transaction() as cursor:
         add_submissions(cursor, [form], Source("", "bench.xlsx"), "bench")
-        refresh(cursor, [unit])
+        refresh(cursor, [(unit, str(year))])
 
 
 if __name__ == "__main__":

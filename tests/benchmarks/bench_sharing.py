@@ -84,7 +84,7 @@ def _caught_up_s(town: Store, above: Store, at: int) -> float:
         add_submissions(
             cursor, [NewSubmission(unit, year, PROGRAMME, "form", cells)], Source("", "bench.xlsx"), "bench"
         )
-        refresh(cursor, [unit])
+        refresh(cursor, [(unit, year)])
     start = time.perf_counter()
     version = above.data_version()
     while above.data_version() == version:  # facts and results are there together

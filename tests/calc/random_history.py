@@ -75,15 +75,14 @@ def play(store: Store, steps: Sequence[Step], per_transaction: int = 4) -> None:
     ids: dict[int, str] = {}
     for first in range(0, len(steps), per_transaction):
         with store.transaction() as cursor:
-            touched: set[str] = set()
+            touched: set[tuple[str, str]] = set()
             for number, step in enumerate(steps[first : first + per_transaction], start=first):
                 at = moment_of(number)
                 if isinstance(step, Accept):
                     ids[number] = add_submission(cursor, step.submission, SOURCE, WHO, at=at)
-                    touched.add(step.submission.unit)
+                    touched.add((step.submission.unit, step.submission.period))
                 elif isinstance(step, Withdraw):
-                    unit, _ = withdraw(cursor, ids[step.step], WHO, "ошибка", at=at)
-                    touched.add(unit)
+                    touched.add(withdraw(cursor, ids[step.step], WHO, "ошибка", at=at))
                 else:
                     save_units(cursor, step.units, WHO, at=at)
                     refresh_all(cursor)

@@ -3,40 +3,25 @@ others is written beside it; when the form is withdrawn the period goes. Either 
 
 import random
 import shutil
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pytest
 
-from pdmon.calc.refresh import refresh, refresh_all
+from pdmon.calc.refresh import refresh
 from pdmon.programme.loader import load_config
 from pdmon.programme.model import Config
-from pdmon.store import Store
-from pdmon.store.connection import RolledBack
 from pdmon.store.log.submissions import NewSubmission, withdraw
 from pdmon.words.terms import ScoringRule
 from tests.calc.random_data import Shape, random_data
 from tests.calc.random_periods import random_periods
 from tests.calc.random_programmes import random_programme
+from tests.calc.results_compared import differing, results_anew, results_now
 from tests.small_store import WHO, accept, build, submissions_of
 
 SCORED = Path(__file__).parents[1] / "fixtures" / "scored"
 SEEDS = range(6)
 PERIODS = 4  # so many periods of a programme come one after another, in any order: before, between and after others
-RESULTS = {
-    "indicator_values": "select * from indicator_values order by all",
-    "target_values": "select * from target_values order by all",
-    "criterion_values": "select * from criterion_values order by all",
-    "programme_values": "select * from programme_values order by all",
-    "result_rows": "select * exclude (row_no) from result_rows order by all",
-    "result_values": "select v.* exclude (row_no), r.track, r.unit, r.period "
-    "from result_values as v join result_rows as r using (row_no) order by all",
-    "unit_periods": "select * from unit_periods order by all",
-    "programme_periods": "select * from programme_periods order by all",
-}
-Rows = list[tuple[Any, ...]]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -54,15 +39,14 @@ def test_a_period_that_comes_and_goes_is_what_a_full_refresh_says(
     with build(path, config, data.units, []) as store:
         for period in _in_any_order(order, waiting):
             first, *others = [new for new in waiting if new.period == period]
-            before = _results_now(store)
+            before = results_now(store)
             (submission_id,) = accept(store, [first])
-            assert _differing(_results_now(store), _results_anew(store)) == [], period
+            assert differing(results_now(store), results_anew(store)) == [], period
             with store.transaction() as cursor:
-                unit, _ = withdraw(cursor, submission_id, WHO, "ошибка")
-                refresh(cursor, [unit])
-            assert _differing(_results_now(store), before) == [], period
+                refresh(cursor, [withdraw(cursor, submission_id, WHO, "ошибка")])
+            assert differing(results_now(store), before) == [], period
             accept(store, [first, *others])
-            assert _differing(_results_now(store), _results_anew(store)) == [], period
+            assert differing(results_now(store), results_anew(store)) == [], period
 
 
 def test_some_of_the_programmes_are_refreshed_in_part_when_a_period_comes() -> None:
@@ -83,28 +67,3 @@ def test_some_of_the_programmes_are_refreshed_in_part_when_a_period_comes() -> N
 def _in_any_order(order: random.Random, waiting: list[NewSubmission]) -> list[str]:
     periods = sorted({new.period for new in waiting})
     return order.sample(periods, min(PERIODS, len(periods)))
-
-
-def _results_now(store: Store) -> dict[str, Rows]:
-    with store.cursor() as cursor:
-        return _results(cursor)
-
-
-def _results_anew(store: Store) -> dict[str, Rows]:
-    found: dict[str, Rows] = {}
-    with suppress(RolledBack), store.transaction() as cursor:
-        refresh_all(cursor)
-        found = _results(cursor)
-        raise RolledBack
-    return found
-
-
-def _results(cursor: duckdb.DuckDBPyConnection) -> dict[str, Rows]:
-    return {name: cursor.execute(sql).fetchall() for name, sql in RESULTS.items()}
-
-
-def _differing(one: dict[str, Rows], other: dict[str, Rows]) -> list[tuple[str, Any]]:
-    """A row of each table that stands in one of them alone."""
-    return [
-        (name, sorted(set(one[name]) ^ set(other[name]), key=str)[:2]) for name in RESULTS if one[name] != other[name]
-    ]

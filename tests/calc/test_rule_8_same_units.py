@@ -56,6 +56,6 @@ def test_a_window_is_the_same_when_only_one_unit_is_refreshed(small_store: Store
     cells = [(element, "", value) for element, value in values.items()]
     with store.transaction() as cursor:
         add_submission(cursor, NewSubmission("school_2", "2024", "karabash", "form", cells), SOURCE, WHO)
-        refresh(cursor, {"school_2"})
+        refresh(cursor, {("school_2", "2024")})
     row = indicator_row(store, "karabash", "6.2", "karabash", "2024", "part:three_years")
     assert (row.numerator, row.denominator, row.value, row.units_reported) == (45, 50, 90, 2)

@@ -39,7 +39,7 @@ OURS = {
     "evidence_log": {"indicator", "sha256"},
     "current_facts": {"unit", "period", "element", "category"},
     "current_evidence": {"unit", "period", "programme", "indicator", "sha256"},
-    "stale_units": {"unit"},
+    "stale_units": {"unit", "period"},
     "mapping_profiles": {"signature", "mapping"},
     "unit_aliases": {"unit"},
     "drafts": {"unit", "period", "programme", "content"},
@@ -100,7 +100,7 @@ def _write_everywhere(store: Store) -> None:
         save_draft(cursor, replace(empty, evidence=(EvidenceItem(INDICATOR, hostile("приказ")),)), empty, who)
         save_aliases(cursor, {"школа": "kar_1"}, who)
         add(cursor, [Deed(Act.DOWNLOADED, who, Role.METHODOLOGIST, UNIT, "отчёт.docx", "за год")])
-        refresh(cursor, {UNIT})
+        refresh(cursor, {(UNIT, YEAR)})
     _write_cycle(store)
     write_note(store, Viewer(who, Role.METHODOLOGIST), Note(PROGRAMME, UNIT, INDICATOR, YEAR, "объединена"))
     save_view(store, Viewer(who, Role.METHODOLOGIST), SavedView("вид", "indicators", {"programme": PROGRAMME}))

@@ -80,7 +80,7 @@ def test_an_earlier_moment_shows_the_figures_of_then_on_every_page(open_page: Op
     new = NewSubmission("vla_1", "2024", None, "long", [("jury_members", "", Decimal(1))])
     with world.store.transaction() as cursor:
         add_submission(cursor, new, Source("b" * 64, "поправка.csv"), "тест")
-        refresh(cursor, ["vla_1"])
+        refresh(cursor, [("vla_1", "2024")])
     after = world.store.rows(query)[0][0]
     assert before != after
     choices = {"programme": "vladimir", "year": "2024", "indicator": "4.2"}

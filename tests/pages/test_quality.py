@@ -18,7 +18,7 @@ def spoil(world: World) -> None:
     cells = [("teachers", "", Decimal(20)), ("assessed_teachers", "", Decimal(25))]
     with world.store.transaction() as cursor:
         add_submission(cursor, NewSubmission("kar_4", "2024", None, "long", cells), Source("", "x.csv"), "test")
-        refresh(cursor, {"kar_4"})
+        refresh(cursor, {("kar_4", "2024")})
 
 
 def test_a_finding_stands_with_its_organisation(open_page: OpenPage, world: World) -> None:

@@ -75,7 +75,7 @@ def world(tmp_path_factory: pytest.TempPathFactory, config: Config) -> Iterator[
         assert restatements.restates(cursor, [("s1", "2024")])
         restatements.look_before(cursor)
         ids = add_submissions(cursor, submissions_of(fact_lines(CORRECTED)), SOURCE, WHO)
-        refresh(cursor, {"s1"})
+        refresh(cursor, {("s1", "2024")})
         restatements.record_changes(cursor, ids, "corrected")
     write_cycle(store)
     yield Scene(store, tuple(moments), YEARS, SCHOOLS, ("s1", "s5"), "s1")

@@ -93,7 +93,7 @@ def test_new_forms_corrections_and_withdrawals_arrive_once(world: World) -> None
     for store, unit, submission_id in ((alfa, "school_0", ids[0]), (world.whole, "alfa.school_0", wrong)):
         with store.transaction() as cursor:
             withdraw(cursor, submission_id, WHO, "ошибка")
-            refresh(cursor, [unit])
+            refresh(cursor, [(unit, "2022")])
     publishing.publish(alfa)
     assert [one.rows for one in gathered(world)] == [1, 0]  # the event alone
     assert differences(world.centre, world.whole) == {}

@@ -22,7 +22,7 @@ def hand_in(store: Store, unit: str, period: str, diagnosed: int, teachers: int,
     cells = [("diagnosed", "", Decimal(diagnosed)), ("teachers", "", Decimal(teachers))]
     with store.transaction() as cursor, restatements_logged(cursor, {(unit, period)}) as ids:
         ids.append(add_submission(cursor, NewSubmission(unit, period, "town", "form", cells), SOURCE, "методист"))
-        (mark_stale if late_refresh else refresh)(cursor, {unit})
+        (mark_stale if late_refresh else refresh)(cursor, {(unit, period)})
     return ids[0]
 
 
@@ -110,7 +110,7 @@ def test_a_target_that_a_correction_missed(small_store: StoreBuilder, config: Co
     cells = [("individual_routes", "", Decimal(7))]
     with store.transaction() as cursor, restatements_logged(cursor, {("k1", "2024")}) as ids:
         ids.append(add_submission(cursor, NewSubmission("k1", "2024", None, "long", cells), SOURCE, "м"))
-        refresh(cursor, {"k1"})
+        refresh(cursor, {("k1", "2024")})
     found = restated_targets(store, programme="karabash")
     assert [(row.unit, row.indicator, row.status_before, row.status_after) for row in found.itertuples()] == [
         ("k1", "1.3", "attained", "missed"),

@@ -55,7 +55,7 @@ def store(tmp_path: Path):
 def state(store: Store, new: NewSubmission, at: datetime | None = None) -> str:
     with store.transaction() as cursor:
         submission_id = add_submission(cursor, new, FORM, "тест", at)
-        refresh(cursor, [new.unit])
+        refresh(cursor, [(new.unit, new.period)])
     return submission_id
 
 
@@ -101,7 +101,7 @@ def test_withdrawing_the_correction_brings_the_former_form_back(store: Store) ->
     second = state(store, form(teachers=41, diagnosed=None))
     with store.transaction() as cursor:
         assert withdraw(cursor, second, "методист", "прислана по ошибке") == ("s1", "2024")
-        refresh(cursor, ["s1"])
+        refresh(cursor, [("s1", "2024")])
     assert in_force(store) == {"teachers": 40, "diagnosed": 10}
     assert submissions(store, "s1").set_index("submission_id")["status"][first] == "accepted"
     with store.transaction() as cursor, pytest.raises(LookupError):
@@ -123,7 +123,7 @@ def test_many_submissions_of_one_file_are_in_force_together(store: Store) -> Non
     ]
     with store.transaction() as cursor:
         ids = add_submissions(cursor, news, FORM, "тест")
-        refresh(cursor, ["s1", "s2"])
+        refresh(cursor, [(new.unit, new.period) for new in news])
     assert len(set(ids)) == 3
     assert (in_force(store, "s1", "2023"), in_force(store, "s2")) == ({"teachers": 10}, {"teachers": 12})
     assert store.rows("select count(distinct accepted_at) from submissions") == [(3,)]
@@ -256,7 +256,7 @@ def test_a_refresh_that_a_killed_process_left_is_completed_on_opening(tmp_path: 
         save_units(cursor, REGISTER, "тест")
         refresh_all(cursor)
         add_submission(cursor, form(teachers=40, diagnosed=10), FORM, "тест")
-        mark_stale(cursor, ["s1"])
+        mark_stale(cursor, [("s1", "2024")])
     with open_store(path) as store:
         query = "select value from indicator_values where unit = 's1' and indicator = '1.1' and category = ''"
         assert store.rows(query) == [(25.0,)]
@@ -289,7 +289,7 @@ def test_a_changed_configuration_recomputes_everything_on_opening(tmp_path: Path
         save_units(cursor, REGISTER, "тест")
         refresh_all(cursor)
         add_submission(cursor, form(teachers=40, diagnosed=10), FORM, "тест")
-        refresh(cursor, ["s1"])
+        refresh(cursor, [("s1", "2024")])
     only_karabash = config.model_copy(update={"programmes": {"karabash": config.programmes["karabash"]}})
     with open_store(path, only_karabash) as store:
         assert store.rows("select distinct programme from indicators") == [("karabash",)]

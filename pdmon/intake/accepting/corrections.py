@@ -62,7 +62,8 @@ def withdraw_submission(store: Store, submission_id: str, who: str, why: str, at
             raise WithdrawalError(
                 f"Период закрыт ({period_title(period)}, {closing.protocol}). Сначала откройте его, указав причину."
             )
-        with restatements_logged(cursor, {UnitPeriod(unit, period)}, "withdrawn", at) as ids:
+        pair = UnitPeriod(unit, period)
+        with restatements_logged(cursor, {pair}, "withdrawn", at) as ids:
             withdraw(cursor, submission_id, who, why.strip(), at)
-            refresh(cursor, {unit})
+            refresh(cursor, {pair})
             ids.append(submission_id)

@@ -56,7 +56,7 @@ def check_document(
         pair = UnitPeriod(document.unit, document.period)
         with restatements_logged(cursor, {pair}, "document", moment) as ids:
             record_check(cursor, document, status, reason, viewer.name, moment)
-            refresh(cursor, {document.unit})
+            refresh(cursor, {pair})
             ids.append(standing.submission_id)
         detail = " · ".join(filter(None, (document.programme, document.period, DOCUMENT_STATUS_WORDS[status], reason)))
         about = f"{document.indicator}. {document.requisites}"

@@ -16,8 +16,6 @@ import pyarrow as pa
 from pdmon.store.connection import Store, utc_now
 from pdmon.store.statements import statement
 
-_FEW_NODES = "set variable few_nodes = (select if(count(*) <= 50, list(node), null) from restating_nodes)"
-
 Cause = Literal["corrected", "withdrawn", "register", "document"]
 
 
@@ -55,7 +53,6 @@ def add_appeared(cursor: duckdb.DuckDBPyConnection) -> None:
 def look_before(cursor: duckdb.DuckDBPyConnection) -> None:
     """Remember the results of the units found by `restates` and of the nodes above them; they must be fresh."""
     cursor.execute(statement("restatement_nodes"))
-    cursor.execute(_FEW_NODES)
     cursor.execute(statement("restatement_before"))
 
 

@@ -12,5 +12,5 @@ anti join values_before as before
         later.programme = before.programme and later.indicator = before.indicator
         and later.unit = before.unit and later.period = before.period and later.category = before.category
 where
-    coalesce(list_contains(getvariable('few_nodes'), later.unit), true)
+    may_be_restated(later.unit)
     and later.unit in (select node from restating_nodes) and later.state <> 'no_data';

@@ -1,5 +1,4 @@
--- What the units of a correction and the nodes above them showed before it. Where they are few, they are asked for as a
--- list: a list reaches the rows below the view, a join would be made with every value of the view.
+-- What the units of a correction and the nodes above them showed before it.
 -- grain: one row per indicator, unit, period and category
 create or replace temp table values_before as
 select
@@ -15,7 +14,7 @@ select
     attained
 from indicator_values
 where
-    coalesce(list_contains(getvariable('few_nodes'), unit), true)
+    may_be_restated(unit)
     and unit in (select node from restating_nodes);
 
 -- grain: one row per target, unit and year
@@ -30,5 +29,5 @@ select
     status
 from target_values
 where
-    coalesce(list_contains(getvariable('few_nodes'), unit), true)
+    may_be_restated(unit)
     and unit in (select node from restating_nodes);

@@ -11,7 +11,7 @@ with causes as (
 shown as (
     select *
     from indicator_values
-    where coalesce(list_contains(getvariable('few_nodes'), unit), true)
+    where may_be_restated(unit)
 )
 
 select

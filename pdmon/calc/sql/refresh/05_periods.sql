@@ -1,9 +1,18 @@
--- Which units are stale, for which periods they report, and which periods a programme has by that.
+-- Which units are stale and since when, for which periods they report, and which periods a programme has by that.
 -- grain of unit_periods: one row per programme, reporting unit and period in which it reported anything of it
--- Where points are given in proportion to the best of all, the news of one unit is news for every other.
 -- DuckDB expects no row of a table that this transaction has written, so it would join two of them first, by whatever
 -- they share. Where three tables or more meet, the order that keeps the work in proportion to the facts is stated by
 -- materialized steps.
+-- grain of stale_reporters: one row per programme and stale unit that reports to it
+create or replace temp table stale_reporters as
+select distinct
+    programme,
+    unit
+from reporting_nodes
+where unit in (select unit from stale_units);
+
+-- grain of scope_units: one row per stale unit; where points are given in proportion to the best of all, the news of
+-- one unit is news for every other
 create or replace temp table scope_units as
 select distinct unit from stale_units
 union
@@ -11,26 +20,54 @@ select distinct unit
 from reporting_nodes
 where
     programme in (
-        select nodes.programme
-        from stale_units as stale
-        inner join reporting_nodes as nodes on stale.unit = nodes.unit
-        where
-            nodes.programme in (
-                select programme from series
-                where scoring_rule = 'relative'
-            )
+        select programme from stale_reporters
+        where programme in (
+            select programme from series
+            where scoring_rule = 'relative'
+        )
     );
 
+-- grain of scope_years: one row per programme with stale units: the year from which its results follow from what
+-- changed; later years are compared with a year and sum windows of it, with the baseline year every year is compared
+create or replace temp table scope_years as
+select
+    reporters.programme,
+    if(
+        bool_or(stale.period is null or coalesce(period_year(stale.period) <= programmes.baseline_year, false)),
+        0,
+        min(period_year(stale.period))
+    ) as from_year
+from stale_units as stale
+inner join stale_reporters as reporters on stale.unit = reporters.unit
+inner join config_programmes as programmes on reporters.programme = programmes.programme
+group by reporters.programme;
+
 delete from unit_periods
-where unit in (select unit from scope_units);
+using stale_units as stale
+where unit_periods.unit = stale.unit and unit_periods.period = coalesce(stale.period, unit_periods.period);
 
 insert into unit_periods by name
-with reporters as (
-    select distinct
-        programme,
-        unit
-    from reporting_nodes
-    where unit in (select unit from scope_units)
+with stale_facts as (
+    select
+        facts.unit,
+        facts.period,
+        facts.element
+    from current_facts as facts
+    inner join (select distinct
+        unit,
+        period
+    from stale_units) as stale
+        on facts.unit = stale.unit and facts.period = stale.period
+    union all
+    select
+        unit,
+        period,
+        element
+    from current_facts
+    where unit in (
+        select unit from stale_units
+        where period is null
+    )
 ),
 
 editions as (
@@ -86,9 +123,8 @@ reports as (
         facts.unit,
         facts.period,
         asked.askers_no
-    from current_facts as facts
+    from stale_facts as facts
     inner join asked on facts.element = asked.element
-    where facts.unit in (select unit from scope_units)
 )
 
 select
@@ -96,7 +132,7 @@ select
     reports.unit,
     reports.period
 from reports
-inner join reporters on reports.unit = reporters.unit
+inner join stale_reporters as reporters on reports.unit = reporters.unit
 inner join asking
     on
         reporters.programme = asking.programme and reports.askers_no = asking.askers_no
@@ -107,11 +143,14 @@ select distinct
     documents.unit,
     documents.period
 from current_evidence as documents
-inner join reporters on documents.unit = reporters.unit and documents.programme = reporters.programme
+inner join stale_reporters as reporters on documents.unit = reporters.unit and documents.programme = reporters.programme
 inner join config_programmes as programmes on documents.programme = programmes.programme
+inner join stale_units as stale
+    on documents.unit = stale.unit and documents.period = coalesce(stale.period, documents.period)
 where period_year(documents.period) <= programmes.until_year;
 
--- grain of new_periods: one row per programme and period that has rows; is_added: it had none before
+-- grain of new_periods: one row per programme and period that has rows; is_added: it had none before; is_stale: what is
+-- shown for it follows from what changed
 create or replace temp table new_periods as
 with reported as materialized (
     select distinct
@@ -154,8 +193,10 @@ periods as (
 
 select
     periods.*,
-    before.period is null as is_added
+    before.period is null as is_added,
+    coalesce(periods.year >= scope_years.from_year, false) as is_stale
 from periods
+left join scope_years on periods.programme = scope_years.programme
 left join programme_periods as before
     on periods.programme = before.programme and periods.period = before.period;
 
@@ -169,4 +210,4 @@ anti join new_periods as periods on before.programme = periods.programme and bef
 
 delete from programme_periods;
 
-insert into programme_periods by name select * exclude (is_added) from new_periods;
+insert into programme_periods by name select * exclude (is_added, is_stale) from new_periods;

@@ -1,5 +1,5 @@
--- What is written anew: the rows of the stale units and of every node above them, and what a new period adds to all the
--- others.
+-- What is written anew: the rows of the stale units and of every node above them, from the year on that changed, and
+-- what a new period adds to all the others.
 -- grain of scope_nodes: one row per programme and node that gets rows; node_no stands for the two; is_touched: it or a
 -- unit below it is stale. The others get rows of an added period alone: nobody below them has reported for it.
 create or replace temp table scope_nodes as
@@ -58,7 +58,8 @@ inner join scope_nodes
     on nodes.programme = scope_nodes.programme and nodes.node = scope_nodes.node and not scope_nodes.is_touched;
 
 -- grain of grid_rows: one row per track, node and period that is written anew; a unit has none where it is closed;
--- row_no stands for the three; what a unit reports for a period has consecutive numbers, one for each track
+-- row_no stands for the three; what a unit reports for a period has consecutive numbers, one for each track, and the
+-- rows of a period stand together, so that whoever asks for a period passes over the others
 create or replace temp table grid_rows as
 with tracks as (
     select
@@ -84,16 +85,16 @@ select
     any_value(periods.is_part) as is_part,
     bool_or(nodes.node = nodes.unit) as is_reporting,
     count(*) filter (where periods.year between nodes.open_from and nodes.open_to)::integer as units_expected,
-    row_number() over (order by any_value(nodes.node), periods.period, not is_reporting, nodes.track)::integer
+    row_number() over (order by periods.period, any_value(nodes.node), not is_reporting, nodes.track)::integer
     + (select coalesce(max(row_no), 0) from result_rows) as row_no
 from tracks as nodes
 inner join new_periods as periods
-    on nodes.programme = periods.programme and (nodes.is_touched or periods.is_added)
+    on nodes.programme = periods.programme and (periods.is_added or (nodes.is_touched and periods.is_stale))
 group by nodes.track, nodes.node_no, periods.period
 having units_expected > 0 or not is_reporting;
 
--- grain of known_rows: one row per track, node and period that has rows: those of grid_rows, and those that a node
--- which is not touched keeps and an added period may be compared with
+-- grain of known_rows: one row per track, node and period that has rows: those of grid_rows, those that a touched node
+-- keeps of years before what changed, and those that any other keeps and an added period may be compared with
 create or replace temp table known_rows as
 with compared as (
     select distinct
@@ -121,6 +122,25 @@ select
     is_part,
     row_no
 from grid_rows
+union all
+select
+    nodes.track,
+    nodes.node_no,
+    rows.period,
+    periods.year,
+    periods.is_part,
+    rows.row_no
+from (select distinct
+    track,
+    programme,
+    node,
+    node_no
+from scope_tracks) as nodes
+inner join result_rows as rows on nodes.track = rows.track and nodes.node = rows.unit
+inner join new_periods as periods
+    on
+        nodes.programme = periods.programme and rows.period = periods.period
+        and not periods.is_added and not periods.is_stale
 union all
 select
     nodes.track,

@@ -1,8 +1,19 @@
--- The new rows take the place of the old ones of the same programme and node, and so does everything about them.
+-- The new rows take the place of the old ones of the same programme, node and period, and so does everything about
+-- them.
 create or replace temp table old_rows as
+with stale_nodes as materialized (
+    select distinct
+        track,
+        programme,
+        node
+    from scope_tracks
+)
+
 select rows.row_no
 from result_rows as rows
-semi join scope_tracks as nodes on rows.track = nodes.track and rows.unit = nodes.node
+inner join stale_nodes as nodes on rows.track = nodes.track and rows.unit = nodes.node
+inner join new_periods as periods
+    on nodes.programme = periods.programme and rows.period = periods.period and periods.is_stale
 union
 select rows.row_no
 from result_rows as rows
@@ -50,6 +61,10 @@ with below as materialized (
         nodes.open_to
     from scope_tracks as nodes
     inner join result_rows as rows on nodes.track = rows.track and nodes.unit = rows.unit
+    where rows.period in (
+        select period from new_periods
+        where is_added or is_stale
+    )
 )
 
 select
@@ -61,8 +76,8 @@ inner join new_grid as above
         below.track = above.track and below.node_no = above.node_no and below.period = above.period
         and above.year between below.open_from and below.open_to;
 
--- grain of kept_values: one row per series and row that a node which is not touched keeps and an added period of it is
--- compared with; with the baseline year where the series has a target
+-- grain of kept_values: one row per series and row that a touched node keeps and a new row of it is compared with; with
+-- the baseline year, of any node, where the series has a target
 create or replace temp table kept_values as
 with compared as (
     select
@@ -73,14 +88,14 @@ with compared as (
             previous_no as row_no,
             true as is_previous
         from new_grid
-        where not is_touched
+        where is_touched
         union all
         select
             baseline_no as row_no,
             false as is_previous
         from new_grid
-        where not is_touched
     ) as numbers
+    anti join new_grid as grid on numbers.row_no = grid.row_no
     group by row_no
 )
 

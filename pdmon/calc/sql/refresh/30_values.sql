@@ -90,7 +90,7 @@ measured as materialized (
 ),
 
 earlier_values as materialized (
-    -- what a row may be compared with, also where its node is not touched and has but a row of a new period
+    -- what a row may be compared with
     select
         series_id,
         row_no,
@@ -119,6 +119,7 @@ grid as materialized (
         documents.row_no is not null as has_reported
     from new_grid as rows
     left join document_rows as documents on rows.row_no = documents.row_no
+    where rows.is_touched
 ),
 
 valued as (

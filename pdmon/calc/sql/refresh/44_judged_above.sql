@@ -1,6 +1,6 @@
--- grain of judged_above: that of rows_above, and of the baseline rows that a node which is not touched keeps: an added
--- period of it is compared with what was below it then
--- only for: in_every_unit, share_of_units
+-- grain of judged_above: that of rows_above, and of the baseline rows that a node keeps: its new rows are compared with
+-- what was below it then
+-- only for: by_kind, in_every_unit, share_of_units
 create or replace temp table judged_above as
 with kept_baselines as materialized (
     select distinct
@@ -11,7 +11,18 @@ with kept_baselines as materialized (
         known.year
     from new_grid as grid
     inner join known_rows as known on grid.baseline_no = known.row_no
-    where not grid.is_touched
+    anti join grid_rows as anew on known.row_no = anew.row_no
+    where
+        grid.programme in (
+            select programme from config_targets
+            where kind in ('by_kind', 'in_every_unit', 'share_of_units')
+        )
+),
+
+nodes as (
+    select * from scope_tracks
+    union all
+    select * from other_tracks
 )
 
 select
@@ -23,7 +34,7 @@ select
     below.row_no,
     kept.above_no
 from kept_baselines as kept
-inner join other_tracks as nodes
+inner join nodes
     on
         kept.track = nodes.track and kept.node_no = nodes.node_no
         and kept.year between nodes.open_from and nodes.open_to

@@ -33,7 +33,7 @@ kind_sums as (
     inner join series on targets.series_id = series.series_id
     inner join result_values as results
         on targets.series_id = results.series_id and not results.is_partial and results.numerator is not null
-    inner join rows_above as above on results.row_no = above.row_no
+    inner join judged_above as above on results.row_no = above.row_no
     inner join result_rows as own on results.row_no = own.row_no
     inner join unit_kinds as kinds
         on
