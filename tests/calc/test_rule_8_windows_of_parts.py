@@ -9,7 +9,7 @@ from pdmon.programme.loader import load_config
 from pdmon.programme.model import Config, Programme
 from pdmon.store import Store
 from tests.conftest import StoreBuilder
-from tests.small_store import indicator_row, target_row
+from tests.small_store import accept, fact_lines, indicator_row, submissions_of, target_row
 
 UNITS = """
     quarterly  municipality  -
@@ -78,6 +78,17 @@ def test_a_window_whose_last_year_lacks_a_quarter_is_incomplete(small_store: Sto
 def test_a_window_whose_first_year_lacks_a_quarter_is_incomplete(small_store: StoreBuilder, summed: Config) -> None:
     first = "school_1 2024-Q4 planned_people=10 trained_people=4"
     store = small_store(UNITS, first + WHOLE_2025, config=summed)
+    assert window(store, "quarterly", "2025") == (24, 40, "partial")
+
+
+def test_a_window_knows_of_an_incomplete_year_before_the_one_that_a_form_changes(
+    small_store: StoreBuilder, summed: Config
+) -> None:
+    # 2024, of which three quarters are lacking, keeps its rows when the forms of 2025 come
+    store = small_store(UNITS, "school_1 2024-Q4 planned_people=10 trained_people=4", config=summed)
+    before = store.rows("select row_no from result_rows where period = '2024' order by all")
+    accept(store, submissions_of(fact_lines(WHOLE_2025)))
+    assert store.rows("select row_no from result_rows where period = '2024' order by all") == before != []
     assert window(store, "quarterly", "2025") == (24, 40, "partial")
 
 
