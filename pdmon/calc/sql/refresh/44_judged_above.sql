@@ -12,11 +12,7 @@ with kept_baselines as materialized (
     from new_grid as grid
     inner join known_rows as known on grid.baseline_no = known.row_no
     anti join grid_rows as anew on known.row_no = anew.row_no
-    where
-        grid.programme in (
-            select programme from config_targets
-            where kind in ('by_kind', 'in_every_unit', 'share_of_units')
-        )
+    where grid.programme in (select programme from config_targets)
 ),
 
 nodes as (
