@@ -60,6 +60,7 @@ def test_acts_of_every_log_stand_in_one_list_and_none_of_them_twice(two_schools:
         ("Анна", "", "withdrawn", "test.csv"),
         ("Анна", "", "returned", "форма.xlsx"),
     ]
+    assert [row[3] for row in _told(two_schools, about="Свод", named=["TEACHERS"])] == ["свод.xlsx", "2024 teachers"]
     assert len(_told(two_schools)) == before + 5
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from pdmon.output.documents import DOCUMENTS
 from pdmon.programme.model import Config
-from pdmon.ui.journal.wording import worded
+from pdmon.ui.journal.wording import codes_named, worded
 from pdmon.words.acts import ACT_WORDS, Act
 from pdmon.words.cycle.states import TRANSITIONS
 
@@ -79,3 +79,10 @@ def test_what_is_unknown_stays_as_it_was_kept_and_own_words_are_not_read(config:
 def test_every_step_of_the_cycle_is_an_act_with_words() -> None:
     steps = {f"cycle_{to}" for part in TRANSITIONS.values() for follow in part.values() for to in follow}
     assert steps | {"cycle_created", "cycle_edited"} <= set(ACT_WORDS)
+
+
+def test_a_title_typed_in_the_filter_finds_what_the_journal_keeps_as_a_code(config: Config) -> None:
+    assert codes_named("КНИГА", config)[:1] == ["workbook"]
+    assert not codes_named("", config)
+    for document in DOCUMENTS:
+        assert document.code in codes_named(document.title, config)

@@ -42,7 +42,8 @@ def views(view: View) -> pd.DataFrame:
 class ActsAsked:
     """Which acts of the journal; an empty `who`, `about` or no `acts` is all.
 
-    since, until: naive UTC, the end not included; about: a piece of the organisation's name, the file's, the detail.
+    since, until: naive UTC, the end not included; about: a piece of the organisation's name, the file's, the detail;
+    named: codes that people know by a title with this piece in it, looked for too.
     """
 
     since: datetime | None = None
@@ -50,6 +51,7 @@ class ActsAsked:
     who: str = ""
     acts: Sequence[str] = ()
     about: str = ""
+    named: Sequence[str] = ()
 
 
 _EVERY_ACT = ActsAsked()
@@ -65,7 +67,7 @@ def journal(view: View, asked: ActsAsked = _EVERY_ACT, rows: int | None = None) 
         "until": asked.until,
         "who": asked.who,
         "acts": [str(act) for act in asked.acts],
-        "about": asked.about.strip(),
+        "pieces": [piece for piece in (asked.about.strip(), *asked.named) if piece],
     }
     return run(view.store, "journal", parameters | {"rows": rows if allowed else 0})
 

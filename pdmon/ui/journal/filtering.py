@@ -10,7 +10,8 @@ from pdmon.calc.answers import about
 from pdmon.calc.answers.about import ActsAsked
 from pdmon.ui.frame import filters
 from pdmon.ui.frame.filters import ALL
-from pdmon.ui.kit.cache import present_view
+from pdmon.ui.journal.wording import codes_named
+from pdmon.ui.kit.cache import present_view, store
 from pdmon.words.acts import ACT_WORDS, FAILED_SIGN_INS
 from pdmon.words.local_time import as_stored, local_today
 
@@ -37,6 +38,7 @@ class Chosen:
             who=self.who,
             acts=self.acts,
             about=self.about,
+            named=codes_named(self.about, store().config),
         )
 
     def described(self) -> Mapping[str, str]:

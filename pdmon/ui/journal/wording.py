@@ -30,6 +30,12 @@ def worded(rows: pd.DataFrame, config: Config, units: Mapping[str, str]) -> pd.D
     )
 
 
+def codes_named(piece: str, config: Config) -> list[str]:
+    """The codes of programmes and documents whose titles have this piece in them: the journal keeps the codes."""
+    titles = {programme.code: programme.short_title for programme in config.programmes.values()} | _DOCUMENTS
+    return [code for code, title in titles.items() if piece and piece.casefold() in title.casefold()]
+
+
 def _each(rows: pd.DataFrame, column: str, say: Callable[[str, str], str]) -> list[str]:
     """The column in words, each act and text that differs said once."""
     pairs = list(zip(rows["act"], rows[column], strict=True))

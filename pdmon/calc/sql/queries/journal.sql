@@ -19,10 +19,15 @@ where
     and ($who = '' or journal.who = $who)
     and (len($acts) = 0 or list_contains($acts, journal.act))
     and (
-        $about = ''
-        or contains(
-            lower(concat_ws(' ', journal.unit, units.short_name, units.name, journal.about, journal.detail)),
-            lower($about)
+        len($pieces) = 0
+        or exists (
+            select 1
+            from (select unnest($pieces::varchar[]) as piece) as asked
+            where
+                contains(
+                    lower(concat_ws(' ', journal.unit, units.short_name, units.name, journal.about, journal.detail)),
+                    lower(asked.piece)
+                )
         )
     )
 order by journal.happened_at desc, journal.act asc, journal.about asc
