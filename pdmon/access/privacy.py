@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+import numpy as np
 import pandas as pd
 
 from pdmon.programme.model import Config, Indicator, Programme
@@ -47,7 +48,7 @@ def small_rows(rows: pd.DataFrame, min_denominator: int, by: Sequence[str]) -> p
     )
     if not small.any():
         return small
-    return in_company(small, numerator, rows.groupby(list(by), sort=False).ngroup())
+    return in_company(small, numerator, rows.groupby(list(by), sort=False, observed=True).ngroup())
 
 
 def in_company(hidden: pd.Series, numerator: pd.Series, siblings: pd.Series) -> pd.Series:
@@ -60,13 +61,10 @@ def in_company(hidden: pd.Series, numerator: pd.Series, siblings: pd.Series) -> 
     return result
 
 
-def covered(rows: pd.DataFrame, small: pd.Series, by: Sequence[str]) -> pd.DataFrame:
-    """A copy of `rows` with the marked ones hidden (state `hidden`, none of HIDDEN_COLUMNS), and what compares itself
+def _covered(rows: pd.DataFrame, small: pd.Series, after: pd.Series) -> pd.DataFrame:
+    """A copy of `rows` with the small ones hidden (state `hidden`, none of HIDDEN_COLUMNS), and what compares itself
     with them a period later."""
     hidden = rows.copy()
-    if not small.any():
-        return hidden
-    after = _after_hidden(rows, small, ["unit", *by])
     for names, gone in ((HIDDEN_COLUMNS, small), (_FROM_PREVIOUS, after)):
         for name in set(names) & set(rows):
             hidden[name] = hidden[name].where(~gone, None)
@@ -77,7 +75,15 @@ def covered(rows: pd.DataFrame, small: pd.Series, by: Sequence[str]) -> pd.DataF
 def suppress(
     values: pd.DataFrame, config: Config, programmes: Sequence[Programme], organisations: Collection[str]
 ) -> pd.DataFrame:
-    """A copy of `values` with small sensitive rows hidden (state `hidden`, figures None).
+    """A copy of `values` with small sensitive rows hidden (state `hidden`, figures None) as `suppressed` says."""
+    small, after = suppressed(values, config, programmes, organisations)
+    return _covered(values, small, after) if small.any() else values.copy()
+
+
+def suppressed(
+    values: pd.DataFrame, config: Config, programmes: Sequence[Programme], organisations: Collection[str]
+) -> tuple[pd.Series, pd.Series]:
+    """Of each row of `values` whether it is hidden, and whether what it compares itself with is.
 
     values: rows of `indicator_values` of the programmes (which may ask the same organisations), any periods and units.
     Siblings (one indicator, period and category over the organisations) are hidden together as `small_rows` decides, so
@@ -85,28 +91,40 @@ def suppress(
     hidden in the other too, or the rest of one would stand in the other.
     """
     first = families(config, programmes)
-    places = pd.MultiIndex.from_frame(values[["programme", "indicator"]].astype(str))
-    protecting = [programme.code for programme in programmes if protects_organisations(programme)]
-    rows = pd.Series(places.isin(list(first)), index=values.index)
-    rows &= values["programme"].isin(protecting) & values["unit"].isin(organisations)
-    if not rows.any():
-        return values.copy()
+    place_no, places = places_of(values)
+    protecting = {programme.code for programme in programmes if protects_organisations(programme)}
+    asked = np.array([place in first and place[0] in protecting for place in places], dtype=bool)
+    chosen_rows = asked[place_no] & values["unit"].isin(organisations).to_numpy()
+    nothing = pd.Series(False, index=values.index)
+    if not chosen_rows.any():
+        return nothing, nothing
     by = ["programme", "indicator", "period", "category"]
-    chosen = values[rows]
-    shared = [first[place] for place in places[rows]]
-    keys = pd.MultiIndex.from_frame(chosen[["unit", "period", "category"]].assign(family=shared))
-    numerator, siblings = chosen["numerator"].astype(float), chosen.groupby(by, sort=False).ngroup()
+    chosen = values[chosen_rows]
+    family = pd.factorize(pd.Series([first.get(place, "") for place in places], dtype=object))[0][place_no[chosen_rows]]
+    alike = chosen[["unit", "period", "category"]].assign(family=family)
+    key_no = alike.groupby(list(alike), sort=False, observed=True).ngroup().to_numpy()
+    numerator, siblings = chosen["numerator"].astype(float), chosen.groupby(by, sort=False, observed=True).ngroup()
     small = small_rows(chosen, config.settings.min_denominator, by)
     while True:  # what is hidden for another indicator's sake may stand alone among its own siblings
-        spread = in_company(pd.Series(keys.isin(keys[small]), index=chosen.index), numerator, siblings)
+        hidden_keys = np.zeros(key_no.max() + 1, dtype=bool)
+        hidden_keys[key_no[small.to_numpy()]] = True
+        spread = in_company(pd.Series(hidden_keys[key_no], index=chosen.index), numerator, siblings)
         if spread.equals(small):
             break
         small = spread
-    hidden = covered(chosen, small, by)
-    result = values.copy()
-    for name in hidden:
-        result[name] = values[name].where(~rows, hidden[name].reindex(values.index))
-    return result
+    after = _after_hidden(chosen, small, ["unit", *by]) if small.any() else small
+    hidden, uncompared = (marked.reindex(values.index, fill_value=False) for marked in (small, after))
+    return hidden, uncompared
+
+
+def places_of(rows: pd.DataFrame) -> tuple[np.ndarray, list[tuple[str, str]]]:
+    """Of each row a number of its programme and indicator, and the two that each number stands for."""
+    (programme_no, programmes), (indicator_no, indicators) = (
+        pd.factorize(rows[name]) for name in ("programme", "indicator")
+    )
+    place_no, both = pd.factorize(programme_no * max(len(indicators), 1) + indicator_no)
+    names = [divmod(int(at), len(indicators)) for at in both]
+    return place_no, [(str(programmes[first]), str(indicators[second])) for first, second in names]
 
 
 def families(config: Config, programmes: Sequence[Programme]) -> dict[tuple[str, str], str]:
@@ -129,8 +147,11 @@ def families(config: Config, programmes: Sequence[Programme]) -> dict[tuple[str,
 
 def _after_hidden(rows: pd.DataFrame, hidden: pd.Series, keys: list[str]) -> pd.Series:
     """Whether the row of the same unit a year (a month of the year) before is hidden."""
-    before = rows["period"].map({period: previous_period(period) for period in rows["period"].unique()})
-    after = before.isin(rows.loc[hidden, "period"])
-    asked = pd.MultiIndex.from_frame(rows.assign(period=before).loc[after, keys])
-    after[after] = asked.isin(pd.MultiIndex.from_frame(rows.loc[hidden, keys]))
-    return after
+    alike = [name for name in keys if name != "period"]
+    row_no = rows.groupby(alike, sort=False, observed=True).ngroup().to_numpy()
+    period_no, periods = pd.factorize(rows["period"])
+    stands = np.zeros((row_no.max(initial=-1) + 1, len(periods) + 1), dtype=bool)  # the last column: no such period
+    stands[row_no[hidden.to_numpy()], period_no[hidden.to_numpy()]] = True
+    known = {str(period): at for at, period in enumerate(periods)}
+    before = np.array([known.get(previous_period(str(period)), len(periods)) for period in periods], dtype=int)
+    return pd.Series(stands[row_no, before[period_no]], index=rows.index)

@@ -13,7 +13,7 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 
-from pdmon.access.privacy import families
+from pdmon.access.privacy import families, places_of
 from pdmon.programme.model import Config, Programme
 
 Place = tuple[str, str]  # programme and indicator
@@ -31,12 +31,11 @@ def closed_totals(
     """
     first = families(config, programmes)
     sides = {place: _sides(config, programmes, place) for place in first}
-    known = pd.MultiIndex.from_frame(rows[["programme", "indicator"]].astype(str))
-    reports = rows["numerator"].notna() & known.isin(list(first))
+    place_no, places = places_of(rows)
+    reports = rows["numerator"].notna() & np.array([place in first for place in places], dtype=bool)[place_no]
     unknown = rows[hidden & reports]
-    place_no, names = pd.factorize(pd.MultiIndex.from_frame(unknown[["programme", "indicator"]].astype(str)))
-    places: list[Place] = list(names)
-    family = pd.factorize(pd.Series([first[place] for place in places], dtype=object))[0]
+    place_no = place_no[(hidden & reports).to_numpy()]
+    family = pd.factorize(pd.Series([first.get(place, "") for place in places], dtype=object))[0]
     columns = {"place": place_no, "family": family[place_no], "unit": pd.factorize(unknown["unit"])[0]}
     unknown = pd.DataFrame(columns | {"period": unknown["period"].to_numpy()})
     reporting = rows[reports].groupby(["programme", "indicator", "period"], observed=True).size().to_dict()

@@ -8,7 +8,7 @@ from pdmon.calc.query import run
 from pdmon.store import Store
 from pdmon.words.figures.measures import PRESENCE_SHARE
 from pdmon.words.periods import year_of
-from pdmon.words.terms import Measure
+from pdmon.words.terms import Level, Measure
 
 _DECIMALS = ("numerator", "denominator", "previous_numerator", "previous_denominator")
 
@@ -27,9 +27,17 @@ def headlines(store: Store, programme: str, unit: str, period: str | None = None
 def organisation_headlines(store: Store, programme: str, period: str) -> pd.DataFrame:
     """Headlines of the organisations that are to report, on the indicators they report: columns of
     `indicator_values` without the programme, unit_of_measure, previous_numerator and previous_denominator."""
-    before = store.config.programmes[programme].compared_with(period)
-    parameters = {"programme": programme, "period": period, "previous_period": before, "year": year_of(period)}
-    return with_units(floats(run(store, "organisation_values", parameters)))
+    chosen = store.config.programmes[programme]
+    measures = {one.code: one.measure for one in chosen.indicators if one.level is Level.ORGANISATION}
+    parameters = {
+        "programme": programme,
+        "period": period,
+        "previous_period": chosen.compared_with(period),
+        "year": year_of(period),
+        "indicators": list(measures),
+    }
+    rows = run(store, "organisation_values", parameters, by_arrow=True).astype({"attained": "boolean"})
+    return with_units(rows.assign(unit_of_measure=rows["indicator"].map(measures)))
 
 
 def organisation_targets(store: Store, programme: str, period: str) -> pd.DataFrame:

@@ -11,10 +11,14 @@ from pdmon.store import Store
 
 
 def run(
-    store: Store, name: str, parameters: Mapping[str, Any] | None = None, text_as_categories: bool = False
+    store: Store,
+    name: str,
+    parameters: Mapping[str, Any] | None = None,
+    text_as_categories: bool = False,
+    by_arrow: bool = False,
 ) -> pd.DataFrame:
     """The rows of `sql/queries/<name>.sql`; parameters are written `$name` there. Raises FileNotFoundError."""
-    return store.query(query_text(name), dict(parameters) if parameters else None, text_as_categories)
+    return store.query(query_text(name), dict(parameters) if parameters else None, text_as_categories, by_arrow)
 
 
 def run_rows(store: Store, name: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:

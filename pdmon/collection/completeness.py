@@ -24,9 +24,11 @@ _OWED = (
 )  # what the rates are taken of
 
 
-def completeness(store: Store, programme: str, periods: Sequence[str], today: date | None = None) -> pd.DataFrame:
-    """One row per unit of the programme and period: unit, name, short_name, unit_kind, level, period, due,
-    accepted_at, returned_at, accepted_count, returned_count, state (FormState).
+def completeness(
+    store: Store, programme: str, periods: Sequence[str], today: date | None = None, unit: str = ""
+) -> pd.DataFrame:
+    """One row per unit of the programme (or of this one) and period: unit, name, short_name, unit_kind, level, period,
+    due, accepted_at, returned_at, accepted_count, returned_count, state (FormState).
 
     Late is what was first accepted after the last deadline of the period; days are the territory's. Where the order
     sets no deadline a form is `accepted`, neither on time nor late, and nothing is missing before the period ends.
@@ -45,6 +47,7 @@ def completeness(store: Store, programme: str, periods: Sequence[str], today: da
             "territory_reports": [_territory_reports(store.config, chosen, period) for period in periods],
             "kinds_asked": [_kinds_asked(store.config, chosen, period) for period in periods],
             "today": today or local_today(),
+            "unit": unit,
         },
     )
 

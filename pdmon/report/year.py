@@ -34,6 +34,7 @@ MOST_FOR_ALL_YEARS = 2_000  # organisations: of more a page asks for the one yea
 MOST_FACTS = 500_000  # rows: half of what a sheet of Excel holds already takes a minute to write and to open
 # Answers that look at every organisation of each year.
 _OVER_ORGANISATIONS = (judged_headlines, overview.units_standing)
+_NOBODY = pd.DataFrame({"with_data": pd.Series(dtype=int)})  # of `overview.units_standing`
 DEMO_WARNING = "Демонстрационные данные: организации и числа вымышлены."
 
 
@@ -168,8 +169,8 @@ class YearReport:
     def owing(self) -> pd.DataFrame:
         """Who still owes the period, of an organisation itself alone: rows of `completeness.units_to_remind`."""
         asked = {"programme": self.programme.code, "periods": [self.period]}
-        rows = units_to_remind(self.ask(collecting.completeness, **asked))
-        return rows if self.is_territory else rows[rows["unit"] == self.unit_code]
+        unit = "" if self.is_territory else self.unit_code
+        return units_to_remind(self.ask(collecting.completeness, **asked, unit=unit))
 
     @cached_property
     def data_version(self) -> int:
@@ -179,10 +180,11 @@ class YearReport:
     def is_demo(self) -> bool:
         return self.ask(about.is_demo)
 
-    @property
+    @cached_property
     def has_data(self) -> bool:
         """Whether any indicator has a value, or a reason for having none, in the period."""
-        return not self.headlines["state"].eq(State.NO_DATA).all()
+        rows = self.ask(overview.headline_values, **self._about, period=self.period)
+        return not rows["state"].eq(State.NO_DATA).all()
 
     @property
     def title(self) -> str:
@@ -199,7 +201,7 @@ class YearReport:
     @cached_property
     def state(self) -> TerritoryState:
         """Counts for the sentences; of an organisation without the coverage of others."""
-        organisations = self.organisations if self.is_territory else self.organisations.iloc[:0]
+        organisations = self.organisations if self.is_territory else _NOBODY
         return territory_state(self.headlines, self.criteria, self.previous_criteria, organisations, self.target_counts)
 
     @cached_property

@@ -14,6 +14,7 @@ from pdmon.calc.answers.standing import heat_by_parent, heat_cells
 from pdmon.insight.statistics import clusters
 from pdmon.insight.units.heat import by_parent
 from pdmon.output import tables
+from pdmon.output.charts.units import ranking
 from pdmon.programme.model import Config
 from pdmon.report import year
 from pdmon.ui.heatmap import by_municipality
@@ -54,6 +55,7 @@ CEILINGS = (
     Ceiling(year, "MOST_FACTS"),
     Ceiling(tables, "MOST_IN_MEMORY"),
     Ceiling(clusters, "MOST_MEASURED"),
+    Ceiling(ranking, "RANKED_MOST"),
 )
 
 
@@ -140,3 +142,15 @@ def test_findings_of_many_are_those_of_the_first_and_the_page_says_so(
     assert "Показаны замечания к данным первых 2 организаций из 4" in texts(first)
     one = open_page("pages/collection/quality.py", **asked, whose="kar_4")
     assert "первы" not in texts(one)
+
+
+@pytest.mark.parametrize(("url", "asked"), [("analysis", {}), ("indicators", {"indicator": "6.1"})])
+def test_a_ranking_of_many_is_of_both_ends_and_the_page_says_so(
+    region: None, monkeypatch: pytest.MonkeyPatch, url: str, asked: dict[str, str]
+) -> None:
+    entry = next(entry for entry in MENU if entry.url == url)
+    asked = {"programme": "karabash", "year": "2024"} | asked
+    look_as(monkeypatch, Viewer("Методист", Role.METHODOLOGIST, None))
+    assert "с каждого конца" not in texts(opened_at(entry, asked))
+    monkeypatch.setattr(ranking, "RANKED_MOST", 3)
+    assert "Показаны по 1 с каждого конца из 6; все — в таблице." in texts(opened_at(entry, asked))

@@ -22,9 +22,12 @@ from pdmon.store.log.received import Received
 from pdmon.store.notes import flags as notes
 
 
-def completeness(view: View, programme: str, periods: Sequence[str], today: date | None = None) -> pd.DataFrame:
-    """Who has reported, one row per unit and period: columns of `collection.completeness`; a school sees its own."""
-    rows = reporting.completeness(view.store, programme, periods, today)
+def completeness(
+    view: View, programme: str, periods: Sequence[str], today: date | None = None, unit: str = ""
+) -> pd.DataFrame:
+    """Who has reported, one row per unit (or this one) and period: columns of `collection.completeness`; a school sees
+    its own."""
+    rows = reporting.completeness(view.store, programme, periods, today, unit)
     return rows.loc[[view.sees(unit) for unit in rows["unit"]]]
 
 

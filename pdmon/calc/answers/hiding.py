@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from pdmon.access.privacy import HIDDEN_COLUMNS, protected_indicators, suppress
+from pdmon.access.privacy import HIDDEN_COLUMNS, protected_indicators, suppressed
 from pdmon.access.totals import closed_totals
 from pdmon.calc import figures
 from pdmon.calc.answers.view import View
@@ -36,6 +36,7 @@ _OF_COMPARISON = (
 _WORDS = ("dynamics", "letter", "attained")  # columns that hold words; the others hold numbers
 _OF_TARGET = ("actual", "baseline", "attained", "attainment", "shortfall", "status_at_term", "actual_at_term",
               "units_reported", "units_expected")  # fmt: skip
+_PLACE = ("indicator", "unit", "period")
 _SUMS = ("points", "max_points", "targets_attained", "targets_judged", "indicators_with_data", "indicators")
 
 
@@ -90,14 +91,13 @@ def hide(view: View, programme: str, rows: pd.DataFrame, **same: str) -> pd.Data
     of_whole = ~of_organisation
     is_part = ~are_whole_years(keys["period"])
     cut = keys["category"].ne("") | is_part
-    here = pd.MultiIndex.from_frame(keys[["indicator", "unit", "period"]].astype(str))
     periods = keys["period"].astype(str)
     years = periods.map({period: whole_year_of(period) for period in periods.unique()})
     years_before = years.map({year: previous_period(year) for year in years.unique()})
     now, before = (_are_closed(found, keys["indicator"], year, cut) for year in (years, years_before))
-    gone = (of_whole & (now | is_part)) | (of_organisation & state.ne(State.NO_DATA) & (cut | ~here.isin(found.seen)))
+    gone = (of_whole & (now | is_part)) | (of_organisation & state.ne(State.NO_DATA) & (cut | ~found.seen.have(keys)))
     # An organisation that is silent the year after still has its year before as the previous one.
-    uncompared = gone | (of_whole & before) | (of_organisation & (cut | ~here.isin(found.compared)))
+    uncompared = gone | (of_whole & before) | (of_organisation & (cut | ~found.compared.have(keys)))
     return _without(rows, *(marked.reindex(rows.index, fill_value=False) for marked in (gone, uncompared)))
 
 
@@ -139,6 +139,30 @@ def reduce_sums(
 
 
 @dataclass(frozen=True)
+class _Places:
+    """A set of indicators, units and periods: of many rows numbers are looked up, no names compared."""
+
+    axes: tuple[pd.Index, ...]
+    stands: np.ndarray
+
+    @classmethod
+    def of(cls, rows: pd.DataFrame, marked: pd.Series) -> "_Places":
+        numbered = [pd.factorize(rows[name]) for name in _PLACE]
+        stands = np.zeros([len(names) for _, names in numbered], dtype=bool)
+        stands[tuple(at[marked.to_numpy()] for at, _ in numbered)] = True
+        return cls(tuple(pd.Index(names, dtype=object).astype(str) for _, names in numbered), stands)
+
+    def have(self, rows: pd.DataFrame) -> np.ndarray:
+        """Whether each row's place is in it."""
+        found = []
+        for axis, name in zip(self.axes, _PLACE, strict=True):
+            at, names = pd.factorize(rows[name])
+            found.append(axis.get_indexer(pd.Index(names, dtype=object).astype(str))[at])
+        known = np.logical_and.reduce([at >= 0 for at in found])
+        return known & self.stands[tuple(np.where(known, at, 0) for at in found)] if self.stands.size else known
+
+
+@dataclass(frozen=True)
 class _Judged:
     """What is shown of the protected indicators of one programme, the programmes that share its facts considered.
 
@@ -147,8 +171,8 @@ class _Judged:
     and parts, of which no organisation's is shown at all.
     """
 
-    seen: pd.MultiIndex
-    compared: pd.MultiIndex
+    seen: _Places
+    compared: _Places
     closed: frozenset[tuple[str, str]]
     closed_cuts: frozenset[tuple[str, str]]
 
@@ -168,8 +192,7 @@ def _judged_anew(view: View, programme: str) -> _Judged:
     roots = {found.root for found in programmes}
     rows = pd.concat([_protected_series(view, found.code) for found in programmes], ignore_index=True)
     rows = rows[~rows["unit"].isin(roots)].reset_index(drop=True)
-    shown = suppress(rows, view.config, programmes, set(rows["unit"]))
-    hidden = shown["state"].eq(State.HIDDEN)
+    hidden, uncompared = suppressed(rows, view.config, programmes, rows["unit"].unique())
     closed, cuts = (
         frozenset(
             (indicator, period)
@@ -178,12 +201,9 @@ def _judged_anew(view: View, programme: str) -> _Judged:
         )
         for unknown in (hidden, hidden | True)
     )
-    own = shown["programme"].eq(programme)
-    seen, compared = (
-        pd.MultiIndex.from_frame(shown.loc[kept, ["indicator", "unit", "period"]].astype(str))
-        for kept in (own & ~hidden, own & ~hidden & shown["previous"].notna())
-    )
-    return _Judged(seen, compared, closed, closed | cuts)
+    seen = rows["programme"].eq(programme) & ~hidden
+    compared = seen & ~uncompared & rows["previous"].notna()
+    return _Judged(_Places.of(rows, seen), _Places.of(rows, compared), closed, closed | cuts)
 
 
 def _are_closed(found: _Judged, indicators: pd.Series, years: pd.Series, cut: pd.Series) -> pd.Series:

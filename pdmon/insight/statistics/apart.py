@@ -26,8 +26,11 @@ def apart(
     all units). Rows that are not `tested` tell nothing; where fewer than MIN_UNITS units have LEAST_INDICATORS tested
     rows nobody is found.
     """
-    rows = frame[tested]
-    found = pd.Series(False, index=pd.unique(frame["unit"]))
+    # By numbers: names of hundreds of thousands of rows are slow to compare.
+    (unit_no, units), (indicator_no, _) = (pd.factorize(frame[name]) for name in ("unit", "indicator"))
+    rows = frame[["numerator", "denominator", "value", "territory_value", "factor"]]
+    rows = rows.assign(unit=unit_no, indicator=indicator_no)[tested]
+    found = pd.Series(False, index=range(len(units)))
     share, turned = rows["territory_value"], less_is_better[tested.to_numpy()]
     factor = rows["factor"]
     for _ in range(ROUNDS):
@@ -41,9 +44,9 @@ def apart(
         if more.equals(found):
             break
         found = more
-        others = rows["value"].where(~rows["unit"].map(found).astype(bool))
+        others = rows["value"].where(~found.to_numpy()[rows["unit"]])
         factor = spreads(rows.assign(value=others), share, min_denominator, rows["indicator"])["factor"]
-    return found
+    return found.set_axis(units)
 
 
 def combined(p_values: pd.DataFrame) -> pd.Series:

@@ -20,6 +20,7 @@ MAX_GROUPS = 6
 MAX_MISSING = 0.4
 TELLING = 0.5
 MOST_MEASURED = 1_000  # every silhouette compares each unit with each: of more a sample is split, the rest are assigned
+SAMPLE = 500
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def clusters(matrix: pd.DataFrame, titles: dict[str, str], directions: dict[str,
     for code in scores.columns:
         if (directions or {}).get(str(code)) == Direction.DOWN:
             scores[code] = -scores[code]
-    measured = scores.sample(MOST_MEASURED, random_state=0) if len(scores) > MOST_MEASURED else scores
+    measured = scores.sample(min(SAMPLE, MOST_MEASURED), random_state=0) if len(scores) > MOST_MEASURED else scores
     sampled = (len(measured), len(scores)) if len(measured) < len(scores) else None
     if _is_chance(measured.to_numpy()):
         return Clusters((), None, left_out, "группы не чётче тех, что даёт случай", sampled)

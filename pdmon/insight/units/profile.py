@@ -54,9 +54,7 @@ def standings(
     1 (the best) among the `ranked` organisations with at least `min_denominator` people; none without a direction.
     """
     frame = judged(values, programme, territory, organisations, min_denominator)
-    indicator_no = pd.Index([indicator.code for indicator in programme.indicators]).get_indexer(
-        pd.Index(frame["indicator"])
-    )
+    indicator_no = _numbers_of(frame["indicator"], programme)
     is_share, sign = (of_indicator[indicator_no] for of_indicator in _kinds(programme))
     value = frame["value"]
     intervals = wilson_interval(frame["numerator"], frame["denominator"])
@@ -76,7 +74,7 @@ def judged(
     """`standings` up to and with `is_apart`: what `need` needs, without intervals and ranks."""
     codes = [indicator.code for indicator in programme.indicators]
     rows = values[values["category"] == ""]
-    indicator_no = pd.Index(codes).get_indexer(pd.Index(rows["indicator"]))
+    indicator_no = _numbers_of(rows["indicator"], programme)
     is_whole, known = rows["unit"].eq(territory).to_numpy(), indicator_no >= 0
     whole = np.full(len(codes), np.nan)
     whole[indicator_no[is_whole & known]] = rows.loc[is_whole & known, "value"].astype(float)
@@ -90,8 +88,9 @@ def judged(
     value = frame["value"]
     frame["difference"] = (value - frame["territory_value"]).where(is_share)
     untested = np.where(value.isna(), "no_value", "no_test")
-    shares = frame[is_share]
-    spread = spreads(shares, shares["territory_value"], min_denominator, shares["indicator"])
+    shares = frame.loc[is_share, ["denominator", "value", "territory_value"]]
+    groups = pd.Series(indicator_no[own], frame.index)[is_share]
+    spread = spreads(shares, shares["territory_value"], min_denominator, groups)
     frame[list(SPREAD)] = spread.reindex(frame.index).fillna({"factor": 1.0, "freedom": np.inf, "is_wide": False})
     frame["is_wide"] = frame["is_wide"].astype(bool)
     widened = frame["factor"], frame["freedom"]
@@ -142,10 +141,17 @@ def similar_units(units: pd.DataFrame, unit: str, count: int = 5, ratio: float =
 def _comparisons(shares: pd.DataFrame, programme: Programme) -> int:
     """How many shares of a year may be found behind: each beside the territory and beside its targets. What is hidden
     from a viewer counts too: the level is the same for everybody."""
-    known = shares.loc[shares["state"].isin([State.OK, State.HIDDEN]), "indicator"]
+    known = shares.loc[shares["state"].isin([State.OK, State.HIDDEN]), "indicator"].value_counts()
     directed = [one for one in programme.indicators if one.direction is not Direction.NONE]
     weights = {one.code: 1 + len(one.targets) for one in directed}
-    return int(known.map(weights).astype(float).sum())  # of no rows, a map keeps texts
+    return int(sum(weights.get(str(code), 0) * count for code, count in known.items()))
+
+
+def _numbers_of(indicators: pd.Series, programme: Programme) -> np.ndarray:
+    """The place of each row's indicator in the programme, -1 of an unknown one; a code is looked up once."""
+    at, codes = pd.factorize(indicators)
+    places = pd.Index([indicator.code for indicator in programme.indicators]).get_indexer(pd.Index(codes).astype(str))
+    return places[at] if len(codes) else at
 
 
 def _kinds(programme: Programme) -> tuple[np.ndarray, np.ndarray]:

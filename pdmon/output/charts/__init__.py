@@ -19,7 +19,7 @@ from pdmon.output.charts.sparklines import small_multiples, sparkline
 from pdmon.output.charts.style import CHART_CONFIG, chart_config, empty_figure
 from pdmon.output.charts.timeline import measures_timeline
 from pdmon.output.charts.units.funnel import funnel_plot
-from pdmon.output.charts.units.ranking import Reference, ranked_dots
+from pdmon.output.charts.units.ranking import Reference, both_ends, ends_words, ranked_dots
 from pdmon.output.charts.units.site_map import units_on_map
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Drawing",
     "Reference",
     "before_and_after",
+    "both_ends",
     "category_bars",
     "chart_config",
     "count_and_share",
@@ -35,6 +36,7 @@ __all__ = [
     "directions_differ",
     "dynamics_line",
     "empty_figure",
+    "ends_words",
     "forecast_line",
     "funnel_plot",
     "mark_notes",

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from pdmon.insight.territory.analysed import Analysed
-from pdmon.output.charts import Drawing, Reference, category_bars, ranked_dots
+from pdmon.output.charts import Drawing, Reference, both_ends, category_bars, ends_words, ranked_dots
 from pdmon.output.tables import Column, value_format
 from pdmon.report.analyses import ItemOfYear
 from pdmon.ui.analysis.shown import Shown
@@ -82,7 +83,12 @@ def _parts(item: ItemOfYear, row: dict[Any, Any], about: dict[str, str]) -> None
         by = chosen or by
     rows = analysed.split(by, code)
     name = f"{code}, {analysed.split_title(by)}"
-    components.chart(_chart(analysed, row, by), f"analysis_chart_{item.code}_{code}_{by}", f"Анализ, показатель {name}")
+    ends = both_ends(rows) if _is_ranked(analysed, row, by) else rows
+    if said := ends_words(ends, rows):
+        st.caption(said)
+    components.chart(
+        _chart(analysed, row, by, ends), f"analysis_chart_{item.code}_{code}_{by}", f"Анализ, показатель {name}"
+    )
     measure = analysed.programme.indicator(code).measure
     value = Column("value", "Значение", value_format(measure), 12)
     columns = (*(column for column in _PARTS[:3] if rows[column.name].notna().any()), value)
@@ -93,11 +99,16 @@ def _parts(item: ItemOfYear, row: dict[Any, Any], about: dict[str, str]) -> None
         )  # fmt: skip
 
 
-def _chart(analysed: Analysed, row: dict[Any, Any], by: SplitBy) -> Drawing:
+def _is_ranked(analysed: Analysed, row: dict[Any, Any], by: SplitBy) -> bool:
+    measure = analysed.programme.indicator(str(row["indicator"])).measure
+    return by == SplitBy.ORGANISATION and measure != Measure.PRESENCE
+
+
+def _chart(analysed: Analysed, row: dict[Any, Any], by: SplitBy, rows: pd.DataFrame) -> Drawing:
     indicator = analysed.programme.indicator(str(row["indicator"]))
-    rows, least = analysed.split(by, indicator.code), store().config.settings.min_denominator
+    least = store().config.settings.min_denominator
     whole = float(row["value"]) if indicator.scale is not None else None
-    if by == SplitBy.ORGANISATION and indicator.measure != Measure.PRESENCE:
+    if _is_ranked(analysed, row, by):
         units = rows.rename(columns={"code": "unit"})
         return ranked_dots(units, indicator.measure, Reference(whole, "территория"), least, dark=theme.is_dark())
     parts = rows.rename(columns={"code": "category"})

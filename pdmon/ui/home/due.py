@@ -31,14 +31,14 @@ def owed_by(unit: str, scope: Scope) -> pd.DataFrame:
     """What the organisation owes to any of its programmes, the chosen year and this year with its parts: columns of
     `collecting.completeness` and programme; what was returned first, then by date."""
     today = local_today()
+    asked = {code: _periods(store().config.programmes[code], scope, today) for code in cached(register.programmes)}
     found = [
-        cached(collecting.completeness, programme=code, periods=_periods(store().config.programmes[code], scope, today))
-        .pipe(units_to_remind)
-        .assign(programme=code)
-        for code in cached(register.programmes)
+        units_to_remind(cached(collecting.completeness, programme=code, periods=periods, unit=unit)).assign(
+            programme=code
+        )
+        for code, periods in asked.items()
     ]
     rows = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=["unit", "state", "due", "period"])
-    rows = rows[rows["unit"] == unit]
     order = rows.assign(urgency=rows["state"].map(_LATE_FIRST), due=pd.to_datetime(rows["due"]))
     return order.sort_values(["urgency", "due", "period"], na_position="last", ignore_index=True)
 

@@ -9,6 +9,8 @@ from pdmon.calc.answers import indicator as queries
 from pdmon.insight.statistics.dispersion import funnel_note
 from pdmon.output.charts import (
     Reference,
+    both_ends,
+    ends_words,
     funnel_plot,
     ranked_dots,
 )
@@ -23,11 +25,9 @@ from pdmon.ui.kit.results import notes as chart_notes
 from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.words.figures.before import YEAR_BEFORE_TITLE
 from pdmon.words.figures.measures import is_percent, is_worded
-from pdmon.words.numbers import number
 from pdmon.words.target_kinds import TARGET_WORDS, TargetKind
 from pdmon.words.terms import Direction, Measure, State
 
-RANKED_MOST, RANKED_AT_EACH_END = 60, 20
 NO_CHANCE = "Не доля людей: о том, случайно ли отличие, судить нельзя."
 VIEWS = {"ranking": "Рейтинг", "funnel": "Воронка", "map": "Карта", "table": "Таблица"}
 
@@ -60,9 +60,9 @@ def show(
         reference, said = (territory["value"], label) if has_whole else _each(shown, targets)
         if is_worded(shown.measure) and has_whole:
             st.caption(NO_CHANCE)
-        ends = _both_ends(rows, shown.indicator.direction)
-        if len(ends) < len(rows):
-            st.caption(f"Показаны по {RANKED_AT_EACH_END} с каждого конца из {number(len(rows))}; все — в таблице.")
+        ends = both_ends(rows, shown.indicator.direction != Direction.DOWN)
+        if said_of_ends := ends_words(ends, rows):
+            st.caption(said_of_ends)
         figure = ranked_dots(
             ends,
             shown.measure,
@@ -97,15 +97,6 @@ def _each(shown: Shown, targets: pd.DataFrame) -> tuple[float | None, str]:
     if asked.empty or shown.category:
         return None, ""
     return float(asked["target"].iloc[0]), TARGET_WORDS[TargetKind(asked["kind"].iloc[0])].level
-
-
-def _both_ends(rows: pd.DataFrame, direction: str) -> pd.DataFrame:
-    """All rows, or where they are too many to read both ends of the order."""
-    known = rows["value"].notna()
-    if known.sum() <= RANKED_MOST:
-        return rows
-    ordered = rows[known].sort_values("value", ascending=direction == Direction.DOWN, kind="stable")
-    return pd.concat([ordered.head(RANKED_AT_EACH_END), ordered.tail(RANKED_AT_EACH_END)])
 
 
 def _table(shown: Shown, rows: pd.DataFrame) -> None:

@@ -20,7 +20,7 @@ from pdmon.words.terms import Measure
 HEADER_PX, ROW_PX, LINE_PX = 34, 34, 19
 ALL_ROWS_UP_TO = 60  # a longer table scrolls inside itself and says so
 # Each cell is written as a text with its style: of more a page takes seconds (Streamlit refuses more than 262,144).
-MOST_CELLS = 25_000
+MOST_CELLS = 10_000
 WRAPPING_PX = 61  # Streamlit wraps texts only in rows higher than 4rem
 _TEXTS = {
     "whole": lambda value: number(value),

@@ -1,9 +1,13 @@
 """How the forms came in, and the dates of the order."""
 
+import pandas as pd
+
 from pdmon.calc.answers import overview
 from pdmon.calc.answers.collecting import reporting_states
 from pdmon.insight.territory.headlines import of_period
 from pdmon.programme.deadlines import period_deadlines
+from pdmon.report import year as year_report
+from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import components
 from pdmon.ui.kit.cache import cached
 from pdmon.ui.kit.collection_words import no_terms
@@ -15,13 +19,21 @@ from pdmon.words.submissions import FORM_STATE_WORDS
 from pdmon.words.terms import FormState, Level
 
 
+def states_of_forms(choice: Choice) -> pd.DataFrame:
+    """`collecting.reporting_states` of the chosen year: of all years at once, so that another one costs nothing, but
+    where so many report that each year is dear."""
+    about = {"programme": choice.programme.code}
+    years = [choice.programme.year_code(year) for year in cached(overview.programme_years)[choice.programme.code]]
+    if len(cached(overview.reporting_units, **about)) > year_report.MOST_FOR_ALL_YEARS:
+        years = [choice.period]
+    return of_period(cached(reporting_states, **about, periods=years), choice.period)
+
+
 def show(year: Standing) -> None:
     """How the forms of the year came in, and the dates that the order sets for it."""
     choice = year.choice
     components.section("Сдача форм и сроки")
-    years = [choice.programme.year_code(year) for year in cached(overview.programme_years)[choice.programme.code]]
-    rows = cached(reporting_states, programme=choice.programme.code, periods=years)
-    rows = of_period(rows, choice.period)
+    rows = states_of_forms(choice)
     own = rows[rows["level"] == "T"]
     counts = choice.keeps(rows[rows["level"] == Level.ORGANISATION])["state"].value_counts()
     said = [

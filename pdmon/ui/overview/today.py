@@ -7,16 +7,15 @@ import streamlit as st
 
 from pdmon.access import Action
 from pdmon.calc.answers import history, overview
-from pdmon.calc.answers.collecting import reporting_states
 from pdmon.calc.answers.history import Changes
 from pdmon.cycle.stocktaking import work
 from pdmon.cycle.stocktaking.work import ANSWER_DAYS, Work
 from pdmon.cycle.terms import DUE_SOON_DAYS
-from pdmon.insight.territory.headlines import of_period
 from pdmon.ui.frame import managed
 from pdmon.ui.frame.filters import Choice
 from pdmon.ui.kit import links, visitor
 from pdmon.ui.kit.cache import cached, present_view
+from pdmon.ui.overview.coverage import states_of_forms
 from pdmon.words.cycle.agenda import QUESTIONS, WAIT
 from pdmon.words.dates import date_text
 from pdmon.words.local_time import as_local, as_stored, local_today
@@ -86,8 +85,7 @@ def _decisions(of_year: Work) -> Iterator[Line]:
 
 def _forms(choice: Choice) -> Iterator[Line]:
     """Forms that were returned or are late: the same answer that the foot of the page asks."""
-    rows = of_period(cached(reporting_states, programme=choice.programme.code, periods=_years(choice)), choice.period)
-    counts = rows["state"].value_counts()
+    counts = states_of_forms(choice)["state"].value_counts()
     said = [
         f"{quantity(counts[state], _FORMS)} {plural(counts[state], words)}"
         for state, words in (

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pdmon.output.charts import Reference, ranked_dots
+from pdmon.output.charts import Reference, both_ends, ends_words, ranked_dots
 from pdmon.output.tables import Column, change_format, value_format
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components, links, theme
@@ -45,8 +45,11 @@ def show(split: Split, code: str, category: str, units: pd.DataFrame) -> None:
     )
     if hidden:
         components.state(State.HIDDEN)
+    ends = both_ends(units, indicator.direction != Direction.DOWN)
+    if said := ends_words(ends, units):
+        st.caption(said)
     figure = ranked_dots(
-        units.assign(name=units["short_name"]), indicator.measure,
+        ends.assign(name=ends["short_name"]), indicator.measure,
         Reference(found[category]["value"], f"{title} в целом"), least,
         descending=indicator.direction != Direction.DOWN, dark=theme.is_dark(),
     )  # fmt: skip

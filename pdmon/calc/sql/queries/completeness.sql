@@ -1,5 +1,6 @@
--- grain: one row per unit asked to report for the programme and asked period; units no longer or not yet open stay
--- as not expected. Counts as reported: any accepted form of the programme, or a table that carries its elements.
+-- grain: one row per unit (the asked one, or without one every unit) asked to report for the programme and asked
+-- period; units no longer or not yet open stay as not expected. Counts as reported: any accepted form of the programme,
+-- or a table that carries its elements.
 with asked as (
     select
         unnest($periods) as period,
@@ -36,7 +37,7 @@ expected as (
             unit,
             level
         from reporting_nodes
-        where programme = $programme and level in ('S', 'T')
+        where programme = $programme and level in ('S', 'T') and ($unit = '' or unit = $unit)
     ) as nodes
     inner join units using (unit)
     inner join asked
@@ -62,7 +63,7 @@ touching as (
         from text_cells
     ) as cells using (submission_id)
     where
-        log.programme is null and log.period in (select period from asked)
+        log.programme is null and log.period in (select period from asked) and ($unit = '' or log.unit = $unit)
         and cells.element in (
             select element from series_terms
             where programme = $programme
@@ -84,6 +85,7 @@ handed_in as (
     left join touching using (submission_id)
     where
         log.status <> 'withdrawn'
+        and ($unit = '' or log.unit = $unit)
         and log.period in (select period from asked)
         and (log.programme = $programme or touching.submission_id is not null)
     group by log.unit, log.period

@@ -1,11 +1,35 @@
--- grain: one row per indicator and organisation that is to report for the programme in the year (the headline)
+-- grain: one row per indicator (of those asked, in their order) and organisation that is to report for the programme
+-- in the year (the headline)
+with members as (
+    select
+        unit,
+        -- joined and ordered by numbers: names of hundreds of thousands of rows cost as much as all the rest
+        row_number() over (order by unit)::integer as unit_no
+    from programme_reporters
+    where programme = $programme and level = 'S' and $year between open_from and open_to
+),
+
+found as (
+    select
+        results.*,
+        members.unit_no,
+        list_position($indicators, results.indicator) as indicator_no
+    from indicator_values as results
+    inner join members on results.unit = members.unit
+    where
+        results.programme = $programme
+        and results.period in ($period, $previous_period)
+        and results.category = ''
+        and list_contains($indicators, results.indicator)
+)
+
 select
     found.indicator,
     found.unit,
     found.period,
     found.category,
-    found.numerator,
-    found.denominator,
+    found.numerator::double as numerator,
+    found.denominator::double as denominator,
     found.value,
     found.state,
     found.units_expected,
@@ -13,30 +37,16 @@ select
     found.previous,
     found.change,
     found.dynamics,
-    found.points,
-    found.max_points,
+    found.points::double as points,
+    found.max_points::double as max_points,
     found.attained,
-    indicators.unit_of_measure,
-    earlier.numerator as previous_numerator,
-    earlier.denominator as previous_denominator
-from indicator_values as found
-inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
-left join indicator_values as earlier
+    earlier.numerator::double as previous_numerator,
+    earlier.denominator::double as previous_denominator
+from found
+left join found as earlier
     on
-        found.programme = earlier.programme
-        and found.indicator = earlier.indicator
-        and found.unit = earlier.unit
+        found.indicator_no = earlier.indicator_no
+        and found.unit_no = earlier.unit_no
         and earlier.period = $previous_period
-        and earlier.category = ''
-inner join programme_reporters as reporters
-    on
-        found.programme = reporters.programme
-        and found.unit = reporters.unit
-        and reporters.level = 'S'
-where
-    found.programme = $programme
-    and found.period = $period
-    and found.category = ''
-    and indicators.level = 'S'
-    and $year between reporters.open_from and reporters.open_to
-order by indicators.position, found.unit;
+where found.period = $period
+order by found.indicator_no, found.unit_no;

@@ -15,40 +15,68 @@ with asked as (
     where $period is not null
 ),
 
+-- organisations and indicators by their numbers: a million rows are not to be compared by their names
+members as (
+    select
+        unit,
+        open_from,
+        open_to,
+        dense_rank() over (order by unit) as unit_no
+    from reporting_nodes
+    where programme = $programme and level = 'S' and node = $unit
+),
+
+compared as (
+    select
+        series_id,
+        track,
+        indicator,
+        scale,
+        aggregate,
+        dense_rank() over (order by indicator) as indicator_no
+    from series
+    where
+        programme = $programme and category = $category and not is_internal
+        and if($indicator is null, unit_of_measure <> 'presence', indicator = $indicator)
+        -- whether all or any have it is no figure to compare
+        and coalesce(aggregate, 'share') = 'share'
+),
+
+placed as (
+    select
+        rows.row_no,
+        rows.period,
+        members.unit_no
+    from result_rows as rows
+    inner join members
+        on
+            rows.unit = members.unit
+            and period_year(rows.period) between members.open_from and members.open_to
+    where
+        rows.track in (select track from compared)
+        and ($period is null or rows.period in ($period, $previous_period))
+),
+
 reported as (
     select
-        found.indicator,
-        found.unit,
-        found.period,
+        compared.indicator_no,
+        placed.unit_no,
+        placed.period,
         found.numerator,
         -- of a presence every unit that answered is one of those that may have it
-        if(series.aggregate = 'share', 1, found.denominator) as denominator,
-        series.scale
-    from indicator_values as found
-    inner join reporting_nodes as nodes
-        on
-            found.programme = nodes.programme and found.unit = nodes.unit and nodes.level = 'S' and nodes.node = $unit
-            and period_year(found.period) between nodes.open_from and nodes.open_to
-    inner join series
-        on
-            found.programme = series.programme and found.indicator = series.indicator
-            and found.category = series.category
-    where
-        found.programme = $programme and found.category = $category
-        and ($period is null or found.period in ($period, $previous_period))
-        and if($indicator is null, series.unit_of_measure <> 'presence', found.indicator = $indicator)
-        -- whether all or any have it is no figure to compare
-        and coalesce(series.aggregate, 'share') = 'share'
-        and found.state in ('ok', 'not_applicable')
+        if(compared.aggregate = 'share', 1, found.denominator) as denominator
+    from result_values as found
+    inner join compared on found.series_id = compared.series_id
+    inner join placed on found.row_no = placed.row_no
+    where found.numerator is not null and not found.is_partial
 ),
 
 paired as (
     select
-        coalesce(now.indicator, earlier.indicator) as indicator,
+        coalesce(now.indicator_no, earlier.indicator_no) as indicator_no,
         coalesce(now.period, earlier.period) as period,
-        coalesce(now.scale, earlier.scale) as scale,
-        now.unit is not null as is_now,
-        earlier.unit is not null as is_before,
+        now.unit_no is not null as is_now,
+        earlier.unit_no is not null as is_before,
         is_now and is_before as is_both,
         now.numerator,
         now.denominator,
@@ -57,23 +85,21 @@ paired as (
     from (select reported.* from reported inner join asked on reported.period = asked.period) as now
     full join (
         select
-            reported.indicator,
-            reported.unit,
+            reported.indicator_no,
+            reported.unit_no,
             reported.numerator,
             reported.denominator,
-            reported.scale,
             asked.period
         from reported
         inner join asked on reported.period = asked.previous_period
     ) as earlier
-        on now.indicator = earlier.indicator and now.unit = earlier.unit and now.period = earlier.period
+        on now.indicator_no = earlier.indicator_no and now.unit_no = earlier.unit_no and now.period = earlier.period
 ),
 
 summed as (
     select
-        indicator,
+        indicator_no,
         period,
-        any_value(scale) as scale,
         count(*) filter (where is_now)::integer as units_reported,
         count(*) filter (where is_before)::integer as units_reported_before,
         count(*) filter (where is_both)::integer as units_in_both,
@@ -82,21 +108,31 @@ summed as (
         sum(previous_numerator) filter (where is_both) as previous_numerator,
         sum(previous_denominator) filter (where is_both) as previous_denominator
     from paired
-    group by indicator, period
+    group by indicator_no, period
 ),
 
 valued as (
     select
         summed.*,
-        value_of(scale, numerator, denominator) as value,
-        value_of(scale, previous_numerator, previous_denominator) as previous
+        named.indicator,
+        named.scale,
+        value_of(named.scale, summed.numerator, summed.denominator) as value,
+        value_of(named.scale, summed.previous_numerator, summed.previous_denominator) as previous
     from summed
+    inner join (
+        select
+            indicator_no,
+            any_value(indicator) as indicator,
+            any_value(scale) as scale
+        from compared
+        group by indicator_no
+    ) as named on summed.indicator_no = named.indicator_no
 ),
 
 -- what each organisation adds to the change beyond its part of it; its size is that of both years
 deviations as (
     select
-        paired.indicator,
+        paired.indicator_no,
         paired.period,
         if(
             valued.denominator is null,
@@ -117,18 +153,18 @@ deviations as (
             paired.denominator + paired.previous_denominator, paired.numerator + paired.previous_numerator
         )::double as size
     from paired
-    inner join valued on paired.indicator = valued.indicator and paired.period = valued.period
+    inner join valued on paired.indicator_no = valued.indicator_no and paired.period = valued.period
     where paired.is_both
 ),
 
 spreads as (
     select
-        indicator,
+        indicator_no,
         period,
         sum(deviation * deviation) * count(*) / nullif(count(*) - 1, 0) as spread,
         sum(size) * sum(size) / nullif(sum(size * size), 0) as effective_units
     from deviations
-    group by indicator, period
+    group by indicator_no, period
 )
 
 select
@@ -148,5 +184,5 @@ select
     spreads.spread,
     spreads.effective_units
 from valued
-left join spreads on valued.indicator = spreads.indicator and valued.period = spreads.period
+left join spreads on valued.indicator_no = spreads.indicator_no and valued.period = spreads.period
 order by valued.period, valued.indicator;

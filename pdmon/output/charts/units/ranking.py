@@ -17,10 +17,11 @@ from pdmon.output.charts.style import (
     shortened,
     value_axis,
 )
-from pdmon.words.numbers import NBSP, measured, missing, short_number
+from pdmon.words.numbers import NBSP, measured, missing, number, short_number
 from pdmon.words.terms import Measure
 
 ROW_HEIGHT = 27
+RANKED_MOST = 60  # of more units both ends are drawn, a third of it each
 ROW = ("unit", "name", "small", "value", "numerator", "denominator", "units_reported", "units_expected")
 
 
@@ -29,6 +30,23 @@ class Reference(NamedTuple):
 
     value: float | None
     name: str = "территория"
+
+
+def both_ends(units: pd.DataFrame, descending: bool = True) -> pd.DataFrame:
+    """All units, or of more than RANKED_MOST with a `value` both ends of the order: nobody reads a dot for each of
+    thousands, and drawing them keeps a page waiting."""
+    known = units["value"].notna()
+    if known.sum() <= RANKED_MOST:
+        return units
+    ordered = units[known].sort_values("value", ascending=not descending, kind="stable")
+    return pd.concat([ordered.head(RANKED_MOST // 3), ordered.tail(RANKED_MOST // 3)])
+
+
+def ends_words(ends: pd.DataFrame, units: pd.DataFrame) -> str:
+    """What part of the units `both_ends` are; '' of all."""
+    if len(ends) == len(units):
+        return ""
+    return f"Показаны по {number(len(ends) // 2)} с каждого конца из {number(len(units))}; все — в таблице."
 
 
 def ranked_dots(
