@@ -34,7 +34,6 @@ MOST_FOR_ALL_YEARS = 2_000  # organisations: of more a page asks for the one yea
 MOST_FACTS = 500_000  # rows: half of what a sheet of Excel holds already takes a minute to write and to open
 # Answers that look at every organisation of each year.
 _OVER_ORGANISATIONS = (judged_headlines, overview.units_standing)
-_NOBODY = pd.DataFrame({"with_data": pd.Series(dtype=int)})  # of `overview.units_standing`
 DEMO_WARNING = "Демонстрационные данные: организации и числа вымышлены."
 
 
@@ -168,9 +167,8 @@ class YearReport:
     @cached_property
     def owing(self) -> pd.DataFrame:
         """Who still owes the period, of an organisation itself alone: rows of `completeness.units_to_remind`."""
-        asked = {"programme": self.programme.code, "periods": [self.period]}
-        unit = "" if self.is_territory else self.unit_code
-        return units_to_remind(self.ask(collecting.completeness, **asked, unit=unit))
+        asked = {"programme": self.programme.code, "unit": "" if self.is_territory else self.unit_code}
+        return units_to_remind(self.ask(collecting.completeness, periods=[self.period], **asked))
 
     @cached_property
     def data_version(self) -> int:
@@ -184,7 +182,7 @@ class YearReport:
     def has_data(self) -> bool:
         """Whether any indicator has a value, or a reason for having none, in the period."""
         rows = self.ask(overview.headline_values, **self._about, period=self.period)
-        return not rows["state"].eq(State.NO_DATA).all()
+        return bool(set(rows["state"]) - {State.NO_DATA})
 
     @property
     def title(self) -> str:
@@ -201,7 +199,7 @@ class YearReport:
     @cached_property
     def state(self) -> TerritoryState:
         """Counts for the sentences; of an organisation without the coverage of others."""
-        organisations = self.organisations if self.is_territory else _NOBODY
+        organisations = self.organisations if self.is_territory else pd.DataFrame({"with_data": []}, dtype=int)
         return territory_state(self.headlines, self.criteria, self.previous_criteria, organisations, self.target_counts)
 
     @cached_property

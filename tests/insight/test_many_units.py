@@ -19,7 +19,7 @@ from pdmon.insight.statistics import clusters as grouping
 from pdmon.insight.statistics.chance import beyond_chance
 from pdmon.insight.statistics.change import change_p_values, variances_between, with_chance
 from pdmon.insight.units.heat import by_parent
-from pdmon.insight.units.profile import standings
+from pdmon.insight.units.profile import among_all, beside, judged_alone, standings, with_intervals
 from pdmon.programme.loader import load_config
 from pdmon.words.terms import State
 
@@ -112,6 +112,25 @@ def test_no_function_is_called_for_each_row() -> None:
     few, many = (_calls(partial(_judged_and_hidden, _year(units))) for units in (20, 200))
     assert {name: count for name, count in many.items() if count > 2 * few[name] + 10} == {}
     assert few["closed_totals"] == 1
+
+
+def test_one_organisation_is_judged_by_itself_as_among_all() -> None:
+    """A page of one organisation judges its rows alone, beside what is worked out over everybody."""
+    config = load_config()
+    programme, least = config.programmes["vladimir"], config.settings.min_denominator
+    year = _year(30)
+    far_apart = {f"s{at}": 2.0 if at % 2 else 15.0 for at in range(30)} | {programme.root: 8.0, "s7": 38.0}
+    year = year.assign(numerator=year["unit"].map(far_apart))
+    year = year.assign(value=100 * year["numerator"] / year["denominator"])
+    units = sorted(set(year["unit"]) - {programme.root})
+    whole = standings(year, programme, programme.root, units, least)
+    base = among_all(beside(year, programme, programme.root, units, least), programme, least)
+    own = with_intervals(judged_alone(base[base["unit"].eq("s7")], programme, least), programme)
+    among = whole.loc[whole["unit"].eq("s7"), own.columns]
+    assert among["judged"].ne("").any()
+    assert among["is_wide"].any()
+    assert set(whole) - set(own) == {"is_behind", "is_apart"}
+    pd.testing.assert_frame_equal(own, among)
 
 
 def _calls(work: Callable[[], None]) -> Counter[str]:

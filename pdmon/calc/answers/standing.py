@@ -13,7 +13,15 @@ from pdmon.calc.kept import Kept
 from pdmon.insight.statistics.change import change_p_values, variances_between, with_chance
 from pdmon.insight.statistics.clusters import Clusters, clusters
 from pdmon.insight.units import heat, need
-from pdmon.insight.units.profile import judged, similar_units, standings
+from pdmon.insight.units.profile import (
+    among_all,
+    beside,
+    judged,
+    judged_alone,
+    judged_together,
+    similar_units,
+    with_intervals,
+)
 from pdmon.insight.units.standing import pooled, reported_by_organisations
 from pdmon.words.periods import year_of
 from pdmon.words.terms import Direction, Measure, State
@@ -41,25 +49,25 @@ def _year_values(view: View, programme: str, period: str) -> pd.DataFrame:
 
 def year_standings(view: View, programme: str, period: str) -> pd.DataFrame:
     """Every organisation on every indicator that organisations report: columns of `profile.standings`."""
-    return _standings_of(view, programme, period, year_values(view, programme, period))
+    rows = _beside(view, programme, period, year_values(view, programme, period))
+    chosen, least = view.config.programmes[programme], view.config.settings.min_denominator
+    return with_intervals(judged_together(rows, chosen, least), chosen)
 
 
-def _standings_of(view: View, programme: str, period: str, values: pd.DataFrame) -> pd.DataFrame:
-    """`year_standings` of the year's `year_values`."""
+def _beside(view: View, programme: str, period: str, values: pd.DataFrame) -> pd.DataFrame:
+    """The year's `year_values` beside the territory and one another (`profile.beside`, `profile.among_all`)."""
     key = (programme, period, view.viewer.sight)
-    return _standings.get(view.store, key, lambda: _standings_anew(view, programme, period, values)).copy(deep=False)
+    return _standings.get(view.store, key, lambda: _beside_anew(view, programme, period, values)).copy(deep=False)
 
 
-def _standings_anew(view: View, programme: str, period: str, values: pd.DataFrame) -> pd.DataFrame:
-    chosen = view.config.programmes[programme]
+def _beside_anew(view: View, programme: str, period: str, values: pd.DataFrame) -> pd.DataFrame:
+    chosen, least = view.config.programmes[programme], view.config.settings.min_denominator
     units = values["unit"].unique().tolist()
     whole = figures.headlines(view.store, programme, chosen.root, period).assign(unit=chosen.root, category="")
     whole = hiding.hide(view, programme, whole)
     both = pd.concat([values, whole], ignore_index=True)
-    return standings(
-        both[both["indicator"].isin(reported_by_organisations(chosen))],
-        chosen, chosen.root, units, view.config.settings.min_denominator,
-    )  # fmt: skip
+    both = both[both["indicator"].isin(reported_by_organisations(chosen))]
+    return among_all(beside(both, chosen, chosen.root, units, least), chosen, least)
 
 
 def year_targets(view: View, programme: str, period: str) -> pd.DataFrame:
@@ -125,20 +133,21 @@ def who_needs_help(view: View, programme: str, period: str, units: Sequence[str]
 def organisation_profile(view: View, programme: str, unit: str, period: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """One organisation in one period, and the organisations like it.
 
-    First frame, one row per indicator that organisations report: columns of `profile.standings` (of a count the
-    territory's value is the mean of one organisation; territory_unit: of it and of similar_value) and criterion, title,
-    short_title, unit_of_measure, direction, points, max_points, similar_numerator, similar_denominator, similar_value,
-    similar_units (with a value), similar_difference. Second: unit, name, short_name, kind, size of the similar ones,
-    the nearest first.
+    First frame, one row per indicator that organisations report: columns of `profile.standings` but those of all
+    together (of a count the territory's value is the mean of one organisation; territory_unit: of it and of
+    similar_value) and criterion, title, short_title, unit_of_measure, direction, points, max_points, similar_numerator,
+    similar_denominator, similar_value, similar_units (with a value), similar_difference. Second: unit, name,
+    short_name, kind, size of the similar ones, the nearest first.
     """
     chosen = view.config.programmes[programme]
     sizes = organisation.sizes(view, programme, year_of(period))
     likes = similar_units(sizes, unit)
     values = year_values(view, programme, period)
-    everyone = _standings_of(view, programme, period, values)
+    everyone = _beside(view, programme, period, values)
     headlines = figures.headlines(view.store, programme, unit, period)
     about = headlines[["indicator", "criterion", "title", "short_title", "unit_of_measure", "direction"]]
-    own = everyone[everyone["unit"] == unit]
+    own = everyone[everyone["unit"] == unit].reset_index(drop=True)
+    own = with_intervals(judged_alone(own, chosen, view.config.settings.min_denominator), chosen)
     points = values.loc[values["unit"] == unit, ["indicator", "points", "max_points"]]
     if view.sees_every_figure_of(unit):
         own = _unhidden(own, headlines)

@@ -53,25 +53,23 @@ def standings(
     it by the indicator's direction into `strength`, `deficit`, `perhaps_strength`, `perhaps_deficit` or ''. `rank` from
     1 (the best) among the `ranked` organisations with at least `min_denominator` people; none without a direction.
     """
-    frame = judged(values, programme, territory, organisations, min_denominator)
-    indicator_no = _numbers_of(frame["indicator"], programme)
-    is_share, sign = (of_indicator[indicator_no] for of_indicator in _kinds(programme))
-    value = frame["value"]
-    intervals = wilson_interval(frame["numerator"], frame["denominator"])
-    frame[["low", "high"]] = intervals[is_share].reindex(frame.index)
-    frame["chance_level"] = chance_level(_comparisons(frame[is_share], programme))
-    rankable = value.notna() & (~is_share | (frame["denominator"] >= min_denominator))
-    rankable &= ~np.isnan(sign)
-    best_first = value.where(rankable) * -sign
-    frame["rank"] = best_first.groupby(frame["indicator"]).rank(method="min")
-    frame["ranked"] = rankable.groupby(frame["indicator"]).transform("sum").astype(int)
-    return frame
+    frame = beside(values, programme, territory, organisations, min_denominator)
+    frame = judged_together(frame, programme, min_denominator)
+    return with_intervals(among_all(frame, programme, min_denominator), programme)
 
 
 def judged(
     values: pd.DataFrame, programme: Programme, territory: str, organisations: Collection[str], min_denominator: int
 ) -> pd.DataFrame:
     """`standings` up to and with `is_apart`: what `need` needs, without intervals and ranks."""
+    frame = beside(values, programme, territory, organisations, min_denominator)
+    return judged_together(frame, programme, min_denominator)
+
+
+def beside(
+    values: pd.DataFrame, programme: Programme, territory: str, organisations: Collection[str], min_denominator: int
+) -> pd.DataFrame:
+    """`standings` up to and with `is_wide`: what each row's judgement needs of all the others."""
     codes = [indicator.code for indicator in programme.indicators]
     rows = values[values["category"] == ""]
     indicator_no = _numbers_of(rows["indicator"], programme)
@@ -84,28 +82,68 @@ def judged(
     for name in NUMBERS:
         frame[name] = pd.to_numeric(frame[name]).astype(float)
     frame["territory_value"] = whole[indicator_no[own]]
-    is_share, sign = (of_indicator[indicator_no[own]] for of_indicator in _kinds(programme))
-    value = frame["value"]
-    frame["difference"] = (value - frame["territory_value"]).where(is_share)
-    untested = np.where(value.isna(), "no_value", "no_test")
+    is_share = _kinds(programme)[0][indicator_no[own]]
+    frame["difference"] = (frame["value"] - frame["territory_value"]).where(is_share)
     shares = frame.loc[is_share, ["denominator", "value", "territory_value"]]
     groups = pd.Series(indicator_no[own], frame.index)[is_share]
     spread = spreads(shares, shares["territory_value"], min_denominator, groups)
     frame[list(SPREAD)] = spread.reindex(frame.index).fillna({"factor": 1.0, "freedom": np.inf, "is_wide": False})
-    frame["is_wide"] = frame["is_wide"].astype(bool)
-    widened = frame["factor"], frame["freedom"]
-    frame["standing"] = standing(frame, frame["territory_value"], min_denominator, *widened).where(is_share, untested)
-    frame["judged"] = turned_by(frame["standing"], sign)
-    frame["standing"] = frame["standing"].mask(np.isnan(sign), frame["standing"].replace(DIFFERS))
-    tested = is_share & value.notna() & (frame["denominator"] >= min_denominator) & ~np.isnan(sign)
-    frame["p_value"] = chance_of_worse(
+    return frame.astype({"is_wide": bool})
+
+
+def judged_alone(frame: pd.DataFrame, programme: Programme, min_denominator: int) -> pd.DataFrame:
+    """Rows of `beside` with what is said of each by itself: `standing`, `judged`, `p_value`, `is_worse`."""
+    is_share, sign = (of_indicator[_numbers_of(frame["indicator"], programme)] for of_indicator in _kinds(programme))
+    value, widened = frame["value"], (frame["factor"], frame["freedom"])
+    untested = np.where(value.isna(), "no_value", "no_test")
+    stands = standing(frame, frame["territory_value"], min_denominator, *widened).where(is_share, untested)
+    tested = _are_tested(frame, programme, min_denominator)
+    p_value = chance_of_worse(
         frame["numerator"], frame["denominator"], frame["territory_value"], sign == -1, *widened
     ).where(tested)
-    frame["is_worse"] = tested & (frame["difference"] * sign < 0)
-    frame["is_behind"] = _behind(frame, is_share & ~np.isnan(sign))
+    return frame.assign(
+        standing=stands.mask(np.isnan(sign), stands.replace(DIFFERS)),
+        judged=turned_by(stands, sign),
+        p_value=p_value,
+        is_worse=tested & (frame["difference"] * sign < 0),
+    )
+
+
+def judged_together(frame: pd.DataFrame, programme: Programme, min_denominator: int) -> pd.DataFrame:
+    """All rows of `beside` judged, each by itself and all of the year together: `is_behind`, `is_apart`."""
+    frame = judged_alone(frame, programme, min_denominator)
+    is_share, sign = (of_indicator[_numbers_of(frame["indicator"], programme)] for of_indicator in _kinds(programme))
+    tested = _are_tested(frame, programme, min_denominator)
     outside = apart(frame, sign == -1, tested, min_denominator, FALSE_TOGETHER)
-    frame["is_apart"] = frame["unit"].map(outside).astype(bool)
-    return frame
+    return frame.assign(
+        is_behind=_behind(frame, is_share & ~np.isnan(sign)), is_apart=frame["unit"].map(outside).astype(bool)
+    )
+
+
+def among_all(frame: pd.DataFrame, programme: Programme, min_denominator: int) -> pd.DataFrame:
+    """All rows of `beside`, judged or not, with `chance_level`, `rank` and `ranked`."""
+    indicator_no = _numbers_of(frame["indicator"], programme)
+    is_share, sign = (of_indicator[indicator_no] for of_indicator in _kinds(programme))
+    rankable = frame["value"].notna() & (~is_share | (frame["denominator"] >= min_denominator)) & ~np.isnan(sign)
+    best_first = frame["value"].where(rankable) * -sign
+    return frame.assign(
+        chance_level=chance_level(_comparisons(frame.loc[is_share, ["indicator", "state"]], programme)),
+        rank=best_first.groupby(indicator_no).rank(method="min"),
+        ranked=rankable.groupby(indicator_no).transform("sum").astype(int),
+    )
+
+
+def with_intervals(frame: pd.DataFrame, programme: Programme) -> pd.DataFrame:
+    """Rows of `beside` with `low` and `high` of shares."""
+    is_share = _kinds(programme)[0][_numbers_of(frame["indicator"], programme)]
+    intervals = wilson_interval(frame["numerator"], frame["denominator"])
+    return frame.assign(low=intervals["low"].where(is_share), high=intervals["high"].where(is_share))
+
+
+def _are_tested(frame: pd.DataFrame, programme: Programme, min_denominator: int) -> pd.Series:
+    """Which rows are shares of enough people that have a better side."""
+    is_share, sign = (of_indicator[_numbers_of(frame["indicator"], programme)] for of_indicator in _kinds(programme))
+    return is_share & frame["value"].notna() & (frame["denominator"] >= min_denominator) & ~np.isnan(sign)
 
 
 def _behind(frame: pd.DataFrame, compared: np.ndarray) -> pd.Series:
