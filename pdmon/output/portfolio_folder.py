@@ -32,6 +32,11 @@ _COLUMNS = (
 )
 
 
+_PROVING = tuple(
+    (document.component, document) for document in DOCUMENTS if document.component and document.of_territory
+)
+
+
 def portfolio_zip(report: YearReport) -> bytes:
     """The archive of a territory's year."""
     found = portfolio(report)
@@ -55,15 +60,15 @@ def folder(component: Component) -> str:
 
 def _documents(report: YearReport) -> Iterator[tuple[Component, str, bytes]]:
     """Component, name and content of every file of the registry that proves one."""
-    for document in DOCUMENTS:
-        if document.component is None or not document.of_territory or document.nothing(report):
+    for component, document in _PROVING:
+        if document.nothing(report):
             continue
         if document.letters is not None:
             for name, content in document.letters(report):
-                yield document.component, name, content
+                yield component, name, content
         else:
             name = f"{file_name(report.programme.order.word.said(document.title), report.period)}.{document.ending}"
-            yield document.component, name, document.make(report)
+            yield component, name, document.make(report)
 
 
 def _contents(report: YearReport, found: Portfolio, files: dict[Component, list[str]]) -> bytes:
@@ -82,6 +87,10 @@ def _contents(report: YearReport, found: Portfolio, files: dict[Component, list[
                 rows.append({**head, "kind": kind, **told})
         for name in files.get(section.component, ()):
             rows.append({**head, "kind": "файл", "what": name, "link": f"{folder(section.component)}/{name}"})
+        for component, document in _PROVING:
+            if component is section.component and (why := document.nothing(report)):
+                title = report.programme.order.word.said(document.title)
+                rows.append({**head, "kind": "не приложено", "what": title, "next_step": why})
         for lack in section.lacks:
             told = {"what": lack.what, "chain": lack.chain, "next_step": lack.next_step}
             rows.append({**head, "kind": "недостаёт", **told})

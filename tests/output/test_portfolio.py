@@ -12,7 +12,7 @@ from pdmon.access import Role, Sight, Viewer
 from pdmon.calc.answers.view import View
 from pdmon.cycle import desk
 from pdmon.cycle.parts import Evidence
-from pdmon.output.documents import ONLY_OF_A_YEAR, document
+from pdmon.output.documents import NO_MEASURES, NOTHING_TO_SEND, ONLY_OF_A_YEAR, document
 from pdmon.output.portfolio_folder import CONTENTS, PAPER, portfolio_zip
 from pdmon.report.portfolio import Lack, Portfolio, Section, portfolio
 from pdmon.report.portfolio_pieces import Piece
@@ -173,3 +173,14 @@ def test_no_small_figure_of_an_organisation_is_in_the_folder(small_store: StoreB
 
 def test_a_month_has_no_portfolio(store: Store) -> None:
     assert document("portfolio").nothing(report_of(store, "2024-05")) == ONLY_OF_A_YEAR
+
+
+def test_a_document_that_is_not_in_the_folder_is_in_its_contents_with_the_reason(small_store: StoreBuilder) -> None:
+    report = report_of(small_store("vladimir municipality -\ns1 school vladimir", FACTS))
+    with zipfile.ZipFile(io.BytesIO(portfolio_zip(report))) as archive:
+        sheet = openpyxl.load_workbook(io.BytesIO(archive.read(CONTENTS))).active
+    assert sheet is not None
+    rows = [[cell for cell in row if cell] for row in sheet.iter_rows(values_only=True)]
+    told = {row[3]: row[4] for row in rows if "не приложено" in row}
+    assert told["Адресные рекомендации"] == NOTHING_TO_SEND
+    assert told["План мер (дорожная карта)"] == NO_MEASURES
