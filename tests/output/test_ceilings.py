@@ -122,7 +122,7 @@ def test_reminders_of_many_go_to_their_municipalities(report: YearReport) -> Non
     assert letters.gathered(report).startswith("Сведений ждут от 8\u00a0организаций: письма составлены муниципалитетам")
     made = {name: said(content) for name, content in letters.letters(report)}
     own = made.pop("karabash – 2024 – напоминание.docx")
-    assert "от вашей организации не приняты сведения" in own
+    assert "от вас не приняты сведения" in own
     assert sorted(made) == ["m1 – 2024 – напоминание.docx", "m2 – 2024 – напоминание.docx"]
     owing = [unit for at, unit in enumerate(UNITS) if at % 5 == SILENT]
     for name, text in made.items():

@@ -139,11 +139,11 @@ def test_a_reminder_names_every_period_and_how_late_it_is() -> None:
 
 def test_a_reminder_for_each_organisation_that_owes() -> None:
     day = pd.Timestamp(2024, 8, 5)
-    columns = ["unit", "name", "short_name", "period", "due", "returned_at", "state"]
+    columns = ["unit", "name", "short_name", "unit_kind", "period", "due", "returned_at", "state"]
     rows = [
-        ("s2", "Школа № 2", "СОШ № 2", "2023", day, pd.NaT, "missing"),
-        ("s1", "Школа № 1", "СОШ № 1", "2024", pd.NaT, pd.NaT, "awaited"),
-        ("s2", "Школа № 2", "СОШ № 2", "2024", day, pd.Timestamp(2024, 8, 6), "returned"),
+        ("s2", "Школа № 2", "СОШ № 2", "school", "2023", day, pd.NaT, "missing"),
+        ("s1", "Школа № 1", "СОШ № 1", "school", "2024", pd.NaT, pd.NaT, "awaited"),
+        ("s2", "Школа № 2", "СОШ № 2", "school", "2024", day, pd.Timestamp(2024, 8, 6), "returned"),
     ]
     letters = dict(reminder_letters(pd.DataFrame(rows, columns=columns), TOWN, HEAD, date(2024, 8, 7)))
     assert list(letters) == ["СОШ № 2 – напоминание.docx", "СОШ № 1 – 2024 – напоминание.docx"]
@@ -156,13 +156,31 @@ def test_a_reminder_for_each_organisation_that_owes() -> None:
 
 
 def test_two_organisations_of_one_short_name_get_two_letters() -> None:
-    columns = ["unit", "name", "short_name", "period", "due", "returned_at", "state"]
-    rows = [(unit, unit, "СОШ № 2", "2024", pd.NaT, pd.NaT, "missing") for unit in ("a2", "b2")]
+    columns = ["unit", "name", "short_name", "unit_kind", "period", "due", "returned_at", "state"]
+    rows = [(unit, unit, "СОШ № 2", "school", "2024", pd.NaT, pd.NaT, "missing") for unit in ("a2", "b2")]
     letters = reminder_letters(pd.DataFrame(rows, columns=columns), TOWN, HEAD, date(2024, 8, 7))
     assert [name for name, _ in letters] == [
         "СОШ № 2 (a2) – 2024 – напоминание.docx",
         "СОШ № 2 (b2) – 2024 – напоминание.docx",
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "post", "whose"),
+    [
+        ("school", "Руководителю организации", "от вашей организации не приняты"),
+        ("municipality", "Руководителю органа управления образованием", "от вас не приняты"),
+    ],
+)
+def test_a_letter_to_a_territory_is_not_written_to_an_organisation(kind: str, post: str, whose: str) -> None:
+    day = date(2024, 8, 7)
+    reminder = words(reminder_letter("Город", TOWN, [Owed("2024", None)], HEAD, day, kind))
+    assert whose in reminder
+    sent = SentFile("Город", TOWN, "2024", "ф.xlsx", kind=kind)
+    returned = words(return_letter(sent, [], HEAD, day, "nothing"))
+    for letter in (reminder, returned):
+        assert post in letter
+        assert ("организаци" in letter) == (kind == "school")
 
 
 def test_no_reminder_without_a_debt() -> None:

@@ -10,7 +10,8 @@ from typing import Any, Literal, Protocol
 import pandas as pd
 
 from pdmon.output.file_names import file_name
-from pdmon.output.letters.page import Letter
+from pdmon.output.letters.page import Letter, post_over
+from pdmon.programme.kinds.kind import TERRITORIES
 from pdmon.programme.model import Programme
 from pdmon.programme.settings import Letterhead
 from pdmon.words.dates import date_text
@@ -60,6 +61,7 @@ class SentFile:
     period: str | None
     name: str
     has_figures: bool = False  # whether anything of that period is in force without it
+    kind: str = ""  # of whose it is
 
     def until_then(self, awaited: str) -> str:
         """What holds until the right file has come; '' where nothing was accepted before."""
@@ -92,7 +94,7 @@ def return_letter(
     told = sorted((r for r in remarks if r.severity != "note"), key=lambda remark: remark.severity != "error")
     errors = sum(remark.severity == "error" for remark in told)
     until = working_days_after(today, letterhead.resend_working_days)
-    letter = Letter(letterhead, sent.organisation, "О возврате формы мониторинга", today)
+    letter = Letter(letterhead, sent.organisation, "О возврате формы мониторинга", today, post_over(sent.kind))
     if enclosed == "nothing":
         _cannot_be_read(letter, sent, told, until)
         return letter.content()
@@ -133,14 +135,18 @@ def _cannot_be_read(letter: Letter, sent: SentFile, told: Sequence[Remark], unti
 
 
 def reminder_letter(
-    organisation: str, programme: Programme, owed: Sequence[Owed], letterhead: Letterhead, today: date
+    organisation: str, programme: Programme, owed: Sequence[Owed], letterhead: Letterhead, today: date, kind: str = ""
 ) -> bytes:
-    """DOCX: which periods are awaited and until when, on one page; raises ValueError when nothing is owed."""
+    """DOCX: which periods are awaited and until when, on one page; `kind`: of the unit.
+
+    Raises ValueError when nothing is owed.
+    """
     if not owed:
         raise ValueError("nothing is owed")
-    letter = Letter(letterhead, organisation, "О представлении сведений мониторинга", today)
+    letter = Letter(letterhead, organisation, "О представлении сведений мониторинга", today, post_over(kind))
+    whose = ("вас", "") if kind in TERRITORIES else ("вашей организации", " с названием вашей организации")
     letter.paragraph(
-        f"По состоянию на {date_text(today)} от вашей организации не приняты сведения по программе мониторинга "
+        f"По состоянию на {date_text(today)} от {whose[0]} не приняты сведения по программе мониторинга "
         f"{quoted(programme.title)} ({_order(programme)}):"
     )
     dues = [item.due for item in owed]
@@ -160,8 +166,8 @@ def reminder_letter(
     forms = "заполненные формы" if len(owed) > 1 else "заполненную форму"
     letter.paragraph(
         f"Просим представить {forms} {when} по адресу: {letterhead.address}. Если сведений по отдельным строкам "
-        "нет, оставьте ячейки пустыми; если событий не было, укажите 0. Пустую форму с названием вашей организации "
-        "можно скачать на странице «Приём форм»."
+        f"нет, оставьте ячейки пустыми; если событий не было, укажите 0. Пустую форму{whose[1]} можно скачать на "
+        "странице «Приём форм»."
     )
     return letter.content()
 
@@ -194,7 +200,7 @@ def reminder_letters(
         if holders[file_name(name).casefold()] > 1:
             name += f" ({unit})"
         owed = [owed_of(row) for row in rows.to_dict("records")]
-        letter = reminder_letter(rows["name"].iloc[0], programme, owed, letterhead, today)
+        letter = reminder_letter(rows["name"].iloc[0], programme, owed, letterhead, today, rows["unit_kind"].iloc[0])
         yield f"{file_name(name, owed[0].period if len(owed) == 1 else '', 'напоминание')}.docx", letter
 
 

@@ -6,12 +6,21 @@ from typing import Any
 
 from pdmon.output.tables import tied
 from pdmon.output.word.paper import WIDTH_CM, Paper
+from pdmon.programme.kinds.kind import TERRITORIES
 from pdmon.programme.settings import Letterhead
 from pdmon.words.dates import date_text
 
 _INDENT_CM = 1.25
 _EXECUTOR_PT = 9
+ORGANISATION_HEAD = "Руководителю организации"
 AUTHORITY_HEAD = "Руководителю органа управления образованием"  # of a municipality
+
+
+def post_over(kind: str) -> str:
+    """To whom a letter to a unit of this kind is written."""
+    return AUTHORITY_HEAD if kind in TERRITORIES else ORGANISATION_HEAD
+
+
 _WHOLE_TEXT = 80  # characters: a paragraph, no line of an enclosure
 
 
@@ -22,7 +31,7 @@ class Letter:
     """
 
     def __init__(
-        self, letterhead: Letterhead, organisation: str, subject: str, day: date, to: str = "Руководителю организации"
+        self, letterhead: Letterhead, organisation: str, subject: str, day: date, to: str = ORGANISATION_HEAD
     ) -> None:
         self._is_signed = False
         self._letterhead = letterhead

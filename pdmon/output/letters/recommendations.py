@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pdmon.output.file_names import file_name
-from pdmon.output.letters.page import AUTHORITY_HEAD, Letter
+from pdmon.output.letters.page import AUTHORITY_HEAD, ORGANISATION_HEAD, Letter
 from pdmon.programme.cycle.lists import AddresseeEntry
 from pdmon.programme.model import Programme
 from pdmon.programme.settings import Letterhead
@@ -22,7 +22,7 @@ MOST_LETTERS = 500  # in one archive: some fifteen seconds, and nobody sends mor
 RECOMMENDATIONS = ("рекомендация", "рекомендации", "рекомендаций")
 _SUBJECT = "О направлении адресных рекомендаций"
 _HEADS = {
-    AddresseeScope.ORGANISATION: "Руководителю организации",
+    AddresseeScope.ORGANISATION: ORGANISATION_HEAD,
     AddresseeScope.MUNICIPALITY: AUTHORITY_HEAD,
     AddresseeScope.TERRITORY: "",
 }

@@ -47,6 +47,7 @@ class ReturnPackages:
                 period=verdict.period if verdict.period and is_period(verdict.period) else None,
                 name=verdict.file_name,
                 has_figures=self._has_figures(verdict),
+                kind=organisation.kind if organisation else "",
             ),
             remarks=list(map(told, verdict.findings)),
             letterhead=self._view.config.settings.letterhead,
