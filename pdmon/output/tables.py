@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from pdmon.output.books import book_of
 from pdmon.output.palette import LIGHT
 from pdmon.output.printed import TITLE_STANDS, chars_of, fit_table, lay_out, lines_above, upright_height
 from pdmon.words.authorship import sign_workbook
@@ -40,7 +41,6 @@ FORMATS = {
 }
 LINE_HEIGHT = 15
 SHEET_ROWS, CELL_CHARS = 1_048_576, 32_767  # what a sheet and a cell of Excel hold
-MOST_IN_MEMORY = 500_000  # cells
 _CUT = "… (сокращено)"
 _VALUE, _CHANGE = "value in ", "change in "
 _FORBIDDEN = re.compile(
@@ -183,10 +183,8 @@ def table_xlsx(
     frame: pd.DataFrame, columns: Sequence[Column], heading: Heading, more: Sequence[MoreSheet] = ()
 ) -> bytes:
     """A sheet with its heading, then the table with a frozen, filtered header; `more` sheets follow it."""
-    import xlsxwriter
-
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, writing(len(frame) * len(columns))) as book:
+    with book_of(buffer, len(frame) * len(columns)) as book:
         sign_workbook(book, heading.title, made_at=heading.made_at)
         for one in (MoreSheet("Таблица", columns, heading.about), *more):
             sheet = book.add_worksheet(one.name)
@@ -195,12 +193,6 @@ def table_xlsx(
             write_table(book, sheet, top, frame, one.columns)
             fit_table(sheet, top, one.columns)
     return buffer.getvalue()
-
-
-def writing(cells: int) -> dict[str, bool]:
-    """How a workbook of about so many cells is written: a large one row by row through a file beside, so that it is
-    never in memory whole."""
-    return {"constant_memory": True} if cells > MOST_IN_MEMORY else {"in_memory": True}
 
 
 def write_heading(
@@ -237,6 +229,7 @@ def write_table(
     look_of_title = {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": LIGHT.accent_soft, "border": 1}
     of_title = [book.add_format({**look_of_title, **stand, "border_color": LIGHT.no_data}) for stand in TITLE_STANDS]
     styles: dict[tuple[str, bool, bool], Format] = {}
+    units: dict[str, str] = {}  # of a format, where its values are printed with a unit behind them
     needed = [0.0] * len(columns)
     for at, column in enumerate(columns):
         sheet.write_string(top, at, column.title, of_title[2 if column.is_upright else int(column.format != "text")])
@@ -250,10 +243,10 @@ def write_table(
             look = (name, isinstance(value, int), isinstance(value, str))
             if look not in styles:
                 styles[look] = cell_format(book, *look)
+                units[name] = _printed_unit(name)
             _write_cell(sheet, row, at, value, styles[look])
-            unit = unit_of(name)
-            if unit and UNITS[parted(unit[0])[0]].suffix:
-                needed[at] = max(needed[at], len(measured(value, unit[0])) + 2)
+            if units[name]:
+                needed[at] = max(needed[at], len(measured(value, units[name])) + 2)
             lines = max(lines, lines_of_text)
         if lines > 1:
             sheet.set_row(row, LINE_HEIGHT * lines)
@@ -265,6 +258,12 @@ def write_table(
         sheet.autofilter(top, 0, last, len(columns) - 1)
         sheet.freeze_panes(top + 1, 1 if columns and columns[0].format == "text" else 0)
     return last + 1
+
+
+def _printed_unit(column_format: str) -> str:
+    """The unit that stands behind each value of this format; empty where none does."""
+    unit = unit_of(column_format)
+    return unit[0] if unit and UNITS[parted(unit[0])[0]].suffix else ""
 
 
 def _over_sheets(

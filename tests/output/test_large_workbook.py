@@ -6,9 +6,11 @@ from datetime import datetime
 
 import pytest
 from openpyxl import load_workbook
+from xlsxwriter.workbook import Workbook
 
-from pdmon.output import primary_data, tables
+from pdmon.output import books, primary_data
 from pdmon.output.documents import IN_WORKBOOK, document
+from pdmon.output.large_book import LargeBook
 from pdmon.output.workbook.book import workbook
 from pdmon.report import year
 from pdmon.report.year import YearReport, gather
@@ -33,9 +35,32 @@ def _cells(content: bytes) -> dict[str, list[tuple[object, ...]]]:
 
 def test_written_row_by_row_it_says_the_same(vladimir_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     in_memory = _cells(workbook(_report(vladimir_store)))
-    monkeypatch.setattr(tables, "MOST_IN_MEMORY", 0)
-    assert tables.writing(1) == {"constant_memory": True}
+    monkeypatch.setattr(books, "MOST_IN_MEMORY", 0)
+    with books.book_of(io.BytesIO(), 1) as book:
+        assert isinstance(book, LargeBook)
     assert _cells(workbook(_report(vladimir_store))) == in_memory
+
+
+def test_a_large_book_is_the_file_that_xlsxwriter_makes() -> None:
+    said = ["СОШ № 1", "", " a ", "<b>&\"'", "_x0041_", "\x01\uffff", "<r><t>богатый</t></r>", "две\nстроки", "😀" * 3]
+
+    def parts(kind: type[Workbook], options: dict[str, bool] | None) -> dict[str, bytes]:
+        buffer = io.BytesIO()
+        with kind(buffer, options) if options else kind(buffer) as book:
+            book.set_properties({"created": MADE_AT})
+            sheet, looks = book.add_worksheet(), [book.add_format({"num_format": one}) for one in ("@", "0.0%", "@")]
+            for row, text in enumerate(said * 2):
+                for column, look in enumerate([None, *looks, *[looks[0]] * 30]):
+                    sheet.write_string(row, column, text, look)
+                for column, value in enumerate([0, -1, 1 / 3, 1e17, 123456789.123456789, 5e-324], start=40):
+                    sheet.write_number(row, column, value, looks[column % 3])
+                sheet.write_datetime(row, 50, MADE_AT, looks[1])
+                sheet.write_blank(row, 51, None, looks[1])
+                sheet.write_formula(row, 52, "=1+1", looks[1], 2)
+        with zipfile.ZipFile(buffer) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+
+    assert parts(LargeBook, None) == parts(Workbook, {"constant_memory": True})
 
 
 def test_primary_data_too_many_for_a_sheet_are_files_that_excel_opens(

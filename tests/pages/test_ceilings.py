@@ -13,7 +13,7 @@ from pdmon.calc import open_stores
 from pdmon.calc.answers.standing import heat_by_parent, heat_cells
 from pdmon.insight.statistics import clusters
 from pdmon.insight.units.heat import by_parent
-from pdmon.output import tables
+from pdmon.output import books
 from pdmon.output.charts.units import ranking
 from pdmon.programme.model import Config
 from pdmon.report import year
@@ -53,7 +53,7 @@ CEILINGS = (
     Ceiling(shown_tables, "MOST_CELLS"),
     Ceiling(year, "MOST_FOR_ALL_YEARS"),
     Ceiling(year, "MOST_FACTS"),
-    Ceiling(tables, "MOST_IN_MEMORY"),
+    Ceiling(books, "MOST_IN_MEMORY"),
     Ceiling(clusters, "MOST_MEASURED"),
     Ceiling(ranking, "RANKED_MOST"),
 )

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pdmon.insight.territory.sentences import missing_reports, territory_sentences
+from pdmon.output.books import book_of
 from pdmon.output.palette import LIGHT
 from pdmon.output.primary_data import PRIMARY_COLUMNS, overflow_words, primary_data
 from pdmon.output.printed import fit_table, lay_out
-from pdmon.output.tables import LINE_HEIGHT, Column, lines_of, safe_text, write_heading, write_table, writing
+from pdmon.output.tables import LINE_HEIGHT, Column, lines_of, safe_text, write_heading, write_table
 from pdmon.output.workbook import sheets
 from pdmon.output.workbook.answers import text_answers
 from pdmon.output.workbook.noted import notes
@@ -28,10 +29,8 @@ def workbook(report: YearReport) -> bytes:
     """The XLSX of a gathered report."""
     import io
 
-    import xlsxwriter
-
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, writing(_cells(report))) as book:
+    with book_of(buffer, _cells(report)) as book:
         sign_workbook(book, report.title, report.programme.short_title, _made(report), report.made_at)
         _summary(book, report)
         _table_sheet(book, report, "Показатели", "Показатели", *sheets.indicators(report))
