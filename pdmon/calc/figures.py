@@ -43,7 +43,14 @@ def organisation_headlines(store: Store, programme: str, period: str) -> pd.Data
 def organisation_targets(store: Store, programme: str, period: str) -> pd.DataFrame:
     """Targets applied to the organisations in one year: unit, indicator, target_no, wording, kind, baseline, actual,
     target, attainment, status, shortfall."""
-    return run(store, "unit_targets", {"programme": programme, "period": period, "year": year_of(period)})
+    chosen = store.config.programmes[programme]
+    parameters = {
+        "programme": programme,
+        "period": period,
+        "year": year_of(period),
+        "indicators": [one.code for one in chosen.indicators if one.level is Level.ORGANISATION],
+    }
+    return run(store, "unit_targets", parameters, by_arrow=True)
 
 
 def targets_behind(store: Store, programme: str, unit: str | None, period: str | None) -> pd.DataFrame:

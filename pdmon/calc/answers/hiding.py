@@ -57,6 +57,19 @@ def left_out(view: View, programme: str, unit: str) -> list[str]:
     return sorted(codes)
 
 
+def are_left_out(view: View, programme: str, indicators: pd.Series, units: pd.Series) -> pd.Series:
+    """Of each pair of an indicator and a unit whether it is one of `left_out`: what many rows ask together."""
+    codes, root = protected(view, programme), view.config.root_of(programme)
+    of_root = units.eq(root)
+    gone = indicators.isin(codes) & ~of_root & ~units.isin(_known_to(view, units))
+    return gone | (of_root & indicators.isin(left_out(view, programme, root))) if of_root.any() else gone
+
+
+def _known_to(view: View, units: pd.Series) -> list[str]:
+    """Those of the units whose every figure this viewer is shown."""
+    return [one for one in units.unique() if view.sees_every_figure_of(one)]
+
+
 def shown_totals(view: View, programme: str) -> Callable[[str, str, str], bool]:
     """Of an indicator, period and category whether the territory's figure of it is shown with the year before."""
     codes, found = protected(view, programme), _judge(view, programme)
@@ -105,14 +118,14 @@ def hide_targets(view: View, programme: str, rows: pd.DataFrame, unit: str | Non
     """Rows of `target_values` (`indicator`, and `unit` where it is not given) without what targets make of figures
     that are not shown."""
     units = rows["unit"] if unit is None else pd.Series(unit, index=rows.index)
-    hidden = {one: set(left_out(view, programme, one)) for one in units.unique()}
-    gone = pd.Series(
-        [code in hidden[one] for one, code in zip(units, rows["indicator"], strict=True)], rows.index, dtype=bool
-    )
-    if "period" in rows and (codes := protected(view, programme)):
-        is_part = rows["period"].map(lambda period: is_period(str(period)) and not is_whole_year(str(period)))
-        is_foreign = ~units.map(lambda one: one != view.config.root_of(programme) and view.sees_every_figure_of(one))
-        gone |= rows["indicator"].isin(codes) & is_part.astype(bool) & is_foreign.astype(bool)
+    codes, root = protected(view, programme), view.config.root_of(programme)
+    if not codes:
+        return rows
+    gone = are_left_out(view, programme, rows["indicator"], units)
+    if "period" in rows:
+        parts = [one for one in rows["period"].unique() if is_period(one) and not is_whole_year(one)]
+        is_foreign = units.eq(root) | ~units.isin(_known_to(view, units))
+        gone |= rows["indicator"].isin(codes) & rows["period"].isin(parts) & is_foreign
     if not gone.any():
         return rows
     emptied = {name: rows[name].astype(object).mask(gone, None) for name in _OF_TARGET if name in rows}

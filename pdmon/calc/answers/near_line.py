@@ -17,22 +17,22 @@ def near(view: View, programme: str, unit: str | None, period: str | None) -> pd
     nothing is said."""
     rows = figures.targets_behind(view.store, programme, unit, period)
     found = rows[near_line(rows, view.config.programmes[programme])]
-    hidden = {one: set(hiding.left_out(view, programme, one)) for one in found["unit"].unique()}
-    shown = [code not in hidden[one] for one, code in zip(found["unit"], found["indicator"], strict=True)]
-    found = found[pd.Series(shown, found.index, dtype=bool)]  # an empty list would choose no columns
+    found = found[~hiding.are_left_out(view, programme, found["indicator"], found["unit"])]
     return found[["indicator", "target_no", "unit", "period", "criterion", "level"]].reset_index(drop=True)
 
 
 def say_near(view: View, programme: str, rows: pd.DataFrame, **same: str) -> pd.DataFrame:
     """Rows of targets (`indicator, target_no, period, status`, of many units `unit`) with `near_line` where it is so;
     `same` gives those of the columns that all rows have in common."""
-    if not rows["status"].eq(Status.BEHIND).any():
+    behind = rows["status"].eq(Status.BEHIND)
+    if not behind.any():
         return rows
     found = near(view, programme, same.get("unit"), same.get("period"))
     if found.empty:
         return rows
     keys = [*_KEY, *(() if "unit" in same else ("unit",))]
     known = set(found[keys].astype(str).itertuples(index=False, name=None))
-    asked = rows.assign(**same)[keys].astype(str).itertuples(index=False, name=None)
-    is_near = pd.Series([key in known for key in asked], index=rows.index) & rows["status"].eq(Status.BEHIND)
+    late = rows[behind].assign(**same)[keys].astype(str)
+    is_near = pd.Series([key in known for key in late.itertuples(index=False, name=None)], late.index, dtype=bool)
+    is_near = is_near.reindex(rows.index, fill_value=False)
     return rows.assign(status=rows["status"].mask(is_near, Status.NEAR_LINE.value))

@@ -1,31 +1,51 @@
--- grain: one row per organisation, target of an indicator that organisations report, in one year
+-- grain: one row per organisation, target of an indicator that organisations report (of those asked, in their order),
+-- in one year
+with members as (
+    select
+        unit,
+        -- joined and ordered by numbers: names of hundreds of thousands of rows cost as much as all the rest
+        row_number() over (order by unit)::integer as unit_no
+    from programme_reporters
+    where programme = $programme and level = 'S' and $year between open_from and open_to
+),
+
+asked as (
+    select
+        targets.indicator,
+        targets.target_no,
+        targets.wording,
+        indicators.direction,
+        list_position($indicators, targets.indicator) as indicator_no
+    from targets
+    inner join indicators on targets.programme = indicators.programme and targets.indicator = indicators.indicator
+    where targets.programme = $programme and list_contains($indicators, targets.indicator)
+),
+
+found as (
+    select
+        results.*,
+        members.unit_no,
+        list_position($indicators, results.indicator) as indicator_no
+    from target_values as results
+    inner join members on results.unit = members.unit
+    where
+        results.programme = $programme
+        and results.period = $period
+        and list_contains($indicators, results.indicator)
+)
+
 select
     found.unit,
     found.indicator,
     found.target_no,
-    targets.wording,
+    asked.wording,
     found.kind,
     found.baseline,
     found.actual,
     found.target,
-    attained_share(indicators.direction, found.actual, found.target) as attainment,
+    attained_share(asked.direction, found.actual, found.target) as attainment,
     found.status,
     found.shortfall
-from target_values as found
-inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
-inner join targets
-    on
-        found.programme = targets.programme
-        and found.indicator = targets.indicator
-        and found.target_no = targets.target_no
-inner join programme_reporters as reporters
-    on
-        found.programme = reporters.programme
-        and found.unit = reporters.unit
-        and reporters.level = 'S'
-where
-    found.programme = $programme
-    and found.period = $period
-    and indicators.level = 'S'
-    and $year between reporters.open_from and reporters.open_to
-order by indicators.position, found.unit, found.target_no;
+from found
+inner join asked on found.indicator_no = asked.indicator_no and found.target_no = asked.target_no
+order by found.indicator_no, found.unit_no, found.target_no;
