@@ -79,3 +79,14 @@ def test_a_name_keeps_clear_of_the_value_of_the_main_line() -> None:
     assert figure.data[1].text[1] == ""
     (name,) = [note for note in figure.layout.annotations if "Часть" in note.text]
     assert (name.y, name.yshift) == (30.0, 34)  # the value's label reaches 21 above the point, the name begins at 25
+
+
+@pytest.mark.parametrize("last", [304.3, 150.0])
+def test_a_name_has_room_for_its_lines_below_the_upper_edge(last: float) -> None:
+    """The line falls a little at the top of the chart: its name above the end would be cut off."""
+    values = pd.DataFrame(
+        {"period": ["2024", "2025"] * 2, "series": ["", "", *["За 3 года, начиная с 2021 года"] * 2],
+         "value": [101.6, 102.4, 305.6, last]}
+    )  # fmt: skip
+    figure = charts.dynamics_line(values, "percent")
+    assert figure.data[1].textposition[1] == ("bottom right" if last > 300 else "top right")

@@ -59,7 +59,7 @@ def dynamics_line(
     top = max([*(line["value"].max() for line in lines.values()), *(t["target"] for t in levels)])
     axis = value_axis(measure, top, min(line["value"].min() for line in lines.values()))
     px_per_unit = (height - AXIS_PX) / (axis["range"][1] - axis["range"][0])
-    ends = LineEnds(px_per_unit)
+    ends = LineEnds(px_per_unit, float(axis["range"][1]) * px_per_unit)
     for position, (name, line) in enumerate(lines.items()):
         struck = [_levels_at(x, levels, baseline_year) for x in line["x"]]
         positions = clear_positions(line["value"].tolist(), struck, px_per_unit)

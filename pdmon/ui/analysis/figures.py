@@ -58,7 +58,7 @@ def show(shown: Shown, item: ItemOfYear) -> None:
         change_words=[_change(row) for row in rows.to_dict("records")],
     )
     first = next((place for place, code in enumerate(rows["indicator"]) if item.analysed.splits_of(code)), 0)
-    look = TableLook(selectable=True, rows_shown=6, lines=2, marked=first)
+    look = TableLook(selectable=True, rows_shown=6, lines=3, marked=first)
     about = shown.choice.described() | {"Пункт анализа": shown.title_of(item)}
     clicked = show_table(said, _COLUMNS, "Показатели пункта анализа", about, f"analysis_figures_{item.code}", look)
     if absent := [code for code in item.indicators if code not in set(rows["indicator"])]:

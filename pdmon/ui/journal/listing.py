@@ -17,15 +17,16 @@ from pdmon.words.numbers import number
 from pdmon.words.plurals import quantity
 
 MAX_SHOWN = 1_000
+LINES = 4  # the title of a document with its municipality
 _ACTS = ("действие", "действия", "действий")
-_COLUMNS = (
+COLUMNS = (
     Column("happened_at", "Когда", "moment", 16),
-    Column("who", "Кто", width=18),
+    Column("who", "Кто", width=16),
     Column("role_words", "Роль", width=12),
     Column("act_words", "Что сделано", width=16),
-    Column("unit_name", "Организация", width=20),
-    Column("about", "Объект", width=27),
-    Column("detail", "Подробности", width=27),
+    Column("unit_name", "Организация", width=18),
+    Column("about", "Объект", width=32),
+    Column("detail", "Подробности", width=26),
 )
 
 
@@ -52,10 +53,10 @@ def show(chosen: Chosen) -> None:
         said += f" На экране последние {number(MAX_SHOWN)}, в файле все."
     st.caption(said)
     show_table(
-        rows, _COLUMNS, "Журнал действий", chosen.described(), "journal",
-        TableLook(rows_shown=14, downloads=False, lines=3, keep_beginning=("about", "detail")),
+        rows, COLUMNS, "Журнал действий", chosen.described(), "journal",
+        TableLook(rows_shown=11, downloads=False, lines=LINES, keep_beginning=("about", "detail")),
     )  # fmt: skip
-    table_downloads(lambda: _all(view, asked), _COLUMNS, "Журнал действий", chosen.described(), "journal")
+    table_downloads(lambda: _all(view, asked), COLUMNS, "Журнал действий", chosen.described(), "journal")
 
 
 def _all(view: View, asked: about.ActsAsked) -> pd.DataFrame:
