@@ -57,6 +57,7 @@ else:
     components.state(State.NO_DATA, "Форму можно увидеть ниже, среди сданных, если она была возвращена.")
 series = cached(organisation.visible_series, programme=programme.code, unit=unit)
 answers, waiting = profile.report.text_answers, unanswered(profile)
+own_targets = targets.own(profile)
 handed_in = cached(organisation.submissions, unit=unit)
 components.one_of(
     "organisation_parts",
@@ -67,7 +68,7 @@ components.one_of(
             lambda: against_territory.against_others(profile),
         ),
         ("В цифрах", profile.has_values, lambda: against_territory.tables(profile)),
-        ("Цели", profile.has_values, lambda: targets.show(profile, profile.report.targets)),
+        ("Цели", profile.has_values and len(own_targets), lambda: targets.show(profile, own_targets)),
         ("По годам", True, lambda: dynamics.show(profile, series)),
         ("Рекомендации", profile.has_values, lambda: recommendations.show(profile, profile.report.targets)),
         ("Сравнить", profile.has_values and len(names) > 1, lambda: side_by_side.show(profile, names)),

@@ -19,7 +19,8 @@ _OPTIONS = (
     "sslkey",
 )  # as PostgreSQL names them
 _BUCKET = "s3://"
-_OF_BUCKET = ("endpoint_override", "region", "scheme")  # as in the address of a bucket of publications
+_AREA = "region"  # of a bucket, no territory of ours
+_OF_BUCKET = ("endpoint_override", _AREA, "scheme")  # as in the address of a bucket of publications
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class LakeAddress:
             "key_id": environment.get("AWS_ACCESS_KEY_ID", ""),
             "secret": environment.get("AWS_SECRET_ACCESS_KEY", ""),
             "session_token": environment.get("AWS_SESSION_TOKEN", ""),
-            "region": asked.get("region") or environment.get("AWS_REGION", ""),
+            _AREA: asked.get(_AREA) or environment.get("AWS_REGION", ""),
             "endpoint": asked.get("endpoint_override", ""),
             "url_style": "path" if "endpoint_override" in asked else "",
             "use_ssl": "false" if asked.get("scheme") == "http" else "",

@@ -1,4 +1,4 @@
-"""No table of any page scrolls sideways at 1440 px, on any tab of it; who must, says why."""
+"""No table of any page scrolls sideways at 1440 px, on any tab of it; who must, says why. No tab opens empty."""
 
 import shutil
 from collections.abc import Iterator
@@ -54,3 +54,5 @@ def test_no_table_scrolls_sideways(demonstration: str, browser_page: Page, entry
         tabs.nth(number).click()
         browser_page.wait_for_timeout(300)
         assert too_wide(browser_page) == [], tabs.nth(number).text_content()
+        opened = browser_page.locator("[data-testid=stMain] [role=tabpanel]:visible").last
+        assert (opened.text_content() or "").strip(), f"«{tabs.nth(number).text_content()}» opens empty"

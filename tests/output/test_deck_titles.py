@@ -69,6 +69,8 @@ def test_what_goes_on_over_several_slides_is_numbered_within_the_room_of_a_title
     made = distinct([Slide("a", "Решения ждут ответа"), Slide("b", "Иное"), Slide("c", "Решения ждут ответа")])
     first, last = "(1\u00a0из\u00a02)", "(2\u00a0из\u00a02)"  # never torn at the end of a line
     assert [slide.title for slide in made] == [f"Решения ждут ответа {first}", "Иное", f"Решения ждут ответа {last}"]
+    paged = [Slide(f"a{at}", "Решения ждут ответа", topic=f"Предлагается решить · {at} из 2") for at in (1, 2)]
+    assert [slide.title for slide in distinct(paged)] == [made[0].title, made[2].title]
     long = distinct([Slide("a", f"{STANDING} {LONG}"), Slide("b", f"{STANDING} {LONG}")])
     assert all(fits_title(slide.title) for slide in long)
     assert [slide.title[-8:] for slide in long] == [first, last]

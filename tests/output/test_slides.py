@@ -164,8 +164,8 @@ def test_every_missed_target_is_shown_the_furthest_first(karabash: YearReport) -
     assert shown == codes[::-1]
     assert [len(slide.chart.categories) for slide in made if slide.chart] == [5, 5]
     assert [_plain(slide.title) for slide in made] == [
-        "Недостигнутые цели · 1 из 2: не достигнуто 10 целевых значений",
-        "Недостигнутые цели · 2 из 2: не достигнуто 10 целевых значений",
+        "Не достигнуто 10 целевых значений (1 из 2)",
+        "Не достигнуто 10 целевых значений (2 из 2)",
     ]
 
 

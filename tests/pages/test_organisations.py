@@ -141,3 +141,11 @@ def test_whoever_sees_one_organisation_has_nobody_to_compare_it_with(
     look_as(monkeypatch, Viewer("Школа", Role.SCHOOL, "kar_1"))
     assert "Сравнить" not in parts()
     assert "Цели" in parts()
+
+
+@pytest.mark.parametrize(("programme", "unit"), [("karabash", "kar_1"), ("vladimir", "vla_1")])
+def test_no_part_of_the_page_opens_empty(open_page: OpenPage, programme: str, unit: str) -> None:
+    """Vladimir's order sets its goals to the territory alone: there is no part «Цели»."""
+    parts = {tab.label: len(tab) for tab in open_page(FILE, programme=programme, year="2024", unit=unit).tabs}
+    assert [label for label, held in parts.items() if not held] == []
+    assert ("Цели" in parts) is (programme == "karabash")

@@ -8,7 +8,7 @@ import pytest
 
 from pdmon.programme.model import Config
 from pdmon.ui.kit import links
-from pdmon.ui.subjects import matrix
+from pdmon.ui.subjects import matrix, one_indicator
 from pdmon.ui.subjects.split import Split
 from tests.pages.conftest import OpenPage, World, texts
 from tests.pages.test_organisations import table_with
@@ -28,6 +28,16 @@ def test_subjects_by_year_and_their_standing(open_page: OpenPage, world: World) 
     for category, period, value in rows:
         assert table.loc[titles[category.removeprefix("subject:")], period] == pytest.approx(value)
     assert set(table["standing"].str[0]) <= set("▲△●▽▼○–")
+
+
+def test_a_row_of_the_years_has_room_for_its_whole_title(config: Config) -> None:
+    lines = {
+        code: one_indicator.lines_of(breakdown.categories.values())
+        for code, breakdown in config.breakdowns.items()
+        if breakdown.page
+    }
+    assert lines["subject"] == 1
+    assert one_indicator.lines_of(["Методическое сопровождение педагогов, работающих с одарёнными детьми"]) == 2
 
 
 def test_organisations_within_the_chosen_subject(open_page: OpenPage, world: World) -> None:

@@ -76,7 +76,7 @@ def distinct(made: Sequence[Slide]) -> list[Slide]:
     named: list[Slide] = []
     for slide in made:
         same = alike[slide.title]
-        about = [one.topic.partition(". ")[0] for one in same]
+        about = [criterion if of else "" for criterion, of, _ in (one.topic.partition(". ") for one in same)]
         at = next(at for at, one in enumerate(same) if one is slide)
         if len(same) == 1:
             title = slide.title

@@ -78,18 +78,19 @@ def missed_slides(report: YearReport) -> list[Slide]:
     if len(misses) > MAX_MISSES and is_near.any() and not is_near.all():
         groups = [("Далеко от цели", misses[~is_near]), ("В одном-двух шагах от цели", misses[is_near])]
     pages = [
-        (words, _misses_title(rows, group, words), page)
+        (topic_of_page("Недостигнутые цели", words, at=at, whole=len(parts)), _misses_title(rows, group, words), page)
         for words, group in groups
-        for page in in_pages(group, MAX_MISSES)
+        for parts in [in_pages(group, MAX_MISSES)]
+        for at, page in enumerate(parts)
     ]
     return [
         Slide(
             code_of_page("risks", at),
             title,
-            topic=topic_of_page("Недостигнутые цели", words, at=at, whole=len(pages)),
+            topic=topic,
             chart=progress(report, page),
         )
-        for at, (words, title, page) in enumerate(pages)
+        for at, (topic, title, page) in enumerate(pages)
     ]
 
 

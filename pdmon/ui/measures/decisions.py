@@ -76,7 +76,7 @@ def _register(shown: Shown, rows: pd.DataFrame) -> str:
         rows, said_of(COLUMNS, shown.choice.programme.order.word), "Управленческие решения", said,
         f"decisions_table_{acts.turn()}",
         TableLook(
-            selectable=True, rows_shown=12, lines=2, keep_beginning=("text", "responsible", "protocol_words"),
+            selectable=True, rows_shown=10, lines=3, keep_beginning=("text", "responsible", "protocol_words"),
             in_file=("body_name", "about_words", "kind", "period"),  # the decision's own card tells them
         ),
     )  # fmt: skip

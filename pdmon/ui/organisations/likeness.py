@@ -31,7 +31,7 @@ def show(profile: Profile) -> None:
         )  # fmt: skip
     own = next((group for group in found.groups if profile.unit["unit"] in group.units), None)
     if own is None:
-        st.caption(f"По сочетанию показателей: {found.words[:1].lower()}{found.words[1:]}")
+        st.caption(f"По сочетанию показателей {found.words[:1].lower()}{found.words[1:]}")
         return
     st.caption(
         f"По сочетанию показателей — группа {own.number} из {len(found.groups)} "

@@ -7,11 +7,14 @@ from pdmon.ui.kit.results.target_table import target_table
 from pdmon.ui.organisations.profile import Profile, open_indicator, opens_indicators
 
 
+def own(profile: Profile) -> pd.DataFrame:
+    """The targets of what is asked of this organisation; none where the order sets goals to the territory alone."""
+    rows = profile.report.targets
+    return rows[rows["indicator"].isin(profile.rows["indicator"])]
+
+
 def show(profile: Profile, rows: pd.DataFrame) -> None:
-    """The programme's targets applied to this organisation."""
-    rows = rows[rows["indicator"].isin(profile.rows["indicator"])]
-    if rows.empty:
-        return
+    """`own` targets as a table."""
     components.section(
         "Целевые значения", profile.choice.programme.order.word.said("Цели приказа, приложенные к самой организации.")
     )

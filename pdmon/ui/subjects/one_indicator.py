@@ -1,5 +1,8 @@
 """One indicator by category: in the year and over the years."""
 
+import textwrap
+from collections.abc import Iterable
+
 import pandas as pd
 import streamlit as st
 
@@ -9,10 +12,12 @@ from pdmon.output.tables import Column, change_format, value_format
 from pdmon.ui.frame import filters
 from pdmon.ui.kit import components, theme
 from pdmon.ui.kit.cache import store
-from pdmon.ui.kit.tables import show_table
+from pdmon.ui.kit.tables import TableLook, show_table
 from pdmon.ui.subjects.split import Split, mark_of
 from pdmon.words.figures.measures import is_percent
 from pdmon.words.phrases import quoted
+
+TITLE_WIDTH = 38  # «Основы безопасности жизнедеятельности»
 
 
 def pick(split: Split) -> str:
@@ -52,7 +57,7 @@ def by_year(split: Split, code: str, values: pd.DataFrame) -> None:
     wide["standing"] = wide["category_title"].map(lambda title: "{0} {2}".format(*marks[title]))
     periods = [column for column in wide.columns if column[:2] in ("19", "20")]
     columns = [
-        Column("category_title", store().config.breakdowns[split.breakdown].title, width=26),
+        Column("category_title", store().config.breakdowns[split.breakdown].title, width=TITLE_WIDTH),
         *(Column(period, period, value_format(indicator.measure), 9) for period in periods),
         Column(
             "change",
@@ -63,4 +68,10 @@ def by_year(split: Split, code: str, values: pd.DataFrame) -> None:
         *((Column("standing", "Отличие от итога", width=30),) if split.is_comparable else ()),
     ]
     described = split.choice.described() | {"Показатель": f"{code} {indicator.short_title}"}
-    show_table(wide, columns, f"{code} по {split.words} и годам", described, "subjects_years")
+    look = TableLook(lines=lines_of(wide["category_title"]))
+    show_table(wide, columns, f"{code} по {split.words} и годам", described, "subjects_years", look)
+
+
+def lines_of(titles: Iterable[str]) -> int:
+    """How many lines a row needs for the longest of the titles."""
+    return max((len(textwrap.wrap(title, TITLE_WIDTH)) for title in titles), default=1)
