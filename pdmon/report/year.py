@@ -18,7 +18,7 @@ from pdmon.insight.territory.effects import EffectState, effect_states
 from pdmon.insight.territory.headlines import movers, of_period
 from pdmon.insight.territory.protocol import score_protocol
 from pdmon.insight.territory.sentences import TerritoryState, territory_state
-from pdmon.insight.units.profile import standings
+from pdmon.insight.units.profile import judged, standings
 from pdmon.programme.model import Config, Programme
 from pdmon.report.analyses import AnalysisYear
 from pdmon.report.cycle_year import CycleYear
@@ -235,10 +235,10 @@ class YearReport:
 
     @cached_property
     def standings(self) -> pd.DataFrame:
-        """Every organisation on every indicator against the territory."""
+        """Every organisation on every indicator against the territory; a territory's papers show nobody's interval."""
         both = pd.concat([self.values, self.territory_values], ignore_index=True)
-        least = self.config.settings.min_denominator
-        return standings(both, self.programme, self.territory.unit, self.organisations["unit"].tolist(), least)
+        asked = self.organisations["unit"].tolist(), self.config.settings.min_denominator
+        return (judged if self.is_territory else standings)(both, self.programme, self.territory.unit, *asked)
 
     @cached_property
     def same_units(self) -> dict[str, float]:

@@ -63,14 +63,19 @@ touching as (
         )
 ),
 
+-- Accepted and not withdrawn, superseded or not: which form of a year is the newest is not asked of all of them.
 handed_in as (
     select distinct
         log.unit,
         log.period
-    from submissions as log
+    from submission_log as log
     left join touching on log.submission_id = touching.submission_id
     where
-        log.status in ('accepted', 'superseded') and log.period in (select period from asked)
+        log.accepted_at is not null and log.period in (select period from asked)
+        and log.submission_id not in (
+            select submission_id from submission_event_log
+            where event = 'withdrawn'
+        )
         and (log.programme = $programme or touching.submission_id is not null)
 )
 
