@@ -18,7 +18,7 @@ _A4 = 9
 _BREAKS = re.compile(r"(?<=-)|\s")  # where a title goes on on the next line
 _BOLD, _MARGIN = 1.15, 1.5  # of a bold letter in characters, of a cell
 _LARGE = 1.45  # of the type of a sheet's title
-_UPRIGHT_LINES, _LETTER_PT = 3, 6.2
+_UPRIGHT_LINES, _LETTER_PT = 3, 7.2  # of the widest letters that an office without Calibri takes instead
 
 
 def lay_out(sheet: "Worksheet") -> None:

@@ -46,6 +46,7 @@ _VALUE, _CHANGE = "value in ", "change in "
 _FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|_x[0-9A-Fa-f]{4}_"
 )
+_TIED = re.compile(r"(№|→|(?<![\w.])(?:п|прил)\.(?= \d)) (?=\S)")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -138,8 +139,8 @@ def clean_text(value: Any) -> str:
 
 
 def tied(value: Any) -> str:
-    """Clean text for paper: «№» stays on the line of its number."""
-    return clean_text(value).replace("№ ", "№\u00a0")
+    """Clean text for paper: «№», «п.» and «прил.» stay on the line of their number, an arrow on that of its end."""
+    return _TIED.sub("\\1\u00a0", clean_text(value))
 
 
 def safe_text(value: Any) -> str:

@@ -118,7 +118,7 @@ def test_the_agenda_has_every_question_once_under_its_heading(report: YearReport
         "Предлагается решить",
         "1. Распространить опыт.",
         "Анализы, по которым нет решения",
-        f"2. {entry.title[:1].upper()}{entry.title[1:]} ({entry.clause}).",
+        f"2. {entry.title[:1].upper()}{entry.title[1:]} ({tied(entry.clause)}).",
         "Меры, по которым нет решения",
         "3. Конкурс. Для кого: vladimir. Ответственный: методист. Срок: до 01.09.2025.",
         "Просроченные меры",

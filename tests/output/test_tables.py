@@ -12,7 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pdmon.output import tables
 from pdmon.output.csv_table import table_csv
-from pdmon.output.tables import Column, Heading, MoreSheet, clean_text, safe_text, table_xlsx
+from pdmon.output.printed import upright_height
+from pdmon.output.tables import Column, Heading, MoreSheet, clean_text, safe_text, table_xlsx, tied
 
 COLUMNS = [
     Column("unit", "Организация", width=30),
@@ -166,3 +167,23 @@ def test_excels_own_limit_of_rows_and_characters_is_the_one_that_is_kept() -> No
     assert len(tables.safe_text("=" + "я" * 40_000)) == 32_767
     assert tables.safe_text("я" * 40_000).endswith("… (сокращено)")
     assert tables.safe_text("я" * 32_767) == "я" * 32_767
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("школа № 4", "школа №\u00a04"),
+        ("1.1: 11 → 13", "1.1: 11 →\u00a013"),
+        ("(прил. 1, п. 4.2)", "(прил.\u00a01, п.\u00a04.2)"),
+        ("+2 п.п. к году", "+2 п.п. к году"),
+        ("тип. 1 →", "тип. 1 →"),
+    ],
+)
+def test_a_sign_stays_on_the_line_of_what_it_is_of(said: str, written: str) -> None:
+    assert tied(said) == written
+
+
+def test_a_word_written_upwards_is_not_broken_in_wide_letters() -> None:
+    in_dejavu_bold = {"профессиональных": 124.4, "Обеспеченность": 103.7, "сопровождаемые": 112.7}  # points, of 11
+    for word, needed in in_dejavu_bold.items():
+        assert upright_height([Column("x", f"1.1 {word}", is_upright=True)]) > needed + 4
