@@ -5,6 +5,7 @@ import pandas as pd
 from pdmon.programme.model import Programme
 
 _LONGEST = 110
+MEASURE, MEASURES = "Мера", "Меры"
 
 
 def item_titles(
@@ -23,7 +24,7 @@ def item_titles(
     for row in recommendations.to_dict("records"):
         titles[row["item_id"]] = f"Рекомендация, {row['unit_name']}: {beginning(row['text'], longest)}"
     for row in measures.to_dict("records"):
-        titles[row["item_id"]] = f"Мера: {beginning(row['title'], longest)}"
+        titles[row["item_id"]] = f"{MEASURE}: {beginning(row['title'], longest)}"
     return titles
 
 

@@ -10,6 +10,7 @@ from pdmon.output.file_names import file_name
 from pdmon.output.tables import SHEET_ROWS, Column
 from pdmon.report.year import YearReport
 from pdmon.words.numbers import number
+from pdmon.words.periods import period_words
 
 PRIMARY_COLUMNS = 7
 PART_ROWS = SHEET_ROWS - 1  # with its header a part opens in Excel whole
@@ -26,17 +27,19 @@ def primary_data(report: YearReport) -> tuple[pd.DataFrame, list[Column]]:
     """The facts in force; those that no indicator counts, because the order does not ask this kind for them, say so."""
     columns = [
         Column("short_name", report.reporter.heading, width=34),
-        Column("period", "Период", width=10),
+        Column("period_words", "Период", width=18),
         Column("element_title", "Первичные данные", width=56),
         Column("category_title", "Разрез", width=26),
         Column("value", "Значение", "general", 12),
         Column("unit_of_measure", "Единица", width=10),
     ]
-    if report.facts["is_counted"].all():
-        return report.facts, columns
+    periods = report.facts["period"]
+    facts = report.facts.assign(period_words=periods.map({code: period_words(code) for code in periods.unique()}))
+    if facts["is_counted"].all():
+        return facts, columns
     columns.append(Column("remark", "Примечание", width=46))
     remark = "не входит в показатели: у организаций этого вида не спрашивается"
-    return report.facts.assign(remark=report.facts["is_counted"].map({True: "", False: remark})), columns
+    return facts.assign(remark=facts["is_counted"].map({True: "", False: remark})), columns
 
 
 def primary_data_zip(report: YearReport) -> bytes:

@@ -12,6 +12,7 @@ from pdmon.calc.answers.view import View
 from pdmon.cycle import desk
 from pdmon.output.documents import document
 from pdmon.output.tables import tied
+from pdmon.output.word import measure_rows
 from pdmon.output.word.protocol_extract import extract_of, protocols
 from pdmon.programme.model import Config
 from pdmon.report.year import YearReport, gather
@@ -25,7 +26,9 @@ MADE_AT = datetime(2025, 7, 1, 10, 30)
 FIRST = {"protocol_number": "3", "protocol_date": date(2025, 2, 3), "body_name": "Методический совет"}
 SECOND = {"protocol_number": "4", "protocol_date": date(2025, 5, 20)}
 
-CENTRE = "Ответственный: методический центр. Срок: до 01.06.2025."
+TERM = "Срок: до 01.06.2025."
+OVER = "Срок: до «____» ______________ 20___ г. (прежний срок, 01.06.2025, прошёл)."  # on the day of the draft
+CENTRE = f"Ответственный: методический центр. {TERM}"
 METHODIST, RESULT = "Ответственный: методист.", "Ожидаемый результат:"
 VALUE = f"{RESULT} значение"
 
@@ -85,9 +88,9 @@ def test_the_draft_order_has_its_preamble_its_points_and_blanks(report: YearRepo
     assert report.programme.title.replace("«", "„").replace("»", "“") in preamble
     assert report.programme.order.number in preamble
     assert [line for line in said if line[:2] in ("1.", "2.", "3.", "4.", "5.")] == [
-        f"1. Утвердить график. Основание: протокол №\u00a03 от 03.02.2025. {CENTRE}",
-        f"2. Наградить школы. Основание: протокол №\u00a04 от 20.05.2025. {CENTRE}",
-        f"3. Провести меру: «Диагностика». Для кого: s1. {METHODIST} Срок: до 01.06.2025. {RESULT} 12\u00a0человек.",
+        f"1. Утвердить график. Основание: протокол №\u00a03 от 03.02.2025. {CENTRE.replace(TERM, OVER)}",
+        f"2. Наградить школы. Основание: протокол №\u00a04 от 20.05.2025. {CENTRE.replace(TERM, OVER)}",
+        f"3. Провести меру: «Диагностика». Для кого: s1. {METHODIST} {OVER} {RESULT} 12\u00a0человек.",
         f"4. Провести меру: «Конкурс». Для кого: vladimir. {METHODIST} Срок: до 01.09.2025. {VALUE} 55,5\u00a0%.",
         f"5. Контроль за исполнением настоящего приказа возложить на {'_' * 20}.",
     ]
@@ -106,6 +109,18 @@ def test_the_extract_has_the_decisions_of_its_protocol_alone(report: YearReport)
     whole = lines(document("protocol_extract").make(report))
     assert [line for line in whole if line.startswith("№")] == ["№\u00a03 от 03.02.2025", "№\u00a04 от 20.05.2025"]
     assert not [line for line in whole if "Распространить" in line]
+
+
+def test_the_extract_of_a_year_that_is_not_over_speaks_of_no_results_and_names_each_kind_of_question_once(
+    report: YearReport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adopted = report.cycle.adopted.assign(protocol_date=date(2024, 1, 23))
+    monkeypatch.setattr(type(report.cycle), "adopted", adopted)
+    vars(report.cycle)["titles"] = {"a": "Мера: раз", "b": "Мера: два", "c": "Мера: три"}
+    said = lines(document("protocol_extract").make(report))
+    assert any(line.startswith(tied("О мониторинге за 2024\u00a0год")) for line in said)
+    about = measure_rows.about_text(report, {"about": tuple("abc"), "text": "Второе — «Два»"})
+    assert about == "По вопросам: меры: раз, три."
 
 
 def test_the_agenda_has_every_question_once_under_its_heading(report: YearReport) -> None:

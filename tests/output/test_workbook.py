@@ -107,6 +107,7 @@ def test_primary_data_and_effects(karabash_book: Workbook, config: Config) -> No
     assert facts["s2", title["contest_participants"]] == 14
     assert facts["karabash", title["conference_topics"]] == 5
     assert len(facts) == 11
+    assert {row["Период"] for row in _rows(book, "Первичные данные")} == {"2024\u00a0год"}
     effects = {row["№"]: row["Состояние"] for row in _rows(book, "Эффекты")}
     assert effects["1"] == "сильное состояние"
     assert effects["2"] == "нет основания для сравнения"

@@ -5,7 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from pdmon.output.word.official import day_text
+from pdmon.cycle.titles import MEASURE, MEASURES
+from pdmon.output.word.official import DAY_BLANK, day_text
 from pdmon.report.year import YearReport
 from pdmon.words.cycle.states import CYCLE_STATUS_WORDS, MEASURE_SOURCE_WORDS
 from pdmon.words.numbers import NO_VALUE, measured, short_number
@@ -26,7 +27,13 @@ def about_text(report: YearReport, row: Mapping[Any, Any]) -> str:
     """`По вопросам: …` of a decision; nothing where its own words name them."""
     titles = [report.cycle.titles[item] for item in row["about"] if item in report.cycle.titles]
     untold = [one for one in titles if _plain(one.partition(": ")[2]) not in _plain(row["text"])]
-    return f"По вопросам: {'; '.join(map(lowered, untold))}." if untold else ""
+    of_kind: dict[str, list[str]] = {}
+    for title in untold:
+        kind, _, named = title.partition(": ")
+        of_kind.setdefault(kind, []).append(named)
+    of_many = [(MEASURES if kind == MEASURE and named[1:] else kind, named) for kind, named in of_kind.items()]
+    said = [f"{lowered(kind)}: {', '.join(named)}" for kind, named in of_many]
+    return f"По вопросам: {'; '.join(said)}." if said else ""
 
 
 def _plain(text: str) -> str:
@@ -41,6 +48,13 @@ def targets_text(report: YearReport, units: list[str]) -> str:
         return report.territory.short_name
     more = f" и ещё {len(names) - _MOST_NAMED}" if len(names) > _MOST_NAMED else ""
     return joined(names) if not more else ", ".join(names[:_MOST_NAMED]) + more
+
+
+def term_ahead(report: YearReport, due: Any, term: str = "") -> str:
+    """The term (in these words) that is ordered: where its day is over, a blank beside what it was."""
+    if pd.isna(due) or pd.Timestamp(due).date() >= report.made_at.date():
+        return term or f"до {day_text(due)}"
+    return f"до {DAY_BLANK} (прежний срок, {day_text(due)}, прошёл)"
 
 
 def term_text(row: Mapping[Any, Any]) -> str:

@@ -63,7 +63,7 @@ def _points(report: YearReport) -> Iterator[str]:
         protocol = f"протокол № {row['protocol_number']} от {day_text(row['protocol_date'])}"
         yield (
             f"{sentence(row['text'])} Основание: {protocol}. Ответственный: {row['responsible']}. "
-            f"Срок: до {day_text(row['due'])}."
+            f"Срок: {words.term_ahead(report, row['due'])}."
         )
     for row in report.cycle.to_order.to_dict("records"):
         expected = words.expected_text(report, row)
@@ -72,7 +72,7 @@ def _points(report: YearReport) -> Iterator[str]:
                 f"Провести меру: {sentence(quoted(row['title']))}",
                 f"Для кого: {words.targets_text(report, list(row['target_units']))}.",
                 f"Ответственный: {row['responsible']}.",
-                f"Срок: {words.term_text(row)}.",
+                f"Срок: {words.term_ahead(report, row['ends_on'], words.term_text(row))}.",
                 *([] if expected == NO_VALUE else [f"Ожидаемый результат: {lowered(expected)}."]),
             ]
         )

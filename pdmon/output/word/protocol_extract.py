@@ -17,7 +17,7 @@ from pdmon.output.word.official import (
 )
 from pdmon.output.word.paper import Paper
 from pdmon.report.year import YearReport
-from pdmon.words.periods import period_words
+from pdmon.words.periods import Period, period_words
 from pdmon.words.phrases import quoted, sentence
 
 Protocol = tuple[str, str]  # its number and its day, ISO
@@ -62,10 +62,11 @@ def _extract(paper: Paper, report: YearReport, protocol: Protocol) -> None:
         ]
     )
     say_demo(paper, report)
+    is_over = pd.Timestamp(day).date() > Period.of(report.period).last_day
     line(
         paper,
-        f"О результатах мониторинга за {period_words(report.period)} по программе {quoted(report.programme.title)} "
-        f"({report.order_text}).",
+        f"О {'результатах мониторинга' if is_over else 'мониторинге'} за {period_words(report.period)} по программе "
+        f"{quoted(report.programme.title)} ({report.order_text}).",
     )
     line(paper, "РЕШИЛИ:", bold=True)
     for place, row in enumerate(rows.to_dict("records"), start=1):
