@@ -110,7 +110,9 @@ class Store:
             found = cursor.execute(sql, parameters)
             if not (text_as_categories or by_arrow):
                 return found.df()
-            return found.to_arrow_table().to_pandas(strings_to_categorical=text_as_categories)
+            frame = found.to_arrow_table().to_pandas(strings_to_categorical=text_as_categories)
+        # What is mapped from no texts would be texts too, and could not be counted with.
+        return frame.astype(dict.fromkeys(frame.columns[frame.dtypes == "str"], object)) if frame.empty else frame
 
     def rows(self, sql: str, parameters: Parameters = None) -> list[tuple[Any, ...]]:
         """The rows of a query as tuples, read on a cursor of its own."""
