@@ -12,9 +12,8 @@ from docx import Document
 from pdmon.calc.answers.overview import headline_values
 from pdmon.insight.territory.statement import basis_note, statements
 from pdmon.output.deck.criterion import criterion_slides
-from pdmon.output.deck.lines import NOTE_PT
 from pdmon.output.deck.room import in_pages, row_lines, tables
-from pdmon.output.deck.slide import TABLE_PT, Slide
+from pdmon.output.deck.slide import Slide
 from pdmon.output.deck.slides import slides
 from pdmon.output.word.brief import brief
 from pdmon.output.word.paper import LETTER_CM, MARGINS_CM, unbroken
@@ -264,26 +263,23 @@ def test_pages_are_even() -> None:
     assert [len(page) for page in in_pages(pd.DataFrame({"a": range(9)}), 7)] == [5, 4]
 
 
-@pytest.mark.parametrize(
-    ("rows", "parts", "size"),
-    [(3, [3], TABLE_PT), (4, [4], NOTE_PT), (6, [3, 3], TABLE_PT), (8, [4, 4], NOTE_PT), (13, [3, 3, 4, 3], NOTE_PT)],
-)
-def test_a_table_is_in_smaller_type_only_where_that_saves_a_slide(rows: int, parts: list[int], size: float) -> None:
+@pytest.mark.parametrize(("rows", "parts"), [(3, [3]), (4, [2, 2]), (6, [3, 3]), (8, [3, 2, 3])])
+def test_a_table_goes_on_in_even_parts(rows: int, parts: list[int]) -> None:
     made = tables(("О чём", "Есть"), [("слово " * 30, "да")] * rows, (1.0, 1.0))
-    assert ([len(part.rows) for part in made], {part.size for part in made}) == (parts, {size})
+    assert [len(part.rows) for part in made] == parts
 
 
 def test_a_table_without_rows_takes_no_slide_and_a_note_takes_room() -> None:
     assert tables(("О чём",), [], (1.0,)) == []
-    rows = [("слово", "да")] * 13
+    rows = [("слово", "да")] * 11
     counts = [len(tables(("О чём", "Есть"), rows, (1.0, 1.0), has_note)) for has_note in (False, True)]
     assert counts == [1, 2]
 
 
 def test_a_row_of_long_words_takes_the_lines_that_the_office_breaks_it_into() -> None:
     title = "Методическая поддержка по показателю «Прошли диагностику профессиональных дефицитов»"
-    assert row_lines((title, "выполнено", "эффективность не рассмотрена"), (15.0, 5.5, 15.5), TABLE_PT) == 3
-    assert row_lines(("да", "нет"), (1.0, 1.0), TABLE_PT) == 1
+    assert row_lines((title, "выполнено", "эффективность не рассмотрена"), (15.0, 5.5, 15.5)) == 3
+    assert row_lines(("да", "нет"), (1.0, 1.0)) == 1
 
 
 def test_the_brief_says_municipalities_and_the_change_over_the_same_ones(kbr: YearReport) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pdmon.output.deck.chart import FONT, add_chart
 from pdmon.output.deck.lines import BODY_WIDTH_IN, LINE_HEIGHT, NOTE_PT, TITLE_LINES, TITLE_PT, cut_to, lines_of
 from pdmon.output.deck.room import BARE_END_IN, BODY_END_IN, BODY_TOP_IN, row_heights
-from pdmon.output.deck.slide import BigFigure, Slide, TableData
+from pdmon.output.deck.slide import TABLE_PT, BigFigure, Slide, TableData
 from pdmon.output.office_chart import rgb
 from pdmon.output.palette import LIGHT
 from pdmon.output.tables import tied
@@ -20,7 +20,7 @@ WIDTH_IN, HEIGHT_IN = 13.333, 7.5
 LEFT_IN = 0.6
 TOPIC_TOP_IN, TITLE_TOP_IN, FOOT_TOP_IN = 0.2, 0.68, 7.0
 TITLE_HEIGHT_IN = TITLE_LINES * TITLE_PT * LINE_HEIGHT / 72 + 0.1
-# Type is of one size on every slide: a size that changes with the text makes slides jump. A table alone has two.
+# Type is of one size on every slide: a size that changes with the text makes slides jump.
 BODY_PT, TOPIC_PT, FOOT_PT = 20, 14, 11
 FIGURE_PT, FIGURE_CAPTION_PT = 66, 18
 COVER_PT = (44, 28, 20, 14)  # who, when, which programme, which order
@@ -183,5 +183,5 @@ def _table(page: "Page", data: TableData, top: float) -> None:
             cell.fill.solid()
             cell.fill.fore_color.rgb = rgb(LIGHT.accent if is_header else LIGHT.surface)
             colour = LIGHT.surface if is_header else LIGHT.text
-            _write(cell.text_frame.paragraphs[0], text, data.size, colour, bold=is_header)
+            _write(cell.text_frame.paragraphs[0], text, TABLE_PT, colour, bold=is_header)
             cell.text_frame.word_wrap = True

@@ -5,14 +5,13 @@ from dataclasses import replace
 
 import pandas as pd
 
-from pdmon.output.deck.lines import BODY_WIDTH_IN, LINE_HEIGHT, NOTE_PT, lines_of
+from pdmon.output.deck.lines import BODY_WIDTH_IN, LINE_HEIGHT, lines_of
 from pdmon.output.deck.slide import TABLE_PT, TableData
 
 ROOM = 18.0
 BAR_LINES = 2.5  # two bars, or a name in two lines
 ROW_LINES = HEADER_LINES = 1.75
 BODY_TOP_IN, BODY_END_IN, BARE_END_IN = 1.9, 6.3, 6.7  # bare: of a slide without a note
-TABLE_SIZES_PT = (TABLE_PT, NOTE_PT)  # the type of a table, and the least that is still read from the last row
 CELL_PADDING_IN = 0.1
 _REGULAR = 0.95  # of the width of a bold letter, by which lines are measured
 _CELL_MARGINS_IN = 0.2
@@ -28,17 +27,9 @@ def in_pages(rows: pd.DataFrame, most: int) -> list[pd.DataFrame]:
 def tables(
     header: Sequence[str], rows: Sequence[tuple[str, ...]], widths: Sequence[float], has_note: bool = False
 ) -> list[TableData]:
-    """A table alone on its slides, in as few parts as fit, even ones; in smaller type
-    only where that saves a slide."""
+    """A table alone on its slides, in as few parts as fit, even ones."""
     room = (BODY_END_IN if has_note else BARE_END_IN) - BODY_TOP_IN
-    made = [_in_type(header, rows, widths, size, room) for size in TABLE_SIZES_PT]
-    return min(made, key=len)  # of as many parts the first: its type is the largest
-
-
-def _in_type(
-    header: Sequence[str], rows: Sequence[tuple[str, ...]], widths: Sequence[float], size: float, room: float
-) -> list[TableData]:
-    whole = TableData(tuple(header), tuple(rows), tuple(widths), size)
+    whole = TableData(tuple(header), tuple(rows), tuple(widths))
     return [replace(whole, rows=tuple(rows[at] for at in part)) for part in _split(row_heights(whole), room)]
 
 
@@ -63,14 +54,14 @@ def _split(heights: Sequence[float], room: float) -> list[list[int]]:
 
 def row_heights(table: TableData) -> list[float]:
     """Inches of the header and of each row."""
-    lines = [row_lines(row, table.widths, table.size) for row in (table.header, *table.rows)]
-    return [of_row * table.size * LINE_HEIGHT / 72 + CELL_PADDING_IN for of_row in lines]
+    lines = [row_lines(row, table.widths) for row in (table.header, *table.rows)]
+    return [of_row * TABLE_PT * LINE_HEIGHT / 72 + CELL_PADDING_IN for of_row in lines]
 
 
-def row_lines(row: Sequence[str], widths: Sequence[float], size: float) -> int:
-    """How many lines the row takes in a table of these relative widths and this type, broken at words."""
+def row_lines(row: Sequence[str], widths: Sequence[float]) -> int:
+    """How many lines the row takes in a table of these relative widths, broken at words."""
     room = [BODY_WIDTH_IN * width / sum(widths) - _CELL_MARGINS_IN for width in widths]
-    return max(lines_of(text, size * _REGULAR, inches) for text, inches in zip(row, room, strict=True))
+    return max(lines_of(text, TABLE_PT * _REGULAR, inches) for text, inches in zip(row, room, strict=True))
 
 
 def code_of_page(code: str, at: int) -> str:

@@ -3,7 +3,7 @@
 import html
 from pathlib import Path
 
-from pdmon.output.deck.slide import ChartData, Slide, greatest
+from pdmon.output.deck.slide import TABLE_PT, ChartData, Slide, greatest
 from pdmon.output.palette import Palette, palette
 from pdmon.words.states import STATE_WORDS
 from pdmon.words.terms import State
@@ -153,7 +153,7 @@ def _table(slide: Slide) -> str:
         for name, width in zip(slide.table.header, slide.table.widths, strict=True)
     )
     rows = "".join(f"<tr>{''.join(f'<td>{_safe(cell)}</td>' for cell in row)}</tr>" for row in slide.table.rows)
-    size = slide.table.size / BASE_PT
+    size = TABLE_PT / BASE_PT
     return f'<table style="font-size:{size:.3f}em"><thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table>'
 
 
