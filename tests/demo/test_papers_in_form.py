@@ -16,6 +16,8 @@ from pptx.slide import Slide
 from pptx.table import Table as SlideTable
 
 from pdmon.calc.opening import open_store
+from pdmon.output.deck.room import BODY_END_IN, BODY_TOP_IN, row_heights
+from pdmon.output.deck.slides import slides
 from pdmon.output.workbook.sheets import CHANGES_NOTE
 from pdmon.programme.model import Config
 from pdmon.store import Store
@@ -26,6 +28,7 @@ from tests.missing_programs import needed_libreoffice
 
 pytestmark = pytest.mark.slow
 LEAST_ON_THE_LAST_PAGE = 30  # words: a closing line and a signature are fewer
+LEAST_BAR_IN = 0.58  # two bars, or a name in two lines
 TABLE_ROOM_IN = 4.8  # from the title's two lines to the foot
 Made = Callable[[str], list[Paper]]
 
@@ -143,6 +146,14 @@ def test_no_table_goes_on_where_one_slide_would_do(made: Made, programme: str) -
     ]
     assert wrong == []
     assert [table for table in chain(*alone) if _height_in(table) > TABLE_ROOM_IN] == []
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_a_chart_has_room_for_every_bar_over_the_table_beneath(store: Store, programme: str) -> None:
+    both = [one for one in slides(report_of(store, programme)) if one.chart and one.table]
+    room = {one.code: BODY_END_IN - BODY_TOP_IN - sum(row_heights(one.table)) for one in both if one.table}
+    bars = {one.code: len(one.chart.categories) * LEAST_BAR_IN for one in both if one.chart}
+    assert [code for code, inches in bars.items() if inches > room[code]] == []
 
 
 def _tables_alone(page: Slide) -> Iterator[SlideTable]:

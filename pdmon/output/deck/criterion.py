@@ -11,7 +11,16 @@ from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.insight.territory.sentences import by_chance_words
 from pdmon.insight.territory.statement import Statement, basis_note, statements
 from pdmon.output.deck.noted import with_notes
-from pdmon.output.deck.room import BAR_LINES, HEADER_LINES, ROOM, ROW_LINES, code_of_page, in_pages
+from pdmon.output.deck.room import (
+    BAR_LINES,
+    HEADER_LINES,
+    LINE_IN,
+    ROOM,
+    ROW_LINES,
+    code_of_page,
+    in_pages,
+    row_heights,
+)
 from pdmon.output.deck.slide import BigFigure, ChartData, Slide, TableData
 from pdmon.report.year import YearReport
 from pdmon.words.figures.measures import is_worded
@@ -47,7 +56,7 @@ def criterion_slides(report: YearReport, criterion: str, title: str) -> list[Sli
             ),
             [*charted["indicator"], *tabled["indicator"]],
         )
-        for number_of, (charted, tabled) in enumerate(_pages(shares, others))
+        for number_of, (charted, tabled) in enumerate(_pages(report, shares, others))
     ]
     if len(pages) == 1:
         return pages
@@ -139,9 +148,10 @@ def year_before(period: str) -> str:
     return period_words(previous_period(period)) if is_whole_year(period) else "прежде"
 
 
-def _pages(shares: pd.DataFrame, others: pd.DataFrame) -> list[tuple[pd.DataFrame, pd.DataFrame]]:
+def _pages(report: YearReport, shares: pd.DataFrame, others: pd.DataFrame) -> list[tuple[pd.DataFrame, pd.DataFrame]]:
     """Both together where they fit, otherwise the bars first and the table on a slide of its own."""
-    taken = len(shares) * BAR_LINES + (len(others) * ROW_LINES + HEADER_LINES if len(others) else 0)
+    table = counts_table(report, others)
+    taken = len(shares) * BAR_LINES + (sum(row_heights(table)) / LINE_IN if table else 0)
     if taken <= ROOM:
         return [(shares, others)]
     pages = [(page, others.iloc[:0]) for page in in_pages(shares, int(ROOM // BAR_LINES))]

@@ -12,6 +12,7 @@ ROOM = 18.0
 BAR_LINES = 2.5  # two bars, or a name in two lines
 ROW_LINES = HEADER_LINES = 1.75
 BODY_TOP_IN, BODY_END_IN, BARE_END_IN = 1.9, 6.3, 6.7  # bare: of a slide without a note
+LINE_IN = (BODY_END_IN - BODY_TOP_IN) / ROOM
 CELL_PADDING_IN = 0.1
 _REGULAR = 0.95  # of the width of a bold letter, by which lines are measured
 _CELL_MARGINS_IN = 0.2
