@@ -5,10 +5,12 @@ from collections.abc import Collection
 import pandas as pd
 
 from pdmon.calc.query import run
+from pdmon.programme.asked import reported_by_organisations
+from pdmon.programme.model import Programme
 from pdmon.store import Store
 from pdmon.words.figures.measures import PRESENCE_SHARE
 from pdmon.words.periods import year_of
-from pdmon.words.terms import Level, Measure
+from pdmon.words.terms import Measure
 
 _DECIMALS = ("numerator", "denominator", "previous_numerator", "previous_denominator")
 
@@ -28,29 +30,24 @@ def organisation_headlines(store: Store, programme: str, period: str) -> pd.Data
     """Headlines of the organisations that are to report, on the indicators they report: columns of
     `indicator_values` without the programme, unit_of_measure, previous_numerator and previous_denominator."""
     chosen = store.config.programmes[programme]
-    measures = {one.code: one.measure for one in chosen.indicators if one.level is Level.ORGANISATION}
-    parameters = {
-        "programme": programme,
-        "period": period,
-        "previous_period": chosen.compared_with(period),
-        "year": year_of(period),
-        "indicators": list(measures),
-    }
-    rows = run(store, "organisation_values", parameters, by_arrow=True).astype({"attained": "boolean"})
+    before = {"previous_period": chosen.compared_with(period)}
+    rows = run(store, "organisation_values", _asked_of_organisations(chosen, period) | before, by_arrow=True)
+    rows = rows.astype({"attained": "boolean"})
+    measures = {code: chosen.indicator(code).measure for code in reported_by_organisations(chosen)}
     return with_units(rows.assign(unit_of_measure=rows["indicator"].map(measures)))
 
 
 def organisation_targets(store: Store, programme: str, period: str) -> pd.DataFrame:
     """Targets applied to the organisations in one year: unit, indicator, target_no, wording, kind, baseline, actual,
     target, attainment, status, shortfall."""
-    chosen = store.config.programmes[programme]
-    parameters = {
-        "programme": programme,
-        "period": period,
-        "year": year_of(period),
-        "indicators": [one.code for one in chosen.indicators if one.level is Level.ORGANISATION],
-    }
-    return run(store, "unit_targets", parameters, by_arrow=True)
+    asked = _asked_of_organisations(store.config.programmes[programme], period)
+    return run(store, "unit_targets", asked, by_arrow=True)
+
+
+def _asked_of_organisations(programme: Programme, period: str) -> dict[str, object]:
+    """The parameters of what organisations report for the period."""
+    indicators = reported_by_organisations(programme)
+    return {"programme": programme.code, "period": period, "year": year_of(period), "indicators": indicators}
 
 
 def targets_behind(store: Store, programme: str, unit: str | None, period: str | None) -> pd.DataFrame:

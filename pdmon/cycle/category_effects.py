@@ -17,7 +17,7 @@ from pdmon.cycle.parts import CategoryFigures
 from pdmon.insight.statistics.adjusted_difference import LEVEL
 from pdmon.insight.statistics.effect_result import Hindrance, MeasureEffect
 from pdmon.insight.statistics.measure_effect import measure_effect
-from pdmon.insight.units.standing import reported_by_organisations
+from pdmon.programme.asked import reported_by_organisations
 from pdmon.programme.model import Config, Indicator, Programme
 from pdmon.words.terms import State
 

@@ -12,7 +12,7 @@ from pdmon.calc.answers.view import View
 from pdmon.cycle.parts import CategoryFigures, Effect
 from pdmon.insight.statistics.effect_result import Expected, MeasureEffect
 from pdmon.insight.statistics.measure_effect import measure_effect
-from pdmon.insight.units.standing import reported_by_organisations
+from pdmon.programme.asked import reported_by_organisations
 from pdmon.programme.model import Indicator, Programme
 from pdmon.words.cycle.effects import Examination
 from pdmon.words.cycle.states import Conclusion, CyclePart, CycleStatus, MeasureSource

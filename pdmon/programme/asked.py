@@ -34,6 +34,11 @@ def narrowed_to(config: Config, programme: Programme, indicator: Indicator, cate
     return kinds if is_narrow else ()
 
 
+def reported_by_organisations(programme: Programme) -> list[str]:
+    """Codes of the indicators that every organisation reports (level S)."""
+    return [indicator.code for indicator in programme.indicators if indicator.level is Level.ORGANISATION]
+
+
 def cells_asked(config: Config, programme: Programme, kind: str | None = None) -> frozenset[Cell]:
     """Every cell, totals and categories, that organisations of the kind (None: of any) are asked for."""
     return frozenset(

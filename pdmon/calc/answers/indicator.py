@@ -9,8 +9,7 @@ from pdmon.calc.figures import floats
 from pdmon.calc.query import run
 from pdmon.insight.statistics.change import change_p_values, with_chance
 from pdmon.insight.statistics.spread import EXACT, Spread, spread_of
-from pdmon.insight.units.standing import reported_by_organisations
-from pdmon.programme.asked import level_of
+from pdmon.programme.asked import level_of, reported_by_organisations
 from pdmon.words.terms import State
 
 

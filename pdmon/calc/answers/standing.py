@@ -22,7 +22,8 @@ from pdmon.insight.units.profile import (
     similar_units,
     with_intervals,
 )
-from pdmon.insight.units.standing import pooled, reported_by_organisations
+from pdmon.insight.units.standing import pooled
+from pdmon.programme.asked import reported_by_organisations
 from pdmon.words.periods import year_of
 from pdmon.words.terms import Direction, Measure, State
 

@@ -10,7 +10,7 @@ from pdmon.cycle.effects import Examined, computed, effect_item, examine
 from pdmon.cycle.parts import AnyItem, Effect, Recommendation
 from pdmon.demo.cycle import texts
 from pdmon.demo.cycle.year import CycleYear
-from pdmon.insight.units.standing import reported_by_organisations
+from pdmon.programme.asked import reported_by_organisations
 from pdmon.words.cycle.states import Conclusion
 from pdmon.words.terms import Direction, Measure
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from pdmon.insight.statistics.dispersion import within_words
-from pdmon.insight.units.standing import reported_by_organisations
+from pdmon.programme.asked import reported_by_organisations
 from pdmon.programme.model import Programme
 from pdmon.programme.share import share
 from pdmon.words.figures.claims import Claim

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from pdmon.programme.model import Level, Programme
+from pdmon.programme.model import Programme
 from pdmon.programme.share import ratio
 from pdmon.words.figures.measures import scale_of
 from pdmon.words.terms import Aggregate, Measure, State
@@ -29,11 +29,6 @@ def pooled(values: pd.DataFrame, units: Collection[str], programme: Programme) -
     is_presence = sums["indicator"].map(lambda code: programme.indicator(code).unit is Measure.PRESENCE).astype(bool)
     sums["similar_value"] = ratios.where(scales.notna(), of_one.where(~is_presence, 100 * of_one))
     return sums
-
-
-def reported_by_organisations(programme: Programme) -> list[str]:
-    """Codes of the indicators that every organisation reports (level S)."""
-    return [indicator.code for indicator in programme.indicators if indicator.level is Level.ORGANISATION]
 
 
 def selection_total(

@@ -5,10 +5,10 @@ from functools import partial
 from typing import Any
 
 from pdmon.insight.units.heat import MARKS
-from pdmon.insight.units.standing import reported_by_organisations
 from pdmon.output.word.official import content, say_demo, signature, two_columns
 from pdmon.output.word.paper import LANDSCAPE_CM, Paper
 from pdmon.output.workbook.sheets import ZERO_NOTE, shares_note, small_note
+from pdmon.programme.asked import reported_by_organisations
 from pdmon.programme.model import Indicator
 from pdmon.report.municipality_rows import COUNTED, by_municipality, municipality_rows
 from pdmon.report.verdict_marks import verdict_marks

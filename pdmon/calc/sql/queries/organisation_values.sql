@@ -1,21 +1,12 @@
 -- grain: one row per indicator (of those asked, in their order) and organisation that is to report for the programme
 -- in the year (the headline)
-with members as (
-    select
-        unit,
-        -- joined and ordered by numbers: names of hundreds of thousands of rows cost as much as all the rest
-        row_number() over (order by unit)::integer as unit_no
-    from programme_reporters
-    where programme = $programme and level = 'S' and $year between open_from and open_to
-),
-
-found as (
+with found as (
     select
         results.*,
         members.unit_no,
         list_position($indicators, results.indicator) as indicator_no
     from indicator_values as results
-    inner join members on results.unit = members.unit
+    inner join organisations_of_year($programme, $year) as members on results.unit = members.unit
     where
         results.programme = $programme
         and results.period in ($period, $previous_period)

@@ -1,15 +1,6 @@
 -- grain: one row per organisation, target of an indicator that organisations report (of those asked, in their order),
 -- in one year
-with members as (
-    select
-        unit,
-        -- joined and ordered by numbers: names of hundreds of thousands of rows cost as much as all the rest
-        row_number() over (order by unit)::integer as unit_no
-    from programme_reporters
-    where programme = $programme and level = 'S' and $year between open_from and open_to
-),
-
-asked as (
+with asked as (
     select
         targets.indicator,
         targets.target_no,
@@ -27,7 +18,7 @@ found as (
         members.unit_no,
         list_position($indicators, results.indicator) as indicator_no
     from target_values as results
-    inner join members on results.unit = members.unit
+    inner join organisations_of_year($programme, $year) as members on results.unit = members.unit
     where
         results.programme = $programme
         and results.period = $period

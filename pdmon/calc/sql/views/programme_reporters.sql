@@ -20,3 +20,15 @@ create or replace macro units_of_year(of_programme, in_year) as table
     select reporters.unit
     from programme_reporters as reporters
     where reporters.programme = of_programme and in_year between reporters.open_from and reporters.open_to;
+
+-- grain: one row per organisation that is to report in a year; unit_no: its place by code. Joined and ordered by
+-- numbers: the names of hundreds of thousands of rows cost as much as all the rest
+create or replace macro organisations_of_year(of_programme, in_year) as table
+    select
+        reporters.unit,
+        row_number() over (order by reporters.unit)::integer as unit_no
+    from programme_reporters as reporters
+    where
+        reporters.programme = of_programme
+        and reporters.level = 'S'
+        and in_year between reporters.open_from and reporters.open_to;
