@@ -11,7 +11,11 @@ from pdmon.words.reporters import Reporter
 from pdmon.words.terms import State
 
 HIDDEN_COLUMNS = ("numerator", "denominator", "value", "previous", "change", "dynamics", "points", "attained")
-_FROM_PREVIOUS = ("previous", "change", "dynamics", "points", "max_points")
+_OF_COMPARISON = (
+    *("previous", "change", "dynamics", "letter", "points", "max_points"),
+    *("previous_numerator", "previous_denominator"),
+)
+_WORDS = ("dynamics", "letter", "attained")  # columns that hold words; the others hold numbers
 
 
 def is_sensitive(config: Config, indicator: Indicator) -> bool:
@@ -61,23 +65,17 @@ def in_company(hidden: pd.Series, numerator: pd.Series, siblings: pd.Series) -> 
     return result
 
 
-def _covered(rows: pd.DataFrame, small: pd.Series, after: pd.Series) -> pd.DataFrame:
-    """A copy of `rows` with the small ones hidden (state `hidden`, none of HIDDEN_COLUMNS), and what compares itself
-    with them a period later."""
-    hidden = rows.copy()
-    for names, gone in ((HIDDEN_COLUMNS, small), (_FROM_PREVIOUS, after)):
+def without(rows: pd.DataFrame, gone: pd.Series, uncompared: pd.Series) -> pd.DataFrame:
+    """A copy of the rows: those that are `gone` in state `hidden`, none of HIDDEN_COLUMNS, and the `uncompared` ones
+    without what they compare themselves with (which the rows that are gone are too)."""
+    result = rows.copy()
+    for names, marked in ((HIDDEN_COLUMNS, gone), (_OF_COMPARISON, uncompared)):
         for name in set(names) & set(rows):
-            hidden[name] = hidden[name].where(~gone, None)
-    hidden["state"] = rows["state"].where(~small, State.HIDDEN)
-    return hidden
-
-
-def suppress(
-    values: pd.DataFrame, config: Config, programmes: Sequence[Programme], organisations: Collection[str]
-) -> pd.DataFrame:
-    """A copy of `values` with small sensitive rows hidden (state `hidden`, figures None) as `suppressed` says."""
-    small, after = suppressed(values, config, programmes, organisations)
-    return _covered(values, small, after) if small.any() else values.copy()
+            if marked.any():
+                is_word = name in _WORDS
+                result[name] = rows[name].where(~marked, None) if is_word else rows[name].astype(float).mask(marked)
+    result["state"] = rows["state"].where(~gone, State.HIDDEN)
+    return result
 
 
 def suppressed(

@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 import pdmon
-from pdmon.access.privacy import suppress
+from pdmon.access.privacy import suppressed
 from pdmon.access.totals import closed_totals
 from pdmon.insight.statistics import clusters as grouping
 from pdmon.insight.statistics.chance import beyond_chance
@@ -103,7 +103,7 @@ def _judged_and_hidden(rows: pd.DataFrame) -> None:
     units = set(rows["unit"]) - {programme.root}
     standings(rows, programme, programme.root, units, config.settings.min_denominator)
     own = rows[rows["unit"].isin(units)].reset_index(drop=True)
-    suppress(own, config, [programme], units)
+    suppressed(own, config, [programme], units)
     closed_totals(own, own["unit"].ne(""), config, [programme])
 
 

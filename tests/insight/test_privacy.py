@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from pdmon.access.privacy import protects_organisations, sensitive_indicators, suppress
+from pdmon.access.privacy import protects_organisations, sensitive_indicators, suppressed, without
 from pdmon.programme.model import Config
 
 UNITS = ["s1", "s2", "s3"]
@@ -35,26 +35,31 @@ def burnout() -> pd.DataFrame:
     )  # fmt: skip
 
 
+def _hidden(rows: pd.DataFrame, config: Config) -> pd.DataFrame:
+    small, after = suppressed(rows, config, [config.programmes["vladimir"]], UNITS)
+    return without(rows, small, small | after)
+
+
 def test_sensitive_indicators_follow_the_elements(config: Config) -> None:
     assert sensitive_indicators(config, config.programmes["vladimir"]) == {"6.2", "6.3"}
     assert sensitive_indicators(config, config.programmes["karabash"]) == set()
 
 
 def test_small_value_and_the_next_smallest_are_hidden(config: Config, burnout: pd.DataFrame) -> None:
-    hidden = suppress(burnout, config, [config.programmes["vladimir"]], UNITS)
+    hidden = _hidden(burnout, config)
     assert hidden["state"].tolist() == ["hidden", "hidden", "ok", "ok", "ok", "ok"]
     assert hidden.loc[[0, 1], ["numerator", "denominator", "value", "points"]].isna().all(axis=None)
     assert hidden.loc[3, "numerator"] == 18
 
 
 def test_next_year_does_not_give_the_hidden_value_away(config: Config, burnout: pd.DataFrame) -> None:
-    hidden = suppress(burnout, config, [config.programmes["vladimir"]], UNITS)
+    hidden = _hidden(burnout, config)
     assert hidden.loc[4, "value"] == 50.0
     assert hidden.loc[4, ["previous", "change", "dynamics", "points"]].isna().all()
 
 
 def test_other_indicators_are_left_alone(config: Config, burnout: pd.DataFrame) -> None:
-    hidden = suppress(burnout, config, [config.programmes["vladimir"]], UNITS)
+    hidden = _hidden(burnout, config)
     assert hidden.loc[5, "numerator"] == 1
 
 

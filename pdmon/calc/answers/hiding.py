@@ -1,8 +1,8 @@
 """What a viewer who may not see small sensitive numbers is told of protected indicators, whatever is asked.
 
 The rule, for everybody but the methodologist (and, of its own figures, the organisation itself):
-- an organisation's year is hidden where `access.privacy.suppress` says so over all organisations and years at once, so
-  that neither a selection nor another indicator shows what is hidden here;
+- an organisation's year is hidden where `access.privacy.suppressed` says so over all organisations and years at once,
+  so that neither a selection nor another indicator shows what is hidden here;
 - its months, categories and parts are always hidden, for they are further cuts of the same people;
 - the territory's figures of parts of a year are hidden too: other organisations report a quarter than the year, often
   one alone, and the year, which is each one's last quarter, less a quarter of them is what the rest handed in;
@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from pdmon.access.privacy import HIDDEN_COLUMNS, protected_indicators, suppressed
+from pdmon.access.privacy import protected_indicators, suppressed, without
 from pdmon.access.totals import closed_totals
 from pdmon.calc import figures
 from pdmon.calc.answers.view import View
@@ -29,11 +29,6 @@ from pdmon.programme.periods.columns import are_whole_years
 from pdmon.words.periods import is_period, is_whole_year, previous_period, whole_year_of
 from pdmon.words.terms import State, Status
 
-_OF_COMPARISON = (
-    *("previous", "change", "dynamics", "letter", "points", "max_points"),
-    *("previous_numerator", "previous_denominator"),
-)
-_WORDS = ("dynamics", "letter", "attained")  # columns that hold words; the others hold numbers
 _OF_TARGET = ("actual", "baseline", "attained", "attainment", "shortfall", "status_at_term", "actual_at_term",
               "units_reported", "units_expected")  # fmt: skip
 _PLACE = ("indicator", "unit", "period")
@@ -98,7 +93,7 @@ def hide(view: View, programme: str, rows: pd.DataFrame, **same: str) -> pd.Data
     if not asked.any():
         return rows
     if view.store.is_past:
-        return _without(rows, asked, asked)
+        return without(rows, asked, asked)
     found, keys, state = _judge(view, programme), keys[asked], rows.loc[asked, "state"]
     of_organisation = keys["unit"].ne(root)
     of_whole = ~of_organisation
@@ -111,7 +106,7 @@ def hide(view: View, programme: str, rows: pd.DataFrame, **same: str) -> pd.Data
     gone = (of_whole & (now | is_part)) | (of_organisation & state.ne(State.NO_DATA) & (cut | ~found.seen.have(keys)))
     # An organisation that is silent the year after still has its year before as the previous one.
     uncompared = gone | (of_whole & before) | (of_organisation & (cut | ~found.compared.have(keys)))
-    return _without(rows, *(marked.reindex(rows.index, fill_value=False) for marked in (gone, uncompared)))
+    return without(rows, *(marked.reindex(rows.index, fill_value=False) for marked in (gone, uncompared)))
 
 
 def hide_targets(view: View, programme: str, rows: pd.DataFrame, unit: str | None = None) -> pd.DataFrame:
@@ -240,14 +235,3 @@ def _sharing_facts(view: View, programme: str) -> list[str]:
         found |= new
         coming += sorted(new)
     return [code for code in known if code in found]
-
-
-def _without(rows: pd.DataFrame, gone: pd.Series, uncompared: pd.Series) -> pd.DataFrame:
-    result = rows.copy()
-    for names, marked in ((HIDDEN_COLUMNS, gone), (_OF_COMPARISON, uncompared)):
-        for name in set(names) & set(rows):
-            if marked.any():
-                is_word = name in _WORDS
-                result[name] = rows[name].where(~marked, None) if is_word else rows[name].astype(float).mask(marked)
-    result["state"] = rows["state"].where(~gone, State.HIDDEN)
-    return result
