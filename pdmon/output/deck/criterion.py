@@ -11,16 +11,7 @@ from pdmon.insight.targets.shortfall import lacking_text
 from pdmon.insight.territory.sentences import by_chance_words
 from pdmon.insight.territory.statement import Statement, basis_note, statements
 from pdmon.output.deck.noted import with_notes
-from pdmon.output.deck.room import (
-    BAR_LINES,
-    HEADER_LINES,
-    LINE_IN,
-    ROOM,
-    ROW_LINES,
-    code_of_page,
-    in_pages,
-    row_heights,
-)
+from pdmon.output.deck.room import BAR_LINES, ROOM, code_of_page, in_pages, parts_of, table_lines
 from pdmon.output.deck.slide import BigFigure, ChartData, Slide, TableData
 from pdmon.report.year import YearReport
 from pdmon.words.figures.measures import is_worded
@@ -151,11 +142,13 @@ def year_before(period: str) -> str:
 def _pages(report: YearReport, shares: pd.DataFrame, others: pd.DataFrame) -> list[tuple[pd.DataFrame, pd.DataFrame]]:
     """Both together where they fit, otherwise the bars first and the table on a slide of its own."""
     table = counts_table(report, others)
-    taken = len(shares) * BAR_LINES + (sum(row_heights(table)) / LINE_IN if table else 0)
-    if taken <= ROOM:
+    if len(shares) * BAR_LINES + table_lines(table) <= ROOM:
         return [(shares, others)]
     pages = [(page, others.iloc[:0]) for page in in_pages(shares, int(ROOM // BAR_LINES))]
-    return [*pages, *((shares.iloc[:0], page) for page in in_pages(others, int((ROOM - HEADER_LINES) // ROW_LINES)))]
+    for part in parts_of(table, has_note=True) if table else ():
+        pages.append((shares.iloc[:0], others.head(len(part.rows))))
+        others = others.iloc[len(part.rows) :]
+    return pages
 
 
 def _numbered(slide: Slide, place: int, whole: int) -> Slide:

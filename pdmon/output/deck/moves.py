@@ -4,7 +4,7 @@ import pandas as pd
 
 from pdmon.insight.territory.statement import basis_note, statements
 from pdmon.output.deck.criterion import counts_table
-from pdmon.output.deck.room import HEADER_LINES, ROOM, ROW_LINES
+from pdmon.output.deck.room import ROOM, table_lines
 from pdmon.output.deck.slide import ChartData, Slide
 from pdmon.report.year import YearReport
 from pdmon.words.figures.before import TO_YEAR_BEFORE
@@ -30,8 +30,8 @@ def moves_slide(report: YearReport, way: Dynamics) -> Slide | None:
         rows[rows["unit_of_measure"] == Measure.PERCENT],
         rows[rows["unit_of_measure"] != Measure.PERCENT].head(MAX_ROWS),
     )
-    room = ROOM - (len(others) * ROW_LINES + HEADER_LINES if len(others) else 0)
-    shares = shares.head(min(MAX_BARS, int(room // _BAR_LINES)))
+    table = counts_table(report, others)
+    shares = shares.head(min(MAX_BARS, int((ROOM - table_lines(table)) // _BAR_LINES)))
     hidden = len(rows) - len(shares) - len(others)
     note = f"Изменение долей — в процентных пунктах {TO_YEAR_BEFORE}." if len(shares) else ""
     if hidden:
@@ -39,7 +39,7 @@ def moves_slide(report: YearReport, way: Dynamics) -> Slide | None:
     note += f" {basis_note(statements(pd.concat([shares, others])), report.reporter)}"
     return Slide(
         f"moves_{way}", _title(rows, way), topic="Динамика за год", chart=_chart(shares, way),
-        table=counts_table(report, others), note=note.strip(),
+        table=table, note=note.strip(),
     )  # fmt: skip
 
 

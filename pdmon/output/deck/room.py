@@ -10,9 +10,8 @@ from pdmon.output.deck.slide import TABLE_PT, TableData
 
 ROOM = 18.0
 BAR_LINES = 2.5  # two bars, or a name in two lines
-ROW_LINES = HEADER_LINES = 1.75
 BODY_TOP_IN, BODY_END_IN, BARE_END_IN = 1.9, 6.3, 6.7  # bare: of a slide without a note
-LINE_IN = (BODY_END_IN - BODY_TOP_IN) / ROOM
+_LINE_IN = (BODY_END_IN - BODY_TOP_IN) / ROOM
 CELL_PADDING_IN = 0.1
 _REGULAR = 0.95  # of the width of a bold letter, by which lines are measured
 _CELL_MARGINS_IN = 0.2
@@ -28,10 +27,14 @@ def in_pages(rows: pd.DataFrame, most: int) -> list[pd.DataFrame]:
 def tables(
     header: Sequence[str], rows: Sequence[tuple[str, ...]], widths: Sequence[float], has_note: bool = False
 ) -> list[TableData]:
+    """`parts_of` the table of these rows."""
+    return parts_of(TableData(tuple(header), tuple(rows), tuple(widths)), has_note)
+
+
+def parts_of(whole: TableData, has_note: bool = False) -> list[TableData]:
     """A table alone on its slides, in as few parts as fit, even ones."""
     room = (BODY_END_IN if has_note else BARE_END_IN) - BODY_TOP_IN
-    whole = TableData(tuple(header), tuple(rows), tuple(widths))
-    return [replace(whole, rows=tuple(rows[at] for at in part)) for part in _split(row_heights(whole), room)]
+    return [replace(whole, rows=tuple(whole.rows[at] for at in part)) for part in _split(row_heights(whole), room)]
 
 
 def _split(heights: Sequence[float], room: float) -> list[list[int]]:
@@ -57,6 +60,11 @@ def row_heights(table: TableData) -> list[float]:
     """Inches of the header and of each row."""
     lines = [row_lines(row, table.widths) for row in (table.header, *table.rows)]
     return [of_row * TABLE_PT * LINE_HEIGHT / 72 + CELL_PADDING_IN for of_row in lines]
+
+
+def table_lines(table: TableData | None) -> float:
+    """What the table takes of ROOM."""
+    return sum(row_heights(table)) / _LINE_IN if table else 0
 
 
 def row_lines(row: Sequence[str], widths: Sequence[float]) -> int:
