@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from pdmon.calc.answers import overview, register
+from pdmon.calc.answers import overview
 from pdmon.report.year import YearReport
 from pdmon.store.units import Unit
 from pdmon.words.periods import year_of
@@ -24,4 +24,4 @@ def reporting(report: YearReport) -> pd.DataFrame:
 
 def parents_of(report: YearReport) -> dict[str, str]:
     """`named_parents` of the report's year."""
-    return named_parents(reporting(report), report.ask(register.units))
+    return named_parents(reporting(report), report.register)

@@ -112,7 +112,7 @@ def accept_together(
             sources = [Source(verdict.sha256, verdict.file_name) for verdict, _ in news]
             moments = at and [moment for moment, verdict in zip(at, checked, strict=True) for _ in verdict.submissions]
             ids = add_submissions(cursor, [new for _, new in news], sources, who, moments)
-            refresh_results(cursor, {UnitPeriod(new.unit, new.period) for _, new in news})
+            refresh_results(cursor, {new.pair for _, new in news})
             decide_by_content(cursor, {verdict.sha256 for verdict in checked}, ReceivedState.ACCEPTED, who)
             originals_kept()
     except (_NotAcceptableError, StoreFull, OSError):
@@ -223,7 +223,7 @@ def _save(
 ) -> list[str]:
     """Write the submissions; what a correction changes in earlier results is logged beside it."""
     source = Source(verdict.sha256, verdict.file_name)
-    pairs = {UnitPeriod(new.unit, new.period) for new in verdict.submissions}
+    pairs = {new.pair for new in verdict.submissions}
     who, at, explanation = acceptance.who, acceptance.at, acceptance.explanation
     if not is_correction:
         ids = add_submissions(cursor, verdict.submissions, source, who, at, explanation)

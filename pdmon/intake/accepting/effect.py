@@ -31,7 +31,7 @@ def effect_of(store: Store, verdict: Verdict) -> pd.DataFrame:
         refresh_stale(cursor)
         before = _headlines(cursor, about)
         add_submissions(cursor, verdict.submissions, Source(verdict.sha256, verdict.file_name), "", None)
-        refresh(cursor, {(new.unit, new.period) for new in verdict.submissions})
+        refresh(cursor, {new.pair for new in verdict.submissions})
         after = _headlines(cursor, about)
         raise RolledBack
     both = after.merge(before, how="left", on=_KEYS, suffixes=("", "_before"))

@@ -112,7 +112,7 @@ def _contradictions(verdicts: Sequence[Verdict]) -> Iterator[tuple[Verdict, NewS
     by_pair: dict[UnitPeriod, list[tuple[Verdict, NewSubmission]]] = {}
     for verdict in verdicts:
         for new in verdict.submissions if verdict.status == VerdictStatus.CHECKED else ():
-            by_pair.setdefault(UnitPeriod(new.unit, new.period), []).append((verdict, new))
+            by_pair.setdefault(new.pair, []).append((verdict, new))
     for stated in by_pair.values():
         for (one, new), (other, others) in combinations(stated, 2):
             if one is not other and _contradict(new, others):

@@ -12,6 +12,7 @@ from pdmon.words.dates import date_text
 
 _INDENT_CM = 1.25
 _EXECUTOR_PT = 9
+_WHOLE_TEXT = 80  # characters: a paragraph, no line of an enclosure
 ORGANISATION_HEAD = "Руководителю организации"
 AUTHORITY_HEAD = "Руководителю органа управления образованием"  # of a municipality
 
@@ -19,9 +20,6 @@ AUTHORITY_HEAD = "Руководителю органа управления о�
 def post_over(kind: str) -> str:
     """To whom a letter to a unit of this kind is written."""
     return AUTHORITY_HEAD if kind in TERRITORIES else ORGANISATION_HEAD
-
-
-_WHOLE_TEXT = 80  # characters: a paragraph, no line of an enclosure
 
 
 class Letter:

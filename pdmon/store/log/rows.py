@@ -8,6 +8,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from pdmon.programme.cells import UnitPeriod
+
 
 @dataclass(frozen=True)
 class EvidenceItem:
@@ -31,6 +33,10 @@ class NewSubmission:
     cells: Sequence[tuple[str, str, Decimal | None]]
     evidence: Sequence[EvidenceItem] = ()
     answers: Sequence[tuple[str, str | None]] = ()
+
+    @property
+    def pair(self) -> UnitPeriod:
+        return UnitPeriod(self.unit, self.period)
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """One indicator by category: in the year and over the years."""
 
-import textwrap
 from collections.abc import Iterable
 
 import pandas as pd
 import streamlit as st
 
 from pdmon.insight.units.heat import MARKS
+from pdmon.output import tables
 from pdmon.output.charts import category_bars, small_multiples
 from pdmon.output.tables import Column, change_format, value_format
 from pdmon.ui.frame import filters
@@ -74,4 +74,4 @@ def by_year(split: Split, code: str, values: pd.DataFrame) -> None:
 
 def lines_of(titles: Iterable[str]) -> int:
     """How many lines a row needs for the longest of the titles."""
-    return max((len(textwrap.wrap(title, TITLE_WIDTH)) for title in titles), default=1)
+    return max((tables.lines_of(title, TITLE_WIDTH) for title in titles), default=1)
