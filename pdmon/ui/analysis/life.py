@@ -16,7 +16,7 @@ _COLUMNS = (
     Column("happened_at", "Когда", "moment", 16),
     Column("who", "Кто", width=22),
     Column("done", "Что сделано", width=28),
-    Column("before", "Каким был вывод", width=70),
+    Column("before", "Каким был вывод", width=66),
 )
 
 

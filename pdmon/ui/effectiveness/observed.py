@@ -186,7 +186,7 @@ def _value(group: Group, when: str, seen: Seen) -> str:
 def _units(shown: Shown, seen: Seen, marked: pd.DataFrame) -> None:
     """Every unit's figures, to check by hand."""
     measure = value_format(seen.indicator.measure)
-    columns = [Column("group", "Группа", width=14), Column("short_name", "Кто", width=34)]
+    columns = [Column("group", "Группа", width=14), Column("short_name", "Кто", width=32)]
     for when, year in zip(("before", "after"), seen.years, strict=True):
         columns.append(Column(f"numerator_{when}", f"Числитель, {year}", "general", 14))
         if seen.indicator.scale is not None:

@@ -110,7 +110,8 @@ def _facts(shown: Shown) -> None:
     if rows.empty:
         components.nothing_here("Принятых значений за этот год нет.")
         return
-    opens = " Строка открывает форму и это значение в ней." if links.leads("history") else ""
+    is_opened = links.leads("history")
+    opens = " Строка открывает форму и это значение в ней." if is_opened else ""
     st.markdown(f"**Из чего сложилось за {shown.choice.year_words}**: каждое значение и его форма.{opens}")
     columns = [
         Column("short_name", shown.choice.programme.reporter.heading, width=26),
@@ -128,7 +129,8 @@ def _facts(shown: Shown) -> None:
         f"Данные показателя {shown.name}",
         shown.filters(),
         "indicator_facts",
-        TableLook(lines=2, rows_shown=10, opens=links.leads("history")),
+        # The opened value has the explanation beside it; who can open none is told it here.
+        TableLook(lines=2, rows_shown=10, opens=is_opened, in_file=("explanation",) if is_opened else ("file_name",)),
     )
     if row is not None:
         links.open_page(
