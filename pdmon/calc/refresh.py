@@ -15,7 +15,14 @@ _DERIVED = (
     *("unit_periods", "programme_periods"),
     *("result_rows", "result_values", "result_verdicts", "result_targets", "result_criteria"),
 )
-_IN_USE = "select kind from config_targets union select scoring_rule from series"
+WINDOWS_OF_PARTS = "windows_of_parts"
+_IN_USE = f"""
+    select kind from config_targets
+    union
+    select scoring_rule from series
+    union
+    select '{WINDOWS_OF_PARTS}' from series where base_series_id is not null and whole_year <> 'last'
+"""
 
 
 def mark_stale(cursor: duckdb.DuckDBPyConnection, changed: Iterable[tuple[str, str | None]]) -> None:
@@ -56,7 +63,7 @@ def run_steps_for_all(cursor: duckdb.DuckDBPyConnection) -> None:
 
 def run_steps(cursor: duckdb.DuckDBPyConnection) -> None:
     """Run the files of sql/refresh in the order of their names, those of a folder where the folder stands; a file that
-    is only for some kinds of target or rules of scoring is left out where no programme has one."""
+    is only for some kinds of target, rules of scoring or windows is left out where no programme has one."""
     in_use = {word for (word,) in cursor.execute(_IN_USE).fetchall()}
     for statements, only_for in steps():
         if not only_for or only_for & in_use:

@@ -93,10 +93,23 @@ inner join new_periods as periods
 group by nodes.track, nodes.node_no, periods.period
 having units_expected > 0 or not is_reporting;
 
+-- grain of held_rows: one row per row that a touched node has had so far: of its own periods, stale, gone or kept
+create or replace temp table held_rows as
+select
+    rows.row_no,
+    rows.track,
+    rows.period,
+    nodes.node_no,
+    nodes.programme
+from scope_nodes as nodes
+inner join config_tracks as tracks on nodes.programme = tracks.programme
+inner join result_rows as rows on tracks.track = rows.track and nodes.node = rows.unit
+where nodes.is_touched;
+
 -- grain of known_rows: one row per track, node and period that has rows: those of grid_rows, those that a touched node
 -- keeps of years before what changed, and those that any other keeps and an added period may be compared with
 create or replace temp table known_rows as
-with compared as (
+with compared as materialized (
     select distinct
         earlier.programme,
         earlier.period,
@@ -124,39 +137,30 @@ select
 from grid_rows
 union all
 select
-    nodes.track,
-    nodes.node_no,
-    rows.period,
+    held.track,
+    held.node_no,
+    held.period,
     periods.year,
     periods.is_part,
-    rows.row_no
-from (select distinct
-    track,
-    programme,
-    node,
-    node_no
-from scope_tracks) as nodes
-inner join result_rows as rows on nodes.track = rows.track and nodes.node = rows.unit
+    held.row_no
+from held_rows as held
 inner join new_periods as periods
     on
-        nodes.programme = periods.programme and rows.period = periods.period
+        held.programme = periods.programme and held.period = periods.period
         and not periods.is_added and not periods.is_stale
 union all
 select
-    nodes.track,
+    rows.track,
     nodes.node_no,
     rows.period,
     compared.year,
     compared.is_part,
     rows.row_no
-from (select distinct
-    track,
-    programme,
-    node,
-    node_no
-from other_tracks) as nodes
-inner join result_rows as rows on nodes.track = rows.track and nodes.node = rows.unit
-inner join compared on nodes.programme = compared.programme and rows.period = compared.period;
+from compared
+inner join config_tracks as tracks on compared.programme = tracks.programme
+inner join result_rows as rows on tracks.track = rows.track and compared.period = rows.period
+inner join scope_nodes as nodes
+    on compared.programme = nodes.programme and rows.unit = nodes.node and not nodes.is_touched;
 
 -- grain of new_grid: that of grid_rows; previous_no stands for the period it is compared with, baseline_no for the
 -- baseline year, first_no is shared by the tracks of a programme

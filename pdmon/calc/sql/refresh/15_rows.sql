@@ -1,19 +1,10 @@
 -- The new rows take the place of the old ones of the same programme, node and period, and so does everything about
 -- them.
 create or replace temp table old_rows as
-with stale_nodes as materialized (
-    select distinct
-        track,
-        programme,
-        node
-    from scope_tracks
-)
-
-select rows.row_no
-from result_rows as rows
-inner join stale_nodes as nodes on rows.track = nodes.track and rows.unit = nodes.node
+select held.row_no
+from held_rows as held
 inner join new_periods as periods
-    on nodes.programme = periods.programme and rows.period = periods.period and periods.is_stale
+    on held.programme = periods.programme and held.period = periods.period and periods.is_stale
 union
 select rows.row_no
 from result_rows as rows
