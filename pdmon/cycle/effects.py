@@ -1,6 +1,6 @@
 """Effects of measures and decisions: which wait for their examination, what is observed, and the item that keeps it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -59,12 +59,12 @@ def subjects(view: View, programme: str, today: date | None = None) -> pd.DataFr
     an approved effect), drafts, conclusions (list, of the approved), state (`Examination`).
 
     A decision's units are those of the measures that it is about; no `target_units`: the unit itself, or everybody.
-    Events of the order's road map, and decisions on nothing else, are judged as the programme's managerial effects (see
-    the view `chains`): here they stand only where somebody has examined them.
+    A decision on nothing but measures is examined by them, and events of the order's road map are judged as the
+    programme's managerial effects (see the view `chains`): these stand here only where somebody has examined them.
     """
     day = today or local_today()
-    measures = answers.measures(view, programme, today=day)
-    measures = measures[measures["status"].ne(CycleStatus.CANCELLED)].assign(part=CyclePart.MEASURE.value)
+    every_measure = answers.measures(view, programme, today=day).assign(part=CyclePart.MEASURE.value)
+    measures = every_measure[every_measure["status"].ne(CycleStatus.CANCELLED)]
     decisions = answers.decisions(view, programme, today=day)
     decisions = decisions[decisions["status"].isin(_IN_FORCE)]
     units = dict(zip(measures["item_id"], measures["target_units"], strict=True))
@@ -79,11 +79,14 @@ def subjects(view: View, programme: str, today: date | None = None) -> pd.DataFr
     )  # fmt: skip
     effects = answers.effects(view, programme)
     examined = set(effects["about"].astype(str))
-    events = set(measures.loc[measures["source"].eq(MeasureSource.ORDER), "item_id"])
+    of_road_map = measures["source"].eq(MeasureSource.ORDER)
+    known = set(every_measure["item_id"])
+    by_measures = decisions["about"].map(lambda about: len(about) > 0 and set(about) <= known).astype(bool)
+    judged_elsewhere = {*measures.loc[of_road_map, "item_id"], *decisions.loc[by_measures, "item_id"]}
     records = [
         row
         for row in (*measures.to_dict("records"), *decisions.to_dict("records"))
-        if len(row["indicators"]) and (row["item_id"] in examined or not _is_of_roadmap(row, events))
+        if len(row["indicators"]) and (row["item_id"] in examined or row["item_id"] not in judged_elsewhere)
     ]
     rows = pd.DataFrame(
         [{name: row[name] for name in SUBJECT_COLUMNS} for row in records], columns=list(SUBJECT_COLUMNS)
@@ -97,11 +100,6 @@ def subjects(view: View, programme: str, today: date | None = None) -> pd.DataFr
     return whole.assign(_term=pd.to_datetime(whole["ends_on"])).sort_values(["_term", "item_id"]).drop(
         columns="_term"
     ).reset_index(drop=True)  # fmt: skip
-
-
-def _is_of_roadmap(row: Mapping[Any, Any], events: Collection[str]) -> bool:
-    about = set(row["about"]) if row["part"] == CyclePart.DECISION else {row["item_id"]}
-    return bool(about) and about <= set(events)
 
 
 def _examination(subject: Mapping[Any, Any], effects: pd.DataFrame, day: date) -> tuple[int, int, list[str], str]:

@@ -66,9 +66,12 @@ class CycleYear:
 
     @property
     def to_order(self) -> pd.DataFrame:
-        """The open measures that the programme's own order has not set already."""
+        """The open measures that the programme's own order has not set already; decision: the row of `adopted` that is
+        about each, or None."""
         rows = self.measures
-        return rows[rows["status"].isin(_OPEN) & rows["source"].ne(MeasureSource.ORDER)]
+        rows = rows[rows["status"].isin(_OPEN) & rows["source"].ne(MeasureSource.ORDER)]
+        decisions = {item: row for row in self.adopted.to_dict("records") for item in row["about"]}
+        return rows.assign(decision=rows["item_id"].map(lambda item: decisions.get(item)).astype(object))
 
     @property
     def has_points(self) -> bool:

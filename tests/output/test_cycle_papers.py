@@ -29,6 +29,7 @@ SECOND = {"protocol_number": "4", "protocol_date": date(2025, 5, 20)}
 TERM = "Срок: до 01.06.2025."
 OVER = "Срок: до «____» ______________ 20___ г. (прежний срок, 01.06.2025, прошёл)."  # on the day of the draft
 CENTRE = f"Ответственный: методический центр. {TERM}"
+BASIS = "Основание: протокол №\u00a03 от 03.02.2025."
 METHODIST, RESULT = "Ответственный: методист.", "Ожидаемый результат:"
 VALUE = f"{RESULT} значение"
 
@@ -90,11 +91,22 @@ def test_the_draft_order_has_its_preamble_its_points_and_blanks(report: YearRepo
     assert [line for line in said if line[:2] in ("1.", "2.", "3.", "4.", "5.")] == [
         f"1. Утвердить график. Основание: протокол №\u00a03 от 03.02.2025. {CENTRE.replace(TERM, OVER)}",
         f"2. Наградить школы. Основание: протокол №\u00a04 от 20.05.2025. {CENTRE.replace(TERM, OVER)}",
-        f"3. Провести меру: «Диагностика». Для кого: s1. {METHODIST} {OVER} {RESULT} 12\u00a0человек.",
+        f"3. Провести меру: «Диагностика». {BASIS} Для кого: s1. {METHODIST} {OVER} {RESULT} 12\u00a0человек.",
         f"4. Провести меру: «Конкурс». Для кого: vladimir. {METHODIST} Срок: до 01.09.2025. {VALUE} 55,5\u00a0%.",
         f"5. Контроль за исполнением настоящего приказа возложить на {'_' * 20}.",
     ]
     assert {"«____» ______________ 20___ г.", "№\u00a0________"} <= set(said)
+
+
+def test_a_decision_whose_words_are_to_carry_out_a_measure_is_one_point_with_it(
+    report: YearReport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adopted = report.cycle.adopted
+    renamed = adopted["text"].replace("утвердить график", "Провести меру «Диагностика».")
+    monkeypatch.setattr(type(report.cycle), "adopted", adopted.assign(text=renamed))
+    said = lines(document("order_draft").make(report))
+    assert [line[:60] for line in said if "Диагностика" in line] == [f"2. Провести меру: «Диагностика». {BASIS}"[:60]]
+    assert sum(BASIS in line for line in said) == 1
 
 
 def test_the_extract_has_the_decisions_of_its_protocol_alone(report: YearReport) -> None:

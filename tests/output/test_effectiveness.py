@@ -15,7 +15,8 @@ from pdmon.output.documents import NO_EFFECTS, document
 from pdmon.programme.model import Config
 from pdmon.report.year import gather
 from pdmon.store import Store
-from tests.cycle.items import ANNA, SMALL, P, effect, measure
+from pdmon.words.cycle.states import CycleStatus
+from tests.cycle.items import ANNA, SMALL, P, decision, effect, measure
 from tests.small_store import Register, build, fact_lines
 from tests.two_territories import VLADIMIR, VLADIMIR_FACTS
 
@@ -28,6 +29,9 @@ def store(tmp_path_factory: pytest.TempPathFactory, config: Config) -> Iterator[
     with build(path, config, Register.from_lines(VLADIMIR), fact_lines(VLADIMIR_FACTS)) as copy:
         seen = desk.save(copy, ANNA, measure(title="Диагностика", indicators=("1.1", SMALL)))
         desk.save(copy, ANNA, measure(title="Конкурс", ends_on=date(2025, 6, 30)))
+        adopted = {"protocol_number": "3", "protocol_date": date(2025, 2, 3), "status": CycleStatus.ADOPTED}
+        desk.save(copy, ANNA, decision(text="Провести меру «Диагностика».", about=(seen.item_id,), **adopted))
+        desk.save(copy, ANNA, decision(text="Наградить школы", **adopted))
         figures = {"own_before": 20.0, "own_after": 60.0, "others_before": 20.0, "others_after": 21.5}
         figures |= {"difference": 38.5, "low": 30.04, "high": 47.0, "conclusion": "effective"}
         for indicator, follows in (("1.1", "распространить"), (SMALL, "")):
@@ -71,7 +75,8 @@ def test_kept_figures_conclusion_and_what_follows_stand_in_the_report(store: Sto
     assert any("поправка Бонферрони" in one for one in said)
     assert "Утверждено выводов: 2. Эффективна — 2." in said
     assert "Диагностика: Распространить." in said
-    assert ["Конкурс", "30.06.2025"] in waiting(View.of_operator(store))
+    # The decision to carry out a measure is examined by the measure.
+    assert waiting(View.of_operator(store)) == [["Наградить школы", "01.06.2025"], ["Конкурс", "30.06.2025"]]
     assert "Как сравнивалось. Регрессия." in said
 
 

@@ -169,7 +169,8 @@ def _message(report: YearReport, rows: pd.DataFrame) -> str:
     if len(rows) == 1 < whole and better + worse + same + chance:
         moved = f"изменился {BY_CHANCE}" if chance else "не изменился"
         verb = "улучшился" if better else "ухудшился" if worse else moved
-        return f"Показатель {rows['indicator'].iloc[0]} {verb}; остальные не оцениваются"
+        rest = "второй не оценивается" if whole == 2 else "остальные не оцениваются"
+        return f"Показатель {rows['indicator'].iloc[0]} {verb}; {rest}"
     whole = len(rows)
     if not better + worse + same + chance:
         return "С прежним годом показатели не сравниваются"

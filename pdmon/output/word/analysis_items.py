@@ -47,12 +47,13 @@ def _item(paper: Paper, number: str, item: ItemOfYear, printed: dict[str, str]) 
         paper.paragraph("Данных по показателям этого пункта нет.", keep_with_next=True)
     else:
         _figures(paper, item.analysed, rows)
+        words = {code: _parts_words(item.analysed, code) for code in rows["indicator"]}
+        # Before the chart: they fill the page that a tall one has no room on.
+        paper.bullets([f"Показатель {code} {said}." for code, said in words.items() if said])
         bars = bars_of(item.analysed, rows)
         if bars and printed.setdefault(bars.alt, number) == number:
             paper.paragraph(sentence(bars.alt.partition(":")[0]), italic=True, keep_with_next=True)
             add_bars(paper, bars)
-        words = {code: _parts_words(item.analysed, code) for code in rows["indicator"]}
-        paper.bullets([f"Показатель {code} {said}." for code, said in words.items() if said])
         _subjects(paper, item.analysed, rows, number, printed)
     _changed(paper, item)
     _conclusion(paper, item)

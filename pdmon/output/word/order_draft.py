@@ -4,7 +4,8 @@ Points are made of decisions in force and of open measures that the order itself
 signature are blanks.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from pdmon.output.word import measure_rows as words
 from pdmon.output.word.official import (
@@ -58,11 +59,14 @@ def order_draft(report: YearReport) -> bytes:
 
 
 def _points(report: YearReport) -> Iterator[str]:
-    """Decisions not done yet, then the measures, each with its responsible and term."""
+    """Decisions not done yet, then the measures, each with its responsible and term; to carry out a measure is one
+    point, whether a decision says so or not."""
+    ordered = set(report.cycle.to_order["item_id"])
     for row in report.cycle.to_carry_out.to_dict("records"):
-        protocol = f"протокол № {row['protocol_number']} от {day_text(row['protocol_date'])}"
+        if len(row["about"]) and set(row["about"]) <= ordered and not words.about_text(report, row):
+            continue  # its words name measures alone, which follow with their own term and this basis
         yield (
-            f"{sentence(row['text'])} Основание: {protocol}. Ответственный: {row['responsible']}. "
+            f"{sentence(row['text'])} {_basis(row)} Ответственный: {row['responsible']}. "
             f"Срок: {words.term_ahead(report, row['due'])}."
         )
     for row in report.cycle.to_order.to_dict("records"):
@@ -70,9 +74,14 @@ def _points(report: YearReport) -> Iterator[str]:
         yield " ".join(
             [
                 f"Провести меру: {sentence(quoted(row['title']))}",
+                *([_basis(row["decision"])] if row["decision"] else []),
                 f"Для кого: {words.targets_text(report, list(row['target_units']))}.",
                 f"Ответственный: {row['responsible']}.",
                 f"Срок: {words.term_ahead(report, row['ends_on'], words.term_text(row))}.",
                 *([] if expected == NO_VALUE else [f"Ожидаемый результат: {lowered(expected)}."]),
             ]
         )
+
+
+def _basis(decision: Mapping[Any, Any]) -> str:
+    return f"Основание: протокол № {decision['protocol_number']} от {day_text(decision['protocol_date'])}."
