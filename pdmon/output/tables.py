@@ -46,7 +46,7 @@ _VALUE, _CHANGE = "value in ", "change in "
 _FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|_x[0-9A-Fa-f]{4}_"
 )
-_TIED = re.compile(r"(№|→|(?<![\w.])(?:п|прил)\.(?= \d)) (?=\S)")
+_TIED = re.compile(r"(№|→|(?<![\w.])(?:(?:п|прил)\.(?= \d)|(?<!\d[ \u00a0])[гсх]\.(?= [А-ЯЁ]))) (?=\S)")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -139,7 +139,7 @@ def clean_text(value: Any) -> str:
 
 
 def tied(value: Any) -> str:
-    """Clean text for paper: «№», «п.» and «прил.» stay on the line of their number, an arrow on that of its end."""
+    """Clean text for paper: «№», «п.», «прил.» stay on the line of their number, «г.» of the place, an arrow of its end."""
     return _TIED.sub("\\1\u00a0", clean_text(value))
 
 

@@ -75,6 +75,9 @@ def test_slides_of_a_school(vladimir_store: Store) -> None:
     assert {name: values[place] for name, values in comparison.series.items()} == {
         "vladimir": pytest.approx(55.0), "s2": pytest.approx(40.0),
     }  # fmt: skip
+    # What prints the same as the territory's is no difference.
+    whole, own = (values for values in comparison.series.values())
+    assert all(abs(one - other) >= 0.05 for one, other in zip(whole, own, strict=True))
     assert slides["criteria_points"].title.startswith("Набрано ")
 
 

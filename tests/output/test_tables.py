@@ -177,6 +177,8 @@ def test_excels_own_limit_of_rows_and_characters_is_the_one_that_is_kept() -> No
         ("(прил. 1, п. 4.2)", "(прил.\u00a01, п.\u00a04.2)"),
         ("+2 п.п. к году", "+2 п.п. к году"),
         ("тип. 1 →", "тип. 1 →"),
+        ("«Сад» г. Дзержинска, х. Ленинаван", "«Сад» г.\u00a0Дзержинска, х.\u00a0Ленинаван"),
+        ("к 2024 г. Организации", "к 2024 г. Организации"),
     ],
 )
 def test_a_sign_stays_on_the_line_of_what_it_is_of(said: str, written: str) -> None:

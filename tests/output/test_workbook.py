@@ -216,6 +216,7 @@ def test_brief_says_the_numbers_in_words(karabash: Store) -> None:
     assert "Отчитались 2 из 3 организаций (67 %)." in text
     assert "Не отчитались: s3." in text
     assert "За год у 4 показателей изменение в пределах случайного." in text
+    assert "\nУ 4 показателей изменение в пределах случайного; о направлении таких не говорится." in text  # none above
     assert "33 из 100" not in text  # 25 and 33 of 100: chance alone explains that
     tables = {table.rows[0].cells[2].text: table for table in document.tables if len(table.columns) > 2}
     targets = [

@@ -163,10 +163,10 @@ def _against_territory(report: YearReport) -> list[Slide]:
         if lines:
             title = f"{words} на фоне территории"
             made.append(Slide(code, title, tuple(lines[:MAX_LINES]), note=chance_sentence(own)))
-    shares = own[own["difference"].notna()].sort_values("difference")
-    if len(shares):
-        half = MAX_COMPARED // 2
-        chosen = pd.concat([shares.head(half), shares.tail(half)]).drop_duplicates("indicator")
+    # Where both print the same there is no difference to show.
+    away = own.loc[own["difference"].abs().round(1).gt(0), "difference"].abs()
+    if len(away):
+        chosen = own.loc[away.nlargest(MAX_COMPARED).index].sort_values("difference")
         names = tuple(f"{code} {report.programme.indicator(str(code)).short_title}" for code in chosen["indicator"])
         data = {
             report.territory.short_name: values_of(chosen["territory_value"]),

@@ -155,7 +155,8 @@ def _dynamics(paper: Paper, report: YearReport) -> None:
             paper.subheading(title)
             paper.bullets(lines)
     if report.state.by_chance:
-        paper.paragraph(sentence(f"ещё {by_chance_words(report.state.by_chance)}; о направлении таких не говорится"))
+        more = "ещё " if better or worse else ""
+        paper.paragraph(sentence(f"{more}{by_chance_words(report.state.by_chance)}; о направлении таких не говорится"))
     paper.subheading("Все показатели")
     indicators_table(paper, report)
 
