@@ -139,7 +139,7 @@ def clean_text(value: Any) -> str:
 
 
 def tied(value: Any) -> str:
-    """Clean text for paper: «№», «п.», «прил.» stay on the line of their number, «г.» of the place, an arrow of its end."""
+    """Clean text for paper: «№», «п.», «прил.» stay on the line of their number, «г.» of its place, «→» of its end."""
     return _TIED.sub("\\1\u00a0", clean_text(value))
 
 

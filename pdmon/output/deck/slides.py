@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import pandas as pd
-
 from pdmon.insight.territory.sentences import (
     chance_sentence,
     index_sentences,
