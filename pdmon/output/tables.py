@@ -39,7 +39,7 @@ FORMATS = {
     "date": "dd.mm.yyyy",
     "moment": "dd.mm.yyyy hh:mm",
 }
-LINE_HEIGHT = 15
+LINE_HEIGHT, INDENT_CHARS = 15, 2  # points; of a column's width what a text's indent and the cell's edges take
 SHEET_ROWS, CELL_CHARS = 1_048_576, 32_767  # what a sheet and a cell of Excel hold
 _CUT = "… (сокращено)"
 _VALUE, _CHANGE = "value in ", "change in "
@@ -302,14 +302,14 @@ def _prepared(frame: pd.DataFrame, column: Column) -> Iterator[tuple[Any, str, i
             continue
         if (known := texts.get((raw, name))) is None:
             value = cell_value(raw, name)
-            lines = lines_of(value, column.chars) if isinstance(value, str) and len(value) > column.chars else 1
+            lines = lines_of(value, column.chars - INDENT_CHARS) if isinstance(value, str) else 1
             known = texts[raw, name] = value, lines
         yield known[0], name, known[1]
 
 
 def lines_of(text: str, width: float) -> int:
     """How many lines the text takes in a column this wide: not every program fits the height by itself."""
-    return max(1, len(textwrap.wrap(text, max(int(width), 1))))
+    return max(1, len(textwrap.wrap(text, max(int(width), 1)))) if len(text) > width else 1
 
 
 def cell_format(book: "Workbook", name: str, is_whole: bool = False, is_said: bool = False) -> "Format":

@@ -59,6 +59,17 @@ def test_numbers_are_numbers(sheet: Worksheet) -> None:
     assert sheet.cell(7, 2).value == 0
 
 
+def test_a_text_that_its_column_holds_without_the_indent_alone_has_a_second_line() -> None:
+    titles = ["Тридцать шесть", "Двенадцать зн"]  # 14 and 13 letters in a column of 15: 13 are left of it
+    made = table_xlsx(
+        pd.DataFrame({"title": titles}), [Column("title", "Показатель", width=15)],
+        Heading("Цели", {}, 42, datetime(2026, 1, 9, 14, 5)),
+    )  # fmt: skip
+    sheet = load_workbook(io.BytesIO(made)).active
+    rows = {cell.value: sheet.row_dimensions[cell.row].height for (cell,) in sheet.iter_rows(max_col=1)}
+    assert [rows[title] for title in titles] == [30, None]
+
+
 def test_header_is_frozen_and_filtered(sheet: Worksheet) -> None:
     assert sheet.freeze_panes == "B6"
     assert sheet.auto_filter.ref == "A5:E8"

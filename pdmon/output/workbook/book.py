@@ -8,7 +8,7 @@ from pdmon.output.books import book_of
 from pdmon.output.palette import LIGHT
 from pdmon.output.primary_data import PRIMARY_COLUMNS, overflow_words, primary_data
 from pdmon.output.printed import fit_table, lay_out
-from pdmon.output.tables import LINE_HEIGHT, Column, lines_of, safe_text, write_heading, write_table
+from pdmon.output.tables import INDENT_CHARS, LINE_HEIGHT, Column, lines_of, safe_text, write_heading, write_table
 from pdmon.output.workbook import sheets
 from pdmon.output.workbook.answers import text_answers
 from pdmon.output.workbook.noted import notes
@@ -173,7 +173,7 @@ def _summary(book: "Workbook", report: YearReport) -> None:
 def _extra_px(frame: Any, columns: Sequence[Column]) -> float:
     """By how much the rows of a table, named in its first column, are higher than as many usual ones."""
     header = max(lines_of(column.title, column.chars - 1) for column in columns)
-    names = [lines_of(str(name), columns[0].chars) for name in frame[columns[0].name]]
+    names = [lines_of(str(name), columns[0].chars - INDENT_CHARS) for name in frame[columns[0].name]]
     return sum(lines * LINE_HEIGHT * PX_PER_POINT - ROW_PX for lines in (header, *names))
 
 
