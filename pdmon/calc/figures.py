@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+import numpy as np
 import pandas as pd
 
 from pdmon.calc.query import run
@@ -72,10 +73,14 @@ def series_to_hide(store: Store, programme: str, indicators: Collection[str]) ->
 
 
 def period_headlines(store: Store, programme: str, period: str) -> pd.DataFrame:
-    """Headlines of every indicator and unit in one period: indicator, unit, period, category, numerator, denominator,
-    value, state, previous, change, dynamics; texts are categories."""
+    """Headlines of every indicator in one period, of the territory and of who is to report: indicator, unit, period,
+    category, numerator, denominator, value, state, previous, change, dynamics; texts are categories."""
     parameters = {"programme": programme, "period": period}
-    return run(store, "period_headlines", parameters, text_as_categories=True).astype({"state": str})
+    rows = run(store, "period_headlines", parameters, text_as_categories=True).astype({"state": str})
+    # What all rows have in common is not read a million times.
+    same = np.zeros(len(rows), dtype="int8")
+    words = {"period": period, "category": ""}
+    return rows.assign(**{name: pd.Categorical.from_codes(same, pd.Index([word])) for name, word in words.items()})
 
 
 def floats(rows: pd.DataFrame) -> pd.DataFrame:

@@ -311,8 +311,8 @@ class YearReport:
 
     @cached_property
     def _is_large(self) -> bool:
-        asked = {"programme": self.programme.code, "year": year_of(self.period)}
-        return len(self.ask(overview.reporting_units, **asked)) > MOST_FOR_ALL_YEARS
+        """By those of all years, whom the choices above a page have asked for already."""
+        return len(self.ask(overview.reporting_units, programme=self.programme.code)) > MOST_FOR_ALL_YEARS
 
 
 def gather(view: View, programme: str, period: str, unit: str | None, made_at: datetime) -> YearReport:

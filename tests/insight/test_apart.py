@@ -1,12 +1,15 @@
 """Units that stand apart with all their indicators together."""
 
+from unittest.mock import Mock
+
 import numpy as np
 import pandas as pd
 import pytest
 from scipy.stats import binom, chi2, norm
 
+from pdmon.insight.statistics import chance
 from pdmon.insight.statistics.apart import apart, combined
-from pdmon.insight.statistics.chance import chance_of_worse, halved_chance_of_worse
+from pdmon.insight.statistics.chance import chance_of_worse, halved_chances_of_worse
 from pdmon.insight.statistics.spread import spreads
 
 INDICATORS = [f"2.{at}" for at in range(1, 9)]
@@ -61,15 +64,22 @@ def test_one_that_is_found_does_not_hide_another() -> None:
     assert found(rows((5,) * 8, (6,) * 8, (7,) * 8, (8,) * 8, (14,) * 8, *USUAL)) == ["s0", "s1", "s2", "s3", "s4"]
 
 
+def test_the_tails_are_found_once_in_all_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    tails = Mock(wraps=chance._tail)
+    monkeypatch.setattr(chance, "_tail", tails)
+    assert found(rows((5,) * 8, (6,) * 8, (7,) * 8, (8,) * 8, (14,) * 8, *USUAL)) == ["s0", "s1", "s2", "s3", "s4"]
+    assert tails.call_count == 1
+
+
 def test_what_is_exactly_so_bad_counts_half_in_a_combined_probability() -> None:
     whole = (pd.Series([19, 19]), pd.Series([50, 50]), pd.Series([50.0, 50.0]), np.array([False, True]))
-    half = halved_chance_of_worse(*whole)
+    half = halved_chances_of_worse(*whole)(1.0)
     assert half[0] == pytest.approx(binom.cdf(18, 50, 0.5) + binom.pmf(19, 50, 0.5) / 2)
     assert half[0] + half[1] == pytest.approx(1.0)
 
 
 def test_combined_probability_is_chi_squared_of_what_is_known() -> None:
     """Fisher: -2 ln(0.1 * 0.2) = 7.82 with 4 degrees of freedom, whatever is missing; one alone is not combined."""
-    scores = combined(pd.DataFrame([[0.1, np.nan, 0.2], [0.01, np.nan, np.nan]]))
+    scores = combined(np.array([[0.1, np.nan, 0.2], [0.01, np.nan, np.nan]]))
     assert norm.sf(scores[0]) == pytest.approx(chi2.sf(7.824046, 4), rel=1e-6)
     assert np.isnan(scores[1])

@@ -55,8 +55,8 @@ def test_those_perhaps_below_are_named_where_chance_would_not_show_so_many(small
 
 def test_nobody_surely_below_and_one_below_95_percent_as_chance_has_it(small_store: StoreBuilder) -> None:
     store = region(small_store, PERHAPS)
-    assert who_needs_help(as_methodologist(store), "kbr", "2024", NAMES).surely.empty
-    likely = who_needs_help(as_methodologist(store), "kbr", "2024", NAMES).perhaps
+    assert who_needs_help(as_methodologist(store), "kbr", "2024").surely.empty
+    likely = who_needs_help(as_methodologist(store), "kbr", "2024").perhaps
     assert likely is not None
     assert likely.empty
     said, headers = _said_in_files(store)
@@ -69,8 +69,8 @@ def test_nobody_surely_below_and_one_below_95_percent_as_chance_has_it(small_sto
 
 def test_one_surely_below_is_not_among_those_that_perhaps_are(small_store: StoreBuilder) -> None:
     store = region(small_store, SURE)
-    assert who_needs_help(as_methodologist(store), "kbr", "2024", NAMES).surely["unit"].tolist() == ["m0"]
-    likely = who_needs_help(as_methodologist(store), "kbr", "2024", NAMES).perhaps
+    assert who_needs_help(as_methodologist(store), "kbr", "2024").surely["unit"].tolist() == ["m0"]
+    likely = who_needs_help(as_methodologist(store), "kbr", "2024").perhaps
     assert likely is not None
     assert likely.empty
     said, headers = _said_in_files(store)
@@ -81,8 +81,8 @@ def test_one_surely_below_is_not_among_those_that_perhaps_are(small_store: Store
 
 def test_exact_limits_have_no_second_list(small_store: StoreBuilder, vladimir_store: Store) -> None:
     store = region(small_store, [45, 55] * 5)
-    assert who_needs_help(as_methodologist(store), "kbr", "2024", NAMES).perhaps is None
-    assert who_needs_help(as_methodologist(vladimir_store), "vladimir", "2024", ("s1", "s2")).perhaps is None
+    assert who_needs_help(as_methodologist(store), "kbr", "2024").perhaps is None
+    assert who_needs_help(as_methodologist(vladimir_store), "vladimir", "2024").perhaps is None
     assert (
         "Отличий от территории, которые не объясняются случайностью, в худшую сторону нет." in _said_in_files(store)[0]
     )
@@ -90,7 +90,7 @@ def test_exact_limits_have_no_second_list(small_store: StoreBuilder, vladimir_st
 
 def test_more_indicators_come_before_a_wider_gap_and_no_data_before_both(small_store: StoreBuilder) -> None:
     store = region(small_store, WITHIN, silent="m10")
-    likely = who_needs_help(as_methodologist(store), "kbr", "2024", NAMES).perhaps
+    likely = who_needs_help(as_methodologist(store), "kbr", "2024").perhaps
     assert likely is not None
     assert likely.empty
     organisations = units_standing(as_methodologist(store), "kbr", "2024")

@@ -118,7 +118,7 @@ def test_no_answer_judges_it(pair: Pair) -> None:
         assert {"differs"} <= set(own["standing"]) <= {"differs", "perhaps_differs", "usual"}
         assert not year["is_behind"].any()
         assert not own["is_worse"].any()
-        assert standing.who_needs_help(view, programme.code, "2024", UNITS).surely.empty
+        assert standing.who_needs_help(view, programme.code, "2024").surely.empty
         headlines = judged_headlines(view, programme.code, programme.code, "2024").set_index("indicator")
         assert headlines.loc[indicator.code, "change"] != 0
         assert pd.isna(headlines.loc[indicator.code, "dynamics"])

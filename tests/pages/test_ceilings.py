@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from unittest.mock import Mock
 
 import pandas as pd
 import pytest
 
 from pdmon.access import Role, Viewer
 from pdmon.calc import open_stores
+from pdmon.calc.answers import standing
+from pdmon.calc.answers.hiding import protected
 from pdmon.calc.answers.standing import heat_by_parent, heat_cells
 from pdmon.insight.statistics import clusters
 from pdmon.insight.units.heat import by_parent
@@ -128,6 +131,18 @@ def test_municipalities_count_the_cells_that_the_viewer_is_shown(region: None, a
     assert gathered["known"].sum() > 0
     of_school = heat_by_parent(view, "karabash", "2024", aspect, units=("s5",))
     assert set(of_school["unit"]) == {"m2"}
+
+
+def test_attainment_is_told_by_the_targets_alone(region: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What small numbers hide is left out by its indicator: nobody's values are read and judged for it."""
+    values = Mock(wraps=standing.year_values)
+    monkeypatch.setattr(standing, "year_values", values)
+    hidden_from_council = {"6.1"} & protected(as_council(open_stores.store()), "karabash")
+    for look, hidden in ((as_methodologist, set()), (as_council, hidden_from_council)):
+        cells = heat_cells(look(open_stores.store()), "karabash", "2024", "attainment")
+        assert len(cells) > 0
+        assert not set(cells["indicator"]) & hidden
+    assert values.call_count == 0
 
 
 def test_findings_of_many_are_those_of_the_first_and_the_page_says_so(

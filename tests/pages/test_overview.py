@@ -104,7 +104,7 @@ def test_moves_are_judged_over_the_same_organisations(open_page: OpenPage, world
 def test_who_needs_help_is_told_by_the_largest_gap(world: World, open_page: OpenPage) -> None:
     open_page(programme="vladimir", year="2024")
     organisations = units_standing(as_methodologist(world.store), "vladimir", "2024")
-    gaps = who_needs_help(as_methodologist(world.store), "vladimir", "2024", organisations["unit"].tolist()).surely
+    gaps = who_needs_help(as_methodologist(world.store), "vladimir", "2024").surely
     found = in_order_of_need(organisations, gaps)
     programme = world.store.config.programmes["vladimir"]
     for row in found[~found["silent"]].to_dict("records"):
@@ -133,7 +133,7 @@ def test_where_nobody_surely_lags_an_order_by_plain_count_is_called_so(world: Wo
     ]
     view = as_methodologist(world.store)
     organisations = units_standing(view, "karabash", "2023").set_index("unit")
-    surely, perhaps, order = who_needs_help(view, "karabash", "2023", organisations.index.tolist())
+    surely, perhaps, order = who_needs_help(view, "karabash", "2023")
     assert surely.empty
     assert perhaps is None
     names = organisations["short_name"]
@@ -147,6 +147,17 @@ def test_a_page_judges_its_year_once(open_page: OpenPage, monkeypatch: pytest.Mo
     monkeypatch.setattr(standing, "judged", judged)
     open_page(programme="karabash", year="2023")  # nobody is surely below: surely, perhaps and the order are all asked
     assert judged.call_count == 1
+
+
+def test_a_page_seeks_the_targets_on_their_line_once(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pdmon.calc.answers import near_line
+
+    behind = Mock(wraps=near_line.figures.targets_behind)
+    monkeypatch.setattr(near_line.figures, "targets_behind", behind)
+    open_page(programme="karabash", year="2023")
+    asked = [call.args[1:] for call in behind.call_args_list]
+    assert ("karabash", "karabash", None) in asked
+    assert len(asked) == len(set(asked))
 
 
 def _region_overview(

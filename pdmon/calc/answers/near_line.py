@@ -5,9 +5,12 @@ import pandas as pd
 from pdmon.calc import figures
 from pdmon.calc.answers import hiding
 from pdmon.calc.answers.view import View
+from pdmon.calc.kept import Kept
 from pdmon.insight.targets.tolerance import near_line
 from pdmon.words.terms import Status
 
+# The parts of one page ask of the same targets.
+_near: Kept[pd.DataFrame] = Kept(most=10)
 _KEY = ("indicator", "target_no", "period")
 
 
@@ -15,10 +18,14 @@ def near(view: View, programme: str, unit: str | None, period: str | None) -> pd
     """Targets of which `near_line` is said instead of `behind`: indicator, target_no, unit, period, criterion, level.
     Judged by figures that nobody is shown, so that whoever asks is told the same; of what the viewer is not shown
     nothing is said."""
-    rows = figures.targets_behind(view.store, programme, unit, period)
-    found = rows[near_line(rows, view.config.programmes[programme])]
+    found = _near.get(view.store, (programme, unit, period), lambda: _near_anew(view, programme, unit, period))
     found = found[~hiding.are_left_out(view, programme, found["indicator"], found["unit"])]
     return found[["indicator", "target_no", "unit", "period", "criterion", "level"]].reset_index(drop=True)
+
+
+def _near_anew(view: View, programme: str, unit: str | None, period: str | None) -> pd.DataFrame:
+    rows = figures.targets_behind(view.store, programme, unit, period)
+    return rows[near_line(rows, view.config.programmes[programme])]
 
 
 def say_near(view: View, programme: str, rows: pd.DataFrame, **same: str) -> pd.DataFrame:

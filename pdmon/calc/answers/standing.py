@@ -99,7 +99,7 @@ def heat_cells(view: View, programme: str, period: str, aspect: str) -> pd.DataF
     if aspect == "attainment":
         targets = say_near(view, programme, figures.organisation_targets(view.store, programme, period), period=period)
         targets = targets[~targets["indicator"].isin(hiding.protected(view, programme))]
-        return heat.attainment_cells(view.config.programmes[programme], targets, year_values(view, programme, period))
+        return heat.attainment_cells(view.config.programmes[programme], targets)
     rows = year_standings(view, programme, period)
     return heat.standing_cells(rows) if aspect == "standing" else heat.dynamics_cells(rows)
 
@@ -112,7 +112,7 @@ def heat_by_parent(
     listed = overview.reporting_units(view, programme, year_of(period))
     if aspect == "standing":
         # What `heat_cells` says, without the intervals, ranks and changes that it has no use for.
-        rows = _judged(view, programme, period, listed["unit"].tolist())
+        rows = _judged(view, programme, period)
         asked = reported_by_organisations(view.config.programmes[programme])
         cells = heat.standing_cells(rows[rows["indicator"].isin(asked)].astype({"indicator": str, "unit": str}))
     else:
@@ -124,11 +124,10 @@ def heat_by_parent(
     return heat.by_parent(cells[cells["unit"].isin(listed["unit"])], listed.set_index("unit")["parent"])
 
 
-def who_needs_help(view: View, programme: str, period: str, units: Sequence[str]) -> need.Needs:
-    """Of the organisations `units` those below the whole, surely and perhaps, or else their order: the year is judged
-    once for all three."""
-    chosen = view.config.programmes[programme]
-    return need.needs(_judged(view, programme, period, units), chosen)
+def who_needs_help(view: View, programme: str, period: str) -> need.Needs:
+    """Of the organisations that are to report those below the whole, surely and perhaps, or else their order: the year
+    is judged once for all three."""
+    return need.needs(_judged(view, programme, period), view.config.programmes[programme])
 
 
 def organisation_profile(view: View, programme: str, unit: str, period: str) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -194,8 +193,9 @@ def visible_headlines(view: View, programme: str, unit: str, period: str) -> pd.
     return headlines
 
 
-def _judged(view: View, programme: str, period: str, units: Sequence[str]) -> pd.DataFrame:
+def _judged(view: View, programme: str, period: str) -> pd.DataFrame:
     """The year judged: what those in need are found by, and how the organisations stand."""
     chosen = view.config.programmes[programme]
     values = hiding.hide(view, programme, figures.period_headlines(view.store, programme, period))
+    units = [unit for unit in values["unit"].unique() if unit != chosen.root]
     return judged(values, chosen, chosen.root, units, view.config.settings.min_denominator)

@@ -31,6 +31,13 @@ case direction when 'up' then 1 when 'down' then -1 end;
 -- equality counts as attained
 create or replace macro reaches(actual, target) as actual >= target - 1e-9;
 
+-- whether a target of this status is attained; nothing where that could not be judged yet
+create or replace macro is_attained(status) as
+case
+    when status in ('attained', 'attained_early') then true
+    when status = 'missed' then false
+end;
+
 -- how far a target is attained, in percent, for people to read: where less is better, the other way round
 create or replace macro attained_share(direction, actual, target) as
 if(direction = 'down', share(target, actual), share(actual, target));

@@ -9,7 +9,7 @@ Who was found does not hide the others: the spreads are estimated anew without t
 import numpy as np
 import pandas as pd
 
-from pdmon.insight.statistics.chance import beyond_chance, halved_chance_of_worse
+from pdmon.insight.statistics.chance import beyond_chance, halved_chances_of_worse
 from pdmon.insight.statistics.spread import MIN_UNITS, scatter, spreads
 
 LEAST_INDICATORS = 2
@@ -27,16 +27,17 @@ def apart(
     rows nobody is found.
     """
     # By numbers: names of hundreds of thousands of rows are slow to compare.
-    (unit_no, units), (indicator_no, _) = (pd.factorize(frame[name]) for name in ("unit", "indicator"))
-    rows = frame[["numerator", "denominator", "value", "territory_value", "factor"]]
-    rows = rows.assign(unit=unit_no, indicator=indicator_no)[tested]
+    (unit_no, units), (indicator_no, indicators) = (pd.factorize(frame[name]) for name in ("unit", "indicator"))
+    rows = frame.loc[tested, ["numerator", "denominator", "value", "territory_value", "factor"]]
+    unit_no, indicator_no = (numbers[tested.to_numpy()] for numbers in (unit_no, indicator_no))
     found = pd.Series(False, index=range(len(units)))
     share, turned = rows["territory_value"], less_is_better[tested.to_numpy()]
+    chances = halved_chances_of_worse(rows["numerator"], rows["denominator"], share, turned)
     factor = rows["factor"]
     for _ in range(ROUNDS):
-        each = halved_chance_of_worse(rows["numerator"], rows["denominator"], share, turned, factor)
-        scores = combined(rows.assign(p=each).pivot(index="unit", columns="indicator", values="p"))
-        scores = scores.reindex(found.index)
+        p_values = np.full((len(units), len(indicators)), np.nan)
+        p_values[unit_no, indicator_no] = chances(factor)
+        scores = combined(p_values)
         usual = scores[~found].dropna()
         if len(usual) < MIN_UNITS:
             break
@@ -44,18 +45,19 @@ def apart(
         if more.equals(found):
             break
         found = more
-        others = rows["value"].where(~found.to_numpy()[rows["unit"]])
-        factor = spreads(rows.assign(value=others), share, min_denominator, rows["indicator"])["factor"]
+        others = rows["value"].where(~found.to_numpy()[unit_no])
+        by = pd.Series(indicator_no, rows.index)
+        factor = spreads(rows.assign(value=others), share, min_denominator, by)["factor"]
     return found.set_axis(units)
 
 
-def combined(p_values: pd.DataFrame) -> pd.Series:
+def combined(p_values: np.ndarray) -> pd.Series:
     """The normal score of each row's combined probability, larger where more tells against the unit."""
     from scipy.stats import combine_pvalues, norm
 
-    known_first = np.sort(p_values.to_numpy().clip(_CERTAIN, 1), axis=1)
+    known_first = np.sort(p_values.clip(_CERTAIN, 1), axis=1)
     known = (~np.isnan(known_first)).sum(axis=1)
-    scores = pd.Series(np.nan, index=p_values.index)
+    scores = pd.Series(np.nan, index=range(len(p_values)))
     for count in np.unique(known[known >= LEAST_INDICATORS]):
         at = known == count
         together = combine_pvalues(known_first[at, :count], method="fisher", axis=1).pvalue

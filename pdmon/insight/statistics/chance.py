@@ -1,5 +1,7 @@
 """What chance explains when a whole year of a programme is searched for those who are behind."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 
@@ -24,19 +26,20 @@ def chance_of_worse(
     return pd.Series(np.where(valid, tail, np.nan), index=numerator.index)
 
 
-def halved_chance_of_worse(
-    numerator: pd.Series,
-    denominator: pd.Series,
-    share_pct: pd.Series,
-    less_is_better: pd.Series | np.ndarray | bool,
-    factor: pd.Series | float = 1.0,
-) -> pd.Series:
-    """`chance_of_worse` where what is exactly so bad counts half, as probabilities that are combined need it."""
+def halved_chances_of_worse(
+    numerator: pd.Series, denominator: pd.Series, share_pct: pd.Series, less_is_better: pd.Series | np.ndarray | bool
+) -> Callable[[pd.Series | float], pd.Series]:
+    """`chance_of_worse` of a factor where what is exactly so bad counts half, as probabilities that are combined need
+    it. The exact tails, which cost most, are found once for all factors that are asked."""
     from scipy.stats import binom
 
     valid, at = _counts(numerator, denominator, share_pct)
-    tail = _shortened(_tail(at, less_is_better) - binom.pmf(*at) / 2, factor, np.inf)
-    return pd.Series(np.where(valid, tail, np.nan), index=numerator.index)
+    tail = _tail(at, less_is_better) - binom.pmf(*at) / 2
+
+    def widened(factor: pd.Series | float) -> pd.Series:
+        return pd.Series(np.where(valid, _shortened(tail, factor, np.inf), np.nan), index=numerator.index)
+
+    return widened
 
 
 def _counts(
@@ -52,7 +55,12 @@ def _counts(
 def _tail(at: tuple[np.ndarray, np.ndarray, np.ndarray], less_is_better: pd.Series | np.ndarray | bool) -> np.ndarray:
     from scipy.stats import binom
 
-    return np.where(less_is_better, binom.sf(at[0] - 1, *at[1:]), binom.cdf(*at))
+    is_less = np.broadcast_to(np.asarray(less_is_better, dtype=bool), at[0].shape)
+    tail = np.empty(at[0].shape)
+    for side, tail_of, shift in ((is_less, binom.sf, 1), (~is_less, binom.cdf, 0)):
+        count, *of = (values[side] for values in at)
+        tail[side] = tail_of(count - shift, *of)
+    return tail
 
 
 def _shortened(tail: np.ndarray, factor: pd.Series | float, freedom: pd.Series | float) -> np.ndarray:

@@ -79,18 +79,17 @@ def spreads(
     """
     share = pd.Series(share_pct, index=frame.index, dtype=float)
     group = pd.Series(0, index=frame.index) if groups is None else groups
-    found = pd.DataFrame({"factor": 1.0, "freedom": np.inf, "is_wide": False}, index=frame.index)
-    for rows in group.groupby(group, sort=False).groups.values():
-        known = share[rows].dropna()
+    factor, freedom, is_wide = np.ones(len(frame)), np.full(len(frame), np.inf), np.zeros(len(frame), dtype=bool)
+    for rows in group.groupby(group, sort=False).indices.values():
+        known = share.iloc[rows].dropna()
         if known.empty:
             continue
-        whole, size = float(known.iloc[0]), pd.to_numeric(frame.loc[rows, "denominator"])
-        spread = spread_of(frame.loc[rows, "value"], size, whole, min_denominator)
+        whole, size = float(known.iloc[0]), pd.to_numeric(frame["denominator"].iloc[rows])
+        spread = spread_of(frame["value"].iloc[rows], size, whole, min_denominator)
         if spread.tau2:
-            found.loc[rows, "factor"] = spread.factor(whole, size).fillna(1.0)
-            found.loc[rows, "freedom"] = spread.freedom
-            found.loc[rows, "is_wide"] = spread.is_wide
-    return found
+            factor[rows] = spread.factor(whole, size).fillna(1.0)
+            freedom[rows], is_wide[rows] = spread.freedom, spread.is_wide
+    return pd.DataFrame({"factor": factor, "freedom": freedom, "is_wide": is_wide}, index=frame.index)
 
 
 def scatter(scores: np.ndarray) -> tuple[float, float]:
@@ -112,9 +111,10 @@ def widened_by(factor: pd.Series | float, freedom: pd.Series | float, tail: floa
 
 
 def _drawn_in(squares: np.ndarray) -> float:
-    ordered = np.sort(squares)
-    outer = int(DRAWN_IN * len(ordered))
-    return float((ordered[: len(ordered) - outer].sum() + outer * ordered[len(ordered) - outer - 1]) / len(ordered))
+    outer = int(DRAWN_IN * len(squares))
+    last = len(squares) - outer - 1
+    parted = np.partition(squares, last)
+    return float((parted[: last + 1].sum() + outer * parted[last]) / len(squares))
 
 
 @cache

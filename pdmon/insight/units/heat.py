@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from pdmon.insight.statistics.dispersion import within_words
@@ -60,6 +61,7 @@ _WHERE_MET = (
     Status.NEAR_LINE,
 )  # explained only where there are such
 _WORST_FIRST = (*OFF_TARGET, Status.NEAR_LINE, Status.ON_TRACK, Status.ATTAINED_EARLY, Status.ATTAINED)
+_OF_CELL = ("unit", "indicator", "attainment", "actual", "baseline")
 _WITHOUT_DIRECTION = ("differs", "perhaps_differs", "unjudged")
 _GOOD, _BAD = ("good",), ("bad", "poor")
 
@@ -94,29 +96,32 @@ def dynamics_cells(standings: pd.DataFrame) -> pd.DataFrame:
     return _cells(standings, standings["change"], marks)
 
 
-def attainment_cells(programme: Programme, targets: pd.DataFrame, standings: pd.DataFrame) -> pd.DataFrame:
+def attainment_cells(programme: Programme, targets: pd.DataFrame) -> pd.DataFrame:
     """The hardest target of an indicator decides: the worst status, and of that the least attainment.
 
     As `standing_cells`; number: attainment in percent (of `growth_indicators` the change since the baseline).
-    targets: `calc.figures.organisation_targets`; what has the state hidden in `standings` (`unit`, `indicator`,
-    `state`) is hidden here.
+    targets: `calc.figures.organisation_targets`.
     """
-    order = {status: position for position, status in enumerate(_WORST_FIRST)}
-    targets = targets.assign(rank=targets["status"].map(order).fillna(len(order)))
-    targets = targets.sort_values(["rank", "attainment"], kind="stable").drop_duplicates(["unit", "indicator"])
-    targets = targets.rename(columns={"attainment": "number"})
-    targets["mark"] = targets["status"].where(targets["status"].isin(_WORST_FIRST), "none")
-    keys = ["unit", "indicator"]
-    hidden = pd.MultiIndex.from_frame(standings.loc[standings["state"] == State.HIDDEN, keys].astype(str))
-    if len(hidden):
-        targets.loc[pd.MultiIndex.from_frame(targets[keys].astype(str)).isin(hidden), "mark"] = State.HIDDEN
+    (status_no, statuses), (unit_no, _), (indicator_no, _) = (
+        pd.factorize(targets[name]) for name in ("status", "unit", "indicator")
+    )
+    marks = [status if status in _WORST_FIRST else "none" for status in statuses]
+    ranks = [_WORST_FIRST.index(mark) if mark in _WORST_FIRST else len(_WORST_FIRST) for mark in marks]
+    # By numbers, and only what decides is taken: names and words of a million targets are slow to sort.
+    hardest_first = np.lexsort((targets["attainment"].to_numpy(dtype=float), np.array(ranks, dtype=int)[status_no]))
+    places = pd.Index(unit_no * (indicator_no.max(initial=0) + 1) + indicator_no)
+    chosen = hardest_first[~places[hardest_first].duplicated()]
+    status_no, rows = status_no[chosen], targets[[*_OF_CELL]].iloc[chosen].reset_index(drop=True)
     # A target of zero (growth from nothing) has no share attained: all or nothing.
-    targets["number"] = targets["number"].fillna(targets["status"].isin(REACHED) * 100.0)
-    grows = targets["indicator"].isin(growth_indicators(programme))
-    since_baseline = pd.to_numeric(targets["actual"]) - pd.to_numeric(targets["baseline"])
-    targets["number"] = targets["number"].astype(float).where(~grows, since_baseline.astype(float))
-    targets.loc[targets["mark"].isin(["none", State.HIDDEN]), "number"] = None
-    return targets[["unit", "indicator", "number", "mark"]].reset_index(drop=True)
+    all_or_nothing = np.array([100.0 * (status in REACHED) for status in statuses], dtype=float)[status_no]
+    number = rows["attainment"].astype(float)
+    number = number.where(number.notna(), all_or_nothing)
+    grows = rows["indicator"].isin(growth_indicators(programme))
+    number = number.where(~grows, rows["actual"].astype(float) - rows["baseline"].astype(float))
+    mark = pd.Series(np.array(marks, dtype=object)[status_no], rows.index)
+    return pd.DataFrame(
+        {"unit": rows["unit"], "indicator": rows["indicator"], "number": number.mask(mark.eq("none")), "mark": mark}
+    )
 
 
 def legend_marks(cells: pd.DataFrame, view: str) -> list[str]:

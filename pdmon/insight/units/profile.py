@@ -97,12 +97,14 @@ def judged_alone(frame: pd.DataFrame, programme: Programme, min_denominator: int
     value, widened = frame["value"], (frame["factor"], frame["freedom"])
     untested = np.where(value.isna(), "no_value", "no_test")
     stands = standing(frame, frame["territory_value"], min_denominator, *widened).where(is_share, untested)
+    named, undirected = stands.copy(), np.isnan(sign)
+    named[undirected] = stands[undirected].replace(DIFFERS)
     tested = _are_tested(frame, programme, min_denominator)
     p_value = chance_of_worse(
         frame["numerator"], frame["denominator"], frame["territory_value"], sign == -1, *widened
     ).where(tested)
     return frame.assign(
-        standing=stands.mask(np.isnan(sign), stands.replace(DIFFERS)),
+        standing=named,
         judged=turned_by(stands, sign),
         p_value=p_value,
         is_worse=tested & (frame["difference"] * sign < 0),
@@ -156,8 +158,12 @@ def _behind(frame: pd.DataFrame, compared: np.ndarray) -> pd.Series:
 def turned_by(standing: pd.Series, sign: np.ndarray | float) -> pd.Series:
     """`judged` of a `standing` by where better lies (1 up, -1 down); '' where it lies nowhere (NaN)."""
     signs = np.broadcast_to(np.asarray(sign, dtype=float), standing.shape)
-    good = standing.map(GOOD).fillna("")
-    return good.mask(signs == -1, good.replace(TURNED)).mask(np.isnan(signs), "")
+    # A word is turned once: there are as many of them as organisations and indicators.
+    at, words = pd.factorize(standing, use_na_sentinel=False)
+    good = [GOOD.get(word, "") for word in words]
+    either = pd.array([*good, *(TURNED.get(word, word) for word in good), ""], dtype="str")
+    found = np.where(np.isnan(signs), len(either) - 1, np.where(signs == -1, at + len(good), at))
+    return pd.Series(either.take(found), index=standing.index)
 
 
 def similar_units(units: pd.DataFrame, unit: str, count: int = 5, ratio: float = 1.5) -> list[str]:

@@ -36,8 +36,7 @@ from pdmon.words.reporters import Reporter
 def needs(standing: Standing) -> Needs:
     """Who is below the whole in the chosen year: the one thing of the page that is worked out for every year anew."""
     choice = standing.choice
-    everybody = tuple(standing.whole.organisations["unit"])
-    return cached(who_needs_help, programme=choice.programme.code, period=choice.period, units=everybody)
+    return cached(who_needs_help, programme=choice.programme.code, period=choice.period)
 
 
 def show(standing: Standing, found: Needs) -> None:

@@ -7,7 +7,7 @@ select
     found.period,
     found.value,
     found.state
-from indicator_values as found
+from judged_values() as found
 inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
 where
     found.category = '' and list_contains($periods, found.period)

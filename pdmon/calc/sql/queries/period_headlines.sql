@@ -1,16 +1,15 @@
--- grain: one row per indicator and unit of the programme, for one period (the headline)
+-- grain: one row per indicator and unit whose figures are the programme's in the year, for one period (the headline)
 select
-    indicator,
-    unit,
-    period,
-    category,
-    numerator::double as numerator,
-    denominator::double as denominator,
-    value,
-    state,
-    previous,
-    change,
-    dynamics
-from indicator_values
-where programme = $programme and period = $period and category = ''
-order by indicator, unit;
+    found.indicator,
+    found.unit,
+    found.numerator::double as numerator,
+    found.denominator::double as denominator,
+    found.value,
+    found.state,
+    found.previous,
+    found.change,
+    found.dynamics
+from judged_values() as found
+inner join units_of_year($programme, period_year($period)) as members on found.unit = members.unit
+where found.programme = $programme and found.period = $period and found.category = ''
+order by found.indicator, found.unit;

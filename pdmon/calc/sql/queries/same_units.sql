@@ -4,18 +4,23 @@
 -- cluster sample, in the value's unit), effective_units: how many equally large ones would vary as much
 with asked as (
     select
-        period,
-        previous_period
-    from programme_periods
-    where programme = $programme and $period is null
-    union all
-    select
-        $period as period,
-        $previous_period as previous_period
-    where $period is not null
+        *,
+        row_number() over (order by period) as period_no
+    from (
+        select
+            period,
+            previous_period
+        from programme_periods
+        where programme = $programme and $period is null
+        union all
+        select
+            $period as period,
+            $previous_period as previous_period
+        where $period is not null
+    ) as periods
 ),
 
--- organisations and indicators by their numbers: a million rows are not to be compared by their names
+-- organisations, indicators and periods by their numbers: a million rows are not to be compared by their names
 members as (
     select
         unit,
@@ -42,26 +47,40 @@ compared as (
         and coalesce(aggregate, 'share') = 'share'
 ),
 
-placed as (
+-- each row as one of its period and as one of the year before another
+placed as materialized (
     select
         rows.row_no,
-        rows.period,
-        members.unit_no
+        members.unit_no,
+        asked.period_no,
+        asked.of_before
     from result_rows as rows
+    inner join (
+        select
+            period_no,
+            period,
+            false as of_before
+        from asked
+        union all
+        select
+            period_no,
+            previous_period as period,
+            true as of_before
+        from asked
+    ) as asked on rows.period = asked.period
     inner join members
         on
             rows.unit = members.unit
             and period_year(rows.period) between members.open_from and members.open_to
-    where
-        rows.track in (select track from compared)
-        and ($period is null or rows.period in ($period, $previous_period))
+    where rows.track in (select track from compared)
 ),
 
 reported as (
     select
         compared.indicator_no,
         placed.unit_no,
-        placed.period,
+        placed.period_no,
+        placed.of_before,
         found.numerator,
         -- of a presence every unit that answered is one of those that may have it
         if(compared.aggregate = 'share', 1, found.denominator) as denominator
@@ -74,7 +93,7 @@ reported as (
 paired as (
     select
         coalesce(now.indicator_no, earlier.indicator_no) as indicator_no,
-        coalesce(now.period, earlier.period) as period,
+        coalesce(now.period_no, earlier.period_no) as period_no,
         now.unit_no is not null as is_now,
         earlier.unit_no is not null as is_before,
         is_now and is_before as is_both,
@@ -82,24 +101,24 @@ paired as (
         now.denominator,
         earlier.numerator as previous_numerator,
         earlier.denominator as previous_denominator
-    from (select reported.* from reported inner join asked on reported.period = asked.period) as now
+    from (
+        select * from reported
+        where not of_before
+    ) as now
     full join (
-        select
-            reported.indicator_no,
-            reported.unit_no,
-            reported.numerator,
-            reported.denominator,
-            asked.period
-        from reported
-        inner join asked on reported.period = asked.previous_period
+        select * from reported
+        where of_before
     ) as earlier
-        on now.indicator_no = earlier.indicator_no and now.unit_no = earlier.unit_no and now.period = earlier.period
+        on
+            now.indicator_no = earlier.indicator_no
+            and now.unit_no = earlier.unit_no
+            and now.period_no = earlier.period_no
 ),
 
 summed as (
     select
         indicator_no,
-        period,
+        period_no,
         count(*) filter (where is_now)::integer as units_reported,
         count(*) filter (where is_before)::integer as units_reported_before,
         count(*) filter (where is_both)::integer as units_in_both,
@@ -108,7 +127,7 @@ summed as (
         sum(previous_numerator) filter (where is_both) as previous_numerator,
         sum(previous_denominator) filter (where is_both) as previous_denominator
     from paired
-    group by indicator_no, period
+    group by indicator_no, period_no
 ),
 
 valued as (
@@ -133,7 +152,7 @@ valued as (
 deviations as (
     select
         paired.indicator_no,
-        paired.period,
+        paired.period_no,
         if(
             valued.denominator is null,
             paired.numerator::double - paired.previous_numerator::double
@@ -153,23 +172,23 @@ deviations as (
             paired.denominator + paired.previous_denominator, paired.numerator + paired.previous_numerator
         )::double as size
     from paired
-    inner join valued on paired.indicator_no = valued.indicator_no and paired.period = valued.period
+    inner join valued on paired.indicator_no = valued.indicator_no and paired.period_no = valued.period_no
     where paired.is_both
 ),
 
 spreads as (
     select
         indicator_no,
-        period,
+        period_no,
         sum(deviation * deviation) * count(*) / nullif(count(*) - 1, 0) as spread,
         sum(size) * sum(size) / nullif(sum(size * size), 0) as effective_units
     from deviations
-    group by indicator_no, period
+    group by indicator_no, period_no
 )
 
 select
     valued.indicator,
-    valued.period,
+    asked.period,
     valued.units_reported,
     valued.units_reported_before,
     valued.units_in_both,
@@ -184,5 +203,6 @@ select
     spreads.spread,
     spreads.effective_units
 from valued
-left join spreads on valued.indicator_no = spreads.indicator_no and valued.period = spreads.period
-order by valued.period, valued.indicator;
+inner join asked on valued.period_no = asked.period_no
+left join spreads on valued.indicator_no = spreads.indicator_no and valued.period_no = spreads.period_no
+order by asked.period, valued.indicator;

@@ -27,14 +27,14 @@ inner join targets
         and found.target_no = targets.target_no
 inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
 inner join programmes on found.programme = programmes.programme
-left join indicator_values as now
+left join judged_values() as now
     on
         found.programme = now.programme
         and found.indicator = now.indicator
         and found.unit = now.unit
         and found.period = now.period
         and now.category = coalesce('part:' || targets.part, '')
-left join indicator_values as start
+left join judged_values() as start
     on
         found.programme = start.programme
         and found.indicator = start.indicator

@@ -15,7 +15,7 @@ select
     found.max_points,
     indicators.short_title,
     indicators.unit_of_measure
-from indicator_values as found
+from judged_values() as found
 inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
 where
     found.programme = $programme

@@ -13,10 +13,45 @@ with asked as (
     where $period is not null
 ),
 
+-- organisations and what they report by their numbers: a million values are not to be gathered by names
+members as materialized (
+    select
+        asked.period,
+        units.unit,
+        units.name,
+        units.short_name,
+        units.kind,
+        row_number() over ()::integer as member_no
+    from programme_reporters as reporters
+    inner join asked on asked.year between reporters.open_from and reporters.open_to
+    inner join units on reporters.unit = units.unit
+    where reporters.programme = $programme and reporters.level = 'S'
+),
+
+placed as materialized (
+    select
+        rows.row_no,
+        members.member_no
+    from result_rows as rows
+    inner join members on rows.unit = members.unit and rows.period = members.period
+),
+
+counted as materialized (
+    select
+        series.series_id,
+        series.indicator
+    from series
+    inner join indicators on series.programme = indicators.programme and series.indicator = indicators.indicator
+    where
+        series.programme = $programme
+        and series.category = ''
+        and indicators.level = 'S'
+        and not list_contains($left_out, series.indicator)
+),
+
 values_of_units as (
     select
-        found.unit,
-        found.period,
+        placed.member_no,
         count(*) filter (where found.state <> 'no_data') as with_data,
         count(*) as indicators,
         count(*) filter (where found.dynamics = 'better') as better,
@@ -24,30 +59,26 @@ values_of_units as (
         count(*) filter (where found.dynamics is not null) as compared,
         sum(found.points) as points,
         sum(found.max_points) as max_points
-    from indicator_values as found
-    inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
-    where
-        found.programme = $programme
-        and ($period is null or found.period = $period)
-        and found.category = ''
-        and indicators.level = 'S'
-        and not list_contains($left_out, found.indicator)
-    group by found.unit, found.period
+    from judged_values() as found
+    inner join counted on found.series_id = counted.series_id
+    inner join placed on found.row_no = placed.row_no
+    where $period is null or found.period = $period
+    group by placed.member_no
 ),
 
 targets_of_units as (
     select
-        found.unit,
-        found.period,
+        placed.member_no,
         count(*) filter (where found.status = 'missed') as targets_missed,
         count(*) filter (where found.status = 'behind') as targets_behind,
-        count(*) filter (where found.attained is not null) as targets_judged
-    from target_values as found
-    inner join indicators on found.programme = indicators.programme and found.indicator = indicators.indicator
-    where
-        found.programme = $programme and ($period is null or found.period = $period) and indicators.level = 'S'
-        and not list_contains($left_out, found.indicator)
-    group by found.unit, found.period
+        count(is_attained(found.status)) as targets_judged
+    from result_targets as found
+    inner join config_targets as targets
+        on found.series_id = targets.series_id and found.target_no = targets.target_no
+    inner join counted on targets.indicator = counted.indicator
+    inner join placed on found.row_no = placed.row_no
+    where targets.programme = $programme
+    group by placed.member_no
 ),
 
 -- What completeness.sql counts as reported: a form of the programme, or a table that carries its elements.
@@ -80,11 +111,11 @@ handed_in as (
 )
 
 select
-    asked.period,
-    units.unit,
-    units.name,
-    units.short_name,
-    units.kind,
+    members.period,
+    members.unit,
+    members.name,
+    members.short_name,
+    members.kind,
     handed_in.unit is not null as has_form,
     coalesce(values_of_units.with_data, 0) as with_data,
     coalesce(values_of_units.indicators, 0) as indicators,
@@ -96,13 +127,8 @@ select
     coalesce(targets_of_units.targets_missed, 0) as targets_missed,
     coalesce(targets_of_units.targets_behind, 0) as targets_behind,
     coalesce(targets_of_units.targets_judged, 0) as targets_judged
-from programme_reporters as reporters
-inner join asked on asked.year between reporters.open_from and reporters.open_to
-inner join units on reporters.unit = units.unit
-left join values_of_units on units.unit = values_of_units.unit and asked.period = values_of_units.period
-left join targets_of_units on units.unit = targets_of_units.unit and asked.period = targets_of_units.period
-left join handed_in on units.unit = handed_in.unit and asked.period = handed_in.period
-where
-    reporters.programme = $programme
-    and reporters.level = 'S'
-order by asked.period, units.kind, natural_order(units.short_name);
+from members
+left join values_of_units on members.member_no = values_of_units.member_no
+left join targets_of_units on members.member_no = targets_of_units.member_no
+left join handed_in on members.unit = handed_in.unit and members.period = handed_in.period
+order by members.period, members.kind, natural_order(members.short_name);

@@ -4,10 +4,10 @@ select
     found.series_id,
     found.row_no,
     grid.first_no,
-    found.status in ('attained', 'attained_early') as attained
+    is_attained(found.status) as attained
 from result_targets as found
 inner join new_grid as grid on found.row_no = grid.row_no
-where found.status in ('attained', 'attained_early', 'missed');
+where is_attained(found.status) is not null;
 
 insert into result_verdicts by name
 select

@@ -11,10 +11,7 @@ select
     found.target,
     found.actual,
     found.baseline,
-    case
-        when found.status in ('attained', 'attained_early') then true
-        when found.status = 'missed' then false
-    end as attained,
+    is_attained(found.status) as attained,
     share(found.actual, found.target) as attainment,
     found.status,
     found.shortfall
