@@ -10,7 +10,7 @@ import pandas as pd
 
 from pdmon.calc.answers import about, collecting, criteria, cycle, notes, overview, register, texts, year
 from pdmon.calc.answers.same_units import judged_headlines
-from pdmon.calc.answers.standing import year_values
+from pdmon.calc.answers.standing import year_judged, year_values
 from pdmon.calc.answers.view import View
 from pdmon.collection.completeness import units_to_remind
 from pdmon.insight.targets.target_counts import TargetCounts, counts_by, counts_of
@@ -18,7 +18,7 @@ from pdmon.insight.territory.effects import EffectState, effect_states
 from pdmon.insight.territory.headlines import movers, of_period
 from pdmon.insight.territory.protocol import score_protocol
 from pdmon.insight.territory.sentences import TerritoryState, territory_state
-from pdmon.insight.units.profile import judged, standings
+from pdmon.insight.units.profile import standings
 from pdmon.programme.model import Config, Programme
 from pdmon.report.analyses import AnalysisYear
 from pdmon.report.cycle_year import CycleYear
@@ -27,7 +27,7 @@ from pdmon.words.cycle.states import ON_PAPER
 from pdmon.words.periods import is_whole_year, period_words, previous_period, year_of
 from pdmon.words.phrases import quoted
 from pdmon.words.reporters import Reporter
-from pdmon.words.terms import Dynamics, State
+from pdmon.words.terms import OFF_TARGET, Dynamics, State
 
 R = TypeVar("R")
 MOST_FOR_ALL_YEARS = 2_000  # organisations: of more a page asks for the one year that it shows
@@ -98,6 +98,14 @@ class YearReport:
     def targets(self) -> pd.DataFrame:
         """`overview.targets_standing` of the period."""
         return self._of_period(overview.targets_standing, self.period, self._about)
+
+    @cached_property
+    def furthest_off(self) -> dict[str, dict[Any, Any]]:
+        """Indicator -> the furthest of its `targets` that are missed or behind, where it is known how far that is."""
+        rows = self.targets[self.targets["status"].isin(OFF_TARGET)]
+        rows = rows.assign(shortfall=pd.to_numeric(rows["shortfall"])).dropna(subset=["shortfall"])
+        rows = rows.sort_values("shortfall", ascending=False, kind="stable").drop_duplicates("indicator")
+        return {str(row["indicator"]): row for row in rows.to_dict("records")}
 
     @cached_property
     def target_statuses(self) -> pd.DataFrame:
@@ -236,9 +244,11 @@ class YearReport:
     @cached_property
     def standings(self) -> pd.DataFrame:
         """Every organisation on every indicator against the territory; a territory's papers show nobody's interval."""
+        if self.is_territory:
+            return self.ask(year_judged, programme=self.programme.code, period=self.period)
         both = pd.concat([self.values, self.territory_values], ignore_index=True)
         asked = self.organisations["unit"].tolist(), self.config.settings.min_denominator
-        return (judged if self.is_territory else standings)(both, self.programme, self.territory.unit, *asked)
+        return standings(both, self.programme, self.territory.unit, *asked)
 
     @cached_property
     def same_units(self) -> dict[str, float]:

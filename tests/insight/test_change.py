@@ -1,15 +1,24 @@
 """What is called a change: more than a year of no change brings, of the same organisations, together."""
 
+from datetime import datetime
+from unittest.mock import Mock
+
 import numpy as np
 import pandas as pd
 import pytest
+from pandas.testing import assert_frame_equal
 from scipy.stats import binom, norm, t
 
+from pdmon.calc.answers import standing
+from pdmon.calc.answers.overview import reporting_units
 from pdmon.calc.answers.same_units import judged_headlines
-from pdmon.calc.answers.standing import year_values
+from pdmon.calc.answers.standing import organisation_profile, own_values, visible_headlines, year_standings, year_values
+from pdmon.calc.answers.year import headlines
 from pdmon.insight.statistics.change import beyond_chance, change_p_values, variances_between, with_chance
+from pdmon.report.year import gather
+from pdmon.store import Store
 from tests.conftest import StoreBuilder
-from tests.viewing import as_council
+from tests.viewing import as_council, as_methodologist, as_school
 
 UNITS = "\n".join(["vladimir municipality -", *(f"school_{at} school vladimir" for at in range(1, 7))])
 
@@ -137,3 +146,39 @@ def test_one_school_is_judged_by_its_own_people(small_store: StoreBuilder) -> No
     of_share = rows[rows["indicator"] == "1.1"].set_index("unit")
     assert of_share.loc["school_1", "dynamics"] == "better"
     assert of_share.loc["school_2", ["letter", "dynamics"]].tolist() == ["better", "chance"]
+
+
+def test_one_organisation_is_judged_alone_as_among_all(vladimir_store: Store, karabash_store: Store) -> None:
+    """Small numbers of others hide its own, and their changes say how much changes vary: whoever looks, and whether
+    everybody was judged before or not."""
+    for store, programme in ((vladimir_store, "vladimir"), (karabash_store, "karabash")):
+        units = reporting_units(as_methodologist(store), programme, 2024)["unit"].tolist()
+        assert len(units) > 1
+        for view in (as_methodologist(store), as_council(store), *(as_school(store, unit) for unit in units)):
+            alone = [own_values(view, programme, unit, "2024") for unit in units]
+            everybody = year_values(view, programme, "2024")
+            assert len(everybody) == sum(map(len, alone)) > 0
+            for unit, own in zip(units, alone, strict=True):
+                assert_frame_equal(own, everybody[everybody["unit"].eq(unit)], check_exact=True)
+
+
+def test_what_one_organisation_is_shown_judges_nobody_else(
+    vladimir_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged = Mock(wraps=standing.change_p_values)
+    monkeypatch.setattr(standing, "change_p_values", judged)
+    view = as_council(vladimir_store)
+    organisation_profile(view, "vladimir", "s1", "2024")
+    visible_headlines(view, "vladimir", "s1", "2024")
+    headlines(view, "vladimir", "s1", "2024")
+    assert len(gather(view, "vladimir", "2024", None, datetime(2025, 2, 1)).standings) > 0  # they tell of no change
+    assert {unit for call in judged.call_args_list for unit in call.args[0]["unit"]} == {"s1"}
+
+
+def test_the_changes_of_standings_are_those_of_the_year(vladimir_store: Store) -> None:
+    told = [
+        answer(as_council(vladimir_store), "vladimir", "2024").set_index(["indicator", "unit"])["dynamics"].dropna()
+        for answer in (year_standings, year_values)
+    ]
+    assert told[0].to_dict() == told[1].to_dict()
+    assert set(told[0]) == {"chance", "same"}

@@ -4,15 +4,19 @@ in it by whom and why is told to those who see what an organisation hands in."""
 import pandas as pd
 
 from pdmon.calc.answers.view import View
+from pdmon.calc.kept import Kept
 from pdmon.calc.query import run
 from pdmon.store import register as acts_upon
 from pdmon.store import units as register
 from pdmon.store.units import Unit
 
+# Nearly every page and document asks, and other answers do.
+_units: Kept[dict[str, Unit]] = Kept(most=1)
+
 
 def units(view: View) -> dict[str, Unit]:
     """Code -> unit, as the register reads last."""
-    return register.units(view.store)
+    return dict(_units.get(view.store, None, lambda: register.units(view.store)))
 
 
 def places(view: View) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from pdmon.insight.statistics.change import change_p_values, variances_between, 
 from pdmon.insight.statistics.clusters import Clusters, clusters
 from pdmon.insight.units import heat, need
 from pdmon.insight.units.profile import (
+    NUMBERS,
     among_all,
     beside,
     judged,
@@ -27,8 +28,12 @@ from pdmon.programme.asked import reported_by_organisations
 from pdmon.words.periods import year_of
 from pdmon.words.terms import Direction, Measure, State
 
+# The parts of one page ask for them several times; what is hidden is the same for all who see no small numbers.
+_headlines: Kept[pd.DataFrame] = Kept(most=1)
+_shown: Kept[pd.DataFrame] = Kept(most=2)
 _values: Kept[pd.DataFrame] = Kept(most=2)
 _standings: Kept[pd.DataFrame] = Kept(most=1)
+JUDGED = ("indicator", "unit", "category", *NUMBERS, "dynamics", "state")
 COMPARED = ("previous", "change", "dynamics", "letter", "points", "max_points")
 
 
@@ -37,37 +42,63 @@ def year_values(view: View, programme: str, period: str) -> pd.DataFrame:
     hidden; what was hidden a year before is not shown as the year before either. Of a change that chance explains
     `dynamics` is `chance`, and `letter` what the order's letter says of it; all of an organisation's are looked at
     together. It is judged by the figures of everybody, so that whoever asks is told the same."""
-    key = (programme, period, view.viewer.sight)
-    # The parts of one page ask for it several times.
+    key = (programme, period, view.sees_sensitive)
     return _values.get(view.store, key, lambda: _year_values(view, programme, period)).copy(deep=False)
 
 
 def _year_values(view: View, programme: str, period: str) -> pd.DataFrame:
-    rows = figures.organisation_headlines(view.store, programme, period)
-    p_values = change_p_values(rows.assign(between=rows["indicator"].map(variances_between(rows))))
-    return hiding.hide(view, programme, with_chance(rows, p_values, rows["unit"]))
+    return hiding.hide(view, programme, _with_chance(_as_reported(view, programme, period)))
+
+
+def own_values(view: View, programme: str, unit: str, period: str) -> pd.DataFrame:
+    """The rows of `year_values` of one organisation, for which nobody else's changes are judged."""
+    rows = _as_reported(view, programme, period)
+    return hiding.hide(view, programme, _with_chance(rows[rows["unit"].eq(unit)]))
+
+
+def _with_chance(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `_as_reported` with what chance makes of their changes."""
+    return with_chance(rows.drop(columns="between"), change_p_values(rows), rows["unit"])
+
+
+def _as_reported(view: View, programme: str, period: str) -> pd.DataFrame:
+    """The headlines, nothing hidden, and `between`: all that the judgement of a change needs of the others."""
+
+    def made() -> pd.DataFrame:
+        rows = figures.organisation_headlines(view.store, programme, period)
+        return rows.assign(between=rows["indicator"].map(variances_between(rows)))
+
+    return _headlines.get(view.store, (programme, period), made)
+
+
+def _as_shown(view: View, programme: str, period: str) -> pd.DataFrame:
+    """`year_values`, row by row, of which no change is judged by chance."""
+    key = (programme, period, view.sees_sensitive)
+    return _shown.get(view.store, key, lambda: hiding.hide(view, programme, _as_reported(view, programme, period)))
 
 
 def year_standings(view: View, programme: str, period: str) -> pd.DataFrame:
     """Every organisation on every indicator that organisations report: columns of `profile.standings`."""
-    rows = _beside(view, programme, period, year_values(view, programme, period))
+    changes = year_values(view, programme, period)["dynamics"].to_numpy()
+    rows = _beside(view, programme, period).assign(dynamics=changes)
     chosen, least = view.config.programmes[programme], view.config.settings.min_denominator
     return with_intervals(judged_together(rows, chosen, least), chosen)
 
 
-def _beside(view: View, programme: str, period: str, values: pd.DataFrame) -> pd.DataFrame:
-    """The year's `year_values` beside the territory and one another (`profile.beside`, `profile.among_all`)."""
-    key = (programme, period, view.viewer.sight)
-    return _standings.get(view.store, key, lambda: _beside_anew(view, programme, period, values)).copy(deep=False)
+def _beside(view: View, programme: str, period: str) -> pd.DataFrame:
+    """The rows of `year_values`, no change judged by chance, beside the territory and one another (`profile.beside`,
+    `profile.among_all`)."""
+    key = (programme, period, view.sees_sensitive)
+    return _standings.get(view.store, key, lambda: _beside_anew(view, programme, period)).copy(deep=False)
 
 
-def _beside_anew(view: View, programme: str, period: str, values: pd.DataFrame) -> pd.DataFrame:
+def _beside_anew(view: View, programme: str, period: str) -> pd.DataFrame:
     chosen, least = view.config.programmes[programme], view.config.settings.min_denominator
+    values = _as_shown(view, programme, period)[[*JUDGED]]
     units = values["unit"].unique().tolist()
     whole = figures.headlines(view.store, programme, chosen.root, period).assign(unit=chosen.root, category="")
-    whole = hiding.hide(view, programme, whole)
-    both = pd.concat([values, whole], ignore_index=True)
-    both = both[both["indicator"].isin(reported_by_organisations(chosen))]
+    whole = hiding.hide(view, programme, whole[whole["indicator"].isin(reported_by_organisations(chosen))])
+    both = pd.concat([values, whole[[*JUDGED]]], ignore_index=True)
     return among_all(beside(both, chosen, chosen.root, units, least), chosen, least)
 
 
@@ -86,7 +117,7 @@ def year_clusters(view: View, programme: str, period: str) -> Clusters:
         for code in reported_by_organisations(chosen)
         if chosen.indicator(code).unit == Measure.PERCENT and chosen.indicator(code).direction is not Direction.NONE
     ]
-    rows = year_values(view, programme, period)
+    rows = _as_shown(view, programme, period)
     rows = rows[rows["indicator"].isin(shares)]
     matrix = rows.pivot(index="unit", columns="indicator", values="value").astype(float)
     titles = {code: chosen.indicator(code).short_title for code in shares}
@@ -112,7 +143,7 @@ def heat_by_parent(
     listed = overview.reporting_units(view, programme, year_of(period))
     if aspect == "standing":
         # What `heat_cells` says, without the intervals, ranks and changes that it has no use for.
-        rows = _judged(view, programme, period)
+        rows = year_judged(view, programme, period)
         asked = reported_by_organisations(view.config.programmes[programme])
         cells = heat.standing_cells(rows[rows["indicator"].isin(asked)].astype({"indicator": str, "unit": str}))
     else:
@@ -127,7 +158,7 @@ def heat_by_parent(
 def who_needs_help(view: View, programme: str, period: str) -> need.Needs:
     """Of the organisations that are to report those below the whole, surely and perhaps, or else their order: the year
     is judged once for all three."""
-    return need.needs(_judged(view, programme, period), view.config.programmes[programme])
+    return need.needs(year_judged(view, programme, period), view.config.programmes[programme])
 
 
 def organisation_profile(view: View, programme: str, unit: str, period: str) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -142,20 +173,19 @@ def organisation_profile(view: View, programme: str, unit: str, period: str) -> 
     chosen = view.config.programmes[programme]
     sizes = organisation.sizes(view, programme, year_of(period))
     likes = similar_units(sizes, unit)
-    values = year_values(view, programme, period)
-    everyone = _beside(view, programme, period, values)
+    everyone, values = _beside(view, programme, period), own_values(view, programme, unit, period)
     headlines = figures.headlines(view.store, programme, unit, period)
     about = headlines[["indicator", "criterion", "title", "short_title", "unit_of_measure", "direction"]]
-    own = everyone[everyone["unit"] == unit].reset_index(drop=True)
+    own = everyone[everyone["unit"] == unit].reset_index(drop=True).assign(dynamics=values["dynamics"].to_numpy())
     own = with_intervals(judged_alone(own, chosen, view.config.settings.min_denominator), chosen)
-    points = values.loc[values["unit"] == unit, ["indicator", "points", "max_points"]]
     if view.sees_every_figure_of(unit):
         own = _unhidden(own, headlines)
-    table = about.merge(own, on="indicator").merge(points, on="indicator", how="left")
-    table = table.merge(pooled(values, likes, chosen), on="indicator", how="left")
+    table = about.merge(own, on="indicator")
+    table = table.merge(values[["indicator", "points", "max_points"]], on="indicator", how="left")
+    table = table.merge(pooled(_as_shown(view, programme, period), likes, chosen), on="indicator", how="left")
     table["similar_difference"] = table["value"] - table["similar_value"]
     # A territory's count is the sum over its organisations: beside one of them stands the mean of one.
-    reported = table["indicator"].map(everyone[everyone["value"].notna()].groupby("indicator").size())
+    reported = table["indicator"].map(everyone.loc[everyone["value"].notna(), "indicator"].value_counts())
     is_ratio = table["indicator"].map(lambda code: chosen.indicator(code).scale is not None).astype(bool)
     is_presence = table["unit_of_measure"].eq(Measure.PRESENCE)
     table["territory_value"] = table["territory_value"].where(
@@ -182,8 +212,7 @@ def visible_headlines(view: View, programme: str, unit: str, period: str) -> pd.
     if unit == view.config.root_of(programme):
         return judged_headlines(view, programme, unit, period)
     headlines = figures.headlines(view.store, programme, unit, period)
-    values = year_values(view, programme, period)
-    own = values[values["unit"] == unit].set_index("indicator")
+    own = own_values(view, programme, unit, period).set_index("indicator")
     headlines = headlines[headlines["indicator"].isin(own.index)].reset_index(drop=True)
     kept = own.reindex(headlines["indicator"]).reset_index(drop=True)
     for name in ("numerator", "denominator", "value", "state", *COMPARED):
@@ -193,8 +222,9 @@ def visible_headlines(view: View, programme: str, unit: str, period: str) -> pd.
     return headlines
 
 
-def _judged(view: View, programme: str, period: str) -> pd.DataFrame:
-    """The year judged: what those in need are found by, and how the organisations stand."""
+def year_judged(view: View, programme: str, period: str) -> pd.DataFrame:
+    """Every organisation that is to report judged on every indicator: columns of `profile.judged`, which say who is in
+    need and how the organisations stand."""
     chosen = view.config.programmes[programme]
     values = hiding.hide(view, programme, figures.period_headlines(view.store, programme, period))
     units = [unit for unit in values["unit"].unique() if unit != chosen.root]

@@ -6,7 +6,7 @@ import pandas as pd
 from pdmon.calc import figures
 from pdmon.calc.answers.hiding import hide
 from pdmon.calc.answers.same_units import judged_headlines
-from pdmon.calc.answers.standing import year_values
+from pdmon.calc.answers.standing import own_values
 from pdmon.calc.answers.view import View
 from pdmon.calc.query import run, run_rows
 from pdmon.programme.asked import cells_asked
@@ -24,9 +24,8 @@ def headlines(view: View, programme: str, unit: str, period: str) -> pd.DataFram
     of its figures."""
     if unit == view.config.root_of(programme):
         return judged_headlines(view, programme, unit, period)
-    values = year_values(view, programme, period)
     plain = hide(view, programme, figures.headlines(view.store, programme, unit, period), unit=unit)
-    rows = _as_shown(plain, values[values["unit"] == unit])
+    rows = _as_shown(plain, own_values(view, programme, unit, period))
     return rows.assign(plain_change=rows["change"], **dict.fromkeys(OVER_SAME, np.nan))
 
 

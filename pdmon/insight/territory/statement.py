@@ -15,6 +15,10 @@ from pdmon.words.states import DYNAMICS_WORDS, UNJUDGED
 from pdmon.words.terms import Dynamics, Measure
 
 _TOLERANCE = 1e-9
+_SAID = (
+    *("indicator", "short_title", "unit_of_measure", "same_units", "same_previous", "same_value"),
+    *("previous", "value", "change", "dynamics", "numerator", "denominator"),
+)
 
 
 @dataclass(frozen=True)
@@ -126,7 +130,8 @@ def statement(row: Mapping[Any, Any]) -> Statement:
 
 
 def statements(rows: pd.DataFrame) -> list[Statement]:
-    return [statement(row) for row in rows.to_dict("records")]
+    """Of every row; of its columns those alone that are said, for the others cost as much to be told apart."""
+    return [statement(row) for row in rows[[name for name in _SAID if name in rows]].to_dict("records")]
 
 
 def basis_note(said: list[Statement], who: Reporter) -> str:
