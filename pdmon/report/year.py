@@ -27,7 +27,7 @@ from pdmon.words.cycle.states import ON_PAPER
 from pdmon.words.periods import is_whole_year, period_words, previous_period, year_of
 from pdmon.words.phrases import quoted
 from pdmon.words.reporters import Reporter
-from pdmon.words.terms import OFF_TARGET, Dynamics, State
+from pdmon.words.terms import Dynamics, State
 
 R = TypeVar("R")
 MOST_FOR_ALL_YEARS = 2_000  # organisations: of more a page asks for the one year that it shows
@@ -98,14 +98,6 @@ class YearReport:
     def targets(self) -> pd.DataFrame:
         """`overview.targets_standing` of the period."""
         return self._of_period(overview.targets_standing, self.period, self._about)
-
-    @cached_property
-    def furthest_off(self) -> dict[str, dict[Any, Any]]:
-        """Indicator -> the furthest of its `targets` that are missed or behind, where it is known how far that is."""
-        rows = self.targets[self.targets["status"].isin(OFF_TARGET)]
-        rows = rows.assign(shortfall=pd.to_numeric(rows["shortfall"])).dropna(subset=["shortfall"])
-        rows = rows.sort_values("shortfall", ascending=False, kind="stable").drop_duplicates("indicator")
-        return {str(row["indicator"]): row for row in rows.to_dict("records")}
 
     @cached_property
     def target_statuses(self) -> pd.DataFrame:
@@ -246,15 +238,13 @@ class YearReport:
         """Every organisation on every indicator against the territory; a territory's papers show nobody's interval."""
         if self.is_territory:
             return self.ask(year_judged, programme=self.programme.code, period=self.period)
-        both = pd.concat([self.values, self.territory_values], ignore_index=True)
-        asked = self.organisations["unit"].tolist(), self.config.settings.min_denominator
-        return standings(both, self.programme, self.territory.unit, *asked)
+        asked = self.territory.unit, self.organisations["unit"].tolist(), self.config.settings.min_denominator
+        return standings(pd.concat([self.values, self.territory_values], ignore_index=True), self.programme, *asked)
 
     @cached_property
     def same_units(self) -> dict[str, float]:
         """Indicator -> its change over the units of both years, where the set of reporting units has changed."""
-        rows = self.headlines
-        rows = rows[rows["same_units"].notna() & rows["change"].notna()]
+        rows = self.headlines.dropna(subset=["same_units", "change"])
         return dict(zip(rows["indicator"].astype(str), rows["change"].astype(float), strict=True))
 
     @property

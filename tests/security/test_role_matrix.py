@@ -98,9 +98,8 @@ ANSWERS: dict[str, str | set[Role]] = {
     **dict.fromkeys(("register.programmes", "register.reporting_units", "register.units", "register.places"), OPEN),
     **dict.fromkeys(("register.unit_history", "register.register_acts"), HANDED_IN),
     **dict.fromkeys(("same_units.judged_headlines", "same_units.same_units_change"), FIGURES),
-    **dict.fromkeys(("standing.year_values", "standing.year_standings", "standing.year_clusters"), FIGURES),
-    **dict.fromkeys(("standing.year_targets", "standing.heat_cells", "standing.who_needs_help"), FIGURES),
-    **dict.fromkeys(("standing.own_values", "standing.year_judged"), FIGURES),
+    **dict.fromkeys((f"standing.year_{a}" for a in ("values", "standings", "clusters", "targets", "judged")), FIGURES),
+    **dict.fromkeys(("standing.own_values", "standing.heat_cells", "standing.who_needs_help"), FIGURES),
     **dict.fromkeys(("standing.organisation_profile", "standing.visible_headlines", "year.primary_data"), FIGURES),
     **dict.fromkeys(("year.headlines", "year.whole_values", "year.primary_data_count"), FIGURES),
 }

@@ -120,31 +120,47 @@ def _is_chance(scores: np.ndarray) -> bool:
 
 def _tree_silhouette(scores: np.ndarray) -> float:
     from scipy.cluster.hierarchy import fcluster, linkage
-    from scipy.spatial.distance import pdist, squareform
-    from sklearn.metrics import silhouette_score
 
-    tree, apart, best = linkage(scores, "ward"), squareform(pdist(scores)), -1.0
+    tree, apart, best = linkage(scores, "ward"), _distances(scores), -1.0
     for groups in range(2, min(MAX_GROUPS, len(scores) // 3) + 1):
         labels = fcluster(tree, groups, "maxclust")
         if np.bincount(labels)[1:].min() >= MIN_GROUP and len(np.unique(labels)) > 1:
-            best = max(best, float(silhouette_score(apart, labels, metric="precomputed")))
+            best = max(best, _silhouette(apart, labels))
     return best
+
+
+def _distances(scores: np.ndarray) -> np.ndarray:
+    from scipy.spatial.distance import pdist, squareform
+
+    found: np.ndarray = squareform(pdist(scores))
+    return found
+
+
+def _silhouette(apart: np.ndarray, labels: np.ndarray) -> float:
+    """The mean silhouette of units so far apart, all groups at once: twenty matrices are measured for one page."""
+    is_of = labels[:, None] == np.unique(labels)
+    sums, sizes = apart @ is_of.astype(float), is_of.sum(axis=0)
+    others = (is_of @ sizes) - 1
+    own = sums[is_of] / np.maximum(others, 1)
+    nearest = np.where(is_of, np.inf, sums / sizes).min(axis=1)
+    largest = np.maximum(own, nearest)
+    return float(np.where((others > 0) & (largest > 0), (nearest - own) / np.where(largest > 0, largest, 1), 0).mean())
 
 
 def _best_split(measured: pd.DataFrame, scores: pd.DataFrame) -> tuple[pd.Series, float]:
     """The labels of all `scores` by the split of `measured` (all of them or a sample) with the best silhouette."""
     from sklearn.cluster import KMeans
-    from sklearn.metrics import silhouette_score
     from threadpoolctl import threadpool_limits
 
     best_labels, best = pd.Series(0, index=scores.index), -1.0
+    apart = _distances(measured.to_numpy())
     for groups in range(2, min(MAX_GROUPS, len(measured) // 3) + 1):
         # So few points are not worth a second thread: waiting for one another costs thirty times the work.
         with threadpool_limits(1, user_api="openmp"):
             model = KMeans(n_clusters=groups, n_init=10, random_state=0).fit(measured.to_numpy())
         if np.bincount(model.labels_).min() < MIN_GROUP:
             continue
-        quality = float(silhouette_score(measured.to_numpy(), model.labels_))
+        quality = _silhouette(apart, model.labels_)
         if quality > best + 1e-9:
             labels = model.labels_ if measured is scores else model.predict(scores.to_numpy())
             best_labels, best = pd.Series(labels, index=scores.index), quality

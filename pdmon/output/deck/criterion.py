@@ -19,7 +19,7 @@ from pdmon.words.numbers import NBSP, NO_VALUE, measured, missing, number, numbe
 from pdmon.words.periods import is_whole_year, period_words, previous_period
 from pdmon.words.plurals import plural, quantity
 from pdmon.words.states import BY_CHANCE
-from pdmon.words.terms import Direction, Dynamics, Measure
+from pdmon.words.terms import OFF_TARGET, Direction, Dynamics, Measure
 
 MAX_FIGURES = 4
 MAX_DIGITS = 6  # of a large figure in its column
@@ -123,9 +123,12 @@ def _figure(report: YearReport, one: Statement) -> BigFigure:
 
 def lacking(report: YearReport, indicator: str) -> str:
     """`не хватает 5 человек` to the indicator's furthest target that is missed or behind; empty where none is."""
-    furthest = report.furthest_off.get(indicator)
+    rows = report.targets.loc[report.targets["indicator"] == indicator, ["kind", "status", "shortfall"]]
+    rows = rows[rows["status"].isin(OFF_TARGET)]
+    rows = rows.assign(shortfall=pd.to_numeric(rows["shortfall"])).dropna(subset=["shortfall"])
+    furthest = rows.nlargest(1, "shortfall").to_dict("records")
     of = report.programme.indicator(indicator)
-    return lacking_text(furthest, report.config, of, not report.is_territory) if furthest else ""
+    return lacking_text(furthest[0], report.config, of, not report.is_territory) if furthest else ""
 
 
 def values_of(column: pd.Series) -> tuple[float | None, ...]:
