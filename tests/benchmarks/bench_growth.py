@@ -3,7 +3,6 @@
 Each size has a process of its own, so that its memory is its own; the log is filled by SQL, as forms would have
 filled it. Seconds are those of the processor: the same on a busy machine, and what two cores share is counted whole.
 Forms come first, as to a server that has not just refreshed everything: after that each statement costs a fifth more.
-Forms come first, as to a server that has not just refreshed everything: after that each statement costs a fifth more.
 """
 
 import json
