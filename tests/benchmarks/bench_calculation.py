@@ -11,7 +11,8 @@ DuckDB 8.7, pandas 8.5, the refresh 7.2), at 1,000 of all programmes (303,000 fa
 query alone: polars 0.54, DuckDB 0.48, pandas 0.78, the refresh 0.83. Of these `20_sums` and `30_values`, which
 hold what the query asks, are 0.44; what it does not ask: the tree of organisations, the old results deleted and the
 units marked 0.15, periods and rows of everybody (`05`-`15`) 0.12, targets of every unit (`40`-`48`) 0.07, results and
-criteria 0.05.
+criteria 0.05. By the clock, on two idle cores, polars is ahead at both sizes: 0.17 against 0.49 (pandas 0.50) and 2.4
+against 3.7 (pandas 5.5).
 """
 
 import importlib.util
