@@ -1,5 +1,5 @@
--- grain of the changed rows: those of new_sums of a window that holds a year with a part lacking: it is as incomplete as
--- that year. Every result is looked at for it, however few there are.
+-- grain of the changed rows: those of new_sums of a window that holds a year with a part lacking: it is as incomplete
+-- as that year. Every result is looked at for it, however few there are.
 -- only for: windows_of_parts
 update new_sums
 set is_partial = true
