@@ -27,7 +27,7 @@ def primary_data(report: YearReport) -> tuple[pd.DataFrame, list[Column]]:
     """The facts in force; those that no indicator counts, because the order does not ask this kind for them, say so."""
     columns = [
         Column("short_name", report.reporter.heading, width=34),
-        Column("period_words", "Период", width=18),
+        Column("period_words", "Период", width=19),
         Column("element_title", "Первичные данные", width=56),
         Column("category_title", "Разрез", width=26),
         Column("value", "Значение", "general", 12),

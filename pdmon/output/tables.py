@@ -39,7 +39,7 @@ FORMATS = {
     "date": "dd.mm.yyyy",
     "moment": "dd.mm.yyyy hh:mm",
 }
-LINE_HEIGHT, INDENT_CHARS = 15, 2  # points; of a column's width what a text's indent and the cell's edges take
+LINE_HEIGHT, INDENT_CHARS = 15, 1  # points; of a column's width what a text's indent and the cell's edges take
 SHEET_ROWS, CELL_CHARS = 1_048_576, 32_767  # what a sheet and a cell of Excel hold
 _CUT = "… (сокращено)"
 _VALUE, _CHANGE = "value in ", "change in "

@@ -60,7 +60,7 @@ def test_numbers_are_numbers(sheet: Worksheet) -> None:
 
 
 def test_a_text_that_its_column_holds_without_the_indent_alone_has_a_second_line() -> None:
-    titles = ["Тридцать шесть", "Двенадцать зн"]  # 14 and 13 letters in a column of 15: 13 are left of it
+    titles = ["Тридцать пять 5", "Тридцать шесть"]  # 15 and 14 letters in a column of 15: 14 are left of it
     made = table_xlsx(
         pd.DataFrame({"title": titles}), [Column("title", "Показатель", width=15)],
         Heading("Цели", {}, 42, datetime(2026, 1, 9, 14, 5)),
