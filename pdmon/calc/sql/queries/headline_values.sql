@@ -1,18 +1,5 @@
 -- grain: one row per indicator of the programme and period (the asked one, or without one every period), for one unit
 -- (the headline)
-with asked as (
-    select
-        period,
-        previous_period
-    from programme_periods
-    where programme = $programme and $period is null
-    union all
-    select
-        $period as period,
-        $previous_period as previous_period
-    where $period is not null
-)
-
 select
     asked.period,
     indicators.indicator,
@@ -37,7 +24,7 @@ select
     earlier.numerator as previous_numerator,
     earlier.denominator as previous_denominator
 from indicators
-cross join asked
+cross join periods_asked($programme, $period, $previous_period) as asked
 left join indicator_values as found
     on
         indicators.programme = found.programme

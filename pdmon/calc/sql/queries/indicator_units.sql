@@ -1,24 +1,11 @@
 -- grain: one row per organisation that is to report for the programme and period (the asked one, or without one every
 -- year), of one indicator and category; $level: the kinds of organisation that are asked for it
-with asked as (
-    select
-        period,
-        year
-    from programme_periods
-    where programme = $programme and not is_part and $period is null
-    union all
-    select
-        $period as period,
-        period_year($period) as year
-    where $period is not null
-)
-
 select
-    asked.period,
-    units.unit,
-    units.name,
-    units.short_name,
-    units.kind,
+    reporters.period,
+    reporters.unit,
+    reporters.name,
+    reporters.short_name,
+    reporters.kind,
     found.numerator,
     found.denominator,
     found.value,
@@ -31,17 +18,12 @@ select
     found.points,
     found.max_points,
     found.attained
-from programme_reporters as reporters
-inner join asked on asked.year between reporters.open_from and reporters.open_to
-inner join units on reporters.unit = units.unit
+from reporters_asked($programme, $period, $level) as reporters
 left join indicator_values as found
     on
         reporters.unit = found.unit
         and found.programme = $programme
         and found.indicator = $indicator
-        and asked.period = found.period
+        and reporters.period = found.period
         and found.category = $category
-where
-    reporters.programme = $programme
-    and reporters.level = $level
-order by asked.period, units.kind, natural_order(units.short_name);
+order by reporters.period, reporters.kind, natural_order(reporters.short_name);

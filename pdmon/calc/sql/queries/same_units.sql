@@ -6,18 +6,7 @@ with asked as (
     select
         *,
         row_number() over (order by period) as period_no
-    from (
-        select
-            period,
-            previous_period
-        from programme_periods
-        where programme = $programme and $period is null
-        union all
-        select
-            $period as period,
-            $previous_period as previous_period
-        where $period is not null
-    ) as periods
+    from periods_asked($programme, $period, $previous_period)
 ),
 
 -- organisations, indicators and periods by their numbers: a million rows are not to be compared by their names

@@ -1,31 +1,11 @@
 -- grain: one row per organisation that is to report for the programme and year (the asked one, or without one every
 -- year)
-with asked as (
-    select
-        period,
-        year
-    from programme_periods
-    where programme = $programme and not is_part and $period is null
-    union all
-    select
-        $period as period,
-        period_year($period) as year
-    where $period is not null
-),
-
 -- organisations and what they report by their numbers: a million values are not to be gathered by names
-members as materialized (
+with members as materialized (
     select
-        asked.period,
-        units.unit,
-        units.name,
-        units.short_name,
-        units.kind,
+        *,
         row_number() over ()::integer as member_no
-    from programme_reporters as reporters
-    inner join asked on asked.year between reporters.open_from and reporters.open_to
-    inner join units on reporters.unit = units.unit
-    where reporters.programme = $programme and reporters.level = 'S'
+    from reporters_asked($programme, $period, 'S')
 ),
 
 placed as materialized (
@@ -87,7 +67,7 @@ touching as (
     from submission_log as log
     inner join fact_cells as cells on log.submission_id = cells.submission_id
     where
-        log.programme is null and log.period in (select period from asked)
+        log.programme is null and log.period in (select period from years_asked($programme, $period))
         and cells.element in (
             select element from series_terms
             where programme = $programme
@@ -102,7 +82,7 @@ handed_in as (
     from submission_log as log
     left join touching on log.submission_id = touching.submission_id
     where
-        log.accepted_at is not null and log.period in (select period from asked)
+        log.accepted_at is not null and log.period in (select period from years_asked($programme, $period))
         and log.submission_id not in (
             select submission_id from submission_event_log
             where event = 'withdrawn'
