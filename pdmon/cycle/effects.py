@@ -1,6 +1,6 @@
 """Effects of measures and decisions: which wait for their examination, what is observed, and the item that keeps it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -81,7 +81,7 @@ def subjects(view: View, programme: str, today: date | None = None) -> pd.DataFr
     examined = set(effects["about"].astype(str))
     of_road_map = measures["source"].eq(MeasureSource.ORDER)
     known = set(every_measure["item_id"])
-    by_measures = decisions["about"].map(lambda about: len(about) > 0 and set(about) <= known).astype(bool)
+    by_measures = decisions["about"].map(lambda about: is_only_about(about, known)).astype(bool)
     judged_elsewhere = {*measures.loc[of_road_map, "item_id"], *decisions.loc[by_measures, "item_id"]}
     records = [
         row
@@ -100,6 +100,11 @@ def subjects(view: View, programme: str, today: date | None = None) -> pd.DataFr
     return whole.assign(_term=pd.to_datetime(whole["ends_on"])).sort_values(["_term", "item_id"]).drop(
         columns="_term"
     ).reset_index(drop=True)  # fmt: skip
+
+
+def is_only_about(about: Collection[str], items: Collection[str]) -> bool:
+    """Whether a decision is about some of these items and nothing else."""
+    return len(about) > 0 and set(about) <= set(items)
 
 
 def _examination(subject: Mapping[Any, Any], effects: pd.DataFrame, day: date) -> tuple[int, int, list[str], str]:

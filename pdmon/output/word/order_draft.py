@@ -7,6 +7,7 @@ signature are blanks.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pdmon.cycle.effects import is_only_about
 from pdmon.output.word import measure_rows as words
 from pdmon.output.word.official import (
     DAY_BLANK,
@@ -63,7 +64,7 @@ def _points(report: YearReport) -> Iterator[str]:
     point, whether a decision says so or not."""
     ordered = set(report.cycle.to_order["item_id"])
     for row in report.cycle.to_carry_out.to_dict("records"):
-        if len(row["about"]) and set(row["about"]) <= ordered and not words.about_text(report, row):
+        if is_only_about(row["about"], ordered) and not words.about_text(report, row):
             continue  # its words name measures alone, which follow with their own term and this basis
         yield (
             f"{sentence(row['text'])} {_basis(row)} Ответственный: {row['responsible']}. "
