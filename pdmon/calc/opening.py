@@ -12,6 +12,7 @@ from pdmon.calc.plan.dimensions import config_digest, write_configuration
 from pdmon.calc.plan.sql_files import method_sql, sql_files
 from pdmon.calc.plan.views import build_views
 from pdmon.calc.refresh import refresh_all, refresh_stale
+from pdmon.calc.settling import settle
 from pdmon.programme.editions.corrections import corrected
 from pdmon.programme.loader import load_config
 from pdmon.programme.model import Config
@@ -61,6 +62,7 @@ def prepared(store: Store) -> Store:
     elif store.rows("select 1 from stale_units limit 1"):
         with store.transaction() as cursor:
             refresh_stale(cursor)
+    settle(store)
     return store
 
 

@@ -13,7 +13,7 @@ from pdmon.store.log.rows import insert_rows
 
 _DERIVED = (
     *("unit_periods", "programme_periods"),
-    *("result_rows", "result_values", "result_verdicts", "result_targets", "result_criteria"),
+    *("result_rows", "result_waiting", "result_values", "result_verdicts", "result_targets", "result_criteria"),
 )
 WINDOWS_OF_PARTS = "windows_of_parts"
 _IN_USE = f"""

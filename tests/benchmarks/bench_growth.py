@@ -1,4 +1,5 @@
-"""How cost grows with the number of organisations: full refresh, one form, the first of a new year, a past moment.
+"""How cost grows with the number of organisations: full refresh, one form, the first of a new year and what is settled
+after its acceptance, a past moment.
 
 Each size has a process of its own, so that its memory is its own; the log is filled by SQL, as forms would have
 filled it. Seconds are those of the processor: the same on a busy machine, and what two cores share is counted whole.
@@ -22,17 +23,20 @@ from pathlib import Path
 from pdmon.calc.as_of import past_store
 from pdmon.calc.opening import open_store
 from pdmon.calc.refresh import refresh, refresh_all
+from pdmon.calc.settling import settle
 from pdmon.programme.loader import load_config
 from pdmon.store import Store
 from pdmon.store.log.rows import NewSubmission, Source
-from pdmon.store.log.submissions import add_submissions
+from pdmon.store.log.submissions import add_submissions, withdraw
 from tests.benchmarks.measure import Ratio
 from tests.benchmarks.territory import PROGRAMME, YEARS, filled_store
 
 SIZES = (60, 1000, 10_000, 40_000)
 BASE = 1000
 LARGEST_S = 60  # the full refresh of the largest size
-_MEASURED = ("full refresh", "one form", "first of a new year", "past moment")
+FORMS = 3  # the least of so many counts
+_MEASURED = ("full refresh", "one form", "first of a new year", "settling", "past moment")
+_COUNTED = ("select count(*) from current_facts", "select count(*) from result_values")
 
 
 def ratios() -> Iterator[Ratio]:
@@ -85,10 +89,10 @@ def _measure(size: int) -> dict[str, float]:
         store = open_store(path, config)
         found = {
             "facts": float(store.rows("select count(*) from current_facts")[0][0]),
-            "one form": min(_processor_s(partial(_one_form, store, YEARS[-1])) for _ in range(3)),
+            "one form": min(_processor_s(partial(_one_form, store, YEARS[-1])) for _ in range(FORMS)),
+            **_of_new_years(store),
             "full refresh": min(_processor_s(partial(_refresh_all, store)) for _ in range(2)),
             "past moment": _processor_s(partial(_past_moment, store)),
-            "first of a new year": _processor_s(partial(_one_form, store, YEARS[-1] + 1)),
             "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20,
         }
         store.close()
@@ -112,10 +116,21 @@ def _fill(path: Path, size: int) -> None:
 
 
 def _past_moment(store: Store) -> None:
-    counted = "select count(*) from current_facts", "select count(*) from result_values"
     with past_store(store, datetime(2026, 1, 21)) as past:
-        for sql in counted:
+        for sql in _COUNTED:
             assert past.rows(sql) == store.rows(sql), "the past moment does not hold what had been accepted"
+
+
+def _of_new_years(store: Store) -> dict[str, float]:
+    """The first form of a year, and the others written down after it; it is withdrawn and comes again."""
+    firsts, settlings = [], []
+    for _ in range(FORMS):
+        firsts.append(_processor_s(partial(_one_form, store, YEARS[-1] + 1)))
+        settlings.append(_processor_s(partial(settle, store)))
+        ((form,),) = store.rows("select submission_id from submission_log order by accepted_at desc limit 1")
+        with store.transaction() as cursor:
+            refresh(cursor, [withdraw(cursor, str(form), "bench", "")])
+    return {"first of a new year": min(firsts), "settling": min(settlings)}
 
 
 def _one_form(store: Store, year: int) -> None:

@@ -16,7 +16,7 @@ RESULTS = {
     "programme_values": "select * from programme_values order by all",
     "result_rows": "select * exclude (row_no) from result_rows order by all",
     "result_values": "select v.* exclude (row_no), r.track, r.unit, r.period "
-    "from result_values as v join result_rows as r using (row_no) order by all",
+    "from asked_values() as v join result_rows as r using (row_no) order by all",
     "unit_periods": "select * from unit_periods order by all",
     "programme_periods": "select * from programme_periods order by all",
 }

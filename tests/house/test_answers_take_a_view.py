@@ -50,13 +50,14 @@ FROM_STORE = {
 # `flags` comes as a module: of it only these.
 FLAG_WRITES = {"COUNTER", "comment_flag", "raise_flag", "resolve_flag"}
 # Of calc itself: opening a store (present or past), computing by a goal that was just corrected, making all results
-# anew after a new register, and the SQL that the page shows as text.
+# anew after a new register, the thread that settles, and the SQL that the page shows as text.
 FROM_CALC = {
     "pdmon.calc.opening": {"open_store", "prepared", "apply_goals"},
     "pdmon.calc": {"open_stores"},
     "pdmon.calc.open_stores": {"store", "store_at", "unwritten_acts"},
     "pdmon.calc.as_of": {"past_store"},
     "pdmon.calc.refresh": {"refresh_all"},
+    "pdmon.calc.settling": {"Settling"},
     "pdmon.calc.plan.views": {"view_sql"},
 }
 # Of collection: what is done with an answer's rows, never the asking.

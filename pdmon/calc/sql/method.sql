@@ -24,6 +24,11 @@ if(
     baseline + (target - baseline) * (year - baseline_year) / nullif(due - baseline_year, 0)
 );
 
+-- whether a series is asked for of a part of a year of this kind, or of a whole year (no kind): by its own periods, and
+-- a sum over years of nothing smaller
+create or replace macro asks_of(part_kind, periods, base_series_id) as
+part_kind is null or (base_series_id is null and part_kind = periods);
+
 -- where better lies: up, down, or nowhere (null, which makes every comparison null)
 create or replace macro sign_of(direction) as
 case direction when 'up' then 1 when 'down' then -1 end;

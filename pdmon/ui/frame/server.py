@@ -28,9 +28,10 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, bool]]:
     # Imported here: cached functions must meet a running server.
     from pdmon.calc import open_stores
     from pdmon.output import charts  # noqa: F401  (plotly is the slowest import; the first visitor should not wait)
-    from pdmon.ui.frame.background import exchange, inbox
+    from pdmon.ui.frame.background import exchange, inbox, settling
 
     try:
+        settling.start(open_stores.store())
         exchange.start(open_stores.store())
         inbox.start_watching(open_stores.store())
     except (StoreError, ConfigError) as error:
@@ -45,6 +46,7 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, bool]]:
     gc.collect()
     gc.freeze()
     yield {}
+    settling.stop()
     exchange.stop()
     inbox.stop_watching()
     open_stores.close_store()

@@ -66,7 +66,8 @@ with scored_series as (
         series.track,
         series.from_year,
         series.until_year,
-        if(series.base_series_id is null, series.periods, 'year') as periods,
+        series.periods,
+        series.base_series_id,
         series.scale,
         sign_of(series.direction) as sign,
         coalesce(series.scoring_rule in ('positive', 'non_negative', 'document'), false) as is_scored,
@@ -115,7 +116,7 @@ grid as materialized (
         rows.year,
         rows.previous_no,
         rows.is_part,
-        period_kind(rows.period) as kind,
+        if(rows.is_part, period_kind(rows.period), null) as part_kind,
         documents.row_no is not null as has_reported
     from new_grid as rows
     left join document_rows as documents on rows.row_no = documents.row_no
@@ -139,7 +140,7 @@ valued as (
     from grid
     inner join scored_series as series
         on
-            grid.track = series.track and (not grid.is_part or grid.kind = series.periods)
+            grid.track = series.track and asks_of(grid.part_kind, series.periods, series.base_series_id)
             and grid.year between series.from_year and series.until_year
     left join measured as sums on series.series_id = sums.series_id and grid.row_no = sums.row_no
     left join earlier_values as earlier

@@ -13,6 +13,14 @@ with judged_rows as materialized (
     where not is_part or period in (select step from config_target_steps)
 ),
 
+judged_series as materialized (
+    select
+        *,
+        coalesce(sign_of(direction), 1) as sign
+    from series
+    where series_id in (select series_id from config_targets)
+),
+
 judged_values as materialized (
     select
         results.series_id,
@@ -21,12 +29,27 @@ judged_values as materialized (
         results.denominator,
         results.is_partial,
         series.scale,
-        coalesce(sign_of(series.direction), 1) as sign,
+        series.sign,
         value_of(scale, results.numerator, results.denominator) as value
     from result_values as results
-    inner join series on results.series_id = series.series_id
+    inner join judged_series as series on results.series_id = series.series_id
     inner join judged_rows as rows on results.row_no = rows.row_no
-    where results.series_id in (select series_id from config_targets)
+    union all
+    select
+        series.series_id,
+        rows.*,
+        null as numerator,
+        null as denominator,
+        false as is_partial,
+        series.scale,
+        series.sign,
+        null as value
+    from judged_rows as rows
+    inner join result_waiting as waiting on rows.row_no = waiting.row_no
+    inner join judged_series as series
+        on
+            waiting.track = series.track and asks_of(waiting.part_kind, series.periods, series.base_series_id)
+            and waiting.year between series.from_year and series.until_year
 ),
 
 baseline_values as (

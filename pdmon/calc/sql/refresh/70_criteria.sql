@@ -34,43 +34,4 @@ select
 from scored
 left join judged on scored.criterion_no = judged.criterion_no and scored.row_no = judged.row_no;
 
--- The same of the nodes below which nobody has reported for an added period: what is asked, and nothing that was found.
-insert into result_criteria by name
-with years as (
-    select distinct
-        track,
-        year
-    from waiting_rows
-    where not is_part
-),
-
-asked as materialized (
-    select
-        years.track,
-        years.year,
-        series.criterion_no,
-        if(count(series.scoring_rule) = 0, null, 0) as max_points,
-        count(*) as indicators
-    from years
-    inner join series
-        on
-            years.track = series.track and series.category = ''
-            and years.year between series.from_year and series.until_year
-    group by years.track, years.year, series.criterion_no
-)
-
-select
-    asked.criterion_no,
-    rows.first_no as row_no,
-    null as points,
-    sum(asked.max_points) as max_points,
-    0 as targets_attained,
-    0 as targets_judged,
-    0 as indicators_with_data,
-    sum(asked.indicators) as indicators
-from waiting_rows as rows
-inner join asked on rows.track = asked.track and rows.year = asked.year
-where not rows.is_part
-group by asked.criterion_no, rows.first_no;
-
 delete from stale_units;

@@ -22,7 +22,7 @@ create or replace macro judged_values() as table
             end as state,
             case when not results.is_partial then value - results.previous end as change,
             change * sign_of(series.direction) as gain
-        from result_values as results
+        from asked_values() as results
         inner join series on results.series_id = series.series_id and not series.is_internal
         inner join result_rows as rows on results.row_no = rows.row_no
     )

@@ -11,7 +11,7 @@ with summed as (
         share(
             sum(results.points * series.weight), sum(if(results.points is null, 0, series.max_points * series.weight))
         ) as share_of_points
-    from result_values as results
+    from asked_values() as results
     inner join series
         on results.series_id = series.series_id and series.category = '' and series.scoring_rule is not null
     inner join result_rows as rows on results.row_no = rows.row_no and is_whole_year(rows.period)

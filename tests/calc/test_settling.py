@@ -1,0 +1,92 @@
+"""Those who wait are written down soon after a period's first form by the process, at the latest when the database is
+opened next; whoever reads sees the same all along."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from pdmon.calc import settling
+from pdmon.calc.opening import open_store
+from pdmon.store import Store
+from pdmon.ui.frame.background import settling as background
+from tests.calc.results_compared import RESULTS, results_now
+from tests.conftest import StoreBuilder
+from tests.small_store import accept, fact_lines, submissions_of
+
+UNITS = """
+    vladimir   municipality   -
+    school_1   school         vladimir
+    school_2   school         vladimir
+"""
+FACTS = """
+    school_1  2023  teachers=20   diagnosed=10
+    school_2  2023  teachers=100  diagnosed=30
+"""
+FIRST = "school_1  2024  teachers=20  diagnosed=15"
+PATIENCE_S = 60.0
+
+
+@pytest.fixture
+def waiting(small_store: StoreBuilder) -> Store:
+    store = small_store(UNITS, FACTS)
+    accept(store, submissions_of(fact_lines(FIRST)))
+    assert _waiting(store) > 0
+    return store
+
+
+def test_the_next_opening_settles(waiting: Store) -> None:
+    assert waiting.path is not None
+    before = results_now(waiting)
+    waiting.close()
+    with open_store(waiting.path, waiting.stated_config) as store:
+        assert _waiting(store) == 0
+        assert results_now(store) == before
+        assert set(before) == set(RESULTS)
+
+
+def test_a_running_process_settles_by_itself_and_again(
+    small_store: StoreBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settling, "EVERY_SECONDS", 0.01)
+    store = small_store(UNITS, FACTS)
+    background.start(store)
+    try:
+        for year in ("2024", "2025"):
+            accept(store, submissions_of(fact_lines(FIRST.replace("2024", year))))
+            version, before = store.data_version(), results_now(store)
+            _until(lambda: _waiting(store) == 0)
+            assert (store.data_version(), results_now(store)) == (version, before)
+    finally:
+        background.stop()
+
+
+def test_a_turn_that_fails_is_followed_by_another(waiting: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    turns: list[int] = []
+    settle = settling.settle
+
+    def fails_once(store: Store) -> bool:
+        turns.append(len(turns))
+        if len(turns) == 1:
+            raise RuntimeError("the disk was full")
+        return settle(store)
+
+    monkeypatch.setattr(settling, "settle", fails_once)
+    monkeypatch.setattr(settling, "EVERY_SECONDS", 0.01)
+    background.start(waiting)
+    try:
+        _until(lambda: _waiting(waiting) == 0)
+    finally:
+        background.stop()
+    assert turns == [0, 1]
+
+
+def _waiting(store: Store) -> int:
+    return int(store.rows("select count(*) from result_waiting")[0][0])
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE_S
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.01)
