@@ -1,5 +1,6 @@
 """Made-up territories of any size for the benchmarks."""
 
+import zlib
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -21,9 +22,9 @@ REGISTERED = datetime(2021, 1, 1)  # before any form: a past moment knows the or
 # the cells of a form together.
 _FILL = """
     insert into submission_log by name
-    select ('01900000-0000-7000-8000-' || lpad(to_hex(form_no), 12, '0'))::uuid as submission_id, unit, period,
-        programme, 'form' as kind, 'bench.xlsx' as file_name, '' as sha256, received_at, received_at as accepted_at,
-        'bench' as accepted_by, '' as explanation
+    select ('01900000-0000-7' || $territory || '-8000-' || lpad(to_hex(form_no), 12, '0'))::uuid as submission_id,
+        unit, period, programme, 'form' as kind, 'bench.xlsx' as file_name, '' as sha256, received_at,
+        received_at as accepted_at, 'bench' as accepted_by, '' as explanation
     from (
         select n.*, y.year::varchar as period, row_number() over (order by y.year, hash(n.unit), n.unit) as form_no,
             timestamp '2026-01-20' + to_microseconds(form_no) as received_at
@@ -71,12 +72,14 @@ def filled_store(
             Unit(f"{programme}_{n}", f"Организация № {n}", f"№ {n}", kind, parents[n % len(parents)])
             for n in range(count)
         ]
+    # Two territories may meet at a centre: no two of their forms have one id.
+    own = f"{zlib.crc32(' '.join(store.config.programmes[one].root for one in counts).encode()) % 0x1000:03x}"
     with store.transaction() as cursor:
         save_units(cursor, units, "bench", at=REGISTERED)
         refresh_all(cursor)
         for statement in (_FILL + _LOG * with_log).split(";"):
             if statement.strip():
-                named = {"first": YEARS[0], "last": YEARS[-1]} if "$first" in statement else None
+                named = {"first": YEARS[0], "last": YEARS[-1], "territory": own} if "$first" in statement else None
                 cursor.execute(statement, named)
         refresh_all(cursor)
     return store
