@@ -34,7 +34,7 @@ from tests.benchmarks.territory import PROGRAMME, YEARS, filled_store
 SIZES = (60, 1000, 10_000, 40_000)
 BASE = 1000
 LARGEST_S = 60  # the full refresh of the largest size
-FORMS = 3  # the least of so many counts
+FORMS = 5  # the least of so many counts
 _MEASURED = ("full refresh", "one form", "first of a new year", "settling", "past moment")
 _COUNTED = ("select count(*) from current_facts", "select count(*) from result_values")
 
