@@ -44,11 +44,11 @@ class Settling:
         while not self._ending.wait(EVERY_SECONDS):
             try:
                 self._step()
-            except Exception:  # the next turn tries again; the views say the same until then
+            except Exception:  # tried again after the next commit or opening; the views say the same until then
                 _log.exception("settling")
 
     def _step(self) -> None:
         version = self._store.data_version()
         if version != self._seen:
-            settle(self._store)
             self._seen = version
+            settle(self._store)

@@ -61,7 +61,9 @@ def test_a_running_process_settles_by_itself_and_again(
         background.stop()
 
 
-def test_a_turn_that_fails_is_followed_by_another(waiting: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_fails_is_told_once_and_tried_after_the_next_form(
+    waiting: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     turns: list[int] = []
     settle = settling.settle
 
@@ -75,10 +77,13 @@ def test_a_turn_that_fails_is_followed_by_another(waiting: Store, monkeypatch: p
     monkeypatch.setattr(settling, "EVERY_SECONDS", 0.01)
     background.start(waiting)
     try:
+        _until(lambda: len(caplog.records) == 1)
+        accept(waiting, submissions_of(fact_lines("school_1  2025  teachers=20  diagnosed=15")))
         _until(lambda: _waiting(waiting) == 0)
     finally:
         background.stop()
     assert turns == [0, 1]
+    assert len(caplog.records) == 1
 
 
 def _waiting(store: Store) -> int:
