@@ -88,7 +88,9 @@ def test_a_mark_opens_what_it_stands_for(
 
 def test_from_a_number_to_its_form_there_are_two_clicks(dashboard: str, browser_page: Page) -> None:
     opened(browser_page, f"{dashboard}/indicators?{KARABASH}&indicator=1.1")
-    browser_page.locator("[class*=st-key-door_]", has_text="Значение за 2024 год").click()
+    card = browser_page.locator("[class*=st-key-door_]", has_text="Значение за 2024 год")
+    expect(card.get_by_role("button")).to_be_attached()  # its script may come seconds after the card
+    card.click()
     facts = browser_page.locator(".st-key-indicator_facts [data-testid=stDataFrame]")
     expect(facts).to_be_visible()
     settled(browser_page)

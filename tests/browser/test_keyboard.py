@@ -10,6 +10,11 @@ from tests.browser.conftest import settled
 KARABASH = "programme=karabash&year=2024"
 HAS_FOCUS = "element => element === document.activeElement"
 MOST_STOPS = 90
+PRESSED_AND_RUNNING = """button => new Promise(running => {
+  const app = document.querySelector("[data-testid=stApp]");
+  new MutationObserver(running).observe(app, { attributeFilter: ["data-test-script-state"] });
+  button.click();
+})"""
 
 
 def tab_to(page: Page, wanted: Locator) -> None:
@@ -91,8 +96,7 @@ def test_the_search_stays_open_while_the_page_is_drawn_again_and_closes_for_good
 
 def repaint(page: Page) -> None:
     """Have the page drawn once more, as a change of the browser's colours does."""
-    page.locator(".st-key-repaint button").evaluate("button => button.click()")
-    page.wait_for_timeout(300)
+    page.locator(".st-key-repaint button").evaluate(PRESSED_AND_RUNNING)
     settled(page)
 
 
