@@ -1,14 +1,19 @@
 """Those who wait are written down soon after a period's first form by the process, at the latest when the database is
 opened next; whoever reads sees the same all along."""
 
+import asyncio
+import gc
+import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from pdmon.calc import settling
 from pdmon.calc.opening import open_store
 from pdmon.store import Store
+from pdmon.ui.frame import server
 from pdmon.ui.frame.background import settling as background
 from tests.calc.results_compared import RESULTS, results_now
 from tests.conftest import StoreBuilder
@@ -59,6 +64,23 @@ def test_a_running_process_settles_by_itself_and_again(
             assert (store.data_version(), results_now(store)) == (version, before)
     finally:
         background.stop()
+
+
+def test_the_dashboard_settles_while_it_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PDMON_DB", str(tmp_path / "dashboard.duckdb"))
+
+    def threads() -> list[str]:
+        return [thread.name for thread in threading.enumerate() if thread.name == "settling"]
+
+    async def run() -> list[str]:
+        async with server.lifespan(None):  # type: ignore[arg-type]
+            return threads()
+
+    try:
+        assert asyncio.run(run()) == ["settling"]
+        assert threads() == []
+    finally:
+        gc.unfreeze()
 
 
 def test_what_fails_is_told_once_and_tried_after_the_next_form(
