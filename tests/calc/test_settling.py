@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pdmon.calc import settling
+from pdmon.calc import open_stores, settling
 from pdmon.calc.opening import open_store
 from pdmon.store import Store
 from pdmon.ui.frame import server
@@ -69,6 +69,7 @@ def test_a_running_process_settles_by_itself_and_again(
 
 def test_the_dashboard_settles_while_it_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PDMON_DB", str(tmp_path / "dashboard.duckdb"))
+    open_stores.close_store()  # of a test before
 
     def threads() -> list[str]:
         return [thread.name for thread in threading.enumerate() if thread.name == "settling"]
