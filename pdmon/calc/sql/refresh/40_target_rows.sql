@@ -45,6 +45,7 @@ judged_values as materialized (
         series.sign,
         null as value
     from judged_rows as rows
+    -- not waiting_series: that joins every series before those with targets are chosen
     inner join result_waiting as waiting on rows.row_no = waiting.row_no
     inner join judged_series as series
         on
