@@ -15,6 +15,7 @@ PRESSED_AND_RUNNING = """button => new Promise(running => {
   new MutationObserver(running).observe(app, { attributeFilter: ["data-test-script-state"] });
   button.click();
 })"""
+ESCAPE_BENEATH = "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))"
 
 
 def tab_to(page: Page, wanted: Locator) -> None:
@@ -91,6 +92,15 @@ def test_the_search_stays_open_while_the_page_is_drawn_again_and_closes_for_good
     expect(browser_page.get_by_role("dialog")).to_have_count(0)
     settled(browser_page)
     repaint(browser_page)
+    expect(browser_page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_an_escape_that_reaches_the_document_closes_the_search_above_it(dashboard: str, browser_page: Page) -> None:
+    browser_page.goto(f"{dashboard}/?{KARABASH}")
+    settled(browser_page)
+    expect(open_search(browser_page)).to_be_visible()
+    settled(browser_page)
+    browser_page.evaluate(ESCAPE_BENEATH)
     expect(browser_page.get_by_role("dialog")).to_have_count(0)
 
 

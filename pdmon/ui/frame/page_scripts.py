@@ -2,8 +2,9 @@
 
 `russian.js` puts Streamlit's own captions into Russian, `history.js` keeps one entry of the browser's history for one
 step of the visitor, `charts.js` adds «SVG» beside the picture button of a chart, `theme.js` has the charts drawn anew
-when the look changes, `print.js` fits them to a sheet of paper, `sign_in.js` leads to the sign-in where it ended while
-the connection was broken. `search_key.js` alone stands in the head of the document, put there by the wall.
+when the look changes, `print.js` fits them to a sheet of paper, `dialog_focus.js` gives an open window the focus back,
+`sign_in.js` leads to the sign-in where it ended while the connection was broken. `search_key.js` alone stands in the
+head of the document, put there by the wall.
 """
 
 import json
@@ -14,7 +15,7 @@ import streamlit as st
 
 ASSETS = Path(__file__).parent / "assets"
 FIRST = "search_key.js"
-SCRIPTS = ("russian.js", "history.js", "charts.js", "theme.js", "print.js", "sign_in.js")
+SCRIPTS = ("russian.js", "history.js", "charts.js", "theme.js", "print.js", "dialog_focus.js", "sign_in.js")
 
 
 def install() -> None:
