@@ -191,6 +191,25 @@ def test_no_last_page_is_left_with_a_line_and_no_heading_ends_a_page(
     assert wrong == []
 
 
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_what_follows_the_last_table_is_enough_for_a_page_of_its_own(made: Made, programme: str) -> None:
+    """An office may turn the page after any row, whatever the table asks for."""
+    words = {paper.name: _words_after_tables(paper) for paper in made(programme) if paper.ending == "docx"}
+    assert any(words.values())
+    assert {name: count for name, count in words.items() if 0 < count < LEAST_ON_THE_LAST_PAGE} == {}
+
+
+def _words_after_tables(paper: Paper) -> int:
+    """How many words stand after the last table with a header; none where it ends the paper or there is none."""
+    count = 0
+    for block in reversed(list(paper.word.iter_inner_content())):
+        if isinstance(block, Table) and len(block.rows) > 1:
+            return count
+        texts = [cell.text for row in block.rows for cell in row.cells] if isinstance(block, Table) else [block.text]
+        count += sum(len(text.split()) for text in texts)
+    return 0
+
+
 def _pages(pdf: Path) -> list[list[str]]:
     """The lines of each page, its number left out."""
     told = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True, text=True).stdout

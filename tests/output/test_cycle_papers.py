@@ -159,9 +159,21 @@ def test_the_agenda_has_every_question_once_under_its_heading(report: YearReport
     ]
 
 
-@pytest.mark.parametrize("code", ["measures_plan", "order_draft", "protocol_extract", "agenda"])
+@pytest.mark.parametrize("code", ["order_draft", "protocol_extract"])
 def test_a_signature_keeps_its_last_lines_company(report: YearReport, code: str) -> None:
     paper = docx.Document(io.BytesIO(document(code).make(report)))
     *_, before, blank, closing = paper.paragraphs  # the last stands after the table of the signature
     assert all(paragraph.paragraph_format.keep_with_next for paragraph in (before, blank))
     assert (closing.text, closing.paragraph_format.line_spacing) == ("", Pt(1))
+
+
+@pytest.mark.parametrize("code", ["measures_plan", "agenda"])
+def test_a_signature_after_a_table_stands_with_what_is_said_of_it(report: YearReport, code: str) -> None:
+    paper = docx.Document(io.BytesIO(document(code).make(report)))
+    of_table, signed = list(paper.iter_inner_content())[-2:]
+    assert of_table.paragraph_format.keep_with_next
+    assert signed.text.startswith("Сформировано 01.07.2025 10:30")
+    assert signed.paragraph_format.keep_together
+    (stop,) = signed.paragraph_format.tab_stops
+    sheet = paper.sections[-1]
+    assert stop.position == sheet.page_width - sheet.left_margin - sheet.right_margin

@@ -23,7 +23,7 @@ from pdmon.store.log.cycle import COUNTER
 from pdmon.words.acts import ACT_WORDS
 from pdmon.words.cycle.states import TRANSITIONS, CycleEvent
 from tests.conftest import StoreBuilder
-from tests.cycle.items import ANNA, BORIS, NOON, P, recommendation
+from tests.cycle.items import ANNA, BORIS, NOON, P, measure, recommendation
 
 HOUR = timedelta(hours=1)
 
@@ -43,6 +43,13 @@ def write_two_hours(store: Store) -> list[str]:
 def statuses(store: Store) -> dict[str, int]:
     rows = store.rows("select status, count(*) from recommendations group by status")
     return dict(rows)
+
+
+def test_what_is_entered_together_is_listed_in_the_order_in_which_it_was_entered(store: Store) -> None:
+    titles = [f"Мера {n}" for n in range(60)]
+    desk.save_many(store, ANNA, [(measure(title=title), 0) for title in titles], at=NOON)
+    desk.save_many(store, ANNA, [(measure(title="Новее"), 0)], at=NOON + HOUR)
+    assert answers.measures(View.of_operator(store), P)["title"].tolist() == ["Новее", *titles]
 
 
 def test_any_past_moment_shows_the_cycle_as_it_stood(store: Store) -> None:

@@ -6,13 +6,18 @@ from typing import Any
 import pandas as pd
 
 from pdmon.output.word import measure_rows as words
-from pdmon.output.word.official import DAY_BLANK, NAME_BLANK, content, day_text, line, point, say_demo, signature
+from pdmon.output.word.official import DAY_BLANK, NAME_BLANK, content, day_text, line, point, say_demo, signed
 from pdmon.output.word.paper import Paper
 from pdmon.report.year import YearReport
 from pdmon.words.dates import date_text
 from pdmon.words.numbers import NO_VALUE
 from pdmon.words.periods import period_words
 from pdmon.words.phrases import sentence
+
+_HOW_EXAMINED = (
+    "О каждой из этих мер предлагается решить, эффективна ли она и что из этого следует. Вывод вносят на странице "
+    "«Эффективность»; утверждённый, он входит в отчёт об эффективности."
+)
 
 
 def agenda(report: YearReport) -> bytes:
@@ -39,7 +44,7 @@ def agenda(report: YearReport) -> bytes:
     if not report.cycle.agenda.unexamined.empty:
         _unexamined(paper, report, number)
     letterhead = report.config.settings.letterhead
-    signature(paper, letterhead.position, letterhead.name)
+    signed(paper, report, letterhead.position, letterhead.name)
     return content(paper)
 
 
@@ -87,3 +92,4 @@ def _unexamined(paper: Paper, report: YearReport, number: int) -> None:
         for place, row in enumerate(report.cycle.agenda.unexamined.to_dict("records"), start=number + 1)
     ]
     paper.table(["№", "Мера", "Срок", "Показатели", "Сделано"], rows, [1.0, 7.0, 2.4, 2.6, 4.0], named=("Показатели",))
+    paper.paragraph(_HOW_EXAMINED)

@@ -1,7 +1,7 @@
 """«План мер (дорожная карта)» as DOCX: what is done, for whom, by whom, until when, with what result."""
 
 from pdmon.output.word import measure_rows as words
-from pdmon.output.word.official import approval, content, line, say_demo, signature
+from pdmon.output.word.official import approval, content, line, say_demo, signed
 from pdmon.output.word.paper import Paper
 from pdmon.report.year import YearReport
 from pdmon.words.dates import date_text
@@ -10,6 +10,10 @@ from pdmon.words.phrases import sentence
 
 _HEADER = ("№", "Мера", "Для кого", "Показатели", "Срок", "Ответственный", "Ожидаемый результат", "Статус")
 _WIDTHS = (0.9, 6.2, 5.4, 2.2, 2.4, 2.8, 4.5, 2.3)
+_WHAT_IS_OVERDUE = (
+    "Статус указан на день составления плана: мера, последний день которой прошёл, просрочена, пока не отмечено, "
+    "что она выполнена."
+)
 
 
 def measures_plan(report: YearReport) -> bytes:
@@ -42,8 +46,9 @@ def measures_plan(report: YearReport) -> bytes:
         for number, row in enumerate(report.cycle.measures.to_dict("records"), start=1)
     ]
     paper.table(_HEADER, rows, _WIDTHS, named=("Показатели",))
+    paper.paragraph(_WHAT_IS_OVERDUE)
     letterhead = report.config.settings.letterhead
-    signature(paper, f"Составил: {letterhead.executor}", "_____________")
+    signed(paper, report, f"Составил: {letterhead.executor}", "_____________")
     return content(paper)
 
 

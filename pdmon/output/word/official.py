@@ -72,10 +72,9 @@ def approval(paper: Paper, letterhead: Letterhead) -> None:
 
 
 def signed(paper: Paper, report: YearReport, position: str, name: str) -> None:
-    """When and of what the paper was made, and who signs it, in one paragraph: enough for a page of its own, and parted
-    by no office."""
+    """When and of what the paper was made, and who signs it, in one paragraph, parted by no office. With a paragraph
+    before it it may stand on a page of its own: not every office takes the last row of a table along."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
-    from docx.shared import Cm
 
     paragraph = made_of(paper, report)
     _keep_last(paper)
@@ -86,7 +85,9 @@ def signed(paper: Paper, report: YearReport, position: str, name: str) -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
     paragraph.paragraph_format.keep_together = True
     paragraph.paragraph_format.keep_with_next = False
-    paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(WIDTH_CM), WD_TAB_ALIGNMENT.RIGHT)
+    sheet: Any = paper.document.sections[-1]
+    right_edge = sheet.page_width - sheet.left_margin - sheet.right_margin
+    paragraph.paragraph_format.tab_stops.add_tab_stop(right_edge, WD_TAB_ALIGNMENT.RIGHT)
 
 
 def made_of(paper: Paper, report: YearReport) -> Any:

@@ -36,8 +36,9 @@ _FIELDS = tuple(CycleRow.__dataclass_fields__)
 
 
 def new_ids(cursor: duckdb.DuckDBPyConnection, count: int) -> list[str]:
-    """Ids for new items (UUIDv7)."""
-    return [row[0] for row in cursor.execute("select uuidv7()::varchar from range(?)", [count]).fetchall()]
+    """Ids for new items (UUIDv7), ascending: what was entered together is listed in the order of its entry."""
+    made = cursor.execute("select uuidv7()::varchar as item_id from range(?) order by item_id", [count])
+    return [item_id for (item_id,) in made.fetchall()]
 
 
 def append(cursor: duckdb.DuckDBPyConnection, rows: Sequence[CycleRow]) -> None:
