@@ -56,6 +56,11 @@ class Context:
     def programmes_of(self, unit: str, year: int | None = None) -> list[Programme]:
         """Programmes whose territory is the unit or stands above it, the nearest first, as the register reads last or
         as it has that year."""
+        if (unit, year) not in self._above:
+            self._above[unit, year] = self._programmes_of(unit, year)
+        return self._above[unit, year]
+
+    def _programmes_of(self, unit: str, year: int | None) -> list[Programme]:
         found = []
         node = unit if unit in self.units else None
         for _ in range(20):
@@ -133,6 +138,18 @@ class Context:
     def in_force(self, statement: Statement) -> dict[Cell, InForce]:
         return self.past.cells(statement.unit, statement.period)
 
+    def reported(self, statement: Statement) -> Sequence[tuple[Cell, Decimal]]:
+        """`Statement.reported`, put together once for all checks."""
+        if self._reported_in is not statement:
+            self._reported_in, self._reported = statement, statement.reported()
+            self._totals = [(key, value) for key, value in self._reported if not key[1]]
+        return self._reported
+
+    def totals(self, statement: Statement) -> Sequence[tuple[Cell, Decimal]]:
+        """What is reported without a category."""
+        self.reported(statement)
+        return self._totals
+
     def figures(self, statement: Statement) -> Mapping[Cell, Decimal]:
         """What rules see: the figures of the file, and for a table (it states only some cells) those in force beside.
 
@@ -140,7 +157,7 @@ class Context:
         """
         if self._seen_in is not statement:
             wrong, places = self.wrong_alone(statement), statement.places
-            seen = {key: value for key, value in statement.reported() if key in places and key not in wrong}
+            seen = {key: value for key, value in self.reported(statement) if key in places and key not in wrong}
             if not statement.is_form:
                 in_force = self.in_force(statement).items()
                 seen |= {key: found.value for key, found in in_force if key not in places}
@@ -152,7 +169,7 @@ class Context:
         if self._weighed is not statement:
             self._weighed = statement
             self._wrong_alone = {
-                key: value for key, value in statement.reported() if value < 0 or self.is_split(key, value)
+                key: value for key, value in self.reported(statement) if value < 0 or self.is_split(key, value)
             }
         return self._wrong_alone
 
@@ -189,7 +206,11 @@ class Context:
         return self._statements
 
     _names: Mapping[str, frozenset[str]] | None = field(default=None, repr=False)
+    _above: dict[tuple[str, int | None], list[Programme]] = field(default_factory=dict, repr=False)
     _unasked: dict[tuple[str, ...], frozenset[Cell]] = field(default_factory=dict, repr=False)
+    _reported_in: Statement | None = field(default=None, repr=False)
+    _reported: list[tuple[Cell, Decimal]] = field(default_factory=list, repr=False)
+    _totals: list[tuple[Cell, Decimal]] = field(default_factory=list, repr=False)
     _weighed: Statement | None = field(default=None, repr=False)
     _wrong_alone: dict[Cell, Decimal] = field(default_factory=dict, repr=False)
     _seen_in: Statement | None = field(default=None, repr=False)

@@ -27,12 +27,13 @@ TOTAL_UNDER_CATEGORY = FindingKind(
 
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
     for statement in reading.statements:
-        figures, wrong = context.figures(statement), context.wrong_alone(statement)
-        for key, value in statement.reported():
+        wrong = context.wrong_alone(statement)
+        totals = {element: value for (element, category), value in context.figures(statement).items() if not category}
+        for key, value in context.reported(statement):
             element, category = key
             if not category or key in wrong:
                 continue
-            total = figures.get(known_cell(element, ""))
+            total = totals.get(element)
             if total is not None and value > total:
                 where = statement.places.get(known_cell(element, ""))
                 yield statement.finding(

@@ -25,8 +25,8 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
     wanted = context.denominators
     for statement in reading.statements:
         before = previous_period(statement.period)
-        for key, value in statement.reported():
-            if key[1] or key[0] not in wanted:
+        for key, value in context.totals(statement):
+            if key[0] not in wanted:
                 continue
             history = context.history(reading, statement, key)
             if not history or history[-1][0] != before or not history[-1][1]:

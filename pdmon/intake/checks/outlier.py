@@ -43,8 +43,8 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
     for statement in reading.statements:
         kind = context.units[statement.unit].kind
         before = previous_period(statement.period)
-        for key, value in statement.reported():
-            if key[1] or value < _LEAST_VALUE:
+        for key, value in context.totals(statement):
+            if value < _LEAST_VALUE:
                 continue
             history = context.history(reading, statement, key)
             if history and history[-1][0] == before and is_jump(float(history[-1][1]), float(value)):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pdmon.intake.context import Context
 from pdmon.intake.finding import Finding, FindingKind, Severity, Stage
 from pdmon.intake.statement import Reading
-from pdmon.programme.cells import known_cell
+from pdmon.programme.cells import Cell
 
 TOTAL_MISSING = FindingKind(
     "total_missing",
@@ -20,9 +20,9 @@ TOTAL_MISSING = FindingKind(
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
     for statement in reading.statements:
         told: set[str] = set()
-        figures = context.figures(statement)
-        for key, _ in statement.reported():
+        totals = {element for element, category in context.figures(statement) if not category}
+        for key, _ in context.reported(statement):
             element, category = key
-            if category and element not in told and known_cell(element, "") not in figures:
+            if category and element not in told and element not in totals:
                 told.add(element)
-                yield statement.finding(TOTAL_MISSING, key, title=context.key_title(known_cell(element, "")))
+                yield statement.finding(TOTAL_MISSING, key, title=context.key_title(Cell(element)))

@@ -24,6 +24,7 @@ ORGANISATIONS_ONLY = FindingKind(
     "{title} сообщают организации, а не «{unit}»: значение территории складывается из их значений.",
     "Укажите значения по организациям.",
 )
+_TAKER = {Level.ORGANISATION: "S"}  # as `levels_of` says them; whatever else there is the territory reports
 
 
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -32,12 +33,12 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
         takes = levels_of(context, statement)
         if takes is None:
             continue
-        for key in statement.places:
-            own = elements[key[0]].level == Level.ORGANISATION
-            if own and "S" not in takes:
-                yield statement.finding(ORGANISATIONS_ONLY, key, title=context.key_title(key), unit=statement.unit)
-            elif not own and "T" not in takes:
-                yield statement.finding(TERRITORY_ONLY, key, title=context.key_title(key), unit=statement.unit)
+        asked_of = {element: elements[element].level for element in {element for element, _ in statement.places}}
+        strange = {element for element, level in asked_of.items() if _TAKER.get(level, "T") not in takes}
+        for key in statement.places if strange else ():
+            if key[0] in strange:
+                kind = ORGANISATIONS_ONLY if asked_of[key[0]] == Level.ORGANISATION else TERRITORY_ONLY
+                yield statement.finding(kind, key, title=context.key_title(key), unit=statement.unit)
 
 
 def levels_of(context: Context, statement: Statement) -> frozenset[str] | None:

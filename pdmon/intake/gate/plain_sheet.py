@@ -16,7 +16,8 @@ MAX_PLAIN_BYTES = 1024 * 1024
 _UTF8 = re.compile(rb"\s*(?:<\?xml[^>]*?encoding=[\"']utf-8[\"'][^>]*>|<\?xml(?![^>]*encoding)[^>]*>)", re.IGNORECASE)
 _NAMES = re.compile(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"')
 _MERGES = re.compile(rb'<mergeCell ref="([A-Z0-9:]+)"/>')
-_NO_SIZE = (b' ht="0', b' width="0', b"ht='", b"width='")
+_NO_SIZE = (b' ht="0', b' width="0')
+_OTHER_QUOTES = (b"ht='", b"width='", b"'e'")
 _SHOWN = (b' hidden="0"', b' hidden="false"')  # LibreOffice says so of every row
 _TELLING = frozenset({"c", "v", "f", "is", "row", "col", "mergeCell", "sheetData", "worksheet"})
 
@@ -39,10 +40,11 @@ def look_at_plain_sheet(part: bytes, percent_styles: frozenset[str]) -> tuple[Sh
     tags = set(ends)
     if ends[-1] != "worksheet" or "f" in tags or any(":" in tag and local_name(tag) in _TELLING for tag in tags):
         return None
-    if part.count(b"hidden") != sum(map(part.count, _SHOWN)) or any(size in part for size in _NO_SIZE):
+    if (b"hidden" in part and part.count(b"hidden") != sum(map(part.count, _SHOWN))) or b'"e"' in part:
         return None
-    may_have_errors = b'"e"' in part or (b"'" in part and b"'e'" in part)
-    if may_have_errors or any(b'"%s"' % style.encode() in part for style in percent_styles):
+    if any(size in part for size in _NO_SIZE) or (b"'" in part and any(quoted in part for quoted in _OTHER_QUOTES)):
+        return None
+    if any(b'"%s"' % style.encode() in part for style in percent_styles):
         return None
     names = _NAMES.findall(part)
     merges = [reference.decode() for reference in _MERGES.findall(part)] if "mergeCell" in tags else []

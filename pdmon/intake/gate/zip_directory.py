@@ -3,6 +3,7 @@
 import struct
 import zipfile
 import zlib
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -21,6 +22,7 @@ _END = struct.Struct("<4s4H2LH")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _ENTRY = struct.Struct("<4s24x3H12x")
 _MAX_DIRECTORY_BYTES = MAX_PARTS * 400
+_OFTEN_PACKED_BYTES, _OFTEN_BYTES = 4 * 1024, 64 * 1024
 _READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
@@ -111,16 +113,25 @@ def read_small(content: bytes, part: zipfile.ZipInfo) -> bytes:
         raise zipfile.BadZipFile("the local header names another part")
     data_at = name_at + name_bytes + extra_bytes
     packed = content[data_at : data_at + part.compress_size]
-    if part.compress_type == zipfile.ZIP_STORED:
+    inflated = _inflated if len(packed) > _OFTEN_PACKED_BYTES or part.file_size > _OFTEN_BYTES else _inflated_often
+    return inflated(packed, part.compress_type, part.file_size, part.CRC)
+
+
+def _inflated(packed: bytes, compress_type: int, file_size: int, crc: int) -> bytes:
+    if compress_type == zipfile.ZIP_STORED:
         inflated = packed
     else:
         inflater = zlib.decompressobj(-15)
-        inflated = inflater.decompress(packed, part.file_size + 1)
+        inflated = inflater.decompress(packed, file_size + 1)
         if not inflater.eof:
             raise zipfile.BadZipFile("the part does not end where the directory says")
-    if len(inflated) != part.file_size or zlib.crc32(inflated) != part.CRC:
+    if len(inflated) != file_size or zlib.crc32(inflated) != crc:
         raise zipfile.BadZipFile("the part is not what the directory says")
     return inflated
+
+
+# Styles, themes and relations are the same in every form of one blank and of one office, byte for byte.
+_inflated_often = lru_cache(maxsize=128)(_inflated)
 
 
 def _end_of(content: bytes) -> tuple[Any, ...] | None:
