@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from pdmon.intake.figures import StatementFigures
 from pdmon.intake.past import InForce, Past
 from pdmon.intake.statement import Reading, Statement
 from pdmon.programme.asked import cells_asked
@@ -132,50 +133,18 @@ class Context:
         )
 
     @cached_property
-    def _whole_elements(self) -> frozenset[str]:
+    def whole_elements(self) -> frozenset[str]:
+        """Elements of which there are no parts."""
         return frozenset(element.code for element in self.config.elements.values() if element.kind in _WHOLE_KINDS)
 
     def in_force(self, statement: Statement) -> dict[Cell, InForce]:
         return self.past.cells(statement.unit, statement.period)
 
-    def reported(self, statement: Statement) -> Sequence[tuple[Cell, Decimal]]:
-        """`Statement.reported`, put together once for all checks."""
-        if self._reported_in is not statement:
-            self._reported_in, self._reported = statement, statement.reported()
-            self._totals = [(key, value) for key, value in self._reported if not key[1]]
-        return self._reported
-
-    def totals(self, statement: Statement) -> Sequence[tuple[Cell, Decimal]]:
-        """What is reported without a category."""
-        self.reported(statement)
-        return self._totals
-
-    def figures(self, statement: Statement) -> Mapping[Cell, Decimal]:
-        """What rules see: the figures of the file, and for a table (it states only some cells) those in force beside.
-
-        A cell that is wrong by itself is told once, at its own place: rules do not see it.
-        """
-        if self._seen_in is not statement:
-            wrong, places = self.wrong_alone(statement), statement.places
-            seen = {key: value for key, value in self.reported(statement) if key in places and key not in wrong}
-            if not statement.is_form:
-                in_force = self.in_force(statement).items()
-                seen |= {key: found.value for key, found in in_force if key not in places}
-            self._seen_in, self._seen = statement, seen
-        return self._seen
-
-    def wrong_alone(self, statement: Statement) -> Mapping[Cell, Decimal]:
-        """Cells that no figure could stand in: below zero, or a part of a person."""
-        if self._weighed is not statement:
-            self._weighed = statement
-            self._wrong_alone = {
-                key: value for key, value in self.reported(statement) if value < 0 or self.is_split(key, value)
-            }
-        return self._wrong_alone
-
-    def is_split(self, key: Cell, value: Decimal) -> bool:
-        """Whether the figure is fractional where only whole ones are counted."""
-        return key[0] in self._whole_elements and value != int(value)
+    def figures(self, statement: Statement) -> StatementFigures:
+        """The statement's figures; several checks ask about the same statement, one check after the other."""
+        if self._figures is None or self._figures.statement is not statement:
+            self._figures = StatementFigures(statement, self.in_force(statement), self.whole_elements)
+        return self._figures
 
     def history(self, reading: Reading, statement: Statement, key: Cell) -> list[tuple[str, Decimal]]:
         """Earlier figures of the same cell, oldest first: years before a year, months before a month."""
@@ -208,13 +177,7 @@ class Context:
     _names: Mapping[str, frozenset[str]] | None = field(default=None, repr=False)
     _above: dict[tuple[str, int | None], list[Programme]] = field(default_factory=dict, repr=False)
     _unasked: dict[tuple[str, ...], frozenset[Cell]] = field(default_factory=dict, repr=False)
-    _reported_in: Statement | None = field(default=None, repr=False)
-    _reported: list[tuple[Cell, Decimal]] = field(default_factory=list, repr=False)
-    _totals: list[tuple[Cell, Decimal]] = field(default_factory=list, repr=False)
-    _weighed: Statement | None = field(default=None, repr=False)
-    _wrong_alone: dict[Cell, Decimal] = field(default_factory=dict, repr=False)
-    _seen_in: Statement | None = field(default=None, repr=False)
-    _seen: dict[Cell, Decimal] = field(default_factory=dict, repr=False)
+    _figures: StatementFigures | None = field(default=None, repr=False)
     # Several checks ask about the same cells of a statement, one check after the other.
     _recalled: Statement | None = field(default=None, repr=False)
     _histories: dict[Cell, list[tuple[str, Decimal]]] = field(default_factory=dict, repr=False)

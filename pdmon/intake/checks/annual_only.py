@@ -38,12 +38,12 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
     for statement in reading.statements:
         if not is_period(statement.period):
             continue
-        stated = kind_of(statement.period)
-        asked_by = {element: elements[element].periods for element in {element for element, _ in statement.places}}
-        wrong = {element: kind for element, asked in asked_by.items() if (kind := _wrong(stated, asked))}
+        kind_of_period = kind_of(statement.period)
+        stated = {element for element, _ in statement.places}
+        wrong = {element: kind for element in stated if (kind := _wrong(kind_of_period, elements[element].periods))}
         for key in statement.places if wrong else ():
             if kind := wrong.get(key[0]):
-                asked = asked_by[key[0]]
+                asked = elements[key[0]].periods
                 yield statement.finding(
                     kind, key, statement.period, title=context.key_title(key), **_said(statement.period, asked)
                 )

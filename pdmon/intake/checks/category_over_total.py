@@ -27,9 +27,9 @@ TOTAL_UNDER_CATEGORY = FindingKind(
 
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
     for statement in reading.statements:
-        wrong = context.wrong_alone(statement)
-        totals = {element: value for (element, category), value in context.figures(statement).items() if not category}
-        for key, value in context.reported(statement):
+        figures = context.figures(statement)
+        wrong, totals = figures.wrong_alone, figures.seen_in_total
+        for key, value in figures.reported:
             element, category = key
             if not category or key in wrong:
                 continue
@@ -50,11 +50,11 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
 
 def _under_accepted_categories(statement: Statement, context: Context) -> Iterator[Finding]:
     """A table may lower a total below a category that it does not carry."""
-    figures = context.figures(statement)
+    totals = context.figures(statement).seen_in_total
     for (element, category), found in context.in_force(statement).items():
         if not category or Cell(element, category) in statement.places or Cell(element) not in statement.cells:
             continue
-        total = figures.get(known_cell(element, ""))
+        total = totals.get(element)
         if total is not None and found.value > total:
             yield statement.finding(
                 TOTAL_UNDER_CATEGORY,

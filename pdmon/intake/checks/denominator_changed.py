@@ -25,7 +25,7 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
     wanted = context.denominators
     for statement in reading.statements:
         before = previous_period(statement.period)
-        for key, value in context.totals(statement):
+        for key, value in context.figures(statement).reported_in_total:
             if key[0] not in wanted:
                 continue
             history = context.history(reading, statement, key)

@@ -22,7 +22,7 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
         if not in_force:
             continue
         own = context.programme_of(statement)
-        for key, value in context.reported(statement):
+        for key, value in context.figures(statement).reported:
             other = in_force.get(key)
             if other is None or other.value == value or not other.programme or other.programme == own:
                 continue

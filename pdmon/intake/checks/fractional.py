@@ -21,7 +21,8 @@ _COUNTED = {ElementKind.PEOPLE: "люди", ElementKind.DOCUMENTS: "докуме
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
     elements = context.config.elements
     for statement in reading.statements:
-        for key, value in context.wrong_alone(statement).items():
-            if context.is_split(key, value):
+        figures = context.figures(statement)
+        for key, value in figures.wrong_alone.items():
+            if figures.is_split(key, value):
                 title, counted = context.key_title(key), _COUNTED[elements[key[0]].kind]
                 yield statement.finding(FRACTIONAL, key, value, title=title, counted=counted)

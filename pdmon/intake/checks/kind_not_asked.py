@@ -28,7 +28,7 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
         kind = context.unit_in(statement.unit, year_of(statement.period)).kind
         unasked = context.unasked(statement, kind)
         told: set[str] = set()
-        for cell, value in context.reported(statement) if unasked else ():
+        for cell, value in context.figures(statement).reported if unasked else ():
             if cell in unasked and cell.element not in told:
                 told.add(cell.element)  # a total and its eighteen subjects are one remark
                 title = context.key_title(Cell(cell.element)) + (" (по разрезам)" if cell.category else "")

@@ -18,6 +18,6 @@ NEGATIVE = FindingKind(
 
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
     for statement in reading.statements:
-        for key, value in context.wrong_alone(statement).items():
+        for key, value in context.figures(statement).wrong_alone.items():
             if value < 0:
                 yield statement.finding(NEGATIVE, key, value, title=context.key_title(key))

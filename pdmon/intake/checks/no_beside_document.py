@@ -35,7 +35,7 @@ NO_BESIDE_YEAR_DOCUMENT = FindingKind(
 
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
     for statement in reading.statements:
-        refused = {element for (element, _), value in context.totals(statement) if value == 0}
+        refused = {element for (element, _), value in context.figures(statement).reported_in_total if value == 0}
         for programme in _asked(statement, context) if refused else ():
             for indicator in programme.indicators:
                 element = indicator.parsed_formula.numerator[0]

@@ -43,7 +43,7 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
     for statement in reading.statements:
         kind = context.units[statement.unit].kind
         before = previous_period(statement.period)
-        for key, value in context.totals(statement):
+        for key, value in context.figures(statement).reported_in_total:
             if value < _LEAST_VALUE:
                 continue
             history = context.history(reading, statement, key)

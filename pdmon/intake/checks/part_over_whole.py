@@ -25,7 +25,7 @@ _Sides = tuple[list[Cell], list[Cell]]  # part, whole
 
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
     for statement in reading.statements:
-        figures = context.figures(statement)
+        figures = context.figures(statement).seen
         for part, whole in _compared(context.config, context.programme_of(statement), statement.places.keys()):
             part_value = _total(figures, part)
             if part_value is None:

@@ -40,7 +40,7 @@ def _scaled(statement: Statement, context: Context) -> Iterator[Indicator]:
 
 
 def _outside(statement: Statement, context: Context, indicator: Indicator) -> Iterator[Finding]:
-    scale, figures = indicator.score_scale, context.figures(statement)
+    scale, figures = indicator.score_scale, context.figures(statement).seen
     (points,), (people,) = indicator.parsed_formula.numerator, indicator.parsed_formula.denominator
     assert scale is not None
     lowest, highest = Decimal(str(scale.lowest)), Decimal(str(scale.highest))

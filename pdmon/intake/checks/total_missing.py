@@ -20,9 +20,9 @@ TOTAL_MISSING = FindingKind(
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
     for statement in reading.statements:
         told: set[str] = set()
-        totals = {element for element, category in context.figures(statement) if not category}
-        for key, _ in context.reported(statement):
+        figures = context.figures(statement)
+        for key, _ in figures.reported:
             element, category = key
-            if category and element not in told and element not in totals:
+            if category and element not in told and element not in figures.seen_in_total:
                 told.add(element)
                 yield statement.finding(TOTAL_MISSING, key, title=context.key_title(Cell(element)))

@@ -24,7 +24,6 @@ ORGANISATIONS_ONLY = FindingKind(
     "{title} сообщают организации, а не «{unit}»: значение территории складывается из их значений.",
     "Укажите значения по организациям.",
 )
-_TAKER = {Level.ORGANISATION: "S"}  # as `levels_of` says them; whatever else there is the territory reports
 
 
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -33,12 +32,18 @@ def find(reading: Reading, context: Context) -> Iterator[Finding]:
         takes = levels_of(context, statement)
         if takes is None:
             continue
-        asked_of = {element: elements[element].level for element in {element for element, _ in statement.places}}
-        strange = {element for element, level in asked_of.items() if _TAKER.get(level, "T") not in takes}
-        for key in statement.places if strange else ():
-            if key[0] in strange:
-                kind = ORGANISATIONS_ONLY if asked_of[key[0]] == Level.ORGANISATION else TERRITORY_ONLY
+        stated = {element for element, _ in statement.places}
+        wrong = {element: kind for element in stated if (kind := _wrong(elements[element].level, takes))}
+        for key in statement.places if wrong else ():
+            if kind := wrong.get(key[0]):
                 yield statement.finding(kind, key, title=context.key_title(key), unit=statement.unit)
+
+
+def _wrong(level: Level, takes: frozenset[str]) -> FindingKind | None:
+    """What is to be said of a figure of the level where only what it `takes` is reported."""
+    if level == Level.ORGANISATION:
+        return None if "S" in takes else ORGANISATIONS_ONLY
+    return None if "T" in takes else TERRITORY_ONLY
 
 
 def levels_of(context: Context, statement: Statement) -> frozenset[str] | None:

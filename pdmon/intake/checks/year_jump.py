@@ -22,7 +22,7 @@ _FACTOR = 2
 def find(reading: Reading, context: Context) -> Iterator[Finding]:
     for statement in reading.statements:
         before = previous_period(statement.period)
-        for key, value in context.totals(statement):
+        for key, value in context.figures(statement).reported_in_total:
             history = context.history(reading, statement, key)
             if not history or history[-1][0] != before:
                 continue
